@@ -1,0 +1,49 @@
+"""The bins of a time axis: days, weeks, months, quarters or years, so that neither three days nor six years look wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+LONGEST_SPAN = {"day": 62, "week": 430, "month": 2_600, "quarter": 7_500}
+"""Days up to which a bin is drawn: no timeline has more than about 90 bars, and three days are three bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bins:
+    """A time axis: from the bin of the first day to the bin of the last."""
+
+    unit: str
+    first: date
+    last: date
+
+    def starts(self) -> list[date]:
+        """The first day of every bin, in order."""
+        starts = [bin_start(self.first, self.unit)]
+        while (following := next_bin(starts[-1], self.unit)) <= self.last:
+            starts.append(following)
+        return starts
+
+
+def unit_for(days: int) -> str:
+    """The bin in which so many days are drawn: ``day`` for days and weeks, ``year`` for decades."""
+    return next((unit for unit, longest in LONGEST_SPAN.items() if days <= longest), "year")
+
+
+def bin_start(day: date, unit: str) -> date:
+    """The first day of the bin that holds a day; a week starts on Monday."""
+    if unit == "week":
+        return day - timedelta(days=day.weekday())
+    if unit == "month":
+        return day.replace(day=1)
+    if unit == "quarter":
+        return day.replace(month=day.month - (day.month - 1) % 3, day=1)
+    return day.replace(month=1, day=1) if unit == "year" else day
+
+
+def next_bin(first: date, unit: str) -> date:
+    """The first day of the bin after the one that starts on a day."""
+    if unit in ("day", "week"):
+        return first + timedelta(days=1 if unit == "day" else 7)
+    years, month = divmod(first.month - 1 + {"month": 1, "quarter": 3, "year": 12}[unit], 12)
+    return first.replace(year=first.year + years, month=month + 1, day=1)

@@ -1,0 +1,161 @@
+"""Pages to rows of tables, a chunk at a time, in this process or in several.
+
+A chunk comes back as Arrow tables, which travel between processes without being taken apart, and as light finds, which tell the
+loader what is new. The order of the chunks is that of the pages, however many processes read them.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from typing import Any
+
+import pyarrow as pa
+
+from dateline.extraction import read_article, read_page
+from dateline.known import Find, light
+from dateline.merge import merge
+from dateline.records import TABLES, Article, Occurrence, Page, Reading, Reject, rows_of
+from dateline.text import article_id
+
+CHUNK_PAGES = 64
+CHUNK_CHARACTERS = 500_000
+"""A chunk ends at whichever comes first: small enough for a steady flow, large enough to be worth sending."""
+
+CHUNKS_AHEAD = 2
+"""Chunks that wait for each process, so that none idles and memory stays flat."""
+
+READ_TABLES = tuple(table for table in TABLES if table not in ("occurrences", "rejects"))
+"""The tables whose rows come from reading an article, and go when it is read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What was read from some pages.
+
+    ``finds`` holds, for each page, what was found on it; ``tables`` the rows of ``READ_TABLES``, where an article that stands
+    on several of the pages has its rows once.
+    """
+
+    finds: tuple[tuple[Find, ...], ...]
+    rejects: tuple[Reject, ...]
+    tables: dict[str, pa.Table]
+
+
+def read_chunks(pages: Iterable[Page], loaded_at: datetime, workers: int) -> Iterator[Chunk]:
+    """Read pages in this many processes; few pages are read in this one.
+
+    Raises:
+        BrokenProcessPool: when the system ended one of the processes, for lack of memory for instance.
+    """
+    lists = _cut(pages)
+    first = list(islice(lists, 2))
+    read = partial(read_chunk, loaded_at=loaded_at)
+    if workers == 1 or len(first) < 2:
+        yield from map(read, chain(first, lists))
+        return
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    try:
+        waiting: deque[Future[Chunk]] = deque()
+        for pages_of_chunk in chain(first, lists):
+            with _ctrl_c_held():
+                waiting.append(pool.submit(read, pages_of_chunk))
+            if len(waiting) > workers * CHUNKS_AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
+    """Read some pages in this process."""
+    finds: list[tuple[Find, ...]] = []
+    rejects: list[Reject] = []
+    readings: dict[str, Reading] = {}
+    for page in pages:
+        read = read_page(page, loaded_at)
+        rejects += read.rejects or _nothing_found(page, read.readings)
+        finds.append(tuple(_find(reading) for reading in read.readings))
+        for reading in read.readings:
+            readings.setdefault(reading.article.article_id, reading)
+    return Chunk(tuple(finds), tuple(rejects), tables_of(readings.values()))
+
+
+def read_again(known: Iterable[tuple[Article, Occurrence]]) -> dict[str, pa.Table]:
+    """Read articles again of which more is known now; each keeps its id."""
+    return tables_of(read_article(article, occurrence) for article, occurrence in known)
+
+
+def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:
+    """The rows of ``READ_TABLES`` that readings make."""
+    merged, events = merge(readings)
+    rows: dict[str, list[Any]] = {
+        "articles": [reading.article for reading in merged],
+        "reports": list(chain.from_iterable(reading.reports for reading in merged)),
+        "report_countries": list(chain.from_iterable(reading.countries for reading in merged)),
+        "report_actors": list(chain.from_iterable(reading.actors for reading in merged)),
+        "report_sources": list(chain.from_iterable(reading.sources for reading in merged)),
+        "evidence": list(chain.from_iterable(reading.evidence for reading in merged)),
+        "events": events,
+    }
+    return {table: rows_of(table, rows[table]) for table in READ_TABLES}
+
+
+def _find(reading: Reading) -> Find:
+    article = reading.article
+    return Find(light(article), article_id(None, article.title, article.text), replace(reading.occurrence, article_id=article.article_id))
+
+
+def _nothing_found(page: Page, readings: tuple[Reading, ...]) -> list[Reject]:
+    """The reject of a page on which no article was found, so that no record is without an account."""
+    if readings:
+        return []
+    place = page.input if page.input_id is None else f"{page.input}, record {page.input_id}"
+    return [Reject(page.input, "segment", "no_article", f"{place}: no article was found in it.", page.input_id, 0, len(page.text))]
+
+
+def _cut(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    chunk: list[Page] = []
+    size = 0
+    for page in pages:
+        chunk.append(page)
+        size += len(page.text)
+        if len(chunk) == CHUNK_PAGES or size >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+@contextmanager
+def _ctrl_c_held() -> Iterator[None]:
+    """Processes started meanwhile never see Ctrl-C, which is for this one to act on; this one sees it right after."""
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _end_with_parent() -> None:
+    """In a reading process: end when the parent ends, however it does."""
+    threading.Thread(target=_watch_parent, daemon=True).start()
+
+
+def _watch_parent() -> None:
+    parent = parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)

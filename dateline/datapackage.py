@@ -1,0 +1,89 @@
+"""The description that travels with every snapshot: ``datapackage.json``, after the Data Package standard of Frictionless.
+
+Columns, types and meanings come from ``records.TABLES``; only keys and units are added here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pyarrow as pa
+
+from dateline.records import EXTRACTOR_VERSION, SCHEMA_VERSION, TABLES
+
+FILE_NAME = "datapackage.json"
+
+PRIMARY_KEYS = {"articles": "article_id", "reports": "report_id", "events": "event_id"}
+
+FOREIGN_KEYS = {"article_id": "articles", "report_id": "reports", "event_id": "events", "main_article_id": "articles"}
+"""A column of this name in any other table points at the key of that table."""
+
+UNITS = {
+    "page_start": "characters", "page_end": "characters", "char_start": "characters", "char_end": "characters",
+    "fatalities_low": "people", "fatalities_high": "people", "injured_low": "people", "injured_high": "people",
+    "report_count": "reports", "publisher_count": "publishers", "confidence": "probability",
+    "published_at": "UTC", "crawled_at": "UTC", "loaded_at": "UTC", "first_published_at": "UTC",
+}  # fmt: skip
+
+FIELD_TYPES = {
+    pa.string(): "string", pa.int32(): "integer", pa.float32(): "number", pa.bool_(): "boolean", pa.date32(): "date",
+    pa.timestamp("us", tz="UTC"): "datetime", pa.list_(pa.string()): "array",
+}  # fmt: skip
+
+
+def write_description(folder: Path, number: int, parts: Mapping[str, Sequence[str]]) -> None:
+    """Write ``datapackage.json`` into the folder of a snapshot.
+
+    Args:
+        folder: the snapshot.
+        number: its number.
+        parts: for each table the paths of its Parquet files, relative to the folder.
+    """
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "dateline-store",
+        "title": "Events read from news articles by Dateline",
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "dateline:schema_version": SCHEMA_VERSION,
+        "dateline:extractor_version": EXTRACTOR_VERSION,
+        "dateline:snapshot": number,
+        "resources": [_resource(table, parts[table]) for table in TABLES],
+    }
+    (folder / FILE_NAME).write_bytes(orjson.dumps(package, option=orjson.OPT_INDENT_2))
+
+
+def read_schema_version(folder: Path) -> int:
+    """The schema version that the snapshot in this folder was written with.
+
+    Raises:
+        OSError: when the description cannot be read.
+        ValueError: when it is not the description of a Dateline store.
+    """
+    package = orjson.loads((folder / FILE_NAME).read_bytes())
+    version = package.get("dateline:schema_version") if isinstance(package, dict) else None
+    if not isinstance(version, int):
+        raise ValueError(f"{FILE_NAME} names no dateline:schema_version")
+    return version
+
+
+def _resource(table: str, paths: Sequence[str]) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": [_field(name, kind, text) for name, (kind, text) in TABLES[table].items()]}
+    if table in PRIMARY_KEYS:
+        schema["primaryKey"] = [PRIMARY_KEYS[table]]
+    schema["foreignKeys"] = [
+        {"fields": [column], "reference": {"resource": target, "fields": [PRIMARY_KEYS[target]]}}
+        for column, target in FOREIGN_KEYS.items()
+        if column in TABLES[table] and target != table
+    ]
+    return {"name": table, "path": list(paths), "format": "parquet", "mediatype": "application/vnd.apache.parquet", "schema": schema}
+
+
+def _field(name: str, kind: pa.DataType, text: str) -> dict[str, str]:
+    described = {"name": name, "type": FIELD_TYPES[kind], "description": text}
+    if name in UNITS:
+        described["unit"] = UNITS[name]
+    return described

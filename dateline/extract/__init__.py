@@ -1,0 +1,1 @@
+"""One module per fact; each proposes with span and reason."""

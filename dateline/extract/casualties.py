@@ -1,0 +1,208 @@
+"""Tolls: numbers of people killed and injured, in figures, words and duals, with "at least" and ranges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.scan import Scan, Sentence
+from dateline.vocabulary import Hit
+
+REACH = 45
+"""Characters between a count and its toll word at most: six words."""
+
+MOST = 400_000
+"""No single event of the period the corpus covers killed more people; a larger number counts something else."""
+
+RANGE = re.compile(r"^\s*(?:-|to|and|or|الي|و|إلى|او|a|y|et|ou|до|и|ile)\s*$")
+BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that may count people."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    has_person: bool
+    data_line: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of killed or injured (``kind``) and the words it rests on."""
+
+    kind: str
+    low: int
+    high: int
+    start: int
+    end: int
+    sentence: Sentence
+    data_line: str | None
+    is_total: bool
+    reason: str | None = None
+
+
+def find_tolls(scan: Scan) -> list[Toll]:
+    """Every toll of an article, in reading order; those that count a part of another or no people carry a reason."""
+    found: list[Toll] = []
+    for sentence in scan.sentences:
+        killed, injured = scan.within("killed", sentence.start, sentence.end), scan.within("injured", sentence.start, sentence.end)
+        duals = scan.within("dual", sentence.start, sentence.end)
+        if not (killed or injured or duals):
+            continue
+        for dual in duals:
+            found.append(Toll(dual.entry.value, 2, 2, dual.start, dual.end, sentence, dual.entry.data_line, True))
+        for count in _counts(scan, sentence):
+            best = _nearest(scan, count, [("killed", h) for h in killed] + [("injured", h) for h in injured])
+            if best is None:
+                continue
+            kind, hit = best
+            reason = "a part of the number before it" if _is_part(scan, count, sentence) else None
+            low, high = min(count.start, hit.start), max(count.end, hit.end)
+            found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, True, reason))
+    return _once(found)
+
+
+def _once(tolls: list[Toll]) -> list[Toll]:
+    """One toll for one stretch of words."""
+    kept: list[Toll] = []
+    for toll in sorted(tolls, key=lambda t: (t.start, t.end)):
+        if not any(o.kind == toll.kind and o.start <= toll.start and toll.end <= o.end and o.low == toll.low for o in kept):
+            kept.append(toll)
+    return kept
+
+
+def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
+    numbers = [(n.start, n.end, n.value, None) for n in scan.numerals if sentence.start <= n.start and n.end <= sentence.end]
+    words = scan.within("number", sentence.start, sentence.end)
+    numbers += [(h.start, h.end, int(h.entry.value), h.entry.data_line) for h in words if not any(a <= h.start < b for a, b, _, _ in numbers)]
+    numbers.sort(key=lambda n: n[0])
+    numbers = _compounds(scan, numbers)
+    numbers = _factored(scan, numbers, sentence)
+    persons = scan.within("person", sentence.start, sentence.end)
+    blocked = scan.within("not_people", sentence.start, sentence.end)
+    dated = [(t.start, t.end) for t in scan.times if t.entry.kind in ("month", "hijri_month", "unit")]
+    counts: list[Count] = []
+    i = 0
+    while i < len(numbers):
+        start, end, value, line = numbers[i]
+        high = value
+        if i + 1 < len(numbers) and RANGE.match(scan.norm[end : numbers[i + 1][0]]) and numbers[i + 1][2] > value and _between(scan, start, scan.norm[end : numbers[i + 1][0]]):
+            high, end = numbers[i + 1][2], numbers[i + 1][1]
+            i += 1
+        i += 1
+        if value > MOST or _is_other(scan, start, end, blocked, dated, persons):
+            continue
+        person = _person(scan, start, end, persons)
+        counts.append(Count(start, max(end, person.end) if person else end, value, high, person is not None, line))
+    for person in persons:
+        said = int(person.entry.value)
+        if said == 1 and not _is_object(scan, person, sentence):
+            continue
+        if said and not any(c.start <= person.end + 8 and person.start - 8 <= c.end for c in counts):
+            counts.append(Count(person.start, person.end, said, said, True, person.entry.data_line))
+    return counts
+
+
+def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
+    """A person in the singular is counted only right beside the killing: «مقتل جندي», "killed a soldier"."""
+    acts = [h for kind in ("killed", "injured") for h in scan.within(kind, sentence.start, sentence.end) if h.entry.value == "act"]
+    return any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts)
+
+
+def _between(scan: Scan, start: int, joint: str) -> bool:
+    """ "and" joins a range only after "between"; a dash or "to" always does."""
+    if joint.strip() in ("و", "and", "y", "et", "и"):
+        return bool(re.search(r"(?:بين|between|entre|между)\s*$", scan.norm[max(0, start - 12) : start]))
+    return True
+
+
+def _compounds(scan: Scan, numbers: list[tuple[int, int, int, str | None]]) -> list[tuple[int, int, int, str | None]]:
+    """«ثلاثة وعشرون» is 23, «مئة وخمسون» 150, "twenty-three" 23."""
+    joined: list[tuple[int, int, int, str | None]] = []
+    for number in numbers:
+        if joined and number[3] and joined[-1][3]:
+            start, end, value, line = joined[-1]
+            gap = scan.norm[end : number[0]]
+            if gap in (" و", "-", " ", " and ", " i ") and (value < 10 <= number[2] < 100 and "و" in gap or 20 <= value < 100 and number[2] < 10 or value >= 100 > number[2]):
+                joined[-1] = (start, number[1], value + number[2], line)
+                continue
+        joined.append(number)
+    return joined
+
+
+def _factored(scan: Scan, numbers: list[tuple[int, int, int, str | None]], sentence: Sentence) -> list[tuple[int, int, int, str | None]]:
+    """«3 آلاف» is 3000; a thousand standing alone is no number here, because «آلاف» is vague."""
+    factors = scan.within("factor", sentence.start, sentence.end)
+    out = []
+    for start, end, value, line in numbers:
+        following = next((f for f in factors if 0 < f.start - end <= 2), None)
+        if following:
+            value, end = value * int(following.entry.value), following.end
+            rest = next((n for n in numbers if 0 < n[0] - end <= 2 and n[2] < 1000), None)
+            if rest and scan.norm[end : rest[0]] in (" و", " "):
+                value, end = value + rest[2], rest[1]
+        if out and start < out[-1][1]:
+            continue
+        out.append((start, end, value, line))
+    return out
+
+
+def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
+    """The counted people right after the number, or (dual and "مدنيين اثنين") right before it."""
+    for person in persons:
+        gap = scan.norm[end : person.start]
+        if 0 <= person.start - end <= 22 and len(gap.split()) <= 2 and not re.search(r"[.,،;؛]", gap):
+            return person
+        if 0 < start - person.end <= 2:
+            return person
+    return None
+
+
+def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[tuple[int, int]], persons: list[Hit]) -> bool:
+    """A year, a day of a month, a share, an age, aircraft: not people."""
+    after = scan.norm[end : end + 3].lstrip()
+    if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not any(0 < p.start - end <= 2 for p in persons):
+        return True
+    if after.startswith(("%", "٪")):
+        return True
+    if any(0 <= h.start - end <= 12 and len(scan.norm[end : h.start].split()) <= 1 for h in blocked):
+        return True
+    return any(0 <= a - end <= 6 or (0 <= start - b <= 1) for a, b in dated)
+
+
+def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str, Hit] | None:
+    """The toll word a count belongs to: fewest words between; a noun behind the count beats a verb before it."""
+    best: tuple[float, str, Hit] | None = None
+    for kind, hit in tolls:
+        if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
+            gap, cost = "", 0.0
+        elif hit.end <= count.start:
+            gap = scan.norm[hit.end : count.start]
+            cost = _words(scan, gap) + (1.0 if hit.entry.value == "noun" and scan.lang == "ar" else 0.2)
+        elif hit.start >= count.end:
+            gap = scan.norm[count.end : hit.start]
+            cost = _words(scan, gap) + (0.0 if hit.entry.value == "noun" or scan.lang != "ar" else 2.5)
+        else:
+            gap, cost = "", 0.0
+        if len(gap) > REACH or BREAK.search(gap) or "." in gap.strip() and len(gap) > 3:
+            continue
+        limit = 5.0 if count.has_person else 3.0
+        if cost <= limit and (best is None or cost < best[0]):
+            best = (cost, kind, hit)
+    return (best[1], best[2]) if best else None
+
+
+def _words(scan: Scan, gap: str) -> float:
+    """Words between, a conjunction or comma counting for two more: it begins another count."""
+    cost = float(len(gap.split()))
+    if re.search(r"[,،]|\sو|\band\b|\bet\b|\by\b|\sи\s|\sve\s", gap):
+        cost += 2.0
+    return cost
+
+
+def _is_part(scan: Scan, count: Count, sentence: Sentence) -> bool:
+    return any(count.start - h.end <= 24 and not re.search(r"[,،;؛]", scan.norm[h.end : count.start]) for h in scan.within("including", sentence.start, count.start))

@@ -1,0 +1,223 @@
+"""The whole reading of one page: segment it into articles, extract, judge, and keep the evidence. No file, no store, no Streamlit in here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from dateline.extract.actors import find_actors
+from dateline.extract.casualties import Toll, find_tolls
+from dateline.extract.countries import find_mentions
+from dateline.extract.dates import Moment, find_dates
+from dateline.extract.sources import Cited, find_sources
+from dateline.extract.types import find_triggers
+from dateline.judge import Draft, Findings, background_sentences, confidence, explain_signs, involvement, judge
+from dateline.language import language_of
+from dateline.publishers import publisher_id
+from dateline.records import Article, Evidence, Occurrence, Page, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
+from dateline.scan import Scan, Sentence, scan
+from dateline.segment import Segment, segment
+from dateline.text import article_id, stable_id
+from dateline.timestamps import read_timestamp
+from dateline.vocabulary import Hit, Vocabulary, load_vocabulary
+
+DATELINE = re.compile(r"^(.{2,50}?\s?\([^()\n]{2,30}\)|[^\n.]{2,40}?)\s*(?:--|[-–—])\s+")
+LONGEST_QUOTE = 600
+"""Characters of a quoted sentence; a longer one is a text without full stops, cut at the last space."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What came of one page: the readings of its articles, and what of it was not loaded."""
+
+    readings: tuple[Reading, ...]
+    rejects: tuple[Reject, ...]
+
+
+def read_page(page: Page, loaded_at: datetime) -> PageReading:
+    """Segment a page and read every article on it. A page without words is one reject."""
+    vocabulary = load_vocabulary()
+    segments = segment(page, vocabulary)
+    if not segments:
+        detail = f"{page.input} has no words to read. Check that the text was saved with the page."
+        return PageReading((), (Reject(page.input, "segment", "no_text", detail, page.input_id),))
+    return PageReading(tuple(_read_segment(page, s, loaded_at) for s in segments), ())
+
+
+def _read_segment(page: Page, found: Segment, loaded_at: datetime) -> Reading:
+    published = read_timestamp(page.published) if page.published else None
+    crawled = read_timestamp(page.crawled) if page.crawled else None
+    publisher = publisher_id(page.publisher, page.url)
+    opening = DATELINE.match(found.text)
+    article = Article(
+        article_id=article_id(publisher, found.title, found.text),
+        publisher=publisher,
+        url=page.url,
+        title=found.title,
+        text=found.text,
+        lang=language_of(page.lang, found.title, found.text),
+        byline=page.byline,
+        dateline=opening.group(1).strip() if opening else None,
+        published_at=published.at if published else None,
+        published_on=published.day if published else None,
+        published_basis=page.published_basis if published else "none",
+    )
+    whole = None if page.is_crawled else True
+    crawled_at = (crawled.at or datetime.combine(crawled.day, datetime.min.time()).astimezone(loaded_at.tzinfo)) if crawled else None
+    occurrence = Occurrence(article.article_id, page.input, page.input_id, None if whole else found.start, None if whole else found.end, page.url, crawled_at, loaded_at)
+    return read_article(article, occurrence)
+
+
+def read_article(article: Article, occurrence: Occurrence) -> Reading:
+    """Extract everything from one article. Called again, it returns the same rows unless the article's metadata or the data files changed."""
+    vocabulary = load_vocabulary()
+    seen = scan(article.title, article.text, article.lang, vocabulary)
+    crawled_on = occurrence.crawled_at.date() if occurrence.crawled_at else None
+    found = Findings(seen, find_mentions(seen, vocabulary, article.dateline), find_dates(seen, article.published_on, crawled_on), find_triggers(seen), find_tolls(seen))
+    contradiction = next((m for m in found.moments if m.is_now and m.reason and m.reason.startswith("the weekday contradicts")), None)
+    if contradiction:
+        found.moments = [contradiction if m is contradiction else _unanchored(m, contradiction) for m in found.moments]
+    drafts = judge(found, None if contradiction else article.published_on)
+    return _Writer(article, occurrence, vocabulary, found, drafts).reading()
+
+
+def _unanchored(moment: Moment, contradiction: Moment) -> Moment:
+    """Without a day of printing to trust, only what carries its own year still stands."""
+    if moment.basis == "explicit":
+        return moment
+    return replace(moment, low=None, high=None, precision="unknown", basis="none", reason=moment.reason or contradiction.reason)
+
+
+class _Writer:
+    """Turns what was decided into rows, each with its evidence."""
+
+    def __init__(self, article: Article, occurrence: Occurrence, vocabulary: Vocabulary, found: Findings, drafts: list[Draft]) -> None:
+        self.article, self.occurrence, self.vocabulary, self.found, self.drafts = article, occurrence, vocabulary, found, drafts
+        self.scan: Scan = found.scan
+        self.sources = find_sources(self.scan, vocabulary, article.publisher)
+        self.actors = find_actors(self.scan)
+        self.ids = [self._report_id(d) for d in drafts]
+        self.evidence: list[Evidence] = []
+
+    def _report_id(self, draft: Draft) -> str:
+        return stable_id("r", (self.article.article_id, "main" if draft.is_main else self.scan.original(draft.sentence)))
+
+    def reading(self) -> Reading:
+        reports = tuple(self._report(d, i) for d, i in zip(self.drafts, self.ids, strict=True))
+        countries = tuple(ReportCountry(i, c, r) for d, i in zip(self.drafts, self.ids, strict=True) for c, roles in sorted(d.roles.items()) for r in sorted(roles))
+        self._country_evidence()
+        self._date_evidence()
+        self._type_evidence()
+        self._toll_evidence()
+        self._mask_evidence()
+        actors, sources = self._actor_rows(), self._source_rows()
+        return Reading(self.article, self.occurrence, reports, countries, actors, sources, tuple(self.evidence))
+
+    def _report(self, draft: Draft, report_id: str) -> Report:
+        moment = draft.moment
+        known = moment is not None and moment.low is not None
+        return Report(
+            report_id=report_id,
+            article_id=self.article.article_id,
+            event_id=stable_id("e", (report_id,)),
+            is_main=draft.is_main,
+            event_date=moment.low if moment and moment.precision == "day" else None,
+            date_start=moment.low if moment else None,
+            date_end=moment.high if moment else None,
+            date_edtf=moment.edtf if moment else None,
+            date_precision=moment.precision if moment and known else "unknown",
+            date_basis=moment.basis if moment and known else "none",
+            event_type=draft.event_type,
+            location_country=draft.location,
+            fatalities_low=draft.killed.low if draft.killed else None,
+            fatalities_high=draft.killed.high if draft.killed else None,
+            injured_low=draft.injured.low if draft.injured else None,
+            injured_high=draft.injured.high if draft.injured else None,
+            quote=self._quote(draft.sentence),
+            confidence=confidence(draft),
+        )
+
+    def _quote(self, sentence: Sentence) -> str | None:
+        words = self.scan.original(sentence)
+        if len(words) > LONGEST_QUOTE:
+            words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0]
+        return words or None
+
+    def _keep(self, field: str, value: str | None, start: int, end: int, rule: str, line: str | None, accepted: bool, reason: str | None, report_id: str | None) -> None:
+        part, first, last = self.scan.span(start, end)
+        self.evidence.append(Evidence(self.article.article_id, report_id, field, value, part, first, last, rule, line, accepted, reason))
+
+    def _owner(self, sentence: Sentence) -> str:
+        """The report a sentence speaks for: a further report's own sentence, else the main one."""
+        for draft, report_id in zip(self.drafts, self.ids, strict=True):
+            if not draft.is_main and draft.sentence.index == sentence.index:
+                return report_id
+        return self.ids[0]
+
+    def _country_evidence(self) -> None:
+        main = self.drafts[0]
+        background = background_sentences(self.found, main.moment)
+        signs = involvement(self.found, background, main.event_type)
+        by_id = dict(zip(self.ids, self.drafts, strict=True))
+        for mention in self.found.mentions:
+            owner = self._owner(mention.sentence)
+            roles = by_id[owner].roles.get(mention.country, set())
+            involved = bool(roles - {"mentioned"})
+            reason = mention.reason or f"{' and '.join(sorted(roles))} ({explain_signs(signs[mention.country])})"
+            hit = mention.hit
+            self._keep("country", mention.country, hit.start, hit.end, hit.entry.kind, hit.entry.data_line, mention.reason is None and involved, reason, owner)
+
+    def _date_evidence(self) -> None:
+        for moment in self.found.moments:
+            owner = next((i for d, i in zip(self.drafts, self.ids, strict=True) if d.moment is moment), None)
+            reason = moment.reason or (None if owner else "another date is nearer to the event")
+            self._keep("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line, owner is not None, reason, owner)
+
+    def _type_evidence(self) -> None:
+        by_id = dict(zip(self.ids, self.drafts, strict=True))
+        for trigger in self.found.triggers:
+            owner = self._owner(trigger.sentence)
+            chosen = by_id[owner].event_type == trigger.event_type
+            reason = None if chosen else f"more speaks for {by_id[owner].event_type}" if by_id[owner].event_type else "too little speaks for any one type"
+            self._keep("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line, chosen, reason, owner)
+
+    def _toll_evidence(self) -> None:
+        for toll in self.found.tolls:
+            owner = next((i for d, i in zip(self.drafts, self.ids, strict=True) if toll is d.killed or toll is d.injured), None)
+            value = str(toll.low) if toll.low == toll.high else f"{toll.low}/{toll.high}"
+            field = "fatalities" if toll.kind == "killed" else "injured"
+            reason = toll.reason or (None if owner else _other_toll(toll))
+            self._keep(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line, owner is not None, reason, owner)
+
+    def _mask_evidence(self) -> None:
+        for hit in self.scan.names:
+            if hit.entry.kind == "mask":
+                self._keep("mask", hit.entry.value, hit.start, hit.end, "mask", hit.entry.data_line, True, "hides the names inside it", None)
+
+    def _actor_rows(self) -> tuple[ReportActor, ...]:
+        rows: dict[tuple[str, str], ReportActor] = {}
+        by_id = dict(zip(self.ids, self.drafts, strict=True))
+        for hit in self.actors:
+            owner = self._owner(self.scan.sentence_at(hit.start))
+            actor = self.vocabulary.actors[hit.entry.value]
+            roles = by_id[owner].roles.get(actor.country or "", {"mentioned"}) - {"location"} or {"mentioned"}
+            rows.setdefault((owner, actor.id), ReportActor(owner, actor.id, actor.kind, actor.country, sorted(roles)[0]))
+            self._keep("actor", actor.id, hit.start, hit.end, "actor", hit.entry.data_line, True, None, owner)
+        return tuple(rows.values())
+
+    def _source_rows(self) -> tuple[ReportSource, ...]:
+        rows: dict[tuple[str, str], ReportSource] = {}
+        for cited in self.sources:
+            owner = self._owner(self.scan.sentence_at(cited.hit.start))
+            self._source_evidence(cited, cited.hit, owner)
+            if cited.reason is None:
+                rows.setdefault((owner, cited.source), ReportSource(owner, cited.source, cited.kind))
+        return tuple(rows.values())
+
+    def _source_evidence(self, cited: Cited, hit: Hit, owner: str) -> None:
+        self._keep("source", cited.source, hit.start, hit.end, cited.kind, hit.entry.data_line, cited.reason is None, cited.reason, owner)
+
+
+def _other_toll(toll: Toll) -> str:
+    return "another toll stands nearer to the event"

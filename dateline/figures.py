@@ -1,0 +1,320 @@
+"""One function per picture: ``(DataFrame, ...) -> plotly Figure``. No Streamlit and no question to the store in here.
+
+Colours and words come together as a ``Look``. Charts run left to right in every language; their words do not have to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dateline.bins import Bins, next_bin
+from dateline.boundaries import Place
+from dateline.filters import TYPE_CHOICES
+from dateline.ui.language import Language
+
+TYPE_COLOURS = {
+    "AGREE": "#22695b", "CONSULT": "#3f8a78", "SUPPORT": "#66a793", "CONCEDE": "#8fc0ac",  # cooperation in words: green
+    "COOPERATE": "#2b6f86", "AID": "#4f96ab", "RETREAT": "#86b9c6",  # cooperation in deeds: blue-green
+    "REQUEST": "#dcc06f", "ACCUSE": "#cfa13c", "REJECT": "#b98526", "THREATEN": "#96681a",  # conflict in words: ochre
+    "PROTEST": "#dd9279", "SANCTION": "#cc6b55", "MOBILIZE": "#b94c3c", "COERCE": "#9b3429", "ASSAULT": "#7a201a",  # conflict in deeds: red
+    "DISASTER": "#6a4f8c", "CRIME": "#937ab3", "ELECTION": "#4a68a3", "ECONOMY": "#8099c6",  # ours, outside PLOVER: violet and blue
+    "OTHER": "#98938a", "NONE": "#bdb8ad",
+}  # fmt: skip
+"""A family of classes is a hue, a class a shade of it: 21 classes cannot have 21 hues that anyone tells apart."""
+
+SERIES_COLOURS = ("#2b6f86", "#b94c3c", "#cfa13c", "#6a4f8c", "#3f8a78", "#8099c6", "#98938a")
+"""For publishers; the last is for the others together."""
+
+CLASS_STEPS = (1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
+"""Lower bounds of the map's classes: each about three times the one before, because a few countries hold most events."""
+
+LABEL_PIXELS = 136
+"""Room for the names beside a ranking or a heatmap: a third of a telephone's width. Plotly's ``automargin`` measures before our font is there."""
+
+LONGEST_LABEL = 20
+"""Characters of a name that fit into that room."""
+
+MOST_TICKS = 4
+"""Labels on a time axis; more collide at 390 pixels."""
+
+BAR_SHARE = 0.94
+"""How much of its bin a bar fills: a hairline between neighbours."""
+
+NOTHING = "rgba(0,0,0,0)"
+"""The page's own background shows through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a chart that must suit the page behind it; ``ramp`` goes from few to many."""
+
+    ink: str
+    faint: str
+    land: str
+    border: str
+    accent: str
+    ramp: tuple[str, ...]
+
+
+LIGHT = Palette("#22201c", "#d8d2c4", "#e9e4d7", "#fbfaf6", "#22201c", ("#e8c9a8", "#dba27c", "#c97657", "#ac4a38", "#842a22", "#54130f"))
+DARK = Palette("#e9e5dc", "#3a4147", "#2b3238", "#171a1d", "#ffffff", ("#5a4238", "#7d4f3d", "#a35f45", "#c9775a", "#e79d7c", "#fbd0b0"))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """In which language and in which colours a chart is drawn."""
+
+    language: Language
+    palette: Palette
+
+
+# Time ---------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Bars of one colour: how many in each bin."""
+
+    name: str
+    colour: str
+    counts: dict[date, int]
+
+
+def timeline(counts: pd.DataFrame, bins: Bins, look: Look, height: int = 320) -> go.Figure:
+    """Stacked bars of ``bin``, ``event_type``, ``events``."""
+    of_types = [(code, counts[counts["event_type"] == code]) for code in TYPE_CHOICES]
+    series = [Series(look.language.event_type(code), TYPE_COLOURS[code], _per_bin(rows, "events")) for code, rows in of_types if len(rows)]
+    return _stacked_bars(series, "events", bins, look, height)
+
+
+def publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> go.Figure:
+    """Stacked bars of ``bin``, ``publisher``, ``reports``: at most six publishers by name, and the others together."""
+    named = publishers[: len(SERIES_COLOURS) - 1]
+    belongs = [counts["publisher"].isna() if code is None else counts["publisher"] == code for code in named]
+    series = [
+        Series(look.language.publisher(code), colour, _per_bin(counts[mine], "reports"))
+        for code, colour, mine in zip(named, SERIES_COLOURS, belongs, strict=False)
+    ]
+    others = counts[~pd.concat(belongs, axis=1).any(axis=1)] if belongs else counts
+    series.append(Series(look.language.say("others"), SERIES_COLOURS[-1], _per_bin(others, "reports")))
+    return _stacked_bars([one for one in series if one.counts], "reports", bins, look, height=300)
+
+
+def _per_bin(rows: pd.DataFrame, column: str) -> dict[date, int]:
+    totals = rows.groupby("bin", as_index=False)[column].sum()
+    return {day.date(): int(n) for day, n in zip(totals["bin"], totals[column], strict=True)}
+
+
+def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look, height: int) -> go.Figure:
+    """Bars as wide as their bins, so that a time without events is an empty place of its own length."""
+    figure = go.Figure()
+    for one in series:
+        figure.add_bar(
+            x=[day.isoformat() for day in one.counts],
+            y=list(one.counts.values()),
+            width=[(next_bin(day, bins.unit) - day) / timedelta(milliseconds=1) * BAR_SHARE for day in one.counts],
+            offset=0,
+            marker={"color": one.colour, "line": {"width": 0}},
+            name=look.language.isolate(one.name),
+            customdata=[look.language.isolate(look.language.bin_label(day, bins.unit)) for day in one.counts],
+            hovertemplate=f"<b>{look.language.isolate(one.name)}</b><br>%{{customdata}}<br>{_counted(look, column, 'y')}<extra></extra>",
+        )
+    _lay_out(figure, look, height, left=44)
+    figure.update_layout(barmode="stack", showlegend=False)
+    figure.update_yaxes(rangemode="tozero", gridcolor=look.palette.faint, tickformat=",d", nticks=5)
+    _lay_out_time(figure, bins, look)
+    return figure
+
+
+def _lay_out_time(figure: go.Figure, bins: Bins, look: Look) -> None:
+    starts = bins.starts()
+    ticks = starts[:: max(1, -(-len(starts) // MOST_TICKS))]
+    figure.update_xaxes(
+        type="date",
+        range=[starts[0].isoformat(), next_bin(starts[-1], bins.unit).isoformat()],
+        tickangle=0,
+        tickvals=[day.isoformat() for day in ticks],
+        ticktext=[look.language.isolate(look.language.tick_label(day, bins.unit)) for day in ticks],
+    )
+
+
+# Places -------------------------------------------------------------------------------------------------------------------------
+
+
+def class_bounds(largest: int) -> list[int]:
+    """The lower bounds of the map's classes for counts up to ``largest``, at most as many as the palette's ramp has colours."""
+    used = [step for step in CLASS_STEPS if step <= max(largest, 1)]
+    most = len(LIGHT.ramp)
+    return used if len(used) <= most else [1, *used[1 - most :]]
+
+
+def class_colours(bounds: Sequence[int], palette: Palette) -> list[str]:
+    """A colour for each class, from the faintest to the strongest of the ramp."""
+    if len(bounds) == 1:
+        return [palette.ramp[2]]
+    return [palette.ramp[round(i * (len(palette.ramp) - 1) / (len(bounds) - 1))] for i in range(len(bounds))]
+
+
+def choropleth(counts: pd.DataFrame, places: Sequence[Place], selected: Sequence[str], look: Look) -> go.Figure:
+    """The world with ``country``, ``events``: every country, also at zero, and a marker for each that has no visible shape.
+
+    A click returns a shape's ``location`` or a marker's ``customdata``: the country's code, also where no event is.
+    """
+    events = {code: int(n) for code, n in zip(counts["country"], counts["events"], strict=True)}
+    bounds = class_bounds(max(events.values(), default=0))
+    colours = [look.palette.land, *class_colours(bounds, look.palette)]
+    figure = go.Figure()
+    figure.add_trace(_shapes(places, events, bounds, colours, selected, look))
+    figure.add_trace(_markers([place for place in places if place.needs_marker], events, bounds, colours, selected, look))
+    figure.update_geos(
+        projection={"type": "natural earth", "rotation": {"lon": 10}},
+        lonaxis={"range": [-170, 190]},
+        lataxis={"range": [-58, 84]},
+        fitbounds=False,
+        resolution=110,
+        bgcolor=NOTHING,
+        landcolor=look.palette.land,
+        showland=True,
+        **dict.fromkeys(("showframe", "showcoastlines", "showcountries", "showocean", "showlakes"), False),
+    )
+    _lay_out(figure, look, height=500)
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    return figure
+
+
+def _shapes(
+    places: Sequence[Place], events: dict[str, int], bounds: Sequence[int], colours: Sequence[str], selected: Sequence[str], look: Look
+) -> go.Choropleth:
+    return go.Choropleth(
+        locations=[place.code for place in places],
+        z=[_class_of(events.get(place.code, 0), bounds) for place in places],
+        zmin=0,
+        zmax=len(bounds),
+        colorscale=_flat_steps(colours),
+        showscale=False,
+        text=[_place_hover(place, events, look.language) for place in places],
+        hovertemplate="%{text}<extra></extra>",
+        marker={"line": _outline(places, selected, look.palette.border, look.palette)},
+    )
+
+
+def _markers(
+    places: Sequence[Place], events: dict[str, int], bounds: Sequence[int], colours: Sequence[str], selected: Sequence[str], look: Look
+) -> go.Scattergeo:
+    """A dot for each place, the fuller ones on top."""
+    small = sorted(places, key=lambda place: events.get(place.code, 0))
+    classes = [_class_of(events.get(place.code, 0), bounds) for place in small]
+    return go.Scattergeo(
+        lat=[place.lat for place in small],
+        lon=[place.lon for place in small],
+        customdata=[place.code for place in small],
+        text=[_place_hover(place, events, look.language) for place in small],
+        hovertemplate="%{text}<extra></extra>",
+        mode="markers",
+        marker={
+            "size": [4 if at == 0 else 8 + at for at in classes],
+            "color": [colours[at] for at in classes],
+            "opacity": 1,
+            "line": _outline(small, selected, look.palette.ink, look.palette),
+        },
+        showlegend=False,
+    )
+
+
+def _outline(places: Sequence[Place], selected: Sequence[str], colour: str, palette: Palette) -> dict[str, list[str] | list[float]]:
+    """A hairline around each place, and a strong line around the selected ones."""
+    chosen = [place.code in selected for place in places]
+    return {"color": [palette.accent if one else colour for one in chosen], "width": [2.5 if one else 0.5 for one in chosen]}
+
+
+def _class_of(n: int, bounds: Sequence[int]) -> int:
+    return sum(n >= bound for bound in bounds)
+
+
+def _flat_steps(colours: Sequence[str]) -> list[list[float | str]]:
+    """A colour scale of flat steps, one for each whole number from 0 on."""
+    return [[edge / len(colours), colour] for i, colour in enumerate(colours) for edge in (i, i + 1)]
+
+
+def _place_hover(place: Place, events: dict[str, int], language: Language) -> str:
+    return f"<b>{language.isolate(language.country(place.code))}</b><br>{language.isolate(language.count('n_events', events.get(place.code, 0)))}"
+
+
+# Sources ------------------------------------------------------------------------------------------------------------------------
+
+
+def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str], look: Look) -> go.Figure:
+    """Two bars a row, ``events`` and ``reports``, the first row on top; ``name_of`` names the codes in ``column``."""
+    labels = [look.language.isolate(_short(name_of(None if pd.isna(code) else code))) for code in rows[column]]
+    figure = go.Figure()
+    for measure, colour in (("events", SERIES_COLOURS[2]), ("reports", SERIES_COLOURS[0])):
+        figure.add_bar(
+            x=rows[measure].tolist(),
+            y=list(range(len(labels))),
+            customdata=labels,
+            orientation="h",
+            name=look.language.isolate(look.language.say(f"label_{measure}")),
+            marker={"color": colour},
+            hovertemplate=f"<b>%{{customdata}}</b><br>{_counted(look, measure, 'x')}<extra></extra>",
+        )
+    _lay_out(figure, look, height=70 + 38 * max(len(labels), 1), left=LABEL_PIXELS)
+    figure.update_layout(barmode="group", bargap=0.28, showlegend=True, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0})
+    figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, autorange="reversed")
+    figure.update_xaxes(gridcolor=look.palette.faint, tickformat=",d", nticks=4, rangemode="tozero")
+    return figure
+
+
+def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> go.Figure:
+    """``country`` (rows) by ``publisher`` (columns) with ``reports`` written in each cell."""
+    language = look.language
+    cells = {
+        (country, None if pd.isna(publisher) else publisher): int(n)
+        for country, publisher, n in zip(counts["country"], counts["publisher"], counts["reports"], strict=True)
+    }
+    values = [[cells.get((country, publisher), 0) for publisher in publishers] for country in countries]
+    columns = [language.isolate(_short(language.publisher(code))) for code in publishers]
+    rows = [language.isolate(_short(language.country(code or ""))) for code in countries]
+    figure = go.Figure()
+    figure.add_heatmap(
+        z=[[n**0.5 for n in row] for row in values],
+        text=[[language.number(n) if n else "" for n in row] for row in values],
+        customdata=[[_cell_hover(columns[j], rows[i], n, language) for j, n in enumerate(row)] for i, row in enumerate(values)],
+        texttemplate="%{text}",
+        hovertemplate="%{customdata}<extra></extra>",
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        colorscale=[[0, look.palette.land], [0.001, look.palette.ramp[0]], [1, look.palette.ramp[4]]],
+    )
+    _lay_out(figure, look, height=160 + 27 * max(len(rows), 1), left=LABEL_PIXELS, top=150)
+    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=rows, autorange="reversed", showgrid=False)
+    figure.update_xaxes(tickvals=list(range(len(columns))), ticktext=columns, tickangle=-90, side="top", showgrid=False)
+    return figure
+
+
+def _cell_hover(publisher: str, country: str, n: int, language: Language) -> str:
+    return f"<b>{publisher}</b><br>{country}<br>{language.isolate(language.count('n_reports', n))}"
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+
+
+def _counted(look: Look, measure: str, axis: str) -> str:
+    """A hover's line with a number that plotly fills in; a label and a colon, because no plural form is known yet."""
+    return look.language.isolate(f"{look.language.say('label_' + measure)}: %{{{axis}}}")
+
+
+def _lay_out(figure: go.Figure, look: Look, height: int, left: int = 4, top: int = 8) -> None:
+    """What all charts share. Dragging is off: on a telephone it would keep the page from scrolling."""
+    margin = {"l": left, "r": 4, "t": top, "b": 4}
+    figure.update_layout(
+        height=height, margin=margin, paper_bgcolor=NOTHING, plot_bgcolor=NOTHING, font={"color": look.palette.ink, "size": 13}, dragmode=False
+    )
+    for axes in (figure.update_xaxes, figure.update_yaxes):
+        axes(fixedrange=True, zeroline=False, color=look.palette.ink)

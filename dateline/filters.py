@@ -1,0 +1,170 @@
+"""What a reader asked to see: frozen, hashable values, and their form in an address. No Streamlit in here.
+
+Codes, never labels, stand in an address, and defaults are left out: the same view has one address in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dateline.records import EVENT_TYPES, ROLES
+
+INVOLVED = "involved"
+"""Any role but ``mentioned``; the default role."""
+
+NO_TYPE = "NONE"
+"""Stands in an address for events whose type is unknown (null: the extractor abstained)."""
+
+ROLE_CHOICES = (INVOLVED, *ROLES)
+MATCHES = ("any", "all")
+SHELVES = ("dated", "undated")
+INTERFACE_LANGUAGES = ("ar", "en")
+TYPE_CHOICES = (*EVENT_TYPES, NO_TYPE)
+
+FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2999, 12, 31)
+"""A period lies within these; a date widget needs bounds, and offers ten years around today when it has none."""
+
+LONGEST_TEXT = 200
+"""Characters of free text that are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which events and reports are asked for; an empty field asks for all.
+
+    Of an event: ``start`` and ``end`` (inclusive days; its date interval overlaps them), ``countries`` (``match`` any or all of them,
+    each taking part as ``role``), ``types``. Of a report: ``publishers``, ``sources`` (cited), ``languages``, ``text`` (every word of it
+    in title or quoted sentence). A report remains when it and its event pass; an event remains when one of its reports does.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    countries: tuple[str, ...] = ()
+    match: str = "any"
+    role: str = INVOLVED
+    types: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    text: str = ""
+
+    @property
+    def has_period(self) -> bool:
+        """Whether a first or a last day is set: only then are undated events left out."""
+        return self.start is not None or self.end is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every event remains."""
+        return replace(self, match="any", role=INVOLVED) == Filters()
+
+    def without_period(self) -> Filters:
+        """The same question about all times, undated events included."""
+        return replace(self, start=None, end=None)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that an address holds: the filters, the interface language, the open event, the page and shelf of the list."""
+
+    filters: Filters = field(default=Filters())
+    lang: str | None = None
+    event: str | None = None
+    page: int = 1
+    shelf: str = "dated"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The codes that mean something here: all countries and types, and of the rest what this store's reports hold."""
+
+    countries: frozenset[str]
+    types: frozenset[str] = field(default=frozenset(TYPE_CHOICES), init=False)
+    publishers: frozenset[str]
+    sources: frozenset[str]
+    languages: frozenset[str]
+
+
+CODES = {"countries": "country", "types": "type", "publishers": "publisher", "sources": "source", "languages": "language"}
+"""Filters with many values: field -> parameter in the address, repeated once per code."""
+
+
+def parse_view(params: Mapping[str, Sequence[str]], known: Known) -> tuple[View, tuple[str, ...]]:
+    """The view an address asks for, and the parts of it that mean nothing here ("country=ATL"), which ask for nothing."""
+    unknown: list[str] = []
+    codes = {name: _codes(params.get(param, ()), param, getattr(known, name), unknown) for name, param in CODES.items()}
+    filters = Filters(
+        start=_day(params, "from", unknown),
+        end=_day(params, "to", unknown),
+        match=_choice(params, "match", MATCHES, unknown) or MATCHES[0],
+        role=_choice(params, "role", ROLE_CHOICES, unknown) or INVOLVED,
+        text=" ".join(_last(params, "q").split())[:LONGEST_TEXT],
+        **codes,
+    )
+    view = View(
+        filters,
+        lang=_choice(params, "lang", INTERFACE_LANGUAGES, unknown),
+        event=_last(params, "event") or None,
+        page=_page(params, unknown),
+        shelf=_choice(params, "shelf", SHELVES, unknown) or SHELVES[0],
+    )
+    return view, tuple(unknown)
+
+
+def format_view(view: View) -> dict[str, str | list[str]]:
+    """The address's parameters of a view: ``parse_view`` reads the same view from them."""
+    filters = view.filters
+    one: dict[str, str | None] = {
+        "from": filters.start.isoformat() if filters.start else None,
+        "to": filters.end.isoformat() if filters.end else None,
+        "match": filters.match if filters.match != MATCHES[0] else None,
+        "role": filters.role if filters.role != INVOLVED else None,
+        "q": filters.text or None,
+        "shelf": view.shelf if view.shelf != SHELVES[0] else None,
+        "page": str(view.page) if view.page != 1 else None,
+        "event": view.event,
+        "lang": view.lang,
+    }
+    many: dict[str, list[str]] = {param: list(getattr(filters, name)) for name, param in CODES.items() if getattr(filters, name)}
+    return {**many, **{param: value for param, value in one.items() if value is not None}}
+
+
+def _last(params: Mapping[str, Sequence[str]], param: str) -> str:
+    values = params.get(param, ())
+    return values[-1].strip() if values else ""
+
+
+def _codes(values: Sequence[str], param: str, allowed: frozenset[str], unknown: list[str]) -> tuple[str, ...]:
+    """The known codes among ``values``, sorted, each once: one view has one address."""
+    found = {code for value in values for code in value.split(",") if code}
+    unknown.extend(f"{param}={code}" for code in sorted(found - allowed))
+    return tuple(sorted(found & allowed))
+
+
+def _choice(params: Mapping[str, Sequence[str]], param: str, allowed: Sequence[str], unknown: list[str]) -> str | None:
+    value = _last(params, param)
+    if value and value not in allowed:
+        unknown.append(f"{param}={value}")
+    return value if value in allowed else None
+
+
+def _day(params: Mapping[str, Sequence[str]], param: str, unknown: list[str]) -> date | None:
+    value = _last(params, param)
+    try:
+        day = date.fromisoformat(value) if value else None
+    except ValueError:
+        day = None
+    if value and (day is None or not FIRST_DAY <= day <= LAST_DAY):
+        unknown.append(f"{param}={value}")
+        return None
+    return day
+
+
+def _page(params: Mapping[str, Sequence[str]], unknown: list[str]) -> int:
+    value = _last(params, "page")
+    if not value or (value.isascii() and value.isdigit() and int(value) >= 1):
+        return int(value or 1)
+    unknown.append(f"page={value}")
+    return 1

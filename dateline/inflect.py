@@ -1,0 +1,133 @@
+"""The written forms of a word: what data files leave to rule, so that one entry stands for its whole paradigm.
+
+Forms may be more than the language has; a form nobody writes matches nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from dateline.text import normal
+
+RUSSIAN_ADJECTIVE = ("ии", "ого", "ому", "им", "ом", "ая", "ои", "ую", "ое", "ие", "их", "ими", "ые", "ыи", "ых", "ым", "ыми")
+RUSSIAN_NOUN = ("", "а", "я", "у", "ю", "ы", "и", "е", "о", "ом", "ем", "ои", "еи", "ию", "ов", "ев", "ам", "ям", "ами", "ями", "ах", "ях", "ии", "иеи")
+"""Endings in normal form, where й is и."""
+NISBA = ("ي", "يه", "يون", "يين", "يان", "يتان", "يتين", "يات", "يا")
+
+
+def forms(written: str, lang: str, is_demonym: bool) -> set[str]:
+    """All forms of a name or demonym in a language, normalised; itself among them."""
+    word = normal(written)
+    if lang == "ar" and is_demonym:
+        return {word, *arabic_demonym(word)}
+    if lang == "ar":
+        return {word, "لل" + word[2:]} if written.startswith("ال") else {word}
+    rule = DEMONYM.get(lang) if is_demonym else NAME.get(lang)
+    return {word, *rule(word)} if rule else {word}
+
+
+def arabic_demonym(word: str) -> Iterator[str]:
+    """Feminine, dual, sound plurals and tanwin of a nisba, with and without the article; both words of a compound change."""
+    parts = word.split()
+    stems = [p[:-1] if p.endswith("ي") else None for p in parts]
+    if all(stem is not None for stem in stems):
+        variants = [" ".join(f"{stem}{ending}" for stem in stems) for ending in NISBA]
+    elif stems[0] is not None:
+        variants = [f"{stems[0]}{ending} {' '.join(parts[1:])}".strip() for ending in NISBA]
+    else:
+        variants = [word]
+    for variant in variants:
+        yield variant
+        articled = ["ال" + part for part in variant.split()]
+        yield " ".join(articled)
+        yield " ".join(["لل" + articled[0][2:], *articled[1:]])
+
+
+def english_demonym(word: str) -> Iterator[str]:
+    """Plural in -s."""
+    yield word + "s"
+
+
+def french_demonym(word: str) -> Iterator[str]:
+    """Feminine and plurals."""
+    for feminine in (word + "e", word + "ne" if word.endswith(("n", "en")) else word + "e"):
+        yield feminine
+        yield feminine + "s"
+    yield word + "s"
+
+
+def spanish_demonym(word: str) -> Iterator[str]:
+    """Feminine and plurals."""
+    stem = word[:-1] if word.endswith("o") else word
+    yield from (stem + ending for ending in ("a", "os", "as", "es"))
+
+
+def slavic_name(word: str) -> Iterator[str]:
+    """Case forms of each word of a Russian or Ukrainian name."""
+    *first, last = word.split()
+    stem = re.sub(r"[аяоеиью]$", "", last)
+    endings = RUSSIAN_ADJECTIVE if re.search(r"[иы]и$|ая$", last) else RUSSIAN_NOUN
+    if endings is RUSSIAN_ADJECTIVE:
+        stem = last[:-2]
+    fronts = {" ".join(first)} | {" ".join(re.sub(r"(ая|ыи|ии|ое|ые|ие)$", e, w) for w in first) for e in ("ои", "ую", "ого", "ом", "ым", "их", "ых")}
+    for front in fronts:
+        for ending in endings:
+            yield f"{front} {stem}{ending}".strip()
+
+
+def slavic_demonym(word: str) -> Iterator[str]:
+    """Case forms of a Russian adjective (-ский) or noun (-ец, -анин)."""
+    adjective = re.sub(r"[иы]и$", "", word)
+    if adjective != word:
+        yield from (adjective + ending for ending in RUSSIAN_ADJECTIVE)
+        return
+    stem = re.sub(r"ец$", "ц", word)
+    stem = re.sub(r"анин$", "ан", stem)
+    yield from (stem + ending for ending in RUSSIAN_NOUN)
+
+
+def turkish_demonym(word: str) -> Iterator[str]:
+    """Plurals."""
+    yield word + "lar"
+    yield word + "ler"
+
+
+NAME: dict[str, Callable[[str], Iterator[str]]] = {"ru": slavic_name, "uk": slavic_name}
+DEMONYM: dict[str, Callable[[str], Iterator[str]]] = {
+    "en": english_demonym, "fr": french_demonym, "es": spanish_demonym, "pt": spanish_demonym,
+    "ru": slavic_demonym, "uk": slavic_demonym, "tr": turkish_demonym,
+}  # fmt: skip
+
+
+def verb_forms(word: str, lang: str) -> set[str]:
+    """Third-person forms of a verb given as Arabic past or English base form; other languages write the stem with a star instead."""
+    if lang == "ar":
+        return _arabic_verb(word)
+    if lang == "en":
+        return _english_verb(word)
+    return {word}
+
+
+def _arabic_verb(word: str) -> set[str]:
+    """Past and present of the third person. The present of a form with an initial alef drops it (انسحب, ينسحب)."""
+    head, _, tail = word.partition(" ")
+    tail = f" {tail}" if tail else ""
+    present = head[1:] if head.startswith("ا") else head
+    past = {head + ending for ending in ("", "ت", "ا", "تا", "وا")}
+    stems = {prefix + present for prefix in ("ي", "ت", "سي", "ست")}
+    return {form + tail for form in past | stems | {s + "ون" for s in stems} | {s + "ان" for s in stems} | {s + "وا" for s in stems}}
+
+
+def _english_verb(word: str) -> set[str]:
+    head, _, tail = word.partition(" ")
+    tail = f" {tail}" if tail else ""
+    if head.endswith("e"):
+        found = {head, head + "s", head + "d", head[:-1] + "ing"}
+    elif head.endswith("y") and head[-2] not in "aeou":
+        found = {head, head[:-1] + "ies", head[:-1] + "ied", head + "ing"}
+    elif head.endswith(("s", "sh", "ch", "x", "z")):
+        found = {head, head + "es", head + "ed", head + "ing"}
+    else:
+        found = {head, head + "s", head + "ed", head + "ing"}
+    return {form + tail for form in found}

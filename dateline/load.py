@@ -1,0 +1,230 @@
+"""The write side end to end: paths, pages, readings, events, the next snapshot of the store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dateline.chunks import READ_TABLES, Chunk, read_again, read_chunks
+from dateline.known import Find, Known, place_of
+from dateline.readers import read_source
+from dateline.readers.inputs import Inputs
+from dateline.records import Given, Occurrence, Page, Reject, rows_of
+from dateline.store import Writer
+from dateline.tally import Tally
+
+PART_ARTICLES = 20_000
+"""New articles that are held before they become a part of the store: this bounds memory, whatever the size of the input."""
+
+NOT_A_RECORD = ("missing", "bad_metadata")
+"""Reasons that concern a path or a note, not a record."""
+
+Watch = Callable[[Tally], None]
+Complain = Callable[[str], None]
+
+
+def load(
+    paths: Sequence[Path],
+    store: Path,
+    given: Given | None = None,
+    renamed: Mapping[str, str] | None = None,
+    workers: int = 1,
+    complain: Complain = lambda sentence: None,
+    watch: Watch = lambda tally: None,
+) -> Tally:
+    """Load files and folders into a store as its next snapshot; when nothing in it changes, no snapshot is made.
+
+    Args:
+        paths: files and folders; missing ones are complained of and passed over.
+        store: folder of the store, made when it is not there.
+        given: what is known of all of them and not said by themselves.
+        renamed: field names of records, theirs to ours.
+        workers: processes that read pages.
+        complain: called with a sentence for everything that was not loaded.
+        watch: called with the counts so far, now and then.
+
+    Raises:
+        StoreError: when the store is damaged, of another version, or being written by another load.
+        BrokenProcessPool: when the system ended a reading process.
+    """
+    inputs = Inputs(paths, given or Given(), renamed or {})
+    if not any(path.exists() or path.is_symlink() for path in paths):
+        for fault in inputs.sources():
+            if isinstance(fault, Reject):
+                complain(fault.detail)
+        return Tally()
+    with Writer(store) as writer:
+        going = _Load(writer, complain, watch)
+        going.read(inputs, workers)
+        going.complete_known()
+        going.settle_rejects()
+        going.count_told()
+        if writer.changed:
+            writer.commit()
+    return going.tally
+
+
+class _Load:
+    """One load while it goes on: what is known, what waits to be written, and the counts."""
+
+    def __init__(self, writer: Writer, complain: Complain, watch: Watch) -> None:
+        self.tally = Tally()
+        self._writer = writer
+        self._known = Known(writer)
+        self._complain = complain
+        self._watch = watch
+        self._loaded_at = datetime.now(UTC)
+        self._inputs: set[str] = set()
+        self._rejects: list[Reject] = []
+        self._tables: dict[str, list[pa.Table]] = {table: [] for table in READ_TABLES}
+        self._occurrences: list[Occurrence] = []
+        self._waiting = 0
+
+    def read(self, inputs: Inputs, workers: int) -> None:
+        """Read all inputs and add what is new."""
+        for chunk in read_chunks(self._pages(inputs), self._loaded_at, workers):
+            self._take(chunk)
+            self._watch(self.tally)
+        self._flush()
+        self.tally.passed_over = inputs.passed_over
+
+    def complete_known(self) -> None:
+        """Read the articles again of which a copy knew more, and put the new rows in place of the old."""
+        self._complete_places()
+        fills = self._known.fills
+        self.tally.completed_articles = len(fills)
+        for ids in _batches(list(fills), PART_ARTICLES):
+            keys = pa.array(ids)
+            occurrences = self._earliest_occurrences(keys)
+            texts = self._writer.select("articles", "article_id", keys, ["article_id", "title", "text"]).to_pylist()
+            tables = read_again([(replace(fills[row["article_id"]], title=row["title"], text=row["text"]), occurrences[row["article_id"]]) for row in texts])
+            self._drop_articles(keys)
+            self._add(tables)
+
+    def _complete_places(self) -> None:
+        """Tell known places when they were crawled, where only now this became known."""
+        refound = self._known.refound
+        for ids in _batches(sorted({place[0] for place in refound}), PART_ARTICLES):
+            keys = pa.array(ids)
+            stored = [Occurrence(**row) for row in self._writer.select("occurrences", "article_id", keys).to_pylist()]
+            told = [replace(row, crawled_at=refound[place_of(row)].crawled_at) if place_of(row) in refound else row for row in stored]
+            self._writer.drop("occurrences", "article_id", keys)
+            self._writer.add("occurrences", rows_of("occurrences", told))
+
+    def settle_rejects(self) -> None:
+        """What this load rejects of its inputs takes the place of what earlier loads rejected of them."""
+        inputs = pa.array(sorted(self._inputs), pa.string())
+        earlier = Counter(Reject(**row) for row in self._writer.select("rejects", "input", inputs).to_pylist())
+        if earlier != Counter(self._rejects):
+            self._writer.drop("rejects", "input", inputs)
+            self._writer.add("rejects", rows_of("rejects", self._rejects))
+
+    def count_told(self) -> None:
+        """Count the reports and events of the new articles, from the tables as they will be read."""
+        keys = pa.array(list(self._known.fresh), pa.string())
+        is_main = self._writer.select("reports", "article_id", keys, ["is_main"])["is_main"]
+        starts = self._writer.select("events", "main_article_id", keys, ["date_start"])["date_start"]
+        self.tally.main_reports = pc.sum(is_main).as_py() or 0
+        self.tally.further_reports = len(is_main) - self.tally.main_reports
+        self.tally.undated_events = starts.null_count
+        self.tally.dated_events = len(starts) - starts.null_count
+
+    def _pages(self, inputs: Inputs) -> Iterator[Page]:
+        for source in inputs.sources():
+            self._inputs.add(source.input)
+            for item in [source] if isinstance(source, Reject) else read_source(source):
+                if isinstance(item, Page):
+                    yield item
+                else:
+                    self._reject(item)
+                    self.tally.rejected += item.reason not in NOT_A_RECORD
+
+    def _reject(self, reject: Reject) -> None:
+        self._complain(reject.detail)
+        if reject.reason != "missing":
+            self._rejects.append(reject)
+            self.tally.rejects[reject.reason] += 1
+
+    def _take(self, chunk: Chunk) -> None:
+        for reject in chunk.rejects:
+            self._reject(reject)
+        new = [key for finds in chunk.finds for key in self._meet(finds)]
+        tables = chunk.tables if len(new) == chunk.tables["articles"].num_rows else _rows_of_articles(chunk.tables, pa.array(new, pa.string()))
+        for table in READ_TABLES:
+            self._tables[table].append(tables[table])
+        self._waiting += max(len(new), sum(map(len, chunk.finds)))
+        if self._waiting >= PART_ARTICLES:
+            self._flush()
+
+    def _meet(self, finds: Iterable[Find]) -> list[str]:
+        """Account for what was found on one page; the ids of the articles that are new."""
+        new = []
+        is_empty = True
+        for find in finds:
+            is_empty = False
+            meeting = self._known.meet(find)
+            if meeting.is_new:
+                new.append(meeting.article_id)
+            else:
+                self.tally.known_articles += 1
+            if meeting.is_new_place:
+                self._occurrences.append(replace(find.occurrence, article_id=meeting.article_id))
+        self.tally.new_articles += len(new)
+        self.tally.loaded += bool(new)
+        self.tally.known += not new and not is_empty
+        self.tally.rejected += is_empty
+        return new
+
+    def _flush(self) -> None:
+        """Write what waits as parts of the next snapshot."""
+        self._add({table: pa.concat_tables(waiting) for table, waiting in self._tables.items() if waiting})
+        self._writer.add("occurrences", rows_of("occurrences", self._occurrences))
+        self._tables = {table: [] for table in READ_TABLES}
+        self._occurrences = []
+        self._waiting = 0
+
+    def _add(self, tables: dict[str, pa.Table]) -> None:
+        for table, rows in tables.items():
+            self._writer.add(table, rows)
+
+    def _drop_articles(self, keys: pa.Array) -> None:
+        """Leave out all that was read from these articles."""
+        reports = self._writer.select("reports", "article_id", keys, ["report_id", "event_id"])
+        for table in ("report_countries", "report_actors", "report_sources"):
+            self._writer.drop(table, "report_id", reports["report_id"].combine_chunks())
+        self._writer.drop("events", "event_id", reports["event_id"].combine_chunks())
+        for table in ("articles", "reports", "evidence"):
+            self._writer.drop(table, "article_id", keys)
+
+    def _earliest_occurrences(self, keys: pa.Array) -> dict[str, Occurrence]:
+        """For each article the place where it was crawled first: the closest bound for its day."""
+        columns = [field.name for field in fields(Occurrence)]
+        rows = self._writer.select("occurrences", "article_id", keys, columns).sort_by([("crawled_at", "descending")]).to_pylist()
+        dated = [row for row in rows if row["crawled_at"]]
+        undated = [row for row in rows if not row["crawled_at"]]
+        return {row["article_id"]: Occurrence(**row) for row in (*undated, *dated)}
+
+
+def _rows_of_articles(tables: dict[str, pa.Table], keys: pa.Array) -> dict[str, pa.Table]:
+    """The rows of these articles alone."""
+    reports = tables["reports"].filter(pc.field("article_id").isin(keys))
+    by_report = {
+        table: tables[table].filter(pc.field("report_id").isin(reports["report_id"].combine_chunks())) for table in tables if table.startswith("report_")
+    }
+    return {
+        "articles": tables["articles"].filter(pc.field("article_id").isin(keys)),
+        "reports": reports,
+        **by_report,
+        "evidence": tables["evidence"].filter(pc.field("article_id").isin(keys)),
+        "events": tables["events"].filter(pc.field("event_id").isin(reports["event_id"].combine_chunks())),
+    }
+
+
+def _batches(items: list[str], size: int) -> Iterator[list[str]]:
+    return (items[start : start + size] for start in range(0, len(items), size))

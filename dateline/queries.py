@@ -1,0 +1,383 @@
+"""One function per question: ``(tables, filters) -> DataFrame``, written as Ibis expressions and run by DuckDB in this process.
+
+``connect`` copies a snapshot's narrow columns into memory, sorted by date, with bridge tables for what an event has several of; article
+texts and evidence stay in Parquet and are read for one event at a time. What is derived here can always be built again from the store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+import pyarrow as pa
+
+from dateline.bins import Bins, unit_for
+from dateline.boundaries import read_places
+from dateline.filters import INVOLVED, NO_TYPE, Filters, Known
+from dateline.records import INVOLVED_ROLES, table_schema
+from dateline.text import normal
+
+EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="events")
+REPORTS = ibis.table(dict.fromkeys(("report_id", "event_id", "publisher", "lang", "words"), "string"), name="reports")
+REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": "string"}, name="report_sources")
+EVENT_COUNTRIES = ibis.table({"event_id": "string", "country": "string", "role": "string"}, name="event_countries")
+ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
+REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
+REPORT_COUNTRIES = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_countries")), name="report_countries")
+EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="evidence")
+
+BIN_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+PAGE_SIZE = 20
+
+
+class Parts(Protocol):
+    """What a snapshot of a store must offer: the Parquet files of a table. ``dateline.store.Snapshot`` does."""
+
+    def parts(self, table: str) -> list[Path]:
+        """The Parquet files of one public table."""
+        ...
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A snapshot made ready for questions. Any thread may ask: every question has a cursor of its own.
+
+    ``name`` tells this state of this store from every other.
+    """
+
+    name: str
+    connection: duckdb.DuckDBPyConnection
+    known: Known
+
+    def ask(self, question: ir.Table) -> pd.DataFrame:
+        """The answer to an expression over the tables above."""
+        return self.connection.cursor().execute(ibis.to_sql(question, dialect="duckdb")).df()
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """How much the filters leave of how much there is; ``undated`` are the events that only the period leaves out."""
+
+    events: int
+    all_events: int
+    reports: int
+    all_reports: int
+    undated: int
+
+
+def connect(snapshot: Parts, name: str) -> Tables:
+    """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles."""
+    connection = duckdb.connect()
+    for name, table in (("articles", "articles"), ("report_rows", "reports"), ("report_countries", "report_countries"), ("evidence", "evidence")):
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {_parquet(snapshot, table)}")
+    connection.execute(f"CREATE TABLE events AS SELECT * FROM {_parquet(snapshot, 'events')} ORDER BY date_start")
+    connection.execute(f"CREATE TABLE report_sources AS SELECT DISTINCT report_id, source, kind FROM {_parquet(snapshot, 'report_sources')}")
+    connection.execute("CREATE TABLE event_countries AS SELECT DISTINCT event_id, country, role FROM report_countries JOIN report_rows USING (report_id)")
+    told = connection.sql(
+        "SELECT report_id, event_id, publisher, lang, concat_ws(' ', title, quote) AS words "
+        "FROM report_rows LEFT JOIN articles USING (article_id) ORDER BY report_rows.date_start"
+    ).to_arrow_table()
+    words = pa.array([normal(text) for text in told.column("words").to_pylist()], pa.string())
+    told = told.set_column(told.schema.get_field_index("words"), "words", words)
+    connection.register("told", told)
+    connection.execute("CREATE TABLE reports AS SELECT * FROM told")
+    connection.unregister("told")
+    return Tables(name, connection, _known(connection))
+
+
+def _parquet(snapshot: Parts, table: str) -> str:
+    files = ", ".join("'" + str(part).replace("'", "''") + "'" for part in snapshot.parts(table))
+    return f"read_parquet([{files}])"
+
+
+def _known(connection: duckdb.DuckDBPyConnection) -> Known:
+    def values(sql: str) -> frozenset[str]:
+        return frozenset(row[0] for row in connection.execute(sql).fetchall() if row[0] is not None)
+
+    return Known(
+        countries=values("SELECT DISTINCT country FROM event_countries") | {place.code for place in read_places()},
+        publishers=values("SELECT DISTINCT publisher FROM reports"),
+        sources=values("SELECT DISTINCT source FROM report_sources"),
+        languages=values("SELECT DISTINCT lang FROM reports"),
+    )
+
+
+# What remains -------------------------------------------------------------------------------------------------------------------
+
+
+def remaining_events(filters: Filters) -> ir.Table:
+    """The events that pass and have a report that passes."""
+    events = _passing_events(filters)
+    return events.semi_join(_passing_reports(filters), "event_id") if _asks_of_reports(filters) else events
+
+
+def remaining_reports(filters: Filters) -> ir.Table:
+    """The reports that pass and whose event passes."""
+    return _passing_reports(filters).semi_join(_passing_events(filters), "event_id")
+
+
+def _asks_of_reports(filters: Filters) -> bool:
+    return bool(filters.publishers or filters.sources or filters.languages or filters.text)
+
+
+def _passing_events(filters: Filters) -> ir.Table:
+    events = EVENTS
+    if filters.start is not None:
+        events = events.filter(events.date_end >= filters.start)
+    if filters.end is not None:
+        events = events.filter(events.date_start <= filters.end)
+    if filters.types:
+        events = events.filter(events.event_type.fill_null(NO_TYPE).isin(filters.types))
+    if filters.countries:
+        events = events.semi_join(_events_of_countries(filters), "event_id")
+    return events
+
+
+def _events_of_countries(filters: Filters) -> ir.Table:
+    """Ids of the events in which any, or all, of the countries take part in the role asked for."""
+    taking_part = in_role(filters.role).filter(lambda row: row.country.isin(filters.countries))
+    if filters.match == "any":
+        return taking_part.select("event_id").distinct()
+    met = taking_part.group_by("event_id").agg(met=taking_part.country.nunique())
+    return met.filter(met.met == len(filters.countries)).select("event_id")
+
+
+def in_role(role: str) -> ir.Table:
+    """Event, country pairs (several a pair when it has several roles) in one role, or in any involved one."""
+    roles = INVOLVED_ROLES if role == INVOLVED else (role,)
+    return EVENT_COUNTRIES.filter(EVENT_COUNTRIES.role.isin(roles))
+
+
+def _passing_reports(filters: Filters) -> ir.Table:
+    reports = REPORTS
+    if filters.publishers:
+        reports = reports.filter(reports.publisher.isin(filters.publishers))
+    if filters.languages:
+        reports = reports.filter(reports.lang.isin(filters.languages))
+    for word in normal(filters.text).split():
+        reports = reports.filter(reports.words.contains(word))
+    if filters.sources:
+        reports = reports.semi_join(REPORT_SOURCES.filter(REPORT_SOURCES.source.isin(filters.sources)), "report_id")
+    return reports
+
+
+def count_remaining(tables: Tables, filters: Filters) -> Remaining:
+    """The numbers of the line that every page shows."""
+    left_out = _undated(remaining_events(filters.without_period()))
+    counts = {
+        "events": remaining_events(filters),
+        "all_events": EVENTS,
+        "reports": remaining_reports(filters),
+        "all_reports": REPORTS,
+        "undated": left_out if filters.has_period else left_out.limit(0),
+    }
+    row = _first_row(tables, _side_by_side(counts))
+    return Remaining(**{name: int(row[name]) for name in counts})
+
+
+def key_numbers(tables: Tables, filters: Filters) -> dict[str, int]:
+    """How many ``events``, ``reports``, involved ``countries`` and ``publishers`` remain."""
+    events, reports = remaining_events(filters), remaining_reports(filters)
+    counted = {
+        "events": events,
+        "reports": reports,
+        "countries": in_role(INVOLVED).semi_join(events, "event_id").select("country").distinct(),
+        "publishers": reports.filter(reports.publisher.notnull()).select("publisher").distinct(),
+    }
+    row = _first_row(tables, _side_by_side(counted))
+    return {name: int(row[name]) for name in counted}
+
+
+def _undated(events: ir.Table) -> ir.Table:
+    return events.filter(events.date_start.isnull())
+
+
+def _dated(events: ir.Table) -> ir.Table:
+    return events.filter(events.date_start.notnull())
+
+
+def _side_by_side(counted: dict[str, ir.Table]) -> ir.Table:
+    """One row with the number of rows of each."""
+    tallies = [rows.agg(rows.count().name(name)) for name, rows in counted.items()]
+    return reduce(lambda left, right: left.cross_join(right), tallies)
+
+
+def _first_row(tables: Tables, question: ir.Table) -> dict[str, Any]:
+    return dict(tables.ask(question).iloc[0])
+
+
+# Over time ----------------------------------------------------------------------------------------------------------------------
+
+
+def find_bins(tables: Tables, filters: Filters) -> Bins | None:
+    """A time axis for what remains: all days on which it can have happened, within the period asked for; None without dated events."""
+    dated = _dated(remaining_events(filters))
+    row = _first_row(tables, dated.agg(first=dated.date_start.min(), last=dated.date_end.max()))
+    if pd.isna(row["first"]):
+        return None
+    first, last = row["first"].date(), row["last"].date()
+    first, last = max(first, filters.start or first), min(last, filters.end or last)
+    return Bins(unit_for((last - first).days + 1), first, last)
+
+
+def events_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
+    """Columns ``bin`` (first day), ``event_type`` (NONE when unknown), ``events``. An event that may lie in two bins is in none."""
+    placed = _placed(filters, unit)
+    placed = placed.filter(placed.bin == placed.last_bin).mutate(event_type=placed.event_type.fill_null(NO_TYPE))
+    return tables.ask(placed.group_by("bin", "event_type").agg(events=placed.count()).order_by("bin", "event_type"))
+
+
+def count_wider_than_bin(tables: Tables, filters: Filters, unit: str) -> int:
+    """How many dated events are known too loosely to stand in one bin."""
+    placed = _placed(filters, unit)
+    return _count(tables, placed.filter(placed.bin != placed.last_bin))
+
+
+def _placed(filters: Filters, unit: str) -> ir.Table:
+    dated = _dated(remaining_events(filters))
+    return dated.mutate(bin=_bin(dated.date_start, unit), last_bin=_bin(dated.date_end, unit))
+
+
+def _bin(day: ir.DateColumn, unit: str) -> ir.DateColumn:
+    return day.truncate(BIN_CODES[unit])
+
+
+def _count(tables: Tables, rows: ir.Table) -> int:
+    return int(_first_row(tables, rows.agg(n=rows.count()))["n"])
+
+
+# The list -----------------------------------------------------------------------------------------------------------------------
+
+LISTED = ["event_id", "headline", "lang", "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis", "countries", "fatalities_low",
+          "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "first_published_at"]  # fmt: skip
+
+
+def count_shelves(tables: Tables, filters: Filters) -> dict[str, int]:
+    """How many events stand in each list: ``dated`` under all filters, ``undated`` under all but the period."""
+    shelves = {"dated": _dated(remaining_events(filters)), "undated": _undated(remaining_events(filters.without_period()))}
+    row = _first_row(tables, _side_by_side(shelves))
+    return {shelf: int(row[shelf]) for shelf in shelves}
+
+
+def list_events(tables: Tables, filters: Filters, shelf: str, page: int, page_size: int = PAGE_SIZE) -> pd.DataFrame:
+    """One page (1 is the first) of a shelf, newest first; the undated by publication."""
+    if shelf == "undated":
+        events = _undated(remaining_events(filters.without_period()))
+        order = [ibis.desc("first_published_at", nulls_first=False), "event_id"]
+    else:
+        events = _dated(remaining_events(filters))
+        order = [ibis.desc("date_start"), ibis.desc("date_end"), ibis.desc("first_published_at", nulls_first=False), "event_id"]
+    return tables.ask(events.order_by(order).limit(page_size, offset=(page - 1) * page_size).select(LISTED))
+
+
+# One event ----------------------------------------------------------------------------------------------------------------------
+
+
+def find_event(tables: Tables, event_id: str) -> dict[str, Any] | None:
+    """The row of an event, by its id or by the id of an event that was joined into it; None when there is none."""
+    found = tables.ask(EVENTS.filter((EVENTS.event_id == event_id) | EVENTS.former_ids.contains(event_id)).limit(1))
+    return None if found.empty else dict(found.iloc[0])
+
+
+def reports_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
+    """The reports of an event with the articles that tell them, earliest print first: all columns of ``reports`` and ``title``,
+    ``text``, ``publisher``, ``lang``, ``url``, ``published_on``, ``published_basis``."""
+    told = REPORT_ROWS.filter(REPORT_ROWS.event_id == event_id)
+    articles = ARTICLES.select("article_id", "title", "text", "publisher", "lang", "url", "published_on", "published_basis")
+    return tables.ask(told.inner_join(articles, "article_id").order_by([ibis.asc("published_on", nulls_first=False), "report_id"]))
+
+
+def countries_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
+    """Columns ``country``, ``role``: each country's roles in an event over all its reports."""
+    return tables.ask(EVENT_COUNTRIES.filter(EVENT_COUNTRIES.event_id == event_id).select("country", "role").order_by("country", "role"))
+
+
+def sources_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
+    """Columns ``report_id``, ``source``, ``kind``: who each report of an event rests on."""
+    told = REPORTS.filter(REPORTS.event_id == event_id)
+    return tables.ask(REPORT_SOURCES.semi_join(told, "report_id").order_by("report_id", "kind", "source"))
+
+
+def evidence_of_report(tables: Tables, report_id: str, article_id: str) -> pd.DataFrame:
+    """What was proposed for one report, or for its article as a whole, in the order of the text: the columns of ``evidence``."""
+    rows = EVIDENCE.filter((EVIDENCE.article_id == article_id) & ((EVIDENCE.report_id == report_id) | EVIDENCE.report_id.isnull()))
+    return tables.ask(rows.order_by(ibis.desc("accepted"), "field", ibis.desc("part"), "char_start"))
+
+
+# Countries ----------------------------------------------------------------------------------------------------------------------
+
+
+def events_per_country(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Columns ``country``, ``events``: remaining events in which it takes part in the filters' role, most first."""
+    taking_part = in_role(filters.role).semi_join(remaining_events(filters), "event_id")
+    return tables.ask(taking_part.group_by("country").agg(events=taking_part.event_id.nunique()).order_by(ibis.desc("events"), "country"))
+
+
+def count_without_country(tables: Tables, filters: Filters) -> int:
+    """Remaining events in which no country is known to take part in the filters' role."""
+    return _count(tables, remaining_events(filters).anti_join(in_role(filters.role), "event_id"))
+
+
+# Sources ------------------------------------------------------------------------------------------------------------------------
+
+
+def reports_per_publisher(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Columns ``publisher`` (null: unknown), ``events``, ``reports``, most reports first."""
+    return tables.ask(_tally(remaining_reports(filters), "publisher"))
+
+
+def reports_per_source(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Columns ``source`` (null: none cited), ``events``, ``reports``, most first; a report with two sources counts for both."""
+    return tables.ask(_tally(_with_sources(remaining_reports(filters)), "source"))
+
+
+def _with_sources(reports: ir.Table) -> ir.Table:
+    cited = REPORT_SOURCES.select("report_id", "source").distinct()
+    return reports.left_join(cited, "report_id").select("report_id", "event_id", "source")
+
+
+def _tally(rows: ir.Table, column: str) -> ir.Table:
+    tally = rows.group_by(column).agg(events=rows.event_id.nunique(), reports=rows.report_id.nunique())
+    return tally.order_by(ibis.desc("reports"), ibis.asc(column, nulls_first=False))
+
+
+def reports_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
+    """Columns ``bin`` (first day), ``publisher`` (null: unknown), ``reports``, by the date of the event; undated events are in no bin."""
+    placed = _placed(filters, unit)
+    placed = placed.filter(placed.bin == placed.last_bin).select("event_id", "bin")
+    told = remaining_reports(filters).inner_join(placed, "event_id")
+    return tables.ask(told.group_by("bin", "publisher").agg(reports=told.count()).order_by("bin", "publisher"))
+
+
+def reports_per_publisher_and_country(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Columns ``publisher`` (null: unknown), ``country``, ``reports``: remaining reports of events in which it takes part in the filters' role."""
+    told = remaining_reports(filters).inner_join(in_role(filters.role).select("event_id", "country").distinct(), "event_id")
+    return tables.ask(told.group_by("publisher", "country").agg(reports=told.count()).order_by("publisher", "country"))
+
+
+# Choices of the filters ---------------------------------------------------------------------------------------------------------
+
+
+def count_choices(tables: Tables) -> dict[str, list[str]]:
+    """For each filter of codes, the codes that occur, most frequent first: ``countries``, ``types``, ``publishers``, ``sources``, ``languages``."""
+    involved = in_role(INVOLVED)
+    counted = {
+        "countries": (involved, "country"),
+        "types": (EVENTS.mutate(event_type=EVENTS.event_type.fill_null(NO_TYPE)), "event_type"),
+        "publishers": (REPORTS, "publisher"),
+        "sources": (REPORT_SOURCES, "source"),
+        "languages": (REPORTS, "lang"),
+    }
+    return {name: _codes_by_frequency(tables, rows, column) for name, (rows, column) in counted.items()}
+
+
+def _codes_by_frequency(tables: Tables, rows: ir.Table, column: str) -> list[str]:
+    told = rows.filter(rows[column].notnull())
+    tally = told.group_by(column).agg(n=told.count())
+    return [str(code) for code in tables.ask(tally.order_by(ibis.desc("n"), column))[column]]

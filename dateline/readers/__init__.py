@@ -1,0 +1,42 @@
+"""Reading inputs: one module per format, a list of them, and the walk over what a user names.
+
+A format module has ``SUFFIXES`` and ``read(source)``, which yields a ``Page`` for each article or page and a ``Reject`` for each
+record that is none. A new format is one module and one line in ``FORMATS``.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from types import ModuleType
+
+import pyarrow as pa
+
+from dateline.readers import delimited, json_documents, json_lines, parquet, text_pages
+from dateline.readers.encodings import BinaryFileError
+from dateline.readers.source import Source
+from dateline.records import Page, Reject
+
+FORMATS: tuple[ModuleType, ...] = (text_pages, json_lines, json_documents, delimited, parquet)
+
+SUFFIXES: dict[str, ModuleType] = {suffix: module for module in FORMATS for suffix in module.SUFFIXES}
+"""Format by file name ending; each may be followed by ``.gz`` but Parquet's, which is compressed in itself."""
+
+
+def is_readable(source: Source) -> bool:
+    """Whether the file's name says it is of a format in the list."""
+    return source.suffix in SUFFIXES and not (source.path.name.lower().endswith(".gz") and SUFFIXES[source.suffix] is parquet)
+
+
+def read_source(source: Source) -> Iterator[Page | Reject]:
+    """The pages and records of one file, in order; whatever is wrong with the file is a reject, never an exception."""
+    try:
+        if not source.path.stat().st_size:
+            yield source.reject("empty_file", f"{source.input}: the file is empty.")
+            return
+        yield from SUFFIXES[source.suffix].read(source)
+    except BinaryFileError:
+        yield source.reject("binary", f"{source.input}: this is not text, whatever its name says; it was left out.")
+    except (OSError, EOFError, zlib.error, pa.ArrowException) as error:
+        why = getattr(error, "strerror", None) or str(error).split("\n")[0] or type(error).__name__
+        yield source.reject("unreadable", f"{source.input}: it cannot be read to its end ({why}); what stands before was kept.")

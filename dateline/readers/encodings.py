@@ -1,0 +1,107 @@
+"""Bytes to text: UTF-8 with and without mark, UTF-16 and Windows-1256 are told apart, and binary data is recognised."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, TextIO, cast
+
+from dateline.readers.source import RECORD_LIMIT
+
+SAMPLE = 1_000_000
+"""Bytes looked at to tell an encoding."""
+
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b")) + b"\x7f"
+CONTROL_SHARE = 0.01
+"""Text has next to no control characters; compressed data, for instance, has one byte in ten."""
+
+DAMAGE_SHARE = 0.02
+"""UTF-8 in which no more than this share of the letters beyond ASCII is damaged is still UTF-8; Windows-1256 damages nearly all."""
+
+UTF16_HIGH_BYTES = bytes((0x00, 0x04, 0x05, 0x06, 0x20, 0xFB, 0xFE))
+"""High bytes of nearly every UTF-16 character of Latin, Cyrillic, Hebrew or Arabic text and its punctuation."""
+
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+class BinaryFileError(ValueError):
+    """The bytes are not text."""
+
+
+def encoding_of(sample: bytes) -> str:
+    """The encoding of a text from its first bytes; the last character of the sample may be cut.
+
+    Raises:
+        BinaryFileError: when it is not text.
+    """
+    for mark, encoding in MARKS:
+        if sample.startswith(mark):
+            return encoding
+    if b"\0" in sample:
+        return _utf16_without_mark(sample)
+    if len(sample.translate(None, CONTROLS)) < len(sample) * (1 - CONTROL_SHARE):
+        raise BinaryFileError
+    return "utf-8" if _is_utf8(sample) else "cp1256"
+
+
+def decode(data: bytes) -> str:
+    """A whole file as text, without its byte order mark; damaged characters are replaced by U+FFFD.
+
+    Raises:
+        BinaryFileError: when it is not text.
+    """
+    text = data.decode(encoding_of(data), errors="replace")
+    if text.count("\0") > len(text) * CONTROL_SHARE:
+        raise BinaryFileError
+    return text
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """The file's bytes, unpacked when its name ends in ``.gz``."""
+    return cast(BinaryIO, gzip.open(path, "rb")) if path.name.lower().endswith(".gz") else path.open("rb")
+
+
+def open_text(path: Path) -> TextIO:
+    """The file as a stream of text with its line ends as they are.
+
+    Raises:
+        BinaryFileError: when it is not text.
+    """
+    with open_bytes(path) as stream:
+        encoding = encoding_of(_telling_sample(stream))
+    return io.TextIOWrapper(open_bytes(path), encoding=encoding, errors="replace", newline="")
+
+
+def bounded_lines(stream: TextIO, limit: int = RECORD_LIMIT) -> Iterator[str | None]:
+    """The lines of a stream with their ends, and None for each line over the limit, which is skipped without being held."""
+    while line := stream.readline(limit + 1):
+        if len(line) <= limit:
+            yield line
+            continue
+        while line and not line.endswith(("\n", "\r")):
+            line = stream.readline(SAMPLE)
+        yield None
+
+
+def _telling_sample(stream: BinaryIO) -> bytes:
+    """The first bytes; when they are plain ASCII, which tells nothing, the first later ones that are not."""
+    sample = stream.read(SAMPLE)
+    while sample.isascii() and b"\0" not in sample and (more := stream.read(SAMPLE)):
+        sample = more
+    return sample
+
+
+def _utf16_without_mark(sample: bytes) -> str:
+    for encoding, low, high in (("utf-16-le", sample[::2], sample[1::2]), ("utf-16-be", sample[1::2], sample[::2])):
+        if len(high.translate(None, UTF16_HIGH_BYTES)) < len(high) * 0.1 and low.count(0) < len(low) * 0.1:
+            return encoding
+    raise BinaryFileError
+
+
+def _is_utf8(sample: bytes) -> bool:
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(sample)
+    damaged = text.count("\ufffd")
+    return not damaged or damaged <= DAMAGE_SHARE * (len(text) - len(text.encode("ascii", "ignore")) - damaged)

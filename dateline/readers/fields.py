@@ -1,0 +1,166 @@
+"""The field names that people already have, and how a record becomes a ``Page``."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache, lru_cache
+from typing import Any
+
+from babel import Locale
+from babel.core import get_global
+
+from dateline.readers.source import RECORD_LIMIT, Source
+from dateline.records import Page, Reject
+from dateline.timestamps import read_timestamp
+
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "id": ("id",),
+    "text": ("text", "body", "content", "articleBody", "maintext", "raw_content"),
+    "title": ("title", "headline"),
+    "url": ("url", "link"),
+    "published": ("published", "date", "published_at", "datePublished", "pubDate", "date_publish", "publish_date"),
+    "crawled": ("crawled", "crawled_at", "date_crawl", "date_download", "fetched_at", "date_extracted"),
+    "publisher": ("publisher", "source", "source_domain", "hostname", "sitename"),
+    "language": ("language", "lang", "inLanguage"),
+    "byline": ("byline", "author", "authors", "creator"),
+}
+"""Our field: the names understood for it, the first that holds something wins. Case, ``_``, ``-``, ``.`` and spaces do not count."""
+
+BESIDE = ("published", "crawled", "publisher", "language", "url")
+"""What a ``.meta.json`` file may say of the pages beside it."""
+
+NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href")
+"""Where the words stand when a field holds an object, as in JSON-LD or a feed's ``source``."""
+
+
+@lru_cache(maxsize=4096)
+def folded(name: str) -> str:
+    """A field name with what does not count left out."""
+    return "".join(c for c in name.lower() if c not in "_-. ")
+
+
+FOLDED_SYNONYMS = {ours: tuple(dict.fromkeys(map(folded, names))) for ours, names in SYNONYMS.items()}
+OUR_NAMES = {name: ours for ours, names in FOLDED_SYNONYMS.items() for name in names}
+
+
+def page_of(record: Mapping[str, Any], source: Source, ordinal: int) -> Page | Reject:
+    """The article that a record holds, with what is known beside it; a reject when it holds no text.
+
+    Args:
+        record: field names and values as found.
+        source: the file it stands in.
+        ordinal: its line, row or place in that file, from 1; its id when it has none of its own.
+    """
+    fields = by_our_names(record, source.renamed)
+    input_id = next(_texts(fields.get("id")), str(ordinal))
+    text = next(_texts(fields.get("text")), "")
+    if not text:
+        return source.reject("empty_text", f"{source.input}, record {input_id}: it holds no text; its fields are {name_list(record)}.", input_id)
+    if len(text) > RECORD_LIMIT:
+        return source.reject("too_long", f"{source.input}, record {input_id}: its text is longer than {RECORD_LIMIT:,} characters.", input_id)
+    page = Page(
+        input=source.input,
+        text=text,
+        input_id=input_id,
+        title=next(_texts(fields.get("title")), None),
+        url=next(_texts(fields.get("url")), None),
+        publisher=next(_texts(fields.get("publisher")), None),
+        byline=", ".join(_words_of(next(iter(fields.get("byline", ())), None))) or None,
+        lang=language_code(next(_texts(fields.get("language")), None)),
+        published=_first_date(fields.get("published")),
+        crawled=_first_date(fields.get("crawled")),
+    )
+    return with_metadata(page, source)
+
+
+def with_metadata(page: Page, source: Source) -> Page:
+    """The page with what it does not say itself taken from the files beside it, else from the command line."""
+    beside, given = source.beside, source.given
+    basis = "metadata" if page.published or beside.get("published") else "given" if given.published else "none"
+    return replace(
+        page,
+        url=page.url or beside.get("url"),
+        publisher=page.publisher or beside.get("publisher") or given.publisher,
+        lang=page.lang or language_code(beside.get("language")) or language_code(given.language),
+        published=page.published or beside.get("published") or given.published,
+        published_basis=basis,
+        crawled=page.crawled or beside.get("crawled") or given.crawled,
+    )
+
+
+def by_our_names(record: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, list[Any]]:
+    """The values of a record under our field names, in the order of ``SYNONYMS``; a renamed field comes before all others."""
+    values = {folded(name): value for name, value in record.items()}
+    fields = {ours: [values[name] for name in names if name in values] for ours, names in FOLDED_SYNONYMS.items()}
+    for theirs, ours in renamed.items():
+        if theirs in record:
+            fields[ours].insert(0, record[theirs])
+    return fields
+
+
+def holds_text(columns: Iterable[str], renamed: Mapping[str, str]) -> bool:
+    """Whether one of these columns is where articles' texts stand."""
+    return any(renamed.get(column) == "text" or OUR_NAMES.get(folded(column)) == "text" for column in columns)
+
+
+def no_text_column(columns: Iterable[str], source: Source) -> Reject:
+    """The reject of a whole table that has no column of texts."""
+    sentence = f"{source.input}: no column holds the text of articles; its columns are {name_list(columns)}. Name the right one with --map COLUMN=text."
+    return source.reject("no_text_column", sentence)
+
+
+def name_list(names: Iterable[object]) -> str:
+    """Names for a sentence, the first twenty of them."""
+    shown = [str(name)[:40] for name in names]
+    return (", ".join(shown[:20]) or "none") + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")
+
+
+@cache
+def language_code(raw: str | None) -> str | None:
+    """The ISO 639-1 code (639-3 where there is none) of a language given as a code, a locale or an English or own name."""
+    name = (raw or "").strip().casefold()
+    code = name.replace("_", "-").split("-")[0]
+    if len(code) == 2 and code.isascii() and code.isalpha():
+        return code
+    alias = get_global("language_aliases").get(code, code)
+    if alias in Locale("en").languages:
+        return str(alias)
+    return _language_names().get(name)
+
+
+@cache
+def _language_names() -> dict[str, str]:
+    """Code by name: the English names of all languages, and the own names of those that news is read in most."""
+    names = {name.casefold(): code for code, name in Locale("en").languages.items() if "_" not in code}
+    for code in ("ar", "de", "es", "fa", "fr", "he", "pt", "ru", "tr", "uk", "zh"):
+        names[str(Locale(code).languages[code]).casefold()] = code
+    return names
+
+
+def _first_date(values: Iterable[Any] | None) -> str | None:
+    """The first value that can be read as a date, as found."""
+    return next((text for text in _texts(values) if read_timestamp(text)), None)
+
+
+def _texts(values: Iterable[Any] | None) -> Iterator[str]:
+    """The values of a field that say something, as text."""
+    return (words[0] for words in map(_words_of, values or ()) if words)
+
+
+def _words_of(value: Any) -> list[str]:
+    """A value as the texts it holds: itself, the members of a list, the name of an object."""
+    if value is None or isinstance(value, bool) or (isinstance(value, float) and math.isnan(value)):
+        return []
+    if isinstance(value, Mapping):
+        return next((words for key in NAME_KEYS if (words := _words_of(value.get(key)))), [])
+    if isinstance(value, list | tuple):
+        return [word for member in value for word in _words_of(member)]
+    if isinstance(value, datetime | date):
+        return [value.isoformat()]
+    if isinstance(value, bytes):
+        value = value.decode(errors="replace")
+    text = str(value)
+    return [text] if text.strip() else []

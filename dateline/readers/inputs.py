@@ -1,0 +1,126 @@
+"""What a user names on the command line: files and folders, walked in a fixed order, with the notes that stand beside pages."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from dateline.readers import SUFFIXES, is_readable
+from dateline.readers.fields import BESIDE, OUR_NAMES, folded
+from dateline.readers.source import Source
+from dateline.records import Given, Reject
+from dateline.timestamps import read_timestamp
+
+NOTE_SUFFIX = ".meta.json"
+FOLDER_NOTE = "_meta.json"
+
+STORE_MARK = "writer.lock"
+"""A folder with this file and a folder of snapshots is a store of ours, not an input."""
+
+
+class NoteError(ValueError):
+    """A ``.meta.json`` file that cannot be used; the message is a sentence."""
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The files under some paths. ``passed_over`` counts, after the walk, the files of unknown type by their ending."""
+
+    paths: Sequence[Path]
+    given: Given = field(default_factory=Given)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    _bad_notes: set[Path] = field(default_factory=set)
+
+    def sources(self) -> Iterator[Source | Reject]:
+        """Every file to read once, in order of the paths named and sorted by name within folders; a reject for what cannot be one."""
+        seen: set[Path] = set()
+        for named in self.paths:
+            for path in [named] if not named.is_dir() else self._walk(named):
+                absolute = Path(os.path.abspath(path))
+                if absolute not in seen:
+                    seen.add(absolute)
+                    yield from self._source(absolute, is_named=path == named)
+
+    def _walk(self, folder: Path) -> Iterator[Path]:
+        for parent, folders, names in os.walk(folder):
+            if STORE_MARK in names and "snapshots" in folders:
+                folders.clear()
+                continue
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            paths = (Path(parent, name) for name in sorted(names) if not name.startswith(".") and not _is_note(name))
+            yield from (path for path in paths if path.is_file() or path.is_symlink())
+
+    def _source(self, path: Path, is_named: bool) -> Iterator[Source | Reject]:
+        source = Source(path, input_name(path), given=self.given, renamed=self.renamed)
+        fault = _fault(source, is_named)
+        if fault:
+            yield fault
+        elif not is_readable(source):
+            self.passed_over[path.suffix.lower() or "no ending"] += 1
+        else:
+            yield from self._with_notes(source)
+
+    def _with_notes(self, source: Source) -> Iterator[Source | Reject]:
+        """The source with what the notes beside it say; a note that cannot be used is rejected, once, and left out."""
+        beside: dict[str, str] = {}
+        for note in _notes(source.path):
+            try:
+                beside.update(_read_note(note))
+            except NoteError as error:
+                if note not in self._bad_notes:
+                    self._bad_notes.add(note)
+                    yield Reject(input=input_name(note), stage="read", reason="bad_metadata", detail=str(error))
+        yield replace(source, beside=beside)
+
+
+def input_name(path: Path) -> str:
+    """The name of a file in the tables: relative to the working folder when it is inside it, else the whole path."""
+    absolute = Path(os.path.abspath(path))
+    working = Path.cwd()
+    return (absolute.relative_to(working) if absolute.is_relative_to(working) else absolute).as_posix()
+
+
+def _fault(source: Source, is_named: bool) -> Reject | None:
+    name, path = source.input, source.path
+    if path.is_symlink() and not path.exists():
+        return source.reject("dangling_link", f"{name}: this link leads to nothing; the file it names is gone.")
+    if not path.exists():
+        return source.reject("missing", f"{name}: there is no such file or folder.")
+    if not path.is_file():
+        return source.reject("unreadable", f"{name}: this is neither a file nor a folder.")
+    if is_named and not is_readable(source):
+        return source.reject("unknown_type", f"{name}: files of this type are not read; known are {', '.join(SUFFIXES)}, all but Parquet also with .gz.")
+    return None
+
+
+def _notes(path: Path) -> list[Path]:
+    """The notes that speak of a file, the nearest last: it has the last word."""
+    plain = path.name.removesuffix(".gz")
+    names = (FOLDER_NOTE, Path(plain).stem + NOTE_SUFFIX, path.name + NOTE_SUFFIX)
+    return [note for note in (path.parent / name for name in dict.fromkeys(names)) if note.is_file()]
+
+
+def _is_note(name: str) -> bool:
+    return name == FOLDER_NOTE or name.endswith(NOTE_SUFFIX)
+
+
+def _read_note(path: Path) -> dict[str, str]:
+    try:
+        note: Any = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise NoteError(f"{input_name(path)}: this note cannot be read ({error}); the files it speaks of were loaded without it.") from error
+    if not isinstance(note, dict):
+        raise NoteError(f'{input_name(path)}: a note is an object such as {{"published": "2024-11-29"}}; the files it speaks of were loaded without it.')
+    ours = ((OUR_NAMES.get(folded(key)), value) for key, value in note.items())
+    said = {name: str(value) for name, value in ours if name in BESIDE and value not in (None, "")}
+    for name in ("published", "crawled"):
+        if name in said and not read_timestamp(said[name]):
+            raise NoteError(f"{input_name(path)}: {said[name]!r} is no date; write it as 2024-11-29. The files it speaks of were loaded without it.")
+    return said

@@ -1,0 +1,148 @@
+"""JSON documents: an array of articles, an object that is one article or holds a list of them, or objects one after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from typing import Any, TextIO
+
+import orjson
+
+from dateline.readers.encodings import open_text
+from dateline.readers.fields import by_our_names, page_of
+from dateline.readers.source import RECORD_LIMIT, Source
+from dateline.records import Page, Reject
+
+SUFFIXES = (".json",)
+
+ENVELOPE_LIMIT = 32_000_000
+"""Longest object, in characters, that may hold a list of articles; it is parsed whole, an array is not."""
+
+CHUNK = 1_000_000
+MARK = re.compile(r'["\\{}\[\],]')
+"""The characters that tell where a value ends."""
+
+
+def read(source: Source) -> Iterator[Page | Reject]:
+    """The articles of a document in their order, or why each is none; a damaged one does not hide the others."""
+    ordinals = count(1)
+    with open_text(source.path) as stream:
+        for value in split_values(stream, RECORD_LIMIT, ENVELOPE_LIMIT):
+            yield from _read_value(value, ordinals, source)
+
+
+def _read_value(value: str | None, ordinals: Iterator[int], source: Source) -> Iterator[Page | Reject]:
+    if value is None:
+        yield _reject("too_long", f"it is longer than {RECORD_LIMIT:,} characters; write long collections as JSON Lines.", next(ordinals), source)
+        return
+    try:
+        records = _records(orjson.loads(value), source)
+    except orjson.JSONDecodeError as error:
+        yield _reject("bad_json", f"it is not whole JSON ({error}); it begins with {value[:40]!r}.", next(ordinals), source)
+        return
+    for record, ordinal in zip(records, ordinals, strict=False):
+        if isinstance(record, dict):
+            yield page_of(record, source, ordinal)
+        else:
+            yield _reject("not_a_record", "it is JSON, but not an object with the fields of an article.", ordinal, source)
+
+
+def _records(value: Any, source: Source) -> list[Any]:
+    """The records that a value holds: itself, its members, or the longest list of objects in an object without a text."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict) or by_our_names(value, source.renamed)["text"]:
+        return [value]
+    lists = [member for member in value.values() if isinstance(member, list) and member and isinstance(member[0], dict)]
+    return max(lists, key=len, default=[value])
+
+
+def _reject(reason: str, why: str, ordinal: int, source: Source) -> Reject:
+    return source.reject(reason, f"{source.input}, record {ordinal}: {why}", str(ordinal))
+
+
+def split_values(stream: TextIO, member_limit: int, document_limit: int) -> Iterator[str | None]:
+    """Cut a document into its values without parsing it: the members of an array, or the objects that follow one another.
+
+    Yields:
+        each value as its JSON text, and None for one over the limit, which is not held in memory.
+    """
+    splitter = _Splitter(member_limit, document_limit)
+    while chunk := stream.read(CHUNK):
+        yield from splitter.feed(chunk)
+    yield from splitter.end()
+
+
+class _Splitter:
+    """Where a value ends, told by brackets and quotes alone."""
+
+    def __init__(self, member_limit: int, document_limit: int) -> None:
+        self._limits = (document_limit, member_limit)
+        self._depth = 0
+        self._base = 0
+        self._started = False
+        self._in_string = False
+        self._escaped = -1
+        self._held: list[str] = []
+        self._size = 0
+        self._is_over = False
+
+    def feed(self, chunk: str) -> Iterator[str | None]:
+        """The values that end in the next piece of the document."""
+        if not self._started:
+            chunk = chunk.lstrip()
+            self._started = bool(chunk)
+            if chunk.startswith("["):
+                self._base = self._depth = 1
+                chunk = chunk[1:]
+        start = 0
+        for match in MARK.finditer(chunk):
+            place = match.start()
+            ends = "" if place == self._escaped else self._step(match.group(), place)
+            if ends:
+                self._hold(chunk[start : place + (ends == "after")])
+                start = place + 1
+                yield from self._take()
+        self._hold(chunk[start:])
+        self._escaped -= len(chunk)
+
+    def end(self) -> Iterator[str | None]:
+        """What stands at the end of the document with no end of its own."""
+        yield from self._take()
+
+    def _step(self, mark: str, place: int) -> str:
+        """Take note of one mark; whether a value ends ``before`` or ``after`` it."""
+        if self._in_string:
+            if mark == "\\":
+                self._escaped = place + 1
+            elif mark == '"':
+                self._in_string = False
+            return ""
+        if mark == '"':
+            self._in_string = True
+        elif mark in "{[":
+            self._depth += 1
+        elif mark in "}]":
+            self._depth -= 1
+            if self._depth < self._base:
+                self._depth = self._base = 0
+                return "before"
+            return "after" if self._depth == self._base == 0 else ""
+        return "before" if mark == "," and self._depth == self._base else ""
+
+    def _hold(self, piece: str) -> None:
+        self._size += len(piece)
+        if self._size <= self._limits[self._base]:
+            self._held.append(piece)
+        else:
+            self._held.clear()
+            self._is_over = True
+
+    def _take(self) -> Iterator[str | None]:
+        text = None if self._is_over else "".join(self._held).strip()
+        self._held.clear()
+        self._size = 0
+        self._is_over = False
+        if text != "":
+            yield text

@@ -1,0 +1,34 @@
+"""JSON Lines: one article a line, as one JSON object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import orjson
+
+from dateline.readers.encodings import bounded_lines, open_text
+from dateline.readers.fields import page_of
+from dateline.readers.source import RECORD_LIMIT, Source
+from dateline.records import Page, Reject
+
+SUFFIXES = (".jsonl", ".ndjson")
+
+
+def read(source: Source) -> Iterator[Page | Reject]:
+    """The article of each line, or why it is none; empty lines are not records."""
+    with open_text(source.path) as stream:
+        for number, line in enumerate(bounded_lines(stream), 1):
+            if line is None:
+                yield source.reject("too_long", f"{source.input}, line {number}: it is longer than {RECORD_LIMIT:,} characters and was left out.", str(number))
+            elif line.strip():
+                yield _page(line, number, source)
+
+
+def _page(line: str, number: int, source: Source) -> Page | Reject:
+    try:
+        record = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        return source.reject("bad_json", f"{source.input}, line {number}: it is not whole JSON ({error}).", str(number))
+    if not isinstance(record, dict):
+        return source.reject("not_a_record", f"{source.input}, line {number}: it is JSON, but not an object with the fields of an article.", str(number))
+    return page_of(record, source, number)

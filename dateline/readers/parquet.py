@@ -1,0 +1,47 @@
+"""Parquet tables, one article a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dateline.readers.fields import OUR_NAMES, folded, holds_text, no_text_column, page_of
+from dateline.readers.source import Source
+from dateline.records import Page, Reject
+
+SUFFIXES = (".parquet", ".pq")
+
+BATCH_ROWS = 500
+
+
+def read(source: Source) -> Iterator[Page | Reject]:
+    """The article of each row, or why it is none; only columns that mean something to us are read."""
+    try:
+        file = pq.ParquetFile(source.path)
+    except pa.ArrowException as error:
+        yield source.reject("unreadable", f"{source.input}: this is not a whole Parquet file ({str(error).splitlines()[0]}).")
+        return
+    with file:
+        columns = file.schema_arrow.names
+        if not holds_text(columns, source.renamed):
+            yield no_text_column(columns, source)
+            return
+        known = [name for name in columns if folded(name) in OUR_NAMES or name in source.renamed]
+        number = 0
+        for batch in file.iter_batches(BATCH_ROWS, columns=known):
+            for record in _to_microseconds(batch).to_pylist():
+                number += 1
+                yield page_of(record, source, number)
+
+
+def _to_microseconds(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Times as Python can hold them: nanoseconds are cut off."""
+    schema = pa.schema([_coarser(field) for field in batch.schema])
+    return batch.cast(schema, safe=False) if schema != batch.schema else batch
+
+
+def _coarser(field: pa.Field) -> pa.Field:
+    is_fine = pa.types.is_timestamp(field.type) and field.type.unit == "ns"
+    return field.with_type(pa.timestamp("us", tz=field.type.tz)) if is_fine else field

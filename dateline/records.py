@@ -1,0 +1,359 @@
+"""The nouns of Dateline and the schemas of its public tables.
+
+Everything that writes, describes or checks a table takes its columns from ``TABLES``: the Parquet writer, the data package
+and the documentation cannot disagree, because there is one list. A dataclass below is a row of the table of the same name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Any, Literal
+
+import pyarrow as pa
+
+SCHEMA_VERSION = 1
+"""Raised whenever a column is added, dropped or changes meaning; a store of another version is refused with a sentence."""
+
+EXTRACTOR_VERSION = "0.1.0"
+"""Raised whenever the same article could be read differently; kept with every article."""
+
+EVENT_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+    "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "DISASTER", "CRIME", "ELECTION", "ECONOMY", "OTHER",
+)  # fmt: skip
+"""PLOVER's sixteen classes (PLOVER codebook 2023) and five of our own for news that PLOVER does not code."""
+
+ROLES = ("source", "target", "mediator", "location", "mentioned")
+INVOLVED_ROLES = ROLES[:-1]
+"""Every role but ``mentioned``: acted, was acted on, stood between, or was where it happened."""
+
+PRECISIONS = ("day", "week", "month", "season", "year", "unknown")
+DATE_BASES = ("explicit", "relative", "publication", "none")
+PUBLISHED_BASES = ("metadata", "page", "given", "none")
+ACTOR_KINDS = ("government", "military", "police", "armed_group", "party", "organisation", "company", "people")
+SOURCE_KINDS = ("agency", "outlet", "official", "witness", "social")
+
+Part = Literal["title", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller knows of an input that the input does not say itself: command line, ``NAME.meta.json``, ``_meta.json``."""
+
+    published: str | None = None
+    crawled: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One record of an input: a whole crawled text file, or one row of a record file. Texts are raw, dates as found.
+
+    ``is_crawled`` pages may hold several articles and site furniture; the others hold one article.
+    """
+
+    input: str
+    text: str
+    input_id: str | None = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    lang: str | None = None
+    published: str | None = None
+    published_basis: str = "none"
+    crawled: str | None = None
+    is_crawled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A row of ``rejects``: what was not loaded, and why."""
+
+    input: str
+    stage: str
+    reason: str
+    detail: str
+    input_id: str | None = None
+    page_start: int | None = None
+    page_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A row of ``articles``."""
+
+    article_id: str
+    publisher: str | None
+    url: str | None
+    title: str
+    text: str
+    lang: str | None
+    byline: str | None
+    dateline: str | None
+    published_at: datetime | None
+    published_on: date | None
+    published_basis: str
+    extractor_version: str = EXTRACTOR_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A row of ``occurrences``: one place where an article was found."""
+
+    article_id: str
+    input: str
+    input_id: str | None
+    page_start: int | None
+    page_end: int | None
+    url: str | None
+    crawled_at: datetime | None
+    loaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCountry:
+    """A row of ``report_countries``."""
+
+    report_id: str
+    country: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportActor:
+    """A row of ``report_actors``."""
+
+    report_id: str
+    actor: str
+    kind: str
+    country: str | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSource:
+    """A row of ``report_sources``."""
+
+    report_id: str
+    source: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A row of ``evidence``: one proposal of an extractor and what the judge did with it."""
+
+    article_id: str
+    report_id: str | None
+    field: str
+    value: str | None
+    part: Part
+    char_start: int
+    char_end: int
+    rule: str
+    data_line: str | None
+    accepted: bool
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A row of ``reports``."""
+
+    report_id: str
+    article_id: str
+    event_id: str
+    is_main: bool
+    event_date: date | None = None
+    date_start: date | None = None
+    date_end: date | None = None
+    date_edtf: str | None = None
+    date_precision: str = "unknown"
+    date_basis: str = "none"
+    event_type: str | None = None
+    location_country: str | None = None
+    fatalities_low: int | None = None
+    fatalities_high: int | None = None
+    injured_low: int | None = None
+    injured_high: int | None = None
+    quote: str | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A row of ``events``."""
+
+    event_id: str
+    former_ids: tuple[str, ...]
+    headline: str
+    lang: str | None
+    event_date: date | None
+    date_start: date | None
+    date_end: date | None
+    date_edtf: str | None
+    date_precision: str
+    date_basis: str
+    event_type: str | None
+    location_country: str | None
+    countries: tuple[str, ...]
+    fatalities_low: int | None
+    fatalities_high: int | None
+    injured_low: int | None
+    injured_high: int | None
+    report_count: int
+    publisher_count: int
+    first_published_at: datetime | None
+    main_article_id: str
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article and all that was read from it: what an extraction returns and a load writes."""
+
+    article: Article
+    occurrence: Occurrence
+    reports: tuple[Report, ...] = ()
+    countries: tuple[ReportCountry, ...] = ()
+    actors: tuple[ReportActor, ...] = ()
+    sources: tuple[ReportSource, ...] = ()
+    evidence: tuple[Evidence, ...] = field(default=())
+
+
+TEXT, INT, DAY, TIME, FLAG = pa.string(), pa.int32(), pa.date32(), pa.timestamp("us", tz="UTC"), pa.bool_()
+NUMBER, LIST = pa.float32(), pa.list_(pa.string())
+
+DATE_COLUMNS: dict[str, tuple[pa.DataType, str]] = {
+    "event_date": (DAY, "the day it happened, only when the day is known"),
+    "date_start": (DAY, "first day of the interval in which it happened"),
+    "date_end": (DAY, "last day of that interval"),
+    "date_edtf": (TEXT, "the same as EDTF (ISO 8601-2) level 1"),
+    "date_precision": (TEXT, "one of " + " ".join(PRECISIONS)),
+    "date_basis": (TEXT, "what the date rests on: one of " + " ".join(DATE_BASES)),
+}
+TOLL_COLUMNS: dict[str, tuple[pa.DataType, str]] = {
+    "fatalities_low": (INT, "people killed, lowest number told; null when not numbered"),
+    "fatalities_high": (INT, "people killed, highest number told"),
+    "injured_low": (INT, "people injured, lowest number told; null when not numbered"),
+    "injured_high": (INT, "people injured, highest number told"),
+}
+TYPE_AND_PLACE: dict[str, tuple[pa.DataType, str]] = {
+    "event_type": (TEXT, "one of " + " ".join(EVENT_TYPES) + "; null when the extractor abstained"),
+    "location_country": (TEXT, "where it happened, ISO 3166-1 alpha-3 or XKX"),
+}
+
+TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
+    "articles": {
+        "article_id": (TEXT, "key; from publisher, title and text, normalised"),
+        "publisher": (TEXT, "id of the outlet, see data/publishers.yml; a host name when the file does not know it"),
+        "url": (TEXT, "address of the article"),
+        "title": (TEXT, "headline"),
+        "text": (TEXT, "clean body, without the title"),
+        "lang": (TEXT, "ISO 639-1 code"),
+        "byline": (TEXT, "author line"),
+        "dateline": (TEXT, "the place line that opens the text, when there is one"),
+        "published_at": (TIME, "when it was printed, UTC; null when only the day is known"),
+        "published_on": (DAY, "the calendar day where it was printed"),
+        "published_basis": (TEXT, "one of " + " ".join(PUBLISHED_BASES)),
+        "extractor_version": (TEXT, "version of the rules that read it"),
+    },
+    "occurrences": {
+        "article_id": (TEXT, "the article found"),
+        "input": (TEXT, "file it was found in"),
+        "input_id": (TEXT, "the record's own id, when it has one"),
+        "page_start": (INT, "first character of it in the file's text; null for records"),
+        "page_end": (INT, "one past its last character"),
+        "url": (TEXT, "address it was found under"),
+        "crawled_at": (TIME, "when the page was fetched, UTC"),
+        "loaded_at": (TIME, "when it was loaded, UTC"),
+    },
+    "reports": {
+        "report_id": (TEXT, "key; never changes"),
+        "article_id": (TEXT, "the article that tells it"),
+        "event_id": (TEXT, "the event it tells"),
+        "is_main": (FLAG, "what the article is about; exactly one per article"),
+        **DATE_COLUMNS,
+        **TYPE_AND_PLACE,
+        **TOLL_COLUMNS,
+        "quote": (TEXT, "the sentence that tells it, verbatim"),
+        "confidence": (NUMBER, "probability that type, day and involved countries are all right, 0 to 1"),
+    },
+    "report_countries": {
+        "report_id": (TEXT, "the report"),
+        "country": (TEXT, "ISO 3166-1 alpha-3 or XKX"),
+        "role": (TEXT, "one of " + " ".join(ROLES)),
+    },
+    "report_actors": {
+        "report_id": (TEXT, "the report"),
+        "actor": (TEXT, "id of the party, see data/actors.yml"),
+        "kind": (TEXT, "one of " + " ".join(ACTOR_KINDS)),
+        "country": (TEXT, "country it belongs to or fights in"),
+        "role": (TEXT, "one of " + " ".join(ROLES)),
+    },
+    "report_sources": {
+        "report_id": (TEXT, "the report"),
+        "source": (TEXT, "id of who it rests on, see data/publishers.yml; for officials the country code"),
+        "kind": (TEXT, "one of " + " ".join(SOURCE_KINDS)),
+    },
+    "evidence": {
+        "article_id": (TEXT, "the article"),
+        "report_id": (TEXT, "the report it speaks for; null where it concerns the article"),
+        "field": (TEXT, "what is proposed: country date type fatalities injured source actor publisher mask"),
+        "value": (TEXT, "the proposed value"),
+        "part": (TEXT, "title or text"),
+        "char_start": (INT, "first character of the words in that part"),
+        "char_end": (INT, "one past the last"),
+        "rule": (TEXT, "name of the rule that proposed it"),
+        "data_line": (TEXT, "file and line of the lexicon entry"),
+        "accepted": (FLAG, "whether the judge let it stand"),
+        "reason": (TEXT, "why it was refused, or what it became"),
+    },
+    "events": {
+        "event_id": (TEXT, "key"),
+        "former_ids": (LIST, "ids of events joined into it"),
+        "headline": (TEXT, "title of its main article"),
+        "lang": (TEXT, "language of the headline"),
+        **DATE_COLUMNS,
+        **TYPE_AND_PLACE,
+        "countries": (LIST, "the involved countries, sorted"),
+        **TOLL_COLUMNS,
+        "report_count": (INT, "how many reports tell it"),
+        "publisher_count": (INT, "how many publishers tell it"),
+        "first_published_at": (TIME, "earliest publication, UTC"),
+        "main_article_id": (TEXT, "the article whose headline it carries"),
+        "confidence": (NUMBER, "highest confidence of its reports"),
+    },
+    "rejects": {
+        "input": (TEXT, "file"),
+        "input_id": (TEXT, "the record's own id, or its line or row number"),
+        "page_start": (INT, "first character of what was not loaded"),
+        "page_end": (INT, "one past its last character"),
+        "stage": (TEXT, "read, segment or extract"),
+        "reason": (TEXT, "a code"),
+        "detail": (TEXT, "a sentence: what, where, why, what to do"),
+    },
+}  # fmt: skip
+
+
+def table_schema(name: str) -> pa.Schema:
+    """The Arrow schema of a public table, descriptions in the fields' metadata."""
+    return pa.schema([pa.field(column, kind, metadata={"description": text}) for column, (kind, text) in TABLES[name].items()])
+
+
+def rows_of(table: str, records: list[Any]) -> pa.Table:
+    """Records of one table (dataclasses with its columns as attributes) as an Arrow table of its schema."""
+    return pa.table({column: pa.array([getattr(r, column) for r in records], kind) for column, (kind, _) in TABLES[table].items()}, schema=table_schema(table))
+
+
+def _check_classes() -> None:
+    """The dataclasses and the schemas name the same columns, in the same order."""
+    for table, cls in {"articles": Article, "occurrences": Occurrence, "reports": Report, "report_countries": ReportCountry, "report_actors": ReportActor,
+                       "report_sources": ReportSource, "evidence": Evidence, "events": Event}.items():  # fmt: skip
+        assert [f.name for f in fields(cls)] == list(TABLES[table]), f"records.{cls.__name__} and table {table} differ"
+
+
+_check_classes()

@@ -1,0 +1,78 @@
+"""The sample corpus as a store: loaded once by a ``dateline load`` of its own, in a process of its own, into the user's cache folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from filelock import FileLock
+
+from dateline.paths import DATA, PACKAGE, SAMPLES
+from dateline.records import EXTRACTOR_VERSION, SCHEMA_VERSION
+from dateline.store import StoreError, open_store
+
+LONGEST_LOAD_SECONDS = 600
+"""A load of the samples takes seconds; after ten minutes something is wrong."""
+
+
+class SamplesError(Exception):
+    """The samples could not be loaded; the message says why in a sentence."""
+
+
+def samples_store() -> Path:
+    """Where the samples' store is or will be: another folder for other data files, rules or tables."""
+    return _cache_folder() / f"samples-{_fingerprint()}"
+
+
+def are_loaded(store: Path) -> bool:
+    """Whether a store of the samples stands there, whole."""
+    try:
+        open_store(store)
+    except StoreError:
+        return False
+    return True
+
+
+def load_samples(store: Path) -> None:
+    """Load the samples unless another process has just done it.
+
+    Raises:
+        SamplesError: when the load fails, with the last sentence it printed.
+    """
+    try:
+        store.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(store.with_suffix(".lock")):
+            if not are_loaded(store):
+                _run_load(store)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SamplesError(str(error)) from error
+
+
+def _run_load(store: Path) -> None:
+    command = [sys.executable, "-m", "dateline", "load", str(SAMPLES), "--store", str(store)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=PACKAGE.parent, timeout=LONGEST_LOAD_SECONDS, check=False)
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).strip().splitlines()
+        raise SamplesError(said[-1] if said else f"{' '.join(command)} ended with code {done.returncode}")
+
+
+def _cache_folder() -> Path:
+    """The user's cache folder, or the system's temporary one where a host lets nothing be written there."""
+    wanted = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dateline"
+    try:
+        wanted.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.gettempdir()) / "dateline"
+    return wanted if os.access(wanted, os.W_OK) else Path(tempfile.gettempdir()) / "dateline"
+
+
+def _fingerprint() -> str:
+    """Changes when a data file or a version does. Names, sizes and times of files, not their bytes: this runs before the first picture."""
+    seen = hashlib.blake2b(f"{EXTRACTOR_VERSION} {SCHEMA_VERSION}".encode(), digest_size=8)
+    for path in sorted(p for p in DATA.rglob("*") if p.is_file()):
+        seen.update(f"{path.relative_to(DATA)} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
+    return seen.hexdigest()

@@ -1,0 +1,166 @@
+"""One reading of an article: normalised once, scanned once, its hits sorted into what competes for the same words.
+
+Offsets in here are of the normalised text of title, blank line and body together; ``Scan.span`` leads back to a part of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dateline.records import Part
+from dateline.text import normalise
+from dateline.vocabulary import NAME_KINDS, Hit, Vocabulary
+
+TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago", "unit", "season")
+COUNT_KINDS = ("number", "factor", "vague", "person", "dual", "bound", "not_people")
+
+SENTENCE_END = re.compile(r"[.!?؟۔…]+[\"»')\]]*(?=\s|$)|。[」』]?|\n+")
+NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
+UNENDING = frozenset("mr mrs ms dr gen lt col sgt maj st jan feb mar apr jun jul aug sept sep oct nov dec no vs".split())
+"""Abbreviations whose full stop ends no sentence; single letters never do."""
+
+
+class Sentence(NamedTuple):
+    """A sentence of the title (``paragraph`` 0) or the body (from 1)."""
+
+    start: int
+    end: int
+    paragraph: int
+    index: int
+
+
+class Proposal(NamedTuple):
+    """What an extractor proposes for a field, and the words it rests on. ``note`` says why it should not stand, when it should not."""
+
+    field: str
+    value: str | None
+    start: int
+    end: int
+    rule: str
+    data_line: str | None
+    note: str | None = None
+
+
+class Numeral(NamedTuple):
+    """A number in figures."""
+
+    start: int
+    end: int
+    value: int
+
+
+@dataclass(slots=True)
+class Scan:
+    """An article as the extractors see it."""
+
+    title: str
+    text: str
+    lang: str | None
+    norm: str
+    positions: tuple[int, ...] | None
+    sentences: list[Sentence]
+    names: list[Hit]
+    times: list[Hit]
+    hits: dict[str, list[Hit]]
+    numerals: list[Numeral]
+    body_start: int
+    _starts: list[int] = field(default_factory=list)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence an offset stands in."""
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def span(self, start: int, end: int) -> tuple[Part, int, int]:
+        """The part of the article and the characters of it that a normalised span came from."""
+        if self.positions is not None:
+            first = self.positions[start] if start < len(self.positions) else len(self.title) + 2 + len(self.text)
+            start, end = first, (self.positions[end - 1] + 1 if end > 0 else first)
+        body = len(self.title) + 2
+        if start < len(self.title):
+            return "title", start, min(end, len(self.title))
+        return "text", max(0, start - body), max(0, min(end - body, len(self.text)))
+
+    def words(self, start: int, end: int) -> str:
+        """The original words of a normalised span."""
+        part, first, last = self.span(start, end)
+        return (self.title if part == "title" else self.text)[first:last]
+
+    def original(self, sentence: Sentence) -> str:
+        """A sentence as it is written."""
+        return self.words(sentence.start, sentence.end).strip()
+
+    def within(self, kind: str, start: int, end: int) -> list[Hit]:
+        """The hits of a kind that stand inside a span."""
+        return [hit for hit in self.hits.get(kind, ()) if start <= hit.start and hit.end <= end]
+
+
+def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary) -> Scan:
+    """Normalise and scan an article once."""
+    raw = f"{title}\n\n{text}"
+    normal = normalise(raw)
+    aligned = raw if normal.positions is None else "".join([raw[i] for i in normal.positions])
+    sentences = _sentences(normal.text, len(title) if normal.positions is None else bisect_right(normal.positions, len(title) - 1))
+    groups: dict[str, list[Hit]] = defaultdict(list)
+    for hit in vocabulary.find(normal.text, aligned, lang):
+        groups[hit.entry.kind].append(hit)
+    names = _longest([hit for kind in NAME_KINDS for hit in groups.get(kind, ())])
+    times = _longest([hit for kind in TIME_KINDS for hit in groups.get(kind, ())])
+    hits = {kind: _longest(found) for kind, found in groups.items() if kind not in NAME_KINDS and kind not in TIME_KINDS and kind not in ("trigger", "exclusion")}
+    hits["trigger"], hits["exclusion"] = groups.get("trigger", []), groups.get("exclusion", [])
+    body_start = next((s.start for s in sentences if s.paragraph), len(normal.text))
+    return Scan(title, text, lang, normal.text, normal.positions, sentences, names, times, hits, _numerals(normal.text), body_start, [s.start for s in sentences])
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Leftmost, then longest; among equals a mask, then a strong name; nothing that overlaps one taken before."""
+    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.kind != "mask", hit.entry.is_weak))
+    taken: list[Hit] = []
+    until = -1
+    for hit in hits:
+        if hit.start >= until:
+            taken.append(hit)
+            until = hit.end
+    return taken
+
+
+def _sentences(text: str, title_end: int) -> list[Sentence]:
+    found: list[Sentence] = []
+    start, paragraph = 0, 0
+    for match in SENTENCE_END.finditer(text):
+        is_break = "\n" in match.group()
+        if not is_break and _is_abbreviation(text, match.start()):
+            continue
+        if text[start : match.end()].strip():
+            found.append(Sentence(start, match.end() if not is_break else match.start(), paragraph if start >= title_end else 0, len(found)))
+        start = match.end()
+        if is_break:
+            paragraph += 1
+    if text[start:].strip():
+        found.append(Sentence(start, len(text), paragraph if start >= title_end else 0, len(found)))
+    if not found:
+        return [Sentence(0, len(text), 0, 0)]
+    if found[0].start >= title_end and found[0].paragraph == 0:
+        return [Sentence(s.start, s.end, s.paragraph + 1, s.index) for s in found]
+    return found
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    """A full stop after one letter (U.S., أ.ف.ب) or after a title or month ends no sentence."""
+    start = stop
+    while start and text[start - 1].isalnum() and stop - start < 6:
+        start -= 1
+    word = text[start:stop]
+    return text[stop] == "." and (len(word) == 1 and word.isalpha() or word in UNENDING)
+
+
+def _numerals(text: str) -> list[Numeral]:
+    found = []
+    for match in NUMERAL.finditer(text):
+        digits = re.sub(r"[.,٬](?=\d{3}(?!\d))", "", match.group())
+        if digits.isdigit() and len(digits) < 10:
+            found.append(Numeral(match.start(), match.end(), int(digits)))
+    return found

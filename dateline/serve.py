@@ -1,0 +1,89 @@
+"""The dashboard as a process of its own, and a browser opened on it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from urllib.error import URLError
+from urllib.request import ProxyHandler, build_opener
+
+from dateline.paths import DASHBOARD
+from dateline.store import STORE_VARIABLE
+
+FIRST_PORT = 8501
+PORTS_TRIED = 100
+START_SECONDS = 60.0
+"""How long the dashboard may take to answer before no browser is opened on it."""
+
+SETTINGS = {
+    "STREAMLIT_SERVER_ADDRESS": "localhost",  # for this machine alone; a newsroom's folder is nobody else's business
+    "STREAMLIT_SERVER_HEADLESS": "true",  # otherwise Streamlit asks for an e-mail address first; the browser is opened here
+    "STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE": "true",  # to write its welcome it asks an outside host for our address
+}
+
+
+def serve(store: Path, port: int | None, opens_browser: bool) -> int:
+    """Run the dashboard on a store until it is stopped (Ctrl-C); the exit code of its process, 0 when stopped.
+
+    Streamlit takes its settings from ``.streamlit/config.toml`` beside the dashboard, wherever that is installed, and those of
+    ``SETTINGS`` from here, unless the user's own environment has others.
+    """
+    number = port or free_port()
+    address = f"http://localhost:{number}"
+    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), "--server.port", str(number)]
+    process = subprocess.Popen(command, env={**SETTINGS, **os.environ, STORE_VARIABLE: str(store.absolute())})
+    with _ended_with_us(process):
+        if _is_healthy(process, address):
+            print(f"The dashboard is at {address} (Ctrl-C ends it).", flush=True)
+            if opens_browser:
+                webbrowser.open(address)
+        return process.wait()
+
+
+def free_port(first: int = FIRST_PORT) -> int:
+    """The first port from here on which nothing listens; the last one tried when all are taken."""
+    for port in range(first, first + PORTS_TRIED):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+    return first + PORTS_TRIED
+
+
+def _is_healthy(process: subprocess.Popen[bytes], address: str) -> bool:
+    """Wait until the dashboard answers; False when it ended or took too long."""
+    ask = build_opener(ProxyHandler({}))
+    end = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            with ask.open(f"{address}/_stcore/health", timeout=1):
+                return True
+        except (URLError, OSError):
+            time.sleep(0.1)
+    return False
+
+
+@contextmanager
+def _ended_with_us(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """End the process when this one is stopped, by Ctrl-C or by a signal; being stopped is no fault."""
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        process.terminate()
+        process.wait()
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

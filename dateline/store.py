@@ -1,0 +1,303 @@
+"""The store: a folder of snapshots, each a set of Parquet tables, and a link that names the newest.
+
+    store/current -> snapshots/12
+    store/snapshots/12/<table>/*.parquet
+    store/snapshots/12/datapackage.json
+
+A reader resolves the link once and then sees one snapshot for as long as it likes. A writer holds a lock, prepares the next
+snapshot beside the others, shares unchanged parts with it by hard links, and moves the link in one atomic step: killed at
+any moment, the store still opens at the old or at the new snapshot.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
+
+from dateline.datapackage import FILE_NAME, read_schema_version, write_description
+from dateline.records import SCHEMA_VERSION, TABLES, table_schema
+
+STORE_VARIABLE = "DATELINE_STORE"
+DEFAULT_FOLDER = "dateline-store"
+
+KEPT_SNAPSHOTS = 3
+"""The newest snapshots that stay on disk, so that a reader of an older one can finish."""
+
+LOCK_SECONDS = 3.0
+"""How long a second writer waits before it gives up with a sentence."""
+
+SORTED_BY = {"articles": "published_on", "reports": "event_date", "events": "event_date"}
+"""Rows of a part are sorted by this day, so that a query for a period skips row groups."""
+
+ROW_GROUP = 20_000
+
+SMALL_PART = 2_000
+SMALL_PARTS = 50
+"""Parts with fewer rows than this are joined into one when a table has more than so many: a year of daily loads stays quick to read."""
+
+Code = Literal["missing", "empty", "version", "broken", "locked"]
+
+
+class StoreError(Exception):
+    """A store that cannot be used; ``code`` says why in one word, the message in a sentence with what to do."""
+
+    def __init__(self, code: Code, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code: Code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One state of a store. ``path`` is its own folder, never the link, so it stays the same state while a load goes on."""
+
+    path: Path
+    number: int
+
+    def parts(self, table: str) -> list[Path]:
+        """The Parquet files of a table, oldest first; at least one, possibly without rows."""
+        return _parts(self.path, table)
+
+    def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A table, or some of its columns, as one Arrow table of the public schema."""
+        return _read(self.parts(table), table, columns)
+
+
+def default_store() -> Path:
+    """The store that loader and dashboard use when none is named: ``DATELINE_STORE``, else a folder in the working folder."""
+    return Path(os.environ.get(STORE_VARIABLE) or DEFAULT_FOLDER)
+
+
+def open_store(folder: Path) -> Snapshot:
+    """The newest snapshot of a store.
+
+    Raises:
+        StoreError: ``missing`` when there is no such folder, ``empty`` when nothing was loaded into it yet, ``version`` when
+            it was written by a Dateline with other tables, ``broken`` when its files are damaged.
+    """
+    if not folder.is_dir():
+        raise StoreError("missing", f"There is no store at {folder}. Load articles into it with: dateline load PATH --store {folder}")
+    try:
+        target = os.readlink(folder / "current")
+    except FileNotFoundError:
+        raise StoreError("empty", f"Nothing was loaded into the store {folder} yet. Load articles with: dateline load PATH --store {folder}") from None
+    except OSError as error:
+        raise _broken(folder, f"its link 'current' cannot be read ({error.strerror})") from error
+    name = Path(target).name
+    snapshot = (folder / target).resolve()
+    if not name.isdecimal() or not snapshot.is_dir():
+        raise _broken(folder, f"its link 'current' names {target}, which is not there")
+    _check_snapshot(folder, snapshot)
+    return Snapshot(snapshot, int(name))
+
+
+class Writer:
+    """The one process that may change a store, as a context manager; leaving it without ``commit`` changes nothing.
+
+    The next snapshot is complete on disk at every moment of the writing, under a name that no reader knows: ``add`` writes a
+    part into it, ``drop`` rewrites only the parts that hold a dropped row, ``commit`` makes it the current one.
+
+    Raises:
+        StoreError: on entering, ``locked`` when another load is writing, or what ``open_store`` says of a damaged store.
+    """
+
+    def __init__(self, folder: Path, lock_seconds: float = LOCK_SECONDS) -> None:
+        self.folder = folder.absolute()
+        self.previous: Snapshot | None = None
+        self.changed = False
+        self._lock = FileLock(self.folder / "writer.lock", timeout=lock_seconds)
+        self._snapshots = self.folder / "snapshots"
+        self._next = self._snapshots / "unfinished"
+        self._serial = 0
+
+    def __enter__(self) -> Self:
+        self._take_lock()
+        try:
+            self.previous = self._open_previous()
+            self._remove_leftovers()
+            self._share_parts()
+        except BaseException:
+            self._lock.release()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        shutil.rmtree(self._next, ignore_errors=True)
+        self._lock.release()
+
+    @property
+    def number(self) -> int:
+        """The number that the next snapshot gets."""
+        return self.previous.number + 1 if self.previous else 1
+
+    def parts(self, table: str) -> list[Path]:
+        """The Parquet files that the next snapshot holds of a table so far."""
+        return _parts(self._next, table)
+
+    def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """What the next snapshot holds of a table so far."""
+        return _read(self.parts(table), table, columns)
+
+    def add(self, table: str, rows: pa.Table) -> None:
+        """Add rows of the table's schema as a part of their own."""
+        if rows.num_rows:
+            self._write_part(table, rows)
+            self.changed = True
+
+    def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows of the next snapshot whose column has one of the values; all columns, or those named."""
+        return _read(self.parts(table), table, columns, pc.field(column).isin(values))
+
+    def drop(self, table: str, column: str, values: pa.Array) -> None:
+        """Leave out the rows whose column has one of the values."""
+        for part in self.parts(table):
+            if pc.any(pc.is_in(_read([part], table, [column])[column], values)).as_py():
+                rows = _read([part], table, None)
+                kept = rows.filter(pc.invert(pc.is_in(rows[column], values)))
+                part.unlink()
+                if kept.num_rows:
+                    self._write_part(table, kept)
+                self.changed = True
+
+    def commit(self) -> Snapshot:
+        """Make what was written the current snapshot, in one atomic step, and remove snapshots too old to be read by anyone."""
+        for table in TABLES:
+            self._join_small_parts(table)
+            if not self.parts(table):
+                self._write_part(table, table_schema(table).empty_table())
+        write_description(self._next, self.number, {t: [str(p.relative_to(self._next)) for p in self.parts(t)] for t in TABLES})
+        final = self._snapshots / str(self.number)
+        _sync_tree(self._next)
+        os.rename(self._next, final)
+        _sync(self._snapshots)
+        self._move_link(final)
+        self._remove_old()
+        return Snapshot(final, self.number)
+
+    def _take_lock(self) -> None:
+        try:
+            self._snapshots.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except Timeout:
+            raise StoreError("locked", f"Another load is writing to {self.folder}. Wait until it has ended, then load again.") from None
+        except OSError as error:
+            raise StoreError("broken", f"The store {self.folder} cannot be written ({error.strerror}). Name another folder with --store.") from error
+
+    def _open_previous(self) -> Snapshot | None:
+        try:
+            return open_store(self.folder)
+        except StoreError as error:
+            if error.code == "empty":
+                return None
+            raise
+
+    def _remove_leftovers(self) -> None:
+        """What killed loads left: a half-written snapshot, or a whole one that the link never came to name."""
+        shutil.rmtree(self._next, ignore_errors=True)
+        for path in self._numbered():
+            if int(path.name) >= self.number:
+                shutil.rmtree(path)
+        (self.folder / "current.new").unlink(missing_ok=True)
+
+    def _share_parts(self) -> None:
+        for table in TABLES:
+            (self._next / table).mkdir(parents=True)
+            for part in self.previous.parts(table) if self.previous else []:
+                if pq.read_metadata(part).num_rows:
+                    _link(part, self._next / table / part.name)
+
+    def _join_small_parts(self, table: str) -> None:
+        small = [part for part in self.parts(table) if pq.read_metadata(part).num_rows < SMALL_PART]
+        if len(small) > SMALL_PARTS:
+            rows = _read(small, table, None)
+            for part in small:
+                part.unlink()
+            self._write_part(table, rows)
+
+    def _write_part(self, table: str, rows: pa.Table) -> None:
+        if table in SORTED_BY:
+            rows = rows.sort_by([(SORTED_BY[table], "ascending")])
+        path = self._next / table / f"{self.number:06d}-{self._serial:05d}.parquet"
+        self._serial += 1
+        pq.write_table(rows, path, compression="zstd", row_group_size=ROW_GROUP)
+        _sync(path)
+
+    def _move_link(self, final: Path) -> None:
+        fresh = self.folder / "current.new"
+        fresh.symlink_to(final.relative_to(self.folder), target_is_directory=True)
+        os.replace(fresh, self.folder / "current")
+        _sync(self.folder)
+
+    def _remove_old(self) -> None:
+        for path in self._numbered():
+            if int(path.name) <= self.number - KEPT_SNAPSHOTS:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def _numbered(self) -> list[Path]:
+        return [path for path in self._snapshots.iterdir() if path.name.isdecimal() and (path / FILE_NAME).is_file()]
+
+
+def _parts(folder: Path, table: str) -> list[Path]:
+    return sorted((folder / table).glob("*.parquet"))
+
+
+def _read(parts: list[Path], table: str, columns: Sequence[str] | None, rows: pc.Expression | None = None) -> pa.Table:
+    schema = table_schema(table)
+    if columns is not None:
+        schema = pa.schema([schema.field(name) for name in columns])
+    return pa.concat_tables(
+        [schema.empty_table(), *(pq.read_table(part, columns=schema.names, partitioning=None, filters=rows).cast(schema) for part in parts)]
+    )
+
+
+def _check_snapshot(folder: Path, snapshot: Path) -> None:
+    try:
+        version = read_schema_version(snapshot)
+    except (OSError, ValueError) as error:
+        raise _broken(folder, f"the description of its newest snapshot cannot be read ({error})") from error
+    if version != SCHEMA_VERSION:
+        raise StoreError(
+            "version",
+            f"The store {folder} has tables of version {version}, this Dateline reads version {SCHEMA_VERSION}. "
+            "Load the articles again into a new store, or use the Dateline that wrote it.",
+        )
+    for table in TABLES:
+        if not _parts(snapshot, table):
+            raise _broken(folder, f"its table '{table}' has no file")
+
+
+def _broken(folder: Path, why: str) -> StoreError:
+    return StoreError("broken", f"The store {folder} cannot be opened: {why}. Load the articles again into a new store.")
+
+
+def _link(source: Path, target: Path) -> None:
+    """Share a file, or copy it where the file system knows no hard links."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _sync(path: Path) -> None:
+    """Have the file, or the names in the folder, on the disk before going on."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync_tree(folder: Path) -> None:
+    _sync(folder / FILE_NAME)
+    for table in TABLES:
+        _sync(folder / table)
+    _sync(folder)

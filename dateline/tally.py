@@ -1,0 +1,62 @@
+"""The ingest report: what became of every record of a load, in sums that agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one load.
+
+    A record is a crawled page, a row of a record file, or a file that could not be read at all. Each is either loaded (it
+    held a new article), known (all its articles were) or rejected (it held none). ``rejects`` counts, by reason, the rows of
+    the table of rejects; parts of a page that was loaded stand there too.
+    """
+
+    loaded: int = 0
+    known: int = 0
+    rejected: int = 0
+    new_articles: int = 0
+    known_articles: int = 0
+    completed_articles: int = 0
+    main_reports: int = 0
+    further_reports: int = 0
+    dated_events: int = 0
+    undated_events: int = 0
+    rejects: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def records(self) -> int:
+        """Records read: loaded, known and rejected."""
+        return self.loaded + self.known + self.rejected
+
+    @property
+    def articles(self) -> int:
+        """Articles found: new and known."""
+        return self.new_articles + self.known_articles
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the input is in the store now, be it from this load or from an earlier one."""
+        return self.articles > 0
+
+    def lines(self) -> list[str]:
+        """The report as text, a line a sum."""
+        reports, events = self.main_reports + self.further_reports, self.dated_events + self.undated_events
+        found = [
+            f"records   {self.records:>9,} = {self.loaded:,} loaded + {self.known:,} known already + {self.rejected:,} rejected",
+            f"articles  {self.articles:>9,} = {self.new_articles:,} new + {self.known_articles:,} duplicates"
+            + (f" ({self.completed_articles:,} articles completed by what a copy knew)" if self.completed_articles else ""),
+            f"reports   {reports:>9,} = {self.main_reports:,} main + {self.further_reports:,} further",
+            f"events    {events:>9,} = {self.dated_events:,} dated + {self.undated_events:,} undated",
+            f"rejected  {self.rejects.total():>9,}" + _by_reason(self.rejects),
+        ]
+        return [*found, f"passed over {self.passed_over.total():>7,}{_by_reason(self.passed_over)} (files of other types)"] if self.passed_over else found
+
+
+def _by_reason(counts: Counter[str]) -> str:
+    """Counts as a sum, the largest first."""
+    return " = " + " + ".join(f"{count:,} {reason}" for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))) if counts else ""

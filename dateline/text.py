@@ -1,0 +1,104 @@
+"""The one normaliser, used for lexicon and text alike, so that the two cannot disagree.
+
+Every character becomes one character or nothing, so the way back to the original is a list of positions (or the identity).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SPECIAL = {
+    "ة": "ه", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "گ": "گ", "ہ": "ه", "ھ": "ه", "ۀ": "ه",  # forms the press interchanges
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "„": '"',
+    "ı": "i", "ß": "s", "ø": "o", "đ": "d", "ł": "l", "æ": "a", "œ": "o", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\u200c": "",
+}  # fmt: skip
+"""Foldings that Unicode's own decomposition does not give. Zero-width non-joiner is dropped: Persian writes it or not."""
+
+DROPPED = {"Mn", "Me", "Cf", "Cc"}
+"""Unicode categories that carry no letter: vowel marks, direction marks, controls (line feed and tab are kept)."""
+
+_folded: dict[str, str] = {}
+
+
+def fold(char: str) -> str:
+    """The normal form of one character: one character, or '' for a mark that is not read."""
+    known = _folded.get(char)
+    if known is None:
+        known = _fold(char)
+        if known not in ("", char):
+            known = fold(known)
+        _folded[char] = known
+    return known
+
+
+def _fold(char: str) -> str:
+    if char in SPECIAL:
+        return SPECIAL[char]
+    if char in "\n\t":
+        return char
+    if char == "ـ" or unicodedata.category(char) in DROPPED:
+        return ""
+    if char.isspace():
+        return " "
+    if char.isdigit() and unicodedata.decimal(char, None) is not None:
+        return str(unicodedata.decimal(char))
+    base = unicodedata.normalize("NFKD", char)[0].lower()
+    base = unicodedata.normalize("NFKD", base)[0]
+    return SPECIAL.get(base, base)
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """Normalised text and, where characters were dropped, the original position of each that stayed."""
+
+    text: str
+    positions: tuple[int, ...] | None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original text that a span of the normalised text came from."""
+        if self.positions is None:
+            return start, end
+        if start >= end:
+            return (self.positions[start], self.positions[start]) if start < len(self.positions) else (0, 0)
+        return self.positions[start], self.positions[end - 1] + 1
+
+
+def normalise(text: str) -> Normal:
+    """Fold case, accents, digits and the interchangeable Arabic letters; drop vowel marks, tatweel and controls."""
+    letters = set(text)
+    positions: tuple[int, ...] | None = None
+    dropped = {c for c in letters if not fold(c)}
+    if dropped:
+        kept = [i for i, c in enumerate(text) if c not in dropped]
+        text = "".join([text[i] for i in kept])
+        positions = tuple(kept)
+        letters -= dropped
+    for c in letters:
+        folded = fold(c)
+        if folded != c:
+            text = text.replace(c, folded)
+    return Normal(text, positions)
+
+
+def normal(text: str) -> str:
+    """The normalised text alone."""
+    return normalise(text).text
+
+
+def stable_id(prefix: str, parts: Iterable[str | None]) -> str:
+    """A short id that is the same wherever and whenever the same parts are read (80 bits of BLAKE2b, hexadecimal)."""
+    joined = "\x1f".join(part or "" for part in parts)
+    return prefix + hashlib.blake2b(joined.encode(), digest_size=10).hexdigest()
+
+
+def words_of(text: str) -> str:
+    """Normalised text with all space folded: what makes two printings of a text the same text."""
+    return " ".join(normal(text).split())
+
+
+def article_id(publisher: str | None, title: str, text: str) -> str:
+    """The id of an article: from publisher, title and text, normalised."""
+    return stable_id("a", (publisher, words_of(title), words_of(text)))

@@ -1,0 +1,65 @@
+"""The address of the page: the one place that reads it and the one that writes it.
+
+The address is the only state of the dashboard. A widget shows what the address says and, when touched, writes the address; so a link,
+a reload and the browser's back button all give the same view. Writing uses the browser's history: every change can be undone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dateline.filters import INTERFACE_LANGUAGES, Filters, Known, View, format_view, parse_view
+
+DEFAULT_LANGUAGE = "ar"
+
+
+def read_view(known: Known) -> tuple[View, tuple[str, ...]]:
+    """The view that the address asks for, its language settled, and the parts of the address that mean nothing here."""
+    view, unknown = parse_view(_params(), known)
+    return replace(view, lang=read_language()), unknown
+
+
+def read_language() -> str:
+    """The interface language: the address's, else the browser's when we have it, else Arabic."""
+    asked = st.query_params.get("lang")
+    preferred = (st.context.locale or DEFAULT_LANGUAGE).split("-")[0].lower()
+    return next((code for code in (asked, preferred) if code in INTERFACE_LANGUAGES), DEFAULT_LANGUAGE)
+
+
+def write_view(view: View) -> None:
+    """Make the address say ``view``; nothing happens when it says so already, or the back button would lead nowhere."""
+    params = format_view(view)
+    if _params() != {name: [value] if isinstance(value, str) else value for name, value in params.items()}:
+        st.query_params.from_dict(params)
+
+
+def change_filters(view: View, **changes: Any) -> None:
+    """Write the view with some filters changed: back on the first page of the list, the open event closed."""
+    write_view(replace(view, filters=replace(view.filters, **changes), event=None, page=1))
+
+
+def toggle_country(view: View, code: str) -> None:
+    """Filter by a country, or no longer when it is filtered by."""
+    change_filters(view, countries=tuple(sorted(set(view.filters.countries) ^ {code})))
+
+
+def clear_filters(view: View) -> None:
+    """Write the view without any filter; language and shelf stay."""
+    write_view(replace(view, filters=Filters(), event=None, page=1))
+
+
+def change_view(view: View, **changes: Any) -> None:
+    """Write the view with something other than a filter changed: ``lang``, ``event``, ``page``, ``shelf``."""
+    write_view(replace(view, **changes))
+
+
+def link_params(view: View) -> dict[str, str | list[str]]:
+    """The address's parameters for another page of ours: filters and language go along, the open event and the list's place do not."""
+    return format_view(replace(view, event=None, page=1, shelf="dated"))
+
+
+def _params() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}

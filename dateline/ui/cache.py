@@ -1,0 +1,37 @@
+"""What is kept between reruns: a snapshot's tables, and answers to questions already asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from dateline import queries
+from dateline.datapackage import FILE_NAME
+from dateline.queries import Tables
+from dateline.store import Snapshot
+
+Answer = TypeVar("Answer")
+
+
+def tables_of(snapshot: Snapshot) -> Tables:
+    """The tables of a snapshot, read once; a new load is another snapshot and is read at the next rerun."""
+    written = (snapshot.path / FILE_NAME).stat().st_mtime_ns
+    return _connect(f"{snapshot.path}@{written}", snapshot)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _connect(name: str, _snapshot: Snapshot) -> Tables:
+    return queries.connect(_snapshot, name)
+
+
+def ask(question: Callable[..., Answer], tables: Tables, *details: Any) -> Answer:
+    """The answer to ``question(tables, *details)``, from memory when it was asked before of the same snapshot."""
+    answer: Answer = _answer(question.__name__, tables.name, details, question, tables)
+    return answer
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _answer(name: str, store: str, details: tuple[Any, ...], _question: Callable[..., Any], _tables: Tables) -> Any:
+    return _question(_tables, *details)

@@ -1,0 +1,101 @@
+"""Charts on a page: drawn with our map shapes, with their legends, and with clicks turned into filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dateline.bins import Bins, bin_start, next_bin
+from dateline.boundaries import read_places
+from dateline.figures import SERIES_COLOURS, TYPE_COLOURS, Look, choropleth, class_bounds, class_colours, publishers_over_time, timeline
+from dateline.filters import TYPE_CHOICES, View
+from dateline.ui import address
+from dateline.ui.controls import picked_points
+from dateline.ui.language import Language
+
+SETTINGS = {"topojsonURL": "app/static/topo/", "displayModeBar": False, "scrollZoom": False}
+"""Without ``topojsonURL`` every map asks a CDN for its shapes and stays empty when that fails."""
+
+
+def show(figure: go.Figure, key: str) -> None:
+    """A chart that is only looked at."""
+    st.plotly_chart(figure, key=key, config=SETTINGS)
+
+
+def show_small_timeline(counts: pd.DataFrame, bins: Bins, look: Look) -> None:
+    """The timeline in passing: lower, and only to be looked at."""
+    show(timeline(counts, bins, look, height=200), "small_timeline")
+    _show_type_legend(counts, look.language)
+
+
+def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look) -> None:
+    """The timeline; a click on a bar makes its bin the period."""
+    key = _key("timeline", view)
+
+    def narrow() -> None:
+        for point in picked_points(key)[:1]:
+            first = bin_start(date.fromisoformat(str(point["x"])[:10]), bins.unit)  # plotly tells the middle of the bar
+            address.change_filters(view, start=first, end=next_bin(first, bins.unit) - timedelta(days=1))
+
+    _show_clickable(timeline(counts, bins, look), key, narrow)
+    _show_type_legend(counts, look.language)
+
+
+def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
+    """The map; a click on a country filters by it, and a click on a country that is filtered by takes that filter away."""
+    key = _key("map", view)
+
+    def toggle() -> None:
+        for point in picked_points(key)[:1]:
+            address.toggle_country(view, str(point.get("location") or point.get("customdata")))
+
+    with st.container(key="world"):
+        _show_clickable(choropleth(counts, read_places(), view.filters.countries, look), key, toggle)
+    st.html(_legend(_scale(int(counts["events"].max()) if len(counts) else 0, look)))
+
+
+def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> None:
+    """Reports over time by the first publishers, the others together."""
+    show(publishers_over_time(counts, publishers, bins, look), "publishers_over_time")
+    named = publishers[: len(SERIES_COLOURS) - 1]
+    colours = dict(zip([look.language.publisher(code) for code in named], SERIES_COLOURS, strict=False))
+    st.html(_legend(colours if len(named) == len(publishers) else {**colours, look.language.say("others"): SERIES_COLOURS[-1]}))
+
+
+def _show_clickable(figure: go.Figure, key: str, on_click: Callable[[], None]) -> None:
+    st.plotly_chart(figure, key=key, config=SETTINGS, on_select=on_click, selection_mode="points")
+
+
+def _key(name: str, view: View) -> str:
+    """Another key for other filters: a chart forgets its selection when what it shows has changed, so the same place can be clicked again."""
+    return f"{name}_{hash(view.filters) & 0xFFFFFFFF:x}_{view.lang}"
+
+
+def _show_type_legend(counts: pd.DataFrame, language: Language) -> None:
+    shown = set(counts["event_type"])
+    st.html(_legend({language.event_type(code): TYPE_COLOURS[code] for code in TYPE_CHOICES if code in shown}))
+
+
+def _scale(largest: int, look: Look) -> dict[str, str]:
+    """The map's classes in words, with their colours."""
+    bounds = class_bounds(largest)
+    highest = [*(bound - 1 for bound in bounds[1:]), None]
+    names = [_class_name(low, high, look.language) for low, high in zip(bounds, highest, strict=True)]
+    return {look.language.say("scale_none"): look.palette.land, **dict(zip(names, class_colours(bounds, look.palette), strict=True))}
+
+
+def _class_name(low: int, high: int | None, language: Language) -> str:
+    if high is None:
+        return language.say("scale_from", low=language.number(low))
+    return language.number(low) if low == high else language.say("scale_range", low=language.number(low), high=language.number(high))
+
+
+def _legend(colours: Mapping[str, str]) -> str:
+    """Names with their colours, as HTML: it wraps and runs with the language, which a legend inside a chart does not."""
+    items = "".join(f"<span class='dl-type'><i style='background:{colour}'></i><bdi>{escape(name)}</bdi></span>" for name, colour in colours.items())
+    return f"<p class='dl-legend'>{items}</p>"

@@ -1,0 +1,128 @@
+"""The filter widgets. The only module that touches session state: each widget is made to follow the address before it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dateline.filters import FIRST_DAY, INTERFACE_LANGUAGES, LAST_DAY, LONGEST_TEXT, MATCHES, ROLE_CHOICES, SHELVES, View
+from dateline.ui import address
+from dateline.ui.language import Language
+
+
+def draw_language(view: View, language: Language) -> None:
+    """The chooser of the interface language."""
+    key = _follow("lang", view.lang)
+    st.segmented_control(
+        language.say("language"),
+        INTERFACE_LANGUAGES,
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        format_func=lambda code: language.say(f"language_{code}"),
+        on_change=lambda: address.change_view(view, lang=st.session_state[key]),
+    )
+
+
+def draw_filters(view: View, choices: dict[str, list[str]], language: Language) -> None:
+    """All filters, one below the other. ``choices``: field -> codes, the most frequent first."""
+    _draw_text(view, language)
+    _draw_day(view, "start", "filter_from", language)
+    _draw_day(view, "end", "filter_to", language)
+    _draw_codes(view, "countries", choices, language.country, language)
+    if len(view.filters.countries) > 1:
+        _draw_choice(view, "match", MATCHES, lambda code: language.say(f"match_{code}"), language)
+    draw_role(view, language)
+    _draw_codes(view, "types", choices, language.event_type, language)
+    _draw_codes(view, "publishers", choices, language.publisher, language)
+    _draw_codes(view, "sources", choices, language.source, language)
+    _draw_codes(view, "languages", choices, language.language_name, language)
+
+
+def draw_role(view: View, language: Language) -> None:
+    """The chooser of the role in which countries count: for the country filter and for the map."""
+    _draw_choice(view, "role", ROLE_CHOICES, language.role, language)
+
+
+def draw_shelf(view: View, counts: dict[str, int], language: Language) -> None:
+    """The chooser between the dated list and the undated shelf."""
+    key = _follow("shelf", view.shelf)
+    st.segmented_control(
+        language.say("shelf"),
+        SHELVES,
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        format_func=lambda shelf: language.say(f"shelf_{shelf}", n=language.number(counts[shelf])),
+        on_change=lambda: address.change_view(view, shelf=st.session_state[key], page=1, event=None),
+    )
+
+
+def picked_points(key: str) -> list[dict[str, Any]]:
+    """The points of the chart with this key that were clicked."""
+    points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
+    return points
+
+
+def _follow(name: str, value: Any) -> str:
+    """Make a widget show what the address says, and return its key. Setting only what differs keeps a click in flight from being undone."""
+    key = f"control_{name}"
+    if key not in st.session_state or _in_order(st.session_state[key]) != _in_order(value):
+        st.session_state[key] = value
+    return key
+
+
+def _in_order(value: Any) -> Any:
+    """A list of codes says the same in any order."""
+    return sorted(value) if isinstance(value, list) else value
+
+
+def _draw_text(view: View, language: Language) -> None:
+    key = _follow("text", view.filters.text)
+    st.text_input(
+        language.say("filter_text"),
+        key=key,
+        placeholder=language.say("placeholder_text"),
+        max_chars=LONGEST_TEXT,
+        on_change=lambda: address.change_filters(view, text=" ".join(st.session_state[key].split())),
+    )
+
+
+def _draw_day(view: View, field: str, label: str, language: Language) -> None:
+    key = _follow(field, getattr(view.filters, field))
+    st.date_input(
+        language.say(label),
+        key=key,
+        format="YYYY-MM-DD",
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        on_change=lambda: address.change_filters(view, **{field: st.session_state[key]}),
+    )
+
+
+def _draw_choice(view: View, field: str, choices: Sequence[str], label_of: Callable[[str], str], language: Language) -> None:
+    key = _follow(field, getattr(view.filters, field))
+    st.selectbox(
+        language.say(f"filter_{field}"),
+        choices,
+        key=key,
+        format_func=label_of,
+        on_change=lambda: address.change_filters(view, **{field: st.session_state[key]}),
+    )
+
+
+def _draw_codes(view: View, field: str, choices: dict[str, list[str]], label_of: Callable[[str], str], language: Language) -> None:
+    """A filter of codes: what occurs in the store, and what the address asks for besides (a country without events)."""
+    chosen = list(getattr(view.filters, field))
+    key = _follow(field, chosen)
+    st.multiselect(
+        language.say(f"filter_{field}"),
+        [*choices[field], *(code for code in chosen if code not in choices[field])],
+        key=key,
+        format_func=label_of,
+        placeholder=language.say(f"placeholder_{field}"),
+        select_all=False,
+        on_change=lambda: address.change_filters(view, **{field: tuple(sorted(st.session_state[key]))}),
+    )

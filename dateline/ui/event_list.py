@@ -1,0 +1,86 @@
+"""Events as rows: a headline that opens the card, and under it when, what, where and how many told it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dateline.figures import TYPE_COLOURS
+from dateline.filters import NO_TYPE, View
+from dateline.queries import PAGE_SIZE
+from dateline.ui import address
+from dateline.ui.language import Language
+
+
+def draw_events(events: pd.DataFrame, view: View, language: Language) -> None:
+    """The rows of one page of a list."""
+    with st.container(key="events", gap=None):
+        for event in read_rows(events):
+            with st.container(key=f"row_{event['event_id']}", gap=None):
+                _draw_headline(event, view)
+                st.html(_facts(event, language))
+
+
+def _draw_headline(event: Mapping[str, Any], view: View) -> None:
+    """A headline that opens its card."""
+    code = event["event_id"]
+    st.button(_label(event["headline"]), key=f"open_{code}", type="tertiary", on_click=address.change_view, args=(view,), kwargs={"event": code})
+
+
+def draw_pager(view: View, total: int, language: Language) -> None:
+    """Newer and older, and where we are; nothing when one page holds all."""
+    pages = last_page(total)
+    if pages == 1:
+        return
+    page = min(view.page, pages)
+    with st.container(key="pager", horizontal=True, vertical_alignment="center"):
+        st.button(language.say("newer"), disabled=page == 1, key="newer", on_click=address.change_view, args=(view,), kwargs={"page": page - 1})
+        st.html(f"<p class='dl-note'>{language.say('page_of', page=language.number(page), pages=language.number(pages))}</p>", width="content")
+        st.button(language.say("older"), disabled=page == pages, key="older", on_click=address.change_view, args=(view,), kwargs={"page": page + 1})
+
+
+def last_page(total: int) -> int:
+    """The number of the last page of a list."""
+    return max(1, -(-total // PAGE_SIZE))
+
+
+def read_rows(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of a DataFrame as plain values: None for what is missing, ``date`` for days, lists for lists."""
+    return [{str(name): plain(value) for name, value in row.items()} for row in rows.to_dict("records")]
+
+
+def plain(value: Any) -> Any:
+    """One value of a DataFrame as Python's own."""
+    if hasattr(value, "tolist") and getattr(value, "ndim", 0) == 1:
+        return value.tolist()
+    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)) or value is pd.NA:
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value
+
+
+def toll_in_words(event: Mapping[str, Any], language: Language) -> str:
+    """Killed and injured, lowest to highest told; empty when neither is numbered."""
+    told = [(f"n_{name}", event[f"{column}_low"], event[f"{column}_high"]) for name, column in (("killed", "fatalities"), ("injured", "injured"))]
+    return " · ".join(language.count_range(key, int(low), int(high if high is not None else low)) for key, low, high in told if low is not None)
+
+
+def type_mark(code: str | None, language: Language) -> str:
+    """An event type as HTML: a swatch in its colour and its label."""
+    known = code or NO_TYPE
+    return f"<span class='dl-type'><i style='background:{TYPE_COLOURS[known]}'></i>{escape(language.event_type(known))}</span>"
+
+
+def _label(headline: str) -> str:
+    """A headline as a button's label, in which nothing is Markdown."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>~$:" else c for c in headline)
+
+
+def _facts(event: Mapping[str, Any], language: Language) -> str:
+    countries = " · ".join(escape(language.country(code)) for code in event["countries"]) or language.say("country_unknown")
+    when, what = language.date_in_words(event), type_mark(event["event_type"], language)
+    facts = [when, what, countries, toll_in_words(event, language), language.count("n_reports", event["report_count"])]
+    return f"<p class='dl-facts' data-event='{escape(event['event_id'])}'>{''.join(f'<span>{fact}</span>' for fact in facts if fact)}</p>"

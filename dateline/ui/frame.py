@@ -1,0 +1,116 @@
+"""What every page has around it: ``open_page`` is the first call of each page script and returns what the page needs to draw itself."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from dateline import queries
+from dateline.figures import DARK, LIGHT, Look
+from dateline.filters import View
+from dateline.paths import STATIC
+from dateline.queries import Remaining, Tables
+from dateline.samples import SamplesError, are_loaded, load_samples, samples_store
+from dateline.store import Snapshot, StoreError, default_store, open_store
+from dateline.ui import address, controls
+from dateline.ui.cache import ask, tables_of
+from dateline.ui.language import Language
+from dateline.ui.summary import draw_summary
+
+SCRIPTS = {"home": "dashboard.py", "timeline": "pages/timeline.py", "map": "pages/map.py", "sources": "pages/sources.py"}
+"""Page name -> script, in the order of the menu."""
+
+STYLE = Path(__file__).with_name("style.css")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page script draws from: the store's tables, the view that the address asks for, and the look it is drawn in."""
+
+    tables: Tables
+    view: View
+    look: Look
+
+
+def open_page(name: str) -> Page:
+    """Set up a page: title, language and direction, store, menu, filters, and the line that says what remains.
+
+    Stops the script with a sentence when the store cannot be opened or holds nothing.
+    """
+    language = Language(address.read_language())
+    st.set_page_config(page_title=f"{language.say(f'page_{name}')} · {language.say('app')}", page_icon=str(STATIC / "icon.png"), layout="wide")
+    _apply_style(language)
+    snapshot, is_sample = _find_snapshot(language)
+    with st.spinner(language.say("opening")):
+        tables = tables_of(snapshot)
+    view, unknown = address.read_view(tables.known)
+    _draw_sidebar(name, view, ask(queries.count_choices, tables), language)
+    st.title(language.say("app" if name == "home" else f"page_{name}"), anchor=False)
+    st.html(f"<p class='dl-lead'>{language.say(f'lead_{name}')}</p>")
+    if is_sample:
+        st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")
+    if unknown:
+        st.warning(language.say("unknown_codes", codes=" · ".join(unknown)))
+    remaining = ask(queries.count_remaining, tables, view.filters)
+    draw_summary(view, remaining, language)
+    _stop_when_nothing_remains(remaining, language)
+    return Page(tables, view, Look(language, DARK if st.context.theme.type == "dark" else LIGHT))
+
+
+def draw_links(view: View, language: Language) -> None:
+    """Links to the other pages, with what each answers."""
+    with st.container(key="links", horizontal=True, gap="medium"):
+        for name in ("timeline", "map", "sources"):
+            st.page_link(SCRIPTS[name], label=language.say(f"go_{name}"), query_params=address.link_params(view))
+
+
+def _apply_style(language: Language) -> None:
+    side, flip = ("right", -1) if language.direction == "rtl" else ("left", 1)
+    variables = f"--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};--dl-no-results:'{language.say('no_results')}'"
+    st.html(f"<style>:root{{{variables}}}{STYLE.read_text(encoding='utf-8')}</style>")
+
+
+def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
+    """The newest snapshot of the store, or of the samples where there is no store; stops with a sentence when neither opens."""
+    folder = default_store()
+    try:
+        return open_store(folder), False
+    except StoreError as error:
+        if error.code != "missing":
+            log.warning("%s", error)
+            st.error(language.say(f"store_{error.code}", folder=folder))
+            st.stop()
+    samples = samples_store()
+    try:
+        if not are_loaded(samples):
+            with st.spinner(language.say("samples_loading"), show_time=True):
+                load_samples(samples)
+        return open_store(samples), True
+    except (SamplesError, StoreError) as error:
+        st.error(language.say("samples_failed", reason=error))
+        st.stop()
+
+
+def _draw_sidebar(name: str, view: View, choices: dict[str, list[str]], language: Language) -> None:
+    with st.sidebar:
+        st.html(f"<p class='dl-masthead'>{language.say('app')}</p>")
+        controls.draw_language(view, language)
+        with st.container(key="menu", gap=None):
+            for page, script in SCRIPTS.items():
+                st.page_link(script, label=language.say(f"page_{page}"), query_params=address.link_params(view), disabled=page == name, width="stretch")
+        st.subheader(language.say("filters"), anchor=False)
+        controls.draw_filters(view, choices, language)
+
+
+def _stop_when_nothing_remains(remaining: Remaining, language: Language) -> None:
+    if remaining.all_events == 0:
+        st.info(language.say("store_without_events"))
+        st.stop()
+    if remaining.events == 0 and remaining.undated == 0:
+        st.info(language.say("nothing_remains"))
+        st.stop()

@@ -1,0 +1,194 @@
+"""The interface in one language: our texts from ``data/ui``, and numbers, dates, plurals and country names from CLDR. No Streamlit in here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from dateline.filters import NO_TYPE
+from dateline.paths import DATA, INTERFACE_TEXTS
+from dateline.publishers import directory
+
+EVENT_TYPES_FOLDER = DATA / "event_types"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's loader is ten times faster, and not everywhere built in."""
+
+LOCALES = {"ar": Locale("ar"), "en": Locale("en", "GB")}
+"""British English writes the day before the month, as Arabic does, and is read alike on both sides of the Atlantic."""
+
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "ug", "sd", "yi", "dv"}
+
+Text = str | Mapping[str, str]
+
+
+@cache
+def read_texts(code: str) -> Mapping[str, Text]:
+    """The interface texts of a language: key -> text, or plural category -> text."""
+    texts: dict[str, Text] = yaml.load((INTERFACE_TEXTS / f"{code}.yml").read_text(encoding="utf-8"), Loader=LOADER)
+    return texts
+
+
+@cache
+def read_type_labels() -> Mapping[str, Mapping[str, str]]:
+    """Event type -> language -> label, from ``data/event_types``."""
+    entries = [yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER) for path in sorted(EVENT_TYPES_FOLDER.glob("*.yml"))]
+    return {entry["type"]: entry["label"] for entry in entries}
+
+
+def direction_of(lang: str | None) -> str:
+    """``rtl``, ``ltr``, or ``auto`` when the language is not known: what an HTML ``dir`` takes."""
+    if lang is None:
+        return "auto"
+    return "rtl" if lang in RIGHT_TO_LEFT else "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The interface in one language, by its code: ``ar`` or ``en``."""
+
+    code: str
+
+    @property
+    def locale(self) -> Locale:
+        """The CLDR locale behind it."""
+        return LOCALES[self.code]
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``."""
+        return direction_of(self.code)
+
+    def say(self, key: str, **values: object) -> str:
+        """The text of a key with its ``{places}`` filled."""
+        text = read_texts(self.code)[key]
+        assert isinstance(text, str), f"{key} needs a number: use count"
+        return text.format(**values)
+
+    def count(self, key: str, n: int) -> str:
+        """A number with its noun, in the plural form that the language wants for it."""
+        forms = read_texts(self.code)[key]
+        assert isinstance(forms, Mapping), f"{key} has no plural forms: use say"
+        return forms[self.locale.plural_form(n)].format(n=self.number(n))
+
+    def count_range(self, key: str, low: int, high: int) -> str:
+        """A number, or a range of numbers, with its noun."""
+        if low == high:
+            return self.count(key, low)
+        forms = read_texts(self.code)[key]
+        assert isinstance(forms, Mapping), f"{key} has no plural forms: use say"
+        both = self.say("number_range", low=self.number(low), high=self.number(high))
+        return forms[self.locale.plural_form(high)].format(n=both)
+
+    def number(self, n: float) -> str:
+        """A number with the language's grouping."""
+        return str(format_decimal(n, locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """A share between 0 and 1 in percent."""
+        return format_percent(share, locale=self.locale)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items as a list in a sentence: "a, b and c"."""
+        return format_list(list(items), locale=self.locale)
+
+    def isolate(self, text: str) -> str:
+        """Text that keeps its order inside text of the other direction (chart hovers have no ``dir``): U+2067 or U+2066 ... U+2069."""
+        opening = "\u2067" if self.direction == "rtl" else "\u2066"
+        return f"{opening}{text}\u2069"
+
+    # Dates ----------------------------------------------------------------------------------------------------------------------
+
+    def day(self, day: date) -> str:
+        """A day without its weekday: "29 November 2024"."""
+        return format_date(day, "long", locale=self.locale)
+
+    def bin_label(self, first: date, unit: str) -> str:
+        """What a bar of the timeline stands for: "November 2024"."""
+        if unit == "day":
+            return self.weekday(first)
+        if unit == "week":
+            return self.say("date_week", day=self.day(first))
+        if unit == "month":
+            return format_skeleton("yMMMM", first, locale=self.locale)
+        if unit == "quarter":
+            return self.say("quarter", quarter=(first.month + 2) // 3, year=first.year)
+        return str(first.year)
+
+    def tick_label(self, first: date, unit: str) -> str:
+        """The short form of a bar's label, for an axis."""
+        if unit in ("day", "week"):
+            return format_skeleton("MMMd", first, locale=self.locale)
+        return format_skeleton("yMMM", first, locale=self.locale) if unit == "month" else self.bin_label(first, unit)
+
+    def weekday(self, day: date) -> str:
+        """A day with its weekday: "Friday, 29 November 2024"."""
+        return format_date(day, "full", locale=self.locale)
+
+    def date_in_words(self, event: Mapping[str, Any]) -> str:
+        """When an event happened, as precisely as is known and no more: from its columns ``date_*``."""
+        precision, first, last = event["date_precision"], event["date_start"], event["date_end"]
+        if first is None:
+            return self.say("date_unknown")
+        if precision == "day":
+            return self.weekday(first)
+        if precision == "season":
+            season = str(event["date_edtf"]).partition("-")[2]
+            return self.say(f"season_{season}", year=first.year) if f"season_{season}" in read_texts(self.code) else self._interval(first, last)
+        if precision in ("month", "year") and (first.year, precision == "year" or first.month) == (last.year, precision == "year" or last.month):
+            return self.bin_label(first, precision)
+        if precision == "week" and last - first == timedelta(days=6):
+            return self.bin_label(first, "week")
+        return self._interval(first, last)
+
+    def _interval(self, first: date, last: date) -> str:
+        return self.day(first) if first == last else self.say("date_between", first=self.day(first), last=self.day(last))
+
+    # Names of codes -------------------------------------------------------------------------------------------------------------
+
+    def country(self, code: str) -> str:
+        """The short name of a country: ours where CLDR's is long, else CLDR's; the code when nobody names it."""
+        short = read_texts(self.code).get(f"country_{code}")
+        if isinstance(short, str):
+            return short
+        aliases = get_global("territory_aliases").get(code, ())
+        return str(self.locale.territories.get(aliases[0], code)) if aliases else code
+
+    def event_type(self, code: str) -> str:
+        """The label of an event type; ``NONE`` is the unknown one."""
+        return self.say("type_unknown") if code == NO_TYPE else read_type_labels()[code][self.code]
+
+    def role(self, code: str) -> str:
+        """The label of a role."""
+        return self.say(f"role_{code}")
+
+    def publisher(self, code: str | None) -> str:
+        """The name of a publisher or agency in this language, else in English, else its id."""
+        if code is None:
+            return self.say("publisher_unknown")
+        known = directory().by_id.get(code)
+        names = known.names.get(self.code) or known.names.get("en") if known else None
+        return names[0] if names else code
+
+    def source(self, code: str | None) -> str:
+        """The name of a cited source: an agency or outlet by its name, officials by their country, witnesses as such."""
+        if code is None:
+            return self.say("source_none")
+        if code in ("witness", "social"):
+            return self.say(f"source_{code}")
+        if len(code) == 3 and code.isupper():
+            return self.say("source_official", country=self.country(code))
+        return self.publisher(code)
+
+    def language_name(self, code: str) -> str:
+        """The name of an article's language."""
+        return str(self.locale.languages.get(code, code))

@@ -1,0 +1,59 @@
+"""Small parts of a page: section heads, notes, key numbers, the ranking beside the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dateline.filters import View
+from dateline.ui import address
+from dateline.ui.language import Language
+
+RANKED = 12
+
+
+def section(key: str, language: Language) -> None:
+    """A section's head."""
+    st.subheader(language.say(key), anchor=False)
+
+
+def note(*sentences: str) -> None:
+    """Sentences in small print; empty ones are left out."""
+    said = " ".join(sentence for sentence in sentences if sentence)
+    if said:
+        st.html(f"<p class='dl-note'>{said}</p>")
+
+
+def shown_of(shown: int, of_all: int, language: Language, lead: str = "") -> None:
+    """A note with ``lead``, and with how many are drawn when these are not all."""
+    note(lead, language.say("shown_of", shown=language.number(shown), all=language.number(of_all)) if of_all > shown else "")
+
+
+def two_columns() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two columns side by side; below each other on a telephone."""
+    left, right = st.columns(2, gap="large")
+    return left, right
+
+
+def numbers(counts: Mapping[str, int], language: Language) -> str:
+    """Key numbers with their labels, as HTML."""
+    items = "".join(f"<li><b>{language.number(n)}</b>{language.say('label_' + name)}</li>" for name, n in counts.items())
+    return f"<ul class='dl-numbers'>{items}</ul>"
+
+
+def codes_of(rows: pd.DataFrame, column: str) -> list[str | None]:
+    """The codes of a column in its order, None for the unknown one."""
+    return [None if pd.isna(code) else str(code) for code in rows[column]]
+
+
+def country_ranking(counts: pd.DataFrame, view: View, language: Language) -> None:
+    """The countries with most events as buttons that filter: the map for those who cannot point at it."""
+    with st.container(horizontal=True, gap="small", key="ranking"):
+        for code, events in zip(counts["country"][:RANKED], counts["events"][:RANKED], strict=True):
+            st.button(
+                f"{language.country(code)} · {language.number(events)}", key=f"rank_{code}", type="primary" if code in view.filters.countries else "secondary",
+                on_click=address.toggle_country, args=(view, code),
+            )  # fmt: skip

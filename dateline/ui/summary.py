@@ -1,0 +1,75 @@
+"""The line on every page that says what is filtered and what remains, with one click to undo each filter or all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from dateline.filters import INVOLVED, View
+from dateline.queries import Remaining
+from dateline.ui import address
+from dateline.ui.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One filter in words, and the change that takes it away."""
+
+    label: str
+    without: dict[str, Any]
+
+
+def draw_summary(view: View, remaining: Remaining, language: Language) -> None:
+    """Counts, then one button for each filter, then one that clears them all."""
+    with st.container(key="summary"):
+        st.html(_counts(remaining, language))
+        chips = list(find_chips(view, language))
+        if chips:
+            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                for i, chip in enumerate(chips):
+                    _draw_chip(i, chip, view, language)
+                st.button(language.say("clear_all"), key="clear_all", type="tertiary", on_click=address.clear_filters, args=(view,))
+
+
+def _draw_chip(number: int, chip: Chip, view: View, language: Language) -> None:
+    st.button(
+        chip.label, key=f"chip_{number}", icon=":material/close:", icon_position="right", help=language.say("remove"),
+        on_click=address.change_filters, args=(view,), kwargs=chip.without,
+    )  # fmt: skip
+
+
+def find_chips(view: View, language: Language) -> Iterator[Chip]:
+    """The filters of a view, each in words."""
+    filters = view.filters
+    if filters.start:
+        yield Chip(language.say("chip_from", day=language.day(filters.start)), {"start": None})
+    if filters.end:
+        yield Chip(language.say("chip_to", day=language.day(filters.end)), {"end": None})
+    yield from _code_chips("countries", filters.countries, language.country)
+    if len(filters.countries) > 1 and filters.match == "all":
+        yield Chip(language.say("chip_match"), {"match": "any"})
+    if filters.role != INVOLVED:
+        yield Chip(language.say("chip_role", role=language.role(filters.role)), {"role": INVOLVED})
+    yield from _code_chips("types", filters.types, language.event_type)
+    yield from _code_chips("publishers", filters.publishers, language.publisher)
+    yield from _code_chips("sources", filters.sources, language.source)
+    yield from _code_chips("languages", filters.languages, language.language_name)
+    if filters.text:
+        yield Chip(language.say("chip_text", text=filters.text), {"text": ""})
+
+
+def _code_chips(field: str, codes: tuple[str, ...], label_of: Callable[[str], str]) -> Iterator[Chip]:
+    for code in codes:
+        yield Chip(label_of(code), {field: tuple(other for other in codes if other != code)})
+
+
+def _counts(remaining: Remaining, language: Language) -> str:
+    """The count line; the bare numbers stand in ``data-`` attributes for whoever reads the page by machine."""
+    numbers = {name: getattr(remaining, name) for name in ("events", "all_events", "reports", "all_reports")}
+    data = " ".join(f'data-{name.replace("_", "-")}="{n}"' for name, n in {**numbers, "undated": remaining.undated}.items())
+    line = language.say("remaining", **{name: f"<b>{language.number(n)}</b>" for name, n in numbers.items()})
+    left_out = f" <span>{language.count('undated_left_out', remaining.undated)}</span>" if remaining.undated else ""
+    return f"<p class='dl-remaining' {data}>{line}{left_out}</p>"

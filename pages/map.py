@@ -1,0 +1,27 @@
+"""Map: the countries involved in events, in the role that the reader chooses."""
+
+from __future__ import annotations
+
+from dateline import queries
+from dateline.ui import charts
+from dateline.ui.cache import ask
+from dateline.ui.card import draw_card
+from dateline.ui.event_list import draw_events
+from dateline.ui.frame import open_page
+from dateline.ui.parts import country_ranking, note, section
+
+NEWEST = 10
+
+page = open_page("map")
+tables, view, filters, language = page.tables, page.view, page.view.filters, page.look.language
+
+counts = ask(queries.events_per_country, tables, filters)
+without = ask(queries.count_without_country, tables, filters)
+charts.show_map(counts, view, page.look)
+note(language.count("without_country", without) if without else "")
+note(language.say("map_boundaries"))
+section("most_involved", language)
+country_ranking(counts, view, language)
+section("newest", language)
+draw_events(ask(queries.list_events, tables, filters, "dated", 1, NEWEST), view, language)
+draw_card(tables, view, language)

@@ -1,0 +1,39 @@
+"""Sources: who printed the reports, whom they cite, and where each publisher looks."""
+
+from __future__ import annotations
+
+from dateline import queries
+from dateline.figures import heatmap, ranking
+from dateline.ui import charts
+from dateline.ui.cache import ask
+from dateline.ui.frame import open_page
+from dateline.ui.parts import codes_of, note, section, shown_of, two_columns
+
+ROWS, COLUMNS = 15, 8
+
+page = open_page("sources")
+tables, filters, look, language = page.tables, page.view.filters, page.look, page.look.language
+
+publishers = ask(queries.reports_per_publisher, tables, filters)
+cited = ask(queries.reports_per_source, tables, filters)
+left, right = two_columns()
+with left:
+    section("chart_publishers", language)
+    charts.show(ranking(publishers[:ROWS], "publisher", language.publisher, look), "publishers")
+    shown_of(ROWS, len(publishers), language)
+with right:
+    section("chart_sources", language)
+    charts.show(ranking(cited[:ROWS], "source", language.source, look), "sources")
+    shown_of(ROWS, len(cited), language, language.say("sources_lead"))
+
+bins = ask(queries.find_bins, tables, filters)
+if bins:
+    section("chart_publishers_over_time", language)
+    charts.show_publishers_over_time(ask(queries.reports_over_time, tables, filters, bins.unit), codes_of(publishers, "publisher"), bins, look)
+    note(language.say(f"bins_{bins.unit}"), language.say("over_time_lead"))
+
+section("chart_publisher_country", language)
+countries = codes_of(ask(queries.events_per_country, tables, filters), "country")
+cells = ask(queries.reports_per_publisher_and_country, tables, filters)
+charts.show(heatmap(cells, countries[:ROWS], codes_of(publishers[:COLUMNS], "publisher"), look), "heatmap")
+shown_of(ROWS, len(countries), language, language.say("heatmap_lead"))

@@ -1,0 +1,29 @@
+"""Timeline: events over time by type, and below it the events themselves."""
+
+from __future__ import annotations
+
+from dateline import queries
+from dateline.ui import charts, controls
+from dateline.ui.cache import ask
+from dateline.ui.card import draw_card
+from dateline.ui.event_list import draw_events, draw_pager, last_page
+from dateline.ui.frame import open_page
+from dateline.ui.parts import note
+
+page = open_page("timeline")
+tables, view, filters, language = page.tables, page.view, page.view.filters, page.look.language
+
+bins = ask(queries.find_bins, tables, filters)
+if bins:
+    charts.show_timeline(ask(queries.events_over_time, tables, filters, bins.unit), bins, view, page.look)
+    wider = ask(queries.count_wider_than_bin, tables, filters, bins.unit)
+    note(language.say(f"bins_{bins.unit}"), language.count("wider_than_bin", wider) if wider else "")
+
+shelves = ask(queries.count_shelves, tables, filters)
+controls.draw_shelf(view, shelves, language)
+if view.shelf == "undated":
+    note(language.say("undated_lead"), language.say("undated_ignores_period") if filters.has_period else "")
+total = shelves[view.shelf]
+draw_events(ask(queries.list_events, tables, filters, view.shelf, min(view.page, last_page(total))), view, language)
+draw_pager(view, total, language)
+draw_card(tables, view, language)

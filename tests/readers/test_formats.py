@@ -1,0 +1,249 @@
+"""Every record format, with the field names that people have."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from dateline.records import Given, Page, Reject
+from dateline.timestamps import read_timestamp
+from tests.readers.reading import pages, read, reasons, rejects, texts
+
+FIELDS = ("id", "title", "text", "url", "published_at", "publisher", "lang")
+ONE = dict(zip(FIELDS, ("n-1", "Talks open in Muscat", "Delegations met on Monday.", "https://lantern.example/1", "2023-05-01", "lantern", "en"), strict=True))
+TWO = dict(zip(FIELDS, ("n-2", "محادثات في مسقط", "اجتمع الوفدان يوم الاثنين.", "https://lantern.example/2", "2023-05-02", "lantern", "ar"), strict=True))
+
+
+def write(path: Path, records: list[dict[str, Any]]) -> Path:
+    """Write records in the format that the file's name tells."""
+    name = path.name.removesuffix(".gz")
+    if name.endswith((".csv", ".tsv")):
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, list(records[0]), delimiter="\t" if name.endswith("tsv") else ",")
+            writer.writeheader()
+            writer.writerows(records)
+        return path
+    if name.endswith(".parquet"):
+        pq.write_table(pa.Table.from_pylist(records), path)
+        return path
+    lines = "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    text = json.dumps(records, ensure_ascii=False) if name.endswith(".json") else lines
+    path.write_bytes(gzip.compress(text.encode()) if path.name.endswith(".gz") else text.encode())
+    return path
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.json", "a.csv", "a.tsv", "a.parquet", "a.jsonl.gz", "a.json.gz"])
+def test_each_format_gives_the_same_articles(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert read(write(tmp_path / name, [ONE, TWO])) == [
+        Page(
+            input=name,
+            text="Delegations met on Monday.",
+            input_id="n-1",
+            title="Talks open in Muscat",
+            url="https://lantern.example/1",
+            publisher="lantern",
+            lang="en",
+            published="2023-05-01",
+            published_basis="metadata",
+        ),
+        Page(
+            input=name,
+            text="اجتمع الوفدان يوم الاثنين.",
+            input_id="n-2",
+            title="محادثات في مسقط",
+            url="https://lantern.example/2",
+            publisher="lantern",
+            lang="ar",
+            published="2023-05-02",
+            published_basis="metadata",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("text", ["text", "body", "content", "articleBody", "maintext", "raw_content"]),
+        ("title", ["title", "headline"]),
+        ("url", ["url", "link"]),
+        ("published", ["date", "published_at", "datePublished", "pubDate", "date_publish", "publish_date", "publishedAt"]),
+        ("crawled", ["crawled_at", "date_crawl", "date_download", "fetched_at", "date_extracted"]),
+        ("publisher", ["publisher", "source", "source_domain", "hostname", "sitename"]),
+        ("lang", ["language", "lang", "inLanguage"]),
+        ("input_id", ["id"]),
+        ("byline", ["byline", "author"]),
+    ],
+)
+def test_the_field_names_that_people_have_are_understood(tmp_path: Path, field: str, names: list[str]) -> None:
+    value = {"published": "2023-05-01", "crawled": "2023-05-03", "lang": "ar"}.get(field, "something")
+    for name in names:
+        record = {"text": "Delegations met.", name: value} if field != "text" else {name: value}
+        assert getattr(pages(read(write(tmp_path / "a.jsonl", [record])))[0], field) == value, name
+
+
+def test_a_field_can_be_named_on_the_command_line(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", [{"story": "Delegations met.", "text": "teaser", "when": "2023-05-01"}])
+    page = pages(read(path, renamed={"story": "text", "when": "published"}))[0]
+    assert (page.text, page.published, page.published_basis) == ("Delegations met.", "2023-05-01", "metadata")
+
+
+def test_a_record_without_an_id_has_its_place_as_id(tmp_path: Path) -> None:
+    records = [{"text": "Delegations met."}, {"text": "They parted."}]
+    for name in ("a.jsonl", "a.json", "a.csv", "a.parquet"):
+        assert [page.input_id for page in pages(read(write(tmp_path / name, records)))] == ["1", "2"]
+
+
+def test_the_first_date_that_can_be_read_is_taken_as_it_is(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", [{"text": "x", "date": "yesterday", "pubDate": "Mon, 01 May 2023 01:30:00 +0300"}, {"text": "y", "date": "n/a"}])
+    first, second = pages(read(path))
+    assert (first.published, first.published_basis) == ("Mon, 01 May 2023 01:30:00 +0300", "metadata")
+    assert (second.published, second.published_basis) == (None, "none")
+
+
+def test_nested_values_of_feeds_and_json_ld_are_understood(tmp_path: Path) -> None:
+    record = {
+        "headline": "Talks open",
+        "articleBody": "Delegations met.",
+        "publisher": {"@type": "Organization", "name": "Lantern"},
+        "author": [{"name": "R. Haddad"}, {"name": "S. Noor"}],
+        "inLanguage": "ar-LB",
+    }
+    page = pages(read(write(tmp_path / "a.json", [record])))[0]
+    assert (page.publisher, page.byline, page.lang) == ("Lantern", "R. Haddad, S. Noor", "ar")
+
+
+@pytest.mark.parametrize(
+    ("said", "code"), [("AR", "ar"), ("ara", "ar"), ("en_GB", "en"), ("Arabic", "ar"), ("français", "fr"), ("العربية", "ar"), ("?", None), ("", None)]
+)
+def test_a_language_is_read_from_code_locale_or_name(tmp_path: Path, said: str, code: str | None) -> None:
+    assert pages(read(write(tmp_path / "a.jsonl", [{"text": "x", "language": said}])))[0].lang == code
+
+
+def test_times_of_parquet_keep_their_zone(tmp_path: Path) -> None:
+    moment = datetime(2023, 4, 30, 22, 30, tzinfo=UTC)
+    table = pa.table(
+        {
+            "text": ["Delegations met.", "They parted."],
+            "date": pa.array([moment, None], pa.timestamp("ns", tz="Asia/Beirut")),
+            "crawled_at": pa.array([date(2023, 5, 3)] * 2),
+        }
+    )
+    pq.write_table(table, tmp_path / "a.parquet")
+    first, second = pages(read(tmp_path / "a.parquet"))
+    stamp = read_timestamp(first.published)
+    assert stamp is not None
+    assert (stamp.at, stamp.day) == (moment, date(2023, 5, 1))
+    assert (second.published, second.crawled) == (None, "2023-05-03")
+
+
+def test_missing_values_of_parquet_are_no_words(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"text": ["Delegations met."], "title": pa.array([float("nan")]), "url": pa.array([None], pa.string())}), tmp_path / "a.parquet")
+    page = pages(read(tmp_path / "a.parquet"))[0]
+    assert (page.title, page.url) == (None, None)
+
+
+@pytest.mark.parametrize("document", [{"status": "ok", "articles": [ONE, TWO]}, {"data": {"n": 2}, "items": [ONE, TWO], "tags": [{"t": 1}]}])
+def test_an_object_may_hold_the_list_of_articles(tmp_path: Path, document: dict[str, Any]) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(document), encoding="utf-8")
+    assert texts(read(tmp_path / "a.json")) == [ONE["text"], TWO["text"]]
+
+
+def test_an_object_may_be_one_article(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(ONE, indent=2), encoding="utf-8")
+    assert texts(read(tmp_path / "a.json")) == [ONE["text"]]
+
+
+def test_objects_one_after_another_are_articles(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(ONE, indent=1) + "\n" + json.dumps(TWO), encoding="utf-8")
+    assert texts(read(tmp_path / "a.json")) == [ONE["text"], TWO["text"]]
+
+
+def test_brackets_and_quotes_inside_texts_do_not_cut_an_array(tmp_path: Path) -> None:
+    odd = [{"text": 'He said "[no], {never}, \\" and left'}, {"text": "ends with a backslash \\"}, {"text": "]}"}]
+    (tmp_path / "a.json").write_text(json.dumps(odd), encoding="utf-8")
+    assert texts(read(tmp_path / "a.json")) == [record["text"] for record in odd]
+
+
+def test_a_damaged_member_of_an_array_does_not_hide_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('[{"text": "one"}, {"text" "two"}, "three", {"text": "four"}, {"text": "fi', encoding="utf-8")
+    items = read(tmp_path / "a.json")
+    assert texts(items) == ["one", "four"]
+    assert reasons(items) == [("bad_json", "2"), ("not_a_record", "3"), ("bad_json", "5")]
+
+
+def test_arrays_are_cut_the_same_however_the_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [{"text": f'number {n} "quoted" \\ [x] {{y}}', "tags": [[n], {"n": n}]} for n in range(30)]
+    (tmp_path / "a.json").write_text(json.dumps(records, indent=1), encoding="utf-8")
+    for size in (1, 2, 3, 7, 64):
+        monkeypatch.setattr("dateline.readers.json_documents.CHUNK", size)
+        assert texts(read(tmp_path / "a.json")) == [record["text"] for record in records]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_of_a_table_is_seen_in_its_header(tmp_path: Path, delimiter: str) -> None:
+    (tmp_path / "a.csv").write_text(f"id{delimiter}title{delimiter}text\r\n7{delimiter}Talks{delimiter}Delegations met.\r\n", encoding="utf-8-sig")
+    page = pages(read(tmp_path / "a.csv"))[0]
+    assert (page.input_id, page.title, page.text) == ("7", "Talks", "Delegations met.")
+
+
+def test_a_text_of_several_lines_is_one_row(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,text\n1,"First paragraph, with a comma.\n\nSecond ""paragraph""."\n2,Other\n', encoding="utf-8")
+    assert texts(read(tmp_path / "a.csv")) == ['First paragraph, with a comma.\n\nSecond "paragraph".', "Other"]
+
+
+def test_a_broken_row_does_not_hide_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,text\n1,one\n2,"two" and more\n3,three,too,many\n4,four\n', encoding="utf-8")
+    items = read(tmp_path / "a.csv")
+    assert texts(items) == ["one", "four"]
+    assert reasons(items) == [("bad_row", "2"), ("bad_row", "3")]
+
+
+def test_a_page_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.txt").write_text("عنوان\n\nنص الخبر.\n", encoding="utf-16")
+    given = Given(published="2023-05-01", publisher="lantern", language="ar")
+    assert read(tmp_path / "page.txt", given=given) == [
+        Page(input="page.txt", text="عنوان\n\nنص الخبر.\n", publisher="lantern", lang="ar", published="2023-05-01", published_basis="given", is_crawled=True)
+    ]
+
+
+def test_a_record_wins_over_a_note_and_a_note_over_the_command_line(tmp_path: Path) -> None:
+    write(tmp_path / "a.jsonl", [{"text": "one", "date": "2023-05-01"}, {"text": "two"}])
+    (tmp_path / "_meta.json").write_text('{"published": "2023-05-02", "publisher": "folder", "lang": "en"}', encoding="utf-8")
+    (tmp_path / "a.meta.json").write_text('{"publisher": "beside"}', encoding="utf-8")
+    first, second = pages(read(tmp_path / "a.jsonl", given=Given("2023-05-03", "2023-05-09", "given", "ar")))
+    assert (first.published, first.published_basis, first.publisher, first.lang, first.crawled) == ("2023-05-01", "metadata", "beside", "en", "2023-05-09")
+    assert (second.published, second.published_basis) == ("2023-05-02", "metadata")
+
+
+@pytest.mark.parametrize("note", ["{", "[1]", '{"published": "some day"}'])
+def test_a_note_that_cannot_be_used_is_told_once(tmp_path: Path, note: str) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Title\n\nText.", encoding="utf-8")
+    (tmp_path / "_meta.json").write_text(note, encoding="utf-8")
+    items = read(tmp_path)
+    assert len(pages(items)) == 2
+    assert reasons(items) == [("bad_metadata", None)]
+    assert rejects(items)[0].input.endswith("_meta.json")
+
+
+def test_a_table_without_a_column_of_texts_is_one_reject_that_tells_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.csv", "a.parquet"):
+        assert read(write(tmp_path / name, [{"id": "1", "story": "x", "when": "y"}, {"id": "2", "story": "x", "when": "y"}])) == [
+            Reject(
+                input=name,
+                stage="read",
+                reason="no_text_column",
+                detail=f"{name}: no column holds the text of articles; its columns are id, story, when. Name the right one with --map COLUMN=text.",
+            )
+        ]

@@ -1,0 +1,92 @@
+"""The walk over what a user names."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dateline.readers.inputs import Inputs, input_name
+from dateline.readers.source import Source
+from dateline.records import Reject, rows_of
+from dateline.store import Writer
+
+
+def names(*paths: Path) -> list[str]:
+    return [Path(source.input).name for source in Inputs(paths).sources()]
+
+
+def touch(*paths: Path) -> None:
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Title\n\nText.", encoding="utf-8")
+
+
+def test_folders_are_walked_in_the_order_of_names(tmp_path: Path) -> None:
+    touch(tmp_path / "b.txt", tmp_path / "a.txt", tmp_path / "d" / "c.jsonl", tmp_path / "c" / "z.csv")
+    assert names(tmp_path) == ["a.txt", "b.txt", "z.csv", "c.jsonl"]
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    touch(tmp_path / "a.txt")
+    assert names(tmp_path / "a.txt", tmp_path, tmp_path / "." / "a.txt") == ["a.txt"]
+
+
+def test_hidden_files_notes_and_stores_are_no_articles(tmp_path: Path) -> None:
+    touch(tmp_path / ".hidden.txt", tmp_path / ".git" / "a.txt", tmp_path / "page.txt")
+    for note in ("page.meta.json", "_meta.json"):
+        (tmp_path / note).write_text("{}", encoding="utf-8")
+    with Writer(tmp_path / "dateline-store") as writer:
+        writer.add("rejects", rows_of("rejects", [Reject("a", "read", "b", "c")]))
+        writer.commit()
+    inputs = Inputs([tmp_path])
+    assert [Path(source.input).name for source in inputs.sources()] == ["page.txt"]
+    assert not inputs.passed_over
+
+
+def test_other_types_are_passed_over_and_counted(tmp_path: Path) -> None:
+    touch(tmp_path / "a.jpg", tmp_path / "b.JPG", tmp_path / "README", tmp_path / "c.txt", tmp_path / "d.parquet.gz")
+    inputs = Inputs([tmp_path])
+    assert len(list(inputs.sources())) == 1
+    assert inputs.passed_over == {".jpg": 2, "no ending": 1, ".gz": 1}
+
+
+def test_another_type_named_directly_is_refused(tmp_path: Path) -> None:
+    touch(tmp_path / "a.jpg")
+    (refused,) = Inputs([tmp_path / "a.jpg"]).sources()
+    assert isinstance(refused, Reject)
+    assert refused.reason == "unknown_type"
+    assert "known are .txt, .jsonl" in refused.detail
+
+
+def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to("gone.txt")
+    faults = list(Inputs([tmp_path / "nowhere", tmp_path / "link.txt"]).sources())
+    assert [fault.reason for fault in faults if isinstance(fault, Reject)] == ["missing", "dangling_link"]
+    assert [fault.reason for fault in Inputs([tmp_path]).sources() if isinstance(fault, Reject)] == ["dangling_link"]
+
+
+def test_a_pipe_is_not_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (refused,) = Inputs([tmp_path / "pipe.txt"]).sources()
+    assert isinstance(refused, Reject)
+    assert refused.reason == "unreadable"
+    assert names(tmp_path) == []
+
+
+def test_an_input_is_named_relative_to_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert input_name(tmp_path / "pages" / "a.txt") == "pages/a.txt"
+    assert input_name(Path("pages/../pages/a.txt")) == "pages/a.txt"
+    assert input_name(tmp_path.parent / "a.txt") == (tmp_path.parent / "a.txt").as_posix()
+
+
+def test_the_sources_carry_what_stands_beside_them(tmp_path: Path) -> None:
+    touch(tmp_path / "page.txt.gz", tmp_path / "other.txt")
+    (tmp_path / "page.meta.json").write_text('{"publisher": "lantern", "datePublished": "2023-05-01", "colour": "red"}', encoding="utf-8")
+    other, page = Inputs([tmp_path]).sources()
+    assert isinstance(page, Source)
+    assert isinstance(other, Source)
+    assert page.beside == {"publisher": "lantern", "published": "2023-05-01"}
+    assert other.beside == {}

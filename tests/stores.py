@@ -1,0 +1,135 @@
+"""Small stores of chosen rows, written straight from the tables' schemas: what the read side is tested on without the write side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportCountry, ReportSource, rows_of
+from dateline.store import Writer
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One report of a story: how one article tells it."""
+
+    title: str = "Ministers meet"
+    quote: str = "The ministers met on Tuesday."
+    publisher: str | None = "gulf-courier"
+    lang: str | None = "en"
+    sources: Sequence[str] = ()
+    published: date | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """One event and the reports of it. ``day`` alone is a known day; ``first`` and ``last`` an interval; none of them undated."""
+
+    day: date | None = None
+    first: date | None = None
+    last: date | None = None
+    precision: str = "unknown"
+    edtf: str | None = None
+    event_type: str | None = "CONSULT"
+    roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    killed: tuple[int, int] | None = None
+    tellings: Sequence[Telling] = (Telling(),)
+
+    def dates(self) -> dict[str, object]:
+        """The date columns of its rows."""
+        start, end = self.first or self.day, self.last or self.day
+        precision = "day" if self.day else self.precision
+        edtf = self.edtf or (self.day.isoformat() if self.day else None)
+        basis = "explicit" if start else "none"
+        return {"event_date": self.day, "date_start": start, "date_end": end, "date_edtf": edtf, "date_precision": precision, "date_basis": basis}
+
+
+def write_store(folder: Path, stories: Sequence[Story]) -> Path:
+    """A store whose events are ``e0``, ``e1``, ... in the order given; report and article ids follow them (``r0-0``, ``a0-0``)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tellings = [(i, j, story, telling) for i, story in enumerate(stories) for j, telling in enumerate(story.tellings)]
+    with Writer(folder) as writer:
+        writer.add("articles", rows_of("articles", [_article(f"a{i}-{j}", telling) for i, j, _, telling in tellings]))
+        writer.add("occurrences", rows_of("occurrences", [_occurrence(f"a{i}-{j}") for i, j, _, _ in tellings]))
+        writer.add("reports", rows_of("reports", [_report(i, j, story, telling) for i, j, story, telling in tellings]))
+        writer.add("report_countries", rows_of("report_countries", [row for i, j, story, _ in tellings for row in _countries(f"r{i}-{j}", story)]))
+        writer.add("report_sources", rows_of("report_sources", [row for i, j, _, telling in tellings for row in _sources(f"r{i}-{j}", telling)]))
+        writer.add("evidence", rows_of("evidence", [_evidence(f"a{i}-{j}", f"r{i}-{j}", telling) for i, j, _, telling in tellings]))
+        writer.add("events", rows_of("events", [_event(i, story) for i, story in enumerate(stories)]))
+        writer.commit()
+    return folder
+
+
+def _article(article_id: str, telling: Telling) -> Article:
+    text = telling.text if telling.text is not None else f"First paragraph.\n\n{telling.quote}\n\nLast paragraph."
+    basis = "metadata" if telling.published else "none"
+    return Article(article_id, telling.publisher, f"https://example.org/{article_id}", telling.title, text, telling.lang, None, None, None, telling.published, basis)
+
+
+def _occurrence(article_id: str) -> Occurrence:
+    return Occurrence(article_id, "test.jsonl", article_id, None, None, None, None, datetime(2025, 1, 1, tzinfo=UTC))
+
+
+def _tolls(story: Story) -> dict[str, int | None]:
+    low, high = story.killed or (None, None)
+    return {"fatalities_low": low, "fatalities_high": high, "injured_low": None, "injured_high": None}
+
+
+def _location(story: Story) -> str | None:
+    return next((code for code, roles in story.roles.items() if "location" in roles), None)
+
+
+def _report(i: int, j: int, story: Story, telling: Telling) -> Report:
+    return Report(
+        report_id=f"r{i}-{j}", article_id=f"a{i}-{j}", event_id=f"e{i}", is_main=True, event_type=story.event_type, location_country=_location(story),
+        quote=telling.quote, confidence=0.75, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _countries(report_id: str, story: Story) -> Iterable[ReportCountry]:
+    return (ReportCountry(report_id, code, role) for code, roles in story.roles.items() for role in roles)
+
+
+def _sources(report_id: str, telling: Telling) -> Iterable[ReportSource]:
+    return (ReportSource(report_id, source, "official" if source.isupper() else "agency") for source in telling.sources)
+
+
+def _evidence(article_id: str, report_id: str, telling: Telling) -> Evidence:
+    return Evidence(article_id, report_id, "type", "CONSULT", "title", 0, len(telling.title), "verb_in_title", "event_types/CONSULT.yml:4", True, None)
+
+
+def _event(i: int, story: Story) -> Event:
+    first, publishers = story.tellings[0], {telling.publisher for telling in story.tellings}
+    involved = tuple(sorted(code for code, roles in story.roles.items() if set(roles) != {"mentioned"}))
+    return Event(
+        event_id=f"e{i}", former_ids=(f"old{i}",), headline=first.title, lang=first.lang, event_type=story.event_type, location_country=_location(story),
+        countries=involved, report_count=len(story.tellings), publisher_count=len(publishers - {None}), first_published_at=None, main_article_id=f"a{i}-0",
+        confidence=0.75, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+BOTH = Telling("Talks in Doha", "Envoys of both sides met in Doha.", "gulf-courier", "en", ("reuters", "RUS"))
+
+VARIED = (
+    Story(day=date(2024, 1, 30), roles={"RUS": ("source",), "UKR": ("target", "location")}, event_type="ASSAULT", killed=(2, 5), tellings=(
+        Telling("هجوم أوكراني على بيلغورود", "قال الحاكم إنّ الـهجـوم أودى بحياة مدنيَّيْن.", "al-bayan-sample", "ar", ("sputnik",), date(2024, 1, 31)),
+        Telling("Strike on Belgorod", "The governor said two people were killed.", "northern-herald", "en", ("reuters", "RUS"), date(2024, 1, 31)),
+    )),
+    Story(day=date(2024, 2, 1), roles={"RUS": ("source",), "UKR": ("source",), "QAT": ("mediator", "location")}, tellings=(BOTH,)),
+    Story(first=date(2024, 2, 1), last=date(2024, 2, 29), precision="month", edtf="2024-02", roles={"XKX": ("location",), "SRB": ("source",)}, event_type="PROTEST"),
+    Story(first=date(2024, 1, 29), last=date(2024, 2, 4), precision="week", roles={"BHR": ("location",)}, event_type="AGREE", tellings=(
+        Telling("اتّفاق في المنامة", "وُقِّعت الاتفاقية في المنامة.", "al-bayan-sample", "ar", ("afp",)),)),
+    Story(roles={"SDN": ("location",), "EGY": ("mentioned",)}, event_type="DISASTER", killed=(11, 11), tellings=(
+        Telling("فيضانات في السودان", "أسفرت الفيضانات عن مقتل 11 شخصاً.", None, "ar"),)),
+    Story(roles={}, event_type=None, tellings=(Telling("Sans date ni lieu", "On ne sait rien de plus.", "le-quotidien-sample", "fr"),)),
+    Story(day=date(2019, 7, 23), roles={"CHN": ("source",), "RUS": ("source",), "KOR": ("target", "location")}, event_type="MOBILIZE", tellings=(
+        Telling("Joint patrol near Korea", "Seoul said jets entered its zone.", "gulf-courier", "en", ("reuters",)),
+        Telling("دورية مشتركة قرب كوريا", "قالت سيول إن مقاتلات دخلت مجالها.", "al-bayan-sample", "ar", ("reuters", "afp")),
+        Telling("Patrouille conjointe", "Séoul a protesté.", "le-quotidien-sample", "fr"))),
+    Story(first=date(2023, 1, 1), last=date(2023, 12, 31), precision="year", edtf="2023", roles={"SDN": ("source", "location")}, event_type="ASSAULT"),
+    Story(first=date(2023, 6, 1), last=date(2023, 8, 31), precision="season", edtf="2023-22", roles={"EGY": ("mediator",)}, event_type=None),
+)  # fmt: skip
+"""One of everything that the dashboard must tell apart: precisions, roles, several reports, unknowns, scripts, small states."""

@@ -1,0 +1,194 @@
+"""Bad input: one clear sentence each, a row of ``rejects`` where there is a record, no traceback, and the good rest is loaded."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import main
+from tests.loading import ROOT, records, rows_in, write_lines
+
+GOOD = 3
+
+
+def make_empty_file(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"")
+
+
+def make_empty_table(folder: Path) -> None:
+    (folder / "bad.csv").write_bytes(b"")
+
+
+def make_blank_page(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"\n \n")
+
+
+def make_binary_page(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+
+
+def make_binary_records(folder: Path) -> None:
+    (folder / "bad.jsonl").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+
+
+def make_table_without_texts(folder: Path) -> None:
+    (folder / "bad.csv").write_text("id,story\n1,Delegations met.\n2,They parted.\n", encoding="utf-8")
+
+
+def make_dangling_link(folder: Path) -> None:
+    (folder / "bad.txt").symlink_to("gone.txt")
+
+
+def make_broken_parquet(folder: Path) -> None:
+    (folder / "bad.parquet").write_bytes(b"PAR1 and nothing else")
+
+
+def make_number(folder: Path) -> None:
+    (folder / "bad.json").write_text("42", encoding="utf-8")
+
+
+CASES = [
+    (make_empty_file, "empty_file", "bad.txt: the file is empty."),
+    (make_empty_table, "empty_file", "bad.csv: the file is empty."),
+    (make_blank_page, "empty_file", "bad.txt: the file is empty."),
+    (make_binary_page, "binary", "bad.txt: this is not text, whatever its name says; it was left out."),
+    (make_binary_records, "binary", "bad.jsonl: this is not text, whatever its name says; it was left out."),
+    (
+        make_table_without_texts,
+        "no_text_column",
+        "bad.csv: no column holds the text of articles; its columns are id, story. Name the right one with --map COLUMN=text.",
+    ),
+    (make_dangling_link, "dangling_link", "bad.txt: this link leads to nothing; the file it names is gone."),
+    (make_broken_parquet, "unreadable", "bad.parquet: this is not a whole Parquet file (Parquet magic bytes not found in footer."),
+    (make_number, "not_a_record", "bad.json, record 1: it is JSON, but not an object with the fields of an article."),
+]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with a file of good articles in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    write_lines(tmp_path / "in" / "good.jsonl", records(range(GOOD)))
+    return tmp_path
+
+
+@pytest.mark.parametrize(("make", "reason", "sentence"), CASES, ids=[make.__name__ for make, _, _ in CASES])
+def test_a_bad_file_is_told_and_the_rest_loaded(
+    workspace: Path, capsys: pytest.CaptureFixture[str], make: Callable[[Path], None], reason: str, sentence: str
+) -> None:
+    make(workspace / "in")
+    assert main(["load", "in", "--store", "S"]) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith(f"in/{sentence}")
+    assert said.err.count("\n") == 1
+    assert "1 rejected" in said.out.splitlines()[0]
+    assert [(row["input"].split(".")[0], row["reason"]) for row in rows_in(Path("S"), "rejects")] == [("in/bad", reason)]
+    assert len(rows_in(Path("S"), "articles")) == GOOD
+
+
+@pytest.mark.parametrize(("make", "reason", "sentence"), CASES, ids=[make.__name__ for make, _, _ in CASES])
+def test_a_bad_file_alone_loads_nothing(workspace: Path, make: Callable[[Path], None], reason: str, sentence: str) -> None:
+    make(workspace)
+    bad = next(path for path in workspace.iterdir() if path.name.startswith("bad"))
+    assert main(["load", str(bad), "--store", "S"]) == 1
+    assert [row["reason"] for row in rows_in(Path("S"), "rejects")] == [reason]
+
+
+def test_a_truncated_line_in_the_middle_is_rejected_by_its_number(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = (workspace / "in" / "good.jsonl").read_text(encoding="utf-8").splitlines()
+    (workspace / "in" / "good.jsonl").write_text("\n".join([lines[0], lines[1][:60], lines[2]]), encoding="utf-8")
+    assert main(["load", "in", "--store", "S"]) == 0
+    assert capsys.readouterr().err.startswith("in/good.jsonl, line 2: it is not whole JSON (")
+    (row,) = rows_in(Path("S"), "rejects")
+    assert (row["input"], row["input_id"], row["stage"], row["reason"]) == ("in/good.jsonl", "2", "read", "bad_json")
+    assert sorted(row["input_id"] for row in rows_in(Path("S"), "occurrences")) == ["n-0", "n-2"]
+
+
+def test_a_packed_file_that_ends_early_keeps_what_stands_before(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    packed = gzip.compress(("\n".join(json.dumps(row) for row in records(range(10, 400)))).encode())
+    (workspace / "in" / "bad.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+    assert main(["load", "in", "--store", "S"]) == 0
+    assert "in/bad.jsonl.gz: it cannot be read to its end" in capsys.readouterr().err
+
+
+def test_a_missing_path_is_told_and_leaves_no_row(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["load", "in", "nowhere", "--store", "S"]) == 0
+    assert capsys.readouterr().err == "nowhere: there is no such file or folder.\n"
+    assert rows_in(Path("S"), "rejects") == []
+    assert main(["load", "nowhere", "--store", "T"]) == 1
+    assert not Path("T").exists()
+
+
+def test_a_file_of_another_type_named_directly_is_refused(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "bad.jpg").write_bytes(b"x")
+    assert main(["load", "bad.jpg", "--store", "S"]) == 1
+    assert capsys.readouterr().err.startswith("bad.jpg: files of this type are not read; known are .txt,")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_may_not_be_read_is_told(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "in" / "bad.txt").write_text("Title\n\nText.", encoding="utf-8")
+    (workspace / "in" / "bad.txt").chmod(0)
+    assert main(["load", "in", "--store", "S"]) == 0
+    assert capsys.readouterr().err == "in/bad.txt: it cannot be read to its end (Permission denied); what stands before was kept.\n"
+
+
+def test_many_faults_are_told_by_number(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "in" / "bad.jsonl").write_text("{\n" * 50, encoding="utf-8")
+    assert main(["load", "in", "--store", "S"]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 21
+    assert lines[-1] == "... and 30 more; the table 'rejects' of the store holds them all."
+    assert len(rows_in(Path("S"), "rejects")) == 50
+
+
+LOAD_AND_MEASURE = """
+import sys
+from pathlib import Path
+from dateline.cli import main
+
+code = main(sys.argv[1:])
+peak = next(line.split()[1] for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print("peak", int(peak) // 1024)
+sys.exit(code)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is measured through /proc")
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("bad.jsonl", '{"text": "', '"}\n'),
+        ("bad.csv", "id,text\n1,", "\n2,Delegations met in Aden.\n"),
+        ("bad.json", '[{"text": "', '"}, {"text": "Delegations met in Aden."}]'),
+        ("bad.txt", "", ""),
+    ],
+)
+def test_a_line_of_300_megabytes_is_rejected_in_little_memory(workspace: Path, name: str, before: str, after: str) -> None:
+    with (workspace / "in" / name).open("w", encoding="utf-8") as stream:
+        stream.write(before)
+        for _ in range(300):
+            stream.write("x" * 1_000_000)
+        stream.write(after)
+    done = subprocess.run(
+        [sys.executable, "-c", LOAD_AND_MEASURE, "load", "in", "--store", "S", "--workers", "1"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith(f"in/{name}")
+    assert "longer than 10,000,000" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert len(rows_in(Path("S"), "articles")) >= GOOD
+    assert [row["reason"] for row in rows_in(Path("S"), "rejects")] == ["too_long"]
+    assert int(done.stdout.split("peak")[1]) < 500

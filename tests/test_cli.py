@@ -1,0 +1,187 @@
+"""The command line: what it returns, what it says, and that all of it is documented."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from dateline.cli import build_parser, main
+from dateline.serve import free_port
+from dateline.store import Writer
+from tests.loading import CRAWLED_PAGE, ROOT, records, rows_in, write_lines
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder, and no store named by the environment."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DATELINE_STORE", raising=False)
+    return tmp_path
+
+
+def options() -> Iterator[tuple[str, str]]:
+    """Every command with each of its options."""
+    (commands,) = (action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
+    for name, parser in commands.choices.items():
+        yield name, f"dateline {name}"
+        for action in parser._actions:
+            yield from ((name, option) for option in action.option_strings if option.startswith("--") and option != "--help")
+
+
+@pytest.mark.parametrize(("command", "words"), list(options()))
+def test_every_command_and_option_is_in_the_readme(command: str, words: str) -> None:
+    assert words in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_load_goes_to_the_folder_beside_by_default(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_lines(workspace / "a.jsonl", records(range(3)))
+    assert main(["load", "a.jsonl"]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines()[:2] == ["records           3 = 3 loaded + 0 known already + 0 rejected", "articles          3 = 3 new + 0 duplicates"]
+    assert said.err == ""
+    assert len(rows_in(Path("dateline-store"), "articles")) == 3
+
+
+def test_a_repeat_is_a_success(workspace: Path) -> None:
+    write_lines(workspace / "a.jsonl", records(range(3)))
+    assert [main(["load", "a.jsonl"]), main(["load", "a.jsonl"])] == [0, 0]
+
+
+def test_what_the_command_line_says_is_used(workspace: Path) -> None:
+    (workspace / "a.csv").write_text("story\nDelegations met in Aden.\n", encoding="utf-8")
+    told = ["--published", "2023-05-02", "--crawled", "2023-05-03", "--publisher", "Lantern Daily", "--language", "en", "--map", "story=text", "--workers", "1"]
+    assert main(["load", "a.csv", "--store", "S", *told]) == 0
+    (article,) = rows_in(Path("S"), "articles")
+    assert (str(article["published_on"]), article["published_basis"], article["publisher"], article["lang"]) == ("2023-05-02", "given", "lantern-daily", "en")
+    assert str(rows_in(Path("S"), "occurrences")[0]["crawled_at"].date()) == "2023-05-03"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "the following arguments are required: COMMAND"),
+        (["load"], "the following arguments are required: PATH"),
+        (["lod", "a"], "invalid choice: 'lod'"),
+        (["load", "a", "--published", "yesterday"], "'yesterday' is no date; write it as 2024-11-29"),
+        (["load", "a", "--language", "klingonish"], "'klingonish' is no language"),
+        (["load", "a", "--map", "story"], "'story' is not of the form theirs=ours"),
+        (["load", "a", "--map", "story=colour"], "'story=colour' is not of the form theirs=ours"),
+        (["load", "a", "--workers", "0"], "'0' is no number of processes"),
+    ],
+)
+def test_wrong_usage_returns_two_and_says_why(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_store_in_use_is_told(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_lines(workspace / "a.jsonl", records(range(1)))
+    with Writer(Path("S")):
+        assert main(["load", "a.jsonl", "--store", "S"]) == 1
+    assert capsys.readouterr().err.startswith("Another load is writing to")
+
+
+def test_a_store_that_cannot_be_a_folder_is_told(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_lines(workspace / "a.jsonl", records(range(1)))
+    assert main(["load", "a.jsonl", "--store", "a.jsonl"]) == 1
+    assert "a.jsonl cannot be written" in capsys.readouterr().err
+
+
+def test_the_module_is_the_command(workspace: Path) -> None:
+    write_lines(workspace / "a.jsonl", records(range(2)))
+    done = run("load", "a.jsonl", "--store", "S", cwd=workspace)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("records           2 = 2 loaded")
+    assert run("--version", cwd=workspace).stdout.startswith("dateline ")
+
+
+def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
+    heavy = "pyarrow", "streamlit", "pandas", "duckdb", "babel"
+    code = f"import sys, dateline.cli; dateline.cli.build_parser(); print([name for name in {heavy} if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout == "[]\n"
+
+
+def test_a_load_stopped_by_ctrl_c_says_so(workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stop(*arguments: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dateline.load.load", stop)
+    assert main(["load", "a.jsonl", "--store", "S"]) == 130
+    assert capsys.readouterr().err == "Stopped. The store is as it was.\n"
+
+
+def test_an_article_of_a_file_is_explained(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
+    assert main(["explain", "page.txt"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("وفدا السودان ومصر يبحثان فتح معبر حدودي\n  article ")
+    assert "main report" in said
+    assert "country SDN" in said
+
+
+def test_an_article_of_a_store_is_explained_as_in_its_file(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
+    main(["load", "page.txt", "--store", "S"])
+    main(["explain", "page.txt"])
+    in_file = capsys.readouterr().out.split("rejected          0\n")[-1]
+    assert main(["explain", "S"]) == 0
+    first, last = capsys.readouterr().out.splitlines()
+    assert last == "1 articles; explain one with --article ID."
+    assert main(["explain", "S", "--article", first.split()[0]]) == 0
+    assert sorted(capsys.readouterr().out.splitlines()) == sorted(in_file.splitlines())
+
+
+@pytest.mark.parametrize("arguments", [["nowhere"], ["S", "--article", "a0"]])
+def test_what_cannot_be_explained_is_told(workspace: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    write_lines(workspace / "a.jsonl", records(range(1)))
+    main(["load", "a.jsonl", "--store", "S"])
+    capsys.readouterr()
+    assert main(["explain", *arguments]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_open_loads_and_serves_the_dashboard_until_it_is_stopped(workspace: Path) -> None:
+    (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
+    port = free_port(8700)
+    command = [sys.executable, "-m", "dateline", "open", "page.txt", "--no-browser", "--port", str(port)]
+    process = subprocess.Popen(command, cwd=workspace, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        assert answers(f"http://localhost:{port}/_stcore/health")
+        assert len(rows_in(workspace / "dateline-store", "articles")) == 1
+    finally:
+        process.send_signal(signal.SIGTERM)
+        said, _ = process.communicate(timeout=20)
+    assert process.returncode == 0, said
+    assert f"The dashboard is at http://localhost:{port}" in said
+    assert not answers(f"http://localhost:{port}/_stcore/health", seconds=0.5)
+
+
+def answers(address: str, seconds: float = 30) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urlopen(address, timeout=1):
+                return True
+        except (URLError, OSError):
+            time.sleep(0.2)
+    return False
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "dateline", *arguments], cwd=cwd, env=environment(), capture_output=True, encoding="utf-8", check=False)

@@ -1,0 +1,88 @@
+"""Filters and their form in an address."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.filters import Filters, Known, View, format_view, parse_view
+
+KNOWN = Known(
+    countries=frozenset({"RUS", "UKR", "XKX"}), publishers=frozenset({"gulf-courier", "northern-herald"}), sources=frozenset({"afp"}), languages=frozenset({"ar", "en"})
+)
+
+EVERYTHING = View(
+    Filters(
+        start=date(2024, 1, 1),
+        end=date(2024, 12, 31),
+        countries=("RUS", "XKX"),
+        match="all",
+        role="target",
+        types=("ASSAULT", "NONE"),
+        publishers=("gulf-courier",),
+        sources=("afp",),
+        languages=("ar",),
+        text="وقف إطلاق",
+    ),
+    lang="en",
+    event="e12",
+    page=3,
+    shelf="undated",
+)
+
+
+def as_address(view: View) -> dict[str, list[str]]:
+    return {param: [value] if isinstance(value, str) else list(value) for param, value in format_view(view).items()}
+
+
+def test_a_view_without_filters_leaves_nothing_in_the_address() -> None:
+    assert format_view(View()) == {}
+
+
+def test_a_view_with_every_filter_reads_back_from_its_address() -> None:
+    assert parse_view(as_address(EVERYTHING), KNOWN) == (EVERYTHING, ())
+
+
+def test_codes_stand_in_the_address_once_each_and_sorted() -> None:
+    view, _ = parse_view({"country": ["XKX", "RUS", "XKX"]}, KNOWN)
+    assert format_view(view) == {"country": ["RUS", "XKX"]}
+
+
+def test_codes_may_be_joined_by_commas() -> None:
+    assert parse_view({"country": ["XKX,RUS"]}, KNOWN)[0].filters.countries == ("RUS", "XKX")
+
+
+@pytest.mark.parametrize(
+    ("param", "value"),
+    [
+        ("country", "ATL"), ("country", "روسيا"), ("type", "PICNIC"), ("publisher", "nobody"), ("source", "nobody"), ("lang", "tlh"), ("match", "some"),
+        ("role", "bystander"), ("from", "yesterday"), ("to", "2024-13-01"), ("from", "0001-01-01"), ("page", "0"), ("page", "two"), ("shelf", "top"),
+    ],
+)  # fmt: skip
+def test_what_means_nothing_asks_for_nothing_and_is_told(param: str, value: str) -> None:
+    assert parse_view({param: [value]}, KNOWN) == (View(), (f"{param}={value}",))
+
+
+def test_a_known_code_beside_an_unknown_one_stays() -> None:
+    view, unknown = parse_view({"country": ["RUS", "ATL"]}, KNOWN)
+    assert view.filters.countries == ("RUS",)
+    assert unknown == ("country=ATL",)
+
+
+def test_a_parameter_of_somebody_else_is_passed_over() -> None:
+    assert parse_view({"utm_source": ["mail"]}, KNOWN) == (View(), ())
+
+
+def test_a_role_alone_filters_nothing() -> None:
+    assert Filters(role="target").is_empty
+    assert not Filters(text="x").is_empty
+
+
+def test_one_end_makes_a_period() -> None:
+    assert Filters(end=date(2024, 1, 1)).has_period
+    assert not Filters(end=date(2024, 1, 1)).without_period().has_period
+
+
+def test_very_long_text_is_cut() -> None:
+    assert len(parse_view({"q": ["a" * 999]}, KNOWN)[0].filters.text) == 200

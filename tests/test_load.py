@@ -1,0 +1,290 @@
+"""The loader end to end: accounts, repeats, gaps, and loads that are killed."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.load import load
+from dateline.records import Given
+from dateline.store import StoreError, open_store
+from dateline.tally import Tally
+from tests.loading import CRAWLED_PAGE, ROOT, check_whole, record, records, rows_in, write_lines
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_crawled_page_becomes_rows_in_every_table(workspace: Path) -> None:
+    (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
+    load([Path("page.txt")], Path("S"), Given(published="2023-09-19", publisher="lantern.example"))
+    (article,) = rows_in(Path("S"), "articles")
+    assert article["title"] == "وفدا السودان ومصر يبحثان فتح معبر حدودي"
+    assert article["text"].startswith("بحث وفدا السودان ومصر")
+    assert (article["publisher"], article["published_on"], article["published_basis"]) == ("lantern.example", date(2023, 9, 19), "given")
+    (occurrence,) = rows_in(Path("S"), "occurrences")
+    assert (occurrence["input"], occurrence["input_id"]) == ("page.txt", None)
+    assert CRAWLED_PAGE[occurrence["page_start"] : occurrence["page_end"]].strip().endswith("في القاهرة.")
+    main = next(row for row in rows_in(Path("S"), "reports") if row["is_main"])
+    event = next(row for row in rows_in(Path("S"), "events") if row["event_id"] == main["event_id"])
+    assert (event["event_date"], event["main_article_id"], event["report_count"], event["publisher_count"]) == (date(2023, 9, 19), article["article_id"], 1, 1)
+    involved = {row["country"] for row in rows_in(Path("S"), "report_countries") if row["report_id"] == main["report_id"] and row["role"] != "mentioned"}
+    assert event["countries"] == sorted(involved)
+    assert check_whole(open_store(Path("S"))) == 1
+
+
+def test_the_sums_of_the_ingest_report_agree(workspace: Path) -> None:
+    rows = [*records(range(10)), record(3, id="again", publisher="lantern.example"), {"id": "void", "text": " "}]
+    write_lines(workspace / "a.jsonl", rows)
+    (workspace / "b.txt").write_text("", encoding="utf-8")
+    (workspace / "c.jpg").write_bytes(b"x")
+    tally = load([workspace], Path("S"))
+    assert (tally.records, tally.loaded, tally.known, tally.rejected) == (13, 10, 1, 2)
+    assert (tally.articles, tally.new_articles, tally.known_articles) == (11, 10, 1)
+    assert tally.main_reports == 10
+    assert tally.main_reports + tally.further_reports == tally.dated_events + tally.undated_events == len(rows_in(Path("S"), "reports"))
+    assert tally.rejects == {"empty_text": 1, "empty_file": 1}
+    assert tally.passed_over == {".jpg": 1}
+    assert tally.lines()[0] == "records          13 = 10 loaded + 1 known already + 2 rejected"
+    assert tally.lines()[1] == "articles         11 = 10 new + 1 duplicates"
+    assert tally.lines()[4:] == ["rejected          2 = 1 empty_file + 1 empty_text", "passed over       1 = 1 .jpg (files of other types)"]
+
+
+def test_loading_the_same_input_again_changes_nothing(workspace: Path) -> None:
+    write_lines(workspace / "a.jsonl", [*records(range(5)), {"id": "void", "text": ""}])
+    (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
+    load([workspace], Path("S"))
+    before = open_store(Path("S"))
+    tally = load([workspace], Path("S"))
+    assert (tally.loaded, tally.known, tally.rejected) == (0, 6, 1)
+    assert tally.is_success
+    assert open_store(Path("S")) == before
+
+
+def test_a_new_load_adds(workspace: Path) -> None:
+    load([write_lines(workspace / "a.jsonl", records(range(5)))], Path("S"))
+    first = rows_in(Path("S"), "reports")
+    load([write_lines(workspace / "b.jsonl", records(range(3, 8)))], Path("S"))
+    assert [row for row in rows_in(Path("S"), "reports") if row in first] == first
+    assert check_whole(open_store(Path("S"))) == 8
+    assert sorted(row["input"] for row in rows_in(Path("S"), "occurrences")) == ["a.jsonl"] * 5 + ["b.jsonl"] * 5
+
+
+def test_processes_give_the_same_tables_as_one(workspace: Path) -> None:
+    rows = [row for copies in range(2) for row in records(range(copies * 50, 200))]
+    write_lines(workspace / "a.jsonl", [{**row, "id": f"{n}"} for n, row in enumerate(rows)])
+    first, second = load([workspace], workspace.parent / "one", workers=1), load([workspace], workspace.parent / "two", workers=2)
+    assert first == second
+    for table in ("articles", "reports", "events", "report_countries", "evidence"):
+        assert rows_in(workspace.parent / "one", table) == rows_in(workspace.parent / "two", table)
+
+
+def test_large_loads_are_written_in_parts(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.load.PART_ARTICLES", 100)
+    load([write_lines(workspace / "a.jsonl", records(range(300)))], Path("S"))
+    assert len(open_store(Path("S")).parts("articles")) >= 3
+    assert check_whole(open_store(Path("S"))) == 300
+
+
+def test_new_metadata_of_a_known_article_fills_gaps_and_it_is_read_again(workspace: Path) -> None:
+    load([write_lines(workspace / "a.jsonl", [record(1), record(2)])], Path("S"))
+    before = {row["title"]: row for row in rows_in(Path("S"), "articles")}
+    assert {row["published_on"] for row in before.values()} == {None}
+    moment = datetime(2023, 5, 2, 8, 0, tzinfo=UTC)
+    told = {"url": "https://lantern.example/1", "date": moment.isoformat(), "author": "R. Haddad"}
+    tally = load([write_lines(workspace / "b.jsonl", [record(1, **told)])], Path("S"))
+    assert (tally.new_articles, tally.known_articles, tally.completed_articles) == (0, 1, 1)
+    after = {row["title"]: row for row in rows_in(Path("S"), "articles")}
+    one = after["Convoy 1 reaches Aden"]
+    assert (one["url"], one["publisher"], one["published_at"], one["byline"]) == ("https://lantern.example/1", "lantern.example", moment, "R. Haddad")
+    assert one["article_id"] == before["Convoy 1 reaches Aden"]["article_id"]
+    assert after["Convoy 2 reaches Basra"] == before["Convoy 2 reaches Basra"]
+    days = {row["article_id"]: row["event_date"] for row in rows_in(Path("S"), "reports") if row["is_main"]}
+    assert days[one["article_id"]] == date(2023, 5, 1)
+    assert check_whole(open_store(Path("S"))) == 2
+
+
+def test_a_crawl_day_found_later_dates_an_article(workspace: Path) -> None:
+    (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
+    load([Path("page.txt")], Path("S"))
+    assert [row["event_date"] for row in rows_in(Path("S"), "reports") if row["is_main"]] == [None]
+    load([Path("page.txt")], Path("S"), Given(crawled="2023-09-21"))
+    assert [row["crawled_at"].date() for row in rows_in(Path("S"), "occurrences")] == [date(2023, 9, 21)]
+    assert [row["event_date"] for row in rows_in(Path("S"), "reports") if row["is_main"]] == [date(2023, 9, 19)]
+
+
+def test_of_two_crawl_days_the_earlier_dates_an_article(workspace: Path) -> None:
+    for name, crawled in (("late.txt", "2023-10-30"), ("early.txt", "2023-09-21")):
+        (workspace / name).write_text(CRAWLED_PAGE, encoding="utf-8")
+        load([Path(name)], Path("S"), Given(crawled=crawled))
+    assert [row["event_date"] for row in rows_in(Path("S"), "reports") if row["is_main"]] == [date(2023, 9, 19)]
+
+
+def test_a_better_founded_day_takes_the_place_of_a_given_one(workspace: Path) -> None:
+    path = write_lines(workspace / "a.jsonl", [record(1)])
+    load([path], Path("S"), Given(published="2023-05-09"))
+    load([write_lines(path, [record(1, date="2023-05-02")])], Path("S"))
+    load([write_lines(path, [record(1)])], Path("S"), Given(published="2023-05-30"))
+    assert [(row["published_on"], row["published_basis"]) for row in rows_in(Path("S"), "articles")] == [(date(2023, 5, 2), "metadata")]
+
+
+def test_the_same_text_elsewhere_is_another_article(workspace: Path) -> None:
+    path = write_lines(workspace / "a.jsonl", [record(1, publisher="lantern.example"), record(1, id="b", publisher="tideline.example")])
+    load([path], Path("S"))
+    assert sorted(row["publisher"] for row in rows_in(Path("S"), "articles")) == ["lantern.example", "tideline.example"]
+
+
+@pytest.mark.parametrize("order", [("", "lantern.example"), ("lantern.example", "")])
+@pytest.mark.parametrize("is_one_load", [True, False])
+def test_a_copy_without_a_publisher_is_the_same_article(workspace: Path, order: tuple[str, str], is_one_load: bool) -> None:
+    rows = [record(1, id=f"n{n}", publisher=publisher) for n, publisher in enumerate(order)]
+    for number, batch in enumerate([rows] if is_one_load else [[row] for row in rows]):
+        load([write_lines(workspace / f"{number}.jsonl", batch)], Path("S"))
+    assert [row["publisher"] for row in rows_in(Path("S"), "articles")] == ["lantern.example"]
+    assert len(rows_in(Path("S"), "occurrences")) == 2
+    assert check_whole(open_store(Path("S"))) == 1
+    tally = load([write_lines(workspace / "0.jsonl", rows)], Path("S"))
+    assert (tally.new_articles, tally.known_articles, tally.completed_articles) == (0, 2, 0)
+
+
+TRUTH: dict[str, Any] = {
+    "publisher": "lantern.example",
+    "url": "https://lantern.example/convoy",
+    "author": "R. Haddad",
+    "date": "2023-05-02T08:00:00+03:00",
+    "crawled_at": "2023-05-04",
+}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.sets(st.sampled_from(sorted(TRUTH))), st.booleans()), min_size=1, max_size=5))
+def test_no_order_of_loading_loses_a_fact(copies: list[tuple[set[str], bool]]) -> None:
+    """Copies that each know some of the facts, loaded together or one after another."""
+    with tempfile.TemporaryDirectory() as folder:
+        store, waiting = Path(folder, "S"), []
+        for number, (facts, ends_load) in enumerate(copies):
+            waiting.append(record(1, id=f"n{number}", **{name: TRUTH[name] for name in facts}))
+            if ends_load or number == len(copies) - 1:
+                load([write_lines(Path(folder, f"{number}.jsonl"), waiting)], store)
+                waiting = []
+        told = set().union(*(facts for facts, _ in copies))
+        (article,) = rows_in(store, "articles")
+        assert article["publisher"] == (TRUTH["publisher"] if told & {"publisher", "url"} else None)
+        assert article["url"] == (TRUTH["url"] if "url" in told else None)
+        assert article["byline"] == (TRUTH["author"] if "author" in told else None)
+        assert article["published_at"] == (datetime(2023, 5, 2, 5, 0, tzinfo=UTC) if "date" in told else None)
+        assert article["published_basis"] == ("metadata" if "date" in told else "none")
+        (day,) = (row["event_date"] for row in rows_in(store, "reports") if row["is_main"])
+        assert day == (date(2023, 5, 1) if told & {"date", "crawled_at"} else None)
+        assert len(rows_in(store, "occurrences")) == len(copies)
+        assert check_whole(open_store(store)) == 1
+
+
+def test_rejects_of_an_input_are_those_of_its_last_load(workspace: Path) -> None:
+    (workspace / "a.jsonl").write_text('{"text": "Delegations met in Aden."}\n{"text": \n', encoding="utf-8")
+    (workspace / "b.txt").write_text("", encoding="utf-8")
+    load([workspace], Path("S"))
+    assert [(row["input"], row["reason"]) for row in rows_in(Path("S"), "rejects")] == [("a.jsonl", "bad_json"), ("b.txt", "empty_file")]
+    (workspace / "a.jsonl").write_text('{"text": "Delegations met in Aden."}\n{"text": "They parted in Sanaa."}\n', encoding="utf-8")
+    load([workspace / "a.jsonl"], Path("S"))
+    assert [(row["input"], row["reason"]) for row in rows_in(Path("S"), "rejects")] == [("b.txt", "empty_file")]
+
+
+def test_a_load_of_paths_that_are_not_there_makes_no_store(workspace: Path) -> None:
+    said: list[str] = []
+    assert load([Path("nowhere")], Path("S"), complain=said.append) == Tally()
+    assert said == ["nowhere: there is no such file or folder."]
+    assert not Path("S").exists()
+
+
+NURSERY = """
+import os, sys
+from pathlib import Path
+import pyarrow
+from dateline.load import load
+
+pyarrow.set_cpu_count(1)
+pyarrow.set_io_thread_count(1)
+load([Path(sys.argv[1])], Path(sys.argv[2]))
+print("warm", flush=True)
+for line in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        load([Path(line.strip())], Path(sys.argv[3]))
+        os._exit(0)
+    print(child, flush=True)
+    print(os.waitpid(child, 0)[1], flush=True)
+"""
+"""Starts loads as processes of their own without the cost of imports: each is a fork that can be killed."""
+
+
+def test_a_load_killed_at_any_moment_leaves_the_old_or_the_new_store(workspace: Path) -> None:
+    """Twenty loads, each of new articles, are killed at random moments while a reader polls; seed and moments vary."""
+    store, seed = workspace / "S", random.Random()
+    inputs = [write_lines(workspace / f"{n}.jsonl", records(range(n * 40, n * 40 + 40))) for n in range(22)]
+    nursery = subprocess.Popen(
+        [sys.executable, "-c", NURSERY, str(inputs[0]), str(workspace / "warm"), str(store)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert nursery.stdin and nursery.stdout and nursery.stdout.readline() == "warm\n"
+
+    def run(path: Path, delay: float | None) -> int:
+        assert nursery.stdin and nursery.stdout
+        print(path, file=nursery.stdin, flush=True)
+        child = int(nursery.stdout.readline())
+        if delay is not None:
+            time.sleep(delay)
+            subprocess.run(["kill", "-9", str(child)], check=False, stderr=subprocess.DEVNULL)
+        return int(nursery.stdout.readline())
+
+    started = time.monotonic()
+    assert run(inputs[1], None) == 0
+    usual = time.monotonic() - started
+    seen = [check_whole(open_store(store))]
+    faults: list[Exception] = []
+    is_over = threading.Event()
+
+    def poll() -> None:
+        while not is_over.is_set():
+            try:
+                seen.append(check_whole(open_store(store)))
+            except (StoreError, AssertionError, OSError, pa.ArrowException) as error:
+                faults.append(error)
+
+    reader = threading.Thread(target=poll)
+    reader.start()
+    killed = 0
+    for path in inputs[2:]:
+        before = check_whole(open_store(store))
+        killed += run(path, seed.uniform(0, 1.1) * usual) == signal.SIGKILL
+        assert check_whole(open_store(store)) - before in (0, 40)
+    for path in inputs:
+        assert run(path, None) == 0
+    is_over.set()
+    reader.join()
+    nursery.stdin.close()
+    nursery.wait()
+    assert not faults
+    assert killed >= 5
+    assert len(seen) > 20
+    assert seen == sorted(seen)
+    assert check_whole(open_store(store)) == 22 * 40
+    ids = [json.loads(line)["id"] for path in inputs for line in path.read_text().splitlines()]
+    assert sorted(row["input_id"] for row in rows_in(store, "occurrences")) == sorted(ids)

@@ -1,0 +1,73 @@
+"""One id for the ids, names and addresses of a publisher."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.publishers import Directory, Publisher, publisher_id, read_publishers
+
+KNOWN = Directory.of(
+    [
+        Publisher("lantern", "outlet", "LBN", {"ar": ("الفانوس اليومي",), "en": ("The Lantern", "Lantern Daily")}, ("lantern.example",)),
+        Publisher("tideline", "agency", "KEN", {"en": ("Tideline",)}, ("tideline.co.example", "tide.example")),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "url", "expected"),
+    [
+        ("lantern", None, "lantern"),
+        ("The Lantern", None, "lantern"),
+        ("lantern DAILY", None, "lantern"),
+        ("الفانوس اليومى", None, "lantern"),
+        ("lantern.example", None, "lantern"),
+        ("www.lantern.example", None, "lantern"),
+        ("https://www.lantern.example/news/1", None, "lantern"),
+        (None, "https://arabic.tide.example/a?b=c", "tideline"),
+        ("World desk", "https://tideline.co.example/x", "tideline"),
+        ("tideline", "https://lantern.example/x", "tideline"),
+    ],
+)
+def test_a_publisher_is_known_by_id_name_and_domain(said: str | None, url: str | None, expected: str) -> None:
+    assert publisher_id(said, url, KNOWN) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "url", "expected"),
+    [
+        (None, "http://WWW.Unknown.example:8080/x", "unknown.example"),
+        ("unknown.example", None, "unknown.example"),
+        ("Some Small Paper!", None, "some-small-paper"),
+        ("صدى  الجبل", None, "صدى-الجبل"),
+        ("notlantern.example", None, "notlantern.example"),
+        (None, None, None),
+        ("", "", None),
+        (" - ", None, None),
+        (None, "http://[broken", None),
+    ],
+)
+def test_an_unknown_one_gets_its_host_or_its_name(said: str | None, url: str | None, expected: str | None) -> None:
+    assert publisher_id(said, url, KNOWN) == expected
+    assert publisher_id(expected, None, KNOWN) == expected
+
+
+def test_the_entries_of_the_project_are_valid() -> None:
+    publishers = read_publishers()
+    assert len({publisher.id for publisher in publishers}) == len(publishers)
+
+
+def test_an_entry_without_a_field_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "publishers.yml"
+    path.write_text("- id: lantern\n  kind: outlet\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"publishers\.yml: this entry lacks a field .*lantern"):
+        read_publishers(path)
+
+
+def test_a_kind_of_our_own_making_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "publishers.yml"
+    path.write_text("- {id: lantern, kind: blog, country: LBN, names: {}}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="the kind of lantern is blog"):
+        read_publishers(path)

@@ -1,0 +1,223 @@
+"""The questions, asked of a small store that holds one of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dateline import queries
+from dateline.bins import Bins
+from dateline.filters import Filters
+from dateline.queries import Remaining, Tables
+from dateline.store import open_store
+from tests.stores import VARIED, Story, Telling, write_store
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
+    yield queries.connect(open_store(write_store(tmp_path_factory.mktemp("varied") / "store", VARIED)), "varied")
+
+
+def ids(tables: Tables, filters: Filters) -> list[str]:
+    return sorted(tables.ask(queries.remaining_events(filters))["event_id"])
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): None if pd.isna(value) else value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+@pytest.mark.parametrize(
+    ("filters", "events"),
+    [
+        (Filters(), ["e0", "e1", "e2", "e3", "e4", "e5", "e6", "e7", "e8"]),
+        (Filters(start=date(2024, 2, 3), end=date(2024, 2, 3)), ["e2", "e3"]),
+        (Filters(start=date(2024, 2, 5)), ["e2"]),
+        (Filters(end=date(2019, 7, 23)), ["e6"]),
+        (Filters(countries=("RUS", "QAT")), ["e0", "e1", "e6"]),
+        (Filters(countries=("RUS", "QAT"), match="all"), ["e1"]),
+        (Filters(countries=("RUS", "UKR"), match="all"), ["e0", "e1"]),
+        (Filters(countries=("UKR",), role="target"), ["e0"]),
+        (Filters(countries=("RUS", "UKR"), match="all", role="source"), ["e1"]),
+        (Filters(countries=("EGY",)), ["e8"]),
+        (Filters(countries=("EGY",), role="mentioned"), ["e4"]),
+        (Filters(countries=("BRA",)), []),
+        (Filters(types=("ASSAULT", "AGREE")), ["e0", "e3", "e7"]),
+        (Filters(types=("NONE",)), ["e5", "e8"]),
+        (Filters(publishers=("northern-herald",)), ["e0"]),
+        (Filters(languages=("fr",)), ["e5", "e6"]),
+        (Filters(sources=("afp",)), ["e3", "e6"]),
+        (Filters(sources=("RUS", "sputnik")), ["e0", "e1"]),
+        (Filters(publishers=("al-bayan-sample",), sources=("afp",)), ["e3", "e6"]),
+        (Filters(publishers=("al-bayan-sample",), sources=("RUS",)), []),
+    ],
+)
+def test_a_filter_leaves_these_events(tables: Tables, filters: Filters, events: list[str]) -> None:
+    assert ids(tables, filters) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("اتفاق المنامة", ["e3"]),
+        ("الاتفاقيه", ["e3"]),
+        ("هجوم", ["e0"]),
+        ("الهـجوم مدنيين", ["e0"]),
+        ("SEOUL séoul", ["e6"]),
+        ("protest\u00e9", ["e6"]),
+        ("doha belgorod", []),
+        ("100%", []),
+        ("'; DROP TABLE events; --", []),
+    ],
+)
+def test_text_is_found_however_it_is_spelt(tables: Tables, text: str, events: list[str]) -> None:
+    assert ids(tables, Filters(text=text)) == events
+
+
+def test_all_words_must_stand_in_one_report(tables: Tables) -> None:
+    assert ids(tables, Filters(text="دورية jets")) == []
+
+
+def test_undated_events_are_counted_when_the_period_leaves_them_out(tables: Tables) -> None:
+    assert queries.count_remaining(tables, Filters(start=date(2024, 1, 1))) == Remaining(events=4, all_events=9, reports=5, all_reports=12, undated=2)
+    assert queries.count_remaining(tables, Filters(start=date(2024, 1, 1), languages=("fr",))) == Remaining(events=0, all_events=9, reports=0, all_reports=12, undated=1)
+    assert queries.count_remaining(tables, Filters()) == Remaining(events=9, all_events=9, reports=12, all_reports=12, undated=0)
+
+
+def test_reports_that_do_not_pass_are_not_counted_though_their_event_remains(tables: Tables) -> None:
+    assert queries.count_remaining(tables, Filters(languages=("ar",))) == Remaining(events=4, all_events=9, reports=4, all_reports=12, undated=0)
+
+
+def test_an_event_stands_in_a_bin_only_when_no_other_bin_can_hold_it(tables: Tables) -> None:
+    period = Filters(start=date(2024, 1, 1), end=date(2024, 2, 29))
+    by_month = queries.events_over_time(tables, period, "month")
+    assert [(row["bin"].date(), row["event_type"], row["events"]) for row in rows(by_month)] == [
+        (date(2024, 1, 1), "ASSAULT", 1),
+        (date(2024, 2, 1), "CONSULT", 1),
+        (date(2024, 2, 1), "PROTEST", 1),
+    ]
+    assert queries.count_wider_than_bin(tables, period, "month") == 1
+    assert queries.count_wider_than_bin(tables, period, "week") == 1
+    assert queries.count_wider_than_bin(tables, period, "day") == 2
+
+
+def test_an_event_of_unknown_type_has_a_bar_of_its_own(tables: Tables) -> None:
+    assert rows(queries.events_over_time(tables, Filters(types=("NONE",)), "year"))[0]["event_type"] == "NONE"
+
+
+@pytest.mark.parametrize(
+    ("filters", "bins"),
+    [
+        (Filters(), Bins("month", date(2019, 7, 23), date(2024, 2, 29))),
+        (Filters(start=date(2024, 1, 29), end=date(2024, 2, 2)), Bins("day", date(2024, 1, 29), date(2024, 2, 2))),
+        (Filters(start=date(2000, 1, 1), end=date(2019, 12, 31)), Bins("day", date(2019, 7, 23), date(2019, 7, 23))),
+        (Filters(types=("DISASTER",)), None),
+    ],
+)
+def test_the_time_axis_holds_what_remains_and_no_more(tables: Tables, filters: Filters, bins: Bins | None) -> None:
+    assert queries.find_bins(tables, filters) == bins
+
+
+def test_the_list_is_newest_first_and_paged(tables: Tables) -> None:
+    assert list(queries.list_events(tables, Filters(), "dated", 1, 3)["event_id"]) == ["e2", "e1", "e0"]
+    assert list(queries.list_events(tables, Filters(), "dated", 3, 3)["event_id"]) == ["e6"]
+
+
+def test_the_undated_shelf_obeys_every_filter_but_the_period(tables: Tables) -> None:
+    period = Filters(start=date(2024, 1, 1), end=date(2024, 12, 31))
+    assert list(queries.list_events(tables, period, "undated", 1)["event_id"]) == ["e4", "e5"]
+    assert queries.count_shelves(tables, period) == {"dated": 4, "undated": 2}
+    assert queries.count_shelves(tables, Filters(languages=("fr",))) == {"dated": 1, "undated": 1}
+
+
+def test_countries_are_counted_in_the_role_asked_for(tables: Tables) -> None:
+    assert rows(queries.events_per_country(tables, Filters(types=("ASSAULT", "DISASTER")))) == [
+        {"country": "SDN", "events": 2},
+        {"country": "RUS", "events": 1},
+        {"country": "UKR", "events": 1},
+    ]
+    assert rows(queries.events_per_country(tables, Filters(role="mediator"))) == [{"country": "EGY", "events": 1}, {"country": "QAT", "events": 1}]
+    assert queries.count_without_country(tables, Filters()) == 1
+    assert queries.count_without_country(tables, Filters(role="location")) == 2
+
+
+def test_reports_are_counted_by_publisher_and_by_source(tables: Tables) -> None:
+    assert rows(queries.reports_per_publisher(tables, Filters(types=("MOBILIZE", "DISASTER")))) == [
+        {"publisher": "al-bayan-sample", "events": 1, "reports": 1},
+        {"publisher": "gulf-courier", "events": 1, "reports": 1},
+        {"publisher": "le-quotidien-sample", "events": 1, "reports": 1},
+        {"publisher": None, "events": 1, "reports": 1},
+    ]
+    assert rows(queries.reports_per_source(tables, Filters(types=("MOBILIZE",)))) == [
+        {"source": "reuters", "events": 1, "reports": 2},
+        {"source": "afp", "events": 1, "reports": 1},
+        {"source": None, "events": 1, "reports": 1},
+    ]
+
+
+def test_a_publisher_meets_the_countries_of_its_events(tables: Tables) -> None:
+    assert rows(queries.reports_per_publisher_and_country(tables, Filters(publishers=("northern-herald",)))) == [
+        {"publisher": "northern-herald", "country": "RUS", "reports": 1},
+        {"publisher": "northern-herald", "country": "UKR", "reports": 1},
+    ]
+
+
+def test_reports_stand_at_the_date_of_their_event(tables: Tables) -> None:
+    told = rows(queries.reports_over_time(tables, Filters(types=("ASSAULT",)), "month"))
+    assert [(row["bin"].date(), row["publisher"], row["reports"]) for row in told] == [
+        (date(2024, 1, 1), "al-bayan-sample", 1),
+        (date(2024, 1, 1), "northern-herald", 1),
+    ]
+
+
+def test_an_event_is_found_by_the_id_of_one_that_was_joined_into_it(tables: Tables) -> None:
+    found = queries.find_event(tables, "old4")
+    assert found is not None
+    assert found["event_id"] == "e4"
+    assert queries.find_event(tables, "e99") is None
+
+
+def test_a_card_has_reports_roles_sources_and_evidence(tables: Tables) -> None:
+    reports = queries.reports_of_event(tables, "e0")
+    assert list(reports["title"]) == ["هجوم أوكراني على بيلغورود", "Strike on Belgorod"]
+    assert rows(queries.countries_of_event(tables, "e0")) == [
+        {"country": "RUS", "role": "source"},
+        {"country": "UKR", "role": "location"},
+        {"country": "UKR", "role": "target"},
+    ]
+    assert rows(queries.sources_of_event(tables, "e0")) == [
+        {"report_id": "r0-0", "source": "sputnik", "kind": "agency"},
+        {"report_id": "r0-1", "source": "reuters", "kind": "agency"},
+        {"report_id": "r0-1", "source": "RUS", "kind": "official"},
+    ]
+    assert list(queries.evidence_of_report(tables, "r0-1", "a0-1")["rule"]) == ["verb_in_title"]
+
+
+def test_choices_come_most_frequent_first(tables: Tables) -> None:
+    choices = queries.count_choices(tables)
+    assert choices["languages"] == ["en", "ar", "fr"]
+    assert choices["countries"][0] == "RUS"
+    assert "NONE" in choices["types"]
+
+
+def test_every_country_is_known_also_without_events(tables: Tables) -> None:
+    assert {"BRA", "XKX", "VAT"} <= tables.known.countries
+    assert tables.known.publishers == {"gulf-courier", "northern-herald", "al-bayan-sample", "le-quotidien-sample"}
+
+
+def test_a_store_without_rows_answers_every_question(tmp_path: Path) -> None:
+    empty = queries.connect(open_store(write_store(tmp_path / "store", [Story()])), "one")
+    nothing = Filters(languages=("xx",))
+    assert queries.count_remaining(empty, nothing) == Remaining(events=0, all_events=1, reports=0, all_reports=1, undated=0)
+    assert queries.find_bins(empty, nothing) is None
+    for question in (queries.events_per_country, queries.reports_per_publisher, queries.reports_per_source, queries.reports_per_publisher_and_country):
+        assert question(empty, nothing).empty
+
+
+def test_a_quote_in_a_path_is_no_sql(tmp_path: Path) -> None:
+    store = write_store(tmp_path / "it's a store", [Story(tellings=(Telling(), Telling(lang="ar")))])
+    assert queries.count_remaining(queries.connect(open_store(store), "quoted"), Filters()).reports == 2

@@ -1,0 +1,250 @@
+"""The store: round trip, sharing of parts, locks, and what is left when a writer is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from dateline.records import SCHEMA_VERSION, TABLES, Article, Report, ReportCountry, rows_of, table_schema
+from dateline.store import StoreError, Writer, default_store, open_store
+
+
+def country(report_id: str, code: str = "SDN") -> ReportCountry:
+    return ReportCountry(report_id, code, "source")
+
+
+def add_countries(store: Path, *rows: ReportCountry) -> None:
+    with Writer(store) as writer:
+        writer.add("report_countries", rows_of("report_countries", list(rows)))
+        writer.commit()
+
+
+def countries_in(store: Path) -> list[tuple[str, str]]:
+    return [(row["report_id"], row["country"]) for row in open_store(store).read("report_countries").to_pylist()]
+
+
+def test_what_was_written_is_read_back(tmp_path: Path) -> None:
+    article = Article("a1", "lantern", None, "عنوان", "نص", "ar", None, None, None, date(2023, 9, 19), "metadata")
+    report = Report("r1", "a1", "e1", True, event_date=date(2023, 9, 19), fatalities_low=2, fatalities_high=3, confidence=0.5)
+    with Writer(tmp_path) as writer:
+        writer.add("articles", rows_of("articles", [article]))
+        writer.add("reports", rows_of("reports", [report]))
+        writer.commit()
+    snapshot = open_store(tmp_path)
+    assert [Article(**row) for row in snapshot.read("articles").to_pylist()] == [article]
+    assert [Report(**row) for row in snapshot.read("reports").to_pylist()] == [report]
+    assert snapshot.read("reports", ["event_date", "report_id"]).to_pylist() == [{"event_date": date(2023, 9, 19), "report_id": "r1"}]
+
+
+def test_every_table_answers_a_glob_even_without_rows(tmp_path: Path) -> None:
+    add_countries(tmp_path, country("r1"))
+    for table in TABLES:
+        rows = duckdb.sql(f"SELECT * FROM read_parquet('{tmp_path}/current/{table}/*.parquet')")
+        assert rows is not None
+        assert rows.columns == list(TABLES[table])
+        assert open_store(tmp_path).read(table).schema == table_schema(table)
+
+
+def test_a_load_adds_a_part_and_shares_the_old_ones(tmp_path: Path) -> None:
+    add_countries(tmp_path, country("r1"))
+    first = open_store(tmp_path).parts("report_countries")
+    add_countries(tmp_path, country("r2"))
+    second = open_store(tmp_path).parts("report_countries")
+    assert [part.name for part in second] == ["000001-00000.parquet", "000002-00000.parquet"]
+    assert second[0].samefile(first[0])
+    assert countries_in(tmp_path) == [("r1", "SDN"), ("r2", "SDN")]
+
+
+def test_parts_are_copied_where_links_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_countries(tmp_path, country("r1"))
+
+    def refuse(source: Path, target: Path) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    add_countries(tmp_path, country("r2"))
+    assert countries_in(tmp_path) == [("r1", "SDN"), ("r2", "SDN")]
+
+
+def test_only_parts_with_a_dropped_row_are_rewritten(tmp_path: Path) -> None:
+    add_countries(tmp_path, country("r1"), country("r2"))
+    add_countries(tmp_path, country("r3"))
+    before = open_store(tmp_path).parts("report_countries")
+    with Writer(tmp_path) as writer:
+        writer.drop("report_countries", "report_id", pa.array(["r1"]))
+        writer.commit()
+    after = open_store(tmp_path).parts("report_countries")
+    assert [part.name for part in after] == ["000002-00000.parquet", "000003-00000.parquet"]
+    assert after[0].samefile(before[1])
+    assert sorted(countries_in(tmp_path)) == [("r2", "SDN"), ("r3", "SDN")]
+
+
+def test_rows_can_be_selected_before_they_are_committed(tmp_path: Path) -> None:
+    add_countries(tmp_path, country("r1"), country("r2"))
+    with Writer(tmp_path) as writer:
+        writer.add("report_countries", rows_of("report_countries", [country("r2", "EGY"), country("r3")]))
+        found = writer.select("report_countries", "report_id", pa.array(["r2"]), ["country"])
+    assert found.to_pylist() == [{"country": "SDN"}, {"country": "EGY"}]
+
+
+def test_leaving_without_commit_changes_nothing(tmp_path: Path) -> None:
+    add_countries(tmp_path, country("r1"))
+    with Writer(tmp_path) as writer:
+        writer.add("report_countries", rows_of("report_countries", [country("r2")]))
+    assert countries_in(tmp_path) == [("r1", "SDN")]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["current", "snapshots", "writer.lock"]
+    assert [path.name for path in (tmp_path / "snapshots").iterdir()] == ["1"]
+
+
+def test_a_reader_keeps_its_snapshot_while_loads_go_on(tmp_path: Path) -> None:
+    add_countries(tmp_path, country("r1"))
+    old = open_store(tmp_path)
+    add_countries(tmp_path, country("r2"))
+    add_countries(tmp_path, country("r3"))
+    assert old.read("report_countries").num_rows == 1
+    assert (old.number, open_store(tmp_path).number) == (1, 3)
+
+
+def test_the_last_three_snapshots_are_kept(tmp_path: Path) -> None:
+    for number in range(5):
+        add_countries(tmp_path, country(f"r{number}"))
+    assert sorted(path.name for path in (tmp_path / "snapshots").iterdir()) == ["3", "4", "5"]
+
+
+def test_many_small_parts_are_joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.store.SMALL_PARTS", 3)
+    for number in range(5):
+        add_countries(tmp_path, country(f"r{number}"))
+    assert [part.name for part in open_store(tmp_path).parts("report_countries")][1:] == ["000005-00000.parquet"]
+    assert sorted(countries_in(tmp_path)) == [(f"r{number}", "SDN") for number in range(5)]
+
+
+def test_a_part_is_sorted_by_day(tmp_path: Path) -> None:
+    days = [date(2023, 5, 2), None, date(2021, 1, 1)]
+    with Writer(tmp_path) as writer:
+        writer.add("reports", rows_of("reports", [Report(f"r{n}", "a1", "e1", True, event_date=day) for n, day in enumerate(days)]))
+        writer.commit()
+    assert open_store(tmp_path).read("reports")["event_date"].to_pylist() == [date(2021, 1, 1), date(2023, 5, 2), None]
+
+
+def test_the_data_package_describes_every_column(tmp_path: Path) -> None:
+    add_countries(tmp_path, country("r1"))
+    package = json.loads((tmp_path / "current" / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["dateline:schema_version"] == SCHEMA_VERSION
+    resources = {resource["name"]: resource for resource in package["resources"]}
+    for table, columns in TABLES.items():
+        assert [field["name"] for field in resources[table]["schema"]["fields"]] == list(columns)
+        assert all((tmp_path / "current" / path).is_file() for path in resources[table]["path"])
+    assert resources["reports"]["schema"]["primaryKey"] == ["report_id"]
+    assert {"fields": ["event_id"], "reference": {"resource": "events", "fields": ["event_id"]}} in resources["reports"]["schema"]["foreignKeys"]
+    killed = next(field for field in resources["events"]["schema"]["fields"] if field["name"] == "fatalities_low")
+    assert (killed["type"], killed["unit"]) == ("integer", "people")
+
+
+def test_a_folder_that_is_not_there_is_missing(tmp_path: Path) -> None:
+    assert fault_of(tmp_path / "nowhere").code == "missing"
+    assert "dateline load PATH --store" in str(fault_of(tmp_path / "nowhere"))
+
+
+def test_a_folder_without_snapshots_is_empty(tmp_path: Path) -> None:
+    assert fault_of(tmp_path).code == "empty"
+
+
+def test_another_schema_version_is_refused(tmp_path: Path) -> None:
+    add_countries(tmp_path, country("r1"))
+    description = tmp_path / "current" / "datapackage.json"
+    description.write_text(description.read_text().replace(f'"dateline:schema_version": {SCHEMA_VERSION}', '"dateline:schema_version": 99'))
+    assert fault_of(tmp_path).code == "version"
+    assert "version 99" in str(fault_of(tmp_path))
+    with pytest.raises(StoreError), Writer(tmp_path):
+        pass
+
+
+@pytest.mark.parametrize("lost", ["datapackage.json", "events/000001-00001.parquet", ""])
+def test_a_damaged_snapshot_is_broken(tmp_path: Path, lost: str) -> None:
+    add_countries(tmp_path, country("r1"))
+    snapshot = (tmp_path / "current").resolve()
+    for path in [snapshot / "datapackage.json"] if lost == "datapackage.json" else snapshot.glob("events/*" if lost else "*/*"):
+        path.unlink()
+    assert fault_of(tmp_path).code == "broken"
+
+
+def test_a_link_to_nothing_is_broken(tmp_path: Path) -> None:
+    add_countries(tmp_path, country("r1"))
+    (tmp_path / "current").unlink()
+    (tmp_path / "current").symlink_to("snapshots/7")
+    assert "snapshots/7, which is not there" in str(fault_of(tmp_path))
+
+
+def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
+    with Writer(tmp_path):
+        with pytest.raises(StoreError, match="Another load is writing") as caught, Writer(tmp_path, lock_seconds=0.1):
+            pass
+        assert caught.value.code == "locked"
+    add_countries(tmp_path, country("r1"))
+
+
+def test_the_environment_names_the_default_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_STORE", "/some/where")
+    assert default_store() == Path("/some/where")
+    monkeypatch.delenv("DATELINE_STORE")
+    assert default_store() == Path("dateline-store")
+
+
+KILLED_WRITER = """
+import os, signal, sys
+from pathlib import Path
+from dateline.records import ReportCountry, rows_of
+from dateline.store import Writer
+
+store, function, moment = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+real = getattr(os, function)
+
+def dying(*arguments, **options):
+    if moment == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    result = real(*arguments, **options)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+with Writer(store) as writer:
+    writer.add("report_countries", rows_of("report_countries", [ReportCountry("r2", "EGY", "source")]))
+    setattr(os, function, dying)
+    writer.commit()
+"""
+
+
+@pytest.mark.parametrize(
+    ("function", "moment", "expected"),
+    [
+        ("fsync", "before", [("r1", "SDN")]),
+        ("rename", "before", [("r1", "SDN")]),
+        ("rename", "after", [("r1", "SDN")]),
+        ("symlink", "after", [("r1", "SDN")]),
+        ("replace", "before", [("r1", "SDN")]),
+        ("replace", "after", [("r1", "SDN"), ("r2", "EGY")]),
+    ],
+)
+def test_a_writer_killed_at_a_step_leaves_the_old_or_the_new_snapshot(tmp_path: Path, function: str, moment: str, expected: list[tuple[str, str]]) -> None:
+    add_countries(tmp_path, country("r1"))
+    done = subprocess.run([sys.executable, "-c", KILLED_WRITER, str(tmp_path), function, moment], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert countries_in(tmp_path) == expected
+    add_countries(tmp_path, country("r3"))
+    assert countries_in(tmp_path) == [*expected, ("r3", "SDN")]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["current", "snapshots", "writer.lock"]
+    assert all(path.name.isdecimal() for path in (tmp_path / "snapshots").iterdir())
+
+
+def fault_of(store: Path) -> StoreError:
+    with pytest.raises(StoreError) as caught:
+        open_store(store)
+    return caught.value

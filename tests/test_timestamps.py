@@ -1,0 +1,77 @@
+"""Dates as feeds, archives and crawlers write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.timestamps import Timestamp, read_timestamp
+
+TEN_O_CLOCK = Timestamp(datetime(2023, 9, 19, 10, 0, tzinfo=UTC), date(2023, 9, 19))
+DAY_ALONE = Timestamp(None, date(2023, 9, 19))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "2023-09-19T10:00:00Z",
+        "2023-09-19T10:00:00.000Z",
+        "2023-09-19T10:00:00+00:00",
+        "2023-09-19T10:00",
+        "2023-09-19 10:00:00",
+        "2023-09-19 10:00:00 UTC",
+        "2023-09-19 10:00:00 +0000",
+        "20230919T100000Z",
+        "20230919100000",
+        "Tue, 19 Sep 2023 10:00:00 GMT",
+        "19 Sep 2023 10:00:00 +0000",
+        "1695117600",
+        "1695117600000",
+        1695117600,
+        1695117600.0,
+        datetime(2023, 9, 19, 10, 0),
+        datetime(2023, 9, 19, 10, 0, tzinfo=UTC),
+    ],
+)
+def test_a_moment_is_read_in_any_notation(raw: object) -> None:
+    assert read_timestamp(raw) == TEN_O_CLOCK  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("raw", ["2023-09-19", "2023/9/19", "20230919", " 2023-09-19 ", date(2023, 9, 19), 20230919])
+def test_a_day_alone_has_no_moment(raw: object) -> None:
+    assert read_timestamp(raw) == DAY_ALONE  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("raw", ["2023-09-19 00:00:00", "2023-09-19T00:00:00", datetime(2023, 9, 19)])
+def test_midnight_without_a_zone_is_a_day_alone(raw: object) -> None:
+    assert read_timestamp(raw) == DAY_ALONE  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "raw", ["2023-09-19T01:30:00+03:00", "Tue, 19 Sep 2023 01:30:00 +0300", datetime(2023, 9, 19, 1, 30, tzinfo=timezone(timedelta(hours=3)))]
+)
+def test_a_time_with_a_zone_keeps_its_own_calendar_day(raw: object) -> None:
+    assert read_timestamp(raw) == Timestamp(datetime(2023, 9, 18, 22, 30, tzinfo=UTC), date(2023, 9, 19))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [None, "", "nonsense", "yesterday", "2023", "2023-13-45", "20231399", "99999999", "0", "-5", "19/09/2023",
+     "Tue, 32 Sep 2023 10:00:00 GMT", "2023-09-19T25:00:00Z", True, float("nan"), float("inf"), "1234-05-06", "99999999999999999999"],
+)  # fmt: skip
+def test_what_is_no_date_is_refused(raw: object) -> None:
+    assert read_timestamp(raw) is None  # type: ignore[arg-type]
+
+
+@given(st.text())
+def test_no_text_makes_it_fail(raw: str) -> None:
+    found = read_timestamp(raw)
+    assert found is None or found.day.year >= 1900
+
+
+@given(st.datetimes(min_value=datetime(1970, 1, 3), max_value=datetime(2099, 1, 1), timezones=st.just(UTC)))
+def test_iso_is_read_back(moment: datetime) -> None:
+    assert read_timestamp(moment.isoformat()) == Timestamp(moment, moment.date())
