@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
@@ -38,6 +38,9 @@ CHUNKS_AHEAD = 2
 
 READ_TABLES = tuple(table for table in TABLES if table not in ("occurrences", "rejects"))
 """The tables whose rows come from reading an article, and go when it is read again."""
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +62,13 @@ def read_chunks(pages: Iterable[Page], loaded_at: datetime, workers: int) -> Ite
     Raises:
         BrokenProcessPool: when the system ended one of the processes, for lack of memory for instance.
     """
-    lists = _cut(pages)
-    first = list(islice(lists, 2))
-    read = partial(read_chunk, loaded_at=loaded_at)
-    if workers == 1 or len(first) < 2:
-        yield from map(read, chain(first, lists))
-        return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
-    try:
-        waiting: deque[Future[Chunk]] = deque()
-        for pages_of_chunk in chain(first, lists):
-            with _ctrl_c_held():
-                waiting.append(pool.submit(read, pages_of_chunk))
-            if len(waiting) > workers * CHUNKS_AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
+    return _in_order(partial(read_chunk, loaded_at=loaded_at), _cut(pages), workers)
+
+
+def read_again(known: Sequence[tuple[Article, Occurrence]], workers: int) -> Iterator[dict[str, pa.Table]]:
+    """Read articles again of which more is known now, in this many processes; each keeps its id."""
+    lists = (known[start : start + CHUNK_PAGES] for start in range(0, len(known), CHUNK_PAGES))
+    return _in_order(_read_known, lists, workers)
 
 
 def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
@@ -93,11 +85,6 @@ def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
     return Chunk(tuple(finds), tuple(rejects), tables_of(readings.values()))
 
 
-def read_again(known: Iterable[tuple[Article, Occurrence]]) -> dict[str, pa.Table]:
-    """Read articles again of which more is known now; each keeps its id."""
-    return tables_of(read_article(article, occurrence) for article, occurrence in known)
-
-
 def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:
     """The rows of ``READ_TABLES`` that readings make."""
     merged, events = merge(readings)
@@ -111,6 +98,31 @@ def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:
         "events": events,
     }
     return {table: rows_of(table, rows[table]) for table in READ_TABLES}
+
+
+def _in_order(work: Callable[[Item], Made], items: Iterable[Item], workers: int) -> Iterator[Made]:
+    """What work makes of each item, in the order of the items, in other processes when there are several items for several workers."""
+    waiting_items = iter(items)
+    first = list(islice(waiting_items, 2))
+    if workers == 1 or len(first) < 2:
+        yield from map(work, chain(first, waiting_items))
+        return
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    try:
+        going: deque[Future[Made]] = deque()
+        for item in chain(first, waiting_items):
+            with _ctrl_c_held():
+                going.append(pool.submit(work, item))
+            if len(going) > workers * CHUNKS_AHEAD:
+                yield going.popleft().result()
+        while going:
+            yield going.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> dict[str, pa.Table]:
+    return tables_of(read_article(article, occurrence) for article, occurrence in known)
 
 
 def _find(reading: Reading) -> Find:

@@ -24,7 +24,11 @@ SENTENCES_SHOWN = 20
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; faults of use and of input are told on standard error, in a sentence each."""
-    arguments = build_parser().parse_args(argv)
+    parser = build_parser()
+    arguments, rest = parser.parse_known_args(argv)
+    if rest and arguments.run is not _evaluate:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    arguments.rest = rest
     try:
         return int(arguments.run(arguments))
     except KeyboardInterrupt:
@@ -48,8 +52,8 @@ def build_parser() -> argparse.ArgumentParser:
     open_.add_argument("--no-browser", action="store_true", help="start the dashboard and open no browser")
     open_.set_defaults(run=_open)
 
+    # Its options are those of dateline.evaluate, which is imported only when it runs.
     evaluate = commands.add_parser("evaluate", help="score the extraction against articles labelled by hand", add_help=False)
-    evaluate.add_argument("rest", nargs=argparse.REMAINDER)
     evaluate.set_defaults(run=_evaluate)
 
     explain = commands.add_parser("explain", help="show an article of a file or of a store with the words each fact was read from")
@@ -154,10 +158,11 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 def _explain(arguments: argparse.Namespace) -> int:
     from dateline.explain import ExplainError, explain
+    from dateline.vocabulary import DataError
 
     try:
         explain(arguments.path, arguments.article)
-    except ExplainError as error:
+    except (ExplainError, DataError) as error:
         return _fail(str(error))
     return LOADED
 

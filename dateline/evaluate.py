@@ -144,7 +144,9 @@ def _key(file: str, record: str | None) -> str:
     return "/".join(Path(file).parts[-2:]) + (f"#{record}" if record else "")
 
 
-def compare(labels: Iterable[dict[str, Any]], reads: dict[str, list[Read]], show: Callable[[dict[str, Any], Read, list[str]], None] | None = None) -> tuple[dict[str, Result], Share]:
+def compare(
+    labels: Iterable[dict[str, Any]], reads: dict[str, list[Read]], show: Callable[[dict[str, Any], Read, list[str]], None] | None = None
+) -> tuple[dict[str, Result], Share]:
     """Figures for all articles and per language, and the share of crawled pages split exactly."""
     results: dict[str, Result] = defaultdict(Result)
     pages: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -225,7 +227,9 @@ FIGURES: dict[str, Callable[[Result], float]] = {
 """The figures printed and held by floors; each is between 0 and 1."""
 
 
-def evaluate(labels: list[dict[str, Any]], articles: Path, show: Callable[[dict[str, Any], Read, list[str]], None] | None = None) -> tuple[dict[str, Result], Share]:
+def evaluate(
+    labels: list[dict[str, Any]], articles: Path, show: Callable[[dict[str, Any], Read, list[str]], None] | None = None
+) -> tuple[dict[str, Result], Share]:
     """Load the articles into a store of their own and compare it with the labels."""
     with tempfile.TemporaryDirectory(prefix="dateline-evaluate-") as folder:
         store = Path(folder) / "store"
@@ -294,7 +298,10 @@ def _print_wrong(label: dict[str, Any], read: Read, wrong: list[str]) -> None:
             "countries": (sorted(label["involved"]), sorted(read.involved)),
             "day": (label["date"], report["date_edtf"]),
             "type": (label["type"], report["event_type"]),
-            "tolls": ([label["fatalities"], label["injured"]], [[report["fatalities_low"], report["fatalities_high"]], [report["injured_low"], report["injured_high"]]]),
+            "tolls": (
+                [label["fatalities"], label["injured"]],
+                [[report["fatalities_low"], report["fatalities_high"]], [report["injured_low"], report["injured_high"]]],
+            ),
             "sources": (sorted(label["sources"]), sorted(read.sources)),
             "location": (label["location"], report["location_country"]),
         }[name]

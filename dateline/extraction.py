@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, datetime, time
 
 from dateline.extract.actors import find_actors
 from dateline.extract.casualties import Toll, find_tolls
 from dateline.extract.countries import find_mentions
-from dateline.extract.dates import Moment, find_dates
+from dateline.extract.dates import Moment, find_dates, find_printed_day
 from dateline.extract.sources import Cited, find_sources
 from dateline.extract.types import find_triggers
 from dateline.judge import Draft, Findings, background_sentences, confidence, explain_signs, involvement, judge
@@ -64,8 +64,10 @@ def _read_segment(page: Page, found: Segment, loaded_at: datetime) -> Reading:
         published_basis=page.published_basis if published else "none",
     )
     whole = None if page.is_crawled else True
-    crawled_at = (crawled.at or datetime.combine(crawled.day, datetime.min.time()).astimezone(loaded_at.tzinfo)) if crawled else None
-    occurrence = Occurrence(article.article_id, page.input, page.input_id, None if whole else found.start, None if whole else found.end, page.url, crawled_at, loaded_at)
+    crawled_at = None if crawled is None else crawled.at or datetime.combine(crawled.day, time(), UTC)
+    occurrence = Occurrence(
+        article.article_id, page.input, page.input_id, None if whole else found.start, None if whole else found.end, page.url, crawled_at, loaded_at
+    )
     return read_article(article, occurrence)
 
 
@@ -73,8 +75,14 @@ def read_article(article: Article, occurrence: Occurrence) -> Reading:
     """Extract everything from one article. Called again, it returns the same rows unless the article's metadata or the data files changed."""
     vocabulary = load_vocabulary()
     seen = scan(article.title, article.text, article.lang, vocabulary)
+    if article.published_on is None:
+        printed = find_printed_day(seen)
+        if printed is not None:
+            article = replace(article, published_on=printed.low, published_basis="page")
     crawled_on = occurrence.crawled_at.date() if occurrence.crawled_at else None
-    found = Findings(seen, find_mentions(seen, vocabulary, article.dateline), find_dates(seen, article.published_on, crawled_on), find_triggers(seen), find_tolls(seen))
+    found = Findings(
+        seen, find_mentions(seen, vocabulary, article.dateline), find_dates(seen, article.published_on, crawled_on), find_triggers(seen), find_tolls(seen)
+    )
     contradiction = next((m for m in found.moments if m.is_now and m.reason and m.reason.startswith("the weekday contradicts")), None)
     if contradiction:
         found.moments = [contradiction if m is contradiction else _unanchored(m, contradiction) for m in found.moments]
@@ -105,7 +113,9 @@ class _Writer:
 
     def reading(self) -> Reading:
         reports = tuple(self._report(d, i) for d, i in zip(self.drafts, self.ids, strict=True))
-        countries = tuple(ReportCountry(i, c, r) for d, i in zip(self.drafts, self.ids, strict=True) for c, roles in sorted(d.roles.items()) for r in sorted(roles))
+        countries = tuple(
+            ReportCountry(i, c, r) for d, i in zip(self.drafts, self.ids, strict=True) for c, roles in sorted(d.roles.items()) for r in sorted(roles)
+        )
         self._country_evidence()
         self._date_evidence()
         self._type_evidence()
@@ -144,7 +154,9 @@ class _Writer:
             words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0]
         return words or None
 
-    def _keep(self, field: str, value: str | None, start: int, end: int, rule: str, line: str | None, accepted: bool, reason: str | None, report_id: str | None) -> None:
+    def _keep(
+        self, field: str, value: str | None, start: int, end: int, rule: str, line: str | None, accepted: bool, reason: str | None, report_id: str | None
+    ) -> None:
         part, first, last = self.scan.span(start, end)
         self.evidence.append(Evidence(self.article.article_id, report_id, field, value, part, first, last, rule, line, accepted, reason))
 

@@ -183,7 +183,7 @@ def choropleth(counts: pd.DataFrame, places: Sequence[Place], selected: Sequence
         **dict.fromkeys(("showframe", "showcoastlines", "showcountries", "showocean", "showlakes"), False),
     )
     _lay_out(figure, look, height=500)
-    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, dragmode="pan")
     return figure
 
 

@@ -119,7 +119,7 @@ def format_view(view: View) -> dict[str, str | list[str]]:
     one: dict[str, str | None] = {
         "from": filters.start.isoformat() if filters.start else None,
         "to": filters.end.isoformat() if filters.end else None,
-        "match": filters.match if filters.match != MATCHES[0] else None,
+        "match": filters.match if filters.match != MATCHES[0] and len(filters.countries) > 1 else None,
         "role": filters.role if filters.role != INVOLVED else None,
         "q": filters.text or None,
         "shelf": view.shelf if view.shelf != SHELVES[0] else None,

@@ -25,8 +25,17 @@ from dateline.vocabulary import read_yaml
 DEADLY = ("ASSAULT", "DISASTER")
 """Types for which a number of dead speaks."""
 
+SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT")
+"""Types that are done with words; the deed they speak of is not the event."""
+
+GOVERNS = 40
+"""Characters over which a verb of words governs the deed after it: about six words."""
+
 LEAD_SENTENCES = 2
 """Sentences of the body that count as the lead: agencies put who, what, where and when there."""
+
+HISTORY = timedelta(days=3653)
+"""A background date more than ten years before the story is history, not an event that somebody follows."""
 
 ROUNDED = 1.1
 """A headline rounds a toll down to the hundred by at most a tenth; the exact number stands in the text."""
@@ -150,14 +159,16 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[s
     counted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     longest: dict[str, int] = defaultdict(int)
     earliest: dict[str, int] = {}
+    governed = _governed(found.triggers)
     for trigger in found.triggers:
         index = trigger.sentence.index
         if index not in sentences:
             continue
         where = "title" if trigger.sentence.paragraph == 0 else "lead" if index == first else "second" if index == first + 1 else "body"
-        counted[trigger.event_type][f"{where}_{'weak' if trigger.is_weak else 'strong'}"].add(trigger.name)
+        only_hints = trigger.is_weak or trigger.start in governed
+        counted[trigger.event_type][f"{where}_{'weak' if only_hints else 'strong'}"].add(trigger.name)
         if where in ("title", "lead"):
-            longest[trigger.event_type] = max(longest[trigger.event_type], 0 if trigger.is_weak else trigger.words)
+            longest[trigger.event_type] = max(longest[trigger.event_type], 0 if only_hints else trigger.words)
         earliest.setdefault(trigger.event_type, trigger.start)
     signs = {}
     for event_type, places in counted.items():
@@ -167,6 +178,19 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[s
         if has_killed and event_type in DEADLY:
             signs[event_type]["killed"] = 1.0
     return signs
+
+
+def _governed(triggers: list[Trigger]) -> set[int]:
+    """Where triggers of deeds stand that a verb of words before them only speaks of: "condemns the attack", «يطالب بالكف عن مهاجمة»."""
+    found: set[int] = set()
+    for i, trigger in enumerate(triggers):
+        if trigger.event_type in SPOKEN:
+            continue
+        for earlier in reversed(triggers[max(0, i - 8) : i]):
+            near = earlier.sentence.index == trigger.sentence.index and 0 <= trigger.start - earlier.end <= GOVERNS
+            if near and earlier.event_type in SPOKEN and not earlier.is_weak:
+                found.add(trigger.start)
+    return found
 
 
 def choose_type(signs: dict[str, dict[str, float]]) -> tuple[str | None, float]:
@@ -319,7 +343,7 @@ def _location(found: Findings, involved: set[str], sentences: set[int]) -> str |
         if kind not in ("place", "name", "capital"):
             continue
         before = scan.norm[max(0, mention.hit.word_start - 24) : mention.hit.word_start].split()
-        located = "ب" in mention.hit.prefix or bool(before) and before[-1].strip("«\"'(") in locatives
+        located = "ب" in mention.hit.prefix or (bool(before) and before[-1].strip("«\"'(") in locatives)
         if located or kind == "place":
             votes[mention.country] += (2.0 if located else 0.7) * (1.5 if kind == "place" else 1.0) / (1 + 0.5 * mention.sentence.index)
     return max(votes, key=lambda c: (votes[c], c)) if votes else None
@@ -330,8 +354,34 @@ def _locatives(found: Findings) -> frozenset[str]:
 
 
 LOCATIVES: dict[str, frozenset[str]] = {
-    "ar": frozenset("في داخل شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط قرب قباله مدينه بمدينه العاصمه بلده محافظه ولايه اقليم منطقه سواحل فوق".split()),
-    "en": frozenset("in at near off inside across outside northern southern eastern western central of capital".split()),
+    "ar": frozenset(
+        [
+            "في",
+            "داخل",
+            "شمال",
+            "جنوب",
+            "شرق",
+            "غرب",
+            "شمالي",
+            "جنوبي",
+            "شرقي",
+            "غربي",
+            "وسط",
+            "قرب",
+            "قباله",
+            "مدينه",
+            "بمدينه",
+            "العاصمه",
+            "بلده",
+            "محافظه",
+            "ولايه",
+            "اقليم",
+            "منطقه",
+            "سواحل",
+            "فوق",
+        ]
+    ),
+    "en": frozenset(["in", "at", "near", "off", "inside", "across", "outside", "northern", "southern", "eastern", "western", "central", "of", "capital"]),
 }
 
 
@@ -385,10 +435,14 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
     for sentence in found.scan.sentences:
         if sentence.index not in background:
             continue
-        moments = [m for m in found.moments if sentence.start <= m.start < sentence.end and m.precision != "year" and (m.low or m.rule.startswith(("month", "day and month")))]
+        moments = [
+            m
+            for m in found.moments
+            if sentence.start <= m.start < sentence.end and m.precision != "year" and (m.low or m.rule.startswith(("month", "day and month")))
+        ]
         countries = {m.country for m in found.mentions if m.sentence.index == sentence.index and m.reason is None}
         best, likely = choose_type(type_signs(found, {sentence.index}, False))
-        if not moments or not countries or best is None or not _is_other_time(moments[0], main):
+        if not moments or not countries or best is None or not _is_other_time(moments[0], main) or _is_history(moments[0], main):
             continue
         moment = moments[0] if moments[0].low and not moments[0].reason else None
         draft = Draft(False, sentence, moment, best, likely)
@@ -397,6 +451,10 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
         give_roles(found, draft, dict.fromkeys(sorted(countries), 0.6), {sentence.index})
         drafts.append(draft)
     return drafts
+
+
+def _is_history(moment: Moment, main: Moment | None) -> bool:
+    return bool(moment.high and main and main.low and moment.high < main.low - HISTORY)
 
 
 def confidence(draft: Draft) -> float:

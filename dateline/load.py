@@ -62,7 +62,7 @@ def load(
     with Writer(store) as writer:
         going = _Load(writer, complain, watch)
         going.read(inputs, workers)
-        going.complete_known()
+        going.complete_known(workers)
         going.settle_rejects()
         going.count_told()
         if writer.changed:
@@ -94,7 +94,7 @@ class _Load:
         self._flush()
         self.tally.passed_over = inputs.passed_over
 
-    def complete_known(self) -> None:
+    def complete_known(self, workers: int) -> None:
         """Read the articles again of which a copy knew more, and put the new rows in place of the old."""
         self._complete_places()
         fills = self._known.fills
@@ -103,9 +103,10 @@ class _Load:
             keys = pa.array(ids)
             occurrences = self._earliest_occurrences(keys)
             texts = self._writer.select("articles", "article_id", keys, ["article_id", "title", "text"]).to_pylist()
-            tables = read_again([(replace(fills[row["article_id"]], title=row["title"], text=row["text"]), occurrences[row["article_id"]]) for row in texts])
+            whole = [(replace(fills[row["article_id"]], title=row["title"], text=row["text"]), occurrences[row["article_id"]]) for row in texts]
+            made = list(read_again(whole, workers))
             self._drop_articles(keys)
-            self._add(tables)
+            self._add({table: pa.concat_tables(rows[table] for rows in made) for table in READ_TABLES})
 
     def _complete_places(self) -> None:
         """Tell known places when they were crawled, where only now this became known."""

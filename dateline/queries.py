@@ -74,8 +74,8 @@ class Remaining:
 def connect(snapshot: Parts, name: str) -> Tables:
     """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles."""
     connection = duckdb.connect()
-    for name, table in (("articles", "articles"), ("report_rows", "reports"), ("report_countries", "report_countries"), ("evidence", "evidence")):
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {_parquet(snapshot, table)}")
+    for view, table in (("articles", "articles"), ("report_rows", "reports"), ("report_countries", "report_countries"), ("evidence", "evidence")):
+        connection.execute(f"CREATE VIEW {view} AS SELECT * FROM {_parquet(snapshot, table)}")
     connection.execute(f"CREATE TABLE events AS SELECT * FROM {_parquet(snapshot, 'events')} ORDER BY date_start")
     connection.execute(f"CREATE TABLE report_sources AS SELECT DISTINCT report_id, source, kind FROM {_parquet(snapshot, 'report_sources')}")
     connection.execute("CREATE TABLE event_countries AS SELECT DISTINCT event_id, country, role FROM report_countries JOIN report_rows USING (report_id)")

@@ -20,29 +20,45 @@ COUNT_KINDS = ("number", "factor", "vague", "person", "dual", "bound", "not_peop
 
 SENTENCE_END = re.compile(r"[.!?؟۔…]+[\"»')\]]*(?=\s|$)|。[」』]?|\n+")
 NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
-UNENDING = frozenset("mr mrs ms dr gen lt col sgt maj st jan feb mar apr jun jul aug sept sep oct nov dec no vs".split())
+UNENDING = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "maj",
+        "st",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "no",
+        "vs",
+    ]
+)
 """Abbreviations whose full stop ends no sentence; single letters never do."""
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sentence:
     """A sentence of the title (``paragraph`` 0) or the body (from 1)."""
 
     start: int
     end: int
     paragraph: int
     index: int
-
-
-class Proposal(NamedTuple):
-    """What an extractor proposes for a field, and the words it rests on. ``note`` says why it should not stand, when it should not."""
-
-    field: str
-    value: str | None
-    start: int
-    end: int
-    rule: str
-    data_line: str | None
-    note: str | None = None
 
 
 class Numeral(NamedTuple):
@@ -109,10 +125,14 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary) -> Sca
         groups[hit.entry.kind].append(hit)
     names = _longest([hit for kind in NAME_KINDS for hit in groups.get(kind, ())])
     times = _longest([hit for kind in TIME_KINDS for hit in groups.get(kind, ())])
-    hits = {kind: _longest(found) for kind, found in groups.items() if kind not in NAME_KINDS and kind not in TIME_KINDS and kind not in ("trigger", "exclusion")}
+    hits = {
+        kind: _longest(found) for kind, found in groups.items() if kind not in NAME_KINDS and kind not in TIME_KINDS and kind not in ("trigger", "exclusion")
+    }
     hits["trigger"], hits["exclusion"] = groups.get("trigger", []), groups.get("exclusion", [])
     body_start = next((s.start for s in sentences if s.paragraph), len(normal.text))
-    return Scan(title, text, lang, normal.text, normal.positions, sentences, names, times, hits, _numerals(normal.text), body_start, [s.start for s in sentences])
+    return Scan(
+        title, text, lang, normal.text, normal.positions, sentences, names, times, hits, _numerals(normal.text), body_start, [s.start for s in sentences]
+    )
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -154,7 +174,7 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     while start and text[start - 1].isalnum() and stop - start < 6:
         start -= 1
     word = text[start:stop]
-    return text[stop] == "." and (len(word) == 1 and word.isalpha() or word in UNENDING)
+    return text[stop] == "." and ((len(word) == 1 and word.isalpha()) or word in UNENDING)
 
 
 def _numerals(text: str) -> list[Numeral]:

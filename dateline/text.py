@@ -85,7 +85,11 @@ def normalise(text: str) -> Normal:
 
 def normal(text: str) -> str:
     """The normalised text alone."""
-    return normalise(text).text
+    for c in set(text):
+        folded = fold(c)
+        if folded != c:
+            text = text.replace(c, folded)
+    return text
 
 
 def stable_id(prefix: str, parts: Iterable[str | None]) -> str:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from babel.dates import get_day_names, get_month_names
 from ahocorasick_rs import AhoCorasick, MatchKind
+from babel.dates import get_day_names, get_month_names
 
 from dateline.inflect import forms, verb_forms
 from dateline.paths import DATA
@@ -29,7 +29,7 @@ LOOKED_UP = ("locative",)
 
 GAZETTEER_FIELDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "institutions": "institution", "places": "place"}
 
-ARABIC_PREFIXES = frozenset(a + b + c for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك", "س") for c in ("",))
+ARABIC_PREFIXES = frozenset(a + b for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك", "س"))
 """Letters an Arabic word carries in front that are words of their own: and, so, in, for, as."""
 
 ARTICLE_PREFIXES = frozenset(p + "ال" for p in ARABIC_PREFIXES if not p.endswith("ل")) | frozenset(p + "ل" for p in ARABIC_PREFIXES if p.endswith("ل")) | {"ال"}
@@ -141,8 +141,11 @@ class Vocabulary:
                 yield Hit(start, end, entry, word_start, prefix)
 
 
+RANGES = {"arabic": ("\u0600", "\u06ff"), "hebrew": ("\u0590", "\u05ff"), "cyrillic": ("\u0400", "\u04ff"), "han": ("\u2e80", "\U0010ffff")}
+
+
 def _script(char: str) -> str:
-    return "arabic" if "\u0600" <= char <= "\u06ff" else "hebrew" if "\u0590" <= char <= "\u05ff" else "cyrillic" if "\u0400" <= char <= "\u04ff" else "han" if char >= "\u2e80" else "latin"
+    return next((name for name, (low, high) in RANGES.items() if low <= char <= high), "latin")
 
 
 SCRIPTS = {"ar": "arabic", "fa": "arabic", "he": "hebrew", "ru": "cyrillic", "uk": "cyrillic", "zh": "han"}

@@ -47,10 +47,10 @@ class Story:
         return {"event_date": self.day, "date_start": start, "date_end": end, "date_edtf": edtf, "date_precision": precision, "date_basis": basis}
 
 
-def write_store(folder: Path, stories: Sequence[Story]) -> Path:
-    """A store whose events are ``e0``, ``e1``, ... in the order given; report and article ids follow them (``r0-0``, ``a0-0``)."""
+def write_store(folder: Path, stories: Sequence[Story], first: int = 0) -> Path:
+    """Load stories into a store as the events ``e0``, ``e1``, ... (or from ``first`` on); report and article ids follow them (``r0-0``, ``a0-0``)."""
     folder.mkdir(parents=True, exist_ok=True)
-    tellings = [(i, j, story, telling) for i, story in enumerate(stories) for j, telling in enumerate(story.tellings)]
+    tellings = [(i, j, story, telling) for i, story in enumerate(stories, first) for j, telling in enumerate(story.tellings)]
     with Writer(folder) as writer:
         writer.add("articles", rows_of("articles", [_article(f"a{i}-{j}", telling) for i, j, _, telling in tellings]))
         writer.add("occurrences", rows_of("occurrences", [_occurrence(f"a{i}-{j}") for i, j, _, _ in tellings]))
@@ -58,7 +58,7 @@ def write_store(folder: Path, stories: Sequence[Story]) -> Path:
         writer.add("report_countries", rows_of("report_countries", [row for i, j, story, _ in tellings for row in _countries(f"r{i}-{j}", story)]))
         writer.add("report_sources", rows_of("report_sources", [row for i, j, _, telling in tellings for row in _sources(f"r{i}-{j}", telling)]))
         writer.add("evidence", rows_of("evidence", [_evidence(f"a{i}-{j}", f"r{i}-{j}", telling) for i, j, _, telling in tellings]))
-        writer.add("events", rows_of("events", [_event(i, story) for i, story in enumerate(stories)]))
+        writer.add("events", rows_of("events", [_event(i, story) for i, story in enumerate(stories, first)]))
         writer.commit()
     return folder
 

@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from dateline.cli import build_parser, main
+from dateline.evaluate import add_arguments
 from dateline.serve import free_port
 from dateline.store import Writer
 from tests.loading import CRAWLED_PAGE, ROOT, records, rows_in, write_lines
@@ -32,6 +33,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def options() -> Iterator[tuple[str, str]]:
     """Every command with each of its options."""
     (commands,) = (action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
+    add_arguments(commands.choices["evaluate"])
     for name, parser in commands.choices.items():
         yield name, f"dateline {name}"
         for action in parser._actions:
@@ -76,6 +78,7 @@ def test_what_the_command_line_says_is_used(workspace: Path) -> None:
         (["load", "a", "--language", "klingonish"], "'klingonish' is no language"),
         (["load", "a", "--map", "story"], "'story' is not of the form theirs=ours"),
         (["load", "a", "--map", "story=colour"], "'story=colour' is not of the form theirs=ours"),
+        (["load", "a", "--colour", "red"], "unrecognized arguments: --colour red"),
         (["load", "a", "--workers", "0"], "'0' is no number of processes"),
     ],
 )

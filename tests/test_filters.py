@@ -84,5 +84,9 @@ def test_one_end_makes_a_period() -> None:
     assert not Filters(end=date(2024, 1, 1)).without_period().has_period
 
 
+def test_any_or_all_is_no_question_of_one_country() -> None:
+    assert format_view(View(Filters(countries=("RUS",), match="all"))) == {"country": ["RUS"]}
+
+
 def test_very_long_text_is_cut() -> None:
     assert len(parse_view({"q": ["a" * 999]}, KNOWN)[0].filters.text) == 200

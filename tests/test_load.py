@@ -288,3 +288,14 @@ def test_a_load_killed_at_any_moment_leaves_the_old_or_the_new_store(workspace: 
     assert check_whole(open_store(store)) == 22 * 40
     ids = [json.loads(line)["id"] for path in inputs for line in path.read_text().splitlines()]
     assert sorted(row["input_id"] for row in rows_in(store, "occurrences")) == sorted(ids)
+
+
+def test_processes_fill_gaps_as_one_does(workspace: Path) -> None:
+    told, bare = records(range(150)), [record(number) for number in range(150)]
+    for store, workers in (("one", 1), ("two", 2)):
+        load([write_lines(workspace / "bare.jsonl", bare)], Path(store), workers=workers)
+        tally = load([write_lines(workspace / "told.jsonl", told)], Path(store), workers=workers)
+        assert (tally.new_articles, tally.known_articles, tally.completed_articles) == (0, 150, 150)
+        assert check_whole(open_store(Path(store))) == 150
+    for table in ("articles", "reports", "events", "report_countries", "evidence"):
+        assert rows_in(Path("one"), table) == rows_in(Path("two"), table)

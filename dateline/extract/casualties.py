@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import Hit
 
+Number = tuple[int, int, int, str | None]
+"""Start, end, value and, for number words, the line of data they stand in."""
+
 REACH = 45
 """Characters between a count and its toll word at most: six words."""
 
@@ -76,7 +79,7 @@ def _once(tolls: list[Toll]) -> list[Toll]:
 
 
 def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
-    numbers = [(n.start, n.end, n.value, None) for n in scan.numerals if sentence.start <= n.start and n.end <= sentence.end]
+    numbers: list[Number] = [(n.start, n.end, n.value, None) for n in scan.numerals if sentence.start <= n.start and n.end <= sentence.end]
     words = scan.within("number", sentence.start, sentence.end)
     numbers += [(h.start, h.end, int(h.entry.value), h.entry.data_line) for h in words if not any(a <= h.start < b for a, b, _, _ in numbers)]
     numbers.sort(key=lambda n: n[0])
@@ -90,8 +93,10 @@ def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
     while i < len(numbers):
         start, end, value, line = numbers[i]
         high = value
-        if i + 1 < len(numbers) and RANGE.match(scan.norm[end : numbers[i + 1][0]]) and numbers[i + 1][2] > value and _between(scan, start, scan.norm[end : numbers[i + 1][0]]):
-            high, end = numbers[i + 1][2], numbers[i + 1][1]
+        following = numbers[i + 1] if i + 1 < len(numbers) else None
+        joint = scan.norm[end : following[0]] if following else ""
+        if following and RANGE.match(joint) and following[2] > value and _between(scan, start, joint):
+            high, end = following[2], following[1]
             i += 1
         i += 1
         if value > MOST or _is_other(scan, start, end, blocked, dated, persons):
@@ -120,24 +125,26 @@ def _between(scan: Scan, start: int, joint: str) -> bool:
     return True
 
 
-def _compounds(scan: Scan, numbers: list[tuple[int, int, int, str | None]]) -> list[tuple[int, int, int, str | None]]:
+def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
     """«ثلاثة وعشرون» is 23, «مئة وخمسون» 150, "twenty-three" 23."""
-    joined: list[tuple[int, int, int, str | None]] = []
+    joined: list[Number] = []
     for number in numbers:
         if joined and number[3] and joined[-1][3]:
             start, end, value, line = joined[-1]
             gap = scan.norm[end : number[0]]
-            if gap in (" و", "-", " ", " and ", " i ") and (value < 10 <= number[2] < 100 and "و" in gap or 20 <= value < 100 and number[2] < 10 or value >= 100 > number[2]):
+            units_first = value < 10 <= number[2] < 100 and "و" in gap
+            tens_first = 20 <= value < 100 and number[2] < 10
+            if gap in (" و", "-", " ", " and ", " i ") and (units_first or tens_first or value >= 100 > number[2]):
                 joined[-1] = (start, number[1], value + number[2], line)
                 continue
         joined.append(number)
     return joined
 
 
-def _factored(scan: Scan, numbers: list[tuple[int, int, int, str | None]], sentence: Sentence) -> list[tuple[int, int, int, str | None]]:
+def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Number]:
     """«3 آلاف» is 3000; a thousand standing alone is no number here, because «آلاف» is vague."""
     factors = scan.within("factor", sentence.start, sentence.end)
-    out = []
+    out: list[Number] = []
     for start, end, value, line in numbers:
         following = next((f for f in factors if 0 < f.start - end <= 2), None)
         if following:
@@ -188,7 +195,7 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
             cost = _words(scan, gap) + (0.0 if hit.entry.value == "noun" or scan.lang != "ar" else 2.5)
         else:
             gap, cost = "", 0.0
-        if len(gap) > REACH or BREAK.search(gap) or "." in gap.strip() and len(gap) > 3:
+        if len(gap) > REACH or BREAK.search(gap) or ("." in gap.strip() and len(gap) > 3):
             continue
         limit = 5.0 if count.has_person else 3.0
         if cost <= limit and (best is None or cost < best[0]):
@@ -205,4 +212,6 @@ def _words(scan: Scan, gap: str) -> float:
 
 
 def _is_part(scan: Scan, count: Count, sentence: Sentence) -> bool:
-    return any(count.start - h.end <= 24 and not re.search(r"[,،;؛]", scan.norm[h.end : count.start]) for h in scan.within("including", sentence.start, count.start))
+    return any(
+        count.start - h.end <= 24 and not re.search(r"[,،;؛]", scan.norm[h.end : count.start]) for h in scan.within("including", sentence.start, count.start)
+    )

@@ -14,7 +14,9 @@ from dateline.vocabulary import Hit, Vocabulary
 NEAR = 26
 """Characters between a media word or an outlet and the nationality that only says whose it is: «وكالة أنباء «تاس» الروسية»."""
 
-BETWEEN_MEDIA = re.compile(r"^[\s\"«»'“”(),،.-]*(?:(?:state|news|official|run|owned|semi|public|national|private|agency|the|a|s|of|and|الرسميه|للانباء|الانباء|انباء)[\s\"«»'-]*)*$")
+BETWEEN_MEDIA = re.compile(
+    r"^[\s\"«»'“”(),،.-]*(?:(?:state|news|official|run|owned|semi|public|national|private|agency|the|a|s|of|and|الرسميه|للانباء|الانباء|انباء)[\s\"«»'-]*)*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,32 +7,58 @@ not, and stays open otherwise. Nothing here decides which date is the event's; s
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from hijridate import Hijri
 
+from dateline.anchor import Anchor, Interval, month_of, one_day, season_of, shifted, year_span
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
 
-DAY_BEFORE = re.compile(r"(?<![\d.,:/])(?:(\d{1,2})(?:st|nd|rd|th|er|º)?\s*(?:-|to|and|الي|و|إلى|et|y|a|au|al|по|и)\s*)?(\d{1,2})(?:st|nd|rd|th|er|º|-го)?\.?\s*(?:من شهر |شهر |من |de |of )?$")
+AND_DAYS = r"(?:-|to|and|الي|و|إلى|et|y|a|au|al|по|и)"
+DAY_BEFORE = re.compile(
+    rf"(?<![\d.,:/])(?:(\d{{1,2}})(?:st|nd|rd|th|er|º)?\s*{AND_DAYS}\s*)?"
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|-го)?\.?\s*(?:من شهر |شهر |من |de |of )?$"
+)
 DAY_AFTER = re.compile(r"^\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|to|and)\s*(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%])(?:,?\s+((?:19|20)\d\d)(?!\d))?")
 YEAR_AFTER = re.compile(r"^\)?[,،]?\s*(?:من عام |من العام |من سنه |عام |سنه |لعام |de |del |of |in )?((?:1[0-9]|20)\d\d)(?!\d)")
-DUAL = re.compile(r"^\s*[(/\\|-]\s*$")
+HIJRI_YEAR_AFTER = re.compile(r"\s*(?:من عام |عام |لعام |سنه )?(1[34]\d\d)(?!\d)")
+SAME_MONTH = re.compile(r"^\s*[(/\\|-]\s*$")
 BESIDE = re.compile(r"^(?:,|،| -| –|-|/)?\s?(?:الموافق |the |le |el )?$")
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(?<![\d/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 YEAR_WORD = re.compile(r"(?:عام|العام|سنه|في|in|year|of|since|en|de|del|año|annee|в|c|с)\s*$")
-IN_MONTH = re.compile(r"(?:^|\s)(?:في|خلال|شهر|مطلع|اواخر|اوائل|منتصف|نهايه|بدايه|in|early|late|mid|since|last|of|during|until|en|fin|debut|a principios de|a finales de|в|с)[\s-]+(?:the )?(?:شهر )?$")
+IN_MONTH = re.compile(
+    r"(?:^|\s)(?:في|خلال|شهر|مطلع|اواخر|اوائل|منتصف|نهايه|بدايه|in|early|late|mid|since|last|of|during|until|en|fin|debut"
+    r"|a principios de|a finales de|в|с)[\s-]+(?:the )?(?:شهر )?$"
+)
+
+LONGEST_HEADER = 160
+"""Characters of an agency's header line: place, Hijri and Gregorian day, agency."""
+
+LONGEST_AGO = 400
+"""A count of days, weeks or months beyond this is no "ago"."""
+
+AGO_FOLLOWS = ("en", "ru", "tr", "uk", "fa")
+"""Languages in which "ago" stands after its number; in the others before."""
+
+DIRECTION_LEADS = ("en", "ru", "tr", "uk")
+"""Languages in which "last" and "next" stand before their noun; in the others after."""
+
+DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", "date in figures", "Hijri date")
+"""Rules that name a whole day, whose weekday may stand beside it."""
+
+NO_PRINTING_DAY = "on a page without a day of printing"
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A word of time: the span, the interval it means (null while open), how exact, what it rests on.
 
-    ``reason`` says why it must not date an event.
+    ``reason`` says why it must not date an event; ``is_now`` marks "today".
     """
 
     start: int
@@ -51,23 +77,35 @@ class Moment:
         """The interval in EDTF level 1."""
         if self.low is None or self.high is None:
             return None
-        if self.precision == "day":
-            return self.low.isoformat()
-        if self.precision == "month":
-            return f"{self.low:%Y-%m}"
-        if self.precision == "year":
-            return f"{self.low:%Y}"
         if self.precision == "season":
-            return f"{self.low.year if self.low.month != 12 else self.low.year}-{ {3: 21, 6: 22, 9: 23, 12: 24}[self.low.month] }"
-        return f"{self.low}/{self.high}"
+            return f"{self.low.year}-{ {3: 21, 6: 22, 9: 23, 12: 24}[self.low.month] }"
+        short = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}.get(self.precision)
+        return self.low.strftime(short) if short else f"{self.low}/{self.high}"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What is known of the day of printing: the day itself, or only the day of the crawl, after which it cannot be."""
+class Words(NamedTuple):
+    """Where a word of time stands and what proposed it."""
 
-    day: date | None
-    bound: date | None
+    start: int
+    end: int
+    rule: str
+    data_line: str | None
+
+    def means(self, interval: Interval, precision: str, basis: str, is_now: bool = False) -> Moment:
+        """The moment these words mean."""
+        return Moment(self.start, self.end, *interval, precision, basis, self.rule, self.data_line, is_now=is_now)
+
+    def stays_open(self, reason: str, is_now: bool = False) -> Moment:
+        """A moment that dates nothing, with the reason."""
+        return Moment(self.start, self.end, None, None, "unknown", "none", self.rule, self.data_line, reason, is_now)
+
+
+class At(NamedTuple):
+    """A hit among the words of time with its neighbours."""
+
+    hit: Hit
+    before: Hit | None
+    after: Hit | None
 
 
 def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -> list[Moment]:
@@ -77,8 +115,35 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
     taken: list[Moment] = []
     for moment in _joined(scan, moments):
         if not taken or moment.start >= taken[-1].end:
-            taken.append(_refused(scan, moment, anchor))
+            taken.append(_refused(scan, moment))
     return taken
+
+
+def find_printed_day(scan: Scan) -> Moment | None:
+    """The day of printing where the page itself says it: a full date beside an agency's name in the opening line, or after "published on"."""
+    line_end = scan.norm.find("\n", scan.body_start)
+    line_end = len(scan.norm) if line_end < 0 else line_end
+    moments = [m for m in find_dates(scan, None, None) if m.low and m.precision == "day" and m.basis == "explicit"]
+    if line_end - scan.body_start <= LONGEST_HEADER and any(n.entry.kind == "publisher" and scan.body_start <= n.start < line_end for n in scan.names):
+        header = [m for m in moments if scan.body_start <= m.start < line_end]
+        if header:
+            return header[-1]
+    return next((m for h in scan.hits.get("printed", ()) for m in moments if 0 <= m.start - h.end <= 20), None)
+
+
+def _moments(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
+    yield from _in_figures(scan)
+    yield from _years(scan)
+    used = -1
+    for i, hit in enumerate(scan.times):
+        reader = READERS.get(hit.entry.kind)
+        if reader is None or hit.start < used:
+            continue
+        here = At(hit, scan.times[i - 1] if i else None, scan.times[i + 1] if i + 1 < len(scan.times) else None)
+        moment = reader(scan, here, anchor)
+        if moment is not None:
+            used = moment.end
+            yield moment
 
 
 def _joined(scan: Scan, moments: list[Moment]) -> list[Moment]:
@@ -86,117 +151,99 @@ def _joined(scan: Scan, moments: list[Moment]) -> list[Moment]:
     joined: list[Moment] = []
     for moment in moments:
         last = joined[-1] if joined else None
-        if last and last.rule == "weekday" and last.end <= moment.start and BESIDE.match(scan.norm[last.end : moment.start]) and (moment.rule == "weekday" or "day and" in moment.rule or "and day" in moment.rule or moment.rule in ("date in figures", "Hijri date")):
+        beside = last is not None and last.end <= moment.start and bool(BESIDE.match(scan.norm[last.end : moment.start]))
+        if last and last.rule == "weekday" and beside and (moment.rule == "weekday" or moment.rule in DAY_RULES or moment.basis == "explicit"):
             joined[-1] = replace(moment, start=last.start)
         else:
             joined.append(moment)
     return joined
 
 
-def _moments(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
+def _refused(scan: Scan, moment: Moment) -> Moment:
+    """A date that belongs to a name or an anniversary keeps its words and a reason."""
+    named = any(h.entry.value == "name" and 0 <= moment.start - h.end <= 6 for h in scan.hits.get("not_a_date", ()))
+    return replace(moment, reason="the date is part of a name or an anniversary") if named and not moment.reason else moment
+
+
+# --- figures ------------------------------------------------------------------------------------------------------------------------
+
+
+def _in_figures(scan: Scan) -> Iterator[Moment]:
     for match in ISO.finditer(scan.norm):
-        y, m, d = (match.group(1), match.group(2), match.group(3)) if match.group(1) else (match.group(6), match.group(5), match.group(4))
-        yield _day(match.start(), match.end(), int(y), int(m), int(d), "date in figures", None)
-    used: set[int] = set()
-    for i, hit in enumerate(scan.times):
-        if i in used:
-            continue
-        after = scan.times[i + 1] if i + 1 < len(scan.times) else None
-        before = scan.times[i - 1] if i else None
-        kind = hit.entry.kind
-        if kind == "month":
-            moment, skip = _month(scan, hit, before, after, anchor)
-            if skip:
-                used.add(i + 1)
-            if moment:
-                yield moment
-        elif kind == "hijri_month":
-            found = _hijri(scan, hit, anchor)
-            if found:
-                yield found
-        elif kind == "weekday":
-            yield _weekday(scan, hit, before, after, anchor)
-        elif kind == "relative":
-            bracketed = after is not None and after.entry.kind == "weekday" and after.start - hit.end <= 3 and hit.entry.value.lstrip("-").isdigit()
-            if bracketed and after is not None:
-                used.add(i + 1)
-                yield _today(scan, hit, after, anchor)
-            elif not _is_ordinal(scan, hit):
-                yield _relative(hit, anchor)
-        elif kind == "ago":
-            found = _ago(scan, hit, anchor)
-            if found:
-                yield found
-        elif kind == "season":
-            found = _season(scan, hit, anchor)
-            if found:
-                yield found
+        iso = match.group(1) is not None
+        year, month, day = (int(match.group(i)) for i in ((1, 2, 3) if iso else (6, 5, 4)))
+        yield _calendar_day(Words(match.start(), match.end(), "date in figures", None), year, month, day)
+
+
+def _years(scan: Scan) -> Iterator[Moment]:
     for match in YEAR.finditer(scan.norm):
-        if YEAR_WORD.search(scan.norm, max(0, match.start() - 8), match.start()) and 1900 <= int(match.group(1)) <= 2100:
-            year = int(match.group(1))
-            yield Moment(match.start(), match.end(), date(year, 1, 1), date(year, 12, 31), "year", "explicit", "year", None)
+        if YEAR_WORD.search(scan.norm, max(0, match.start() - 8), match.start()):
+            yield Words(match.start(), match.end(), "year", None).means(year_span(int(match.group(1))), "year", "explicit")
 
 
-def _day(start: int, end: int, year: int, month: int, day: int, rule: str, line: str | None, until: int | None = None, basis: str = "explicit") -> Moment:
+def _calendar_day(words: Words, year: int, month: int, day: int, first: int | None = None) -> Moment:
+    """A day, or with ``first`` the days from that one; a day that no calendar has stays open."""
     try:
-        low = date(year, month, day)
-        high = date(year, month, until) if until else low
+        high = date(year, month, day)
+        low = date(year, month, first) if first and first < day else high
     except ValueError:
-        return Moment(start, end, None, None, "unknown", "none", rule, line, "no such day in the calendar")
-    return Moment(start, end, low, high, "day" if low == high else "week", basis, rule, line)
+        return words.stays_open("no such day in the calendar")
+    return words.means((low, high), "day" if low == high else "week", "explicit")
 
 
-def _latest_year(month: int, day: int, anchor: Anchor, direction: int = -1) -> int | None:
-    """The year that puts a day without one last before, or (direction 1) first after, what bounds it."""
-    bound = anchor.bound
-    if bound is None:
-        return None
-    if direction > 0:
-        return bound.year if (month, day) >= (bound.month, bound.day) else bound.year + 1
-    return bound.year if (month, day) <= (bound.month, bound.day + 3) else bound.year - 1
+# --- months -------------------------------------------------------------------------------------------------------------------------
 
 
-def _direction(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> tuple[int, int, int]:
+def _direction(scan: Scan, here: At) -> tuple[int, int, int]:
     """-1 for "last", 1 for "next", 0 for neither; and the span with that word."""
-    if after and after.entry.kind == "direction" and 0 <= after.start - hit.end <= 2 and scan.lang not in ("en", "ru", "tr", "uk"):
+    hit, before, after = here
+    leads, follows = scan.lang in (*DIRECTION_LEADS, "es", None), scan.lang not in DIRECTION_LEADS
+    if after and follows and after.entry.kind == "direction" and 0 <= after.start - hit.end <= 2:
         return int(after.entry.value), hit.start, after.end
-    if before and before.entry.kind == "direction" and 0 <= hit.start - before.end <= 2 and scan.lang in ("en", "ru", "tr", "uk", "es", None):
+    if before and leads and before.entry.kind == "direction" and 0 <= hit.start - before.end <= 2:
         return int(before.entry.value), before.start, hit.end
     return 0, hit.start, hit.end
 
 
-def _month(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None, anchor: Anchor) -> tuple[Moment | None, bool]:
-    month, end, skip = int(hit.entry.value), hit.end, False
-    if after and after.entry.kind == "month" and after.entry.value == hit.entry.value and DUAL.match(scan.norm[hit.end : after.start]):
-        skip = True
-        end = after.end + (1 if scan.norm[after.end : after.end + 1] == ")" else 0)
-    direction, start, stop = _direction(scan, hit, before, after)
-    end = max(end, stop) if not skip else end
-    rule, line = "month" if not skip else "month in two names", hit.entry.data_line
-    year_match = YEAR_AFTER.match(scan.norm[end : end + 24])
-    year = int(year_match.group(1)) if year_match else None
-    if year_match:
-        end += year_match.end()
+def _month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
+    hit, _, after = here
+    direction, start, end = _direction(scan, here)
+    is_dual = bool(after and after.entry.kind == "month" and after.entry.value == hit.entry.value and SAME_MONTH.match(scan.norm[hit.end : after.start]))
+    if is_dual and after:
+        end = after.end + scan.norm.startswith(")", after.end)
+    match = YEAR_AFTER.match(scan.norm[end : end + 24])
+    year = int(match.group(1)) if match else None
+    end += match.end() if match else 0
+    words = Words(start, end, "month in two names" if is_dual else "month", hit.entry.data_line)
+    day = _day_of_month(scan, hit, words, year, direction, anchor)
+    if day:
+        return day
+    if year is None and not direction and not is_dual and "ب" not in hit.prefix and not IN_MONTH.search(scan.norm, max(0, hit.word_start - 16), hit.word_start):
+        return None
+    found = year or anchor.year_of(int(hit.entry.value), 1, direction or -1)
+    if found is None:
+        return words.stays_open(f"a month without a year {NO_PRINTING_DAY}")
+    return words.means(month_of(found, int(hit.entry.value)), "month", "explicit" if year else "relative")
+
+
+def _day_of_month(scan: Scan, hit: Hit, words: Words, year: int | None, direction: int, anchor: Anchor) -> Moment | None:
+    """The day beside a month, before or (English, Turkish) after it, in figures or words."""
+    month = int(hit.entry.value)
     ordinal = _ordinal_day(scan, hit)
     if ordinal:
-        return _whole_day(ordinal.start, end, year, month, int(ordinal.entry.value), None, direction, anchor, f"day in words and {rule}", line), skip
+        named = words._replace(start=ordinal.start, rule=f"day in words and {words.rule}")
+        return _dated(named, year, month, int(ordinal.entry.value), None, direction, anchor)
     left = DAY_BEFORE.search(scan.norm[max(0, hit.word_start - 24) : hit.word_start])
     if left:
-        day = int(left.group(2))
-        begin = hit.word_start - (len(left.group(0)))
-        return _whole_day(begin, end, year, month, day, int(left.group(1)) if left.group(1) else None, direction, anchor, f"day and {rule}", line), skip
-    right = DAY_AFTER.match(scan.norm[hit.end : hit.end + 20]) if "en" in hit.entry.langs or scan.lang == "tr" else None
-    if right and not (year and not right.group(3)):
-        year = int(right.group(3)) if right.group(3) else None
-        first, last = int(right.group(1)), int(right.group(2)) if right.group(2) else None
-        return _whole_day(hit.start, hit.end + right.end(), year, month, first if not last else last, first if last else None, direction, anchor, f"{rule} and day", line), skip
-    if year is None and not direction and not skip and not IN_MONTH.search(scan.norm, max(0, hit.word_start - 16), hit.word_start) and "ب" not in hit.prefix:
-        return None, skip
-    year = year or _latest_year(month, 1, anchor, direction or -1)
-    if year is None:
-        return Moment(start, end, None, None, "unknown", "none", rule, line, "a month without a year on a page without a day of printing"), skip
-    basis = "explicit" if year_match else "relative"
-    return Moment(start, end, date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month", basis, rule, line), skip
+        first = int(left.group(1)) if left.group(1) else None
+        named = words._replace(start=hit.word_start - len(left.group(0)), rule=f"day and {words.rule}")
+        return _dated(named, year, month, int(left.group(2)), first, direction, anchor)
+    right = DAY_AFTER.match(scan.norm[hit.end : hit.end + 20]) if scan.lang in ("en", "tr", None) else None
+    if right and (year is None or right.group(3)):
+        one, two = int(right.group(1)), int(right.group(2)) if right.group(2) else None
+        named = words._replace(start=hit.start, end=hit.end + right.end(), rule=f"{words.rule} and day")
+        return _dated(named, int(right.group(3)) if right.group(3) else None, month, two or one, one if two else None, direction, anchor)
+    return None
 
 
 def _ordinal_day(scan: Scan, hit: Hit) -> Hit | None:
@@ -204,146 +251,118 @@ def _ordinal_day(scan: Scan, hit: Hit) -> Hit | None:
     return next((o for o in scan.within("ordinal", hit.word_start - 30, hit.word_start) if hit.word_start - o.end <= 1), None)
 
 
-def _whole_day(start: int, end: int, year: int | None, month: int, day: int, first: int | None, direction: int, anchor: Anchor, rule: str, line: str) -> Moment:
-    known = year or _latest_year(month, day, anchor, direction or -1)
+def _dated(words: Words, year: int | None, month: int, day: int, first: int | None, direction: int, anchor: Anchor) -> Moment:
+    known = year or anchor.year_of(month, day, direction or -1)
     if known is None:
-        return Moment(start, end, None, None, "unknown", "none", rule, line, "a day without a year on a page without a day of printing")
-    moment = _day(start, end, known, month, day, rule, line)
-    if first and first < day and moment.low:
-        return replace(moment, low=date(known, month, first), precision="week" if day - first < 10 else "month")
-    return moment
+        return words.stays_open(f"a day without a year {NO_PRINTING_DAY}")
+    return _calendar_day(words, known, month, day, first)
 
 
-def _hijri(scan: Scan, hit: Hit, anchor: Anchor) -> Moment | None:
-    left = DAY_BEFORE.search(scan.norm[max(0, hit.word_start - 24) : hit.word_start])
-    year_match = re.match(r"\s*(?:من عام |عام |لعام |سنه )?(1[34]\d\d)(?!\d)", scan.norm[hit.end : hit.end + 16])
-    bound = anchor.bound
-    ordinal = _ordinal_day(scan, hit)
-    if not (left or ordinal) or not (year_match or bound):
+def _hijri(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
+    """A day of the Islamic calendar (Umm al-Qura, through hijridate); without its year the last such day up to the bound."""
+    hit = here.hit
+    match = HIJRI_YEAR_AFTER.match(scan.norm[hit.end : hit.end + 16])
+    ordinal, left = _ordinal_day(scan, hit), DAY_BEFORE.search(scan.norm[max(0, hit.word_start - 24) : hit.word_start])
+    if ordinal:
+        day, start = int(ordinal.entry.value), ordinal.start
+    elif left:
+        day, start = int(left.group(2)), hit.word_start - len(left.group(0))
+    else:
         return None
-    day, month = int(ordinal.entry.value if ordinal else left.group(2) if left else 0), int(hit.entry.value)
-    begin = ordinal.start if ordinal else hit.word_start - len(left.group(0) if left else "")
-    end = hit.end + (year_match.end() if year_match else 0)
-    rule, line = "Hijri date", hit.entry.data_line
-    years = [int(year_match.group(1))] if year_match else [Hijri.today().year - n for n in range(-1, 60)]
+    words = Words(start, hit.end + (match.end() if match else 0), "Hijri date", hit.entry.data_line)
+    years = [int(match.group(1))] if match else [Hijri.today().year - n for n in range(-1, 60)] if anchor.bound else []
     for year in years:
         try:
-            found = Hijri(year, month, day).to_gregorian()
+            found = Hijri(year, int(hit.entry.value), day).to_gregorian()
         except (ValueError, OverflowError):
             continue
         low = date(found.year, found.month, found.day)
-        if year_match or (bound and low <= bound):
-            return Moment(begin, end, low, low, "day", "explicit", rule, line)
+        if match or (anchor.bound and low <= anchor.bound):
+            return words.means(one_day(low), "day", "explicit")
     return None
 
 
-def _weekday(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None, anchor: Anchor) -> Moment:
-    direction, start, end = _direction(scan, hit, before, after)
-    wanted, line = int(hit.entry.value), hit.entry.data_line
-    bound = anchor.bound
-    if bound is None:
-        return Moment(start, end, None, None, "unknown", "none", "weekday", line, "a weekday on a page without a day of printing")
-    back = (bound.isoweekday() - wanted) % 7
-    if direction < 0 and back == 0:
-        back = 7
-    day = bound - timedelta(days=back) if direction <= 0 else bound + timedelta(days=(wanted - bound.isoweekday()) % 7 or 7)
-    return Moment(start, end, day, day, "day", "relative", "weekday" if not direction else "weekday with last or next", line)
+def _season(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
+    match = YEAR_AFTER.match(scan.norm[here.hit.end : here.hit.end + 12])
+    if not match:
+        return None
+    words = Words(here.hit.start, here.hit.end + match.end(), "season", here.hit.entry.data_line)
+    return words.means(season_of(int(match.group(1)), int(here.hit.entry.value)), "season", "explicit")
 
 
-def _today(scan: Scan, hit: Hit, weekday: Hit, anchor: Anchor) -> Moment:
-    """"Today (Tuesday)": must fit the day of printing within a day; with only a crawl day it is the last such weekday up to it."""
-    wanted, offset, line = int(weekday.entry.value), int(hit.entry.value), hit.entry.data_line
-    rule = "today with its weekday"
-    end = weekday.end + scan.norm.startswith(")", weekday.end)
+# --- weekdays and relative words ----------------------------------------------------------------------------------------------------
+
+
+def _weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
+    direction, start, end = _direction(scan, here)
+    words = Words(start, end, "weekday with last or next" if direction else "weekday", here.hit.entry.data_line)
+    day = anchor.weekday(int(here.hit.entry.value), direction)
+    return words.means(one_day(day), "day", "relative") if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}")
+
+
+def _relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
+    hit, _, after = here
+    value = hit.entry.value
+    counts_days = value.lstrip("-").isdigit()
+    if counts_days and after and after.entry.kind == "weekday" and after.start - hit.end <= 3:
+        return _day_with_weekday(scan, hit, after, anchor)
+    if value == "0" and any(0 <= o.start - hit.end <= 2 for o in scan.hits.get("not_a_date", ()) if o.entry.value == "ordinal"):
+        return None  # «اليوم الأول» is a first day, not today
+    words = Words(hit.start, hit.end, "relative word", hit.entry.data_line)
     if anchor.day is None:
-        if anchor.bound is None:
-            return Moment(hit.start, end, None, None, "unknown", "none", rule, line, "a weekday on a page without a day of printing", is_now=True)
-        day = anchor.bound - timedelta(days=(anchor.bound.isoweekday() - wanted) % 7)
-        return Moment(hit.start, end, day, day, "day", "relative", rule, line, is_now=True)
+        return words.stays_open(f"a relative word {NO_PRINTING_DAY}", is_now=value == "0")
+    interval, precision = shifted(anchor.day, int(value), "d") if counts_days else shifted(anchor.day, int(value[:-1]), value[-1])
+    return words.means(interval, precision, "relative", is_now=value == "0")
+
+
+def _day_with_weekday(scan: Scan, hit: Hit, weekday: Hit, anchor: Anchor) -> Moment:
+    """ "Today (Tuesday)": must fit the day of printing within a day; with only a crawl day it is the last such weekday up to it."""
+    wanted = int(weekday.entry.value)
+    words = Words(hit.start, weekday.end + scan.norm.startswith(")", weekday.end), "today with its weekday", hit.entry.data_line)
+    if anchor.day is None:
+        day = anchor.weekday(wanted, 0)
+        return words.means(one_day(day), "day", "relative", True) if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}", True)
     for slip in (0, -1, 1):
-        day = anchor.day + timedelta(days=offset + slip)
+        day = anchor.day + timedelta(days=int(hit.entry.value) + slip)
         if day.isoweekday() == wanted:
-            return Moment(hit.start, end, day, day, "day", "relative", rule, line, is_now=True)
-    reason = f"the weekday contradicts the day of printing {anchor.day} by more than a day: that day is not this article's"
-    return Moment(hit.start, end, None, None, "unknown", "none", rule, line, reason, is_now=True)
+            return words.means(one_day(day), "day", "relative", True)
+    return words.stays_open(f"the weekday contradicts the day of printing {anchor.day} by more than a day: that day is not this article's", True)
 
 
-def _is_ordinal(scan: Scan, hit: Hit) -> bool:
-    """«اليوم الأول» is a first day, «اليوم العالمي» a yearly one: neither is today."""
-    return hit.entry.value == "0" and any(0 <= other.start - hit.end <= 2 for other in scan.hits.get("not_a_date", ()) if other.entry.value == "ordinal")
-
-
-def _relative(hit: Hit, anchor: Anchor) -> Moment:
-    value, line = hit.entry.value, hit.entry.data_line
-    is_now = value == "0"
-    if anchor.day is None:
-        return Moment(hit.start, hit.end, None, None, "unknown", "none", "relative word", line, "a relative word on a page without a day of printing", is_now=is_now)
-    day = anchor.day
-    if value[-1] == "w":
-        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=int(value[:-1]))
-        return Moment(hit.start, hit.end, monday, monday + timedelta(days=6), "week", "relative", "relative word", line)
-    if value[-1] == "m":
-        months = day.year * 12 + day.month - 1 + int(value[:-1])
-        year, month = divmod(months, 12)
-        return Moment(hit.start, hit.end, date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1]), "month", "relative", "relative word", line)
-    if value[-1] == "y":
-        year = day.year + int(value[:-1])
-        return Moment(hit.start, hit.end, date(year, 1, 1), date(year, 12, 31), "year", "relative", "relative word", line)
-    found = day + timedelta(days=int(value))
-    return Moment(hit.start, hit.end, found, found, "day", "relative", "relative word", line, is_now=is_now)
-
-
-def _ago(scan: Scan, hit: Hit, anchor: Anchor) -> Moment | None:
-    """"three days ago", «قبل ثلاثة أيام», «قبل يومين»."""
-    comes_before = scan.lang not in ("en", "ru", "tr", "uk", "fa")
-    low, high = (hit.end, hit.end + 22) if comes_before else (hit.start - 26, hit.start)
+def _ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
+    """ "three days ago", «قبل ثلاثة أيام», «قبل يومين»."""
+    hit = here.hit
+    follows = scan.lang in AGO_FOLLOWS
+    low, high = (hit.start - 26, hit.start) if follows else (hit.end, hit.end + 22)
     units = [t for t in scan.times if t.entry.kind == "unit" and low <= t.start and t.end <= high]
     if not units or anchor.day is None:
         return None
-    unit = units[0] if comes_before else units[-1]
-    between = (hit.end, unit.start) if comes_before else (unit.start - 14, unit.start)
-    counts = [n.value for n in scan.numerals if between[0] <= n.start and n.end <= between[1]]
-    counts += [int(n.entry.value) for n in scan.within("number", *between)]
-    dual = unit.entry.surface.endswith(("ين", "ان"))
-    count = counts[-1] if counts else 2 if dual else 1
-    if count > 400 or (not counts and not dual and unit.entry.surface.endswith(("ام", "ور", "هر", "ابيع", "وات"))):
+    unit = units[-1] if follows else units[0]
+    count = _count_of(scan, unit, unit.start - 14 if follows else hit.end)
+    if count is None or count > LONGEST_AGO or (unit.entry.value == "y" and count > 100):
         return None
-    start, end = min(hit.start, unit.start), max(hit.end, unit.end)
-    line = hit.entry.data_line
-    value = unit.entry.value
-    if value == "d":
-        day = anchor.day - timedelta(days=count)
-        return Moment(start, end, day, day, "day", "relative", "so long ago", line)
-    if value == "w":
-        monday = anchor.day - timedelta(weeks=count, days=anchor.day.weekday())
-        return Moment(start, end, monday, monday + timedelta(days=6), "week", "relative", "so long ago", line)
-    if value == "m":
-        year, month = divmod(anchor.day.year * 12 + anchor.day.month - 1 - count, 12)
-        return Moment(start, end, date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1]), "month", "relative", "so long ago", line)
-    year = anchor.day.year - count
-    if year < 1900:
-        return None
-    return Moment(start, end, date(year, 1, 1), date(year, 12, 31), "year", "relative", "so long ago", line)
+    words = Words(min(hit.start, unit.start), max(hit.end, unit.end), "so long ago", hit.entry.data_line)
+    interval, precision = shifted(anchor.day, -count, unit.entry.value)
+    return words.means(interval, precision, "relative")
 
 
-def _season(scan: Scan, hit: Hit, anchor: Anchor) -> Moment | None:
-    match = YEAR_AFTER.match(scan.norm[hit.end : hit.end + 12]) or re.match(r"\s*((?:19|20)\d\d)", scan.norm[hit.end : hit.end + 8])
-    if not match:
-        return None
-    year, season = int(match.group(1)), int(hit.entry.value)
-    first = {21: 3, 22: 6, 23: 9, 24: 12}[season]
-    low = date(year, first, 1)
-    last_month = (first + 1) % 12 + 1
-    high_year = year + (1 if season == 24 else 0)
-    high = date(high_year, last_month, monthrange(high_year, last_month)[1])
-    return Moment(hit.start, hit.end + match.end(), low, high, "season", "explicit", "season", hit.entry.data_line)
+def _count_of(scan: Scan, unit: Hit, start: int) -> int | None:
+    """How many units: a number before it, two for a dual, one for a singular; null for a bare plural."""
+    counts = [n.value for n in scan.numerals if start <= n.start and n.end <= unit.start]
+    counts += [int(n.entry.value) for n in scan.within("number", start, unit.start)]
+    if counts:
+        return counts[-1]
+    if unit.entry.surface.endswith(("ين", "ان")):
+        return 2
+    return None if unit.entry.surface.endswith(("ام", "ور", "هر", "ابيع", "وات", "s")) else 1
 
 
-def _refused(scan: Scan, moment: Moment, anchor: Anchor) -> Moment:
-    """Dates that belong to a name or lie where no news can: they keep their words and a reason."""
-    if moment.reason:
-        return moment
-    named = [h for h in scan.hits.get("not_a_date", ()) if h.entry.value == "name" and 0 <= moment.start - h.end <= 6]
-    if named:
-        return replace(moment, reason="the date is part of a name or an anniversary")
-    return moment
+READERS: dict[str, Callable[[Scan, At, Anchor], Moment | None]] = {
+    "month": _month,
+    "hijri_month": _hijri,
+    "weekday": _weekday,
+    "relative": _relative,
+    "ago": _ago,
+    "season": _season,
+}
+"""What reads each kind of word of time."""

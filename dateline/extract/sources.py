@@ -39,7 +39,14 @@ def find_sources(scan: Scan, vocabulary: Vocabulary, own: str | None) -> list[Ci
         sentence = scan.sentence_at(hit.start)
         if not any(abs(hit.start - s.start) <= OFFICIAL_REACH for s in scan.within("speech", sentence.start, sentence.end)):
             continue
-        near = [n for n in scan.names if n.entry.kind in ("demonym", "name", "institution", "capital") and not n.entry.is_weak and abs(n.start - hit.start) <= OFFICIAL_REACH and sentence.start <= n.start < sentence.end]
+        near = [
+            n
+            for n in scan.names
+            if n.entry.kind in ("demonym", "name", "institution", "capital")
+            and not n.entry.is_weak
+            and abs(n.start - hit.start) <= OFFICIAL_REACH
+            and sentence.start <= n.start < sentence.end
+        ]
         if near:
             nearest = min(near, key=lambda n: abs(n.start - hit.start))
             found.append(Cited(nearest.entry.value, "official", hit))
@@ -51,4 +58,4 @@ def _is_plain_word(scan: Scan, hit: Hit) -> bool:
     if len(hit.entry.surface) > 3 or not re.match(r"[\u0600-\u06ff]", hit.entry.surface):
         return False
     before, after = scan.norm[max(0, hit.word_start - 1) : hit.word_start], scan.norm[hit.end : hit.end + 1]
-    return bool(hit.prefix) or not (before in "(«\"[" and after in ")»\"]" and before)
+    return bool(hit.prefix) or not (before in '(«"[' and after in ')»"]' and before)

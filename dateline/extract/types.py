@@ -31,8 +31,19 @@ def find_triggers(scan: Scan) -> list[Trigger]:
     hidden = [(start, end) for start, end, _ in _whole(scan, scan.hits.get("exclusion", []))]
     found = []
     for start, end, hit in _whole(scan, scan.hits.get("trigger", [])):
-        if not any(a <= start and end <= b or start <= a and b <= end and a < b and hit.entry.parts == 1 for a, b in hidden):
-            found.append(Trigger(hit.entry.value, start, end, scan.sentence_at(start), len(hit.entry.name.replace("~", " ").split()), hit.entry.data_line, hit.entry.name, hit.entry.is_weak))
+        if not any((a <= start and end <= b) or (start <= a and b <= end and a < b and hit.entry.parts == 1) for a, b in hidden):
+            found.append(
+                Trigger(
+                    hit.entry.value,
+                    start,
+                    end,
+                    scan.sentence_at(start),
+                    len(hit.entry.name.replace("~", " ").split()),
+                    hit.entry.data_line,
+                    hit.entry.name,
+                    hit.entry.is_weak,
+                )
+            )
     found.sort(key=lambda t: (t.start, -t.words, -t.end))
     kept: list[Trigger] = []
     for trigger in found:

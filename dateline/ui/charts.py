@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from html import escape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,8 +19,16 @@ from dateline.ui import address
 from dateline.ui.controls import picked_points
 from dateline.ui.language import Language
 
-SETTINGS = {"topojsonURL": "app/static/topo/", "displayModeBar": False, "scrollZoom": False}
-"""Without ``topojsonURL`` every map asks a CDN for its shapes and stays empty when that fails."""
+SETTINGS = {"displayModeBar": False, "scrollZoom": False}
+
+MAP_SETTINGS = {
+    "topojsonURL": "app/static/topo/",
+    "displayModeBar": True,
+    "displaylogo": False,
+    "modeBarButtons": [["zoomInGeo", "zoomOutGeo", "resetGeo"]],
+    "scrollZoom": False,
+}
+"""Without ``topojsonURL`` every map asks a CDN for its shapes and stays empty when that fails. Buttons zoom, because a wheel that zooms cannot scroll the page."""
 
 
 def show(figure: go.Figure, key: str) -> None:
@@ -42,7 +51,7 @@ def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look) -> N
             first = bin_start(date.fromisoformat(str(point["x"])[:10]), bins.unit)  # plotly tells the middle of the bar
             address.change_filters(view, start=first, end=next_bin(first, bins.unit) - timedelta(days=1))
 
-    _show_clickable(timeline(counts, bins, look), key, narrow)
+    _show_clickable(timeline(counts, bins, look), key, narrow, SETTINGS)
     _show_type_legend(counts, look.language)
 
 
@@ -55,7 +64,7 @@ def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
             address.toggle_country(view, str(point.get("location") or point.get("customdata")))
 
     with st.container(key="world"):
-        _show_clickable(choropleth(counts, read_places(), view.filters.countries, look), key, toggle)
+        _show_clickable(choropleth(counts, read_places(), view.filters.countries, look), key, toggle, MAP_SETTINGS)
     st.html(_legend(_scale(int(counts["events"].max()) if len(counts) else 0, look)))
 
 
@@ -67,8 +76,8 @@ def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | N
     st.html(_legend(colours if len(named) == len(publishers) else {**colours, look.language.say("others"): SERIES_COLOURS[-1]}))
 
 
-def _show_clickable(figure: go.Figure, key: str, on_click: Callable[[], None]) -> None:
-    st.plotly_chart(figure, key=key, config=SETTINGS, on_select=on_click, selection_mode="points")
+def _show_clickable(figure: go.Figure, key: str, on_click: Callable[[], None], settings: dict[str, Any]) -> None:
+    st.plotly_chart(figure, key=key, config=settings, on_select=on_click, selection_mode="points")
 
 
 def _key(name: str, view: View) -> str:

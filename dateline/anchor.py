@@ -1,0 +1,73 @@
+"""Calendar arithmetic from the day of printing: what "last Tuesday", "in July" or "two weeks ago" mean on it."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+Interval = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What is known of the day of printing: the day itself, or only ``bound``, a day after which it cannot be (the crawl)."""
+
+    day: date | None
+    bound: date | None
+
+    def year_of(self, month: int, day: int, direction: int) -> int | None:
+        """The year that puts a day without one last before the bound (three days of grace), or first after it (direction 1)."""
+        if self.bound is None:
+            return None
+        if direction > 0:
+            return self.bound.year + ((month, day) < (self.bound.month, self.bound.day))
+        return self.bound.year - ((month, day) > (self.bound.month, self.bound.day + 3))
+
+    def weekday(self, number: int, direction: int) -> date | None:
+        """The last such weekday up to the bound (1 is Monday); with -1 the last before it, with 1 the first after it."""
+        if self.bound is None:
+            return None
+        ahead = (number - self.bound.isoweekday()) % 7
+        if direction > 0:
+            return self.bound + timedelta(days=ahead or 7)
+        return self.bound - timedelta(days=(-ahead % 7) or (7 if direction < 0 else 0))
+
+
+def one_day(day: date) -> Interval:
+    """A day as an interval."""
+    return day, day
+
+
+def week_of(day: date) -> Interval:
+    """The week of a day, Monday to Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def month_of(year: int, month: int) -> Interval:
+    """A calendar month; months beyond 1 to 12 carry into the year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def year_span(year: int) -> Interval:
+    """A calendar year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def season_of(year: int, season: int) -> Interval:
+    """A season by its EDTF number, 21 spring to 24 winter (northern; winter ends in the next year)."""
+    first = {21: 3, 22: 6, 23: 9, 24: 12}[season]
+    return date(year, first, 1), month_of(year, first + 2)[1]
+
+
+def shifted(day: date, count: int, unit: str) -> tuple[Interval, str]:
+    """The day, week, month or year that lies ``count`` units (d w m y) from a day, and its precision."""
+    if unit == "d":
+        return one_day(day + timedelta(days=count)), "day"
+    if unit == "w":
+        return week_of(day + timedelta(weeks=count)), "week"
+    if unit == "m":
+        return month_of(day.year, day.month + count), "month"
+    return year_span(day.year + count), "year"

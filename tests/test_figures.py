@@ -1,0 +1,142 @@
+"""The pictures: what they draw of the rows they are given."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dateline.bins import Bins, bin_start, next_bin, unit_for
+from dateline.boundaries import NO_SHAPE, read_places
+from dateline.figures import LIGHT, TYPE_COLOURS, Look, choropleth, class_bounds, class_colours, heatmap, publishers_over_time, ranking, timeline
+from dateline.filters import TYPE_CHOICES
+from dateline.paths import GAZETTEER, STATIC
+from dateline.ui.language import Language
+
+LOOK = Look(Language("en"), LIGHT)
+ARABIC = Look(Language("ar"), LIGHT)
+
+
+def frame(columns: str, *rows: tuple[object, ...]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=columns.split())
+    return table.assign(bin=pd.to_datetime(table["bin"])) if "bin" in table else table
+
+
+@pytest.mark.parametrize(("days", "unit"), [(1, "day"), (3, "day"), (62, "day"), (63, "week"), (365, "week"), (6 * 366, "month"), (20 * 366, "quarter"), (50 * 366, "year")])
+def test_a_span_of_days_is_drawn_in_bins_that_fit_it(days: int, unit: str) -> None:
+    assert unit_for(days) == unit
+
+
+@pytest.mark.parametrize(
+    ("unit", "first", "following"),
+    [
+        ("day", date(2024, 2, 29), date(2024, 3, 1)),
+        ("week", date(2024, 2, 26), date(2024, 3, 4)),
+        ("month", date(2024, 2, 1), date(2024, 3, 1)),
+        ("quarter", date(2024, 1, 1), date(2024, 4, 1)),
+        ("year", date(2024, 1, 1), date(2025, 1, 1)),
+    ],
+)
+def test_the_bin_of_a_leap_day(unit: str, first: date, following: date) -> None:
+    assert bin_start(date(2024, 2, 29), unit) == first
+    assert next_bin(first, unit) == following
+
+
+def test_the_last_quarter_is_followed_by_the_next_year() -> None:
+    assert next_bin(date(2024, 10, 1), "quarter") == date(2025, 1, 1)
+
+
+def test_a_month_is_drawn_as_long_as_it_is() -> None:
+    counts = frame("bin event_type events", ("2024-02-01", "ASSAULT", 2), ("2024-03-01", "ASSAULT", 1))
+    (bars,) = timeline(counts, Bins("month", date(2024, 2, 10), date(2024, 3, 5)), LOOK).data
+    assert list(bars.x) == ["2024-02-01", "2024-03-01"]
+    assert list(bars.y) == [2, 1]
+    assert [round(width / 86_400_000 / 0.94) for width in bars.width] == [29, 31]
+
+
+def test_the_time_axis_runs_over_the_whole_span_also_where_nothing_happened() -> None:
+    counts = frame("bin event_type events", ("2024-02-02", "ASSAULT", 2))
+    axis = timeline(counts, Bins("day", date(2024, 2, 1), date(2024, 2, 3)), LOOK).layout.xaxis
+    assert list(axis.range) == ["2024-02-01", "2024-02-04"]
+    assert len(axis.ticktext) == 3
+
+
+def test_types_are_stacked_in_the_order_of_the_codebook() -> None:
+    counts = frame("bin event_type events", ("2024-02-01", "NONE", 1), ("2024-02-01", "ASSAULT", 2), ("2024-02-01", "AGREE", 3))
+    bars = timeline(counts, Bins("day", date(2024, 2, 1), date(2024, 2, 1)), LOOK).data
+    assert [bar.marker.color for bar in bars] == [TYPE_COLOURS["AGREE"], TYPE_COLOURS["ASSAULT"], TYPE_COLOURS["NONE"]]
+
+
+def test_every_type_has_a_colour_of_its_own() -> None:
+    assert set(TYPE_COLOURS) == set(TYPE_CHOICES)
+    assert len(set(TYPE_COLOURS.values())) == len(TYPE_CHOICES)
+
+
+def test_arabic_words_in_a_hover_are_isolated_from_the_numbers() -> None:
+    counts = frame("bin event_type events", ("2024-02-01", "ASSAULT", 2))
+    (bars,) = timeline(counts, Bins("month", date(2024, 2, 1), date(2024, 2, 1)), ARABIC).data
+    assert bars.customdata[0] == "\u2067فبراير 2024\u2069"
+    assert bars.hovertemplate == "<b>\u2067هجوم\u2069</b><br>%{customdata}<br>\u2067الأحداث: %{y}\u2069<extra></extra>"
+
+
+def test_publishers_beyond_the_sixth_are_drawn_together() -> None:
+    counts = frame("bin publisher reports", *(("2024-01-01", f"p{i}", 1) for i in range(9)), ("2024-02-01", None, 5))
+    publishers = [None, *(f"p{i}" for i in range(9))]
+    bars = publishers_over_time(counts, publishers, Bins("month", date(2024, 1, 1), date(2024, 2, 1)), LOOK).data
+    assert len(bars) == 7
+    assert list(bars[0].y) == [5]
+    assert list(bars[-1].y) == [4]
+
+
+def test_every_country_can_be_clicked_also_without_events() -> None:
+    shapes, markers = choropleth(frame("country events", ("RUS", 4)), read_places(), (), LOOK).data
+    assert len(shapes.locations) == 250
+    assert {"RUS": 2, "BRA": 0}.items() <= dict(zip(shapes.locations, shapes.z, strict=True)).items()
+    assert {"XKX", "BHR", "VAT", "PSE"} <= set(markers.customdata)
+    assert "RUS" not in markers.customdata
+
+
+def test_a_map_of_no_events_draws() -> None:
+    shapes, _ = choropleth(frame("country events"), read_places(), (), LOOK).data
+    assert set(shapes.z) == {0}
+
+
+def test_a_selected_country_is_outlined() -> None:
+    shapes, _ = choropleth(frame("country events", ("RUS", 4)), read_places(), ("RUS",), LOOK).data
+    assert dict(zip(shapes.locations, shapes.marker.line.width, strict=True))["RUS"] == 2.5
+
+
+def test_the_map_asks_for_a_shape_file_that_we_serve() -> None:
+    geo = choropleth(frame("country events"), read_places(), (), LOOK).layout.geo
+    topology = json.loads((STATIC / "topo" / f"world_{geo.resolution}m.json").read_text(encoding="utf-8"))
+    assert {"coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"} <= set(topology["objects"])
+    assert geo.fitbounds is False
+
+
+def test_every_country_of_the_gazetteer_has_a_place_and_is_drawn_somehow() -> None:
+    places = {place.code: place for place in read_places()}
+    assert set(places) == {entry.stem for entry in GAZETTEER.glob("*.yml")}
+    topology = json.loads((STATIC / "topo" / "world_110m.json").read_text(encoding="utf-8"))
+    drawn = {shape["id"] for shape in topology["objects"]["countries"]["geometries"]}
+    assert [code for code, place in places.items() if code not in drawn and not place.needs_marker] == []
+    assert all(places[code].needs_marker for code in NO_SHAPE)
+
+
+@pytest.mark.parametrize(("largest", "bounds"), [(0, [1]), (2, [1]), (40, [1, 3, 10, 30]), (2_000, [1, 10, 30, 100, 300, 1_000])])
+def test_map_classes_grow_with_the_largest_count(largest: int, bounds: list[int]) -> None:
+    assert class_bounds(largest) == bounds
+    assert len(set(class_colours(bounds, LIGHT))) == len(bounds)
+
+
+def test_a_ranking_names_the_unknown_one() -> None:
+    events, reports = ranking(frame("publisher events reports", ("gulf-courier", 2, 3), (None, 1, 1)), "publisher", LOOK.language.publisher, LOOK).data
+    assert list(reports.x) == [3, 1]
+    assert list(events.customdata) == ["\u2066gulf-courier\u2069", "\u2066unknown publisher\u2069"]
+
+
+def test_a_heatmap_writes_its_numbers_and_leaves_zeros_blank() -> None:
+    counts = frame("publisher country reports", ("gulf-courier", "RUS", 9), (None, "UKR", 1))
+    (cells,) = heatmap(counts, ["RUS", "UKR"], ["gulf-courier", None], LOOK).data
+    assert [list(row) for row in cells.text] == [["9", ""], ["", "1"]]

@@ -1,0 +1,93 @@
+"""A real browser on a fresh server: what both need to start, and how a page is waited for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dateline.paths import APP, DASHBOARD
+from dateline.store import STORE_VARIABLE
+
+HOW_TO_GET_ONE = "No Chromium found. Debian and Ubuntu: apt-get install chromium; elsewhere put chromium or google-chrome on the PATH, or name it in CHROMIUM."
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync")
+"""Without these Chromium itself calls home, and no test of outside requests means anything."""
+
+READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+START_SECONDS, PAGE_MILLISECONDS = 30, 30_000
+
+
+def find_chromium() -> str | None:
+    """The browser's program."""
+    return os.environ.get("CHROMIUM") or next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser without a window; without Chromium a failure under CI=true, elsewhere a skip that says how to get one."""
+    program = find_chromium()
+    if program is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(HOW_TO_GET_ONE)
+        pytest.skip(HOW_TO_GET_ONE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def server(store: Path) -> Iterator[str]:
+    """A fresh dashboard process on a store; its address."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), "--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
+    process = subprocess.Popen(command, cwd=APP, env={**os.environ, STORE_VARIABLE: str(store)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run, and what it sent is drawn."""
+    page.wait_for_timeout(400)
+    page.wait_for_selector(READY, timeout=PAGE_MILLISECONDS)
+    page.wait_for_timeout(600)
+
+
+def visit(page: Page, address: str) -> None:
+    """Open an address and wait for it."""
+    page.goto(address)
+    page.wait_for_selector(".dl-remaining, [data-testid='stAlert']", state="attached", timeout=PAGE_MILLISECONDS)
+    settle(page)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_healthy(address: str) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise TimeoutError(f"the dashboard was not healthy at {address} within {START_SECONDS} s")

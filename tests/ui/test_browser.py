@@ -1,0 +1,281 @@
+"""A journey through the dashboard in a real browser: a deep link first of all, clicks, and the way back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.ui.browser import chromium, server, settle, visit
+
+pytestmark = pytest.mark.browser
+
+DEEP_LINK = "/map?country=UKR&from=2024-01-01&to=2024-12-31&lang=ar"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def fresh(varied: Path) -> Iterator[str]:
+    """The address of a server that nobody has visited yet."""
+    with server(varied) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def running(varied: Path) -> Iterator[str]:
+    """The address of a server that the tests share."""
+    with server(varied) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="ar")
+    yield context.new_page()
+    context.close()
+
+
+def counts(page: Page) -> tuple[int, int, int]:
+    """Events, reports, and undated events left out, as the page says."""
+    line = page.locator(".dl-remaining")
+    return tuple(int(line.get_attribute(f"data-{name}") or -1) for name in ("events", "reports", "undated"))  # type: ignore[return-value]
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def click_country(page: Page, code: str) -> None:
+    """Click a point inside a country's shape that nothing lies over."""
+    page.wait_for_selector(".choroplethlayer path", state="attached")
+    x, y = page.evaluate(
+        """code => {
+            const shape = [...document.querySelectorAll('.choroplethlayer path')].find(e => e.__data__.loc === code);
+            const box = shape.getBoundingClientRect();
+            const toShape = shape.getScreenCTM().inverse();
+            const dots = [...document.querySelectorAll('.scattergeo .point')].map(e => e.getBoundingClientRect());
+            for (let i = 1; i < 40; i++) for (let j = 1; j < 40; j++) {
+                const at = new DOMPoint(box.x + box.width * i / 40, box.y + box.height * j / 40);
+                const isFree = dots.every(dot => Math.hypot(dot.x - at.x, dot.y - at.y) > 40);
+                if (isFree && shape.isPointInFill(at.matrixTransform(toShape))) return [at.x, at.y];
+            }
+        }""",
+        code,
+    )
+    page.mouse.click(x, y)
+    settle(page)
+
+
+def test_a_shared_link_opens_first_of_all_and_talks_to_nobody_else(fresh: str, page: Page, browser: Browser) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    visit(page, fresh + DEEP_LINK)
+
+    assert counts(page) == (2, 3, 0)
+    assert page.locator(".st-key-summary button").all_inner_texts()[2].startswith("أوكرانيا")
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    page.wait_for_selector(".choroplethlayer path", state="attached")
+    assert page.locator(".choroplethlayer path[d]").count() > 150
+    assert [url for url in requests if urlsplit(url).scheme not in ("data", "blob") and not url.startswith((fresh, fresh.replace("http", "ws")))] == []
+    assert any("topo/world_110m.json" in url for url in requests)
+    assert any("fonts/" in url for url in requests)
+
+    click_country(page, "RUS")
+    assert asked(page)["country"] == ["RUS", "UKR"]
+    on_the_map = counts(page)
+    for name in ("الخط الزمني", "المصادر", "الرئيسية"):
+        page.locator(".st-key-menu a", has_text=name).click()
+        settle(page)
+        assert asked(page)["country"] == ["RUS", "UKR"]
+        assert counts(page) == on_the_map
+    for _ in range(3):
+        page.go_back()
+        settle(page)
+    assert asked(page)["country"] == ["RUS", "UKR"]
+    page.go_back()
+    settle(page)
+    assert asked(page)["country"] == ["UKR"]
+    assert counts(page) == (2, 3, 0)
+
+    other = browser.new_context(locale="en-GB").new_page()
+    visit(other, page.url.replace("lang=ar", "lang=en"))
+    assert counts(other) == (2, 3, 0)
+    assert "2 of 9 events" in other.locator(".dl-remaining").inner_text()
+    assert other.evaluate("getComputedStyle(document.body).direction") == "ltr"
+
+
+@pytest.mark.parametrize(("locale", "direction"), [("ar-EG", "rtl"), ("en-US", "ltr"), ("fr-FR", "rtl")])
+def test_without_a_language_in_the_address_the_browser_s_is_taken(running: str, browser: Browser, locale: str, direction: str) -> None:
+    page = browser.new_context(locale=locale).new_page()
+    visit(page, running)
+    assert page.evaluate("getComputedStyle(document.body).direction") == direction
+
+
+def test_a_second_click_on_a_country_takes_it_away_again(running: str, page: Page) -> None:
+    visit(page, f"{running}/map?lang=en")
+    click_country(page, "RUS")
+    assert asked(page) == {"country": ["RUS"], "lang": ["en"]}
+    click_country(page, "RUS")
+    assert asked(page) == {"lang": ["en"]}
+
+
+def test_a_country_without_events_can_be_clicked_and_says_so(running: str, page: Page) -> None:
+    visit(page, f"{running}/map?lang=en")
+    click_country(page, "BRA")
+    assert asked(page)["country"] == ["BRA"]
+    assert page.get_by_text("No event passes these filters.").is_visible()
+
+
+def test_a_small_state_is_clicked_at_its_marker(running: str, page: Page) -> None:
+    visit(page, f"{running}/map?lang=en")
+    page.wait_for_selector(".scattergeo .point", state="attached")
+    index = page.evaluate("document.querySelector('.js-plotly-plot').data[1].customdata.indexOf('XKX')")
+    box = page.locator(".scattergeo .point").nth(index).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    settle(page)
+    assert asked(page)["country"] == ["XKX"]
+
+
+def test_a_click_on_a_bar_narrows_the_period_to_it_and_back_widens_it(running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?from=2019-01-01&lang=en")
+    page.wait_for_selector(".barlayer .point path", state="attached")
+    box = page.locator(".barlayer .point path").last.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    settle(page)
+    assert asked(page) == {"from": ["2024-02-01"], "to": ["2024-02-29"], "lang": ["en"]}
+    assert page.locator(".st-key-summary button").first.inner_text().startswith("from 1 February 2024")
+    page.go_back()
+    settle(page)
+    assert asked(page) == {"from": ["2019-01-01"], "lang": ["en"]}
+
+
+Change = Callable[[Page], None]
+
+
+def choose(label: str, option: str) -> Change:
+    """Choose an option of a filter, by what it is called on screen."""
+
+    def change(page: Page) -> None:
+        page.get_by_role("combobox", name=label, exact=True).click()
+        page.get_by_role("option", name=option).click()
+
+    return change
+
+
+def write(text: str) -> Change:
+    def change(page: Page) -> None:
+        page.get_by_role("textbox", name="Words in title or quote").fill(text)
+        page.keyboard.press("Enter")
+
+    return change
+
+
+def write_day(label: str, day: str) -> Change:
+    def change(page: Page) -> None:
+        page.get_by_role("spinbutton", name=f"year, {label}").click()
+        page.keyboard.type(day)
+        page.locator("h1").last.click()
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "written", "events"),
+    [
+        (choose("Countries", "Ukraine"), {"country": ["UKR"]}, 2),
+        (choose("Event type", "Assault"), {"type": ["ASSAULT"]}, 2),
+        (choose("Publisher", "northern-herald"), {"publisher": ["northern-herald"]}, 1),
+        (choose("Cited source", "AFP"), {"source": ["afp"]}, 2),
+        (choose("Language of the article", "French"), {"language": ["fr"]}, 2),
+        (choose("Countries as", "who mediated"), {"role": ["mediator"]}, 9),
+        (write("doha"), {"q": ["doha"]}, 1),
+        (write_day("From", "20240105"), {"from": ["2024-01-05"]}, 4),
+        (write_day("To", "20240105"), {"to": ["2024-01-05"]}, 3),
+    ],
+)  # fmt: skip
+def test_a_filter_is_chosen_written_undone_and_done_again(change: Change, written: dict[str, list[str]], events: int, running: str, page: Page) -> None:
+    visit(page, f"{running}/sources?lang=en")
+    change(page)
+    settle(page)
+    assert asked(page) == {**written, "lang": ["en"]}
+    assert counts(page)[0] == events
+    page.go_back()
+    settle(page)
+    assert asked(page) == {"lang": ["en"]}
+    assert counts(page)[0] == 9
+    page.go_forward()
+    settle(page)
+    assert asked(page) == {**written, "lang": ["en"]}
+    assert counts(page)[0] == events
+    page.locator(".st-key-clear_all button").click()
+    settle(page)
+    assert asked(page) == {"lang": ["en"]}
+    assert counts(page)[0] == 9
+
+
+def test_choices_made_one_after_another_all_stay(running: str, page: Page) -> None:
+    visit(page, f"{running}/sources?lang=en")
+    page.get_by_role("combobox", name="Event type").click()
+    for name in ("Protest", "Disaster", "Assault"):
+        page.get_by_role("option", name=name).click()
+        page.wait_for_timeout(150)
+    settle(page)
+    assert asked(page)["type"] == ["ASSAULT", "DISASTER", "PROTEST"]
+    assert counts(page)[0] == 4
+
+
+def test_a_card_has_an_address_and_closes_with_back_or_escape(running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang=en&event=e0")
+    card = page.get_by_role("dialog")
+    assert card.locator("mark").last.inner_text() == "The governor said two people were killed."
+    assert card.locator(".dl-text").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    page.keyboard.press("Escape")
+    settle(page)
+    assert "event" not in asked(page)
+    assert card.count() == 0
+    page.locator(".st-key-open_e1 button").click()
+    settle(page)
+    assert asked(page)["event"] == ["e1"]
+    page.go_back()
+    settle(page)
+    assert card.count() == 0
+
+
+def test_the_reasons_unfold_without_asking_the_server(running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang=en&event=e1")
+    page.locator(".dl-why summary").click()
+    assert page.locator(".dl-why td").all_inner_texts()[0] == "type"
+
+
+def test_changing_the_language_keeps_page_filters_and_numbers(running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang=ar&country=RUS&shelf=dated")
+    page.get_by_role("radio", name="English").click()
+    settle(page)
+    assert asked(page) == {"country": ["RUS"], "lang": ["en"]}
+    assert counts(page) == (3, 6, 0)
+    page.wait_for_selector(".xtick text")
+    assert re.search(r"[A-Z][a-z]{2}", page.locator(".xtick text").first.inner_text())
+    page.go_back()
+    settle(page)
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline", "/map", "/sources"])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_page_is_wider_than_the_screen(path: str, lang: str, width: int, running: str, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, f"{running}{path}?lang={lang}")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= document.querySelector('[data-testid=stMain]').clientWidth")

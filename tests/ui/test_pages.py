@@ -1,0 +1,185 @@
+"""Each page without a browser: empty, with one event, with many, in both languages; and what is said when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from dateline.samples import SamplesError
+from dateline.ui import frame
+from tests.stores import Story, Telling, write_store
+from tests.ui.dashboard import PAGES, open_dashboard
+
+LANGUAGES = ("ar", "en")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("store", ["empty", "one", "varied", "many"])
+def test_a_page_draws(store: str, page: str, lang: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, request.getfixturevalue(store), page, {"lang": lang})
+    assert len(shown.charts()) == (0 if store == "empty" else {"home": 1, "timeline": 1, "map": 1, "sources": 4}[page])
+    assert shown.counts()["events"] == {"empty": 0, "one": 1, "varied": 9, "many": 46}[store]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_english_page_has_no_arabic_of_ours(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, page, {"lang": "en", "q": "doha"})
+    assert re.findall(r"[\u0600-\u06ff]+", shown.words()) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_arabic_page_has_no_english_of_ours(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, page, {"lang": "ar", "q": "المنامة"})
+    text = re.sub(r"<[^>]+>", " ", shown.words())
+    assert set(re.findall(r"[A-Za-z]{3,}", text)) <= {"Dateline", "plotly", "bayan", "sample"}
+
+
+def test_without_an_address_the_interface_is_arabic(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "من الأحداث" in open_dashboard(monkeypatch, one).words()
+
+
+def test_what_the_address_asks_in_vain_is_said_and_asks_for_nothing(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "map", {"lang": "en", "country": ["ATL", "RUS"], "type": "PICNIC"})
+    assert "it was left out: country=ATL · type=PICNIC." in shown.words()
+    assert shown.counts()["events"] == 3
+
+
+def test_filters_that_leave_nothing_say_so(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "sources", {"lang": "en", "country": "BRA"})
+    assert "No event passes these filters." in shown.words()
+
+
+def test_choosing_a_filter_writes_its_code_into_the_address(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "ar"})
+    shown.app.multiselect(key="control_countries").select("UKR").run()
+    assert shown.address() == {"lang": ["ar"], "country": ["UKR"]}
+    assert shown.counts()["events"] == 2
+
+
+def test_each_filter_in_words_takes_itself_away(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = {"lang": "en", "country": ["RUS", "UKR"], "match": "all", "role": "source", "type": "CONSULT", "from": "2024-01-01", "to": "2024-12-31"}
+    shown = open_dashboard(monkeypatch, varied, "timeline", {**address, "publisher": "gulf-courier", "source": "reuters", "language": "en", "q": "doha"})
+    labels = [button.label for button in shown.app.button if (button.key or "").startswith("chip_")]
+    assert labels == [
+        "from 1 January 2024", "to 31 December 2024", "Russia", "Ukraine", "all of these countries together", "as: who acted", "Consultation",
+        "gulf-courier", "Reuters", "English", "words: doha",
+    ]  # fmt: skip
+    while "clear_all" in {button.key for button in shown.app.button}:
+        shown.app.button(key="chip_0").click().run()
+    assert shown.address() == {"lang": ["en"]}
+    assert shown.counts()["events"] == 9
+
+
+def test_one_click_clears_every_filter_and_keeps_the_language(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "map", {"lang": "en", "country": "RUS", "q": "doha"})
+    shown.app.button(key="clear_all").click().run()
+    assert shown.address() == {"lang": ["en"]}
+
+
+def test_the_list_is_paged(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, many, "timeline", {"lang": "en"})
+    assert len(shown.event_ids()) == 20
+    assert "Page 1 of 2" in shown.words()
+    shown.app.button(key="older").click().run()
+    assert shown.address()["page"] == ["2"]
+    assert len(shown.event_ids()) == 15
+    assert open_dashboard(monkeypatch, many, "timeline", {"page": "999"}).event_ids() == shown.event_ids()
+
+
+def test_undated_events_have_their_own_shelf_and_stand_on_no_date(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "shelf": "undated", "from": "2024-01-01"})
+    assert shown.event_ids() == ["e4", "e5"]
+    assert "no date was invented for them. The period does not apply to this list" in shown.words()
+    assert shown.words().count("date unknown") == 2
+
+
+def test_a_card_shows_facts_words_and_reasons(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "event": "e0"}).words()
+    for words in (
+        "Tuesday, 30 January 2024", "the text gives the date", "Assault", "2 to 5 killed", "<b>Russia:</b> who acted",
+        "<b>Ukraine:</b> who was acted on and where it happened", "<mark>The governor said two people were killed.</mark>", "printed 31 January 2024",
+        "cites: Reuters and officials: Russia", "href='https://example.org/a0-1'", "verb_in_title", "event_types/CONSULT.yml:4", "<bdi dir='ltr'>75%</bdi>",
+    ):  # fmt: skip
+        assert words in card
+    assert "lang='ar' dir='rtl'><b>هجوم أوكراني على بيلغورود</b>" in card
+    assert "lang='en' dir='ltr'><b>Strike on Belgorod</b>" in card
+
+
+def test_a_card_shows_the_text_around_the_sentence_and_no_markup_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "<script>alert(1)</script> before.\n\nIt happened.\n\nAfter. " + "x" * 2_000
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling("A & B *met*", "It happened.", text=text),))])
+    shown = open_dashboard(monkeypatch, store, "timeline", {"lang": "en", "event": "e0", "shelf": "undated"})
+    card = shown.words()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; before.\n\n<mark>It happened.</mark>\n\nAfter." in card
+    assert "xxx…" in card
+    assert "A &amp; B *met*" in card
+    assert shown.app.button(key="open_e0").label == r"A & B \*met\*"
+
+
+def test_a_sentence_that_the_text_does_not_hold_stands_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling(quote="Not there.", text="Something else."),))])
+    assert "<mark>Not there.</mark></div>" in open_dashboard(monkeypatch, store, "home", {"event": "e0"}).words()
+
+
+def test_an_address_of_a_joined_event_opens_the_event_it_joined(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "data-event='e1'><h2" in open_dashboard(monkeypatch, varied, "map", {"event": "old1"}).words()
+
+
+def test_an_address_of_no_event_says_so(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "names an event that is not in this store" in open_dashboard(monkeypatch, varied, "map", {"lang": "en", "event": "e99"}).words()
+
+
+def test_a_new_load_is_seen_at_the_next_rerun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story()])
+    shown = open_dashboard(monkeypatch, store)
+    assert shown.counts()["all_reports"] == 1
+    write_store(store, [Story(tellings=(Telling("A second load"),))], first=1)
+    shown.app.run()
+    assert shown.counts()["all_reports"] == 2
+
+
+def spoil_version(store: Path) -> None:
+    package = store / "current" / "datapackage.json"
+    described = json.loads(package.read_text(encoding="utf-8"))
+    text = json.dumps({name: 999 if "schema_version" in name else value for name, value in described.items()})
+    package.unlink()
+    package.write_text(text, encoding="utf-8")
+
+
+def spoil_package(store: Path) -> None:
+    (store / "current" / "datapackage.json").write_text("{", encoding="utf-8")
+
+
+def spoil_link(store: Path) -> None:
+    (store / "current").unlink()
+
+
+@pytest.mark.parametrize(("spoil", "sentence"), [(spoil_version, "another version of Dateline"), (spoil_package, "is damaged"), (spoil_link, "Nothing was loaded into")])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_store_that_does_not_open_is_a_sentence(page: str, spoil: object, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story()])
+    spoil(store)  # type: ignore[operator]
+    shown = open_dashboard(monkeypatch, store, page, {"lang": "en"})
+    assert [sentence in error.value for error in shown.app.error] == [True]
+    assert str(store) in shown.app.error[0].value
+
+
+def test_where_there_is_no_store_the_samples_are_shown_and_named_so(tmp_path: Path, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frame, "samples_store", lambda: varied)
+    shown = open_dashboard(monkeypatch, tmp_path / "nowhere", "home", {"lang": "en"})
+    assert "so these are the samples" in shown.words()
+    assert shown.counts()["events"] == 9
+
+
+def test_samples_that_do_not_load_are_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(store: Path) -> None:
+        raise SamplesError("the disk is full")
+
+    monkeypatch.setattr(frame, "samples_store", lambda: tmp_path / "samples")
+    monkeypatch.setattr(frame, "load_samples", fail)
+    shown = open_dashboard(monkeypatch, tmp_path / "nowhere", "home", {"lang": "en"})
+    assert [error.value for error in shown.app.error] == ["The samples could not be loaded: the disk is full"]
