@@ -25,6 +25,9 @@ from dateline.vocabulary import read_yaml
 DEADLY = ("ASSAULT", "DISASTER")
 """Types for which a number of dead speaks."""
 
+MANY = 4
+"""Countries from which a sentence is a list."""
+
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT")
 """Types that are done with words; the deed they speak of is not the event."""
 
@@ -233,6 +236,8 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
         ahead = [m for m in mentions if m.sentence.index in front]
         kinds = {m.hit.entry.kind for m in ahead}
         in_title = any(m.sentence.paragraph == 0 for m in mentions)
+        joins = sum(m.hit.start in joining for m in ahead) / len(ahead) if ahead else 0.0
+        listed = float(bool(front) and min(named[i] for i in front) >= MANY)
         signs[country] = {
             "bias": 1.0,
             "title": float(in_title),
@@ -246,10 +251,11 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
             "place_only": float(bool(front) and kinds <= {"place"}),
             "party": float("actor" in kinds),
             "speaks": _near(found, ahead, ("speech", "official"), 22),
-            "joins": len([m for m in ahead if m.hit.start in joining]) / len(ahead) if ahead else 0.0,
+            "joins": joins,
+            "listed_joining": joins * listed,
             "compared": _near(found, mentions, ("comparison", "next_stop"), 40),
             "aside": _aside(found, ahead),
-            "listed": float(bool(front) and min(named[i] for i in front) >= 4),
+            "listed": listed,
             "late": foreground.index(min(front)) / len(foreground) if front else 0.0,
             "first": float(country in leaders),
             "others_in_title": float(not in_title and any(m.sentence.paragraph == 0 for ms in by_country.values() for m in ms)),
@@ -311,9 +317,9 @@ def score_of(signs: dict[str, float]) -> float:
 
 
 def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sentences: set[int]) -> None:
-    """Roles of the countries of a report: where, between whom, who first, on whom; below one half: mentioned."""
+    """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned."""
     draft.scores = countries
-    involved = [c for c, p in countries.items() if p >= 0.5]
+    involved = [c for c, p in countries.items() if p >= weights()["abstain"]["involved"]]
     draft.location = _location(found, set(involved), sentences)
     order = {c: min(m.hit.start for m in found.mentions if m.country == c and m.reason is None) for c in countries}
     mediators = {c for c in involved if len(involved) > 1 and _is_mediator(found, c, sentences)}

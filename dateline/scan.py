@@ -16,9 +16,14 @@ from dateline.text import normalise
 from dateline.vocabulary import NAME_KINDS, Hit, Vocabulary
 
 TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago", "unit", "season")
-COUNT_KINDS = ("number", "factor", "vague", "person", "dual", "bound", "not_people")
 
-SENTENCE_END = re.compile(r"[.!?؟۔…]+[\"»')\]]*(?=\s|$)|。[」』]?|\n+")
+OVERLAPPING = ("trigger", "exclusion")
+"""Kinds of which all hits are kept, because they compete by more than length."""
+
+REACH = 60
+"""Characters between two parts of an entry at most: about ten words."""
+
+SENTENCE_END = re.compile(r"[.!?؟۔…;]+[\"»')\]]*(?=\s|$)|。[」』]?|\n+")
 NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
 UNENDING = frozenset(
     [
@@ -120,19 +125,47 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary) -> Sca
     normal = normalise(raw)
     aligned = raw if normal.positions is None else "".join([raw[i] for i in normal.positions])
     sentences = _sentences(normal.text, len(title) if normal.positions is None else bisect_right(normal.positions, len(title) - 1))
-    groups: dict[str, list[Hit]] = defaultdict(list)
+    found_by_kind: dict[str, list[Hit]] = defaultdict(list)
     for hit in vocabulary.find(normal.text, aligned, lang):
-        groups[hit.entry.kind].append(hit)
+        found_by_kind[hit.entry.kind].append(hit)
+    starts = [s.start for s in sentences]
+    groups = {kind: _whole(found, starts) for kind, found in found_by_kind.items()}
     names = _longest([hit for kind in NAME_KINDS for hit in groups.get(kind, ())])
     times = _longest([hit for kind in TIME_KINDS for hit in groups.get(kind, ())])
-    hits = {
-        kind: _longest(found) for kind, found in groups.items() if kind not in NAME_KINDS and kind not in TIME_KINDS and kind not in ("trigger", "exclusion")
-    }
-    hits["trigger"], hits["exclusion"] = groups.get("trigger", []), groups.get("exclusion", [])
+    others = {kind: found for kind, found in groups.items() if kind not in NAME_KINDS and kind not in TIME_KINDS}
+    hits = {kind: found if kind in OVERLAPPING else _longest(found) for kind, found in others.items()}
     body_start = next((s.start for s in sentences if s.paragraph), len(normal.text))
     return Scan(
         title, text, lang, normal.text, normal.positions, sentences, names, times, hits, _numerals(normal.text), body_start, [s.start for s in sentences]
     )
+
+
+def _whole(hits: list[Hit], starts: list[int]) -> list[Hit]:
+    """One-part entries as they are; an entry of several parts once, where all its parts stand in one sentence in their order."""
+    whole = [hit for hit in hits if hit.entry.parts == 1]
+    if len(whole) == len(hits):
+        return whole
+    parts: dict[tuple[str, str, int], dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))
+    for hit in hits:
+        if hit.entry.parts > 1:
+            parts[hit.entry.value, hit.entry.name, bisect_right(starts, hit.start)][hit.entry.part].append(hit)
+    for by_part in parts.values():
+        joined = next((span for head in by_part[0] if (span := _joined(head, by_part))), None)
+        if joined:
+            whole.append(joined)
+    whole.sort(key=lambda hit: (hit.start, hit.end))
+    return whole
+
+
+def _joined(head: Hit, by_part: dict[int, list[Hit]]) -> Hit | None:
+    """A first part with the nearest of each following one, no further than ``REACH`` apart; null when one is missing."""
+    last = head
+    for part in range(1, head.entry.parts):
+        following = next((h for h in by_part[part] if last.end < h.start <= last.end + REACH), None)
+        if following is None:
+            return None
+        last = following
+    return head._replace(end=last.end)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -6,6 +6,7 @@ every entry in one Aho-Corasick automaton, so that a text is read once however m
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -229,10 +230,14 @@ def _entries_of(kind: str, value: str, by_lang: dict[str, Any], file: str) -> It
 
 
 def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: bool = False) -> Iterator[Entry]:
-    """The entries of one written name: ``word`` itself, ``word+`` a verb with its forms, ``stem*`` any ending, ``one ~ two`` parts with words between."""
-    parts = name.split(" ~ ")
+    """The entries of one written name.
+
+    ``word`` stands for itself, ``word+`` (also before further words) for a verb with its forms, ``stem*`` for any ending, ``one ~ two`` for parts with
+    other words between; a stem before another word is such a part.
+    """
+    parts = re.sub(r"\* (?!~)", "* ~ ", name).split(" ~ ")
     for index, part in enumerate(parts):
-        written, stem, verb = part.rstrip("*+"), part.endswith("*"), part.endswith("+")
+        written, stem, verb = part.replace("+", "").removesuffix("*"), part.endswith("*"), "+" in part
         word = normal(written)
         proper = kind in NAME_KINDS and kind != "mask"
         cased = proper and written[:1] != written[:1].lower()

@@ -22,7 +22,7 @@ def read_case(case: dict[str, Any]) -> list[Reading]:
     """The articles of a case, read: one record of ``title`` and ``text``, or a crawled ``page``."""
     given = {key: str(case[key]) for key in METADATA if key in case}
     page = Page("case", case.get("page") or case["text"], title=case.get("title"), is_crawled="page" in case, **given)
-    return [reading for reading in read_page(page, READ_AT).readings]
+    return list(read_page(page, READ_AT).readings)
 
 
 def main_of(reading: Reading) -> Report:

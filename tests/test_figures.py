@@ -24,7 +24,9 @@ def frame(columns: str, *rows: tuple[object, ...]) -> pd.DataFrame:
     return table.assign(bin=pd.to_datetime(table["bin"])) if "bin" in table else table
 
 
-@pytest.mark.parametrize(("days", "unit"), [(1, "day"), (3, "day"), (62, "day"), (63, "week"), (365, "week"), (6 * 366, "month"), (20 * 366, "quarter"), (50 * 366, "year")])
+@pytest.mark.parametrize(
+    ("days", "unit"), [(1, "day"), (3, "day"), (62, "day"), (63, "week"), (365, "week"), (6 * 366, "month"), (20 * 366, "quarter"), (50 * 366, "year")]
+)
 def test_a_span_of_days_is_drawn_in_bins_that_fit_it(days: int, unit: str) -> None:
     assert unit_for(days) == unit
 

@@ -9,7 +9,10 @@ import pytest
 from dateline.filters import Filters, Known, View, format_view, parse_view
 
 KNOWN = Known(
-    countries=frozenset({"RUS", "UKR", "XKX"}), publishers=frozenset({"gulf-courier", "northern-herald"}), sources=frozenset({"afp"}), languages=frozenset({"ar", "en"})
+    countries=frozenset({"RUS", "UKR", "XKX"}),
+    publishers=frozenset({"gulf-courier", "northern-herald"}),
+    sources=frozenset({"afp"}),
+    languages=frozenset({"ar", "en"}),
 )
 
 EVERYTHING = View(

@@ -84,7 +84,9 @@ def test_all_words_must_stand_in_one_report(tables: Tables) -> None:
 
 def test_undated_events_are_counted_when_the_period_leaves_them_out(tables: Tables) -> None:
     assert queries.count_remaining(tables, Filters(start=date(2024, 1, 1))) == Remaining(events=4, all_events=9, reports=5, all_reports=12, undated=2)
-    assert queries.count_remaining(tables, Filters(start=date(2024, 1, 1), languages=("fr",))) == Remaining(events=0, all_events=9, reports=0, all_reports=12, undated=1)
+    assert queries.count_remaining(tables, Filters(start=date(2024, 1, 1), languages=("fr",))) == Remaining(
+        events=0, all_events=9, reports=0, all_reports=12, undated=1
+    )
     assert queries.count_remaining(tables, Filters()) == Remaining(events=9, all_events=9, reports=12, all_reports=12, undated=0)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import Hit
 
-REACH = 60
-"""Characters between the parts of a trigger at most: about ten words."""
+SWALLOWERS = 12
+"""Triggers looked back on for a longer one around the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +27,27 @@ class Trigger:
 
 
 def find_triggers(scan: Scan) -> list[Trigger]:
-    """Every trigger that no exclusion hides, in reading order; inside a longer trigger the shorter is dropped."""
-    hidden = [(start, end) for start, end, _ in _whole(scan, scan.hits.get("exclusion", []))]
-    found = []
-    for start, end, hit in _whole(scan, scan.hits.get("trigger", [])):
-        if not any((a <= start and end <= b) or (start <= a and b <= end and a < b and hit.entry.parts == 1) for a, b in hidden):
-            found.append(
-                Trigger(
-                    hit.entry.value,
-                    start,
-                    end,
-                    scan.sentence_at(start),
-                    len(hit.entry.name.replace("~", " ").split()),
-                    hit.entry.data_line,
-                    hit.entry.name,
-                    hit.entry.is_weak,
-                )
-            )
-    found.sort(key=lambda t: (t.start, -t.words, -t.end))
+    """Every trigger that no exclusion of its own type hides, in reading order; inside a longer trigger the shorter is dropped."""
+    hidden: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for hit in scan.hits.get("exclusion", ()):
+        hidden[hit.entry.value].append((hit.start, hit.end))
+    found = [_trigger(scan, hit) for hit in scan.hits.get("trigger", ()) if not any(a <= hit.start < b or a < hit.end <= b for a, b in hidden[hit.entry.value])]
+    found.sort(key=lambda t: (t.start, -t.end, -t.words))
     kept: list[Trigger] = []
     for trigger in found:
-        if not any(other.start <= trigger.start and trigger.end <= other.end and other.words > trigger.words for other in kept[-6:]):
+        if not any(_swallows(other, trigger) for other in kept[-SWALLOWERS:]):
             kept.append(trigger)
     return kept
 
 
-def _whole(scan: Scan, hits: list[Hit]) -> list[tuple[int, int, Hit]]:
-    """Spans of one-part entries, and of entries whose parts all stand in one sentence in their order."""
-    found = [(hit.start, hit.end, hit) for hit in hits if hit.entry.parts == 1]
-    parts: dict[tuple[str, str, int], dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))
-    for hit in hits:
-        if hit.entry.parts > 1:
-            parts[hit.entry.value, hit.entry.name, scan.sentence_at(hit.start).index][hit.entry.part].append(hit)
-    for by_part in parts.values():
-        first = by_part[0][0] if by_part[0] else None
-        if first is None:
-            continue
-        for head in by_part[0]:
-            last = head
-            for part in range(1, head.entry.parts):
-                following = [h for h in by_part[part] if last.end < h.start <= last.end + REACH]
-                if not following:
-                    break
-                last = following[0]
-            else:
-                found.append((head.start, last.end, head))
-                break
-    return found
+def _trigger(scan: Scan, hit: Hit) -> Trigger:
+    entry = hit.entry
+    return Trigger(
+        entry.value, hit.start, hit.end, scan.sentence_at(hit.start), len(entry.name.replace("~", " ").split()), entry.data_line, entry.name, entry.is_weak
+    )
+
+
+def _swallows(longer: Trigger, trigger: Trigger) -> bool:
+    """A trigger inside a longer one of at least as many words is part of it."""
+    inside = longer.start <= trigger.start and trigger.end <= longer.end
+    return inside and longer.end - longer.start > trigger.end - trigger.start and longer.words >= trigger.words

@@ -28,7 +28,8 @@ MAP_SETTINGS = {
     "modeBarButtons": [["zoomInGeo", "zoomOutGeo", "resetGeo"]],
     "scrollZoom": False,
 }
-"""Without ``topojsonURL`` every map asks a CDN for its shapes and stays empty when that fails. Buttons zoom, because a wheel that zooms cannot scroll the page."""
+"""Without ``topojsonURL`` every map asks a CDN for its shapes and stays empty when that fails. Zooming is by buttons: a wheel that zooms
+cannot scroll the page."""
 
 
 def show(figure: go.Figure, key: str) -> None:

@@ -30,13 +30,13 @@ def draw_summary(view: View, remaining: Remaining, language: Language) -> None:
         if chips:
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
                 for i, chip in enumerate(chips):
-                    _draw_chip(i, chip, view, language)
+                    _draw_chip(i, chip, view)
                 st.button(language.say("clear_all"), key="clear_all", type="tertiary", on_click=address.clear_filters, args=(view,))
 
 
-def _draw_chip(number: int, chip: Chip, view: View, language: Language) -> None:
+def _draw_chip(number: int, chip: Chip, view: View) -> None:
     st.button(
-        chip.label, key=f"chip_{number}", icon=":material/close:", icon_position="right", help=language.say("remove"),
+        chip.label, key=f"chip_{number}", icon=":material/close:", icon_position="right",
         on_click=address.change_filters, args=(view,), kwargs=chip.without,
     )  # fmt: skip
 

@@ -52,7 +52,8 @@ def chromium() -> Iterator[Browser]:
 def server(store: Path) -> Iterator[str]:
     """A fresh dashboard process on a store; its address."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), "--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
+    options = {"port": str(port), "address": "127.0.0.1", "fileWatcherType": "none"}
+    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), *(f"--server.{name}={value}" for name, value in options.items())]
     process = subprocess.Popen(command, cwd=APP, env={**os.environ, STORE_VARIABLE: str(store)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health")
@@ -64,9 +65,9 @@ def server(store: Path) -> Iterator[str]:
 
 def settle(page: Page) -> None:
     """Wait until the script has run, and what it sent is drawn."""
-    page.wait_for_timeout(400)
+    page.wait_for_timeout(250)
     page.wait_for_selector(READY, timeout=PAGE_MILLISECONDS)
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(350)
 
 
 def visit(page: Page, address: str) -> None:

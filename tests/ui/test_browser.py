@@ -81,7 +81,7 @@ def test_a_shared_link_opens_first_of_all_and_talks_to_nobody_else(fresh: str, p
     visit(page, fresh + DEEP_LINK)
 
     assert counts(page) == (2, 3, 0)
-    assert page.locator(".st-key-summary button").all_inner_texts()[2].startswith("أوكرانيا")
+    assert page.locator(".st-key-chip_2 button").inner_text().startswith("أوكرانيا")
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
     page.wait_for_selector(".choroplethlayer path", state="attached")
     assert page.locator(".choroplethlayer path[d]").count() > 150
@@ -153,8 +153,8 @@ def test_a_click_on_a_bar_narrows_the_period_to_it_and_back_widens_it(running: s
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     settle(page)
-    assert asked(page) == {"from": ["2024-02-01"], "to": ["2024-02-29"], "lang": ["en"]}
-    assert page.locator(".st-key-summary button").first.inner_text().startswith("from 1 February 2024")
+    assert asked(page) == {"from": ["2024-01-01"], "to": ["2024-01-31"], "lang": ["en"]}
+    assert page.locator(".st-key-chip_0 button").inner_text().startswith("from 1 January 2024")
     page.go_back()
     settle(page)
     assert asked(page) == {"from": ["2019-01-01"], "lang": ["en"]}
@@ -167,7 +167,9 @@ def choose(label: str, option: str) -> Change:
     """Choose an option of a filter, by what it is called on screen."""
 
     def change(page: Page) -> None:
-        page.get_by_role("combobox", name=label, exact=True).click()
+        box = page.get_by_role("combobox", name=label, exact=True)
+        box.click()
+        box.press_sequentially(option)
         page.get_by_role("option", name=option).click()
 
     return change
@@ -265,7 +267,7 @@ def test_changing_the_language_keeps_page_filters_and_numbers(running: str, page
     assert asked(page) == {"country": ["RUS"], "lang": ["en"]}
     assert counts(page) == (3, 6, 0)
     page.wait_for_selector(".xtick text")
-    assert re.search(r"[A-Z][a-z]{2}", page.locator(".xtick text").first.inner_text())
+    assert re.search(r"[A-Z][a-z]{2}", page.locator(".xtick text").first.text_content() or "")
     page.go_back()
     settle(page)
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
@@ -273,9 +275,10 @@ def test_changing_the_language_keeps_page_filters_and_numbers(running: str, page
 
 @pytest.mark.parametrize("path", ["/", "/timeline", "/map", "/sources"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
-@pytest.mark.parametrize("width", [390, 1440])
-def test_no_page_is_wider_than_the_screen(path: str, lang: str, width: int, running: str, page: Page) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
+def test_no_page_is_wider_than_the_screen(path: str, lang: str, running: str, page: Page) -> None:
     visit(page, f"{running}{path}?lang={lang}")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= document.querySelector('[data-testid=stMain]').clientWidth")
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth")

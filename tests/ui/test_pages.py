@@ -158,7 +158,9 @@ def spoil_link(store: Path) -> None:
     (store / "current").unlink()
 
 
-@pytest.mark.parametrize(("spoil", "sentence"), [(spoil_version, "another version of Dateline"), (spoil_package, "is damaged"), (spoil_link, "Nothing was loaded into")])
+@pytest.mark.parametrize(
+    ("spoil", "sentence"), [(spoil_version, "another version of Dateline"), (spoil_package, "is damaged"), (spoil_link, "Nothing was loaded into")]
+)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_store_that_does_not_open_is_a_sentence(page: str, spoil: object, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = write_store(tmp_path / "store", [Story()])

@@ -1,0 +1,210 @@
+"""Every data file loads and obeys its rules; a failure names the file, and the line where there is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.core import get_global
+
+from dateline.language import KNOWN as LANGUAGES
+from dateline.paths import DATA
+from dateline.publishers import KINDS as PUBLISHER_KINDS
+from dateline.records import ACTOR_KINDS, EVENT_TYPES
+from dateline.segment import furniture
+from dateline.text import normal
+from dateline.vocabulary import DataError, compile_vocabulary, load_vocabulary, read_yaml, surfaces
+
+RESERVED = re.compile(r"AAA|Q[M-Z].|X..|ZZZ|ASC|CPT|DGA|TAA|ANT|BUR|CSK|DDR|FXX|NTZ|PCI|SCG|SUN|TMP|YMD|YUG|ZAR")
+"""Three-letter codes in CLDR's list that are private, reserved or withdrawn in ISO 3166-1."""
+
+ALIASES: Mapping[str, list[str]] = get_global("territory_aliases")
+COUNTRIES = {code: alpha2 for code, (alpha2, *_) in ALIASES.items() if re.fullmatch("[A-Z]{3}", code) and not RESERVED.fullmatch(code)} | {"XKX": "XK"}
+"""ISO 3166-1 alpha-3 to alpha-2, and Kosovo."""
+
+GAZETTEER = sorted((DATA / "gazetteer").glob("*.yml"))
+EVENT_FILES = sorted((DATA / "event_types").glob("*.yml"))
+TERRITORY_KEYS = ("code", "alpha2", "names", "demonyms", "capital", "institutions", "places", "parent", "claims", "notes")
+NAMES_BY_LANGUAGE = ("names", "demonyms", "capital", "institutions", "places")
+WEAK = re.compile(r"\{\s*weak:")
+EMPTY_SYNTAX = re.compile(r"^\s*[+*~]|~\s*$|^\s*$")
+
+each_territory = pytest.mark.parametrize("path", GAZETTEER, ids=lambda path: path.stem)
+each_event_type = pytest.mark.parametrize("path", EVENT_FILES, ids=lambda path: path.stem)
+
+
+def rows_of(name: str) -> list[dict[str, Any]]:
+    """The rows of a file that is a list, every scalar as it is written."""
+    return list(read_yaml(DATA / name))
+
+
+def mapping_of(path: Path) -> dict[str, Any]:
+    """A file that is a mapping, every scalar as it is written."""
+    return dict(read_yaml(path))
+
+
+def check_names(by_language: dict[str, Any]) -> None:
+    """Names stand by language; each is text, or text marked weak."""
+    assert set(by_language) <= set(LANGUAGES), f"unknown languages {sorted(set(by_language) - set(LANGUAGES))}"
+    for language, names in by_language.items():
+        for name in names or ():
+            written = name["weak"] if isinstance(name, dict) else name
+            assert not isinstance(name, dict) or set(name) == {"weak"}, f"{language}: {name} has keys other than weak"
+            assert normal(written).strip() and not EMPTY_SYNTAX.search(written), f"{language}: {written!r} holds no letters"
+
+
+def test_every_country_has_a_file() -> None:
+    assert len(COUNTRIES) == 250
+    assert {path.stem for path in GAZETTEER} == set(COUNTRIES)
+
+
+@each_territory
+def test_a_territory_has_its_codes_and_known_keys(path: Path) -> None:
+    territory = mapping_of(path)
+    assert [key for key in TERRITORY_KEYS if key in territory] == list(territory)
+    assert (territory["code"], territory["alpha2"]) == (path.stem, COUNTRIES[path.stem])
+    assert {territory.get("parent", path.stem), *territory.get("claims", ())} <= set(COUNTRIES)
+
+
+@each_territory
+def test_a_territory_is_named_in_arabic_and_english(path: Path) -> None:
+    territory = mapping_of(path)
+    assert territory["names"]["ar"] and territory["names"]["en"]
+    for key in NAMES_BY_LANGUAGE:
+        check_names(territory.get(key, {}))
+
+
+@each_territory
+def test_a_weak_name_says_why(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if WEAK.search(line) and "  # " not in line] == []
+
+
+def test_no_word_is_the_strong_name_of_two_countries() -> None:
+    holders: dict[tuple[str, str, bool], set[str]] = {}
+    for entry in load_vocabulary().entries:
+        if entry.kind in ("name", "capital") and not entry.is_weak and normal(entry.name) == entry.surface:
+            holders.setdefault((entry.langs[0], entry.surface, entry.is_cased), set()).add(entry.value)
+    assert {key: sorted(codes) for key, codes in holders.items() if len(codes) > 1} == {}
+
+
+def test_there_is_a_file_for_every_event_type() -> None:
+    assert sorted(path.stem for path in EVENT_FILES) == sorted(EVENT_TYPES)
+
+
+@each_event_type
+def test_an_event_type_has_its_words(path: Path) -> None:
+    row = mapping_of(path)
+    assert set(row) <= {"type", "label", "example", "triggers", "exclusions"}
+    assert row["type"] == path.stem
+    assert row["label"]["ar"] and row["label"]["en"] and row["example"]
+    for key in ("triggers", "exclusions"):
+        check_names(row.get(key) or {})
+    assert row["type"] == "OTHER" or (row["triggers"]["ar"] and row["triggers"]["en"])
+
+
+def test_publishers_are_known_once() -> None:
+    rows = rows_of("publishers.yml")
+    assert len({row["id"] for row in rows}) == len(rows)
+    domains = [domain for row in rows for domain in row.get("domains", ())]
+    assert sorted(domains) == sorted(set(domains))
+    for row in rows:
+        assert set(row) <= {"id", "kind", "country", "names", "domains", "sample"}, row["id"]
+        assert row["kind"] in PUBLISHER_KINDS, row["id"]
+        assert row["country"] in {*COUNTRIES, "null"}, row["id"]
+        check_names(row["names"])
+
+
+def test_an_invented_outlet_has_an_address_nobody_can_own() -> None:
+    rows = rows_of("publishers.yml")
+    assert all(domain.endswith(".example") for row in rows if row.get("sample") for domain in row["domains"])
+    assert not any(domain.endswith(".example") for row in rows if not row.get("sample") for domain in row["domains"])
+
+
+def test_actors_are_known_once() -> None:
+    rows = rows_of("actors.yml")
+    assert len({row["id"] for row in rows}) == len(rows)
+    for row in rows:
+        assert set(row) == {"id", "kind", "country", "names"}, row["id"]
+        assert row["kind"] in ACTOR_KINDS, row["id"]
+        assert row["country"] in {*COUNTRIES, "null"}, row["id"]
+        check_names(row["names"])
+
+
+def test_a_mask_says_why() -> None:
+    rows = rows_of("masks.yml")
+    assert len({row["mask"] for row in rows}) == len(rows)
+    for row in rows:
+        assert set(row) == {"mask", "why", "names"}
+        assert len(row["why"]) > 10, row["mask"]
+        check_names(row["names"])
+
+
+@pytest.mark.parametrize("name", ["calendar.yml", "numbers.yml", "casualties.yml", "markers.yml"])
+def test_a_list_of_words_stands_by_meaning_and_language(name: str) -> None:
+    for meanings in mapping_of(DATA / name).values():
+        for by_language in meanings.values():
+            check_names(by_language)
+
+
+def test_the_calendar_means_days_that_exist() -> None:
+    calendar = mapping_of(DATA / "calendar.yml")
+    months = {str(month) for month in range(1, 13)}
+    assert set(calendar["month"]) <= months
+    assert set(calendar["hijri_month"]) == months
+    assert set(calendar["season"]) == {"21", "22", "23", "24"}
+    assert set(calendar["unit"]) == {"d", "w", "m", "y"}
+    assert set(calendar["direction"]) == {"-1", "1"}
+    assert all(re.fullmatch(r"-?\d+[wmy]?", value) for value in calendar["relative"])
+
+
+def test_numbers_are_numbers() -> None:
+    numbers = mapping_of(DATA / "numbers.yml")
+    assert all(value.isdigit() for kind in ("number", "factor", "ordinal") for value in numbers[kind])
+    assert set(numbers["ordinal"]) == {str(day) for day in range(1, 32)}
+
+
+def test_tolls_are_of_killed_or_injured() -> None:
+    words = mapping_of(DATA / "casualties.yml")
+    assert set(words["dual"]) <= {"killed", "injured"}
+    assert {"noun", "act"} == set(words["killed"]) == set(words["injured"])
+    assert set(words["person"]) == {"0", "1", "2"}
+
+
+def test_furniture_is_of_three_kinds() -> None:
+    rows = mapping_of(DATA / "furniture.yml")
+    assert set(rows) == {"buttons", "credits", "openers"}
+    assert "tt" in furniture(load_vocabulary()).buttons
+
+
+def test_weights_are_numbers() -> None:
+    weights = mapping_of(DATA / "weights.yml")
+    assert {"involved", "type", "type_bias", "abstain"} <= set(weights)
+    assert all(abs(float(value)) < 10 for values in weights.values() for value in values.values())
+
+
+def test_the_whole_vocabulary_has_only_entries_with_letters_and_a_line() -> None:
+    for entry in load_vocabulary().entries:
+        assert entry.surface.strip()
+        assert re.fullmatch(r"[\w/]+\.yml:\d+|CLDR \w+", entry.data_line)
+
+
+def test_a_file_that_is_no_yaml_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "masks.yml"
+    path.write_text("- {mask: sea, names: [", encoding="utf-8")
+    with pytest.raises(DataError, match=r"masks\.yml is not valid YAML"):
+        read_yaml(path)
+
+
+def test_an_entry_knows_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "masks.yml"
+    path.write_text("- mask: sea\n  names:\n    en: [Irish Sea]\n", encoding="utf-8")
+    assert read_yaml(path)[0]["names"]["en"][0].line == 3
+
+
+def test_an_entry_is_found_as_a_word_of_its_own() -> None:
+    vocabulary = compile_vocabulary(list(surfaces("name", "PER", "en", "Peru", "PER.yml:5")), {}, {})
+    assert [(hit.start, hit.end) for hit in vocabulary.find("peru, peruse, in peru", "Peru, Peruse, in Peru", "en")] == [(0, 4), (17, 21)]
