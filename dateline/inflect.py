@@ -11,8 +11,19 @@ from collections.abc import Callable, Iterator
 from dateline.text import normal
 
 RUSSIAN_ADJECTIVE = ("ии", "ого", "ому", "им", "ом", "ая", "ои", "ую", "ое", "ие", "их", "ими", "ые", "ыи", "ых", "ым", "ыми")
-RUSSIAN_NOUN = ("", "а", "я", "у", "ю", "ы", "и", "е", "о", "ом", "ем", "ои", "еи", "ию", "ов", "ев", "ам", "ям", "ами", "ями", "ах", "ях", "ии", "иеи")
-"""Endings in normal form, where й is и."""
+RUSSIAN_NOUN = {
+    "ия": ("ия", "ии", "ию", "иеи"),
+    "а": ("а", "ы", "и", "е", "у", "ои"),
+    "я": ("я", "и", "е", "ю", "еи"),
+    "и": ("и", "я", "ю", "ем", "е"),
+    "ь": ("ь", "я", "ю", "ем", "е", "и", "ью"),
+    "ы": ("ы", "", "ам", "ами", "ах", "ов"),
+}
+"""Case endings of nouns by the ending of the nominative; a consonant takes ``RUSSIAN_HARD``. In normal form, where й is и."""
+
+RUSSIAN_HARD = ("", "а", "у", "ом", "е")
+RUSSIAN_PERSON = ("", "а", "у", "ом", "е", "ы", "и", "ов", "ев", "ам", "ами", "ах", "ами", "ем")
+
 NISBA = ("ي", "يه", "يون", "يين", "يان", "يتان", "يتين", "يات", "يا")
 
 
@@ -66,14 +77,21 @@ def spanish_demonym(word: str) -> Iterator[str]:
 def slavic_name(word: str) -> Iterator[str]:
     """Case forms of each word of a Russian or Ukrainian name."""
     *first, last = word.split()
-    stem = re.sub(r"[аяоеиью]$", "", last)
-    endings = RUSSIAN_ADJECTIVE if re.search(r"[иы]и$|ая$", last) else RUSSIAN_NOUN
-    if endings is RUSSIAN_ADJECTIVE:
-        stem = last[:-2]
     fronts = {" ".join(first)} | {" ".join(re.sub(r"(ая|ыи|ии|ое|ые|ие)$", e, w) for w in first) for e in ("ои", "ую", "ого", "ом", "ым", "их", "ых")}
     for front in fronts:
-        for ending in endings:
-            yield f"{front} {stem}{ending}".strip()
+        for form in _slavic_cases(last):
+            yield f"{front} {form}".strip()
+
+
+def _slavic_cases(word: str) -> Iterator[str]:
+    if re.search(r"(?:[иы]и|ая)$", word) and len(word) > 4:
+        yield from (word[:-2] + ending for ending in RUSSIAN_ADJECTIVE)
+        return
+    ending = next((e for e in RUSSIAN_NOUN if word.endswith(e)), None)
+    if ending is None:
+        yield from (word + e for e in RUSSIAN_HARD) if not word.endswith(("о", "е", "у", "э", "ю")) else (word,)
+        return
+    yield from (word.removesuffix(ending) + e for e in RUSSIAN_NOUN[ending])
 
 
 def slavic_demonym(word: str) -> Iterator[str]:
@@ -84,7 +102,7 @@ def slavic_demonym(word: str) -> Iterator[str]:
         return
     stem = re.sub(r"ец$", "ц", word)
     stem = re.sub(r"анин$", "ан", stem)
-    yield from (stem + ending for ending in RUSSIAN_NOUN)
+    yield from (stem + ending for ending in RUSSIAN_PERSON)
 
 
 def turkish_demonym(word: str) -> Iterator[str]:

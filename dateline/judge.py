@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from dateline.extract.casualties import Toll
@@ -20,10 +21,13 @@ from dateline.extract.dates import Moment
 from dateline.extract.types import Trigger
 from dateline.paths import DATA
 from dateline.scan import Scan, Sentence
-from dateline.vocabulary import read_yaml
+from dateline.vocabulary import load_vocabulary, read_yaml
 
 DEADLY = ("ASSAULT", "DISASTER")
 """Types for which a number of dead speaks."""
+
+OPENING = ("weekday", "today with its weekday", "relative word")
+"""Rules whose word in headline or lead dates the event even where its day stays open: then no later date may."""
 
 MANY = 4
 """Countries from which a sentence is a list."""
@@ -117,8 +121,12 @@ def _is_other_time(moment: Moment, main: Moment | None) -> bool:
 
 def main_moment(found: Findings, published_on: date | None) -> Moment | None:
     """The word of time that dates the main event: the surest one nearest to the top that no cause clause or name claims."""
+    top = {0, _first_body(found.scan)}
+    left_open = any(m.low is None and m.reason and m.rule in OPENING and found.scan.sentence_at(m.start).index in top for m in found.moments)
     best: tuple[float, Moment] | None = None
     for moment in found.moments:
+        if left_open and found.scan.sentence_at(moment.start).index not in top:
+            continue
         score = _moment_score(found, moment, published_on)
         if score > 0 and (best is None or score > best[0] + 1e-9):
             best = (score, moment)
@@ -256,7 +264,7 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
             "compared": _near(found, mentions, ("comparison", "next_stop"), 40),
             "aside": _aside(found, ahead),
             "listed": listed,
-            "late": foreground.index(min(front)) / len(foreground) if front else 0.0,
+            "late": max(0, foreground.index(min(front)) - LEAD_SENTENCES) / len(foreground) if front else 0.0,
             "first": float(country in leaders),
             "others_in_title": float(not in_title and any(m.sentence.paragraph == 0 for ms in by_country.values() for m in ms)),
             "alone": float(len(by_country) == 1),
@@ -277,11 +285,11 @@ def _joining(found: Findings) -> set[int]:
     """Where the mentions stand that a word of taking part leads to or follows, and those listed with them: "with support from A, B and C"."""
     counted = [m for m in found.mentions if m.reason is None]
     joined = {m.hit.start for m in counted if _is_beside(found, m, ("joined", "mediation"), 60, 30)}
-    for pairs in (list(zip(counted, counted[1:], strict=False)), list(zip(counted[1:], counted, strict=False))[::-1]):
-        for one, other in pairs:
-            between = found.scan.norm[min(one.hit.end, other.hit.end) : max(one.hit.start, other.hit.start)]
-            if one.hit.start in joined and one.sentence.index == other.sentence.index and LINK.match(between):
-                joined.add(other.hit.start)
+    forward = list(pairwise(counted))
+    for one, other in [*forward, *((b, a) for a, b in reversed(forward))]:
+        between = found.scan.norm[min(one.hit.end, other.hit.end) : max(one.hit.start, other.hit.start)]
+        if one.hit.start in joined and one.sentence.index == other.sentence.index and LINK.match(between):
+            joined.add(other.hit.start)
     return joined
 
 
@@ -322,7 +330,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     involved = [c for c, p in countries.items() if p >= weights()["abstain"]["involved"]]
     draft.location = _location(found, set(involved), sentences)
     order = {c: min(m.hit.start for m in found.mentions if m.country == c and m.reason is None) for c in countries}
-    mediators = {c for c in involved if len(involved) > 1 and _is_mediator(found, c, sentences)}
+    mediators = _mediators(found, sentences) & set(involved) if len(involved) > 2 else set()
     actors = [c for c in sorted(involved, key=order.__getitem__) if c not in mediators]
     for country in countries:
         roles: set[str] = set()
@@ -341,7 +349,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
 def _location(found: Findings, involved: set[str], sentences: set[int]) -> str | None:
     """The country whose place stands first after a word of place, headline and lead before the rest."""
     scan, votes = found.scan, defaultdict[str, float](float)
-    locatives = _locatives(found)
+    locatives = load_vocabulary().words.get(("locative", scan.lang or "en"), frozenset())
     for mention in found.mentions:
         if mention.reason or mention.country not in involved or mention.sentence.index not in sentences:
             continue
@@ -355,50 +363,16 @@ def _location(found: Findings, involved: set[str], sentences: set[int]) -> str |
     return max(votes, key=lambda c: (votes[c], c)) if votes else None
 
 
-def _locatives(found: Findings) -> frozenset[str]:
-    return LOCATIVES.get(found.scan.lang or "", LOCATIVES["en"])
-
-
-LOCATIVES: dict[str, frozenset[str]] = {
-    "ar": frozenset(
-        [
-            "في",
-            "داخل",
-            "شمال",
-            "جنوب",
-            "شرق",
-            "غرب",
-            "شمالي",
-            "جنوبي",
-            "شرقي",
-            "غربي",
-            "وسط",
-            "قرب",
-            "قباله",
-            "مدينه",
-            "بمدينه",
-            "العاصمه",
-            "بلده",
-            "محافظه",
-            "ولايه",
-            "اقليم",
-            "منطقه",
-            "سواحل",
-            "فوق",
-        ]
-    ),
-    "en": frozenset(["in", "at", "near", "off", "inside", "across", "outside", "northern", "southern", "eastern", "western", "central", "of", "capital"]),
-}
-
-
-def _is_mediator(found: Findings, country: str, sentences: set[int]) -> bool:
-    scan = found.scan
-    for mention in found.mentions:
-        if mention.country == country and mention.reason is None and mention.sentence.index in sentences:
-            near = scan.within("mediation", max(mention.sentence.start, mention.hit.start - 40), min(mention.sentence.end, mention.hit.end + 25))
-            if near and mention.hit.entry.kind in ("demonym", "name", "capital"):
-                return True
-    return False
+def _mediators(found: Findings, sentences: set[int]) -> set[str]:
+    """The country nearest to each word of mediation: the one it leads to («بوساطة إماراتية»), else the one right before ("Omani-brokered")."""
+    named = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences and m.hit.entry.kind != "place"]
+    mediators = set()
+    for h in found.scan.hits.get("mediation", ()):
+        led = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= 40]
+        before = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= h.start - m.hit.end <= 15]
+        if led or before:
+            mediators.add(led[0].country if led else before[-1].country)
+    return mediators
 
 
 # --- tolls --------------------------------------------------------------------------------------------------------------------------

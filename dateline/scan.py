@@ -169,8 +169,8 @@ def _joined(head: Hit, by_part: dict[int, list[Hit]]) -> Hit | None:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """Leftmost, then longest; among equals a mask, then a strong name; nothing that overlaps one taken before."""
-    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.kind != "mask", hit.entry.is_weak))
+    """Leftmost, then longest; among equals a mask, a named party, then a strong name; nothing that overlaps one taken before."""
+    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.kind != "mask", hit.entry.kind != "actor", hit.entry.is_weak))
     taken: list[Hit] = []
     until = -1
     for hit in hits:

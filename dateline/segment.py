@@ -148,9 +148,12 @@ def _plain(lines: list[Line], known: Furniture) -> list[Segment]:
 
 
 def _record(page: Page, lines: list[Line], known: Furniture) -> list[Segment]:
+    """A record is one article already: only its title, buttons and lines that open and end like a caption are taken out."""
     title = " ".join((page.title or "").split())
-    body = lines[1:] if lines and title and lines[0].key == words_of(title) else lines
-    if not body and not title:
+    title_key = words_of(title)
+    body = [line for i, line in enumerate(lines) if line.key not in known.buttons and not (i == 0 and line.key == title_key)]
+    kept = [line for line in body if not (line.key.startswith(known.openers) and known.is_caption(line) and CREDIT.search(line.text))]
+    if not kept and not title:
         return []
-    built = _build(title, 0, body, [], known)
-    return [Segment(built.title, built.text, 0, len(page.text), built.captions)]
+    dropped = tuple(line.text for line in body if line not in kept)
+    return [Segment(title, "\n\n".join(line.text for line in kept), 0, len(page.text), dropped)]

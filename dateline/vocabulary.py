@@ -105,7 +105,7 @@ class Vocabulary:
     entries: tuple[Entry, ...]
     actors: dict[str, Actor]
     publishers: dict[str, Publisher]
-    words: dict[str, dict[str, str]] = field(repr=False)
+    words: dict[tuple[str, str], frozenset[str]] = field(repr=False)
     surfaces: tuple[str, ...] = field(repr=False)
     by_surface: tuple[tuple[Entry, ...], ...] = field(repr=False)
     automaton: AhoCorasick = field(repr=False)
@@ -313,21 +313,22 @@ def load_vocabulary(folder: Path = DATA) -> Vocabulary:
 
 def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publishers: dict[str, Publisher]) -> Vocabulary:
     """Put entries into one automaton."""
-    words: dict[str, dict[str, str]] = defaultdict(dict)
+    words: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entry in entries:
         if entry.kind in LOOKED_UP:
-            words[entry.kind][entry.surface] = entry.value
-    groups: dict[str, dict[tuple[str, str, str], Entry]] = defaultdict(dict)
+            words[entry.kind, entry.langs[0]].add(entry.surface)
+    groups: dict[str, dict[tuple[str | bool, ...], Entry]] = defaultdict(dict)
     for entry in entries:
         if entry.kind in LOOKED_UP:
             continue
-        key = (entry.kind, entry.value, entry.name if entry.parts > 1 else "")
+        parts = entry.name if entry.parts > 1 else ""
+        key = (entry.kind, entry.value, parts, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.is_stem)
         known = groups[entry.surface].get(key)
         if known is None:
             groups[entry.surface][key] = entry
         elif not set(entry.langs) <= set(known.langs):
-            groups[entry.surface][key] = replace(known, langs=known.langs + entry.langs, is_weak=known.is_weak and entry.is_weak)
+            groups[entry.surface][key] = replace(known, langs=known.langs + entry.langs)
     surfaces_ = tuple(groups)
     by_surface = tuple(tuple(groups[s].values()) for s in surfaces_)
     automaton = AhoCorasick(surfaces_, matchkind=MatchKind.Standard)
-    return Vocabulary(tuple(entries), actors, publishers, dict(words), surfaces_, by_surface, automaton)
+    return Vocabulary(tuple(entries), actors, publishers, {key: frozenset(found) for key, found in words.items()}, surfaces_, by_surface, automaton)

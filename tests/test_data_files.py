@@ -186,6 +186,13 @@ def test_weights_are_numbers() -> None:
     assert all(abs(float(value)) < 10 for values in weights.values() for value in values.values())
 
 
+def test_the_readme_names_every_file() -> None:
+    readme = (DATA / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `([^`]+)`", readme, flags=re.MULTILINE))
+    found = {path.name if path.is_file() else f"{path.name}/" for path in DATA.iterdir()} - {"README.md"}
+    assert {name for name in found if not any(row.startswith(name) for row in named)} == set()
+
+
 def test_the_whole_vocabulary_has_only_entries_with_letters_and_a_line() -> None:
     for entry in load_vocabulary().entries:
         assert entry.surface.strip()

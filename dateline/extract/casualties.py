@@ -18,6 +18,7 @@ MOST = 400_000
 """No single event of the period the corpus covers killed more people; a larger number counts something else."""
 
 RANGE = re.compile(r"^\s*(?:-|to|and|or|الي|و|إلى|او|a|y|et|ou|до|и|ile)\s*$")
+AGE = re.compile(r"(?:aged|age|عمره|عمرها)\s*$")
 BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا")
 
 
@@ -44,7 +45,6 @@ class Toll:
     end: int
     sentence: Sentence
     data_line: str | None
-    is_total: bool
     reason: str | None = None
 
 
@@ -56,8 +56,7 @@ def find_tolls(scan: Scan) -> list[Toll]:
         duals = scan.within("dual", sentence.start, sentence.end)
         if not (killed or injured or duals):
             continue
-        for dual in duals:
-            found.append(Toll(dual.entry.value, 2, 2, dual.start, dual.end, sentence, dual.entry.data_line, True))
+        found += [Toll(d.entry.value, 2, 2, d.start, d.end, sentence, d.entry.data_line) for d in duals]
         for count in _counts(scan, sentence):
             best = _nearest(scan, count, [("killed", h) for h in killed] + [("injured", h) for h in injured])
             if best is None:
@@ -65,7 +64,7 @@ def find_tolls(scan: Scan) -> list[Toll]:
             kind, hit = best
             reason = "a part of the number before it" if _is_part(scan, count, sentence) else None
             low, high = min(count.start, hit.start), max(count.end, hit.end)
-            found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, True, reason))
+            found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, reason))
     return _once(found)
 
 
@@ -174,7 +173,7 @@ def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[
     after = scan.norm[end : end + 3].lstrip()
     if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not any(0 < p.start - end <= 2 for p in persons):
         return True
-    if after.startswith(("%", "٪")):
+    if after.startswith(("%", "٪")) or AGE.search(scan.norm, max(0, start - 8), start):
         return True
     if any(0 <= h.start - end <= 12 and len(scan.norm[end : h.start].split()) <= 1 for h in blocked):
         return True

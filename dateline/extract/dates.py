@@ -161,7 +161,7 @@ def _joined(scan: Scan, moments: list[Moment]) -> list[Moment]:
 
 def _refused(scan: Scan, moment: Moment) -> Moment:
     """A date that belongs to a name or an anniversary keeps its words and a reason."""
-    named = any(h.entry.value == "name" and 0 <= moment.start - h.end <= 6 for h in scan.hits.get("not_a_date", ()))
+    named = any(h.entry.value == "name" and (0 <= moment.start - h.end <= 6 or h.start <= moment.start < h.end) for h in scan.hits.get("not_a_date", ()))
     return replace(moment, reason="the date is part of a name or an anniversary") if named and not moment.reason else moment
 
 
