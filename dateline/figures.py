@@ -5,9 +5,10 @@ Colours and words come together as a ``Look``. Charts run left to right in every
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,10 +19,10 @@ from dateline.filters import TYPE_CHOICES
 from dateline.ui.language import Language
 
 TYPE_COLOURS = {
-    "AGREE": "#22695b", "CONSULT": "#3f8a78", "SUPPORT": "#66a793", "CONCEDE": "#8fc0ac",  # cooperation in words: green
+    "AGREE": "#2a7666", "CONSULT": "#46907e", "SUPPORT": "#6cab98", "CONCEDE": "#93c3b0",  # cooperation in words: green
     "COOPERATE": "#2b6f86", "AID": "#4f96ab", "RETREAT": "#86b9c6",  # cooperation in deeds: blue-green
     "REQUEST": "#dcc06f", "ACCUSE": "#cfa13c", "REJECT": "#b98526", "THREATEN": "#96681a",  # conflict in words: ochre
-    "PROTEST": "#dd9279", "SANCTION": "#cc6b55", "MOBILIZE": "#b94c3c", "COERCE": "#9b3429", "ASSAULT": "#7a201a",  # conflict in deeds: red
+    "PROTEST": "#e2a48d", "SANCTION": "#d48670", "MOBILIZE": "#c56a55", "COERCE": "#b44e3d", "ASSAULT": "#9c2f24",  # conflict in deeds: red
     "DISASTER": "#6a4f8c", "CRIME": "#937ab3", "ELECTION": "#4a68a3", "ECONOMY": "#8099c6",  # ours, outside PLOVER: violet and blue
     "OTHER": "#98938a", "NONE": "#bdb8ad",
 }  # fmt: skip
@@ -44,6 +45,12 @@ MOST_TICKS = 4
 
 BAR_SHARE = 0.94
 """How much of its bin a bar fills: a hairline between neighbours."""
+
+FEW_BINS = 8
+"""With fewer bins than this bars get narrower, down to a tenth of the chart: one day is a bar, not a wall."""
+
+TICK_STEPS: tuple[int, ...] = tuple(digit * 10**power for power in range(10) for digit in (1, 2, 5))
+"""Distances between the labels of a counting axis."""
 
 NOTHING = "rgba(0,0,0,0)"
 """The page's own background shows through."""
@@ -113,12 +120,14 @@ def _per_bin(rows: pd.DataFrame, column: str) -> dict[date, int]:
 def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look, height: int) -> go.Figure:
     """Bars as wide as their bins, so that a time without events is an empty place of its own length."""
     figure = go.Figure()
+    share = BAR_SHARE * min(1, len(bins.starts()) / FEW_BINS)
     for one in series:
+        lengths = [(next_bin(day, bins.unit) - day) / timedelta(milliseconds=1) for day in one.counts]
         figure.add_bar(
             x=[day.isoformat() for day in one.counts],
             y=list(one.counts.values()),
-            width=[(next_bin(day, bins.unit) - day) / timedelta(milliseconds=1) * BAR_SHARE for day in one.counts],
-            offset=0,
+            width=[length * share for length in lengths],
+            offset=[length * (1 - share) / 2 for length in lengths],
             marker={"color": one.colour, "line": {"width": 0}},
             name=look.language.isolate(one.name),
             customdata=[look.language.isolate(look.language.bin_label(day, bins.unit)) for day in one.counts],
@@ -126,9 +135,17 @@ def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look,
         )
     _lay_out(figure, look, height, left=44)
     figure.update_layout(barmode="stack", showlegend=False)
-    figure.update_yaxes(rangemode="tozero", gridcolor=look.palette.faint, tickformat=",d", nticks=5)
+    totals = Counter[date]()
+    for one in series:
+        totals.update(one.counts)
+    figure.update_yaxes(rangemode="tozero", gridcolor=look.palette.faint, tickformat=",d", dtick=tick_step(max(totals.values(), default=1)))
     _lay_out_time(figure, bins, look)
     return figure
+
+
+def tick_step(largest: int) -> int:
+    """The distance of an axis' labels, at most five of them up to ``largest``: never a fraction of an event."""
+    return next(step for step in TICK_STEPS if largest <= 5 * step)
 
 
 def _lay_out_time(figure: go.Figure, bins: Bins, look: Look) -> None:
@@ -138,9 +155,13 @@ def _lay_out_time(figure: go.Figure, bins: Bins, look: Look) -> None:
         type="date",
         range=[starts[0].isoformat(), next_bin(starts[-1], bins.unit).isoformat()],
         tickangle=0,
-        tickvals=[day.isoformat() for day in ticks],
+        tickvals=[(_midnight(day) + (next_bin(day, bins.unit) - day) / 2).isoformat() for day in ticks],
         ticktext=[look.language.isolate(look.language.tick_label(day, bins.unit)) for day in ticks],
     )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)
 
 
 # Places -------------------------------------------------------------------------------------------------------------------------
@@ -183,7 +204,9 @@ def choropleth(counts: pd.DataFrame, places: Sequence[Place], selected: Sequence
         **dict.fromkeys(("showframe", "showcoastlines", "showcountries", "showocean", "showlakes"), False),
     )
     _lay_out(figure, look, height=500)
-    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, dragmode="pan")
+    figure.update_layout(
+        margin={"l": 0, "r": 0, "t": 0, "b": 0}, dragmode="pan", modebar={"bgcolor": NOTHING, "color": look.palette.ink, "activecolor": look.palette.accent}
+    )
     return figure
 
 
@@ -265,7 +288,7 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str
     _lay_out(figure, look, height=70 + 38 * max(len(labels), 1), left=LABEL_PIXELS)
     figure.update_layout(barmode="group", bargap=0.28, showlegend=True, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0})
     figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, autorange="reversed")
-    figure.update_xaxes(gridcolor=look.palette.faint, tickformat=",d", nticks=4, rangemode="tozero")
+    figure.update_xaxes(gridcolor=look.palette.faint, tickformat=",d", dtick=tick_step(int(rows["reports"].max()) if len(rows) else 1), rangemode="tozero")
     return figure
 
 

@@ -121,7 +121,8 @@ VARIED = (
         Telling("Strike on Belgorod", "The governor said two people were killed.", "northern-herald", "en", ("reuters", "RUS"), date(2024, 1, 31)),
     )),
     Story(day=date(2024, 2, 1), roles={"RUS": ("source",), "UKR": ("source",), "QAT": ("mediator", "location")}, tellings=(BOTH,)),
-    Story(first=date(2024, 2, 1), last=date(2024, 2, 29), precision="month", edtf="2024-02", roles={"XKX": ("location",), "SRB": ("source",)}, event_type="PROTEST"),
+    Story(first=date(2024, 2, 1), last=date(2024, 2, 29), precision="month", edtf="2024-02", event_type="PROTEST",
+          roles={"XKX": ("location",), "SRB": ("source",)}),
     Story(first=date(2024, 1, 29), last=date(2024, 2, 4), precision="week", roles={"BHR": ("location",)}, event_type="AGREE", tellings=(
         Telling("اتّفاق في المنامة", "وُقِّعت الاتفاقية في المنامة.", "al-bayan-sample", "ar", ("afp",)),)),
     Story(roles={"SDN": ("location",), "EGY": ("mentioned",)}, event_type="DISASTER", killed=(11, 11), tellings=(

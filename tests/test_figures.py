@@ -10,7 +10,7 @@ import pytest
 
 from dateline.bins import Bins, bin_start, next_bin, unit_for
 from dateline.boundaries import NO_SHAPE, read_places
-from dateline.figures import LIGHT, TYPE_COLOURS, Look, choropleth, class_bounds, class_colours, heatmap, publishers_over_time, ranking, timeline
+from dateline.figures import LIGHT, TYPE_COLOURS, Look, choropleth, class_bounds, class_colours, heatmap, publishers_over_time, ranking, tick_step, timeline
 from dateline.filters import TYPE_CHOICES
 from dateline.paths import GAZETTEER, STATIC
 from dateline.ui.language import Language
@@ -55,7 +55,19 @@ def test_a_month_is_drawn_as_long_as_it_is() -> None:
     (bars,) = timeline(counts, Bins("month", date(2024, 2, 10), date(2024, 3, 5)), LOOK).data
     assert list(bars.x) == ["2024-02-01", "2024-03-01"]
     assert list(bars.y) == [2, 1]
-    assert [round(width / 86_400_000 / 0.94) for width in bars.width] == [29, 31]
+    assert [round(width / bars.width[0] * 29) for width in bars.width] == [29, 31]
+
+
+def test_one_day_is_a_bar_and_not_a_wall() -> None:
+    counts = frame("bin event_type events", ("2024-02-01", "ASSAULT", 2))
+    (bars,) = timeline(counts, Bins("day", date(2024, 2, 1), date(2024, 2, 1)), LOOK).data
+    assert round(bars.width[0] / 86_400_000, 2) == 0.12
+    assert round(2 * bars.offset[0] + bars.width[0]) == 86_400_000
+
+
+@pytest.mark.parametrize(("largest", "step"), [(0, 1), (1, 1), (5, 1), (6, 2), (30, 10), (2_500, 500)])
+def test_an_axis_of_counts_has_no_fractions(largest: int, step: int) -> None:
+    assert tick_step(largest) == step
 
 
 def test_the_time_axis_runs_over_the_whole_span_also_where_nothing_happened() -> None:

@@ -45,13 +45,13 @@ def open_page(name: str) -> Page:
     language = Language(address.read_language())
     st.set_page_config(page_title=f"{language.say(f'page_{name}')} · {language.say('app')}", page_icon=str(STATIC / "icon.png"), layout="wide")
     _apply_style(language)
+    st.title(language.say("app" if name == "home" else f"page_{name}"), anchor=False)
+    st.html(f"<p class='dl-lead'>{language.say(f'lead_{name}')}</p>")
     snapshot, is_sample = _find_snapshot(language)
     with st.spinner(language.say("opening")):
         tables = tables_of(snapshot)
     view, unknown = address.read_view(tables.known)
     _draw_sidebar(name, view, ask(queries.count_choices, tables), language)
-    st.title(language.say("app" if name == "home" else f"page_{name}"), anchor=False)
-    st.html(f"<p class='dl-lead'>{language.say(f'lead_{name}')}</p>")
     if is_sample:
         st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")
     if unknown:
@@ -88,7 +88,7 @@ def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
     samples = samples_store()
     try:
         if not are_loaded(samples):
-            with st.spinner(language.say("samples_loading"), show_time=True):
+            with st.spinner(language.say("samples_loading")):
                 load_samples(samples)
         return open_store(samples), True
     except (SamplesError, StoreError) as error:

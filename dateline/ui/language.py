@@ -128,7 +128,7 @@ class Language:
         """The short form of a bar's label, for an axis."""
         if unit in ("day", "week"):
             return format_skeleton("MMMd", first, locale=self.locale)
-        return format_skeleton("yMMM", first, locale=self.locale) if unit == "month" else self.bin_label(first, unit)
+        return str(first.year) if unit == "year" else format_skeleton("yMMM", first, locale=self.locale)
 
     def weekday(self, day: date) -> str:
         """A day with its weekday: "Friday, 29 November 2024"."""

@@ -40,8 +40,8 @@ def two_columns() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 def numbers(counts: Mapping[str, int], language: Language) -> str:
     """Key numbers with their labels, as HTML."""
-    items = "".join(f"<li><b>{language.number(n)}</b>{language.say('label_' + name)}</li>" for name, n in counts.items())
-    return f"<ul class='dl-numbers'>{items}</ul>"
+    items = "".join(f"<span><b>{language.number(n)}</b>{language.say('label_' + name)}</span>" for name, n in counts.items())
+    return f"<p class='dl-numbers'>{items}</p>"
 
 
 def codes_of(rows: pd.DataFrame, column: str) -> list[str | None]:
