@@ -29,6 +29,9 @@ DEADLY = ("ASSAULT", "DISASTER")
 OPENING = ("weekday", "today with its weekday", "relative word")
 """Rules whose word in headline or lead dates the event even where its day stays open: then no later date may."""
 
+FRAME = 0.65
+"""Share of a sentence in which a date frames the whole of it; one nearer to its end dates a side clause ("..., which broke off ties in 2021")."""
+
 MANY = 4
 """Countries from which a sentence is a list."""
 
@@ -100,7 +103,8 @@ def background_sentences(found: Findings, main: Moment | None) -> set[int]:
             continue
         head = sentence.start + max(30, (sentence.end - sentence.start) // 3)
         marked = any(h.start <= head for h in scan.within("background", sentence.start, sentence.end))
-        if marked or any(_is_other_time(m, main) for m in moments):
+        framing = sentence.start + FRAME * (sentence.end - sentence.start)
+        if marked or any(_is_other_time(m, main) for m in moments if m.start <= framing):
             background.add(sentence.index)
     return background
 
@@ -236,7 +240,7 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
     most = max(len({m.sentence.index for m in ms if m.sentence.index not in background}) for ms in by_country.values()) or 1
     leaders = _first_countries(by_country, background)
     named = {s.index: len({m.country for m in found.mentions if m.reason is None and m.sentence.index == s.index}) for s in scan.sentences}
-    joining = _joining(found)
+    joining, asides = _joining(found), _asides(found)
     signs = {}
     for country, mentions in by_country.items():
         places = {m.sentence.index for m in mentions}
@@ -262,7 +266,8 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
             "joins": joins,
             "listed_joining": joins * listed,
             "compared": _near(found, mentions, ("comparison", "next_stop"), 40),
-            "aside": _aside(found, ahead),
+            "meanwhile": _near(found, ahead, ("meanwhile",), 80),
+            "aside": sum(m.hit.start in asides for m in ahead) / len(ahead) if ahead else 0.0,
             "listed": listed,
             "late": max(0, foreground.index(min(front)) - LEAD_SENTENCES) / len(foreground) if front else 0.0,
             "first": float(country in leaders),
@@ -286,11 +291,17 @@ def _joining(found: Findings) -> set[int]:
     counted = [m for m in found.mentions if m.reason is None]
     joined = {m.hit.start for m in counted if _is_beside(found, m, ("joined", "mediation"), 60, 30)}
     forward = list(pairwise(counted))
-    for one, other in [*forward, *((b, a) for a, b in reversed(forward))]:
+    return _listed_with(found, joined, [*forward, *((b, a) for a, b in reversed(forward))])
+
+
+def _listed_with(found: Findings, start: set[int], pairs: list[tuple[Mention, Mention]]) -> set[int]:
+    """These mentions and all that a list ties to them, pair by pair."""
+    reached = set(start)
+    for one, other in pairs:
         between = found.scan.norm[min(one.hit.end, other.hit.end) : max(one.hit.start, other.hit.start)]
-        if one.hit.start in joined and one.sentence.index == other.sentence.index and LINK.match(between):
-            joined.add(other.hit.start)
-    return joined
+        if one.hit.start in reached and one.sentence.index == other.sentence.index and LINK.match(between):
+            reached.add(other.hit.start)
+    return reached
 
 
 def _is_beside(found: Findings, m: Mention, kinds: tuple[str, ...], before: int, after: int) -> bool:
@@ -304,17 +315,18 @@ def _near(found: Findings, mentions: list[Mention], kinds: tuple[str, ...], reac
     return sum(_is_beside(found, m, kinds, reach, 14) for m in mentions) / len(mentions) if mentions else 0.0
 
 
-def _aside(found: Findings, mentions: list[Mention]) -> float:
-    """Share of mentions that only tell whose friend, flag or make another party is: "Iran-backed"."""
-    count = 0
-    for m in mentions:
+def _asides(found: Findings) -> set[int]:
+    """Where the mentions stand that only tell whose friend, flag, war or silence it is ("Iran-backed"), and those listed after them."""
+    counted = [m for m in found.mentions if m.reason is None]
+    asides = set()
+    for m in counted:
         for h in found.scan.within("aside", m.sentence.start, m.sentence.end):
             before = h.entry.value == "before" and 0 <= m.hit.word_start - h.end <= 3
             after = h.entry.value == "after" and h.start - m.hit.end == 1
             if before or after:
-                count += 1
+                asides.add(m.hit.start)
                 break
-    return count / len(mentions) if mentions else 0.0
+    return _listed_with(found, asides, list(pairwise(counted)))
 
 
 def score_of(signs: dict[str, float]) -> float:

@@ -9,6 +9,9 @@ from dataclasses import replace
 from dateline.records import INVOLVED_ROLES, Event, Reading, Report
 from dateline.text import stable_id
 
+LONGEST_HEADLINE = 140
+"""Characters of a sentence that stands as a headline; titles of the press run to about as many."""
+
 
 def merge(readings: Iterable[Reading]) -> tuple[list[Reading], list[Event]]:
     """The events that these readings tell, and the readings with each report naming its event."""
@@ -39,7 +42,7 @@ def _event(report: Report, reading: Reading, countries: tuple[str, ...]) -> Even
     return Event(
         event_id=report.event_id,
         former_ids=(),
-        headline=article.title,
+        headline=_headline(report, article.title),
         lang=article.lang,
         event_date=report.event_date,
         date_start=report.date_start,
@@ -60,3 +63,11 @@ def _event(report: Report, reading: Reading, countries: tuple[str, ...]) -> Even
         main_article_id=article.article_id,
         confidence=report.confidence,
     )
+
+
+def _headline(report: Report, title: str) -> str:
+    """The article's title for what the article is about; for an event told beside it, or without a title, the sentence that tells it."""
+    sentence = " ".join((report.quote or "").split())
+    if (report.is_main and title) or not sentence:
+        return title
+    return sentence if len(sentence) <= LONGEST_HEADLINE else sentence[:LONGEST_HEADLINE].rsplit(" ", 1)[0] + "…"

@@ -315,7 +315,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
     "events": {
         "event_id": (TEXT, "key"),
         "former_ids": (LIST, "ids of events joined into it"),
-        "headline": (TEXT, "title of its main article"),
+        "headline": (TEXT, "title of its main article; for an event told beside it, the sentence that tells it"),
         "lang": (TEXT, "language of the headline"),
         **DATE_COLUMNS,
         **TYPE_AND_PLACE,
