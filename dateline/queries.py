@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import duckdb
 import ibis
@@ -21,6 +20,7 @@ from dateline.bins import Bins, unit_for
 from dateline.boundaries import read_places
 from dateline.filters import INVOLVED, NO_TYPE, Filters, Known
 from dateline.records import INVOLVED_ROLES, table_schema
+from dateline.store import Snapshot
 from dateline.text import normal
 
 EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="events")
@@ -29,19 +29,10 @@ REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": 
 EVENT_COUNTRIES = ibis.table({"event_id": "string", "country": "string", "role": "string"}, name="event_countries")
 ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
 REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
-REPORT_COUNTRIES = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_countries")), name="report_countries")
 EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="evidence")
 
 BIN_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 PAGE_SIZE = 20
-
-
-class Parts(Protocol):
-    """What a snapshot of a store must offer: the Parquet files of a table. ``dateline.store.Snapshot`` does."""
-
-    def parts(self, table: str) -> list[Path]:
-        """The Parquet files of one public table."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -71,7 +62,7 @@ class Remaining:
     undated: int
 
 
-def connect(snapshot: Parts, name: str) -> Tables:
+def connect(snapshot: Snapshot, name: str) -> Tables:
     """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles."""
     connection = duckdb.connect()
     for view, table in (("articles", "articles"), ("report_rows", "reports"), ("report_countries", "report_countries"), ("evidence", "evidence")):
@@ -91,7 +82,7 @@ def connect(snapshot: Parts, name: str) -> Tables:
     return Tables(name, connection, _known(connection))
 
 
-def _parquet(snapshot: Parts, table: str) -> str:
+def _parquet(snapshot: Snapshot, table: str) -> str:
     files = ", ".join("'" + str(part).replace("'", "''") + "'" for part in snapshot.parts(table))
     return f"read_parquet([{files}])"
 
