@@ -1,0 +1,339 @@
+"""Fits the numbers of data/weights.yml to the labelled set: ``python -m tests.gold.fit_weights [--write]``, from the root of a checkout.
+
+Both models of ``dateline.judge`` are choices between options that signs speak for: a country is involved or not, an article is of one of the types its
+triggers propose or of none. One maximum-likelihood fit with an L2 penalty therefore serves both. The two limits under ``abstain`` are not fitted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.evaluate import LABELS, Score, Share, read_labels
+from dateline.extract.casualties import find_tolls
+from dateline.extract.countries import find_mentions
+from dateline.extract.dates import find_dates
+from dateline.extract.types import find_triggers
+from dateline.judge import Findings, background_sentences, choose_toll, involvement, main_moment, type_signs, weights
+from dateline.load import load
+from dateline.paths import DATA, SAMPLES
+from dateline.records import EVENT_TYPES
+from dateline.scan import scan
+from dateline.store import Snapshot, open_store
+from dateline.vocabulary import load_vocabulary
+
+WEIGHTS = DATA / "weights.yml"
+
+FOLDS = 10
+
+MOST_STEPS = 100
+"""Newton steps before a fit is given up; it takes about eight."""
+
+FLAT = 1e-5
+"""Slope of the loss at which a fit has arrived: what is left moves no weight by 0.001, and a smaller slope drowns in rounding errors of the loss."""
+
+ENTRY = re.compile(r"^(  )(\w+)(: *)(-?[\d.]+)(.*)$")
+"""A line of a block of weights.yml: name, number, and what may follow it."""
+
+Signs = dict[str, float]
+"""Name of a sign -> strength, as the judge gives them; as weights: name -> what it counts."""
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled article: what a careful reader says of it, and the signs the judge would weigh."""
+
+    event: str
+    involved: frozenset[str]
+    event_type: str
+    countries: dict[str, Signs]
+    types: dict[str, Signs]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Options, the signs that speak for each, and the index of the right one."""
+
+    options: tuple[Signs, ...]
+    right: int
+
+
+@dataclass(slots=True)
+class Figures:
+    """What weights reach at the limits of data/weights.yml, on articles."""
+
+    countries: Score = field(default_factory=Score)
+    type_precision: Share = field(default_factory=Share)
+    type_coverage: Share = field(default_factory=Share)
+
+    def __str__(self) -> str:
+        found = self.countries
+        return (
+            f"countries P {found.precision:.3f} R {found.recall:.3f} F1 {found.f1:.3f}, "
+            f"types precision {self.type_precision.value:.3f} coverage {self.type_coverage.value:.3f}"
+        )
+
+
+# --- the labelled set ---------------------------------------------------------------------------------------------------------------
+
+
+def read_examples() -> list[Example]:
+    """The labelled articles, loaded like anybody's into a store of their own. Raises LookupError when a label's article was not found there."""
+    labels = read_labels(LABELS)
+    with tempfile.TemporaryDirectory(prefix="dateline-fit-") as folder:
+        load([SAMPLES], Path(folder) / "store")
+        articles = read_articles(open_store(Path(folder) / "store"))
+    if lost := [label["title"] for label in labels if (label["file"], label["title"]) not in articles]:
+        raise LookupError(f"{len(lost)} labelled articles were not found in {SAMPLES}, the first is: {lost[0]}")
+    return [read_example(label, *articles[label["file"], label["title"]]) for label in labels]
+
+
+def read_articles(snapshot: Snapshot) -> dict[tuple[str, str], tuple[dict[str, Any], datetime | None]]:
+    """Rows of ``articles`` and when each was crawled, by file (below the samples, as labels name it) and title."""
+    rows = {row["article_id"]: row for row in snapshot.read("articles").to_pylist()}
+    found = {}
+    for place in snapshot.read("occurrences").to_pylist():
+        article = rows[place["article_id"]]
+        file = Path(place["input"]).resolve().relative_to(SAMPLES).as_posix()
+        found[file, article["title"]] = (article, place["crawled_at"])
+    return found
+
+
+def read_example(label: dict[str, Any], article: dict[str, Any], crawled_at: datetime | None) -> Example:
+    """The signs of an article, gathered as ``judge`` does; those of its countries are seen with the labelled type."""
+    vocabulary, published_on = load_vocabulary(), article["published_on"]
+    seen = scan(article["title"], article["text"], article["lang"], vocabulary)
+    moments = find_dates(seen, published_on, crawled_at.date() if crawled_at else None)
+    found = Findings(seen, find_mentions(seen, vocabulary, article["dateline"]), moments, find_triggers(seen), find_tolls(seen))
+    moment = main_moment(found, published_on)
+    background = background_sentences(found, moment)
+    if moment is not None:
+        background.discard(seen.sentence_at(moment.start).index)
+    front = {sentence.index for sentence in seen.sentences} - background
+    return Example(
+        event=label["event"],
+        involved=frozenset(label["involved"]),
+        event_type=label["type"],
+        countries=involvement(found, background, label["type"]),
+        types=type_signs(found, front, choose_toll(found.tolls, "killed", front) is not None),
+    )
+
+
+# --- the two models -----------------------------------------------------------------------------------------------------------------
+
+
+def country_choices(example: Example) -> dict[str, Choice]:
+    """For every country counted: involved (the first option) or not."""
+    return {country: Choice((signs, {}), 0 if country in example.involved else 1) for country, signs in example.countries.items()}
+
+
+def type_choice(example: Example) -> Choice:
+    """The proposed types in their order, then none; none is right when the labelled type is not proposed."""
+    proposed = list(example.types)
+    options = [{**signs, event_type: 1.0} for event_type, signs in example.types.items()]
+    return Choice((*options, {"none": 1.0}), proposed.index(example.event_type) if example.event_type in proposed else len(proposed))
+
+
+def involvement_penalty(name: str) -> float:
+    """The bias is free: how often a country is involved is not a matter of evidence."""
+    return 0.0 if name == "bias" else 1.0
+
+
+def type_penalty(name: str) -> float:
+    """Strongest for a type's own bias, which rests on a handful of articles; weakest for ``none``, which rests on all."""
+    return 0.1 if name == "none" else 1.0 if name in EVENT_TYPES else 0.3
+
+
+def fit_involvement(examples: Iterable[Example]) -> Signs:
+    """Weights of the block ``involved``."""
+    return fit([choice for example in examples for choice in country_choices(example).values()], involvement_penalty)
+
+
+def fit_types(examples: Iterable[Example]) -> Signs:
+    """Weights of the blocks ``type`` and ``type_bias``, and ``none``, in one."""
+    return fit([type_choice(example) for example in examples], type_penalty)
+
+
+# --- the fit ------------------------------------------------------------------------------------------------------------------------
+
+
+def fit(choices: Sequence[Choice], penalty: Callable[[str], float]) -> Signs:
+    """Weights that make the right options likeliest, by Newton's method. A penalty of 1 costs half the weight's square.
+
+    Raises:
+        ArithmeticError: when the loss is not flat after MOST_STEPS steps.
+    """
+    names = list(dict.fromkeys(name for choice in choices for signs in choice.options for name in signs))
+    loss = Loss(choices, names, np.array([penalty(name) for name in names]))
+    found = np.zeros(len(names))
+    for _ in range(MOST_STEPS):
+        slope, curvature = loss.derivatives(found)
+        if np.abs(slope).max() < FLAT:
+            return dict(zip(names, found.tolist(), strict=True))
+        step = np.linalg.solve(curvature, slope)
+        while loss(found - step) > loss(found):
+            step /= 2
+        found = found - step
+    raise ArithmeticError(f"The fit did not arrive in {MOST_STEPS} steps; the steepest slope left is {np.abs(slope).max():.1e}.")
+
+
+class Loss:
+    """Minus the log-likelihood of the right options (a softmax over each choice's), plus half the penalised squares of the weights."""
+
+    def __init__(self, choices: Sequence[Choice], names: Sequence[str], penalties: Array) -> None:
+        """Arrays of shape (choices, most options, names); ``closed`` is minus infinity where a choice has fewer options."""
+        column, most = {name: i for i, name in enumerate(names)}, max(len(choice.options) for choice in choices)
+        self.penalties = penalties
+        self.signs = np.zeros((len(choices), most, len(names)))
+        self.closed = np.full((len(choices), most), -np.inf)
+        self.right = np.zeros((len(choices), most))
+        for i, choice in enumerate(choices):
+            self.right[i, choice.right] = 1.0
+            self.closed[i, : len(choice.options)] = 0.0
+            for j, signs in enumerate(choice.options):
+                for name, strength in signs.items():
+                    self.signs[i, j, column[name]] = strength
+
+    def __call__(self, found: Array) -> float:
+        """The loss at some weights."""
+        likely = (self._shares(found) * self.right).sum(axis=1)
+        return float(-np.log(likely).sum() + 0.5 * (self.penalties * found**2).sum())
+
+    def derivatives(self, found: Array) -> tuple[Array, Array]:
+        """Gradient, shape (names,), and Hessian, shape (names, names)."""
+        shares = self._shares(found)
+        weighted = self.signs * shares[:, :, None]
+        mean = weighted.sum(axis=1)
+        slope = np.tensordot(shares - self.right, self.signs, 2) + self.penalties * found
+        spread = np.tensordot(weighted, self.signs, ([0, 1], [0, 1])) - mean.T @ mean
+        return slope, spread + np.diag(self.penalties)
+
+    def _shares(self, found: Array) -> Array:
+        return softmax(self.signs @ found + self.closed)
+
+
+def softmax(totals: Array) -> Array:
+    """Probabilities along the last axis."""
+    shares = np.exp(totals - totals.max(axis=-1, keepdims=True))
+    return np.asarray(shares / shares.sum(axis=-1, keepdims=True))
+
+
+# --- the figures --------------------------------------------------------------------------------------------------------------------
+
+
+def measure(rounds: Iterable[tuple[list[Example], list[Example]]]) -> Figures:
+    """Fit on the first list of every round, judge the second, and add up."""
+    figures = Figures()
+    for learnt, asked in rounds:
+        involvement_weights, type_weights = fit_involvement(learnt), fit_types(learnt)
+        for example in asked:
+            figures.countries.add(set(example.involved), involved_countries(example, involvement_weights))
+            event_type = likely_type(example, type_weights)
+            figures.type_coverage.add(event_type is not None)
+            if event_type is not None:
+                figures.type_precision.add(event_type == example.event_type)
+    return figures
+
+
+def folds(examples: list[Example], groups: Sequence[int]) -> Iterator[tuple[list[Example], list[Example]]]:
+    """Each tenth of the groups left out in turn: what to learn from, and what was left out."""
+    for k in range(FOLDS):
+        learnt = [example for example, group in zip(examples, groups, strict=True) if group % FOLDS != k]
+        yield learnt, [example for example, group in zip(examples, groups, strict=True) if group % FOLDS == k]
+
+
+def involved_countries(example: Example, known: Signs) -> set[str]:
+    """The countries at or above the limit."""
+    limit = weights()["abstain"]["involved"]
+    return {country for country, choice in country_choices(example).items() if probabilities(choice, known)[0] >= limit}
+
+
+def likely_type(example: Example, known: Signs) -> str | None:
+    """The likeliest type, when it is at or above the limit."""
+    likely = dict(zip(example.types, probabilities(type_choice(example), known), strict=False))
+    best = max(likely, key=lambda event_type: (likely[event_type], event_type), default=None)
+    return best if best and likely[best] >= weights()["abstain"]["least"] else None
+
+
+def probabilities(choice: Choice, known: Signs) -> list[float]:
+    """How likely each option is under some weights."""
+    totals = [sum(known.get(name, 0.0) * strength for name, strength in signs.items()) for signs in choice.options]
+    return [float(share) for share in softmax(np.array(totals, dtype=np.float64))]
+
+
+# --- the file -----------------------------------------------------------------------------------------------------------------------
+
+
+def blocks(involvement_weights: Signs, type_weights: Signs) -> dict[str, Signs]:
+    """The fitted numbers as weights.yml has them. A name of the file that no article shows any more counts nothing."""
+    signs = [name for name in type_weights if name != "none" and name not in EVENT_TYPES]
+    fitted = {
+        "involved": {name: involvement_weights.get(name, 0.0) for name in (*weights()["involved"], *involvement_weights)},
+        "type": {name: type_weights.get(name, 0.0) for name in (*weights()["type"], *signs)},
+        "type_bias": {name: type_weights.get(name, 0.0) for name in EVENT_TYPES},
+        "abstain": {"none": type_weights["none"]},
+    }
+    return {block: {name: round(value, 2) + 0.0 for name, value in values.items()} for block, values in fitted.items()}
+
+
+def rewritten(text: str, fitted: dict[str, Signs]) -> str:
+    """The text of weights.yml with these numbers in place; everything else in it stays: comments, the limits, the order."""
+    parts = re.split(r"(?m)^(?=\w+:)", text)
+    return "".join(_rewritten_block(part, fitted.get(part.split(":", 1)[0], {})) for part in parts)
+
+
+def _rewritten_block(text: str, values: Signs) -> str:
+    """One block; names that are new to it follow its last entry."""
+    lines, missing, end = [], dict(values), 0
+    for line in text.splitlines():
+        entry = ENTRY.match(line)
+        if entry and entry[2] in values:
+            line = f"{entry[1]}{entry[2]}{entry[3]}{missing.pop(entry[2]):.2f}{entry[5]}"
+        lines.append(line)
+        end = len(lines) if entry else end
+    lines[end:end] = [f"  {name}: {value:.2f}" for name, value in missing.items()]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def changes(fitted: dict[str, Signs]) -> list[str]:
+    """A line for every number that differs from the file's."""
+    known = weights()
+    return [
+        f"  {block}.{name}: {known[block].get(name, 0.0):.2f} -> {value:.2f}"
+        for block, values in fitted.items()
+        for name, value in values.items()
+        if abs(known[block].get(name, 0.0) - value) > 0.001
+    ]
+
+
+def main() -> int:
+    """Fit, print the figures and what differs from the file; with ``--write`` put the numbers into it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.gold.fit_weights", description="Fit data/weights.yml to the labelled set.")
+    parser.add_argument("--write", action="store_true", help="put the fitted numbers into data/weights.yml")
+    options = parser.parse_args()
+    examples = read_examples()
+    events = list(dict.fromkeys(example.event for example in examples))
+    print(f"{len(examples)} articles, {len(events)} events")
+    print("in sample:           ", measure([(examples, examples)]))
+    print("10-fold, by article: ", measure(folds(examples, range(len(examples)))))
+    print("10-fold, by event:   ", measure(folds(examples, [events.index(example.event) for example in examples])))
+    fitted = blocks(fit_involvement(examples), fit_types(examples))
+    print("\n".join(["Differs from data/weights.yml:", *changes(fitted)]) if changes(fitted) else "The numbers are those of data/weights.yml.")
+    if options.write:
+        WEIGHTS.write_text(rewritten(WEIGHTS.read_text(encoding="utf8"), fitted), encoding="utf8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
