@@ -415,7 +415,9 @@ def judge(found: Findings, published_on: date | None) -> list[Draft]:
     draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[_first_body(scan)], moment)
     draft.killed, draft.injured = choose_toll(found.tolls, "killed", front), choose_toll(found.tolls, "injured", front)
     draft.event_type, draft.type_score = choose_type(type_signs(found, front, draft.killed is not None))
-    draft.trigger = next((t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front), None)
+    telling = [t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front]
+    draft.trigger = telling[0] if telling else None
+    draft.sentence = next((t.sentence for t in telling if t.sentence.paragraph), draft.sentence)
     signs = involvement(found, background, draft.event_type)
     give_roles(found, draft, {c: score_of(s) for c, s in signs.items()}, front)
     return [draft, *_further(found, background, moment)]

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+import pycountry
 import yaml
 from babel import Locale
-from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
@@ -29,6 +29,9 @@ LOCALES = {"ar": Locale("ar"), "en": Locale("en", "GB")}
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "ug", "sd", "yi", "dv"}
 
 Text = str | Mapping[str, str]
+
+BEYOND_ISO = {"XKX": "XK"}
+"""Codes in use that ISO 3166-1 does not hold, with CLDR's code for them."""
 
 
 @cache
@@ -160,8 +163,9 @@ class Language:
         short = read_texts(self.code).get(f"country_{code}")
         if isinstance(short, str):
             return short
-        aliases = get_global("territory_aliases").get(code, ())
-        return str(self.locale.territories.get(aliases[0], code)) if aliases else code
+        country = pycountry.countries.get(alpha_3=code)
+        two_letters = country.alpha_2 if country else BEYOND_ISO.get(code, code)
+        return str(self.locale.territories.get(two_letters, code))
 
     def event_type(self, code: str) -> str:
         """The label of an event type; ``NONE`` is the unknown one."""
@@ -172,12 +176,14 @@ class Language:
         return self.say(f"role_{code}")
 
     def publisher(self, code: str | None) -> str:
-        """The name of a publisher or agency in this language, else in English, else its id."""
+        """The name of a publisher or agency in this language, else in English, else its id; an invented outlet is marked as a sample."""
         if code is None:
             return self.say("publisher_unknown")
         known = directory().by_id.get(code)
-        names = known.names.get(self.code) or known.names.get("en") if known else None
-        return names[0] if names else code
+        if known is None:
+            return code
+        name = (known.names.get(self.code) or known.names.get("en") or (code,))[0]
+        return self.say("publisher_sample", name=name) if known.sample else name
 
     def source(self, code: str | None) -> str:
         """The name of a cited source: an agency or outlet by its name, officials by their country, witnesses as such."""
