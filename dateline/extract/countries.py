@@ -1,6 +1,6 @@
 """Mentions of countries: each name, demonym, capital, institution, place or party, with where it stands and what hides it.
 
-A mention is only that. Who is involved is decided in judge.py from all mentions of an article together.
+A mention is only that. Who is involved is decided in dateline/judge from all mentions of an article together.
 """
 
 from __future__ import annotations

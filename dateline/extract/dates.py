@@ -1,7 +1,7 @@
 """Words of time and the days they mean: absolute in every order, dual months, Hijri, weekdays, relative words, ranges, months, years.
 
 A word of time is anchored in the day of printing where that is known, in the day of the crawl (an upper bound) for weekdays and months where it is
-not, and stays open otherwise. Nothing here decides which date is the event's; see judge.py.
+not, and stays open otherwise. Nothing here decides which date is the event's; see dateline/judge.
 """
 
 from __future__ import annotations

@@ -1,0 +1,96 @@
+"""Accepts or refuses what the extractors proposed: which date, type, toll and countries belong to the event an article is about.
+
+An article has one main report, read from its foreground: headline, lead, and what is not told as earlier. A background sentence that tells an event
+with a date of its own makes a further report.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.extract.casualties import Toll
+from dateline.extract.dates import Moment
+from dateline.judge.countries import explain_signs, involvement, score_of
+from dateline.judge.findings import Draft, Findings, first_body, weights
+from dateline.judge.roles import give_roles
+from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment
+from dateline.judge.types import choose_type, type_signs
+
+__all__ = [
+    "Draft",
+    "Findings",
+    "background_sentences",
+    "choose_toll",
+    "confidence",
+    "explain_signs",
+    "involvement",
+    "judge",
+    "main_moment",
+    "type_signs",
+    "weights",
+]
+
+ROUNDED = 1.1
+"""A headline rounds a toll down to the hundred by at most a tenth; the exact number stands in the text."""
+
+
+def judge(found: Findings, published_on: date | None) -> list[Draft]:
+    """The reports of an article, the main one first."""
+    scan = found.scan
+    moment = main_moment(found, published_on)
+    background = background_sentences(found, moment)
+    if moment is not None and scan.sentence_at(moment.start).index in background:
+        background.discard(scan.sentence_at(moment.start).index)
+    front = {s.index for s in scan.sentences} - background
+    draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[first_body(scan)], moment)
+    draft.killed, draft.injured = choose_toll(found.tolls, "killed", front), choose_toll(found.tolls, "injured", front)
+    draft.event_type, draft.type_score = choose_type(type_signs(found, front, draft.killed is not None))
+    telling = [t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front]
+    draft.trigger = telling[0] if telling else None
+    draft.sentence = next((t.sentence for t in telling if t.sentence.paragraph), draft.sentence)
+    signs = involvement(found, background, draft.event_type)
+    give_roles(found, draft, {c: score_of(s) for c, s in signs.items()}, front)
+    return [draft, *_further(found, background, moment)]
+
+
+def _further(found: Findings, background: set[int], main: Moment | None) -> list[Draft]:
+    """A background sentence with a date of its own, a trigger and a country tells another event."""
+    drafts = []
+    for sentence in found.scan.sentences:
+        if sentence.index not in background:
+            continue
+        moments = [
+            m
+            for m in found.moments
+            if sentence.start <= m.start < sentence.end and m.precision != "year" and (m.low or m.rule.startswith(("month", "day and month")))
+        ]
+        countries = {m.country for m in found.mentions if m.sentence.index == sentence.index and m.reason is None}
+        best, likely = choose_type(type_signs(found, {sentence.index}, False))
+        if not moments or not countries or best is None or not is_other_time(moments[0], main) or is_history(moments[0], main):
+            continue
+        moment = moments[0] if moments[0].low and not moments[0].reason else None
+        draft = Draft(False, sentence, moment, best, likely)
+        draft.trigger = next(t for t in found.triggers if t.event_type == best and t.sentence.index == sentence.index)
+        draft.killed, draft.injured = choose_toll(found.tolls, "killed", {sentence.index}), choose_toll(found.tolls, "injured", {sentence.index})
+        give_roles(found, draft, dict.fromkeys(sorted(countries), 0.6), {sentence.index})
+        drafts.append(draft)
+    return drafts
+
+
+def choose_toll(tolls: list[Toll], kind: str, sentences: set[int]) -> Toll | None:
+    """The first whole toll of a kind, headline before lead before the rest."""
+    fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
+    if not fitting:
+        return None
+    first = fitting[0]
+    if first.low == first.high and first.low >= 100 and first.low % 100 == 0:
+        return next((t for t in fitting[1:] if t.low == t.high and first.low < t.low < first.low * ROUNDED), first)
+    return first
+
+
+def confidence(draft: Draft) -> float:
+    """A first estimate of being right in type, day and countries together; calibrated against labels later."""
+    dated = 0.9 if draft.moment and draft.moment.precision == "day" else 0.6
+    typed = 0.5 + 0.45 * draft.type_score if draft.event_type else 0.3
+    doubts = [min(p, 1 - p) for p in draft.scores.values()]
+    return round(dated * typed * (1 - (max(doubts) if doubts else 0.3)), 3)

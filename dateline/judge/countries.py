@@ -1,0 +1,132 @@
+"""Who is involved and who only mentioned: the signs of every country, and a logistic model whose weights stand in data/weights.yml."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from dateline.extract.countries import Mention
+from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, weights
+
+MANY = 4
+"""Countries from which a sentence is a list."""
+
+LINK = re.compile(r"^[\s,،]*(?:و|and|et|y|e|и|ve)?\s?(?:the |la |le |el |les |los |l')?$")
+"""What stands between two countries of one list."""
+
+
+def involvement(found: Findings, background: set[int], event_type: str | None) -> dict[str, dict[str, float]]:
+    """The signs of involvement of every country that counts in an article: name of the sign -> strength."""
+    scan = found.scan
+    first = first_body(scan)
+    by_country: dict[str, list[Mention]] = defaultdict(list)
+    for mention in found.mentions:
+        if mention.reason is None:
+            by_country[mention.country].append(mention)
+    if not by_country:
+        return {}
+    type_sentences = {t.sentence.index for t in found.triggers if t.event_type == event_type}
+    foreground = [s.index for s in scan.sentences if s.index not in background]
+    most = max(len({m.sentence.index for m in ms if m.sentence.index not in background}) for ms in by_country.values()) or 1
+    leaders = _first_countries(by_country, background)
+    named = {s.index: len({m.country for m in found.mentions if m.reason is None and m.sentence.index == s.index}) for s in scan.sentences}
+    joining, asides = _joining(found), _asides(found)
+    signs = {}
+    for country, mentions in by_country.items():
+        places = {m.sentence.index for m in mentions}
+        front = places - background
+        ahead = [m for m in mentions if m.sentence.index in front]
+        kinds = {m.hit.entry.kind for m in ahead}
+        in_title = any(m.sentence.paragraph == 0 for m in mentions)
+        joins = sum(m.hit.start in joining for m in ahead) / len(ahead) if ahead else 0.0
+        listed = float(bool(front) and min(named[i] for i in front) >= MANY)
+        signs[country] = {
+            "bias": 1.0,
+            "title": float(in_title),
+            "lead": float(first in front),
+            "second": float(first + 1 in front),
+            "repeated": math.log(len(front)) if front else 0.0,
+            "mentions": math.log(len(ahead)) if ahead else 0.0,
+            "share": len(front) / most,
+            "type": len(front & type_sentences) / max(1, len(front)),
+            "background_only": float(not front),
+            "place_only": float(bool(front) and kinds <= {"place"}),
+            "party": float("actor" in kinds),
+            "speaks": _near(found, ahead, ("speech", "official"), 22),
+            "joins": joins,
+            "listed_joining": joins * listed,
+            "compared": _near(found, mentions, ("comparison", "next_stop"), 40),
+            "meanwhile": _near(found, ahead, ("meanwhile",), 80),
+            "aside": sum(m.hit.start in asides for m in ahead) / len(ahead) if ahead else 0.0,
+            "listed": listed,
+            "late": max(0, foreground.index(min(front)) - LEAD_SENTENCES) / len(foreground) if front else 0.0,
+            "first": float(country in leaders),
+            "others_in_title": float(not in_title and any(m.sentence.paragraph == 0 for ms in by_country.values() for m in ms)),
+            "alone": float(len(by_country) == 1),
+        }
+    return signs
+
+
+def _first_countries(by_country: dict[str, list[Mention]], background: set[int]) -> set[str]:
+    """The country named first in the foreground, if any."""
+    starts = [(m.hit.start, c) for c, ms in by_country.items() for m in ms if m.sentence.index not in background]
+    return {min(starts)[1]} if starts else set()
+
+
+def _joining(found: Findings) -> set[int]:
+    """Where the mentions stand that a word of taking part leads to or follows, and those listed with them: "with support from A, B and C"."""
+    counted = [m for m in found.mentions if m.reason is None]
+    joined = {m.hit.start for m in counted if _is_beside(found, m, ("joined", "mediation"), 60, 30)}
+    forward = list(pairwise(counted))
+    return _listed_with(found, joined, [*forward, *((b, a) for a, b in reversed(forward))])
+
+
+def _listed_with(found: Findings, start: set[int], pairs: list[tuple[Mention, Mention]]) -> set[int]:
+    """These mentions and all that a list ties to them, pair by pair."""
+    reached = set(start)
+    for one, other in pairs:
+        between = found.scan.norm[min(one.hit.end, other.hit.end) : max(one.hit.start, other.hit.start)]
+        if one.hit.start in reached and one.sentence.index == other.sentence.index and LINK.match(between):
+            reached.add(other.hit.start)
+    return reached
+
+
+def _is_beside(found: Findings, m: Mention, kinds: tuple[str, ...], before: int, after: int) -> bool:
+    """A marker of these kinds stands in the mention's sentence, at most so many characters before or behind it."""
+    hits = [h for kind in kinds for h in found.scan.within(kind, m.sentence.start, m.sentence.end)]
+    return any(0 <= m.hit.start - h.end <= before or 0 <= h.start - m.hit.end <= after for h in hits)
+
+
+def _near(found: Findings, mentions: list[Mention], kinds: tuple[str, ...], reach: int) -> float:
+    """Share of mentions with a marker of these kinds at most ``reach`` characters before, or right behind."""
+    return sum(_is_beside(found, m, kinds, reach, 14) for m in mentions) / len(mentions) if mentions else 0.0
+
+
+def _asides(found: Findings) -> set[int]:
+    """Where the mentions stand that only tell whose friend, flag, war or silence it is ("Iran-backed"), and those listed after them."""
+    counted = [m for m in found.mentions if m.reason is None]
+    asides = set()
+    for m in counted:
+        for h in found.scan.within("aside", m.sentence.start, m.sentence.end):
+            before = h.entry.value == "before" and 0 <= m.hit.word_start - h.end <= 3
+            after = h.entry.value == "after" and h.start - m.hit.end == 1
+            if before or after:
+                asides.add(m.hit.start)
+                break
+    return _listed_with(found, asides, list(pairwise(counted)))
+
+
+def score_of(signs: dict[str, float]) -> float:
+    """Probability of being involved: a logistic model whose weights stand in data/weights.yml."""
+    known = weights()["involved"]
+    total = sum(known.get(sign, 0.0) * value for sign, value in signs.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def explain_signs(signs: dict[str, float]) -> str:
+    """The signs that spoke loudest, for the evidence."""
+    known = weights()["involved"]
+    parts = sorted(((sign, known.get(sign, 0.0) * value) for sign, value in signs.items() if value and sign != "bias"), key=lambda p: -abs(p[1]))
+    return ", ".join(f"{sign} {value:+.1f}" for sign, value in parts[:4])

@@ -1,0 +1,56 @@
+"""What is known of an article before it is judged, and what a report looks like while it is decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from dateline.extract.casualties import Toll
+from dateline.extract.countries import Mention
+from dateline.extract.dates import Moment
+from dateline.extract.types import Trigger
+from dateline.paths import DATA
+from dateline.scan import Scan, Sentence
+from dateline.vocabulary import read_yaml
+
+LEAD_SENTENCES = 2
+"""Sentences of the body that count as the lead: agencies put who, what, where and when there."""
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """data/weights.yml: what each sign of involvement and each place of a trigger counts."""
+    return {str(kind): {str(k): float(v) for k, v in values.items()} for kind, values in read_yaml(DATA / "weights.yml").items()}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report being decided."""
+
+    is_main: bool
+    sentence: Sentence
+    moment: Moment | None = None
+    event_type: str | None = None
+    type_score: float = 0.0
+    trigger: Trigger | None = None
+    roles: dict[str, set[str]] = field(default_factory=dict)
+    scores: dict[str, float] = field(default_factory=dict)
+    location: str | None = None
+    killed: Toll | None = None
+    injured: Toll | None = None
+
+
+@dataclass(slots=True)
+class Findings:
+    """All proposals of one article."""
+
+    scan: Scan
+    mentions: list[Mention]
+    moments: list[Moment]
+    triggers: list[Trigger]
+    tolls: list[Toll]
+
+
+def first_body(scan: Scan) -> int:
+    """The index of the first sentence of the body: the lead."""
+    return next((s.index for s in scan.sentences if s.paragraph), 0)

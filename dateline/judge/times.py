@@ -1,0 +1,92 @@
+"""Which date is the event's, and which sentences tell something earlier."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dateline.extract.dates import Moment
+from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
+
+OPENING = ("weekday", "today with its weekday", "relative word")
+"""Rules whose word in headline or lead dates the event even where its day stays open: then no later date may."""
+
+FRAME = 0.65
+"""Share of a sentence in which a date frames the whole of it; one nearer to its end dates a side clause ("..., which broke off ties in 2021")."""
+
+EARLIER = 3
+"""Days before the main event from which another date belongs to another event: stories are told for two days, rarely three."""
+
+HISTORY = timedelta(days=3653)
+"""A background date more than ten years before the story is history, not an event that somebody follows."""
+
+
+def background_sentences(found: Findings, main: Moment | None) -> set[int]:
+    """Sentences that tell something earlier or general: a marker at their head, or a date of their own before the main one's."""
+    scan = found.scan
+    background: set[int] = set()
+    for sentence in scan.sentences:
+        if sentence.paragraph == 0 or sentence.index <= 1:
+            continue
+        moments = [m for m in found.moments if sentence.start <= m.start < sentence.end]
+        if any(m.is_now for m in moments):
+            continue
+        head = sentence.start + max(30, (sentence.end - sentence.start) // 3)
+        marked = any(h.start <= head for h in scan.within("background", sentence.start, sentence.end))
+        framing = sentence.start + FRAME * (sentence.end - sentence.start)
+        if marked or any(is_other_time(m, main) for m in moments if m.start <= framing):
+            background.add(sentence.index)
+    return background
+
+
+def is_other_time(moment: Moment, main: Moment | None) -> bool:
+    """An interval that ends days before the main event, or a year or month of no known distance on an undated page."""
+    if moment.high is None:
+        return moment.reason is not None and moment.rule.startswith(("month", "day and month"))
+    if main is None or main.low is None:
+        return moment.basis == "explicit" or moment.precision in ("month", "year", "season")
+    if moment.precision == "year" and moment.low and moment.low.year == main.low.year:
+        return False
+    return moment.high < main.low - timedelta(days=EARLIER)
+
+
+def main_moment(found: Findings, published_on: date | None) -> Moment | None:
+    """The word of time that dates the main event: the surest one nearest to the top that no cause clause or name claims."""
+    top = {0, first_body(found.scan)}
+    left_open = any(m.low is None and m.reason and m.rule in OPENING and found.scan.sentence_at(m.start).index in top for m in found.moments)
+    best: tuple[float, Moment] | None = None
+    for moment in found.moments:
+        if left_open and found.scan.sentence_at(moment.start).index not in top:
+            continue
+        score = _moment_score(found, moment, published_on)
+        if score > 0 and (best is None or score > best[0] + 1e-9):
+            best = (score, moment)
+    return best[1] if best else None
+
+
+def _moment_score(found: Findings, moment: Moment, published_on: date | None) -> float:
+    if moment.low is None or moment.high is None or moment.reason:
+        return 0.0
+    scan, sentence = found.scan, found.scan.sentence_at(moment.start)
+    value = {"day": 3.0, "week": 2.0, "month": 1.2, "season": 0.8, "year": 0.4}.get(moment.precision, 0.0)
+    if sentence.paragraph == 0:
+        value *= 1.1
+    elif sentence.index - first_body(scan) < LEAD_SENTENCES:
+        value *= 1.0
+    else:
+        value *= max(0.25, 0.8 - 0.1 * (sentence.index - first_body(scan)))
+    before = scan.norm[max(0, moment.start - 14) : moment.start]
+    if any(h.end >= moment.start - 12 for h in scan.within("cause", max(0, moment.start - 26), moment.start) if before.strip()):
+        value *= 0.35
+    if any(h.start < moment.start for h in scan.within("background", sentence.start, moment.end)) and not moment.is_now:
+        value *= 0.3
+    if published_on is not None:
+        if moment.low > published_on + timedelta(days=1):
+            value *= 0.3
+        elif moment.precision == "day" and moment.high < published_on - timedelta(days=10):
+            value *= 0.4
+    return value if value >= 0.15 else 0.0
+
+
+def is_history(moment: Moment, main: Moment | None) -> bool:
+    """Whether a background date lies too far before the story to be an event that somebody follows."""
+    return bool(moment.high and main and main.low and moment.high < main.low - HISTORY)
