@@ -127,5 +127,14 @@ def _evidence_row(report: Mapping[str, Any], row: Mapping[str, Any], language: L
     words = (report[row["part"]] or "")[row["char_start"] : row["char_end"]]
     rule = f"{escape(row['rule'])} <small>{escape(row['data_line'] or '')}</small>"
     verdict = language.say("evidence_yes" if row["accepted"] else "evidence_no")
-    cells = (escape(row["field"]), escape(words), escape(row["value"] or ""), rule, verdict, escape(row["reason"] or ""))
+    cells = (language.say(f"read_{row['field']}"), escape(words), escape(_value(row, language)), rule, verdict, escape(row["reason"] or ""))
     return f"<tr class='{'yes' if row['accepted'] else 'no'}'>{''.join(f'<td><bdi>{cell}</bdi></td>' for cell in cells)}</tr>"
+
+
+def _value(row: Mapping[str, Any], language: Language) -> str:
+    """What was proposed: a code by its name, a number or date as it stands."""
+    value = row["value"]
+    if value is None:
+        return ""
+    names = {"country": language.country, "type": language.event_type, "source": language.source}
+    return names[row["field"]](value) if row["field"] in names else str(value)
