@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from dateline.extract.actors import find_actors
-from dateline.extract.casualties import Toll, find_tolls
+from dateline.extract.casualties import find_tolls
 from dateline.extract.countries import find_mentions
 from dateline.extract.dates import Moment, find_dates, find_printed_day
 from dateline.extract.sources import Cited, find_sources
@@ -63,11 +63,9 @@ def _read_segment(page: Page, found: Segment, loaded_at: datetime) -> Reading:
         published_on=published.day if published else None,
         published_basis=page.published_basis if published else "none",
     )
-    whole = None if page.is_crawled else True
+    start, end = (found.start, found.end) if page.is_crawled else (None, None)
     crawled_at = None if crawled is None else crawled.at or datetime.combine(crawled.day, time(), UTC)
-    occurrence = Occurrence(
-        article.article_id, page.input, page.input_id, None if whole else found.start, None if whole else found.end, page.url, crawled_at, loaded_at
-    )
+    occurrence = Occurrence(article.article_id, page.input, page.input_id, start, end, page.url, crawled_at, loaded_at)
     return read_article(article, occurrence)
 
 
@@ -85,16 +83,14 @@ def read_article(article: Article, occurrence: Occurrence) -> Reading:
     )
     contradiction = next((m for m in found.moments if m.is_now and m.reason and m.reason.startswith("the weekday contradicts")), None)
     if contradiction:
-        found.moments = [contradiction if m is contradiction else _unanchored(m, contradiction) for m in found.moments]
+        found.moments = [_unanchored(m, contradiction) for m in find_dates(seen, None, None)]
     drafts = judge(found, None if contradiction else article.published_on)
     return _Writer(article, occurrence, vocabulary, found, drafts).reading()
 
 
 def _unanchored(moment: Moment, contradiction: Moment) -> Moment:
-    """Without a day of printing to trust, only what carries its own year still stands."""
-    if moment.basis == "explicit":
-        return moment
-    return replace(moment, low=None, high=None, precision="unknown", basis="none", reason=moment.reason or contradiction.reason)
+    """A word of time that stays open for want of a day of printing to trust says which day was not trusted."""
+    return moment if moment.low else replace(moment, reason=contradiction.reason)
 
 
 class _Writer:
@@ -199,7 +195,7 @@ class _Writer:
             owner = next((i for d, i in zip(self.drafts, self.ids, strict=True) if toll is d.killed or toll is d.injured), None)
             value = str(toll.low) if toll.low == toll.high else f"{toll.low}/{toll.high}"
             field = "fatalities" if toll.kind == "killed" else "injured"
-            reason = toll.reason or (None if owner else _other_toll(toll))
+            reason = toll.reason or (None if owner else "another toll stands nearer to the event")
             self._keep(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line, owner is not None, reason, owner)
 
     def _mask_evidence(self) -> None:
@@ -229,7 +225,3 @@ class _Writer:
 
     def _source_evidence(self, cited: Cited, hit: Hit, owner: str) -> None:
         self._keep("source", cited.source, hit.start, hit.end, cited.kind, hit.entry.data_line, cited.reason is None, cited.reason, owner)
-
-
-def _other_toll(toll: Toll) -> str:
-    return "another toll stands nearer to the event"

@@ -46,7 +46,6 @@ def judge(found: Findings, published_on: date | None) -> list[Draft]:
     draft.killed, draft.injured = choose_toll(found.tolls, "killed", front), choose_toll(found.tolls, "injured", front)
     draft.event_type, draft.type_score = choose_type(type_signs(found, front, draft.killed is not None))
     telling = [t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front]
-    draft.trigger = telling[0] if telling else None
     draft.sentence = next((t.sentence for t in telling if t.sentence.paragraph), draft.sentence)
     signs = involvement(found, background, draft.event_type)
     give_roles(found, draft, {c: score_of(s) for c, s in signs.items()}, front)
@@ -54,10 +53,12 @@ def judge(found: Findings, published_on: date | None) -> list[Draft]:
 
 
 def _further(found: Findings, background: set[int], main: Moment | None) -> list[Draft]:
-    """A background sentence with a date of its own, a trigger and a country tells another event."""
-    drafts = []
+    """A background sentence with a date of its own, a trigger and a country tells another event; the same sentence twice tells it once."""
+    drafts: list[Draft] = []
+    told: set[str] = set()
     for sentence in found.scan.sentences:
-        if sentence.index not in background:
+        words = found.scan.original(sentence)
+        if sentence.index not in background or words in told:
             continue
         moments = [
             m
@@ -70,10 +71,10 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
             continue
         moment = moments[0] if moments[0].low and not moments[0].reason else None
         draft = Draft(False, sentence, moment, best, likely)
-        draft.trigger = next(t for t in found.triggers if t.event_type == best and t.sentence.index == sentence.index)
         draft.killed, draft.injured = choose_toll(found.tolls, "killed", {sentence.index}), choose_toll(found.tolls, "injured", {sentence.index})
         give_roles(found, draft, dict.fromkeys(sorted(countries), 0.6), {sentence.index})
         drafts.append(draft)
+        told.add(words)
     return drafts
 
 

@@ -64,7 +64,6 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
             "late": max(0, foreground.index(min(front)) - LEAD_SENTENCES) / len(foreground) if front else 0.0,
             "first": float(country in leaders),
             "others_in_title": float(not in_title and any(m.sentence.paragraph == 0 for ms in by_country.values() for m in ms)),
-            "alone": float(len(by_country) == 1),
         }
     return signs
 

@@ -32,7 +32,6 @@ class Draft:
     moment: Moment | None = None
     event_type: str | None = None
     type_score: float = 0.0
-    trigger: Trigger | None = None
     roles: dict[str, set[str]] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)
     location: str | None = None
