@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dateline.ui.warm_up import warm_up
+
+warm_up()  # before the imports that take a second
+
 from dateline import queries
 from dateline.ui import charts, controls
 from dateline.ui.cache import ask

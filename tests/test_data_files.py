@@ -98,9 +98,9 @@ def test_there_is_a_file_for_every_event_type() -> None:
 @each_event_type
 def test_an_event_type_has_its_words(path: Path) -> None:
     row = mapping_of(path)
-    assert set(row) <= {"type", "label", "example", "triggers", "exclusions"}
+    assert set(row) <= {"type", "example", "triggers", "exclusions"}
     assert row["type"] == path.stem
-    assert row["label"]["ar"] and row["label"]["en"] and row["example"]
+    assert row["example"]
     for key in ("triggers", "exclusions"):
         check_names(row.get(key) or {})
     assert row["type"] == "OTHER" or (row["triggers"]["ar"] and row["triggers"]["en"])

@@ -16,10 +16,9 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from dateline.filters import NO_TYPE
-from dateline.paths import DATA, INTERFACE_TEXTS
+from dateline.paths import INTERFACE_TEXTS
 from dateline.publishers import directory
 
-EVENT_TYPES_FOLDER = DATA / "event_types"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's loader is ten times faster, and not everywhere built in."""
 
@@ -39,13 +38,6 @@ def read_texts(code: str) -> Mapping[str, Text]:
     """The interface texts of a language: key -> text, or plural category -> text."""
     texts: dict[str, Text] = yaml.load((INTERFACE_TEXTS / f"{code}.yml").read_text(encoding="utf-8"), Loader=LOADER)
     return texts
-
-
-@cache
-def read_type_labels() -> Mapping[str, Mapping[str, str]]:
-    """Event type -> language -> label, from ``data/event_types``."""
-    entries = [yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER) for path in sorted(EVENT_TYPES_FOLDER.glob("*.yml"))]
-    return {entry["type"]: entry["label"] for entry in entries}
 
 
 def direction_of(lang: str | None) -> str:
@@ -169,7 +161,7 @@ class Language:
 
     def event_type(self, code: str) -> str:
         """The label of an event type; ``NONE`` is the unknown one."""
-        return self.say("type_unknown") if code == NO_TYPE else read_type_labels()[code][self.code]
+        return self.say("type_unknown" if code == NO_TYPE else f"type_{code}")
 
     def role(self, code: str) -> str:
         """The label of a role."""

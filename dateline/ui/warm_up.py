@@ -1,0 +1,23 @@
+"""The first view after a start: the browser fetches the chart library while Python is still importing its own.
+
+Both take about a second, and a page that first imports everything and then sends its chart waits for the one after the other. A page script therefore
+calls ``warm_up`` before its other imports.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import streamlit as st
+
+BLANK_CHART = {"data": [{"type": "bar", "x": [], "y": []}], "layout": {"height": 10}}
+
+
+def warm_up() -> None:
+    """In a process that has not drawn a page yet, send a blank chart and take it back when the imports are done."""
+    place = st.empty()
+    if "dateline.queries" not in sys.modules:
+        place.plotly_chart(BLANK_CHART, config={"displayModeBar": False})
+        import dateline.ui.frame  # noqa: F401 - imported for the time it takes
+
+        place.empty()
