@@ -65,10 +65,10 @@ def read_chunks(pages: Iterable[Page], loaded_at: datetime, workers: int) -> Ite
     return _in_order(partial(read_chunk, loaded_at=loaded_at), _cut(pages), workers)
 
 
-def read_again(known: Sequence[tuple[Article, Occurrence]], workers: int) -> Iterator[dict[str, pa.Table]]:
-    """Read articles again of which more is known now, in this many processes; each keeps its id."""
-    lists = (known[start : start + CHUNK_PAGES] for start in range(0, len(known), CHUNK_PAGES))
-    return _in_order(_read_known, lists, workers)
+def read_again(known: Iterable[tuple[Article, Occurrence]], workers: int) -> Iterator[dict[str, pa.Table]]:
+    """Read articles again, in this many processes; each keeps its id. Articles are asked for as they are read, a few chunks ahead."""
+    waiting = iter(known)
+    return _in_order(_read_known, iter(lambda: list(islice(waiting, CHUNK_PAGES)), []), workers)
 
 
 def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:

@@ -1,25 +1,25 @@
-"""The command line: ``dateline load``, ``open``, ``evaluate`` and ``explain``."""
+"""The command line: ``dateline load``, ``open``, ``reload``, ``evaluate``, ``explain`` and ``teach``."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dateline import __version__
-
-if TYPE_CHECKING:
-    from dateline.load import Watch
 
 LOADED, NOTHING_LOADED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """What the process returns."""
 
 SENTENCES_SHOWN = 20
 """Faults of single records that are told one by one; the rest is counted and stands in the table ``rejects``."""
+
+
+class _RunError(Exception):
+    """A command that failed as such commands may; the message says why in a sentence."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments.rest = rest
     try:
         return int(arguments.run(arguments))
+    except _RunError as error:
+        return _fail(str(error))
     except KeyboardInterrupt:
         print("Stopped. The store is as it was.", file=sys.stderr)
         return INTERRUPTED
@@ -52,6 +54,10 @@ def build_parser() -> argparse.ArgumentParser:
     open_.add_argument("--no-browser", action="store_true", help="start the dashboard and open no browser")
     open_.set_defaults(run=_open)
 
+    reload = commands.add_parser("reload", help="read a store's articles again, after data/ has changed, and say what differs")
+    _add_store_options(reload)
+    reload.set_defaults(run=_reload)
+
     # Its options are those of dateline.evaluate, which is imported only when it runs.
     evaluate = commands.add_parser("evaluate", help="score the extraction against articles labelled by hand", add_help=False)
     evaluate.set_defaults(run=_evaluate)
@@ -59,19 +65,41 @@ def build_parser() -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", help="show an article of a file or of a store with the words each fact was read from")
     explain.add_argument("path", type=Path, metavar="FILE|STORE", help="a file of articles, or the folder of a store")
     explain.add_argument("--article", metavar="ID", help="id of the article; left out, all articles of a file or a list of those in a store")
+    explain.add_argument("--html", type=Path, metavar="PAGE", help="write it as an HTML page that needs nothing else, instead of printing it")
     explain.set_defaults(run=_explain)
+
+    teach = commands.add_parser("teach", help="show what a name, a mask or a trigger would change; nothing is written into data/")
+    _add_teach_options(teach)
+    teach.set_defaults(run=_teach)
     return parser
 
 
 def _add_load_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders: .txt .jsonl .ndjson .json .csv .tsv .parquet, and .gz of them")
-    parser.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
     parser.add_argument("--published", type=_date, metavar="DATE", help="day of publication of articles that do not tell theirs")
     parser.add_argument("--crawled", type=_date, metavar="DATE", help="day the pages were fetched, where they do not tell it")
     parser.add_argument("--publisher", metavar="ID", help="who printed articles that do not tell it: an id of data/publishers.yml, a name or a host")
     parser.add_argument("--language", type=_language, metavar="LANG", help="language of articles that do not tell theirs, such as ar")
     parser.add_argument("--map", type=_field_pair, action="append", default=[], metavar="theirs=ours", help="read their field as ours, such as story=text")
+    _add_store_options(parser)
+
+
+def _add_store_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
     parser.add_argument("--workers", type=_positive, metavar="N", help="processes that read (default: one for each processor)")
+
+
+def _add_teach_options(parser: argparse.ArgumentParser) -> None:
+    for kind, form, stands in (
+        ("name", "COUNTRY:LANG:WORDS", "for a country, such as EGY:ar:«المحروسة»; with ? at the end it is weak"),
+        ("mask", "MASK:LANG:WORDS", "for no country, under one of the names in data/masks.yml, such as sea"),
+        ("trigger", "TYPE:LANG:WORDS", "for an event type, such as PROTEST; with ? at the end they are weak"),
+        ("exclusion", "TYPE:LANG:WORDS", "where triggers of an event type do not count"),
+    ):
+        parser.add_argument(f"--{kind}", action="append", default=[], metavar=form, help=f"words that stand {stands}; may be given several times")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="an edited copy of data/ to try")
+    parser.add_argument("--labels", type=Path, metavar="DIR", help="folder of label files (default: tests/gold/samples)")
+    parser.add_argument("--articles", type=Path, metavar="PATH", help="the labelled articles, or any others, to read twice (default: the samples)")
 
 
 def _date(text: str) -> str:
@@ -108,34 +136,33 @@ def _positive(text: str) -> int:
 
 
 def _load(arguments: argparse.Namespace) -> int:
-    from concurrent.futures.process import BrokenProcessPool
-
     from dateline.load import load
     from dateline.records import Given
-    from dateline.store import StoreError
-    from dateline.vocabulary import DataError
 
     complaints = _Complaints()
-    try:
-        with _progress() as watch:
-            tally = load(
-                arguments.paths,
-                _store_of(arguments),
-                Given(arguments.published, arguments.crawled, arguments.publisher, arguments.language),
-                dict(arguments.map),
-                arguments.workers or _processors(),
-                complaints.tell,
-                watch,
-            )
-    except (StoreError, DataError) as error:
-        return _fail(str(error))
-    except BrokenProcessPool:
-        return _fail("A reading process was ended by the system, probably for lack of memory. The store is as it was; load again with --workers 1.")
-    except OSError as error:
-        return _fail(f"{error.filename or _store_of(arguments)}: {error.strerror or error}. The store is as it was.")
+    with _faults_told(_store_of(arguments)), _progress() as say:
+        tally = load(
+            arguments.paths,
+            _store_of(arguments),
+            Given(arguments.published, arguments.crawled, arguments.publisher, arguments.language),
+            dict(arguments.map),
+            arguments.workers or _processors(),
+            complaints.tell,
+            lambda tally: say(f"{tally.records:,} records read, {tally.new_articles:,} new articles"),
+        )
     complaints.close()
     print("\n".join(tally.lines()))
     return LOADED if tally.is_success else NOTHING_LOADED
+
+
+def _reload(arguments: argparse.Namespace) -> int:
+    from dateline.reload import reload
+
+    with _faults_told(_store_of(arguments)), _progress() as say:
+        found, snapshot = reload(_store_of(arguments), arguments.workers or _processors(), lambda count: say(f"{count:,} articles read again"))
+    print("\n".join(found.lines()))
+    print(f"Snapshot {snapshot.number} holds the new readings." if snapshot else "Nothing has changed; no snapshot was made.")
+    return LOADED
 
 
 def _open(arguments: argparse.Namespace) -> int:
@@ -161,10 +188,47 @@ def _explain(arguments: argparse.Namespace) -> int:
     from dateline.vocabulary import DataError
 
     try:
-        explain(arguments.path, arguments.article)
+        explain(arguments.path, arguments.article, arguments.html)
     except (ExplainError, DataError) as error:
         return _fail(str(error))
     return LOADED
+
+
+def _teach(arguments: argparse.Namespace) -> int:
+    from dateline.evaluate import LABELS
+    from dateline.lesson import FIELDS, LessonError, read_lesson
+    from dateline.paths import SAMPLES
+    from dateline.teach import TeachError, teach
+
+    try:
+        lessons = [read_lesson(kind, asked) for kind in FIELDS for asked in getattr(arguments, kind)]
+        if not lessons and not arguments.data:
+            raise LessonError("There is nothing to teach. Say it with --name, --mask, --trigger, --exclusion or --data.")
+        for line in teach(lessons, arguments.data, arguments.labels or LABELS, arguments.articles or SAMPLES):
+            print(line)
+    except (LessonError, TeachError) as error:
+        return _fail(str(error))
+    return LOADED
+
+
+@contextmanager
+def _faults_told(store: Path) -> Iterator[None]:
+    """Around what writes a store: the faults to be expected of it leave as _RunError."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    from dateline.store import StoreError
+    from dateline.vocabulary import DataError
+
+    try:
+        yield
+    except (StoreError, DataError) as error:
+        raise _RunError(str(error)) from error
+    except BrokenProcessPool as error:
+        raise _RunError(
+            "A reading process was ended by the system, probably for lack of memory. The store is as it was; try again with --workers 1."
+        ) from error
+    except OSError as error:
+        raise _RunError(f"{error.filename or store}: {error.strerror or error}. The store is as it was.") from error
 
 
 def _store_of(arguments: argparse.Namespace) -> Path:
@@ -199,13 +263,12 @@ class _Complaints:
 
 
 @contextmanager
-def _progress() -> Iterator[Watch]:
-    """Counts on a terminal while a load goes on; elsewhere nothing."""
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Says on a terminal how far a run is; elsewhere nothing."""
     if not sys.stderr.isatty():
-        yield lambda tally: None
+        yield lambda said: None
         return
     from rich.console import Console
 
-    console = Console(stderr=True)
-    with console.status("reading ...") as status:
-        yield lambda tally: status.update(f"{tally.records:,} records read, {tally.new_articles:,} new articles")
+    with Console(stderr=True).status("reading ...") as status:
+        yield status.update

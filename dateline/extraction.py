@@ -79,7 +79,11 @@ def read_article(article: Article, occurrence: Occurrence) -> Reading:
             article = replace(article, published_on=printed.low, published_basis="page")
     crawled_on = occurrence.crawled_at.date() if occurrence.crawled_at else None
     found = Findings(
-        seen, find_mentions(seen, vocabulary, article.dateline), find_dates(seen, article.published_on, crawled_on), find_triggers(seen), find_tolls(seen)
+        seen,
+        find_mentions(seen, vocabulary, article.dateline),
+        find_dates(seen, article.published_on, crawled_on),
+        find_triggers(seen, vocabulary),
+        find_tolls(seen),
     )
     contradiction = next((m for m in found.moments if m.is_now and m.reason and m.reason.startswith("the weekday contradicts")), None)
     if contradiction:

@@ -14,7 +14,7 @@ from datetime import datetime
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dateline.records import PUBLISHED_BASES, TABLES, Article, Occurrence
+from dateline.records import EXTRACTOR_VERSION, PUBLISHED_BASES, TABLES, Article, Occurrence
 from dateline.store import Writer
 from dateline.text import article_id
 
@@ -61,6 +61,13 @@ def place_of(occurrence: Occurrence) -> Place:
 def light(article: Article) -> Article:
     """An article without the columns that weigh."""
     return replace(article, title="", text="")
+
+
+def unread(article: Article) -> Article:
+    """A stored article as it was before it was read: a day that only its own text told is to be found again, by the rules of today."""
+    if article.published_basis == "page":
+        article = replace(article, published_at=None, published_on=None, published_basis="none")
+    return replace(article, extractor_version=EXTRACTOR_VERSION)
 
 
 def filled(known: Article, found: Article) -> Article:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,11 +12,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.chunks import READ_TABLES, Chunk, read_again, read_chunks
-from dateline.known import Find, Known, place_of
+from dateline.known import Find, Known, place_of, unread
 from dateline.readers import read_source
 from dateline.readers.inputs import Inputs
 from dateline.records import Given, Occurrence, Page, Reject, rows_of
 from dateline.store import Writer
+from dateline.stored_articles import batches, drop_articles, earliest_occurrences, rows_of_articles
 from dateline.tally import Tally
 
 PART_ARTICLES = 20_000
@@ -99,19 +100,19 @@ class _Load:
         self._complete_places()
         fills = self._known.fills
         self.tally.completed_articles = len(fills)
-        for ids in _batches(list(fills), PART_ARTICLES):
+        for ids in batches(list(fills), PART_ARTICLES):
             keys = pa.array(ids)
-            occurrences = self._earliest_occurrences(keys)
+            occurrences = earliest_occurrences(self._writer, keys)
             texts = self._writer.select("articles", "article_id", keys, ["article_id", "title", "text"]).to_pylist()
-            whole = [(replace(fills[row["article_id"]], title=row["title"], text=row["text"]), occurrences[row["article_id"]]) for row in texts]
+            whole = [(replace(unread(fills[row["article_id"]]), title=row["title"], text=row["text"]), occurrences[row["article_id"]]) for row in texts]
             made = list(read_again(whole, workers))
-            self._drop_articles(keys)
+            drop_articles(self._writer, keys)
             self._add({table: pa.concat_tables(rows[table] for rows in made) for table in READ_TABLES})
 
     def _complete_places(self) -> None:
         """Tell known places when they were crawled, where only now this became known."""
         refound = self._known.refound
-        for ids in _batches(sorted({place[0] for place in refound}), PART_ARTICLES):
+        for ids in batches(sorted({place[0] for place in refound}), PART_ARTICLES):
             keys = pa.array(ids)
             stored = [Occurrence(**row) for row in self._writer.select("occurrences", "article_id", keys).to_pylist()]
             told = [replace(row, crawled_at=refound[place_of(row)].crawled_at) if place_of(row) in refound else row for row in stored]
@@ -156,7 +157,7 @@ class _Load:
         for reject in chunk.rejects:
             self._reject(reject)
         new = [key for finds in chunk.finds for key in self._meet(finds)]
-        tables = chunk.tables if len(new) == chunk.tables["articles"].num_rows else _rows_of_articles(chunk.tables, pa.array(new, pa.string()))
+        tables = chunk.tables if len(new) == chunk.tables["articles"].num_rows else rows_of_articles(chunk.tables, pa.array(new, pa.string()))
         for table in READ_TABLES:
             self._tables[table].append(tables[table])
         self._waiting += max(len(new), sum(map(len, chunk.finds)))
@@ -193,39 +194,3 @@ class _Load:
     def _add(self, tables: dict[str, pa.Table]) -> None:
         for table, rows in tables.items():
             self._writer.add(table, rows)
-
-    def _drop_articles(self, keys: pa.Array) -> None:
-        """Leave out all that was read from these articles."""
-        reports = self._writer.select("reports", "article_id", keys, ["report_id", "event_id"])
-        for table in ("report_countries", "report_actors", "report_sources"):
-            self._writer.drop(table, "report_id", reports["report_id"].combine_chunks())
-        self._writer.drop("events", "event_id", reports["event_id"].combine_chunks())
-        for table in ("articles", "reports", "evidence"):
-            self._writer.drop(table, "article_id", keys)
-
-    def _earliest_occurrences(self, keys: pa.Array) -> dict[str, Occurrence]:
-        """For each article the place where it was crawled first: the closest bound for its day."""
-        columns = [field.name for field in fields(Occurrence)]
-        rows = self._writer.select("occurrences", "article_id", keys, columns).sort_by([("crawled_at", "descending")]).to_pylist()
-        dated = [row for row in rows if row["crawled_at"]]
-        undated = [row for row in rows if not row["crawled_at"]]
-        return {row["article_id"]: Occurrence(**row) for row in (*undated, *dated)}
-
-
-def _rows_of_articles(tables: dict[str, pa.Table], keys: pa.Array) -> dict[str, pa.Table]:
-    """The rows of these articles alone."""
-    reports = tables["reports"].filter(pc.field("article_id").isin(keys))
-    by_report = {
-        table: tables[table].filter(pc.field("report_id").isin(reports["report_id"].combine_chunks())) for table in tables if table.startswith("report_")
-    }
-    return {
-        "articles": tables["articles"].filter(pc.field("article_id").isin(keys)),
-        "reports": reports,
-        **by_report,
-        "evidence": tables["evidence"].filter(pc.field("article_id").isin(keys)),
-        "events": tables["events"].filter(pc.field("event_id").isin(reports["event_id"].combine_chunks())),
-    }
-
-
-def _batches(items: list[str], size: int) -> Iterator[list[str]]:
-    return (items[start : start + size] for start in range(0, len(items), size))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -10,10 +11,15 @@ CARRIED = PACKAGE / "_app"
 """A wheel carries the dashboard and its files here (see ``force-include`` in pyproject.toml); a checkout has no such folder."""
 
 APP = CARRIED if CARRIED.is_dir() else PACKAGE.parent
-DATA = APP / "data"
-SAMPLES = DATA / "articles"
+
+DATA_VARIABLE = "DATELINE_DATA"
+"""Names another folder of data files to read articles by: an edited copy of ``data/``. The samples and the interface stay our own."""
+
+DATA = Path(os.environ.get(DATA_VARIABLE) or APP / "data").absolute()
 GAZETTEER = DATA / "gazetteer"
-INTERFACE_TEXTS = DATA / "ui"
 PUBLISHERS = DATA / "publishers.yml"
+
+SAMPLES = APP / "data" / "articles"
+INTERFACE_TEXTS = APP / "data" / "ui"
 STATIC = APP / "static"
 DASHBOARD = APP / "dashboard.py"

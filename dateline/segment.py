@@ -1,40 +1,30 @@
-"""A page into its articles: each title once, captions, credits and site furniture gone, the span of each article in its file kept."""
+"""A page into its articles: each title once, captions, credits, teasers and site furniture gone, the span of each article in its file kept."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from dateline.paths import DATA
+from dateline.furniture import Furniture, Line, ends_sentence, furniture, is_headline, is_unseen, same_words
 from dateline.records import Page
 from dateline.text import words_of
-from dateline.vocabulary import Vocabulary, read_yaml
+from dateline.vocabulary import Vocabulary
 
 TITLE_REACH = 6
 """Lines between the two printings of a title at most: button and captions (in pairs) stand there, nothing else."""
 
 LONGEST_TITLE = 300
-LONGEST_CAPTION = 400
-"""Characters. Captions measured on crawled Arabic pages run to 250; a line beyond is a paragraph whatever its end."""
 
-CREDIT = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\s*$")
+SENTENCES_SEEN = 3
+"""Lines before a heading of teasers of which one must end as a paragraph does: where none does, a line without a stop says nothing."""
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page that is not empty."""
-
-    text: str
-    key: str
-    start: int
-    end: int
+LONGEST_LIST = 15
+"""Headlines under one heading of teasers at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One article of a page: ``start`` and ``end`` are characters of the page's text, ``captions`` what was taken out."""
+    """One article of a page: ``start`` and ``end`` are characters of the page's text, ``captions`` what was taken out of it."""
 
     title: str
     text: str
@@ -43,40 +33,10 @@ class Segment:
     captions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """data/furniture.yml, normalised, with the names of agencies and outlets among the credits."""
-
-    buttons: frozenset[str]
-    credits: frozenset[str]
-    openers: tuple[str, ...]
-
-    def is_caption(self, line: Line) -> bool:
-        """A photo credit at the end without a full stop, or a caption's opening words."""
-        if len(line.text) > LONGEST_CAPTION:
-            return False
-        if line.key.startswith(self.openers):
-            return True
-        credit = CREDIT.search(line.text)
-        return bool(credit) and any(words_of(part) in self.credits for part in re.split(r"\s*[-–—،,/:|]\s*", credit.group(1) if credit else ""))
-
-
-@cache
-def furniture(vocabulary: Vocabulary) -> Furniture:
-    """The page furniture known to the data files."""
-    rows = read_yaml(DATA / "furniture.yml")
-    names = {entry.surface for entry in vocabulary.entries if entry.kind == "publisher"}
-    return Furniture(
-        frozenset(words_of(b) for b in rows["buttons"]),
-        frozenset({words_of(c) for c in rows["credits"]} | names),
-        tuple(words_of(o) for o in rows["openers"]),
-    )
-
-
 def segment(page: Page, vocabulary: Vocabulary) -> list[Segment]:
     """The articles of a page, in their order; none when it holds no words."""
     known = furniture(vocabulary)
-    lines = list(_lines(page.text))
+    lines = _without_teasers(list(_lines(page.text)), known)
     if not page.is_crawled:
         return _record(page, lines, known)
     starts = [i for i in range(len(lines)) if _second_title(lines, i, known) is not None]
@@ -87,73 +47,123 @@ def segment(page: Page, vocabulary: Vocabulary) -> list[Segment]:
         second = _second_title(lines, first, known)
         assert second is not None
         head, body = lines[first + 1 : second], lines[second + 1 : end]
-        segments.append(_build(lines[first].text, lines[first].start, body, head, known))
+        segments.append(_build(lines[first], body, head, known))
     return segments
 
 
 def _lines(text: str) -> Iterator[Line]:
+    """The lines of a page that are not empty, without the spaces and controls at their ends."""
     at = 0
     for raw in text.splitlines(keepends=True):
-        stripped = raw.strip("\ufeff\u200e\u200f \t\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0")
-        if stripped:
-            start = at + raw.index(stripped)
-            yield Line(stripped, words_of(stripped), start, start + len(stripped))
+        start, end = at, at + len(raw)
+        while start < end and (text[start].isspace() or is_unseen(text[start])):
+            start += 1
+        while start < end and (text[end - 1].isspace() or is_unseen(text[end - 1])):
+            end -= 1
+        if start < end:
+            yield Line(text[start:end], start, end)
         at += len(raw)
+
+
+def _without_teasers(lines: list[Line], known: Furniture) -> list[Line]:
+    """The lines without those that name other stories: one behind a label, or a list of headlines behind a heading.
+
+    The first line is the article's own whatever it says, and so is a title. Where paragraphs end without a stop no list is taken out, only its heading.
+    """
+    kept: list[Line] = []
+    expected = 0
+    for i, line in enumerate(lines):
+        if known.heads_teasers(line):
+            expected = LONGEST_LIST if any(map(ends_sentence, kept[-SENTENCES_SEEN:])) else 0
+            continue
+        is_listed = expected > 0 and is_headline(line) and not known.is_button(line)
+        if kept and (is_listed or known.is_teaser(line)) and not _is_title(lines, i, kept, known):
+            expected = max(0, expected - 1)
+        else:
+            expected = 0
+            kept.append(line)
+    return kept
+
+
+def _is_title(lines: list[Line], i: int, kept: list[Line], known: Furniture) -> bool:
+    """A title that stands above already or opens an article here."""
+    if any(same_words(lines[i], above) for above in kept[-TITLE_REACH:]):
+        return True
+    return _second_title(lines[i : i + 2 + TITLE_REACH], 0, known) is not None
 
 
 def _second_title(lines: list[Line], first: int, known: Furniture) -> int | None:
     """Where the line at ``first`` stands again as a title: only captions and buttons between, and the line is neither."""
     title = lines[first]
-    if len(title.text) > LONGEST_TITLE or title.key in known.buttons or known.is_caption(title):
+    if len(title.text) > LONGEST_TITLE or (first and same_words(lines[first - 1], title)):
         return None
-    if first and lines[first - 1].key == title.key:
+    reach = range(first + 2, min(first + 2 + TITLE_REACH, len(lines)))
+    second = next((i for i in reach if same_words(lines[i], title)), None)
+    if second is None or known.is_button(title) or known.is_caption(title):
         return None
-    for second in range(first + 2, min(first + 2 + TITLE_REACH, len(lines))):
-        if lines[second].key == title.key:
-            between = lines[first + 1 : second]
-            return second if all(_is_furniture(between, i, known) for i in range(len(between))) else None
-    return None
+    between = lines[first + 1 : second]
+    return second if all(_is_furniture(between, i, known) for i in range(len(between))) else None
 
 
 def _is_furniture(lines: list[Line], i: int, known: Furniture) -> bool:
     """A button, a caption, or a line that stands twice in a row."""
     line = lines[i]
-    doubled = (i > 0 and lines[i - 1].key == line.key) or (i + 1 < len(lines) and lines[i + 1].key == line.key)
-    return doubled or line.key in known.buttons or known.is_caption(line)
+    doubled = (i > 0 and same_words(lines[i - 1], line)) or (i + 1 < len(lines) and same_words(lines[i + 1], line))
+    return doubled or known.is_button(line) or known.is_caption(line)
 
 
-def _build(title: str, start: int, body: list[Line], head: list[Line], known: Furniture) -> Segment:
-    captions = {line.key for line in head if line.key not in known.buttons}
-    kept, dropped = [], [line.text for line in head if line.key not in known.buttons]
-    title_key = words_of(title)
+def _build(title: Line | None, body: list[Line], head: list[Line], known: Furniture) -> Segment:
+    """An article from its title, the paragraphs below it and what stands between the two printings of the title."""
+    captions = [line for line in head if not known.is_button(line)]
+    kept, dropped = [], [line.text for line in captions]
     for i, line in enumerate(body):
-        if line.key == title_key or line.key in captions or _is_furniture(body, i, known):
-            if line.key not in known.buttons and line.key != title_key:
-                dropped.append(line.text)
-        else:
+        if title and same_words(line, title):
+            continue
+        if not any(same_words(line, caption) for caption in captions) and not _is_furniture(body, i, known) and not _is_inner_credit(body, i, known):
             kept.append(line.text)
-    last = body[-1].end if body else (head[-1].end if head else start + len(title))
-    return Segment(title, "\n\n".join(kept), start, last, tuple(dict.fromkeys(dropped)))
+        elif not known.is_button(line):
+            dropped.append(line.text)
+    lines = [*([title] if title else []), *head, *body]
+    return Segment(title.text if title else "", "\n\n".join(kept), lines[0].start, lines[-1].end, tuple(dict.fromkeys(dropped)))
 
 
 def _plain(lines: list[Line], known: Furniture) -> list[Segment]:
     """A text file that is one article: its first line the title, unless it is a paragraph already."""
-    lines = [line for line in lines if line.key and line.key not in known.buttons]
-    if not lines:
-        return []
-    first = lines[0]
-    if len(lines) == 1 or len(first.text) > LONGEST_TITLE:
-        return [_build("", first.start, lines, [], known)]
-    return [_build(first.text, first.start, lines[1:], [], known)]
+    lines = [line for line in lines if not known.is_button(line)]
+    if len(lines) < 2:
+        return [Segment("", line.text, line.start, line.end) for line in lines]
+    top = next((i for i, line in enumerate(lines) if not known.is_caption(line)), 0)
+    if len(lines[top].text) > LONGEST_TITLE:
+        return [_build(None, lines[top:], [], known)]
+    return [_build(lines[top], lines[top + 1 :], [], known)]
 
 
 def _record(page: Page, lines: list[Line], known: Furniture) -> list[Segment]:
-    """A record is one article already: only its title, buttons and lines that open and end like a caption are taken out."""
+    """A record is one article already: only its title, buttons, teasers and captions are taken out, these only where they cannot be a paragraph."""
     title = " ".join((page.title or "").split())
     title_key = words_of(title)
-    body = [line for i, line in enumerate(lines) if line.key not in known.buttons and not (i == 0 and line.key == title_key)]
-    kept = [line for line in body if not (line.key.startswith(known.openers) and known.is_caption(line) and CREDIT.search(line.text))]
+    body = [line for i, line in enumerate(lines) if not known.is_button(line) and not (i == 0 and line.key == title_key)]
+    captions = {line.start for i, line in enumerate(body) if _is_caption_of_record(body, i, known) or _is_inner_credit(body, i, known)}
+    kept = [line.text for line in body if line.start not in captions]
     if not kept and not title:
         return []
-    dropped = tuple(line.text for line in body if line not in kept)
-    return [Segment(title, "\n\n".join(line.text for line in kept), 0, len(page.text), dropped)]
+    dropped = tuple(line.text for line in body if line.start in captions)
+    return [Segment(title, "\n\n".join(kept), 0, len(page.text), dropped)]
+
+
+def _is_inner_credit(body: list[Line], i: int, known: Furniture) -> bool:
+    """Agencies alone on a line between two paragraphs took a picture; above the first or below the last they may have told the story."""
+    return 0 < i < len(body) - 1 and known.is_credit(body[i])
+
+
+def _is_caption_of_record(body: list[Line], i: int, known: Furniture) -> bool:
+    """A caption's opening words without a full stop, or a photo credit without one above the last line, among paragraphs that have one.
+
+    The last paragraph of a wire story may end with its agency in brackets.
+    """
+    line = body[i]
+    if known.opens_caption(line):
+        return not ends_sentence(line)
+    if i == len(body) - 1 or not known.captions_a_picture(line):
+        return False
+    return 2 * sum(map(ends_sentence, body)) >= len(body) - 1

@@ -155,12 +155,12 @@ class Writer:
 
     def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows of the next snapshot whose column has one of the values; all columns, or those named."""
-        return _read(self.parts(table), table, columns, pc.field(column).isin(values))
+        return _read([part for part in self.parts(table) if _holds(part, table, column, values)], table, columns, pc.field(column).isin(values))
 
     def drop(self, table: str, column: str, values: pa.Array) -> None:
         """Leave out the rows whose column has one of the values."""
         for part in self.parts(table):
-            if pc.any(pc.is_in(_read([part], table, [column])[column], values)).as_py():
+            if _holds(part, table, column, values):
                 rows = _read([part], table, None)
                 kept = rows.filter(pc.invert(pc.is_in(rows[column], values)))
                 part.unlink()
@@ -257,6 +257,11 @@ def _read(parts: list[Path], table: str, columns: Sequence[str] | None, rows: pc
     return pa.concat_tables(
         [schema.empty_table(), *(pq.read_table(part, columns=schema.names, partitioning=None, filters=rows).cast(schema) for part in parts)]
     )
+
+
+def _holds(part: Path, table: str, column: str, values: pa.Array) -> bool:
+    """Whether a row of the part has one of the values; only this column is read for it."""
+    return bool(pc.any(pc.is_in(_read([part], table, [column])[column], values)).as_py())
 
 
 def _check_snapshot(folder: Path, snapshot: Path) -> None:

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from babel.core import get_global
 
+from dateline.furniture import furniture
 from dateline.language import KNOWN as LANGUAGES
 from dateline.paths import DATA
 from dateline.publishers import KINDS as PUBLISHER_KINDS
 from dateline.records import ACTOR_KINDS, EVENT_TYPES
-from dateline.segment import furniture
 from dateline.text import normal
 from dateline.vocabulary import DataError, compile_vocabulary, load_vocabulary, read_yaml, surfaces
 
@@ -174,9 +174,9 @@ def test_tolls_are_of_killed_or_injured() -> None:
     assert set(words["person"]) == {"0", "1", "2"}
 
 
-def test_furniture_is_of_three_kinds() -> None:
+def test_furniture_is_of_four_kinds() -> None:
     rows = mapping_of(DATA / "furniture.yml")
-    assert set(rows) == {"buttons", "credits", "openers"}
+    assert set(rows) == {"buttons", "credits", "openers", "teasers"}
     assert "tt" in furniture(load_vocabulary()).buttons
 
 

@@ -1,19 +1,27 @@
-"""The comparison of readings with labels, and the floors under its figures."""
+"""The comparison of readings with labels: figures, intervals, tables, the two kinds of labels, runs against earlier runs, and the floors."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from dateline.evaluate import FIGURES, FLOORS, LABELS, Read, below_floors, compare, evaluate, main, read_labels
+from dateline.evaluate import LABELS, evaluate, main
+from dateline.evaluate.calibration import calibrate
+from dateline.evaluate.floors import FLOORS, below_floors, read_floors
+from dateline.evaluate.labels import label_of, text_hash
+from dateline.evaluate.matching import Case, Matched
+from dateline.evaluate.readings import Reading
+from dateline.evaluate.runs import Run, differences, run_of
+from dateline.evaluate.scores import Share
 from dateline.paths import SAMPLES
-from tests.loading import ROOT
+from dateline.quality import SHOWN, Measured, Quality, read_quality, write_quality
+from tests.loading import ROOT, write_lines
 
-LABEL: dict[str, Any] = {
+SAMPLE_LABEL: dict[str, Any] = {
     "file": "talks/talks.jsonl",
     "id": "t-1",
     "n": None,
@@ -22,6 +30,7 @@ LABEL: dict[str, Any] = {
     "involved": ["ARM", "AZE"],
     "mentioned": ["TUR"],
     "forbidden": ["FRA"],
+    "roles": {"AZE": ["source", "location"], "ARM": ["target"]},
     "location": "AZE",
     "date": "2023-09-19",
     "precision": "day",
@@ -31,52 +40,220 @@ LABEL: dict[str, Any] = {
     "sources": ["afp"],
 }
 
+PRESS_LABEL: dict[str, Any] = {
+    "id": "p-1",
+    "text_hash": "7b640e7000864fa2615c",
+    "lang": "ar",
+    "involved": ["ARM", "AZE"],
+    "mentioned": ["TUR"],
+    "location": "AZE",
+    "date": "2023-09-19",
+    "date_told": True,
+    "type": "ASSAULT",
+    "type_alternatives": ["COERCE"],
+    "fatalities": [27, 27],
+    "injured": None,
+    "sources": ["afp"],
+}
 
-def read(**changes: Any) -> Read:
-    report = {
-        "event_date": date(2023, 9, 19),
-        "date_edtf": "2023-09-19",
-        "event_type": "ASSAULT",
-        "location_country": "AZE",
-        "fatalities_low": 27,
-        "fatalities_high": 27,
-        "injured_low": None,
-        "injured_high": None,
-    }
-    roles = {"AZE": {"source", "location"}, "ARM": {"target"}, "TUR": {"mentioned"}}
-    return Read(
-        "عنوان", "ar", report | changes.get("report", {}), changes.get("roles", roles), changes.get("sources", {"afp"}), set(changes.get("roles", roles))
-    )
+RIGHT = {
+    "event_date": date(2023, 9, 19),
+    "date_edtf": "2023-09-19",
+    "event_type": "ASSAULT",
+    "location_country": "AZE",
+    "fatalities_low": 27,
+    "fatalities_high": 27,
+    "injured_low": None,
+    "injured_high": None,
+    "confidence": 0.84,
+}
+RIGHT_ROLES = {"AZE": {"source", "location"}, "ARM": {"target"}, "TUR": {"mentioned"}}
 
 
-def figures(found: Read) -> dict[str, float]:
-    results, _ = compare([LABEL], {"talks/talks.jsonl#t-1": [found]})
-    return {name: value(results["all"]) for name, value in FIGURES.items()}
+def case(label: dict[str, Any] = SAMPLE_LABEL, roles: dict[str, set[str]] = RIGHT_ROLES, sources: frozenset[str] = frozenset({"afp"}), **report: Any) -> Case:
+    return Case(label_of(label), Reading("عنوان", "ar", RIGHT | report, roles, set(sources), set(roles)))
 
 
-def test_a_right_reading_scores_one_everywhere() -> None:
-    assert set(figures(read()).values()) == {1.0}
+def run(*cases: Case) -> Run:
+    return run_of("samples", Matched(list(cases), [], Share()))
+
+
+def values(*cases: Case) -> dict[str, float | None]:
+    return {name: figure.value for name, figure in run(*cases).figures["all"].items()}
+
+
+# Figures ------------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_right_reading_has_every_figure_right() -> None:
+    found = values(case())
+    faults = {name: found.pop(name) for name in ("not_there", "forbidden", "calibration_error")}
+    assert faults == {"not_there": 0.0, "forbidden": 0.0, "calibration_error": 0.16}
+    assert {name for name, value in found.items() if value is None} == {"mediator_f1", "type_defended"}
+    assert {value for value in found.values() if value is not None} == {1.0}
 
 
 def test_a_country_that_is_only_mentioned_counts_as_wrong_when_it_is_called_involved() -> None:
-    found = figures(read(roles={"AZE": {"source"}, "ARM": {"target"}, "TUR": {"target"}}))
-    assert found["countries_precision"] == pytest.approx(2 / 3)
+    found = values(case(roles={"AZE": {"source"}, "ARM": {"target"}, "TUR": {"target"}}))
+    assert found["countries_precision"] == 0.6667
     assert found["countries_recall"] == 1.0
     assert found["countries_exact"] == 0.0
+    assert found["not_there"] == 0.0
+
+
+def test_a_country_that_the_text_does_not_name_is_counted_in_a_hundred_articles_whatever_its_role() -> None:
+    found = values(case(roles=RIGHT_ROLES | {"FRA": {"mentioned"}, "GEO": {"mentioned"}}), case())
+    assert (found["not_there"], found["forbidden"]) == (100.0, 50.0)
+    assert found["countries_f1"] == 1.0
+
+
+def test_roles_are_asked_country_by_country() -> None:
+    found = values(case(roles={"AZE": {"target", "location"}, "ARM": {"target"}}))
+    assert (found["source_f1"], found["target_f1"], found["roles_exact"]) == (0.0, 0.6667, 0.5)
 
 
 def test_an_abstained_type_costs_coverage_and_no_precision() -> None:
-    found = figures(read(report={"event_type": None}))
-    assert (found["type_coverage"], found["type_precision"]) == (0.0, 0.0)
+    found = values(case(event_type=None))
+    assert (found["type_coverage"], found["type_precision"]) == (0.0, None)
+
+
+def test_a_type_that_can_be_defended_stands_beside_the_one_that_was_chosen() -> None:
+    found = values(case(PRESS_LABEL, event_type="COERCE"), case(PRESS_LABEL, event_type="CRIME"))
+    assert (found["type_precision"], found["type_defended"], found["type_coverage"]) == (0.0, 0.5, 1.0)
 
 
 def test_a_toll_is_right_only_with_both_ends() -> None:
-    assert figures(read(report={"fatalities_high": 30}))["tolls_f1"] == 0.0
+    found = values(case(fatalities_high=30))
+    assert (found["tolls_f1"], found["tolls_right_or_null"]) == (0.0, 0.0)
 
 
-def test_a_figure_below_its_floor_is_said_in_a_sentence() -> None:
-    results, split = compare([LABEL], {"talks/talks.jsonl#t-1": [read(sources=set())]})
-    assert below_floors(results, split, {"all": {"sources_f1": 0.5, "day": 1.0}}) == ["all sources_f1 is 0.000, below its floor 0.500."]
+def test_a_toll_that_is_not_given_is_missed_and_not_wrong() -> None:
+    found = values(case(fatalities_low=None, fatalities_high=None))
+    assert (found["tolls_recall"], found["tolls_right_or_null"]) == (0.0, 1.0)
+
+
+def test_a_toll_given_in_vain_is_wrong() -> None:
+    assert values(case(injured_low=5, injured_high=5))["tolls_right_or_null"] == 0.0
+
+
+def test_the_day_is_asked_only_where_the_text_tells_it() -> None:
+    untold = PRESS_LABEL | {"date": None, "date_told": False}
+    found = values(case(untold, event_date=None, date_edtf=None))
+    assert (found["day"], found["day_told"], found["date"], found["right_at_80"]) == (None, None, None, None)
+
+
+def test_a_month_that_the_text_tells_is_no_day() -> None:
+    month = SAMPLE_LABEL | {"date": "2023-09", "precision": "month"}
+    assert values(case(month))["day"] == 0.0
+    found = values(case(month, event_date=None, date_edtf="2023-09"))
+    assert (found["day"], found["day_told"], found["date"]) == (1.0, None, 1.0)
+
+
+def test_a_label_without_roles_asks_for_none() -> None:
+    assert {name: values(case(PRESS_LABEL))[name] for name in ("source_f1", "roles_exact", "forbidden")} == {
+        "source_f1": None,
+        "roles_exact": None,
+        "forbidden": None,
+    }
+
+
+def test_an_interval_holds_the_value_and_is_the_same_every_time() -> None:
+    cases = [case(), case(), case(), case(location_country="ARM")]
+    location = run(*cases).figures["all"]["location"]
+    assert location == Measured(0.75, 0.25, 1.0, 4)
+    assert run(*cases).figures == run(*cases).figures
+
+
+def test_each_language_has_figures_of_its_own_the_one_with_most_articles_first() -> None:
+    english = SAMPLE_LABEL | {"lang": "en"}
+    found = run(case(english, location_country="ARM"), case(), case())
+    assert found.articles == {"all": 3, "ar": 2, "en": 1}
+    assert {group: figures["location"].value for group, figures in found.figures.items()} == {"all": 0.6667, "ar": 1.0, "en": 0.0}
+
+
+# Tables -------------------------------------------------------------------------------------------------------------------------
+
+
+def test_types_are_counted_as_labelled_and_read() -> None:
+    assert run(case(), case(event_type=None), case(event_type="CRIME"), case()).types == {"ASSAULT": {"ASSAULT": 2, "none": 1, "CRIME": 1}}
+
+
+def test_locations_are_counted_by_outcome() -> None:
+    nowhere = SAMPLE_LABEL | {"location": None}
+    cases = [case(), case(location_country="ARM"), case(location_country=None), case(nowhere), case(nowhere, location_country=None)]
+    assert run(*cases).locations == {"right": 1, "another country": 1, "missed": 1, "given in vain": 1, "rightly left open": 1}
+
+
+def test_roles_are_counted_by_country() -> None:
+    counted = run(case(roles={"AZE": {"source"}, "TUR": {"mediator"}})).roles
+    assert {name: (score.tp, score.fp, score.fn) for name, score in counted.items()} == {
+        "source": (1, 0, 0),
+        "target": (0, 0, 1),
+        "mediator": (0, 1, 0),
+        "location": (0, 0, 1),
+    }
+
+
+def test_the_curve_of_confidence_tells_how_many_of_a_bin_are_all_right() -> None:
+    curve = calibrate([case(confidence=0.8), case(confidence=0.9, event_type="CRIME"), case(confidence=0.85), case(confidence=0.2), case(confidence=None)])
+    shares = {bin_.low: (bin_.articles, bin_.confidence, bin_.right) for bin_ in curve.bins if bin_.articles}
+    assert shares == {0.2: (1, 0.2, 1.0), 0.8: (2, 0.825, 1.0), 0.9: (1, 0.9, 0.0)}
+    assert curve.error.value == 0.5125
+
+
+def test_of_events_shown_at_80_it_is_said_how_many_are_all_right() -> None:
+    found = values(case(), case(location_country="ARM"), case(event_date=None, date_edtf=None), case(confidence=0.79, event_type="CRIME"))
+    assert found["right_at_80"] == 0.6667
+
+
+# Labels that name a hash of their text ------------------------------------------------------------------------------------------
+
+PRINTED = {"date": "2018-05-14", "publisher": "press.example"}
+ARTICLES = [
+    {"id": "a-1", "title": "زلزال يضرب تونس", "text": "قُتل 12 شخصاً في زلزال ضرب تونس، أمس (الأحد).", **PRINTED},
+    {"id": "a-2", "title": "وزير خارجية مصر يزور السودان", "text": "زار وزير الخارجية المصري السودان، الأحد.", **PRINTED},
+]
+
+
+def press_label(article: dict[str, str], **fields: Any) -> dict[str, Any]:
+    nothing: dict[str, Any] = {"involved": [], "mentioned": [], "location": None, "date": None, "date_told": False, "type": "OTHER", "type_alternatives": []}
+    return {"id": article["id"], "text_hash": text_hash(article["text"]), **nothing, "fatalities": None, "injured": None, "sources": [], **fields}
+
+
+def write_press(folder: Path) -> tuple[Path, Path]:
+    """Labels of the two articles above and of one that is not there, and the file of the texts."""
+    labels = folder / "press"
+    labels.mkdir()
+    quake = press_label(ARTICLES[0], involved=["TUN"], location="TUN", date="2018-05-13", date_told=True, type="DISASTER", fatalities=[12, 12])
+    lost = press_label({"id": "a-3", "text": "نص لا يوجد في أي ملف."})
+    write_lines(labels / "labels.jsonl", [quake, press_label(ARTICLES[1], involved=["EGY", "SDN"]), lost])
+    return labels, write_lines(folder / "texts.jsonl", ARTICLES)
+
+
+def test_labels_without_their_texts_are_found_by_the_hash_of_a_text(tmp_path: Path) -> None:
+    labels, texts = write_press(tmp_path)
+    found = evaluate(labels, texts)
+    assert (found.labels, found.articles, found.missing) == ("press", {"all": 2, "ar": 2}, ["a-3"])
+    assert found.figures["all"]["countries_f1"].value == 1.0
+    assert found.figures["all"]["day"] == Measured(1.0, 1.0, 1.0, 1)
+
+
+def test_the_hash_of_a_text_does_not_change_with_its_spaces_and_vowel_marks() -> None:
+    assert text_hash("قُتل  12 شخصاً\nفي زلزال") == text_hash("قتل 12 شخصا في زلزال ")
+    assert text_hash("") == "6fa1d8fcfd719046d762"
+
+
+def test_texts_that_no_label_was_made_from_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, _ = write_press(tmp_path)
+    other = write_lines(tmp_path / "other.jsonl", [{"id": "a-1", "text": "نص آخر."}])
+    assert main(["--labels", str(labels), "--texts", str(other)]) == 2
+    assert capsys.readouterr().out == ("No text has the hash of a label. Name the folder or file of the texts these labels were made from with --texts.\n")
+
+
+def test_labels_that_miss_a_field_are_told_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_lines(tmp_path / "labels.jsonl", [{"id": "a-1", "text_hash": "00"}])
+    assert main(["--labels", str(tmp_path)]) == 2
+    assert capsys.readouterr().out == "The label of a-1 has no field 'involved'; tests/gold/README.md tells what a label holds.\n"
 
 
 def test_labels_that_are_not_there_are_said_to_be_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,9 +261,103 @@ def test_labels_that_are_not_there_are_said_to_be_missing(tmp_path: Path, capsys
     assert capsys.readouterr().out.startswith(f"No labels (*.jsonl) in {tmp_path}.")
 
 
-def test_every_sample_has_a_label_and_no_figure_is_below_its_floor() -> None:
-    labels = read_labels(ROOT / LABELS)
-    results, split = evaluate(labels, SAMPLES)
-    assert results["all"].articles == len(labels) == 184
-    assert (split.right, split.of) == (26, 26)
-    assert below_floors(results, split, yaml.safe_load((ROOT / FLOORS).read_text(encoding="utf-8"))) == []
+# Runs, floors and what the app shows --------------------------------------------------------------------------------------------
+
+
+def test_a_run_is_compared_with_an_earlier_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, texts = write_press(tmp_path)
+    asked = ["--labels", str(labels), "--texts", str(texts)]
+    earlier = tmp_path / "run.json"
+    assert main([*asked, "--json", str(earlier)]) == 0
+    written = json.loads(earlier.read_text(encoding="utf-8"))
+    written["figures"]["all"]["countries_f1"]["value"] = 0.5
+    written["wrong"]["a-1"]["countries"] = {"wanted": ["TUN"], "got": [], "is_right": False}
+    earlier.write_text(json.dumps(written), encoding="utf-8")
+    capsys.readouterr()
+    assert main([*asked, "--against", str(earlier)]) == 0
+    said = capsys.readouterr().out
+    assert "all countries_f1: 0.500 -> 1.000 (+0.500, better)\nbetter: a-1: countries was [], wanted ['TUN']\n" in said
+    assert "worse" not in said
+
+
+def test_less_of_a_fault_is_better_and_a_field_that_is_wrong_now_is_worse() -> None:
+    before = {
+        "labels": "samples",
+        "figures": {"all": {"not_there": {"value": 100.0}}, "ar": {"location": {"value": 1.0}}},
+        "wrong": {"talks/talks.jsonl t-1: عنوان": {}, "gone": {}},
+    }
+    assert differences(before, run(case(location_country="ARM"))) == [
+        "all not_there: 100.000 -> 0.000 (-100.000, better)",
+        "ar location: 1.000 -> 0.000 (-1.000, worse)",
+        "worse: talks/talks.jsonl t-1: عنوان: location is ARM, wanted AZE",
+        "only before: gone",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("{", "it cannot be read as an earlier run"),
+        ("[]", "this is no run of an evaluation"),
+        ('{"labels": "other", "figures": {}, "wrong": {}}', "The earlier run is of the labels other, this one of press"),
+    ],
+)
+def test_a_file_that_is_no_earlier_run_is_a_sentence(content: str, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, texts = write_press(tmp_path)
+    (tmp_path / "run.json").write_text(content, encoding="utf-8")
+    assert main(["--labels", str(labels), "--texts", str(texts), "--against", str(tmp_path / "run.json")]) == 2
+    assert sentence in capsys.readouterr().out
+
+
+def test_a_figure_below_its_floor_is_said_in_a_sentence() -> None:
+    found = run(case(sources=frozenset(), roles=RIGHT_ROLES | {"FRA": {"mentioned"}}))
+    floors = {"all": {"sources_f1": 0.5, "day": 1.0, "not_there": 3.0, "mediator_f1": 0.1, "beauty": 1.0}, "fr": {"day": 1.0}}
+    assert below_floors(found, floors) == [
+        "all sources_f1 is 0.000, below its floor 0.500.",
+        "all not_there is 100.000, above its limit 3.000.",
+        "There is a floor for all mediator_f1, and no article to ask it of.",
+        "There is a floor for all beauty, which is no figure.",
+        "There is a floor for fr day, and no article of fr.",
+    ]
+
+
+def test_other_labels_have_floors_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, texts = write_press(tmp_path)
+    (labels / "floors.yml").write_text("all: {day: 1.0}\nar: {countries_exact: 1.0}\n", encoding="utf-8")
+    assert main(["--labels", str(labels), "--texts", str(texts)]) == 0
+    assert capsys.readouterr().out.endswith("1 labels have no article here: a-3\n\nNo figure is below its floor.\n")
+    (labels / "floors.yml").write_text("ar: {type_coverage: 1.1}\n", encoding="utf-8")
+    assert main(["--labels", str(labels), "--texts", str(texts)]) == 1
+
+
+def test_what_is_wrong_is_shown_by_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, texts = write_press(tmp_path)
+    lines = [press_label(ARTICLES[0], involved=["EGY"])]
+    write_lines(labels / "labels.jsonl", lines)
+    main(["--labels", str(labels), "--texts", str(texts), "--show"])
+    assert "a-1\n  countries: wanted ['EGY'], got ['TUN']\n" in capsys.readouterr().out
+
+
+def test_the_figures_of_one_set_of_labels_are_written_beside_those_of_others(tmp_path: Path) -> None:
+    path = tmp_path / "figures.json"
+    first, second = (Quality(version, {"all": 1}, {"all": {"day": Measured(1.0, 0.9, 1.0, 1)}}, []) for version in ("1", "2"))
+    for name, quality in (("samples", first), ("press", first), ("samples", second)):
+        write_quality(name, quality, path)
+    assert read_quality(path) == {"press": first, "samples": second}
+
+
+@pytest.fixture(scope="module")
+def samples() -> Run:
+    return evaluate(ROOT / LABELS, SAMPLES)
+
+
+def test_every_sample_has_a_label_and_no_figure_is_below_its_floor(samples: Run) -> None:
+    assert (samples.articles["all"], samples.missing) == (184, [])
+    assert (samples.pages_split.right, samples.pages_split.of) == (26, 26)
+    assert below_floors(samples, read_floors(ROOT / FLOORS)) == []
+
+
+def test_the_figures_that_the_app_shows_are_those_of_this_version(samples: Run) -> None:
+    shown = read_quality()["samples"]
+    told, current = ({group: [figures[name].value for name in SHOWN] for group, figures in run.figures.items()} for run in (shown, samples))
+    assert told == current, "Write them again: dateline evaluate --write-figures"

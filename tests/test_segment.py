@@ -1,4 +1,4 @@
-"""A page into its articles: titles once, captions and buttons gone, spans kept."""
+"""A page into its articles: titles once, captions, teasers and buttons gone, spans kept."""
 
 from __future__ import annotations
 
@@ -55,6 +55,10 @@ def test_captions_in_pairs_may_differ_in_their_spaces() -> None:
         "A ship in the harbour (File: AP)",
         "FILE PHOTO: a ship in the harbour",
         "Un navire au port (archives - AFP)",
+        "A ship in the harbour (AP Photo/Jane Roe)",
+        "A ship in the harbour (Photo by Jane Roe/AFP via Getty Images)",
+        "A ship in the harbour. REUTERS/Jane Roe/File Photo",
+        "مصدر الصورة: غيتي",
     ],
 )
 def test_a_caption_in_mid_text_is_taken_out(line: str) -> None:
@@ -70,6 +74,7 @@ def test_a_caption_in_mid_text_is_taken_out(line: str) -> None:
         "The port (built in 1896)",
         "قال الميناء إنه فتح، وفق (رويترز) في نيروبي.",
         "Photographs of the port were shown.",
+        "The port handles 40,000 tons and/or 2,000 passengers a day",
     ],
 )
 def test_a_sentence_is_no_caption(line: str) -> None:
@@ -114,3 +119,155 @@ def test_a_title_that_opens_the_text_of_its_record_is_kept_once() -> None:
 
 def test_a_record_with_a_title_alone_is_an_article() -> None:
     assert segments_of("", "Kenya opens port", False) == [Segment("Kenya opens port", "", 0, 0)]
+
+
+def test_a_caption_above_the_title_of_a_plain_page_is_not_its_title() -> None:
+    (found,) = segments_of(page_of(CAPTION, "كينيا تفتح الميناء", "فتحت كينيا الميناء.", "وعادت السفن."))
+    assert (found.title, found.text) == ("كينيا تفتح الميناء", "فتحت كينيا الميناء.\n\nوعادت السفن.")
+
+
+def test_a_page_of_one_line_is_that_line_whatever_its_end() -> None:
+    assert segments_of("The port is open (Reuters)") == [Segment("", "The port is open (Reuters)", 0, 26)]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        ("A ship in the harbour of Lamu (Reuters)", False),
+        ("FILE PHOTO: a ship in the harbour of Lamu", False),
+        ("صورة عامة للميناء في مومباسا", False),
+        ("صورة عامة للميناء رُفعت على واجهة المبنى.", True),
+        ("MOMBASA (Reuters)", True),
+        ("The port (built in 1896)", True),
+    ],
+)
+def test_a_record_loses_only_lines_that_can_be_no_paragraph(line: str, is_kept: bool) -> None:
+    (found,) = segments_of(page_of("The port is open.", line, "Ships came in."), "Kenya opens port", False)
+    assert found.text == (page_of("The port is open.", line, "Ships came in.") if is_kept else page_of("The port is open.", "Ships came in."))
+
+
+def test_a_record_whose_paragraphs_all_end_with_their_agency_is_kept_whole() -> None:
+    text = page_of("فتحت كينيا ميناء لامو أمام السفن (رويترز)", "وعادت السفن إلى الميناء صباحاً (رويترز)", "وتغادر السفن مساءً (رويترز)")
+    (found,) = segments_of(text, "كينيا تفتح الميناء", False)
+    assert found.text == text
+
+
+@pytest.mark.parametrize("line", ["رويترز", "© AFP", "(إ.ب.أ)", "فرانس 24 / أ ف ب", "Getty Images"])
+def test_agencies_alone_on_a_line_are_a_credit_between_paragraphs_and_a_signature_elsewhere(line: str) -> None:
+    (found,) = segments_of(page_of(line, "The port is open.", line, "Ships came in.", line), "Kenya opens port", False)
+    assert found.text == page_of(line, "The port is open.", "Ships came in.", line)
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u202a", "\u202c", "\u2069", "\u061c", "\ufeff"])
+def test_marks_of_direction_at_the_ends_of_a_line_are_no_part_of_it(mark: str) -> None:
+    lines = ("كينيا تفتح الميناء", "TT", "كينيا تفتح الميناء", CAPTION, "فتحت كينيا الميناء.", "اقرأ أيضاً: بوليفيا تغلق منجماً")
+    (found,) = segments_of(page_of(*(f"{mark}{line}{mark}" for line in lines)))
+    assert (found.title, found.text) == ("كينيا تفتح الميناء", "فتحت كينيا الميناء.")
+
+
+TEASERS = (
+    "اقرأ أيضاً: بوليفيا تغلق منجماً",
+    "إقرأ أيضا.. بوليفيا تغلق منجماً",
+    "قد يهمك| بوليفيا تغلق منجماً",
+    "للمزيد - بوليفيا تغلق منجماً",
+    "شاهد… بوليفيا تغلق منجماً؟",
+    "» المزيد: بوليفيا تغلق منجماً",
+    "READ MORE: Bolivia closes mine",
+    "Related: Bolivia closes mine...",
+    "[Lire aussi : La Bolivie ferme une mine]",
+    "À lire également — La Bolivie ferme une mine",
+    "Lea también: Bolivia cierra una mina",
+    "Читайте также: Боливия закрывает шахту",
+    "Читайте також: Болівія закриває шахту",
+    "Ayrıca okuyun: Bolivya maden kapattı",
+    "بیشتر بخوانید: بولیوی معدن را بست",
+    "קראו גם: בוליביה סגרה מכרה",
+    "Lesen Sie auch: Bolivien schließt Mine",
+    "Leia também: Bolívia fecha mina",
+    "延伸阅读：玻利维亚关闭矿山",
+)
+LAYOUTS = ("page", "plain", "record")
+
+
+def read_in(layout: str, *paragraphs: str) -> str:
+    """The text of an article whose paragraphs stand in a crawled page, a plain text or a record."""
+    title = "Kenya opens port"
+    if layout == "record":
+        (found,) = segments_of(page_of(*paragraphs), title, False)
+    else:
+        (found,) = segments_of(page_of(*(title, "TT", title)[: 3 if layout == "page" else 1], *paragraphs))
+    assert found.title == title
+    return found.text
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("teaser", TEASERS)
+def test_one_line_behind_a_label_is_another_story(teaser: str, layout: str) -> None:
+    assert read_in(layout, "The port is open.", teaser, "Ships came in.", teaser) == "The port is open.\n\nShips came in."
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "heading", ["مواضيع ذات صلة", "اقرأ أيضاً:", "المزيد:", "Related stories", "READ MORE:", "Lire aussi :", "Lo más leído", "По теме", "相关新闻"]
+)
+def test_headlines_behind_a_heading_are_other_stories(heading: str, layout: str) -> None:
+    headlines = ("Bolivia closes mine", "Why did Norway put off the visit?", "Brazil recalls «its envoy»", "Peru: the talks go on...")
+    assert read_in(layout, "The port is open.", heading, *headlines, "Ships came in.") == "The port is open.\n\nShips came in."
+    assert read_in(layout, "The port is open.", "Ships came in.", heading, *headlines) == "The port is open.\n\nShips came in."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more books, the minister told the children",
+        "Related deaths are counted apart",
+        "شاهد العيان روى ما جرى",
+        "للمزيد من الأمان أُغلقت البوابة",
+        "Watch: the word stands over the door.",
+        "Lire aussi bien que parler, dit le ministre - voilà tout",
+    ],
+)
+def test_a_line_that_goes_on_is_no_teaser(line: str) -> None:
+    assert read_in("record", "The port is open.", line, "Ships came in.") == f"The port is open.\n\n{line}\n\nShips came in."
+
+
+def test_a_paragraph_ends_a_list_even_without_a_stop_when_it_is_long() -> None:
+    paragraph = "The port is open and " + "ships came in and " * 8 + "went"
+    assert read_in("record", "The port is open.", "Related stories", "Bolivia closes mine", paragraph) == f"The port is open.\n\n{paragraph}"
+
+
+def test_a_paragraph_that_announces_a_list_of_the_article_ends_a_list() -> None:
+    rest = ("The port has three parts:", "The quay", "The dock")
+    assert read_in("record", "The port is open.", "Related stories", "Bolivia closes mine", *rest) == page_of("The port is open.", *rest)
+
+
+def test_a_list_is_no_longer_than_lists_are() -> None:
+    headlines = [f"Bolivia closes mine {i}" for i in range(17)]
+    assert read_in("record", "The port is open.", "Most read", *headlines) == page_of("The port is open.", *headlines[15:])
+
+
+def test_a_button_between_two_paragraphs_takes_no_line_with_it() -> None:
+    assert read_in("plain", "The port is open.", "Read more", "Ships came in") == "The port is open.\n\nShips came in"
+
+
+def test_a_heading_above_the_second_printing_of_a_title_takes_nothing_with_it() -> None:
+    (found,) = segments_of(page_of("Kenya opens port", "Related stories", "Kenya opens port", "The port is open.", "Ships came in."))
+    assert found.text == "The port is open.\n\nShips came in."
+
+
+def test_a_title_printed_twice_without_anything_between_is_a_title() -> None:
+    (found,) = segments_of(page_of("Kenya opens port", "Kenya opens port", "The port is open.", "Ships came in."))
+    assert (found.title, found.text) == ("Kenya opens port", "The port is open.\n\nShips came in.")
+
+
+def test_a_title_behind_a_label_is_a_title() -> None:
+    first = page_of("شاهد.. كينيا تفتح الميناء", "TT", "شاهد.. كينيا تفتح الميناء", "فتحت كينيا الميناء.")
+    second = page_of("WATCH: Ghana opens fair", CAPTION, "WATCH: Ghana opens fair", "The fair is open.")
+    titles = ["شاهد.. كينيا تفتح الميناء", "WATCH: Ghana opens fair"]
+    assert [found.title for found in segments_of(page_of(first, second))] == titles
+    assert [segments_of(page_of(title, "The port is open."))[0].title for title in titles] == titles
+
+
+def test_a_record_of_one_line_is_that_line_whatever_its_beginning() -> None:
+    (found,) = segments_of("شاهد | أمطار غزيرة في ميناء مومباسا", None, False)
+    assert found.text == "شاهد | أمطار غزيرة في ميناء مومباسا"

@@ -110,7 +110,7 @@ class At(NamedTuple):
 
 def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -> list[Moment]:
     """Every word of time of an article, in reading order."""
-    anchor = Anchor(published_on, crawled_on or published_on)
+    anchor = Anchor(published_on, published_on or crawled_on)
     moments = sorted(_moments(scan, anchor), key=lambda m: (m.start, -m.end))
     taken: list[Moment] = []
     for moment in _joined(scan, moments):

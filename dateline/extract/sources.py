@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from dateline.scan import Scan
 from dateline.vocabulary import Hit, Vocabulary
 
+WORD = re.compile(r"[^\W\d_]+")
+
+TOLD_REACH = 30
+"""Characters before an outlet in which somebody may be said to talk to it."""
+
 OFFICIAL_REACH = 40
 """Characters between an official and the country spoken for."""
 
@@ -23,12 +28,13 @@ class Cited:
 
 
 def find_sources(scan: Scan, vocabulary: Vocabulary, own: str | None) -> list[Cited]:
-    """Every cited source, in reading order. The article's own outlet is its publisher, not its source."""
+    """Every cited source, in reading order. The article's own outlet is its publisher; its source only where somebody told it something."""
     found = []
     for hit in scan.names:
         if hit.entry.kind == "publisher":
             publisher = vocabulary.publishers[hit.entry.value]
-            reason = "the article's own outlet" if hit.entry.value == own else "a word of the text, not a credit" if _is_plain_word(scan, hit) else None
+            is_own = hit.entry.value == own and not _is_told(scan, hit, vocabulary)
+            reason = "the article's own outlet" if is_own else "a word of the text, not a credit" if _is_plain_word(scan, hit) else None
             found.append(Cited(publisher.id, publisher.kind, hit, reason))
     for kind in ("witness", "social"):
         for hit in scan.hits.get(kind, ()):
@@ -51,6 +57,13 @@ def find_sources(scan: Scan, vocabulary: Vocabulary, own: str | None) -> list[Ci
             nearest = min(near, key=lambda n: abs(n.start - hit.start))
             found.append(Cited(nearest.entry.value, "official", hit))
     return found
+
+
+def _is_told(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """Words before an outlet that make it a listener: «قال لـ», «في حديث مع», "told"; in Arabic also a ل joined to its name."""
+    told = vocabulary.words.get(("told", scan.lang or ""), frozenset())
+    before = WORD.findall(scan.norm, max(scan.body_start, hit.word_start - TOLD_REACH), hit.word_start)
+    return hit.start >= scan.body_start and ("ل" in hit.prefix or any(word in told for word in before[-3:]))
 
 
 def _is_plain_word(scan: Scan, hit: Hit) -> bool:

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from dateline.scan import Scan, Sentence
-from dateline.vocabulary import Hit
+from dateline.vocabulary import ARTICLE_PREFIXES, Hit, Vocabulary
+
+DEFINITE = re.compile(r"(?<!\w)(?:the|this|that|these|those) $")
+"""English words before a noun that take it for known. French and Spanish put an article before every noun."""
+
+JOINED = "وفبلك"
+"""Arabic letters joined in front of a word that are words of their own."""
+
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+COOPERATIVE = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
+HOSTILE = ("REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+"""PLOVER's halves; a cooperative deed that is announced is AGREE, a hostile one THREATEN (codebook of 2018, "AGREE", "THREATEN")."""
+
+DOUBT_REACH = 36
+"""Characters beside a trigger in which three words are looked for."""
 
 SWALLOWERS = 12
 """Triggers looked back on for a longer one around the next."""
@@ -14,7 +30,10 @@ SWALLOWERS = 12
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A trigger of a type in a sentence. ``words`` is how many words its lexicon entry has; a weak one only hints."""
+    """A trigger of a type in a sentence. ``words`` is how many words its lexicon entry has; a weak one only hints.
+
+    A definite noun hints too, whatever the lexicon says: "the attack" takes it for known that there was one, and mostly tells something else of it.
+    """
 
     event_type: str
     start: int
@@ -26,12 +45,17 @@ class Trigger:
     is_weak: bool
 
 
-def find_triggers(scan: Scan) -> list[Trigger]:
+def find_triggers(scan: Scan, vocabulary: Vocabulary) -> list[Trigger]:
     """Every trigger that no exclusion of its own type hides, in reading order; inside a longer trigger the shorter is dropped."""
     hidden: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for hit in scan.hits.get("exclusion", ()):
         hidden[hit.entry.value].append((hit.start, hit.end))
-    found = [_trigger(scan, hit) for hit in scan.hits.get("trigger", ()) if not any(a <= hit.start < b or a < hit.end <= b for a, b in hidden[hit.entry.value])]
+    doubts = Doubts.of(scan.lang, vocabulary)
+    found = [
+        _trigger(scan, hit, doubts)
+        for hit in scan.hits.get("trigger", ())
+        if not any(a <= hit.start < b or a < hit.end <= b for a, b in hidden[hit.entry.value])
+    ]
     found.sort(key=lambda t: (t.start, -t.end, -t.words))
     kept: list[Trigger] = []
     for trigger in found:
@@ -40,11 +64,55 @@ def find_triggers(scan: Scan) -> list[Trigger]:
     return kept
 
 
-def _trigger(scan: Scan, hit: Hit) -> Trigger:
-    entry = hit.entry
-    return Trigger(
-        entry.value, hit.start, hit.end, scan.sentence_at(hit.start), len(entry.name.replace("~", " ").split()), entry.data_line, entry.name, entry.is_weak
-    )
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The words beside a trigger, in one language, that say its deed did not happen now: unreal, denied, or taken for known."""
+
+    unreal: frozenset[str]
+    unreal_after: frozenset[str]
+    negation: frozenset[str]
+    presumed: frozenset[str]
+    intended: frozenset[str]
+    demanded: frozenset[str]
+
+    @classmethod
+    def of(cls, lang: str | None, vocabulary: Vocabulary) -> Doubts:
+        """The words of a language; none where the data files have none."""
+        return cls(
+            *(vocabulary.words.get((kind, lang or ""), frozenset()) for kind in ("unreal", "unreal_after", "negation", "presumed", "intended", "demanded"))
+        )
+
+    def turned(self, event_type: str, before: list[str], prefix: str) -> str:
+        """The type of a deed that is only announced or called for: saying so is the event."""
+        if any(word in self.demanded for word in before):
+            return "REQUEST" if event_type in COOPERATIVE or event_type in HOSTILE else event_type
+        if "س" in prefix or any(word in self.intended for word in before):
+            return "AGREE" if event_type in COOPERATIVE else "THREATEN" if event_type in HOSTILE else event_type
+        return event_type
+
+    def apply(self, before: list[str], after: str) -> bool:
+        """Whether one of the words before (at most three, the nearest last) or the word after speaks against the deed."""
+        before = [word[1:] if word[:1] in JOINED and len(word) > 3 and word not in self.unreal else word for word in before]
+        return (
+            any(word in self.unreal for word in before)
+            or any(word in self.negation for word in before[-2:])
+            or any(word in self.presumed for word in before[-1:])
+            or after in self.unreal_after
+        )
+
+
+def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
+    entry, sentence = hit.entry, scan.sentence_at(hit.start)
+    words = len(entry.name.replace("~", " ").split())
+    before = WORD.findall(scan.norm, max(sentence.start, hit.word_start - DOUBT_REACH), hit.word_start)[-3:]
+    after = WORD.search(scan.norm, hit.end, min(sentence.end, hit.end + DOUBT_REACH))
+    only_hints = entry.is_weak or (words == 1 and _is_definite(scan, hit)) or doubts.apply(before, after.group() if after else "")
+    return Trigger(doubts.turned(entry.value, before, hit.prefix), hit.start, hit.end, sentence, words, entry.data_line, entry.name, only_hints)
+
+
+def _is_definite(scan: Scan, hit: Hit) -> bool:
+    """An article in front: joined to the word in Arabic and Hebrew, a word of its own in English."""
+    return hit.prefix in ARTICLE_PREFIXES or bool(DEFINITE.search(scan.norm, max(0, hit.word_start - 8), hit.word_start))
 
 
 def _swallows(longer: Trigger, trigger: Trigger) -> bool:

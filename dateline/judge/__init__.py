@@ -10,8 +10,9 @@ from datetime import date
 
 from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
+from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement, score_of
-from dateline.judge.findings import Draft, Findings, first_body, weights
+from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, first_body, weights
 from dateline.judge.roles import give_roles
 from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment
 from dateline.judge.types import choose_type, type_signs
@@ -22,6 +23,7 @@ __all__ = [
     "background_sentences",
     "choose_toll",
     "confidence",
+    "confidence_signs",
     "explain_signs",
     "involvement",
     "judge",
@@ -29,6 +31,10 @@ __all__ = [
     "type_signs",
     "weights",
 ]
+
+HARMFUL = ("ASSAULT", "DISASTER", "PROTEST", "CRIME", "COERCE", "MOBILIZE", "RETREAT")
+"""Types of events that kill and injure. A meeting, a vote or an accusation does not: the numbers told with it are of what it is about, unless the
+headline has them."""
 
 ROUNDED = 1.1
 """A headline rounds a toll down to the hundred by at most a tenth; the exact number stands in the text."""
@@ -45,11 +51,20 @@ def judge(found: Findings, published_on: date | None) -> list[Draft]:
     draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[first_body(scan)], moment)
     draft.killed, draft.injured = choose_toll(found.tolls, "killed", front), choose_toll(found.tolls, "injured", front)
     draft.event_type, draft.type_score = choose_type(type_signs(found, front, draft.killed is not None))
+    if draft.event_type not in HARMFUL:
+        ahead = _ahead(found, with_lead=draft.event_type is None)
+        draft.killed, draft.injured = choose_toll(found.tolls, "killed", front & ahead), choose_toll(found.tolls, "injured", front & ahead)
     telling = [t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front]
     draft.sentence = next((t.sentence for t in telling if t.sentence.paragraph), draft.sentence)
     signs = involvement(found, background, draft.event_type)
     give_roles(found, draft, {c: score_of(s) for c, s in signs.items()}, front)
     return [draft, *_further(found, background, moment)]
+
+
+def _ahead(found: Findings, with_lead: bool) -> set[int]:
+    """The sentences of the headline, and with them those of the lead."""
+    until = first_body(found.scan) + LEAD_SENTENCES
+    return {s.index for s in found.scan.sentences if s.paragraph == 0 or (with_lead and s.index < until)}
 
 
 def _further(found: Findings, background: set[int], main: Moment | None) -> list[Draft]:
@@ -87,11 +102,3 @@ def choose_toll(tolls: list[Toll], kind: str, sentences: set[int]) -> Toll | Non
     if first.low == first.high and first.low >= 100 and first.low % 100 == 0:
         return next((t for t in fitting[1:] if t.low == t.high and first.low < t.low < first.low * ROUNDED), first)
     return first
-
-
-def confidence(draft: Draft) -> float:
-    """A first estimate of being right in type, day and countries together; calibrated against labels later."""
-    dated = 0.9 if draft.moment and draft.moment.precision == "day" else 0.6
-    typed = 0.5 + 0.45 * draft.type_score if draft.event_type else 0.3
-    doubts = [min(p, 1 - p) for p in draft.scores.values()]
-    return round(dated * typed * (1 - (max(doubts) if doubts else 0.3)), 3)

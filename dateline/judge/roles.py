@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from dateline.extract.countries import Mention
 from dateline.judge.findings import Draft, Findings, weights
 from dateline.vocabulary import load_vocabulary
+
+SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
+"""Types that are done by saying something."""
+
+PLACED = 4
+"""Sentences from the top that may tell where it happened."""
 
 
 def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sentences: set[int]) -> None:
     """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned."""
     draft.scores = countries
     involved = [c for c, p in countries.items() if p >= weights()["abstain"]["involved"]]
-    draft.location = _location(found, set(involved), sentences)
+    draft.location = _location(found, set(involved), sentences, draft.event_type)
     order = {c: min(m.hit.start for m in found.mentions if m.country == c and m.reason is None) for c in countries}
     mediators = _mediators(found, sentences) & set(involved) if len(involved) > 2 else set()
-    actors = [c for c in sorted(involved, key=order.__getitem__) if c not in mediators]
+    scenes = _scenes(found, sentences)
+    only_place = draft.location if draft.location in scenes and len(involved) > 1 else None
+    actors = [c for c in sorted(involved, key=order.__getitem__) if c not in mediators and c != only_place]
     for country in countries:
         roles: set[str] = set()
         if country not in involved:
             roles.add("mentioned")
         elif country in mediators:
             roles.add("mediator")
-        else:
+        elif country != only_place:
             roles.add("source" if country == actors[0] or draft.event_type in ("AGREE", "CONSULT", "COOPERATE") else "target")
         if country == draft.location:
             roles.add("location")
@@ -30,21 +39,43 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
         draft.roles[country] = roles
 
 
-def _location(found: Findings, involved: set[str], sentences: set[int]) -> str | None:
-    """The country whose place stands first after a word of place, headline and lead before the rest."""
-    scan, votes = found.scan, defaultdict[str, float](float)
-    locatives = load_vocabulary().words.get(("locative", scan.lang or "en"), frozenset())
+def _location(found: Findings, involved: set[str], sentences: set[int], event_type: str | None) -> str | None:
+    """The country whose place stands first after a word of place, headline and lead before the rest; the only country there is.
+
+    What is done with words happens where they are spoken, and that is seldom told: the place they are about is not it.
+    """
+    if len(involved) == 1:
+        return next(iter(involved))
+    if event_type in SAID:
+        return None
+    top = min(sentences, default=0) + PLACED
+    votes = defaultdict[str, float](float)
     for mention in found.mentions:
-        if mention.reason or mention.country not in involved or mention.sentence.index not in sentences:
+        if mention.reason or mention.country not in involved or mention.sentence.index not in sentences or mention.sentence.index > top:
             continue
         kind = mention.hit.entry.kind
         if kind not in ("place", "name", "capital"):
             continue
-        before = scan.norm[max(0, mention.hit.word_start - 24) : mention.hit.word_start].split()
-        located = "ب" in mention.hit.prefix or (bool(before) and before[-1].strip("«\"'(") in locatives)
+        located = _is_located(found, mention)
         if located or kind == "place":
             votes[mention.country] += (2.0 if located else 0.7) * (1.5 if kind == "place" else 1.0) / (1 + 0.5 * mention.sentence.index)
     return max(votes, key=lambda c: (votes[c], c)) if votes else None
+
+
+def _scenes(found: Findings, sentences: set[int]) -> set[str]:
+    """The countries that are only ever named as a place: by a town, or behind a word of place."""
+    named = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences]
+    parties = {m.country for m in named if not (m.hit.entry.kind == "place" or _is_located(found, m))}
+    return {m.country for m in named} - parties
+
+
+def _is_located(found: Findings, mention: Mention) -> bool:
+    """A word of place stands right before the name: «في», "in", or the ب that Arabic joins to it."""
+    if mention.hit.entry.kind not in ("place", "name", "capital"):
+        return False
+    locatives = load_vocabulary().words.get(("locative", found.scan.lang or "en"), frozenset())
+    before = found.scan.norm[max(0, mention.hit.word_start - 24) : mention.hit.word_start].split()
+    return "ب" in mention.hit.prefix or (bool(before) and before[-1].strip("«\"'(") in locatives)
 
 
 def _mediators(found: Findings, sentences: set[int]) -> set[str]:

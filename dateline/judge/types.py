@@ -39,6 +39,7 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[s
     for event_type, places in counted.items():
         signs[event_type] = {where: math.log1p(len(names)) for where, names in places.items()}
         signs[event_type]["words"] = math.log1p(longest[event_type])
+        signs[event_type]["hints_only"] = float(not any(where.endswith("_strong") for where in places))
         signs[event_type]["opens"] = float(earliest[event_type] == min(earliest.values()))
         if has_killed and event_type in DEADLY:
             signs[event_type]["killed"] = 1.0

@@ -21,7 +21,10 @@ from dateline.ui.language import Language
 from dateline.ui.summary import draw_summary
 
 SCRIPTS = {"home": "dashboard.py", "timeline": "pages/timeline.py", "map": "pages/map.py", "sources": "pages/sources.py"}
-"""Page name -> script, in the order of the menu."""
+"""Pages of events, which every filter applies to: name -> script, in the order of the menu."""
+
+OTHER_SCRIPTS = {"quality": "pages/quality.py"}
+"""Pages that show no events and obey no filter, after the others in the menu."""
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -42,16 +45,15 @@ def open_page(name: str) -> Page:
 
     Stops the script with a sentence when the store cannot be opened or holds nothing.
     """
-    language = Language(address.read_language())
-    st.set_page_config(page_title=f"{language.say(f'page_{name}')} · {language.say('app')}", page_icon=str(STATIC / "icon.png"), layout="wide")
-    _apply_style(language)
-    st.title(language.say("app" if name == "home" else f"page_{name}"), anchor=False)
-    st.html(f"<p class='dl-lead'>{language.say(f'lead_{name}')}</p>")
+    language = _draw_head(name)
     snapshot, is_sample = _find_snapshot(language)
     with st.spinner(language.say("opening")):
         tables = tables_of(snapshot)
     view, unknown = address.read_view(tables.known)
-    _draw_sidebar(name, view, ask(queries.count_choices, tables), language)
+    with st.sidebar:
+        _draw_menu(name, view, language)
+        st.subheader(language.say("filters"), anchor=False)
+        controls.draw_filters(view, ask(queries.count_choices, tables), language)
     if is_sample:
         st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")
     if unknown:
@@ -62,11 +64,34 @@ def open_page(name: str) -> Page:
     return Page(tables, view, Look(language, DARK if st.context.theme.type == "dark" else LIGHT))
 
 
+def open_other_page(name: str) -> Language:
+    """Set up a page that shows no events: title, language and direction, menu. The filters are not drawn; its links carry them on.
+
+    Stops the script with a sentence when the store cannot be opened.
+    """
+    language = _draw_head(name)
+    view, _ = address.read_view(tables_of(_find_snapshot(language)[0]).known)
+    with st.sidebar:
+        _draw_menu(name, view, language)
+    return language
+
+
 def draw_links(view: View, language: Language) -> None:
     """Links to the other pages, with what each answers."""
     with st.container(key="links", horizontal=True, gap="medium"):
-        for name in ("timeline", "map", "sources"):
-            st.page_link(SCRIPTS[name], label=language.say(f"go_{name}"), query_params=address.link_params(view))
+        for name, script in (SCRIPTS | OTHER_SCRIPTS).items():
+            if name != "home":
+                st.page_link(script, label=language.say(f"go_{name}"), query_params=address.link_params(view))
+
+
+def _draw_head(name: str) -> Language:
+    """The page's title and what it is about, in the language that the address asks for."""
+    language = Language(address.read_language())
+    st.set_page_config(page_title=f"{language.say(f'page_{name}')} · {language.say('app')}", page_icon=str(STATIC / "icon.png"), layout="wide")
+    _apply_style(language)
+    st.title(language.say("app" if name == "home" else f"page_{name}"), anchor=False)
+    st.html(f"<p class='dl-lead'>{language.say(f'lead_{name}')}</p>")
+    return language
 
 
 def _apply_style(language: Language) -> None:
@@ -96,15 +121,13 @@ def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
         st.stop()
 
 
-def _draw_sidebar(name: str, view: View, choices: dict[str, list[str]], language: Language) -> None:
-    with st.sidebar:
-        st.html(f"<p class='dl-masthead'>{language.say('app')}</p>")
-        controls.draw_language(view, language)
-        with st.container(key="menu", gap=None):
-            for page, script in SCRIPTS.items():
-                st.page_link(script, label=language.say(f"page_{page}"), query_params=address.link_params(view), disabled=page == name, width="stretch")
-        st.subheader(language.say("filters"), anchor=False)
-        controls.draw_filters(view, choices, language)
+def _draw_menu(name: str, view: View, language: Language) -> None:
+    """The masthead, the chooser of the language, and links to all pages."""
+    st.html(f"<p class='dl-masthead'>{language.say('app')}</p>")
+    controls.draw_language(view, language)
+    with st.container(key="menu", gap=None):
+        for page, script in (SCRIPTS | OTHER_SCRIPTS).items():
+            st.page_link(script, label=language.say(f"page_{page}"), query_params=address.link_params(view), disabled=page == name, width="stretch")
 
 
 def _stop_when_nothing_remains(remaining: Remaining, language: Language) -> None:

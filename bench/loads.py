@@ -1,0 +1,127 @@
+"""End to end: the command line loads a file of JSON Lines into a fresh store, watched from outside."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import duckdb
+
+from bench.timing import BenchError
+from dateline.records import TABLES
+from dateline.store import Snapshot, open_store
+
+ROOT = Path(__file__).resolve().parent.parent
+END_TO_END, PROCESSOR_TIME = "load, end to end", "load, processor time"
+WATCH_SECONDS = 0.2
+"""How often the memory of the processes is looked at."""
+
+NOT_COMPARED = frozenset({"loaded_at"})
+"""Columns that tell when a load was, which no two loads share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Highest resident memory seen, in millions of bytes; pages that processes share count in each of them.
+
+    ``main`` is the loading process, ``workers`` the reading ones, highest first (none when the loading one reads itself), ``together`` all at one moment.
+    """
+
+    main: float
+    workers: tuple[float, ...]
+    together: float
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One load: seconds by the clock from the start of the command to its end, processor seconds of all its processes, and its memory."""
+
+    seconds: float
+    processor_seconds: float
+    memory: Memory
+
+
+def processors() -> int:
+    """Processors that this process may use, which is what ``dateline load`` takes when it is told nothing."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def load(source: Path, store: Path, workers: int) -> Load:
+    """Load a file into a store made anew.
+
+    Raises:
+        BenchError: when the command fails, or psutil is not installed.
+    """
+    shutil.rmtree(store, ignore_errors=True)
+    command = [sys.executable, "-m", "dateline", "load", str(source), "--store", str(store), "--workers", str(workers)]
+    start, used = perf_counter(), _processor_seconds()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        memory = _watch(process)
+        seconds = perf_counter() - start
+        complaint = process.stderr.read() if process.stderr else ""
+    if process.returncode:
+        raise BenchError(f"'dateline load' ended with {process.returncode}: {complaint.strip()[-1000:]}")
+    return Load(seconds, _processor_seconds() - used, memory)
+
+
+def differing_tables(one: Path, other: Path) -> list[str]:
+    """The tables in which two stores do not hold the same rows, each as often; the order of rows and the time of loading do not count."""
+    first, second = open_store(one), open_store(other)
+    return [table for table in TABLES if _differ(first, second, table)]
+
+
+def _differ(one: Snapshot, other: Snapshot, table: str) -> bool:
+    columns = ", ".join(column for column in TABLES[table] if column not in NOT_COMPARED)
+    with duckdb.connect() as database:
+        for name, snapshot in (("one", one), ("other", other)):
+            database.read_parquet([str(part) for part in snapshot.parts(table)]).project(columns).create_view(name)
+        different = database.sql("(from one except all from other) union all (from other except all from one)").limit(1).fetchall()
+    return bool(different)
+
+
+def _processor_seconds() -> float:
+    """What all processes took that this one started and that have ended, with those that they started and waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _watch(process: subprocess.Popen[str]) -> Memory:
+    """Wait for a process to end, and see how much memory it and those it starts take."""
+    peaks: dict[int, float] = {}
+    together = 0.0
+    while process.poll() is None:
+        now = dict(_resident(process.pid))
+        together = max(together, sum(now.values()))
+        for pid, megabytes in now.items():
+            peaks[pid] = max(megabytes, peaks.get(pid, 0.0))
+        try:
+            process.wait(WATCH_SECONDS)
+        except subprocess.TimeoutExpired:
+            continue
+    return Memory(peaks.pop(process.pid, 0.0), tuple(sorted(peaks.values(), reverse=True)), together)
+
+
+def _resident(pid: int) -> Iterator[tuple[int, float]]:
+    """Millions of bytes of each process, but for the one that multiprocessing keeps to clear up after it."""
+    try:
+        import psutil
+    except ImportError as error:
+        raise BenchError("Watching memory needs psutil. Install it with: pip install -e '.[bench]', or leave the loads out with --load 0.") from error
+    try:
+        main = psutil.Process(pid)
+        family = [main, *main.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return
+    for member in family:
+        try:
+            if not any("resource_tracker" in word for word in member.cmdline()):
+                yield member.pid, member.memory_info().rss / 1e6
+        except (psutil.NoSuchProcess, psutil.ZombieProcess):
+            continue

@@ -1,0 +1,74 @@
+"""The named peer: what a competent user puts together in an hour from libraries, to have countries, dates and language of an article.
+
+CLDR's country names (babel) as one regular expression, dateparser's search over the text, py3langid for the language, which tells
+the other two what to look for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+import py3langid
+import pycountry
+from babel import Locale
+
+from bench.timing import BenchError, Sample, Work
+from dateline.records import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the assembly makes of one article: ISO 3166-1 alpha-2 codes, and days with the words they were read from."""
+
+    lang: str
+    countries: frozenset[str]
+    dates: tuple[tuple[str, datetime], ...]
+
+
+def told(sample: Sample) -> Work:
+    """The peer over a sample, dateparser told the language that py3langid found. Raises BenchError when dateparser is not installed."""
+    return _assembly(sample, is_told=True)
+
+
+def guessing(sample: Sample) -> Work:
+    """The same, dateparser left to find the language itself, as it does when it is called with nothing but a text."""
+    return _assembly(sample, is_told=False)
+
+
+PEERS: dict[str, Callable[[Sample], Work]] = {"hour's assembly": told, "the same, guessing": guessing}
+
+
+def read(page: Page, is_told: bool = True) -> Found:
+    """Language, countries and dates of an article. Raises BenchError."""
+    try:
+        from dateparser.search import search_dates
+    except ImportError as error:
+        raise BenchError("The named peer needs dateparser. Install it with: pip install -e '.[bench]', or leave the peer out with --peer 0.") from error
+    text = f"{page.title}\n\n{page.text}"
+    lang = str(py3langid.classify(text)[0])
+    pattern, codes = _country_names(lang)
+    countries = frozenset(codes[name] for name in pattern.findall(text))
+    return Found(lang, countries, tuple(search_dates(text, languages=[lang] if is_told else None) or ()))
+
+
+def _assembly(sample: Sample, is_told: bool) -> Work:
+    """One article is read before the work, so that expressions are compiled and language data read."""
+    read(sample.pages[0], is_told)
+
+    def run() -> None:
+        for page in sample.pages:
+            read(page, is_told)
+
+    return run
+
+
+@cache
+def _country_names(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """All names in one expression, longest first, and the code of each."""
+    countries = {country.alpha_2 for country in pycountry.countries} | {"XK"}
+    codes = {name: code for code, name in Locale(lang).territories.items() if code in countries}
+    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True)) + r")\b"), codes

@@ -1,0 +1,75 @@
+"""The stages of reading an article, each on its own, in this process."""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from bench.timing import Sample, Work
+from dateline.extraction import read_page
+from dateline.records import Page
+from dateline.text import normalise
+from dateline.vocabulary import load_vocabulary
+
+NORMALISATION, BARE_SCAN, FULL_EXTRACTION = "normalisation", "bare scan", "full extraction"
+LOADED_AT = datetime(2026, 1, 1, tzinfo=UTC)
+SIZE = 1_300
+"""Characters that the evidence of an article is counted for: the size of the seed page's articles."""
+
+PROFILE_LINES = 25
+
+
+def normalisation(sample: Sample) -> Work:
+    """Folding title and text as the scanner reads them."""
+    texts = [_whole(page) for page in sample.pages]
+
+    def run() -> None:
+        for text in texts:
+            normalise(text)
+
+    return run
+
+
+def bare_scan(sample: Sample) -> Work:
+    """The vocabulary's automaton over texts that are normalised already, every match taken to Python and none looked at."""
+    automaton = load_vocabulary().automaton
+    texts = [normalise(_whole(page)).text for page in sample.pages]
+
+    def run() -> None:
+        for text in texts:
+            automaton.find_matches_as_indexes(text, overlapping=True)
+
+    return run
+
+
+def full_extraction(sample: Sample) -> Work:
+    """Everything between a page and its rows: segments, language, extraction, judgement, evidence."""
+
+    def run() -> None:
+        for page in sample.pages:
+            read_page(page, LOADED_AT)
+
+    return run
+
+
+STAGES: dict[str, Callable[[Sample], Work]] = {NORMALISATION: normalisation, BARE_SCAN: bare_scan, FULL_EXTRACTION: full_extraction}
+
+
+def evidence_rows(sample: Sample) -> float:
+    """Rows of evidence for each ``SIZE`` characters of title and text: how much there is to find."""
+    readings = [reading for page in sample.pages for reading in read_page(page, LOADED_AT).readings]
+    return sum(len(reading.evidence) for reading in readings) / sample.characters * SIZE
+
+
+def print_profile(sample: Sample) -> None:
+    """Where full extraction spends its time: the functions that take most of it themselves."""
+    read_page(sample.pages[0], LOADED_AT)
+    profiler = cProfile.Profile()
+    profiler.runcall(full_extraction(sample))
+    pstats.Stats(profiler).strip_dirs().sort_stats("tottime").print_stats(PROFILE_LINES)
+
+
+def _whole(page: Page) -> str:
+    return f"{page.title or ''}\n\n{page.text}"

@@ -1,0 +1,13 @@
+"""How well articles are read: a load of labelled articles compared with what careful readers wrote down.
+
+    labels ──► matching ──► facts ──► figures ──► intervals, tables, calibration ──► runs ──► report, floors
+    readings ──┘
+
+``command`` is the command line over it; ``dateline.quality`` is what the app shows of it.
+"""
+
+from dateline.evaluate.command import add_arguments, evaluate, main
+from dateline.evaluate.labels import LABELS, read_labels
+from dateline.evaluate.scores import Score, Share
+
+__all__ = ["LABELS", "Score", "Share", "add_arguments", "evaluate", "main", "read_labels"]

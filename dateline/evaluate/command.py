@@ -1,0 +1,98 @@
+"""``dateline evaluate``: load labelled articles like anybody's, compare what was read with the labels, print and keep the figures."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from dateline.evaluate.floors import FLOORS, below_floors, floors_beside, read_floors
+from dateline.evaluate.labels import LABELS, Label, LabelsError, labels_of, read_labels
+from dateline.evaluate.matching import Matched, find_texts, match_by_place, match_by_text
+from dateline.evaluate.readings import Place, Reading, read_store
+from dateline.evaluate.report import describe, describe_article
+from dateline.evaluate.runs import Run, RunError, differences, quality_of, read_run, run_of, write_run
+from dateline.load import load
+from dateline.paths import SAMPLES
+from dateline.quality import write_quality
+from dateline.store import open_store
+
+REACHED, FALLEN, NOTHING_TO_COMPARE = 0, 1, 2
+"""What the process returns."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """``dateline evaluate``: returns 1 when a figure is below its floor, 2 when there is nothing to compare."""
+    parser = argparse.ArgumentParser(prog="dateline evaluate", description="Compare what is read from labelled articles with their labels.")
+    add_arguments(parser)
+    return run(parser.parse_args(argv))
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of ``dateline evaluate``."""
+    parser.add_argument("--labels", type=Path, default=LABELS, help="folder of label files (default: %(default)s)")
+    parser.add_argument("--articles", type=Path, default=SAMPLES, help="folder of the labelled articles (default: the samples)")
+    parser.add_argument("--texts", type=Path, metavar="PATH", help="file or folder with the texts of labels that name a text by its hash")
+    parser.add_argument("--floors", type=Path, help=f"file of figures that must be reached (default: {FLOORS}, or floors.yml beside other labels)")
+    parser.add_argument("--show", action="store_true", help="list every article of which something is wrong")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures, and what is wrong in each article")
+    parser.add_argument("--against", type=Path, metavar="FILE", help="say what differs from an earlier run, written with --json")
+    parser.add_argument("--write-figures", action="store_true", help="write the figures that the app shows (data/figures.json)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Evaluate as asked; see ``main``."""
+    try:
+        before = read_run(options.against) if options.against else None
+        done = evaluate(options.labels, options.texts or options.articles)
+        changes = differences(before, done) if before else []
+    except (LabelsError, RunError) as error:
+        print(error)
+        return NOTHING_TO_COMPARE
+    if options.show:
+        print("\n\n".join(describe_article(name, wrong) for name, wrong in done.wrong.items() if wrong), end="\n\n")
+    print(describe(done))
+    if before:
+        print("\n".join(["", f"Since {options.against}:", *(changes or ["nothing has changed."])]))
+    if options.json:
+        write_run(done, options.json)
+    if options.write_figures:
+        write_quality(done.labels, quality_of(done))
+    path = options.floors or floors_beside(options.labels)
+    floors = read_floors(path)
+    failed = below_floors(done, floors)
+    print("\n".join(["", *(failed or ["No figure is below its floor." if floors else f"There are no floors in {path}."])]))
+    return FALLEN if failed else REACHED
+
+
+def evaluate(folder: Path, articles: Path) -> Run:
+    """Load the articles into a store of their own and compare it with the labels of a folder.
+
+    Args:
+        folder: of the label files; its name is the name of the labels.
+        articles: file or folder of the labelled articles, or of texts among which they are.
+
+    Raises:
+        LabelsError: when there are no labels, or no article of theirs.
+    """
+    labels = labels_of(read_labels(folder))
+    matched = _match(labels, articles, _read(articles))
+    if not matched.cases:
+        raise LabelsError(f"None of the labelled articles is in {articles}.")
+    return run_of(folder.resolve().name, matched)
+
+
+def _read(articles: Path) -> dict[Place, list[Reading]]:
+    with tempfile.TemporaryDirectory(prefix="dateline-evaluate-") as folder:
+        store = Path(folder) / "store"
+        with contextlib.redirect_stdout(io.StringIO()):
+            load([articles], store)
+        return read_store(open_store(store))
+
+
+def _match(labels: Sequence[Label], articles: Path, readings: dict[Place, list[Reading]]) -> Matched:
+    hashes = {label.text_hash for label in labels} - {None}
+    return match_by_text(labels, readings, find_texts(articles, hashes)) if hashes else match_by_place(labels, readings)

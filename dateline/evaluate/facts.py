@@ -1,0 +1,106 @@
+"""The fields of a labelled article: what the label wants and what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.evaluate.labels import Toll
+from dateline.evaluate.matching import Case
+
+ACTING_ROLES = ("source", "target", "mediator")
+
+Pair = tuple[AbstractSet[Any], AbstractSet[Any]]
+"""Wanted and got, as sets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of one article: what the label wants, what was read (both as JSON holds them), and whether that is right."""
+
+    wanted: Any
+    got: Any
+    is_right: bool
+
+
+def facts_of(case: Case) -> dict[str, Fact]:
+    """Every field that the label settles, by name."""
+    label, report = case.label, case.reading.report
+    facts = {
+        "countries": _of_sets(countries(case)),
+        "location": _same(label.location, report["location_country"]),
+        "type": _same(label.event_type, report["event_type"]),
+        "tolls": _of_sets(tolls(case)),
+        "sources": _of_sets(sources(case)),
+    }
+    if label.is_date_settled:
+        facts["day"] = Fact(label.date, report["date_edtf"], label.day == day_got(case))
+    if label.roles is not None:
+        facts["roles"] = _of_sets(acting_roles(case))
+    return facts
+
+
+def countries(case: Case) -> Pair:
+    """The involved countries."""
+    return case.label.involved, case.reading.involved
+
+
+def sources(case: Case) -> Pair:
+    """The agencies and outlets it rests on."""
+    return case.label.sources, case.reading.sources
+
+
+def tolls(case: Case) -> Pair:
+    """Every number told as a fact of its own: killed and injured, lowest and highest together."""
+    report = case.reading.report
+    wanted = {"killed": case.label.killed, "injured": case.label.injured}
+    got = {"killed": (report["fatalities_low"], report["fatalities_high"]), "injured": (report["injured_low"], report["injured_high"])}
+    return {_told(kind, pair) for kind, pair in wanted.items() if pair}, {_told(kind, pair) for kind, pair in got.items() if None not in pair}
+
+
+def acting_roles(case: Case) -> Pair:
+    """Countries with each part they took: who acted, was acted on, mediated."""
+    return _with_roles(case.label.roles or {}), _with_roles(case.reading.roles)
+
+
+def role(case: Case, name: str) -> Pair | None:
+    """The countries in a role; None where the label tells no roles."""
+    if case.label.roles is None:
+        return None
+    wanted, got = ({country for country, roles in told.items() if name in roles} for told in (case.label.roles, case.reading.roles))
+    return wanted, got
+
+
+def day_got(case: Case) -> str | None:
+    """The day read, as ISO 8601."""
+    day = case.reading.report["event_date"]
+    return day.isoformat() if day else None
+
+
+def confidence(case: Case) -> float | None:
+    """How sure the reading is said to be; the store keeps 32 bits, so 0.7 has to be made 0.7 again."""
+    stored = case.reading.report["confidence"]
+    return None if stored is None else round(stored, 6)
+
+
+def is_all_right(case: Case) -> bool | None:
+    """Whether type, day and involved countries are all right: what confidence is a probability of. None where the label does not settle the day."""
+    facts = facts_of(case)
+    return all(facts[field].is_right for field in ("type", "day", "countries")) if "day" in facts else None
+
+
+def _same(wanted: Any, got: Any) -> Fact:
+    return Fact(wanted, got, wanted == got)
+
+
+def _of_sets(pair: Pair) -> Fact:
+    return _same(*(sorted(values) for values in pair))
+
+
+def _told(kind: str, pair: Toll) -> str:
+    return f"{pair[0]} {kind}" if pair[0] == pair[1] else f"{pair[0]} to {pair[1]} {kind}"
+
+
+def _with_roles(told: Any) -> set[str]:
+    return {f"{country} {name}" for country, roles in told.items() for name in roles if name in ACTING_ROLES}

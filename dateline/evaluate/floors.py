@@ -1,0 +1,47 @@
+"""The figures that must be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from dateline.evaluate.labels import LABELS
+from dateline.evaluate.runs import FAULTS, STILL, Run
+
+FLOORS = Path("tests/gold/floors.yml")
+
+Floors = Mapping[str, Mapping[str, float]]
+"""Group (``all`` or a language) -> figure -> what it must reach; of a fault, what it must not exceed."""
+
+
+def floors_beside(labels: Path) -> Path:
+    """Where the floors of a folder of labels stand: ours beside the folder, those of other labels in it."""
+    return FLOORS if labels == LABELS else labels / FLOORS.name
+
+
+def read_floors(path: Path) -> Floors:
+    """The floors of a file; none when there is no such file."""
+    return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
+
+
+def below_floors(run: Run, floors: Floors) -> list[str]:
+    """A sentence for every figure that is below its floor, or cannot be asked for; and for pages that are cut otherwise than labelled."""
+    said = [_complaint(run, group, name, limit) for group, limits in floors.items() for name, limit in limits.items()]
+    badly_cut = run.pages_split.of - run.pages_split.right
+    return [sentence for sentence in said if sentence] + ([f"{badly_cut} pages are not split as labelled."] if badly_cut else [])
+
+
+def _complaint(run: Run, group: str, name: str, limit: float) -> str | None:
+    figures = run.figures.get(group)
+    if figures is None:
+        return f"There is a floor for {group} {name}, and no article of {group}."
+    if name not in figures:
+        return f"There is a floor for {group} {name}, which is no figure."
+    value = figures[name].value
+    if value is None:
+        return f"There is a floor for {group} {name}, and no article to ask it of."
+    if name in FAULTS:
+        return f"{group} {name} is {value:.3f}, above its limit {limit:.3f}." if value > limit + STILL else None
+    return f"{group} {name} is {value:.3f}, below its floor {limit:.3f}." if value < limit - STILL else None

@@ -1,0 +1,49 @@
+"""Figures with their 95 % intervals: the articles are drawn again, with replacement, a thousand times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.evaluate.figures import FIGURES, Count
+from dateline.evaluate.matching import Case
+from dateline.quality import Measured
+
+RESAMPLES = 1_000
+SEED = 20_261_122
+TAILS = (2.5, 97.5)
+"""Percentiles between which 95 % of the drawn values lie."""
+
+Array = npt.NDArray[np.float64]
+
+
+def draw(articles: int) -> Array:
+    """How often each article is drawn (columns) in each resample (rows); the same for the same number of articles."""
+    return np.random.default_rng(SEED).multinomial(articles, np.full(articles, 1 / articles), RESAMPLES).astype(float)
+
+
+def measure(cases: Sequence[Case]) -> dict[str, Measured]:
+    """Every figure of a set of articles, at least one."""
+    drawn = draw(len(cases))
+    return {name: _measured(_sums(cases, figure.count), drawn, figure.per) for name, figure in FIGURES.items()}
+
+
+def with_interval(value: float, drawn: Array, articles: int) -> Measured:
+    """A value with the interval of what the resamples made of it; undefined ones are left out."""
+    low, high = np.percentile(drawn[~np.isnan(drawn)], TAILS)
+    return Measured(round(value, 4), round(float(low), 4), round(float(high), 4), articles)
+
+
+def _sums(cases: Sequence[Case], count: Count) -> Array:
+    return np.array([count(case) for case in cases], dtype=float)
+
+
+def _measured(sums: Array, drawn: Array, per: int) -> Measured:
+    above, below = sums.sum(axis=0)
+    if below == 0:
+        return Measured(None, None, None, 0)
+    totals = drawn @ sums
+    values = np.divide(totals[:, 0], totals[:, 1], out=np.full(len(totals), np.nan), where=totals[:, 1] > 0)
+    return with_interval(float(per * above / below), per * values, int((sums[:, 1] > 0).sum()))

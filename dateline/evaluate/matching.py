@@ -1,0 +1,92 @@
+"""Each label with the reading of its article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.evaluate.labels import Label, LabelsError, text_hash
+from dateline.evaluate.readings import Place, Reading
+from dateline.evaluate.scores import Share
+from dateline.readers import read_source
+from dateline.readers.inputs import Inputs
+from dateline.readers.source import Source
+from dateline.records import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A labelled article: what a reader wrote and what was read."""
+
+    label: Label
+    reading: Reading
+
+    @property
+    def lang(self) -> str:
+        """Its language: the label's, where that tells it."""
+        return self.label.lang or self.reading.lang or "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Labels with their readings, the names of labels whose article was not found, and the share of crawled pages that were cut as labelled."""
+
+    cases: list[Case]
+    missing: list[str]
+    split: Share
+
+
+def match_by_place(labels: Sequence[Label], readings: Mapping[Place, list[Reading]]) -> Matched:
+    """Labels that name their file: by record, or by title on a crawled page. Of the file's path the last two parts count."""
+    found = {_short(place): articles for place, articles in readings.items()}
+    pairs = [(label, next((one for one in found.get(_place(label), []) if one.title == label.title), None)) for label in labels]
+    pages: dict[Place, list[Label]] = defaultdict(list)
+    for label in labels:
+        if label.id is None:
+            pages[_place(label)].append(label)
+    split = Share()
+    for place, wanted in pages.items():
+        split.add([one.title for one in found.get(place, [])] == [one.title for one in sorted(wanted, key=lambda one: one.number or 0)])
+    return _matched(pairs, split)
+
+
+def match_by_text(labels: Sequence[Label], readings: Mapping[Place, list[Reading]], places: Mapping[str, list[Place]]) -> Matched:
+    """Labels that name a hash of their text; ``places`` tells where texts of a hash stand. Raises LabelsError when no text has one of the hashes."""
+    if not any(label.text_hash in places for label in labels):
+        raise LabelsError("No text has the hash of a label. Name the folder or file of the texts these labels were made from with --texts.")
+    pairs = [(label, _reading_of_text(label, readings, places)) for label in labels]
+    return _matched(pairs, Share())
+
+
+def find_texts(path: Path, wanted: AbstractSet[str | None]) -> dict[str, list[Place]]:
+    """Where the texts of the wanted hashes stand under a path, by hash."""
+    places: dict[str, list[Place]] = defaultdict(list)
+    sources = (source for source in Inputs([path]).sources() if isinstance(source, Source))
+    for page in (page for source in sources for page in read_source(source) if isinstance(page, Page)):
+        key = text_hash(page.text)
+        if key in wanted:
+            places[key].append((page.input, page.input_id))
+    return dict(places)
+
+
+def _reading_of_text(label: Label, readings: Mapping[Place, list[Reading]], places: Mapping[str, list[Place]]) -> Reading | None:
+    """The reading of a text with the label's hash, the record with the label's id first."""
+    standing = sorted(places.get(label.text_hash or "", []), key=lambda place: place[1] != label.id)
+    return next((reading for place in standing for reading in readings.get(place, [])), None)
+
+
+def _matched(pairs: Iterable[tuple[Label, Reading | None]], split: Share) -> Matched:
+    pairs = list(pairs)
+    cases = [Case(label, reading) for label, reading in pairs if reading is not None]
+    return Matched(cases, [label.name for label, reading in pairs if reading is None], split)
+
+
+def _place(label: Label) -> Place:
+    return _short((label.file or "", label.id))
+
+
+def _short(place: Place) -> Place:
+    return "/".join(Path(place[0]).parts[-2:]), place[1]

@@ -1,0 +1,66 @@
+"""``dateline explain``: an article with every proposal made of it, the words it rests on and what the judge did with it.
+
+``read`` fetches an article of a file or a store as rows, ``trace`` numbers its proposals and ties each fact to them, ``marks`` cuts the text at their
+spans; ``terminal`` prints that, ``page`` writes it as one HTML page. Nothing in here decides anything: it shows the rows that a load writes.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from dateline.explain.page import page_of
+from dateline.explain.read import ExplainError, is_store, read_file, read_from_store, titles_of_store
+from dateline.explain.terminal import print_list, print_trace
+from dateline.explain.trace import Trace, trace
+from dateline.records import Reading
+
+__all__ = ["ExplainError", "explain"]
+
+
+def explain(path: Path, article_id: str | None = None, html: Path | None = None) -> None:
+    """Print the articles of a file, or one article of a store; a store with no article named prints its ids and titles.
+
+    ``html`` names a file to write the same to, as a page that needs nothing else, instead of printing it.
+
+    Raises:
+        ExplainError: when there is no such file, store or article, or the page cannot be written.
+    """
+    if article_id is None and html is None and is_store(path):
+        print_list(*titles_of_store(path))
+        return
+    traces = [trace(reading) for reading in _readings(path, article_id)]
+    if html is None:
+        print_trace(traces)
+    else:
+        _write_page(traces, html, path)
+
+
+def _readings(path: Path, article_id: str | None) -> list[Reading]:
+    if is_store(path):
+        if article_id is None:
+            raise ExplainError(f"{path} is a store; name the article to write a page of with --article ID.")
+        return [read_from_store(path, article_id)]
+    readings, complaints = read_file(path)
+    shown = [reading for reading in readings if article_id in (None, reading.article.article_id)]
+    if not shown:
+        raise ExplainError(_nothing_found(path, article_id if readings else None, complaints))
+    for sentence in complaints:
+        print(sentence, file=sys.stderr)
+    return shown
+
+
+def _nothing_found(path: Path, article_id: str | None, complaints: list[str]) -> str:
+    if article_id:
+        return f"{path}: there is no article in it with the id {article_id}."
+    return complaints[0] if complaints else f"{path}: there is no article in it."
+
+
+def _write_page(traces: list[Trace], html: Path, path: Path) -> None:
+    if html.exists() and path.exists() and html.samefile(path):
+        raise ExplainError(f"{html} is what is to be explained; write the page to another file.")
+    try:
+        html.write_text(page_of(traces), encoding="utf-8")
+    except OSError as error:
+        raise ExplainError(f"{html}: the page cannot be written ({error.strerror or error}).") from error
+    print(f"{html}: {len(traces):,} article{'' if len(traces) == 1 else 's'} explained")

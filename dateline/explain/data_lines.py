@@ -1,0 +1,45 @@
+"""The words of a line of ``data/``, for the ``data_line`` of a row of evidence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.paths import DATA
+
+NAMED_LINE = re.compile(r"([\w./-]+\.yml):(\d+)")
+
+LONGEST = 110
+"""Characters of a line that are shown; lists of names run to thousands."""
+
+BEFORE = 30
+"""Characters shown before the word looked for, when the line is cut."""
+
+
+def line_of_data(data_line: str | None, words: str) -> str | None:
+    """What stands in that line today, cut to the place of the words when it is long; None for what is no line of our files, such as ``CLDR ar``."""
+    named = NAMED_LINE.fullmatch(data_line or "")
+    if not named:
+        return None
+    lines = _lines(named[1])
+    number = int(named[2])
+    if not 1 <= number <= len(lines):
+        return None
+    return _cut(lines[number - 1].strip(), words)
+
+
+@cache
+def _lines(name: str) -> tuple[str, ...]:
+    """The lines of a file of ``data/``; none for a name that leads elsewhere or to nothing, because a store may come from anyone."""
+    path = (DATA / name).resolve()
+    if not path.is_relative_to(DATA.resolve()) or not path.is_file():
+        return ()
+    return tuple(path.read_text(encoding="utf-8").splitlines())
+
+
+def _cut(line: str, words: str) -> str:
+    if len(line) <= LONGEST:
+        return line
+    start = max(0, line.find(words) - BEFORE) if words else 0
+    end = start + LONGEST
+    return f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"

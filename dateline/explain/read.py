@@ -1,0 +1,91 @@
+"""An article with its rows: read anew from a file, or taken as it stands from a store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from dateline.extraction import read_page
+from dateline.readers import read_source
+from dateline.readers.inputs import Inputs
+from dateline.records import Article, Evidence, Occurrence, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource, table_schema
+from dateline.store import Snapshot, StoreError, open_store
+
+LISTED = 50
+"""Articles of a store that are listed when none is named."""
+
+
+class ExplainError(Exception):
+    """There is nothing to explain; the message says why in a sentence."""
+
+
+def is_store(path: Path) -> bool:
+    """Whether a path is the folder of a store, not a file or a folder of articles."""
+    return (path / "current").is_symlink()
+
+
+def read_file(path: Path) -> tuple[list[Reading], list[str]]:
+    """The articles of a file or folder, and a sentence for each record that is none."""
+    readings: list[Reading] = []
+    complaints: list[str] = []
+    now = datetime.now(UTC)
+    for source in Inputs([path]).sources():
+        for item in [source] if isinstance(source, Reject) else read_source(source):
+            if isinstance(item, Reject):
+                complaints.append(item.detail)
+                continue
+            found = read_page(item, now)
+            readings.extend(found.readings)
+            complaints.extend(reject.detail for reject in found.rejects)
+    return readings, complaints
+
+
+def titles_of_store(folder: Path) -> tuple[list[tuple[str, str]], int]:
+    """Id and title of the first articles of a store, and how many articles it holds.
+
+    Raises:
+        ExplainError: when the store cannot be opened.
+    """
+    titles = _open(folder).read("articles", ["article_id", "title"])
+    return [(row["article_id"], row["title"]) for row in titles.slice(0, LISTED).to_pylist()], titles.num_rows
+
+
+def read_from_store(folder: Path, article_id: str) -> Reading:
+    """One article of a store with all its rows.
+
+    Raises:
+        ExplainError: when the store cannot be opened or has no such article.
+    """
+    snapshot = _open(folder)
+    articles = _rows(snapshot, "articles", "article_id", [article_id])
+    if not articles:
+        raise ExplainError(f"{folder}: there is no article in it with the id {article_id}.")
+    reports = [Report(**row) for row in _rows(snapshot, "reports", "article_id", [article_id])]
+    keys = [report.report_id for report in reports]
+    return Reading(
+        Article(**articles[0]),
+        Occurrence(**_rows(snapshot, "occurrences", "article_id", [article_id])[0]),
+        tuple(reports),
+        tuple(ReportCountry(**row) for row in _rows(snapshot, "report_countries", "report_id", keys)),
+        tuple(ReportActor(**row) for row in _rows(snapshot, "report_actors", "report_id", keys)),
+        tuple(ReportSource(**row) for row in _rows(snapshot, "report_sources", "report_id", keys)),
+        tuple(Evidence(**row) for row in _rows(snapshot, "evidence", "article_id", [article_id])),
+    )
+
+
+def _open(folder: Path) -> Snapshot:
+    try:
+        return open_store(folder)
+    except StoreError as error:
+        raise ExplainError(str(error)) from error
+
+
+def _rows(snapshot: Snapshot, table: str, column: str, values: list[str]) -> list[dict[str, Any]]:
+    """The rows of a table that hold one of these values. Read part by part, so that a store of any size is explained in little memory."""
+    wanted = pc.field(column).isin(values)
+    names = table_schema(table).names
+    return [row for part in snapshot.parts(table) for row in pq.read_table(part, columns=names, partitioning=None, filters=wanted).to_pylist()]

@@ -1,0 +1,123 @@
+"""What a trace looks like in a terminal: plain lines, coloured where the terminal can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from dateline.explain.marks import pieces
+from dateline.explain.trace import Fact, Proposal, ReportTrace, Trace, by_words
+
+COLOURS = {
+    "country": "blue",
+    "date": "green",
+    "type": "red",
+    "fatalities": "magenta",
+    "injured": "yellow",
+    "source": "cyan",
+    "actor": "bright_blue",
+    "publisher": "bright_cyan",
+    "mask": "bright_black",
+}
+"""Of the words in the text; the sign and the word beside each proposal say the same without colour."""
+
+PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) != "\n"} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD) | {0x09: 0x20}
+"""Control characters as pictures: an article must not steer the terminal it is shown in."""
+
+
+def print_list(titles: Iterable[tuple[str, str]], count: int) -> None:
+    """Print ids and titles of articles, and how many there are in all."""
+    for article_id, title in titles:
+        print(article_id, visible(title))
+    print(f"{count:,} articles; explain one with --article ID.")
+
+
+def print_trace(traces: Sequence[Trace]) -> None:
+    """Print articles with all their proposals, an empty line between two of them."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for place, shown in enumerate(traces):
+        if place:
+            console.print()
+        for line in _lines(shown):
+            console.print(line)
+
+
+def visible(text: str) -> str:
+    """A text whose control characters are shown, not obeyed."""
+    return text.translate(PICTURES)
+
+
+def _lines(shown: Trace) -> Iterator[Text]:
+    article = shown.reading.article
+    yield Text(visible(article.title), style="bold")
+    yield Text(f"  article {article.article_id}, publisher {article.publisher or 'unknown'}, language {article.lang or 'unknown'}")
+    yield Text(f"  published {article.published_on or 'on an unknown day'} ({article.published_basis}), read by rules {article.extractor_version}")
+    for report in shown.reports:
+        yield from _report_lines(report)
+    yield from _mask_lines(shown)
+    yield Text("  text, with the number of each proposal behind its words", style="bold")
+    yield from _text_lines(shown)
+    accepted = sum(p.evidence.accepted for p in shown.proposals)
+    yield Text(f"  {len(shown.proposals):,} proposals: {accepted:,} accepted (+), {len(shown.proposals) - accepted:,} refused (-)", style="bold")
+    for proposal in shown.proposals:
+        yield from _proposal_lines(proposal, shown)
+
+
+def _report_lines(traced: ReportTrace) -> Iterator[Text]:
+    report = traced.report
+    yield Text(f"  {traced.name} {report.report_id}: {report.event_type or 'type unknown'}", style="bold")
+    for fact in traced.facts:
+        yield Text(f"    {_fact_line(fact)}")
+    if report.quote:
+        yield Text(f"    told in: {visible(report.quote)}".replace("\n", " "))
+
+
+def _fact_line(fact: Fact) -> str:
+    note = f" ({fact.note})" if fact.note else ""
+    rests = "; ".join(f"{' '.join(f'[{p.number}]' for p in same)} {_one_line(words)}" for words, same in by_words(fact.proposals).items())
+    if not rests:
+        return f"{fact.name}: {fact.value}{note}"
+    return f"{fact.name}: {fact.value}{note} <- {'' if fact.proposals[0].evidence.accepted else 'refused: '}{rests}"
+
+
+def _mask_lines(shown: Trace) -> Iterator[Text]:
+    yield Text("  masks that fired" if shown.masks else "  no mask fired", style="bold")
+    for fact in shown.masks:
+        yield Text(f"    {_fact_line(fact)}")
+
+
+def _text_lines(shown: Trace) -> Iterator[Text]:
+    for part, words in (("title", shown.reading.article.title), ("text", shown.reading.article.text)):
+        marked = Text()
+        for piece in pieces(words, [p for p in shown.proposals if p.evidence.part == part]):
+            marked.append(visible(piece.text), _style(piece.covering))
+            marked.append("".join(f"[{p.number}]" for p in piece.numbered), "dim")
+        yield from (Text("    ").append_text(line) for line in marked.split("\n", allow_blank=False))
+
+
+def _style(covering: Sequence[Proposal]) -> str:
+    """The colour of the innermost accepted proposal, else faint for a refused one."""
+    accepted = [p for p in covering if p.evidence.accepted]
+    if accepted:
+        return f"underline {COLOURS.get(accepted[-1].evidence.field, 'white')}"
+    return "dim underline" if covering else ""
+
+
+def _proposal_lines(proposal: Proposal, shown: Trace) -> Iterator[Text]:
+    row = proposal.evidence
+    where = f"{row.part} {row.char_start} to {row.char_end}, {shown.report_name(proposal)}"
+    yield Text(f"    [{proposal.number}] {'+' if row.accepted else '-'} {row.field} {row.value or 'open'}: {_around(proposal)}")
+    yield Text(f"        {proposal.verdict}: {visible(proposal.why)}")
+    yield Text(f"        rule: {visible(row.rule)}; {where}", style="dim")
+    if row.data_line:
+        yield Text(f"        data: {row.data_line}{'  ' + visible(proposal.line) if proposal.line else ''}", style="dim")
+
+
+def _around(proposal: Proposal) -> str:
+    return f"{visible(proposal.before)}[{_one_line(proposal.words)}]{visible(proposal.after)}"
+
+
+def _one_line(words: str) -> str:
+    return visible(words.replace("\n", " "))

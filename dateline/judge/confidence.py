@@ -1,0 +1,39 @@
+"""How sure a report is: the probability that its type, day and involved countries are all right, by a model fitted to labelled articles."""
+
+from __future__ import annotations
+
+import math
+
+from dateline.judge.findings import Draft, weights
+
+SURE = 0.999
+"""Probabilities are cut here before their logarithm is taken."""
+
+
+def confidence_signs(draft: Draft) -> dict[str, float]:
+    """What speaks for a report's being right: name of the sign -> strength."""
+    doubts = [min(p, 1 - p) for p in draft.scores.values()]
+    moment = draft.moment
+    return {
+        "bias": 1.0,
+        "typed": float(draft.event_type is not None),
+        "type_odds": _log_odds(draft.type_score) if draft.event_type else 0.0,
+        "day": float(moment is not None and moment.precision == "day"),
+        "explicit": float(moment is not None and moment.basis == "explicit"),
+        "doubt": -sum(math.log(1 - d) for d in doubts),
+        "worst_doubt": max(doubts, default=0.0),
+        "countries": math.log1p(len(doubts)),
+        "no_country": float(not doubts),
+    }
+
+
+def confidence(draft: Draft) -> float:
+    """Probability of being right in type, day and countries together; the weights stand in data/weights.yml. A report without a type is not right in it."""
+    known = weights()["confidence"]
+    total = sum(known.get(sign, 0.0) * value for sign, value in confidence_signs(draft).items())
+    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), 3)
+
+
+def _log_odds(probability: float) -> float:
+    cut = max(1 - SURE, min(SURE, probability))
+    return math.log(cut / (1 - cut))

@@ -1,0 +1,124 @@
+"""The parts of the page that says how well articles are read. All of it is HTML: it wraps, and runs with the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from dateline.quality import ALL, SHOWN, Bin, Measured, Quality
+from dateline.ui.language import Language
+from dateline.ui.parts import note, section
+
+SETS = ("press", "samples")
+"""Sets of labels that the page has words for, the better guide first."""
+
+IN_A_HUNDRED = ("not_there",)
+"""Figures that are no shares, but numbers in a hundred articles."""
+
+BY_LANGUAGE = ("countries_exact", "day_told", "type_precision", "tolls_right_or_null", "sources_f1")
+
+STYLE = Path(__file__).with_name("quality.css")
+
+
+def draw_sets(sets: Mapping[str, Quality], language: Language) -> None:
+    """What the figures are measured on, then each figure with what it means and cannot mean."""
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+    shown = [name for name in SETS if name in sets]
+    st.html("".join(_about(name, sets[name], language) for name in shown))
+    note(language.say("quality_range"))
+    st.html(f"<div class='dl-figures'>{''.join(_card(figure, shown, sets, language) for figure in SHOWN)}</div>")
+
+
+def draw_languages(sets: Mapping[str, Quality], language: Language) -> None:
+    """Some of the figures by language, for sets that hold several."""
+    section("quality_by_language", language)
+    note(language.say("quality_by_language_about"))
+    for name in SETS:
+        groups = [group for group in sets[name].figures if group != ALL] if name in sets else []
+        if len(groups) > 1:
+            rows = [[_language_cell(group, sets[name], language), *_cells(sets[name].figures[group], language)] for group in groups]
+            st.html(_table(["quality_language", *(f"quality_{figure}" for figure in BY_LANGUAGE)], rows, language))
+
+
+def draw_confidence(sets: Mapping[str, Quality], language: Language) -> None:
+    """How often events are all right, by the confidence they are shown with."""
+    section("quality_confidence", language)
+    note(language.say("quality_confidence_about"))
+    st.html(f"<div class='dl-curves'>{''.join(_curve(name, sets[name].bins, language) for name in SETS if name in sets)}</div>")
+
+
+def draw_version(sets: Mapping[str, Quality], language: Language) -> None:
+    """Which version the figures are of, and how to measure again."""
+    readme, command = "<code dir='ltr'>tests/gold/README.md</code>", "<code dir='ltr'>dateline evaluate</code>"
+    versions = sorted({quality.extractor_version for quality in sets.values()})
+    note(language.say("quality_version", version=language.listed(versions), readme=readme, command=command))
+
+
+def _about(name: str, quality: Quality, language: Language) -> str:
+    count = language.say("quality_articles", n=language.number(quality.articles[ALL]))
+    return f"<p class='dl-about'><b>{language.say(f'set_{name}')}</b> <small>{count}</small><br>{language.say(f'set_{name}_about')}</p>"
+
+
+def _curve(name: str, bins: Iterable[Bin], language: Language) -> str:
+    """A set's confidence, number of articles and share that is all right, bin by bin."""
+    heads = ["quality_confidence_shown", "quality_confidence_articles", "quality_confidence_right"]
+    rows = [[_percent(one.confidence, language), language.number(one.articles), _percent(one.right, language)] for one in bins if one.articles]
+    return f"<section><h3>{language.say(f'set_{name}')}</h3>{_table(heads, rows, language)}</section>"
+
+
+def _card(figure: str, names: Iterable[str], sets: Mapping[str, Quality], language: Language) -> str:
+    """One figure: its name, its value and range in each set, what it means, what it cannot mean."""
+    measured = "".join(_measured(name, figure, sets[name], language) for name in names)
+    words = f"<p>{language.say(f'quality_{figure}_means')}</p><p class='dl-note'>{language.say(f'quality_{figure}_not')}</p>"
+    return f"<section data-figure='{figure}'><h3>{language.say(f'quality_{figure}')}</h3>{measured}{words}</section>"
+
+
+def _measured(name: str, figure: str, quality: Quality, language: Language) -> str:
+    """A figure of one set, with the number of articles where it was not asked of all; nothing where it was asked of none."""
+    value = quality.figures[ALL][figure]
+    if value.value is None:
+        return ""
+    bar = "" if figure in IN_A_HUNDRED else f"<span class='dl-range'>{_mark(value)}</span>"
+    asked = [] if value.articles == quality.articles[ALL] else [language.say("quality_articles", n=language.number(value.articles))]
+    label = " · ".join([language.say(f"set_{name}"), _range(value, figure, language), *asked])
+    return f"<div class='dl-measured'><b>{_number(value.value, figure, language)}</b><div>{bar}<small>{label}</small></div></div>"
+
+
+def _mark(value: Measured) -> str:
+    """The range as a bar on a line from 0 to 100 %, and the value as a stroke on it."""
+    low, middle, high = (100 * (end or 0) for end in (value.low, value.value, value.high))
+    return f"<i style='inset-inline-start:{low:.1f}%;inline-size:{high - low:.1f}%'></i><i class='dl-value' style='inset-inline-start:{middle:.1f}%'></i>"
+
+
+def _range(value: Measured, figure: str, language: Language) -> str:
+    low, high = (_number(end, figure, language) for end in (value.low, value.high))
+    return language.say("number_range", low=low, high=high)
+
+
+def _number(value: float | None, figure: str, language: Language) -> str:
+    return language.number(round(value or 0, 1)) if figure in IN_A_HUNDRED else _percent(value, language)
+
+
+def _percent(share: float | None, language: Language) -> str:
+    """A share as percent; its sign stays behind the number also between Arabic words."""
+    return f"<bdi dir='ltr'>{language.percent(share or 0)}</bdi>"
+
+
+def _language_cell(group: str, quality: Quality, language: Language) -> str:
+    return f"{language.language_name(group)}<small>{language.say('quality_articles', n=language.number(quality.articles[group]))}</small>"
+
+
+def _cells(figures: Mapping[str, Measured], language: Language) -> list[str]:
+    return [_cell(figures[figure], figure, language) for figure in BY_LANGUAGE]
+
+
+def _cell(value: Measured, figure: str, language: Language) -> str:
+    return "–" if value.value is None else f"{_number(value.value, figure, language)}<small>{_range(value, figure, language)}</small>"
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]], language: Language) -> str:
+    head = "".join(f"<th>{language.say(key)}</th>" for key in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<div class='dl-table'><table><tr>{head}</tr>{body}</table></div>"

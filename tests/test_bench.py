@@ -1,0 +1,67 @@
+"""The articles that the benchmark reads are the same everywhere, all different and of the seed's size; stores are compared by their rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.articles import LANGUAGES, Story, stories
+from bench.loads import differing_tables
+from dateline.load import load
+from tests.loading import records, write_lines
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def articles(request: pytest.FixtureRequest) -> list[Story]:
+    return list(stories(request.param, 2_000))
+
+
+def test_the_first_english_article_is_always_this_one() -> None:
+    first = next(stories("en", 1))
+    assert (first.id, first.title, first.published) == ("en-1-0", "Dead and wounded in explosion near Oran", "2015-05-07")
+    assert first.text.startswith("The Algerian defence ministry said on Thursday that 7 of its soldiers were killed and 76 injured in shelling near Oran, ")
+
+
+def test_an_article_does_not_depend_on_how_many_are_asked_for(articles: list[Story]) -> None:
+    lang = articles[0].id.split("-")[0]
+    assert list(stories(lang, 25)) == articles[:25]
+
+
+def test_another_seed_makes_other_articles() -> None:
+    assert not {story.text for story in stories("ar", 50, seed=1)} & {story.text for story in stories("ar", 50, seed=2)}
+
+
+def test_all_articles_differ(articles: list[Story]) -> None:
+    assert len({story.text for story in articles}) == 2_000
+    assert len({story.id for story in articles}) == 2_000
+
+
+def test_every_article_has_about_the_size_of_the_seed_pages(articles: list[Story]) -> None:
+    assert all(1_000 <= story.characters <= 1_700 for story in articles)
+    assert 1_250 <= sum(story.characters for story in articles) / len(articles) <= 1_350
+
+
+def test_no_slot_stays_open(articles: list[Story]) -> None:
+    assert not [story.id for story in articles if "{" in story.title + story.text]
+
+
+def test_an_article_does_not_say_its_language(articles: list[Story]) -> None:
+    assert articles[0].page.lang is None
+    assert articles[0].page.published == articles[0].published
+
+
+def test_stores_of_the_same_articles_in_another_order_do_not_differ(tmp_path: Path) -> None:
+    source = tmp_path / "articles.jsonl"
+    for store, rows in (("one", records((1, 2, 3))), ("other", records((3, 1, 2)))):
+        load([write_lines(source, rows)], tmp_path / store)
+    assert differing_tables(tmp_path / "one", tmp_path / "other") == []
+
+
+def test_stores_that_differ_by_an_article_differ_in_the_tables_that_hold_it(tmp_path: Path) -> None:
+    source = tmp_path / "articles.jsonl"
+    for store, rows in (("one", records((1, 2, 3))), ("other", records((1, 2)))):
+        load([write_lines(source, rows)], tmp_path / store)
+    differing = differing_tables(tmp_path / "one", tmp_path / "other")
+    assert {"articles", "occurrences", "reports", "events"} <= set(differing)
+    assert "rejects" not in differing
