@@ -18,6 +18,9 @@ MOST = 400_000
 """No single event of the period the corpus covers killed more people; a larger number counts something else."""
 
 RANGE = re.compile(r"^\s*(?:-|to|and|or|الي|و|إلى|او|a|y|et|ou|до|и|ile)\s*$")
+IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
+"""A date in figures, possible or not: its parts count nobody."""
+
 AGE = re.compile(r"(?:aged|age|عمره|عمرها)\s*$")
 BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا")
 
@@ -172,6 +175,8 @@ def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[
     """A year, a day of a month, a share, an age, aircraft: not people."""
     after = scan.norm[end : end + 3].lstrip()
     if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not any(0 < p.start - end <= 2 for p in persons):
+        return True
+    if any(m.start() <= start < m.end() for m in IN_FIGURES.finditer(scan.norm, max(0, start - 8), end + 8)):
         return True
     if after.startswith(("%", "٪")) or AGE.search(scan.norm, max(0, start - 8), start):
         return True
