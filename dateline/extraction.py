@@ -12,7 +12,7 @@ from dateline.extract.countries import find_mentions
 from dateline.extract.dates import Moment, find_dates, find_printed_day
 from dateline.extract.sources import Cited, find_sources
 from dateline.extract.types import find_triggers
-from dateline.judge import Draft, Findings, background_sentences, confidence, explain_signs, involvement, judge
+from dateline.judge import Draft, Findings, confidence, explain_signs, judge
 from dateline.language import language_of
 from dateline.publishers import publisher_id
 from dateline.records import Article, Evidence, Occurrence, Page, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
@@ -168,9 +168,7 @@ class _Writer:
         return self.ids[0]
 
     def _country_evidence(self) -> None:
-        main = self.drafts[0]
-        background = background_sentences(self.found, main.moment)
-        signs = involvement(self.found, background, main.event_type)
+        signs = self.drafts[0].signs
         by_id = dict(zip(self.ids, self.drafts, strict=True))
         for mention in self.found.mentions:
             owner = self._owner(mention.sentence)

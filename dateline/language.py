@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,13 @@ KNOWN = ("ar", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "zh", "uk")
 
 ENOUGH = 400
 """Characters that are looked at; py3langid is as sure on these as on the whole article (measured: 27 of 29 on titles alone)."""
+
+
+ALONE = {"ar": re.compile("[\u0600-\u06ff]"), "he": re.compile("[\u0590-\u05ff]"), "zh": re.compile("[\u4e00-\u9fff]")}
+"""Scripts in which we read one language: no identifier is asked (it takes 0.5 ms, half as long as the scan of the article)."""
+
+PERSIAN = re.compile("[پچژگیک]")
+"""Letters that Persian has and Arabic has not; where one stands the identifier decides."""
 
 
 @cache
@@ -25,6 +33,10 @@ def language_of(given: str | None, title: str, text: str) -> str | None:
     if given:
         return given.strip().lower().replace("_", "-").split("-")[0][:3] or None
     sample = f"{title} {text}"[:ENOUGH]
-    if not any(char.isalpha() for char in sample):
+    letters = sum(map(str.isalpha, sample))
+    if not letters:
         return None
+    for lang, script in ALONE.items():
+        if 2 * len(script.findall(sample)) > letters and not (lang == "ar" and PERSIAN.search(sample)):
+            return lang
     return str(_identifier().classify(sample)[0])

@@ -6,13 +6,14 @@ Offsets in here are of the normalised text of title, blank line and body togethe
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dateline.records import Part
-from dateline.text import normalise
+from dateline.text import Normal, normal, normalise, strip_marks
 from dateline.vocabulary import NAME_KINDS, Hit, Vocabulary
 
 TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago", "unit", "season")
@@ -82,7 +83,7 @@ class Scan:
     text: str
     lang: str | None
     norm: str
-    positions: tuple[int, ...] | None
+    normal: Normal
     sentences: list[Sentence]
     names: list[Hit]
     times: list[Hit]
@@ -90,6 +91,7 @@ class Scan:
     numerals: list[Numeral]
     body_start: int
     _starts: list[int] = field(default_factory=list)
+    _places: dict[str, list[int]] = field(default_factory=dict)
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence an offset stands in."""
@@ -97,9 +99,9 @@ class Scan:
 
     def span(self, start: int, end: int) -> tuple[Part, int, int]:
         """The part of the article and the characters of it that a normalised span came from."""
-        if self.positions is not None:
-            first = self.positions[start] if start < len(self.positions) else len(self.title) + 2 + len(self.text)
-            start, end = first, (self.positions[end - 1] + 1 if end > 0 else first)
+        if self.normal.dropped:
+            first = self.normal.position(start)
+            start, end = first, (self.normal.position(end - 1) + 1 if end > 0 else first)
         body = len(self.title) + 2
         if start < len(self.title):
             return "title", start, min(end, len(self.title))
@@ -116,17 +118,23 @@ class Scan:
 
     def within(self, kind: str, start: int, end: int) -> list[Hit]:
         """The hits of a kind that stand inside a span."""
-        return [hit for hit in self.hits.get(kind, ()) if start <= hit.start and hit.end <= end]
+        hits = self.hits.get(kind)
+        if not hits:
+            return []
+        starts = self._places.get(kind)
+        if starts is None:
+            starts = self._places[kind] = [hit.start for hit in hits]
+        return [hit for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)] if hit.end <= end]
 
 
 def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary) -> Scan:
     """Normalise and scan an article once."""
     raw = f"{title}\n\n{text}"
-    normal = normalise(raw)
-    aligned = raw if normal.positions is None else "".join([raw[i] for i in normal.positions])
-    sentences = _sentences(normal.text, len(title) if normal.positions is None else bisect_right(normal.positions, len(title) - 1))
+    aligned, dropped = strip_marks(raw)
+    folded = Normal(normal(aligned), dropped)
+    sentences = _sentences(folded.text, len(normalise(title).text) if dropped else len(title))
     found_by_kind: dict[str, list[Hit]] = defaultdict(list)
-    for hit in vocabulary.find(normal.text, aligned, lang):
+    for hit in vocabulary.find(folded.text, aligned, lang):
         found_by_kind[hit.entry.kind].append(hit)
     starts = [s.start for s in sentences]
     groups = {kind: _whole(found, starts) for kind, found in found_by_kind.items()}
@@ -134,27 +142,36 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary) -> Sca
     times = _longest([hit for kind in TIME_KINDS for hit in groups.get(kind, ())])
     others = {kind: found for kind, found in groups.items() if kind not in NAME_KINDS and kind not in TIME_KINDS}
     hits = {kind: found if kind in OVERLAPPING else _longest(found) for kind, found in others.items()}
-    body_start = next((s.start for s in sentences if s.paragraph), len(normal.text))
-    return Scan(
-        title, text, lang, normal.text, normal.positions, sentences, names, times, hits, _numerals(normal.text), body_start, [s.start for s in sentences]
-    )
+    body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
+    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, _numerals(folded.text), body_start, [s.start for s in sentences])
 
 
 def _whole(hits: list[Hit], starts: list[int]) -> list[Hit]:
-    """One-part entries as they are; an entry of several parts once, where all its parts stand in one sentence in their order."""
+    """One-part entries as they are; an entry of several parts once a sentence, where all its parts stand in it in their order."""
     whole = [hit for hit in hits if hit.entry.parts == 1]
     if len(whole) == len(hits):
         return whole
-    parts: dict[tuple[str, str, int], dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))
+    parts: dict[tuple[str, str], list[Hit]] = defaultdict(list)
     for hit in hits:
         if hit.entry.parts > 1:
-            parts[hit.entry.value, hit.entry.name, bisect_right(starts, hit.start)][hit.entry.part].append(hit)
-    for by_part in parts.values():
-        joined = next((span for head in by_part[0] if (span := _joined(head, by_part))), None)
-        if joined:
-            whole.append(joined)
+            parts[hit.entry.value, hit.entry.name].append(hit)
+    for of_one in parts.values():
+        if len(of_one) >= of_one[0].entry.parts:
+            whole += _joined_in(of_one, starts)
     whole.sort(key=lambda hit: (hit.start, hit.end))
     return whole
+
+
+def _joined_in(parts: list[Hit], starts: list[int]) -> Iterator[Hit]:
+    """The hits of one entry's parts joined, once in each sentence that holds them all."""
+    by_sentence: dict[int, dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))
+    for hit in parts:
+        by_sentence[bisect_right(starts, hit.start)][hit.entry.part].append(hit)
+    for by_part in by_sentence.values():
+        if len(by_part) == parts[0].entry.parts:
+            joined = next((span for head in by_part[0] if (span := _joined(head, by_part))), None)
+            if joined:
+                yield joined
 
 
 def _joined(head: Hit, by_part: dict[int, list[Hit]]) -> Hit | None:

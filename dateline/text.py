@@ -6,7 +6,9 @@ Every character becomes one character or nothing, so the way back to the origina
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -52,35 +54,44 @@ def _fold(char: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """Normalised text and, where characters were dropped, the original position of each that stayed."""
+    """Normalised text and what was dropped on the way: ``dropped[k]`` is the place in the normalised text before which the k-th dropped character stood.
+
+    Few characters are dropped, so the way back is a search among them rather than a position for every character.
+    """
 
     text: str
-    positions: tuple[int, ...] | None
+    dropped: tuple[int, ...] = ()
+
+    def position(self, place: int) -> int:
+        """The original position of the character at a place of the normalised text; behind its end, the end of the original."""
+        return place + bisect_right(self.dropped, place)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text that a span of the normalised text came from."""
-        if self.positions is None:
-            return start, end
         if start >= end:
-            return (self.positions[start], self.positions[start]) if start < len(self.positions) else (0, 0)
-        return self.positions[start], self.positions[end - 1] + 1
+            return self.position(start), self.position(start)
+        return self.position(start), self.position(end - 1) + 1
 
 
 def normalise(text: str) -> Normal:
     """Fold case, accents, digits and the interchangeable Arabic letters; drop vowel marks, tatweel and controls."""
-    letters = set(text)
-    positions: tuple[int, ...] | None = None
-    dropped = {c for c in letters if not fold(c)}
-    if dropped:
-        kept = [i for i, c in enumerate(text) if c not in dropped]
-        text = "".join([text[i] for i in kept])
-        positions = tuple(kept)
-        letters -= dropped
-    for c in letters:
-        folded = fold(c)
-        if folded != c:
-            text = text.replace(c, folded)
-    return Normal(text, positions)
+    stripped, dropped = strip_marks(text)
+    return Normal(normal(stripped), dropped)
+
+
+def strip_marks(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text without the characters that are not read, unfolded, and their places in it (see ``Normal``)."""
+    marks = [char for char in set(text) if not fold(char)]
+    if not marks:
+        return text, ()
+    pieces, dropped, last, length = [], [], 0, 0
+    for mark in re.compile(f"[{re.escape(''.join(marks))}]").finditer(text):
+        place = mark.start()
+        pieces.append(text[last:place])
+        length += place - last
+        dropped.append(length)
+        last = place + 1
+    return "".join([*pieces, text[last:]]), tuple(dropped)
 
 
 def normal(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -40,6 +40,8 @@ CALENDAR_LOCALES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr
 SHORT = 5
 """Letters below which a name takes no ك in front: كلاوس is not Laos, كروس is not the Russians. Names never take the س of verbs."""
 
+NO_PREFIXES: frozenset[str] = frozenset()
+
 HEBREW_PREFIXES = frozenset(("", "ב", "ל", "מ", "ה", "ו", "ש", "כ", "וב", "ול", "ומ", "וה", "של"))
 
 
@@ -53,7 +55,7 @@ class Entry:
 
     ``value`` is what it stands for: a country code, a publisher or actor id, an event type, a number, a month.
     ``name`` is how the data file writes it. ``is_cased``: it counts only when the text writes it with a capital, as the data file does.
-    ``part`` of ``parts``: a trigger of several words with others between them.
+    ``part`` of ``parts``: a trigger of several words with others between them. ``prefixes``: what may be joined in front of it.
     """
 
     kind: str
@@ -68,6 +70,7 @@ class Entry:
     part: int = 0
     parts: int = 1
     is_abbreviation: bool = False
+    prefixes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,38 +112,60 @@ class Vocabulary:
     surfaces: tuple[str, ...] = field(repr=False)
     by_surface: tuple[tuple[Entry, ...], ...] = field(repr=False)
     automaton: AhoCorasick = field(repr=False)
+    by_language: dict[str, Sequence[tuple[Entry, ...]]] = field(repr=False, default_factory=dict)
 
     def find(self, text: str, original: str | None = None, lang: str | None = None) -> Iterator[Hit]:
         """Every entry standing in a normalised text as a word of its own, in the order of their ends; overlaps included.
 
         ``original`` is the same text before folding, of the same length, for entries that need a capital. ``lang`` keeps the words of other
-        languages out, but for names in another script than the text's.
+        languages out, but for names in another script than the text's. A later part of an entry is left out where no first part came before it.
         """
-        foreign = _foreign_names(lang)
+        readable = self._readable(lang)
+        begun: set[tuple[str, str]] = set()
         for pattern, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            entries = self.by_surface[pattern]
-            word_start = start
-            if entries[0].surface[0] < "\u2e80":
+            entries = readable[pattern]
+            if not entries:
+                continue
+            word_start, right = start, True
+            if text[start] < UNSPACED:
                 after = text[end : end + 1]
                 right = not (after.isalpha() or (after.isdigit() and text[end - 1].isdigit()))
-                while word_start and text[word_start - 1].isalpha() and start - word_start < 5:
+                while word_start and text[word_start - 1].isalpha() and start - word_start < LONGEST_PREFIX:
                     word_start -= 1
                 if start == word_start and start and text[start].isdigit() and text[start - 1].isdigit():
                     continue
-            else:
-                right = True
             prefix = text[word_start:start]
             for entry in entries:
                 if not right and not entry.is_stem:
                     continue
-                if lang is not None and lang not in entry.langs and not (entry.kind in NAME_KINDS and foreign(entry)):
-                    continue
-                if prefix and not _is_prefix(prefix, entry):
+                if prefix and prefix not in entry.prefixes:
                     continue
                 if entry.is_cased and original is not None and not _is_capital(original, start, end, entry):
                     continue
+                if entry.parts > 1:
+                    if entry.part == 0:
+                        begun.add((entry.value, entry.name))
+                    elif (entry.value, entry.name) not in begun:
+                        continue
                 yield Hit(start, end, entry, word_start, prefix)
 
+    def _readable(self, lang: str | None) -> Sequence[tuple[Entry, ...]]:
+        """The entries of each pattern that a text of this language may hold; kept, because a load reads many texts of few languages."""
+        if lang is None:
+            return self.by_surface
+        known = self.by_language.get(lang)
+        if known is None:
+            foreign = _foreign_names(lang)
+            known = [tuple(e for e in entries if lang in e.langs or (e.kind in NAME_KINDS and foreign(e))) for entries in self.by_surface]
+            self.by_language[lang] = known
+        return known
+
+
+UNSPACED = "\u2e80"
+"""From here on scripts are written without spaces: Chinese and Japanese words end anywhere."""
+
+LONGEST_PREFIX = 5
+"""Letters in front of a word that are looked at; the longest prefix is shorter."""
 
 RANGES = {"arabic": ("\u0600", "\u06ff"), "hebrew": ("\u0590", "\u05ff"), "cyrillic": ("\u0400", "\u04ff"), "han": ("\u2e80", "\U0010ffff")}
 
@@ -164,17 +189,18 @@ def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
     return is_foreign
 
 
-def _is_prefix(prefix: str, entry: Entry) -> bool:
-    surface = entry.surface
+def _prefixes(kind: str, surface: str) -> frozenset[str]:
+    """What may be joined in front of a surface: particles and articles in Arabic and Hebrew, nothing elsewhere."""
     if "\u0600" <= surface[0] <= "\u06ff":
-        if prefix[-1] in "كس" and entry.kind in NAME_KINDS and (prefix[-1] == "س" or len(surface) < SHORT):
-            return False
-        if prefix in ARABIC_PREFIXES:
-            return True
-        return prefix in ARTICLE_PREFIXES and entry.kind != "name" and not surface.startswith("ال")
-    if "\u0590" <= surface[0] <= "\u05ff":
-        return prefix in HEBREW_PREFIXES
-    return False
+        return _arabic_prefixes(kind in NAME_KINDS, kind != "name" and not surface.startswith("ال"), len(surface) < SHORT)
+    return HEBREW_PREFIXES if "\u0590" <= surface[0] <= "\u05ff" else NO_PREFIXES
+
+
+@cache
+def _arabic_prefixes(is_name: bool, takes_article: bool, is_short: bool) -> frozenset[str]:
+    allowed = ARABIC_PREFIXES | (ARTICLE_PREFIXES if takes_article else NO_PREFIXES)
+    refused = ("س", "ك") if is_short else ("س",)
+    return frozenset(p for p in allowed if not (is_name and p.endswith(refused)))
 
 
 def _is_capital(original: str, start: int, end: int, entry: Entry) -> bool:
@@ -325,7 +351,7 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
         key = (entry.kind, entry.value, parts, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.is_stem)
         known = groups[entry.surface].get(key)
         if known is None:
-            groups[entry.surface][key] = entry
+            groups[entry.surface][key] = replace(entry, prefixes=_prefixes(entry.kind, entry.surface))
         elif not set(entry.langs) <= set(known.langs):
             groups[entry.surface][key] = replace(known, langs=known.langs + entry.langs)
     surfaces_ = tuple(groups)

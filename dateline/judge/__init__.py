@@ -56,8 +56,8 @@ def judge(found: Findings, published_on: date | None) -> list[Draft]:
         draft.killed, draft.injured = choose_toll(found.tolls, "killed", front & ahead), choose_toll(found.tolls, "injured", front & ahead)
     telling = [t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front]
     draft.sentence = next((t.sentence for t in telling if t.sentence.paragraph), draft.sentence)
-    signs = involvement(found, background, draft.event_type)
-    give_roles(found, draft, {c: score_of(s) for c, s in signs.items()}, front)
+    draft.signs = involvement(found, background, draft.event_type)
+    give_roles(found, draft, {c: score_of(s) for c, s in draft.signs.items()}, front)
     return [draft, *_further(found, background, moment)]
 
 

@@ -10,6 +10,9 @@ from itertools import pairwise
 from dateline.extract.countries import Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, weights
 
+LONGEST_MARKER = 60
+"""Characters of the longest word or phrase that marks a clause."""
+
 MANY = 4
 """Countries from which a sentence is a list."""
 
@@ -31,7 +34,10 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
     foreground = [s.index for s in scan.sentences if s.index not in background]
     most = max(len({m.sentence.index for m in ms if m.sentence.index not in background}) for ms in by_country.values()) or 1
     leaders = _first_countries(by_country, background)
-    named = {s.index: len({m.country for m in found.mentions if m.reason is None and m.sentence.index == s.index}) for s in scan.sentences}
+    in_sentence: dict[int, set[str]] = defaultdict(set)
+    for country, mentions in by_country.items():
+        for m in mentions:
+            in_sentence[m.sentence.index].add(country)
     joining, asides = _joining(found), _asides(found)
     signs = {}
     for country, mentions in by_country.items():
@@ -41,7 +47,7 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
         kinds = {m.hit.entry.kind for m in ahead}
         in_title = any(m.sentence.paragraph == 0 for m in mentions)
         joins = sum(m.hit.start in joining for m in ahead) / len(ahead) if ahead else 0.0
-        listed = float(bool(front) and min(named[i] for i in front) >= MANY)
+        listed = float(bool(front) and min(len(in_sentence[i]) for i in front) >= MANY)
         signs[country] = {
             "bias": 1.0,
             "title": float(in_title),
@@ -94,8 +100,11 @@ def _listed_with(found: Findings, start: set[int], pairs: list[tuple[Mention, Me
 
 def _is_beside(found: Findings, m: Mention, kinds: tuple[str, ...], before: int, after: int) -> bool:
     """A marker of these kinds stands in the mention's sentence, at most so many characters before or behind it."""
-    hits = [h for kind in kinds for h in found.scan.within(kind, m.sentence.start, m.sentence.end)]
-    return any(0 <= m.hit.start - h.end <= before or 0 <= h.start - m.hit.end <= after for h in hits)
+    for kind in kinds:
+        for h in found.scan.within(kind, max(m.sentence.start, m.hit.start - before - LONGEST_MARKER), min(m.sentence.end, m.hit.end + after + LONGEST_MARKER)):
+            if 0 <= m.hit.start - h.end <= before or 0 <= h.start - m.hit.end <= after:
+                return True
+    return False
 
 
 def _near(found: Findings, mentions: list[Mention], kinds: tuple[str, ...], reach: int) -> float:

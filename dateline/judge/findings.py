@@ -37,6 +37,7 @@ class Draft:
     location: str | None = None
     killed: Toll | None = None
     injured: Toll | None = None
+    signs: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

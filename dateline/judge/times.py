@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 
 from dateline.extract.dates import Moment
@@ -24,10 +25,13 @@ def background_sentences(found: Findings, main: Moment | None) -> set[int]:
     """Sentences that tell something earlier or general: a marker at their head, or a date of their own before the main one's."""
     scan = found.scan
     background: set[int] = set()
+    of_sentence: dict[int, list[Moment]] = defaultdict(list)
+    for moment in found.moments:
+        of_sentence[scan.sentence_at(moment.start).index].append(moment)
     for sentence in scan.sentences:
         if sentence.paragraph == 0 or sentence.index <= 1:
             continue
-        moments = [m for m in found.moments if sentence.start <= m.start < sentence.end]
+        moments = of_sentence[sentence.index]
         if any(m.is_now for m in moments):
             continue
         head = sentence.start + max(30, (sentence.end - sentence.start) // 3)
