@@ -25,7 +25,7 @@ from dateline.text import normal
 NAME_KINDS = ("name", "demonym", "capital", "institution", "place", "actor", "publisher", "mask")
 """Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
 
-LOOKED_UP = ("locative", "unreal", "unreal_after", "negation", "presumed", "intended", "demanded", "clock", "particle", "told")
+LOOKED_UP = ("locative", "unreal", "unreal_after", "negation", "presumed", "intended", "demanded", "clock", "particle", "told", "coming")
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 
 GAZETTEER_FIELDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "institutions": "institution", "places": "place"}
@@ -136,18 +136,8 @@ class Vocabulary:
                     continue
             prefix = text[word_start:start]
             for entry in entries:
-                if not right and not entry.is_stem:
-                    continue
-                if prefix and prefix not in entry.prefixes:
-                    continue
-                if entry.is_cased and original is not None and not _is_capital(original, start, end, entry):
-                    continue
-                if entry.parts > 1:
-                    if entry.part == 0:
-                        begun.add((entry.value, entry.name))
-                    elif (entry.value, entry.name) not in begun:
-                        continue
-                yield Hit(start, end, entry, word_start, prefix)
+                if (right or entry.is_stem) and _fits(entry, prefix, original, start, end) and (entry.parts == 1 or _follows(entry, begun)):
+                    yield Hit(start, end, entry, word_start, prefix)
 
     def _readable(self, lang: str | None) -> Sequence[tuple[Entry, ...]]:
         """The entries of each pattern that a text of this language may hold; kept, because a load reads many texts of few languages."""
@@ -187,6 +177,21 @@ def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
         return _script(entry.surface[0]) == "latin" and "en" in entry.langs
 
     return is_foreign
+
+
+def _fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) -> bool:
+    """What is joined in front may stand there, and a name that needs a capital has one."""
+    if prefix and prefix not in entry.prefixes:
+        return False
+    return not entry.is_cased or original is None or _is_capital(original, start, end, entry)
+
+
+def _follows(entry: Entry, begun: set[tuple[str, str]]) -> bool:
+    """Whether a part of an entry is its first, or comes after one; first parts are remembered in ``begun``."""
+    whole = (entry.value, entry.name)
+    if entry.part == 0:
+        begun.add(whole)
+    return whole in begun
 
 
 def _prefixes(kind: str, surface: str) -> frozenset[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from datetime import date, timedelta
 
 from dateline.extract.dates import Moment
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
+from dateline.vocabulary import load_vocabulary
 
 OPENING = ("weekday", "today with its weekday", "relative word")
 """Rules whose word in headline or lead dates the event even where its day stays open: then no later date may."""
@@ -16,6 +18,14 @@ FRAME = 0.65
 
 EARLIER = 3
 """Days before the main event from which another date belongs to another event: stories are told for two days, rarely three."""
+
+RECENT, PAST = timedelta(days=10), timedelta(days=31)
+"""How long ago a day, and how long ago the end of a month or year, may lie before the day of printing and still date the news."""
+
+COMING_REACH = 60
+"""Characters before a date in which a verb may put it in the future."""
+
+WORD = re.compile(r"[^\W\d_]+")
 
 HISTORY = timedelta(days=3653)
 """A background date more than ten years before the story is history, not an event that somebody follows."""
@@ -71,6 +81,8 @@ def _moment_score(found: Findings, moment: Moment, published_on: date | None) ->
     if moment.low is None or moment.high is None or moment.reason:
         return 0.0
     scan, sentence = found.scan, found.scan.sentence_at(moment.start)
+    if _is_coming(found, moment) or (published_on is not None and _is_far(found, moment, published_on)):
+        return 0.0
     value = {"day": 3.0, "week": 2.0, "month": 1.2, "season": 0.8, "year": 0.4}.get(moment.precision, 0.0)
     if sentence.paragraph == 0:
         value *= 1.1
@@ -89,6 +101,27 @@ def _moment_score(found: Findings, moment: Moment, published_on: date | None) ->
         elif moment.precision == "day" and moment.high < published_on - timedelta(days=10):
             value *= 0.4
     return value if value >= 0.15 else 0.0
+
+
+def _is_coming(found: Findings, moment: Moment) -> bool:
+    """A word before the date, in its sentence, says that what it dates is still to come: «سيعقد», «من المقرر», "will"."""
+    scan = found.scan
+    start = max(scan.sentence_at(moment.start).start, moment.start - COMING_REACH)
+    words = load_vocabulary().words.get(("coming", scan.lang or ""), frozenset())
+    announced = any("س" in h.prefix for h in scan.within("trigger", start, moment.start))
+    return announced or any(word in words for word in WORD.findall(scan.norm, start, moment.start))
+
+
+def _is_far(found: Findings, moment: Moment, published_on: date) -> bool:
+    """News is of these days: what is older counts in headline and lead only, and a month or year only when it has just passed."""
+    place = found.scan.sentence_at(moment.start)
+    behind = place.index - first_body(found.scan) if place.paragraph else 0
+    if moment.high is None:
+        return False
+    if moment.precision == "day":
+        return behind >= LEAD_SENTENCES and moment.high < published_on - RECENT
+    is_told_first = behind <= 0 and moment.basis == "explicit"
+    return behind >= LEAD_SENTENCES or (moment.high < published_on - PAST and not is_told_first)
 
 
 def is_history(moment: Moment, main: Moment | None) -> bool:
