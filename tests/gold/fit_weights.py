@@ -176,8 +176,9 @@ def type_choice(example: Example) -> Choice:
 
 
 def involvement_penalty(name: str) -> float:
-    """The bias is free: how often a country is involved is not a matter of evidence."""
-    return 0.0 if name == "bias" else 1.0
+    """The bias is free: how often a country is involved is not a matter of evidence. Twice the usual, because labellers of the two sets draw the line
+    of being involved in different places, and what holds for both is little."""
+    return 0.0 if name == "bias" else 2.0
 
 
 def type_penalty(name: str) -> float:
