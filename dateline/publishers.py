@@ -16,7 +16,7 @@ from dateline.text import words_of
 
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 NOT_A_LETTER = re.compile(r"[\W_]+")
-KINDS = ("agency", "outlet")
+KINDS = ("agency", "outlet", "witness")
 
 
 @dataclass(frozen=True, slots=True)
