@@ -209,8 +209,13 @@ def _arabic_prefixes(is_name: bool, takes_article: bool, is_short: bool) -> froz
 
 
 def _is_capital(original: str, start: int, end: int, entry: Entry) -> bool:
+    """An abbreviation is in capitals throughout, an outlet's name in every word that the data file writes so («Russia Today», not "visited Russia today")."""
     words = original[start:end]
-    return words.isupper() if entry.is_abbreviation else words[0] != words[0].lower()
+    if entry.is_abbreviation:
+        return words.isupper()
+    if entry.kind == "publisher":
+        return all(word[:1] != word[:1].lower() for word, name in zip(words.split(), entry.name.split(), strict=False) if name[:1] != name[:1].lower())
+    return words[0] != words[0].lower()
 
 
 # --- reading the files -------------------------------------------------------------------------------------------------------------
