@@ -104,7 +104,7 @@ class _Writer:
         self.article, self.occurrence, self.vocabulary, self.found, self.drafts = article, occurrence, vocabulary, found, drafts
         self.scan: Scan = found.scan
         self.sources = find_sources(self.scan, vocabulary, article.publisher)
-        self.actors = find_actors(self.scan)
+        self.actors = find_actors(self.scan, vocabulary)
         self.ids = [self._report_id(d) for d in drafts]
         self.evidence: list[Evidence] = []
 
@@ -208,12 +208,11 @@ class _Writer:
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         rows: dict[tuple[str, str], ReportActor] = {}
         by_id = dict(zip(self.ids, self.drafts, strict=True))
-        for hit in self.actors:
-            owner = self._owner(self.scan.sentence_at(hit.start))
-            actor = self.vocabulary.actors[hit.entry.value]
-            roles = by_id[owner].roles.get(actor.country or "", {"mentioned"}) - {"location"} or {"mentioned"}
-            rows.setdefault((owner, actor.id), ReportActor(owner, actor.id, actor.kind, actor.country, sorted(roles)[0]))
-            self._keep("actor", actor.id, hit.start, hit.end, "actor", hit.entry.data_line, True, None, owner)
+        for party in self.actors:
+            owner = self._owner(self.scan.sentence_at(party.hit.start))
+            roles = by_id[owner].roles.get(party.country or "", {"mentioned"}) - {"location"} or {"mentioned"}
+            rows.setdefault((owner, party.id), ReportActor(owner, party.id, party.kind, party.country, sorted(roles)[0]))
+            self._keep("actor", party.id, party.hit.start, party.hit.end, party.hit.entry.kind, party.hit.entry.data_line, True, None, owner)
         return tuple(rows.values())
 
     def _source_rows(self) -> tuple[ReportSource, ...]:

@@ -107,6 +107,15 @@ class Scan:
             return "title", start, min(end, len(self.title))
         return "text", max(0, start - body), max(0, min(end - body, len(self.text)))
 
+    def names_beside(self, hit: Hit) -> tuple[Hit | None, Hit | None, Hit | None]:
+        """The last name before a hit, the name that overlaps it, and the first one behind it."""
+        place = bisect_left(self.names, hit.end, key=lambda name: name.start)
+        last = self.names[place - 1] if place else None
+        after = self.names[place] if place < len(self.names) else None
+        if last is not None and last.end > hit.start:
+            return None, last, after
+        return last, None, after
+
     def words(self, start: int, end: int) -> str:
         """The original words of a normalised span."""
         part, first, last = self.span(start, end)

@@ -294,7 +294,7 @@ def _gazetteer(folder: Path) -> Iterator[Entry]:
 
 def _flat(folder: Path) -> Iterator[Entry]:
     """Lists of words by meaning: each file is ``kind: {value: {lang: [words]}}``."""
-    for name in ("calendar.yml", "numbers.yml", "casualties.yml", "markers.yml"):
+    for name in ("calendar.yml", "numbers.yml", "casualties.yml", "markers.yml", "parties.yml"):
         for kind, values in read_yaml(folder / name).items():
             for value, by_lang in values.items():
                 yield from _entries_of(str(kind), str(value), by_lang, name)
