@@ -289,7 +289,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
     },
     "report_actors": {
         "report_id": (TEXT, "the report"),
-        "actor": (TEXT, "id of the party, see data/actors.yml"),
+        "actor": (TEXT, "id of the party, see data/actors.yml; or country and name, see data/parties.yml"),
         "kind": (TEXT, "one of " + " ".join(ACTOR_KINDS)),
         "country": (TEXT, "country it belongs to or fights in"),
         "role": (TEXT, "one of " + " ".join(ROLES)),
