@@ -20,15 +20,12 @@ tables, filters, look, language = page.tables, page.view.filters, page.look, pag
 
 publishers = ask(queries.reports_per_publisher, tables, filters)
 cited = ask(queries.reports_per_source, tables, filters)
-left, right = two_columns()
-with left:
-    section("chart_publishers", language)
-    charts.show(ranking(publishers[:ROWS], "publisher", language.publisher, look), "publishers")
-    shown_of(ROWS, len(publishers), language)
-with right:
-    section("chart_sources", language)
-    charts.show(ranking(cited[:ROWS], "source", language.source, look), "sources")
-    shown_of(ROWS, len(cited), language, language.say("sources_lead"))
+rankings = (("publisher", publishers, language.publisher, ""), ("source", cited, language.source, language.say("sources_lead")))
+for column, (what, counts, name, lead) in zip(two_columns(), rankings, strict=True):
+    with column:
+        section(f"chart_{what}s", language)
+        charts.show(ranking(counts[:ROWS], what, name, look), f"{what}s")
+        shown_of(ROWS, len(counts), language, lead)
 
 bins = ask(queries.find_bins, tables, filters)
 if bins:

@@ -90,7 +90,7 @@ class Doubts:
             return "AGREE" if event_type in COOPERATIVE else "THREATEN" if event_type in HOSTILE else event_type
         return event_type
 
-    def apply(self, before: list[str], after: str) -> bool:
+    def speak_against(self, before: list[str], after: str) -> bool:
         """Whether one of the words before (at most three, the nearest last) or the word after speaks against the deed."""
         before = [word[1:] if word[:1] in JOINED and len(word) > 3 and word not in self.unreal else word for word in before]
         return (
@@ -106,7 +106,7 @@ def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
     words = len(entry.name.replace("~", " ").split())
     before = WORD.findall(scan.norm, max(sentence.start, hit.word_start - DOUBT_REACH), hit.word_start)[-3:]
     after = WORD.search(scan.norm, hit.end, min(sentence.end, hit.end + DOUBT_REACH))
-    only_hints = entry.is_weak or (words == 1 and _is_definite(scan, hit)) or doubts.apply(before, after.group() if after else "")
+    only_hints = entry.is_weak or (words == 1 and _is_definite(scan, hit)) or doubts.speak_against(before, after.group() if after else "")
     return Trigger(doubts.turned(entry.value, before, hit.prefix), hit.start, hit.end, sentence, words, entry.data_line, entry.name, only_hints)
 
 

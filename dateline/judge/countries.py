@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from itertools import pairwise
 
-from dateline.extract.countries import Mention
+from dateline.extract.countries import LINK, Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, weights
 
 LONGEST_MARKER = 60
@@ -15,9 +14,6 @@ LONGEST_MARKER = 60
 
 MANY = 4
 """Countries from which a sentence is a list."""
-
-LINK = re.compile(r"^[\s,،]*(?:و|and|et|y|e|и|ve)?\s?(?:the |la |le |el |les |los |l')?$")
-"""What stands between two countries of one list."""
 
 
 def involvement(found: Findings, background: set[int], event_type: str | None) -> dict[str, dict[str, float]]:
@@ -93,7 +89,7 @@ def _listed_with(found: Findings, start: set[int], pairs: list[tuple[Mention, Me
     reached = set(start)
     for one, other in pairs:
         between = found.scan.norm[min(one.hit.end, other.hit.end) : max(one.hit.start, other.hit.start)]
-        if one.hit.start in reached and one.sentence.index == other.sentence.index and LINK.match(between):
+        if one.hit.start in reached and one.sentence.index == other.sentence.index and LINK.fullmatch(between):
             reached.add(other.hit.start)
     return reached
 
