@@ -15,9 +15,11 @@ from dateline.load import load
 from dateline.merge import merge_reports
 from dateline.merge.events import Told, choose_date, event_id_of, make_event
 from dateline.merge.groups import group
+from dateline.merge.score import settings
 from dateline.paths import SAMPLES
 from dateline.records import Report
 from dateline.store import Snapshot, Writer, open_store
+from tests.gold.merging import joined_pairs, read_samples
 from dateline.stored_articles import rows_of_articles
 
 Tables = dict[str, pa.Table]
@@ -73,6 +75,15 @@ def test_any_order_and_any_batches_give_the_same_events(samples: Snapshot, tmp_p
     assert events_in(again) == events_in(samples)
     assert told_by(again) == told_by(samples)
     assert joinings(again) == joinings(samples)
+
+
+def test_the_samples_are_joined_as_their_labels_say(tmp_path: Path) -> None:
+    labelled = read_samples(tmp_path / "again")
+    joined, together = joined_pairs(labelled, settings()["weights"]), labelled.together()
+    across = {pair for pair in together if labelled.is_across(pair)}
+    assert len(joined & together) / len(joined) >= 0.96
+    assert len(joined & together) / len(together) >= 0.85
+    assert len(joined & across) / len(across) >= 0.90
 
 
 def test_an_id_that_an_event_ever_had_leads_to_one_event(samples: Snapshot) -> None:
