@@ -52,6 +52,7 @@ def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+    """When it happened and was printed; of what an article tells beside its own event, the day of print says nothing."""
     dated = (prints.start[a] != UNKNOWN) & (prints.start[b] != UNKNOWN)
     gap = np.maximum(prints.start[a] - prints.end[b], prints.start[b] - prints.end[a])
     exact = dated & (prints.start[a] == prints.end[a]) & (prints.start[b] == prints.end[b])
@@ -63,7 +64,7 @@ def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "loose_date": (dated & ~exact).astype(float),
         "undated": (~dated & printed).astype(float),
         "no_day": (~dated & ~printed).astype(float),
-        "printed_apart": printed * np.log1p(np.clip(apart, 0, LONGEST_GAP)),
+        "printed_apart": (printed & prints.is_main[a] & prints.is_main[b]) * np.log1p(np.clip(apart, 0, LONGEST_GAP)),
     }
 
 
