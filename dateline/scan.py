@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dateline.records import Part
-from dateline.text import Normal, normal, normalise, strip_marks
+from dateline.text import Normal, aligned, normalise
 from dateline.vocabulary import NAME_KINDS, Hit, Vocabulary
 
 TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago", "unit", "season")
@@ -139,11 +139,10 @@ class Scan:
 def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary) -> Scan:
     """Normalise and scan an article once."""
     raw = f"{title}\n\n{text}"
-    aligned, dropped = strip_marks(raw)
-    folded = Normal(normal(aligned), dropped)
-    sentences = _sentences(folded.text, len(normalise(title).text) if dropped else len(title))
+    written, folded = aligned(raw)
+    sentences = _sentences(folded.text, len(normalise(title).text) if folded.dropped else len(title))
     found_by_kind: dict[str, list[Hit]] = defaultdict(list)
-    for hit in vocabulary.find(folded.text, aligned, lang):
+    for hit in vocabulary.find(folded.text, written, lang):
         found_by_kind[hit.entry.kind].append(hit)
     starts = [s.start for s in sentences]
     groups = {kind: _whole(found, starts) for kind, found in found_by_kind.items()}

