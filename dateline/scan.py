@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dateline.records import Part
+from dateline.phrases import join
 from dateline.text import Normal, aligned, normalise
 from dateline.vocabulary import NAME_KINDS, Hit, Vocabulary
 
@@ -20,9 +20,6 @@ TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago",
 
 OVERLAPPING = ("trigger", "exclusion")
 """Kinds of which all hits are kept, because they compete by more than length."""
-
-REACH = 60
-"""Characters between two parts of an entry at most: about ten words."""
 
 SENTENCE_END = re.compile(r"[.!?؟۔…;]+[\"»')\]]*(?=\s|$)|。[」』]?|\n+")
 NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
@@ -141,56 +138,21 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary) -> Sca
     raw = f"{title}\n\n{text}"
     written, folded = aligned(raw)
     sentences = _sentences(folded.text, len(normalise(title).text) if folded.dropped else len(title))
-    found_by_kind: dict[str, list[Hit]] = defaultdict(list)
-    for hit in vocabulary.find(folded.text, written, lang):
-        found_by_kind[hit.entry.kind].append(hit)
     starts = [s.start for s in sentences]
-    groups = {kind: _whole(found, starts) for kind, found in found_by_kind.items()}
+    found = vocabulary.read(folded.text, written, lang)
+    groups: dict[str, list[Hit]] = defaultdict(list)
+    for hit in [*found.words, *join(found.parts, written, starts, vocabulary, lang)]:
+        groups[hit.entry.kind].append(hit)
     names = _longest([hit for kind in NAME_KINDS for hit in groups.get(kind, ())])
     times = _longest([hit for kind in TIME_KINDS for hit in groups.get(kind, ())])
     others = {kind: found for kind, found in groups.items() if kind not in NAME_KINDS and kind not in TIME_KINDS}
-    hits = {kind: found if kind in OVERLAPPING else _longest(found) for kind, found in others.items()}
+    hits = {kind: sorted(found, key=_span) if kind in OVERLAPPING else _longest(found) for kind, found in others.items()}
     body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
-    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, _numerals(folded.text), body_start, [s.start for s in sentences])
+    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, _numerals(folded.text), body_start, starts)
 
 
-def _whole(hits: list[Hit], starts: list[int]) -> list[Hit]:
-    """One-part entries as they are; an entry of several parts once a sentence, where all its parts stand in it in their order."""
-    whole = [hit for hit in hits if hit.entry.parts == 1]
-    if len(whole) == len(hits):
-        return whole
-    parts: dict[tuple[str, str], list[Hit]] = defaultdict(list)
-    for hit in hits:
-        if hit.entry.parts > 1:
-            parts[hit.entry.value, hit.entry.name].append(hit)
-    for of_one in parts.values():
-        if len(of_one) >= of_one[0].entry.parts:
-            whole += _joined_in(of_one, starts)
-    whole.sort(key=lambda hit: (hit.start, hit.end))
-    return whole
-
-
-def _joined_in(parts: list[Hit], starts: list[int]) -> Iterator[Hit]:
-    """The hits of one entry's parts joined, once in each sentence that holds them all."""
-    by_sentence: dict[int, dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))
-    for hit in parts:
-        by_sentence[bisect_right(starts, hit.start)][hit.entry.part].append(hit)
-    for by_part in by_sentence.values():
-        if len(by_part) == parts[0].entry.parts:
-            joined = next((span for head in by_part[0] if (span := _joined(head, by_part))), None)
-            if joined:
-                yield joined
-
-
-def _joined(head: Hit, by_part: dict[int, list[Hit]]) -> Hit | None:
-    """A first part with the nearest of each following one, no further than ``REACH`` apart; null when one is missing."""
-    last = head
-    for part in range(1, head.entry.parts):
-        following = next((h for h in by_part[part] if last.end < h.start <= last.end + REACH), None)
-        if following is None:
-            return None
-        last = following
-    return head._replace(end=last.end)
+def _span(hit: Hit) -> tuple[int, int]:
+    return hit.start, hit.end
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,9 +102,49 @@ class Hit(NamedTuple):
     prefix: str
 
 
+class Place(NamedTuple):
+    """Where a surface stands, whatever it means; ``is_whole`` when its word ends with it."""
+
+    start: int
+    end: int
+    word_start: int
+    prefix: str
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """An entry of several parts with other words between: for each part, which entries each pattern of the automaton writes it with."""
+
+    number: int
+    parts: tuple[dict[int, list[Entry]], ...]
+
+
+class Pattern(NamedTuple):
+    """What a pattern of the automaton may mean in a text of one language, and what must stand around it.
+
+    ``words`` are the entries of one part, ``is_part`` tells of others; ``has_stem`` and ``prefixes`` are those of all. ``is_spaced``: its script is
+    written with spaces. ``has_digits``: it begins or ends with one.
+    """
+
+    words: tuple[Entry, ...]
+    is_part: bool
+    has_stem: bool
+    prefixes: frozenset[str]
+    is_spaced: bool
+    has_digits: bool
+
+
+class Found(NamedTuple):
+    """What stands in a text: entries of one part in the order of their ends, and where each pattern stands that is a part of phrases."""
+
+    words: list[Hit]
+    parts: dict[int, list[Place]]
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Everything Dateline knows of the world, and the scanner over it."""
+    """Everything Dateline knows of the world, and the scanner over it. ``phrases``: first pattern -> second pattern -> the phrases they may begin."""
 
     entries: tuple[Entry, ...]
     actors: dict[str, Actor]
@@ -112,43 +153,73 @@ class Vocabulary:
     surfaces: tuple[str, ...] = field(repr=False)
     by_surface: tuple[tuple[Entry, ...], ...] = field(repr=False)
     automaton: AhoCorasick = field(repr=False)
-    by_language: dict[str, Sequence[tuple[Entry, ...]]] = field(repr=False, default_factory=dict)
+    phrases: dict[int, dict[int, list[Phrase]]] = field(repr=False)
+    languages: dict[str | None, Language] = field(repr=False, default_factory=dict)
 
-    def find(self, text: str, original: str | None = None, lang: str | None = None) -> Iterator[Hit]:
-        """Every entry standing in a normalised text as a word of its own, in the order of their ends; overlaps included.
+    def find(self, text: str, original: str | None = None, lang: str | None = None) -> list[Hit]:
+        """The entries of one part that ``read`` finds."""
+        return self.read(text, original, lang).words
+
+    def read(self, text: str, original: str | None = None, lang: str | None = None) -> Found:
+        """Everything that stands in a normalised text as a word of its own, overlaps included.
 
         ``original`` is the same text before folding, of the same length, for entries that need a capital. ``lang`` keeps the words of other
-        languages out, but for names in another script than the text's. A later part of an entry is left out where no first part came before it.
+        languages out, but for names in another script than the text's.
         """
-        readable = self._readable(lang)
-        begun: set[tuple[str, str]] = set()
-        for pattern, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            entries = readable[pattern]
-            if not entries:
-                continue
-            word_start, right = start, True
-            if text[start] < UNSPACED:
-                after = text[end : end + 1]
-                right = not (after.isalpha() or (after.isdigit() and text[end - 1].isdigit()))
-                while word_start and text[word_start - 1].isalpha() and start - word_start < LONGEST_PREFIX:
-                    word_start -= 1
-                if start == word_start and start and text[start].isdigit() and text[start - 1].isdigit():
+        patterns = self.language(lang)
+        words: list[Hit] = []
+        parts: dict[int, list[Place]] = {}
+        bounded = text + " "  # so that no letter stands behind the last character, nor (at -1) before the first
+        for number, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            entries, is_part, has_stem, prefixes, is_spaced, has_digits = patterns[number]
+            is_whole, prefix = True, ""
+            if is_spaced:
+                is_whole = not bounded[end].isalpha()
+                if not (is_whole or has_stem) or (has_digits and _is_within_number(bounded, start, end)):
                     continue
-            prefix = text[word_start:start]
+                if bounded[start - 1].isalpha():
+                    prefix = _letters_before(bounded, start) if prefixes else bounded[start - 1]
+                    if prefix not in prefixes:
+                        continue
+            word_start = start - len(prefix)
             for entry in entries:
-                if (right or entry.is_stem) and _fits(entry, prefix, original, start, end) and (entry.parts == 1 or _follows(entry, begun)):
-                    yield Hit(start, end, entry, word_start, prefix)
+                if (is_whole or entry.is_stem) and fits(entry, prefix, original, start, end):
+                    words.append(Hit(start, end, entry, word_start, prefix))
+            if is_part:
+                parts.setdefault(number, []).append(Place(start, end, word_start, prefix, is_whole))
+        return Found(words, parts)
 
-    def _readable(self, lang: str | None) -> Sequence[tuple[Entry, ...]]:
-        """The entries of each pattern that a text of this language may hold; kept, because a load reads many texts of few languages."""
-        if lang is None:
-            return self.by_surface
-        known = self.by_language.get(lang)
+    def language(self, lang: str | None) -> Language:
+        """What every pattern means in a text of a language; kept, because a load reads many texts of few languages."""
+        known = self.languages.get(lang)
         if known is None:
-            foreign = _foreign_names(lang)
-            known = [tuple(e for e in entries if lang in e.langs or (e.kind in NAME_KINDS and foreign(e))) for entries in self.by_surface]
-            self.by_language[lang] = known
+            known = self.languages[lang] = Language(self.by_surface, lang)
         return known
+
+
+class Language(dict[int, Pattern]):
+    """What each pattern may mean in a text of one language, worked out when the pattern is first met."""
+
+    def __init__(self, by_surface: Sequence[Sequence[Entry]], lang: str | None) -> None:
+        super().__init__()
+        self._by_surface, self._lang, self._is_foreign = by_surface, lang, _foreign_names(lang)
+
+    def __missing__(self, number: int) -> Pattern:
+        entries = [entry for entry in self._by_surface[number] if self.holds(entry)]
+        surface = self._by_surface[number][0].surface
+        self[number] = pattern = Pattern(
+            tuple(entry for entry in entries if entry.parts == 1),
+            any(entry.parts > 1 for entry in entries),
+            any(entry.is_stem for entry in entries),
+            frozenset().union(*(entry.prefixes for entry in entries)),
+            surface[0] < UNSPACED,
+            surface[0].isdigit() or surface[-1].isdigit(),
+        )
+        return pattern
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether an entry may stand in a text of this language."""
+        return self._lang is None or self._lang in entry.langs or (entry.kind in NAME_KINDS and self._is_foreign(entry))
 
 
 UNSPACED = "\u2e80"
@@ -179,19 +250,24 @@ def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
     return is_foreign
 
 
-def _fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) -> bool:
+def _is_within_number(text: str, start: int, end: int) -> bool:
+    """A digit at an edge of a span has another beside it: the 9 of 19 is no 9."""
+    return (text[start].isdigit() and text[start - 1].isdigit()) or (text[end - 1].isdigit() and text[end].isdigit())
+
+
+def _letters_before(text: str, start: int) -> str:
+    """The letters that stand right before a place, at most ``LONGEST_PREFIX``."""
+    first = start
+    while text[first - 1].isalpha() and start - first < LONGEST_PREFIX:
+        first -= 1
+    return text[first:start]
+
+
+def fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) -> bool:
     """What is joined in front may stand there, and a name that needs a capital has one."""
     if prefix and prefix not in entry.prefixes:
         return False
     return not entry.is_cased or original is None or _is_capital(original, start, end, entry)
-
-
-def _follows(entry: Entry, begun: set[tuple[str, str]]) -> bool:
-    """Whether a part of an entry is its first, or comes after one; first parts are remembered in ``begun``."""
-    whole = (entry.value, entry.name)
-    if entry.part == 0:
-        begun.add(whole)
-    return whole in begun
 
 
 def _prefixes(kind: str, surface: str) -> frozenset[str]:
@@ -367,4 +443,23 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     surfaces_ = tuple(groups)
     by_surface = tuple(tuple(groups[s].values()) for s in surfaces_)
     automaton = AhoCorasick(surfaces_, matchkind=MatchKind.Standard)
-    return Vocabulary(tuple(entries), actors, publishers, {key: frozenset(found) for key, found in words.items()}, surfaces_, by_surface, automaton)
+    looked_up = {key: frozenset(found) for key, found in words.items()}
+    return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _phrases(entries, by_surface))
+
+
+def _phrases(entries: Sequence[Entry], by_surface: Sequence[Sequence[Entry]]) -> dict[int, dict[int, list[Phrase]]]:
+    """The entries of several parts, by the patterns of their first part, then by those of their second."""
+    parts: dict[tuple[str, str, str], list[dict[int, list[Entry]]]] = {}
+    for entry in entries:
+        if entry.parts > 1:
+            parts[entry.kind, entry.value, entry.name] = [{} for _ in range(entry.parts)]
+    for number, meanings in enumerate(by_surface):
+        for entry in meanings:
+            if entry.parts > 1:
+                parts[entry.kind, entry.value, entry.name][entry.part].setdefault(number, []).append(entry)
+    phrases: dict[int, dict[int, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
+    for number, of_phrase in enumerate(parts.values()):
+        phrase = Phrase(number, tuple(of_phrase))
+        for first, second in product(of_phrase[0], of_phrase[1]):
+            phrases[first][second].append(phrase)
+    return phrases
