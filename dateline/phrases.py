@@ -22,41 +22,49 @@ def join(parts: Parts, written: str, starts: list[int], vocabulary: Vocabulary, 
 
     ``written`` is the text before folding, ``starts`` where its sentences begin.
     """
-    language = vocabulary.language(lang)
+    language, bounds = vocabulary.language(lang), [*starts, len(written)]
     found: list[tuple[int, int, int, list[Hit]]] = []
     for phrase in _begun(parts, vocabulary):
         heads, *others = (_places(of_part, parts, written, language) for of_part in phrase.parts)
         if heads and all(others):
-            found.append((heads[0][0].end, heads[0][0].start, phrase.number, list(_joined(heads, others, [*starts, len(written)]))))
+            found.append((*_by_end(heads[0]), phrase.number, list(_joined(heads, others, bounds))))
     found.sort(key=lambda one: one[:3])
     return [hit for *_, hits in found for hit in hits]
 
 
 def _begun(parts: Parts, vocabulary: Vocabulary) -> set[Phrase]:
-    """The phrases of which the first two parts were met."""
+    """The phrases whose first two parts were met, one soon behind the other."""
     met = parts.keys()
     begun: set[Phrase] = set()
     for number in parts:
         following = vocabulary.phrases.get(number)
         if following:
             for second in following.keys() & met:
-                begun.update(following[second])
+                if _is_near(parts[number], parts[second]):
+                    begun.update(following[second])
     return begun
+
+
+def _is_near(places: list[Place], others: list[Place]) -> bool:
+    return any(place[1] < other[0] <= place[1] + REACH for place in places for other in others)
 
 
 def _places(of_part: dict[int, list[Entry]], parts: Parts, written: str, language: Language) -> list[Head]:
     """Where one part of a phrase stands, in the order of the ends."""
-    numbers = of_part.keys() & parts.keys()
-    places = [
-        (place, entry)
-        for number in numbers
-        for place in parts[number]
-        for entry in of_part[number]
-        if (place.is_whole or entry.is_stem) and fits(entry, place.prefix, written, place.start, place.end) and language.holds(entry)
-    ]
-    if len(numbers) > 1:
-        places.sort(key=lambda at: (at[0].end, at[0].start))
+    places = []
+    for number in of_part.keys() & parts.keys():
+        for place in parts[number]:
+            start, end, _, prefix, is_whole = place
+            for entry in of_part[number]:
+                if (is_whole or entry.is_stem) and fits(entry, prefix, written, start, end) and language.holds(entry):
+                    places.append((place, entry))
+    places.sort(key=_by_end)
     return places
+
+
+def _by_end(head: Head) -> tuple[int, int]:
+    (start, end, *_), _ = head
+    return end, start
 
 
 def _joined(heads: list[Head], others: list[list[Head]], bounds: list[int]) -> Iterator[Hit]:
@@ -69,9 +77,8 @@ def _joined(heads: list[Head], others: list[list[Head]], bounds: list[int]) -> I
         sentence = bisect_right(bounds, start)
         if sentence == done:
             continue
-        until = bounds[sentence]
         for places in others:
-            last = next((place.end for place, _ in places if end < place.start <= end + REACH and place.start < until), None)
+            last = next((place[1] for place, _ in places if end < place[0] <= end + REACH and place[0] < bounds[sentence]), None)
             if last is None:
                 break
             end = last

@@ -102,14 +102,8 @@ class Hit(NamedTuple):
     prefix: str
 
 
-class Place(NamedTuple):
-    """Where a surface stands, whatever it means; ``is_whole`` when its word ends with it."""
-
-    start: int
-    end: int
-    word_start: int
-    prefix: str
-    is_whole: bool
+Place = tuple[int, int, int, str, bool]
+"""Where a surface stands, whatever it means: start and end, start of its word, prefix, and whether its word ends with it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,19 +114,10 @@ class Phrase:
     parts: tuple[dict[int, list[Entry]], ...]
 
 
-class Pattern(NamedTuple):
-    """What a pattern of the automaton may mean in a text of one language, and what must stand around it.
-
-    ``words`` are the entries of one part, ``is_part`` tells of others; ``has_stem`` and ``prefixes`` are those of all. ``is_spaced``: its script is
-    written with spaces. ``has_digits``: it begins or ends with one.
-    """
-
-    words: tuple[Entry, ...]
-    is_part: bool
-    has_stem: bool
-    prefixes: frozenset[str]
-    is_spaced: bool
-    has_digits: bool
+Pattern = tuple[tuple[Entry, ...], bool, bool, frozenset[str], frozenset[str], bool, bool]
+"""What a pattern of the automaton may mean in a text of one language, and what must stand around it: its entries of one part; whether it is a part of
+others; whether one of all these is a stem; the prefixes they take, and the last letters of these; whether its script is written with spaces; whether it
+begins or ends with a digit. A plain tuple, because every match takes one apart."""
 
 
 class Found(NamedTuple):
@@ -171,22 +156,23 @@ class Vocabulary:
         parts: dict[int, list[Place]] = {}
         bounded = text + " "  # so that no letter stands behind the last character, nor (at -1) before the first
         for number, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            entries, is_part, has_stem, prefixes, is_spaced, has_digits = patterns[number]
+            entries, is_part, has_stem, prefixes, last_letters, is_spaced, has_digits = patterns[number]
             is_whole, prefix = True, ""
             if is_spaced:
                 is_whole = not bounded[end].isalpha()
                 if not (is_whole or has_stem) or (has_digits and _is_within_number(bounded, start, end)):
                     continue
-                if bounded[start - 1].isalpha():
-                    prefix = _letters_before(bounded, start) if prefixes else bounded[start - 1]
+                before = bounded[start - 1]
+                if before.isalpha():
+                    prefix = _letters_before(bounded, start) if before in last_letters else before
                     if prefix not in prefixes:
                         continue
             word_start = start - len(prefix)
             for entry in entries:
-                if (is_whole or entry.is_stem) and fits(entry, prefix, original, start, end):
+                if (is_whole or entry.is_stem) and (not (prefix or entry.is_cased) or fits(entry, prefix, original, start, end)):
                     words.append(Hit(start, end, entry, word_start, prefix))
             if is_part:
-                parts.setdefault(number, []).append(Place(start, end, word_start, prefix, is_whole))
+                parts.setdefault(number, []).append((start, end, word_start, prefix, is_whole))
         return Found(words, parts)
 
     def language(self, lang: str | None) -> Language:
@@ -207,11 +193,13 @@ class Language(dict[int, Pattern]):
     def __missing__(self, number: int) -> Pattern:
         entries = [entry for entry in self._by_surface[number] if self.holds(entry)]
         surface = self._by_surface[number][0].surface
-        self[number] = pattern = Pattern(
+        prefixes = NO_PREFIXES.union(*(entry.prefixes for entry in entries))
+        self[number] = pattern = (
             tuple(entry for entry in entries if entry.parts == 1),
             any(entry.parts > 1 for entry in entries),
             any(entry.is_stem for entry in entries),
-            frozenset().union(*(entry.prefixes for entry in entries)),
+            prefixes,
+            frozenset(prefix[-1] for prefix in prefixes if prefix),
             surface[0] < UNSPACED,
             surface[0].isdigit() or surface[-1].isdigit(),
         )
