@@ -28,7 +28,6 @@ from dateline.extraction import read_article, read_page
 from dateline.known import Find, light
 from dateline.merge import merge
 from dateline.records import TABLES, Article, Occurrence, Page, Reading, Reject, rows_of
-from dateline.text import article_id
 
 CHUNK_PAGES = 64
 CHUNK_CHARACTERS = 500_000
@@ -81,7 +80,7 @@ def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
         for page in pages:
             read = read_page(page, loaded_at)
             rejects += read.rejects or _nothing_found(page, read.readings)
-            finds.append(tuple(_find(reading) for reading in read.readings))
+            finds.append(tuple(map(_find, read.readings, read.text_keys)))
             for reading in read.readings:
                 readings.setdefault(reading.article.article_id, reading)
         tables = tables_of(readings.values())
@@ -139,9 +138,9 @@ def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> dict[str, pa.Tab
         return tables_of(read_article(article, occurrence) for article, occurrence in known)
 
 
-def _find(reading: Reading) -> Find:
+def _find(reading: Reading, text_key: str) -> Find:
     article = reading.article
-    return Find(light(article), article_id(None, article.title, article.text), replace(reading.occurrence, article_id=article.article_id))
+    return Find(light(article), text_key, replace(reading.occurrence, article_id=article.article_id))
 
 
 def _nothing_found(page: Page, readings: tuple[Reading, ...]) -> list[Reject]:

@@ -18,7 +18,7 @@ from dateline.publishers import publisher_id
 from dateline.records import Article, Evidence, Occurrence, Page, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
 from dateline.scan import Scan, Sentence, scan
 from dateline.segment import Segment, segment
-from dateline.text import article_id, stable_id
+from dateline.text import Whole, stable_id
 from dateline.timestamps import read_timestamp
 from dateline.vocabulary import Hit, Vocabulary, load_vocabulary
 
@@ -29,29 +29,32 @@ LONGEST_QUOTE = 600
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """What came of one page: the readings of its articles, and what of it was not loaded."""
+    """What came of one page: the readings of its articles, for each the id it would have with no publisher, and what of it was not loaded."""
 
     readings: tuple[Reading, ...]
+    text_keys: tuple[str, ...]
     rejects: tuple[Reject, ...]
 
 
 def read_page(page: Page, loaded_at: datetime) -> PageReading:
     """Segment a page and read every article on it. A page without words is one reject."""
-    vocabulary = load_vocabulary()
-    segments = segment(page, vocabulary)
+    segments = segment(page, load_vocabulary())
     if not segments:
         detail = f"{page.input} has no words to read. Check that the text was saved with the page."
-        return PageReading((), (Reject(page.input, "segment", "no_text", detail, page.input_id),))
-    return PageReading(tuple(_read_segment(page, s, loaded_at) for s in segments), ())
+        return PageReading((), (), (Reject(page.input, "segment", "no_text", detail, page.input_id),))
+    readings, text_keys = zip(*(_read_segment(page, s, loaded_at) for s in segments), strict=True)
+    return PageReading(readings, text_keys, ())
 
 
-def _read_segment(page: Page, found: Segment, loaded_at: datetime) -> Reading:
+def _read_segment(page: Page, found: Segment, loaded_at: datetime) -> tuple[Reading, str]:
     published = read_timestamp(page.published) if page.published else None
     crawled = read_timestamp(page.crawled) if page.crawled else None
     publisher = publisher_id(page.publisher, page.url)
     opening = DATELINE.match(found.text)
+    whole = Whole.of(found.title, found.text)
+    own_id, text_key = whole.ids(publisher, None)
     article = Article(
-        article_id=article_id(publisher, found.title, found.text),
+        article_id=own_id,
         publisher=publisher,
         url=page.url,
         title=found.title,
@@ -66,13 +69,17 @@ def _read_segment(page: Page, found: Segment, loaded_at: datetime) -> Reading:
     start, end = (found.start, found.end) if page.is_crawled else (None, None)
     crawled_at = None if crawled is None else crawled.at or datetime.combine(crawled.day, time(), UTC)
     occurrence = Occurrence(article.article_id, page.input, page.input_id, start, end, page.url, crawled_at, loaded_at)
-    return read_article(article, occurrence)
+    return _read(article, occurrence, whole), text_key
 
 
 def read_article(article: Article, occurrence: Occurrence) -> Reading:
     """Extract everything from one article. Called again, it returns the same rows unless the article's metadata or the data files changed."""
+    return _read(article, occurrence, Whole.of(article.title, article.text))
+
+
+def _read(article: Article, occurrence: Occurrence, whole: Whole) -> Reading:
     vocabulary = load_vocabulary()
-    seen = scan(article.title, article.text, article.lang, vocabulary)
+    seen = scan(article.title, article.text, article.lang, vocabulary, whole)
     if article.published_on is None:
         printed = find_printed_day(seen)
         if printed is not None:

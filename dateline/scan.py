@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dateline.records import Part
 from dateline.phrases import join
-from dateline.text import Normal, aligned, normalise
+from dateline.text import Normal, Whole
 from dateline.vocabulary import NAME_KINDS, Hit, Vocabulary
 
 TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago", "unit", "season")
@@ -133,11 +133,11 @@ class Scan:
         return [hit for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)] if hit.end <= end]
 
 
-def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary) -> Scan:
-    """Normalise and scan an article once."""
-    raw = f"{title}\n\n{text}"
-    written, folded = aligned(raw)
-    sentences = _sentences(folded.text, len(normalise(title).text) if folded.dropped else len(title))
+def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole: Whole | None = None) -> Scan:
+    """Scan an article once; ``whole`` is the two texts folded, when the caller has it."""
+    whole = whole or Whole.of(title, text)
+    written, folded = whole.written, whole.normal
+    sentences = _sentences(folded.text, whole.title_end)
     starts = [s.start for s in sentences]
     found = vocabulary.read(folded.text, written, lang)
     groups: dict[str, list[Hit]] = defaultdict(list)

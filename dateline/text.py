@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -87,6 +87,10 @@ class Normal:
             return self.position(start), self.position(start)
         return self.position(start), self.position(end - 1) + 1
 
+    def place(self, position: int) -> int:
+        """The place in the normalised text of the first character that is read from an original position on."""
+        return position - bisect_left(range(len(self.dropped)), position, key=lambda k: self.dropped[k] + k)
+
 
 def normalise(text: str) -> Normal:
     """Fold case, accents, digits and the interchangeable Arabic letters; drop vowel marks, tatweel and controls."""
@@ -134,4 +138,31 @@ def words_of(text: str) -> str:
 
 def article_id(publisher: str | None, title: str, text: str) -> str:
     """The id of an article: from publisher, title and text, normalised."""
-    return stable_id("a", (publisher, words_of(title), words_of(text)))
+    return _id_of_words(publisher, words_of(title), words_of(text))
+
+
+def _id_of_words(publisher: str | None, title: str, text: str) -> str:
+    return stable_id("a", (publisher, title, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Title, blank line and body of an article, folded once for all that reads them.
+
+    ``written`` is the original without the characters that are not read; ``normal`` has a character for each of it; the title ends at ``title_end``.
+    """
+
+    written: str
+    normal: Normal
+    title_end: int
+
+    @classmethod
+    def of(cls, title: str, text: str) -> Whole:
+        """Fold an article."""
+        written, folded = aligned(f"{title}\n\n{text}")
+        return cls(written, folded, folded.place(len(title)))
+
+    def ids(self, *publishers: str | None) -> tuple[str, ...]:
+        """``article_id`` of this title and text for each publisher."""
+        title, text = (" ".join(part.split()) for part in (self.normal.text[: self.title_end], self.normal.text[self.title_end :]))
+        return tuple(_id_of_words(publisher, title, text) for publisher in publishers)
