@@ -113,6 +113,8 @@ class _Writer:
         self.sources = find_sources(self.scan, vocabulary, article.publisher)
         self.actors = find_actors(self.scan, vocabulary)
         self.ids = [self._report_id(d) for d in drafts]
+        self.draft_of = dict(zip(self.ids, drafts, strict=True))
+        self.owners = {draft.sentence.index: report_id for report_id, draft in self.draft_of.items() if not draft.is_main}
         self.evidence: list[Evidence] = []
 
     def _report_id(self, draft: Draft) -> str:
@@ -169,39 +171,43 @@ class _Writer:
 
     def _owner(self, sentence: Sentence) -> str:
         """The report a sentence speaks for: a further report's own sentence, else the main one."""
-        for draft, report_id in zip(self.drafts, self.ids, strict=True):
-            if not draft.is_main and draft.sentence.index == sentence.index:
-                return report_id
-        return self.ids[0]
+        return self.owners.get(sentence.index, self.ids[0])
 
     def _country_evidence(self) -> None:
-        signs = self.drafts[0].signs
-        by_id = dict(zip(self.ids, self.drafts, strict=True))
+        told: dict[tuple[str, str], tuple[bool, str]] = {}
         for mention in self.found.mentions:
-            owner = self._owner(mention.sentence)
-            roles = by_id[owner].roles.get(mention.country, set())
-            involved = bool(roles - {"mentioned"})
-            reason = mention.reason or f"{' and '.join(sorted(roles))} ({explain_signs(signs[mention.country])})"
-            hit = mention.hit
-            self._keep("country", mention.country, hit.start, hit.end, hit.entry.kind, hit.entry.data_line, mention.reason is None and involved, reason, owner)
+            owner, country, hit = self._owner(mention.sentence), mention.country, mention.hit
+            if mention.reason:
+                involved, reason = False, mention.reason
+            else:
+                if (owner, country) not in told:
+                    told[owner, country] = self._part_of(country, owner)
+                involved, reason = told[owner, country]
+            self._keep("country", country, hit.start, hit.end, hit.entry.kind, hit.entry.data_line, involved, reason, owner)
+
+    def _part_of(self, country: str, owner: str) -> tuple[bool, str]:
+        """Whether a country is involved in a report, and its roles with the signs that gave them."""
+        roles = self.draft_of[owner].roles.get(country, set())
+        return bool(roles - {"mentioned"}), f"{' and '.join(sorted(roles))} ({explain_signs(self.drafts[0].signs[country])})"
 
     def _date_evidence(self) -> None:
+        owners = {id(draft.moment): report_id for report_id, draft in reversed(self.draft_of.items()) if draft.moment}
         for moment in self.found.moments:
-            owner = next((i for d, i in zip(self.drafts, self.ids, strict=True) if d.moment is moment), None)
+            owner = owners.get(id(moment))
             reason = moment.reason or (None if owner else "another date is nearer to the event")
             self._keep("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line, owner is not None, reason, owner)
 
     def _type_evidence(self) -> None:
-        by_id = dict(zip(self.ids, self.drafts, strict=True))
         for trigger in self.found.triggers:
             owner = self._owner(trigger.sentence)
-            chosen = by_id[owner].event_type == trigger.event_type
-            reason = None if chosen else f"more speaks for {by_id[owner].event_type}" if by_id[owner].event_type else "too little speaks for any one type"
+            told = self.draft_of[owner].event_type
+            chosen = told == trigger.event_type
+            reason = None if chosen else f"more speaks for {told}" if told else "too little speaks for any one type"
             self._keep("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line, chosen, reason, owner)
 
     def _toll_evidence(self) -> None:
         for toll in self.found.tolls:
-            owner = next((i for d, i in zip(self.drafts, self.ids, strict=True) if toll is d.killed or toll is d.injured), None)
+            owner = next((i for i, d in self.draft_of.items() if toll is d.killed or toll is d.injured), None)
             value = str(toll.low) if toll.low == toll.high else f"{toll.low}/{toll.high}"
             field = "fatalities" if toll.kind == "killed" else "injured"
             reason = toll.reason or (None if owner else "another toll stands nearer to the event")
@@ -214,10 +220,9 @@ class _Writer:
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         rows: dict[tuple[str, str], ReportActor] = {}
-        by_id = dict(zip(self.ids, self.drafts, strict=True))
         for party in self.actors:
             owner = self._owner(self.scan.sentence_at(party.hit.start))
-            roles = by_id[owner].roles.get(party.country or "", {"mentioned"}) - {"location"} or {"mentioned"}
+            roles = self.draft_of[owner].roles.get(party.country or "", {"mentioned"}) - {"location"} or {"mentioned"}
             rows.setdefault((owner, party.id), ReportActor(owner, party.id, party.kind, party.country, sorted(roles)[0]))
             self._keep("actor", party.id, party.hit.start, party.hit.end, party.hit.entry.kind, party.hit.entry.data_line, True, None, owner)
         return tuple(rows.values())
