@@ -14,9 +14,7 @@ from typing import NamedTuple
 from dateline.records import Part
 from dateline.phrases import join
 from dateline.text import Normal, Whole
-from dateline.vocabulary import NAME_KINDS, Hit, Vocabulary
-
-TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago", "unit", "season")
+from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 
 OVERLAPPING = ("trigger", "exclusion")
 """Kinds of which all hits are kept, because they compete by more than length."""
@@ -142,11 +140,9 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     found = vocabulary.read(folded.text, written, lang)
     groups: dict[str, list[Hit]] = defaultdict(list)
     for hit in [*found.words, *join(found.parts, written, starts, vocabulary, lang)]:
-        groups[hit.entry.kind].append(hit)
-    names = _longest([hit for kind in NAME_KINDS for hit in groups.get(kind, ())])
-    times = _longest([hit for kind in TIME_KINDS for hit in groups.get(kind, ())])
-    others = {kind: found for kind, found in groups.items() if kind not in NAME_KINDS and kind not in TIME_KINDS}
-    hits = {kind: sorted(found, key=_span) if kind in OVERLAPPING else _longest(found) for kind, found in others.items()}
+        groups[hit.entry.group].append(hit)
+    hits = {group: sorted(of_group, key=_span) if group in OVERLAPPING else _longest(of_group) for group, of_group in groups.items()}
+    names, times = hits.pop(NAMES, []), hits.pop(TIMES, [])
     body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
     return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, _numerals(folded.text), body_start, starts)
 
@@ -157,7 +153,8 @@ def _span(hit: Hit) -> tuple[int, int]:
 
 def _longest(hits: list[Hit]) -> list[Hit]:
     """Leftmost, then longest; among equals a mask, a named party, then a strong name; nothing that overlaps one taken before."""
-    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.kind != "mask", hit.entry.kind != "actor", hit.entry.is_weak))
+    if len(hits) > 1:
+        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.rank))
     taken: list[Hit] = []
     until = -1
     for hit in hits:

@@ -26,6 +26,12 @@ from dateline.text import normal
 NAME_KINDS = ("name", "demonym", "capital", "institution", "place", "actor", "publisher", "mask")
 """Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
 
+TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago", "unit", "season")
+"""Kinds of words of time, which compete for the same words too."""
+
+NAMES, TIMES = "names", "times"
+"""What the two groups are called; every other kind competes with itself alone."""
+
 LOOKED_UP = ("locative", "unreal", "unreal_after", "negation", "presumed", "intended", "demanded", "clock", "particle", "told", "coming")
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 
@@ -56,7 +62,8 @@ class Entry:
 
     ``value`` is what it stands for: a country code, a publisher or actor id, an event type, a number, a month.
     ``name`` is how the data file writes it. ``is_cased``: it counts only when the text writes it with a capital, as the data file does.
-    ``part`` of ``parts``: a trigger of several words with others between them. ``prefixes``: what may be joined in front of it.
+    ``part`` of ``parts``: a trigger of several words with others between them. ``prefixes``: what may be joined in front of it. ``words``: how many its
+    name has. ``group``: the kinds that compete with it for words. ``rank``: which of those that stand for the same words is meant, the lowest.
     """
 
     kind: str
@@ -72,6 +79,9 @@ class Entry:
     parts: int = 1
     is_abbreviation: bool = False
     prefixes: frozenset[str] = frozenset()
+    words: int = 1
+    group: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,7 +435,7 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
         key = (entry.kind, entry.value, parts, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.is_stem)
         known = groups[entry.surface].get(key)
         if known is None:
-            groups[entry.surface][key] = replace(entry, prefixes=_prefixes(entry.kind, entry.surface))
+            groups[entry.surface][key] = _compiled(entry)
         elif not set(entry.langs) <= set(known.langs):
             groups[entry.surface][key] = replace(known, langs=known.langs + entry.langs)
     surfaces_ = tuple(groups)
@@ -433,6 +443,20 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     automaton = AhoCorasick(surfaces_, matchkind=MatchKind.Standard)
     looked_up = {key: frozenset(found) for key, found in words.items()}
     return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _phrases(entries, by_surface))
+
+
+def _compiled(entry: Entry) -> Entry:
+    """An entry with all that a scan asks of it."""
+    group = NAMES if entry.kind in NAME_KINDS else TIMES if entry.kind in TIME_KINDS else entry.kind
+    words = len(entry.name.replace("~", " ").split())
+    return replace(entry, prefixes=_prefixes(entry.kind, entry.surface), words=words, group=group, rank=_rank(entry))
+
+
+def _rank(entry: Entry) -> int:
+    """A mask before a named party, a named party before other names, a strong name before a weak one; then in the order of the kinds."""
+    kinds = (*NAME_KINDS, *TIME_KINDS)
+    first = {"mask": 0, "actor": 1}.get(entry.kind, 2)
+    return (2 * first + entry.is_weak) * len(kinds) + (kinds.index(entry.kind) if entry.kind in kinds else 0)
 
 
 def _phrases(entries: Sequence[Entry], by_surface: Sequence[Sequence[Entry]]) -> dict[int, dict[int, list[Phrase]]]:
