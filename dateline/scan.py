@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -96,6 +97,7 @@ class Scan:
     body_start: int
     _starts: list[int] = field(default_factory=list)
     _places: dict[str, list[int]] = field(default_factory=dict)
+    _by_sentence: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence an offset stands in."""
@@ -138,6 +140,17 @@ class Scan:
         if starts is None:
             starts = self._places[kind] = [hit.start for hit in hits]
         return [hit for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)] if hit.end <= end]
+
+    def in_sentence(self, kind: str, sentence: Sentence) -> Sequence[Hit]:
+        """The hits of a kind that stand inside a sentence."""
+        by_sentence = self._by_sentence.get(kind)
+        if by_sentence is None:
+            by_sentence = self._by_sentence[kind] = defaultdict(list)
+            for hit in self.hits.get(kind, ()):
+                place = self.sentence_at(hit.start)
+                if hit.end <= place.end:
+                    by_sentence[place.index].append(hit)
+        return by_sentence.get(sentence.index, ())
 
 
 def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole: Whole | None = None) -> Scan:

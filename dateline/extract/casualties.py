@@ -55,8 +55,7 @@ def find_tolls(scan: Scan) -> list[Toll]:
     """Every toll of an article, in reading order; those that count a part of another or no people carry a reason."""
     found: list[Toll] = []
     for sentence in scan.sentences:
-        killed, injured = scan.within("killed", sentence.start, sentence.end), scan.within("injured", sentence.start, sentence.end)
-        duals = scan.within("dual", sentence.start, sentence.end)
+        killed, injured, duals = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured", "dual"))
         if not (killed or injured or duals):
             continue
         found += [Toll(d.entry.value, 2, 2, d.start, d.end, sentence, d.entry.data_line) for d in duals]

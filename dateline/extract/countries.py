@@ -79,7 +79,7 @@ def _hidden(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
     if hit.entry.kind not in ("demonym", "name"):
         return None
     sentence = scan.sentence_at(hit.start)
-    media = scan.within("media", sentence.start, sentence.end)
+    media = scan.in_sentence("media", sentence)
     outlets = [h for h in scan.names if h.entry.kind == "publisher" and sentence.start <= h.start < sentence.end]
     particles = vocabulary.words.get(("particle", scan.lang or ""), frozenset())
     for other in [*media, *outlets]:
