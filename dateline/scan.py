@@ -63,7 +63,8 @@ LONGEST_ABBREVIATION = 6
 """Letters before a full stop that are looked at: more than ``UNENDING`` has."""
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sentence:
     """A sentence of the title (``paragraph`` 0) or the body (from 1)."""
 
     start: int
