@@ -23,6 +23,10 @@ from dateline.timestamps import read_timestamp
 from dateline.vocabulary import Hit, Vocabulary, load_vocabulary
 
 DATELINE = re.compile(r"^(.{2,50}?\s?\([^()\n]{2,30}\)|[^\n.]{2,40}?)\s*(?:--|[-–—])\s+")
+DASH = re.compile(r"[-–—]")
+LONGEST_DATELINE = 120
+"""Characters in which the dash stands that ends a dateline."""
+
 LONGEST_QUOTE = 600
 """Characters of a quoted sentence; a longer one is a text without full stops, cut at the last space."""
 
@@ -50,7 +54,7 @@ def _read_segment(page: Page, found: Segment, loaded_at: datetime) -> tuple[Read
     published = read_timestamp(page.published) if page.published else None
     crawled = read_timestamp(page.crawled) if page.crawled else None
     publisher = publisher_id(page.publisher, page.url)
-    opening = DATELINE.match(found.text)
+    opening = DATELINE.match(found.text) if DASH.search(found.text, 0, LONGEST_DATELINE) else None
     whole = Whole.of(found.title, found.text)
     own_id, text_key = whole.ids(publisher, None)
     article = Article(

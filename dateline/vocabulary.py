@@ -6,6 +6,7 @@ every entry in one Aho-Corasick automaton, so that a text is read once however m
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -418,7 +419,9 @@ def load_vocabulary(folder: Path = DATA) -> Vocabulary:
         row = read_yaml(path)
         for field_name, kind in (("triggers", "trigger"), ("exclusions", "exclusion")):
             entries += _entries_of(kind, str(row["type"]), row.get(field_name), f"event_types/{path.name}")
-    return compile_vocabulary(entries, actors, publishers)
+    vocabulary = compile_vocabulary(entries, actors, publishers)
+    gc.freeze()  # all that was read stays: the collector of cycles need not walk it again and again
+    return vocabulary
 
 
 def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publishers: dict[str, Publisher]) -> Vocabulary:

@@ -6,8 +6,8 @@ A mention is only that. Who is involved is decided in dateline/judge from all me
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import Hit, Vocabulary
@@ -23,8 +23,7 @@ BETWEEN_MEDIA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A country named in an article; ``reason`` says why it does not count, when it does not."""
 
     country: str
@@ -37,10 +36,11 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
     """Every mention of a country, in reading order, hidden ones included. ``dateline`` is the place line that opens the body."""
     found = []
     opening = scan.body_start + len(dateline or "")
+    outlets = [hit for hit in scan.names if hit.entry.kind == "publisher"]
     for hit in scan.names:
         country = country_of(hit, vocabulary)
         if country:
-            reason = "the dateline: where it was written" if dateline and scan.body_start <= hit.start < opening else _hidden(scan, hit, vocabulary)
+            reason = "the dateline: where it was written" if dateline and scan.body_start <= hit.start < opening else _hidden(scan, hit, outlets, vocabulary)
             found.append(Mention(country, hit, scan.sentence_at(hit.start), reason))
     strong = {m.country for m in found if not m.hit.entry.is_weak and m.reason is None}
     listed = _listed(scan, found)
@@ -72,7 +72,7 @@ def _weak(mention: Mention) -> Mention:
     return Mention(mention.country, mention.hit, mention.sentence, "a weak name without a strong one of the same country in the text")
 
 
-def _hidden(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
+def _hidden(scan: Scan, hit: Hit, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
     """A nationality beside a media word or an outlet tells whose media it is; a capital beside a word of the clock whose hour."""
     if hit.entry.kind == "capital" and _is_clock(scan, hit, vocabulary):
         return "the hour of a capital"
@@ -80,9 +80,11 @@ def _hidden(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
         return None
     sentence = scan.sentence_at(hit.start)
     media = scan.in_sentence("media", sentence)
-    outlets = [h for h in scan.names if h.entry.kind == "publisher" and sentence.start <= h.start < sentence.end]
+    beside = [*media, *(h for h in outlets if sentence.start <= h.start < sentence.end)]
+    if not beside:
+        return None
     particles = vocabulary.words.get(("particle", scan.lang or ""), frozenset())
-    for other in [*media, *outlets]:
+    for other in beside:
         after = scan.norm[other.end : hit.word_start] if other.end <= hit.word_start else None
         before = scan.norm[hit.end : other.start] if hit.end <= other.start else None
         if (

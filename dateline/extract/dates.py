@@ -80,8 +80,8 @@ class Moment:
             return None
         if self.precision == "season":
             return f"{self.low.year}-{ {3: 21, 6: 22, 9: 23, 12: 24}[self.low.month] }"
-        short = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}.get(self.precision)
-        return self.low.strftime(short) if short else f"{self.low}/{self.high}"
+        written = {"day": 10, "month": 7, "year": 4}.get(self.precision)
+        return self.low.isoformat()[:written] if written else f"{self.low}/{self.high}"
 
 
 class Words(NamedTuple):
