@@ -102,16 +102,16 @@ class Scan:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence an offset stands in."""
-        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.sentences[bisect_right(self._starts, offset) - 1]
 
     def span(self, start: int, end: int) -> tuple[Part, int, int]:
         """The part of the article and the characters of it that a normalised span came from."""
         if self.normal.dropped:
-            first = self.normal.position(start)
-            start, end = first, (self.normal.position(end - 1) + 1 if end > 0 else first)
-        body = len(self.title) + 2
-        if start < len(self.title):
-            return "title", start, min(end, len(self.title))
+            start, end = self.normal.original(start, end)
+        title = len(self.title)
+        if start < title:
+            return "title", start, min(end, title)
+        body = title + 2
         return "text", max(0, start - body), max(0, min(end - body, len(self.text)))
 
     def names_beside(self, hit: Hit) -> tuple[Hit | None, Hit | None, Hit | None]:
@@ -159,7 +159,7 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     whole = whole or Whole.of(title, text)
     written, folded = whole.written, whole.normal
     sentences = _sentences(folded.text, whole.title_end)
-    starts = [s.start for s in sentences]
+    starts = [0, *(s.start for s in sentences[1:])]
     found = vocabulary.read(folded.text, written, lang)
     groups: dict[str, list[Hit]] = defaultdict(list)
     for hit in [*found.words, *join(found.parts, written, starts, vocabulary, lang)]:

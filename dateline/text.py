@@ -85,7 +85,7 @@ class Normal:
         """The span of the original text that a span of the normalised text came from."""
         if start >= end:
             return self.position(start), self.position(start)
-        return self.position(start), self.position(end - 1) + 1
+        return start + bisect_right(self.dropped, start), end + bisect_right(self.dropped, end - 1)
 
     def place(self, position: int) -> int:
         """The place in the normalised text of the first character that is read from an original position on."""
