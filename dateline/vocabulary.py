@@ -269,6 +269,18 @@ def fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) 
     return not entry.is_cased or original is None or _is_capital(original, start, end, entry)
 
 
+def _group(kind: str) -> str:
+    """The kinds that compete for the same words with this one."""
+    return NAMES if kind in NAME_KINDS else TIMES if kind in TIME_KINDS else kind
+
+
+def _rank(kind: str, is_weak: bool) -> int:
+    """A mask before a named party, a named party before other names, a strong name before a weak one; then in the order of the kinds."""
+    kinds = (*NAME_KINDS, *TIME_KINDS)
+    first = {"mask": 0, "actor": 1}.get(kind, 2)
+    return (2 * first + is_weak) * len(kinds) + (kinds.index(kind) if kind in kinds else 0)
+
+
 def _prefixes(kind: str, surface: str) -> frozenset[str]:
     """What may be joined in front of a surface: particles and articles in Arabic and Hebrew, nothing elsewhere."""
     if "\u0600" <= surface[0] <= "\u06ff":
@@ -347,6 +359,7 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
     other words between; a stem before another word is such a part.
     """
     parts = re.sub(r"\* (?!~)", "* ~ ", name).split(" ~ ")
+    words, group, rank = len(name.replace("~", " ").split()), _group(kind), _rank(kind, weak)
     for index, part in enumerate(parts):
         written, stem, verb = part.replace("+", "").removesuffix("*"), part.endswith("*"), "+" in part
         word = normal(written)
@@ -356,7 +369,10 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
         found = verb_forms(word, lang) if verb else forms(written, lang, kind == "demonym") if proper else {word}
         for surface in found:
             if surface.strip():
-                yield Entry(kind, value, (lang,), surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation)
+                prefixes = _prefixes(kind, surface)
+                yield Entry(
+                    kind, value, (lang,), surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation, prefixes, words, group, rank
+                )
 
 
 def _gazetteer(folder: Path) -> Iterator[Entry]:
@@ -388,7 +404,8 @@ def _cldr_calendar() -> Iterator[Entry]:
                         continue
                     for value, name in values.items():
                         number = value if kind == "month" else value + 1
-                        yield Entry(kind, str(number), (lang,), normal(name), name, f"CLDR {tag}", is_cased=lang in ("en", "de"))
+                        found = surfaces(kind, str(number), lang, name, f"CLDR {tag}")
+                        yield from (replace(entry, is_cased=lang in ("en", "de")) for entry in found)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -438,7 +455,7 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
         key = (entry.kind, entry.value, parts, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.is_stem)
         known = groups[entry.surface].get(key)
         if known is None:
-            groups[entry.surface][key] = _compiled(entry)
+            groups[entry.surface][key] = entry
         elif not set(entry.langs) <= set(known.langs):
             groups[entry.surface][key] = replace(known, langs=known.langs + entry.langs)
     surfaces_ = tuple(groups)
@@ -446,20 +463,6 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     automaton = AhoCorasick(surfaces_, matchkind=MatchKind.Standard)
     looked_up = {key: frozenset(found) for key, found in words.items()}
     return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _phrases(entries, by_surface))
-
-
-def _compiled(entry: Entry) -> Entry:
-    """An entry with all that a scan asks of it."""
-    group = NAMES if entry.kind in NAME_KINDS else TIMES if entry.kind in TIME_KINDS else entry.kind
-    words = len(entry.name.replace("~", " ").split())
-    return replace(entry, prefixes=_prefixes(entry.kind, entry.surface), words=words, group=group, rank=_rank(entry))
-
-
-def _rank(entry: Entry) -> int:
-    """A mask before a named party, a named party before other names, a strong name before a weak one; then in the order of the kinds."""
-    kinds = (*NAME_KINDS, *TIME_KINDS)
-    first = {"mask": 0, "actor": 1}.get(entry.kind, 2)
-    return (2 * first + entry.is_weak) * len(kinds) + (kinds.index(entry.kind) if entry.kind in kinds else 0)
 
 
 def _phrases(entries: Sequence[Entry], by_surface: Sequence[Sequence[Entry]]) -> dict[int, dict[int, list[Phrase]]]:
