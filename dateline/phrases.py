@@ -56,7 +56,9 @@ def _places(of_part: dict[int, list[Entry]], parts: Parts, written: str, languag
         for place in parts[number]:
             start, end, _, prefix, is_whole = place
             for entry in of_part[number]:
-                if (is_whole or entry.is_stem) and fits(entry, prefix, written, start, end) and language.holds(entry):
+                if not (is_whole or entry.is_stem):
+                    continue
+                if fits(entry, prefix, written, start, end) and language.holds(entry):
                     places.append((place, entry))
     places.sort(key=_by_end)
     return places

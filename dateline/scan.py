@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dateline.records import Part
 from dateline.phrases import join
+from dateline.records import Part
 from dateline.text import Normal, Whole
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 

@@ -20,6 +20,7 @@ import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 from babel.dates import get_day_names, get_month_names
 
+from dateline.collector import without_collector
 from dateline.inflect import forms, verb_forms
 from dateline.paths import DATA
 from dateline.text import normal
@@ -180,7 +181,9 @@ class Vocabulary:
                         continue
             word_start = start - len(prefix)
             for entry in entries:
-                if (is_whole or entry.is_stem) and (not (prefix or entry.is_cased) or fits(entry, prefix, original, start, end)):
+                if not (is_whole or entry.is_stem):
+                    continue
+                if not (prefix or entry.is_cased) or fits(entry, prefix, original, start, end):
                     words.append(Hit(start, end, entry, word_start, prefix))
             if is_part:
                 parts.setdefault(number, []).append((start, end, word_start, prefix, is_whole))
@@ -370,9 +373,7 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
         for surface in found:
             if surface.strip():
                 prefixes = _prefixes(kind, surface)
-                yield Entry(
-                    kind, value, (lang,), surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation, prefixes, words, group, rank
-                )
+                yield Entry(kind, value, (lang,), surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation, prefixes, words, group, rank)
 
 
 def _gazetteer(folder: Path) -> Iterator[Entry]:
@@ -420,6 +421,13 @@ def _code(value: str | None) -> str | None:
 @cache
 def load_vocabulary(folder: Path = DATA) -> Vocabulary:
     """Read and compile the data files of a folder. Raises DataError naming file and line."""
+    with without_collector():
+        vocabulary = _read_vocabulary(folder)
+    gc.freeze()  # all that was read stays, so that it need never be walked
+    return vocabulary
+
+
+def _read_vocabulary(folder: Path) -> Vocabulary:
     entries = list(_gazetteer(folder / "gazetteer"))
     entries += _flat(folder)
     entries += _cldr_calendar()
@@ -436,9 +444,7 @@ def load_vocabulary(folder: Path = DATA) -> Vocabulary:
         row = read_yaml(path)
         for field_name, kind in (("triggers", "trigger"), ("exclusions", "exclusion")):
             entries += _entries_of(kind, str(row["type"]), row.get(field_name), f"event_types/{path.name}")
-    vocabulary = compile_vocabulary(entries, actors, publishers)
-    gc.freeze()  # all that was read stays: the collector of cycles need not walk it again and again
-    return vocabulary
+    return compile_vocabulary(entries, actors, publishers)
 
 
 def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publishers: dict[str, Publisher]) -> Vocabulary:
