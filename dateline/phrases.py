@@ -60,7 +60,8 @@ def _places(of_part: dict[int, list[Entry]], parts: Parts, written: str, languag
                     continue
                 if fits(entry, prefix, written, start, end) and language.holds(entry):
                     places.append((place, entry))
-    places.sort(key=_by_end)
+    if len(places) > 1:
+        places.sort(key=_by_end)
     return places
 
 

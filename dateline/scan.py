@@ -10,12 +10,15 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from dateline.phrases import join
 from dateline.records import Part
 from dateline.text import Normal, Whole
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
+
+SPAN = attrgetter("start", "end")
 
 OVERLAPPING = ("trigger", "exclusion")
 """Kinds of which all hits are kept, because they compete by more than length."""
@@ -164,14 +167,10 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     groups: dict[str, list[Hit]] = defaultdict(list)
     for hit in [*found.words, *join(found.parts, written, starts, vocabulary, lang)]:
         groups[hit.entry.group].append(hit)
-    hits = {group: sorted(of_group, key=_span) if group in OVERLAPPING else _longest(of_group) for group, of_group in groups.items()}
+    hits = {group: sorted(of_group, key=SPAN) if group in OVERLAPPING else _longest(of_group) for group, of_group in groups.items()}
     names, times = hits.pop(NAMES, []), hits.pop(TIMES, [])
     body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
     return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, _numerals(folded.text), body_start, starts)
-
-
-def _span(hit: Hit) -> tuple[int, int]:
-    return hit.start, hit.end
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

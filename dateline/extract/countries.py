@@ -6,8 +6,8 @@ A mention is only that. Who is involved is decided in dateline/judge from all me
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import Hit, Vocabulary
@@ -23,7 +23,8 @@ BETWEEN_MEDIA = re.compile(
 )
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True)
+class Mention:
     """A country named in an article; ``reason`` says why it does not count, when it does not."""
 
     country: str
@@ -40,8 +41,9 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
     for hit in scan.names:
         country = country_of(hit, vocabulary)
         if country:
-            reason = "the dateline: where it was written" if dateline and scan.body_start <= hit.start < opening else _hidden(scan, hit, outlets, vocabulary)
-            found.append(Mention(country, hit, scan.sentence_at(hit.start), reason))
+            sentence, is_dateline = scan.sentence_at(hit.start), dateline and scan.body_start <= hit.start < opening
+            reason = "the dateline: where it was written" if is_dateline else _hidden(scan, hit, sentence, outlets, vocabulary)
+            found.append(Mention(country, hit, sentence, reason))
     strong = {m.country for m in found if not m.hit.entry.is_weak and m.reason is None}
     listed = _listed(scan, found)
     return [m if m.reason or not m.hit.entry.is_weak or m.country in strong or m.hit.start in listed else _weak(m) for m in found]
@@ -72,13 +74,12 @@ def _weak(mention: Mention) -> Mention:
     return Mention(mention.country, mention.hit, mention.sentence, "a weak name without a strong one of the same country in the text")
 
 
-def _hidden(scan: Scan, hit: Hit, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
+def _hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
     """A nationality beside a media word or an outlet tells whose media it is; a capital beside a word of the clock whose hour."""
     if hit.entry.kind == "capital" and _is_clock(scan, hit, vocabulary):
         return "the hour of a capital"
     if hit.entry.kind not in ("demonym", "name"):
         return None
-    sentence = scan.sentence_at(hit.start)
     media = scan.in_sentence("media", sentence)
     beside = [*media, *(h for h in outlets if sentence.start <= h.start < sentence.end)]
     if not beside:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit, Vocabulary
@@ -26,7 +25,8 @@ DOUBT_REACH = 36
 """Characters beside a trigger in which three words are looked for."""
 
 
-class Trigger(NamedTuple):
+@dataclass(slots=True)
+class Trigger:
     """A trigger of a type in a sentence. ``words`` is how many words its lexicon entry has; a weak one only hints.
 
     A definite noun hints too, whatever the lexicon says: "the attack" takes it for known that there was one, and mostly tells something else of it.

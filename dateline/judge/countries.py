@@ -98,7 +98,7 @@ def _listed_with(found: Findings, start: set[int], pairs: list[tuple[Mention, Me
 
 def _is_beside(found: Findings, m: Mention, kinds: Sequence[str], before: int, after: int) -> bool:
     """A marker of these kinds stands in the mention's sentence, at most so many characters before or behind it."""
-    start, end, *_ = m.hit
+    start, end = m.hit.start, m.hit.end
     for kind in kinds:
         for h in found.scan.in_sentence(kind, m.sentence):
             if 0 <= start - h.end <= before or 0 <= h.start - end <= after:
