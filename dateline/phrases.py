@@ -34,14 +34,12 @@ def join(parts: Parts, written: str, starts: list[int], vocabulary: Vocabulary, 
 
 def _begun(parts: Parts, vocabulary: Vocabulary) -> set[Phrase]:
     """The phrases whose first two parts were met, one soon behind the other."""
-    met = parts.keys()
     begun: set[Phrase] = set()
-    for number in parts:
-        following = vocabulary.phrases.get(number)
-        if following:
-            for second in following.keys() & met:
-                if _is_near(parts[number], parts[second]):
-                    begun.update(following[second])
+    for first in parts.keys() & vocabulary.phrases.keys():
+        following = vocabulary.phrases[first]
+        for second in following.keys() & parts.keys():
+            if _is_near(parts[first], parts[second]):
+                begun.update(following[second])
     return begun
 
 

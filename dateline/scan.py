@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,8 +27,10 @@ STOP = re.compile(r"[.!?؟۔…;。\n]")
 SENTENCE_END = re.compile(r"[.!?؟۔…;]+[\"»')\]]*(?=\s|$)|。[」』]?|\n+")
 """A sentence ends at a stop; ``STOP`` finds where to look, ten times as fast because it is one class of characters."""
 
-NUMERAL = re.compile(r"\d\d*(?:[.,٬]\d{3})*(?:[.,]\d+)?")
-"""A number in figures. An expression that begins with one character of a class, not with a repetition, is searched for several times as fast."""
+DIGITS = re.compile(r"\d\d*")
+"""A run of digits. An expression that begins with one character of a class, not with a repetition, is searched for several times as fast."""
+
+NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
 
 SEPARATOR = re.compile(r"[.,٬](?=\d{3}(?!\d))")
 UNENDING = frozenset(
@@ -86,7 +88,7 @@ class Numeral(NamedTuple):
 
 @dataclass(slots=True)
 class Scan:
-    """An article as the extractors see it."""
+    """An article as the extractors see it. ``digits`` is where runs of digits begin."""
 
     title: str
     text: str
@@ -97,6 +99,7 @@ class Scan:
     names: list[Hit]
     times: list[Hit]
     hits: dict[str, list[Hit]]
+    digits: list[int]
     numerals: list[Numeral]
     body_start: int
     _starts: list[int] = field(default_factory=list)
@@ -116,6 +119,10 @@ class Scan:
             return "title", start, min(end, title)
         body = title + 2
         return "text", max(0, start - body), max(0, min(end - body, len(self.text)))
+
+    def at_digits(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of an expression that begins with whole digits: tried only where digits begin, a tenth of the time it takes over a whole text."""
+        return _at(self.digits, pattern, self.norm)
 
     def names_beside(self, hit: Hit) -> tuple[Hit | None, Hit | None, Hit | None]:
         """The last name before a hit, the name that overlaps it, and the first one behind it."""
@@ -169,8 +176,10 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
         groups[hit.entry.group].append(hit)
     hits = {group: sorted(of_group, key=SPAN) if group in OVERLAPPING else _longest(of_group) for group, of_group in groups.items()}
     names, times = hits.pop(NAMES, []), hits.pop(TIMES, [])
+    digits = [run.start() for run in DIGITS.finditer(folded.text)]
+    numerals = _numerals(folded.text, digits)
     body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
-    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, _numerals(folded.text), body_start, starts)
+    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, digits, numerals, body_start, starts)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -221,9 +230,19 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     return (len(word) == 1 and word.isalpha()) or word in UNENDING
 
 
-def _numerals(text: str) -> list[Numeral]:
+def _at(places: list[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of an expression at these places, none that overlaps the one before."""
+    end = 0
+    for place in places:
+        match = pattern.match(text, place) if place >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def _numerals(text: str, digits_at: list[int]) -> list[Numeral]:
     found = []
-    for match in NUMERAL.finditer(text):
+    for match in _at(digits_at, NUMERAL, text):
         digits = match.group()
         if not digits.isdigit():
             digits = SEPARATOR.sub("", digits)
