@@ -26,8 +26,7 @@ import pyarrow as pa
 from dateline.collector import without_collector
 from dateline.extraction import read_article, read_page
 from dateline.known import Find, light
-from dateline.merge import merge
-from dateline.records import TABLES, Article, Occurrence, Page, Reading, Reject, rows_of
+from dateline.records import Article, Occurrence, Page, Reading, Reject, rows_of
 
 CHUNK_PAGES = 64
 CHUNK_CHARACTERS = 500_000
@@ -36,7 +35,7 @@ CHUNK_CHARACTERS = 500_000
 CHUNKS_AHEAD = 2
 """Chunks that wait for each process, so that none idles and memory stays flat."""
 
-READ_TABLES = tuple(table for table in TABLES if table not in ("occurrences", "rejects"))
+READ_TABLES = ("articles", "reports", "report_countries", "report_actors", "report_sources", "evidence", "fingerprints")
 """The tables whose rows come from reading an article, and go when it is read again."""
 
 Item = TypeVar("Item")
@@ -89,15 +88,15 @@ def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
 
 def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:
     """The rows of ``READ_TABLES`` that readings make."""
-    merged, events = merge(readings)
+    read = list(readings)
     rows: dict[str, list[Any]] = {
-        "articles": [reading.article for reading in merged],
-        "reports": list(chain.from_iterable(reading.reports for reading in merged)),
-        "report_countries": list(chain.from_iterable(reading.countries for reading in merged)),
-        "report_actors": list(chain.from_iterable(reading.actors for reading in merged)),
-        "report_sources": list(chain.from_iterable(reading.sources for reading in merged)),
-        "evidence": list(chain.from_iterable(reading.evidence for reading in merged)),
-        "events": events,
+        "articles": [reading.article for reading in read],
+        "reports": list(chain.from_iterable(reading.reports for reading in read)),
+        "report_countries": list(chain.from_iterable(reading.countries for reading in read)),
+        "report_actors": list(chain.from_iterable(reading.actors for reading in read)),
+        "report_sources": list(chain.from_iterable(reading.sources for reading in read)),
+        "evidence": list(chain.from_iterable(reading.evidence for reading in read)),
+        "fingerprints": list(chain.from_iterable(reading.fingerprints for reading in read)),
     }
     return {table: rows_of(table, rows[table]) for table in READ_TABLES}
 

@@ -17,7 +17,7 @@ from dateline.records import EXTRACTOR_VERSION, SCHEMA_VERSION, TABLES
 
 FILE_NAME = "datapackage.json"
 
-PRIMARY_KEYS = {"articles": "article_id", "reports": "report_id", "events": "event_id"}
+PRIMARY_KEYS = {"articles": "article_id", "reports": "report_id", "events": "event_id", "edits": "edit_id", "forgotten": "article_key"}
 
 FOREIGN_KEYS = {"article_id": "articles", "report_id": "reports", "event_id": "events", "main_article_id": "articles"}
 """A column of this name in any other table points at the key of that table."""
@@ -25,8 +25,8 @@ FOREIGN_KEYS = {"article_id": "articles", "report_id": "reports", "event_id": "e
 UNITS = {
     "page_start": "characters", "page_end": "characters", "char_start": "characters", "char_end": "characters",
     "fatalities_low": "people", "fatalities_high": "people", "injured_low": "people", "injured_high": "people",
-    "report_count": "reports", "publisher_count": "publishers", "confidence": "probability",
-    "published_at": "UTC", "crawled_at": "UTC", "loaded_at": "UTC", "first_published_at": "UTC",
+    "report_count": "reports", "publisher_count": "publishers", "independent_count": "texts", "confidence": "probability",
+    "published_at": "UTC", "edited_at": "UTC", "forgotten_at": "UTC", "crawled_at": "UTC", "loaded_at": "UTC", "first_published_at": "UTC",
 }  # fmt: skip
 
 FIELD_TYPES = {

@@ -16,7 +16,8 @@ import pyarrow.compute as pc
 
 from dateline.chunks import READ_TABLES
 from dateline.known import LIGHT
-from dateline.records import INVOLVED_ROLES, TABLES
+from dateline.merge import JOINING
+from dateline.records import DERIVED, INVOLVED_ROLES, TABLES
 from dateline.stored_articles import OF_REPORTS, rows_of_articles
 
 Tables = Mapping[str, pa.Table]
@@ -29,6 +30,10 @@ EXAMPLES = 20
 
 UNKNOWN = "unknown"
 
+UNSEEN = ("evidence", "fingerprints")
+"""Tables whose rows the dashboard shows only as reasons, or not at all."""
+
+REPORT_FACTS = [column for column in TABLES["reports"] if column != "event_id"]
 ARTICLE_FACTS = [column for column in LIGHT if column != "extractor_version"]
 
 
@@ -57,16 +62,16 @@ class Unequal:
     @property
     def changed(self) -> set[str]:
         """Articles of which something that the dashboard shows differs."""
-        return set().union(*(ids for table, ids in self.by_table.items() if table != "evidence"))
+        return set().union(*(ids for table, ids in self.by_table.items() if table not in UNSEEN))
 
     @property
     def retraced(self) -> set[str]:
         """Articles that are not changed, but rest on other evidence: a line of a data file that moved, another reason for a refusal, another version."""
-        return (self.by_table["evidence"] | self.other_version) - self.changed
+        return self.other_version.union(*(self.by_table.get(table, ()) for table in UNSEEN)) - self.changed
 
     def tables_of(self, article_id: str) -> list[str]:
         """The tables in which an article differs, the evidence left out."""
-        return [table for table, ids in self.by_table.items() if article_id in ids and table != "evidence"]
+        return [table for table, ids in self.by_table.items() if article_id in ids and table not in UNSEEN]
 
 
 @dataclass(slots=True)
@@ -119,8 +124,9 @@ def compare(before: Tables, after: Tables) -> Unequal:
     owners = pa.concat_tables([before["reports"], after["reports"]]).select(["report_id", "article_id"])
     found = {
         "articles": _unequal(before["articles"], after["articles"], ARTICLE_FACTS, "article_id"),
-        "events": _unequal(_plain(before["events"]), _plain(after["events"]), list(TABLES["events"]), "main_article_id"),
-        **{table: _unequal(before[table], after[table], list(TABLES[table]), "article_id") for table in ("reports", "evidence")},
+        "reports": _unequal(before["reports"], after["reports"], REPORT_FACTS, "article_id"),
+        "evidence": _unequal(_of_reading(before["evidence"]), after["evidence"], list(TABLES["evidence"]), "article_id"),
+        "fingerprints": _unequal(_plain(before["fingerprints"]), _plain(after["fingerprints"]), list(DERIVED["fingerprints"]), "article_id"),
     }
     for table in OF_REPORTS:
         reports = pa.array(_unequal(before[table], after[table], list(TABLES[table]), "report_id"), pa.string())
@@ -175,11 +181,16 @@ def _tolls(row: dict[str, Any]) -> str:
     return ", ".join(f"{kind} {low}" if low == high else f"{kind} {low} to {high}" for kind, low, high in pairs if low is not None) or UNKNOWN
 
 
+def _of_reading(evidence: pa.Table) -> pa.Table:
+    """Evidence without what joined reports: that is no matter of one article's reading."""
+    return evidence.filter(~pc.field("field").isin(JOINING))
+
+
 def _plain(table: pa.Table) -> pa.Table:
     """A table whose lists are written as text, for lists cannot be grouped by."""
     for index, column in enumerate(table.schema):
         if pa.types.is_list(column.type):
-            table = table.set_column(index, column.name, pc.binary_join(table[column.name], " "))
+            table = table.set_column(index, column.name, pc.binary_join(table[column.name].cast(pa.list_(pa.string())), " "))
     return table
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
@@ -14,6 +15,8 @@ from dateline.extract.sources import Cited, find_sources
 from dateline.extract.types import find_triggers
 from dateline.judge import Draft, Findings, confidence, explain_signs, judge
 from dateline.language import language_of
+from dateline.merge.events import event_id_of
+from dateline.merge.fingerprint import Fingerprint, take_fingerprint
 from dateline.publishers import publisher_id
 from dateline.records import Article, Evidence, Occurrence, Page, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
 from dateline.scan import Scan, Sentence, scan
@@ -135,7 +138,13 @@ class _Writer:
         self._toll_evidence()
         self._mask_evidence()
         actors, sources = self._actor_rows(), self._source_rows()
-        return Reading(self.article, self.occurrence, reports, countries, actors, sources, tuple(self.evidence))
+        prints = tuple(self._fingerprint(report, countries, actors) for report in reports)
+        return Reading(self.article, self.occurrence, reports, countries, actors, sources, tuple(self.evidence), prints)
+
+    def _fingerprint(self, report: Report, countries: Sequence[ReportCountry], actors: Sequence[ReportActor]) -> Fingerprint:
+        of_report = [row for row in countries if row.report_id == report.report_id]
+        parties = [row for row in actors if row.report_id == report.report_id]
+        return take_fingerprint(self.article, report, of_report, parties, self.evidence, self.scan.norm[self.scan.body_start :])
 
     def _report(self, draft: Draft, report_id: str) -> Report:
         moment = draft.moment
@@ -143,7 +152,7 @@ class _Writer:
         return Report(
             report_id=report_id,
             article_id=self.article.article_id,
-            event_id=stable_id("e", (report_id,)),
+            event_id=event_id_of(report_id),
             is_main=draft.is_main,
             event_date=moment.low if moment and moment.precision == "day" else None,
             date_start=moment.low if moment else None,

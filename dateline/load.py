@@ -12,7 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.chunks import READ_TABLES, Chunk, read_again, read_chunks
+from dateline.edits import read_edits
 from dateline.known import Find, Known, place_of, unread
+from dateline.merge import merge_reports
 from dateline.readers import read_source
 from dateline.readers.inputs import Inputs
 from dateline.records import Given, Occurrence, Page, Reject, rows_of
@@ -65,6 +67,7 @@ def load(
         going.read(inputs, workers)
         going.complete_known(workers)
         going.settle_rejects()
+        going.merge()
         going.count_told()
         if writer.changed:
             writer.commit()
@@ -127,13 +130,23 @@ class _Load:
             self._writer.drop("rejects", "input", inputs)
             self._writer.add("rejects", rows_of("rejects", self._rejects))
 
+    def merge(self) -> None:
+        """Make the events of the next snapshot, by the reports that are new or were read again and by the editor's decisions."""
+        edits, faults = read_edits(self._writer.folder)
+        for fault in faults:
+            self._complain(fault)
+        merged = merge_reports(self._writer, [*self._known.fresh, *self._known.fills], edits)
+        self.tally.joined_events, self.tally.store_events = merged.joined, merged.events
+        for edit_id, reason in merged.overruled.items():
+            self._complain(f"Decision {edit_id} of edits.jsonl does not hold: {reason}.")
+
     def count_told(self) -> None:
         """Count the reports and events of the new articles, from the tables as they will be read."""
         keys = pa.array(list(self._known.fresh), pa.string())
-        is_main = self._writer.select("reports", "article_id", keys, ["is_main"])["is_main"]
-        starts = self._writer.select("events", "main_article_id", keys, ["date_start"])["date_start"]
-        self.tally.main_reports = pc.sum(is_main).as_py() or 0
-        self.tally.further_reports = len(is_main) - self.tally.main_reports
+        reports = self._writer.select("reports", "article_id", keys, ["is_main", "event_id"])
+        starts = self._writer.select("events", "event_id", reports["event_id"].combine_chunks().unique(), ["date_start"])["date_start"]
+        self.tally.main_reports = pc.sum(reports["is_main"]).as_py() or 0
+        self.tally.further_reports = len(reports) - self.tally.main_reports
         self.tally.undated_events = starts.null_count
         self.tally.dated_events = len(starts) - starts.null_count
 

@@ -31,6 +31,19 @@ ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="
 REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
 EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="evidence")
 
+HIDDEN = "SELECT event_id FROM edits WHERE action = 'hide' AND applied AND event_id IS NOT NULL"
+"""Events that an editor has hidden stand in the store and on no page."""
+
+COUNTRIES_OF_EVENTS = """
+CREATE TABLE event_countries AS
+WITH told AS (SELECT DISTINCT event_id, country, role FROM report_countries JOIN report_rows USING (report_id)),
+     involved AS (SELECT event_id, unnest(countries) AS country FROM events)
+SELECT event_id, country, role FROM told SEMI JOIN involved USING (event_id, country) WHERE role <> 'mentioned'
+UNION ALL SELECT event_id, country, role FROM told WHERE role = 'mentioned'
+UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN (FROM told WHERE role <> 'mentioned') USING (event_id, country)
+"""
+"""The roles that reports tell of the countries that are involved in their event; one that only the editor named is taken to act."""
+
 BIN_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 PAGE_SIZE = 20
 
@@ -65,11 +78,12 @@ class Remaining:
 def connect(snapshot: Snapshot, name: str) -> Tables:
     """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles."""
     connection = duckdb.connect()
-    for view, table in (("articles", "articles"), ("report_rows", "reports"), ("report_countries", "report_countries"), ("evidence", "evidence")):
-        connection.execute(f"CREATE VIEW {view} AS SELECT * FROM {_parquet(snapshot, table)}")
-    connection.execute(f"CREATE TABLE events AS SELECT * FROM {_parquet(snapshot, 'events')} ORDER BY date_start")
+    for table in ("articles", "report_countries", "evidence", "edits"):
+        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {_parquet(snapshot, table)}")
+    connection.execute(f"CREATE TABLE events AS SELECT * FROM {_parquet(snapshot, 'events')} WHERE event_id NOT IN ({HIDDEN}) ORDER BY date_start")
+    connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {_parquet(snapshot, 'reports')} SEMI JOIN events USING (event_id)")
     connection.execute(f"CREATE TABLE report_sources AS SELECT DISTINCT report_id, source, kind FROM {_parquet(snapshot, 'report_sources')}")
-    connection.execute("CREATE TABLE event_countries AS SELECT DISTINCT event_id, country, role FROM report_countries JOIN report_rows USING (report_id)")
+    connection.execute(COUNTRIES_OF_EVENTS)
     told = connection.sql(
         "SELECT report_id, event_id, publisher, lang, concat_ws(' ', title, quote) AS words "
         "FROM report_rows LEFT JOIN articles USING (article_id) ORDER BY report_rows.date_start"

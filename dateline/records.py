@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever a column is added, dropped or changes meaning; a store of another version is refused with a sentence."""
 
 EXTRACTOR_VERSION = "0.2.0"
@@ -29,9 +29,10 @@ INVOLVED_ROLES = ROLES[:-1]
 """Every role but ``mentioned``: acted, was acted on, stood between, or was where it happened."""
 
 PRECISIONS = ("day", "week", "month", "season", "year", "unknown")
-DATE_BASES = ("explicit", "relative", "publication", "none")
+DATE_BASES = ("explicit", "relative", "publication", "none", "editor")
 PUBLISHED_BASES = ("metadata", "page", "given", "none")
 ACTOR_KINDS = ("government", "military", "police", "armed_group", "party", "organisation", "company", "people")
+EDIT_ACTIONS = ("split", "join", "hide", "correct", "note", "verify")
 SOURCE_KINDS = ("agency", "outlet", "official", "witness", "social")
 
 Part = Literal["title", "text"]
@@ -206,6 +207,7 @@ class Event:
     injured_high: int | None
     report_count: int
     publisher_count: int
+    independent_count: int
     first_published_at: datetime | None
     main_article_id: str
     confidence: float | None
@@ -222,6 +224,7 @@ class Reading:
     actors: tuple[ReportActor, ...] = ()
     sources: tuple[ReportSource, ...] = ()
     evidence: tuple[Evidence, ...] = field(default=())
+    fingerprints: tuple[Any, ...] = field(default=())
 
 
 TEXT, INT, DAY, TIME, FLAG = pa.string(), pa.int32(), pa.date32(), pa.timestamp("us", tz="UTC"), pa.bool_()
@@ -302,7 +305,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
     "evidence": {
         "article_id": (TEXT, "the article"),
         "report_id": (TEXT, "the report it speaks for; null where it concerns the article"),
-        "field": (TEXT, "what is proposed: country date type fatalities injured source actor publisher mask"),
+        "field": (TEXT, "what is proposed: country date type fatalities injured source actor publisher mask; join (to another report), copy (of another text)"),
         "value": (TEXT, "the proposed value"),
         "part": (TEXT, "title or text"),
         "char_start": (INT, "first character of the words in that part"),
@@ -323,6 +326,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         **TOLL_COLUMNS,
         "report_count": (INT, "how many reports tell it"),
         "publisher_count": (INT, "how many publishers tell it"),
+        "independent_count": (INT, "how many texts of their own tell it: near copies count once"),
         "first_published_at": (TIME, "earliest publication, UTC"),
         "main_article_id": (TEXT, "the article whose headline it carries"),
         "confidence": (NUMBER, "highest confidence of its reports"),
@@ -336,17 +340,73 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "reason": (TEXT, "a code"),
         "detail": (TEXT, "a sentence: what, where, why, what to do"),
     },
+    "edits": {
+        "edit_id": (TEXT, "key; of a line of edits.jsonl"),
+        "edited_at": (TIME, "when it was decided, UTC"),
+        "editor": (TEXT, "who decided"),
+        "action": (TEXT, "one of " + " ".join(EDIT_ACTIONS)),
+        "event_id": (TEXT, "the event it is about, by the id that the event has now; null where there is none"),
+        "report_ids": (LIST, "the reports it joins or splits off"),
+        "field": (TEXT, "the column it corrects"),
+        "value": (TEXT, "what it is corrected to, as JSON"),
+        "before": (TEXT, "what stood there, as JSON"),
+        "why": (TEXT, "the editor's reason or note"),
+        "applied": (FLAG, "whether it holds"),
+        "reason": (TEXT, "why it does not: a later decision, or nothing it could be about"),
+    },
+    "forgotten": {
+        "article_key": (TEXT, "key; the id of an article that was taken out and is not to come back"),
+        "text_key": (TEXT, "the id it would have with no publisher, so that a copy without one does not bring it back"),
+        "forgotten_at": (TIME, "when, UTC"),
+        "why": (TEXT, "the words of the command"),
+    },
 }  # fmt: skip
+
+HASHES = pa.list_(pa.uint32())
+
+DERIVED: dict[str, dict[str, tuple[pa.DataType, str]]] = {
+    "fingerprints": {
+        "report_id": (TEXT, "key; the report"),
+        "article_id": (TEXT, "its article"),
+        "publisher": (TEXT, "of its article"),
+        "lang": (TEXT, "of its article"),
+        "is_main": (FLAG, "whether the article is about it"),
+        "published_on": (DAY, "of its article"),
+        "date_start": (DAY, "of the report"),
+        "date_end": (DAY, "of the report"),
+        "event_type": (TEXT, "of the report"),
+        "location_country": (TEXT, "of the report"),
+        "countries": (LIST, "involved in it, sorted"),
+        "actors": (LIST, "parties in it, sorted"),
+        "places": (LIST, "places named in its lead, sorted"),
+        **TOLL_COLUMNS,
+        "title": (HASHES, "stems of the headline"),
+        "lead": (HASHES, "stems of the first words of the body, in order"),
+        "body": (HASHES, "stems of the body"),
+        "names": (HASHES, "consonants of what may be names in headline and lead"),
+        "numbers": (HASHES, "whole numbers there"),
+        "runs": (HASHES, "a sample of the runs of five words of the article"),
+    },
+    "links": {
+        "report_a": (TEXT, "a report"),
+        "report_b": (TEXT, "a report that may be of the same event; the higher id"),
+        "score": (pa.float64(), "probability that the two are of one event"),
+        "copied": (pa.float64(), "share of the shorter text that stands in the longer"),
+    },
+}  # fmt: skip
+"""Tables worked out from the public ones, so that a load compares its reports with those of earlier loads; ``dateline reload`` makes them again."""
+
+SCHEMAS = {**TABLES, **DERIVED}
 
 
 def table_schema(name: str) -> pa.Schema:
-    """The Arrow schema of a public table, descriptions in the fields' metadata."""
-    return pa.schema([pa.field(column, kind, metadata={"description": text}) for column, (kind, text) in TABLES[name].items()])
+    """The Arrow schema of a table, descriptions in the fields' metadata."""
+    return pa.schema([pa.field(column, kind, metadata={"description": text}) for column, (kind, text) in SCHEMAS[name].items()])
 
 
 def rows_of(table: str, records: list[Any]) -> pa.Table:
     """Records of one table (dataclasses with its columns as attributes) as an Arrow table of its schema."""
-    return pa.table({column: pa.array([getattr(r, column) for r in records], kind) for column, (kind, _) in TABLES[table].items()}, schema=table_schema(table))
+    return pa.table({column: pa.array([getattr(r, column) for r in records], kind) for column, (kind, _) in SCHEMAS[table].items()}, schema=table_schema(table))
 
 
 def _check_classes() -> None:

@@ -10,7 +10,9 @@ import pyarrow.parquet as pq
 
 from dateline.chunks import READ_TABLES, read_again
 from dateline.differences import Differences, changes_between, compare
+from dateline.edits import read_edits
 from dateline.known import unread
+from dateline.merge import merge_reports
 from dateline.records import Article, Occurrence
 from dateline.store import Snapshot, Writer, open_store
 from dateline.stored_articles import drop_articles, earliest_occurrences, rows_of_articles, select_articles
@@ -41,10 +43,12 @@ def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None) -> 
     """
     open_store(store)
     found = Differences()
+    changed: list[str] = []
     with Writer(store) as writer:
         for tables in _in_parts(read_again(_articles(writer), workers)):
-            _put_in_place(writer, tables, found)
+            changed += _put_in_place(writer, tables, found)
             watch(found.reread)
+        merge_reports(writer, changed, read_edits(writer.folder)[0])
         return found, writer.commit() if writer.changed else None
 
 
@@ -74,8 +78,8 @@ def _joined(read: list[dict[str, pa.Table]]) -> dict[str, pa.Table]:
     return {table: pa.concat_tables(tables[table] for tables in read) for table in READ_TABLES}
 
 
-def _put_in_place(writer: Writer, after: dict[str, pa.Table], found: Differences) -> None:
-    """Put the rows of the articles that read otherwise in place of their old ones, and note what differs."""
+def _put_in_place(writer: Writer, after: dict[str, pa.Table], found: Differences) -> list[str]:
+    """Put the rows of the articles that read otherwise in place of their old ones, note what differs, and return their ids."""
     keys = after["articles"]["article_id"].combine_chunks()
     before = select_articles(writer, keys)
     unequal = compare(before, after)
@@ -85,3 +89,4 @@ def _put_in_place(writer: Writer, after: dict[str, pa.Table], found: Differences
         drop_articles(writer, others)
         for table, rows in rows_of_articles(after, others).items():
             writer.add(table, rows)
+    return sorted(other)

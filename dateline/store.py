@@ -25,7 +25,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from dateline.datapackage import FILE_NAME, read_schema_version, write_description
-from dateline.records import SCHEMA_VERSION, TABLES, table_schema
+from dateline.records import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
 
 STORE_VARIABLE = "DATELINE_STORE"
 DEFAULT_FOLDER = "dateline-store"
@@ -168,9 +168,27 @@ class Writer:
                     self._write_part(table, kept)
                 self.changed = True
 
+    def drop_where(self, table: str, rows: pc.Expression, columns: Sequence[str]) -> None:
+        """Leave out the rows that an expression over these columns holds for."""
+        for part in self.parts(table):
+            if _read([part], table, columns).filter(rows).num_rows:
+                kept = _read([part], table, None).filter(~rows)
+                part.unlink()
+                if kept.num_rows:
+                    self._write_part(table, kept)
+                self.changed = True
+
+    def replace(self, table: str, rows: pa.Table) -> None:
+        """Put these rows in place of all there are."""
+        for part in self.parts(table):
+            part.unlink()
+        self.changed = True
+        if rows.num_rows:
+            self._write_part(table, rows)
+
     def commit(self) -> Snapshot:
         """Make what was written the current snapshot, in one atomic step, and remove snapshots too old to be read by anyone."""
-        for table in TABLES:
+        for table in SCHEMAS:
             self._join_small_parts(table)
             if not self.parts(table):
                 self._write_part(table, table_schema(table).empty_table())
@@ -209,7 +227,7 @@ class Writer:
         (self.folder / "current.new").unlink(missing_ok=True)
 
     def _share_parts(self) -> None:
-        for table in TABLES:
+        for table in SCHEMAS:
             (self._next / table).mkdir(parents=True)
             for part in self.previous.parts(table) if self.previous else []:
                 if pq.read_metadata(part).num_rows:
@@ -275,7 +293,7 @@ def _check_snapshot(folder: Path, snapshot: Path) -> None:
             f"The store {folder} has tables of version {version}, this Dateline reads version {SCHEMA_VERSION}. "
             "Load the articles again into a new store, or use the Dateline that wrote it.",
         )
-    for table in TABLES:
+    for table in SCHEMAS:
         if not _parts(snapshot, table):
             raise _broken(folder, f"its table '{table}' has no file")
 
@@ -303,6 +321,6 @@ def _sync(path: Path) -> None:
 
 def _sync_tree(folder: Path) -> None:
     _sync(folder / FILE_NAME)
-    for table in TABLES:
+    for table in SCHEMAS:
         _sync(folder / table)
     _sync(folder)

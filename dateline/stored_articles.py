@@ -1,6 +1,6 @@
 """All that a store holds of some articles: found, left out, and told from the rest.
 
-Reports name their article, and the countries, actors and sources of a report name the report; events are those of the reports.
+Reports name their article, and the countries, actors and sources of a report name the report. Events are made of reports by ``merge`` afterwards.
 """
 
 from __future__ import annotations
@@ -15,26 +15,24 @@ from dateline.chunks import READ_TABLES
 from dateline.records import Occurrence
 from dateline.store import Writer
 
-OF_ARTICLES = ("articles", "reports", "evidence")
+OF_ARTICLES = ("articles", "reports", "evidence", "fingerprints")
 OF_REPORTS = ("report_countries", "report_actors", "report_sources")
 
-assert {*OF_ARTICLES, *OF_REPORTS, "events"} == set(READ_TABLES)
+assert {*OF_ARTICLES, *OF_REPORTS} == set(READ_TABLES)
 
 
 def select_articles(writer: Writer, keys: pa.Array) -> dict[str, pa.Table]:
     """The rows of ``READ_TABLES`` that the next snapshot holds of these articles, whole."""
     found = {table: writer.select(table, "article_id", keys) for table in OF_ARTICLES}
     reports = found["reports"]
-    found |= {table: writer.select(table, "report_id", reports["report_id"].combine_chunks()) for table in OF_REPORTS}
-    return found | {"events": writer.select("events", "event_id", reports["event_id"].combine_chunks())}
+    return found | {table: writer.select(table, "report_id", reports["report_id"].combine_chunks()) for table in OF_REPORTS}
 
 
 def drop_articles(writer: Writer, keys: pa.Array) -> None:
     """Leave out of the next snapshot all that was read from these articles; the places where they were found stay."""
-    reports = writer.select("reports", "article_id", keys, ["report_id", "event_id"])
+    reports = writer.select("reports", "article_id", keys, ["report_id"])
     for table in OF_REPORTS:
         writer.drop(table, "report_id", reports["report_id"].combine_chunks())
-    writer.drop("events", "event_id", reports["event_id"].combine_chunks())
     for table in OF_ARTICLES:
         writer.drop(table, "article_id", keys)
 
@@ -43,8 +41,7 @@ def rows_of_articles(tables: Mapping[str, pa.Table], keys: pa.Array) -> dict[str
     """Of tables by name, the rows of these articles."""
     kept = {table: tables[table].filter(pc.field("article_id").isin(keys)) for table in OF_ARTICLES}
     reports = kept["reports"]
-    kept |= {table: tables[table].filter(pc.field("report_id").isin(reports["report_id"].combine_chunks())) for table in OF_REPORTS}
-    return kept | {"events": tables["events"].filter(pc.field("event_id").isin(reports["event_id"].combine_chunks()))}
+    return kept | {table: tables[table].filter(pc.field("report_id").isin(reports["report_id"].combine_chunks())) for table in OF_REPORTS}
 
 
 def earliest_occurrences(writer: Writer, keys: pa.Array) -> dict[str, Occurrence]:

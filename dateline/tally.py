@@ -12,7 +12,8 @@ class Tally:
 
     A record is a crawled page, a row of a record file, or a file that could not be read at all. Each is either loaded (it
     held a new article), known (all its articles were) or rejected (it held none). ``rejects`` counts, by reason, the rows of
-    the table of rejects; parts of a page that was loaded stand there too.
+    the table of rejects; parts of a page that was loaded stand there too. ``dated_events`` and ``undated_events`` are those that the new articles tell,
+    alone or with others; ``store_events`` are all of the store, ``joined_events`` those of them that several reports tell.
     """
 
     loaded: int = 0
@@ -25,6 +26,8 @@ class Tally:
     further_reports: int = 0
     dated_events: int = 0
     undated_events: int = 0
+    joined_events: int = 0
+    store_events: int = 0
     rejects: Counter[str] = field(default_factory=Counter)
     passed_over: Counter[str] = field(default_factory=Counter)
 
@@ -51,7 +54,8 @@ class Tally:
             f"articles  {self.articles:>9,} = {self.new_articles:,} new + {self.known_articles:,} duplicates"
             + (f" ({self.completed_articles:,} articles completed by what a copy knew)" if self.completed_articles else ""),
             f"reports   {reports:>9,} = {self.main_reports:,} main + {self.further_reports:,} further",
-            f"events    {events:>9,} = {self.dated_events:,} dated + {self.undated_events:,} undated",
+            f"events    {events:>9,} = {self.dated_events:,} dated + {self.undated_events:,} undated"
+            + (f"; in the store {self.store_events:,}, of which several reports tell {self.joined_events:,}" if self.store_events else ""),
             f"rejected  {self.rejects.total():>9,}" + _by_reason(self.rejects),
         ]
         return [*found, f"passed over {self.passed_over.total():>7,}{_by_reason(self.passed_over)} (files of other types)"] if self.passed_over else found

@@ -108,8 +108,8 @@ def _event(i: int, story: Story) -> Event:
     involved = tuple(sorted(code for code, roles in story.roles.items() if set(roles) != {"mentioned"}))
     return Event(
         event_id=f"e{i}", former_ids=(f"old{i}",), headline=first.title, lang=first.lang, event_type=story.event_type, location_country=_location(story),
-        countries=involved, report_count=len(story.tellings), publisher_count=len(publishers - {None}), first_published_at=None, main_article_id=f"a{i}-0",
-        confidence=0.75, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
+        countries=involved, report_count=len(story.tellings), publisher_count=len(publishers - {None}), independent_count=len(story.tellings),
+        first_published_at=None, main_article_id=f"a{i}-0", confidence=0.75, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
     )  # fmt: skip
 
 

@@ -1,0 +1,225 @@
+"""The editor's decisions: lines of ``edits.jsonl`` in the store's folder, each saying who decided what, when and why. Read at every load and applied as data.
+
+A line is never changed: a decision is taken back by a later line. No Streamlit, no extraction in here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from dateline.anchor import month_of, one_day, season_of, year_span
+from dateline.records import EDIT_ACTIONS, EVENT_TYPES
+from dateline.text import stable_id
+
+FILE_NAME = "edits.jsonl"
+
+UNDO = "undo"
+ACTIONS = (*EDIT_ACTIONS, UNDO)
+
+FIELDS = ("headline", "date", "event_type", "location_country", "countries", "fatalities", "injured")
+"""What of an event can be corrected."""
+
+EDTF_DAY, EDTF_MONTH, EDTF_YEAR = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r"\d{4}-\d{2}"), re.compile(r"\d{4}")
+SEASONS = range(21, 25)
+COUNTRY = re.compile(r"[A-Z]{3}")
+
+
+class EditError(Exception):
+    """A decision that cannot be taken; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One decision.
+
+    ``event`` is the id of the event it is about, any that it ever had. ``reports`` are joined with each other, or split off from ``others``.
+    ``value`` is what ``field`` is corrected to; ``undoes`` the decision that it takes back.
+    """
+
+    edit_id: str
+    at: datetime
+    who: str
+    what: str
+    why: str = ""
+    event: str | None = None
+    reports: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    field: str | None = None
+    value: Any = None
+    undoes: str | None = None
+
+    @property
+    def value_as_json(self) -> str | None:
+        """What the field is corrected to, as JSON; None for other decisions."""
+        return orjson.dumps(self.value).decode() if self.what == "correct" else None
+
+    def line(self) -> bytes:
+        """The decision as a line of the file; what it does not say is left out."""
+        told = {
+            "id": self.edit_id, "at": self.at.isoformat(timespec="seconds"), "who": self.who, "what": self.what, "why": self.why, "event": self.event,
+            "reports": list(self.reports), "from": list(self.others), "field": self.field, "value": self.value, "undoes": self.undoes,
+        }  # fmt: skip
+        return orjson.dumps({name: value for name, value in told.items() if value not in (None, [], "")}) + b"\n"
+
+
+def decide(who: str, what: str, **details: Any) -> Edit:
+    """A new decision of this moment, with an id of its own."""
+    at = datetime.now(UTC)
+    told = (who, what, at.isoformat(), *(str(details[name]) for name in sorted(details)))
+    return checked(Edit(stable_id("d", told), at.replace(microsecond=0), who, what, **details))
+
+
+def add_edit(store: Path, edit: Edit) -> None:
+    """Append a decision to the store's file."""
+    with (store / FILE_NAME).open("ab") as file:
+        file.write(edit.line())
+
+
+def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
+    """The decisions that hold or held, in the order of their times, those taken back left out; and a sentence for each line that says none."""
+    path = store / FILE_NAME
+    found: list[Edit] = []
+    faults: list[str] = []
+    for number, line in enumerate(path.read_bytes().splitlines() if path.is_file() else [], 1):
+        if line.strip():
+            try:
+                found.append(_read(line))
+            except (EditError, ValueError, TypeError, KeyError, AttributeError) as error:
+                faults.append(f"{path}, line {number}: this is no decision ({error}). The others hold; correct the line or take it out.")
+    undone = {edit.undoes for edit in found if edit.what == UNDO}
+    return sorted((edit for edit in found if edit.what != UNDO and edit.edit_id not in undone), key=lambda edit: edit.at), faults
+
+
+def _read(line: bytes) -> Edit:
+    told = orjson.loads(line)
+    at = datetime.fromisoformat(told["at"])
+    return checked(
+        Edit(
+            edit_id=str(told["id"]),
+            at=at if at.tzinfo else at.replace(tzinfo=UTC),
+            who=str(told["who"]),
+            what=str(told["what"]),
+            why=str(told.get("why", "")),
+            event=told.get("event"),
+            reports=tuple(map(str, told.get("reports", ()))),
+            others=tuple(map(str, told.get("from", ()))),
+            field=told.get("field"),
+            value=told.get("value"),
+            undoes=told.get("undoes"),
+        )
+    )
+
+
+def checked(edit: Edit) -> Edit:
+    """The same decision, when it can be carried out.
+
+    Raises:
+        EditError: when it names no known action, or not what the action needs.
+    """
+    if edit.what not in ACTIONS:
+        raise EditError(f"{edit.what!r} is none of {' '.join(ACTIONS)}")
+    if edit.what == "split" and not (edit.reports and edit.others):
+        raise EditError("a split names the reports that go and those that they go from")
+    if edit.what == "join" and len(edit.reports) < 2:
+        raise EditError("a join names two reports or more")
+    if edit.what == UNDO and not edit.undoes:
+        raise EditError("an undo names the decision that it takes back")
+    if edit.what in ("hide", "correct", "note", "verify") and not edit.event:
+        raise EditError(f"a decision to {edit.what} names an event")
+    if edit.what == "correct":
+        columns_of(edit.field, edit.value)
+    return edit
+
+
+def columns_of(field: str | None, value: Any) -> dict[str, Any]:
+    """The columns of an event that a correction sets, and what to.
+
+    Raises:
+        EditError: when there is no such field, or the value is none of its values.
+    """
+    if field not in FIELDS:
+        raise EditError(f"{field!r} is none of {' '.join(FIELDS)}")
+    if field == "date":
+        return _date_columns(value)
+    if field == "countries":
+        return {"countries": sorted(_country(code) for code in _list(value))}
+    if field == "location_country":
+        return {field: None if value is None else _country(value)}
+    if field == "event_type":
+        if value is not None and value not in EVENT_TYPES:
+            raise EditError(f"{value!r} is none of {' '.join(EVENT_TYPES)}")
+        return {field: value}
+    if field == "headline":
+        if not isinstance(value, str) or not value.strip():
+            raise EditError("a headline is a text")
+        return {field: value}
+    low, high = _toll(value)
+    return {f"{field}_low": low, f"{field}_high": high}
+
+
+def interval_of(edtf: str) -> tuple[date, date, str]:
+    """First day, last day and precision of a date in EDTF level 1: ``2024-11-29``, ``2024-07``, ``2024-22`` (summer), ``2024`` or ``2024-07-01/2024-07-07``.
+
+    Raises:
+        EditError: when it is none of these.
+    """
+    try:
+        if "/" in edtf:
+            first, last = (date.fromisoformat(part) for part in edtf.split("/"))
+            if last < first:
+                raise ValueError("it ends before it begins")
+            return first, last, "week" if (last - first).days < 7 else "month" if (last - first).days < 31 else "year"
+        if EDTF_DAY.fullmatch(edtf):
+            return (*one_day(date.fromisoformat(edtf)), "day")
+        if EDTF_MONTH.fullmatch(edtf):
+            year, month = map(int, edtf.split("-"))
+            return (*season_of(year, month), "season") if month in SEASONS else (*month_of(year, date(year, month, 1).month), "month")
+        if EDTF_YEAR.fullmatch(edtf):
+            return (*year_span(int(edtf)), "year")
+    except ValueError as error:
+        raise EditError(f"{edtf!r} is no date ({error})") from error
+    raise EditError(f"{edtf!r} is no date; write 2024-11-29, 2024-07, 2024 or 2024-07-01/2024-07-07")
+
+
+def _date_columns(value: Any) -> dict[str, Any]:
+    if value is None:
+        return {"event_date": None, "date_start": None, "date_end": None, "date_edtf": None, "date_precision": "unknown", "date_basis": "editor"}
+    start, end, precision = interval_of(str(value))
+    return {
+        "event_date": start if precision == "day" else None, "date_start": start, "date_end": end, "date_edtf": str(value), "date_precision": precision,
+        "date_basis": "editor",
+    }  # fmt: skip
+
+
+def _country(code: Any) -> str:
+    if not isinstance(code, str) or not COUNTRY.fullmatch(code):
+        raise EditError(f"{code!r} is no country; write ISO 3166-1 alpha-3 such as EGY")
+    return code
+
+
+def _list(value: Any) -> Iterable[Any]:
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        raise EditError("countries are a list of codes")
+    return value
+
+
+def _toll(value: Any) -> tuple[int | None, int | None]:
+    """Lowest and highest number of ``[low, high]``, of one number, or of null."""
+    if value is None:
+        return None, None
+    low, high = (value, value) if isinstance(value, int) else value if isinstance(value, Sequence) and len(value) == 2 else (None, None)
+    if not isinstance(low, int) or not isinstance(high, int) or not 0 <= low <= high:
+        raise EditError("a toll is a number, or the lowest and the highest one")
+    return low, high
+
+
+def as_json(columns: Mapping[str, Any]) -> str:
+    """Columns of an event as JSON, for the table ``edits``."""
+    return orjson.dumps(dict(columns), option=orjson.OPT_SORT_KEYS).decode()

@@ -1,0 +1,122 @@
+"""Which pairs of reports are worth comparing: near in time, and alike in words, names or facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from dateline.merge.prints import KEYS, UNKNOWN, Bags, Ints, Prints, rarity
+
+BUCKETS = 2_048
+"""Words are told apart by so many columns while pairs are looked for; the comparison that counts is exact."""
+
+COUNTRY_BUCKETS = 512
+
+LEAST_ALIKE = 0.12
+"""Cosine of the first words (as columns) under which two reports of one language are not compared."""
+
+LONGEST_INTERVAL = 31
+"""Days: a report dated more loosely than a month is looked for on no day."""
+
+CHUNK = 1_000
+"""Rows of a slab that are compared with the whole slab at a time: this bounds memory on the busiest day."""
+
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Mask = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
+Table = np.ndarray[tuple[int, int], np.dtype[np.float32]]
+
+Pairs = tuple[Ints, Ints]
+"""Row numbers of the two reports of each pair, the lower first."""
+
+
+def find_pairs(prints: Prints, fresh: Flags) -> Pairs:
+    """The pairs worth comparing of which one at least is fresh, each once, in order.
+
+    Two reports are near in time when they can have happened within a day of each other or, of what two articles are about, were printed within a
+    day of each other. A report that is on no day at all is compared with those that name a place that it names. Whether a pair is found depends on the
+    two alone, never on what else there is.
+    """
+    found: list[Ints] = [np.array([], np.int64)]
+    rows, days = near_days(prints)
+    for slab in _slabs(rows, days):
+        found += _fresh_pairs(prints, slab, slab, fresh)
+    is_dayless = np.ones(len(prints), bool)
+    is_dayless[rows] = False
+    owners = prints.places.owners()
+    wanted = np.isin(prints.places.values, np.unique(prints.places.values[is_dayless[owners]]))
+    for slab in _slabs(owners[wanted], prints.places.values[wanted]):
+        found += _fresh_pairs(prints, slab[is_dayless[slab]], slab, fresh)
+    joined = np.unique(np.concatenate(found))
+    return joined // KEYS, joined % KEYS
+
+
+def near_days(prints: Prints) -> Pairs:
+    """The days under which reports are looked for: row numbers, and days."""
+    width = prints.end - prints.start
+    is_dated = (prints.start != UNKNOWN) & (width <= LONGEST_INTERVAL)
+    rows, days = [], []
+    for offset in range(LONGEST_INTERVAL + 2):
+        chosen = np.flatnonzero(is_dated & (offset <= width + 1))
+        rows.append(chosen)
+        days.append(prints.start[chosen] + offset)
+    is_printed = np.flatnonzero(prints.is_main & (prints.printed != UNKNOWN))
+    for offset in (0, 1):
+        rows.append(is_printed)
+        days.append(prints.printed[is_printed] + offset)
+    return np.concatenate(rows), np.concatenate(days)
+
+
+def _slabs(rows: Ints, keys: Ints) -> Iterator[Ints]:
+    """The rows that share a key, a key at a time, each row once."""
+    order = np.argsort(keys, kind="stable")
+    rows, keys = rows[order], keys[order]
+    return (np.unique(slab) for slab in np.split(rows, np.flatnonzero(np.diff(keys)) + 1) if len(slab) > 1)
+
+
+def _fresh_pairs(prints: Prints, some: Ints, slab: Ints, fresh: Flags) -> Iterator[Ints]:
+    """Pairs between some rows of a slab and the slab, each as one number; where few are fresh only those are asked for."""
+    asked = some[fresh[some]] if len(some) == len(slab) else some
+    if not len(asked) or not fresh[slab].any():
+        return
+    against = _Columns(prints, slab)
+    for start in range(0, len(asked), CHUNK):
+        rows = asked[start : start + CHUNK]
+        left, right = np.nonzero(_Columns(prints, rows).alike(against))
+        a, b = rows[left], slab[right]
+        wanted = fresh[a] | fresh[b]
+        yield np.minimum(a, b)[wanted] * KEYS + np.maximum(a, b)[wanted]
+
+
+class _Columns:
+    """Some reports as rows of numbers, so that many pairs are asked about at once."""
+
+    def __init__(self, prints: Prints, rows: Ints) -> None:
+        self.words = _vectors(prints.lead.take(rows))
+        self.names = _vectors(prints.names.take(rows))
+        self.lang, self.article = prints.lang[rows], prints.article[rows]
+        countries = prints.countries.take(rows)
+        self.sizes = countries.sizes()
+        self.countries = np.zeros((len(rows), COUNTRY_BUCKETS), np.float32)
+        self.countries[countries.owners(), countries.values % COUNTRY_BUCKETS] = 1
+
+    def alike(self, other: _Columns) -> Mask:
+        """Which reports of these and the others are alike enough to be compared; two of one article never are."""
+        same_language = self.lang[:, None] == other.lang
+        shared = self.countries @ other.countries.T
+        share_half = (shared > 0) & (2 * shared >= np.maximum(self.sizes[:, None], other.sizes))
+        within = same_language & (self.words @ other.words.T >= LEAST_ALIKE)
+        across = ~same_language & (share_half | (self.names @ other.names.T >= LEAST_ALIKE))
+        found: Mask = (within | across) & (self.article[:, None] != other.article)
+        return found
+
+
+def _vectors(bags: Bags) -> Table:
+    """Each report's words as a vector of length 1, the rare ones long."""
+    vectors = np.zeros((len(bags.starts) - 1) * BUCKETS, np.float32)
+    places = bags.owners() * BUCKETS + bags.values % BUCKETS
+    vectors += np.bincount(places, rarity(bags.values), len(vectors)).astype(np.float32)
+    rows = vectors.reshape(-1, BUCKETS)
+    lengths: Table = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    found: Table = rows / lengths
+    return found

@@ -1,0 +1,192 @@
+"""What a report is recognised by among others: its facts, and its words as numbers, so that a hundred thousand are compared without reading a text again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from zlib import crc32
+
+import Stemmer
+from anyascii import anyascii
+
+from dateline.records import INVOLVED_ROLES, Article, Evidence, Report, ReportActor, ReportCountry
+from dateline.text import normal
+
+LEAD_WORDS = 60
+"""Words of the body that say what happened, before the background: two or three paragraphs of agency copy."""
+
+BODY_WORDS = 400
+"""Words of the body that are compared as a whole."""
+
+LEAD = 500
+"""Characters of the body in which places, names and numbers are looked for: about as many as ``LEAD_WORDS``."""
+
+RUN_WORDS = 5
+RUN_SHARE = 3
+"""Near copies are told by runs of so many words; one run in so many is kept, chosen by its own hash, so that two texts keep the same ones."""
+
+SHORTEST_NAME = 3
+"""Consonants that a name needs to be compared across scripts; with fewer, too many words agree by chance."""
+
+PLACE_RULES = ("place", "capital")
+
+STEMMERS = {
+    "ar": "arabic", "en": "english", "fr": "french", "es": "spanish", "ru": "russian", "tr": "turkish", "fa": "persian", "de": "german", "pt": "portuguese",
+}  # fmt: skip
+"""Languages that PyStemmer knows; words of others are compared as they stand."""
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+NUMBER = re.compile(r"(?<![\d.,])\d{1,6}(?![\d.,]*\d)")
+CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")
+YEARS = range(1900, 2100)
+
+DIGRAPHS = (("sh", "s"), ("kh", "k"), ("th", "t"), ("dh", "d"), ("gh", "k"))
+CONSONANTS = str.maketrans({"p": "b", "v": "f", "g": "k", "j": "k", "q": "k", "c": "k", "x": "k", "z": "s", **dict.fromkeys("aeiouwyh'`", None)})
+"""What is left of a name's letters when scripts and spellings are compared: «نتنياهو» and Netanyahu are both ``ntn``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """A row of the derived table ``fingerprints``: one report.
+
+    ``title`` and ``body`` are sorted CRC-32 values of stems, each once; ``lead`` those of the first words in their order; ``names`` the sorted values of
+    the consonants of what may be names; ``runs`` a sorted sample of the runs of five words. ``places`` are a country and the consonants of a place in it,
+    so that they agree across languages. A further report has no title and no runs: its sentence is its lead and its body.
+    """
+
+    report_id: str
+    article_id: str
+    publisher: str | None
+    lang: str | None
+    is_main: bool
+    published_on: date | None
+    date_start: date | None
+    date_end: date | None
+    event_type: str | None
+    location_country: str | None
+    countries: tuple[str, ...]
+    actors: tuple[str, ...]
+    places: tuple[str, ...]
+    fatalities_low: int | None
+    fatalities_high: int | None
+    injured_low: int | None
+    injured_high: int | None
+    title: tuple[int, ...]
+    lead: tuple[int, ...]
+    body: tuple[int, ...]
+    names: tuple[int, ...]
+    numbers: tuple[int, ...]
+    runs: tuple[int, ...]
+
+
+def take_fingerprint(
+    article: Article, report: Report, countries: Iterable[ReportCountry], actors: Iterable[ReportActor], evidence: Iterable[Evidence], body: str
+) -> Fingerprint:
+    """The fingerprint of one report.
+
+    Args:
+        article: the article that tells it.
+        report: the report.
+        countries: its countries.
+        actors: its parties.
+        evidence: what was proposed for it.
+        body: the normalised text of the article.
+    """
+    quote = report.quote or ""
+    title = normal(article.title) if report.is_main else ""
+    told = _after_dateline(body, article.dateline) if report.is_main else normal(quote)
+    words = stems(told, article.lang, BODY_WORDS)
+    opening = f"{title}\n{told[:LEAD]}"
+    written = f"{article.title}\n{article.text[:LEAD]}" if report.is_main else quote
+    return Fingerprint(
+        report_id=report.report_id,
+        article_id=article.article_id,
+        publisher=article.publisher,
+        lang=article.lang,
+        is_main=report.is_main,
+        published_on=article.published_on,
+        date_start=report.date_start,
+        date_end=report.date_end,
+        event_type=report.event_type,
+        location_country=report.location_country,
+        countries=tuple(sorted({row.country for row in countries if row.role in INVOLVED_ROLES})),
+        actors=tuple(sorted({row.actor for row in actors})),
+        places=tuple(sorted(set(_places(article, report, evidence)))),
+        fatalities_low=report.fatalities_low,
+        fatalities_high=report.fatalities_high,
+        injured_low=report.injured_low,
+        injured_high=report.injured_high,
+        title=tuple(sorted(set(stems(title, article.lang, BODY_WORDS)))),
+        lead=tuple(words[:LEAD_WORDS]),
+        body=tuple(sorted(set(words))),
+        names=names(written, opening),
+        numbers=numbers(opening),
+        runs=runs(f"{title} {told}") if report.is_main else (),
+    )
+
+
+def stems(text: str, lang: str | None, limit: int) -> list[int]:
+    """The stems of a normalised text's first words, in order, as numbers; of Chinese, its pairs of characters."""
+    pairs = [run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1)]
+    words = pairs or WORD.findall(text)
+    found = _stemmer(lang).stemWords(words[:limit]) if lang in STEMMERS and not pairs else words[:limit]
+    return [crc32(word.encode()) for word in found]
+
+
+@cache
+def _stemmer(lang: str | None) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(STEMMERS[lang or ""])
+
+
+def _after_dateline(body: str, dateline: str | None) -> str:
+    return body.removeprefix(normal(dateline)).lstrip(" -") if dateline else body
+
+
+def _places(article: Article, report: Report, evidence: Iterable[Evidence]) -> Iterable[str]:
+    """The places that a report's title and lead, or its sentence, name."""
+    for row in evidence:
+        is_near = row.part == "title" or row.char_end <= LEAD or not report.is_main
+        if row.field == "country" and row.rule in PLACE_RULES and row.report_id == report.report_id and is_near:
+            words = article.title if row.part == "title" else article.text
+            yield f"{row.value}:{consonants(words[row.char_start : row.char_end])}"
+
+
+def names(written: str, folded: str) -> tuple[int, ...]:
+    """The consonants of words that may be names: where the script has capitals the capitalised ones, else all."""
+    capitalised = CAPITALISED.findall(written) if not written.isascii() or written != written.lower() else []
+    candidates = capitalised if len(capitalised) > 2 else WORD.findall(folded)
+    return _numbered(key for key in map(consonants, candidates) if len(key) >= SHORTEST_NAME)
+
+
+@lru_cache(maxsize=100_000)
+def consonants(word: str) -> str:
+    """The consonants of a word in Latin letters, alike ones made one and doubled ones single."""
+    key = anyascii(word.removeprefix("ال")).lower()
+    for pair, letter in DIGRAPHS:
+        key = key.replace(pair, letter)
+    key = key.translate(CONSONANTS)
+    return "".join(letter for i, letter in enumerate(key) if i == 0 or letter != key[i - 1])
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """The whole numbers from 3 of a normalised text, years left out."""
+    return tuple(sorted({value for value in map(int, NUMBER.findall(text)) if value >= 3 and value not in YEARS}))
+
+
+def runs(text: str) -> tuple[int, ...]:
+    """A sample of the text's runs of five words, as sorted numbers: the same run is kept, or not, wherever it stands."""
+    words = [crc32(word.encode()) for word in text.split()[:BODY_WORDS]]
+    mixed = [sum(word * factor for word, factor in zip(words[i : i + RUN_WORDS], FACTORS, strict=True)) & 0xFFFFFFFF for i in range(len(words) - RUN_WORDS + 1)]
+    return tuple(sorted({value for value in mixed if value % RUN_SHARE == 0}))
+
+
+FACTORS: Sequence[int] = (1, 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F)
+"""Odd numbers that make a run's hash depend on the order of its words."""
+
+
+def _numbered(words: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted({crc32(word.encode()) for word in words}))

@@ -1,0 +1,191 @@
+"""Fingerprints as columns of numbers: what pairs of reports are compared on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from zlib import crc32
+
+import numpy as np
+import pyarrow as pa
+
+from dateline.paths import DATA
+from dateline.records import DERIVED
+
+Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
+Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+
+OPENING, FIRST = 15, 30
+"""Words: of the opening clause, of the first sentence."""
+
+KEYS = 2**32
+"""More than any hash; so a report and a hash make one number."""
+
+UNKNOWN = -(2**40)
+"""Stands for a number that is not known, a day among them; no real number is so low."""
+
+UNSEEN = 2.0
+"""Share of articles, in a thousand, that a word is taken to stand in when data/word_shares.tsv does not have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """For each report a sorted set of numbers: those of report ``i`` are ``values[starts[i]:starts[i + 1]]``."""
+
+    starts: Ints
+    values: Ints
+
+    def sizes(self) -> Ints:
+        """How many numbers each report has."""
+        return np.diff(self.starts)
+
+    def take(self, rows: Ints) -> Bags:
+        """The sets of some reports, in this order."""
+        sizes = self.sizes()[rows]
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        places = np.repeat(self.starts[rows] - starts[:-1], sizes) + np.arange(starts[-1])
+        return Bags(starts, self.values[places])
+
+    def owners(self) -> Ints:
+        """For each value the report it is of."""
+        return np.repeat(np.arange(len(self.starts) - 1), self.sizes())
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """The fingerprints of some reports, sorted by report id; row ``i`` of every column is the same report.
+
+    Days are days since 1970, counts of people are people; what is not known is ``UNKNOWN``. Codes (publisher, language, type ...) are CRC-32 values.
+    """
+
+    ids: tuple[str, ...]
+    start: Ints
+    end: Ints
+    printed: Ints
+    is_main: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    article: Ints
+    publisher: Ints
+    lang: Ints
+    event_type: Ints
+    location: Ints
+    killed_low: Ints
+    killed_high: Ints
+    injured_low: Ints
+    injured_high: Ints
+    countries: Bags
+    actors: Bags
+    places: Bags
+    title: Bags
+    opening: Bags
+    first: Bags
+    lead: Bags
+    body: Bags
+    names: Bags
+    numbers: Bags
+    runs: Bags
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def read_prints(table: pa.Table) -> Prints:
+    """Columns of a table ``fingerprints`` as numbers."""
+    table = table.sort_by("report_id").combine_chunks()
+    return Prints(
+        ids=tuple(table["report_id"].to_pylist()),
+        start=_days(table, "date_start"),
+        end=_days(table, "date_end"),
+        printed=_days(table, "published_on"),
+        is_main=table["is_main"].to_numpy(),
+        article=_codes(table, "article_id"),
+        publisher=_codes(table, "publisher"),
+        lang=_codes(table, "lang"),
+        event_type=_codes(table, "event_type"),
+        location=_codes(table, "location_country"),
+        killed_low=_numbers(table, "fatalities_low"),
+        killed_high=_numbers(table, "fatalities_high"),
+        injured_low=_numbers(table, "injured_low"),
+        injured_high=_numbers(table, "injured_high"),
+        countries=_bags(table, "countries"),
+        actors=_bags(table, "actors"),
+        places=_bags(table, "places"),
+        title=_bags(table, "title"),
+        opening=_bags(table, "lead", OPENING),
+        first=_bags(table, "lead", FIRST),
+        lead=_bags(table, "lead"),
+        body=_bags(table, "body"),
+        names=_bags(table, "names"),
+        numbers=_bags(table, "numbers"),
+        runs=_bags(table, "runs"),
+    )
+
+
+def _column(table: pa.Table, name: str) -> pa.Array:
+    column = table[name]
+    return column.chunk(0) if column.num_chunks else pa.array([], DERIVED["fingerprints"][name][0])
+
+
+def _days(table: pa.Table, name: str) -> Ints:
+    return _integers(_column(table, name).cast(pa.int32()))
+
+
+def _numbers(table: pa.Table, name: str) -> Ints:
+    return _integers(_column(table, name))
+
+
+def _integers(column: pa.Array) -> Ints:
+    found: Ints = column.cast(pa.int64()).fill_null(UNKNOWN).to_numpy(zero_copy_only=False)
+    return found
+
+
+def _codes(table: pa.Table, name: str) -> Ints:
+    """Texts as numbers that are the same in every table; null is ``UNKNOWN``."""
+    return _hashed(_column(table, name))
+
+
+def _hashed(column: pa.Array) -> Ints:
+    encoded = column.dictionary_encode()
+    known = np.array([*map(code, encoded.dictionary.to_pylist()), UNKNOWN], np.int64)
+    places = encoded.indices.fill_null(len(known) - 1).to_numpy(zero_copy_only=False)
+    found: Ints = known[places]
+    return found
+
+
+def _bags(table: pa.Table, name: str, longest: int | None = None) -> Bags:
+    """A column of lists as sorted sets; of each list only the first values where ``longest`` says how many."""
+    column = _column(table, name)
+    values = column.flatten()
+    numbers = _hashed(values) if pa.types.is_string(values.type) else values.cast(pa.int64()).to_numpy(zero_copy_only=False)
+    sizes = column.value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
+    owners = np.repeat(np.arange(len(sizes)), sizes)
+    if longest is not None:
+        is_kept = np.arange(len(owners)) - np.repeat(np.cumsum(sizes) - sizes, sizes) < longest
+        owners, numbers = owners[is_kept], numbers[is_kept]
+    keys = np.unique(owners * KEYS + numbers)
+    return Bags(np.searchsorted(keys // KEYS, np.arange(len(sizes) + 1)), keys % KEYS)
+
+
+def code(text: str) -> int:
+    """The number that stands for a text in a fingerprint."""
+    return crc32(text.encode())
+
+
+@cache
+def _rarities() -> tuple[Ints, Floats]:
+    """The numbers of the words of data/word_shares.tsv, sorted, and how rare each is."""
+    lines = (DATA / "word_shares.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    shares: dict[int, float] = {}
+    for _, stem, share in (line.split("\t") for line in lines):
+        shares[code(stem)] = max(float(share), shares.get(code(stem), 0.0))
+    keys = np.array(sorted(shares), np.int64)
+    return keys, np.log(1000 / np.array([shares[key] for key in keys.tolist()]))
+
+
+def rarity(words: Sequence[int] | Ints) -> Floats:
+    """How much each word tells: the logarithm of one over the share of articles that it stands in (data/word_shares.tsv; a word not there is rare)."""
+    keys, known = _rarities()
+    values = np.asarray(words, np.int64)
+    places = np.searchsorted(keys, values).clip(max=len(keys) - 1)
+    found: Floats = np.where(keys[places] == values, known[places], np.log(1000 / UNSEEN))
+    return found

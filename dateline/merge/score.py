@@ -1,0 +1,46 @@
+"""How sure it is that two reports tell one event: a logistic model over the signs, its weights in data/merge.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+
+from dateline.merge.candidates import Pairs
+from dateline.merge.prints import Floats, Prints
+from dateline.merge.signs import find_signs
+from dateline.paths import DATA
+from dateline.vocabulary import read_yaml
+
+SHOWN_SIGNS = 6
+"""Signs that an explanation names, the weightiest."""
+
+
+@cache
+def settings() -> dict[str, dict[str, float]]:
+    """data/merge.yml: ``weights`` of the signs and ``limits``."""
+    found = read_yaml(DATA / "merge.yml")
+    return {part: {str(name): float(value) for name, value in found[part].items()} for part in ("weights", "limits")}
+
+
+def score_pairs(prints: Prints, pairs: Pairs) -> tuple[Floats, dict[str, Floats]]:
+    """For each pair the probability that its reports are of one event, rounded so that it is the same in every run; and its signs."""
+    signs = find_signs(prints, pairs)
+    return probability(signs), signs
+
+
+def probability(signs: Mapping[str, Floats], weights: Mapping[str, float] | None = None) -> Floats:
+    """The logistic function of the weighted signs; a sign without a weight counts nothing. The weights are those of data/merge.yml unless others are given."""
+    weights = weights or settings()["weights"]
+    total = weights["bias"] + sum(weights.get(name, 0.0) * values for name, values in signs.items())
+    found: Floats = np.round(1 / (1 + np.exp(-np.clip(total, -30, 30))), 6)
+    return found
+
+
+def explain_pair(signs: Mapping[str, Floats], place: int) -> str:
+    """The signs that weigh most in one pair, as ``name=strength`` with a sign of their weight: ``+wording=0.41 -other_toll=1``."""
+    weights = settings()["weights"]
+    told = [(weights.get(name, 0.0) * float(values[place]), name, float(values[place])) for name, values in signs.items() if values[place]]
+    weighty = sorted((item for item in told if item[0]), key=lambda item: (-abs(item[0]), item[1]))[:SHOWN_SIGNS]
+    return " ".join(f"{'+' if weight > 0 else '-'}{name}={strength:.2g}" for weight, name, strength in weighty)

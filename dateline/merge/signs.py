@@ -1,0 +1,151 @@
+"""What speaks for two reports being of one event, and what against it: named signs, each a number for every pair."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dateline.merge.candidates import Pairs
+from dateline.merge.prints import KEYS, UNKNOWN, Bags, Floats, Ints, Prints, rarity
+
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+SCALES = ("title", "opening", "first", "lead", "body")
+"""The stretches of text whose words are compared, from the shortest to the longest: what happened stands in front, the rest is background."""
+
+LONGEST_GAP = 400
+"""Days after which it does not matter how many more lie between."""
+
+MOST_NUMBERS = 4
+
+FEW_RUNS = 5
+"""A text with fewer runs than this is too short to be called a copy of another."""
+
+NEAR_COPY = 0.6
+"""Share of the shorter text's runs from which a text is a near copy: a paragraph or two were added or cut."""
+
+
+def find_signs(prints: Prints, pairs: Pairs) -> dict[str, Floats]:
+    """The signs of each pair: name -> numbers, most between 0 and 1. A sign that cannot be told of a pair is 0 there."""
+    a, b = pairs
+    across = (prints.lang[a] != prints.lang[b]).astype(float)
+    found = {**_words(prints, a, b), **_times(prints, a, b), **_facts(prints, a, b), **_sets(prints, a, b)}
+    names = np.log1p(_counts(prints.names, a, b)[0])
+    within = {name: found.pop(name) * (1 - across) for name in ("wording", "copied", "near_copy")}
+    beyond = {"across": across, "names_across": names * across, "countries_across": found["countries"] * across, "actors_across": found["actors"] * across}
+    return {**within, **found, **beyond}
+
+
+def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+    """``wording`` is the mean cosine over the scales that both have; ``copied`` the share of the shorter text's runs that stand in the longer."""
+    told = np.zeros(len(a))
+    alike = np.zeros(len(a))
+    for scale in SCALES:
+        bags: Bags = getattr(prints, scale)
+        sizes = bags.sizes()
+        told += (sizes[a] > 0) & (sizes[b] > 0)
+        alike += _cosine(bags, a, b)
+    copied = _overlap(prints.runs, a, b)
+    return {"wording": alike / np.maximum(told, 1), "copied": copied, "near_copy": (copied >= NEAR_COPY).astype(float)}
+
+
+def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+    dated = (prints.start[a] != UNKNOWN) & (prints.start[b] != UNKNOWN)
+    gap = np.maximum(prints.start[a] - prints.end[b], prints.start[b] - prints.end[a])
+    exact = dated & (prints.start[a] == prints.end[a]) & (prints.start[b] == prints.end[b])
+    printed = (prints.printed[a] != UNKNOWN) & (prints.printed[b] != UNKNOWN)
+    apart = np.abs(prints.printed[a] - prints.printed[b])
+    return {
+        "same_day": (exact & (gap == 0)).astype(float),
+        "days_apart": dated * np.log1p(np.clip(gap, 0, LONGEST_GAP)),
+        "loose_date": (dated & ~exact).astype(float),
+        "undated": (~dated).astype(float),
+        "printed_apart": printed * np.log1p(np.clip(apart, 0, LONGEST_GAP)),
+    }
+
+
+def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+    killed = _tolls(prints.killed_low, prints.killed_high, a, b)
+    injured = _tolls(prints.injured_low, prints.injured_high, a, b)
+    return {
+        "same_type": _same(prints.event_type, a, b),
+        "other_type": _other(prints.event_type, a, b),
+        "same_location": _same(prints.location, a, b),
+        "other_location": _other(prints.location, a, b),
+        "same_publisher": _same(prints.publisher, a, b),
+        "same_toll": ((killed == 1) | (injured == 1)).astype(float),
+        "other_toll": ((killed == -1) | (injured == -1)).astype(float),
+        "one_further": (prints.is_main[a] != prints.is_main[b]).astype(float),
+        "both_further": (~prints.is_main[a] & ~prints.is_main[b]).astype(float),
+    }
+
+
+def _same(column: Ints, a: Ints, b: Ints) -> Floats:
+    same: Flags = (column[a] == column[b]) & (column[a] != UNKNOWN)
+    return same.astype(float)
+
+
+def _other(column: Ints, a: Ints, b: Ints) -> Floats:
+    other: Flags = (column[a] != column[b]) & (column[a] != UNKNOWN) & (column[b] != UNKNOWN)
+    return other.astype(float)
+
+
+def _tolls(low: Ints, high: Ints, a: Ints, b: Ints) -> Ints:
+    """1 where both tell a toll and the tolls overlap, -1 where both do and they do not, else 0."""
+    told = (low[a] != UNKNOWN) & (low[b] != UNKNOWN)
+    overlap = (low[a] <= high[b]) & (low[b] <= high[a])
+    return np.where(told, np.where(overlap, 1, -1), 0)
+
+
+def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+    countries, all_countries = _counts(prints.countries, a, b)
+    actors, all_actors = _counts(prints.actors, a, b)
+    places, all_places = _counts(prints.places, a, b)
+    numbers, _ = _counts(prints.numbers, a, b)
+    return {
+        "countries": countries / np.maximum(1, all_countries),
+        "no_country_shared": ((all_countries > 0) & (countries == 0)).astype(float),
+        "actors": (actors > 0).astype(float),
+        "other_actors": ((all_actors > 0) & (actors == 0)).astype(float),
+        "places": (places > 0).astype(float),
+        "other_places": ((all_places > 0) & (places == 0)).astype(float),
+        "numbers": np.log1p(np.minimum(numbers, MOST_NUMBERS)),
+    }
+
+
+def _shared(bags: Bags, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """The numbers that both reports of a pair have: the pair's place, and the number; in order."""
+    sizes = bags.sizes()
+    few, many = np.where(sizes[a] <= sizes[b], a, b), np.where(sizes[a] <= sizes[b], b, a)
+    asked = bags.take(few)
+    owners = asked.owners()
+    keys = bags.owners() * KEYS + bags.values
+    wanted = many[owners] * KEYS + asked.values
+    places = np.searchsorted(keys, wanted).clip(max=max(0, len(keys) - 1))
+    is_shared = keys[places] == wanted if len(keys) else np.zeros(0, bool)
+    return owners[is_shared], asked.values[is_shared]
+
+
+def _cosine(bags: Bags, a: Ints, b: Ints) -> Floats:
+    """Cosine of the words, each as long as it is rare."""
+    owners, values = _shared(bags, a, b)
+    dot = np.bincount(owners, rarity(values) ** 2, len(a))
+    lengths = np.sqrt(np.bincount(bags.owners(), rarity(bags.values) ** 2, len(bags.starts) - 1))
+    cosine: Floats = dot / np.maximum(lengths[a] * lengths[b], 1e-9)
+    return cosine
+
+
+def _overlap(bags: Bags, a: Ints, b: Ints) -> Floats:
+    """Share of the numbers of the smaller set that stand in the larger one; of very small sets, too few to tell."""
+    owners, _ = _shared(bags, a, b)
+    sizes = bags.sizes()
+    share: Floats = np.bincount(owners, minlength=len(a)) / np.maximum(np.minimum(sizes[a], sizes[b]), FEW_RUNS)
+    return share
+
+
+def _counts(bags: Bags, a: Ints, b: Ints) -> tuple[Floats, Floats]:
+    """How many numbers both have, and how many there are in both together; 0 together where one has none."""
+    owners, _ = _shared(bags, a, b)
+    shared = np.bincount(owners, minlength=len(a)).astype(float)
+    sizes = bags.sizes()
+    both = (sizes[a] > 0) & (sizes[b] > 0)
+    return shared, both * (sizes[a] + sizes[b] - shared)

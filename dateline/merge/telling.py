@@ -1,0 +1,132 @@
+"""What is read from the store to make events of reports, and the evidence of their joining."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from dateline.merge.events import Told
+from dateline.merge.groups import connected
+from dateline.merge.prints import Prints
+from dateline.merge.score import explain_pair, score_pairs
+from dateline.merge.signs import NEAR_COPY
+from dateline.records import INVOLVED_ROLES, Evidence, Part, Report
+from dateline.store import Writer
+
+Pair = tuple[str, str]
+
+LIGHT = ["article_id", "title", "publisher", "lang", "published_at", "published_on"]
+
+
+def read_told(writer: Writer, groups: Sequence[Sequence[str]], copied: Mapping[Pair, float]) -> dict[str, Told]:
+    """The reports of some events, by id, with what their events need to know."""
+    keys = pa.array(sorted(report for members in groups for report in members), pa.string())
+    reports = writer.select("reports", "report_id", keys)
+    articles = {row["article_id"]: row for row in writer.select("articles", "article_id", reports["article_id"].combine_chunks().unique(), LIGHT).to_pylist()}
+    involved: defaultdict[str, set[str]] = defaultdict(set)
+    for row in writer.select("report_countries", "report_id", keys).to_pylist():
+        if row["role"] in INVOLVED_ROLES:
+            involved[row["report_id"]].add(row["country"])
+    voices = {report: voice for members in groups for report, voice in _voices(members, copied)}
+    told = {}
+    for row in reports.to_pylist():
+        article = articles[row["article_id"]]
+        told[row["report_id"]] = Told(
+            Report(**row), article["title"], article["publisher"], article["lang"], article["published_at"], article["published_on"],
+            tuple(sorted(involved[row["report_id"]])), voices[row["report_id"]],
+        )  # fmt: skip
+    return told
+
+
+def _voices(members: Sequence[str], copied: Mapping[Pair, float]) -> Iterator[tuple[str, int]]:
+    """Each report with the number of its voice: near copies of one text, and copies of those, are one."""
+    for number, voice in enumerate(copies_among(members, copied)):
+        yield from ((report, number) for report in voice)
+
+
+def copies_among(members: Sequence[str], copied: Mapping[Pair, float]) -> list[list[str]]:
+    """The reports of an event, near copies of one text together."""
+    if len(members) == 1:
+        return [list(members)]
+    return connected(members, [pair for pair in _pairs(members) if copied.get(pair, 0.0) >= NEAR_COPY])
+
+
+def _pairs(members: Sequence[str]) -> Iterator[Pair]:
+    ordered = sorted(members)
+    return ((a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :])
+
+
+def why_joined(writer: Writer, prints: Prints, groups: Sequence[Sequence[str]], scores: Mapping[Pair, float], copied: Mapping[Pair, float]) -> list[Evidence]:
+    """Evidence for the events of several reports: what joined each report but the first to another, and what each near copy is a copy of.
+
+    A joining has the other report as ``value``, the score and the signs (``explain_pair``) as ``reason``; where an editor joined them, ``reason`` says so.
+    A copy has an agency that all its copies cite, or else the earliest article of them, as ``value``.
+    """
+    spans = _spans(writer, groups)
+    joins = [(report, _nearest(report, members[:i] or members, scores)) for members in groups for i, report in enumerate(members) if i]
+    reasons = _reasons(prints, joins)
+    found = [
+        Evidence(spans[report][0], report, "join", other, *spans[report][1:], "merge", None, True, reason)
+        for (report, other), reason in zip(joins, reasons, strict=True)
+    ]
+    return found + list(_copies(writer, groups, copied, spans))
+
+
+def _nearest(report: str, others: Sequence[str], scores: Mapping[Pair, float]) -> str:
+    """The report, of those before it, that it is most surely one event with."""
+    return max(others, key=lambda other: (scores.get((min(report, other), max(report, other)), 0.0), other))
+
+
+def _reasons(prints: Prints, joins: Sequence[Pair]) -> list[str]:
+    if not joins:
+        return []
+    place = {report: i for i, report in enumerate(prints.ids)}
+    rows = np.array([[place[min(pair)], place[max(pair)]] for pair in joins], np.int64)
+    scores, signs = score_pairs(prints, (rows[:, 0], rows[:, 1]))
+    return [f"{score:.2f} {explain_pair(signs, i)}" for i, score in enumerate(scores.tolist())]
+
+
+def _copies(
+    writer: Writer, groups: Sequence[Sequence[str]], copied: Mapping[Pair, float], spans: Mapping[str, tuple[str, Part, int, int]]
+) -> Iterator[Evidence]:
+    voices = [voice for members in groups for voice in _in_order(copies_among(members, copied), members) if len(voice) > 1]
+    agencies = _agencies(writer, [report for voice in voices for report in voice])
+    for voice in voices:
+        common = set.intersection(*(agencies[report] for report in voice))
+        original = min(common) if common else spans[voice[0]][0]
+        for report in voice if common else voice[1:]:
+            share = max(copied.get((min(report, other), max(report, other)), 0.0) for other in voice if other != report)
+            yield Evidence(spans[report][0], report, "copy", original, *spans[report][1:], "near copy", None, True, f"{share:.2f}")
+
+
+def _in_order(voices: Iterable[Sequence[str]], members: Sequence[str]) -> list[list[str]]:
+    return [sorted(voice, key=members.index) for voice in voices]
+
+
+def _agencies(writer: Writer, reports: Sequence[str]) -> defaultdict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in writer.select("report_sources", "report_id", pa.array(sorted(reports), pa.string())).to_pylist():
+        if row["kind"] == "agency":
+            found[row["report_id"]].add(row["source"])
+    return found
+
+
+def _spans(writer: Writer, groups: Sequence[Sequence[str]]) -> dict[str, tuple[str, Part, int, int]]:
+    """For each report its article and the words that it was compared by: the headline, or without one the sentence that tells it."""
+    keys = pa.array(sorted(report for members in groups for report in members), pa.string())
+    reports = writer.select("reports", "report_id", keys, ["report_id", "article_id", "quote", "is_main"])
+    texts = writer.select("articles", "article_id", reports["article_id"].combine_chunks().unique(), ["article_id", "title", "text"])
+    articles = {row["article_id"]: row for row in texts.to_pylist()}
+    return {row["report_id"]: (row["article_id"], *_span(row, articles[row["article_id"]])) for row in reports.to_pylist()}
+
+
+def _span(report: Mapping[str, Any], article: Mapping[str, Any]) -> tuple[Part, int, int]:
+    quote = report["quote"] or ""
+    start = (article["text"] or "").find(quote)
+    if (report["is_main"] and article["title"]) or start < 0:
+        return "title", 0, len(article["title"])
+    return "text", start, start + len(quote)

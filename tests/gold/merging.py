@@ -1,0 +1,240 @@
+"""How well reports are joined, and the weights of data/merge.yml: ``python -m tests.gold.merging``, from the root of a checkout.
+
+``--pairs`` names the texts of ``merge/pairs-2018.jsonl`` and ``--days`` those of ``merge/ant-2018.jsonl``, as JSON Lines whose records are known by their ids.
+The weights are fitted to the samples and the pairs; the days are for measuring only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import orjson
+from rapidfuzz import fuzz
+
+from dateline.evaluate.labels import LABELS
+from dateline.load import load
+from dateline.merge import Links, group_reports
+from dateline.merge.candidates import find_pairs
+from dateline.merge.decisions import Ties
+from dateline.merge.groups import connected
+from dateline.merge.prints import Floats, Ints, Prints, read_prints
+from dateline.merge.score import probability, settings
+from dateline.merge.signs import NEAR_COPY, find_signs
+from dateline.paths import DATA, SAMPLES
+from dateline.store import Snapshot, open_store
+
+FOLDER = Path("tests/gold/merge")
+WEIGHTS = DATA / "merge.yml"
+
+PRIOR = {
+    "bias": -3.0,
+    "wording": 8.0, "near_copy": 3.0, "same_publisher": -1.5, "same_day": 0.7, "days_apart": -0.8, "printed_apart": -1.0,
+    "countries": 1.0, "no_country_shared": -1.5, "places": 0.5, "other_places": -1.2, "same_location": 0.3, "other_location": -0.5,
+    "same_toll": 1.0, "other_toll": -1.0, "numbers": 0.5, "same_type": 0.6, "other_type": -0.3, "actors": 0.3, "other_actors": -0.3,
+    "across": 0.0, "names_across": 1.0, "countries_across": 1.0, "actors_across": 0.5,
+}  # fmt: skip
+"""What each sign counts before anything is fitted: which way it points is known beforehand, and a few hundred pairs are too few to say otherwise."""
+
+STIFFNESS = 3.0
+"""How strongly the weights are held to the prior: as by so many pairs that a sign decides."""
+
+UNSURE = 0.5
+"""What a pair counts of which the reader could defend the other answer."""
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Main reports with the event that a reader gave each; reports of other ``scope`` are not compared, nor those without a label."""
+
+    prints: Prints
+    events: Mapping[int, tuple[str, str]]
+    titles: Mapping[int, str]
+
+    def together(self) -> set[Pair]:
+        """The pairs that tell one event."""
+        return {pair for pair in combinations(sorted(self.events), 2) if self.events[pair[0]] == self.events[pair[1]]}
+
+    def asked(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """Those of the pairs of which something is known."""
+        return [(a, b) for a, b in pairs if a in self.events and b in self.events and self.events[a][0] == self.events[b][0]]
+
+    def is_across(self, pair: Pair) -> bool:
+        """Whether the two are in different languages."""
+        return bool(self.prints.lang[pair[0]] != self.prints.lang[pair[1]])
+
+
+def load_texts(path: Path, folder: Path) -> Snapshot:
+    """A store of these texts, as anybody's would be."""
+    load([path], folder, workers=1)
+    return open_store(folder)
+
+
+def read_samples(folder: Path) -> Labelled:
+    """The samples; on a page of several articles one is known by its title."""
+    rows = [orjson.loads(line) for path in sorted(LABELS.glob("*.jsonl")) for line in path.read_bytes().splitlines()]
+    by_name: dict[tuple[str, str], str] = {(row["file"], row["id"] or row["title"]): row["event"] for row in rows}
+    names = lambda file, key, title: by_name.get(("/".join(Path(file).parts[-2:]), key or title))  # noqa: E731
+    return _labelled(load_texts(SAMPLES, folder), lambda file, key, title: ("samples", event) if (event := names(file, key, title)) else None)
+
+
+def read_days(texts: Path, folder: Path) -> Labelled:
+    """The two windows of two days that readers grouped."""
+    rows = [orjson.loads(line) for line in (FOLDER / "ant-2018.jsonl").read_bytes().splitlines()]
+    known = {row["id"]: (row["window"], row["event"] or row["id"]) for row in rows}
+    return _labelled(load_texts(texts, folder), lambda file, key, title: known.get(key))
+
+
+def _labelled(snapshot: Snapshot, event_of: Callable[[str, str | None, str], tuple[str, str] | None]) -> Labelled:
+    table = snapshot.read("fingerprints")
+    prints = read_prints(table)
+    article_of = dict(zip(table["report_id"].to_pylist(), table["article_id"].to_pylist(), strict=True))
+    titles = {row["article_id"]: row["title"] for row in snapshot.read("articles", ["article_id", "title"]).to_pylist()}
+    found = snapshot.read("occurrences", ["article_id", "input", "input_id"]).to_pylist()
+    events = {row["article_id"]: event for row in found if (event := event_of(row["input"], row["input_id"], titles[row["article_id"]]))}
+    mains = {i: article_of[report] for i, report in enumerate(prints.ids) if prints.is_main[i] and article_of[report] in events}
+    return Labelled(prints, {i: events[article] for i, article in mains.items()}, {i: titles[article] for i, article in mains.items()})
+
+
+def read_pairs(texts: Path, folder: Path) -> tuple[Prints, Ints, Ints, Floats, Floats]:
+    """The pairs judged one by one: rows of both, whether they tell one event, and what each counts."""
+    snapshot = load_texts(texts, folder)
+    table = snapshot.read("fingerprints")
+    prints = read_prints(table)
+    row_of = {report: i for i, report in enumerate(prints.ids)}
+    main_of = {row["article_id"]: row_of[row["report_id"]] for row in table.select(["article_id", "report_id", "is_main"]).to_pylist() if row["is_main"]}
+    record = {row["input_id"]: main_of[row["article_id"]] for row in snapshot.read("occurrences", ["article_id", "input_id"]).to_pylist()}
+    rows = [orjson.loads(line) for line in (FOLDER / "pairs-2018.jsonl").read_bytes().splitlines()]
+    sides = [np.array([record[row[side]] for row in rows], np.int64) for side in ("a", "b")]
+    return prints, sides[0], sides[1], np.array([float(row["same"]) for row in rows]), np.array([1.0 if row["sure"] else UNSURE for row in rows])
+
+
+def fit(signs: Sequence[Mapping[str, Floats]], truths: Sequence[Floats], counts: Sequence[Floats]) -> dict[str, float]:
+    """Weights by maximum likelihood, held to the prior; a weight never points the other way than its prior (Newton steps, cut at zero)."""
+    names = [name for name in PRIOR if name != "bias"]
+    columns = np.vstack([np.column_stack([np.ones(len(truth)), *(found[name] for name in names)]) for found, truth in zip(signs, truths, strict=True)])
+    truth, count = np.concatenate(truths), np.concatenate(counts)
+    prior = np.array([PRIOR["bias"], *(PRIOR[name] for name in names)])
+    hold = np.array([0.01, *([STIFFNESS] * len(names))])
+    weights = prior.copy()
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-columns @ weights))
+        slope = columns.T @ (count * (p - truth)) + hold * (weights - prior)
+        bend = (columns * (count * p * (1 - p))[:, None]).T @ columns + np.diag(hold)
+        weights = weights - np.linalg.solve(bend, slope)
+        weights[1:] = np.where(prior[1:] != 0, np.where(weights[1:] * prior[1:] < 0, 0, weights[1:]), weights[1:])
+    return {name: round(float(value), 2) for name, value in zip(["bias", *names], weights, strict=True)}
+
+
+def joined_pairs(labelled: Labelled, weights: Mapping[str, float]) -> set[Pair]:
+    """The labelled pairs that are in one event when these weights score them."""
+    prints = labelled.prints
+    a, b = find_pairs(prints, np.ones(len(prints), bool))
+    signs = find_signs(prints, (a, b))
+    scores = probability(signs, weights)
+    ids = prints.ids
+    kept = np.flatnonzero(scores >= settings()["limits"]["link"]).tolist()
+    links = Links({(ids[a[k]], ids[b[k]]): float(scores[k]) for k in kept}, {})
+    row = {report: i for i, report in enumerate(ids)}
+    groups = group_reports(prints, links, Ties([], set(), {}))
+    return set(labelled.asked((min(x, y), max(x, y)) for found in groups for x, y in combinations([row[report] for report in found], 2)))
+
+
+def figures(labelled: Labelled, joined: set[Pair]) -> str:
+    """Pair precision and recall, recall across languages, and B-cubed F1."""
+    together = labelled.together()
+    right = joined & together
+    across = {pair for pair in together if labelled.is_across(pair)}
+    told = f"pairs P {_share(right, joined)} R {_share(right, together)} ({len(right)} right of {len(joined)} joined, {len(together)} to join)"
+    beyond = f", across languages R {_share(right & across, across)} of {len(across)}" if across else ""
+    return f"{told}{beyond}, B-cubed F1 {b_cubed(labelled, joined):.3f}"
+
+
+def _share(part: set[Pair], whole: set[Pair]) -> str:
+    return f"{len(part) / len(whole):.3f}" if whole else "-"
+
+
+def b_cubed(labelled: Labelled, joined: set[Pair]) -> float:
+    """B-cubed F1 (Bagga and Baldwin 1998) of the groups that pairs make."""
+    groups = connected([str(i) for i in labelled.events], [(str(a), str(b)) for a, b in joined])
+    made = {int(member): set(map(int, group)) for group in groups for member in group}
+    by_event = Counter(labelled.events.values())
+    precision = recall = 0.0
+    for i, event in labelled.events.items():
+        same = sum(labelled.events[j] == event for j in made[i])
+        precision += same / len(made[i])
+        recall += same / by_event[event]
+    precision, recall = precision / len(labelled.events), recall / len(labelled.events)
+    return 2 * precision * recall / (precision + recall)
+
+
+def peers(labelled: Labelled) -> dict[str, str]:
+    """What others do, on the same reports: title similarity at the threshold that is best for it here, and near-duplicate text alone."""
+    pairs = labelled.asked(combinations(sorted(labelled.events), 2))
+    together = labelled.together()
+    found = {}
+    if any(labelled.titles.values()):
+        ratios = np.array([fuzz.token_set_ratio(labelled.titles[a], labelled.titles[b]) for a, b in pairs])
+        best = max(range(20, 101, 2), key=lambda limit: _f1({pair for pair, r in zip(pairs, ratios, strict=True) if r >= limit}, together))
+        found[f"title similarity at {best}"] = figures(labelled, {pair for pair, r in zip(pairs, ratios, strict=True) if r >= best})
+    a, b = (np.array(side, np.int64) for side in zip(*pairs, strict=True))
+    copied = find_signs(labelled.prints, (a, b))["copied"]
+    return {**found, "near-duplicate text": figures(labelled, {pair for pair, share in zip(pairs, copied, strict=True) if share >= NEAR_COPY})}
+
+
+def _f1(joined: set[Pair], together: set[Pair]) -> float:
+    return 2 * len(joined & together) / max(1, len(joined) + len(together))
+
+
+def training(labelled: Labelled) -> tuple[dict[str, Floats], Floats, Floats]:
+    """The labelled pairs among the candidates as examples."""
+    pairs = labelled.asked(zip(*(side.tolist() for side in find_pairs(labelled.prints, np.ones(len(labelled.prints), bool))), strict=True))
+    together = labelled.together()
+    a, b = (np.array(side, np.int64) for side in zip(*pairs, strict=True))
+    return find_signs(labelled.prints, (a, b)), np.array([float(pair in together) for pair in pairs]), np.ones(len(pairs))
+
+
+def written(weights: Mapping[str, float]) -> None:
+    """Put the weights into data/merge.yml; its comments and limits stay."""
+    lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
+    start, end = lines.index("weights:") + 1, lines.index("limits:")
+    lines[start:end] = [f"  {name}: {value:.2f}" for name, value in weights.items()]
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Print what the weights of the file reach, and what fitted ones do; with ``--write`` put those into the file."""
+    parser = argparse.ArgumentParser(prog="python -m tests.gold.merging", description="Measure the joining of reports, and fit its weights.")
+    parser.add_argument("--write", action="store_true", help="put the fitted weights into data/merge.yml")
+    parser.add_argument("--pairs", type=Path, help="texts of the labels in merge/pairs-2018.jsonl")
+    parser.add_argument("--days", type=Path, help="texts of the labels in merge/ant-2018.jsonl")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        samples = read_samples(Path(folder) / "samples")
+        sets = {"samples": samples} | ({"days of 2018": read_days(options.days, Path(folder) / "days")} if options.days else {})
+        weights = dict(settings()["weights"])
+        if options.pairs:
+            prints, a, b, truth, count = read_pairs(options.pairs, Path(folder) / "pairs")
+            examples = [training(samples), (find_signs(prints, (a, b)), truth, count)]
+            weights = fit(*zip(*examples, strict=True))
+            print("fitted:", " ".join(f"{name} {value:.2f}" for name, value in weights.items()))
+    for name, labelled in sets.items():
+        print(f"{name}: {figures(labelled, joined_pairs(labelled, weights))}")
+        print(f"  merging nothing: B-cubed F1 {b_cubed(labelled, set()):.3f}")
+        for peer, told in peers(labelled).items():
+            print(f"  {peer}: {told}")
+    if options.write:
+        written(weights)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
