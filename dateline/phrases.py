@@ -27,7 +27,7 @@ def join(parts: Parts, written: str, starts: list[int], vocabulary: Vocabulary, 
     for phrase in _begun(parts, vocabulary):
         heads, *others = (_places(of_part, parts, written, language) for of_part in phrase.parts)
         if heads and all(others):
-            found.append((*_by_end(heads[0]), phrase.number, list(_joined(heads, others, bounds))))
+            found.append((*_span(heads[0]), phrase.number, list(_joined(heads, others, bounds))))
     found.sort(key=lambda one: one[:3])
     return [hit for *_, hits in found for hit in hits]
 
@@ -44,11 +44,20 @@ def _begun(parts: Parts, vocabulary: Vocabulary) -> set[Phrase]:
 
 
 def _is_near(places: list[Place], others: list[Place]) -> bool:
-    return any(place[1] < other[0] <= place[1] + REACH for place in places for other in others)
+    """Whether one of the other places stands soon behind one of these; both in reading order."""
+    at = 0
+    for _, end, *_ in places:
+        while at < len(others) and others[at][0] <= end:
+            at += 1
+        if at == len(others):
+            return False
+        if others[at][0] <= end + REACH:
+            return True
+    return False
 
 
 def _places(of_part: dict[int, list[Entry]], parts: Parts, written: str, language: Language) -> list[Head]:
-    """Where one part of a phrase stands, in the order of the ends."""
+    """Where one part of a phrase stands, in reading order."""
     places = []
     for number in of_part.keys() & parts.keys():
         for place in parts[number]:
@@ -59,13 +68,18 @@ def _places(of_part: dict[int, list[Entry]], parts: Parts, written: str, languag
                 if fits(entry, prefix, written, start, end) and language.holds(entry):
                     places.append((place, entry))
     if len(places) > 1:
-        places.sort(key=_by_end)
+        places.sort(key=_span)
     return places
 
 
-def _by_end(head: Head) -> tuple[int, int]:
-    (start, end, *_), _ = head
-    return end, start
+def _span(head: Head) -> tuple[int, int]:
+    place, _ = head
+    return place[0], place[1]
+
+
+def _start(head: Head) -> int:
+    place, _ = head
+    return place[0]
 
 
 def _joined(heads: list[Head], others: list[list[Head]], bounds: list[int]) -> Iterator[Hit]:
@@ -79,10 +93,10 @@ def _joined(heads: list[Head], others: list[list[Head]], bounds: list[int]) -> I
         if sentence == done:
             continue
         for places in others:
-            last = next((place[1] for place, _ in places if end < place[0] <= end + REACH and place[0] < bounds[sentence]), None)
-            if last is None:
+            following = bisect_right(places, end, key=_start)
+            if following == len(places) or _start(places[following]) >= min(end + REACH + 1, bounds[sentence]):
                 break
-            end = last
+            _, end = _span(places[following])
         else:
             done = sentence
             yield Hit(start, end, entry, word_start, prefix)
