@@ -25,7 +25,7 @@ from dateline.text import normal
 NAME_KINDS = ("name", "demonym", "capital", "institution", "place", "actor", "publisher", "mask")
 """Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
 
-LOOKED_UP = ("locative", "unreal", "unreal_after", "negation", "presumed", "intended", "demanded", "clock", "particle", "told", "coming")
+LOOKED_UP = ("locative", "unreal", "unreal_after", "negation", "presumed", "intended", "demanded", "clock", "particle", "told", "coming", "state_link", "staff")
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 
 GAZETTEER_FIELDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "institutions": "institution", "places": "place"}
@@ -84,11 +84,12 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """A row of data/publishers.yml."""
+    """A row of data/publishers.yml. ``state``: the state's own ``agency``, ``television`` or ``radio``, which texts name by the state alone."""
 
     id: str
     kind: str
     country: str | None
+    state: str | None = None
 
 
 class Hit(NamedTuple):
@@ -103,7 +104,10 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Everything Dateline knows of the world, and the scanner over it."""
+    """Everything Dateline knows of the world, and the scanner over it.
+
+    ``namesakes``: the outlets of a name that several share. ``state_media``: the outlet of a state by country and ``agency``, ``television`` or ``radio``.
+    """
 
     entries: tuple[Entry, ...]
     actors: dict[str, Actor]
@@ -112,6 +116,8 @@ class Vocabulary:
     surfaces: tuple[str, ...] = field(repr=False)
     by_surface: tuple[tuple[Entry, ...], ...] = field(repr=False)
     automaton: AhoCorasick = field(repr=False)
+    namesakes: dict[str, tuple[str, ...]] = field(repr=False)
+    state_media: dict[tuple[str, str], str] = field(repr=False)
     by_language: dict[str, Sequence[tuple[Entry, ...]]] = field(repr=False, default_factory=dict)
 
     def find(self, text: str, original: str | None = None, lang: str | None = None) -> Iterator[Hit]:
@@ -150,6 +156,9 @@ class Vocabulary:
             self.by_language[lang] = known
         return known
 
+
+GAPS = (" ", ' "', " «", " '", " (", ' ("')
+"""What stands between a word for a medium and the name of one."""
 
 UNSPACED = "\u2e80"
 """From here on scripts are written without spaces: Chinese and Japanese words end anywhere."""
@@ -195,9 +204,11 @@ def _follows(entry: Entry, begun: set[tuple[str, str]]) -> bool:
 
 
 def _prefixes(kind: str, surface: str) -> frozenset[str]:
-    """What may be joined in front of a surface: particles and articles in Arabic and Hebrew, nothing elsewhere."""
+    """What may be joined in front of a surface: particles and articles in Arabic and Hebrew; Arabic ones also before an outlet in Latin letters («لـCNN»)."""
     if "\u0600" <= surface[0] <= "\u06ff":
         return _arabic_prefixes(kind in NAME_KINDS, kind != "name" and not surface.startswith("ال"), len(surface) < SHORT)
+    if kind == "publisher" and surface.isascii():
+        return ARABIC_PREFIXES
     return HEBREW_PREFIXES if "\u0590" <= surface[0] <= "\u05ff" else NO_PREFIXES
 
 
@@ -320,6 +331,40 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return list(read_yaml(path) or ())
 
 
+def _outlet_names(rows: list[dict[str, Any]], words_of_media: dict[str, Any]) -> Iterator[Entry]:
+    """The entries of outlets. A weak name is an ordinary word too, so it is written with what makes it a name: «صحيفة الوطن», «صحيفة "الوطن"».
+
+    So is a name that begins with the weak name of another («القدس العربي»), or that would be read in it.
+    """
+    weak = {(lang, str(name)): _media_words(row, words_of_media, lang) for row in rows for lang, name, is_weak in _names_of(row) if is_weak}
+    for row in rows:
+        for lang, name, is_weak in _names_of(row):
+            inside = weak.get((lang, name.split(" ")[0]), []) if not is_weak and " " in name else []
+            marked = [*_marked(name, weak[lang, str(name)] if is_weak else inside)]
+            for written in marked if is_weak else [str(name), *marked]:
+                for entry in surfaces("publisher", str(row["id"]), lang, written, f"publishers.yml:{name.line}"):
+                    yield replace(entry, is_cased=True) if name[:1].lower() != name[:1] else entry
+
+
+def _names_of(row: dict[str, Any]) -> Iterator[tuple[str, _Line, bool]]:
+    """The names of a row by language, and whether each is weak."""
+    for lang, names in row["names"].items():
+        for name, is_weak in _listed(names):
+            yield str(lang), name, is_weak
+
+
+def _media_words(row: dict[str, Any], words_of_media: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+    """The words of a language for what an outlet is, by the forms that its row tells."""
+    told = row["form"]
+    return [words_of_media[form].get(lang) or {} for form in ([told] if isinstance(told, str) else told)]
+
+
+def _marked(name: str, words: list[dict[str, Any]]) -> Iterator[str]:
+    """A name behind and before each word for its forms of medium, bare and in the opening quotes of the press."""
+    yield from dict.fromkeys(f"{word}{gap}{name}" for of_one in words for word in of_one.get("before", ()) for gap in GAPS)
+    yield from dict.fromkeys(f"{name} {word}" for of_one in words for word in of_one.get("after", ()))
+
+
 def _code(value: str | None) -> str | None:
     """A country code; ``null`` in a file is text here, because every scalar is."""
     return str(value) if value and value != "null" else None
@@ -335,9 +380,14 @@ def load_vocabulary(folder: Path = DATA) -> Vocabulary:
     for row in _rows(folder / "actors.yml"):
         actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), _code(row.get("country")))
         entries += _entries_of("actor", actor.id, row["names"], "actors.yml")
-    for row in _rows(folder / "publishers.yml"):
-        publisher = publishers[str(row["id"])] = Publisher(str(row["id"]), str(row["kind"]), _code(row.get("country")))
-        entries += _entries_of("publisher", publisher.id, row["names"], "publishers.yml")
+    media = read_yaml(folder / "media.yml")
+    outlets = _rows(folder / "publishers.yml")
+    entries += _outlet_names(outlets, media["form"])
+    for row in outlets:
+        publisher = publishers[str(row["id"])] = Publisher(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("state"))
+    for medium, by_lang in media["state"].items():
+        entries += _entries_of("state_media", str(medium), by_lang, "media.yml")
+    entries += _entries_of("state_link", "link", media["between"]["link"], "media.yml")
     for row in _rows(folder / "masks.yml"):
         entries += _entries_of("mask", str(row["mask"]), row["names"], "masks.yml")
     for path in sorted((folder / "event_types").glob("*.yml")):
@@ -367,4 +417,12 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     surfaces_ = tuple(groups)
     by_surface = tuple(tuple(groups[s].values()) for s in surfaces_)
     automaton = AhoCorasick(surfaces_, matchkind=MatchKind.Standard)
-    return Vocabulary(tuple(entries), actors, publishers, {key: frozenset(found) for key, found in words.items()}, surfaces_, by_surface, automaton)
+    state_media = {(p.country, p.state): p.id for p in publishers.values() if p.country and p.state}
+    looked_up = {key: frozenset(found) for key, found in words.items()}
+    return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _namesakes(groups), state_media)
+
+
+def _namesakes(groups: dict[str, dict[tuple[str | bool, ...], Entry]]) -> dict[str, tuple[str, ...]]:
+    """The outlets of each name that several share, in the order of the file."""
+    shared = {surface: tuple(dict.fromkeys(e.value for e in group.values() if e.kind == "publisher")) for surface, group in groups.items()}
+    return {surface: outlets for surface, outlets in shared.items() if len(outlets) > 1}
