@@ -25,7 +25,24 @@ from dateline.text import normal
 NAME_KINDS = ("name", "demonym", "capital", "institution", "place", "actor", "publisher", "mask")
 """Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
 
-LOOKED_UP = ("locative", "unreal", "unreal_after", "negation", "presumed", "intended", "demanded", "clock", "particle", "told", "coming", "state_link", "staff")
+LOOKED_UP = (
+    "locative",
+    "unreal",
+    "unreal_after",
+    "negation",
+    "presumed",
+    "intended",
+    "demanded",
+    "clock",
+    "particle",
+    "told",
+    "coming",
+    "state_link",
+    "staff",
+    "origin_before",
+    "origin_after",
+    "attribution",
+)
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 
 GAZETTEER_FIELDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "institutions": "institution", "places": "place"}
@@ -384,7 +401,7 @@ def load_vocabulary(folder: Path = DATA) -> Vocabulary:
     outlets = _rows(folder / "publishers.yml")
     entries += _outlet_names(outlets, media["form"])
     for row in outlets:
-        publisher = publishers[str(row["id"])] = Publisher(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("state"))
+        publishers[str(row["id"])] = Publisher(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("state"))
     for medium, by_lang in media["state"].items():
         entries += _entries_of("state_media", str(medium), by_lang, "media.yml")
     entries += _entries_of("state_link", "link", media["between"]["link"], "media.yml")

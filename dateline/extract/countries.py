@@ -23,6 +23,24 @@ BETWEEN_MEDIA = re.compile(
 )
 
 
+WORD = re.compile(r"[^\W\d_]+")
+BEHIND = re.compile(r"[\s-]([^\W\d_]+)")
+DASH = re.compile(r"[\s\-«\"(:]+")
+COLON = re.compile(r"[»\")]?\s*[:\-]")
+
+REACH = 24
+"""Characters before a name in which words of origin stand."""
+
+LONGEST_DASH = 6
+"""Characters of a dash with its spaces and opening quotes."""
+
+SAID = re.compile(
+    r", (?P<who>[^\"]+?) (?:told [^,]+|said|says|reported|has said|confirmed)(?: (?:here|today|late|early|on|in|this|last|by phone|\w+day)[^,.]{0,40})?[.\"' ]*"
+)
+CITED = re.compile(r",? ?(?:according to|quoting|citing) (?P<who>[^\"]+)")
+"""Who said so, as the last clause of an English sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A country named in an article; ``reason`` says why it does not count, when it does not."""
@@ -76,9 +94,15 @@ def _hidden(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
     """A nationality beside a media word or an outlet tells whose media it is; a capital beside a word of the clock whose hour."""
     if hit.entry.kind == "capital" and _is_clock(scan, hit, vocabulary):
         return "the hour of a capital"
+    if _is_origin(scan, hit, vocabulary):
+        return "where somebody or something comes from"
+    if _is_dateline(scan, hit):
+        return "the dateline: where it was written"
+    sentence = scan.sentence_at(hit.start)
+    if scan.lang == "en" and _is_attribution(scan, hit, sentence, vocabulary):
+        return "a source of the report, no party"
     if hit.entry.kind not in ("demonym", "name"):
         return None
-    sentence = scan.sentence_at(hit.start)
     media = scan.within("media", sentence.start, sentence.end)
     outlets = [h for h in scan.names if h.entry.kind == "publisher" and sentence.start <= h.start < sentence.end]
     particles = vocabulary.words.get(("particle", scan.lang or ""), frozenset())
@@ -96,6 +120,39 @@ def _hidden(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
         if scan.lang in ("en", "ru", "tr", "de") and before is not None and len(before) <= NEAR and _is_bare(before):
             return "a nationality of a news outlet"
     return None
+
+
+def _is_origin(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """Words right beside a name say where somebody comes from or a thing was made: "ethnic Albanians", «إيرانية الصنع», «ومقره لندن»."""
+    if hit.entry.kind == "actor":
+        return False
+    before = vocabulary.words.get(("origin_before", scan.lang or ""), frozenset())
+    after = vocabulary.words.get(("origin_after", scan.lang or ""), frozenset())
+    ahead, behind = WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start), BEHIND.match(scan.norm, hit.end)
+    return any(word in before for word in ahead[-2:]) or (behind is not None and behind.group(1) in after)
+
+
+def _is_dateline(scan: Scan, hit: Hit) -> bool:
+    """A place, a dash and an outlet with its colon: «لندن ـ «الشرق الأوسط»:». The dash may be a tatweel, which is not read."""
+    if hit.entry.kind not in ("capital", "place", "name"):
+        return False
+    outlet = scan.names_beside(hit)[2]
+    if outlet is None or outlet.entry.kind != "publisher" or outlet.start - hit.end > LONGEST_DASH:
+        return False
+    return DASH.fullmatch(scan.norm, hit.end, outlet.start) is not None and COLON.match(scan.norm, outlet.end) is not None
+
+
+def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """The last clause of an English sentence tells who said so: ", Thai military sources said on Monday." """
+    if sentence.paragraph == 0:
+        return False
+    comma, citing = (scan.norm.rfind(mark, sentence.start, sentence.end) for mark in (",", " according to "))
+    start = max(comma, citing)
+    if start < 0 or hit.start < start:
+        return False
+    tail = (CITED if citing > comma else SAID).fullmatch(scan.norm, start, sentence.end)
+    people = vocabulary.words.get(("attribution", "en"), frozenset())
+    return tail is not None and any(word in people for word in WORD.findall(tail.group("who")))
 
 
 def _is_clock(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:

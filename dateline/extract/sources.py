@@ -11,6 +11,8 @@ from dateline.vocabulary import Hit, Vocabulary
 
 WORD = re.compile(r"[^\W\d_]+")
 
+STOP = re.compile(r"[.،,؛:]")
+
 TOLD_REACH = 30
 """Characters before an outlet in which somebody may be said to talk to it."""
 
@@ -103,9 +105,8 @@ def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None, links
         return before.entry.value
     if after is None or after.entry.kind not in NATION_KINDS or after.start - hit.end > STATE_REACH or (scan.lang in BEFORE and after.entry.kind == "demonym"):
         return None
-    is_linked = all(word in links for word in WORD.findall(scan.norm, hit.end, after.word_start)) and not re.search(
-        r"[.،,؛:]", scan.norm[hit.end : after.start]
-    )
+    between = scan.norm[hit.end : after.word_start]
+    is_linked = all(word in links for word in WORD.findall(between)) and not STOP.search(between)
     return after.entry.value if is_linked else None
 
 
