@@ -94,6 +94,8 @@ def _hidden(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
     """A nationality beside a media word or an outlet tells whose media it is; a capital beside a word of the clock whose hour."""
     if hit.entry.kind == "capital" and _is_clock(scan, hit, vocabulary):
         return "the hour of a capital"
+    if scan.lang == "en" and hit.entry.kind == "demonym" and _is_people(scan, hit):
+        return "a people that lives in another country"
     if _is_origin(scan, hit, vocabulary):
         return "where somebody or something comes from"
     if _is_dateline(scan, hit):
@@ -130,6 +132,12 @@ def _is_origin(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
     after = vocabulary.words.get(("origin_after", scan.lang or ""), frozenset())
     ahead, behind = WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start), BEHIND.match(scan.norm, hit.end)
     return any(word in before for word in ahead[-2:]) or (behind is not None and behind.group(1) in after)
+
+
+def _is_people(scan: Scan, hit: Hit) -> bool:
+    """A nationality right behind that of another country is a people's name: "Bosnian Serbs", "a Croatian Serb village"."""
+    before = scan.names_beside(hit)[0]
+    return before is not None and before.entry.kind == "demonym" and before.entry.value != hit.entry.value and scan.norm[before.end : hit.start] == " "
 
 
 def _is_dateline(scan: Scan, hit: Hit) -> bool:
