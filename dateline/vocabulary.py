@@ -42,6 +42,8 @@ LOOKED_UP = (
     "origin_before",
     "origin_after",
     "attribution",
+    "further",
+    "same",
 )
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 
@@ -92,11 +94,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A row of data/actors.yml."""
+    """A row of data/actors.yml. ``form``: what a text calls it when it names it again."""
 
     id: str
     kind: str
     country: str | None
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,7 +398,7 @@ def load_vocabulary(folder: Path = DATA) -> Vocabulary:
     entries += _cldr_calendar()
     actors, publishers = {}, {}
     for row in _rows(folder / "actors.yml"):
-        actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), _code(row.get("country")))
+        actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("form"))
         entries += _entries_of("actor", actor.id, row["names"], "actors.yml")
     media = read_yaml(folder / "media.yml")
     outlets = _rows(folder / "publishers.yml")

@@ -146,7 +146,8 @@ def test_actors_are_known_once() -> None:
     rows = rows_of("actors.yml")
     assert len({row["id"] for row in rows}) == len(rows)
     for row in rows:
-        assert set(row) == {"id", "kind", "country", "names"}, row["id"]
+        assert set(row) - {"form"} == {"id", "kind", "country", "names"}, row["id"]
+        assert row.get("form") in (None, *mapping_of(DATA / "parties.yml")["again"]), row["id"]
         assert row["kind"] in ACTOR_KINDS, row["id"]
         assert row["country"] in {*COUNTRIES, "null"}, row["id"]
         check_names(row["names"])
