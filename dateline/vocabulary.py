@@ -177,6 +177,9 @@ class Vocabulary:
         return known
 
 
+LONGEST_INITIAL = 3
+"""Letters of the Arabic name of a Latin letter: «إيه», «تي»."""
+
 GAPS = (" ", ' "', " «", " '", " (", ' ("')
 """What stands between a word for a medium and the name of one."""
 
@@ -224,12 +227,14 @@ def _follows(entry: Entry, begun: set[tuple[str, str]]) -> bool:
 
 
 def _prefixes(kind: str, surface: str) -> frozenset[str]:
-    """What may be joined in front of a surface: particles and articles in Arabic and Hebrew; Arabic ones also before an outlet in Latin letters («لـCNN»)."""
+    """What may be joined in front of a surface: particles and articles in Arabic and Hebrew. Arabic ones also stand before an outlet in Latin letters or
+    in quotes («لـCNN»); elsewhere nothing.
+    """
     if "\u0600" <= surface[0] <= "\u06ff":
         return _arabic_prefixes(kind in NAME_KINDS, kind != "name" and not surface.startswith("ال"), len(surface) < SHORT)
-    if kind == "publisher" and surface.isascii():
-        return ARABIC_PREFIXES
-    return HEBREW_PREFIXES if "\u0590" <= surface[0] <= "\u05ff" else NO_PREFIXES
+    if "\u0590" <= surface[0] <= "\u05ff":
+        return HEBREW_PREFIXES
+    return ARABIC_PREFIXES if kind == "publisher" else NO_PREFIXES
 
 
 @cache
@@ -357,13 +362,30 @@ def _outlet_names(rows: list[dict[str, Any]], words_of_media: dict[str, Any]) ->
     So is a name that begins with the weak name of another («القدس العربي»), or that would be read in it.
     """
     weak = {(lang, str(name)): _media_words(row, words_of_media, lang) for row in rows for lang, name, is_weak in _names_of(row) if is_weak}
+    media = {
+        lang: {word for form in words_of_media.values() for word in (form.get(lang) or {}).get("before", ())}
+        for lang in {lang for form in words_of_media.values() for lang in form}
+    }
     for row in rows:
         for lang, name, is_weak in _names_of(row):
-            inside = weak.get((lang, name.split(" ")[0]), []) if not is_weak and " " in name else []
-            marked = [*_marked(name, weak[lang, str(name)] if is_weak else inside)]
-            for written in marked if is_weak else [str(name), *marked]:
+            for written in _written(name, is_weak, weak, media.get(lang, set()), lang):
                 for entry in surfaces("publisher", str(row["id"]), lang, written, f"publishers.yml:{name.line}"):
                     yield replace(entry, is_cased=True) if name[:1].lower() != name[:1] else entry
+
+
+def _written(name: str, is_weak: bool, weak: dict[tuple[str, str], list[dict[str, Any]]], media: set[str], lang: str) -> Iterator[str]:
+    """The ways a name stands in a text: behind a word for a medium, with quotes behind such a word of its own, with full stops between initials."""
+    if is_weak:
+        yield from _marked(name, weak[lang, str(name)])
+        return
+    yield str(name)
+    first, _, rest = name.partition(" ")
+    if first in media:
+        yield from (f"{first}{gap}{rest}" for gap in GAPS[1:])
+    if rest:
+        yield from _marked(name, weak.get((lang, first), []))
+    if lang == "ar" and rest and all(len(word) <= LONGEST_INITIAL for word in name.split()):
+        yield name.replace(" ", ".")
 
 
 def _names_of(row: dict[str, Any]) -> Iterator[tuple[str, _Line, bool]]:

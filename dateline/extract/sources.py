@@ -91,12 +91,17 @@ def _state_media(scan: Scan, vocabulary: Vocabulary) -> Iterator[Cited]:
     links = vocabulary.words.get(("state_link", scan.lang or ""), frozenset())
     for hit in scan.hits.get("state_media", ()):
         before, around, after = scan.names_beside(hit)
-        if around is not None and around.entry.kind == "publisher":
+        if (around is not None and around.entry.kind == "publisher") or _is_named_behind(scan, hit):
             continue
         country = _state_of(scan, hit, before, after, links) or (None if hit.entry.is_weak else _only_country(scan))
         outlet = vocabulary.state_media.get((country or "", hit.entry.value))
         if outlet:
             yield Cited(outlet, vocabulary.publishers[outlet].kind, hit)
+
+
+def _is_named_behind(scan: Scan, hit: Hit) -> bool:
+    """The outlet's own name follows the words for it: «وكالة الأنباء الروسية الرسمية "سبوتنيك"»."""
+    return any(name.entry.kind == "publisher" and 0 <= name.start - hit.end <= STATE_REACH for name in scan.names)
 
 
 def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None, links: frozenset[str]) -> str | None:
