@@ -18,6 +18,9 @@ NEAR = 26
 LINK = re.compile(r"[\s,،]*(?:و|and|et|y|e|и|ve)?\s?(?:the |la |le |el |les |los |l')?")
 """What stands between two countries of one list."""
 
+SURE_LINK = re.compile(r"\s*(?:[,،]\s*(?:و|and|et|y|e|и|ve)?|(?:و|and|et|y|e|и|ve))\s?(?:the |la |le |el |les |los |l')?")
+"""The same with a comma or a word in it: two names with only a space between are no list («وكالة الأنباء السعودية الخبر»)."""
+
 BETWEEN_MEDIA = re.compile(
     r"^[\s\"«»'“”(),،.-]*(?:(?:state|news|official|run|owned|semi|public|national|private|agency|the|a|s|of|and|الرسميه|للانباء|الانباء|انباء)[\s\"«»'-]*)*$"
 )
@@ -69,7 +72,7 @@ def _listed(scan: Scan, found: list[Mention]) -> set[int]:
     """Where the mentions stand that a list ties to a strong one of another country: the list says what its weak members are."""
     listed = set()
     for one, other in pairwise(found):
-        if one.sentence.index == other.sentence.index and LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
+        if one.sentence.index == other.sentence.index and SURE_LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
             if not other.hit.entry.is_weak:
                 listed.add(one.hit.start)
             if not one.hit.entry.is_weak:
@@ -91,20 +94,30 @@ def _weak(mention: Mention) -> Mention:
 
 
 def _hidden(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
-    """A nationality beside a media word or an outlet tells whose media it is; a capital beside a word of the clock whose hour."""
+    """Why a name involves no country where it stands; None where it may."""
     if hit.entry.kind == "capital" and _is_clock(scan, hit, vocabulary):
         return "the hour of a capital"
+    return _apart(scan, hit, vocabulary) or (_of_media(scan, hit, vocabulary) if hit.entry.kind in ("demonym", "name") else None)
+
+
+def _apart(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
+    """Names that tell something else than an act or a place: a people, an origin, another state's institution, where or by whom a piece was told."""
     if scan.lang == "en" and hit.entry.kind == "demonym" and _is_people(scan, hit):
         return "a people that lives in another country"
     if _is_origin(scan, hit, vocabulary):
         return "where somebody or something comes from"
+    if hit.entry.kind == "institution" and scan.lang == "ar" and _is_of_another(scan, hit):
+        return "the institution of another country"
     if _is_dateline(scan, hit):
         return "the dateline: where it was written"
-    sentence = scan.sentence_at(hit.start)
-    if scan.lang == "en" and _is_attribution(scan, hit, sentence, vocabulary):
+    if scan.lang == "en" and _is_attribution(scan, hit, scan.sentence_at(hit.start), vocabulary):
         return "a source of the report, no party"
-    if hit.entry.kind not in ("demonym", "name"):
-        return None
+    return None
+
+
+def _of_media(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
+    """A nationality beside a media word or an outlet tells whose media it is."""
+    sentence = scan.sentence_at(hit.start)
     media = scan.within("media", sentence.start, sentence.end)
     outlets = [h for h in scan.names if h.entry.kind == "publisher" and sentence.start <= h.start < sentence.end]
     particles = vocabulary.words.get(("particle", scan.lang or ""), frozenset())
@@ -138,6 +151,12 @@ def _is_people(scan: Scan, hit: Hit) -> bool:
     """A nationality right behind that of another country is a people's name: "Bosnian Serbs", "a Croatian Serb village"."""
     before = scan.names_beside(hit)[0]
     return before is not None and before.entry.kind == "demonym" and before.entry.value != hit.entry.value and scan.norm[before.end : hit.start] == " "
+
+
+def _is_of_another(scan: Scan, hit: Hit) -> bool:
+    """An Arabic institution with another nationality right behind: «الاحتلال الفرنسي» is not Israel."""
+    behind = scan.names_beside(hit)[2]
+    return behind is not None and behind.entry.kind == "demonym" and behind.entry.value != hit.entry.value and scan.norm[hit.end : behind.word_start] == " "
 
 
 def _is_dateline(scan: Scan, hit: Hit) -> bool:
