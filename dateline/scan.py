@@ -137,10 +137,10 @@ class Scan:
 
 
 def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary) -> Scan:
-    """Normalise and scan an article once."""
+    """Normalise and scan an article once. The low line that joins the words of a hashtag is read as a space («#كوريا_الشمالية»)."""
     raw = f"{title}\n\n{text}"
     aligned, dropped = strip_marks(raw)
-    folded = Normal(normal(aligned), dropped)
+    folded = Normal(normal(aligned).replace("_", " "), dropped)
     sentences = _sentences(folded.text, len(normalise(title).text) if dropped else len(title))
     found_by_kind: dict[str, list[Hit]] = defaultdict(list)
     for hit in vocabulary.find(folded.text, aligned, lang):

@@ -72,12 +72,17 @@ def _listed(scan: Scan, found: list[Mention]) -> set[int]:
     """Where the mentions stand that a list ties to a strong one of another country: the list says what its weak members are."""
     listed = set()
     for one, other in pairwise(found):
-        if one.sentence.index == other.sentence.index and SURE_LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
+        if _are_alike(one.hit, other.hit) and one.sentence.index == other.sentence.index and SURE_LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
             if not other.hit.entry.is_weak:
                 listed.add(one.hit.start)
             if not one.hit.entry.is_weak:
                 listed.add(other.hit.start)
     return listed
+
+
+def _are_alike(one: Hit, other: Hit) -> bool:
+    """A list holds names of countries and places, or nationalities, but no mixture: «الحوثيين وتدمر» goes on with a verb."""
+    return one.entry.kind == other.entry.kind or {one.entry.kind, other.entry.kind} <= {"name", "capital", "place"}
 
 
 def country_of(hit: Hit, vocabulary: Vocabulary) -> str | None:
@@ -105,7 +110,7 @@ def _apart(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
     if scan.lang == "en" and hit.entry.kind == "demonym" and _is_people(scan, hit):
         return "a people that lives in another country"
     if _is_origin(scan, hit, vocabulary):
-        return "where somebody or something comes from"
+        return "an origin, a make, a seat or a language"
     if hit.entry.kind == "institution" and scan.lang == "ar" and _is_of_another(scan, hit):
         return "the institution of another country"
     if _is_dateline(scan, hit):
