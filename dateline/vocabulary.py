@@ -461,10 +461,13 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     automaton = AhoCorasick(surfaces_, matchkind=MatchKind.Standard)
     state_media = {(p.country, p.state): p.id for p in publishers.values() if p.country and p.state}
     looked_up = {key: frozenset(found) for key, found in words.items()}
-    return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _namesakes(groups), state_media)
+    return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _namesakes(entries), state_media)
 
 
-def _namesakes(groups: dict[str, dict[tuple[str | bool, ...], Entry]]) -> dict[str, tuple[str, ...]]:
+def _namesakes(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
     """The outlets of each name that several share, in the order of the file."""
-    shared = {surface: tuple(dict.fromkeys(e.value for e in group.values() if e.kind == "publisher")) for surface, group in groups.items()}
-    return {surface: outlets for surface, outlets in shared.items() if len(outlets) > 1}
+    holders: dict[str, dict[str, None]] = defaultdict(dict)
+    for entry in entries:
+        if entry.kind == "publisher":
+            holders[entry.surface][entry.value] = None
+    return {surface: tuple(outlets) for surface, outlets in holders.items() if len(outlets) > 1}
