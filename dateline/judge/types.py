@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 
-from dateline.extract.types import WORD, Trigger
+from dateline.extract.types import Trigger
 from dateline.judge.findings import Findings, first_body, weights
-from dateline.scan import Scan, Sentence
-from dateline.vocabulary import load_vocabulary
 
 DEADLY = ("ASSAULT", "DISASTER")
 """Types for which a number of dead speaks."""
@@ -27,10 +24,7 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[s
     counted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     longest: dict[str, int] = defaultdict(int)
     earliest: dict[str, int] = {}
-    leading: dict[str, int] = {}
-    heads: set[str] = set()
     governed = _governed(found.triggers)
-    openings = {place.index: opening_of(found.scan, place) for place in found.scan.sentences if place.paragraph == 0 or place.index == first}
     for trigger in found.triggers:
         index = trigger.sentence.index
         if index not in sentences:
@@ -40,47 +34,16 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[s
         counted[trigger.event_type][f"{where}_{'weak' if only_hints else 'strong'}"].add(trigger.name)
         if where in ("title", "lead"):
             longest[trigger.event_type] = max(longest[trigger.event_type], 0 if only_hints else trigger.words)
-            if trigger.start - openings[index] <= HEAD:
-                heads.add(trigger.event_type)
-            if not only_hints:
-                leading.setdefault(trigger.event_type, trigger.start)
         earliest.setdefault(trigger.event_type, trigger.start)
-    said = _is_said(found.scan, first, openings)
     signs = {}
     for event_type, places in counted.items():
         signs[event_type] = {where: math.log1p(len(names)) for where, names in places.items()}
         signs[event_type]["words"] = math.log1p(longest[event_type])
         signs[event_type]["hints_only"] = float(not any(where.endswith("_strong") for where in places))
         signs[event_type]["opens"] = float(earliest[event_type] == min(earliest.values()))
-        signs[event_type]["heads"] = float(event_type in heads)
-        signs[event_type]["leads"] = float(bool(leading) and leading.get(event_type) == min(leading.values()))
-        signs[event_type]["alone"] = float(set(leading) == {event_type})
-        if said:
-            signs[event_type][f"said_{event_type}"] = 1.0
         if has_killed and event_type in DEADLY:
             signs[event_type]["killed"] = 1.0
     return signs
-
-
-OPENING = re.compile(r"^.{0,80}?\)\s*-+\s*")
-"""The dateline that opens a story: place and agency in brackets, then a dash."""
-
-HEAD = 24
-"""Characters from the opening of a sentence in which its main verb or its subject stands: about four words."""
-
-SAYS = re.compile("قال|قالت|اعتبر|اعتبرت|اكد|اكدت|راي|رات|شدد|شددت|صرح|صرحت|زعم|زعمت|اوضح|اوضحت|علق|علقت|وصف|وصفت|رد|ردت|دافع|دافعت|اعرب|اعربت|عبر|عبرت|اشار|اشارت|ذكر|ذكرت|افاد|افادت|اعلن|اعلنت|كشف|كشفت|نقلت|نقل")
-
-
-def opening_of(scan: Scan, sentence: Sentence) -> int:
-    match = OPENING.match(scan.norm[sentence.start:sentence.end])
-    return sentence.start + (match.end() if match else 0)
-
-
-def _is_said(scan: Scan, first: int, openings: dict[int, int]) -> bool:
-    lead = next((s for s in scan.sentences if s.index == first), None)
-    if lead is None: return False
-    words = WORD.findall(scan.norm, openings.get(first, lead.start), lead.end)[:2]
-    return any(re.fullmatch("[وف]?(?:"+SAYS.pattern+")", w) for w in words)
 
 
 def _governed(triggers: list[Trigger]) -> set[int]:
