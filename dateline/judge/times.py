@@ -25,6 +25,9 @@ RECENT, PAST = timedelta(days=10), timedelta(days=31)
 COMING_REACH = 60
 """Characters before a date in which a verb may put it in the future."""
 
+PRESENT = "يتن"
+"""First letters of Arabic verbs in the present, which a س before them puts in the future; before other words it is a letter of theirs («سدان», two dams)."""
+
 WORD = re.compile(r"[^\W\d_]+")
 
 HISTORY = timedelta(days=3653)
@@ -108,7 +111,7 @@ def _is_coming(found: Findings, moment: Moment) -> bool:
     scan = found.scan
     start = max(scan.sentence_at(moment.start).start, moment.start - COMING_REACH)
     words = load_vocabulary().words.get(("coming", scan.lang or ""), frozenset())
-    announced = any("س" in h.prefix for h in scan.within("trigger", start, moment.start))
+    announced = any("س" in h.prefix and h.entry.surface[0] in PRESENT for h in scan.within("trigger", start, moment.start))
     return announced or any(word in words for word in WORD.findall(scan.norm, start, moment.start))
 
 
