@@ -23,7 +23,7 @@ EARLIER = 3
 """Days before the main event from which another date belongs to another event: stories are told for two days, rarely three."""
 
 RECENT, PAST = timedelta(days=10), timedelta(days=31)
-"""How long ago a day, and how long ago the end of a month or year, may lie before the day of printing and still date the news."""
+"""How far a day may lie from the day of printing, and how long ago the end of a month, and still date the news."""
 
 DEEP = 4
 """Sentences behind the first from which a date dates something else: the story told by then is another one, or older."""
@@ -32,7 +32,7 @@ WEEK_BUT_ONE = timedelta(days=6)
 """How long ago a bare weekday would lie that may as well be tomorrow's: it dates nothing."""
 
 ASIDE, ASIDE_REACH = 0.8, 70
-"""What a date in a side clause counts, so that another one as near to the top comes first; and characters back to the word that opens the clause."""
+"""What a date in a side clause counts, so that another one as near to the top comes first; and characters back to the word that opens it."""
 
 COMING_REACH = 60
 """Characters before a date in which a verb may put it in the future."""
@@ -112,12 +112,17 @@ def _moment_score(found: Findings, moment: Moment, published_on: date | None) ->
         value *= 0.35
     if any(h.start < moment.start for h in scan.within("background", sentence.start, moment.end)) and not moment.is_now:
         value *= 0.3
-    if published_on is not None:
-        if moment.low > published_on + timedelta(days=0 if moment.rule in RELATIVE else 1):
-            return 0.0
-        elif moment.precision == "day" and moment.high < published_on - timedelta(days=10):
-            value *= 0.4
+    value *= _nearness(moment, moment.low, moment.high, published_on)
     return value if value >= 0.15 else 0.0
+
+
+def _nearness(moment: Moment, low: date, high: date, published_on: date | None) -> float:
+    """The factor by which a date counts less for lying days behind the day of printing, or ahead of it; too far ahead it counts nothing."""
+    if published_on is None:
+        return 1.0
+    if low > published_on + timedelta(days=0 if moment.rule in RELATIVE else 1):
+        return 0.3 if low <= published_on + RECENT else 0.0
+    return 0.4 if moment.precision == "day" and high < published_on - RECENT else 1.0
 
 
 def _is_coming(found: Findings, moment: Moment) -> bool:
@@ -130,17 +135,11 @@ def _is_coming(found: Findings, moment: Moment) -> bool:
 
 
 def _is_aside(found: Findings, moment: Moment) -> bool:
-    """The clause the date stands in, up to a "that" («أن»), hangs on a word such as «التي» or «بعدما»: it tells of something else."""
+    """The date stands in a clause that tells what went before («بعدما»)."""
     scan = found.scan
     start = max(scan.sentence_at(moment.start).start, moment.start - ASIDE_REACH)
     words = load_vocabulary().words.get(("side_clause", scan.lang or ""), frozenset())
-    ends = load_vocabulary().words.get(("main_clause", scan.lang or ""), frozenset())
-    for word in reversed(WORD.findall(scan.norm, start, moment.start)):
-        if word in ends:
-            return False
-        if word in words:
-            return True
-    return False
+    return any(word in words for word in WORD.findall(scan.norm, start, moment.start))
 
 
 def _is_span(found: Findings, moment: Moment) -> bool:

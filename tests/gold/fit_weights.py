@@ -117,9 +117,9 @@ def read_examples() -> list[Example]:
 def read_press(folder: Path, texts: Path) -> list[Example]:
     """The labelled press articles of a folder, from a JSON Lines file that holds their texts. Articles that are not in it are left out."""
     labels = {label["id"]: label for label in read_labels(folder)}
-    with tempfile.TemporaryDirectory(prefix="dateline-fit-") as folder:
-        load([texts], Path(folder) / "store")
-        snapshot = open_store(Path(folder) / "store")
+    with tempfile.TemporaryDirectory(prefix="dateline-fit-") as scratch:
+        load([texts], Path(scratch) / "store")
+        snapshot = open_store(Path(scratch) / "store")
         rows = {row["article_id"]: row for row in snapshot.read("articles").to_pylist()}
         articles = {place["input_id"]: rows[place["article_id"]] for place in snapshot.read("occurrences").to_pylist()}
     return [read_example({**label, "event": name}, articles[name], None) for name, label in labels.items() if name in articles]
@@ -385,7 +385,7 @@ def main() -> int:
     """Fit, print the figures and what differs from the file; with ``--write`` put the numbers into it."""
     parser = argparse.ArgumentParser(prog="python -m tests.gold.fit_weights", description="Fit data/weights.yml to the labelled set.")
     parser.add_argument("--write", action="store_true", help="put the fitted numbers into data/weights.yml")
-    parser.add_argument("--texts", type=Path, help="the texts of the labels in press-fit and press-types, as JSON Lines; left out, the samples alone are fitted")
+    parser.add_argument("--texts", type=Path, help="texts of the labels in press-fit and press-types, as JSON Lines; left out, the samples alone are fitted")
     parser.add_argument("--titled", type=Path, help="the same texts with their headlines: types are fitted to both")
     options = parser.parse_args()
     samples = read_examples()
