@@ -67,6 +67,11 @@ def background_sentences(found: Findings, main: Moment | None) -> set[int]:
     return background
 
 
+def printing_day(published_on: date | None) -> Moment | None:
+    """The day of printing in the place of an event's day that is not told: what is dated days before it is background all the same."""
+    return None if published_on is None else Moment(-1, -1, published_on, published_on, "day", "none", "day of printing", None)
+
+
 def is_other_time(moment: Moment, main: Moment | None) -> bool:
     """An interval that ends days before the main event, or a year or month of no known distance on an undated page."""
     if moment.high is None:
