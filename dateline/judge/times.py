@@ -28,9 +28,6 @@ RECENT, PAST = timedelta(days=10), timedelta(days=31)
 DEEP = 4
 """Sentences behind the first from which a date dates something else: the story told by then is another one, or older."""
 
-WEEK_BUT_ONE = timedelta(days=6)
-"""How long ago a bare weekday would lie that may as well be tomorrow's: it dates nothing."""
-
 ASIDE, ASIDE_REACH = 0.8, 70
 """What a date in a side clause counts, so that another one as near to the top comes first; and characters back to the word that opens it."""
 
@@ -161,9 +158,7 @@ def _is_far(found: Findings, moment: Moment, published_on: date) -> bool:
     behind = place.index - first_body(found.scan) if place.paragraph else 0
     if moment.high is None:
         return False
-    if behind >= DEEP or (moment.rule == "weekday" and moment.high == published_on - WEEK_BUT_ONE):
-        return True
-    if moment.precision == "year" and moment.high < published_on:
+    if behind >= DEEP or (moment.precision == "year" and moment.high < published_on):
         return True
     if moment.precision == "day":
         return behind >= LEAD_SENTENCES and moment.high < published_on - RECENT
