@@ -79,6 +79,10 @@ class View:
     page: int = 1
     shelf: str = "dated"
 
+    def following(self) -> View:
+        """The view as the page of a story takes it: where no story is named, that of the open event, its card closed."""
+        return self if self.story else replace(self, story=self.event, event=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

@@ -35,7 +35,7 @@ BEFORE_STEM = "(?:^|[^\\p{L}])(?:[وفبك]?ال|[وفبكل]|[وف]?لل)?"
 """Where a stem may begin in a normalised text: at a word's start, after the letters that Arabic writes in front."""
 
 
-@ibis.udf.scalar.builtin
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
 def regexp_extract_all(text: str, pattern: str, group: int) -> list[str]:  # type: ignore[empty-body]
     """DuckDB's: the group in every place where the pattern matches."""
 
@@ -106,20 +106,19 @@ def settings() -> Settings:
 def find_thread(tables: Tables, event_id: str) -> Thread | None:
     """The thread of an event (a thread of one when nothing is near it); None for an event without a date or that is not there."""
     limits = settings().limits
-    seed = tables.ask(EVENTS.filter(EVENTS.event_id == event_id, EVENTS.date_start.notnull()).select("event_id", "date_start"))
-    if seed.empty:
+    seed = _borne(tables, [event_id])
+    if seed.empty or pd.isna(seed["date_start"][0]):
         return None
     day = seed["date_start"][0].date()
-    alone = _score(_marks(tables, [event_id]), event_id, day)
-    relatives = tables.ask(_best(alone.filter(alone.score >= limits["core"], alone.has_theme), int(limits["core_events"])))
-    together = _score(_marks(tables, [event_id, *relatives["event_id"]]), event_id, day)
-    is_near = together.event_id.isin(list(relatives["event_id"])) | ((together.score >= limits["thread"]) & together.has_theme)
-    nearest = together.filter(is_near).order_by("distance", "event_id").limit(int(limits["events"]))
+    alone = _score(_marks(tables, seed), event_id, day)
+    first = alone.filter(alone.score >= limits["core"], alone.has_theme).order_by(ibis.desc("score"), "distance", "event_id")
+    relatives = list(tables.ask(first.limit(int(limits["core_events"])))["event_id"])
+    if not relatives:
+        return Thread(event_id, (event_id,))
+    together = _score(_marks(tables, _borne(tables, [event_id, *relatives])), event_id, day)
+    belongs = together.event_id.isin(relatives) | ((together.score >= limits["thread"]) & together.has_theme)
+    nearest = together.filter(belongs).order_by("distance", "event_id").limit(int(limits["events"]))
     return _chained(event_id, day, tables.ask(nearest))
-
-
-def _best(scored: ir.Table, number: int) -> ir.Table:
-    return scored.order_by(ibis.desc("score"), "distance", "event_id").limit(number)
 
 
 def _chained(seed: str, day: date, found: pd.DataFrame) -> Thread:
@@ -145,39 +144,58 @@ def _unbroken(day: date, dated: Iterable[tuple[date, str]], gap: float) -> list[
 # Marks --------------------------------------------------------------------------------------------------------------------------
 
 
-def _marks(tables: Tables, events: Sequence[str]) -> Marks:
-    """What the events bear, from the tables."""
-    chosen = EVENTS.filter(EVENTS.event_id.isin(events)).select("event_id", "event_type", "countries")
-    rows = tables.ask(chosen)
-    actors = tables.ask(EVENT_ACTORS.filter(EVENT_ACTORS.event_id.isin(events)))
-    told = tables.ask(REPORTS.filter(REPORTS.event_id.isin(events)).select("event_id", "lang", "words"))
-    countries = [list(codes) for codes in rows["countries"]]
+def _borne(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
+    """Each event with its ``date_start``, ``event_type``, ``countries`` and, as lists, ``actors``, ``words`` and ``langs`` (one a report)."""
+    chosen = EVENTS.filter(EVENTS.event_id.isin(events)).select("event_id", "date_start", "event_type", "countries")
+    actors, told = EVENT_ACTORS.filter(EVENT_ACTORS.event_id.isin(events)), REPORTS.filter(REPORTS.event_id.isin(events))
+    acting = actors.group_by("event_id").agg(actors=actors.actor.collect())
+    telling = told.group_by("event_id").agg(words=told.words.fill_null("").collect(), langs=told.lang.fill_null("").collect())
+    return tables.ask(chosen.left_join(acting, "event_id").drop("event_id_right").left_join(telling, "event_id").drop("event_id_right"))
+
+
+def _marks(tables: Tables, borne: pd.DataFrame) -> Marks:
+    """What these events bear, from the rows of ``_borne``."""
+    number = len(borne)
+    countries = [list(codes) for codes in borne["countries"]]
     telling = _telling_countries(tables, sorted({code for codes in countries for code in codes}))
     likeness: Counter[str] = Counter()
     for codes in countries:
-        likeness.update({code: telling[code] / len(codes) ** 0.5 / len(events) for code in codes})
+        likeness.update({code: telling[code] / len(codes) ** 0.5 / number for code in codes})
+    stems = [
+        {word for words, lang in zip(_listed(event["words"]), _listed(event["langs"]), strict=True) for word in telling_stems(words, lang)}
+        for event in borne.to_dict("records")
+    ]
     return Marks(
-        countries=_shares(((code for code in codes) for codes in countries), len(events)),
+        countries=_shares(countries, number),
         likeness=likeness,
-        actors=_shares(actors.groupby("event_id")["actor"], len(events)),
-        types=_type_shares(rows["event_type"], len(events)),
-        words=_word_shares(told, len(events)),
+        actors=_shares(map(_listed, borne["actors"]), number),
+        types=_type_shares(borne["event_type"], number),
+        words=_commonest(_shares(stems, number), int(settings().limits["core_words"])),
     )
 
 
-def _shares(marks_of_events: Iterable[Any], number: int) -> dict[str, float]:
-    """The share of events that bear each mark; of a pandas group its values count."""
-    counts = Counter(mark for marks in marks_of_events for mark in set(marks[1] if isinstance(marks, tuple) else marks))
+def _listed(value: Any) -> list[str]:
+    """A list of a DataFrame; empty where nothing was joined."""
+    return list(value) if hasattr(value, "__iter__") else []
+
+
+def _commonest(shares: Mapping[str, float], number: int) -> dict[str, float]:
+    return {mark: shares[mark] for mark in sorted(shares, key=lambda mark: (-shares[mark], mark))[:number]}
+
+
+def _shares(marks_of_events: Iterable[Iterable[str]], number: int) -> dict[str, float]:
+    """The share of events that bear each mark."""
+    counts = Counter(mark for marks in marks_of_events for mark in set(marks))
     return {mark: n / number for mark, n in counts.items()}
 
 
 def _telling_countries(tables: Tables, codes: Sequence[str]) -> dict[str, float]:
     """How telling each country is, 0 to 1: 1 from the common share of all events down, 0 when all events are its."""
     involved = in_role(INVOLVED).filter(lambda row: row.country.isin(codes))
-    of_all = int(tables.ask(EVENTS.agg(n=EVENTS.count()))["n"][0])
-    counts = tables.ask(involved.group_by("country").agg(n=involved.event_id.nunique()))
+    counts = involved.group_by("country").agg(n=involved.event_id.nunique())
+    told = tables.ask(counts.mutate(of_all=EVENTS.count().as_scalar()))
     common = log(1 / settings().limits["common_share"])
-    return {code: min(1.0, log(of_all / n) / common) for code, n in zip(counts["country"], counts["n"], strict=True)}
+    return {code: min(1.0, log(of_all / n) / common) for code, n, of_all in zip(told["country"], told["n"], told["of_all"], strict=True)}
 
 
 def _type_shares(types: Iterable[str | None], number: int) -> dict[str, float]:
@@ -188,26 +206,17 @@ def _type_shares(types: Iterable[str | None], number: int) -> dict[str, float]:
     return {code: share for code, share in shares.items() if share}
 
 
-def _word_shares(told: pd.DataFrame, number: int) -> dict[str, float]:
-    """The share of the events that tell each telling stem in headline or quoted sentence, for the commonest of them."""
-    stems: defaultdict[str, set[str]] = defaultdict(set)
-    for event_id, lang, words in zip(told["event_id"], told["lang"], told["words"], strict=True):
-        stems[event_id].update(telling_stems(words, lang if isinstance(lang, str) else None))
-    shares = _shares(stems.values(), number)
-    commonest = sorted(shares, key=lambda word: (-shares[word], word))[: int(settings().limits["core_words"])]
-    return {word: shares[word] for word in commonest}
-
-
-def telling_stems(words: str, lang: str | None) -> set[str]:
+def telling_stems(words: str, lang: str) -> set[str]:
     """The stems of a normalised text that tell what it is about: not those that many headlines have."""
     limits, counted = settings().limits, word_shares()
-    is_counted = any((lang, word) in counted for word in ("من", "the"))
+    shortest = limits["short_word"] if lang in _counted_languages() else limits["short_word_uncounted"]
     found = stem(LETTERS.findall(words), lang)
-    return {
-        word
-        for word in found
-        if counted.get((lang or "", word), 0.0) < limits["word_per_thousand"] and len(word) >= (3 if is_counted else limits["short_word"])
-    }
+    return {word for word in found if len(word) >= shortest and counted.get((lang, word), 0.0) < limits["word_per_thousand"]}
+
+
+@cache
+def _counted_languages() -> frozenset[str]:
+    return frozenset(lang for lang, _ in word_shares())
 
 
 # The score ----------------------------------------------------------------------------------------------------------------------
@@ -272,7 +281,8 @@ def find_bursts(tables: Tables, filters: Filters, bins: Bins) -> list[Burst]:
     Chance is Poisson's with the mean of all the thread's bins. Each is named after its event with most reports.
     """
     rows = reports_in_bins(tables, filters, bins.unit)
-    counts = {day.date(): int(n) for day, n in rows.groupby("bin")["reports"].sum().items()}
+    totals = rows.groupby("bin", as_index=False)["reports"].sum()
+    counts = {day.date(): int(n) for day, n in zip(totals["bin"], totals["reports"], strict=True)}
     limits, mean = settings().limits, sum(counts.values()) / len(bins.starts())
     high = [day for day, n in sorted(counts.items()) if n >= limits["burst_reports"] and chance_of(n, mean) < limits["burst_chance"]]
     return [_burst(spell, rows, bins.unit) for spell in _adjoining(high, bins.unit)]
