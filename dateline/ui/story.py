@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from html import escape
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -62,7 +62,7 @@ def read_story(tables: Tables, view: View, language: Language) -> Thread:
     return thread
 
 
-def _stop(sentence: str, view: View, language: Language) -> Any:
+def _stop(sentence: str, view: View, language: Language) -> NoReturn:
     st.info(language.say(sentence))
     st.page_link("pages/timeline.py", label=language.say("go_timeline"), query_params=address.link_params(replace(view, story=None)))
     st.stop()
