@@ -44,6 +44,9 @@ LONGEST_LABEL = 20
 LONGEST_HOVER = 60
 """Characters of a headline in a hover: it does not wrap."""
 
+HEADROOM = 1.15
+"""How high a chart with marked bands is, as a multiple of its highest bar: the band is seen above it."""
+
 MOST_TICKS = 4
 """Labels on a time axis; more collide at 390 pixels."""
 
@@ -106,13 +109,18 @@ def timeline(counts: pd.DataFrame, bins: Bins, look: Look, height: int = 320) ->
 def mark_bursts(figure: go.Figure, bursts: Sequence[Burst], look: Look) -> go.Figure:
     """The timeline with a band behind each turning point, numbered in their order; a number's hover is the headline of its largest event."""
     for number, burst in enumerate(bursts, 1):
-        figure.add_vrect(x0=burst.first.isoformat(), x1=burst.end.isoformat(), fillcolor=look.palette.accent, opacity=0.14, line_width=0, layer="below")
+        figure.add_vrect(x0=burst.first.isoformat(), x1=burst.end.isoformat(), fillcolor=look.palette.accent, opacity=0.16, line_width=0, layer="below")
         middle = _midnight(burst.first) + (burst.end - burst.first) / 2
         figure.add_annotation(
             x=middle.isoformat(), y=1, xref="x", yref="paper", yanchor="bottom", showarrow=False, text=f"<b>{look.language.number(number)}</b>",
             hovertext=look.language.isolate(_short_headline(burst.headline)),
         )  # fmt: skip
-    figure.update_layout(margin={"t": 26 if bursts else 8})
+    if bursts:
+        totals = Counter[str]()
+        for bars in figure.data:
+            totals.update(dict(zip(bars.x, bars.y, strict=True)))
+        figure.update_layout(margin={"t": 26})
+        figure.update_yaxes(range=[0, HEADROOM * max(totals.values())])
     return figure
 
 

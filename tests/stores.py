@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportActor, ReportCountry, ReportSource, rows_of
@@ -145,3 +145,10 @@ VARIED = (
     Story(first=date(2023, 6, 1), last=date(2023, 8, 31), precision="season", edtf="2023-22", roles={"EGY": ("mediator",)}, event_type=None),
 )  # fmt: skip
 """One of everything that the dashboard must tell apart: precisions, roles, several reports, unknowns, scripts, small states."""
+
+SAGA = [
+    Story(day=date(2024, 1, 1) + timedelta(days=9 * i), roles={"ETH": ("source", "location"), "ERI": ("target",)}, event_type="ASSAULT",
+          tellings=tuple(Telling(f"Round {i}", publisher=f"outlet-{j}") for j in range(9 if i == 12 else 1)))
+    for i in range(25)
+]  # fmt: skip
+"""A story of 25 events, nine days apart; the thirteenth is told by nine outlets."""

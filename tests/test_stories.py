@@ -64,7 +64,7 @@ def test_a_party_that_acts_in_both_makes_a_story_and_one_that_is_only_mentioned_
 
 def test_telling_words_make_a_story_and_words_of_every_headline_do_not(tmp_path: Path) -> None:
     def told(day: date, event_type: str, headline: str) -> Story:
-        return Story(day=day, roles={"SDN": ("location",)}, event_type=event_type, tellings=(Telling(headline, "The president said it after the government met."),))
+        return Story(day=day, roles={"SDN": ("location",)}, event_type=event_type, tellings=(Telling(headline, "The government said so."),))
 
     dam = told(date(2024, 1, 8), "DISASTER", "Dam at Arbaat collapses")
     repair = told(date(2024, 2, 8), "ECONOMY", "Money for the Arbaat dam is found")
