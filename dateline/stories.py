@@ -237,19 +237,22 @@ def _score(marks: Marks, seed: str, day: date) -> ir.Table:
         score=weights["countries"] * scored.likeness / scored.countries.length().sqrt() + weights["second_country"] * scored.second
         + weights["actor"] * scored.actor + weights["family"] * scored.family + weights["word"] * scored.found,
         has_theme=scored.second + scored.actor + scored.family + scored.found > 0,
-        distance=scored.date_start.delta(ibis.literal(day), unit="day").abs(),
     )  # fmt: skip
     return scored.select("event_id", "date_start", "distance", "score", "has_theme")
 
 
 def _within_reach(marks: Marks, seed: str, day: date) -> ir.Table:
-    """The events that are near enough in time and share a country, with what their countries count."""
-    reach = timedelta(days=settings().limits["reach_days"])
-    dated = EVENTS.filter(EVENTS.date_start.between(day - reach, day + reach), EVENTS.event_id != seed)
-    shared = in_role(INVOLVED).select("event_id", "country").distinct().filter(lambda row: row.country.isin(list(marks.countries)))
+    """The events nearest in time that share a country, with what their countries count: only so many that a store of any size answers soon."""
+    limits = settings().limits
+    reach = timedelta(days=limits["reach_days"])
+    sharing = in_role(INVOLVED).filter(lambda row: row.country.isin(list(marks.countries)))
+    dated = EVENTS.filter(EVENTS.date_start.between(day - reach, day + reach), EVENTS.event_id != seed).semi_join(sharing, "event_id")
+    dated = dated.mutate(distance=dated.date_start.delta(ibis.literal(day), unit="day").abs()).order_by("distance", "event_id")
+    near = dated.limit(int(limits["candidates"])).select("event_id", "date_start", "event_type", "countries", "distance")
+    shared = sharing.semi_join(near, "event_id").select("event_id", "country").distinct()
     shared = shared.mutate(share=_valued(shared.country, marks.countries), likeness=_valued(shared.country, marks.likeness))
     counted = shared.group_by("event_id").agg(shared=shared.share.sum(), largest=shared.share.max(), likeness=shared.likeness.sum())
-    return dated.select("event_id", "date_start", "event_type", "countries").inner_join(counted, "event_id")
+    return near.inner_join(counted, "event_id")
 
 
 def _best_actor(marks: Marks) -> ir.Table:
