@@ -45,7 +45,7 @@ LONGEST_HOVER = 60
 """Characters of a headline in a hover: it does not wrap."""
 
 HEADROOM = 1.15
-"""How high a chart with marked bands is, as a multiple of its highest bar: the band is seen above it."""
+"""How high a chart with frames is, as a multiple of its highest bar: the frame is seen above it."""
 
 MOST_TICKS = 4
 """Labels on a time axis; more collide at 390 pixels."""
@@ -107,9 +107,11 @@ def timeline(counts: pd.DataFrame, bins: Bins, look: Look, height: int = 320) ->
 
 
 def mark_bursts(figure: go.Figure, bursts: Sequence[Burst], look: Look) -> go.Figure:
-    """The timeline with a band behind each turning point, numbered in their order; a number's hover is the headline of its largest event."""
+    """The timeline with a dotted frame around each turning point, numbered in their order; a number's hover is the headline of its largest event."""
     for number, burst in enumerate(bursts, 1):
-        figure.add_vrect(x0=burst.first.isoformat(), x1=burst.end.isoformat(), fillcolor=look.palette.accent, opacity=0.16, line_width=0, layer="below")
+        figure.add_vrect(
+            x0=burst.first.isoformat(), x1=burst.end.isoformat(), fillcolor=NOTHING, line={"width": 1.5, "dash": "dot", "color": look.palette.ink}
+        )  # fmt: skip
         middle = _midnight(burst.first) + (burst.end - burst.first) / 2
         figure.add_annotation(
             x=middle.isoformat(), y=1, xref="x", yref="paper", yanchor="bottom", showarrow=False, text=f"<b>{look.language.number(number)}</b>",

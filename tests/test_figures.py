@@ -60,13 +60,13 @@ def test_the_bin_of_a_leap_day(unit: str, first: date, following: date) -> None:
     assert next_bin(first, unit) == following
 
 
-def test_turning_points_are_numbered_bands_as_wide_as_their_bins_with_the_headline_to_hover_over() -> None:
+def test_turning_points_are_numbered_frames_as_wide_as_their_bins_with_the_headline_to_hover_over() -> None:
     rows = frame("bin event_type events", ("2024-01-01", "ASSAULT", 2), ("2024-03-01", "ASSAULT", 7), ("2024-03-01", "AID", 1))
     bins = Bins("month", date(2024, 1, 1), date(2024, 6, 30))
     burst = Burst(date(2024, 3, 1), date(2024, 4, 1), 12, "e1", "The palace falls" + "!" * 80, "en")
     figure = mark_bursts(timeline(rows, bins, LOOK), [burst], LOOK)
-    (band,), (label,) = figure.layout.shapes, figure.layout.annotations
-    assert (band.x0, band.x1) == ("2024-03-01", "2024-04-01")
+    (frame_around,), (label,) = figure.layout.shapes, figure.layout.annotations
+    assert (frame_around.x0, frame_around.x1) == ("2024-03-01", "2024-04-01")
     assert (label.text, label.x) == ("<b>1</b>", "2024-03-16T12:00:00")
     assert "The palace falls!" in label.hovertext
     assert len(label.hovertext) < 70
