@@ -46,7 +46,7 @@ def invent(count: int, seed: int, first: int = 0, days: tuple[int, int] = (0, DA
     countries = sorted(path.stem for path in (DATA / "gazetteer").glob("*.yml"))
     drawn.shuffle(countries)
     weights = [1 / (rank + 1) for rank in range(len(countries))]
-    common = [code(line.split("\t")[1]) for line in (DATA / "word_shares.tsv").read_text(encoding="utf-8").splitlines()[1:1_500]]
+    common = _common_words()
     busy = [(drawn.randrange(*days), countries[0]) for _ in range(BURSTS * count // 100_000)]
     rows: list[Row] = []
     while len(rows) < count:
@@ -55,7 +55,14 @@ def invent(count: int, seed: int, first: int = 0, days: tuple[int, int] = (0, DA
     return rows[:count]
 
 
-def _event(drawn: random.Random, number: int, day: int, countries: list[str], common: list[int]) -> Iterator[Row]:
+def _common_words() -> tuple[list[int], list[float]]:
+    """Common words, and how common each is."""
+    lines = (DATA / "word_shares.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    found = [line.split("\t") for line in lines if line.startswith("ar")]
+    return [code(stem) for _, stem, _ in found], [float(share) for _, _, share in found]
+
+
+def _event(drawn: random.Random, number: int, day: int, countries: list[str], common: tuple[list[int], list[float]]) -> Iterator[Row]:
     """The reports of one event: half of the words of each are common ones, the rest are its topic's and its own, in a choice that differs."""
     topic = [code(f"{countries[0]} {drawn.randrange(40)} {i}") for i in range(60)]
     own = [code(f"{number} {i}") for i in range(40)]
@@ -63,9 +70,9 @@ def _event(drawn: random.Random, number: int, day: int, countries: list[str], co
     when = FIRST_DAY + timedelta(days=day)
     kind = drawn.choice(TYPES)
     for i in range(drawn.choice((1, 1, 1, 2, 3, 5, 8))):
-        words = drawn.sample(common, LEAD // 2) + drawn.sample(topic, 15) + drawn.sample(own, 15)
+        words = drawn.choices(*common, k=LEAD // 2) + drawn.sample(topic, 15) + drawn.sample(own, 15)
         drawn.shuffle(words)
-        body = sorted({*words, *drawn.sample(common, BODY - LEAD)})
+        body = sorted({*words, *drawn.choices(*common, k=BODY - LEAD)})
         report = f"r{number + i:08d}"
         yield {
             "report_id": report, "article_id": f"a{number + i:08d}", "publisher": f"outlet-{drawn.randrange(OUTLETS)}", "lang": drawn.choice(LANGUAGES),

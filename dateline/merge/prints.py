@@ -208,7 +208,7 @@ def _rarities() -> tuple[Ints, Floats]:
     return keys, np.log(1000 / np.array([shares[key] for key in keys.tolist()]))
 
 
-def rarity(words: Hashes) -> Floats:
+def rarity(words: Hashes | Ints) -> Floats:
     """How much each word tells: the logarithm of one over the share of articles that it stands in (data/word_shares.tsv; a word not there is rare)."""
     keys, known = _rarities()
     values = np.asarray(words, np.int64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dateline.merge.candidates import Pairs
-from dateline.merge.prints import KEYS, UNKNOWN, Bags, Floats, Ints, Prints, Words
+from dateline.merge.prints import KEYS, UNKNOWN, Bags, Floats, Ints, Prints, Words, rarity
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -124,20 +124,18 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _shared(bags: Bags, a: Ints, b: Ints) -> tuple[Ints, Ints]:
-    """The numbers that both reports of a pair have: the pair's place, and where in ``values`` the number stands for the first report; in order."""
-    starts, places = bags.places(a)
-    owners = np.repeat(np.arange(len(a)), np.diff(starts))
-    other = bags.take(b)
-    keys, wanted = other.owners() * KEYS + other.values, owners * KEYS + bags.values[places]
-    found = np.searchsorted(keys, wanted).clip(max=max(0, len(keys) - 1))
-    is_shared = keys[found] == wanted if len(keys) else np.zeros(len(wanted), bool)
-    return owners[is_shared], places[is_shared]
+    """The numbers that both reports of a pair have: the pair's place, and the number; in order. (Sorting both sides together is quicker than looking one up
+    in the other.)"""
+    keys = np.concatenate([side.owners() * KEYS + side.values for side in (bags.take(a), bags.take(b))])
+    keys.sort(kind="stable")  # a merge of two sorted runs
+    shared = keys[:-1][keys[1:] == keys[:-1]]
+    return shared // KEYS, shared % KEYS
 
 
 def _cosine(words: Words, a: Ints, b: Ints) -> Floats:
     """Cosine of the words, each as long as it is rare."""
-    owners, places = _shared(words, a, b)
-    dot = np.bincount(owners, words.weights[places].astype(float) ** 2, len(a))
+    owners, values = _shared(words, a, b)
+    dot = np.bincount(owners, rarity(values) ** 2, len(a))
     cosine: Floats = dot / (words.lengths[a] * words.lengths[b])
     return np.round(cosine, 6)
 
