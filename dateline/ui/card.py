@@ -85,7 +85,7 @@ def _draw_decisions(decisions: Sequence[Mapping[str, Any]], desk: Desk | None, c
     st.html(f"<h3 class='dl-reports'>{case.language.say('card_decisions')}</h3>")
     for edit in decisions:
         with st.container(key=f"decided_{edit['edit_id']}", horizontal=True, vertical_alignment="center"):
-            st.html(decision_line(edit, case.reports, case.language))
+            st.html(decision_line(edit, case.reports, case.language), width="stretch")
             if desk:
                 draw_undo(desk, case, edit["edit_id"])
 
