@@ -16,6 +16,12 @@ COUNTRY_BUCKETS = 512
 LEAST_ALIKE = 0.12
 """Cosine of the first words (as columns) under which two reports of one language are not compared."""
 
+LEAST_NAMES_ALIKE = 0.05
+"""The same for the names of two reports in different languages that share a country."""
+
+NEAR = 2
+"""Days between two reports of one event at most: a toll of the day after, a day read wrongly by one."""
+
 LONGEST_INTERVAL = 31
 """Days: a report dated more loosely than a month is looked for on no day."""
 
@@ -33,9 +39,9 @@ Pairs = tuple[Ints, Ints]
 def find_pairs(prints: Prints, fresh: Flags) -> Pairs:
     """The pairs worth comparing of which one at least is fresh, each once, in order.
 
-    Two reports are near in time when they can have happened within a day of each other or, of what two articles are about, were printed within a
-    day of each other. A report that is on no day at all is compared with those that name a place that it names. Whether a pair is found depends on the
-    two alone, never on what else there is.
+    Two reports are near in time when they can have happened within ``NEAR`` days of each other or, of what two articles are about, were printed within
+    them. A report that is on no day at all is compared with those that share a country with it. Whether a pair is found depends on the two alone, never on
+    what else there is.
     """
     found: list[Ints] = [np.array([], np.int64)]
     rows, days = near_days(prints)
@@ -43,9 +49,9 @@ def find_pairs(prints: Prints, fresh: Flags) -> Pairs:
         found += _fresh_pairs(prints, slab, slab, fresh)
     is_dayless = np.ones(len(prints), bool)
     is_dayless[rows] = False
-    owners = prints.places.owners()
-    wanted = np.isin(prints.places.values, np.unique(prints.places.values[is_dayless[owners]]))
-    for slab in _slabs(owners[wanted], prints.places.values[wanted]):
+    owners, countries = prints.countries.owners(), prints.countries.values
+    wanted = np.isin(countries, np.unique(countries[is_dayless[owners]]))
+    for slab in _slabs(owners[wanted], countries[wanted]):
         found += _fresh_pairs(prints, slab[is_dayless[slab]], slab, fresh)
     joined = np.unique(np.concatenate(found))
     return joined // KEYS, joined % KEYS
@@ -56,12 +62,12 @@ def near_days(prints: Prints) -> Pairs:
     width = prints.end - prints.start
     is_dated = (prints.start != UNKNOWN) & (width <= LONGEST_INTERVAL)
     rows, days = [], []
-    for offset in range(LONGEST_INTERVAL + 2):
-        chosen = np.flatnonzero(is_dated & (offset <= width + 1))
+    for offset in range(LONGEST_INTERVAL + NEAR + 1):
+        chosen = np.flatnonzero(is_dated & (offset <= width + NEAR))
         rows.append(chosen)
         days.append(prints.start[chosen] + offset)
     is_printed = np.flatnonzero(prints.is_main & (prints.printed != UNKNOWN))
-    for offset in (0, 1):
+    for offset in range(NEAR + 1):
         rows.append(is_printed)
         days.append(prints.printed[is_printed] + offset)
     return np.concatenate(rows), np.concatenate(days)
@@ -104,9 +110,9 @@ class _Columns:
         """Which reports of these and the others are alike enough to be compared; two of one article never are."""
         same_language = self.lang[:, None] == other.lang
         shared = self.countries @ other.countries.T
-        share_half = (shared > 0) & (2 * shared >= np.maximum(self.sizes[:, None], other.sizes))
+        share_half = 2 * shared >= np.maximum(self.sizes[:, None], other.sizes)
         within = same_language & (self.words @ other.words.T >= LEAST_ALIKE)
-        across = ~same_language & (share_half | (self.names @ other.names.T >= LEAST_ALIKE))
+        across = ~same_language & (shared > 0) & (share_half | (self.names @ other.names.T >= LEAST_NAMES_ALIKE))
         found: Mask = (within | across) & (self.article[:, None] != other.article)
         return found
 

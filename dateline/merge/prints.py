@@ -76,6 +76,7 @@ class Prints:
     countries: Bags
     actors: Bags
     places: Bags
+    hours: Bags
     title: Bags
     opening: Bags
     first: Bags
@@ -110,6 +111,7 @@ def read_prints(table: pa.Table) -> Prints:
         countries=_bags(table, "countries"),
         actors=_bags(table, "actors"),
         places=_bags(table, "places"),
+        hours=_bags(table, "hours"),
         title=_bags(table, "title"),
         opening=_bags(table, "lead", OPENING),
         first=_bags(table, "lead", FIRST),

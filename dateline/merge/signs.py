@@ -17,6 +17,9 @@ LONGEST_GAP = 400
 
 MOST_NUMBERS = 4
 
+MOST_PLACES = 4
+"""Places of two reports together up to which different ones say that it happened elsewhere: an earthquake has many."""
+
 FEW_RUNS = 5
 """A text with fewer runs than this is too short to be called a copy of another."""
 
@@ -58,7 +61,8 @@ def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "same_day": (exact & (gap == 0)).astype(float),
         "days_apart": dated * np.log1p(np.clip(gap, 0, LONGEST_GAP)),
         "loose_date": (dated & ~exact).astype(float),
-        "undated": (~dated).astype(float),
+        "undated": (~dated & printed).astype(float),
+        "no_day": (~dated & ~printed).astype(float),
         "printed_apart": printed * np.log1p(np.clip(apart, 0, LONGEST_GAP)),
     }
 
@@ -100,6 +104,7 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     countries, all_countries = _counts(prints.countries, a, b)
     actors, all_actors = _counts(prints.actors, a, b)
     places, all_places = _counts(prints.places, a, b)
+    hours, all_hours = _counts(prints.hours, a, b)
     numbers, _ = _counts(prints.numbers, a, b)
     return {
         "countries": countries / np.maximum(1, all_countries),
@@ -107,7 +112,8 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "actors": (actors > 0).astype(float),
         "other_actors": ((all_actors > 0) & (actors == 0)).astype(float),
         "places": (places > 0).astype(float),
-        "other_places": ((all_places > 0) & (places == 0)).astype(float),
+        "other_places": ((all_places > 0) & (places == 0) & (all_places <= MOST_PLACES)).astype(float),
+        "other_hours": ((all_hours > 0) & (hours == 0)).astype(float),
         "numbers": np.log1p(np.minimum(numbers, MOST_NUMBERS)),
     }
 
