@@ -22,10 +22,11 @@ from dateline.ui.cache import ask
 from dateline.ui.charts import look_for, show
 from dateline.ui.decisions import correction_mark, corrections, decision_line, marks_and_notes
 from dateline.ui.differing import differing_facts, table_of_differences, tolls_to_draw
-from dateline.ui.editing import Case, Desk, draw_editing, draw_hidden, draw_undo, find_desk
+from dateline.ui.editing import Case, Desk, draw_editing, draw_hidden, draw_undo, editor_name, find_desk
 from dateline.ui.event_list import plain, read_rows, told_by, toll_in_words, type_mark
 from dateline.ui.joining import why_one
 from dateline.ui.language import Language, direction_of
+from dateline.ui.parts import note
 
 AROUND = 700
 """Characters of the article shown on each side of the quoted sentence: two or three paragraphs."""
@@ -63,6 +64,8 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     _draw_decisions(decisions, desk, case)
     if desk:
         draw_editing(desk, case)
+    elif editor_name():
+        note(language.say("edit_not_samples"))
     _draw_reports(tables, event, reports, language)
 
 

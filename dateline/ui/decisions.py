@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.edits import columns_of
 from dateline.filters import NO_TYPE
-from dateline.ui.joining import report_name
+from dateline.ui.joining import report_name, signature
 from dateline.ui.language import Language
 
 Decision = Mapping[str, Any]
@@ -32,7 +32,7 @@ def corrections(decisions: Sequence[Decision]) -> dict[str, Decision]:
 
 def correction_mark(edit: Decision, language: Language) -> str:
     """Beside a corrected fact: who corrected it, when and why, and what stood before; as HTML."""
-    said = language.say("corrected_by", who=escape(edit["editor"]), day=language.day(edit["edited_at"]))
+    said = language.say("corrected_by", signed=signature(edit, language))
     why = f" {escape(edit['why'])}" if edit["why"] else ""
     before = language.say("corrected_before", value=escape(_before(edit, language))) if edit["before"] else ""
     return f"<small class='dl-edited'>{said}{why} {before}</small>"
@@ -42,10 +42,10 @@ def marks_and_notes(decisions: Sequence[Decision], language: Language) -> str:
     """The mark of the verified and the notes, as HTML; empty without either."""
     parts = []
     for edit in decisions:
-        signed = f"{escape(edit['editor'])}, {language.day(edit['edited_at'])}"
+        signed = signature(edit, language)
         if edit["action"] == "verify" and edit["applied"]:
             why = f" {escape(edit['why'])}" if edit["why"] else ""
-            parts.append(f"<p class='dl-verified'>✓ {language.say('verified_by', who=signed)}{why}</p>")
+            parts.append(f"<p class='dl-verified'>✓ {language.say('verified_by', signed=signed)}{why}</p>")
         if edit["action"] == "note" and edit["applied"]:
             parts.append(f"<blockquote class='dl-editor-note' dir='auto'>{escape(edit['why'] or '')}<footer>{signed}</footer></blockquote>")
     return "".join(parts)
@@ -58,10 +58,10 @@ def decision_line(edit: Decision, reports: Sequence[Mapping[str, Any]], language
         edit: the decision.
         reports: those of the event, by which a joining or a split is told.
     """
-    who = f"<b>{escape(edit['editor'])}</b>, {language.day(edit['edited_at'])}"
     why = f" <i>{escape(edit['why'])}</i>" if edit["why"] else ""
     fate = "" if edit["applied"] else f"<small>{language.say('does_not_hold', reason=escape(_reason(edit['reason'] or '', language)))}</small>"
-    return f"<p class='dl-decision {'yes' if edit['applied'] else 'no'}'>{who}: {escape(_what(edit, reports, language))}{why}{fate}</p>"
+    said = f"<b>{signature(edit, language)}</b>: {escape(_what(edit, reports, language))}{why}{fate}"
+    return f"<p class='dl-decision {'yes' if edit['applied'] else 'no'}'>{said}</p>"
 
 
 def fact_in_words(field: str, columns: Mapping[str, Any], language: Language) -> str:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from dateline.store import default_store, open_store
 from dateline.ui import address
 from dateline.ui.cache import ask, tables_of
 from dateline.ui.event_list import plain, read_rows
-from dateline.ui.joining import report_name
+from dateline.ui.joining import report_name, signature
 from dateline.ui.language import Language
 
 EDITOR_VARIABLE = "DATELINE_EDITOR"
@@ -66,10 +67,15 @@ class Case:
         return f"{hash((self.tables.name, self.event['event_id'])) & 0xFFFFFFFF:x}"
 
 
+def editor_name() -> str:
+    """The editor whom the operator named; empty where editing is off."""
+    return os.environ.get(EDITOR_VARIABLE, "").strip()
+
+
 def find_desk() -> Desk | None:
-    """The desk of the editor that the operator named; None where editing is off, and for the samples, which are everybody's."""
-    editor, store = os.environ.get(EDITOR_VARIABLE, "").strip(), default_store().absolute()
-    return Desk(editor, store) if editor and store.exists() else None
+    """The desk of the editor; None where editing is off, and for the samples, which no store of the operator's holds."""
+    store = default_store().absolute()
+    return Desk(editor_name(), store) if editor_name() and store.exists() else None
 
 
 # Carrying out -------------------------------------------------------------------------------------------------------------------
@@ -120,8 +126,8 @@ def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None
 
 def draw_hidden(desk: Desk, hiding: Mapping[str, Any], view: View, language: Language) -> None:
     """In place of the card of a hidden event: who hid it, and a way back."""
-    who = language.say("edit_hidden", who=hiding["editor"], day=language.day(plain(hiding["edited_at"])))
-    st.markdown(f"{who} {hiding['why'] or ''}")
+    said = language.say("edit_hidden", signed=signature({**hiding, "edited_at": plain(hiding["edited_at"])}, language))
+    st.html(f"<p>{said} {escape(hiding['why'] or '')}</p>")
     if st.button(language.say("edit_undo"), key=f"undo_{hiding['edit_id']}"):
         with st.spinner(language.say("edit_running")):
             fault = carry_out(desk, ["undo", hiding["edit_id"]])

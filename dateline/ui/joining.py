@@ -41,6 +41,11 @@ def report_name(report: Mapping[str, Any], language: Language) -> str:
     return language.say("report_name", publisher=f"\u2068{language.publisher(report['publisher'])}\u2069", day=f"\u2068{day}\u2069")
 
 
+def signature(edit: Mapping[str, Any], language: Language) -> str:
+    """Who decided and when, as HTML."""
+    return language.say("signed", who=f"<bdi>{escape(edit['editor'])}</bdi>", day=language.day(edit["edited_at"]))
+
+
 def why_one(reports: Sequence[Mapping[str, Any]], joinings: Sequence[Mapping[str, Any]], decisions: Sequence[Mapping[str, Any]], language: Language) -> str:
     """The reasons of all joinings as HTML, folded; empty for an event of one report.
 
@@ -74,7 +79,7 @@ def _joining(
         yield f"<p>{escape(copied_from(copies[row['report_id']], reports, language))}</p>"
     for edit in decisions:
         if edit["action"] == "join" and edit["applied"] and {row["report_id"], row["value"]} <= set(edit["report_ids"]):
-            yield f"<p class='dl-edited'>{language.say('joined_by', who=escape(edit['editor']), day=language.day(edit['edited_at']))}</p>"
+            yield f"<p class='dl-edited'>{language.say('joined_by', signed=signature(edit, language))}</p>"
     for key, speaks_for in (("signs_for", True), ("signs_against", False)):
         told = [escape(sign_in_words(sign, language)) for sign in said_once(signs) if sign.speaks_for is speaks_for]
         if told:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.loading import ROOT, write_lines
+from tests.loading import ROOT, rows_in, write_lines
 
 QUAKE = "Dozens killed as earthquake strikes Japan's Noto peninsula"
 COLLISION = "Airliner and coast guard plane collide at Tokyo's Haneda airport"
@@ -78,10 +78,19 @@ ARTICLES: list[dict[str, Any]] = [
 
 
 def load_newsroom(folder: Path) -> tuple[Path, Path]:
-    """Load the articles; the file they were loaded from, and the store."""
+    """Load the articles, the four of the earthquake as one event; the file they were loaded from, and the store."""
     source, store = write_lines(folder / "newsroom.jsonl", ARTICLES), folder / "store"
     run_dateline("load", str(source), "--store", str(store), "--workers", "1")
+    quakes = {row["article_id"] for row in rows_in(store, "occurrences") if row["input_id"].startswith("quake")}
+    events = sorted({row["event_id"] for row in rows_in(store, "reports") if row["article_id"] in quakes})
+    if len(events) > 1:
+        run_dateline("edit", "join", *events, "--who", "newsroom", "--store", str(store))
     return source, store
+
+
+def event_ids(store: Path) -> dict[str, str]:
+    """The events of a store: headline -> id."""
+    return {row["headline"]: row["event_id"] for row in rows_in(store, "events")}
 
 
 def run_dateline(*arguments: str) -> str:
