@@ -33,22 +33,26 @@ def corrections(decisions: Sequence[Decision]) -> dict[str, Decision]:
 def correction_mark(edit: Decision, language: Language) -> str:
     """Beside a corrected fact: who corrected it, when and why, and what stood before; as HTML."""
     said = language.say("corrected_by", signed=signature(edit, language))
-    why = f" {escape(edit['why'])}" if edit["why"] else ""
     before = language.say("corrected_before", value=escape(_before(edit, language))) if edit["before"] else ""
-    return f"<small class='dl-edited'>{said}{why} {before}</small>"
+    return f"<small class='dl-edited'>{said}{_why(edit)} {before}</small>"
 
 
 def marks_and_notes(decisions: Sequence[Decision], language: Language) -> str:
     """The mark of the verified and the notes, as HTML; empty without either."""
-    parts = []
-    for edit in decisions:
-        signed = signature(edit, language)
-        if edit["action"] == "verify" and edit["applied"]:
-            why = f" {escape(edit['why'])}" if edit["why"] else ""
-            parts.append(f"<p class='dl-verified'>✓ {language.say('verified_by', signed=signed)}{why}</p>")
-        if edit["action"] == "note" and edit["applied"]:
-            parts.append(f"<blockquote class='dl-editor-note' dir='auto'>{escape(edit['why'] or '')}<footer>{signed}</footer></blockquote>")
-    return "".join(parts)
+    verified = [edit for edit in decisions if edit["action"] == "verify" and edit["applied"]]
+    notes = [edit for edit in decisions if edit["action"] == "note" and edit["applied"]]
+    marks = [f"<p class='dl-verified'><i>✓</i> {language.say('verified_by', signed=signature(edit, language))}{_why(edit)}</p>" for edit in verified]
+    return "".join([*marks, *(_note(edit, language) for edit in notes)])
+
+
+def _note(edit: Decision, language: Language) -> str:
+    signed = f"<footer dir='{language.direction}'>{signature(edit, language)}</footer>"
+    return f"<blockquote class='dl-editor-note' dir='auto'>{escape(edit['why'] or '')}{signed}</blockquote>"
+
+
+def _why(edit: Decision) -> str:
+    """The editor's reason behind what was decided, in its own direction; empty without one."""
+    return f" <bdi class='dl-reason'>{escape(edit['why'])}</bdi>" if edit["why"] else ""
 
 
 def decision_line(edit: Decision, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
@@ -58,9 +62,8 @@ def decision_line(edit: Decision, reports: Sequence[Mapping[str, Any]], language
         edit: the decision.
         reports: those of the event, by which a joining or a split is told.
     """
-    why = f" <i>{escape(edit['why'])}</i>" if edit["why"] else ""
     fate = "" if edit["applied"] else f"<small>{language.say('does_not_hold', reason=escape(_reason(edit['reason'] or '', language)))}</small>"
-    said = f"<b>{signature(edit, language)}</b>: {escape(_what(edit, reports, language))}{why}{fate}"
+    said = f"<b>{signature(edit, language)}</b>: {escape(_what(edit, reports, language))}{_why(edit)}{fate}"
     return f"<p class='dl-decision {'yes' if edit['applied'] else 'no'}'>{said}</p>"
 
 

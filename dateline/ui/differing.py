@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dateline.filters import NO_TYPE
-from dateline.ui.joining import report_name
+from dateline.ui.joining import print_day
 from dateline.ui.language import Language
 
 TOLLS = {"killed": "fatalities", "injured": "injured"}
@@ -51,7 +51,7 @@ def table_of_differences(event: Row, reports: Sequence[Row], facts: Sequence[str
 
 def _row(report: Row, event: Row, facts: Sequence[str], language: Language) -> str:
     cells = "".join(f"<td{' class=other' if is_other(report, event, fact) else ''}>{_cell(report, fact, language)}</td>" for fact in facts)
-    return f"<tr><th>{escape(report_name(report, language))}</th>{cells}</tr>"
+    return f"<tr><th>{escape(language.publisher(report['publisher']))}<small>{print_day(report, language)}</small></th>{cells}</tr>"
 
 
 def is_other(report: Row, event: Row, fact: str) -> bool:
@@ -83,8 +83,7 @@ def tolls_to_draw(reports: Sequence[Row], facts: Sequence[str], language: Langua
         return None
     rows = []
     for report in telling:
-        day = language.day(report["published_on"]) if report["published_on"] else language.say("card_print_unknown")
-        row: dict[str, Any] = {"publisher": language.publisher(report["publisher"]), "day": day}
+        row: dict[str, Any] = {"publisher": language.publisher(report["publisher"]), "day": print_day(report, language)}
         for fact in TOLLS:
             row[f"{fact}_low"], row[f"{fact}_high"] = told(report, fact) or (None, None)
         rows.append(row)

@@ -91,6 +91,6 @@ def told_by(event: Mapping[str, Any], language: Language) -> str:
 def _facts(event: Mapping[str, Any], language: Language) -> str:
     countries = " · ".join(escape(language.country(code)) for code in event["countries"]) or language.say("country_unknown")
     when, what = language.date_in_words(event), type_mark(event["event_type"], language)
-    verified = f"<b class='dl-verified'>✓ {language.say('verified')}</b>" if event["verified"] else ""
+    verified = f"<b class='dl-verified'><i>✓</i> {language.say('verified')}</b>" if event["verified"] else ""
     facts = [when, what, countries, toll_in_words(event, language), told_by(event, language), verified]
     return f"<p class='dl-facts' data-event='{escape(event['event_id'])}'>{''.join(f'<span>{fact}</span>' for fact in facts if fact)}</p>"

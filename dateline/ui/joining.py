@@ -37,8 +37,13 @@ def read_reason(reason: str) -> tuple[float, list[Sign]]:
 
 def report_name(report: Mapping[str, Any], language: Language) -> str:
     """A report by its outlet and day of print: "Gulf Courier, 3 May 2023"."""
-    day = language.day(report["published_on"]) if report["published_on"] else language.say("card_print_unknown")
-    return language.say("report_name", publisher=f"\u2068{language.publisher(report['publisher'])}\u2069", day=f"\u2068{day}\u2069")
+    publisher, day = (f"\u2068{part}\u2069" for part in (language.publisher(report["publisher"]), print_day(report, language)))
+    return language.say("report_name", publisher=publisher, day=day)
+
+
+def print_day(report: Mapping[str, Any], language: Language) -> str:
+    """The day on which a report was printed, in words."""
+    return language.day(report["published_on"]) if report["published_on"] else language.say("card_print_unknown")
 
 
 def signature(edit: Mapping[str, Any], language: Language) -> str:
