@@ -15,10 +15,12 @@ from dateline.load import load
 from dateline.merge import merge_reports
 from dateline.merge.events import Told, choose_date, event_id_of, make_event
 from dateline.merge.groups import group
+from dateline.merge.score import settings
 from dateline.paths import SAMPLES
 from dateline.records import Report
 from dateline.store import Snapshot, Writer, open_store
 from dateline.stored_articles import rows_of_articles
+from tests.gold.merging import joined_pairs, read_samples
 
 Tables = dict[str, pa.Table]
 
@@ -75,6 +77,15 @@ def test_any_order_and_any_batches_give_the_same_events(samples: Snapshot, tmp_p
     assert joinings(again) == joinings(samples)
 
 
+def test_the_samples_are_joined_as_their_labels_say(tmp_path: Path) -> None:
+    labelled = read_samples(tmp_path / "again")
+    joined, together = joined_pairs(labelled, settings()["weights"]), labelled.together()
+    across = {pair for pair in together if labelled.is_across(pair)}
+    assert len(joined & together) / len(joined) >= 0.96
+    assert len(joined & together) / len(together) >= 0.85
+    assert len(joined & across) / len(across) >= 0.90
+
+
 def test_an_id_that_an_event_ever_had_leads_to_one_event(samples: Snapshot) -> None:
     events = events_in(samples)
     ids = [event["event_id"] for event in events] + [former for event in events for former in event["former_ids"]]
@@ -120,6 +131,22 @@ STRIKES = [
 ]  # fmt: skip
 
 
+PATROLS = [
+    article(
+        "p1", "one.example", "2024-07-25",
+        "American and Canadian fighter jets intercepted Russian and Chinese bombers near Alaska on Wednesday, the North American Aerospace Defense Command said. "
+        "The bombers flew a joint patrol and stayed in international airspace.",
+        "US and Canadian jets intercept Russian and Chinese bombers near Alaska",
+    ),
+    article(
+        "p2", "two.example", "2024-11-29",
+        "China and Russia flew a joint air patrol over the Sea of Japan on Friday, China's defence ministry said, and South Korea scrambled fighter jets. "
+        "In July, Russian and Chinese bombers flew a joint patrol near Alaska, and the United States and Canada scrambled fighter jets.",
+        "Chinese and Russian planes fly ninth joint patrol",
+    ),
+]  # fmt: skip
+
+
 def write(folder: Path, rows: list[dict[str, str]], name: str = "a.jsonl") -> Path:
     import orjson
 
@@ -135,6 +162,13 @@ def test_one_happening_told_by_three_outlets_in_two_languages_is_one_event(tmp_p
     assert (event["event_date"], event["event_type"], event["countries"]) == (date(2023, 9, 8), "DISASTER", ["MAR"])
     assert (event["fatalities_low"], event["fatalities_high"]) == (296, 296)
     assert len(event["former_ids"]) == 2
+
+
+def test_last_july_s_patrol_in_a_story_of_today_is_july_s_event(tmp_path: Path) -> None:
+    load([write(tmp_path / "in", PATROLS)], tmp_path / "S")
+    july, november = sorted(events_in(open_store(tmp_path / "S")), key=lambda event: str(event["date_start"]))
+    assert (july["event_date"], july["report_count"], july["headline"]) == (date(2024, 7, 24), 2, PATROLS[0]["title"])
+    assert (november["event_date"], november["report_count"]) == (date(2024, 11, 29), 1)
 
 
 def test_two_strikes_of_one_day_between_the_same_two_countries_stay_two(tmp_path: Path) -> None:

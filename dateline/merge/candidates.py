@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from dateline.merge.prints import KEYS, UNKNOWN, Bags, Ints, Prints, rarity
+from dateline.merge.prints import KEYS, UNKNOWN, Ints, Prints, Words
 
 BUCKETS = 2_048
 """Words are told apart by so many columns while pairs are looked for; the comparison that counts is exact."""
@@ -49,12 +49,13 @@ def find_pairs(prints: Prints, fresh: Flags) -> Pairs:
         found += _fresh_pairs(prints, slab, slab, fresh)
     is_dayless = np.ones(len(prints), bool)
     is_dayless[rows] = False
-    owners, countries = prints.countries.owners(), prints.countries.values
+    owners, countries = prints.countries.owners(), prints.countries.values.astype(np.int64)
     wanted = np.isin(countries, np.unique(countries[is_dayless[owners]]))
     for slab in _slabs(owners[wanted], countries[wanted]):
         found += _fresh_pairs(prints, slab[is_dayless[slab]], slab, fresh)
-    joined = np.unique(np.concatenate(found))
-    return joined // KEYS, joined % KEYS
+    keys = np.sort(np.concatenate(found))
+    keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
+    return keys // KEYS, keys % KEYS
 
 
 def near_days(prints: Prints) -> Pairs:
@@ -74,10 +75,12 @@ def near_days(prints: Prints) -> Pairs:
 
 
 def _slabs(rows: Ints, keys: Ints) -> Iterator[Ints]:
-    """The rows that share a key, a key at a time, each row once."""
-    order = np.argsort(keys, kind="stable")
+    """The rows that share a key, a key at a time, each row once, in order."""
+    order = np.lexsort((rows, keys))
     rows, keys = rows[order], keys[order]
-    return (np.unique(slab) for slab in np.split(rows, np.flatnonzero(np.diff(keys)) + 1) if len(slab) > 1)
+    is_first = np.concatenate([[True], (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1])]) if len(rows) else np.zeros(0, bool)
+    rows, keys = rows[is_first], keys[is_first]
+    return (slab for slab in np.split(rows, np.flatnonzero(np.diff(keys)) + 1) if len(slab) > 1)
 
 
 def _fresh_pairs(prints: Prints, some: Ints, slab: Ints, fresh: Flags) -> Iterator[Ints]:
@@ -98,8 +101,8 @@ class _Columns:
     """Some reports as rows of numbers, so that many pairs are asked about at once."""
 
     def __init__(self, prints: Prints, rows: Ints) -> None:
-        self.words = _vectors(prints.lead.take(rows))
-        self.names = _vectors(prints.names.take(rows))
+        self.words = _vectors(prints.lead, rows)
+        self.names = _vectors(prints.names, rows)
         self.lang, self.article = prints.lang[rows], prints.article[rows]
         countries = prints.countries.take(rows)
         self.sizes = countries.sizes()
@@ -117,12 +120,10 @@ class _Columns:
         return found
 
 
-def _vectors(bags: Bags) -> Table:
+def _vectors(words: Words, rows: Ints) -> Table:
     """Each report's words as a vector of length 1, the rare ones long."""
-    vectors = np.zeros((len(bags.starts) - 1) * BUCKETS, np.float32)
-    places = bags.owners() * BUCKETS + bags.values % BUCKETS
-    vectors += np.bincount(places, rarity(bags.values), len(vectors)).astype(np.float32)
-    rows = vectors.reshape(-1, BUCKETS)
-    lengths: Table = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    found: Table = rows / lengths
-    return found
+    starts, places = words.places(rows)
+    owners = np.repeat(np.arange(len(rows)), np.diff(starts))
+    cells = owners * BUCKETS + words.values[places] % BUCKETS
+    weights = words.weights[places] / words.lengths[rows][owners]
+    return np.bincount(cells, weights, len(rows) * BUCKETS).astype(np.float32).reshape(-1, BUCKETS)
