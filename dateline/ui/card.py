@@ -32,6 +32,10 @@ AROUND = 700
 """Characters of the article shown on each side of the quoted sentence: two or three paragraphs."""
 
 
+MENTIONED = "mentioned"
+"""The role of a country that a text names and that takes no part."""
+
+
 def draw_card(tables: Tables, view: View, language: Language) -> None:
     """The card of the event that the address names, over the page; closing it takes the event out of the address.
 
@@ -122,12 +126,19 @@ def _facts(event: Mapping[str, Any], countries: pd.DataFrame, decisions: Sequenc
 
 
 def _roles(countries: pd.DataFrame, language: Language) -> str:
-    """Each country with its roles, the most involved first."""
+    """Each involved country with its roles, the most involved first; those that are only mentioned together behind them."""
     roles: dict[str, list[str]] = {}
     pairs = zip(countries["country"], countries["role"], strict=True)
     for code, role in sorted(pairs, key=lambda pair: ROLES.index(pair[1])):
-        roles.setdefault(code, []).append(language.role(role))
-    lines = [f"<b>{escape(language.country(code))}:</b> {escape(language.listed(named))}" for code, named in roles.items()]
+        roles.setdefault(code, []).append(role)
+    lines = []
+    for code, named in roles.items():
+        taken = [language.role(role) for role in named if role != MENTIONED]
+        if taken:
+            lines.append(f"<b>{escape(language.country(code))}:</b> {escape(language.listed(taken))}")
+    mentioned = sorted(language.country(code) for code, named in roles.items() if named == [MENTIONED])
+    if mentioned:
+        lines.append(f"<small>{language.role(MENTIONED)}: {escape(language.listed(mentioned))}</small>")
     return "".join(f"<span class='dl-country'>{line}</span>" for line in lines)
 
 

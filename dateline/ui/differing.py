@@ -35,8 +35,14 @@ def told(row: Row, fact: str) -> Any:
 
 
 def differing_facts(reports: Sequence[Row]) -> list[str]:
-    """The facts that reports tell in two ways or more; one that does not tell a fact does not contradict one that does."""
-    return [fact for fact in FACTS if len({told(report, fact) for report in reports} - {None}) > 1]
+    """The facts that reports tell in two ways or more. One that does not tell a fact does not contradict one that does, nor a month a day in it."""
+    return [fact for fact in FACTS if _are_different(fact, [value for report in reports if (value := told(report, fact)) is not None])]
+
+
+def _are_different(fact: str, values: Sequence[Any]) -> bool:
+    if fact == "date":
+        return bool(values) and max(first for first, _ in values) > min(last for _, last in values)
+    return len(set(values)) > 1
 
 
 def table_of_differences(event: Row, reports: Sequence[Row], facts: Sequence[str], language: Language) -> str:
@@ -55,10 +61,12 @@ def _row(report: Row, event: Row, facts: Sequence[str], language: Language) -> s
 
 
 def is_other(report: Row, event: Row, fact: str) -> bool:
-    """Whether a report tells something else than its event shows. A toll within the event's range is what the event shows."""
+    """Whether a report tells something else than its event shows. A toll within the event's range, and a month with the event's day, is what it shows."""
     mine, shown = told(report, fact), told(event, fact)
     if mine is None or fact == "actors":
         return False
+    if fact == "date" and shown is not None:
+        return _are_different(fact, [mine, shown])
     if fact in TOLLS and shown is not None:
         return bool(mine[0] < shown[0] or mine[1] > shown[1])
     return bool(mine != shown)

@@ -139,7 +139,7 @@ def draw_hidden(desk: Desk, hiding: Mapping[str, Any], view: View, language: Lan
 
 def draw_undo(desk: Desk, case: Case, edit_id: str) -> None:
     """A button that takes a decision back."""
-    if st.button(case.language.say("edit_undo"), key=f"undo_{edit_id}"):
+    if st.button(case.language.say("edit_undo"), key=f"undo_{edit_id}", type="tertiary"):
         _decide(desk, case, ["undo", edit_id])
 
 

@@ -22,6 +22,7 @@ from dateline.ui.editing import EDITOR_VARIABLE, Desk, carry_out
 from dateline.ui.joining import Sign, copied_from, read_reason, report_name, said_once, sign_in_words, why_one
 from dateline.ui.language import Language, read_texts
 from tests.loading import rows_in
+from tests.stores import Story, write_store
 from tests.ui.dashboard import Shown, open_dashboard
 from tests.ui.newsroom import PORT, QUAKE, event_ids, load_newsroom, run_dateline
 
@@ -126,6 +127,7 @@ def test_a_report_without_a_day_of_print_says_so() -> None:
 
 FIRST = {"date_start": date(2024, 1, 1), "date_end": date(2024, 1, 1), "date_precision": "day"}
 SECOND = {"date_start": date(2024, 1, 2), "date_end": date(2024, 1, 2), "date_precision": "day"}
+JANUARY = {"date_start": date(2024, 1, 1), "date_end": date(2024, 1, 31), "date_precision": "month"}
 
 
 @pytest.mark.parametrize(
@@ -137,6 +139,8 @@ SECOND = {"date_start": date(2024, 1, 2), "date_end": date(2024, 1, 2), "date_pr
         ([toll(48), toll(55)], ["killed"]),
         ([toll(2, 5), toll(2)], ["killed"]),
         ([FIRST, SECOND], ["date"]),
+        ([FIRST, JANUARY, SECOND], ["date"]),
+        ([FIRST, JANUARY], []),
         ([{"event_type": "DISASTER", **toll(1)}, {"event_type": "CRIME", **toll(2)}], ["killed", "type"]),
         ([{"actors": ["JPN-army", "un"]}, {"actors": ["un", "JPN-army"]}], []),
         ([{"actors": ["JPN-army"]}, {"actors": ["un"]}], ["actors"]),
@@ -165,6 +169,10 @@ def test_differences_stand_side_by_side_and_what_the_event_does_not_show_is_mark
 def test_a_toll_within_what_the_event_shows_is_not_marked() -> None:
     event = report(0, **toll(48, 64))
     assert [is_other(report(1, **toll(n)), event, "killed") for n in (47, 48, 55, 64, 65)] == [True, False, False, False, True]
+
+
+def test_a_month_that_holds_the_day_of_the_event_is_not_marked() -> None:
+    assert [is_other(report(1, **told), report(0, **FIRST), "date") for told in (FIRST, JANUARY, SECOND, {})] == [False, False, True, False]
 
 
 def test_more_than_three_tolls_are_drawn_and_only_where_they_differ() -> None:
@@ -283,6 +291,13 @@ def test_a_card_of_one_report_has_no_reasons_no_differences_and_no_decisions(lan
     shown = card(monkeypatch, decided, lang, event_ids(decided)[PORT])
     for key in ("card_one", "card_differ", "card_decisions"):
         assert Language(lang).say(key) not in shown.words()
+
+
+def test_countries_that_are_only_mentioned_stand_together_and_not_among_the_involved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    roles = {"SDN": ("location", "mentioned"), "EGY": ("mentioned",), "TCD": ("mentioned",)}
+    shown = card(monkeypatch, write_store(tmp_path / "store", [Story(day=date(2024, 1, 1), roles=roles)]), "en", "e0").words()
+    assert "<b>Sudan:</b> where it happened</span>" in shown
+    assert "<small>only mentioned: Chad and Egypt</small>" in shown
 
 
 def test_the_id_of_an_event_that_was_joined_opens_the_card_and_stays_in_the_address(decided: Path, monkeypatch: pytest.MonkeyPatch) -> None:
