@@ -116,7 +116,7 @@ def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None
     with st.spinner(language.say("edit_running")):
         fault = carry_out(desk, arguments, why)
     if fault:
-        st.error(language.say("edit_failed", reason=fault))
+        st.error(language.say("edit_failed", reason=f"\u2068{fault}\u2069"))
         return
     staying = next(report["report_id"] for report in case.reports if f"--report={report['report_id']}" not in arguments)
     present = ask(queries.event_of_report, tables_of(open_store(desk.store)), staying)
@@ -132,7 +132,7 @@ def draw_hidden(desk: Desk, hiding: Mapping[str, Any], view: View, language: Lan
         with st.spinner(language.say("edit_running")):
             fault = carry_out(desk, ["undo", hiding["edit_id"]])
         if fault:
-            st.error(language.say("edit_failed", reason=fault))
+            st.error(language.say("edit_failed", reason=f"\u2068{fault}\u2069"))
         else:
             st.rerun()
 
@@ -154,7 +154,7 @@ def draw_editing(desk: Desk, case: Case) -> None:
         action = st.selectbox(language.say("edit_action"), actions, key=f"edit_action_{case.state}", format_func=lambda code: language.say(f"edit_{code}"))
         with st.form(f"decision_{case.state}", border=False):
             arguments = FORMS[action](case)
-            why = "" if action == "note" else st.text_input(language.say("edit_why"), key=f"edit_why_{case.state}")
+            why = "" if action == "note" else st.text_input(language.say("edit_why"), key=f"edit_why_{action}_{case.state}")
             is_sent = st.form_submit_button(language.say("edit_decide", who=desk.editor), type="primary")
         if is_sent:
             _decide(desk, case, arguments, why.strip())

@@ -376,12 +376,12 @@ def test_a_form_says_what_the_command_is_asked(
     app, state = shown.app, next(key for key in widgets(shown) if key.startswith("edit_action_")).removeprefix("edit_action_")
     app.selectbox(key=f"edit_action_{state}").select(action).run()
     boxes: dict[str | None, Any] = {box.key: box for kind in (app.selectbox, app.multiselect, app.text_input, app.text_area, app.number_input) for box in kind}
-    for name, value in {**filled, "why": " I saw it "}.items():
-        if name != "why" or action != "note":
-            boxes[f"edit_{name}_{state}"].set_value(value)
+    reason = {} if action == "note" else {f"why_{action}": " I saw it "}
+    for name, value in (filled | reason).items():
+        boxes[f"edit_{name}_{state}"].set_value(value)
     next(button for button in app.button if button.label == "Decide as Amal").click().run()
     assert command.asked == [("Amal", [quake if word == "EVENT" else word for word in arguments], "" if action == "note" else "I saw it")]
-    assert [error.value for error in app.error] == ["The decision was not taken: not today"]
+    assert [words(error.value) for error in app.error] == ["The decision was not taken: not today"]
 
 
 def test_a_toll_that_nobody_told_stays_untold(decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
