@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 from zlib import crc32
 
+import numpy as np
 import Stemmer
 from anyascii import anyascii
 
@@ -202,9 +203,15 @@ def numbers(text: str) -> tuple[int, ...]:
 
 def runs(text: str) -> tuple[int, ...]:
     """A sample of the text's runs of five words, as sorted numbers: the same run is kept, or not, wherever it stands."""
-    words = [crc32(word.encode()) for word in text.split()[:BODY_WORDS]]
-    mixed = [sum(word * factor for word, factor in zip(words[i : i + RUN_WORDS], FACTORS, strict=True)) & 0xFFFFFFFF for i in range(len(words) - RUN_WORDS + 1)]
-    return tuple(sorted({value for value in mixed if value % RUN_SHARE == 0}))
+    words = np.array([crc32(word.encode()) for word in text.split()[:BODY_WORDS]], np.uint64)
+    count = len(words) - RUN_WORDS + 1
+    if count < 1:
+        return ()
+    mixed = np.zeros(count, np.uint64)
+    for place, factor in enumerate(FACTORS):
+        mixed += words[place : place + count] * np.uint64(factor)
+    mixed &= np.uint64(0xFFFFFFFF)
+    return tuple(np.unique(mixed[mixed % RUN_SHARE == 0]).tolist())
 
 
 FACTORS: Sequence[int] = (1, 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F)
