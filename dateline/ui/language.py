@@ -189,10 +189,10 @@ class Language:
         return self.publisher(code)
 
     def actor(self, code: str) -> str:
-        """The name of a party: a named one's own, else in English, else its id; for what every state has, what it is and of which country."""
+        """The name of a party: a named one's in this language, in English or in another; for what every state has, what it is and of which country."""
         names = actor_names().get(code, {})
         if names:
-            return names.get(self.code) or names.get("en") or code
+            return next(names[lang] for lang in (self.code, "en", *names) if lang in names)
         country, _, party = code.partition("-")
         text = read_texts(self.code).get(f"party_{party}")
         return text.format(country=self.country(country)) if isinstance(text, str) else code

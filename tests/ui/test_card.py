@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from dateline.actors import actor_names
 from dateline.filters import INTERFACE_LANGUAGES
 from dateline.merge import signs
 from dateline.merge.score import settings
+from dateline.paths import DATA
 from dateline.records import EDIT_ACTIONS
 from dateline.ui import editing, frame
 from dateline.ui.address import event_in
@@ -21,6 +23,7 @@ from dateline.ui.differing import differing_facts, is_other, table_of_difference
 from dateline.ui.editing import EDITOR_VARIABLE, Desk, carry_out
 from dateline.ui.joining import Sign, copied_from, read_reason, report_name, said_once, sign_in_words, why_one
 from dateline.ui.language import Language, read_texts
+from dateline.vocabulary import read_yaml
 from tests.loading import rows_in
 from tests.stores import Story, write_store
 from tests.ui.dashboard import Shown, open_dashboard
@@ -62,6 +65,12 @@ def test_every_sign_is_told_in_words(code: str) -> None:
     named = set(settings()["weights"]) - {"bias"} | set(re.findall(r'^ {8}"(\w+)": ', Path(signs.__file__).read_text(encoding="utf-8"), re.MULTILINE))
     assert {"wording", "near_copy", "one_further", "both_further", "undated", "loose_date", "no_day", "other_hours"} < named
     assert {name for name in named if f"sign_{name}" not in read_texts(code)} == set()
+
+
+@pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
+def test_every_party_has_a_name(code: str) -> None:
+    of_states = {f"JPN-{name.partition('/')[2]}" for name in read_yaml(DATA / "parties.yml")["party"]}
+    assert {actor for actor in of_states | set(actor_names()) if Language(code).actor(actor) == actor} == set()
 
 
 @pytest.mark.parametrize(
