@@ -53,6 +53,7 @@ LOOKED_UP = (
     "attribution",
     "further",
     "same",
+    "side_clause",
 )
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 

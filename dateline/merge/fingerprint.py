@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 from zlib import crc32
 
 import numpy as np
-import Stemmer
 from anyascii import anyascii
 
 from dateline.paths import DATA
 from dateline.records import INVOLVED_ROLES, Article, Evidence, Report, ReportActor, ReportCountry
+from dateline.stems import stem
 from dateline.text import normal
 from dateline.vocabulary import read_yaml
 
@@ -36,11 +36,6 @@ SHORTEST_NAME = 3
 
 PLACE_RULE = "place"
 """Capitals are left out: they mostly stand for their governments."""
-
-STEMMERS = {
-    "ar": "arabic", "en": "english", "fr": "french", "es": "spanish", "ru": "russian", "tr": "turkish", "fa": "persian", "de": "german", "pt": "portuguese",
-}  # fmt: skip
-"""Languages that PyStemmer knows; words of others are compared as they stand."""
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 HAN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -140,13 +135,8 @@ def stems(text: str, lang: str | None, limit: int) -> list[int]:
     """The stems of a normalised text's first words, in order, as numbers; of Chinese, its pairs of characters."""
     pairs = [run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1)]
     words = pairs or WORD.findall(text)
-    found = _stemmer(lang).stemWords(words[:limit]) if lang in STEMMERS and not pairs else words[:limit]
+    found = words[:limit] if pairs else stem(words[:limit], lang)
     return [crc32(word.encode()) for word in found]
-
-
-@cache
-def _stemmer(lang: str | None) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(STEMMERS[lang or ""])
 
 
 def _after_dateline(body: str, dateline: str | None) -> str:

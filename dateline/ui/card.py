@@ -27,10 +27,10 @@ from dateline.ui.event_list import plain, read_rows, told_by, toll_in_words, typ
 from dateline.ui.joining import why_one
 from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import note
+from dateline.ui.story import draw_thread_links
 
 AROUND = 700
 """Characters of the article shown on each side of the quoted sentence: two or three paragraphs."""
-
 
 MENTIONED = "mentioned"
 """The role of a country that a text names and that takes no part."""
@@ -60,6 +60,7 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     decisions = read_rows(ask(queries.decisions_on_event, tables, key))
     reports = read_rows(ask(queries.reports_of_event, tables, key))
     st.html(_facts(event, ask(queries.countries_of_event, tables, key), decisions, language))
+    draw_thread_links(tables, key, language)
     why = why_one(reports, read_rows(ask(queries.joinings_of_event, tables, key)), decisions, language)
     if why:
         st.html(why)

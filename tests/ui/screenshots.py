@@ -22,7 +22,7 @@ from tests.stores import VARIED, write_store
 from tests.ui.browser import chromium, server, settle, visit
 from tests.ui.newsroom import QUAKE, event_ids, load_newsroom, run_dateline
 
-PATHS = {"home": "/", "timeline": "/timeline", "map": "/map", "sources": "/sources"}
+PATHS = {"home": "/", "timeline": "/timeline", "map": "/map", "sources": "/sources", "story": "/story"}
 LANGUAGES, WIDTHS = ("ar", "en"), (390, 1440)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 EDITOR = "Amal Haddad"
@@ -73,6 +73,9 @@ def take_pages(browser: Browser, address: str, folder: Path, store: str, lang: s
         settle(page)
         page.locator(".dl-why summary").first.click()
         yield take(page, folder / f"{store}-card-{lang}-{width}-{scheme}.png", whole=False)
+        page.get_by_role("dialog").locator(".st-key-thread_links a").or_(page.locator(".st-key-menu a").nth(4)).first.evaluate("link => link.click()")
+        settle(page)
+        yield take(page, folder / f"{store}-thread-{lang}-{width}-{scheme}.png")
     if store == "newsroom":
         yield from take_editing(page, address, folder, f"{lang}-{width}-{scheme}", lang)
     context.close()
