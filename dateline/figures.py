@@ -354,6 +354,32 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
     return figure
 
 
+def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
+    """One line a report, in the order given: killed and injured from ``killed_low`` to ``killed_high`` and so on, beside ``publisher`` and ``day``."""
+    language = look.language
+    labels = [f"{language.isolate(_short(name))}<br>{language.isolate(day)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)]
+    figure = go.Figure()
+    for measure, noun, colour, lift in (("killed", "n_killed", SERIES_COLOURS[1], -0.13), ("injured", "n_injured", SERIES_COLOURS[2], 0.13)):
+        told = [(i, int(low), int(high)) for i, (low, high) in enumerate(zip(rows[f"{measure}_low"], rows[f"{measure}_high"], strict=True)) if not pd.isna(low)]
+        figure.add_scatter(
+            x=[end for _, low, high in told for end in (low, high, None)],
+            y=[place + lift for place, _, _ in told for _ in range(3)],
+            customdata=[f"{labels[i]}<br>{language.isolate(language.count_range(noun, low, high))}" for i, low, high in told for _ in range(3)],
+            mode="lines+markers",
+            line={"color": colour, "width": 4},
+            marker={"color": colour, "size": 11},
+            name=language.isolate(language.say(f"differs_{measure}")),
+            hovertemplate="%{customdata}<extra></extra>",
+            visible=bool(told),
+        )
+    _lay_out(figure, look, height=60 + 46 * len(rows), left=LABEL_PIXELS)
+    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0})
+    figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.5, -0.5], gridcolor=look.palette.faint)
+    largest = max(int(rows[column].max()) for column in ("killed_high", "injured_high") if rows[column].notna().any())
+    figure.update_xaxes(gridcolor=look.palette.faint, tickformat=",d", dtick=tick_step(largest), range=[-largest * 0.04, largest * 1.06])
+    return figure
+
+
 def _cell_hover(publisher: str, country: str, n: int, language: Language) -> str:
     return f"<b>{publisher}</b><br>{country}<br>{language.isolate(language.count('n_reports', n))}"
 

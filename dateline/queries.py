@@ -31,6 +31,12 @@ EVENT_ACTORS = ibis.table({"event_id": "string", "actor": "string"}, name="event
 ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
 REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
 EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="evidence")
+REPORT_ACTORS = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_actors")), name="report_actors")
+EDITS = ibis.table(ibis.Schema.from_pyarrow(table_schema("edits")), name="edits")
+LINKS = ibis.table(ibis.Schema.from_pyarrow(table_schema("links")), name="links")
+
+JOINING = ("join", "copy")
+"""Fields of evidence that say why reports are one event, not what an article says."""
 
 HIDDEN = "SELECT event_id FROM edits WHERE action = 'hide' AND applied AND event_id IS NOT NULL"
 """Events that an editor has hidden stand in the store and on no page."""
@@ -84,7 +90,7 @@ class Remaining:
 def connect(snapshot: Snapshot, name: str) -> Tables:
     """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles."""
     connection = duckdb.connect()
-    for table in ("articles", "report_countries", "report_actors", "evidence", "edits"):
+    for table in ("articles", "report_countries", "report_actors", "evidence", "edits", "links"):
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {_parquet(snapshot, table)}")
     connection.execute(f"CREATE TABLE events AS SELECT * FROM {_parquet(snapshot, 'events')} WHERE event_id NOT IN ({HIDDEN}) ORDER BY date_start")
     connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {_parquet(snapshot, 'reports')} SEMI JOIN events USING (event_id)")
@@ -267,7 +273,7 @@ def _count(tables: Tables, rows: ir.Table) -> int:
 # The list -----------------------------------------------------------------------------------------------------------------------
 
 LISTED = ["event_id", "headline", "lang", "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis", "countries", "fatalities_low",
-          "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "first_published_at"]  # fmt: skip
+          "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "first_published_at"]  # fmt: skip
 
 
 def count_shelves(tables: Tables, filters: Filters) -> dict[str, int]:
@@ -278,14 +284,16 @@ def count_shelves(tables: Tables, filters: Filters) -> dict[str, int]:
 
 
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, page_size: int = PAGE_SIZE) -> pd.DataFrame:
-    """One page (1 is the first) of a shelf, newest first; the undated by publication."""
+    """One page (1 is the first) of a shelf, newest first; the undated by publication. ``verified``: whether an editor has marked it so."""
     if shelf == "undated":
         events = _undated(remaining_events(filters.without_period()))
         order = [ibis.desc("first_published_at", nulls_first=False), "event_id"]
     else:
         events = _dated(remaining_events(filters))
         order = [ibis.desc("date_start"), ibis.desc("date_end"), ibis.desc("first_published_at", nulls_first=False), "event_id"]
-    return tables.ask(events.order_by(order).limit(page_size, offset=(page - 1) * page_size).select(LISTED))
+    verified = EDITS.filter((EDITS.action == "verify") & EDITS.applied & EDITS.event_id.notnull()).event_id
+    events = events.mutate(verified=events.event_id.isin(verified))
+    return tables.ask(events.order_by(order).limit(page_size, offset=(page - 1) * page_size).select([*LISTED, "verified"]))
 
 
 # One event ----------------------------------------------------------------------------------------------------------------------
@@ -319,7 +327,51 @@ def sources_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
 def evidence_of_report(tables: Tables, report_id: str, article_id: str) -> pd.DataFrame:
     """What was proposed for one report, or for its article as a whole, in the order of the text: the columns of ``evidence``."""
     rows = EVIDENCE.filter((EVIDENCE.article_id == article_id) & ((EVIDENCE.report_id == report_id) | EVIDENCE.report_id.isnull()))
-    return tables.ask(rows.order_by(ibis.desc("accepted"), "field", ibis.desc("part"), "char_start"))
+    return tables.ask(rows.filter(rows.field.notin(JOINING)).order_by(ibis.desc("accepted"), "field", ibis.desc("part"), "char_start"))
+
+
+def joinings_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
+    """Why the reports of an event are one: columns ``report_id``, ``field`` (join, copy), ``value`` and ``reason`` of ``evidence``."""
+    rows = EVIDENCE.filter(EVIDENCE.field.isin(JOINING)).semi_join(_told_in(event_id), "report_id")
+    return tables.ask(rows.select("report_id", "field", "value", "reason").order_by("field", "report_id"))
+
+
+def actors_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
+    """Columns ``report_id``, ``actor``: the parties that each report of an event takes for involved."""
+    rows = REPORT_ACTORS.filter(REPORT_ACTORS.role.isin(INVOLVED_ROLES)).semi_join(_told_in(event_id), "report_id")
+    return tables.ask(rows.select("report_id", "actor").distinct().order_by("report_id", "actor"))
+
+
+def decisions_on_event(tables: Tables, event_id: str) -> pd.DataFrame:
+    """The editor's decisions about an event or about reports of it, earliest first: the columns of ``edits``."""
+    about = EDITS.select("edit_id", report_id=EDITS.report_ids.unnest()).semi_join(_told_in(event_id), "report_id")
+    return tables.ask(EDITS.filter((EDITS.event_id == event_id) | EDITS.edit_id.isin(about.edit_id)).order_by("edited_at", "edit_id"))
+
+
+def find_hiding(tables: Tables, event_id: str) -> dict[str, Any] | None:
+    """The decision that hides an event, a row of ``edits``; None where none does."""
+    found = tables.ask(EDITS.filter((EDITS.action == "hide") & EDITS.applied & (EDITS.event_id == event_id)).limit(1))
+    return None if found.empty else dict(found.iloc[0])
+
+
+def event_of_report(tables: Tables, report_id: str) -> str | None:
+    """The id of the event that a report tells now; None when it is hidden or the report is gone."""
+    found = tables.ask(REPORTS.filter(REPORTS.report_id == report_id).select("event_id").limit(1))
+    return None if found.empty else str(found["event_id"].iloc[0])
+
+
+def closest_events(tables: Tables, event_id: str, limit: int = 10) -> pd.DataFrame:
+    """The events most like an event and yet not joined with it, the likeliest first: the columns of ``events`` and ``score`` (0 to 1)."""
+    ends = [LINKS.select("score", report_id=LINKS[one], other=LINKS[other]) for one, other in (("report_a", "report_b"), ("report_b", "report_a"))]
+    links = ends[0].union(ends[1]).semi_join(_told_in(event_id), "report_id")
+    others = links.inner_join(REPORTS.select("event_id", other="report_id"), "other").filter(lambda row: row.event_id != event_id)
+    scores = others.group_by("event_id").agg(score=others.score.max())
+    return tables.ask(EVENTS.inner_join(scores, "event_id").order_by(ibis.desc("score"), "event_id").limit(limit))
+
+
+def _told_in(event_id: str) -> ir.Table:
+    """The ids of an event's reports."""
+    return REPORTS.filter(REPORTS.event_id == event_id).select("report_id")
 
 
 # Countries ----------------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
@@ -59,6 +60,11 @@ def change_view(view: View, **changes: Any) -> None:
 def link_params(view: View) -> dict[str, str | list[str]]:
     """The address's parameters for another page of ours: filters, language and the story that is followed go along, not the open event and the list's place."""
     return format_view(replace(view, event=None, page=1, shelf="dated"))
+
+
+def event_in(text: str) -> str:
+    """The event that a pasted link of ours names, or the id itself that was pasted."""
+    return (parse_qs(urlsplit(text.strip()).query).get("event") or [text.strip()])[0]
 
 
 def _params() -> dict[str, list[str]]:

@@ -1,4 +1,7 @@
-"""The card of one event: what is known, and the exact words it was read from. Plain HTML, so that it opens and folds without a rerun."""
+"""The card of one event: what is known, why its reports are one event and where they differ, what an editor decided, and the exact words it was read from.
+
+Plain HTML, so that it opens and folds without a rerun; only the chart and the editing mode are not.
+"""
 
 from __future__ import annotations
 
@@ -10,36 +13,93 @@ import pandas as pd
 import streamlit as st
 
 from dateline import queries
+from dateline.figures import tolls_by_report
 from dateline.filters import View
 from dateline.queries import Tables
 from dateline.records import ROLES
 from dateline.ui import address
 from dateline.ui.cache import ask
-from dateline.ui.event_list import plain, read_rows, toll_in_words, type_mark
+from dateline.ui.charts import look_for, show
+from dateline.ui.decisions import correction_mark, corrections, decision_line, marks_and_notes
+from dateline.ui.differing import differing_facts, table_of_differences, tolls_to_draw
+from dateline.ui.editing import Case, Desk, draw_editing, draw_hidden, draw_undo, editor_name, find_desk
+from dateline.ui.event_list import plain, read_rows, told_by, toll_in_words, type_mark
+from dateline.ui.joining import why_one
 from dateline.ui.language import Language, direction_of
+from dateline.ui.parts import note
 from dateline.ui.story import draw_thread_links
 
 AROUND = 700
 """Characters of the article shown on each side of the quoted sentence: two or three paragraphs."""
 
+MENTIONED = "mentioned"
+"""The role of a country that a text names and that takes no part."""
+
 
 def draw_card(tables: Tables, view: View, language: Language) -> None:
-    """The card of the event that the address names, over the page; closing it takes the event out of the address."""
+    """The card of the event that the address names, over the page; closing it takes the event out of the address.
+
+    The address keeps the id it came with: one that an event had before it was joined leads to the event that holds it, for as long as there is one.
+    """
     if view.event is None:
         return
+    desk = find_desk()
     found = ask(queries.find_event, tables, view.event)
-    if found is None:
+    hiding = ask(queries.find_hiding, tables, view.event) if desk and found is None else None
+    dialog = st.dialog(language.say("card"), width="large", on_dismiss=lambda: address.change_view(view, event=None))
+    if found is not None:
+        dialog(_draw)(tables, {name: plain(value) for name, value in found.items()}, desk, view, language)
+    elif desk and hiding:
+        dialog(draw_hidden)(desk, hiding, view, language)
+    else:
         st.warning(language.say("no_such_event"))
+
+
+def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: View, language: Language) -> None:
+    key = event["event_id"]
+    decisions = read_rows(ask(queries.decisions_on_event, tables, key))
+    reports = read_rows(ask(queries.reports_of_event, tables, key))
+    st.html(_facts(event, ask(queries.countries_of_event, tables, key), decisions, language))
+    draw_thread_links(tables, key, language)
+    why = why_one(reports, read_rows(ask(queries.joinings_of_event, tables, key)), decisions, language)
+    if why:
+        st.html(why)
+    _draw_differences(event, reports, ask(queries.actors_of_event, tables, key), language)
+    case = Case(tables, view, event, reports, language)
+    _draw_decisions(decisions, desk, case)
+    if desk:
+        draw_editing(desk, case)
+    elif editor_name():
+        note(language.say("edit_not_samples"))
+    _draw_reports(tables, event, reports, language)
+
+
+def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], actors: pd.DataFrame, language: Language) -> None:
+    """Where the reports differ, as a table and, with many tolls, as a chart; nothing when nothing differs."""
+    told = [{**report, "actors": actors[actors["report_id"] == report["report_id"]]["actor"].tolist()} for report in reports]
+    facts = differing_facts(told)
+    if not facts:
         return
-    event = {name: plain(value) for name, value in found.items()}
-    st.dialog(language.say("card"), width="large", on_dismiss=lambda: address.change_view(view, event=None))(_draw)(tables, event, language)
+    st.html(f"<h3 class='dl-reports'>{language.say('card_differ')}</h3>{table_of_differences(event, told, facts, language)}")
+    tolls = tolls_to_draw(told, facts, language)
+    if tolls is not None:
+        show(tolls_by_report(tolls, look_for(language)), f"tolls_{event['event_id']}")
 
 
-def _draw(tables: Tables, event: Mapping[str, Any], language: Language) -> None:
-    st.html(_facts(event, ask(queries.countries_of_event, tables, event["event_id"]), language))
-    draw_thread_links(tables, event["event_id"], language)
+def _draw_decisions(decisions: Sequence[Mapping[str, Any]], desk: Desk | None, case: Case) -> None:
+    """All that an editor decided, marked as the editor's; in the editing mode each with a way back."""
+    if not decisions:
+        return
+    st.html(f"<h3 class='dl-reports'>{case.language.say('card_decisions')}</h3>")
+    for edit in decisions:
+        with st.container(key=f"decided_{edit['edit_id']}", horizontal=True, vertical_alignment="center"):
+            st.html(decision_line(edit, case.reports, case.language), width="stretch")
+            if desk:
+                draw_undo(desk, case, edit["edit_id"])
+
+
+def _draw_reports(tables: Tables, event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], language: Language) -> None:
     sources = ask(queries.sources_of_event, tables, event["event_id"])
-    reports = read_rows(ask(queries.reports_of_event, tables, event["event_id"]))
     st.html(f"<h3 class='dl-reports'>{language.say('card_reports')} ({language.number(len(reports))})</h3>")
     for report in reports:
         evidence = read_rows(ask(queries.evidence_of_report, tables, report["report_id"], report["article_id"]))
@@ -47,27 +107,39 @@ def _draw(tables: Tables, event: Mapping[str, Any], language: Language) -> None:
         st.html(_report(report, [language.source(code) for code in cited], evidence, language))
 
 
-def _facts(event: Mapping[str, Any], countries: pd.DataFrame, language: Language) -> str:
-    """Headline and the facts of the event as a list of terms."""
+def _facts(event: Mapping[str, Any], countries: pd.DataFrame, decisions: Sequence[Mapping[str, Any]], language: Language) -> str:
+    """Headline, the editor's marks and notes, and the facts of the event as a list of terms, the corrected ones marked."""
+    corrected = {field: correction_mark(edit, language) for field, edit in corrections(decisions).items()}
     when = f"{escape(language.date_in_words(event))} <small>{language.say('basis_' + event['date_basis'])}</small>"
-    facts = {
-        "card_when": when,
-        "card_type": type_mark(event["event_type"], language),
-        "card_countries": _roles(countries, language) or language.say("country_unknown"),
-        "card_toll": toll_in_words(event, language),
+    place = language.country(event["location_country"]) if event["location_country"] else ""
+    facts: dict[str, list[str | None]] = {
+        "card_when": [when, corrected.get("date")],
+        "card_type": [type_mark(event["event_type"], language), corrected.get("event_type")],
+        "card_countries": [_roles(countries, language) or language.say("country_unknown"), corrected.get("countries")],
+        "card_place": [escape(place), corrected.get("location_country")],
+        "card_toll": [toll_in_words(event, language), corrected.get("fatalities"), corrected.get("injured")],
+        "card_told_by": [told_by(event, language)],
     }
-    rows = "".join(f"<dt>{language.say(key)}</dt><dd>{value}</dd>" for key, value in facts.items() if value)
+    rows = "".join(f"<dt>{language.say(key)}</dt><dd>{''.join(part for part in parts if part)}</dd>" for key, parts in facts.items() if any(parts))
     headline = f"<h2 lang='{escape(event['lang'] or '')}' dir='{direction_of(event['lang'])}'>{escape(event['headline'])}</h2>"
-    return f"<article class='dl-card' data-event='{escape(event['event_id'])}'>{headline}<dl>{rows}</dl></article>"
+    marks = corrected.get("headline", "") + marks_and_notes(decisions, language)
+    return f"<article class='dl-card' data-event='{escape(event['event_id'])}'>{headline}{marks}<dl>{rows}</dl></article>"
 
 
 def _roles(countries: pd.DataFrame, language: Language) -> str:
-    """Each country with its roles, the most involved first."""
+    """Each involved country with its roles, the most involved first; those that are only mentioned together behind them."""
     roles: dict[str, list[str]] = {}
     pairs = zip(countries["country"], countries["role"], strict=True)
     for code, role in sorted(pairs, key=lambda pair: ROLES.index(pair[1])):
-        roles.setdefault(code, []).append(language.role(role))
-    lines = [f"<b>{escape(language.country(code))}:</b> {escape(language.listed(named))}" for code, named in roles.items()]
+        roles.setdefault(code, []).append(role)
+    lines = []
+    for code, named in roles.items():
+        taken = [language.role(role) for role in named if role != MENTIONED]
+        if taken:
+            lines.append(f"<b>{escape(language.country(code))}:</b> {escape(language.listed(taken))}")
+    mentioned = sorted(language.country(code) for code, named in roles.items() if named == [MENTIONED])
+    if mentioned:
+        lines.append(f"<small>{language.role(MENTIONED)}: {escape(language.listed(mentioned))}</small>")
     return "".join(f"<span class='dl-country'>{line}</span>" for line in lines)
 
 
@@ -138,5 +210,5 @@ def _value(row: Mapping[str, Any], language: Language) -> str:
     value = row["value"]
     if value is None:
         return ""
-    names = {"country": language.country, "type": language.event_type, "source": language.source}
+    names = {"country": language.country, "type": language.event_type, "source": language.source, "actor": language.actor}
     return names[row["field"]](value) if row["field"] in names else str(value)

@@ -13,7 +13,19 @@ import streamlit as st
 
 from dateline.bins import Bins, bin_start, next_bin
 from dateline.boundaries import read_places
-from dateline.figures import SERIES_COLOURS, TYPE_COLOURS, Look, choropleth, class_bounds, class_colours, mark_bursts, publishers_over_time, timeline
+from dateline.figures import (
+    DARK,
+    LIGHT,
+    SERIES_COLOURS,
+    TYPE_COLOURS,
+    Look,
+    choropleth,
+    class_bounds,
+    class_colours,
+    mark_bursts,
+    publishers_over_time,
+    timeline,
+)
 from dateline.filters import TYPE_CHOICES, View
 from dateline.stories import Burst
 from dateline.ui import address
@@ -31,6 +43,11 @@ MAP_SETTINGS = {
 }
 """Without ``topojsonURL`` every map asks a CDN for its shapes and stays empty when that fails. Zooming is by buttons: a wheel that zooms
 cannot scroll the page."""
+
+
+def look_for(language: Language) -> Look:
+    """The colours that suit the page behind the charts, with the words of the language."""
+    return Look(language, DARK if st.context.theme.type == "dark" else LIGHT)
 
 
 def show(figure: go.Figure, key: str) -> None:

@@ -79,8 +79,18 @@ def label(headline: str) -> str:
     return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>~$:" else c for c in headline)
 
 
+def told_by(event: Mapping[str, Any], language: Language) -> str:
+    """How many reports tell an event and, where they are several, of how many outlets and in how many texts of their own."""
+    reports = language.count("n_reports", event["report_count"])
+    if event["report_count"] == 1:
+        return reports
+    outlets = [language.count("n_outlets", event["publisher_count"])] if event["publisher_count"] else []
+    return language.say("list_comma").join([reports, *outlets, language.count("n_texts", event["independent_count"])])
+
+
 def _facts(event: Mapping[str, Any], language: Language) -> str:
     countries = " · ".join(escape(language.country(code)) for code in event["countries"]) or language.say("country_unknown")
     when, what = language.date_in_words(event), type_mark(event["event_type"], language)
-    facts = [when, what, countries, toll_in_words(event, language), language.count("n_reports", event["report_count"])]
+    verified = f"<b class='dl-verified'><i>✓</i> {language.say('verified')}</b>" if event["verified"] else ""
+    facts = [when, what, countries, toll_in_words(event, language), told_by(event, language), verified]
     return f"<p class='dl-facts' data-event='{escape(event['event_id'])}'>{''.join(f'<span>{fact}</span>' for fact in facts if fact)}</p>"

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dateline import queries
-from dateline.figures import DARK, LIGHT, Look
+from dateline.figures import Look
 from dateline.filters import View
 from dateline.paths import STATIC
 from dateline.queries import Remaining, Tables
@@ -17,6 +17,7 @@ from dateline.samples import SamplesError, are_loaded, load_samples, samples_sto
 from dateline.store import Snapshot, StoreError, default_store, open_store
 from dateline.ui import address, controls
 from dateline.ui.cache import ask, tables_of
+from dateline.ui.charts import look_for
 from dateline.ui.language import Language
 from dateline.ui.summary import draw_summary
 
@@ -63,7 +64,7 @@ def open_page(name: str) -> Page:
     remaining = ask(queries.count_remaining, tables, view.filters)
     draw_summary(view, remaining, language)
     _stop_when_nothing_remains(remaining, language)
-    return Page(tables, view, Look(language, DARK if st.context.theme.type == "dark" else LIGHT))
+    return Page(tables, view, look_for(language))
 
 
 def open_other_page(name: str) -> Language:

@@ -15,6 +15,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from dateline.actors import actor_names
 from dateline.filters import NO_TYPE
 from dateline.paths import INTERFACE_TEXTS
 from dateline.publishers import directory
@@ -186,6 +187,15 @@ class Language:
         if len(code) == 3 and code.isupper():
             return self.say("source_official", country=self.country(code))
         return self.publisher(code)
+
+    def actor(self, code: str) -> str:
+        """The name of a party: a named one's in this language, in English or in another; for what every state has, what it is and of which country."""
+        names = actor_names().get(code, {})
+        if names:
+            return next(names[lang] for lang in (self.code, "en", *names) if lang in names)
+        country, _, party = code.partition("-")
+        text = read_texts(self.code).get(f"party_{party}")
+        return text.format(country=self.country(country)) if isinstance(text, str) else code
 
     def language_name(self, code: str) -> str:
         """The name of an article's language."""

@@ -49,12 +49,14 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def server(store: Path) -> Iterator[str]:
-    """A fresh dashboard process on a store; its address."""
+def server(store: Path, **environment: str) -> Iterator[str]:
+    """A fresh dashboard process on a store, with more in its environment where given; its address."""
     port = _free_port()
     options = {"port": str(port), "address": "127.0.0.1", "fileWatcherType": "none"}
     command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), *(f"--server.{name}={value}" for name, value in options.items())]
-    process = subprocess.Popen(command, cwd=APP, env={**os.environ, STORE_VARIABLE: str(store)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=APP, env={**os.environ, STORE_VARIABLE: str(store), **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}"

@@ -1,7 +1,7 @@
 """Every page as a picture: ``python -m tests.ui.screenshots FOLDER`` makes them all, to be looked at.
 
-Each page, with an empty store, with one event and with the samples, in Arabic and English, at 390 and 1440 pixels, light and dark;
-and the card of an event and the open filters, which lie over a page.
+Each page, with an empty store, with one event, with the samples and with an event of several reports that an editor works on, in Arabic and English,
+at 390 and 1440 pixels, light and dark; and the card of an event, its reasons and its editing mode unfolded, which lies over a page.
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from typing import Literal
 from playwright.sync_api import Browser, Page
 
 from dateline.samples import load_samples, samples_store
+from dateline.ui.editing import EDITOR_VARIABLE
+from dateline.ui.language import Language
 from tests.stores import VARIED, write_store
 from tests.ui.browser import chromium, server, settle, visit
+from tests.ui.newsroom import QUAKE, event_ids, load_newsroom, run_dateline
 
 PATHS = {"home": "/", "timeline": "/timeline", "map": "/map", "sources": "/sources", "story": "/story"}
 LANGUAGES, WIDTHS = ("ar", "en"), (390, 1440)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+EDITOR = "Amal Haddad"
 TALLEST = 3_000
 """Pixels of a page that are pictured."""
 
@@ -31,16 +35,28 @@ def take_all(folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, chromium() as browser:
         for name, store in stores(Path(scratch)).items():
-            with server(store) as address:
+            with server(store, **({EDITOR_VARIABLE: EDITOR} if name == "newsroom" else {})) as address:
                 for lang, width, scheme in product(LANGUAGES, WIDTHS, SCHEMES):
                     yield from take_pages(browser, address, folder, name, lang, width, scheme)
 
 
 def stores(scratch: Path) -> dict[str, Path]:
-    """An empty store, one of one event, and the samples."""
+    """An empty store, one of one event, the samples, and a newsroom's with decisions."""
     samples = samples_store()
     load_samples(samples)
-    return {"empty": write_store(scratch / "empty", ()), "one": write_store(scratch / "one", VARIED[:1]), "samples": samples}
+    small = {"empty": write_store(scratch / "empty", ()), "one": write_store(scratch / "one", VARIED[:1])}
+    return {**small, "samples": samples, "newsroom": newsroom(scratch)}
+
+
+def newsroom(scratch: Path) -> Path:
+    """A store in which an editor has corrected, noted, verified, and decided what a later decision took the place of."""
+    _, store = load_newsroom(scratch)
+    quake, who = event_ids(store)[QUAKE], ("--who", EDITOR, "--store", str(store))
+    run_dateline("edit", "correct", quake, "fatalities", "48-70", "--why", "count of the first evening", *who)
+    run_dateline("edit", "correct", quake, "fatalities", "48-84", "--why", "count of the prefecture", *who)
+    run_dateline("edit", "note", quake, "The tolls rose for a week; see the last report first.", *who)
+    run_dateline("edit", "verify", quake, *who)
+    return store
 
 
 def take_pages(browser: Browser, address: str, folder: Path, store: str, lang: str, width: int, scheme: Literal["light", "dark"]) -> Iterator[Path]:
@@ -60,7 +76,30 @@ def take_pages(browser: Browser, address: str, folder: Path, store: str, lang: s
         page.get_by_role("dialog").locator(".st-key-thread_links a").or_(page.locator(".st-key-menu a").nth(4)).first.evaluate("link => link.click()")
         settle(page)
         yield take(page, folder / f"{store}-thread-{lang}-{width}-{scheme}.png")
+    if store == "newsroom":
+        yield from take_editing(page, address, folder, f"{lang}-{width}-{scheme}", lang)
     context.close()
+
+
+def take_editing(page: Page, address: str, folder: Path, name: str, lang: str) -> Iterator[Path]:
+    """The whole card of an event of several reports, its reasons unfolded; and the forms of its editing mode."""
+    size = page.viewport_size
+    assert size is not None
+    page.set_viewport_size({"width": size["width"], "height": TALLEST})
+    visit(page, f"{address}/timeline?lang={lang}&q=Noto")
+    page.locator("[class*=st-key-open_] button").first.click()
+    settle(page)
+    page.locator(".dl-one summary").click()
+    yield take(page, folder / f"newsroom-reasons-{name}.png", whole=False)
+    page.locator(".st-key-desk summary").click()
+    for action in ("edit_join", "edit_correct_fatalities"):
+        words = Language(lang).say(action)
+        box = page.locator(".st-key-desk").get_by_role("combobox").first
+        box.click()
+        box.press_sequentially(words)
+        page.get_by_role("option").filter(has_text=words).first.click()
+        settle(page)
+        yield take(page, folder / f"newsroom-{action}-{name}.png", whole=False)
 
 
 def take(page: Page, picture: Path, whole: bool = True) -> Path:

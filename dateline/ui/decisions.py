@@ -1,0 +1,105 @@
+"""What an editor decided about an event, in words: marks, notes, corrections at the facts they correct, and decisions that do not hold, with the reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+from dateline.edits import columns_of
+from dateline.filters import NO_TYPE
+from dateline.ui.joining import report_name, signature
+from dateline.ui.language import Language
+
+Decision = Mapping[str, Any]
+"""A row of the table ``edits``."""
+
+REASONS = {
+    "a later decision keeps": "overruled_apart",
+    "a later decision joins": "overruled_together",
+    "overruled by the later": "overruled_later",
+    "nothing it could be": "overruled_gone",
+}
+"""How the reasons in the table ``edits`` begin, and their texts."""
+
+
+def corrections(decisions: Sequence[Decision]) -> dict[str, Decision]:
+    """The corrections that hold, by the field they correct."""
+    return {edit["field"]: edit for edit in decisions if edit["action"] == "correct" and edit["applied"]}
+
+
+def correction_mark(edit: Decision, language: Language) -> str:
+    """Beside a corrected fact: who corrected it, when and why, and what stood before; as HTML."""
+    said = language.say("corrected_by", signed=signature(edit, language))
+    before = language.say("corrected_before", value=escape(_before(edit, language))) if edit["before"] else ""
+    return f"<small class='dl-edited'>{said}{_why(edit)} {before}</small>"
+
+
+def marks_and_notes(decisions: Sequence[Decision], language: Language) -> str:
+    """The mark of the verified and the notes, as HTML; empty without either."""
+    verified = [edit for edit in decisions if edit["action"] == "verify" and edit["applied"]]
+    notes = [edit for edit in decisions if edit["action"] == "note" and edit["applied"]]
+    marks = [f"<p class='dl-verified'><i>✓</i> {language.say('verified_by', signed=signature(edit, language))}{_why(edit)}</p>" for edit in verified]
+    return "".join([*marks, *(_note(edit, language) for edit in notes)])
+
+
+def _note(edit: Decision, language: Language) -> str:
+    signed = f"<footer dir='{language.direction}'>{signature(edit, language)}</footer>"
+    return f"<blockquote class='dl-editor-note' dir='auto'>{escape(edit['why'] or '')}{signed}</blockquote>"
+
+
+def _why(edit: Decision) -> str:
+    """The editor's reason behind what was decided, in its own direction; empty without one."""
+    return f" <bdi class='dl-reason'>{escape(edit['why'])}</bdi>" if edit["why"] else ""
+
+
+def decision_line(edit: Decision, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
+    """One decision as a paragraph of HTML: who, when, what, why, and, when it does not hold, why not.
+
+    Args:
+        edit: the decision.
+        reports: those of the event, by which a joining or a split is told.
+    """
+    fate = "" if edit["applied"] else f"<small>{language.say('does_not_hold', reason=escape(_reason(edit['reason'] or '', language)))}</small>"
+    said = f"<b>{signature(edit, language)}</b>: {escape(_what(edit, reports, language))}{_why(edit)}{fate}"
+    return f"<p class='dl-decision {'yes' if edit['applied'] else 'no'}'>{said}</p>"
+
+
+def fact_in_words(field: str, columns: Mapping[str, Any], language: Language) -> str:
+    """A field that can be corrected, from the columns of an event that hold it (days as ``date`` or as text)."""
+    if field == "date":
+        days = {name: date.fromisoformat(value) if isinstance(value, str) and name in ("date_start", "date_end") else value for name, value in columns.items()}
+        return language.date_in_words(days)
+    if field == "event_type":
+        return language.event_type(columns[field] or NO_TYPE)
+    if field == "location_country":
+        return language.country(columns[field]) if columns[field] else language.say("country_unknown")
+    if field == "countries":
+        return language.listed(map(language.country, columns[field])) or language.say("country_unknown")
+    if field == "headline":
+        return str(columns[field])
+    low, high = columns[f"{field}_low"], columns[f"{field}_high"]
+    noun = "n_killed" if field == "fatalities" else "n_injured"
+    return language.say("toll_unknown") if low is None else language.count_range(noun, int(low), int(low if high is None else high))
+
+
+def _before(edit: Decision, language: Language) -> str:
+    return fact_in_words(edit["field"], json.loads(edit["before"]), language)
+
+
+def _what(edit: Decision, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
+    """What was decided; a note's or a verification's text is its reason and stands beside it."""
+    if edit["action"] in ("join", "split"):
+        named = [report_name(report, language) for report in reports if report["report_id"] in set(edit["report_ids"])]
+        return language.say(f"did_{edit['action']}", reports=language.listed(named))
+    if edit["action"] == "correct":
+        value = fact_in_words(edit["field"], columns_of(edit["field"], json.loads(edit["value"])), language)
+        return language.say("did_correct", field=language.say(f"field_{edit['field']}"), value=value)
+    return language.say(f"did_{edit['action']}")
+
+
+def _reason(reason: str, language: Language) -> str:
+    """Why a decision does not hold, in the interface's language; as it stands when it is none that we know."""
+    return next((language.say(key) for beginning, key in REASONS.items() if reason.startswith(beginning)), reason)

@@ -1,0 +1,281 @@
+"""The editing mode of the card: a form for each decision, carried out by a ``dateline edit`` of its own, in a process of its own.
+
+Off unless the operator names the editor in the environment (``DATELINE_EDITOR``): then whoever opens the dashboard edits, and in that name.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dateline import queries
+from dateline.boundaries import read_places
+from dateline.edits import FIELDS
+from dateline.filters import NO_TYPE, TYPE_CHOICES, View
+from dateline.paths import PACKAGE
+from dateline.queries import Tables
+from dateline.store import default_store, open_store
+from dateline.ui import address
+from dateline.ui.cache import ask, tables_of
+from dateline.ui.event_list import plain, read_rows
+from dateline.ui.joining import report_name, signature
+from dateline.ui.language import Language
+
+EDITOR_VARIABLE = "DATELINE_EDITOR"
+"""The same as in dateline/editing.py, which the dashboard does not import: it makes events."""
+
+LONGEST_EDIT_SECONDS = 600
+"""A decision takes seconds; after ten minutes something is wrong."""
+
+LONGEST_CHOICE = 60
+"""Characters of a headline in a list of choices: two fit on a telephone's line and a half."""
+
+Arguments = list[str]
+"""Of ``dateline edit``: the action and what it is about; empty while the form lacks something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who edits which store."""
+
+    editor: str
+    store: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An event on the desk, with what the forms need to know of it; ``state`` tells this event in this snapshot from any other."""
+
+    tables: Tables
+    view: View
+    event: Mapping[str, Any]
+    reports: Sequence[Mapping[str, Any]]
+    language: Language
+
+    @property
+    def state(self) -> str:
+        """A key for the widgets of this case: an event of a new snapshot begins with empty forms."""
+        return f"{hash((self.tables.name, self.event['event_id'])) & 0xFFFFFFFF:x}"
+
+
+def editor_name() -> str:
+    """The editor whom the operator named; empty where editing is off."""
+    return os.environ.get(EDITOR_VARIABLE, "").strip()
+
+
+def find_desk() -> Desk | None:
+    """The desk of the editor; None where editing is off, and for the samples, which no store of the operator's holds."""
+    store = default_store().absolute()
+    return Desk(editor_name(), store) if editor_name() and store.exists() else None
+
+
+# Carrying out -------------------------------------------------------------------------------------------------------------------
+
+
+def carry_out(desk: Desk, arguments: Sequence[str], why: str = "") -> str | None:
+    """Run one ``dateline edit`` and wait for it.
+
+    Args:
+        desk: in whose name, and in which store.
+        arguments: the action and what it is about; nothing in them is taken for an option but ``--report=...``.
+        why: the editor's reason.
+
+    Returns:
+        None when the decision was taken; else the sentence that says why not.
+    """
+    action, *rest = arguments
+    options = [argument for argument in rest if argument.startswith("--report=")]
+    about = [argument for argument in rest if argument not in options]
+    reason = [f"--why={why}"] if why else []
+    command = [sys.executable, "-m", "dateline", "edit", action, *options, f"--who={desk.editor}", *reason, f"--store={desk.store}", "--", *about]
+    try:
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=PACKAGE.parent, timeout=LONGEST_EDIT_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    if done.returncode == 0:
+        return None
+    said = (done.stderr or done.stdout).strip().splitlines()
+    return said[-1] if said else f"dateline edit {action} ended with code {done.returncode}"
+
+
+def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None:
+    """Carry out a decision and show the event as it stands then, or say why it could not be taken."""
+    language = case.language
+    if not arguments:
+        st.warning(language.say("edit_incomplete"))
+        return
+    with st.spinner(language.say("edit_running")):
+        fault = carry_out(desk, arguments, why)
+    if fault:
+        st.error(language.say("edit_failed", reason=f"\u2068{fault}\u2069"))
+        return
+    staying = next(report["report_id"] for report in case.reports if f"--report={report['report_id']}" not in arguments)
+    present = ask(queries.event_of_report, tables_of(open_store(desk.store)), staying)
+    address.change_view(case.view, event=present or case.event["event_id"])
+    st.rerun()
+
+
+def draw_hidden(desk: Desk, hiding: Mapping[str, Any], view: View, language: Language) -> None:
+    """In place of the card of a hidden event: who hid it, and a way back."""
+    said = language.say("edit_hidden", signed=signature({**hiding, "edited_at": plain(hiding["edited_at"])}, language))
+    st.html(f"<p>{said} {escape(hiding['why'] or '')}</p>")
+    if st.button(language.say("edit_undo"), key=f"undo_{hiding['edit_id']}"):
+        with st.spinner(language.say("edit_running")):
+            fault = carry_out(desk, ["undo", hiding["edit_id"]])
+        if fault:
+            st.error(language.say("edit_failed", reason=f"\u2068{fault}\u2069"))
+        else:
+            st.rerun()
+
+
+def draw_undo(desk: Desk, case: Case, edit_id: str) -> None:
+    """A button that takes a decision back."""
+    if st.button(case.language.say("edit_undo"), key=f"undo_{edit_id}", type="tertiary"):
+        _decide(desk, case, ["undo", edit_id])
+
+
+# The forms ----------------------------------------------------------------------------------------------------------------------
+
+
+def draw_editing(desk: Desk, case: Case) -> None:
+    """The chooser of what to decide, and the form for it."""
+    language = case.language
+    with st.expander(language.say("edit_lead", who=desk.editor), icon=":material/edit:", key="desk"):
+        actions = [action for action in FORMS if action != "split" or len(case.reports) > 1]
+        action = st.selectbox(language.say("edit_action"), actions, key=f"edit_action_{case.state}", format_func=lambda code: language.say(f"edit_{code}"))
+        with st.form(f"decision_{case.state}", border=False):
+            arguments = FORMS[action](case)
+            why = "" if action == "note" else st.text_input(language.say("edit_why"), key=f"edit_why_{action}_{case.state}")
+            is_sent = st.form_submit_button(language.say("edit_decide", who=desk.editor), type="primary")
+        if is_sent:
+            _decide(desk, case, arguments, why.strip())
+
+
+def _split(case: Case) -> Arguments:
+    names = {report["report_id"]: f"{report_name(report, case.language)}: {_short(report['title'])}" for report in case.reports}
+    label, empty = case.language.say("edit_split_which"), case.language.say("edit_split_none")
+    chosen = st.multiselect(label, names, key=f"edit_reports_{case.state}", format_func=names.__getitem__, placeholder=empty, select_all=False)
+    return ["split", case.event["event_id"], *(f"--report={report}" for report in chosen)] if chosen else []
+
+
+def _join(case: Case) -> Arguments:
+    """The closest events to choose among, and a box for the link or id of any other."""
+    language = case.language
+    closest = {row["event_id"]: row for row in read_rows(ask(queries.closest_events, case.tables, case.event["event_id"]))}
+
+    def name(event_id: str) -> str:
+        row = closest[event_id]
+        return f"{_short(row['headline'])} · {language.date_in_words(row)} · {language.percent(row['score'])}"
+
+    label = language.say("edit_join_which" if closest else "edit_join_nothing_near")
+    chosen = st.selectbox(
+        label, closest, index=None, key=f"edit_other_{case.state}", format_func=name, disabled=not closest, placeholder=language.say("edit_join_none")
+    )
+    pasted = st.text_input(language.say("edit_join_pasted"), key=f"edit_pasted_{case.state}")
+    other = address.event_in(pasted) or chosen
+    return ["join", case.event["event_id"], other] if other else []
+
+
+def _note(case: Case) -> Arguments:
+    text = st.text_area(case.language.say("edit_note_text"), key=f"edit_text_{case.state}").strip()
+    return ["note", case.event["event_id"], text] if text else []
+
+
+def _verify(case: Case) -> Arguments:
+    return ["verify", case.event["event_id"]]
+
+
+def _hide(case: Case) -> Arguments:
+    st.caption(case.language.say("edit_hide_means"))
+    return ["hide", case.event["event_id"]]
+
+
+def _correction(case: Case, field: str) -> Arguments:
+    """The new value of a field, the present one to begin with."""
+    value = VALUES[field](case, field)
+    return ["correct", case.event["event_id"], field, value] if value else []
+
+
+def _text(case: Case, field: str) -> str:
+    return st.text_input(case.language.say(f"field_{field}"), str(case.event[field]), key=f"edit_value_{field}_{case.state}").strip()
+
+
+def _date(case: Case, field: str) -> str:
+    shown = case.event["date_edtf"] or ""
+    typed = st.text_input(case.language.say("field_date"), shown, key=f"edit_value_{field}_{case.state}", help=case.language.say("edit_date_help"))
+    return typed.strip() or "null"
+
+
+def _type(case: Case, field: str) -> str:
+    chosen = _choice(case, field, TYPE_CHOICES, case.language.event_type, case.event[field] or NO_TYPE)
+    return "null" if chosen == NO_TYPE else chosen
+
+
+def _place(case: Case, field: str) -> str:
+    def name(code: str) -> str:
+        return case.language.country(code) if code != "null" else case.language.say("country_unknown")
+
+    return _choice(case, field, ["null", *_countries(case.language, [case.event[field]])], name, case.event[field] or "null")
+
+
+def _choice(case: Case, field: str, codes: Sequence[str], name_of: Callable[[str], str], shown: str) -> str:
+    label, key = case.language.say(f"field_{field}"), f"edit_value_{field}_{case.state}"
+    return str(st.selectbox(label, codes, index=list(codes).index(shown), key=key, format_func=name_of))
+
+
+def _involved(case: Case, field: str) -> str:
+    language, key = case.language, f"edit_value_{field}_{case.state}"
+    label, empty = language.say(f"field_{field}"), language.say("country_unknown")
+    countries = _countries(language, case.event[field])
+    chosen = st.multiselect(label, countries, case.event[field], key=key, format_func=language.country, placeholder=empty, select_all=False)
+    return ",".join(chosen) or "[]"
+
+
+def _toll(case: Case, field: str) -> str:
+    """The lowest and the highest number; an empty lowest is not told, an empty highest is the lowest."""
+    ends = [
+        column.number_input(
+            case.language.say(f"edit_{end}"), min_value=0, value=_whole(case.event[f"{field}_{end}"]), step=1, key=f"edit_value_{field}_{end}_{case.state}"
+        )
+        for column, end in zip(st.columns(2), ("low", "high"), strict=True)
+    ]
+    low, high = ends
+    return "null" if low is None else f"{low}-{low if high is None else high}"
+
+
+def _whole(number: Any) -> int | None:
+    return None if number is None else int(number)
+
+
+def _countries(language: Language, shown: Iterable[str | None]) -> list[str]:
+    """All territories by their names, those shown now among them."""
+    return sorted({place.code for place in read_places()} | {code for code in shown if code}, key=language.country)
+
+
+def _short(headline: str) -> str:
+    return headline if len(headline) <= LONGEST_CHOICE else headline[: LONGEST_CHOICE - 1] + "…"
+
+
+VALUES: dict[str, Callable[[Case, str], str]] = {
+    "headline": _text, "date": _date, "event_type": _type, "location_country": _place, "countries": _involved, "fatalities": _toll, "injured": _toll,
+}  # fmt: skip
+"""Each draws the input for a field and returns its value as ``dateline edit correct`` takes it."""
+
+FORMS: dict[str, Callable[[Case], Arguments]] = {
+    "split": _split,
+    "join": _join,
+    **{f"correct_{field}": partial(_correction, field=field) for field in FIELDS},
+    "note": _note,
+    "verify": _verify,
+    "hide": _hide,
+}
+"""Each draws the inputs for a decision and returns what they say."""

@@ -1,0 +1,122 @@
+"""Why the reports of an event are one event, in words: for each report the one it was joined to, how surely, and what spoke for and against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from math import expm1
+from typing import Any
+
+from dateline.ui.language import Language, read_texts
+
+SIGN = re.compile(r"([+-])(\w+)=([\d.e+-]+)")
+
+SUREST = 0.99
+"""What is shown of anything surer: nothing here is certain."""
+
+WHOLE = ("countries", "countries_across")
+"""Shares that are told in words of their own when they are the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What speaks for two reports being one event, or against it; ``strength`` as dateline/merge/signs.py measures it."""
+
+    name: str
+    speaks_for: bool
+    strength: float
+
+
+def read_reason(reason: str) -> tuple[float, list[Sign]]:
+    """The probability and the signs that the evidence of a joining tells: "0.93 +wording=0.41 -other_toll=1"."""
+    score, _, told = reason.partition(" ")
+    return float(score), [Sign(name, mark == "+", float(strength)) for mark, name, strength in SIGN.findall(told)]
+
+
+def report_name(report: Mapping[str, Any], language: Language) -> str:
+    """A report by its outlet and day of print: "Gulf Courier, 3 May 2023"."""
+    publisher, day = (f"\u2068{part}\u2069" for part in (language.publisher(report["publisher"]), print_day(report, language)))
+    return language.say("report_name", publisher=publisher, day=day)
+
+
+def print_day(report: Mapping[str, Any], language: Language) -> str:
+    """The day on which a report was printed, in words."""
+    return language.day(report["published_on"]) if report["published_on"] else language.say("card_print_unknown")
+
+
+def signature(edit: Mapping[str, Any], language: Language) -> str:
+    """Who decided and when, as HTML."""
+    return language.say("signed", who=f"<bdi>{escape(edit['editor'])}</bdi>", day=language.day(edit["edited_at"]))
+
+
+def why_one(reports: Sequence[Mapping[str, Any]], joinings: Sequence[Mapping[str, Any]], decisions: Sequence[Mapping[str, Any]], language: Language) -> str:
+    """The reasons of all joinings as HTML, folded; empty for an event of one report.
+
+    Args:
+        reports: of the event, with their articles.
+        joinings: rows of ``queries.joinings_of_event``.
+        decisions: of the editor, about the event.
+    """
+    by_id = {report["report_id"]: report for report in reports}
+    joined = {row["report_id"]: row for row in joinings if row["field"] == "join" and row["value"] in by_id}
+    joins = [joined[report] for report in by_id if report in joined]
+    if not joins:
+        return ""
+    copies = {row["report_id"]: row["value"] for row in joinings if row["field"] == "copy"}
+    items = "".join(f"<li>{''.join(_joining(row, by_id, copies, decisions, language))}</li>" for row in joins)
+    summary = f"<summary>{language.say('card_one')} ({language.number(len(joins))})</summary>"
+    return f"<details class='dl-one'>{summary}<p class='dl-note'>{language.say('card_one_lead')}</p><ol>{items}</ol></details>"
+
+
+def _joining(
+    row: Mapping[str, Any],
+    reports: Mapping[str, Mapping[str, Any]],
+    copies: Mapping[str, str],
+    decisions: Sequence[Mapping[str, Any]],
+    language: Language,
+) -> Iterator[str]:
+    score, signs = read_reason(row["reason"])
+    names = {name: f"<b>{escape(report_name(reports[row[column]], language))}</b>" for name, column in (("report", "report_id"), ("other", "value"))}
+    yield f"<p>{language.say('joined_to', percent=_percent(min(score, SUREST), language), **names)}</p>"
+    if row["report_id"] in copies:
+        yield f"<p>{escape(copied_from(copies[row['report_id']], reports, language))}</p>"
+    for edit in decisions:
+        if edit["action"] == "join" and edit["applied"] and {row["report_id"], row["value"]} <= set(edit["report_ids"]):
+            yield f"<p class='dl-edited'>{language.say('joined_by', signed=signature(edit, language))}</p>"
+    for key, speaks_for in (("signs_for", True), ("signs_against", False)):
+        told = [escape(sign_in_words(sign, language)) for sign in said_once(signs) if sign.speaks_for is speaks_for]
+        if told:
+            yield f"<p class='{key.replace('_', '-')}'><span>{language.say(key)}</span> {language.say('list_comma').join(told)}</p>"
+
+
+def said_once(signs: Sequence[Sign]) -> list[Sign]:
+    """The signs without those that say of two languages what another says of the two reports: it weighs twice, and is one fact."""
+    told = {(sign.name, sign.speaks_for) for sign in signs}
+    return [sign for sign in signs if not (sign.name.endswith("_across") and (sign.name.removesuffix("_across"), sign.speaks_for) in told)]
+
+
+def copied_from(original: str, reports: Mapping[str, Mapping[str, Any]], language: Language) -> str:
+    """What a near copy is a copy of: another report of the event, by its article's id, or an agency."""
+    for report in reports.values():
+        if report["article_id"] == original:
+            return language.say("copy_of", report=report_name(report, language))
+    return language.say("copy_of_agency", agency=language.source(original))
+
+
+def sign_in_words(sign: Sign, language: Language) -> str:
+    """A sign as a reader would say it; one without a text by its name."""
+    text = read_texts(language.code).get(f"sign_{sign.name}")
+    if text is None:
+        return sign.name
+    if sign.name in WHOLE and sign.strength >= 1:
+        return language.say(f"sign_{sign.name}_all")
+    if isinstance(text, Mapping):
+        return language.count(f"sign_{sign.name}", round(expm1(sign.strength)))
+    return text.format(percent=_percent(min(sign.strength, 1.0), language))
+
+
+def _percent(share: float, language: Language) -> str:
+    """A share that stands in one piece in a line of either direction."""
+    return f"\u2066{language.percent(share)}\u2069"

@@ -1,0 +1,184 @@
+"""The editing mode in a real browser, in both languages: from reading why four reports are one event to decisions that outlive a new load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from dateline import editing as command
+from dateline.ui import editing
+from dateline.ui.language import Language
+from tests.loading import rows_in
+from tests.ui.browser import chromium, server, settle, visit
+from tests.ui.newsroom import COLLISION, PORT, QUAKE, event_ids, load_newsroom, run_dateline
+
+pytestmark = pytest.mark.browser
+
+EDITOR = "Amal Haddad"
+DECISION_MILLISECONDS = 90_000
+"""A decision is a process of its own, and the machine may be busy."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    yield context.new_page()
+    context.close()
+
+
+class Desk:
+    """The card of an event with its editing mode, as an editor uses it."""
+
+    def __init__(self, page: Page, language: Language) -> None:
+        self.page, self.language = page, language
+        self.card = page.get_by_role("dialog")
+
+    def unfold(self) -> None:
+        """Open the editing mode; it folds when another event is shown."""
+        if not self.page.locator(".st-key-desk [data-testid=stForm]").is_visible():
+            self.page.locator(".st-key-desk summary").click()
+        self.page.locator(".st-key-desk [data-testid=stForm]").wait_for()
+
+    def choose(self, label: str, words: str) -> None:
+        """Choose the option that holds these words."""
+        box = self.card.get_by_role("combobox", name=self.language.say(label))
+        box.click()
+        box.press_sequentially(words)
+        self.page.get_by_role("option").filter(has_text=words).first.click()
+
+    def act(self, action: str) -> None:
+        settle(self.page)
+        self.unfold()
+        self.choose("edit_action", self.language.say(action))
+        settle(self.page)
+
+    def fill(self, label: str, text: str) -> None:
+        self.card.get_by_role("textbox", name=self.language.say(label), exact=True).fill(text)
+
+    def submit(self, why: str = "") -> None:
+        if why:
+            self.fill("edit_why", why)
+        self.card.get_by_role("button", name=self.language.say("edit_decide", who=EDITOR)).click()
+
+    def reports(self, n: int) -> None:
+        """Wait until the card has so many reports."""
+        expect(self.card.locator(".dl-report")).to_have_count(n, timeout=DECISION_MILLISECONDS)
+
+    def says(self, words: str, where: str = ".dl-card") -> None:
+        """Wait until a part of the card says so."""
+        expect(self.card.locator(where).first).to_contain_text(words, timeout=DECISION_MILLISECONDS)
+
+
+def column(table: Locator, number: int) -> list[str]:
+    """What stands in a column of the table of differences, below its head and the event's own row."""
+    return [row.locator("td").nth(number).inner_text() for row in table.locator("tr").all()[2:]]
+
+
+WORDS = {
+    "en": {
+        "joined": "was joined to", "copy": "A near copy of", "for": "For it: wording alike to", "told_by": "4 reports, 4 outlets, 3 independent texts",
+        "shown": "48 to 64", "corrected": "Corrected by Amal Haddad", "before": "Before: Monday, 1 January 2024.", "day": "Sunday, 31 December 2023",
+    },
+    "ar": {
+        "joined": "ضُمّ", "copy": "نسخة شبه مطابقة من", "for": "يؤيّد ذلك: تشابه الصياغة", "told_by": "4 تقارير، 4 منابر، 3 نصوص مستقلة",
+        "shown": "48 إلى 64", "corrected": "صحّحه Amal Haddad", "before": "كان: الاثنين، 1 يناير 2024.", "day": "الأحد، 31 ديسمبر 2023",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_an_editor_reads_why_splits_joins_corrects_and_hides_and_a_new_load_keeps_it_all(lang: str, page: Page, tmp_path: Path) -> None:
+    source, store = load_newsroom(tmp_path)
+    quake, port = event_ids(store)[QUAKE], event_ids(store)[PORT]
+    words, desk = WORDS[lang], Desk(page, Language(lang))
+    with server(store, DATELINE_EDITOR=EDITOR) as address:
+        visit(page, f"{address}/timeline?lang={lang}&event={quake}")
+        desk.says(words["told_by"])
+
+        page.locator(".dl-one summary").click()
+        for said in ("joined", "copy", "for"):
+            desk.says(words[said], ".dl-one")
+        table = desk.card.locator(".dl-differ table")
+        assert column(table, 0) == ["48", "55", "62", "64"]
+        assert table.locator("tr.own td").first.inner_text() == words["shown"]
+        expect(desk.card.locator(".scatterlayer .trace")).to_have_count(2)
+
+        desk.act("edit_split")
+        desk.choose("edit_split_which", "al-fanar")
+        page.keyboard.press("Escape")
+        desk.submit("another quake")
+        desk.reports(3)
+        assert parse_qs(urlsplit(page.url).query)["event"] == [quake]
+        (alone,) = [row["event_id"] for row in rows_in(store, "events") if row["lang"] == "ar"]
+        assert alone != quake
+
+        desk.act("edit_join")
+        desk.choose("edit_join_which", "نوتو")
+        desk.submit("the same quake after all")
+        desk.reports(4)
+
+        desk.act("edit_correct_date")
+        desk.fill("field_date", "2023-12-31")
+        desk.submit("as the observatory told it")
+        desk.says(words["day"])
+        for said in ("corrected", "before"):
+            desk.says(words[said])
+        desk.says("as the observatory told it")
+
+        visit(page, f"{address}/timeline?lang={lang}&event={port}")
+        desk.act("edit_hide")
+        desk.submit()
+        expect(desk.card).to_contain_text(EDITOR, timeout=DECISION_MILLISECONDS)
+        expect(page.locator(f"[data-event={port}]")).to_have_count(0)
+
+        assert "0 new" in run_dateline("load", str(source), "--store", str(store), "--workers", "1")
+        visit(page, f"{address}/timeline?lang={lang}&event={alone}")
+        desk.reports(4)
+        assert desk.card.locator(".dl-card").get_attribute("data-event") == quake
+        desk.says(words["day"])
+        page.keyboard.press("Escape")
+        settle(page)
+        assert page.locator("p.dl-facts[data-event]").evaluate_all("rows => rows.map(row => row.dataset.event)") == [event_ids(store)[COLLISION], quake]
+    decided = [(row["action"], row["applied"]) for row in rows_in(store, "edits") if row["editor"] == EDITOR]
+    assert decided == [("split", False), ("join", True), ("correct", True), ("hide", True)]
+
+
+def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_back(page: Page, tmp_path: Path) -> None:
+    _, store = load_newsroom(tmp_path)
+    port, desk = event_ids(store)[PORT], Desk(page, Language("en"))
+    with server(store, DATELINE_EDITOR=EDITOR) as address:
+        visit(page, f"{address}/map?lang=en&event={port}")
+        desk.act("edit_join")
+        desk.submit()
+        expect(desk.card).to_contain_text("Say first what it is about.")
+        desk.fill("edit_join_pasted", f"{address}/map?event=e99&lang=ar")
+        desk.submit()
+        expect(desk.card).to_contain_text("There is no event e99", timeout=DECISION_MILLISECONDS)
+        expect(desk.card).to_contain_text("The decision was not taken: ")
+
+        desk.act("edit_note")
+        desk.fill("edit_note_text", "- Ask the *ministry* again.")
+        desk.submit()
+        desk.says("- Ask the *ministry* again.", ".dl-editor-note")
+        desk.act("edit_hide")
+        desk.submit()
+        expect(desk.card).to_contain_text("This event was hidden by Amal Haddad", timeout=DECISION_MILLISECONDS)
+        desk.card.get_by_role("button", name="Take back").click()
+        desk.says(PORT)
+        desk.card.get_by_role("button", name="Take back").click()
+        expect(desk.card.locator(".dl-editor-note")).to_have_count(0, timeout=DECISION_MILLISECONDS)
+    assert rows_in(store, "edits") == []
+
+
+def test_command_and_dashboard_read_the_editor_from_one_variable() -> None:
+    assert editing.EDITOR_VARIABLE == command.EDITOR_VARIABLE
