@@ -58,6 +58,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_store_options(reload)
     reload.set_defaults(run=_reload)
 
+    check = commands.add_parser("check", help="verify that a store is whole: keys, references, spans, sums, and events against their reports")
+    check.add_argument("store", nargs="?", type=Path, metavar="STORE", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    check.set_defaults(run=_check)
+
     # Its options are those of dateline.evaluate, which is imported only when it runs.
     evaluate = commands.add_parser("evaluate", help="score the extraction against articles labelled by hand", add_help=False)
     evaluate.set_defaults(run=_evaluate)
@@ -163,6 +167,15 @@ def _reload(arguments: argparse.Namespace) -> int:
     print("\n".join(found.lines()))
     print(f"Snapshot {snapshot.number} holds the new readings." if snapshot else "Nothing has changed; no snapshot was made.")
     return LOADED
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from dateline.check import check
+
+    with _faults_told(_store_of(arguments)):
+        checked = check(_store_of(arguments))
+    print("\n".join(checked.lines()))
+    return LOADED if checked.is_clean else NOTHING_LOADED
 
 
 def _open(arguments: argparse.Namespace) -> int:

@@ -17,14 +17,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, Protocol, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from dateline.datapackage import FILE_NAME, read_schema_version, write_description
+from dateline.datapackage import FILE_NAME, Texts, read_schema_version, read_texts, write_description
 from dateline.records import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
 
 STORE_VARIABLE = "DATELINE_STORE"
@@ -56,12 +56,27 @@ class StoreError(Exception):
         self.code: Code = code
 
 
+class Rows(Protocol):
+    """What tables are read from: a snapshot, or a writer as far as it has come."""
+
+    def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A table, or some of its columns."""
+
+    def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows whose column has one of the values."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """One state of a store. ``path`` is its own folder, never the link, so it stays the same state while a load goes on."""
 
     path: Path
     number: int
+
+    @property
+    def texts(self) -> Texts:
+        """Whether it holds the articles' bodies (``whole``) or the quoted sentences alone (``quotes``)."""
+        return read_texts(self.path)
 
     def parts(self, table: str) -> list[Path]:
         """The Parquet files of a table, oldest first; at least one, possibly without rows."""
@@ -70,6 +85,10 @@ class Snapshot:
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """A table, or some of its columns, as one Arrow table of the public schema."""
         return _read(self.parts(table), table, columns)
+
+    def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows whose column has one of the values; all columns, or those named."""
+        return _select(self.parts(table), table, column, values, columns)
 
 
 def default_store() -> Path:
@@ -155,7 +174,7 @@ class Writer:
 
     def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows of the next snapshot whose column has one of the values; all columns, or those named."""
-        return _read([part for part in self.parts(table) if _holds(part, table, column, values)], table, columns, pc.field(column).isin(values))
+        return _select(self.parts(table), table, column, values, columns)
 
     def drop(self, table: str, column: str, values: pa.Array) -> None:
         """Leave out the rows whose column has one of the values."""
@@ -275,6 +294,10 @@ def _read(parts: list[Path], table: str, columns: Sequence[str] | None, rows: pc
     return pa.concat_tables(
         [schema.empty_table(), *(pq.read_table(part, columns=schema.names, partitioning=None, filters=rows).cast(schema) for part in parts)]
     )
+
+
+def _select(parts: list[Path], table: str, column: str, values: pa.Array, columns: Sequence[str] | None) -> pa.Table:
+    return _read([part for part in parts if _holds(part, table, column, values)], table, columns, pc.field(column).isin(values))
 
 
 def _holds(part: Path, table: str, column: str, values: pa.Array) -> bool:
