@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from dateline import __version__
@@ -62,6 +63,10 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("store", nargs="?", type=Path, metavar="STORE", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
     check.set_defaults(run=_check)
 
+    forget = commands.add_parser("forget", help="take articles and all that was read from them out of a store, for good")
+    _add_forget_options(forget)
+    forget.set_defaults(run=_forget)
+
     # Its options are those of dateline.evaluate, which is imported only when it runs.
     evaluate = commands.add_parser("evaluate", help="score the extraction against articles labelled by hand", add_help=False)
     evaluate.set_defaults(run=_evaluate)
@@ -93,6 +98,16 @@ def _add_store_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=_positive, metavar="N", help="processes that read (default: one for each processor)")
 
 
+def _add_forget_options(parser: argparse.ArgumentParser) -> None:
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--article", metavar="ID", help="the article with this id")
+    wanted.add_argument("--publisher", metavar="ID", help="all articles of a publisher: an id of data/publishers.yml, a name or a host")
+    wanted.add_argument("--url", metavar="PREFIX", help="all articles whose address begins so")
+    wanted.add_argument("--before", type=_day, metavar="DATE", help="all articles printed before this day; those of unknown day stay")
+    parser.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    parser.add_argument("--yes", action="store_true", help="do not ask whether to go on")
+
+
 def _add_teach_options(parser: argparse.ArgumentParser) -> None:
     for kind, form, stands in (
         ("name", "COUNTRY:LANG:WORDS", "for a country, such as EGY:ar:«المحروسة»; with ? at the end it is weak"),
@@ -112,6 +127,13 @@ def _date(text: str) -> str:
     if not read_timestamp(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-11-29")
     return text
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2024-11-29") from None
 
 
 def _language(text: str) -> str:
@@ -176,6 +198,23 @@ def _check(arguments: argparse.Namespace) -> int:
         checked = check(_store_of(arguments))
     print("\n".join(checked.lines()))
     return LOADED if checked.is_clean else NOTHING_LOADED
+
+
+def _forget(arguments: argparse.Namespace) -> int:
+    from dateline.forget import Wanted, forget
+
+    wanted = Wanted(arguments.article, arguments.publisher, arguments.url, arguments.before)
+    with _faults_told(_store_of(arguments)):
+        account = forget(_store_of(arguments), wanted, (lambda articles: True) if arguments.yes else _is_sure)
+    print("\n".join(account.lines()))
+    return LOADED if account.articles and account.is_done else NOTHING_LOADED
+
+
+def _is_sure(articles: int) -> bool:
+    """Ask on a terminal; elsewhere nobody can answer."""
+    if not sys.stdin.isatty():
+        raise _RunError(f"{articles:,} article{'' if articles == 1 else 's'} would be taken out for good. Say --yes to do it.")
+    return input(f"Take {articles:,} article{'' if articles == 1 else 's'} out of the store for good? [y/N] ").strip().lower() in ("y", "yes")
 
 
 def _open(arguments: argparse.Namespace) -> int:

@@ -179,21 +179,18 @@ class _Load:
 
     def _meet(self, finds: Iterable[Find]) -> list[str]:
         """Account for what was found on one page; the ids of the articles that are new."""
-        new = []
-        is_empty = True
-        for find in finds:
-            is_empty = False
-            meeting = self._known.meet(find)
-            if meeting.is_new:
-                new.append(meeting.article_id)
-            else:
-                self.tally.known_articles += 1
-            if meeting.is_new_place:
-                self._occurrences.append(replace(find.occurrence, article_id=meeting.article_id))
+        meetings = [(find, self._known.meet(find)) for find in finds]
+        new = [meeting.article_id for _, meeting in meetings if meeting.is_new]
+        forgotten = sum(meeting.is_forgotten for _, meeting in meetings)
+        known = len(meetings) - len(new) - forgotten
+        self._occurrences += [replace(find.occurrence, article_id=meeting.article_id) for find, meeting in meetings if meeting.is_new_place]
         self.tally.new_articles += len(new)
+        self.tally.known_articles += known
+        self.tally.forgotten_articles += forgotten
         self.tally.loaded += bool(new)
-        self.tally.known += not new and not is_empty
-        self.tally.rejected += is_empty
+        self.tally.known += not new and bool(known)
+        self.tally.forgotten += not new and not known and bool(forgotten)
+        self.tally.rejected += not meetings
         return new
 
     def _flush(self) -> None:

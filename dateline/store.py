@@ -25,6 +25,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from dateline.datapackage import FILE_NAME, Texts, read_schema_version, read_texts, write_description
+from dateline.purge import purge
 from dateline.records import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
 
 STORE_VARIABLE = "DATELINE_STORE"
@@ -123,7 +124,8 @@ class Writer:
     """The one process that may change a store, as a context manager; leaving it without ``commit`` changes nothing.
 
     The next snapshot is complete on disk at every moment of the writing, under a name that no reader knows: ``add`` writes a
-    part into it, ``drop`` rewrites only the parts that hold a dropped row, ``commit`` makes it the current one.
+    part into it, ``drop`` rewrites only the parts that hold a dropped row, ``commit`` makes it the current one. Articles that the
+    table ``forgotten`` names are taken out of older snapshots too: on commit, and on entering, where that was killed; ``cleaned`` are the numbers of these.
 
     Raises:
         StoreError: on entering, ``locked`` when another load is writing, or what ``open_store`` says of a damaged store.
@@ -133,6 +135,7 @@ class Writer:
         self.folder = folder.absolute()
         self.previous: Snapshot | None = None
         self.changed = False
+        self.cleaned: set[int] = set()
         self._lock = FileLock(self.folder / "writer.lock", timeout=lock_seconds)
         self._snapshots = self.folder / "snapshots"
         self._next = self._snapshots / "unfinished"
@@ -143,6 +146,8 @@ class Writer:
         try:
             self.previous = self._open_previous()
             self._remove_leftovers()
+            if self.previous:
+                self._purge_older_than(self.previous)
             self._share_parts()
         except BaseException:
             self._lock.release()
@@ -217,8 +222,10 @@ class Writer:
         os.rename(self._next, final)
         _sync(self._snapshots)
         self._move_link(final)
-        self._remove_old()
-        return Snapshot(final, self.number)
+        self._remove_old(self.number)
+        committed = Snapshot(final, self.number)
+        self._purge_older_than(committed)
+        return committed
 
     def _take_lock(self) -> None:
         try:
@@ -243,6 +250,7 @@ class Writer:
         for path in self._numbered():
             if int(path.name) >= self.number:
                 shutil.rmtree(path)
+        self._remove_old(self.number - 1)
         (self.folder / "current.new").unlink(missing_ok=True)
 
     def _share_parts(self) -> None:
@@ -274,10 +282,18 @@ class Writer:
         os.replace(fresh, self.folder / "current")
         _sync(self.folder)
 
-    def _remove_old(self) -> None:
+    def _remove_old(self, newest: int) -> None:
+        """Remove snapshots too old to be read by anyone; the description goes last, so that one half removed is known for what it is."""
         for path in self._numbered():
-            if int(path.name) <= self.number - KEPT_SNAPSHOTS:
+            if int(path.name) <= newest - KEPT_SNAPSHOTS:
+                for table in SCHEMAS:
+                    shutil.rmtree(path / table, ignore_errors=True)
                 shutil.rmtree(path, ignore_errors=True)
+
+    def _purge_older_than(self, newest: Snapshot) -> None:
+        forgotten = newest.read("forgotten", ["article_key"])["article_key"].combine_chunks()
+        if len(forgotten):
+            self.cleaned |= {int(path.name) for path in self._numbered() if int(path.name) < newest.number and purge(path, forgotten)}
 
     def _numbered(self) -> list[Path]:
         return [path for path in self._snapshots.iterdir() if path.name.isdecimal() and (path / FILE_NAME).is_file()]

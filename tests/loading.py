@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
+
 import dateline
 from dateline.check import check_snapshot
 from dateline.store import Snapshot, open_store
@@ -61,3 +63,16 @@ def check_whole(snapshot: Snapshot) -> int:
     checked = check_snapshot(snapshot)
     assert checked.is_clean, "\n".join(checked.lines())
     return checked.counts["articles"]
+
+
+def traces_of(store: Path, words: str) -> list[str]:
+    """Where words stand in a store: files whose bytes hold them, and columns of Parquet files, which are compressed, whose values do."""
+    found = []
+    for path in sorted(path for path in store.rglob("*") if path.is_file() and not path.is_symlink()):
+        name = str(path.relative_to(store))
+        if words.encode() in path.read_bytes():
+            found.append(name)
+        if name.endswith(".parquet"):
+            table = pq.read_table(path, partitioning=None)
+            found += [f"{name}:{column}" for column in table.column_names if words in json.dumps(table[column].to_pylist(), ensure_ascii=False, default=str)]
+    return found
