@@ -67,6 +67,12 @@ def build_parser() -> argparse.ArgumentParser:
     _add_forget_options(forget)
     forget.set_defaults(run=_forget)
 
+    export = commands.add_parser("export", help="write a copy of a store, whole or with the quoted sentences and no bodies of articles")
+    export.add_argument("folder", type=Path, metavar="DIR", help="folder of the copy; one that is not there yet, or is empty")
+    export.add_argument("--quotes-only", action="store_true", help="keep the quoted sentences and no bodies of articles, for hosts that may not publish them")
+    export.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    export.set_defaults(run=_export)
+
     # Its options are those of dateline.evaluate, which is imported only when it runs.
     evaluate = commands.add_parser("evaluate", help="score the extraction against articles labelled by hand", add_help=False)
     evaluate.set_defaults(run=_evaluate)
@@ -90,6 +96,7 @@ def _add_load_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--publisher", metavar="ID", help="who printed articles that do not tell it: an id of data/publishers.yml, a name or a host")
     parser.add_argument("--language", type=_language, metavar="LANG", help="language of articles that do not tell theirs, such as ar")
     parser.add_argument("--map", type=_field_pair, action="append", default=[], metavar="theirs=ours", help="read their field as ours, such as story=text")
+    parser.add_argument("--quotes-only", action="store_true", help="make a store of quoted sentences and no bodies of articles; it stays one")
     _add_store_options(parser)
 
 
@@ -175,6 +182,7 @@ def _load(arguments: argparse.Namespace) -> int:
             arguments.workers or _processors(),
             complaints.tell,
             lambda tally: say(f"{tally.records:,} records read, {tally.new_articles:,} new articles"),
+            arguments.quotes_only,
         )
     complaints.close()
     print("\n".join(tally.lines()))
@@ -215,6 +223,16 @@ def _is_sure(articles: int) -> bool:
     if not sys.stdin.isatty():
         raise _RunError(f"{articles:,} article{'' if articles == 1 else 's'} would be taken out for good. Say --yes to do it.")
     return input(f"Take {articles:,} article{'' if articles == 1 else 's'} out of the store for good? [y/N] ").strip().lower() in ("y", "yes")
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from dateline.export import export
+
+    with _faults_told(arguments.folder):
+        snapshot = export(_store_of(arguments), arguments.folder, arguments.quotes_only)
+    held = "the quoted sentences and no bodies" if snapshot.texts == "quotes" else "whole texts"
+    print(f"{arguments.folder}: {snapshot.read('articles', ['article_id']).num_rows:,} articles, with {held}")
+    return LOADED
 
 
 def _open(arguments: argparse.Namespace) -> int:

@@ -174,11 +174,15 @@ class Known:
         if not self._has_read_texts:
             self._has_read_texts = True
             for title, text, key in self._texts():
-                self._by_text.setdefault(article_id(None, title, text), []).append(key)
+                if text is not None:
+                    self._by_text.setdefault(article_id(None, title, text), []).append(key)
         return self._by_text.get(text_key, [])
 
-    def _texts(self) -> Iterator[tuple[str, str, str]]:
-        """Title, text and id of the stored articles. Only a find without a publisher makes it worth reading them."""
+    def _texts(self) -> Iterator[tuple[str, str | None, str]]:
+        """Title, text and id of the stored articles. Only a find without a publisher makes it worth reading them.
+
+        A store of quotes only has no texts: a copy there that names no publisher is known by its id alone.
+        """
         if self._writer.previous:
             for part in self._writer.previous.parts("articles"):
                 for batch in pq.ParquetFile(part).iter_batches(BATCH_ROWS, columns=["title", "text", "article_id"]):

@@ -46,7 +46,7 @@ SMALL_PART = 2_000
 SMALL_PARTS = 50
 """Parts with fewer rows than this are joined into one when a table has more than so many: a year of daily loads stays quick to read."""
 
-Code = Literal["missing", "empty", "version", "broken", "locked"]
+Code = Literal["missing", "empty", "version", "broken", "locked", "refused"]
 
 
 class StoreError(Exception):
@@ -126,6 +126,7 @@ class Writer:
     The next snapshot is complete on disk at every moment of the writing, under a name that no reader knows: ``add`` writes a
     part into it, ``drop`` rewrites only the parts that hold a dropped row, ``commit`` makes it the current one. Articles that the
     table ``forgotten`` names are taken out of older snapshots too: on commit, and on entering, where that was killed; ``cleaned`` are the numbers of these.
+    ``texts`` is what the store keeps of the articles' texts, as the previous snapshot has it: with ``quotes`` bodies are left out on commit.
 
     Raises:
         StoreError: on entering, ``locked`` when another load is writing, or what ``open_store`` says of a damaged store.
@@ -134,6 +135,7 @@ class Writer:
     def __init__(self, folder: Path, lock_seconds: float = LOCK_SECONDS) -> None:
         self.folder = folder.absolute()
         self.previous: Snapshot | None = None
+        self.texts: Texts = "whole"
         self.changed = False
         self.cleaned: set[int] = set()
         self._lock = FileLock(self.folder / "writer.lock", timeout=lock_seconds)
@@ -147,6 +149,7 @@ class Writer:
             self.previous = self._open_previous()
             self._remove_leftovers()
             if self.previous:
+                self.texts = self.previous.texts
                 self._purge_older_than(self.previous)
             self._share_parts()
         except BaseException:
@@ -212,11 +215,13 @@ class Writer:
 
     def commit(self) -> Snapshot:
         """Make what was written the current snapshot, in one atomic step, and remove snapshots too old to be read by anyone."""
+        if self.texts == "quotes":
+            self._leave_out_bodies()
         for table in SCHEMAS:
             self._join_small_parts(table)
             if not self.parts(table):
                 self._write_part(table, table_schema(table).empty_table())
-        write_description(self._next, self.number, {t: [str(p.relative_to(self._next)) for p in self.parts(t)] for t in TABLES})
+        write_description(self._next, self.number, {t: [str(p.relative_to(self._next)) for p in self.parts(t)] for t in TABLES}, self.texts)
         final = self._snapshots / str(self.number)
         _sync_tree(self._next)
         os.rename(self._next, final)
@@ -260,6 +265,13 @@ class Writer:
                 if pq.read_metadata(part).num_rows:
                     _link(part, self._next / table / part.name)
 
+    def _leave_out_bodies(self) -> None:
+        for part in self.parts("articles"):
+            rows = _read([part], "articles", None)
+            if rows["text"].null_count < rows.num_rows:
+                part.unlink()
+                self._write_part("articles", without_bodies(rows))
+
     def _join_small_parts(self, table: str) -> None:
         small = [part for part in self.parts(table) if pq.read_metadata(part).num_rows < SMALL_PART]
         if len(small) > SMALL_PARTS:
@@ -297,6 +309,12 @@ class Writer:
 
     def _numbered(self) -> list[Path]:
         return [path for path in self._snapshots.iterdir() if path.name.isdecimal() and (path / FILE_NAME).is_file()]
+
+
+def without_bodies(articles: pa.Table) -> pa.Table:
+    """Rows of ``articles`` that keep no body."""
+    place = articles.schema.get_field_index("text")
+    return articles.set_column(place, articles.schema.field(place), pa.nulls(articles.num_rows, pa.string()))
 
 
 def _parts(folder: Path, table: str) -> list[Path]:
