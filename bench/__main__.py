@@ -21,7 +21,7 @@ def main() -> int:
     if arguments.profile:
         print_profile(invented(LANGUAGES[0], arguments.articles, arguments.seed))
         return 0
-    size = Size(arguments.articles, arguments.load, arguments.peer, arguments.rounds, arguments.seed, arguments.compare)
+    size = Size(arguments.articles, arguments.load, arguments.peer, arguments.rounds, arguments.seed, arguments.compare, tuple(arguments.lang or LANGUAGES))
     try:
         with Console(stderr=True).status("") as status:
             report = measure(size, status.update)
@@ -42,6 +42,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--peer", type=_count, default=20, metavar="N", help="articles of each language that the peer reads; 0: none (default: %(default)s)")
     parser.add_argument("--rounds", type=_positive, default=3, metavar="N", help="times that everything is measured (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=SEED, metavar="N", help="another number makes other articles (default: %(default)s)")
+    parser.add_argument("--lang", choices=LANGUAGES, action="append", help="articles of this language only (default: of all)")
     parser.add_argument("--compare", type=Path, metavar="PATH", help="articles of your own, read beside the invented ones: any file that 'dateline load' reads")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON too")
     parser.add_argument("--profile", action="store_true", help="measure nothing; show the functions that full extraction spends its time in")

@@ -24,7 +24,7 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is measured: articles of each language read in this process, loaded end to end and read by the peer, and how often each.
+    """How much is measured: articles of each of ``langs`` read in this process, loaded end to end and read by the peer, and how often each.
 
     ``compare`` is a file of articles that are read beside the invented ones.
     """
@@ -35,6 +35,7 @@ class Size:
     rounds: int
     seed: int = SEED
     compare: Path | None = None
+    langs: tuple[str, ...] = LANGUAGES
 
 
 def measure(size: Size, tell: Tell) -> Report:
@@ -44,12 +45,12 @@ def measure(size: Size, tell: Tell) -> Report:
         BenchError: when a load fails, the file to compare with holds no articles, or a package of the group ``bench`` is not installed.
     """
     machine = Machine.here()
-    samples = [invented(lang, size.articles, size.seed) for lang in LANGUAGES]
+    samples = [invented(lang, size.articles, size.seed) for lang in size.langs]
     samples += [_own(size.compare, size.articles)] if size.compare else []
     tell("counting evidence")
     articles = [_describe(sample) for sample in samples]
     figures = _measure_reading(samples, size, tell)
-    loads = [_measure_loads(lang, size, tell) for lang in LANGUAGES if size.load]
+    loads = [_measure_loads(lang, size, tell) for lang in size.langs if size.load]
     return Report(
         machine=machine,
         seed=size.seed,

@@ -6,7 +6,6 @@ loader what is new. The order of the chunks is that of the pages, however many p
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import threading
@@ -24,10 +23,10 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
+from dateline.collector import without_collector
 from dateline.extraction import read_article, read_page
 from dateline.known import Find, light
 from dateline.records import Article, Occurrence, Page, Reading, Reject, rows_of
-from dateline.text import article_id
 
 CHUNK_PAGES = 64
 CHUNK_CHARACTERS = 500_000
@@ -76,25 +75,15 @@ def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
     finds: list[tuple[Find, ...]] = []
     rejects: list[Reject] = []
     readings: dict[str, Reading] = {}
-    with _without_collector():
+    with without_collector():
         for page in pages:
             read = read_page(page, loaded_at)
             rejects += read.rejects or _nothing_found(page, read.readings)
-            finds.append(tuple(_find(reading) for reading in read.readings))
+            finds.append(tuple(map(_find, read.readings, read.text_keys)))
             for reading in read.readings:
                 readings.setdefault(reading.article.article_id, reading)
         tables = tables_of(readings.values())
     return Chunk(tuple(finds), tuple(rejects), tables)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Let Python's collector of cycles wait for the end of a chunk: it walks the vocabulary again and again, finds nothing, and takes a tenth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:
@@ -134,13 +123,13 @@ def _in_order(work: Callable[[Item], Made], items: Iterable[Item], workers: int)
 
 
 def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> dict[str, pa.Table]:
-    with _without_collector():
+    with without_collector():
         return tables_of(read_article(article, occurrence) for article, occurrence in known)
 
 
-def _find(reading: Reading) -> Find:
+def _find(reading: Reading, text_key: str) -> Find:
     article = reading.article
-    return Find(light(article), article_id(None, article.title, article.text), replace(reading.occurrence, article_id=article.article_id))
+    return Find(light(article), text_key, replace(reading.occurrence, article_id=article.article_id))
 
 
 def _nothing_found(page: Page, readings: tuple[Reading, ...]) -> list[Reject]:

@@ -1,4 +1,4 @@
-"""The command line: ``dateline load``, ``open``, ``reload``, ``evaluate``, ``explain`` and ``teach``."""
+"""The command line: ``dateline load``, ``open``, ``reload``, ``edit``, ``evaluate``, ``explain`` and ``teach``."""
 
 from __future__ import annotations
 
@@ -73,6 +73,10 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
     export.set_defaults(run=_export)
 
+    edit = commands.add_parser("edit", help="decide about events: split, join, hide, correct, note, verify, or take a decision back")
+    _add_edit_options(edit)
+    edit.set_defaults(run=_edit)
+
     # Its options are those of dateline.evaluate, which is imported only when it runs.
     evaluate = commands.add_parser("evaluate", help="score the extraction against articles labelled by hand", add_help=False)
     evaluate.set_defaults(run=_evaluate)
@@ -113,6 +117,33 @@ def _add_forget_options(parser: argparse.ArgumentParser) -> None:
     wanted.add_argument("--before", type=_day, metavar="DATE", help="all articles printed before this day; those of unknown day stay")
     parser.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
     parser.add_argument("--yes", action="store_true", help="do not ask whether to go on")
+
+
+def _add_edit_options(parser: argparse.ArgumentParser) -> None:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--who", metavar="NAME", help="who decides (default: DATELINE_EDITOR, else the user's name)")
+    shared.add_argument("--why", metavar="TEXT", default="", help="the reason, kept with the decision")
+    shared.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+
+    def action(name: str, told: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, help=told, parents=[shared])
+
+    split = action("split", "reports of an event are of another")
+    split.add_argument("event", metavar="EVENT")
+    split.add_argument("--report", dest="reports", action="append", required=True, metavar="REPORT", help="a report that goes; may be given several times")
+    action("join", "events are one").add_argument("events", nargs="+", metavar="EVENT")
+    action("hide", "an event is on no page").add_argument("event", metavar="EVENT")
+    action("verify", "an event is verified").add_argument("event", metavar="EVENT")
+    note = action("note", "a note stands with an event")
+    note.add_argument("event", metavar="EVENT")
+    note.add_argument("why", metavar="TEXT")
+    correct = action("correct", "a field of an event is wrong")
+    correct.add_argument("event", metavar="EVENT")
+    correct.add_argument("field", metavar="FIELD", help="headline, date, event_type, location_country, countries, fatalities or injured")
+    correct.add_argument("value", metavar="VALUE", help="such as 2024-11-29, EGY,SDN, 2-5, or null for unknown")
+    action("undo", "take a decision back").add_argument("undoes", metavar="DECISION")
+    action("list", "the decisions that are not taken back")
 
 
 def _add_teach_options(parser: argparse.ArgumentParser) -> None:
@@ -251,6 +282,26 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     from dateline.evaluate import main as evaluate
 
     return int(evaluate(arguments.rest) or 0)
+
+
+def _edit(arguments: argparse.Namespace) -> int:
+    from dateline.editing import editor_name, list_decisions, read_value, take_decision
+    from dateline.edits import EditError
+
+    store = _store_of(arguments)
+    with _faults_told(store):
+        if arguments.action == "list":
+            print("\n".join(list_decisions(store)) or "There is no decision.")
+            return LOADED
+        details = {name: getattr(arguments, name) for name in ("event", "events", "reports", "field", "value", "undoes") if hasattr(arguments, name)}
+        try:
+            if "value" in details:
+                details["value"] = read_value(details["field"], details["value"])
+            outcome = take_decision(store, editor_name(arguments.who), arguments.action, arguments.why, **details)
+        except (EditError, ValueError) as error:
+            return _fail(str(error))
+    print(outcome.sentence())
+    return LOADED
 
 
 def _explain(arguments: argparse.Namespace) -> int:

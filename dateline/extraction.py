@@ -21,40 +21,47 @@ from dateline.publishers import publisher_id
 from dateline.records import Article, Evidence, Occurrence, Page, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
 from dateline.scan import Scan, Sentence, scan
 from dateline.segment import Segment, segment
-from dateline.text import article_id, stable_id
+from dateline.text import Whole, stable_id
 from dateline.timestamps import read_timestamp
 from dateline.vocabulary import Hit, Vocabulary, load_vocabulary
 
 DATELINE = re.compile(r"^(.{2,50}?\s?\([^()\n]{2,30}\)|[^\n.]{2,40}?)\s*(?:--|[-–—])\s+")
+DASH = re.compile(r"[-–—]")
+LONGEST_DATELINE = 120
+"""Characters in which the dash stands that ends a dateline."""
+
 LONGEST_QUOTE = 600
 """Characters of a quoted sentence; a longer one is a text without full stops, cut at the last space."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """What came of one page: the readings of its articles, and what of it was not loaded."""
+    """What came of one page: the readings of its articles, for each the id it would have with no publisher, and what of it was not loaded."""
 
     readings: tuple[Reading, ...]
+    text_keys: tuple[str, ...]
     rejects: tuple[Reject, ...]
 
 
 def read_page(page: Page, loaded_at: datetime) -> PageReading:
     """Segment a page and read every article on it. A page without words is one reject."""
-    vocabulary = load_vocabulary()
-    segments = segment(page, vocabulary)
+    segments = segment(page, load_vocabulary())
     if not segments:
         detail = f"{page.input} has no words to read. Check that the text was saved with the page."
-        return PageReading((), (Reject(page.input, "segment", "no_text", detail, page.input_id),))
-    return PageReading(tuple(_read_segment(page, s, loaded_at) for s in segments), ())
+        return PageReading((), (), (Reject(page.input, "segment", "no_text", detail, page.input_id),))
+    readings, text_keys = zip(*(_read_segment(page, s, loaded_at) for s in segments), strict=True)
+    return PageReading(readings, text_keys, ())
 
 
-def _read_segment(page: Page, found: Segment, loaded_at: datetime) -> Reading:
+def _read_segment(page: Page, found: Segment, loaded_at: datetime) -> tuple[Reading, str]:
     published = read_timestamp(page.published) if page.published else None
     crawled = read_timestamp(page.crawled) if page.crawled else None
     publisher = publisher_id(page.publisher, page.url)
-    opening = DATELINE.match(found.text)
+    opening = DATELINE.match(found.text) if DASH.search(found.text, 0, LONGEST_DATELINE) else None
+    whole = Whole.of(found.title, found.text)
+    own_id, text_key = whole.ids(publisher, None)
     article = Article(
-        article_id=article_id(publisher, found.title, found.text),
+        article_id=own_id,
         publisher=publisher,
         url=page.url,
         title=found.title,
@@ -69,13 +76,17 @@ def _read_segment(page: Page, found: Segment, loaded_at: datetime) -> Reading:
     start, end = (found.start, found.end) if page.is_crawled else (None, None)
     crawled_at = None if crawled is None else crawled.at or datetime.combine(crawled.day, time(), UTC)
     occurrence = Occurrence(article.article_id, page.input, page.input_id, start, end, page.url, crawled_at, loaded_at)
-    return read_article(article, occurrence)
+    return _read(article, occurrence, whole), text_key
 
 
 def read_article(article: Article, occurrence: Occurrence) -> Reading:
     """Extract everything from one article. Called again, it returns the same rows unless the article's metadata or the data files changed."""
+    return _read(article, occurrence, Whole.of(article.title, article.text))
+
+
+def _read(article: Article, occurrence: Occurrence, whole: Whole) -> Reading:
     vocabulary = load_vocabulary()
-    seen = scan(article.title, article.text, article.lang, vocabulary)
+    seen = scan(article.title, article.text, article.lang, vocabulary, whole)
     if article.published_on is None:
         printed = find_printed_day(seen)
         if printed is not None:
@@ -109,6 +120,8 @@ class _Writer:
         self.sources = find_sources(self.scan, vocabulary, article.publisher)
         self.actors = find_actors(self.scan, vocabulary)
         self.ids = [self._report_id(d) for d in drafts]
+        self.draft_of = dict(zip(self.ids, drafts, strict=True))
+        self.owners = {draft.sentence.index: report_id for report_id, draft in self.draft_of.items() if not draft.is_main}
         self.evidence: list[Evidence] = []
 
     def _report_id(self, draft: Draft) -> str:
@@ -171,39 +184,43 @@ class _Writer:
 
     def _owner(self, sentence: Sentence) -> str:
         """The report a sentence speaks for: a further report's own sentence, else the main one."""
-        for draft, report_id in zip(self.drafts, self.ids, strict=True):
-            if not draft.is_main and draft.sentence.index == sentence.index:
-                return report_id
-        return self.ids[0]
+        return self.owners.get(sentence.index, self.ids[0])
 
     def _country_evidence(self) -> None:
-        signs = self.drafts[0].signs
-        by_id = dict(zip(self.ids, self.drafts, strict=True))
+        told: dict[tuple[str, str], tuple[bool, str]] = {}
         for mention in self.found.mentions:
-            owner = self._owner(mention.sentence)
-            roles = by_id[owner].roles.get(mention.country, set())
-            involved = bool(roles - {"mentioned"})
-            reason = mention.reason or f"{' and '.join(sorted(roles))} ({explain_signs(signs[mention.country])})"
-            hit = mention.hit
-            self._keep("country", mention.country, hit.start, hit.end, hit.entry.kind, hit.entry.data_line, mention.reason is None and involved, reason, owner)
+            owner, country, hit = self._owner(mention.sentence), mention.country, mention.hit
+            if mention.reason:
+                involved, reason = False, mention.reason
+            else:
+                if (owner, country) not in told:
+                    told[owner, country] = self._part_of(country, owner)
+                involved, reason = told[owner, country]
+            self._keep("country", country, hit.start, hit.end, hit.entry.kind, hit.entry.data_line, involved, reason, owner)
+
+    def _part_of(self, country: str, owner: str) -> tuple[bool, str]:
+        """Whether a country is involved in a report, and its roles with the signs that gave them."""
+        roles = self.draft_of[owner].roles.get(country, set())
+        return bool(roles - {"mentioned"}), f"{' and '.join(sorted(roles))} ({explain_signs(self.drafts[0].signs[country])})"
 
     def _date_evidence(self) -> None:
+        owners = {id(draft.moment): report_id for report_id, draft in reversed(self.draft_of.items()) if draft.moment}
         for moment in self.found.moments:
-            owner = next((i for d, i in zip(self.drafts, self.ids, strict=True) if d.moment is moment), None)
+            owner = owners.get(id(moment))
             reason = moment.reason or (None if owner else "another date is nearer to the event")
             self._keep("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line, owner is not None, reason, owner)
 
     def _type_evidence(self) -> None:
-        by_id = dict(zip(self.ids, self.drafts, strict=True))
         for trigger in self.found.triggers:
             owner = self._owner(trigger.sentence)
-            chosen = by_id[owner].event_type == trigger.event_type
-            reason = None if chosen else f"more speaks for {by_id[owner].event_type}" if by_id[owner].event_type else "too little speaks for any one type"
+            told = self.draft_of[owner].event_type
+            chosen = told == trigger.event_type
+            reason = None if chosen else f"more speaks for {told}" if told else "too little speaks for any one type"
             self._keep("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line, chosen, reason, owner)
 
     def _toll_evidence(self) -> None:
         for toll in self.found.tolls:
-            owner = next((i for d, i in zip(self.drafts, self.ids, strict=True) if toll is d.killed or toll is d.injured), None)
+            owner = next((i for i, d in self.draft_of.items() if toll is d.killed or toll is d.injured), None)
             value = str(toll.low) if toll.low == toll.high else f"{toll.low}/{toll.high}"
             field = "fatalities" if toll.kind == "killed" else "injured"
             reason = toll.reason or (None if owner else "another toll stands nearer to the event")
@@ -216,10 +233,9 @@ class _Writer:
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         rows: dict[tuple[str, str], ReportActor] = {}
-        by_id = dict(zip(self.ids, self.drafts, strict=True))
         for party in self.actors:
             owner = self._owner(self.scan.sentence_at(party.hit.start))
-            roles = by_id[owner].roles.get(party.country or "", {"mentioned"}) - {"location"} or {"mentioned"}
+            roles = self.draft_of[owner].roles.get(party.country or "", {"mentioned"}) - {"location"} or {"mentioned"}
             rows.setdefault((owner, party.id), ReportActor(owner, party.id, party.kind, party.country, sorted(roles)[0]))
             self._keep("actor", party.id, party.hit.start, party.hit.end, party.hit.entry.kind, party.hit.entry.data_line, True, None, owner)
         return tuple(rows.values())

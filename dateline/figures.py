@@ -37,6 +37,9 @@ CLASS_STEPS = (1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 30
 LABEL_PIXELS = 136
 """Room for the names beside a ranking or a heatmap: a third of a telephone's width. Plotly's ``automargin`` measures before our font is there."""
 
+DATE_LABELS = 30
+"""Room for the dates under a time axis. With less of it plotly makes room itself, by drawing the whole chart a second time."""
+
 LONGEST_LABEL = 20
 """Characters of a name that fit into that room."""
 
@@ -133,7 +136,7 @@ def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look,
             customdata=[look.language.isolate(look.language.bin_label(day, bins.unit)) for day in one.counts],
             hovertemplate=f"<b>{look.language.isolate(one.name)}</b><br>%{{customdata}}<br>{_counted(look, column, 'y')}<extra></extra>",
         )
-    _lay_out(figure, look, height, left=44)
+    _lay_out(figure, look, height, left=44, bottom=DATE_LABELS)
     figure.update_layout(barmode="stack", showlegend=False)
     totals = Counter[date]()
     for one in series:
@@ -333,9 +336,9 @@ def _counted(look: Look, measure: str, axis: str) -> str:
     return look.language.isolate(f"{look.language.say('label_' + measure)}: %{{{axis}}}")
 
 
-def _lay_out(figure: go.Figure, look: Look, height: int, left: int = 4, top: int = 8) -> None:
+def _lay_out(figure: go.Figure, look: Look, height: int, left: int = 4, top: int = 8, bottom: int = 4) -> None:
     """What all charts share. Dragging is off: on a telephone it would keep the page from scrolling."""
-    margin = {"l": left, "r": 4, "t": top, "b": 4}
+    margin = {"l": left, "r": 4, "t": top, "b": bottom}
     figure.update_layout(
         height=height, margin=margin, paper_bgcolor=NOTHING, plot_bgcolor=NOTHING, font={"color": look.palette.ink, "size": 13}, dragmode=False
     )

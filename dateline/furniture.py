@@ -139,7 +139,7 @@ class Furniture:
 
     def captions_a_picture(self, line: Line) -> bool:
         """A credited line with enough words before its credit to be the caption of a picture."""
-        return len(line.text.split()) > SHORTEST_CREDITED and self.is_credited(line)
+        return self.is_credited(line) and len(line.text.split()) > SHORTEST_CREDITED
 
     def heads_teasers(self, line: Line) -> bool:
         """A line that says nothing but that other stories follow. A word that is a button too, as «المزيد», needs its colon."""
@@ -147,10 +147,10 @@ class Furniture:
 
     def is_teaser(self, line: Line) -> bool:
         """One line that names another story behind a label: «اقرأ أيضاً: ...»."""
-        if len(line.text) > LONGEST_TEASER:
+        if len(line.text) > LONGEST_TEASER or STOP.search(line.seen[-LONGEST_END:]):
             return False
         label = LABEL.match(line.seen)
-        return label is not None and words_of(label.group(1)) in self.teasers and not STOP.search(line.seen[-LONGEST_END:])
+        return label is not None and words_of(label.group(1)) in self.teasers
 
 
 @cache

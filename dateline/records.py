@@ -379,6 +379,7 @@ DERIVED: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "countries": (LIST, "involved in it, sorted"),
         "actors": (LIST, "parties in it, sorted"),
         "places": (LIST, "places named in its lead, sorted"),
+        "hours": (LIST, "parts of the day named there, sorted"),
         **TOLL_COLUMNS,
         "title": (HASHES, "stems of the headline"),
         "lead": (HASHES, "stems of the first words of the body, in order"),

@@ -56,13 +56,17 @@ def _lines(text: str) -> Iterator[Line]:
     at = 0
     for raw in text.splitlines(keepends=True):
         start, end = at, at + len(raw)
-        while start < end and (text[start].isspace() or is_unseen(text[start])):
+        while start < end and _is_blank(text[start]):
             start += 1
-        while start < end and (text[end - 1].isspace() or is_unseen(text[end - 1])):
+        while start < end and _is_blank(text[end - 1]):
             end -= 1
         if start < end:
             yield Line(text[start:end], start, end)
         at += len(raw)
+
+
+def _is_blank(char: str) -> bool:
+    return char.isspace() or (not char.isprintable() and is_unseen(char))
 
 
 def _without_teasers(lines: list[Line], known: Furniture) -> list[Line]:

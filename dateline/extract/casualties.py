@@ -54,9 +54,9 @@ class Toll:
 def find_tolls(scan: Scan) -> list[Toll]:
     """Every toll of an article, in reading order; those that count a part of another or no people carry a reason."""
     found: list[Toll] = []
-    for sentence in scan.sentences:
-        killed, injured = scan.within("killed", sentence.start, sentence.end), scan.within("injured", sentence.start, sentence.end)
-        duals = scan.within("dual", sentence.start, sentence.end)
+    telling = {scan.sentence_at(hit.start).index for kind in ("killed", "injured", "dual") for hit in scan.hits.get(kind, ())}
+    for sentence in (scan.sentences[index] for index in sorted(telling)):
+        killed, injured, duals = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured", "dual"))
         if not (killed or injured or duals):
             continue
         found += [Toll(d.entry.value, 2, 2, d.start, d.end, sentence, d.entry.data_line) for d in duals]

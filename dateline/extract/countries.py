@@ -23,7 +23,7 @@ BETWEEN_MEDIA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A country named in an article; ``reason`` says why it does not count, when it does not."""
 
@@ -37,11 +37,13 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
     """Every mention of a country, in reading order, hidden ones included. ``dateline`` is the place line that opens the body."""
     found = []
     opening = scan.body_start + len(dateline or "")
+    outlets = [hit for hit in scan.names if hit.entry.kind == "publisher"]
     for hit in scan.names:
         country = country_of(hit, vocabulary)
         if country:
-            reason = "the dateline: where it was written" if dateline and scan.body_start <= hit.start < opening else _hidden(scan, hit, vocabulary)
-            found.append(Mention(country, hit, scan.sentence_at(hit.start), reason))
+            sentence, is_dateline = scan.sentence_at(hit.start), dateline and scan.body_start <= hit.start < opening
+            reason = "the dateline: where it was written" if is_dateline else _hidden(scan, hit, sentence, outlets, vocabulary)
+            found.append(Mention(country, hit, sentence, reason))
     strong = {m.country for m in found if not m.hit.entry.is_weak and m.reason is None}
     listed = _listed(scan, found)
     return [m if m.reason or not m.hit.entry.is_weak or m.country in strong or m.hit.start in listed else _weak(m) for m in found]
@@ -72,17 +74,18 @@ def _weak(mention: Mention) -> Mention:
     return Mention(mention.country, mention.hit, mention.sentence, "a weak name without a strong one of the same country in the text")
 
 
-def _hidden(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
+def _hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
     """A nationality beside a media word or an outlet tells whose media it is; a capital beside a word of the clock whose hour."""
     if hit.entry.kind == "capital" and _is_clock(scan, hit, vocabulary):
         return "the hour of a capital"
     if hit.entry.kind not in ("demonym", "name"):
         return None
-    sentence = scan.sentence_at(hit.start)
-    media = scan.within("media", sentence.start, sentence.end)
-    outlets = [h for h in scan.names if h.entry.kind == "publisher" and sentence.start <= h.start < sentence.end]
+    media = scan.in_sentence("media", sentence)
+    beside = [*media, *(h for h in outlets if sentence.start <= h.start < sentence.end)]
+    if not beside:
+        return None
     particles = vocabulary.words.get(("particle", scan.lang or ""), frozenset())
-    for other in [*media, *outlets]:
+    for other in beside:
         after = scan.norm[other.end : hit.word_start] if other.end <= hit.word_start else None
         before = scan.norm[hit.end : other.start] if hit.end <= other.start else None
         if (

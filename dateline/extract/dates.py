@@ -79,8 +79,8 @@ class Moment:
             return None
         if self.precision == "season":
             return f"{self.low.year}-{ {3: 21, 6: 22, 9: 23, 12: 24}[self.low.month] }"
-        short = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}.get(self.precision)
-        return self.low.strftime(short) if short else f"{self.low}/{self.high}"
+        written = {"day": 10, "month": 7, "year": 4}.get(self.precision)
+        return self.low.isoformat()[:written] if written else f"{self.low}/{self.high}"
 
 
 class Words(NamedTuple):
@@ -169,14 +169,14 @@ def _refused(scan: Scan, moment: Moment) -> Moment:
 
 
 def _in_figures(scan: Scan) -> Iterator[Moment]:
-    for match in ISO.finditer(scan.norm):
+    for match in scan.at_digits(ISO):
         iso = match.group(1) is not None
         year, month, day = (int(match.group(i)) for i in ((1, 2, 3) if iso else (6, 5, 4)))
         yield _calendar_day(Words(match.start(), match.end(), "date in figures", None), year, month, day)
 
 
 def _years(scan: Scan) -> Iterator[Moment]:
-    for match in YEAR.finditer(scan.norm):
+    for match in scan.at_digits(YEAR):
         if YEAR_WORD.search(scan.norm, max(0, match.start() - 8), match.start()):
             yield Words(match.start(), match.end(), "year", None).means(year_span(int(match.group(1))), "year", "explicit")
 

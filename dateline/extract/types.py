@@ -24,11 +24,8 @@ HOSTILE = ("REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 DOUBT_REACH = 36
 """Characters beside a trigger in which three words are looked for."""
 
-SWALLOWERS = 12
-"""Triggers looked back on for a longer one around the next."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trigger:
     """A trigger of a type in a sentence. ``words`` is how many words its lexicon entry has; a weak one only hints.
 
@@ -54,13 +51,16 @@ def find_triggers(scan: Scan, vocabulary: Vocabulary) -> list[Trigger]:
     found = [
         _trigger(scan, hit, doubts)
         for hit in scan.hits.get("trigger", ())
-        if not any(a <= hit.start < b or a < hit.end <= b for a, b in hidden[hit.entry.value])
+        if not any(a <= hit.start < b or a < hit.end <= b for a, b in hidden.get(hit.entry.value, ()))
     ]
     found.sort(key=lambda t: (t.start, -t.end, -t.words))
     kept: list[Trigger] = []
+    around: list[Trigger] = []
     for trigger in found:
-        if not any(_swallows(other, trigger) for other in kept[-SWALLOWERS:]):
+        around = [other for other in around if other.end > trigger.start]
+        if not any(_swallows(other, trigger) for other in around):
             kept.append(trigger)
+            around.append(trigger)
     return kept
 
 
@@ -84,9 +84,9 @@ class Doubts:
 
     def turned(self, event_type: str, before: list[str], prefix: str) -> str:
         """The type of a deed that is only announced or called for: saying so is the event."""
-        if any(word in self.demanded for word in before):
+        if not self.demanded.isdisjoint(before):
             return "REQUEST" if event_type in COOPERATIVE or event_type in HOSTILE else event_type
-        if "س" in prefix or any(word in self.intended for word in before):
+        if "س" in prefix or not self.intended.isdisjoint(before):
             return "AGREE" if event_type in COOPERATIVE else "THREATEN" if event_type in HOSTILE else event_type
         return event_type
 
@@ -94,20 +94,22 @@ class Doubts:
         """Whether one of the words before (at most three, the nearest last) or the word after speaks against the deed."""
         before = [word[1:] if word[:1] in JOINED and len(word) > 3 and word not in self.unreal else word for word in before]
         return (
-            any(word in self.unreal for word in before)
-            or any(word in self.negation for word in before[-2:])
-            or any(word in self.presumed for word in before[-1:])
+            not (self.unreal.isdisjoint(before) and self.negation.isdisjoint(before[-2:]) and self.presumed.isdisjoint(before[-1:]))
             or after in self.unreal_after
         )
 
 
 def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
     entry, sentence = hit.entry, scan.sentence_at(hit.start)
-    words = len(entry.name.replace("~", " ").split())
     before = WORD.findall(scan.norm, max(sentence.start, hit.word_start - DOUBT_REACH), hit.word_start)[-3:]
-    after = WORD.search(scan.norm, hit.end, min(sentence.end, hit.end + DOUBT_REACH))
-    only_hints = entry.is_weak or (words == 1 and _is_definite(scan, hit)) or doubts.speak_against(before, after.group() if after else "")
-    return Trigger(doubts.turned(entry.value, before, hit.prefix), hit.start, hit.end, sentence, words, entry.data_line, entry.name, only_hints)
+    only_hints = entry.is_weak or (entry.words == 1 and _is_definite(scan, hit)) or doubts.speak_against(before, _word_after(scan, hit, sentence))
+    event_type = doubts.turned(entry.value, before, hit.prefix)
+    return Trigger(event_type, hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints)
+
+
+def _word_after(scan: Scan, hit: Hit, sentence: Sentence) -> str:
+    word = WORD.search(scan.norm, hit.end, min(sentence.end, hit.end + DOUBT_REACH))
+    return word.group() if word else ""
 
 
 def _is_definite(scan: Scan, hit: Hit) -> bool:

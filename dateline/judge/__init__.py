@@ -72,8 +72,7 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
     drafts: list[Draft] = []
     told: set[str] = set()
     for sentence in found.scan.sentences:
-        words = found.scan.original(sentence)
-        if sentence.index not in background or words in told:
+        if sentence.index not in background:
             continue
         moments = [
             m
@@ -81,8 +80,11 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
             if sentence.start <= m.start < sentence.end and m.precision != "year" and (m.low or m.rule.startswith(("month", "day and month")))
         ]
         countries = {m.country for m in found.mentions if m.sentence.index == sentence.index and m.reason is None}
+        if not moments or not countries or not is_other_time(moments[0], main) or is_history(moments[0], main):
+            continue
+        words = found.scan.original(sentence)
         best, likely = choose_type(type_signs(found, {sentence.index}, False))
-        if not moments or not countries or best is None or not is_other_time(moments[0], main) or is_history(moments[0], main):
+        if best is None or words in told:
             continue
         moment = moments[0] if moments[0].low and not moments[0].reason else None
         draft = Draft(False, sentence, moment, best, likely)

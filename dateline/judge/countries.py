@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, weights
-
-LONGEST_MARKER = 60
-"""Characters of the longest word or phrase that marks a clause."""
 
 MANY = 4
 """Countries from which a sentence is a list."""
@@ -34,6 +32,7 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
     for country, mentions in by_country.items():
         for m in mentions:
             in_sentence[m.sentence.index].add(country)
+    any_in_title = any(m.sentence.paragraph == 0 for ms in by_country.values() for m in ms)
     joining, asides = _joining(found), _asides(found)
     signs = {}
     for country, mentions in by_country.items():
@@ -65,7 +64,7 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
             "listed": listed,
             "late": max(0, foreground.index(min(front)) - LEAD_SENTENCES) / len(foreground) if front else 0.0,
             "first": float(country in leaders),
-            "others_in_title": float(not in_title and any(m.sentence.paragraph == 0 for ms in by_country.values() for m in ms)),
+            "others_in_title": float(not in_title and any_in_title),
         }
     return signs
 
@@ -80,6 +79,8 @@ def _joining(found: Findings) -> set[int]:
     """Where the mentions stand that a word of taking part leads to or follows, and those listed with them: "with support from A, B and C"."""
     counted = [m for m in found.mentions if m.reason is None]
     joined = {m.hit.start for m in counted if _is_beside(found, m, ("joined", "mediation"), 60, 30)}
+    if not joined:
+        return joined
     forward = list(pairwise(counted))
     return _listed_with(found, joined, [*forward, *((b, a) for a, b in reversed(forward))])
 
@@ -88,32 +89,37 @@ def _listed_with(found: Findings, start: set[int], pairs: list[tuple[Mention, Me
     """These mentions and all that a list ties to them, pair by pair."""
     reached = set(start)
     for one, other in pairs:
-        between = found.scan.norm[min(one.hit.end, other.hit.end) : max(one.hit.start, other.hit.start)]
-        if one.hit.start in reached and one.sentence.index == other.sentence.index and LINK.fullmatch(between):
-            reached.add(other.hit.start)
+        if one.hit.start in reached and one.sentence.index == other.sentence.index:
+            between = found.scan.norm[min(one.hit.end, other.hit.end) : max(one.hit.start, other.hit.start)]
+            if LINK.fullmatch(between):
+                reached.add(other.hit.start)
     return reached
 
 
-def _is_beside(found: Findings, m: Mention, kinds: tuple[str, ...], before: int, after: int) -> bool:
+def _is_beside(found: Findings, m: Mention, kinds: Sequence[str], before: int, after: int) -> bool:
     """A marker of these kinds stands in the mention's sentence, at most so many characters before or behind it."""
+    start, end = m.hit.start, m.hit.end
     for kind in kinds:
-        for h in found.scan.within(kind, max(m.sentence.start, m.hit.start - before - LONGEST_MARKER), min(m.sentence.end, m.hit.end + after + LONGEST_MARKER)):
-            if 0 <= m.hit.start - h.end <= before or 0 <= h.start - m.hit.end <= after:
+        for h in found.scan.in_sentence(kind, m.sentence):
+            if 0 <= start - h.end <= before or 0 <= h.start - end <= after:
                 return True
     return False
 
 
 def _near(found: Findings, mentions: list[Mention], kinds: tuple[str, ...], reach: int) -> float:
     """Share of mentions with a marker of these kinds at most ``reach`` characters before, or right behind."""
-    return sum(_is_beside(found, m, kinds, reach, 14) for m in mentions) / len(mentions) if mentions else 0.0
+    standing = [kind for kind in kinds if kind in found.scan.hits]
+    return sum([_is_beside(found, m, standing, reach, 14) for m in mentions]) / len(mentions) if mentions and standing else 0.0
 
 
 def _asides(found: Findings) -> set[int]:
     """Where the mentions stand that only tell whose friend, flag, war or silence it is ("Iran-backed"), and those listed after them."""
     counted = [m for m in found.mentions if m.reason is None]
-    asides = set()
+    asides: set[int] = set()
+    if "aside" not in found.scan.hits:
+        return asides
     for m in counted:
-        for h in found.scan.within("aside", m.sentence.start, m.sentence.end):
+        for h in found.scan.in_sentence("aside", m.sentence):
             before = h.entry.value == "before" and 0 <= m.hit.word_start - h.end <= 3
             after = h.entry.value == "after" and h.start - m.hit.end == 1
             if before or after:

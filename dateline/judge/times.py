@@ -45,7 +45,7 @@ def background_sentences(found: Findings, main: Moment | None) -> set[int]:
         if any(m.is_now for m in moments):
             continue
         head = sentence.start + max(30, (sentence.end - sentence.start) // 3)
-        marked = any(h.start <= head for h in scan.within("background", sentence.start, sentence.end))
+        marked = any(h.start <= head for h in scan.in_sentence("background", sentence))
         framing = sentence.start + FRAME * (sentence.end - sentence.start)
         if marked or any(is_other_time(m, main) for m in moments if m.start <= framing):
             background.add(sentence.index)

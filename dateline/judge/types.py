@@ -24,11 +24,10 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[s
     counted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     longest: dict[str, int] = defaultdict(int)
     earliest: dict[str, int] = {}
-    governed = _governed(found.triggers)
-    for trigger in found.triggers:
+    triggers = [trigger for trigger in found.triggers if trigger.sentence.index in sentences]
+    governed = _governed(triggers)
+    for trigger in triggers:
         index = trigger.sentence.index
-        if index not in sentences:
-            continue
         where = "title" if trigger.sentence.paragraph == 0 else "lead" if index == first else "second" if index == first + 1 else "body"
         only_hints = trigger.is_weak or trigger.start in governed
         counted[trigger.event_type][f"{where}_{'weak' if only_hints else 'strong'}"].add(trigger.name)
@@ -53,8 +52,9 @@ def _governed(triggers: list[Trigger]) -> set[int]:
         if trigger.event_type in SPOKEN:
             continue
         for earlier in reversed(triggers[max(0, i - 8) : i]):
-            near = earlier.sentence.index == trigger.sentence.index and 0 <= trigger.start - earlier.end <= GOVERNS
-            if near and earlier.event_type in SPOKEN and not earlier.is_weak:
+            if earlier.sentence.index != trigger.sentence.index:
+                break
+            if 0 <= trigger.start - earlier.end <= GOVERNS and earlier.event_type in SPOKEN and not earlier.is_weak:
                 found.add(trigger.start)
     return found
 

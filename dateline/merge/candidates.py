@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from dateline.merge.prints import KEYS, UNKNOWN, Bags, Ints, Prints, rarity
+from dateline.merge.prints import KEYS, UNKNOWN, Ints, Prints, Words
 
 BUCKETS = 2_048
 """Words are told apart by so many columns while pairs are looked for; the comparison that counts is exact."""
@@ -15,6 +15,12 @@ COUNTRY_BUCKETS = 512
 
 LEAST_ALIKE = 0.12
 """Cosine of the first words (as columns) under which two reports of one language are not compared."""
+
+LEAST_NAMES_ALIKE = 0.05
+"""The same for the names of two reports in different languages that share a country."""
+
+NEAR = 2
+"""Days between two reports of one event at most: a toll of the day after, a day read wrongly by one."""
 
 LONGEST_INTERVAL = 31
 """Days: a report dated more loosely than a month is looked for on no day."""
@@ -33,9 +39,9 @@ Pairs = tuple[Ints, Ints]
 def find_pairs(prints: Prints, fresh: Flags) -> Pairs:
     """The pairs worth comparing of which one at least is fresh, each once, in order.
 
-    Two reports are near in time when they can have happened within a day of each other or, of what two articles are about, were printed within a
-    day of each other. A report that is on no day at all is compared with those that name a place that it names. Whether a pair is found depends on the
-    two alone, never on what else there is.
+    Two reports are near in time when they can have happened within ``NEAR`` days of each other or, of what two articles are about, were printed within
+    them. A report that is on no day at all is compared with those that share a country with it. Whether a pair is found depends on the two alone, never on
+    what else there is.
     """
     found: list[Ints] = [np.array([], np.int64)]
     rows, days = near_days(prints)
@@ -43,12 +49,13 @@ def find_pairs(prints: Prints, fresh: Flags) -> Pairs:
         found += _fresh_pairs(prints, slab, slab, fresh)
     is_dayless = np.ones(len(prints), bool)
     is_dayless[rows] = False
-    owners = prints.places.owners()
-    wanted = np.isin(prints.places.values, np.unique(prints.places.values[is_dayless[owners]]))
-    for slab in _slabs(owners[wanted], prints.places.values[wanted]):
+    owners, countries = prints.countries.owners(), prints.countries.values.astype(np.int64)
+    wanted = np.isin(countries, np.unique(countries[is_dayless[owners]]))
+    for slab in _slabs(owners[wanted], countries[wanted]):
         found += _fresh_pairs(prints, slab[is_dayless[slab]], slab, fresh)
-    joined = np.unique(np.concatenate(found))
-    return joined // KEYS, joined % KEYS
+    keys = np.sort(np.concatenate(found))
+    keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
+    return keys // KEYS, keys % KEYS
 
 
 def near_days(prints: Prints) -> Pairs:
@@ -56,22 +63,24 @@ def near_days(prints: Prints) -> Pairs:
     width = prints.end - prints.start
     is_dated = (prints.start != UNKNOWN) & (width <= LONGEST_INTERVAL)
     rows, days = [], []
-    for offset in range(LONGEST_INTERVAL + 2):
-        chosen = np.flatnonzero(is_dated & (offset <= width + 1))
+    for offset in range(LONGEST_INTERVAL + NEAR + 1):
+        chosen = np.flatnonzero(is_dated & (offset <= width + NEAR))
         rows.append(chosen)
         days.append(prints.start[chosen] + offset)
     is_printed = np.flatnonzero(prints.is_main & (prints.printed != UNKNOWN))
-    for offset in (0, 1):
+    for offset in range(NEAR + 1):
         rows.append(is_printed)
         days.append(prints.printed[is_printed] + offset)
     return np.concatenate(rows), np.concatenate(days)
 
 
 def _slabs(rows: Ints, keys: Ints) -> Iterator[Ints]:
-    """The rows that share a key, a key at a time, each row once."""
-    order = np.argsort(keys, kind="stable")
+    """The rows that share a key, a key at a time, each row once, in order."""
+    order = np.lexsort((rows, keys))
     rows, keys = rows[order], keys[order]
-    return (np.unique(slab) for slab in np.split(rows, np.flatnonzero(np.diff(keys)) + 1) if len(slab) > 1)
+    is_first = np.concatenate([[True], (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1])]) if len(rows) else np.zeros(0, bool)
+    rows, keys = rows[is_first], keys[is_first]
+    return (slab for slab in np.split(rows, np.flatnonzero(np.diff(keys)) + 1) if len(slab) > 1)
 
 
 def _fresh_pairs(prints: Prints, some: Ints, slab: Ints, fresh: Flags) -> Iterator[Ints]:
@@ -92,8 +101,8 @@ class _Columns:
     """Some reports as rows of numbers, so that many pairs are asked about at once."""
 
     def __init__(self, prints: Prints, rows: Ints) -> None:
-        self.words = _vectors(prints.lead.take(rows))
-        self.names = _vectors(prints.names.take(rows))
+        self.words = _vectors(prints.lead, rows)
+        self.names = _vectors(prints.names, rows)
         self.lang, self.article = prints.lang[rows], prints.article[rows]
         countries = prints.countries.take(rows)
         self.sizes = countries.sizes()
@@ -104,19 +113,17 @@ class _Columns:
         """Which reports of these and the others are alike enough to be compared; two of one article never are."""
         same_language = self.lang[:, None] == other.lang
         shared = self.countries @ other.countries.T
-        share_half = (shared > 0) & (2 * shared >= np.maximum(self.sizes[:, None], other.sizes))
+        share_half = 2 * shared >= np.maximum(self.sizes[:, None], other.sizes)
         within = same_language & (self.words @ other.words.T >= LEAST_ALIKE)
-        across = ~same_language & (share_half | (self.names @ other.names.T >= LEAST_ALIKE))
+        across = ~same_language & (shared > 0) & (share_half | (self.names @ other.names.T >= LEAST_NAMES_ALIKE))
         found: Mask = (within | across) & (self.article[:, None] != other.article)
         return found
 
 
-def _vectors(bags: Bags) -> Table:
+def _vectors(words: Words, rows: Ints) -> Table:
     """Each report's words as a vector of length 1, the rare ones long."""
-    vectors = np.zeros((len(bags.starts) - 1) * BUCKETS, np.float32)
-    places = bags.owners() * BUCKETS + bags.values % BUCKETS
-    vectors += np.bincount(places, rarity(bags.values), len(vectors)).astype(np.float32)
-    rows = vectors.reshape(-1, BUCKETS)
-    lengths: Table = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    found: Table = rows / lengths
-    return found
+    starts, places = words.places(rows)
+    owners = np.repeat(np.arange(len(rows)), np.diff(starts))
+    cells = owners * BUCKETS + words.values[places] % BUCKETS
+    weights = words.weights[places] / words.lengths[rows][owners]
+    return np.bincount(cells, weights, len(rows) * BUCKETS).astype(np.float32).reshape(-1, BUCKETS)

@@ -12,8 +12,10 @@ from zlib import crc32
 import Stemmer
 from anyascii import anyascii
 
+from dateline.paths import DATA
 from dateline.records import INVOLVED_ROLES, Article, Evidence, Report, ReportActor, ReportCountry
 from dateline.text import normal
+from dateline.vocabulary import read_yaml
 
 LEAD_WORDS = 60
 """Words of the body that say what happened, before the background: two or three paragraphs of agency copy."""
@@ -31,7 +33,8 @@ RUN_SHARE = 3
 SHORTEST_NAME = 3
 """Consonants that a name needs to be compared across scripts; with fewer, too many words agree by chance."""
 
-PLACE_RULES = ("place", "capital")
+PLACE_RULE = "place"
+"""Capitals are left out: they mostly stand for their governments."""
 
 STEMMERS = {
     "ar": "arabic", "en": "english", "fr": "french", "es": "spanish", "ru": "russian", "tr": "turkish", "fa": "persian", "de": "german", "pt": "portuguese",
@@ -42,6 +45,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 NUMBER = re.compile(r"(?<![\d.,])\d{1,6}(?![\d.,]*\d)")
 CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")
+ARABIC_PREFIX = re.compile(r"^[وفبكل]?(?:ال|لل)(?=\w{3})|^[وفبكل](?=\w{3})")
 YEARS = range(1900, 2100)
 
 DIGRAPHS = (("sh", "s"), ("kh", "k"), ("th", "t"), ("dh", "d"), ("gh", "k"))
@@ -71,6 +75,7 @@ class Fingerprint:
     countries: tuple[str, ...]
     actors: tuple[str, ...]
     places: tuple[str, ...]
+    hours: tuple[str, ...]
     fatalities_low: int | None
     fatalities_high: int | None
     injured_low: int | None
@@ -116,6 +121,7 @@ def take_fingerprint(
         countries=tuple(sorted({row.country for row in countries if row.role in INVOLVED_ROLES})),
         actors=tuple(sorted({row.actor for row in actors})),
         places=tuple(sorted(set(_places(article, report, evidence)))),
+        hours=hours(opening, article.lang),
         fatalities_low=report.fatalities_low,
         fatalities_high=report.fatalities_high,
         injured_low=report.injured_low,
@@ -150,7 +156,7 @@ def _places(article: Article, report: Report, evidence: Iterable[Evidence]) -> I
     """The places that a report's title and lead, or its sentence, name."""
     for row in evidence:
         is_near = row.part == "title" or row.char_end <= LEAD or not report.is_main
-        if row.field == "country" and row.rule in PLACE_RULES and row.report_id == report.report_id and is_near:
+        if row.field == "country" and row.rule == PLACE_RULE and row.report_id == report.report_id and is_near:
             words = article.title if row.part == "title" else article.text
             yield f"{row.value}:{consonants(words[row.char_start : row.char_end])}"
 
@@ -170,6 +176,23 @@ def consonants(word: str) -> str:
         key = key.replace(pair, letter)
     key = key.translate(CONSONANTS)
     return "".join(letter for i, letter in enumerate(key) if i == 0 or letter != key[i - 1])
+
+
+def hours(text: str, lang: str | None) -> tuple[str, ...]:
+    """The parts of the day that a normalised text names, sorted: names of data/day_parts.yml."""
+    words = _day_parts(lang)
+    return tuple(sorted({words[word] for word in map(_bare, WORD.findall(text)) if word in words}))
+
+
+@cache
+def _day_parts(lang: str | None) -> dict[str, str]:
+    parts = read_yaml(DATA / "day_parts.yml")
+    return {_bare(normal(word)): str(part) for part, by_language in parts.items() for word in by_language.get(lang, ())}
+
+
+def _bare(word: str) -> str:
+    """A word without the prefixes that Arabic writes together with it."""
+    return ARABIC_PREFIX.sub("", word)
 
 
 def numbers(text: str) -> tuple[int, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from zlib import crc32
@@ -14,10 +13,15 @@ from dateline.paths import DATA
 from dateline.records import DERIVED
 
 Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
+Hashes = np.ndarray[tuple[int], np.dtype[np.uint32]]
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+Weights = np.ndarray[tuple[int], np.dtype[np.float32]]
 
 OPENING, FIRST = 15, 30
 """Words: of the opening clause, of the first sentence."""
+
+SHORTEST = 1e-9
+"""Stands for the length of a report without words, so that nothing is divided by zero."""
 
 KEYS = 2**32
 """More than any hash; so a report and a hash make one number."""
@@ -34,7 +38,7 @@ class Bags:
     """For each report a sorted set of numbers: those of report ``i`` are ``values[starts[i]:starts[i + 1]]``."""
 
     starts: Ints
-    values: Ints
+    values: Hashes
 
     def sizes(self) -> Ints:
         """How many numbers each report has."""
@@ -42,14 +46,33 @@ class Bags:
 
     def take(self, rows: Ints) -> Bags:
         """The sets of some reports, in this order."""
-        sizes = self.sizes()[rows]
-        starts = np.concatenate([[0], np.cumsum(sizes)])
-        places = np.repeat(self.starts[rows] - starts[:-1], sizes) + np.arange(starts[-1])
+        starts, places = self.places(rows)
         return Bags(starts, self.values[places])
+
+    def places(self, rows: Ints) -> tuple[Ints, Ints]:
+        """Where the sets of some reports begin when they stand one behind the other, and where their values stand now."""
+        sizes = self.starts[rows + 1] - self.starts[rows]
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        return starts, np.repeat(self.starts[rows] - starts[:-1], sizes) + np.arange(starts[-1])
 
     def owners(self) -> Ints:
         """For each value the report it is of."""
         return np.repeat(np.arange(len(self.starts) - 1), self.sizes())
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Bags):
+    """Sets of words, each with its rarity; ``lengths`` are those of the reports as vectors of their rarities."""
+
+    weights: Weights
+    lengths: Floats
+
+    @classmethod
+    def of(cls, bags: Bags) -> Words:
+        """Words with their rarities looked up."""
+        weights = rarity(bags.values)
+        squares = np.bincount(bags.owners(), weights**2, len(bags.starts) - 1)
+        return cls(bags.starts, bags.values, weights.astype(np.float32), np.maximum(np.sqrt(squares), SHORTEST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +99,13 @@ class Prints:
     countries: Bags
     actors: Bags
     places: Bags
-    title: Bags
-    opening: Bags
-    first: Bags
-    lead: Bags
-    body: Bags
-    names: Bags
+    hours: Bags
+    title: Words
+    opening: Words
+    first: Words
+    lead: Words
+    body: Words
+    names: Words
     numbers: Bags
     runs: Bags
 
@@ -110,12 +134,13 @@ def read_prints(table: pa.Table) -> Prints:
         countries=_bags(table, "countries"),
         actors=_bags(table, "actors"),
         places=_bags(table, "places"),
-        title=_bags(table, "title"),
-        opening=_bags(table, "lead", OPENING),
-        first=_bags(table, "lead", FIRST),
-        lead=_bags(table, "lead"),
-        body=_bags(table, "body"),
-        names=_bags(table, "names"),
+        hours=_bags(table, "hours"),
+        title=Words.of(_bags(table, "title")),
+        opening=Words.of(_bags(table, "lead", OPENING)),
+        first=Words.of(_bags(table, "lead", FIRST)),
+        lead=Words.of(_bags(table, "lead")),
+        body=Words.of(_bags(table, "body")),
+        names=Words.of(_bags(table, "names")),
         numbers=_bags(table, "numbers"),
         runs=_bags(table, "runs"),
     )
@@ -156,14 +181,16 @@ def _bags(table: pa.Table, name: str, longest: int | None = None) -> Bags:
     """A column of lists as sorted sets; of each list only the first values where ``longest`` says how many."""
     column = _column(table, name)
     values = column.flatten()
-    numbers = _hashed(values) if pa.types.is_string(values.type) else values.cast(pa.int64()).to_numpy(zero_copy_only=False)
+    numbers = _hashed(values) if pa.types.is_string(values.type) else values.to_numpy(zero_copy_only=False).astype(np.int64)
     sizes = column.value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
     owners = np.repeat(np.arange(len(sizes)), sizes)
     if longest is not None:
         is_kept = np.arange(len(owners)) - np.repeat(np.cumsum(sizes) - sizes, sizes) < longest
         owners, numbers = owners[is_kept], numbers[is_kept]
-    keys = np.unique(owners * KEYS + numbers)
-    return Bags(np.searchsorted(keys // KEYS, np.arange(len(sizes) + 1)), keys % KEYS)
+    keys = owners * KEYS + numbers
+    keys.sort()
+    keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
+    return Bags(np.searchsorted(keys, np.arange(len(sizes) + 1) * KEYS), (keys % KEYS).astype(np.uint32))
 
 
 def code(text: str) -> int:
@@ -182,7 +209,7 @@ def _rarities() -> tuple[Ints, Floats]:
     return keys, np.log(1000 / np.array([shares[key] for key in keys.tolist()]))
 
 
-def rarity(words: Sequence[int] | Ints) -> Floats:
+def rarity(words: Hashes) -> Floats:
     """How much each word tells: the logarithm of one over the share of articles that it stands in (data/word_shares.tsv; a word not there is rare)."""
     keys, known = _rarities()
     values = np.asarray(words, np.int64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import numpy as np
@@ -12,6 +12,9 @@ from dateline.merge.prints import Floats, Prints
 from dateline.merge.signs import find_signs
 from dateline.paths import DATA
 from dateline.vocabulary import read_yaml
+
+PART_PAIRS = 20_000
+"""Pairs that are compared at a time: this bounds memory, whatever the number of reports."""
 
 SHOWN_SIGNS = 6
 """Signs that an explanation names, the weightiest."""
@@ -26,8 +29,15 @@ def settings() -> dict[str, dict[str, float]]:
 
 def score_pairs(prints: Prints, pairs: Pairs) -> tuple[Floats, dict[str, Floats]]:
     """For each pair the probability that its reports are of one event, rounded so that it is the same in every run; and its signs."""
-    signs = find_signs(prints, pairs)
+    parts = [find_signs(prints, (a, b)) for a, b in _in_parts(pairs)]
+    signs = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return probability(signs), signs
+
+
+def _in_parts(pairs: Pairs) -> Iterator[Pairs]:
+    """Pairs, some at a time; at least one part, be it empty."""
+    a, b = pairs
+    return ((a[start : start + PART_PAIRS], b[start : start + PART_PAIRS]) for start in range(0, max(1, len(a)), PART_PAIRS))
 
 
 def probability(signs: Mapping[str, Floats], weights: Mapping[str, float] | None = None) -> Floats:

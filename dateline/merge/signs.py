@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dateline.merge.candidates import Pairs
-from dateline.merge.prints import KEYS, UNKNOWN, Bags, Floats, Ints, Prints, rarity
+from dateline.merge.prints import KEYS, UNKNOWN, Bags, Floats, Ints, Prints, Words
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -16,6 +16,9 @@ LONGEST_GAP = 400
 """Days after which it does not matter how many more lie between."""
 
 MOST_NUMBERS = 4
+
+MOST_PLACES = 4
+"""Places of two reports together up to which different ones say that it happened elsewhere: an earthquake has many."""
 
 FEW_RUNS = 5
 """A text with fewer runs than this is too short to be called a copy of another."""
@@ -40,7 +43,7 @@ def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     told = np.zeros(len(a))
     alike = np.zeros(len(a))
     for scale in SCALES:
-        bags: Bags = getattr(prints, scale)
+        bags: Words = getattr(prints, scale)
         sizes = bags.sizes()
         told += (sizes[a] > 0) & (sizes[b] > 0)
         alike += _cosine(bags, a, b)
@@ -49,6 +52,7 @@ def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+    """When it happened and was printed; of what an article tells beside its own event, the day of print says nothing."""
     dated = (prints.start[a] != UNKNOWN) & (prints.start[b] != UNKNOWN)
     gap = np.maximum(prints.start[a] - prints.end[b], prints.start[b] - prints.end[a])
     exact = dated & (prints.start[a] == prints.end[a]) & (prints.start[b] == prints.end[b])
@@ -58,8 +62,9 @@ def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "same_day": (exact & (gap == 0)).astype(float),
         "days_apart": dated * np.log1p(np.clip(gap, 0, LONGEST_GAP)),
         "loose_date": (dated & ~exact).astype(float),
-        "undated": (~dated).astype(float),
-        "printed_apart": printed * np.log1p(np.clip(apart, 0, LONGEST_GAP)),
+        "undated": (~dated & printed).astype(float),
+        "no_day": (~dated & ~printed).astype(float),
+        "printed_apart": (printed & prints.is_main[a] & prints.is_main[b]) * np.log1p(np.clip(apart, 0, LONGEST_GAP)),
     }
 
 
@@ -100,6 +105,7 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     countries, all_countries = _counts(prints.countries, a, b)
     actors, all_actors = _counts(prints.actors, a, b)
     places, all_places = _counts(prints.places, a, b)
+    hours, all_hours = _counts(prints.hours, a, b)
     numbers, _ = _counts(prints.numbers, a, b)
     return {
         "countries": countries / np.maximum(1, all_countries),
@@ -107,31 +113,29 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "actors": (actors > 0).astype(float),
         "other_actors": ((all_actors > 0) & (actors == 0)).astype(float),
         "places": (places > 0).astype(float),
-        "other_places": ((all_places > 0) & (places == 0)).astype(float),
+        "other_places": ((all_places > 0) & (places == 0) & (all_places <= MOST_PLACES)).astype(float),
+        "other_hours": ((all_hours > 0) & (hours == 0)).astype(float),
         "numbers": np.log1p(np.minimum(numbers, MOST_NUMBERS)),
     }
 
 
 def _shared(bags: Bags, a: Ints, b: Ints) -> tuple[Ints, Ints]:
-    """The numbers that both reports of a pair have: the pair's place, and the number; in order."""
-    sizes = bags.sizes()
-    few, many = np.where(sizes[a] <= sizes[b], a, b), np.where(sizes[a] <= sizes[b], b, a)
-    asked = bags.take(few)
-    owners = asked.owners()
-    keys = bags.owners() * KEYS + bags.values
-    wanted = many[owners] * KEYS + asked.values
-    places = np.searchsorted(keys, wanted).clip(max=max(0, len(keys) - 1))
-    is_shared = keys[places] == wanted if len(keys) else np.zeros(0, bool)
-    return owners[is_shared], asked.values[is_shared]
+    """The numbers that both reports of a pair have: the pair's place, and where in ``values`` the number stands for the first report; in order."""
+    starts, places = bags.places(a)
+    owners = np.repeat(np.arange(len(a)), np.diff(starts))
+    other = bags.take(b)
+    keys, wanted = other.owners() * KEYS + other.values, owners * KEYS + bags.values[places]
+    found = np.searchsorted(keys, wanted).clip(max=max(0, len(keys) - 1))
+    is_shared = keys[found] == wanted if len(keys) else np.zeros(len(wanted), bool)
+    return owners[is_shared], places[is_shared]
 
 
-def _cosine(bags: Bags, a: Ints, b: Ints) -> Floats:
+def _cosine(words: Words, a: Ints, b: Ints) -> Floats:
     """Cosine of the words, each as long as it is rare."""
-    owners, values = _shared(bags, a, b)
-    dot = np.bincount(owners, rarity(values) ** 2, len(a))
-    lengths = np.sqrt(np.bincount(bags.owners(), rarity(bags.values) ** 2, len(bags.starts) - 1))
-    cosine: Floats = dot / np.maximum(lengths[a] * lengths[b], 1e-9)
-    return cosine
+    owners, places = _shared(words, a, b)
+    dot = np.bincount(owners, words.weights[places].astype(float) ** 2, len(a))
+    cosine: Floats = dot / (words.lengths[a] * words.lengths[b])
+    return np.round(cosine, 6)
 
 
 def _overlap(bags: Bags, a: Ints, b: Ints) -> Floats:

@@ -1,0 +1,125 @@
+"""How fast reports become events: ``python -m bench.merging [--reports N] [--more N] [--seed N]``. bench/README.md says what each figure means.
+
+The reports are invented as the rows that extraction writes, so that only merging is measured: a skewed choice of countries, every event told by one to eight
+outlets in words partly its own, and days on which one country is told of five hundred times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from dateline.merge import merge_reports
+from dateline.merge.events import event_id_of
+from dateline.merge.prints import code
+from dateline.paths import DATA
+from dateline.records import TABLES, table_schema
+from dateline.store import Writer
+
+SEED = 20_260_401
+FIRST_DAY = date(2022, 1, 1)
+DAYS = 1_000
+BURST = 500
+BURSTS = 12
+OUTLETS = 60
+LANGUAGES = ("ar", "ar", "ar", "ar", "en", "en", "fr")
+TYPES = ("ASSAULT", "CONSULT", "ACCUSE", "AGREE", "PROTEST", None)
+LEAD, BODY = 60, 160
+
+Row = dict[str, Any]
+
+
+def invent(count: int, seed: int, first: int = 0, days: tuple[int, int] = (0, DAYS)) -> list[Row]:
+    """So many reports as rows of ``fingerprints``; their numbers begin at ``first``, their days lie in this range."""
+    drawn = random.Random(f"{seed} {first}")
+    countries = sorted(path.stem for path in (DATA / "gazetteer").glob("*.yml"))
+    drawn.shuffle(countries)
+    weights = [1 / (rank + 1) for rank in range(len(countries))]
+    common = [code(line.split("\t")[1]) for line in (DATA / "word_shares.tsv").read_text(encoding="utf-8").splitlines()[1:1_500]]
+    busy = [(drawn.randrange(*days), countries[0]) for _ in range(BURSTS * count // 100_000)]
+    rows: list[Row] = []
+    while len(rows) < count:
+        day, main = busy[len(rows) // BURST] if len(rows) < BURST * len(busy) else (drawn.randrange(*days), drawn.choices(countries, weights)[0])
+        rows += _event(drawn, first + len(rows), day, [main, *drawn.choices(countries, weights, k=drawn.randrange(2))], common)
+    return rows[:count]
+
+
+def _event(drawn: random.Random, number: int, day: int, countries: list[str], common: list[int]) -> Iterator[Row]:
+    """The reports of one event: half of the words of each are common ones, the rest are its topic's and its own, in a choice that differs."""
+    topic = [code(f"{countries[0]} {drawn.randrange(40)} {i}") for i in range(60)]
+    own = [code(f"{number} {i}") for i in range(40)]
+    toll = drawn.choice((None, None, drawn.randrange(1, 60)))
+    when = FIRST_DAY + timedelta(days=day)
+    kind = drawn.choice(TYPES)
+    for i in range(drawn.choice((1, 1, 1, 2, 3, 5, 8))):
+        words = drawn.sample(common, LEAD // 2) + drawn.sample(topic, 15) + drawn.sample(own, 15)
+        drawn.shuffle(words)
+        body = sorted({*words, *drawn.sample(common, BODY - LEAD)})
+        report = f"r{number + i:08d}"
+        yield {
+            "report_id": report, "article_id": f"a{number + i:08d}", "publisher": f"outlet-{drawn.randrange(OUTLETS)}", "lang": drawn.choice(LANGUAGES),
+            "is_main": True, "published_on": when + timedelta(days=drawn.randrange(2)), "date_start": when, "date_end": when, "event_type": kind,
+            "location_country": countries[0], "countries": sorted(set(countries)), "actors": [], "places": [], "hours": [], "fatalities_low": toll,
+            "fatalities_high": toll, "injured_low": None, "injured_high": None, "title": sorted(set(words[:8])), "lead": words, "body": body,
+            "names": sorted({word % 1_000_003 for word in own[:12]}), "numbers": [], "runs": sorted({code(f"{report} {j}") for j in range(80)}),
+        }  # fmt: skip
+
+
+def add(writer: Writer, rows: list[Row]) -> None:
+    """Put invented reports into a store, with the rows of other tables that merging reads."""
+    writer.add("fingerprints", pa.Table.from_pylist(rows, schema=table_schema("fingerprints")))
+    reports = [
+        {**{name: row.get(name) for name in TABLES["reports"]}, "event_id": event_id_of(row["report_id"]), "event_date": row["date_start"],
+         "date_edtf": row["date_start"].isoformat(), "date_precision": "day", "date_basis": "relative", "quote": "A sentence.", "confidence": 0.5}
+        for row in rows
+    ]  # fmt: skip
+    articles = [
+        {**{name: row.get(name) for name in TABLES["articles"]}, "title": "A headline", "text": "A sentence.", "published_basis": "metadata",
+         "published_at": datetime.combine(row["published_on"], datetime.min.time())}
+        for row in rows
+    ]  # fmt: skip
+    countries = [{"report_id": row["report_id"], "country": country, "role": "source"} for row in rows for country in row["countries"]]
+    for table, found in (("reports", reports), ("articles", articles), ("report_countries", countries)):
+        writer.add(table, pa.Table.from_pylist(found, schema=table_schema(table)))
+
+
+def timed(store: Path, rows: list[Row]) -> str:
+    """Merge these reports into a store, and say how long it took."""
+    with Writer(store) as writer:
+        add(writer, rows)
+        clock, processor = perf_counter(), process_time()
+        merged = merge_reports(writer, [row["article_id"] for row in rows])
+        taken = f"{perf_counter() - clock:.1f} s by the clock, {process_time() - processor:.1f} s of one processor"
+        writer.commit()
+    return f"{len(rows):>9,} reports more: {taken}; {merged.events:,} events in the store, {merged.joined:,} of several reports"
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.merging", description="How fast reports become events.")
+    parser.add_argument("--reports", type=int, default=100_000, help="reports merged at once (default: %(default)s)")
+    parser.add_argument("--more", type=int, default=1_000, help="reports added to them, of ten days (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=SEED)
+    options = parser.parse_args()
+    np.seterr(all="raise")
+    with tempfile.TemporaryDirectory() as folder:
+        print(timed(Path(folder), invent(options.reports, options.seed)))
+        print(timed(Path(folder), invent(options.more, options.seed, options.reports, (DAYS - 10, DAYS))) + " (of ten days)")
+        print(timed(Path(folder), invent(options.more, options.seed, options.reports + options.more)) + " (of any day)")
+    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB at most, invented reports included")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""``dateline edit``: take a decision about events, and make the next snapshot in which it holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pyarrow as pa
+
+from dateline.edits import FIELDS, UNDO, Edit, EditError, add_edit, decide, read_edits
+from dateline.merge import Merged, merge_reports
+from dateline.merge.events import event_id_of
+from dateline.store import Snapshot, Writer, open_store
+
+EDITOR_VARIABLE = "DATELINE_EDITOR"
+"""Names the editor who decides, where the command does not; the dashboard's editing mode is on where it is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A decision, the snapshot in which it holds or does not, and what came of all decisions."""
+
+    edit: Edit
+    snapshot: Snapshot
+    merged: Merged
+
+    def sentence(self) -> str:
+        """What came of the decision, in a sentence."""
+        reason = self.merged.overruled.get(self.edit.edit_id)
+        if reason:
+            return f"Decision {self.edit.edit_id} is kept, but does not hold: {reason}."
+        return f"Decision {self.edit.edit_id} holds in snapshot {self.snapshot.number}. Take it back with: dateline edit undo {self.edit.edit_id}"
+
+
+def editor_name(given: str | None) -> str:
+    """Who decides: the name given, else that of the environment, else the user's."""
+    return given or os.environ.get(EDITOR_VARIABLE) or os.environ.get("USER") or "editor"
+
+
+def take_decision(store: Path, who: str, what: str, why: str, **details: Any) -> Outcome:
+    """Note a decision in the store's ``edits.jsonl`` and make the snapshot in which it holds.
+
+    Args:
+        store: folder of the store.
+        who: name of the editor.
+        what: one of ``dateline.edits.ACTIONS``.
+        why: the editor's reason; the text of a note.
+        details: by action. ``event``: an id that the event has or had; ``events``: those to join; ``reports``: those to split off ``event``;
+            ``field`` and ``value`` of a correction; ``undoes``: the decision to take back.
+
+    Raises:
+        EditError: when there is nothing that the decision could be about, or it is none.
+        StoreError: when there is no store, or it is damaged, of another version, or being written.
+    """
+    open_store(store)
+    with Writer(store) as writer:
+        known, _ = read_edits(writer.folder)
+        edit = decide(who, what, why=why, **_resolved(writer, known, what, details))
+        add_edit(writer.folder, edit)
+        merged = merge_reports(writer, (), read_edits(writer.folder)[0])
+        snapshot = writer.commit() if writer.changed else writer.previous
+        assert snapshot is not None
+        return Outcome(edit, snapshot, merged)
+
+
+def list_decisions(store: Path) -> list[str]:
+    """The decisions of a store that are not taken back, a line each: id, day, who, what, whether it holds.
+
+    Raises:
+        StoreError: when there is no store, or it is damaged or of another version.
+    """
+    rows = open_store(store).read("edits").to_pylist()
+    return [_decision_line(row) for row in rows]
+
+
+def _decision_line(row: Mapping[str, Any]) -> str:
+    about = row["event_id"] or " ".join(row["report_ids"] or ())
+    detail = f" {row['field']} = {row['value']}" if row["field"] else ""
+    why = f" ({row['why']})" if row["why"] else ""
+    fate = "" if row["applied"] else f" - does not hold: {row['reason']}"
+    return f"{row['edit_id']} {row['edited_at']:%Y-%m-%d %H:%M} {row['editor']}: {row['action']} {about}{detail}{why}{fate}"
+
+
+def read_value(field: str, text: str) -> Any:
+    """A corrected value as it is typed: JSON, or plain text such as ``2024-11-29``, ``EGY,SDN`` or ``2-5``."""
+    if field not in FIELDS:
+        raise EditError(f"{field!r} is none of {' '.join(FIELDS)}")
+    if text.strip() == "null":
+        return None
+    if field == "countries" and not text.lstrip().startswith("["):
+        return [code.strip() for code in text.split(",") if code.strip()]
+    if field in ("fatalities", "injured"):
+        low, dash, high = text.partition("-")
+        return orjson.loads(text) if text.lstrip().startswith("[") else [int(low), int(high)] if dash else int(text)
+    return text
+
+
+def _resolved(writer: Writer, known: Sequence[Edit], what: str, details: Mapping[str, Any]) -> dict[str, Any]:
+    """The details of a decision in terms that stay: reports, for the events that they are of change."""
+    if what == UNDO:
+        if details["undoes"] not in {edit.edit_id for edit in known}:
+            raise EditError(f"There is no decision {details['undoes']} to take back. See them with: dateline edit list")
+        return dict(details)
+    if what == "join":
+        events = [_members(writer, event) for event in details["events"]]
+        if len({members[0] for members in events}) < 2:
+            raise EditError("These are one event already.")
+        return {"reports": tuple(report for members in events for report in members)}
+    members = _members(writer, details["event"])
+    if what == "split":
+        going = [report for report in members if report in details["reports"]]
+        staying = tuple(report for report in members if report not in going)
+        if len(going) != len(set(details["reports"])):
+            raise EditError(f"Not all of these reports tell the event {details['event']}. It is told by: {' '.join(members)}")
+        if not staying:
+            raise EditError("All reports of the event would go; name only those that tell another.")
+        return {"reports": tuple(going), "others": staying}
+    return dict(details)
+
+
+def _members(writer: Writer, event: str) -> list[str]:
+    """The reports of an event, by an id that it has or had, sorted."""
+    reports = writer.read("reports", ["report_id", "event_id"])
+    owner = dict(zip(reports["report_id"].to_pylist(), reports["event_id"].to_pylist(), strict=True))
+    present = next((now for report, now in owner.items() if event in (now, event_id_of(report))), None)
+    if present is None:
+        raise EditError(f"There is no event {event} in the store. Its id stands in the address of its card, behind event=.")
+    found = writer.select("reports", "event_id", pa.array([present]), ["report_id"])["report_id"].to_pylist()
+    return sorted(found)

@@ -1,0 +1,172 @@
+"""Decisions of an editor: taken on the command line, kept through loads, the later of two that contradict each other holding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from dateline.cli import main
+from dateline.edits import FILE_NAME, EditError, columns_of, decide, read_edits
+from dateline.filters import Filters
+from dateline.load import load
+from dateline.queries import connect, count_remaining, find_event
+from dateline.store import open_store
+from tests.test_merge import QUAKE, STRIKES, write
+
+STORE = Path("S")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of one event told three times and two told once."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATELINE_EDITOR", "Salma")
+    load([write(tmp_path / "in", [*QUAKE, *STRIKES])], STORE)
+    return STORE
+
+
+def events() -> dict[str, dict[str, Any]]:
+    """The events by the first word that tells them apart."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in open_store(STORE).read("events").to_pylist():
+        name = next(word for word in ("Kharkiv", "Odesa", "Morocco", "المغرب") if word in row["headline"])
+        found.setdefault(name, row)
+    return found
+
+
+def reports_of(event: str) -> list[str]:
+    rows = open_store(STORE).read("reports", ["report_id", "event_id"]).to_pylist()
+    return sorted(row["report_id"] for row in rows if row["event_id"] == event)
+
+
+def edit(*words: str) -> int:
+    return main(["edit", *words, "--store", str(STORE)])
+
+
+def decisions() -> list[dict[str, Any]]:
+    return list(open_store(STORE).read("edits").to_pylist())
+
+
+def test_a_report_is_split_off_and_joined_back(store: Path) -> None:
+    quake = events()["Morocco"]["event_id"]
+    going = reports_of(quake)[-1]
+    assert edit("split", quake, "--report", going, "--why", "another tremor") == 0
+    rows = open_store(STORE).read("events").to_pylist()
+    assert sorted(row["report_count"] for row in rows) == [1, 1, 1, 2]
+    assert [(row["editor"], row["action"], row["why"], row["applied"]) for row in decisions()] == [("Salma", "split", "another tremor", True)]
+
+    apart = [row["event_id"] for row in rows if "المغرب" in row["headline"] or "Morocco" in row["headline"]]
+    assert edit("join", *apart) == 0
+    assert sorted(row["report_count"] for row in open_store(STORE).read("events").to_pylist()) == [1, 1, 3]
+    assert [(row["action"], row["applied"], row["reason"]) for row in decisions()] == [
+        ("split", False, "a later decision joins some of these reports"),
+        ("join", True, None),
+    ]
+
+
+def test_decisions_hold_after_the_same_input_is_loaded_into_a_new_store(store: Path, tmp_path: Path) -> None:
+    kharkiv, odesa = events()["Kharkiv"]["event_id"], events()["Odesa"]["event_id"]
+    assert edit("join", kharkiv, odesa) == 0
+    assert edit("correct", kharkiv, "date", "2024-02-07", "--why", "the governor corrected it") == 0
+    again = tmp_path / "again"
+    again.mkdir()
+    (again / FILE_NAME).write_bytes((STORE / FILE_NAME).read_bytes())
+    load([tmp_path / "in"], again)
+    for folder in (STORE, again):
+        (event,) = [row for row in open_store(folder).read("events").to_pylist() if row["report_count"] == 2]
+        assert (event["date_edtf"], event["date_basis"]) == ("2024-02-07", "editor")
+
+
+def test_what_stood_before_a_correction_is_kept_and_undo_brings_it_back(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    assert edit("correct", kharkiv, "fatalities", "3-4") == 0
+    assert (events()["Kharkiv"]["fatalities_low"], events()["Kharkiv"]["fatalities_high"]) == (3, 4)
+    (row,) = decisions()
+    assert (row["value"], row["before"]) == ("[3,4]", '{"fatalities_high":2,"fatalities_low":2}')
+    capsys.readouterr()
+    assert edit("undo", row["edit_id"]) == 0
+    assert (events()["Kharkiv"]["fatalities_low"], decisions()) == (2, [])
+
+
+def test_of_two_corrections_the_later_holds_and_the_earlier_says_so(store: Path) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    assert edit("correct", kharkiv, "event_type", "ACCUSE") == 0
+    assert edit("correct", kharkiv, "event_type", "COERCE") == 0
+    assert events()["Kharkiv"]["event_type"] == "COERCE"
+    first, second = decisions()
+    assert (first["applied"], first["reason"]) == (False, f"overruled by the later decision {second['edit_id']}")
+    assert second["applied"]
+
+
+def test_a_hidden_event_is_in_the_store_and_on_no_page(store: Path) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    assert edit("hide", kharkiv) == 0
+    snapshot = open_store(STORE)
+    assert "Kharkiv" in events()
+    tables = connect(snapshot, "hidden")
+    assert find_event(tables, kharkiv) is None
+    remaining = count_remaining(tables, Filters())
+    assert (remaining.all_events, remaining.all_reports) == (2, 4)
+
+
+def test_an_event_joined_into_another_is_found_by_its_former_id(store: Path) -> None:
+    kharkiv, odesa = events()["Kharkiv"]["event_id"], events()["Odesa"]["event_id"]
+    assert edit("join", kharkiv, odesa) == 0
+    tables = connect(open_store(STORE), "joined")
+    found = {event: find_event(tables, event) for event in (kharkiv, odesa)}
+    assert len({row["event_id"] for row in found.values() if row}) == 1
+    assert edit("note", odesa, "both told by one governor") == 0
+    assert [(row["action"], row["why"]) for row in decisions()][-1] == ("note", "both told by one governor")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["hide", "e123"], "There is no event e123 in the store."),
+        (["undo", "d123"], "There is no decision d123 to take back."),
+        (["correct", "KHARKIV", "date", "last week"], "'last week' is no date"),
+        (["correct", "KHARKIV", "event_type", "WAR"], "'WAR' is none of"),
+        (["correct", "KHARKIV", "colour", "red"], "'colour' is none of headline date"),
+        (["split", "KHARKIV", "--report", "r1"], "Not all of these reports tell the event"),
+    ],
+)
+def test_a_decision_that_cannot_be_taken_is_told_in_a_sentence_and_not_kept(
+    store: Path, words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    before = open_store(STORE).number
+    assert edit(*(kharkiv if word == "KHARKIV" else word for word in words)) == 1
+    assert sentence in capsys.readouterr().err
+    assert (open_store(STORE).number, (STORE / FILE_NAME).is_file()) == (before, False)
+
+
+def test_a_line_that_is_no_decision_is_told_and_the_others_hold(store: Path) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    assert edit("verify", kharkiv) == 0
+    with (STORE / FILE_NAME).open("ab") as file:
+        file.write(b"not json\n" + orjson.dumps({"id": "d1", "at": "2024-01-01T00:00:00", "who": "x", "what": "paint"}) + b"\n")
+    found, faults = read_edits(STORE)
+    assert [one.what for one in found] == ["verify"]
+    assert [fault.split(":")[0] for fault in faults] == [f"{STORE / FILE_NAME}, line 2", f"{STORE / FILE_NAME}, line 3"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "columns"),
+    [
+        ("date", "2024-07", {"date_edtf": "2024-07", "date_precision": "month", "event_date": None}),
+        ("date", None, {"date_start": None, "date_precision": "unknown", "date_basis": "editor"}),
+        ("countries", ["SYR", "EGY"], {"countries": ["EGY", "SYR"]}),
+        ("injured", None, {"injured_low": None, "injured_high": None}),
+    ],
+)
+def test_a_correction_sets_these_columns(field: str, value: Any, columns: dict[str, Any]) -> None:
+    found = columns_of(field, value)
+    assert {name: found[name] for name in columns} == columns
+
+
+def test_a_decision_without_what_it_needs_is_none() -> None:
+    with pytest.raises(EditError, match="a join names two reports"):
+        decide("x", "join", reports=("r1",))

@@ -1,0 +1,30 @@
+"""The language of an article that does not say it."""
+
+import pytest
+
+from dateline import language
+from dateline.language import language_of
+
+ENGLISH = "The ministers of the two states said that they had agreed to reopen the border, which has been closed since the war, and that trade would begin."
+
+
+def test_the_record_is_believed() -> None:
+    assert language_of("fr-CA", "", ENGLISH) == "fr"
+
+
+def test_a_text_without_letters_has_none() -> None:
+    assert language_of(None, "", "12 - 34") is None
+
+
+@pytest.mark.parametrize(("lang", "text"), [("ar", "أعلنت الحكومة فتح الحدود"), ("he", "הממשלה פתחה את הגבול"), ("zh", "政府开放了边界"), ("en", ENGLISH)])
+def test_a_plain_text_is_not_put_to_the_identifier(lang: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_identifier", lambda: pytest.fail("it was asked"))
+    assert language_of(None, "", text) == lang
+
+
+def test_english_words_among_another_alphabet_say_nothing() -> None:
+    assert language_of(None, "", f"{ENGLISH[:60]} أعلنت الحكومة أن الحدود ستفتح أمام التجارة بعد سنوات من الحرب وأن الوزراء اتفقوا على ذلك") == "ar"
+
+
+def test_a_short_text_is_put_to_the_identifier() -> None:
+    assert language_of(None, "", "Le gouvernement rouvre la frontière") == "fr"

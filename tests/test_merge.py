@@ -1,0 +1,262 @@
+"""Reports become events: the same ones whatever the order and the batches, one happening one event, two happenings two."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from dateline.chunks import READ_TABLES
+from dateline.load import load
+from dateline.merge import merge_reports
+from dateline.merge.events import Told, choose_date, event_id_of, make_event
+from dateline.merge.groups import group
+from dateline.merge.score import settings
+from dateline.paths import SAMPLES
+from dateline.records import Report
+from dateline.store import Snapshot, Writer, open_store
+from dateline.stored_articles import rows_of_articles
+from tests.gold.merging import joined_pairs, read_samples
+
+Tables = dict[str, pa.Table]
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """The samples loaded at once."""
+    store = tmp_path_factory.mktemp("samples")
+    load([SAMPLES], store)
+    return open_store(store)
+
+
+def events_in(snapshot: Snapshot) -> list[dict[str, Any]]:
+    return sorted(snapshot.read("events").to_pylist(), key=lambda row: str(row["event_id"]))
+
+
+def told_by(snapshot: Snapshot) -> dict[str, str]:
+    rows = snapshot.read("reports", ["report_id", "event_id"]).to_pylist()
+    return {row["report_id"]: row["event_id"] for row in rows}
+
+
+def joinings(snapshot: Snapshot) -> set[tuple[str, str, str, str]]:
+    rows = snapshot.read("evidence", ["report_id", "field", "value", "reason"]).to_pylist()
+    return {(row["report_id"], row["field"], row["value"], row["reason"]) for row in rows if row["field"] in ("join", "copy")}
+
+
+def load_in_batches(whole: Snapshot, store: Path, order: list[str], batches: int) -> Snapshot:
+    """The same readings in this order, in so many loads, into a store of their own."""
+    tables: Tables = {table: whole.read(table) for table in READ_TABLES}
+    store.mkdir()
+    for number in range(batches):
+        keys = pa.array(order[number::batches], pa.string())
+        with Writer(store) as writer:
+            for table, rows in rows_of_articles(tables, keys).items():
+                if table == "reports":
+                    own = pa.array([event_id_of(report) for report in rows["report_id"].to_pylist()], pa.string())
+                    rows = rows.set_column(rows.schema.get_field_index("event_id"), rows.schema.field("event_id"), own)
+                if table == "evidence":
+                    rows = rows.filter(pa.compute.invert(pa.compute.is_in(rows["field"], pa.array(["join", "copy"]))))
+                writer.add(table, rows)
+            merge_reports(writer, keys.to_pylist())
+            writer.commit()
+    return open_store(store)
+
+
+@pytest.mark.parametrize("batches", [1, 3, 10])
+@pytest.mark.parametrize("seed", range(5))
+def test_any_order_and_any_batches_give_the_same_events(samples: Snapshot, tmp_path: Path, seed: int, batches: int) -> None:
+    order = samples.read("articles", ["article_id"])["article_id"].to_pylist()
+    random.Random(seed).shuffle(order)
+    again = load_in_batches(samples, tmp_path / "store", order, batches)
+    assert events_in(again) == events_in(samples)
+    assert told_by(again) == told_by(samples)
+    assert joinings(again) == joinings(samples)
+
+
+def test_the_samples_are_joined_as_their_labels_say(tmp_path: Path) -> None:
+    labelled = read_samples(tmp_path / "again")
+    joined, together = joined_pairs(labelled, settings()["weights"]), labelled.together()
+    across = {pair for pair in together if labelled.is_across(pair)}
+    assert len(joined & together) / len(joined) >= 0.96
+    assert len(joined & together) / len(together) >= 0.85
+    assert len(joined & across) / len(across) >= 0.90
+
+
+def test_an_id_that_an_event_ever_had_leads_to_one_event(samples: Snapshot) -> None:
+    events = events_in(samples)
+    ids = [event["event_id"] for event in events] + [former for event in events for former in event["former_ids"]]
+    assert len(ids) == len(set(ids)) == samples.read("reports").num_rows
+    assert {event_id_of(report) for report in told_by(samples)} == set(ids)
+
+
+def article(key: str, publisher: str, day: str, text: str, title: str = "", lang: str = "en") -> dict[str, str]:
+    return {"id": key, "publisher": publisher, "date": day, "title": title, "text": text, "lang": lang}
+
+
+QUAKE = [
+    article(
+        "q1", "morning-post.example", "2023-09-09",
+        "A strong earthquake struck Morocco's High Atlas mountains late on Friday, killing at least 296 people, the interior ministry said. "
+        "The tremor of magnitude 6.8 was felt in Marrakesh, Rabat and Casablanca, where people ran into the streets.",
+        "Earthquake in Morocco kills at least 296",
+    ),
+    article(
+        "q2", "evening-star.example", "2023-09-09",
+        "At least 296 people were killed when an earthquake of magnitude 6.8 struck the High Atlas mountains of Morocco on Friday night, "
+        "the interior ministry said. Buildings fell in Marrakesh and people fled into the streets.",
+        "Hundreds dead as strong earthquake strikes Morocco",
+    ),
+    article(
+        "q3", "al-khabar.example", "2023-09-09",
+        "قتل 296 شخصا على الأقل في زلزال قوي ضرب المغرب ليل الجمعة، وفق وزارة الداخلية. وبلغت قوة الزلزال 6.8 درجة وشعر به سكان مراكش والرباط.",
+        "زلزال المغرب يقتل 296 شخصا على الأقل", "ar",
+    ),
+]  # fmt: skip
+STRIKES = [
+    article(
+        "s1", "morning-post.example", "2024-02-06",
+        "A Russian missile strike on the Ukrainian city of Kharkiv killed two people on Tuesday morning, the governor said. "
+        "Rescuers worked in the ruins of a hotel.",
+        "Russian strike on Kharkiv kills two",
+    ),
+    article(
+        "s2", "evening-star.example", "2024-02-06",
+        "A Russian missile strike on the Ukrainian port of Odesa wounded nine people on Tuesday evening, the mayor said. A grain store burned.",
+        "Russian strike on Odesa wounds nine",
+    ),
+]  # fmt: skip
+
+
+PATROLS = [
+    article(
+        "p1", "one.example", "2024-07-25",
+        "American and Canadian fighter jets intercepted Russian and Chinese bombers near Alaska on Wednesday, the North American Aerospace Defense Command said. "
+        "The bombers flew a joint patrol and stayed in international airspace.",
+        "US and Canadian jets intercept Russian and Chinese bombers near Alaska",
+    ),
+    article(
+        "p2", "two.example", "2024-11-29",
+        "China and Russia flew a joint air patrol over the Sea of Japan on Friday, China's defence ministry said, and South Korea scrambled fighter jets. "
+        "In July, Russian and Chinese bombers flew a joint patrol near Alaska, and the United States and Canada scrambled fighter jets.",
+        "Chinese and Russian planes fly ninth joint patrol",
+    ),
+]  # fmt: skip
+
+
+def write(folder: Path, rows: list[dict[str, str]], name: str = "a.jsonl") -> Path:
+    import orjson
+
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"\n".join(orjson.dumps(row) for row in rows))
+    return folder / name
+
+
+def test_one_happening_told_by_three_outlets_in_two_languages_is_one_event(tmp_path: Path) -> None:
+    load([write(tmp_path / "in", QUAKE)], tmp_path / "S")
+    (event,) = events_in(open_store(tmp_path / "S"))
+    assert (event["report_count"], event["publisher_count"], event["independent_count"]) == (3, 3, 3)
+    assert (event["event_date"], event["event_type"], event["countries"]) == (date(2023, 9, 8), "DISASTER", ["MAR"])
+    assert (event["fatalities_low"], event["fatalities_high"]) == (296, 296)
+    assert len(event["former_ids"]) == 2
+
+
+def test_last_july_s_patrol_in_a_story_of_today_is_july_s_event(tmp_path: Path) -> None:
+    load([write(tmp_path / "in", PATROLS)], tmp_path / "S")
+    july, november = sorted(events_in(open_store(tmp_path / "S")), key=lambda event: str(event["date_start"]))
+    assert (july["event_date"], july["report_count"], july["headline"]) == (date(2024, 7, 24), 2, PATROLS[0]["title"])
+    assert (november["event_date"], november["report_count"]) == (date(2024, 11, 29), 1)
+
+
+def test_two_strikes_of_one_day_between_the_same_two_countries_stay_two(tmp_path: Path) -> None:
+    load([write(tmp_path / "in", STRIKES)], tmp_path / "S")
+    assert len(events_in(open_store(tmp_path / "S"))) == 2
+
+
+def test_agency_copy_printed_by_three_outlets_is_three_reports_of_one_text(tmp_path: Path) -> None:
+    text = (
+        QUAKE[0]["text"] + " The army sent helicopters to villages that no road reached any more, Reuters reported, and hospitals asked people to give blood."
+    )
+    rows = [
+        article(f"c{i}", outlet, "2023-09-09", text, "Earthquake in Morocco kills at least 296")
+        for i, outlet in enumerate(("one.example", "two.example", "three.example"))
+    ]
+    load([write(tmp_path / "in", rows)], tmp_path / "S")
+    snapshot = open_store(tmp_path / "S")
+    (event,) = events_in(snapshot)
+    assert (event["report_count"], event["publisher_count"], event["independent_count"]) == (3, 3, 1)
+    copies = [row for row in snapshot.read("evidence").to_pylist() if row["field"] == "copy"]
+    assert [(row["value"], row["reason"]) for row in copies] == [("reuters", "1.00")] * 3
+
+
+def test_each_joining_keeps_its_score_and_signs_in_the_evidence(tmp_path: Path) -> None:
+    load([write(tmp_path / "in", QUAKE)], tmp_path / "S")
+    joins = [row for row in open_store(tmp_path / "S").read("evidence").to_pylist() if row["field"] == "join"]
+    assert len(joins) == 2
+    for row in joins:
+        score, *signs = row["reason"].split()
+        assert 0.4 < float(score) <= 1
+        assert "+same_toll=1" in signs or "+same_day=1" in signs
+        assert (row["part"], row["char_start"]) == ("title", 0)
+
+
+def told(number: int, **facts: Any) -> Told:
+    article_facts = {name: facts.pop(name) for name in ("published_on", "countries", "voice", "publisher") if name in facts}
+    report = Report(f"r{number}", f"a{number}", "", True, **facts)
+    known = {"published_on": None, "countries": (), "voice": number, "publisher": f"p{number}", **article_facts}
+    return Told(
+        report, f"Title {number}", known["publisher"], "en", datetime(2024, 1, 1, tzinfo=UTC), known["published_on"], known["countries"], known["voice"]
+    )
+
+
+def day(number: int, basis: str = "relative") -> dict[str, Any]:
+    when = date(2024, 1, number)
+    return {"event_date": when, "date_start": when, "date_end": when, "date_edtf": when.isoformat(), "date_precision": "day", "date_basis": basis}
+
+
+MONTH = {"date_start": date(2024, 1, 1), "date_end": date(2024, 1, 31), "date_edtf": "2024-01", "date_precision": "month", "date_basis": "explicit"}
+
+
+@pytest.mark.parametrize(
+    ("reports", "chosen"),
+    [
+        ([told(1, **MONTH), told(2, **day(5))], "2024-01-05"),
+        ([told(1, **day(4)), told(2, **day(5)), told(3, **day(5))], "2024-01-05"),
+        ([told(1, **day(4), voice=7), told(2, **day(4), voice=7), told(3, **day(5)), told(4, **day(5))], "2024-01-05"),
+        ([told(1, **day(4)), told(2, **day(5, "explicit"))], "2024-01-05"),
+        ([told(1, **day(4), published_on=date(2024, 1, 9)), told(2, **day(5), published_on=date(2024, 1, 6))], "2024-01-05"),
+        ([told(1), told(2, **MONTH)], "2024-01"),
+    ],
+)
+def test_the_date_is_the_finest_then_the_most_told_then_the_explicit_then_the_closest_printed(reports: list[Told], chosen: str) -> None:
+    assert choose_date(reports).date_edtf == chosen
+
+
+def test_tolls_span_what_is_told_and_type_and_countries_are_what_most_tell() -> None:
+    event = make_event(
+        [
+            told(1, event_type="ASSAULT", fatalities_low=2, fatalities_high=2, countries=("ISR", "LBN"), published_on=date(2024, 1, 2)),
+            told(2, event_type="MOBILIZE", fatalities_low=5, fatalities_high=7, countries=("LBN",), published_on=date(2024, 1, 2)),
+            told(3, event_type="ASSAULT", countries=("FRA", "LBN"), published_on=date(2024, 1, 3)),
+            told(4, countries=("LBN",), publisher="p3"),
+        ]
+    )
+    assert (event.fatalities_low, event.fatalities_high, event.injured_low) == (2, 7, None)
+    assert (event.event_type, event.countries) == ("ASSAULT", ("LBN",))
+    assert (event.report_count, event.publisher_count) == (4, 3)
+    assert (event.event_id, event.headline) == (event_id_of("r1"), "Title 1")
+
+
+def test_a_chain_of_half_alike_reports_is_not_one_event() -> None:
+    chain = {("a", "b"): 0.9, ("b", "c"): 0.9, ("c", "d"): 0.9}
+    assert group(["a", "b", "c", "d"], chain, 0.6) == [["a", "b"], ["c", "d"]]
+    assert group(["a", "b", "c"], {("a", "b"): 0.9, ("b", "c"): 0.9, ("a", "c"): 0.5}, 0.6) == [["a", "b", "c"]]
+
+
+def test_what_is_kept_apart_is_never_grouped_and_what_is_tied_always() -> None:
+    sure = {("a", "b"): 1.0, ("b", "c"): 1.0, ("a", "c"): 1.0}
+    assert group(["a", "b", "c"], sure, 0.6, apart=[("a", "c")]) == [["a", "b"], ["c"]]
+    assert group(["a", "b", "c"], {}, 0.6, together=[("a", "c")]) == [["a", "c"], ["b"]]

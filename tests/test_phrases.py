@@ -1,0 +1,43 @@
+"""Entries of several parts: where their parts may stand."""
+
+import pytest
+
+from dateline.scan import scan
+from dateline.vocabulary import Vocabulary, compile_vocabulary, surfaces
+
+
+def vocabulary_of(*names: str) -> Vocabulary:
+    return compile_vocabulary([entry for name in names for entry in surfaces("trigger", "AID", "en", name, "AID.yml:1")], {}, {})
+
+
+def found(text: str, *names: str) -> list[str]:
+    seen = scan("", text, "en", vocabulary_of(*names))
+    return [seen.words(hit.start, hit.end) for hit in seen.hits.get("trigger", ())]
+
+
+def test_the_parts_stand_in_their_order_with_words_between() -> None:
+    assert found("They sent food and other aid.", "send* ~ aid", "sent ~ aid") == ["sent food and other aid"]
+    assert found("The aid was sent.", "sent ~ aid") == []
+
+
+def test_a_part_is_a_word_of_its_own_unless_it_is_a_stem() -> None:
+    assert found("They sent an aide.", "sent ~ aid") == []
+    assert found("They sent an aide.", "sent ~ aid*") == ["sent an aid"]
+
+
+def test_the_parts_stand_in_one_sentence() -> None:
+    assert found("A letter was sent. The aid came.", "sent ~ aid") == []
+
+
+@pytest.mark.parametrize(("between", "is_found"), [(58, True), (59, False)])
+def test_the_parts_stand_at_most_sixty_characters_apart(between: int, is_found: bool) -> None:
+    assert bool(found(f"sent {'x' * between} aid", "sent ~ aid")) is is_found
+
+
+def test_a_phrase_is_found_once_in_a_sentence() -> None:
+    assert found("They sent aid, sent more aid. They sent aid.", "sent ~ aid") == ["sent aid", "sent aid"]
+
+
+def test_three_parts_follow_each_other() -> None:
+    assert found("They sent a million in aid.", "sent ~ million ~ aid") == ["sent a million in aid"]
+    assert found("They sent aid of a million.", "sent ~ million ~ aid") == []
