@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 from dateline.bins import Bins, next_bin
 from dateline.boundaries import Place
 from dateline.filters import TYPE_CHOICES
+from dateline.stories import Burst
 from dateline.ui.language import Language
 
 TYPE_COLOURS = {
@@ -42,6 +43,12 @@ DATE_LABELS = 30
 
 LONGEST_LABEL = 20
 """Characters of a name that fit into that room."""
+
+LONGEST_HOVER = 60
+"""Characters of a headline in a hover: it does not wrap."""
+
+HEADROOM = 1.15
+"""How high a chart with frames is, as a multiple of its highest bar: the frame is seen above it."""
 
 MOST_TICKS = 4
 """Labels on a time axis; more collide at 390 pixels."""
@@ -100,6 +107,30 @@ def timeline(counts: pd.DataFrame, bins: Bins, look: Look, height: int = 320) ->
     of_types = [(code, counts[counts["event_type"] == code]) for code in TYPE_CHOICES]
     series = [Series(look.language.event_type(code), TYPE_COLOURS[code], _per_bin(rows, "events")) for code, rows in of_types if len(rows)]
     return _stacked_bars(series, "events", bins, look, height)
+
+
+def mark_bursts(figure: go.Figure, bursts: Sequence[Burst], look: Look) -> go.Figure:
+    """The timeline with a dotted frame around each turning point, numbered in their order; a number's hover is the headline of its largest event."""
+    for number, burst in enumerate(bursts, 1):
+        figure.add_vrect(
+            x0=burst.first.isoformat(), x1=burst.end.isoformat(), fillcolor=NOTHING, line={"width": 1.5, "dash": "dot", "color": look.palette.ink}
+        )  # fmt: skip
+        middle = _midnight(burst.first) + (burst.end - burst.first) / 2
+        figure.add_annotation(
+            x=middle.isoformat(), y=1, xref="x", yref="paper", yanchor="bottom", showarrow=False, text=f"<b>{look.language.number(number)}</b>",
+            hovertext=look.language.isolate(_short_headline(burst.headline)),
+        )  # fmt: skip
+    if bursts:
+        totals = Counter[str]()
+        for bars in figure.data:
+            totals.update(dict(zip(bars.x, bars.y, strict=True)))
+        figure.update_layout(margin={"t": 26})
+        figure.update_yaxes(range=[0, HEADROOM * max(totals.values())])
+    return figure
+
+
+def _short_headline(headline: str) -> str:
+    return headline if len(headline) <= LONGEST_HOVER else headline[: LONGEST_HOVER - 1] + "…"
 
 
 def publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> go.Figure:

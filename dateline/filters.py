@@ -37,6 +37,8 @@ class Filters:
     Of an event: ``start`` and ``end`` (inclusive days; its date interval overlaps them), ``countries`` (``match`` any or all of them,
     each taking part as ``role``), ``types``. Of a report: ``publishers``, ``sources`` (cited), ``languages``, ``text`` (every word of it
     in title or quoted sentence). A report remains when it and its event pass; an event remains when one of its reports does.
+
+    ``events`` narrows all that to some events, by their ids: the thread of a page about one story. It is never in an address.
     """
 
     start: date | None = None
@@ -49,6 +51,7 @@ class Filters:
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     text: str = ""
+    events: tuple[str, ...] = ()
 
     @property
     def has_period(self) -> bool:
@@ -67,13 +70,18 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that an address holds: the filters, the interface language, the open event, the page and shelf of the list."""
+    """All that an address holds: the filters, the interface language, the open event, the event whose story is followed, the page and shelf of the list."""
 
     filters: Filters = field(default=Filters())
     lang: str | None = None
     event: str | None = None
+    story: str | None = None
     page: int = 1
     shelf: str = "dated"
+
+    def following(self) -> View:
+        """The view as the page of a story takes it: where no story is named, that of the open event, its card closed."""
+        return self if self.story else replace(self, story=self.event, event=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,7 @@ def parse_view(params: Mapping[str, Sequence[str]], known: Known) -> tuple[View,
         filters,
         lang=_choice(params, "lang", INTERFACE_LANGUAGES, unknown),
         event=_last(params, "event") or None,
+        story=_last(params, "story") or None,
         page=_page(params, unknown),
         shelf=_choice(params, "shelf", SHELVES, unknown) or SHELVES[0],
     )
@@ -125,6 +134,7 @@ def format_view(view: View) -> dict[str, str | list[str]]:
         "shelf": view.shelf if view.shelf != SHELVES[0] else None,
         "page": str(view.page) if view.page != 1 else None,
         "event": view.event,
+        "story": view.story,
         "lang": view.lang,
     }
     many: dict[str, list[str]] = {param: list(getattr(filters, name)) for name, param in CODES.items() if getattr(filters, name)}

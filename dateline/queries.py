@@ -27,6 +27,7 @@ EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="even
 REPORTS = ibis.table(dict.fromkeys(("report_id", "event_id", "publisher", "lang", "words"), "string"), name="reports")
 REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": "string"}, name="report_sources")
 EVENT_COUNTRIES = ibis.table({"event_id": "string", "country": "string", "role": "string"}, name="event_countries")
+EVENT_ACTORS = ibis.table({"event_id": "string", "actor": "string"}, name="event_actors")
 ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
 REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
 EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="evidence")
@@ -43,6 +44,11 @@ UNION ALL SELECT event_id, country, role FROM told WHERE role = 'mentioned'
 UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN (FROM told WHERE role <> 'mentioned') USING (event_id, country)
 """
 """The roles that reports tell of the countries that are involved in their event; one that only the editor named is taken to act."""
+
+ACTORS_OF_EVENTS = """
+CREATE TABLE event_actors AS SELECT DISTINCT event_id, actor FROM report_actors JOIN report_rows USING (report_id) WHERE role <> 'mentioned'
+"""
+"""The named parties that do more in an event than being mentioned: what stories are followed by."""
 
 BIN_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 PAGE_SIZE = 20
@@ -78,12 +84,13 @@ class Remaining:
 def connect(snapshot: Snapshot, name: str) -> Tables:
     """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles."""
     connection = duckdb.connect()
-    for table in ("articles", "report_countries", "evidence", "edits"):
+    for table in ("articles", "report_countries", "report_actors", "evidence", "edits"):
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {_parquet(snapshot, table)}")
     connection.execute(f"CREATE TABLE events AS SELECT * FROM {_parquet(snapshot, 'events')} WHERE event_id NOT IN ({HIDDEN}) ORDER BY date_start")
     connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {_parquet(snapshot, 'reports')} SEMI JOIN events USING (event_id)")
     connection.execute(f"CREATE TABLE report_sources AS SELECT DISTINCT report_id, source, kind FROM {_parquet(snapshot, 'report_sources')}")
     connection.execute(COUNTRIES_OF_EVENTS)
+    connection.execute(ACTORS_OF_EVENTS)
     told = connection.sql(
         "SELECT report_id, event_id, publisher, lang, concat_ws(' ', title, quote) AS words "
         "FROM report_rows LEFT JOIN articles USING (article_id) ORDER BY report_rows.date_start"
@@ -132,7 +139,7 @@ def _asks_of_reports(filters: Filters) -> bool:
 
 
 def _passing_events(filters: Filters) -> ir.Table:
-    events = EVENTS
+    events = EVENTS.filter(EVENTS.event_id.isin(filters.events)) if filters.events else EVENTS
     if filters.start is not None:
         events = events.filter(events.date_end >= filters.start)
     if filters.end is not None:
@@ -358,6 +365,14 @@ def reports_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFra
     placed = placed.filter(placed.bin == placed.last_bin).select("event_id", "bin")
     told = remaining_reports(filters).inner_join(placed, "event_id")
     return tables.ask(told.group_by("bin", "publisher").agg(reports=told.count()).order_by("bin", "publisher"))
+
+
+def reports_in_bins(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
+    """Each dated event that lies in one bin and has reports that remain: ``event_id``, ``headline``, ``lang``, ``date_start``, ``bin``, ``reports``."""
+    placed = _placed(filters, unit)
+    placed = placed.filter(placed.bin == placed.last_bin).select("event_id", "headline", "lang", "date_start", "bin")
+    told = remaining_reports(filters).group_by("event_id").agg(reports=ibis._.count())
+    return tables.ask(placed.inner_join(told, "event_id"))
 
 
 def reports_per_publisher_and_country(tables: Tables, filters: Filters) -> pd.DataFrame:

@@ -165,9 +165,10 @@ class Scan:
 
 
 def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole: Whole | None = None) -> Scan:
-    """Scan an article once; ``whole`` is the two texts folded, when the caller has it."""
+    """Scan an article once; ``whole`` is the two texts folded, when the caller has it. The low line that joins the words of a hashtag is read as a space
+    («#كوريا_الشمالية»)."""
     whole = whole or Whole.of(title, text)
-    written, folded = whole.written, whole.normal
+    written, folded = whole.written, Normal(whole.normal.text.replace("_", " "), whole.normal.dropped)
     sentences = _sentences(folded.text, whole.title_end)
     starts = [0, *(s.start for s in sentences[1:])]
     found = vocabulary.read(folded.text, written, lang)

@@ -34,7 +34,27 @@ TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago",
 NAMES, TIMES = "names", "times"
 """What the two groups are called; every other kind competes with itself alone."""
 
-LOOKED_UP = ("locative", "unreal", "unreal_after", "negation", "presumed", "intended", "demanded", "clock", "particle", "told", "coming")
+LOOKED_UP = (
+    "locative",
+    "unreal",
+    "unreal_after",
+    "negation",
+    "presumed",
+    "intended",
+    "demanded",
+    "clock",
+    "particle",
+    "told",
+    "coming",
+    "state_link",
+    "staff",
+    "origin_before",
+    "origin_after",
+    "attribution",
+    "further",
+    "same",
+    "side_clause",
+)
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 
 GAZETTEER_FIELDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "institutions": "institution", "places": "place"}
@@ -88,20 +108,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A row of data/actors.yml."""
+    """A row of data/actors.yml. ``form``: what a text calls it when it names it again."""
 
     id: str
     kind: str
     country: str | None
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """A row of data/publishers.yml."""
+    """A row of data/publishers.yml. ``state``: the state's own ``agency``, ``television`` or ``radio``, which texts name by the state alone."""
 
     id: str
     kind: str
     country: str | None
+    state: str | None = None
 
 
 @dataclass(slots=True)
@@ -145,7 +167,11 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Everything Dateline knows of the world, and the scanner over it. ``phrases``: first pattern -> second pattern -> the phrases they may begin."""
+    """Everything Dateline knows of the world, and the scanner over it.
+
+    ``namesakes``: the outlets of a name that several share. ``state_media``: the outlet of a state by country and ``agency``, ``television`` or ``radio``.
+    ``phrases``: first pattern -> second pattern -> the phrases they may begin.
+    """
 
     entries: tuple[Entry, ...]
     actors: dict[str, Actor]
@@ -154,6 +180,8 @@ class Vocabulary:
     surfaces: tuple[str, ...] = field(repr=False)
     by_surface: tuple[tuple[Entry, ...], ...] = field(repr=False)
     automaton: AhoCorasick = field(repr=False)
+    namesakes: dict[str, tuple[str, ...]] = field(repr=False)
+    state_media: dict[tuple[str, str], str] = field(repr=False)
     phrases: dict[int, dict[int, list[Phrase]]] = field(repr=False)
     languages: dict[str | None, Language] = field(repr=False, default_factory=dict)
 
@@ -199,6 +227,13 @@ class Vocabulary:
         if known is None:
             known = self.languages[lang] = Language(self.by_surface, lang)
         return known
+
+
+LONGEST_INITIAL = 3
+"""Letters of the Arabic name of a Latin letter: «إيه», «تي»."""
+
+GAPS = (" ", ' "', " «", " '", " (", ' ("')
+"""What stands between a word for a medium and the name of one."""
 
 
 class Language(dict[int, Pattern]):
@@ -289,10 +324,14 @@ def _rank(kind: str, is_weak: bool) -> int:
 
 
 def _prefixes(kind: str, surface: str) -> frozenset[str]:
-    """What may be joined in front of a surface: particles and articles in Arabic and Hebrew, nothing elsewhere."""
+    """What may be joined in front of a surface: particles and articles in Arabic and Hebrew. Arabic ones also stand before an outlet in Latin letters or
+    in quotes («لـCNN»); elsewhere nothing.
+    """
     if "\u0600" <= surface[0] <= "\u06ff":
         return _arabic_prefixes(kind in NAME_KINDS, kind != "name" and not surface.startswith("ال"), len(surface) < SHORT)
-    return HEBREW_PREFIXES if "\u0590" <= surface[0] <= "\u05ff" else NO_PREFIXES
+    if "\u0590" <= surface[0] <= "\u05ff":
+        return HEBREW_PREFIXES
+    return ARABIC_PREFIXES if kind == "publisher" else NO_PREFIXES
 
 
 @cache
@@ -417,6 +456,57 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return list(read_yaml(path) or ())
 
 
+def _outlet_names(rows: list[dict[str, Any]], words_of_media: dict[str, Any]) -> Iterator[Entry]:
+    """The entries of outlets. A weak name is an ordinary word too, so it is written with what makes it a name: «صحيفة الوطن», «صحيفة "الوطن"».
+
+    So is a name that begins with the weak name of another («القدس العربي»), or that would be read in it.
+    """
+    weak = {(lang, str(name)): _media_words(row, words_of_media, lang) for row in rows for lang, name, is_weak in _names_of(row) if is_weak}
+    media = {
+        lang: {word for form in words_of_media.values() for word in (form.get(lang) or {}).get("before", ())}
+        for lang in {lang for form in words_of_media.values() for lang in form}
+    }
+    for row in rows:
+        for lang, name, is_weak in _names_of(row):
+            for written in _written(name, is_weak, weak, media.get(lang, set()), lang):
+                for entry in surfaces("publisher", str(row["id"]), lang, written, f"publishers.yml:{name.line}"):
+                    yield replace(entry, is_cased=True) if name[:1].lower() != name[:1] else entry
+
+
+def _written(name: str, is_weak: bool, weak: dict[tuple[str, str], list[dict[str, Any]]], media: set[str], lang: str) -> Iterator[str]:
+    """The ways a name stands in a text: behind a word for a medium, with quotes behind such a word of its own, with full stops between initials."""
+    if is_weak:
+        yield from _marked(name, weak[lang, str(name)])
+        return
+    yield str(name)
+    first, _, rest = name.partition(" ")
+    if first in media:
+        yield from (f"{first}{gap}{rest}" for gap in GAPS[1:])
+    if rest:
+        yield from _marked(name, weak.get((lang, first), []))
+    if lang == "ar" and rest and all(len(word) <= LONGEST_INITIAL for word in name.split()):
+        yield name.replace(" ", ".")
+
+
+def _names_of(row: dict[str, Any]) -> Iterator[tuple[str, _Line, bool]]:
+    """The names of a row by language, and whether each is weak."""
+    for lang, names in row["names"].items():
+        for name, is_weak in _listed(names):
+            yield str(lang), name, is_weak
+
+
+def _media_words(row: dict[str, Any], words_of_media: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+    """The words of a language for what an outlet is, by the forms that its row tells."""
+    told = row["form"]
+    return [words_of_media[form].get(lang) or {} for form in ([told] if isinstance(told, str) else told)]
+
+
+def _marked(name: str, words: list[dict[str, Any]]) -> Iterator[str]:
+    """A name behind and before each word for its forms of medium, bare and in the opening quotes of the press."""
+    yield from dict.fromkeys(f"{word}{gap}{name}" for of_one in words for word in of_one.get("before", ()) for gap in GAPS)
+    yield from dict.fromkeys(f"{name} {word}" for of_one in words for word in of_one.get("after", ()))
+
+
 def _code(value: str | None) -> str | None:
     """A country code; ``null`` in a file is text here, because every scalar is."""
     return str(value) if value and value != "null" else None
@@ -437,11 +527,16 @@ def _read_vocabulary(folder: Path) -> Vocabulary:
     entries += _cldr_calendar()
     actors, publishers = {}, {}
     for row in _rows(folder / "actors.yml"):
-        actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), _code(row.get("country")))
+        actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("form"))
         entries += _entries_of("actor", actor.id, row["names"], "actors.yml")
-    for row in _rows(folder / "publishers.yml"):
-        publisher = publishers[str(row["id"])] = Publisher(str(row["id"]), str(row["kind"]), _code(row.get("country")))
-        entries += _entries_of("publisher", publisher.id, row["names"], "publishers.yml")
+    media = read_yaml(folder / "media.yml")
+    outlets = _rows(folder / "publishers.yml")
+    entries += _outlet_names(outlets, media["form"])
+    for row in outlets:
+        publishers[str(row["id"])] = Publisher(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("state"))
+    for medium, by_lang in media["state"].items():
+        entries += _entries_of("state_media", str(medium), by_lang, "media.yml")
+    entries += _entries_of("state_link", "link", media["between"]["link"], "media.yml")
     for row in _rows(folder / "masks.yml"):
         entries += _entries_of("mask", str(row["mask"]), row["names"], "masks.yml")
     for path in sorted((folder / "event_types").glob("*.yml")):
@@ -471,8 +566,19 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     surfaces_ = tuple(groups)
     by_surface = tuple(tuple(groups[s].values()) for s in surfaces_)
     automaton = AhoCorasick(surfaces_, matchkind=MatchKind.Standard)
+    state_media = {(p.country, p.state): p.id for p in publishers.values() if p.country and p.state}
     looked_up = {key: frozenset(found) for key, found in words.items()}
-    return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _phrases(entries, by_surface))
+    phrases = _phrases(entries, by_surface)
+    return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _namesakes(entries), state_media, phrases)
+
+
+def _namesakes(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
+    """The outlets of each name that several share, in the order of the file."""
+    holders: dict[str, dict[str, None]] = defaultdict(dict)
+    for entry in entries:
+        if entry.kind == "publisher":
+            holders[entry.surface][entry.value] = None
+    return {surface: tuple(outlets) for surface, outlets in holders.items() if len(outlets) > 1}
 
 
 def _phrases(entries: Sequence[Entry], by_surface: Sequence[Sequence[Entry]]) -> dict[int, dict[int, list[Phrase]]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportCountry, ReportSource, rows_of
+from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportActor, ReportCountry, ReportSource, rows_of
 from dateline.store import Writer
 
 
@@ -26,7 +26,10 @@ class Telling:
 
 @dataclass(frozen=True)
 class Story:
-    """One event and the reports of it. ``day`` alone is a known day; ``first`` and ``last`` an interval; none of them undated."""
+    """One event and the reports of it. ``day`` alone is a known day; ``first`` and ``last`` an interval; none of them undated.
+
+    ``actors`` are parties with their roles.
+    """
 
     day: date | None = None
     first: date | None = None
@@ -36,6 +39,7 @@ class Story:
     event_type: str | None = "CONSULT"
     roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     killed: tuple[int, int] | None = None
+    actors: Mapping[str, str] = field(default_factory=dict)
     tellings: Sequence[Telling] = (Telling(),)
 
     def dates(self) -> dict[str, object]:
@@ -56,6 +60,7 @@ def write_store(folder: Path, stories: Sequence[Story], first: int = 0) -> Path:
         writer.add("occurrences", rows_of("occurrences", [_occurrence(f"a{i}-{j}") for i, j, _, _ in tellings]))
         writer.add("reports", rows_of("reports", [_report(i, j, story, telling) for i, j, story, telling in tellings]))
         writer.add("report_countries", rows_of("report_countries", [row for i, j, story, _ in tellings for row in _countries(f"r{i}-{j}", story)]))
+        writer.add("report_actors", rows_of("report_actors", [row for i, j, story, _ in tellings for row in _actors(f"r{i}-{j}", story)]))
         writer.add("report_sources", rows_of("report_sources", [row for i, j, _, telling in tellings for row in _sources(f"r{i}-{j}", telling)]))
         writer.add("evidence", rows_of("evidence", [_evidence(f"a{i}-{j}", f"r{i}-{j}", telling) for i, j, _, telling in tellings]))
         writer.add("events", rows_of("events", [_event(i, story) for i, story in enumerate(stories, first)]))
@@ -93,6 +98,10 @@ def _report(i: int, j: int, story: Story, telling: Telling) -> Report:
 
 def _countries(report_id: str, story: Story) -> Iterable[ReportCountry]:
     return (ReportCountry(report_id, code, role) for code, roles in story.roles.items() for role in roles)
+
+
+def _actors(report_id: str, story: Story) -> Iterable[ReportActor]:
+    return (ReportActor(report_id, actor, "armed_group", None, role) for actor, role in story.actors.items())
 
 
 def _sources(report_id: str, telling: Telling) -> Iterable[ReportSource]:
@@ -136,3 +145,10 @@ VARIED = (
     Story(first=date(2023, 6, 1), last=date(2023, 8, 31), precision="season", edtf="2023-22", roles={"EGY": ("mediator",)}, event_type=None),
 )  # fmt: skip
 """One of everything that the dashboard must tell apart: precisions, roles, several reports, unknowns, scripts, small states."""
+
+SAGA = [
+    Story(day=date(2024, 1, 1) + timedelta(days=9 * i), roles={"ETH": ("source", "location"), "ERI": ("target",)}, event_type="ASSAULT",
+          tellings=tuple(Telling(f"Round {i}", publisher=f"outlet-{j}") for j in range(9 if i == 12 else 1)))
+    for i in range(25)
+]  # fmt: skip
+"""A story of 25 events, nine days apart; the thirteenth is told by nine outlets."""

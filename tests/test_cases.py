@@ -52,6 +52,16 @@ def sources_of(reading: Reading, *kinds: str) -> list[str]:
     return sorted({row.source for row in reading.sources if row.kind in kinds})
 
 
+def words_of_parties(reading: Reading) -> dict[str, list[str]]:
+    """The words by which the text names each party."""
+    found: dict[str, list[str]] = {}
+    for row in reading.evidence:
+        if row.field == "actor" and row.accepted:
+            part = reading.article.title if row.part == "title" else reading.article.text
+            found.setdefault(str(row.value), []).append(part[row.char_start : row.char_end])
+    return {party: sorted(words) for party, words in found.items()}
+
+
 def further_of(reading: Reading) -> list[dict[str, Any]]:
     """The other events the article tells, each as its day and its countries."""
     others = [report for report in reading.reports if not report.is_main]
@@ -76,6 +86,7 @@ OF_AN_ARTICLE: dict[str, Callable[[Reading], Any]] = {
     "sources": lambda reading: sources_of(reading, "agency", "outlet"),
     "officials": lambda reading: sources_of(reading, "official"),
     "actors": lambda reading: sorted({row.actor for row in reading.actors}),
+    "party_words": words_of_parties,
     "further": further_of,
     "title": lambda reading: reading.article.title,
     "text": lambda reading: reading.article.text,

@@ -112,10 +112,28 @@ def test_publishers_are_known_once() -> None:
     domains = [domain for row in rows for domain in row.get("domains", ())]
     assert sorted(domains) == sorted(set(domains))
     for row in rows:
-        assert set(row) <= {"id", "kind", "country", "names", "domains", "sample"}, row["id"]
+        assert set(row) <= {"id", "kind", "form", "state", "country", "names", "domains", "sample"}, row["id"]
         assert row["kind"] in PUBLISHER_KINDS, row["id"]
+        assert row.get("state") in (None, *mapping_of(DATA / "media.yml")["state"]), row["id"]
         assert row["country"] in {*COUNTRIES, "null"}, row["id"]
         check_names(row["names"])
+
+
+def test_a_weak_name_of_an_outlet_says_why_and_which_words_make_it_a_name() -> None:
+    lines = (DATA / "publishers.yml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("- ") and WEAK.search(line) and "  # " not in line] == []
+    forms = mapping_of(DATA / "media.yml")["form"]
+    for row in rows_of("publishers.yml"):
+        told = row.get("form", [])
+        assert set([told] if isinstance(told, str) else told) <= set(forms), row["id"]
+        weak_in = {lang for lang, names in row["names"].items() if any(isinstance(name, dict) for name in names)}
+        assert not weak_in or told, row["id"]
+        assert all(any(lang in forms[form] for form in ([told] if isinstance(told, str) else told)) for lang in weak_in), row["id"]
+
+
+def test_a_state_has_one_agency_one_television_one_radio() -> None:
+    held = [(row["country"], row["state"]) for row in rows_of("publishers.yml") if row.get("state")]
+    assert sorted(held) == sorted(set(held))
 
 
 def test_an_invented_outlet_has_an_address_nobody_can_own() -> None:
@@ -128,7 +146,8 @@ def test_actors_are_known_once() -> None:
     rows = rows_of("actors.yml")
     assert len({row["id"] for row in rows}) == len(rows)
     for row in rows:
-        assert set(row) == {"id", "kind", "country", "names"}, row["id"]
+        assert set(row) - {"form"} == {"id", "kind", "country", "names"}, row["id"]
+        assert row.get("form") in (None, *mapping_of(DATA / "parties.yml")["again"]), row["id"]
         assert row["kind"] in ACTOR_KINDS, row["id"]
         assert row["country"] in {*COUNTRIES, "null"}, row["id"]
         check_names(row["names"])
@@ -182,9 +201,9 @@ def test_tolls_are_of_killed_or_injured() -> None:
     assert set(words["person"]) == {"0", "1", "2"}
 
 
-def test_furniture_is_of_four_kinds() -> None:
+def test_furniture_is_of_known_kinds() -> None:
     rows = mapping_of(DATA / "furniture.yml")
-    assert set(rows) == {"buttons", "credits", "openers", "teasers"}
+    assert set(rows) == {"buttons", "credits", "openers", "teasers", "continuing", "anew"}
     assert "tt" in furniture(load_vocabulary()).buttons
 
 
@@ -223,3 +242,11 @@ def test_an_entry_knows_its_line(tmp_path: Path) -> None:
 def test_an_entry_is_found_as_a_word_of_its_own() -> None:
     vocabulary = compile_vocabulary(list(surfaces("name", "PER", "en", "Peru", "PER.yml:5")), {}, {})
     assert [(hit.start, hit.end) for hit in vocabulary.find("peru, peruse, in peru", "Peru, Peruse, in Peru", "en")] == [(0, 4), (17, 21)]
+
+
+def test_every_type_but_other_belongs_to_a_theme_of_stories_and_every_value_gives_its_reason() -> None:
+    told = mapping_of(DATA / "stories.yml")
+    assert {code for types in told["families"].values() for code in types} == set(EVENT_TYPES) - {"OTHER"}
+    assert all(float(value) > 0 for part in ("weights", "limits") for value in told[part].values())
+    lines = (DATA / "stories.yml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("  ") and "  # " not in line] == []

@@ -10,9 +10,23 @@ import pytest
 
 from dateline.bins import Bins, bin_start, next_bin, unit_for
 from dateline.boundaries import NO_SHAPE, read_places
-from dateline.figures import LIGHT, TYPE_COLOURS, Look, choropleth, class_bounds, class_colours, heatmap, publishers_over_time, ranking, tick_step, timeline
+from dateline.figures import (
+    LIGHT,
+    TYPE_COLOURS,
+    Look,
+    choropleth,
+    class_bounds,
+    class_colours,
+    heatmap,
+    mark_bursts,
+    publishers_over_time,
+    ranking,
+    tick_step,
+    timeline,
+)
 from dateline.filters import TYPE_CHOICES
 from dateline.paths import GAZETTEER, STATIC
+from dateline.stories import Burst
 from dateline.ui.language import Language
 
 LOOK = Look(Language("en"), LIGHT)
@@ -44,6 +58,26 @@ def test_a_span_of_days_is_drawn_in_bins_that_fit_it(days: int, unit: str) -> No
 def test_the_bin_of_a_leap_day(unit: str, first: date, following: date) -> None:
     assert bin_start(date(2024, 2, 29), unit) == first
     assert next_bin(first, unit) == following
+
+
+def test_turning_points_are_numbered_frames_as_wide_as_their_bins_with_the_headline_to_hover_over() -> None:
+    rows = frame("bin event_type events", ("2024-01-01", "ASSAULT", 2), ("2024-03-01", "ASSAULT", 7), ("2024-03-01", "AID", 1))
+    bins = Bins("month", date(2024, 1, 1), date(2024, 6, 30))
+    burst = Burst(date(2024, 3, 1), date(2024, 4, 1), 12, "e1", "The palace falls" + "!" * 80, "en")
+    figure = mark_bursts(timeline(rows, bins, LOOK), [burst], LOOK)
+    (frame_around,), (label,) = figure.layout.shapes, figure.layout.annotations
+    assert (frame_around.x0, frame_around.x1) == ("2024-03-01", "2024-04-01")
+    assert (label.text, label.x) == ("<b>1</b>", "2024-03-16T12:00:00")
+    assert "The palace falls!" in label.hovertext
+    assert len(label.hovertext) < 70
+    assert figure.layout.yaxis.range[1] > 8
+
+
+def test_without_turning_points_nothing_is_marked() -> None:
+    rows = frame("bin event_type events", ("2024-01-01", "ASSAULT", 2))
+    figure = mark_bursts(timeline(rows, Bins("month", date(2024, 1, 1), date(2024, 6, 30)), LOOK), [], LOOK)
+    assert not figure.layout.shapes
+    assert not figure.layout.annotations
 
 
 def test_the_last_quarter_is_followed_by_the_next_year() -> None:

@@ -1,8 +1,9 @@
-"""Named parties: those of data/actors.yml by their names, and those that every state has (data/parties.yml) beside their nationality."""
+"""Named parties: those of data/actors.yml by their names, those that every state has (data/parties.yml) beside their nationality, and either named again."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.scan import Scan
@@ -10,36 +11,70 @@ from dateline.vocabulary import Hit, Vocabulary
 
 NATION_KINDS = ("demonym", "name")
 
+STATES = ("army", "police", "parliament")
+"""Forms of party of which a state has one, whatever a text calls it."""
+
 BEFORE = ("en", "ru", "tr", "de", "zh")
 """Languages that put the nationality before its noun; the others put it behind."""
 
 OF = re.compile(r"\s?(?:of |de |du |d'|des |del |of the |de la )?")
 """What stands between a noun and the country it belongs to."""
 
+NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A named party and the words that name it; ``country`` is null for international bodies."""
+    """A named party and the words that name it; ``country`` is null for international bodies, ``forms`` what it may be called when named again."""
 
     id: str
     kind: str
     country: str | None
     hit: Hit
+    forms: tuple[str, ...] = ()
 
 
 def find_actors(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
-    """Every named party, in reading order. A word such as "the army" alone is nobody's."""
+    """Every named party, in reading order. A word such as "the army" alone is the one army's named before it, else nobody's."""
     found = []
     for hit in scan.names:
         if hit.entry.kind == "actor":
             actor = vocabulary.actors[hit.entry.value]
-            found.append(Party(actor.id, actor.kind, actor.country, hit))
+            forms = tuple(form for form in (actor.form, "group" if actor.kind == "armed_group" else None) if form)
+            found.append(Party(actor.id, actor.kind, actor.country, hit, forms))
     for hit in scan.hits.get("party", ()):
         country = _owner(scan, hit)
         if country:
             kind, name = hit.entry.value.split("/")
-            found.append(Party(f"{country}-{name}", kind, country, hit))
+            found.append(Party(f"{country}-{name}", kind, country, hit, (name,)))
+    found += _named_again(scan, vocabulary, found)
     return sorted(found, key=lambda party: party.hit.start)
+
+
+def _named_again(scan: Scan, vocabulary: Vocabulary, named: list[Party]) -> Iterator[Party]:
+    """The parties that words such as "the army" or «الحركة» mean: the only one of that form named before, where nothing makes another of it."""
+    taken = {party.hit.start for party in named}
+    for hit in scan.hits.get("again", ()):
+        if hit.start in taken or any(start < hit.end for start in taken if start > hit.start) or not _stands_alone(scan, hit, vocabulary):
+            continue
+        form = hit.entry.value
+        before = [party for party in named if party.hit.start < hit.start and form in party.forms]
+        if len({party.country if form in STATES else party.id for party in before}) == 1:
+            last = max(before, key=lambda party: party.hit.start)
+            yield Party(last.id, last.kind, last.country, hit, last.forms)
+
+
+def _stands_alone(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """No name overlaps the words, and the word behind does not make another party of them («الحزب الحاكم», "the group of seven")."""
+    if scan.names_beside(hit)[1] is not None:
+        return False
+    behind = NEXT_WORD.match(scan.norm, hit.end)
+    if behind is None:
+        return True
+    word, lang = behind.group(1), scan.lang or ""
+    if word in vocabulary.words.get(("further", lang), frozenset()):
+        return False
+    return lang != "ar" or not word.startswith("ال") or word in vocabulary.words.get(("same", lang), frozenset())
 
 
 def _owner(scan: Scan, hit: Hit) -> str | None:

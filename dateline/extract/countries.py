@@ -18,9 +18,30 @@ NEAR = 26
 LINK = re.compile(r"[\s,،]*(?:و|and|et|y|e|и|ve)?\s?(?:the |la |le |el |les |los |l')?")
 """What stands between two countries of one list."""
 
+SURE_LINK = re.compile(r"\s*(?:[,،]\s*(?:و|and|et|y|e|и|ve)?|(?:و|and|et|y|e|и|ve))\s?(?:the |la |le |el |les |los |l')?")
+"""The same with a comma or a word in it: two names with only a space between are no list («وكالة الأنباء السعودية الخبر»)."""
+
 BETWEEN_MEDIA = re.compile(
     r"^[\s\"«»'“”(),،.-]*(?:(?:state|news|official|run|owned|semi|public|national|private|agency|the|a|s|of|and|الرسميه|للانباء|الانباء|انباء)[\s\"«»'-]*)*$"
 )
+
+
+WORD = re.compile(r"[^\W\d_]+")
+BEHIND = re.compile(r"[\s-]([^\W\d_]+)")
+DASH = re.compile(r"[\s\-«\"(:]+")
+COLON = re.compile(r"[»\")]?\s*[:\-]")
+
+REACH = 24
+"""Characters before a name in which words of origin stand."""
+
+LONGEST_DASH = 6
+"""Characters of a dash with its spaces and opening quotes."""
+
+SAID = re.compile(
+    r", (?P<who>[^\"]+?) (?:told [^,]+|said|says|reported|has said|confirmed)(?: (?:here|today|late|early|on|in|this|last|by phone|\w+day)[^,.]{0,40})?[.\"' ]*"
+)
+CITED = re.compile(r",? ?(?:according to|quoting|citing) (?P<who>[^\"]+)")
+"""Who said so, as the last clause of an English sentence."""
 
 
 @dataclass(slots=True)
@@ -53,12 +74,17 @@ def _listed(scan: Scan, found: list[Mention]) -> set[int]:
     """Where the mentions stand that a list ties to a strong one of another country: the list says what its weak members are."""
     listed = set()
     for one, other in pairwise(found):
-        if one.sentence.index == other.sentence.index and LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
+        if _are_alike(one.hit, other.hit) and one.sentence.index == other.sentence.index and SURE_LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
             if not other.hit.entry.is_weak:
                 listed.add(one.hit.start)
             if not one.hit.entry.is_weak:
                 listed.add(other.hit.start)
     return listed
+
+
+def _are_alike(one: Hit, other: Hit) -> bool:
+    """A list holds names of countries and places, or nationalities, but no mixture: «الحوثيين وتدمر» goes on with a verb."""
+    return one.entry.kind == other.entry.kind or {one.entry.kind, other.entry.kind} <= {"name", "capital", "place"}
 
 
 def country_of(hit: Hit, vocabulary: Vocabulary) -> str | None:
@@ -75,13 +101,30 @@ def _weak(mention: Mention) -> Mention:
 
 
 def _hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
-    """A nationality beside a media word or an outlet tells whose media it is; a capital beside a word of the clock whose hour."""
+    """Why a name involves no country where it stands; None where it may."""
     if hit.entry.kind == "capital" and _is_clock(scan, hit, vocabulary):
         return "the hour of a capital"
-    if hit.entry.kind not in ("demonym", "name"):
-        return None
-    media = scan.in_sentence("media", sentence)
-    beside = [*media, *(h for h in outlets if sentence.start <= h.start < sentence.end)]
+    return _apart(scan, hit, sentence, vocabulary) or (_of_media(scan, hit, sentence, outlets, vocabulary) if hit.entry.kind in ("demonym", "name") else None)
+
+
+def _apart(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> str | None:
+    """Names that tell something else than an act or a place: a people, an origin, another state's institution, where or by whom a piece was told."""
+    if scan.lang == "en" and hit.entry.kind == "demonym" and _is_people(scan, hit):
+        return "a people that lives in another country"
+    if _is_origin(scan, hit, vocabulary):
+        return "an origin, a make, a seat or a language"
+    if hit.entry.kind == "institution" and scan.lang == "ar" and _is_of_another(scan, hit):
+        return "the institution of another country"
+    if _is_dateline(scan, hit):
+        return "the dateline: where it was written"
+    if scan.lang == "en" and _is_attribution(scan, hit, sentence, vocabulary):
+        return "a source of the report, no party"
+    return None
+
+
+def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
+    """A nationality beside a media word or an outlet tells whose media it is."""
+    beside = [*scan.in_sentence("media", sentence), *(h for h in outlets if sentence.start <= h.start < sentence.end)]
     if not beside:
         return None
     particles = vocabulary.words.get(("particle", scan.lang or ""), frozenset())
@@ -99,6 +142,51 @@ def _hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabu
         if scan.lang in ("en", "ru", "tr", "de") and before is not None and len(before) <= NEAR and _is_bare(before):
             return "a nationality of a news outlet"
     return None
+
+
+def _is_origin(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """Words right beside a name say where somebody comes from or a thing was made: "ethnic Albanians", «إيرانية الصنع», «ومقره لندن»."""
+    if hit.entry.kind == "actor":
+        return False
+    before = vocabulary.words.get(("origin_before", scan.lang or ""), frozenset())
+    after = vocabulary.words.get(("origin_after", scan.lang or ""), frozenset())
+    ahead, behind = WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start), BEHIND.match(scan.norm, hit.end)
+    return any(word in before for word in ahead[-2:]) or (behind is not None and behind.group(1) in after)
+
+
+def _is_people(scan: Scan, hit: Hit) -> bool:
+    """A nationality right behind that of another country is a people's name: "Bosnian Serbs", "a Croatian Serb village"."""
+    before = scan.names_beside(hit)[0]
+    return before is not None and before.entry.kind == "demonym" and before.entry.value != hit.entry.value and scan.norm[before.end : hit.start] == " "
+
+
+def _is_of_another(scan: Scan, hit: Hit) -> bool:
+    """An Arabic institution with another nationality right behind: «الاحتلال الفرنسي» is not Israel."""
+    behind = scan.names_beside(hit)[2]
+    return behind is not None and behind.entry.kind == "demonym" and behind.entry.value != hit.entry.value and scan.norm[hit.end : behind.word_start] == " "
+
+
+def _is_dateline(scan: Scan, hit: Hit) -> bool:
+    """A place, a dash and an outlet with its colon: «لندن ـ «الشرق الأوسط»:». The dash may be a tatweel, which is not read."""
+    if hit.entry.kind not in ("capital", "place", "name"):
+        return False
+    outlet = scan.names_beside(hit)[2]
+    if outlet is None or outlet.entry.kind != "publisher" or outlet.start - hit.end > LONGEST_DASH:
+        return False
+    return DASH.fullmatch(scan.norm, hit.end, outlet.start) is not None and COLON.match(scan.norm, outlet.end) is not None
+
+
+def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """The last clause of an English sentence tells who said so: ", Thai military sources said on Monday." """
+    if sentence.paragraph == 0:
+        return False
+    comma, citing = (scan.norm.rfind(mark, sentence.start, sentence.end) for mark in (",", " according to "))
+    start = max(comma, citing)
+    if start < 0 or hit.start < start:
+        return False
+    tail = (CITED if citing > comma else SAID).fullmatch(scan.norm, start, sentence.end)
+    people = vocabulary.words.get(("attribution", "en"), frozenset())
+    return tail is not None and any(word in people for word in WORD.findall(tail.group("who")))
 
 
 def _is_clock(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:

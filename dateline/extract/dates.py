@@ -211,6 +211,9 @@ def _month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     is_dual = bool(after and after.entry.kind == "month" and after.entry.value == hit.entry.value and SAME_MONTH.match(scan.norm[hit.end : after.start]))
     if is_dual and after:
         end = after.end + scan.norm.startswith(")", after.end)
+        behind = next((t for t in scan.times if t.entry.kind == "direction" and 0 <= t.start - end <= 2), None)
+        if behind and not direction:
+            direction, end = int(behind.entry.value), behind.end
     match = YEAR_AFTER.match(scan.norm[end : end + 24])
     year = int(match.group(1)) if match else None
     end += match.end() if match else 0
@@ -311,6 +314,11 @@ def _relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     words = Words(hit.start, hit.end, "relative word", hit.entry.data_line)
     if anchor.day is None:
         return words.stays_open(f"a relative word {NO_PRINTING_DAY}", is_now=value == "0")
+    numbered = DAY_BEFORE.search(scan.norm[max(0, hit.word_start - 24) : hit.word_start]) if value.endswith("m") else None
+    if numbered:
+        month, _ = shifted(anchor.day, int(value[:-1]), "m")
+        named = words._replace(start=hit.word_start - len(numbered.group(0)), rule="day of this or that month")
+        return _calendar_day(named, month[0].year, month[0].month, int(numbered.group(2)), int(numbered.group(1)) if numbered.group(1) else None)
     interval, precision = shifted(anchor.day, int(value), "d") if counts_days else shifted(anchor.day, int(value[:-1]), value[-1])
     return words.means(interval, precision, "relative", is_now=value == "0")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.scan import Scan
@@ -10,11 +11,22 @@ from dateline.vocabulary import Hit, Vocabulary
 
 WORD = re.compile(r"[^\W\d_]+")
 
+STOP = re.compile(r"[.،,؛:]")
+
 TOLD_REACH = 30
 """Characters before an outlet in which somebody may be said to talk to it."""
 
 OFFICIAL_REACH = 40
 """Characters between an official and the country spoken for."""
+
+STATE_REACH = 40
+"""Characters between words for a state's own medium and the state."""
+
+BEFORE = ("en", "ru", "tr", "de", "zh")
+"""Languages that put the nationality before its noun; the others put it behind."""
+
+NATION_KINDS = ("name", "demonym")
+STATE_KINDS = ("name", "demonym", "capital", "institution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +41,114 @@ class Cited:
 
 def find_sources(scan: Scan, vocabulary: Vocabulary, own: str | None) -> list[Cited]:
     """Every cited source, in reading order. The article's own outlet is its publisher; its source only where somebody told it something."""
-    found = []
+    found = [*_outlets(scan, vocabulary, own), *_state_media(scan, vocabulary)]
+    if own in vocabulary.publishers:
+        found += [Cited(own, vocabulary.publishers[own].kind, hit) for hit in scan.hits.get("own_reporter", ())]
+    for kind in ("witness", "social"):
+        found += [Cited(kind, kind, hit) for hit in scan.hits.get(kind, ()) if _is_said(scan, hit)]
+    for hit in scan.hits.get("official", ()):
+        country = _spoken_for(scan, hit) if _is_said(scan, hit) else None
+        if country:
+            found.append(Cited(country, "official", hit))
+    return sorted(found, key=lambda cited: cited.hit.start)
+
+
+def _outlets(scan: Scan, vocabulary: Vocabulary, own: str | None) -> Iterator[Cited]:
+    """The agencies and outlets that are named."""
     for hit in scan.names:
         if hit.entry.kind == "publisher":
-            publisher = vocabulary.publishers[hit.entry.value]
-            is_own = hit.entry.value == own and not _is_told(scan, hit, vocabulary)
-            reason = "the article's own outlet" if is_own else "a word of the text, not a credit" if _is_plain_word(scan, hit) else None
-            found.append(Cited(publisher.id, publisher.kind, hit, reason))
-    for kind in ("witness", "social"):
-        for hit in scan.hits.get(kind, ()):
-            sentence = scan.sentence_at(hit.start)
-            if any(abs(hit.start - s.start) <= OFFICIAL_REACH for s in scan.within("speech", sentence.start, sentence.end)):
-                found.append(Cited(kind, kind, hit))
-    for hit in scan.hits.get("official", ()):
-        sentence = scan.sentence_at(hit.start)
-        if not any(abs(hit.start - s.start) <= OFFICIAL_REACH for s in scan.within("speech", sentence.start, sentence.end)):
+            outlet = _meant(scan, hit, vocabulary)
+            publisher = vocabulary.publishers[outlet or hit.entry.value]
+            yield Cited(publisher.id, publisher.kind, hit, _why_not(scan, hit, vocabulary, publisher.id == own, outlet is None))
+
+
+def _why_not(scan: Scan, hit: Hit, vocabulary: Vocabulary, is_own: bool, is_open: bool) -> str | None:
+    """Why an outlet that is named is not cited; None where it is."""
+    if is_open:
+        return "several outlets of that name"
+    if is_own and not _is_told(scan, hit, vocabulary):
+        return "the article's own outlet"
+    if _is_plain_word(scan, hit):
+        return "a word of the text, not a credit"
+    return "its people, not its report" if _is_beside(scan, hit, vocabulary, "staff") else None
+
+
+def _meant(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
+    """Which of the outlets of one name: that of the country named right behind, or of the only one of their countries in the text; else None."""
+    namesakes = vocabulary.namesakes.get(hit.entry.surface)
+    if not namesakes:
+        return hit.entry.value
+    by_country = {vocabulary.publishers[outlet].country: outlet for outlet in namesakes}
+    behind = scan.names_beside(hit)[2]
+    if behind is not None and behind.start - hit.end <= OFFICIAL_REACH and behind.entry.value in by_country and behind.entry.kind in NATION_KINDS:
+        return by_country[behind.entry.value]
+    named = {name.entry.value for name in scan.names if name.entry.kind in STATE_KINDS and not name.entry.is_weak} & set(by_country)
+    return by_country[named.pop()] if len(named) == 1 else None
+
+
+def _state_media(scan: Scan, vocabulary: Vocabulary) -> Iterator[Cited]:
+    """A state's own agency or broadcaster, named by its state alone: «وكالة الأنباء الرسمية في السودان», "Algerian state television"."""
+    links = vocabulary.words.get(("state_link", scan.lang or ""), frozenset())
+    for hit in scan.hits.get("state_media", ()):
+        before, around, after = scan.names_beside(hit)
+        if (around is not None and around.entry.kind == "publisher") or _is_named_behind(scan, hit):
             continue
-        near = [
-            n
-            for n in scan.names
-            if n.entry.kind in ("demonym", "name", "institution", "capital")
-            and not n.entry.is_weak
-            and abs(n.start - hit.start) <= OFFICIAL_REACH
-            and sentence.start <= n.start < sentence.end
-        ]
-        if near:
-            nearest = min(near, key=lambda n: abs(n.start - hit.start))
-            found.append(Cited(nearest.entry.value, "official", hit))
-    return found
+        country = _state_of(scan, hit, before, after, links) or (None if hit.entry.is_weak else _only_country(scan))
+        outlet = vocabulary.state_media.get((country or "", hit.entry.value))
+        if outlet:
+            yield Cited(outlet, vocabulary.publishers[outlet].kind, hit)
+
+
+def _is_named_behind(scan: Scan, hit: Hit) -> bool:
+    """The outlet's own name follows the words for it: «وكالة الأنباء الروسية الرسمية "سبوتنيك"»."""
+    return any(name.entry.kind == "publisher" and 0 <= name.start - hit.end <= STATE_REACH for name in scan.names)
+
+
+def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None, links: frozenset[str]) -> str | None:
+    """The country beside words for a medium, with nothing between but words that say it is the state's."""
+    if scan.lang in BEFORE and before is not None and before.entry.kind in NATION_KINDS and scan.norm[before.end : hit.word_start] in (" ", "'s ", "s' "):
+        return before.entry.value
+    if after is None or after.entry.kind not in NATION_KINDS or after.start - hit.end > STATE_REACH or (scan.lang in BEFORE and after.entry.kind == "demonym"):
+        return None
+    between = scan.norm[hit.end : after.word_start]
+    is_linked = all(word in links for word in WORD.findall(between)) and not STOP.search(between)
+    return after.entry.value if is_linked else None
+
+
+def _only_country(scan: Scan) -> str | None:
+    """The one country that the headline names, or without a headline the first sentence."""
+    first = scan.sentences[0]
+    named = {n.entry.value for n in scan.names if n.entry.kind in STATE_KINDS and not n.entry.is_weak and n.start < first.end}
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_said(scan: Scan, hit: Hit) -> bool:
+    """A word of saying stands near, in the same sentence."""
+    sentence = scan.sentence_at(hit.start)
+    return any(abs(hit.start - s.start) <= OFFICIAL_REACH for s in scan.within("speech", sentence.start, sentence.end))
+
+
+def _spoken_for(scan: Scan, hit: Hit) -> str | None:
+    """The country named nearest to an official, in the same sentence."""
+    sentence = scan.sentence_at(hit.start)
+    near = [
+        n
+        for n in scan.names
+        if n.entry.kind in STATE_KINDS and not n.entry.is_weak and abs(n.start - hit.start) <= OFFICIAL_REACH and sentence.start <= n.start < sentence.end
+    ]
+    return min(near, key=lambda n: abs(n.start - hit.start)).entry.value if near else None
 
 
 def _is_told(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
     """Words before an outlet that make it a listener: «قال لـ», «في حديث مع», "told"; in Arabic also a ل joined to its name."""
-    told = vocabulary.words.get(("told", scan.lang or ""), frozenset())
-    before = WORD.findall(scan.norm, max(scan.body_start, hit.word_start - TOLD_REACH), hit.word_start)
-    return hit.start >= scan.body_start and ("ل" in hit.prefix or any(word in told for word in before[-3:]))
+    return hit.start >= scan.body_start and ("ل" in hit.prefix or _is_beside(scan, hit, vocabulary, "told"))
+
+
+def _is_beside(scan: Scan, hit: Hit, vocabulary: Vocabulary, kind: str) -> bool:
+    """One of the three words before a hit is of this kind."""
+    words = vocabulary.words.get((kind, scan.lang or ""), frozenset())
+    before = WORD.findall(scan.norm, max(0, hit.word_start - TOLD_REACH), hit.word_start)
+    return any(word in words for word in before[-3:])
 
 
 def _is_plain_word(scan: Scan, hit: Hit) -> bool:

@@ -14,7 +14,7 @@ from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement, score_of
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, first_body, weights
 from dateline.judge.roles import give_roles
-from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment
+from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, printing_day
 from dateline.judge.types import choose_type, type_signs
 
 __all__ = [
@@ -44,7 +44,7 @@ def judge(found: Findings, published_on: date | None) -> list[Draft]:
     """The reports of an article, the main one first."""
     scan = found.scan
     moment = main_moment(found, published_on)
-    background = background_sentences(found, moment)
+    background = background_sentences(found, moment or printing_day(published_on))
     if moment is not None and scan.sentence_at(moment.start).index in background:
         background.discard(scan.sentence_at(moment.start).index)
     front = {s.index for s in scan.sentences} - background

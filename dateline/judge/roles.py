@@ -11,6 +11,9 @@ from dateline.vocabulary import load_vocabulary
 SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
 """Types that are done by saying something."""
 
+SPEAKS_OF = 80
+"""Characters behind a verb of words in which a place is what is spoken of: about twelve words."""
+
 PLACED = 4
 """Sentences from the top that may tell where it happened."""
 
@@ -57,9 +60,17 @@ def _location(found: Findings, involved: set[str], sentences: set[int], event_ty
         if kind not in ("place", "name", "capital"):
             continue
         located = _is_located(found, mention)
-        if located or kind == "place":
+        if located or (kind == "place" and not _is_spoken_of(found, mention)):
             votes[mention.country] += (2.0 if located else 0.7) * (1.5 if kind == "place" else 1.0) / (1 + 0.5 * mention.sentence.index)
     return max(votes, key=lambda c: (votes[c], c)) if votes else None
+
+
+def _is_spoken_of(found: Findings, mention: Mention) -> bool:
+    """A verb of words stands before the place in its sentence: who condemns raids on a town need not be there."""
+    return any(
+        t.event_type in SAID and not t.is_weak and t.sentence.index == mention.sentence.index and 0 <= mention.hit.start - t.end <= SPEAKS_OF
+        for t in found.triggers
+    )
 
 
 def _scenes(found: Findings, sentences: set[int]) -> set[str]:

@@ -10,7 +10,10 @@ from dateline.extract.dates import Moment
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
 from dateline.vocabulary import load_vocabulary
 
-OPENING = ("weekday", "today with its weekday", "relative word")
+RELATIVE = ("today with its weekday", "relative word")
+"""Rules that count from the day of printing: no hour of the night puts their tomorrow into today."""
+
+OPENING = ("weekday", *RELATIVE)
 """Rules whose word in headline or lead dates the event even where its day stays open: then no later date may."""
 
 FRAME = 0.65
@@ -20,10 +23,19 @@ EARLIER = 3
 """Days before the main event from which another date belongs to another event: stories are told for two days, rarely three."""
 
 RECENT, PAST = timedelta(days=10), timedelta(days=31)
-"""How long ago a day, and how long ago the end of a month or year, may lie before the day of printing and still date the news."""
+"""How far a day may lie from the day of printing, and how long ago the end of a month, and still date the news."""
+
+DEEP = 4
+"""Sentences behind the first from which a date dates something else: the story told by then is another one, or older."""
+
+ASIDE, ASIDE_REACH = 0.8, 70
+"""What a date in a side clause counts, so that another one as near to the top comes first; and characters back to the word that opens it."""
 
 COMING_REACH = 60
 """Characters before a date in which a verb may put it in the future."""
+
+PRESENT = "يتن"
+"""First letters of Arabic verbs in the present, which a س before them puts in the future; before other words it is a letter of theirs («سدان», two dams)."""
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -50,6 +62,11 @@ def background_sentences(found: Findings, main: Moment | None) -> set[int]:
         if marked or any(is_other_time(m, main) for m in moments if m.start <= framing):
             background.add(sentence.index)
     return background
+
+
+def printing_day(published_on: date | None) -> Moment | None:
+    """The day of printing in the place of an event's day that is not told: what is dated days before it is background all the same."""
+    return None if published_on is None else Moment(-1, -1, published_on, published_on, "day", "none", "day of printing", None)
 
 
 def is_other_time(moment: Moment, main: Moment | None) -> bool:
@@ -81,7 +98,7 @@ def _moment_score(found: Findings, moment: Moment, published_on: date | None) ->
     if moment.low is None or moment.high is None or moment.reason:
         return 0.0
     scan, sentence = found.scan, found.scan.sentence_at(moment.start)
-    if _is_coming(found, moment) or (published_on is not None and _is_far(found, moment, published_on)):
+    if _is_coming(found, moment) or _is_span(found, moment) or (published_on is not None and _is_far(found, moment, published_on)):
         return 0.0
     value = {"day": 3.0, "week": 2.0, "month": 1.2, "season": 0.8, "year": 0.4}.get(moment.precision, 0.0)
     if sentence.paragraph == 0:
@@ -90,17 +107,24 @@ def _moment_score(found: Findings, moment: Moment, published_on: date | None) ->
         value *= 1.0
     else:
         value *= max(0.25, 0.8 - 0.1 * (sentence.index - first_body(scan)))
+    if _is_aside(found, moment):
+        value *= ASIDE
     before = scan.norm[max(0, moment.start - 14) : moment.start]
     if any(h.end >= moment.start - 12 for h in scan.within("cause", max(0, moment.start - 26), moment.start) if before.strip()):
         value *= 0.35
     if any(h.start < moment.start for h in scan.within("background", sentence.start, moment.end)) and not moment.is_now:
         value *= 0.3
-    if published_on is not None:
-        if moment.low > published_on + timedelta(days=1):
-            value *= 0.3
-        elif moment.precision == "day" and moment.high < published_on - timedelta(days=10):
-            value *= 0.4
+    value *= _nearness(moment, moment.low, moment.high, published_on)
     return value if value >= 0.15 else 0.0
+
+
+def _nearness(moment: Moment, low: date, high: date, published_on: date | None) -> float:
+    """The factor by which a date counts less for lying days behind the day of printing, or ahead of it; too far ahead it counts nothing."""
+    if published_on is None:
+        return 1.0
+    if low > published_on + timedelta(days=0 if moment.rule in RELATIVE else 1):
+        return 0.3 if low <= published_on + RECENT else 0.0
+    return 0.4 if moment.precision == "day" and high < published_on - RECENT else 1.0
 
 
 def _is_coming(found: Findings, moment: Moment) -> bool:
@@ -108,8 +132,24 @@ def _is_coming(found: Findings, moment: Moment) -> bool:
     scan = found.scan
     start = max(scan.sentence_at(moment.start).start, moment.start - COMING_REACH)
     words = load_vocabulary().words.get(("coming", scan.lang or ""), frozenset())
-    announced = any("س" in h.prefix for h in scan.within("trigger", start, moment.start))
+    announced = any("س" in h.prefix and h.entry.surface[0] in PRESENT for h in scan.within("trigger", start, moment.start))
     return announced or any(word in words for word in WORD.findall(scan.norm, start, moment.start))
+
+
+def _is_aside(found: Findings, moment: Moment) -> bool:
+    """The date stands in a clause that tells what went before («بعدما»)."""
+    scan = found.scan
+    start = max(scan.sentence_at(moment.start).start, moment.start - ASIDE_REACH)
+    words = load_vocabulary().words.get(("side_clause", scan.lang or ""), frozenset())
+    return any(word in words for word in WORD.findall(scan.norm, start, moment.start))
+
+
+def _is_span(found: Findings, moment: Moment) -> bool:
+    """A week, month or year since which something goes on («منذ أسبوعين», "since May") dates no event."""
+    if moment.precision == "day":
+        return False
+    before = found.scan.within("cause", max(0, moment.start - 26), moment.end)
+    return any(h.start <= moment.start and h.end >= moment.start - 2 for h in before)
 
 
 def _is_far(found: Findings, moment: Moment, published_on: date) -> bool:
@@ -118,6 +158,8 @@ def _is_far(found: Findings, moment: Moment, published_on: date) -> bool:
     behind = place.index - first_body(found.scan) if place.paragraph else 0
     if moment.high is None:
         return False
+    if behind >= DEEP or (moment.precision == "year" and moment.high < published_on):
+        return True
     if moment.precision == "day":
         return behind >= LEAD_SENTENCES and moment.high < published_on - RECENT
     is_told_first = behind <= 0 and moment.basis == "explicit"

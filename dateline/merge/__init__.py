@@ -99,15 +99,17 @@ def group_reports(prints: Prints, links: Links, ties: Ties) -> list[list[str]]:
     for pair, score in links.scores.items():
         scored[pair[0]][pair] = score
     groups = []
-    for part in connected(prints.ids, [*links.scores, *tied]):
+    limit = settings()["limits"]["group"]
+    sure = [pair for pair, score in links.scores.items() if score >= limit]  # two groups of a lower highest score have a lower average
+    for part in connected(prints.ids, [*sure, *tied]):
         if len(part) == 1:
             groups.append(part)
             continue
         members = set(part)
-        scores = {pair: score for report in part for pair, score in scored[report].items()}
+        scores = {pair: score for report in part for pair, score in scored[report].items() if pair[1] in members}
         apart = {pair for pair in ties.apart if members.issuperset(pair)} | _of_one_article(prints, part, place)
         together = [chain for chain in ties.together if members.issuperset(chain)]
-        groups += group(part, scores, settings()["limits"]["group"], apart, together)
+        groups += group(part, scores, limit, apart, together)
     return [sorted(found, key=lambda report: (_printed(prints, place[report]), report)) for found in groups]
 
 

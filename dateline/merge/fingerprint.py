@@ -9,11 +9,12 @@ from datetime import date
 from functools import cache, lru_cache
 from zlib import crc32
 
-import Stemmer
+import numpy as np
 from anyascii import anyascii
 
 from dateline.paths import DATA
 from dateline.records import INVOLVED_ROLES, Article, Evidence, Report, ReportActor, ReportCountry
+from dateline.stems import stem
 from dateline.text import normal
 from dateline.vocabulary import read_yaml
 
@@ -35,11 +36,6 @@ SHORTEST_NAME = 3
 
 PLACE_RULE = "place"
 """Capitals are left out: they mostly stand for their governments."""
-
-STEMMERS = {
-    "ar": "arabic", "en": "english", "fr": "french", "es": "spanish", "ru": "russian", "tr": "turkish", "fa": "persian", "de": "german", "pt": "portuguese",
-}  # fmt: skip
-"""Languages that PyStemmer knows; words of others are compared as they stand."""
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 HAN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -139,13 +135,8 @@ def stems(text: str, lang: str | None, limit: int) -> list[int]:
     """The stems of a normalised text's first words, in order, as numbers; of Chinese, its pairs of characters."""
     pairs = [run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1)]
     words = pairs or WORD.findall(text)
-    found = _stemmer(lang).stemWords(words[:limit]) if lang in STEMMERS and not pairs else words[:limit]
+    found = words[:limit] if pairs else stem(words[:limit], lang)
     return [crc32(word.encode()) for word in found]
-
-
-@cache
-def _stemmer(lang: str | None) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(STEMMERS[lang or ""])
 
 
 def _after_dateline(body: str, dateline: str | None) -> str:
@@ -202,9 +193,15 @@ def numbers(text: str) -> tuple[int, ...]:
 
 def runs(text: str) -> tuple[int, ...]:
     """A sample of the text's runs of five words, as sorted numbers: the same run is kept, or not, wherever it stands."""
-    words = [crc32(word.encode()) for word in text.split()[:BODY_WORDS]]
-    mixed = [sum(word * factor for word, factor in zip(words[i : i + RUN_WORDS], FACTORS, strict=True)) & 0xFFFFFFFF for i in range(len(words) - RUN_WORDS + 1)]
-    return tuple(sorted({value for value in mixed if value % RUN_SHARE == 0}))
+    words = np.array([crc32(word.encode()) for word in text.split()[:BODY_WORDS]], np.uint64)
+    count = len(words) - RUN_WORDS + 1
+    if count < 1:
+        return ()
+    mixed = np.zeros(count, np.uint64)
+    for place, factor in enumerate(FACTORS):
+        mixed += words[place : place + count] * np.uint64(factor)
+    mixed &= np.uint64(0xFFFFFFFF)
+    return tuple(np.unique(mixed[mixed % RUN_SHARE == 0]).tolist())
 
 
 FACTORS: Sequence[int] = (1, 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F)

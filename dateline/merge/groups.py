@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heappop, heappush
 from itertools import pairwise
-
-import numpy as np
-
-Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 NEVER = -1e6
 """Stands for the score of two reports that may not be one event; no average survives it."""
@@ -42,7 +39,7 @@ def group(
 ) -> list[list[str]]:
     """Members in groups whose pairs score at least ``limit`` on average (average linkage); pairs without a score have 0.
 
-    What comes out depends on the members and scores alone, not on their order.
+    What comes out depends on the members and scores alone, not on their order. Time grows with the number of scored pairs.
 
     Args:
         members: ids, sorted.
@@ -51,36 +48,53 @@ def group(
         apart: pairs that may not come into one group.
         together: chains of members that are one group whatever their scores.
     """
-    place = {member: i for i, member in enumerate(members)}
-    total: Matrix = np.zeros((len(members), len(members)))
-    for (a, b), score in scores.items():
-        total[place[a], place[b]] = total[place[b], place[a]] = score
+    groups = _Groups(members, scores, limit)
     for a, b in apart:
-        total[place[a], place[b]] = total[place[b], place[a]] = NEVER
-    groups = {i: [i] for i in range(len(members))}
+        groups.set_total(a, b, NEVER)
     for first, *others in connected({member for chain in together for member in chain}, (pair for chain in together for pair in pairwise(chain))):
         for member in others:
-            _join(total, groups, place[first], place[member])
-    while pair := _closest(total, groups, limit):
-        _join(total, groups, *pair)
-    return [[members[i] for i in rows] for _, rows in sorted(groups.items())]
+            groups.join(first, member)
+    while pair := groups.closest():
+        groups.join(*pair)
+    return [sorted(found) for _, found in sorted(groups.members.items())]
 
 
-def _closest(total: Matrix, groups: Mapping[int, Sequence[int]], limit: float) -> tuple[int, int] | None:
-    """The two groups whose pairs score highest on average, the first such in order; None when none reaches the limit."""
-    if len(groups) < 2:
+class _Groups:
+    """Groups while they grow, each known by its first member; ``totals`` are the summed scores between two groups, kept on both sides."""
+
+    def __init__(self, members: Sequence[str], scores: Mapping[tuple[str, str], float], limit: float) -> None:
+        self.members = {member: [member] for member in members}
+        self._limit = limit
+        self._totals: dict[str, dict[str, float]] = {member: {} for member in members}
+        self._waiting: list[tuple[float, str, str]] = []
+        for (a, b), score in scores.items():
+            self.set_total(a, b, score)
+
+    def set_total(self, a: str, b: str, total: float) -> None:
+        """Note the summed score between two groups."""
+        self._totals[a][b] = self._totals[b][a] = total
+        average = self._average(a, b)
+        if average >= self._limit:
+            heappush(self._waiting, (-average, min(a, b), max(a, b)))
+
+    def closest(self) -> tuple[str, str] | None:
+        """The two groups whose pairs score highest on average, the first such in order; None when none reaches the limit."""
+        while self._waiting:
+            average, a, b = heappop(self._waiting)
+            if a in self.members and b in self.members and -average == self._average(a, b):
+                return a, b
         return None
-    rows = np.array(sorted(groups))
-    sizes = np.array([len(groups[i]) for i in rows.tolist()])
-    average = np.round(total[np.ix_(rows, rows)] / np.outer(sizes, sizes), 9)
-    average[np.tril_indices(len(rows))] = NEVER
-    best = int(average.argmax())
-    left, right = divmod(best, len(rows))
-    return (int(rows[left]), int(rows[right])) if average[left, right] >= limit else None
 
+    def join(self, a: str, b: str) -> None:
+        """Make two groups one, known by the first member of both."""
+        kept, joined = min(a, b), max(a, b)
+        self.members[kept] += self.members.pop(joined)
+        for other, total in self._totals.pop(joined).items():
+            del self._totals[other][joined]
+            if other != kept:
+                self._totals[kept][other] = self._totals[kept].get(other, 0.0) + total
+        for other, total in list(self._totals[kept].items()):
+            self.set_total(kept, other, total)
 
-def _join(total: Matrix, groups: dict[int, list[int]], kept: int, joined: int) -> None:
-    """Make two groups one; ``total`` holds the summed scores between groups in the rows of their first members."""
-    groups[kept] = sorted(groups[kept] + groups.pop(joined))
-    total[kept] += total[joined]
-    total[:, kept] += total[:, joined]
+    def _average(self, a: str, b: str) -> float:
+        return round(self._totals[a][b] / (len(self.members[a]) * len(self.members[b])), 9)

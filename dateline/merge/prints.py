@@ -9,8 +9,8 @@ from zlib import crc32
 import numpy as np
 import pyarrow as pa
 
-from dateline.paths import DATA
 from dateline.records import DERIVED
+from dateline.stems import word_shares
 
 Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 Hashes = np.ndarray[tuple[int], np.dtype[np.uint32]]
@@ -201,10 +201,9 @@ def code(text: str) -> int:
 @cache
 def _rarities() -> tuple[Ints, Floats]:
     """The numbers of the words of data/word_shares.tsv, sorted, and how rare each is."""
-    lines = (DATA / "word_shares.tsv").read_text(encoding="utf-8").splitlines()[1:]
     shares: dict[int, float] = {}
-    for _, stem, share in (line.split("\t") for line in lines):
-        shares[code(stem)] = max(float(share), shares.get(code(stem), 0.0))
+    for (_, stem), share in word_shares().items():
+        shares[code(stem)] = max(share, shares.get(code(stem), 0.0))
     keys = np.array(sorted(shares), np.int64)
     return keys, np.log(1000 / np.array([shares[key] for key in keys.tolist()]))
 

@@ -20,6 +20,9 @@ MOST_NUMBERS = 4
 MOST_PLACES = 4
 """Places of two reports together up to which different ones say that it happened elsewhere: an earthquake has many."""
 
+FEW_WORDS = 0.12
+"""Wording under which two texts of one language say hardly anything alike: facts alone join nothing on a busy day."""
+
 FEW_RUNS = 5
 """A text with fewer runs than this is too short to be called a copy of another."""
 
@@ -33,7 +36,8 @@ def find_signs(prints: Prints, pairs: Pairs) -> dict[str, Floats]:
     across = (prints.lang[a] != prints.lang[b]).astype(float)
     found = {**_words(prints, a, b), **_times(prints, a, b), **_facts(prints, a, b), **_sets(prints, a, b)}
     names = np.log1p(_counts(prints.names, a, b)[0])
-    within = {name: found.pop(name) * (1 - across) for name in ("wording", "copied", "near_copy")}
+    found["few_words"] = (found["wording"] < FEW_WORDS).astype(float)
+    within = {name: found.pop(name) * (1 - across) for name in ("wording", "few_words", "copied", "near_copy")}
     beyond = {"across": across, "names_across": names * across, "countries_across": found["countries"] * across, "actors_across": found["actors"] * across}
     return {**within, **found, **beyond}
 

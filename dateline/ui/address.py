@@ -57,7 +57,7 @@ def change_view(view: View, **changes: Any) -> None:
 
 
 def link_params(view: View) -> dict[str, str | list[str]]:
-    """The address's parameters for another page of ours: filters and language go along, the open event and the list's place do not."""
+    """The address's parameters for another page of ours: filters, language and the story that is followed go along, not the open event and the list's place."""
     return format_view(replace(view, event=None, page=1, shelf="dated"))
 
 

@@ -17,6 +17,7 @@ from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.event_list import plain, read_rows, toll_in_words, type_mark
 from dateline.ui.language import Language, direction_of
+from dateline.ui.story import draw_thread_links
 
 AROUND = 700
 """Characters of the article shown on each side of the quoted sentence: two or three paragraphs."""
@@ -36,6 +37,7 @@ def draw_card(tables: Tables, view: View, language: Language) -> None:
 
 def _draw(tables: Tables, event: Mapping[str, Any], language: Language) -> None:
     st.html(_facts(event, ask(queries.countries_of_event, tables, event["event_id"]), language))
+    draw_thread_links(tables, event["event_id"], language)
     sources = ask(queries.sources_of_event, tables, event["event_id"])
     reports = read_rows(ask(queries.reports_of_event, tables, event["event_id"]))
     st.html(f"<h3 class='dl-reports'>{language.say('card_reports')} ({language.number(len(reports))})</h3>")

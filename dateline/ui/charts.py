@@ -13,8 +13,9 @@ import streamlit as st
 
 from dateline.bins import Bins, bin_start, next_bin
 from dateline.boundaries import read_places
-from dateline.figures import SERIES_COLOURS, TYPE_COLOURS, Look, choropleth, class_bounds, class_colours, publishers_over_time, timeline
+from dateline.figures import SERIES_COLOURS, TYPE_COLOURS, Look, choropleth, class_bounds, class_colours, mark_bursts, publishers_over_time, timeline
 from dateline.filters import TYPE_CHOICES, View
+from dateline.stories import Burst
 from dateline.ui import address
 from dateline.ui.controls import picked_points
 from dateline.ui.language import Language
@@ -43,8 +44,8 @@ def show_small_timeline(counts: pd.DataFrame, bins: Bins, look: Look) -> None:
     _show_type_legend(counts, look.language)
 
 
-def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look) -> None:
-    """The timeline; a click on a bar makes its bin the period."""
+def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look, bursts: Sequence[Burst] = ()) -> None:
+    """The timeline, turning points marked; a click on a bar makes its bin the period."""
     key = _key("timeline", view)
 
     def narrow() -> None:
@@ -52,7 +53,7 @@ def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look) -> N
             first = bin_start(date.fromisoformat(str(point["x"])[:10]), bins.unit)  # plotly tells the middle of the bar
             address.change_filters(view, start=first, end=next_bin(first, bins.unit) - timedelta(days=1))
 
-    _show_clickable(timeline(counts, bins, look), key, narrow, SETTINGS)
+    _show_clickable(mark_bursts(timeline(counts, bins, look), bursts, look), key, narrow, SETTINGS)
     _show_type_legend(counts, look.language)
 
 

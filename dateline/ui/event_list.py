@@ -28,7 +28,7 @@ def draw_events(events: pd.DataFrame, view: View, language: Language) -> None:
 def _draw_headline(event: Mapping[str, Any], view: View) -> None:
     """A headline that opens its card."""
     code = event["event_id"]
-    st.button(_label(event["headline"]), key=f"open_{code}", type="tertiary", on_click=address.change_view, args=(view,), kwargs={"event": code})
+    st.button(label(event["headline"]), key=f"open_{code}", type="tertiary", on_click=address.change_view, args=(view,), kwargs={"event": code})
 
 
 def draw_pager(view: View, total: int, language: Language) -> None:
@@ -74,7 +74,7 @@ def type_mark(code: str | None, language: Language) -> str:
     return f"<span class='dl-type'><i style='background:{TYPE_COLOURS[known]}'></i>{escape(language.event_type(known))}</span>"
 
 
-def _label(headline: str) -> str:
+def label(headline: str) -> str:
     """A headline as a button's label, in which nothing is Markdown."""
     return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>~$:" else c for c in headline)
 

@@ -20,7 +20,7 @@ from dateline.ui.cache import ask, tables_of
 from dateline.ui.language import Language
 from dateline.ui.summary import draw_summary
 
-SCRIPTS = {"home": "dashboard.py", "timeline": "pages/timeline.py", "map": "pages/map.py", "sources": "pages/sources.py"}
+SCRIPTS = {"home": "dashboard.py", "timeline": "pages/timeline.py", "map": "pages/map.py", "sources": "pages/sources.py", "story": "pages/story.py"}
 """Pages of events, which every filter applies to: name -> script, in the order of the menu."""
 
 OTHER_SCRIPTS = {"quality": "pages/quality.py"}
@@ -50,6 +50,8 @@ def open_page(name: str) -> Page:
     with st.spinner(language.say("opening")):
         tables = tables_of(snapshot)
     view, unknown = address.read_view(tables.known)
+    if name == "story":
+        view = view.following()
     with st.sidebar:
         _draw_menu(name, view, language)
         st.subheader(language.say("filters"), anchor=False)

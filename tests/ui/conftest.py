@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stores import VARIED, Story, write_store
+from tests.stores import SAGA, VARIED, Story, write_store
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +25,12 @@ def one(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that opens and holds nothing."""
     return write_store(tmp_path_factory.mktemp("empty") / "store", ())
+
+
+@pytest.fixture(scope="session")
+def saga(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with a story of 25 events among others."""
+    return write_store(tmp_path_factory.mktemp("saga") / "store", [*SAGA, *VARIED])
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from dateline.samples import load_samples, samples_store
 from tests.stores import VARIED, write_store
 from tests.ui.browser import chromium, server, settle, visit
 
-PATHS = {"home": "/", "timeline": "/timeline", "map": "/map", "sources": "/sources"}
+PATHS = {"home": "/", "timeline": "/timeline", "map": "/map", "sources": "/sources", "story": "/story"}
 LANGUAGES, WIDTHS = ("ar", "en"), (390, 1440)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TALLEST = 3_000
@@ -57,6 +57,9 @@ def take_pages(browser: Browser, address: str, folder: Path, store: str, lang: s
         settle(page)
         page.locator(".dl-why summary").first.click()
         yield take(page, folder / f"{store}-card-{lang}-{width}-{scheme}.png", whole=False)
+        page.get_by_role("dialog").locator(".st-key-thread_links a").or_(page.locator(".st-key-menu a").nth(4)).first.evaluate("link => link.click()")
+        settle(page)
+        yield take(page, folder / f"{store}-thread-{lang}-{width}-{scheme}.png")
     context.close()
 
 

@@ -273,7 +273,7 @@ def test_changing_the_language_keeps_page_filters_and_numbers(running: str, page
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
 
 
-@pytest.mark.parametrize("path", ["/", "/timeline", "/map", "/sources"])
+@pytest.mark.parametrize("path", ["/", "/timeline", "/map", "/sources", "/story"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_no_page_is_wider_than_the_screen(path: str, lang: str, running: str, page: Page) -> None:
     visit(page, f"{running}{path}?lang={lang}")

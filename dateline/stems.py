@@ -1,0 +1,32 @@
+"""Stems of words, and how common they are: what joining reports and following stories both compare words by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import Stemmer
+
+from dateline.paths import DATA
+
+STEMMERS = {
+    "ar": "arabic", "en": "english", "fr": "french", "es": "spanish", "ru": "russian", "tr": "turkish", "fa": "persian", "de": "german", "pt": "portuguese",
+}  # fmt: skip
+"""Languages that PyStemmer knows; words of others are compared as they stand."""
+
+
+def stem(words: Sequence[str], lang: str | None) -> list[str]:
+    """The stems of normalised words, in order; the words themselves in a language without a stemmer."""
+    return list(_stemmer(lang).stemWords(list(words))) if lang in STEMMERS else list(words)
+
+
+@cache
+def _stemmer(lang: str | None) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(STEMMERS[lang or ""])
+
+
+@cache
+def word_shares() -> dict[tuple[str, str], float]:
+    """Language and stem -> in how many articles of a thousand it stands in headline or lead (data/word_shares.tsv); a stem not there is rare."""
+    lines = (DATA / "word_shares.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {(lang, word): float(share) for lang, word, share in (line.split("\t") for line in lines)}

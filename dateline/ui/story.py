@@ -1,0 +1,121 @@
+"""Following a story: the links in an event's card, and the parts of the page that shows its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from html import escape
+from typing import Any, NoReturn
+
+import streamlit as st
+
+from dateline import queries
+from dateline.figures import Look, ranking
+from dateline.filters import Filters, View
+from dateline.queries import Tables
+from dateline.stories import Burst, Thread, find_thread, settings
+from dateline.ui import address, charts
+from dateline.ui.cache import ask
+from dateline.ui.event_list import label, plain
+from dateline.ui.language import Language, direction_of
+from dateline.ui.parts import note, numbers, section, shown_of, two_columns
+
+STORY_PAGE = "pages/story.py"
+
+RANKED = 8
+"""Outlets and sources drawn."""
+
+
+def draw_thread_links(tables: Tables, event_id: str, language: Language) -> None:
+    """In a card: the previous and the next event of its thread, and the way to the whole thread; nothing when the event is alone in it."""
+    thread = ask(find_thread, tables, event_id)
+    if thread is None or len(thread.events) == 1:
+        return
+    view, _ = address.read_view(tables.known)
+    with st.container(key="thread_links", horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(f"<p class='dl-note'>{language.count('story_has', len(thread.events))}</p>", width="content")
+        for name, neighbour in zip(("story_previous", "story_next"), thread.neighbours(), strict=True):
+            if st.button(language.say(name), key=name, disabled=neighbour is None, help=_headline_of(tables, neighbour)):
+                address.change_view(view, event=neighbour)
+                st.rerun()
+        st.page_link(STORY_PAGE, label=language.say("story_follow"), query_params=address.link_params(replace(view, story=event_id)))
+
+
+def _headline_of(tables: Tables, event_id: str | None) -> str | None:
+    found = ask(queries.find_event, tables, event_id) if event_id else None
+    return label(found["headline"]) if found else None
+
+
+def read_story(tables: Tables, view: View, language: Language) -> Thread:
+    """The thread of the event that the address names, its headline drawn; stops the page with a sentence where there is none to show."""
+    if view.story is None:
+        _stop("story_not_named", view, language)
+    found = ask(queries.find_event, tables, view.story)
+    if found is None:
+        _stop("no_such_event", view, language)
+    event = {name: plain(value) for name, value in found.items()}
+    st.html(_head(event, language))
+    thread = ask(find_thread, tables, event["event_id"])
+    if thread is None:
+        _stop("story_undated", view, language)
+    return thread
+
+
+def _stop(sentence: str, view: View, language: Language) -> NoReturn:
+    st.info(language.say(sentence))
+    st.page_link("pages/timeline.py", label=language.say("go_timeline"), query_params=address.link_params(replace(view, story=None)))
+    st.stop()
+
+
+def _head(event: Mapping[str, Any], language: Language) -> str:
+    """The event whose story is followed: its headline and day."""
+    headline = f"<h2 lang='{escape(event['lang'] or '')}' dir='{direction_of(event['lang'])}'>{escape(event['headline'])}</h2>"
+    return f"<div class='dl-story'><p class='dl-note'>{language.say('story_of')} {escape(language.date_in_words(event))}</p>{headline}</div>"
+
+
+def draw_account(thread: Thread, counts: Mapping[str, int], language: Language) -> None:
+    """Key numbers of what the filters leave of the thread, how many events that is of how many, and by which rule the thread was made, folded."""
+    limits, shown = settings().limits, counts["events"]
+    st.html(numbers(counts, language))
+    counted = language.count("story_has", len(thread.events))
+    left = language.count("story_left", shown) if shown < len(thread.events) else ""
+    cut = language.say("story_cut", n=language.number(int(limits["events"]))) if thread.is_cut else ""
+    note(counted, left, cut, language.say("story_alone") if len(thread.events) == 1 else "")
+    said = {name: language.number(int(limits[name])) for name in ("gap_days", "events")}
+    summary, rule = language.say("story_how"), language.say("story_rule", **said, years=language.number(int(limits["reach_days"] // 365)))
+    st.html(f"<details class='dl-why'><summary>{summary}</summary><p class='dl-note'>{rule}</p></details>")
+    if shown == 0:
+        st.info(language.say("story_filtered"))
+
+
+def draw_bursts(bursts: Sequence[Burst], view: View, language: Language) -> None:
+    """The turning points, numbered as in the chart, each with the headline of its largest event, which opens its card."""
+    section("turning_points", language)
+    note(language.say("turning_points_lead") if bursts else language.say("turning_points_none"))
+    with st.container(key="bursts", gap=None):
+        for number, burst in enumerate(bursts, 1):
+            _draw_burst(number, burst, view, language)
+
+
+def _draw_burst(number: int, burst: Burst, view: View, language: Language) -> None:
+    with st.container(key=f"row_burst_{number}", gap=None):
+        st.button(
+            f"{language.number(number)}. {label(burst.headline)}", key=f"open_burst_{number}", type="tertiary",
+            on_click=address.change_view, args=(view,), kwargs={"event": burst.event_id},
+        )  # fmt: skip
+        first, last = burst.first, burst.end - timedelta(days=1)
+        when = language.day(first) if first == last else language.say("date_between", first=language.day(first), last=language.day(last))
+        st.html(f"<p class='dl-facts'><span>{when}</span><span>{language.count('n_reports', burst.reports)}</span></p>")
+
+
+def draw_sources(tables: Tables, filters: Filters, look: Look) -> None:
+    """Who printed the thread's reports, and whom they cite."""
+    publishers, cited = ask(queries.reports_per_publisher, tables, filters), ask(queries.reports_per_source, tables, filters)
+    for column, (what, counts, name) in zip(
+        two_columns(), (("publisher", publishers, look.language.publisher), ("source", cited, look.language.source)), strict=True
+    ):
+        with column:
+            section(f"chart_{what}s", look.language)
+            charts.show(ranking(counts[:RANKED], what, name, look), f"story_{what}s")
+            shown_of(RANKED, len(counts), look.language)

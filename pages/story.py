@@ -1,0 +1,39 @@
+"""Story: the thread of one event, its turning points, its countries and its sources."""
+
+from __future__ import annotations
+
+from dateline.ui.warm_up import warm_up
+
+warm_up()  # before the imports that take a second
+
+from dataclasses import replace
+
+from dateline import queries
+from dateline.stories import find_bursts
+from dateline.ui import charts
+from dateline.ui.cache import ask
+from dateline.ui.card import draw_card
+from dateline.ui.event_list import draw_events, draw_pager, last_page
+from dateline.ui.frame import open_page
+from dateline.ui.parts import country_ranking, section
+from dateline.ui.story import draw_account, draw_bursts, draw_sources, read_story
+
+page = open_page("story")
+tables, view, look, language = page.tables, page.view, page.look, page.look.language
+
+thread = read_story(tables, view, language)
+filters = replace(view.filters, events=thread.events)
+counted = ask(queries.key_numbers, tables, filters)
+draw_account(thread, counted, language)
+bins = ask(queries.find_bins, tables, filters)
+if bins:
+    bursts = ask(find_bursts, tables, filters, bins)
+    charts.show_timeline(ask(queries.events_over_time, tables, filters, bins.unit), bins, view, look, bursts)
+    draw_bursts(bursts, view, language)
+    section("most_involved", language)
+    country_ranking(ask(queries.events_per_country, tables, filters), view, language)
+    draw_sources(tables, filters, look)
+    section("story_events", language)
+    draw_events(ask(queries.list_events, tables, filters, "dated", min(view.page, last_page(counted["events"]))), view, language)
+    draw_pager(view, counted["events"], language)
+draw_card(tables, view, language)

@@ -1,0 +1,157 @@
+"""Threads: what belongs to the story of an event, in small stores of chosen events, and on the samples against the stories they were written as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from dateline import queries, stories
+from dateline.bins import Bins
+from dateline.filters import Filters
+from dateline.queries import Tables
+from dateline.samples import load_samples, samples_store
+from dateline.store import open_store
+from dateline.stories import Thread, find_bursts, find_thread
+from tests.stores import Story, Telling, write_store
+
+WAR = {"SDN": ("source", "location"), "TCD": ("target",)}
+NOISE = [
+    Story(day=date(2024, 1, 1) + timedelta(days=9 * i), roles={code: ("source", "location")}, event_type="ECONOMY", tellings=(Telling(f"Prices of {code}"),))
+    for i, code in enumerate(("BRA", "FJI", "NPL", "PER", "ISL", "JPN", "MEX", "ESP", "KEN", "PRT", "CUB", "MLT"))
+]
+"""Events of other countries, so that a country that two events share is a rare one."""
+
+
+def connect(folder: Path, *events: Story) -> Tables:
+    return queries.connect(open_store(write_store(folder / "store", [*events, *NOISE])), str(folder))
+
+
+def thread(tables: Tables, event_id: str = "e0") -> Thread:
+    found = find_thread(tables, event_id)
+    assert found is not None
+    return found
+
+
+def fight(day: date, headline: str = "Shelling", **more: object) -> Story:
+    return Story(day=day, roles=WAR, event_type="ASSAULT", tellings=(Telling(headline, "It went on."),), **more)  # type: ignore[arg-type]
+
+
+def test_events_of_the_same_two_countries_and_theme_make_a_thread_in_order_of_time(tmp_path: Path) -> None:
+    tables = connect(tmp_path, fight(date(2024, 3, 1)), fight(date(2024, 1, 1)), fight(date(2024, 2, 1)))
+    assert thread(tables).events == ("e1", "e2", "e0")
+    assert thread(tables, "e1").neighbours() == (None, "e2")
+    assert thread(tables, "e2").neighbours() == ("e1", "e0")
+    assert thread(tables, "e0").neighbours() == ("e2", None)
+
+
+def test_one_country_alone_makes_no_story(tmp_path: Path) -> None:
+    flood = Story(day=date(2024, 1, 9), roles={"SDN": ("location",)}, event_type="DISASTER", tellings=(Telling("Flood", "Water rose."),))
+    vote = Story(day=date(2024, 1, 8), roles={"SDN": ("location",)}, event_type="ELECTION", tellings=(Telling("Ballots", "Polls closed."),))
+    assert thread(connect(tmp_path, vote, flood)).events == ("e0",)
+
+
+@pytest.mark.parametrize("role", ["source", "mentioned"])
+def test_a_party_that_acts_in_both_makes_a_story_and_one_that_is_only_mentioned_does_not(tmp_path: Path, role: str) -> None:
+    one = Story(
+        day=date(2024, 1, 8), roles={"SDN": ("location",)}, event_type="ASSAULT", actors={"rsf-sudan": role}, tellings=(Telling("Market", "It burnt."),)
+    )
+    two = Story(day=date(2024, 2, 8), roles={"SDN": ("location",)}, event_type="DISASTER", actors={"rsf-sudan": role}, tellings=(Telling("Camp", "None ate."),))
+    assert thread(connect(tmp_path, one, two)).events == (("e0", "e1") if role == "source" else ("e0",))
+
+
+def test_telling_words_make_a_story_and_words_of_every_headline_do_not(tmp_path: Path) -> None:
+    def told(day: date, event_type: str, headline: str) -> Story:
+        return Story(day=day, roles={"SDN": ("location",)}, event_type=event_type, tellings=(Telling(headline, "The government said so."),))
+
+    dam = told(date(2024, 1, 8), "DISASTER", "Dam at Arbaat collapses")
+    repair = told(date(2024, 2, 8), "ECONOMY", "Money for the Arbaat dam is found")
+    other = told(date(2024, 2, 9), "PROTEST", "After two days people said it was the government")
+    assert thread(connect(tmp_path, dam, repair, other)).events == ("e0", "e1")
+
+
+def test_an_arabic_word_is_the_same_under_its_prefixes(tmp_path: Path) -> None:
+    def told(day: date, headline: str) -> Story:
+        return Story(day=day, roles={"YEM": ("location",)}, event_type=None, tellings=(Telling(headline, "", "al-bayan-sample", "ar"),))
+
+    assert thread(connect(tmp_path, told(date(2024, 1, 8), "ناقلة «سونيون» تحترق"), told(date(2024, 2, 8), "قطر الناقلة وسونيون بعيداً"))).events == ("e0", "e1")
+
+
+def test_what_follows_a_year_of_silence_is_another_story(tmp_path: Path) -> None:
+    tables = connect(tmp_path, fight(date(2022, 1, 1)), fight(date(2023, 1, 1)), fight(date(2024, 1, 2)))
+    assert thread(tables).events == ("e0", "e1")
+    assert thread(tables, "e2").events == ("e2",)
+
+
+def test_an_event_without_a_date_or_that_is_not_there_has_no_thread(tmp_path: Path) -> None:
+    tables = connect(tmp_path, Story(roles=WAR, event_type="ASSAULT"), fight(date(2024, 1, 1)))
+    assert find_thread(tables, "e0") is None
+    assert find_thread(tables, "e99") is None
+    assert thread(tables, "e1").events == ("e1",)
+
+
+def test_an_event_without_countries_is_alone(tmp_path: Path) -> None:
+    assert thread(connect(tmp_path, Story(day=date(2024, 1, 1), event_type=None), fight(date(2024, 1, 1)))).events == ("e0",)
+
+
+def test_a_long_thread_is_cut_to_the_nearest_in_time_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = stories.settings()
+    few = stories.Settings(known.weights, {**known.limits, "events": 2}, known.families)
+    monkeypatch.setattr(stories, "settings", lambda: few)
+    found = thread(connect(tmp_path, *(fight(date(2024, 1, day)) for day in (1, 2, 4, 9))), "e1")
+    assert found == Thread("e1", ("e0", "e1", "e2"), is_cut=True)
+
+
+def test_a_turning_point_is_named_after_its_most_reported_event(tmp_path: Path) -> None:
+    quiet = [fight(date(2024, 1, 1) + timedelta(days=7 * week), f"Week {week}") for week in range(20)]
+    loud = fight(date(2024, 3, 13), "The palace falls")
+    loud = Story(loud.day, roles=WAR, event_type="ASSAULT", tellings=tuple(Telling("The palace falls", publisher=f"outlet-{i}") for i in range(9)))
+    tables = connect(tmp_path, *quiet, loud)
+    bins = Bins("week", date(2024, 1, 1), date(2024, 5, 13))
+    (burst,) = find_bursts(tables, Filters(events=thread(tables).events), bins)
+    assert (burst.first, burst.end, burst.reports, burst.headline) == (date(2024, 3, 11), date(2024, 3, 18), 10, "The palace falls")
+    assert find_bursts(tables, Filters(events=thread(tables).events, end=date(2024, 3, 1)), bins) == []
+
+
+def test_chance_is_poissons() -> None:
+    assert stories.chance_of(0, 2.0) == pytest.approx(1.0)
+    assert stories.chance_of(1, 2.0) == pytest.approx(0.8647, abs=1e-4)
+    assert stories.chance_of(5, 1.0) == pytest.approx(0.00366, abs=1e-5)
+
+
+# The samples --------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def samples() -> Iterator[Tables]:
+    load_samples(samples_store())
+    yield queries.connect(open_store(samples_store()), "samples")
+
+
+@pytest.fixture(scope="module")
+def lines(samples: Tables) -> dict[str, tuple[set[str], set[str]]]:
+    """Each dated event with the folders of data/articles that tell it, each a story followed for months, and its involved countries."""
+    snapshot = open_store(samples_store())
+    folder = {row["article_id"]: Path(row["input"]).parts for row in snapshot.read("occurrences").to_pylist()}
+    found: dict[str, tuple[set[str], set[str]]] = {
+        row["event_id"]: (set(), set(row["countries"])) for row in snapshot.read("events").to_pylist() if row["date_start"]
+    }
+    for row in snapshot.read("reports").to_pylist():
+        if row["event_id"] in found:
+            parts = folder[row["article_id"]]
+            found[row["event_id"]][0].add(parts[parts.index("articles") + 1] if "articles" in parts else parts[0])
+    return found
+
+
+def test_threads_of_the_samples_follow_their_stories(samples: Tables, lines: dict[str, tuple[set[str], set[str]]]) -> None:
+    """Every thread of every event: pairs of one folder are right. Recall is of the pairs of a folder that share an involved country: two folders
+    ("talks", "protests-elections") hold many countries' stories, and no rule should join Kenya's crowds to Serbia's."""
+    together = {(seed, other) for seed in lines for other in thread(samples, seed).events if other != seed}
+    true = {(a, b) for a, (folder, _) in lines.items() for b, (other, _) in lines.items() if a != b and folder & other}
+    possible = {(a, b) for a, b in true if lines[a][1] & lines[b][1]}
+    assert len(together & true) / len(together) >= 0.90
+    assert len(together & possible) / len(possible) >= 0.60
+    assert len(together & true) / len(true) >= 0.38
+    assert sum((b, a) in together for a, b in together) / len(together) >= 0.88
