@@ -54,14 +54,15 @@ def test_no_trace_of_a_forgotten_article_is_in_any_file(store: Path, capsys: pyt
     tables = {trace.split("/")[2] for trace in traces_of(store, RARE)}
     assert tables >= {"articles", "reports", "events", "edits", "rejects"}  # what is searched would be found
     assert {trace.split("/")[1] for trace in traces_of(store, RARE)} == {"1", "2", "3"}
+    told = sum(row["article_id"] == rare_id(store) for row in rows_in(store, "reports"))
     assert main(["forget", "--article", rare_id(store), "--store", str(store), "--yes"]) == 0
     assert traces_of(store, RARE) == []
     assert sorted(path.name for path in (store / "snapshots").iterdir()) == ["2", "3", "4"]
     assert check_whole(open_store(store)) == 5
     assert capsys.readouterr().out.splitlines() == [
         "articles          1 forgotten",
-        "reports           1",
-        "events            1 = 1 gone + 0 that others still tell",
+        f"reports           {told}",
+        f"events            {told} = {told} gone + 0 that others still tell",
         "snapshots         2 older ones cleaned",
         "decisions         1 of edits.jsonl are about what went; they hold ids and what the editor wrote",
     ]
@@ -109,7 +110,8 @@ def test_an_event_that_others_tell_stays_and_is_told_by_them_alone(tmp_path: Pat
     (event,) = (row for row in rows_in(tmp_path / "S", "events") if row["headline"] == TITLE)
     assert (event["report_count"], event["publisher_count"], event["independent_count"]) == (2, 2, 1)
     account = forget(tmp_path / "S", Wanted(publisher="lantern.example"))
-    assert (account.articles, account.changed_events, account.snapshots) == (1, 1, 1)
+    assert (account.articles, account.events, account.snapshots) == (1, 0, 1)
+    assert account.changed_events == account.reports == len(rows_in(tmp_path / "S", "reports"))
     (event,) = (row for row in rows_in(tmp_path / "S", "events") if row["headline"] == TITLE)
     assert (event["report_count"], event["publisher_count"]) == (1, 1)
     assert check_whole(open_store(tmp_path / "S")) == 1
