@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from dateline import __version__
@@ -58,6 +59,20 @@ def build_parser() -> argparse.ArgumentParser:
     _add_store_options(reload)
     reload.set_defaults(run=_reload)
 
+    check = commands.add_parser("check", help="verify that a store is whole: keys, references, spans, sums, and events against their reports")
+    check.add_argument("store", nargs="?", type=Path, metavar="STORE", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    check.set_defaults(run=_check)
+
+    forget = commands.add_parser("forget", help="take articles and all that was read from them out of a store, for good")
+    _add_forget_options(forget)
+    forget.set_defaults(run=_forget)
+
+    export = commands.add_parser("export", help="write a copy of a store, whole or with the quoted sentences and no bodies of articles")
+    export.add_argument("folder", type=Path, metavar="DIR", help="folder of the copy; one that is not there yet, or is empty")
+    export.add_argument("--quotes-only", action="store_true", help="keep the quoted sentences and no bodies of articles, for hosts that may not publish them")
+    export.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    export.set_defaults(run=_export)
+
     edit = commands.add_parser("edit", help="decide about events: split, join, hide, correct, note, verify, or take a decision back")
     _add_edit_options(edit)
     edit.set_defaults(run=_edit)
@@ -85,12 +100,23 @@ def _add_load_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--publisher", metavar="ID", help="who printed articles that do not tell it: an id of data/publishers.yml, a name or a host")
     parser.add_argument("--language", type=_language, metavar="LANG", help="language of articles that do not tell theirs, such as ar")
     parser.add_argument("--map", type=_field_pair, action="append", default=[], metavar="theirs=ours", help="read their field as ours, such as story=text")
+    parser.add_argument("--quotes-only", action="store_true", help="make a store of quoted sentences and no bodies of articles; it stays one")
     _add_store_options(parser)
 
 
 def _add_store_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
     parser.add_argument("--workers", type=_positive, metavar="N", help="processes that read (default: one for each processor)")
+
+
+def _add_forget_options(parser: argparse.ArgumentParser) -> None:
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--article", metavar="ID", help="the article with this id")
+    wanted.add_argument("--publisher", metavar="ID", help="all articles of a publisher: an id of data/publishers.yml, a name or a host")
+    wanted.add_argument("--url", metavar="PREFIX", help="all articles whose address begins so")
+    wanted.add_argument("--before", type=_day, metavar="DATE", help="all articles printed before this day; those of unknown day stay")
+    parser.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    parser.add_argument("--yes", action="store_true", help="do not ask whether to go on")
 
 
 def _add_edit_options(parser: argparse.ArgumentParser) -> None:
@@ -141,6 +167,13 @@ def _date(text: str) -> str:
     return text
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2024-11-29") from None
+
+
 def _language(text: str) -> str:
     from dateline.readers.fields import language_code
 
@@ -180,6 +213,7 @@ def _load(arguments: argparse.Namespace) -> int:
             arguments.workers or _processors(),
             complaints.tell,
             lambda tally: say(f"{tally.records:,} records read, {tally.new_articles:,} new articles"),
+            arguments.quotes_only,
         )
     complaints.close()
     print("\n".join(tally.lines()))
@@ -193,6 +227,42 @@ def _reload(arguments: argparse.Namespace) -> int:
         found, snapshot = reload(_store_of(arguments), arguments.workers or _processors(), lambda count: say(f"{count:,} articles read again"))
     print("\n".join(found.lines()))
     print(f"Snapshot {snapshot.number} holds the new readings." if snapshot else "Nothing has changed; no snapshot was made.")
+    return LOADED
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from dateline.check import check
+
+    with _faults_told(_store_of(arguments)):
+        checked = check(_store_of(arguments))
+    print("\n".join(checked.lines()))
+    return LOADED if checked.is_clean else NOTHING_LOADED
+
+
+def _forget(arguments: argparse.Namespace) -> int:
+    from dateline.forget import Wanted, forget
+
+    wanted = Wanted(arguments.article, arguments.publisher, arguments.url, arguments.before)
+    with _faults_told(_store_of(arguments)):
+        account = forget(_store_of(arguments), wanted, (lambda articles: True) if arguments.yes else _is_sure)
+    print("\n".join(account.lines()))
+    return LOADED if account.articles and account.is_done else NOTHING_LOADED
+
+
+def _is_sure(articles: int) -> bool:
+    """Ask on a terminal; elsewhere nobody can answer."""
+    if not sys.stdin.isatty():
+        raise _RunError(f"{articles:,} article{'' if articles == 1 else 's'} would be taken out for good. Say --yes to do it.")
+    return input(f"Take {articles:,} article{'' if articles == 1 else 's'} out of the store for good? [y/N] ").strip().lower() in ("y", "yes")
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from dateline.export import export
+
+    with _faults_told(arguments.folder):
+        snapshot = export(_store_of(arguments), arguments.folder, arguments.quotes_only)
+    held = "the quoted sentences and no bodies" if snapshot.texts == "quotes" else "whole texts"
+    print(f"{arguments.folder}: {snapshot.read('articles', ['article_id']).num_rows:,} articles, with {held}")
     return LOADED
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 import pyarrow as pa
@@ -16,6 +16,9 @@ import pyarrow as pa
 from dateline.records import EXTRACTOR_VERSION, SCHEMA_VERSION, TABLES
 
 FILE_NAME = "datapackage.json"
+
+Texts = Literal["whole", "quotes"]
+"""What a store holds of the articles' texts: their bodies, or the quoted sentences alone."""
 
 PRIMARY_KEYS = {"articles": "article_id", "reports": "report_id", "events": "event_id", "edits": "edit_id", "forgotten": "article_key"}
 
@@ -35,13 +38,14 @@ FIELD_TYPES = {
 }  # fmt: skip
 
 
-def write_description(folder: Path, number: int, parts: Mapping[str, Sequence[str]]) -> None:
+def write_description(folder: Path, number: int, parts: Mapping[str, Sequence[str]], texts: Texts = "whole") -> None:
     """Write ``datapackage.json`` into the folder of a snapshot.
 
     Args:
         folder: the snapshot.
         number: its number.
         parts: for each table the paths of its Parquet files, relative to the folder.
+        texts: what it holds of the articles' texts.
     """
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -51,7 +55,8 @@ def write_description(folder: Path, number: int, parts: Mapping[str, Sequence[st
         "dateline:schema_version": SCHEMA_VERSION,
         "dateline:extractor_version": EXTRACTOR_VERSION,
         "dateline:snapshot": number,
-        "resources": [_resource(table, parts[table]) for table in TABLES],
+        "dateline:texts": texts,
+        "resources": [describe_table(table, parts[table]) for table in TABLES],
     }
     (folder / FILE_NAME).write_bytes(orjson.dumps(package, option=orjson.OPT_INDENT_2))
 
@@ -63,14 +68,30 @@ def read_schema_version(folder: Path) -> int:
         OSError: when the description cannot be read.
         ValueError: when it is not the description of a Dateline store.
     """
-    package = orjson.loads((folder / FILE_NAME).read_bytes())
-    version = package.get("dateline:schema_version") if isinstance(package, dict) else None
+    version = read_description(folder).get("dateline:schema_version")
     if not isinstance(version, int):
         raise ValueError(f"{FILE_NAME} names no dateline:schema_version")
     return version
 
 
-def _resource(table: str, paths: Sequence[str]) -> dict[str, Any]:
+def read_texts(folder: Path) -> Texts:
+    """What the snapshot in this folder holds of the articles' texts; a description that does not say is of whole texts."""
+    return "quotes" if read_description(folder).get("dateline:texts") == "quotes" else "whole"
+
+
+def read_description(folder: Path) -> dict[str, Any]:
+    """The description of the snapshot in this folder, as it stands; empty when it is no JSON object.
+
+    Raises:
+        OSError: when it cannot be read.
+        ValueError: when it is no JSON.
+    """
+    package = orjson.loads((folder / FILE_NAME).read_bytes())
+    return package if isinstance(package, dict) else {}
+
+
+def describe_table(table: str, paths: Sequence[str]) -> dict[str, Any]:
+    """The description of one table, whose Parquet files these are."""
     schema: dict[str, Any] = {"fields": [_field(name, kind, text) for name, (kind, text) in TABLES[table].items()]}
     if table in PRIMARY_KEYS:
         schema["primaryKey"] = [PRIMARY_KEYS[table]]

@@ -46,11 +46,12 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What a find is to the store: its article's id, whether the article is new, and whether the place it was found at is."""
+    """What a find is to the store: its article's id, whether the article is new, whether the place it was found at is, and whether it is to stay forgotten."""
 
     article_id: str
     is_new: bool
     is_new_place: bool
+    is_forgotten: bool = False
 
 
 def place_of(occurrence: Occurrence) -> Place:
@@ -104,11 +105,16 @@ class Known:
         self._crawled: dict[str, datetime] = {}
         self._by_text: dict[str, list[str]] = {}
         self._has_read_texts = False
+        forgotten = writer.read("forgotten", ["article_key", "text_key"])
+        self._forgotten = {*forgotten["article_key"].to_pylist()}
+        self._forgotten_texts = {*forgotten["text_key"].to_pylist()}
         self._read_places()
 
     def meet(self, find: Find) -> Meeting:
-        """Take note of a find, and say what it is to the store."""
-        key = self._identify(find)
+        """Take note of a find, unless it is forgotten, and say what it is to the store."""
+        key = None if find.article.article_id in self._forgotten else self._identify(find)
+        if key is None and self._is_forgotten(find):
+            return Meeting(find.article.article_id, is_new=False, is_new_place=False, is_forgotten=True)
         is_new = key is None
         if key is None:
             key = find.article.article_id
@@ -117,6 +123,12 @@ class Known:
         else:
             self._fill(key, find)
         return Meeting(key, is_new, self._note_place(place_of(replace(find.occurrence, article_id=key)), find.occurrence))
+
+    def _is_forgotten(self, find: Find) -> bool:
+        """Whether a find that is not in the store was taken out of it, under its own id, or before or after it was known who printed it."""
+        if {find.article.article_id, find.text_key} & self._forgotten:
+            return True
+        return find.article.publisher is None and find.text_key in self._forgotten_texts
 
     def _note_place(self, place: Place, found: Occurrence) -> bool:
         """Whether an article was not yet found at this place; a known place learns when it was crawled first."""
@@ -162,11 +174,15 @@ class Known:
         if not self._has_read_texts:
             self._has_read_texts = True
             for title, text, key in self._texts():
-                self._by_text.setdefault(article_id(None, title, text), []).append(key)
+                if text is not None:
+                    self._by_text.setdefault(article_id(None, title, text), []).append(key)
         return self._by_text.get(text_key, [])
 
-    def _texts(self) -> Iterator[tuple[str, str, str]]:
-        """Title, text and id of the stored articles. Only a find without a publisher makes it worth reading them."""
+    def _texts(self) -> Iterator[tuple[str, str | None, str]]:
+        """Title, text and id of the stored articles. Only a find without a publisher makes it worth reading them.
+
+        A store of quotes only has no texts: a copy there that names no publisher is known by its id alone.
+        """
         if self._writer.previous:
             for part in self._writer.previous.parts("articles"):
                 for batch in pq.ParquetFile(part).iter_batches(BATCH_ROWS, columns=["title", "text", "article_id"]):

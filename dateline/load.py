@@ -18,7 +18,7 @@ from dateline.merge import merge_reports
 from dateline.readers import read_source
 from dateline.readers.inputs import Inputs
 from dateline.records import Given, Occurrence, Page, Reject, rows_of
-from dateline.store import Writer
+from dateline.store import StoreError, Writer
 from dateline.stored_articles import batches, drop_articles, earliest_occurrences, rows_of_articles
 from dateline.tally import Tally
 
@@ -40,6 +40,7 @@ def load(
     workers: int = 1,
     complain: Complain = lambda sentence: None,
     watch: Watch = lambda tally: None,
+    quotes_only: bool = False,
 ) -> Tally:
     """Load files and folders into a store as its next snapshot; when nothing in it changes, no snapshot is made.
 
@@ -51,9 +52,10 @@ def load(
         workers: processes that read pages.
         complain: called with a sentence for everything that was not loaded.
         watch: called with the counts so far, now and then.
+        quotes_only: make a store that keeps the quoted sentences and no bodies of articles; one that was made so stays so.
 
     Raises:
-        StoreError: when the store is damaged, of another version, or being written by another load.
+        StoreError: when the store is damaged, of another version, or being written by another load; or when it holds whole texts and is to hold quotes only.
         BrokenProcessPool: when the system ended a reading process.
     """
     inputs = Inputs(paths, given or Given(), renamed or {})
@@ -63,6 +65,8 @@ def load(
                 complain(fault.detail)
         return Tally()
     with Writer(store) as writer:
+        if quotes_only:
+            _keep_quotes_only(writer)
         going = _Load(writer, complain, watch)
         going.read(inputs, workers)
         going.complete_known(workers)
@@ -72,6 +76,15 @@ def load(
         if writer.changed:
             writer.commit()
     return going.tally
+
+
+def _keep_quotes_only(writer: Writer) -> None:
+    if writer.previous and writer.texts == "whole":
+        sentence = (
+            f"The store {writer.folder} holds whole texts. Make one of quotes only from it with: dateline export DIR --quotes-only --store {writer.folder}"
+        )
+        raise StoreError("refused", sentence)
+    writer.texts = "quotes"
 
 
 class _Load:
@@ -102,15 +115,18 @@ class _Load:
         """Read the articles again of which a copy knew more, and put the new rows in place of the old."""
         self._complete_places()
         fills = self._known.fills
-        self.tally.completed_articles = len(fills)
         for ids in batches(list(fills), PART_ARTICLES):
             keys = pa.array(ids)
             occurrences = earliest_occurrences(self._writer, keys)
-            texts = self._writer.select("articles", "article_id", keys, ["article_id", "title", "text"]).to_pylist()
+            texts = self._writer.select("articles", "article_id", keys, ["article_id", "title", "text"]).filter(pc.field("text").is_valid()).to_pylist()
             whole = [(replace(unread(fills[row["article_id"]]), title=row["title"], text=row["text"]), occurrences[row["article_id"]]) for row in texts]
+            self.tally.completed_articles += len(whole)
+            drop_articles(self._writer, pa.array([article.article_id for article, _ in whole], pa.string()))
             made = list(read_again(whole, workers))
-            drop_articles(self._writer, keys)
-            self._add({table: pa.concat_tables(rows[table] for rows in made) for table in READ_TABLES})
+            if made:
+                self._add({table: pa.concat_tables(rows[table] for rows in made) for table in READ_TABLES})
+        if self.tally.completed_articles < len(fills):
+            self._complain(f"{len(fills) - self.tally.completed_articles:,} articles stay as they are, though a copy knows more: their texts are not kept.")
 
     def _complete_places(self) -> None:
         """Tell known places when they were crawled, where only now this became known."""
@@ -179,21 +195,18 @@ class _Load:
 
     def _meet(self, finds: Iterable[Find]) -> list[str]:
         """Account for what was found on one page; the ids of the articles that are new."""
-        new = []
-        is_empty = True
-        for find in finds:
-            is_empty = False
-            meeting = self._known.meet(find)
-            if meeting.is_new:
-                new.append(meeting.article_id)
-            else:
-                self.tally.known_articles += 1
-            if meeting.is_new_place:
-                self._occurrences.append(replace(find.occurrence, article_id=meeting.article_id))
+        meetings = [(find, self._known.meet(find)) for find in finds]
+        new = [meeting.article_id for _, meeting in meetings if meeting.is_new]
+        forgotten = sum(meeting.is_forgotten for _, meeting in meetings)
+        known = len(meetings) - len(new) - forgotten
+        self._occurrences += [replace(find.occurrence, article_id=meeting.article_id) for find, meeting in meetings if meeting.is_new_place]
         self.tally.new_articles += len(new)
+        self.tally.known_articles += known
+        self.tally.forgotten_articles += forgotten
         self.tally.loaded += bool(new)
-        self.tally.known += not new and not is_empty
-        self.tally.rejected += is_empty
+        self.tally.known += not new and bool(known)
+        self.tally.forgotten += not new and not known and bool(forgotten)
+        self.tally.rejected += not meetings
         return new
 
     def _flush(self) -> None:

@@ -255,7 +255,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "publisher": (TEXT, "id of the outlet, see data/publishers.yml; a host name when the file does not know it"),
         "url": (TEXT, "address of the article"),
         "title": (TEXT, "headline"),
-        "text": (TEXT, "clean body, without the title"),
+        "text": (TEXT, "clean body, without the title; null in a store of quotes only"),
         "lang": (TEXT, "ISO 639-1 code"),
         "byline": (TEXT, "author line"),
         "dateline": (TEXT, "the place line that opens the text, when there is one"),
@@ -356,7 +356,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
     },
     "forgotten": {
         "article_key": (TEXT, "key; the id of an article that was taken out and is not to come back"),
-        "text_key": (TEXT, "the id it would have with no publisher, so that a copy without one does not bring it back"),
+        "text_key": (TEXT, "the id it would have with no publisher, so that a copy without one does not bring it back; null when its text was not kept"),
         "forgotten_at": (TIME, "when, UTC"),
         "why": (TEXT, "the words of the command"),
     },

@@ -14,7 +14,7 @@ from dateline.edits import read_edits
 from dateline.known import unread
 from dateline.merge import merge_reports
 from dateline.records import Article, Occurrence
-from dateline.store import Snapshot, Writer, open_store
+from dateline.store import Snapshot, StoreError, Writer, open_store
 from dateline.stored_articles import drop_articles, earliest_occurrences, rows_of_articles, select_articles
 
 PART_ARTICLES = 5_000
@@ -38,10 +38,13 @@ def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None) -> 
         what differs, and the new snapshot or None.
 
     Raises:
-        StoreError: when there is no store, or it is damaged, of another version, or being written by a load.
+        StoreError: when there is no store, or it is damaged, of another version, being written by a load, or holds no bodies of articles.
         BrokenProcessPool: when the system ended a reading process.
     """
-    open_store(store)
+    if open_store(store).texts == "quotes":
+        raise StoreError(
+            "refused", f"The store {store} holds quotes only, and no texts to read again. Reload the store it was made from, and export that again."
+        )
     found = Differences()
     changed: list[str] = []
     with Writer(store) as writer:

@@ -17,14 +17,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, Protocol, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from dateline.datapackage import FILE_NAME, read_schema_version, write_description
+from dateline.datapackage import FILE_NAME, Texts, read_schema_version, read_texts, write_description
+from dateline.purge import purge
 from dateline.records import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
 
 STORE_VARIABLE = "DATELINE_STORE"
@@ -45,7 +46,7 @@ SMALL_PART = 2_000
 SMALL_PARTS = 50
 """Parts with fewer rows than this are joined into one when a table has more than so many: a year of daily loads stays quick to read."""
 
-Code = Literal["missing", "empty", "version", "broken", "locked"]
+Code = Literal["missing", "empty", "version", "broken", "locked", "refused"]
 
 
 class StoreError(Exception):
@@ -56,12 +57,27 @@ class StoreError(Exception):
         self.code: Code = code
 
 
+class Rows(Protocol):
+    """What tables are read from: a snapshot, or a writer as far as it has come."""
+
+    def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A table, or some of its columns."""
+
+    def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows whose column has one of the values."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """One state of a store. ``path`` is its own folder, never the link, so it stays the same state while a load goes on."""
 
     path: Path
     number: int
+
+    @property
+    def texts(self) -> Texts:
+        """Whether it holds the articles' bodies (``whole``) or the quoted sentences alone (``quotes``)."""
+        return read_texts(self.path)
 
     def parts(self, table: str) -> list[Path]:
         """The Parquet files of a table, oldest first; at least one, possibly without rows."""
@@ -70,6 +86,10 @@ class Snapshot:
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """A table, or some of its columns, as one Arrow table of the public schema."""
         return _read(self.parts(table), table, columns)
+
+    def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows whose column has one of the values; all columns, or those named."""
+        return _select(self.parts(table), table, column, values, columns)
 
 
 def default_store() -> Path:
@@ -104,7 +124,9 @@ class Writer:
     """The one process that may change a store, as a context manager; leaving it without ``commit`` changes nothing.
 
     The next snapshot is complete on disk at every moment of the writing, under a name that no reader knows: ``add`` writes a
-    part into it, ``drop`` rewrites only the parts that hold a dropped row, ``commit`` makes it the current one.
+    part into it, ``drop`` rewrites only the parts that hold a dropped row, ``commit`` makes it the current one. Articles that the
+    table ``forgotten`` names are taken out of older snapshots too: on commit, and on entering, where that was killed; ``cleaned`` are the numbers of these.
+    ``texts`` is what the store keeps of the articles' texts, as the previous snapshot has it: with ``quotes`` bodies are left out on commit.
 
     Raises:
         StoreError: on entering, ``locked`` when another load is writing, or what ``open_store`` says of a damaged store.
@@ -113,7 +135,9 @@ class Writer:
     def __init__(self, folder: Path, lock_seconds: float = LOCK_SECONDS) -> None:
         self.folder = folder.absolute()
         self.previous: Snapshot | None = None
+        self.texts: Texts = "whole"
         self.changed = False
+        self.cleaned: set[int] = set()
         self._lock = FileLock(self.folder / "writer.lock", timeout=lock_seconds)
         self._snapshots = self.folder / "snapshots"
         self._next = self._snapshots / "unfinished"
@@ -124,6 +148,9 @@ class Writer:
         try:
             self.previous = self._open_previous()
             self._remove_leftovers()
+            if self.previous:
+                self.texts = self.previous.texts
+                self._purge_older_than(self.previous)
             self._share_parts()
         except BaseException:
             self._lock.release()
@@ -155,7 +182,7 @@ class Writer:
 
     def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows of the next snapshot whose column has one of the values; all columns, or those named."""
-        return _read([part for part in self.parts(table) if _holds(part, table, column, values)], table, columns, pc.field(column).isin(values))
+        return _select(self.parts(table), table, column, values, columns)
 
     def drop(self, table: str, column: str, values: pa.Array) -> None:
         """Leave out the rows whose column has one of the values."""
@@ -188,18 +215,22 @@ class Writer:
 
     def commit(self) -> Snapshot:
         """Make what was written the current snapshot, in one atomic step, and remove snapshots too old to be read by anyone."""
+        if self.texts == "quotes":
+            self._leave_out_bodies()
         for table in SCHEMAS:
             self._join_small_parts(table)
             if not self.parts(table):
                 self._write_part(table, table_schema(table).empty_table())
-        write_description(self._next, self.number, {t: [str(p.relative_to(self._next)) for p in self.parts(t)] for t in TABLES})
+        write_description(self._next, self.number, {t: [str(p.relative_to(self._next)) for p in self.parts(t)] for t in TABLES}, self.texts)
         final = self._snapshots / str(self.number)
         _sync_tree(self._next)
         os.rename(self._next, final)
         _sync(self._snapshots)
         self._move_link(final)
-        self._remove_old()
-        return Snapshot(final, self.number)
+        self._remove_old(self.number)
+        committed = Snapshot(final, self.number)
+        self._purge_older_than(committed)
+        return committed
 
     def _take_lock(self) -> None:
         try:
@@ -224,6 +255,7 @@ class Writer:
         for path in self._numbered():
             if int(path.name) >= self.number:
                 shutil.rmtree(path)
+        self._remove_old(self.number - 1)
         (self.folder / "current.new").unlink(missing_ok=True)
 
     def _share_parts(self) -> None:
@@ -232,6 +264,13 @@ class Writer:
             for part in self.previous.parts(table) if self.previous else []:
                 if pq.read_metadata(part).num_rows:
                     _link(part, self._next / table / part.name)
+
+    def _leave_out_bodies(self) -> None:
+        for part in self.parts("articles"):
+            rows = _read([part], "articles", None)
+            if rows["text"].null_count < rows.num_rows:
+                part.unlink()
+                self._write_part("articles", without_bodies(rows))
 
     def _join_small_parts(self, table: str) -> None:
         small = [part for part in self.parts(table) if pq.read_metadata(part).num_rows < SMALL_PART]
@@ -255,13 +294,27 @@ class Writer:
         os.replace(fresh, self.folder / "current")
         _sync(self.folder)
 
-    def _remove_old(self) -> None:
+    def _remove_old(self, newest: int) -> None:
+        """Remove snapshots too old to be read by anyone; the description goes last, so that one half removed is known for what it is."""
         for path in self._numbered():
-            if int(path.name) <= self.number - KEPT_SNAPSHOTS:
+            if int(path.name) <= newest - KEPT_SNAPSHOTS:
+                for table in SCHEMAS:
+                    shutil.rmtree(path / table, ignore_errors=True)
                 shutil.rmtree(path, ignore_errors=True)
+
+    def _purge_older_than(self, newest: Snapshot) -> None:
+        forgotten = newest.read("forgotten", ["article_key"])["article_key"].combine_chunks()
+        if len(forgotten):
+            self.cleaned |= {int(path.name) for path in self._numbered() if int(path.name) < newest.number and purge(path, forgotten)}
 
     def _numbered(self) -> list[Path]:
         return [path for path in self._snapshots.iterdir() if path.name.isdecimal() and (path / FILE_NAME).is_file()]
+
+
+def without_bodies(articles: pa.Table) -> pa.Table:
+    """Rows of ``articles`` that keep no body."""
+    place = articles.schema.get_field_index("text")
+    return articles.set_column(place, articles.schema.field(place), pa.nulls(articles.num_rows, pa.string()))
 
 
 def _parts(folder: Path, table: str) -> list[Path]:
@@ -275,6 +328,10 @@ def _read(parts: list[Path], table: str, columns: Sequence[str] | None, rows: pc
     return pa.concat_tables(
         [schema.empty_table(), *(pq.read_table(part, columns=schema.names, partitioning=None, filters=rows).cast(schema) for part in parts)]
     )
+
+
+def _select(parts: list[Path], table: str, column: str, values: pa.Array, columns: Sequence[str] | None) -> pa.Table:
+    return _read([part for part in parts if _holds(part, table, column, values)], table, columns, pc.field(column).isin(values))
 
 
 def _holds(part: Path, table: str, column: str, values: pa.Array) -> bool:

@@ -11,16 +11,19 @@ class Tally:
     """Counts of one load.
 
     A record is a crawled page, a row of a record file, or a file that could not be read at all. Each is either loaded (it
-    held a new article), known (all its articles were) or rejected (it held none). ``rejects`` counts, by reason, the rows of
-    the table of rejects; parts of a page that was loaded stand there too. ``dated_events`` and ``undated_events`` are those that the new articles tell,
-    alone or with others; ``store_events`` are all of the store, ``joined_events`` those of them that several reports tell.
+    held a new article), known (its articles were, or are forgotten), forgotten (all its articles were taken out of the store
+    and stay out) or rejected (it held none). ``rejects`` counts, by reason, the rows of the table of rejects; parts of a page
+    that was loaded stand there too. ``dated_events`` and ``undated_events`` are those that the new articles tell, alone or
+    with others; ``store_events`` are all of the store, ``joined_events`` those of them that several reports tell.
     """
 
     loaded: int = 0
     known: int = 0
+    forgotten: int = 0
     rejected: int = 0
     new_articles: int = 0
     known_articles: int = 0
+    forgotten_articles: int = 0
     completed_articles: int = 0
     main_reports: int = 0
     further_reports: int = 0
@@ -33,25 +36,25 @@ class Tally:
 
     @property
     def records(self) -> int:
-        """Records read: loaded, known and rejected."""
-        return self.loaded + self.known + self.rejected
+        """Records read: loaded, known, forgotten and rejected."""
+        return self.loaded + self.known + self.forgotten + self.rejected
 
     @property
     def articles(self) -> int:
-        """Articles found: new and known."""
-        return self.new_articles + self.known_articles
+        """Articles found: new, known and forgotten."""
+        return self.new_articles + self.known_articles + self.forgotten_articles
 
     @property
     def is_success(self) -> bool:
-        """Whether the input is in the store now, be it from this load or from an earlier one."""
+        """Whether the input is in the store now, be it from this load or from an earlier one, or is to stay out of it."""
         return self.articles > 0
 
     def lines(self) -> list[str]:
         """The report as text, a line a sum."""
         reports, events = self.main_reports + self.further_reports, self.dated_events + self.undated_events
         found = [
-            f"records   {self.records:>9,} = {self.loaded:,} loaded + {self.known:,} known already + {self.rejected:,} rejected",
-            f"articles  {self.articles:>9,} = {self.new_articles:,} new + {self.known_articles:,} duplicates"
+            f"records   {self.records:>9,} = {self.loaded:,} loaded + {self.known:,} known already + {_forgotten(self.forgotten)}{self.rejected:,} rejected",
+            f"articles  {self.articles:>9,} = {self.new_articles:,} new + {_forgotten(self.forgotten_articles)}{self.known_articles:,} duplicates"
             + (f" ({self.completed_articles:,} articles completed by what a copy knew)" if self.completed_articles else ""),
             f"reports   {reports:>9,} = {self.main_reports:,} main + {self.further_reports:,} further",
             f"events    {events:>9,} = {self.dated_events:,} dated + {self.undated_events:,} undated"
@@ -59,6 +62,11 @@ class Tally:
             f"rejected  {self.rejects.total():>9,}" + _by_reason(self.rejects),
         ]
         return [*found, f"passed over {self.passed_over.total():>7,}{_by_reason(self.passed_over)} (files of other types)"] if self.passed_over else found
+
+
+def _forgotten(count: int) -> str:
+    """A summand of what was taken out of the store and stays out, told only where there is some."""
+    return f"{count:,} forgotten + " if count else ""
 
 
 def _by_reason(counts: Counter[str]) -> str:

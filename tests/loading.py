@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
+
 import dateline
+from dateline.check import check_snapshot
 from dateline.store import Snapshot, open_store
 
 ROOT = Path(dateline.__file__).resolve().parent.parent
@@ -56,18 +59,28 @@ def rows_in(store: Path, table: str) -> list[dict[str, Any]]:
 
 
 def check_whole(snapshot: Snapshot) -> int:
-    """Every table of the snapshot speaks of the same articles; how many these are."""
+    """Every invariant of the snapshot holds; how many articles it has."""
+    checked = check_snapshot(snapshot)
+    assert checked.is_clean, "\n".join(checked.lines())
+    return checked.counts["articles"]
 
-    def values(table: str, column: str) -> list[Any]:
-        return list(snapshot.read(table, [column])[column].to_pylist())
 
-    articles = values("articles", "article_id")
+def count_articles(snapshot: Snapshot) -> int:
+    """How many articles the snapshot has; some tables speak of the same ones. Quick enough to look again and again while the store is written."""
+    articles, told, reports = (snapshot.read(table, ["article_id"])["article_id"].to_pylist() for table in ("articles", "occurrences", "reports"))
+    assert set(articles) == set(told) == set(reports)
     assert len(set(articles)) == len(articles)
-    assert set(values("occurrences", "article_id")) == set(articles)
-    assert set(values("reports", "article_id")) == set(articles)
-    assert sum(values("reports", "is_main")) == len(articles)
-    assert set(values("reports", "event_id")) == set(values("events", "event_id"))
-    assert len(set(values("events", "event_id"))) == len(values("events", "event_id"))
-    assert set(values("report_countries", "report_id")) <= set(values("reports", "report_id"))
-    assert set(values("evidence", "article_id")) <= set(articles)
     return len(articles)
+
+
+def traces_of(store: Path, words: str) -> list[str]:
+    """Where words stand in a store: files whose bytes hold them, and columns of Parquet files, which are compressed, whose values do."""
+    found = []
+    for path in sorted(path for path in store.rglob("*") if path.is_file() and not path.is_symlink()):
+        name = str(path.relative_to(store))
+        if words.encode() in path.read_bytes():
+            found.append(name)
+        if name.endswith(".parquet"):
+            table = pq.read_table(path, partitioning=None)
+            found += [f"{name}:{column}" for column in table.column_names if words in json.dumps(table[column].to_pylist(), ensure_ascii=False, default=str)]
+    return found

@@ -23,7 +23,7 @@ from dateline.load import load
 from dateline.records import Given
 from dateline.store import StoreError, open_store
 from dateline.tally import Tally
-from tests.loading import CRAWLED_PAGE, ROOT, check_whole, record, records, rows_in, write_lines
+from tests.loading import CRAWLED_PAGE, ROOT, check_whole, count_articles, record, records, rows_in, write_lines
 
 
 @pytest.fixture
@@ -265,7 +265,7 @@ def test_a_load_killed_at_any_moment_leaves_the_old_or_the_new_store(workspace: 
     def poll() -> None:
         while not is_over.is_set():
             try:
-                seen.append(check_whole(open_store(store)))
+                seen.append(count_articles(open_store(store)))
             except (StoreError, AssertionError, OSError, pa.ArrowException) as error:
                 faults.append(error)
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from dateline.explain.page import page_of
-from dateline.explain.read import ExplainError, is_store, read_file, read_from_store, titles_of_store
+from dateline.explain.read import ExplainError, is_store, notes_on_store, read_file, read_from_store, titles_of_store
 from dateline.explain.terminal import print_list, print_trace
 from dateline.explain.trace import Trace, trace
 from dateline.records import Reading
@@ -26,6 +26,8 @@ def explain(path: Path, article_id: str | None = None, html: Path | None = None)
     Raises:
         ExplainError: when there is no such file, store or article, or the page cannot be written.
     """
+    for sentence in notes_on_store(path) if is_store(path) else []:
+        print(sentence, file=sys.stderr)
     if article_id is None and html is None and is_store(path):
         print_list(*titles_of_store(path))
         return

@@ -54,6 +54,17 @@ def titles_of_store(folder: Path) -> tuple[list[tuple[str, str]], int]:
     return [(row["article_id"], row["title"]) for row in titles.slice(0, LISTED).to_pylist()], titles.num_rows
 
 
+def notes_on_store(folder: Path) -> list[str]:
+    """What is to be said of a store before anything of it is shown, as sentences.
+
+    Raises:
+        ExplainError: when the store cannot be opened.
+    """
+    if _open(folder).texts == "whole":
+        return []
+    return [f"{folder} holds quotes only: of an article's text the quoted sentences are shown, and no words of its proposals."]
+
+
 def read_from_store(folder: Path, article_id: str) -> Reading:
     """One article of a store with all its rows.
 
@@ -67,7 +78,7 @@ def read_from_store(folder: Path, article_id: str) -> Reading:
     reports = [Report(**row) for row in _rows(snapshot, "reports", "article_id", [article_id])]
     keys = [report.report_id for report in reports]
     return Reading(
-        Article(**articles[0]),
+        Article(**(articles[0] | {"text": articles[0]["text"] or ""})),
         Occurrence(**_rows(snapshot, "occurrences", "article_id", [article_id])[0]),
         tuple(reports),
         tuple(ReportCountry(**row) for row in _rows(snapshot, "report_countries", "report_id", keys)),

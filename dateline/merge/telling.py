@@ -15,20 +15,20 @@ from dateline.merge.prints import Prints
 from dateline.merge.score import explain_pair, score_pairs
 from dateline.merge.signs import NEAR_COPY
 from dateline.records import INVOLVED_ROLES, Evidence, Part, Report
-from dateline.store import Writer
+from dateline.store import Rows
 
 Pair = tuple[str, str]
 
 LIGHT = ["article_id", "title", "publisher", "lang", "published_at", "published_on"]
 
 
-def read_told(writer: Writer, groups: Sequence[Sequence[str]], copied: Mapping[Pair, float]) -> dict[str, Told]:
+def read_told(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair, float]) -> dict[str, Told]:
     """The reports of some events, by id, with what their events need to know."""
     keys = pa.array(sorted(report for members in groups for report in members), pa.string())
-    reports = writer.select("reports", "report_id", keys)
-    articles = {row["article_id"]: row for row in writer.select("articles", "article_id", reports["article_id"].combine_chunks().unique(), LIGHT).to_pylist()}
+    reports = store.select("reports", "report_id", keys)
+    articles = {row["article_id"]: row for row in store.select("articles", "article_id", reports["article_id"].combine_chunks().unique(), LIGHT).to_pylist()}
     involved: defaultdict[str, set[str]] = defaultdict(set)
-    for row in writer.select("report_countries", "report_id", keys).to_pylist():
+    for row in store.select("report_countries", "report_id", keys).to_pylist():
         if row["role"] in INVOLVED_ROLES:
             involved[row["report_id"]].add(row["country"])
     voices = {report: voice for members in groups for report, voice in _voices(members, copied)}
@@ -60,20 +60,20 @@ def _pairs(members: Sequence[str]) -> Iterator[Pair]:
     return ((a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :])
 
 
-def why_joined(writer: Writer, prints: Prints, groups: Sequence[Sequence[str]], scores: Mapping[Pair, float], copied: Mapping[Pair, float]) -> list[Evidence]:
+def why_joined(store: Rows, prints: Prints, groups: Sequence[Sequence[str]], scores: Mapping[Pair, float], copied: Mapping[Pair, float]) -> list[Evidence]:
     """Evidence for the events of several reports: what joined each report but the first to another, and what each near copy is a copy of.
 
     A joining has the other report as ``value``, the score and the signs (``explain_pair``) as ``reason``; where an editor joined them, ``reason`` says so.
     A copy has an agency that all its copies cite, or else the earliest article of them, as ``value``.
     """
-    spans = _spans(writer, groups)
+    spans = _spans(store, groups)
     joins = [(report, _nearest(report, members[:i] or members, scores)) for members in groups for i, report in enumerate(members) if i]
     reasons = _reasons(prints, joins)
     found = [
         Evidence(spans[report][0], report, "join", other, *spans[report][1:], "merge", None, True, reason)
         for (report, other), reason in zip(joins, reasons, strict=True)
     ]
-    return found + list(_copies(writer, groups, copied, spans))
+    return found + list(_copies(store, groups, copied, spans))
 
 
 def _nearest(report: str, others: Sequence[str], scores: Mapping[Pair, float]) -> str:
@@ -90,11 +90,9 @@ def _reasons(prints: Prints, joins: Sequence[Pair]) -> list[str]:
     return [f"{score:.2f} {explain_pair(signs, i)}" for i, score in enumerate(scores.tolist())]
 
 
-def _copies(
-    writer: Writer, groups: Sequence[Sequence[str]], copied: Mapping[Pair, float], spans: Mapping[str, tuple[str, Part, int, int]]
-) -> Iterator[Evidence]:
+def _copies(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair, float], spans: Mapping[str, tuple[str, Part, int, int]]) -> Iterator[Evidence]:
     voices = [voice for members in groups for voice in _in_order(copies_among(members, copied), members) if len(voice) > 1]
-    agencies = _agencies(writer, [report for voice in voices for report in voice])
+    agencies = _agencies(store, [report for voice in voices for report in voice])
     for voice in voices:
         common = set.intersection(*(agencies[report] for report in voice))
         original = min(common) if common else spans[voice[0]][0]
@@ -107,19 +105,19 @@ def _in_order(voices: Iterable[Sequence[str]], members: Sequence[str]) -> list[l
     return [sorted(voice, key=members.index) for voice in voices]
 
 
-def _agencies(writer: Writer, reports: Sequence[str]) -> defaultdict[str, set[str]]:
+def _agencies(store: Rows, reports: Sequence[str]) -> defaultdict[str, set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in writer.select("report_sources", "report_id", pa.array(sorted(reports), pa.string())).to_pylist():
+    for row in store.select("report_sources", "report_id", pa.array(sorted(reports), pa.string())).to_pylist():
         if row["kind"] == "agency":
             found[row["report_id"]].add(row["source"])
     return found
 
 
-def _spans(writer: Writer, groups: Sequence[Sequence[str]]) -> dict[str, tuple[str, Part, int, int]]:
+def _spans(store: Rows, groups: Sequence[Sequence[str]]) -> dict[str, tuple[str, Part, int, int]]:
     """For each report its article and the words that it was compared by: the headline, or without one the sentence that tells it."""
     keys = pa.array(sorted(report for members in groups for report in members), pa.string())
-    reports = writer.select("reports", "report_id", keys, ["report_id", "article_id", "quote", "is_main"])
-    texts = writer.select("articles", "article_id", reports["article_id"].combine_chunks().unique(), ["article_id", "title", "text"])
+    reports = store.select("reports", "report_id", keys, ["report_id", "article_id", "quote", "is_main"])
+    texts = store.select("articles", "article_id", reports["article_id"].combine_chunks().unique(), ["article_id", "title", "text"])
     articles = {row["article_id"]: row for row in texts.to_pylist()}
     return {row["report_id"]: (row["article_id"], *_span(row, articles[row["article_id"]])) for row in reports.to_pylist()}
 

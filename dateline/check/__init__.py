@@ -1,0 +1,160 @@
+"""``dateline check``: every invariant of a store's newest snapshot, verified.
+
+``rules`` are the invariants that a query over the tables can tell; ``told`` compares the events with what the stated rules make of their reports;
+``files`` looks at the files and their description. Nothing is changed, and nothing of an article is read anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from dateline.check.files import wrong_descriptions, wrong_files
+from dateline.check.rules import RULES, TEXTS, Rule
+from dateline.check.told import wrong_dates, wrong_edits_and_events
+from dateline.records import SCHEMAS
+from dateline.store import Snapshot, open_store
+
+COUNTED = ("articles", "reports", "events")
+
+BASIC = ("keys", "references", "main reports")
+"""While one of these is broken, events cannot be made of their reports for comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """All places where one invariant does not hold: how many, the first of them in words, and what to do."""
+
+    kind: str
+    count: int
+    example: str
+    what: str
+    cure: str
+
+    def line(self) -> str:
+        """The violation in one line."""
+        return f"{self.kind}: {self.count:,} of {self.what}, such as {self.example}. {self.cure}"
+
+
+@dataclass(slots=True)
+class Checked:
+    """What was found in a snapshot: ``violations``, one a kind; ``notes`` on what could not be verified; and how many rows the chief tables have."""
+
+    snapshot: Snapshot
+    violations: list[Violation] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every invariant that was verified holds."""
+        return not self.violations
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of the violations."""
+        return [violation.kind for violation in self.violations]
+
+    def lines(self) -> list[str]:
+        """The account: a line a kind of violation, a line a note, and the sum."""
+        told = ", ".join(f"{count:,} {table}" for table, count in self.counts.items()) or "tables that cannot be read"
+        verdict = "every invariant holds" if self.is_clean else f"{len(self.violations)} kinds of fault" if len(self.violations) > 1 else "1 kind of fault"
+        return [*(violation.line() for violation in self.violations), *self.notes, f"snapshot {self.snapshot.number}: {told}; {verdict}"]
+
+
+def check(store: Path) -> Checked:
+    """Verify every invariant of the newest snapshot of a store.
+
+    Raises:
+        StoreError: when there is no store, or it cannot be opened.
+    """
+    return check_snapshot(open_store(store))
+
+
+def check_snapshot(snapshot: Snapshot) -> Checked:
+    """Verify every invariant of a snapshot."""
+    checked = Checked(snapshot)
+    _note(checked, "files", wrong_files(snapshot))
+    if checked.violations:
+        checked.notes.append("The rows were not looked at, for their files cannot be read as they should.")
+        return checked
+    _note(checked, "description", wrong_descriptions(snapshot))
+    with duckdb.connect() as connection:
+        for table in SCHEMAS:
+            files = ", ".join("'" + str(part).replace("'", "''") + "'" for part in snapshot.parts(table))
+            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{files}])")
+        checked.counts = {table: _number(connection, f"SELECT count(*) FROM {table}") for table in COUNTED}
+        for rule in (*RULES, TEXTS[snapshot.texts]):
+            _apply(checked, rule, connection)
+        _note(checked, "dates", wrong_dates(connection))
+    if snapshot.texts == "quotes":
+        checked.notes.append("The store holds quotes and no bodies of articles: quotes, and spans in a body, could not be compared with it.")
+    _compare_events(checked)
+    return checked
+
+
+def _compare_events(checked: Checked) -> None:
+    broken = [kind for kind in BASIC if kind in checked.kinds]
+    if broken:
+        checked.notes.append(f"The events were not compared with their reports, for {' and '.join(broken)} are not in order.")
+        return
+    edits, events = wrong_edits_and_events(checked.snapshot)
+    _note(checked, "edits", iter(edits))
+    _note(checked, "events", iter(events))
+
+
+def _apply(checked: Checked, rule: Rule, connection: duckdb.DuckDBPyConnection) -> None:
+    """Count the rows that a rule's queries find, and take the first of them as the example."""
+    found = " UNION ALL ".join(f"(SELECT place::VARCHAR AS place FROM ({query}) AS found(place))" for query in rule.queries)
+    count, example = connection.execute(f"SELECT count(*), min(coalesce(place, 'a row without an id')) FROM ({found})").fetchone() or (0, "")
+    _add(checked, rule.kind, int(count), str(example))
+
+
+def _note(checked: Checked, kind: str, places: Iterator[str]) -> None:
+    found = list(places)
+    _add(checked, kind, len(found), found[0] if found else "")
+
+
+def _add(checked: Checked, kind: str, count: int, example: str) -> None:
+    """Add to the violation of a kind, where there is one already."""
+    if not count:
+        return
+    what, cure = KINDS[kind]
+    earlier = next((violation for violation in checked.violations if violation.kind == kind), None)
+    if earlier:
+        checked.violations.remove(earlier)
+        count, example = count + earlier.count, earlier.example
+    checked.violations.append(Violation(kind, count, example, what, cure))
+
+
+def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    return int((connection.execute(query).fetchone() or (0,))[0])
+
+
+ANEW = "Load the articles again into a new store."
+AGAIN = "Read them again with: dateline reload."
+
+KINDS = {
+    "files": ("table files that cannot be read or have other columns", ANEW),
+    "description": ("entries of datapackage.json that do not fit the files", ANEW),
+    "keys": ("ids that stand twice or not at all", ANEW),
+    "references": ("references that lead nowhere", ANEW),
+    "main reports": ("articles that have not exactly one main report", ANEW),
+    "spans": ("spans that leave the words they are of", AGAIN),
+    "quotes": ("quotes that do not stand in their article", AGAIN),
+    "texts": ("articles with a body where there should be none, or none where there should be one", ANEW),
+    "values": ("values that are none of their column's", AGAIN),
+    "countries": ("countries that are none of ISO 3166-1 alpha-3 and XKX", "Correct the line of data/ or of edits.jsonl that names it, then: dateline reload."),
+    "dates": ("dates whose columns contradict each other", AGAIN),
+    "tolls": ("tolls whose columns contradict each other", AGAIN),
+    "counts": ("counts that are not what the tables hold", ANEW),
+    "former ids": ("ids that lead to two events", ANEW),
+    "edits": ("decisions whose row does not say what became of them", "Apply them again with: dateline reload."),
+    "events": ("events that are not what the stated rules make of their reports and the decisions", ANEW),
+    "derived": ("rows of fingerprints or links that do not fit the reports", AGAIN),
+    "forgotten": ("articles that were to be forgotten", "Forget them again with: dateline forget --article ID."),
+}
+"""For each kind of violation what its places are, and what to do."""

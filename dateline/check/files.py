@@ -1,0 +1,42 @@
+"""The files of a snapshot: whether each can be read as a part of its table, and whether ``datapackage.json`` describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dateline.datapackage import describe_table, read_description
+from dateline.records import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
+from dateline.store import Snapshot
+
+
+def wrong_files(snapshot: Snapshot) -> Iterator[str]:
+    """Parts that cannot be read, or have other columns than their table."""
+    for table in SCHEMAS:
+        schema = table_schema(table)
+        for part in snapshot.parts(table):
+            try:
+                found = pq.ParquetFile(part).schema_arrow
+            except (OSError, pa.ArrowException) as error:
+                yield f"{part} ({str(error).splitlines()[0]})"
+                continue
+            if not found.equals(schema):
+                yield f"{part} (its columns are {', '.join(found.names)})"
+
+
+def wrong_descriptions(snapshot: Snapshot) -> Iterator[str]:
+    """What ``datapackage.json`` says otherwise than the files are."""
+    package = read_description(snapshot.path)
+    if package.get("dateline:schema_version") != SCHEMA_VERSION:
+        yield "dateline:schema_version"
+    if package.get("dateline:snapshot") != snapshot.number:
+        yield f"dateline:snapshot, which is {package.get('dateline:snapshot')} and not {snapshot.number}"
+    resources: dict[str, Any] = {resource.get("name"): resource for resource in package.get("resources", [])}
+    for table in TABLES:
+        expected = describe_table(table, [str(part.relative_to(snapshot.path)) for part in snapshot.parts(table)])
+        found = resources.pop(table, {})
+        yield from (f"{name} of the table {table}" for name in expected if found.get(name) != expected[name])
+    yield from (f"the table {name}, which is not there" for name in resources)

@@ -1,0 +1,216 @@
+"""The invariants of the tables that a query can tell. Each query finds the rows that break one, as the words for where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pycountry
+
+from dateline.datapackage import PRIMARY_KEYS
+from dateline.records import (
+    ACTOR_KINDS,
+    DATE_BASES,
+    EDIT_ACTIONS,
+    EVENT_TYPES,
+    PRECISIONS,
+    PUBLISHED_BASES,
+    ROLES,
+    SOURCE_KINDS,
+)
+
+ALPHA_3 = (*(country.alpha_3 for country in pycountry.countries), "XKX")
+
+KEYS = {**PRIMARY_KEYS, "fingerprints": "report_id"}
+
+REFERENCES = (
+    ("occurrences", "article_id", "articles", "article_id"),
+    ("articles", "article_id", "occurrences", "article_id"),
+    ("reports", "article_id", "articles", "article_id"),
+    ("reports", "event_id", "events", "event_id"),
+    ("events", "event_id", "reports", "event_id"),
+    ("events", "main_article_id", "articles", "article_id"),
+    ("report_countries", "report_id", "reports", "report_id"),
+    ("report_actors", "report_id", "reports", "report_id"),
+    ("report_sources", "report_id", "reports", "report_id"),
+    ("evidence", "article_id", "articles", "article_id"),
+)
+"""A value of the first column stands in the second; so a row that has none breaks it too."""
+
+OPEN_REFERENCES = (("evidence", "report_id", "reports", "report_id"), ("edits", "event_id", "events", "event_id"))
+"""The same, where there need be no value."""
+
+VALUES = (
+    ("articles", "published_basis", PUBLISHED_BASES),
+    ("reports", "date_precision", PRECISIONS),
+    ("reports", "date_basis", [basis for basis in DATE_BASES if basis != "editor"]),
+    ("events", "date_precision", PRECISIONS),
+    ("events", "date_basis", DATE_BASES),
+    ("report_countries", "role", ROLES),
+    ("report_actors", "role", ROLES),
+    ("report_actors", "kind", ACTOR_KINDS),
+    ("report_sources", "kind", SOURCE_KINDS),
+    ("evidence", "part", ("title", "text")),
+    ("rejects", "stage", ("read", "segment", "extract")),
+    ("edits", "action", EDIT_ACTIONS),
+)
+OPEN_VALUES = (("reports", "event_type", EVENT_TYPES), ("events", "event_type", EVENT_TYPES))
+
+COUNTRIES = (("report_countries", "country"), ("report_actors", "country"), ("reports", "location_country"), ("events", "location_country"))
+
+FACTS_OF_PRINTS = (
+    "is_main", "date_start", "date_end", "event_type", "location_country", "fatalities_low", "fatalities_high", "injured_low", "injured_high",
+)  # fmt: skip
+"""What a fingerprint says of its report as the report does."""
+
+ID = {
+    "articles": "article_id", "occurrences": "article_id", "reports": "report_id", "report_countries": "report_id", "report_actors": "report_id",
+    "report_sources": "report_id", "evidence": "article_id", "events": "event_id", "rejects": "input", "edits": "edit_id", "forgotten": "article_key",
+    "fingerprints": "report_id", "links": "report_a",
+}  # fmt: skip
+"""The column by which a row of a table is named to the reader."""
+
+DATED = ("reports", "events")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of violation and the queries, of one column each, that find its places."""
+
+    kind: str
+    queries: tuple[str, ...]
+
+
+def _listed(values: Iterable[str]) -> str:
+    return ", ".join(f"'{value}'" for value in values)
+
+
+def _named(table: str, said: str, alias: str = "t") -> str:
+    """SQL for the words: table, id of the row, and what of it is wrong; ``said`` is SQL."""
+    return f"concat('{table} ', {alias}.{ID[table]}, ': ', {said})"
+
+
+def _twice(table: str, key: str) -> str:
+    return f"SELECT concat('{table} ', coalesce({key}, 'without an id')) FROM {table} GROUP BY {key} HAVING count(*) > 1 OR {key} IS NULL"
+
+
+def _leads_nowhere(table: str, column: str, target: str, key: str, is_open: bool = False) -> str:
+    words = _named(table, f"'its {column} ', coalesce(t.{column}, 'null'), ' is not in {target}'")
+    found = f"SELECT {words} FROM {table} t ANTI JOIN {target} o ON t.{column} = o.{key}"
+    return f"{found} WHERE t.{column} IS NOT NULL" if is_open else found
+
+
+def _none_of(table: str, column: str, values: Iterable[str], is_open: bool = False) -> str:
+    words = _named(table, f"'{column} ', coalesce(t.{column}, 'null')")
+    wrong = f"t.{column} NOT IN ({_listed(values)})"
+    return f"SELECT {words} FROM {table} t WHERE {wrong}" + ("" if is_open else f" OR t.{column} IS NULL")
+
+
+def _where(table: str, said: str, wrong: str) -> str:
+    """The rows of one table that something is wrong with; ``said`` is plain words."""
+    words = _named(table, f"'{said}'")
+    return f"SELECT {words} FROM {table} t WHERE {wrong}"
+
+
+def _dates(table: str) -> tuple[str, ...]:
+    start_is_unknown = "t.date_start IS NULL"
+    return (
+        _where(table, "event_date and date_precision", "(t.event_date IS NULL) = (t.date_precision = 'day')"),
+        _where(table, "event_date is not the one day of its interval", "t.event_date <> t.date_start OR t.event_date <> t.date_end"),
+        _where(table, "only one of date_start and date_end", f"({start_is_unknown}) <> (t.date_end IS NULL)"),
+        _where(table, "date_end before date_start", "t.date_end < t.date_start"),
+        _where(table, "date_edtf and date_start", f"({start_is_unknown}) <> (t.date_edtf IS NULL)"),
+        _where(table, "date_precision and date_start", f"({start_is_unknown}) <> (t.date_precision = 'unknown')"),
+        _where(table, "date_basis and date_start", f"t.date_basis <> 'editor' AND ({start_is_unknown}) <> (t.date_basis = 'none')"),
+    )
+
+
+def _tolls(table: str, kind: str) -> str:
+    low, high = f"t.{kind}_low", f"t.{kind}_high"
+    return _where(table, kind, f"({low} IS NULL) <> ({high} IS NULL) OR {low} > {high} OR {low} < 0")
+
+
+RULES = (
+    Rule("keys", tuple(_twice(table, key) for table, key in KEYS.items())),
+    Rule("references", (
+        *(_leads_nowhere(*reference) for reference in REFERENCES),
+        *(_leads_nowhere(*reference, is_open=True) for reference in OPEN_REFERENCES),
+        """SELECT concat('events ', e.event_id, ': its main_article_id ', main_article_id, ' tells none of its reports') FROM events e
+           ANTI JOIN reports r ON e.event_id = r.event_id AND e.main_article_id = r.article_id""",
+        """SELECT concat('evidence ', e.article_id, ': it speaks for the report ', r.report_id, ' of another article') FROM evidence e
+           JOIN reports r USING (report_id) WHERE e.article_id <> r.article_id""",
+        """SELECT concat('evidence ', e.article_id, ': ', r.report_id, ' is joined to ', e.value, ', which is not of the same event') FROM evidence e
+           JOIN reports r USING (report_id) LEFT JOIN reports o ON o.report_id = e.value WHERE e.field = 'join' AND o.event_id IS DISTINCT FROM r.event_id""",
+    )),
+    Rule("main reports", (
+        """SELECT concat('articles ', a.article_id, ': ', count(r.report_id), ' main reports') FROM articles a
+           LEFT JOIN (FROM reports WHERE is_main) r USING (article_id) GROUP BY a.article_id HAVING count(r.report_id) <> 1""",
+    )),
+    Rule("spans", (
+        """SELECT concat('evidence ', e.article_id, ': ', field, ' in the ', part, ' from ', char_start, ' to ', char_end) FROM evidence e
+           JOIN (SELECT article_id, length(title) AS title_length, length(text) AS text_length FROM articles) a USING (article_id)
+           WHERE char_start IS NULL OR char_end IS NULL OR char_start < 0 OR char_end < char_start
+           OR char_end > CASE part WHEN 'title' THEN title_length ELSE text_length END""",
+        _where("occurrences", "page_end before page_start", "t.page_end < t.page_start OR t.page_start < 0"),
+    )),
+    Rule("quotes", (
+        """SELECT concat('reports ', report_id, ': "', quote[:60], '"') FROM (FROM reports WHERE quote IS NOT NULL) r
+           JOIN articles a USING (article_id) WHERE text IS NOT NULL AND NOT contains(text, quote) AND NOT contains(title, quote)""",
+    )),
+    Rule("values", (
+        *(_none_of(*value) for value in VALUES),
+        *(_none_of(*value, is_open=True) for value in OPEN_VALUES),
+        *(_where(table, "confidence", "t.confidence NOT BETWEEN 0 AND 1") for table in DATED),
+    )),
+    Rule("countries", (
+        *(_none_of(*column, ALPHA_3, is_open=True) for column in COUNTRIES),
+        f"""SELECT concat('events ', event_id, ': countries ', country) FROM (SELECT event_id, unnest(countries) AS country FROM events)
+            WHERE country NOT IN ({_listed(ALPHA_3)})""",
+    )),
+    Rule("dates", (
+        *(query for table in DATED for query in _dates(table)),
+        _where("articles", "published_basis and published_on", "(t.published_on IS NULL) <> (t.published_basis = 'none')"),
+        _where("articles", "published_at and published_on", "t.published_at IS NOT NULL AND t.published_on IS NULL"),
+        _where("articles", "published_at is days away from published_on", "abs(epoch(t.published_at) - epoch(t.published_on)) > 172800"),
+    )),
+    Rule("tolls", tuple(_tolls(table, kind) for table in DATED for kind in ("fatalities", "injured"))),
+    Rule("counts", (
+        """SELECT concat('events ', e.event_id, ': report_count ', e.report_count, ', reports ', r.reports) FROM events e
+           JOIN (SELECT event_id, count(*) AS reports FROM reports GROUP BY event_id) r USING (event_id) WHERE e.report_count IS DISTINCT FROM r.reports""",
+        """SELECT concat('events ', e.event_id, ': publisher_count ', e.publisher_count, ', publishers ', p.publishers) FROM events e
+           JOIN (SELECT event_id, count(DISTINCT publisher) AS publishers FROM reports JOIN articles USING (article_id) GROUP BY event_id) p USING (event_id)
+           WHERE e.publisher_count IS DISTINCT FROM p.publishers""",
+        _where("events", "independent_count", "t.independent_count IS NULL OR t.independent_count NOT BETWEEN 1 AND t.report_count"),
+        """SELECT concat('events: their report_count sums to ', events, ', but there are ', reports, ' reports')
+           FROM (SELECT coalesce(sum(report_count), 0) AS events FROM events), (SELECT count(*) AS reports FROM reports) WHERE events <> reports""",
+    )),
+    Rule("former ids", (
+        """SELECT concat('id ', former, ' of the events ', string_agg(event_id, ' and ' ORDER BY event_id)) FROM
+           (SELECT event_id, unnest(former_ids) AS former FROM events UNION ALL SELECT event_id, event_id FROM events) GROUP BY former HAVING count(*) > 1""",
+    )),
+    Rule("edits", (
+        """SELECT concat('edits ', edit_id, ': it joins reports that are of several events') FROM
+           (SELECT edit_id, unnest(report_ids) AS report_id FROM edits WHERE action = 'join' AND applied) JOIN reports USING (report_id)
+           GROUP BY edit_id HAVING count(DISTINCT event_id) > 1""",
+        _where("edits", "applied and reason", "t.applied IS NULL OR t.applied <> (t.reason IS NULL)"),
+    )),
+    Rule("derived", (
+        _leads_nowhere("fingerprints", "report_id", "reports", "report_id"),
+        _leads_nowhere("reports", "report_id", "fingerprints", "report_id"),
+        f"""SELECT concat('fingerprints ', f.report_id, ': not as its report') FROM fingerprints f JOIN reports r USING (report_id)
+           WHERE f.article_id <> r.article_id OR {" OR ".join(f"f.{fact} IS DISTINCT FROM r.{fact}" for fact in FACTS_OF_PRINTS)}""",
+        """SELECT concat('fingerprints ', f.report_id, ': not as its article') FROM fingerprints f JOIN articles a USING (article_id)
+           WHERE f.publisher IS DISTINCT FROM a.publisher OR f.lang IS DISTINCT FROM a.lang OR f.published_on IS DISTINCT FROM a.published_on""",
+        _leads_nowhere("links", "report_a", "reports", "report_id"),
+        _leads_nowhere("links", "report_b", "reports", "report_id"),
+        "SELECT concat('links ', report_a, ' and ', report_b) FROM links GROUP BY report_a, report_b HAVING count(*) > 1 OR report_a >= report_b",
+        _where("links", "score or copied", "t.score NOT BETWEEN 0 AND 1 OR t.copied NOT BETWEEN 0 AND 1"),
+    )),
+    Rule("forgotten", ("SELECT concat('articles ', article_id) FROM articles SEMI JOIN forgotten ON article_id = article_key",)),
+)  # fmt: skip
+
+TEXTS = {
+    "whole": Rule("texts", (_where("articles", "no text", "t.text IS NULL"),)),
+    "quotes": Rule("texts", (_where("articles", "a text", "t.text IS NOT NULL"),)),
+}
+"""What holds of a store of whole texts, and of one of quotes alone."""

@@ -1,0 +1,133 @@
+"""Events beside what the stated rules make of their reports and of the editor's decisions, by the same functions as make them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+import duckdb
+import orjson
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dateline.edits import Edit, EditError, checked, interval_of
+from dateline.merge.decisions import correct
+from dateline.merge.events import make_event
+from dateline.merge.signs import NEAR_COPY
+from dateline.merge.telling import Pair, read_told
+from dateline.records import Event
+from dateline.store import Snapshot
+
+BATCH_REPORTS = 20_000
+"""Reports that are held at a time: this bounds memory, whatever the size of the store."""
+
+CORRECTING = ("hide", "correct", "note", "verify")
+"""Decisions that concern one event; joins and splits concern reports."""
+
+COLUMNS = [column.name for column in fields(Event)]
+
+
+def wrong_dates(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Dates in EDTF that mean another interval than the one beside them; each date is read once, however many rows have it."""
+    found = " UNION ALL ".join(
+        f"SELECT date_edtf, date_start, date_end, '{table} ' || {key} AS place FROM {table} WHERE date_edtf IS NOT NULL AND date_start IS NOT NULL"
+        for table, key in (("reports", "report_id"), ("events", "event_id"))
+    )
+    rows = connection.execute(f"SELECT date_edtf, date_start, date_end, count(*), min(place) FROM ({found}) GROUP BY ALL ORDER BY ALL").fetchall()
+    for edtf, start, end, count, place in rows:
+        try:
+            is_right = interval_of(edtf)[:2] == (start, end)
+        except EditError:
+            is_right = False
+        if not is_right:
+            yield from [f"{place}: date_edtf {edtf}, but {start} to {end}"] * count
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decisions about single events, by event; ``rows`` are their rows, by id; ``unreadable`` the places of those that say nothing that can be done."""
+
+    by_event: dict[str, list[Edit]]
+    rows: dict[str, dict[str, Any]]
+    unreadable: list[str]
+
+
+def wrong_edits_and_events(snapshot: Snapshot) -> tuple[list[str], list[str]]:
+    """The places of decisions whose row does not say what became of them, and of events that are not as they should be."""
+    decided = _decided(snapshot)
+    copied = _copied(snapshot)
+    edits, events = list(decided.unreadable), list[str]()
+    for groups in _in_batches(_groups(snapshot)):
+        told = read_told(snapshot, list(groups.values()), copied)
+        stored = _stored(snapshot, groups)
+        for event_id, members in groups.items():
+            event, before, overruled = correct(make_event([told[report] for report in members]), decided.by_event.get(event_id, ()))
+            events += _differences(stored[event_id], event)
+            edits += _misjudged([decided.rows[edit.edit_id] for edit in decided.by_event.get(event_id, ())], before, overruled)
+    return edits, events
+
+
+def _decided(snapshot: Snapshot) -> Decided:
+    decided = Decided(defaultdict(list), {}, [])
+    for row in snapshot.read("edits").to_pylist():
+        if row["action"] in CORRECTING and row["event_id"]:
+            value = orjson.loads(row["value"]) if row["value"] else None
+            try:
+                edit = checked(Edit(row["edit_id"], row["edited_at"], row["editor"], row["action"], event=row["event_id"], field=row["field"], value=value))
+            except EditError as error:
+                decided.unreadable.append(f"edits {row['edit_id']}: {error}")
+                continue
+            decided.by_event[row["event_id"]].append(edit)
+            decided.rows[row["edit_id"]] = row
+    return decided
+
+
+def _misjudged(rows: Iterable[Mapping[str, Any]], before: Mapping[str, str], overruled: Mapping[str, str]) -> Iterator[str]:
+    """Decisions about one event whose row says otherwise than it should what stood there before, or whether they hold."""
+    for row in rows:
+        if (row["before"], row["reason"]) != (before.get(row["edit_id"]), overruled.get(row["edit_id"])):
+            yield f"edits {row['edit_id']}: before or reason"
+
+
+def _groups(snapshot: Snapshot) -> dict[str, list[str]]:
+    """The reports of each event."""
+    reports = snapshot.read("reports", ["event_id", "report_id"]).sort_by([("event_id", "ascending"), ("report_id", "ascending")])
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for event, report in zip(reports["event_id"].to_pylist(), reports["report_id"].to_pylist(), strict=True):
+        found[event].append(report)
+    return found
+
+
+def _in_batches(groups: Mapping[str, list[str]]) -> Iterator[dict[str, list[str]]]:
+    batch: dict[str, list[str]] = {}
+    size = 0
+    for event, members in groups.items():
+        batch[event] = members
+        size += len(members)
+        if size >= BATCH_REPORTS:
+            yield batch
+            batch, size = {}, 0
+    if batch:
+        yield batch
+
+
+def _copied(snapshot: Snapshot) -> dict[Pair, float]:
+    """The pairs of reports that are near copies; other pairs have no part in an event's fields."""
+    links = snapshot.read("links").filter(pc.field("copied") >= NEAR_COPY)
+    pairs = zip(links["report_a"].to_pylist(), links["report_b"].to_pylist(), strict=True)
+    return dict(zip(pairs, links["copied"].to_pylist(), strict=True))
+
+
+def _stored(snapshot: Snapshot, groups: Iterable[str]) -> dict[str, Event]:
+    rows = snapshot.select("events", "event_id", pa.array(list(groups), pa.string())).to_pylist()
+    return {row["event_id"]: Event(**(row | {name: tuple(row[name]) for name in ("former_ids", "countries")})) for row in rows}
+
+
+def _differences(stored: Event, made: Event) -> Iterator[str]:
+    """The event and its columns that differ, as one place; nothing where none does."""
+    names = [name for name in COLUMNS if getattr(stored, name) != getattr(made, name)]
+    if names:
+        said = ", ".join(f"{name} is {getattr(stored, name)!r} and should be {getattr(made, name)!r}" for name in names)
+        yield f"events {stored.event_id}: {said}"

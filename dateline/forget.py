@@ -1,0 +1,152 @@
+"""``dateline forget``: articles and all that was read from them, taken out of every snapshot of a store, and kept from coming back.
+
+The next snapshot holds neither them nor anything of them; in the same step it names them in its table ``forgotten``. The writer then takes whatever that
+table names out of the older snapshots (``purge``), and does so again at the next write if it was killed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dateline.edits import read_edits
+from dateline.merge import merge_reports
+from dateline.merge.decisions import GONE
+from dateline.publishers import publisher_id
+from dateline.records import table_schema
+from dateline.store import Writer, open_store
+from dateline.stored_articles import batches, drop_articles
+from dateline.text import article_id
+
+BATCH_ARTICLES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles are to go: one by its id, all of a publisher, all under an address, or all printed before a day. One of them is given."""
+
+    article: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    before: date | None = None
+
+    def words(self) -> str:
+        """The same in words of the command."""
+        given = {"article": self.article, "publisher": self.publisher, "url": self.url, "before": self.before}
+        return " ".join(f"--{name} {value}" for name, value in given.items() if value is not None)
+
+
+@dataclass(slots=True)
+class Account:
+    """What went: articles, their reports, events that nothing else tells, events that others still tell, decisions that are about nothing any more, and the
+    older snapshots that had to be cleaned. ``undated`` are the articles that a day could not be compared with, and stay."""
+
+    articles: int = 0
+    reports: int = 0
+    events: int = 0
+    changed_events: int = 0
+    decisions: int = 0
+    snapshots: int = 0
+    undated: int = 0
+    is_done: bool = True
+
+    def lines(self) -> list[str]:
+        """The account as text."""
+        if not self.is_done:
+            return [f"Nothing was taken out; {self.articles:,} articles would be."]
+        if not self.articles:
+            return ["There is no such article in the store.", *([f"snapshots {self.snapshots:>9,} older ones cleaned"] if self.snapshots else [])]
+        found = [
+            f"articles  {self.articles:>9,} forgotten" + (f" ({self.undated:,} of unknown day stay)" if self.undated else ""),
+            f"reports   {self.reports:>9,}",
+            f"events    {self.events + self.changed_events:>9,} = {self.events:,} gone + {self.changed_events:,} that others still tell",
+            f"snapshots {self.snapshots:>9,} older ones cleaned",
+        ]
+        about_nothing = f"decisions {self.decisions:>9,} of edits.jsonl are about what went; they hold ids and what the editor wrote"
+        return [*found, about_nothing] if self.decisions else found
+
+
+def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda articles: True) -> Account:
+    """Take articles out of a store, its older snapshots included, and keep them from being loaded again.
+
+    Args:
+        store: folder of the store.
+        wanted: which articles.
+        is_sure: asked with the number of articles before anything is done.
+
+    Raises:
+        StoreError: when there is no store, or it is damaged, of another version, or being written by a load.
+    """
+    open_store(store)
+    with Writer(store) as writer:
+        keys, undated = _find(writer, wanted)
+        account = Account(articles=len(keys), undated=undated)
+        if len(keys) and not is_sure(len(keys)):
+            account.is_done = False
+        elif len(keys):
+            _count(writer, keys, account)
+            _add_tombstones(writer, keys, wanted.words())
+            _drop(writer, keys)
+            merge_reports(writer, [], read_edits(writer.folder)[0])
+            account.decisions = _about_nothing(writer)
+            writer.commit()
+        account.snapshots = len(writer.cleaned)
+        return account
+
+
+def _find(writer: Writer, wanted: Wanted) -> tuple[pa.Array, int]:
+    """The ids of the articles wanted, and how many have no day to tell by."""
+    articles = writer.read("articles", ["article_id", "publisher", "url", "published_on"])
+    if wanted.article is not None:
+        rows = pc.field("article_id") == wanted.article
+    elif wanted.publisher is not None:
+        rows = pc.field("publisher").isin([wanted.publisher, publisher_id(wanted.publisher, None)])
+    elif wanted.before is not None:
+        rows = pc.field("published_on") < pa.scalar(wanted.before, pa.date32())
+    else:
+        places = writer.read("occurrences", ["article_id", "url"])
+        under = places.filter(pc.starts_with(pc.field("url"), wanted.url or ""))["article_id"].combine_chunks()
+        rows = pc.starts_with(pc.field("url"), wanted.url or "") | pc.field("article_id").isin(under)
+    undated = articles["published_on"].null_count if wanted.before is not None else 0
+    return articles.filter(pc.coalesce(rows, pa.scalar(False)))["article_id"].combine_chunks(), undated
+
+
+def _count(writer: Writer, keys: pa.Array, account: Account) -> None:
+    """Count what the articles tell, before they go."""
+    reports = writer.select("reports", "article_id", keys, ["report_id", "event_id"])
+    told = reports["event_id"].combine_chunks().unique()
+    others = writer.select("reports", "event_id", told, ["article_id", "event_id"]).filter(~pc.field("article_id").isin(keys))
+    account.reports = len(reports)
+    account.changed_events = len(others["event_id"].unique())
+    account.events = len(told) - account.changed_events
+
+
+def _add_tombstones(writer: Writer, keys: pa.Array, why: str) -> None:
+    now = datetime.now(UTC)
+    for ids in batches(keys.to_pylist(), BATCH_ARTICLES):
+        rows = writer.select("articles", "article_id", pa.array(ids, pa.string()), ["article_id", "title", "text"]).to_pylist()
+        stones = {
+            "article_key": [row["article_id"] for row in rows],
+            "text_key": [None if row["text"] is None else article_id(None, row["title"], row["text"]) for row in rows],
+            "forgotten_at": [now] * len(rows),
+            "why": [why] * len(rows),
+        }
+        writer.add("forgotten", pa.table(stones, schema=table_schema("forgotten")))
+
+
+def _drop(writer: Writer, keys: pa.Array) -> None:
+    """Leave out all of the articles, and what was rejected of the files that held them: its sentence may name what stands in the file."""
+    inputs = writer.select("occurrences", "article_id", keys, ["input"])["input"].combine_chunks().unique()
+    drop_articles(writer, keys)
+    writer.drop("occurrences", "article_id", keys)
+    writer.drop("rejects", "input", inputs)
+
+
+def _about_nothing(writer: Writer) -> int:
+    reasons: list[str | None] = writer.read("edits", ["reason"])["reason"].to_pylist()
+    return reasons.count(GONE)

@@ -1,0 +1,223 @@
+"""``dateline export`` and stores of quotes only: no body of an article in any file, and every page's counts as in the whole store."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dateline import queries
+from dateline.cli import main
+from dateline.edits import add_edit, decide, read_edits
+from dateline.filters import Filters
+from dateline.load import load
+from dateline.paths import SAMPLES
+from dateline.queries import Tables
+from dateline.records import SCHEMAS
+from dateline.store import open_store
+from tests.loading import CRAWLED_PAGE, ROOT, check_whole, record, records, rows_in, traces_of, write_lines
+
+SENTENCE = re.compile(r"[^.!?؟\n]{30,}[.!?؟]")
+
+FILTERS = (
+    Filters(),
+    Filters(start=date(2023, 1, 1), end=date(2024, 6, 30)),
+    Filters(countries=("EGY", "SDN")),
+    Filters(countries=("RUS",), role="source"),
+    Filters(types=("ASSAULT", "NONE")),
+    Filters(languages=("ar",), sources=("reuters",)),
+    Filters(text="رئيس"),
+    Filters(text="attack"),
+)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples as a store, with a decision."""
+    store = tmp_path_factory.mktemp("export") / "whole"
+    load([SAMPLES], store)
+    add_edit(store, decide("editor", "note", event=rows_in(store, "events")[0]["event_id"], why="looked at"))
+    load([write_lines(store.parent / "one.jsonl", [record(1), {"id": "void", "text": "", "Once upon a time there was a field name": 1}])], store)
+    return store
+
+
+@pytest.fixture(scope="module")
+def quotes(whole: Path) -> Path:
+    """Its copy with the quotes only."""
+    assert main(["export", str(whole.parent / "quotes"), "--quotes-only", "--store", str(whole)]) == 0
+    return whole.parent / "quotes"
+
+
+def all_values(store: Path) -> str:
+    """Everything that stands in the files of a store, as one text."""
+    files = [path for path in sorted(store.rglob("*")) if path.is_file()]
+    tables = [json.dumps(pq.read_table(path, partitioning=None).to_pylist(), ensure_ascii=False, default=str) for path in files if path.suffix == ".parquet"]
+    return "\n".join([*tables, *(path.read_text(encoding="utf-8") for path in files if path.suffix in (".json", ".jsonl"))])
+
+
+def test_a_copy_of_quotes_only_holds_no_sentence_of_a_body_but_the_quoted_ones(whole: Path, quotes: Path) -> None:
+    kept = "\n".join([row["quote"] or "" for row in rows_in(whole, "reports")] + [row["title"] for row in rows_in(whole, "articles")])
+    bodies = [sentence.strip() for row in rows_in(whole, "articles") for sentence in SENTENCE.findall(row["text"])]
+    unquoted = [sentence for sentence in bodies if sentence not in kept]
+    assert len(unquoted) > 500
+    unquoted = [json.dumps(sentence, ensure_ascii=False)[1:-1] for sentence in unquoted]
+    before, after = all_values(whole), all_values(quotes)
+    assert all(sentence in before for sentence in unquoted)  # what is searched would be found
+    assert [sentence for sentence in unquoted if sentence in after] == []
+    assert traces_of(whole, "Once upon a time") != []
+    assert traces_of(quotes, "Once upon a time") == []
+
+
+def test_everything_but_bodies_and_rejects_is_in_the_copy(whole: Path, quotes: Path) -> None:
+    for table in SCHEMAS:
+        kept = [row | ({"text": None} if table == "articles" else {}) for row in rows_in(whole, table)]
+        assert rows_in(quotes, table) == ([] if table == "rejects" else kept), table
+    assert read_edits(quotes) == read_edits(whole)
+    package = json.loads((quotes / "current" / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["dateline:texts"] == "quotes"
+    assert json.loads((whole / "current" / "datapackage.json").read_text(encoding="utf-8"))["dateline:texts"] == "whole"
+
+
+def test_the_copy_is_clean_and_the_check_says_what_it_could_not_compare(quotes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check_whole(open_store(quotes)) == 185
+    assert main(["check", str(quotes)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "The store holds quotes and no bodies of articles: quotes, and spans in a body, could not be compared with it."
+
+
+def answers(tables: Tables, filters: Filters) -> list[object]:
+    """What the pages ask, in words that compare."""
+    found: list[object] = [queries.count_remaining(tables, filters), queries.key_numbers(tables, filters), queries.count_shelves(tables, filters)]
+    found += [queries.count_without_country(tables, filters), queries.count_wider_than_bin(tables, filters, "month"), queries.find_bins(tables, filters)]
+    for question in (queries.events_over_time, queries.reports_over_time):
+        found.append(question(tables, filters, "month").to_csv())
+    for ask in (queries.events_per_country, queries.reports_per_publisher, queries.reports_per_source, queries.reports_per_publisher_and_country):
+        found.append(ask(tables, filters).to_csv())
+    return [*found, *(queries.list_events(tables, filters, shelf, 1, 500).to_csv() for shelf in ("dated", "undated"))]
+
+
+def test_every_count_of_every_page_is_that_of_the_whole_store(whole: Path, quotes: Path) -> None:
+    full, copy = queries.connect(open_store(whole), "whole"), queries.connect(open_store(quotes), "quotes")
+    assert queries.count_choices(copy) == queries.count_choices(full)
+    for filters in FILTERS:
+        assert answers(copy, filters) == answers(full, filters), filters
+    assert queries.count_remaining(copy, FILTERS[-1]).events > 0
+
+
+def test_reports_of_an_event_have_their_quotes_and_no_text(quotes: Path) -> None:
+    tables = queries.connect(open_store(quotes), "quotes")
+    event = queries.list_events(tables, Filters(), "dated", 1)["event_id"][0]
+    reports = queries.reports_of_event(tables, event)
+    assert reports["quote"].str.len().min() > 10
+    assert bool(pd.isna(reports["text"]).all())
+
+
+def test_the_card_shows_the_quoted_sentence_alone(quotes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_STORE", str(quotes))
+    event = next(row for row in rows_in(quotes, "events") if row["report_count"] == 1 and row["event_date"])
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    app.query_params["event"] = event["event_id"]
+    app.switch_page("pages/timeline.py").run()
+    assert not app.exception
+    shown = "".join(str(part.proto) for part in app.get("html"))
+    assert "<mark>" in shown
+
+
+def test_a_copy_that_is_not_of_quotes_only_is_the_whole_store(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = whole.parent / "copy"
+    assert main(["export", str(folder), "--store", str(whole)]) == 0
+    assert capsys.readouterr().out == f"{folder}: 185 articles, with whole texts\n"
+    for table in SCHEMAS:
+        assert rows_in(folder, table) == rows_in(whole, table), table
+    assert check_whole(open_store(folder)) == 185
+
+
+def test_a_folder_with_something_in_it_is_refused(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(whole), "--store", str(whole)]) == 1
+    assert capsys.readouterr().err == f"There is something at {whole} already. Name a folder that is empty or not there.\n"
+
+
+# Loading into one ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small store of quotes only, made by a load."""
+    (tmp_path / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
+    write_lines(tmp_path / "a.jsonl", records(range(4)))
+    assert main(["load", str(tmp_path / "page.txt"), str(tmp_path / "a.jsonl"), "--quotes-only", "--store", str(tmp_path / "S"), "--workers", "1"]) == 0
+    return tmp_path / "S"
+
+
+def test_a_store_loaded_with_quotes_only_holds_no_body_and_stays_so(small: Path) -> None:
+    assert traces_of(small, "A second one is to follow") == []
+    assert traces_of(small, "القاهرة") == [] or all(":quote" in place or ":headline" in place for place in traces_of(small, "القاهرة"))
+    load([write_lines(small.parent / "b.jsonl", records(range(3, 7)))], small)
+    assert open_store(small).texts == "quotes"
+    assert traces_of(small, "A second one is to follow") == []
+    assert check_whole(open_store(small)) == 8
+
+
+def test_it_has_the_events_that_a_whole_store_has(small: Path) -> None:
+    load([write_lines(small.parent / "b.jsonl", records(range(3, 7)))], small)
+    load([small.parent / "page.txt", small.parent / "a.jsonl", small.parent / "b.jsonl"], small.parent / "whole")
+    by_id = [sorted(rows_in(store, "events"), key=lambda row: str(row["event_id"])) for store in (small, small.parent / "whole")]
+    assert by_id[0] == by_id[1]
+
+
+def test_loading_the_same_again_changes_nothing(small: Path) -> None:
+    before = open_store(small)
+    tally = load([small.parent / "page.txt", small.parent / "a.jsonl"], small)
+    assert (tally.new_articles, tally.known_articles) == (0, 5)
+    assert open_store(small) == before
+
+
+def test_a_copy_that_knows_more_is_told_and_changes_nothing(tmp_path: Path) -> None:
+    load([write_lines(tmp_path / "a.jsonl", [record(1)])], tmp_path / "S", quotes_only=True)
+    said: list[str] = []
+    tally = load([write_lines(tmp_path / "b.jsonl", [record(1, publisher="lantern.example", date="2023-05-02")])], tmp_path / "S", complain=said.append)
+    assert (tally.new_articles, tally.known_articles, tally.completed_articles) == (0, 1, 0)
+    assert said == ["1 articles stay as they are, though a copy knows more: their texts are not kept."]
+    assert check_whole(open_store(tmp_path / "S")) == 1
+
+
+def test_a_copy_in_the_same_load_still_completes(tmp_path: Path) -> None:
+    rows = [record(1), record(1, id="again", publisher="lantern.example", date="2023-05-02")]
+    tally = load([write_lines(tmp_path / "a.jsonl", rows)], tmp_path / "S", quotes_only=True)
+    assert tally.completed_articles == 1
+    assert rows_in(tmp_path / "S", "articles")[0]["publisher"] == "lantern.example"
+    assert check_whole(open_store(tmp_path / "S")) == 1
+
+
+def test_a_whole_store_is_not_made_one_of_quotes_by_a_load(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_lines(tmp_path / "a.jsonl", records(range(2)))
+    load([path], tmp_path / "S")
+    assert main(["load", str(path), "--quotes-only", "--store", str(tmp_path / "S")]) == 1
+    assert capsys.readouterr().err.startswith(f"The store {tmp_path / 'S'} holds whole texts. Make one of quotes only from it with: dateline export DIR")
+
+
+def test_what_needs_the_texts_refuses_or_says_so(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reload", "--store", str(small)]) == 1
+    assert capsys.readouterr().err.startswith(f"The store {small} holds quotes only, and no texts to read again.")
+    assert main(["explain", str(small)]) == 0
+    note = f"{small} holds quotes only: of an article's text the quoted sentences are shown, and no words of its proposals.\n"
+    assert capsys.readouterr().err == note
+    key = rows_in(small, "articles")[0]["article_id"]
+    assert main(["explain", str(small), "--article", key]) == 0
+    said = capsys.readouterr()
+    assert said.err == note
+    assert "told in: " in said.out
+
+
+def test_an_article_can_be_forgotten_from_a_store_of_quotes(small: Path) -> None:
+    key = rows_in(small, "articles")[0]["article_id"]
+    assert main(["forget", "--article", key, "--store", str(small), "--yes"]) == 0
+    tally = load([small.parent / "page.txt", small.parent / "a.jsonl"], small)
+    assert (tally.new_articles, tally.forgotten_articles, tally.known_articles) == (0, 1, 4)
+    assert check_whole(open_store(small)) == 4

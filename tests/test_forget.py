@@ -1,0 +1,242 @@
+"""``dateline forget``: nothing is left of an article in any file of the store, it does not come back, and who reads the store meanwhile sees no fault."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dateline import queries
+from dateline.cli import main
+from dateline.edits import add_edit, decide
+from dateline.filters import Filters
+from dateline.forget import Wanted, forget
+from dateline.load import load
+from dateline.store import Writer, open_store
+from tests.loading import ROOT, check_whole, record, records, rows_in, traces_of, write_lines
+
+RARE = "zanzibarbaric"
+TITLE = f"Ministers of Egypt and Sudan sign the {RARE} accord"
+TEXT = f"""Egypt and Sudan signed the {RARE} agreement in Cairo on Monday, Reuters reported.
+
+Three people were killed in a {RARE} attack in Aden in July 2022, the Yemeni government said."""
+
+
+def rare(**fields: Any) -> dict[str, Any]:
+    """The article that is to go; its rare word stands in title, text and quotes."""
+    return {"id": "rare", "title": TITLE, "text": TEXT, "publisher": "lantern.example", "date": "2023-05-02", "url": "https://lantern.example/rare/1", **fields}
+
+
+def rare_id(store: Path) -> str:
+    return next(str(row["article_id"]) for row in rows_in(store, "articles") if row["title"] == TITLE and row["publisher"] == "lantern.example")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Three snapshots that hold the article, the last one with a decision about its event and one event that a copy tells too."""
+    store = tmp_path / "S"
+    load([write_lines(tmp_path / "a.jsonl", [rare(), *records(range(3)), {"id": "void", "text": "", RARE: "a field"}])], store)
+    event = next(row for row in rows_in(store, "events") if RARE in row["headline"])
+    add_edit(store, decide("editor", "correct", event=event["event_id"], field="headline", value="An accord"))
+    load([write_lines(tmp_path / "b.jsonl", records([5]))], store)
+    load([write_lines(tmp_path / "c.jsonl", records([6]))], store)
+    return store
+
+
+def test_no_trace_of_a_forgotten_article_is_in_any_file(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = {trace.split("/")[2] for trace in traces_of(store, RARE)}
+    assert tables >= {"articles", "reports", "events", "edits", "rejects"}  # what is searched would be found
+    assert {trace.split("/")[1] for trace in traces_of(store, RARE)} == {"1", "2", "3"}
+    told = sum(row["article_id"] == rare_id(store) for row in rows_in(store, "reports"))
+    assert main(["forget", "--article", rare_id(store), "--store", str(store), "--yes"]) == 0
+    assert traces_of(store, RARE) == []
+    assert sorted(path.name for path in (store / "snapshots").iterdir()) == ["2", "3", "4"]
+    assert check_whole(open_store(store)) == 5
+    assert capsys.readouterr().out.splitlines() == [
+        "articles          1 forgotten",
+        f"reports           {told}",
+        f"events            {told} = {told} gone + 0 that others still tell",
+        "snapshots         2 older ones cleaned",
+        "decisions         1 of edits.jsonl are about what went; they hold ids and what the editor wrote",
+    ]
+
+
+def test_loading_the_same_files_again_does_not_bring_it_back(store: Path) -> None:
+    forget(store, Wanted(article=rare_id(store)))
+    before = open_store(store)
+    tally = load([store.parent], store)
+    assert (tally.records, tally.loaded, tally.known, tally.forgotten, tally.rejected) == (7, 0, 5, 1, 1)
+    assert (tally.articles, tally.new_articles, tally.known_articles, tally.forgotten_articles) == (6, 0, 5, 1)
+    assert tally.lines()[:2] == [
+        "records           7 = 0 loaded + 5 known already + 1 forgotten + 1 rejected",
+        "articles          6 = 0 new + 1 forgotten + 5 duplicates",
+    ]
+    assert len(rows_in(store, "articles")) == 5
+    assert before.read("articles").equals(open_store(store).read("articles"))
+    assert check_whole(open_store(store)) == 5
+
+
+def test_a_copy_that_names_no_publisher_does_not_bring_it_back(store: Path) -> None:
+    forget(store, Wanted(article=rare_id(store)))
+    tally = load([write_lines(store.parent / "d.jsonl", [rare(publisher=None, url=None)])], store)
+    assert (tally.forgotten, tally.new_articles) == (1, 0)
+    assert traces_of(store, RARE) == []
+
+
+def test_an_article_of_unknown_publisher_stays_forgotten_when_a_copy_names_one(tmp_path: Path) -> None:
+    load([write_lines(tmp_path / "a.jsonl", [rare(publisher=None, url=None), record(1)])], tmp_path / "S")
+    key = next(row["article_id"] for row in rows_in(tmp_path / "S", "articles") if row["title"] == TITLE)
+    forget(tmp_path / "S", Wanted(article=key))
+    tally = load([write_lines(tmp_path / "b.jsonl", [rare()])], tmp_path / "S")
+    assert (tally.forgotten, tally.new_articles) == (1, 0)
+
+
+def test_what_another_publisher_printed_is_another_article(store: Path) -> None:
+    forget(store, Wanted(article=rare_id(store)))
+    tally = load([write_lines(store.parent / "d.jsonl", [rare(publisher="harbour.example", url=None)])], store)
+    assert (tally.forgotten, tally.new_articles) == (0, 1)
+    assert check_whole(open_store(store)) == 6
+
+
+def test_an_event_that_others_tell_stays_and_is_told_by_them_alone(tmp_path: Path) -> None:
+    load([write_lines(tmp_path / "a.jsonl", [rare(date="2023-05-01"), rare(id="copy", publisher="harbour.example", url=None)])], tmp_path / "S")
+    (event,) = (row for row in rows_in(tmp_path / "S", "events") if row["headline"] == TITLE)
+    assert (event["report_count"], event["publisher_count"], event["independent_count"]) == (2, 2, 1)
+    account = forget(tmp_path / "S", Wanted(publisher="lantern.example"))
+    assert (account.articles, account.events, account.snapshots) == (1, 0, 1)
+    assert account.changed_events == account.reports == len(rows_in(tmp_path / "S", "reports"))
+    (event,) = (row for row in rows_in(tmp_path / "S", "events") if row["headline"] == TITLE)
+    assert (event["report_count"], event["publisher_count"]) == (1, 1)
+    assert check_whole(open_store(tmp_path / "S")) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "left"),
+    [
+        (Wanted(publisher="harbour.example"), {"1", "3", "4"}),
+        (Wanted(url="https://lantern.example/a/"), {"2", "3", "4"}),
+        (Wanted(before=date(2023, 5, 3)), {"2", "3", "4"}),
+        (Wanted(before=date(2023, 6, 1)), {"4"}),
+        (Wanted(publisher="nobody.example"), {"1", "2", "3", "4"}),
+    ],
+)
+def test_articles_are_chosen_by_publisher_address_or_day(tmp_path: Path, wanted: Wanted, left: set[str]) -> None:
+    rows = [
+        record(1, publisher="lantern.example", url="https://lantern.example/a/1", date="2023-05-02"),
+        record(2, publisher="harbour.example", url="https://harbour.example/a/1", date="2023-05-03"),
+        record(3, publisher="lantern.example", url="https://lantern.example/b/1", date="2023-05-04"),
+        record(4),
+    ]
+    load([write_lines(tmp_path / "a.jsonl", rows)], tmp_path / "S")
+    assert forget(tmp_path / "S", wanted).articles == 4 - len(left)
+    assert {row["title"].split()[1] for row in rows_in(tmp_path / "S", "articles")} == left
+    assert check_whole(open_store(tmp_path / "S")) == len(left)
+
+
+def test_nothing_goes_without_a_yes(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    before = open_store(store)
+    command = ["forget", "--article", rare_id(store), "--store", str(store)]
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    assert main(command) == 1
+    assert capsys.readouterr().err == "1 article would be taken out for good. Say --yes to do it.\n"
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: "n")
+    assert main(command) == 1
+    assert capsys.readouterr().out == "Nothing was taken out; 1 articles would be.\n"
+    assert open_store(store) == before
+
+
+def test_an_article_that_is_not_there_is_told(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["forget", "--article", "a-gone", "--store", str(store), "--yes"]) == 1
+    assert capsys.readouterr().out == "There is no such article in the store.\n"
+
+
+# Who reads meanwhile ------------------------------------------------------------------------------------------------------------
+
+
+def test_an_old_snapshot_that_is_open_answers_every_question_afterwards(store: Path) -> None:
+    tables = queries.connect(open_store(store), "old")
+    events = queries.list_events(tables, Filters(), "dated", 1)["event_id"].to_list()
+    for event in events:
+        assert len(queries.reports_of_event(tables, event)) >= 1
+    forget(store, Wanted(article=rare_id(store)))
+    told = {event: queries.reports_of_event(tables, event) for event in events}
+    assert sorted(map(len, told.values()))[0] == 0
+    assert not any(RARE in text for reports in told.values() for text in (*reports["text"], *reports["quote"]))
+    for reports in told.values():
+        for row in reports.to_dict("records"):
+            assert len(queries.evidence_of_report(tables, row["report_id"], row["article_id"])) > 0
+    assert queries.count_remaining(tables, Filters(countries=("EGY",))).events >= 1
+    queries.connect(open_store(store), "new")
+
+
+def test_a_dashboard_that_is_open_all_the_while_shows_no_error(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_STORE", str(store))
+    event = next(
+        row["event_id"] for row in rows_in(store, "events") if RARE in json.dumps(rows_in(store, "reports"), default=str) and row["headline"] == "An accord"
+    )
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    app.query_params["event"] = event
+    app.switch_page("pages/timeline.py").run()
+    assert not app.exception
+    forget(store, Wanted(article=rare_id(store)))
+    app.run()
+    assert not app.exception
+    assert not app.error
+
+
+# Killed -------------------------------------------------------------------------------------------------------------------------
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from dateline import purge
+from dateline.forget import Wanted, forget
+
+store, article, replaced = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+real, count = os.replace, 0
+
+def dying(*arguments, **options):
+    global count
+    if count == replaced:
+        os.kill(os.getpid(), signal.SIGKILL)
+    count += 1
+    return real(*arguments, **options)
+
+os.replace = dying
+forget(store, Wanted(article=article))
+"""
+
+
+@pytest.mark.parametrize("replaced", [0, 1, 2, 5, 9, 13])
+def test_a_purge_that_was_killed_is_finished_by_the_next_write(store: Path, replaced: int) -> None:
+    key = rare_id(store)
+    done = subprocess.run([sys.executable, "-c", KILLED, str(store), key, str(replaced)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    is_forgotten = replaced > 0  # the first file that is put in place is the link to the new snapshot
+    assert check_whole(open_store(store)) == (5 if is_forgotten else 6)
+    assert traces_of(store, RARE) != []
+    with Writer(store):
+        pass
+    assert bool(traces_of(store, RARE)) is not is_forgotten
+    assert check_whole(open_store(store)) == (5 if is_forgotten else 6)
+
+
+def test_a_snapshot_that_was_half_removed_is_removed_by_the_next_write(store: Path) -> None:
+    old = store / "snapshots" / "1"
+    load([write_lines(store.parent / "d.jsonl", records([7]))], store)
+    assert not old.exists()
+    load([write_lines(store.parent / "e.jsonl", records([8]))], store)
+    half = store / "snapshots" / "2"
+    half.mkdir()
+    (half / "datapackage.json").write_bytes((open_store(store).path / "datapackage.json").read_bytes())
+    with Writer(store):
+        pass
+    assert not half.exists()

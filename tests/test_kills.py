@@ -1,0 +1,170 @@
+"""Loads, decisions and removals that are killed at random moments: the store is whole each time, at the old or at the new state.
+
+``KILLS=20 pytest tests/test_kills.py`` kills as often as that for each of the three; seed and moments vary.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dateline.editing import take_decision
+from dateline.edits import read_edits
+from dateline.forget import Wanted, forget
+from dateline.load import load
+from dateline.store import Writer, open_store
+from tests.loading import ROOT, check_whole, record, records, rows_in, traces_of, write_lines
+
+KILLS = int(os.environ.get("KILLS", "4"))
+"""Kills of each of the three: few in the suite, for each is followed by a check of every invariant."""
+
+NURSERY = """
+import os, sys
+from datetime import date
+from pathlib import Path
+import pyarrow
+from dateline.editing import take_decision
+from dateline.forget import Wanted, forget
+from dateline.load import load
+
+pyarrow.set_cpu_count(1)
+pyarrow.set_io_thread_count(1)
+load([Path(sys.argv[1])], Path(sys.argv[2]))
+print("warm", flush=True)
+for line in sys.stdin:
+    store, what, about = line.rstrip("\\n").split("\\t")
+    child = os.fork()
+    if child == 0:
+        if what == "load":
+            load([Path(about)], Path(store))
+        elif what == "forget":
+            forget(Path(store), Wanted(article=about))
+        elif what == "join":
+            take_decision(Path(store), "editor", what, "", events=about.split(","))
+        else:
+            take_decision(Path(store), "editor", "correct", "", event=about, field="headline", value=f"Corrected {os.getpid()}")
+        os._exit(0)
+    print(child, flush=True)
+    print(os.waitpid(child, 0)[1], flush=True)
+"""
+"""Starts each as a process of its own without the cost of imports: a fork that can be killed."""
+
+
+@dataclass(frozen=True)
+class Nursery:
+    """What starts processes on a store, and kills them after a while."""
+
+    process: subprocess.Popen[str]
+
+    def run(self, store: Path, what: str, about: str, delay: float | None = None) -> bool:
+        """Start one, kill it after so many seconds unless it has ended by then; whether it was killed."""
+        assert self.process.stdin and self.process.stdout
+        print(store, what, about, sep="\t", file=self.process.stdin, flush=True)
+        child = int(self.process.stdout.readline())
+        if delay is not None:
+            time.sleep(delay)
+            subprocess.run(["kill", "-9", str(child)], check=False, stderr=subprocess.DEVNULL)
+        status = int(self.process.stdout.readline())
+        assert status in (0, signal.SIGKILL)
+        return status == signal.SIGKILL
+
+    def usual(self, store: Path, what: str, about: str) -> float:
+        """Seconds that one takes when it is let be."""
+        started = time.monotonic()
+        assert not self.run(store, what, about)
+        return time.monotonic() - started
+
+
+@pytest.fixture
+def nursery(tmp_path: Path) -> Iterator[Nursery]:
+    first = write_lines(tmp_path / "warm.jsonl", records(range(2)))
+    process = subprocess.Popen(
+        [sys.executable, "-c", NURSERY, str(first), str(tmp_path / "warm")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert process.stdout and process.stdout.readline() == "warm\n"
+    yield Nursery(process)
+    assert process.stdin
+    process.stdin.close()
+    process.wait()
+
+
+def happenings(first: int, count: int) -> list[dict[str, object]]:
+    """Articles of which some tell one event, by three outlets, and some a further one."""
+    outlets = ("lantern.example", "harbour.example", "courier.example")
+    told = " In July 2022, Egypt and Sudan signed an agreement in Cairo on grain."
+    rows = [record(number // 3, publisher=outlets[number % 3], date="2023-05-02", id=f"h-{number}") for number in range(first, first + count)]
+    return [row | {"text": f"rareword{number} {row['text']}\n\n{told}"} for number, row in enumerate(rows, first)]
+
+
+def moments(usual: float) -> Iterator[float]:
+    """Seconds after which to kill, spread over what it takes and a little more."""
+    return (random.uniform(0, 1.1) * usual for _ in range(KILLS))
+
+
+def test_a_load_killed_at_any_moment_leaves_a_whole_store(tmp_path: Path, nursery: Nursery) -> None:
+    store = tmp_path / "S"
+    inputs = [write_lines(tmp_path / f"{n}.jsonl", happenings(n * 20, 20)) for n in range(KILLS + 2)]
+    load([inputs[0]], store)
+    usual = nursery.usual(store, "load", str(inputs[1]))
+    killed = 0
+    for path, delay in zip(inputs[2:], moments(usual), strict=True):
+        before = len(rows_in(store, "articles"))
+        killed += nursery.run(store, "load", str(path), delay)
+        assert check_whole(open_store(store)) - before in (0, 20)
+    for path in inputs:
+        assert not nursery.run(store, "load", str(path))
+    assert check_whole(open_store(store)) == 20 * len(inputs)
+    print(f"{killed} of {KILLS} loads were killed")
+    assert killed >= KILLS // 4
+
+
+def test_a_decision_killed_at_any_moment_leaves_a_whole_store(tmp_path: Path, nursery: Nursery) -> None:
+    store = tmp_path / "S"
+    load([write_lines(tmp_path / "a.jsonl", happenings(0, 60))], store)
+    usual = nursery.usual(store, "correct", str(rows_in(store, "events")[0]["event_id"]))
+    killed = 0
+    for number, delay in enumerate(moments(usual)):
+        events = sorted(str(row["event_id"]) for row in rows_in(store, "events"))
+        what, about = ("join", ",".join(events[:2])) if number % 4 == 3 and len(events) > 2 else ("correct", random.choice(events))
+        killed += nursery.run(store, what, about, delay)
+        assert check_whole(open_store(store)) == 60
+    assert read_edits(store)[1] == []
+    take_decision(store, "editor", "note", "the last", event=str(rows_in(store, "events")[0]["event_id"]))
+    assert len(rows_in(store, "edits")) == len(read_edits(store)[0])
+    assert check_whole(open_store(store)) == 60
+    print(f"{killed} of {KILLS} decisions were killed")
+    assert killed >= KILLS // 4
+
+
+def test_a_removal_killed_at_any_moment_leaves_a_whole_store_and_is_finished_by_the_next_write(tmp_path: Path, nursery: Nursery) -> None:
+    store = tmp_path / "S"
+    count = KILLS + 20
+    load([write_lines(tmp_path / "a.jsonl", happenings(0, count))], store)
+    load([write_lines(tmp_path / "b.jsonl", happenings(count, 3))], store)
+    ids = {f"rareword{number} ": str(row["article_id"]) for row in rows_in(store, "articles") for number in range(count) if f"rareword{number} " in row["text"]}
+    words = sorted(ids)
+    usual = nursery.usual(store, "forget", ids[words[0]])
+    killed = 0
+    for word, delay in zip(words[1:], moments(usual), strict=False):
+        killed += nursery.run(store, "forget", ids[word], delay)
+        is_there = any(word in row["text"] for row in rows_in(store, "articles"))
+        left = check_whole(open_store(store))
+        with Writer(store):
+            pass
+        assert bool(traces_of(store, word)) is is_there
+        assert check_whole(open_store(store)) == left
+        forget(store, Wanted(article=ids[word]))
+        assert traces_of(store, word) == []
+    assert load([tmp_path / "a.jsonl"], store).forgotten_articles == KILLS + 1
+    assert check_whole(open_store(store)) == count + 3 - (KILLS + 1)
+    print(f"{killed} of {KILLS} removals were killed")
+    assert killed >= KILLS // 4
