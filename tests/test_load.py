@@ -52,7 +52,8 @@ def test_a_crawled_page_becomes_rows_in_every_table(workspace: Path) -> None:
 
 
 def test_the_sums_of_the_ingest_report_agree(workspace: Path) -> None:
-    rows = [*records(range(10)), record(3, id="again", publisher="lantern.example"), {"id": "void", "text": " "}]
+    told = [record(number, publisher="lantern.example", date=f"2023-{number + 1:02d}-03") for number in range(10)]
+    rows = [*told, record(3, id="again", publisher="lantern.example"), {"id": "void", "text": " "}]
     write_lines(workspace / "a.jsonl", rows)
     (workspace / "b.txt").write_text("", encoding="utf-8")
     (workspace / "c.jpg").write_bytes(b"x")
@@ -61,7 +62,7 @@ def test_the_sums_of_the_ingest_report_agree(workspace: Path) -> None:
     assert (tally.articles, tally.new_articles, tally.known_articles) == (11, 10, 1)
     assert tally.main_reports == 10
     assert tally.main_reports + tally.further_reports == len(rows_in(Path("S"), "reports")) == 10
-    assert tally.dated_events + tally.undated_events == len(rows_in(Path("S"), "events")) == 1  # ten printings of one text
+    assert tally.dated_events + tally.undated_events == len(rows_in(Path("S"), "events")) == 10
     assert tally.rejects == {"empty_text": 1, "empty_file": 1}
     assert tally.passed_over == {".jpg": 1}
     assert tally.lines()[0] == "records          13 = 10 loaded + 1 known already + 2 rejected"
@@ -82,9 +83,11 @@ def test_loading_the_same_input_again_changes_nothing(workspace: Path) -> None:
 
 def test_a_new_load_adds(workspace: Path) -> None:
     load([write_lines(workspace / "a.jsonl", records(range(5)))], Path("S"))
-    first = rows_in(Path("S"), "reports")
+    first = [{**row, "event_id": None} for row in rows_in(Path("S"), "reports")]  # which event it tells may change
     load([write_lines(workspace / "b.jsonl", records(range(3, 8)))], Path("S"))
-    assert [row for row in rows_in(Path("S"), "reports") if row in first] == first
+    after = [{**row, "event_id": None} for row in rows_in(Path("S"), "reports")]
+    assert all(row in after for row in first)
+    assert len(after) == 8
     assert check_whole(open_store(Path("S"))) == 8
     assert sorted(row["input"] for row in rows_in(Path("S"), "occurrences")) == ["a.jsonl"] * 5 + ["b.jsonl"] * 5
 

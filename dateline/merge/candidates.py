@@ -19,6 +19,10 @@ LEAST_ALIKE = 0.12
 LEAST_NAMES_ALIKE = 0.05
 """The same for the names of two reports in different languages that share a country."""
 
+FEW_COUNTRIES = 2
+"""Countries that two reports in different languages need to share to be compared with neither name nor type in common: one country has hundreds of reports
+on a busy day."""
+
 NEAR = 2
 """Days between two reports of one event at most: a toll of the day after, a day read wrongly by one."""
 
@@ -103,7 +107,7 @@ class _Columns:
     def __init__(self, prints: Prints, rows: Ints) -> None:
         self.words = _vectors(prints.lead, rows)
         self.names = _vectors(prints.names, rows)
-        self.lang, self.article = prints.lang[rows], prints.article[rows]
+        self.lang, self.article, self.event_type = prints.lang[rows], prints.article[rows], prints.event_type[rows]
         countries = prints.countries.take(rows)
         self.sizes = countries.sizes()
         self.countries = np.zeros((len(rows), COUNTRY_BUCKETS), np.float32)
@@ -114,6 +118,7 @@ class _Columns:
         same_language = self.lang[:, None] == other.lang
         shared = self.countries @ other.countries.T
         share_half = 2 * shared >= np.maximum(self.sizes[:, None], other.sizes)
+        share_half &= (shared >= FEW_COUNTRIES) | ((self.event_type[:, None] == other.event_type) & (other.event_type != UNKNOWN))
         within = same_language & (self.words @ other.words.T >= LEAST_ALIKE)
         across = ~same_language & (shared > 0) & (share_half | (self.names @ other.names.T >= LEAST_NAMES_ALIKE))
         found: Mask = (within | across) & (self.article[:, None] != other.article)

@@ -1,7 +1,7 @@
 """How well reports are joined, and the weights of data/merge.yml: ``python -m tests.gold.merging``, from the root of a checkout.
 
-``--pairs`` names the texts of ``merge/pairs-2018.jsonl`` and ``--days`` those of ``merge/ant-2018.jsonl``, as JSON Lines whose records are known by their ids.
-The weights are fitted to the samples and the pairs; the days are for measuring only.
+``--pairs`` names the texts of ``merge/pairs-2018.jsonl`` and ``--days`` those of ``merge/pairs-days-2018.jsonl`` and ``merge/ant-2018.jsonl``, as JSON Lines
+whose records are known by their ids. With both, weights are fitted to the samples and the pairs; the two windows of ``ant-2018.jsonl`` are for measuring only.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -46,7 +46,7 @@ HELD = {"no_day": -2.0, "few_words": -1.0, "other_places": -3.5, "other_hours": 
 """Set by hand: two strikes of one day stay two when place, hour or figures differ, and what is known of no day, or told in other words, joins on strong signs.
 Few pairs of one event have such a sign (other places: 9 of 186), so the fit alone would hardly see it."""
 
-ACROSS = 1.6
+ACROSS = 0.8
 """Added to what is fitted for two languages: such a pair shares no wording that could mislead, and joins at a lower probability."""
 
 STIFFNESS = 3.0
@@ -98,10 +98,15 @@ def read_samples(folder: Path) -> Labelled:
 
 
 def read_days(texts: Path, folder: Path) -> Labelled:
-    """The two windows of two days that readers grouped."""
+    """The two windows of two days that readers grouped; their headlines, which a file may hold apart from the texts, are for the peer alone."""
     rows = [orjson.loads(line) for line in (FOLDER / "ant-2018.jsonl").read_bytes().splitlines()]
     known = {row["id"]: (row["window"], row["event"] or row["id"]) for row in rows}
-    return _labelled(load_texts(texts, folder), lambda file, key, title: known.get(key))
+    labelled = _labelled(load_texts(texts, folder), lambda file, key, title: known.get(key or ""))
+    headlines = {row["id"]: row.get("title") or row.get("gold", {}).get("title") or "" for row in map(orjson.loads, texts.read_bytes().splitlines())}
+    records = {row["article_id"]: row["input_id"] for row in open_store(folder).read("occurrences", ["article_id", "input_id"]).to_pylist()}
+    article_of = {row["report_id"]: row["article_id"] for row in open_store(folder).read("reports", ["report_id", "article_id"]).to_pylist()}
+    titles = {i: headlines[records[article_of[labelled.prints.ids[i]]]] for i in labelled.events}
+    return replace(labelled, titles=titles)
 
 
 def _labelled(snapshot: Snapshot, event_of: Callable[[str, str | None, str], tuple[str, str] | None]) -> Labelled:
@@ -115,17 +120,18 @@ def _labelled(snapshot: Snapshot, event_of: Callable[[str, str | None, str], tup
     return Labelled(prints, {i: events[article] for i, article in mains.items()}, {i: titles[article] for i, article in mains.items()})
 
 
-def read_pairs(texts: Path, folder: Path) -> tuple[Prints, Ints, Ints, Floats, Floats]:
-    """The pairs judged one by one: rows of both, whether they tell one event, and what each counts."""
+def read_pairs(labels: Path, texts: Path, folder: Path) -> tuple[dict[str, Floats], Floats, Floats]:
+    """The pairs judged one by one as examples: their signs, whether they tell one event, and what each counts."""
     snapshot = load_texts(texts, folder)
     table = snapshot.read("fingerprints")
     prints = read_prints(table)
     row_of = {report: i for i, report in enumerate(prints.ids)}
     main_of = {row["article_id"]: row_of[row["report_id"]] for row in table.select(["article_id", "report_id", "is_main"]).to_pylist() if row["is_main"]}
     record = {row["input_id"]: main_of[row["article_id"]] for row in snapshot.read("occurrences", ["article_id", "input_id"]).to_pylist()}
-    rows = [orjson.loads(line) for line in (FOLDER / "pairs-2018.jsonl").read_bytes().splitlines()]
-    sides = [np.array([record[row[side]] for row in rows], np.int64) for side in ("a", "b")]
-    return prints, sides[0], sides[1], np.array([float(row["same"]) for row in rows]), np.array([1.0 if row["sure"] else UNSURE for row in rows])
+    rows = [orjson.loads(line) for line in labels.read_bytes().splitlines()]
+    a, b = (np.array([record[row[side]] for row in rows], np.int64) for side in ("a", "b"))
+    signs = find_signs(prints, (a, b))
+    return signs, np.array([float(row["same"]) for row in rows]), np.array([1.0 if row["sure"] else UNSURE for row in rows])
 
 
 def fit(signs: Sequence[Mapping[str, Floats]], truths: Sequence[Floats], counts: Sequence[Floats]) -> dict[str, float]:
@@ -234,9 +240,9 @@ def main() -> int:
         samples = read_samples(Path(folder) / "samples")
         sets = {"samples": samples} | ({"days of 2018": read_days(options.days, Path(folder) / "days")} if options.days else {})
         weights = dict(settings()["weights"])
-        if options.pairs:
-            prints, a, b, truth, count = read_pairs(options.pairs, Path(folder) / "pairs")
-            examples = [training(samples), (find_signs(prints, (a, b)), truth, count)]
+        if options.pairs and options.days:
+            judged = {"pairs-2018.jsonl": options.pairs, "pairs-days-2018.jsonl": options.days}
+            examples = [training(samples), *(read_pairs(FOLDER / name, texts, Path(folder) / name) for name, texts in judged.items())]
             weights = fit(*zip(*examples, strict=True))
             print("fitted:", " ".join(f"{name} {value:.2f}" for name, value in weights.items()))
     for name, labelled in sets.items():
