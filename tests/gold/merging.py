@@ -24,7 +24,7 @@ from dateline.merge import Links, group_reports
 from dateline.merge.candidates import find_pairs
 from dateline.merge.decisions import Ties
 from dateline.merge.groups import connected
-from dateline.merge.prints import Floats, Ints, Prints, read_prints
+from dateline.merge.prints import Floats, Prints, read_prints
 from dateline.merge.score import probability, settings
 from dateline.merge.signs import NEAR_COPY, find_signs
 from dateline.paths import DATA, SAMPLES
