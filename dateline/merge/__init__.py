@@ -144,7 +144,8 @@ def _write(writer: Writer, prints: Prints, groups: Sequence[Sequence[str]], link
     _move_reports(writer, moved, event_of)
     events = _make_events(writer, stale, links, decided, before, merged)
     made = {event.event_id for event in events}
-    gone = [event for event in counts if event in made or event not in set(event_of.values())] if stale or len(counts) != len(groups) else []
+    there = set(event_of.values())
+    gone = [event for event in counts if event in made or event not in there]
     writer.drop("events", "event_id", pa.array(gone, pa.string()))
     writer.add("events", rows_of("events", events))
     _explain(writer, prints, stale, links)

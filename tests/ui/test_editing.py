@@ -175,6 +175,7 @@ def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_ba
         expect(desk.card).to_contain_text("This event was hidden by Amal Haddad", timeout=DECISION_MILLISECONDS)
         desk.card.get_by_role("button", name="Take back").click()
         desk.says(PORT)
+        settle(page)
         desk.card.get_by_role("button", name="Take back").click()
         expect(desk.card.locator(".dl-editor-note")).to_have_count(0, timeout=DECISION_MILLISECONDS)
     assert rows_in(store, "edits") == []
