@@ -63,14 +63,24 @@ def merge_reports(writer: Writer, fresh_articles: Iterable[str], edits: Sequence
     table = writer.read("fingerprints")
     prints = read_prints(table)
     fresh = set(table.filter(pc.field("article_id").isin(pa.array(sorted(set(fresh_articles)), pa.string())))["report_id"].to_pylist())
-    links = _links(writer, prints, fresh)
+    links, had_more = _links(writer, prints, fresh)
     ties = find_ties(edits, set(prints.ids))
-    groups = group_reports(prints, links, ties)
+    settled = _settled(writer, fresh, ties, had_more_links=had_more)
+    groups = group_reports(prints, links, ties, settled)
     return _write(writer, prints, groups, links, fresh, edits, ties)
 
 
-def _links(writer: Writer, prints: Prints, fresh: set[str]) -> Links:
-    """The links of the next snapshot, written when they differ from those there."""
+def _settled(writer: Writer, fresh: set[str], ties: Ties, had_more_links: bool) -> dict[str, str]:
+    """The reports that tell what they told before where nothing near them has changed, and their events; none where decisions or lost links may regroup any."""
+    tied = any(action in ("split", "join") for action in writer.read("edits", ["action"])["action"].to_pylist())
+    if had_more_links or tied or ties.together or ties.apart:
+        return {}
+    rows = writer.read("reports", ["report_id", "event_id"])
+    return {report: event for report, event in zip(rows["report_id"].to_pylist(), rows["event_id"].to_pylist(), strict=True) if report not in fresh}
+
+
+def _links(writer: Writer, prints: Prints, fresh: set[str]) -> tuple[Links, bool]:
+    """The links of the next snapshot, written when they differ from those there; and whether some that were there are gone."""
     known = writer.read("links")
     ids = pa.array(prints.ids, pa.string())
     settled = pa.array(sorted(set(prints.ids) - fresh), pa.string())
@@ -88,11 +98,14 @@ def _links(writer: Writer, prints: Prints, fresh: set[str]) -> Links:
     if kept.num_rows < known.num_rows or is_link.any():
         writer.replace("links", links)
     pairs = list(zip(links["report_a"].to_pylist(), links["report_b"].to_pylist(), strict=True))
-    return Links(dict(zip(pairs, links["score"].to_pylist(), strict=True)), dict(zip(pairs, links["copied"].to_pylist(), strict=True)))
+    return Links(
+        dict(zip(pairs, links["score"].to_pylist(), strict=True)), dict(zip(pairs, links["copied"].to_pylist(), strict=True))
+    ), kept.num_rows < known.num_rows
 
 
-def group_reports(prints: Prints, links: Links, ties: Ties) -> list[list[str]]:
-    """All reports in groups, each of one event; the earliest printed report stands first in its group."""
+def group_reports(prints: Prints, links: Links, ties: Ties, settled: Mapping[str, str] | None = None) -> list[list[str]]:
+    """All reports in groups, each of one event; the earliest printed report stands first in its group. ``settled`` reports keep their event where all reports
+    that hang together with them are settled."""
     place = {report: i for i, report in enumerate(prints.ids)}
     tied = [pair for chain in ties.together for pair in pairwise(chain)]
     scored: defaultdict[str, dict[Pair, float]] = defaultdict(dict)
@@ -105,12 +118,22 @@ def group_reports(prints: Prints, links: Links, ties: Ties) -> list[list[str]]:
         if len(part) == 1:
             groups.append(part)
             continue
+        if settled and all(report in settled for report in part):
+            groups += _by_event(part, settled)
+            continue
         members = set(part)
         scores = {pair: score for report in part for pair, score in scored[report].items() if pair[1] in members}
         apart = {pair for pair in ties.apart if members.issuperset(pair)} | _of_one_article(prints, part, place)
         together = [chain for chain in ties.together if members.issuperset(chain)]
         groups += group(part, scores, limit, apart, together)
     return [sorted(found, key=lambda report: (_printed(prints, place[report]), report)) for found in groups]
+
+
+def _by_event(part: Sequence[str], settled: Mapping[str, str]) -> list[list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for report in part:
+        found[settled[report]].append(report)
+    return list(found.values())
 
 
 def _printed(prints: Prints, row: int) -> int:
