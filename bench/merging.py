@@ -55,7 +55,8 @@ def invent(count: int, seed: int, first: int = 0, days: tuple[int, int] = (0, DA
     while made < count:
         day, main = busy[made // BURST] if made < BURST * len(busy) else (drawn.randrange(*days), drawn.choices(countries, weights)[0])
         for row in _event(drawn, first + made, day, [main, *drawn.choices(countries, weights, k=drawn.randrange(2))], common):
-            yield row
+            if made < count:
+                yield row
             made += 1
 
 

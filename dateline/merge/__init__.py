@@ -8,7 +8,7 @@ give the same events, in whatever order and in however many loads they came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -33,6 +33,9 @@ JOINING = ("join", "copy")
 """Fields of evidence that are written here and not by the reading of an article."""
 
 MUCH_LATER = 2**40
+
+PART_EVENTS = 5_000
+"""Events that are made at a time: this bounds memory, whatever the size of the store."""
 
 
 @dataclass(slots=True)
@@ -189,22 +192,29 @@ def _move_reports(writer: Writer, moved: set[str], event_of: Mapping[str, str]) 
 def _make_events(
     writer: Writer, stale: Sequence[Sequence[str]], links: Links, decided: Mapping[str, Sequence[Edit]], before: dict[str, str], merged: Merged
 ) -> list[Event]:
-    told = read_told(writer, stale, links.copied)
     events = []
-    for members in stale:
-        event = make_event([told[report] for report in members])
-        event, stood, overruled = correct(event, decided.get(event.event_id, ()))
-        before.update(stood)
-        merged.overruled.update(overruled)
-        events.append(event)
+    for some in _in_parts(stale):
+        told = read_told(writer, some, links.copied)
+        for members in some:
+            event = make_event([told[report] for report in members])
+            event, stood, overruled = correct(event, decided.get(event.event_id, ()))
+            before.update(stood)
+            merged.overruled.update(overruled)
+            events.append(event)
     return events
+
+
+def _in_parts(groups: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
+    """Groups, some at a time, so that few reports are held as rows."""
+    return (groups[start : start + PART_EVENTS] for start in range(0, len(groups), PART_EVENTS))
 
 
 def _explain(writer: Writer, prints: Prints, stale: Sequence[Sequence[str]], links: Links) -> None:
     """Evidence of each joining: for every report but the first of an event, the report it was joined to, the score and the signs."""
     keys = pa.array(sorted(report for members in stale for report in members), pa.string())
     writer.drop_where("evidence", pc.field("field").isin(JOINING) & pc.field("report_id").isin(keys), ["field", "report_id"])
-    writer.add("evidence", rows_of("evidence", why_joined(writer, prints, [members for members in stale if len(members) > 1], links.scores, links.copied)))
+    for some in _in_parts([members for members in stale if len(members) > 1]):
+        writer.add("evidence", rows_of("evidence", why_joined(writer, prints, some, links.scores, links.copied)))
 
 
 def _write_edits(writer: Writer, edits: Sequence[Edit], decided: Mapping[str, Sequence[Edit]], before: Mapping[str, str], merged: Merged) -> None:
