@@ -131,14 +131,14 @@ def read_prints(table: pa.Table) -> Prints:
         killed_high=_numbers(table, "fatalities_high"),
         injured_low=_numbers(table, "injured_low"),
         injured_high=_numbers(table, "injured_high"),
-        countries=_bags(table, "countries"),
-        actors=_bags(table, "actors"),
-        places=_bags(table, "places"),
-        hours=_bags(table, "hours"),
+        countries=_sorted_bags(table, "countries"),
+        actors=_sorted_bags(table, "actors"),
+        places=_sorted_bags(table, "places"),
+        hours=_sorted_bags(table, "hours"),
         title=Words.of(_bags(table, "title")),
-        opening=Words.of(_bags(table, "lead", OPENING)),
-        first=Words.of(_bags(table, "lead", FIRST)),
-        lead=Words.of(_bags(table, "lead")),
+        opening=Words.of(_sorted_bags(table, "lead", OPENING)),
+        first=Words.of(_sorted_bags(table, "lead", FIRST)),
+        lead=Words.of(_sorted_bags(table, "lead")),
         body=Words.of(_bags(table, "body")),
         names=Words.of(_bags(table, "names")),
         numbers=_bags(table, "numbers"),
@@ -177,20 +177,30 @@ def _hashed(column: pa.Array) -> Ints:
     return found
 
 
-def _bags(table: pa.Table, name: str, longest: int | None = None) -> Bags:
-    """A column of lists as sorted sets; of each list only the first values where ``longest`` says how many."""
+def _bags(table: pa.Table, name: str) -> Bags:
+    """A column of sorted hashes, each once, as sets."""
+    column = _column(table, name)
+    return Bags(_starts(column), column.flatten().to_numpy(zero_copy_only=False).astype(np.uint32, copy=False))
+
+
+def _sorted_bags(table: pa.Table, name: str, longest: int | None = None) -> Bags:
+    """A column of lists of texts, or of hashes in any order, as sorted sets; of each list only the first values where ``longest`` says how many."""
     column = _column(table, name)
     values = column.flatten()
-    numbers = _hashed(values) if pa.types.is_string(values.type) else values.to_numpy(zero_copy_only=False).astype(np.int64)
-    sizes = column.value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
-    owners = np.repeat(np.arange(len(sizes)), sizes)
+    numbers = _hashed(values) if pa.types.is_string(values.type) else values.to_numpy(zero_copy_only=False)
+    sizes = np.diff(_starts(column))
+    keys = np.repeat(np.arange(len(sizes)) * KEYS, sizes)
+    keys += numbers
     if longest is not None:
-        is_kept = np.arange(len(owners)) - np.repeat(np.cumsum(sizes) - sizes, sizes) < longest
-        owners, numbers = owners[is_kept], numbers[is_kept]
-    keys = owners * KEYS + numbers
+        keys = keys[np.arange(len(keys)) - np.repeat(np.cumsum(sizes) - sizes, sizes) < longest]
     keys.sort()
     keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
     return Bags(np.searchsorted(keys, np.arange(len(sizes) + 1) * KEYS), (keys % KEYS).astype(np.uint32))
+
+
+def _starts(column: pa.Array) -> Ints:
+    sizes = column.value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
+    return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
 
 
 def code(text: str) -> int:
