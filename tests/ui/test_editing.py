@@ -139,7 +139,7 @@ def test_an_editor_reads_why_splits_joins_corrects_and_hides_and_a_new_load_keep
         desk.act("edit_hide")
         desk.submit()
         expect(desk.card).to_contain_text(EDITOR, timeout=DECISION_MILLISECONDS)
-        expect(page.locator(f"[data-event={port}]")).to_have_count(0)
+        expect(page.locator(f"[data-event={port}]")).to_have_count(0, timeout=DECISION_MILLISECONDS)
 
         assert "0 new" in run_dateline("load", str(source), "--store", str(store), "--workers", "1")
         visit(page, f"{address}/timeline?lang={lang}&event={alone}")
