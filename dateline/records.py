@@ -374,6 +374,7 @@ DERIVED: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "published_on": (DAY, "of its article"),
         "date_start": (DAY, "of the report"),
         "date_end": (DAY, "of the report"),
+        "weekday": (INT, "of the day it happened, 1 is Monday; known even of some reports without a day"),
         "event_type": (TEXT, "of the report"),
         "location_country": (TEXT, "of the report"),
         "countries": (LIST, "involved in it, sorted"),

@@ -14,6 +14,7 @@ from dateline.chunks import READ_TABLES
 from dateline.load import load
 from dateline.merge import merge_reports
 from dateline.merge.events import Told, choose_date, event_id_of, make_event
+from dateline.merge.fingerprint import names
 from dateline.merge.groups import group
 from dateline.merge.score import settings
 from dateline.paths import SAMPLES
@@ -82,8 +83,8 @@ def test_the_samples_are_joined_as_their_labels_say(tmp_path: Path) -> None:
     joined, together = joined_pairs(labelled, settings()["weights"]), labelled.together()
     across = {pair for pair in together if labelled.is_across(pair)}
     assert len(joined & together) / len(joined) >= 0.95
-    assert len(joined & together) / len(together) >= 0.75
-    assert len(joined & across) / len(across) >= 0.80
+    assert len(joined & together) / len(together) >= 0.76
+    assert len(joined & across) / len(across) >= 0.82
 
 
 def test_an_id_that_an_event_ever_had_leads_to_one_event(samples: Snapshot) -> None:
@@ -174,6 +175,32 @@ def test_last_july_s_patrol_in_a_story_of_today_is_july_s_event(tmp_path: Path) 
 def test_two_strikes_of_one_day_between_the_same_two_countries_stay_two(tmp_path: Path) -> None:
     load([write(tmp_path / "in", STRIKES)], tmp_path / "S")
     assert len(events_in(open_store(tmp_path / "S"))) == 2
+
+
+QUAKE_OF_AN_UNKNOWN_WEEK = (
+    "Rescuers dug with their hands in villages of Morocco's High Atlas mountains after an earthquake struck late on {}, and the interior ministry counted "
+    "hundreds of people killed. In Marrakesh families slept in the streets."
+)
+
+
+@pytest.mark.parametrize(("weekday", "events"), [("Friday", 1), ("Tuesday", 2)])
+def test_a_page_without_a_day_joins_what_happened_on_its_weekday_only(tmp_path: Path, weekday: str, events: int) -> None:
+    undated = {
+        **QUAKE[0],
+        "id": "q0",
+        "publisher": "undated.example",
+        "date": "",
+        "title": "Moroccan villages wait for help",
+        "text": QUAKE_OF_AN_UNKNOWN_WEEK.format(weekday),
+    }
+    load([write(tmp_path / "in", [QUAKE[0], undated])], tmp_path / "S")
+    assert len(events_in(open_store(tmp_path / "S"))) == events
+
+
+def test_a_common_word_is_no_name_to_join_by_and_a_rare_one_is_in_any_script() -> None:
+    assert names("", "منذ قبل الخارجية", "ar") == ()
+    (kubrakov,) = names("", "كوبراكوف", "ar")
+    assert kubrakov in names("Kubrakov Bayraktar Oleksandr", "", "en")
 
 
 def test_agency_copy_printed_by_three_outlets_is_three_reports_of_one_text(tmp_path: Path) -> None:

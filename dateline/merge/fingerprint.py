@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from dateline.paths import DATA
 from dateline.records import INVOLVED_ROLES, Article, Evidence, Report, ReportActor, ReportCountry
-from dateline.stems import stem
+from dateline.stems import stem, word_shares
 from dateline.text import normal
 from dateline.vocabulary import read_yaml
 
@@ -33,6 +33,9 @@ RUN_SHARE = 3
 
 SHORTEST_NAME = 3
 """Consonants that a name needs to be compared across scripts; with fewer, too many words agree by chance."""
+
+COMMON = 20.0
+"""Share of articles, in a thousand, from which a word tells no story from another, be it a name («منذ» would else be Monday: both are ``mnd``)."""
 
 PLACE_RULE = "place"
 """Capitals are left out: they mostly stand for their governments."""
@@ -66,6 +69,7 @@ class Fingerprint:
     published_on: date | None
     date_start: date | None
     date_end: date | None
+    weekday: int | None
     event_type: str | None
     location_country: str | None
     countries: tuple[str, ...]
@@ -85,7 +89,13 @@ class Fingerprint:
 
 
 def take_fingerprint(
-    article: Article, report: Report, countries: Iterable[ReportCountry], actors: Iterable[ReportActor], evidence: Iterable[Evidence], body: str
+    article: Article,
+    report: Report,
+    countries: Iterable[ReportCountry],
+    actors: Iterable[ReportActor],
+    evidence: Sequence[Evidence],
+    body: str,
+    weekday: int | None = None,
 ) -> Fingerprint:
     """The fingerprint of one report.
 
@@ -96,6 +106,7 @@ def take_fingerprint(
         actors: its parties.
         evidence: what was proposed for it.
         body: the normalised text of the article.
+        weekday: of the day it happened (1 is Monday), be that day known or not.
     """
     quote = report.quote or ""
     title = normal(article.title) if report.is_main else ""
@@ -112,6 +123,7 @@ def take_fingerprint(
         published_on=article.published_on,
         date_start=report.date_start,
         date_end=report.date_end,
+        weekday=weekday,
         event_type=report.event_type,
         location_country=report.location_country,
         countries=tuple(sorted({row.country for row in countries if row.role in INVOLVED_ROLES})),
@@ -125,7 +137,7 @@ def take_fingerprint(
         title=tuple(sorted(set(stems(title, article.lang, BODY_WORDS)))),
         lead=tuple(words[:LEAD_WORDS]),
         body=tuple(sorted(set(words))),
-        names=names(written, opening),
+        names=_without(names(written, opening, article.lang), _of_countries(article, evidence)),
         numbers=numbers(opening),
         runs=runs(f"{title} {told}") if report.is_main else (),
     )
@@ -152,11 +164,29 @@ def _places(article: Article, report: Report, evidence: Iterable[Evidence]) -> I
             yield f"{row.value}:{consonants(words[row.char_start : row.char_end])}"
 
 
-def names(written: str, folded: str) -> tuple[int, ...]:
-    """The consonants of words that may be names: where the script has capitals the capitalised ones, else all."""
+def _of_countries(article: Article, evidence: Iterable[Evidence]) -> Iterable[str]:
+    """The words that name countries and capitals in title and lead: that two reports share a country is counted by itself."""
+    for row in evidence:
+        if row.field == "country" and row.rule != PLACE_RULE and (row.part == "title" or row.char_end <= LEAD):
+            words = article.title if row.part == "title" else article.text
+            yield from WORD.findall(normal(words[row.char_start : row.char_end]))
+
+
+def _without(found: tuple[int, ...], words: Iterable[str]) -> tuple[int, ...]:
+    """Names but for those of these words, with Arabic prefixes or without."""
+    left_out = set(_numbered(consonants(form) for word in words for form in (word, _bare(word))))
+    return tuple(name for name in found if name not in left_out)
+
+
+def names(written: str, folded: str, lang: str | None) -> tuple[int, ...]:
+    """The consonants of words that may be names: where the script has capitals the capitalised ones, else all; common words are left out."""
     capitalised = CAPITALISED.findall(written) if not written.isascii() or written != written.lower() else []
     candidates = capitalised if len(capitalised) > 2 else WORD.findall(folded)
-    return _numbered(key for key in map(consonants, candidates) if len(key) >= SHORTEST_NAME)
+    shares = word_shares()
+    rare = (
+        word for word, base in zip(candidates, stem([normal(word) for word in candidates], lang), strict=True) if shares.get((lang or "", base), 0) < COMMON
+    )
+    return _numbered(key for key in map(consonants, rare) if len(key) >= SHORTEST_NAME)
 
 
 @lru_cache(maxsize=100_000)

@@ -85,6 +85,7 @@ class Prints:
     ids: tuple[str, ...]
     start: Ints
     end: Ints
+    weekday: Ints
     printed: Ints
     is_main: np.ndarray[tuple[int], np.dtype[np.bool_]]
     article: Ints
@@ -120,6 +121,7 @@ def read_prints(table: pa.Table) -> Prints:
         ids=tuple(table["report_id"].to_pylist()),
         start=_days(table, "date_start"),
         end=_days(table, "date_end"),
+        weekday=_numbers(table, "weekday"),
         printed=_days(table, "published_on"),
         is_main=table["is_main"].to_numpy(),
         article=_codes(table, "article_id"),
