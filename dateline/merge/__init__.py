@@ -228,6 +228,7 @@ def _write_edits(writer: Writer, edits: Sequence[Edit], decided: Mapping[str, Se
         "action": [edit.what for edit in edits],
         "event_id": [event_of.get(edit.edit_id) for edit in edits],
         "report_ids": [edit.reports for edit in edits],
+        "from_report_ids": [edit.others for edit in edits],
         "field": [edit.field for edit in edits],
         "value": [edit.value_as_json for edit in edits],
         "before": [before.get(edit.edit_id) for edit in edits],
