@@ -379,6 +379,8 @@ DERIVED: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "event_type": (TEXT, "of the report"),
         "location_country": (TEXT, "of the report"),
         "countries": (LIST, "involved in it, sorted"),
+        "acting": (LIST, "those of them that act, sorted"),
+        "acted_on": (LIST, "those that are acted on, sorted"),
         "actors": (LIST, "parties in it, sorted"),
         "places": (LIST, "places named in its lead, sorted"),
         "hours": (LIST, "parts of the day named there, sorted"),

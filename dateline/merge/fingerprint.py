@@ -73,6 +73,8 @@ class Fingerprint:
     event_type: str | None
     location_country: str | None
     countries: tuple[str, ...]
+    acting: tuple[str, ...]
+    acted_on: tuple[str, ...]
     actors: tuple[str, ...]
     places: tuple[str, ...]
     hours: tuple[str, ...]
@@ -91,7 +93,7 @@ class Fingerprint:
 def take_fingerprint(
     article: Article,
     report: Report,
-    countries: Iterable[ReportCountry],
+    countries: Sequence[ReportCountry],
     actors: Iterable[ReportActor],
     evidence: Sequence[Evidence],
     body: str,
@@ -126,7 +128,9 @@ def take_fingerprint(
         weekday=weekday,
         event_type=report.event_type,
         location_country=report.location_country,
-        countries=tuple(sorted({row.country for row in countries if row.role in INVOLVED_ROLES})),
+        countries=_in_roles(countries, INVOLVED_ROLES),
+        acting=_in_roles(countries, ("source",)),
+        acted_on=_in_roles(countries, ("target",)),
         actors=tuple(sorted({row.actor for row in actors})),
         places=tuple(sorted(set(_places(article, report, evidence)))),
         hours=hours(opening, article.lang),
@@ -141,6 +145,10 @@ def take_fingerprint(
         numbers=numbers(opening),
         runs=runs(f"{title} {told}") if report.is_main else (),
     )
+
+
+def _in_roles(countries: Iterable[ReportCountry], roles: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({row.country for row in countries if row.role in roles}))
 
 
 def stems(text: str, lang: str | None, limit: int) -> list[int]:

@@ -98,6 +98,8 @@ class Prints:
     injured_low: Ints
     injured_high: Ints
     countries: Bags
+    acting: Bags
+    acted_on: Bags
     actors: Bags
     places: Bags
     hours: Bags
@@ -134,6 +136,8 @@ def read_prints(table: pa.Table) -> Prints:
         injured_low=_numbers(table, "injured_low"),
         injured_high=_numbers(table, "injured_high"),
         countries=_sorted_bags(table, "countries"),
+        acting=_sorted_bags(table, "acting"),
+        acted_on=_sorted_bags(table, "acted_on"),
         actors=_sorted_bags(table, "actors"),
         places=_sorted_bags(table, "places"),
         hours=_sorted_bags(table, "hours"),
