@@ -31,6 +31,9 @@ RUN_WORDS = 5
 RUN_SHARE = 3
 """Near copies are told by runs of so many words; one run in so many is kept, chosen by its own hash, so that two texts keep the same ones."""
 
+MOST_KNOWN = 200_000
+"""Words whose stems are remembered at most."""
+
 SHORTEST_NAME = 3
 """Consonants that a name needs to be compared across scripts; with fewer, too many words agree by chance."""
 
@@ -154,9 +157,21 @@ def _in_roles(countries: Iterable[ReportCountry], roles: Sequence[str]) -> tuple
 def stems(text: str, lang: str | None, limit: int) -> list[int]:
     """The stems of a normalised text's first words, in order, as numbers; of Chinese, its pairs of characters."""
     pairs = [run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1)]
-    words = pairs or WORD.findall(text)
-    found = words[:limit] if pairs else stem(words[:limit], lang)
-    return [crc32(word.encode()) for word in found]
+    if pairs:
+        return [crc32(pair.encode()) for pair in pairs[:limit]]
+    words = WORD.findall(text)[:limit]
+    known = _stem_numbers(lang)
+    if len(known) > MOST_KNOWN:
+        known.clear()
+    new = [*{word for word in words if word not in known}]
+    known.update(zip(new, (crc32(found.encode()) for found in stem(new, lang)), strict=True))
+    return [known[word] for word in words]
+
+
+@cache
+def _stem_numbers(lang: str | None) -> dict[str, int]:
+    """The numbers of the stems of words met so far: most words of an article were met before."""
+    return {}
 
 
 def _after_dateline(body: str, dateline: str | None) -> str:
@@ -174,10 +189,12 @@ def _places(article: Article, report: Report, evidence: Iterable[Evidence]) -> I
 
 def _of_countries(article: Article, evidence: Iterable[Evidence]) -> Iterable[str]:
     """The words that name countries and capitals in title and lead: that two reports share a country is counted by itself."""
-    for row in evidence:
-        if row.field == "country" and row.rule != PLACE_RULE and (row.part == "title" or row.char_end <= LEAD):
-            words = article.title if row.part == "title" else article.text
-            yield from WORD.findall(normal(words[row.char_start : row.char_end]))
+    told = (
+        (article.title if row.part == "title" else article.text)[row.char_start : row.char_end]
+        for row in evidence
+        if row.field == "country" and row.rule != PLACE_RULE and (row.part == "title" or row.char_end <= LEAD)
+    )
+    return set(WORD.findall(normal(" ".join(told))))
 
 
 def _without(found: tuple[int, ...], words: Iterable[str]) -> tuple[int, ...]:
@@ -189,12 +206,15 @@ def _without(found: tuple[int, ...], words: Iterable[str]) -> tuple[int, ...]:
 def names(written: str, folded: str, lang: str | None) -> tuple[int, ...]:
     """The consonants of words that may be names: where the script has capitals the capitalised ones, else all; common words are left out."""
     capitalised = CAPITALISED.findall(written) if not written.isascii() or written != written.lower() else []
-    candidates = capitalised if len(capitalised) > 2 else WORD.findall(folded)
-    shares = word_shares()
-    rare = (
-        word for word, base in zip(candidates, stem([normal(word) for word in candidates], lang), strict=True) if shares.get((lang or "", base), 0) < COMMON
-    )
+    words = {word: normal(word) for word in capitalised} if len(capitalised) > 2 else {word: word for word in WORD.findall(folded)}
+    common = _common_stems(lang)
+    rare = (word for word, base in zip(words, stem(list(words.values()), lang), strict=True) if base not in common)
     return _numbered(key for key in map(consonants, rare) if len(key) >= SHORTEST_NAME)
+
+
+@cache
+def _common_stems(lang: str | None) -> frozenset[str]:
+    return frozenset(word for (spoken, word), share in word_shares().items() if spoken == lang and share >= COMMON)
 
 
 @lru_cache(maxsize=100_000)
