@@ -51,6 +51,8 @@ LOOKED_UP = (
     "origin_before",
     "origin_after",
     "attribution",
+    "given_name",
+    "kunya",
     "further",
     "same",
     "side_clause",

@@ -31,6 +31,9 @@ BEHIND = re.compile(r"[\s-]([^\W\d_]+)")
 DASH = re.compile(r"[\s\-«\"(:]+")
 COLON = re.compile(r"[»\")]?\s*[:\-]")
 
+ARTICLE = re.compile("[وف]?ال")
+"""The Arabic article, which may be joined to a word before."""
+
 REACH = 24
 """Characters before a name in which words of origin stand."""
 
@@ -111,6 +114,8 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> 
     """Names that tell something else than an act or a place: a people, an origin, another state's institution, where or by whom a piece was told."""
     if scan.lang == "en" and hit.entry.kind == "demonym" and _is_people(scan, hit):
         return "a people that lives in another country"
+    if _is_person(scan, hit, vocabulary):
+        return "a person's name"
     if _is_origin(scan, hit, vocabulary):
         return "an origin, a make, a seat or a language"
     if hit.entry.kind == "institution" and scan.lang == "ar" and _is_of_another(scan, hit):
@@ -152,6 +157,23 @@ def _is_origin(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
     after = vocabulary.words.get(("origin_after", scan.lang or ""), frozenset())
     ahead, behind = WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start), BEHIND.match(scan.norm, hit.end)
     return any(word in before for word in ahead[-2:]) or (behind is not None and behind.group(1) in after)
+
+
+def _is_person(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """A first name right before one bare word makes a surname of it («جانين بيرو»), a father's name before a nationality a nickname («أبو عمر الشيشاني»)."""
+    lang, is_nation = scan.lang or "", hit.entry.kind == "demonym"
+    if hit.entry.kind not in ("name", "capital", "place", "demonym") or " " in hit.entry.surface:
+        return False
+    before = scan.norm[max(0, hit.word_start - REACH) : hit.word_start]
+    words = before.split()
+    if not words or before[-1] != " " or not words[-1].isalpha():
+        return False
+    word = scan.norm[hit.word_start : hit.end]
+    if is_nation and ARTICLE.match(word):
+        fathers = vocabulary.words.get(("kunya", lang), frozenset())
+        return any(word in fathers for word in words[-3:-1])
+    is_bare = word == hit.entry.surface and not word.startswith("لل") and not (is_nation and lang == "en")
+    return is_bare and words[-1] in vocabulary.words.get(("given_name", lang), frozenset())
 
 
 def _is_people(scan: Scan, hit: Hit) -> bool:
