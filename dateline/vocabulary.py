@@ -554,6 +554,7 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     for entry in entries:
         if entry.kind in LOOKED_UP:
             words[entry.kind, entry.langs[0]].add(entry.surface)
+    words["articled_nation", "ar"] = _articled_nations(entries)
     groups: dict[str, dict[tuple[str | bool, ...], Entry]] = defaultdict(dict)
     for entry in entries:
         if entry.kind in LOOKED_UP:
@@ -572,6 +573,12 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     looked_up = {key: frozenset(found) for key, found in words.items()}
     phrases = _phrases(entries, by_surface)
     return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _namesakes(entries), state_media, phrases)
+
+
+def _articled_nations(entries: list[Entry]) -> set[str]:
+    """Arabic names of states that are written like a nationality with its article: «السعودية»."""
+    names = {(e.surface, e.value) for e in entries if e.kind == "name" and e.name.startswith("ال")}
+    return {e.surface for e in entries if e.kind == "demonym" and (e.surface, e.value) in names}
 
 
 def _namesakes(entries: list[Entry]) -> dict[str, tuple[str, ...]]:

@@ -31,6 +31,9 @@ BEHIND = re.compile(r"[\s-]([^\W\d_]+)")
 DASH = re.compile(r"[\s\-«\"(:]+")
 COLON = re.compile(r"[»\")]?\s*[:\-]")
 
+QUOTED = re.compile(r"[\"«“][^\"«»“”]{2,20}[\"»”] $")
+"""A name of a few words in quotes at the end of a span."""
+
 ARTICLE = re.compile("[وف]?ال")
 """The Arabic article, which may be joined to a word before."""
 
@@ -69,8 +72,8 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
             reason = "the dateline: where it was written" if is_dateline else _hidden(scan, hit, sentence, outlets, vocabulary)
             found.append(Mention(country, hit, sentence, reason))
     strong = {m.country for m in found if not m.hit.entry.is_weak and m.reason is None}
-    listed = _listed(scan, found)
-    return [m if m.reason or not m.hit.entry.is_weak or m.country in strong or m.hit.start in listed else _weak(m) for m in found]
+    vouched = _listed(scan, found) | _of_armies(scan, found)
+    return [m if m.reason or not m.hit.entry.is_weak or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
 
 
 def _listed(scan: Scan, found: list[Mention]) -> set[int]:
@@ -78,11 +81,22 @@ def _listed(scan: Scan, found: list[Mention]) -> set[int]:
     listed = set()
     for one, other in pairwise(found):
         if _are_alike(one.hit, other.hit) and one.sentence.index == other.sentence.index and SURE_LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
-            if not other.hit.entry.is_weak:
+            if _vouches(other.hit, one.hit):
                 listed.add(one.hit.start)
-            if not one.hit.entry.is_weak:
+            if _vouches(one.hit, other.hit):
                 listed.add(other.hit.start)
     return listed
+
+
+def _of_armies(scan: Scan, found: list[Mention]) -> set[int]:
+    """Where weak Arabic nationalities stand right behind an army or soldiers: «الجيش المالي» is no financial one."""
+    armies = {hit.end for hit in scan.hits.get("party", ()) if hit.entry.value.startswith("military/")} if scan.lang == "ar" else set()
+    return {m.hit.start for m in found if m.hit.entry.kind == "demonym" and m.hit.word_start - 1 in armies}
+
+
+def _vouches(strong: Hit, weak: Hit) -> bool:
+    """A strong name says what a weak one beside it is; a town or province does not say so of a state: «ألاباما وجورجيا» are two of the United States."""
+    return not strong.entry.is_weak and not (strong.entry.kind == "place" and weak.entry.kind == "name")
 
 
 def _are_alike(one: Hit, other: Hit) -> bool:
@@ -129,6 +143,8 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> 
 
 def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
     """A nationality beside a media word or an outlet tells whose media it is."""
+    if scan.lang == "ar" and hit.entry.kind == "demonym" and _is_of_quoted(scan, hit, sentence):
+        return "a nationality of a news outlet"
     beside = [*scan.in_sentence("media", sentence), *(h for h in outlets if sentence.start <= h.start < sentence.end)]
     if not beside:
         return None
@@ -140,13 +156,24 @@ def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voca
             scan.lang in ("ar", "fa", "fr", "es")
             and after is not None
             and len(after) <= NEAR
-            and hit.entry.kind == "demonym"
+            and _is_nationality(hit, vocabulary)
             and (_is_bare(after) or _is_name(after, hit, particles))
         ):
             return "a nationality of a news outlet"
         if scan.lang in ("en", "ru", "tr", "de") and before is not None and len(before) <= NEAR and _is_bare(before):
             return "a nationality of a news outlet"
     return None
+
+
+def _is_of_quoted(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """A nationality behind a few quoted words that a word of citing leads to: «نقلا عن "الخليج" الإماراتية»."""
+    quoted = QUOTED.search(scan.norm, max(sentence.start, hit.word_start - REACH), hit.word_start)
+    return quoted is not None and any(0 <= quoted.start() - cited.end <= 1 for cited in scan.in_sentence("speech", sentence))
+
+
+def _is_nationality(hit: Hit, vocabulary: Vocabulary) -> bool:
+    """A nationality, or a state's name that is written like one: «السعودية»."""
+    return hit.entry.kind == "demonym" or (hit.entry.kind == "name" and hit.entry.surface in vocabulary.words.get(("articled_nation", "ar"), frozenset()))
 
 
 def _is_origin(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
