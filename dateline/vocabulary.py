@@ -25,7 +25,7 @@ from dateline.inflect import forms, verb_forms
 from dateline.paths import DATA
 from dateline.text import normal
 
-NAME_KINDS = ("name", "demonym", "capital", "institution", "place", "actor", "publisher", "mask")
+NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask")
 """Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
 
 TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago", "unit", "season")
@@ -287,7 +287,7 @@ def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
 
     def is_foreign(entry: Entry) -> bool:
         if script == "latin":
-            return "en" in entry.langs and entry.kind in ("place", "publisher", "actor", "institution")
+            return "en" in entry.langs and entry.kind in ("place", "publisher", "actor", "institution", "leader")
         return _script(entry.surface[0]) == "latin" and "en" in entry.langs
 
     return is_foreign
@@ -531,6 +531,8 @@ def _read_vocabulary(folder: Path) -> Vocabulary:
     for row in _rows(folder / "actors.yml"):
         actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("form"))
         entries += _entries_of("actor", actor.id, row["names"], "actors.yml")
+    for row in _rows(folder / "leaders.yml"):
+        entries += _entries_of("leader", str(row["country"]), row["names"], "leaders.yml")
     media = read_yaml(folder / "media.yml")
     outlets = _rows(folder / "publishers.yml")
     entries += _outlet_names(outlets, media["form"])

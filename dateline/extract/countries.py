@@ -119,8 +119,8 @@ def _weak(mention: Mention) -> Mention:
 
 def _hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
     """Why a name involves no country where it stands; None where it may."""
-    if hit.entry.kind == "capital" and _is_clock(scan, hit, vocabulary):
-        return "the hour of a capital"
+    if hit.entry.kind in ("capital", "place") and _is_clock(scan, hit, vocabulary):
+        return "the hour of a city"
     return _apart(scan, hit, sentence, vocabulary) or (_of_media(scan, hit, sentence, outlets, vocabulary) if hit.entry.kind in ("demonym", "name") else None)
 
 
