@@ -34,6 +34,9 @@ COLON = re.compile(r"[»\")]?\s*[:\-]")
 QUOTED = re.compile(r"[\"«“][^\"«»“”]{2,20}[\"»”] $")
 """A name of a few words in quotes at the end of a span."""
 
+LEAD = 2
+"""Sentences of the body that tell whom a story is about, with its headline."""
+
 ARTICLE = re.compile("[وف]?ال")
 """The Arabic article, which may be joined to a word before."""
 
@@ -71,9 +74,15 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
             sentence, is_dateline = scan.sentence_at(hit.start), dateline and scan.body_start <= hit.start < opening
             reason = "the dateline: where it was written" if is_dateline else _hidden(scan, hit, sentence, outlets, vocabulary)
             found.append(Mention(country, hit, sentence, reason))
-    strong = {m.country for m in found if not m.hit.entry.is_weak and m.reason is None}
+    strong = {m.country for m in found if not _needs_support(scan, m) and m.reason is None}
     vouched = _listed(scan, found) | _of_armies(scan, found)
-    return [m if m.reason or not m.hit.entry.is_weak or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
+    return [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
+
+
+def _needs_support(scan: Scan, mention: Mention) -> bool:
+    """A weak name, or a leader named in passing: below headline and lead he counts only where the text names his state, too."""
+    lead = scan.sentence_at(scan.body_start).index + LEAD
+    return mention.hit.entry.is_weak or (mention.hit.entry.kind == "leader" and mention.sentence.index >= lead)
 
 
 def _listed(scan: Scan, found: list[Mention]) -> set[int]:
@@ -114,7 +123,8 @@ def country_of(hit: Hit, vocabulary: Vocabulary) -> str | None:
 
 
 def _weak(mention: Mention) -> Mention:
-    return Mention(mention.country, mention.hit, mention.sentence, "a weak name without a strong one of the same country in the text")
+    named = "a weak name" if mention.hit.entry.is_weak else "a leader named in passing"
+    return Mention(mention.country, mention.hit, mention.sentence, f"{named} without a strong one of the same country in the text")
 
 
 def _hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:

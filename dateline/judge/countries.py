@@ -26,7 +26,7 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
         return {}
     type_sentences = {t.sentence.index for t in found.triggers if t.event_type == event_type}
     foreground = [s.index for s in scan.sentences if s.index not in background]
-    most = max(len({m.sentence.index for m in ms if m.sentence.index not in background}) for ms in by_country.values()) or 1
+    most = max(len(_named_in(ms) - background) for ms in by_country.values()) or 1
     leaders = _first_countries(by_country, background)
     in_sentence: dict[int, set[str]] = defaultdict(set)
     for country, mentions in by_country.items():
@@ -50,7 +50,7 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
             "second": float(first + 1 in front),
             "repeated": math.log(len(front)) if front else 0.0,
             "mentions": math.log(len(ahead)) if ahead else 0.0,
-            "share": len(front) / most,
+            "share": min(1.0, len(front) / most),
             "type": len(front & type_sentences) / max(1, len(front)),
             "background_only": float(not front),
             "place_only": float(bool(front) and kinds <= {"place"}),
@@ -67,6 +67,11 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
             "others_in_title": float(not in_title and any_in_title),
         }
     return signs
+
+
+def _named_in(mentions: list[Mention]) -> set[int]:
+    """The sentences that name a country itself: how often its leader is named takes no share from the others."""
+    return {m.sentence.index for m in mentions if m.hit.entry.kind != "leader"}
 
 
 def _first_countries(by_country: dict[str, list[Mention]], background: set[int]) -> set[str]:
