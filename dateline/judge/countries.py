@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, weights
+from dateline.scan import Scan
+from dateline.vocabulary import Hit
 
 MANY = 4
 """Countries from which a sentence is a list."""
@@ -125,12 +127,22 @@ def _asides(found: Findings) -> set[int]:
         return asides
     for m in counted:
         for h in found.scan.in_sentence("aside", m.sentence):
-            before = h.entry.value == "before" and 0 <= m.hit.word_start - h.end <= 3
-            after = h.entry.value == "after" and h.start - m.hit.end == 1
-            if before or after:
+            if _is_aside(found.scan, m, h):
                 asides.add(m.hit.start)
                 break
     return _listed_with(found, asides, list(pairwise(counted)))
+
+
+def _is_aside(scan: Scan, mention: Mention, marker: Hit) -> bool:
+    """The marker stands on its side of the mention, with nothing between; one of kind ``before_to`` needs the ل of Arabic («الموالية لإيران»).
+
+    Who sides with an armed group is of it."""
+    gap = mention.hit.word_start - marker.end
+    if marker.entry.value == "after":
+        return marker.start - mention.hit.end == 1
+    if marker.entry.value == "before_to":
+        return gap == 1 and mention.hit.entry.kind != "actor" and scan.norm[mention.hit.word_start] == "ل"
+    return 0 <= gap <= 3
 
 
 def score_of(signs: dict[str, float]) -> float:
