@@ -104,8 +104,8 @@ def _of_armies(scan: Scan, found: list[Mention]) -> set[int]:
 
 
 def _vouches(strong: Hit, weak: Hit) -> bool:
-    """A strong name says what a weak one beside it is; a town or province does not say so of a state: «ألاباما وجورجيا» are two of the United States."""
-    return not strong.entry.is_weak and not (strong.entry.kind == "place" and weak.entry.kind == "name")
+    """A strong name says what a weak one beside it is; a town or province says so of its like only: «ألاباما وجورجيا» are two of the United States."""
+    return not strong.entry.is_weak and (strong.entry.kind != "place" or weak.entry.kind == "place")
 
 
 def _are_alike(one: Hit, other: Hit) -> bool:
