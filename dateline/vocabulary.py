@@ -325,12 +325,16 @@ def _rank(kind: str, is_weak: bool) -> int:
     return (2 * first + is_weak) * len(kinds) + (kinds.index(kind) if kind in kinds else 0)
 
 
+UNARTICLED = ("name", "capital", "place", "leader")
+"""Kinds of names that take no article but the one they are written with: «الهاربين» is not Harbin."""
+
+
 def _prefixes(kind: str, surface: str) -> frozenset[str]:
     """What may be joined in front of a surface: particles and articles in Arabic and Hebrew. Arabic ones also stand before an outlet in Latin letters or
     in quotes («لـCNN»); elsewhere nothing.
     """
     if "\u0600" <= surface[0] <= "\u06ff":
-        return _arabic_prefixes(kind in NAME_KINDS, kind != "name" and not surface.startswith("ال"), len(surface) < SHORT)
+        return _arabic_prefixes(kind in NAME_KINDS, kind not in UNARTICLED and not surface.startswith("ال"), len(surface) < SHORT)
     if "\u0590" <= surface[0] <= "\u05ff":
         return HEBREW_PREFIXES
     return ARABIC_PREFIXES if kind == "publisher" else NO_PREFIXES
