@@ -34,6 +34,14 @@ COLON = re.compile(r"[»\")]?\s*[:\-]")
 QUOTED = re.compile(r"[\"«“][^\"«»“”]{2,20}[\"»”] $")
 """A name of a few words in quotes at the end of a span."""
 
+THAT = re.compile(r"\s(?:ان|انه|انها|انهم)\s")
+"""What leads to the words of somebody who is quoted."""
+
+TELLER, TOLD = 34, 60
+"""Characters before a nationality in which its nameless official stands, and behind it in which his words begin."""
+
+SOURCE = "a source of the report, no party"
+
 LEAD = 2
 """Sentences of the body that tell whom a story is about, with its headline."""
 
@@ -76,7 +84,26 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
             found.append(Mention(country, hit, sentence, reason))
     strong = {m.country for m in found if not _needs_support(scan, m) and m.reason is None}
     vouched = _listed(scan, found) | _of_armies(scan, found)
-    return [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
+    counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
+    return _without_informants(scan, counted, vocabulary) if scan.lang == "ar" else counted
+
+
+def _without_informants(scan: Scan, found: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
+    """Arabic: whose nameless officials told what others did is a source, no party: «قال مسؤول في البنتاغون إن ...»."""
+    people = vocabulary.words.get(("attribution", "ar"), frozenset())
+    return [Mention(m.country, m.hit, m.sentence, SOURCE) if _is_informant(scan, m, found, people) else m for m in found]
+
+
+def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: frozenset[str]) -> bool:
+    """A nameless official stands before the nationality and «إن» behind it, and behind that, in the sentence, other countries only."""
+    hit, sentence = mention.hit, mention.sentence
+    if mention.reason or hit.entry.kind not in ("demonym", "institution"):
+        return False
+    that = THAT.search(scan.norm, hit.end, min(sentence.end, hit.end + TOLD))
+    if that is None or not any(word in people for word in WORD.findall(scan.norm, max(sentence.start, hit.word_start - TELLER), hit.word_start)):
+        return False
+    told = {m.country for m in found if m.sentence.index == sentence.index and m.reason is None and m.hit.start > that.start()}
+    return bool(told) and mention.country not in told
 
 
 def _needs_support(scan: Scan, mention: Mention) -> bool:
@@ -147,7 +174,7 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> 
     if _is_dateline(scan, hit):
         return "the dateline: where it was written"
     if scan.lang == "en" and _is_attribution(scan, hit, sentence, vocabulary):
-        return "a source of the report, no party"
+        return SOURCE
     return None
 
 
