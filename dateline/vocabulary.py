@@ -53,6 +53,7 @@ LOOKED_UP = (
     "attribution",
     "given_name",
     "kunya",
+    "work",
     "further",
     "same",
     "side_clause",

@@ -42,6 +42,12 @@ TELLER, TOLD = 34, 60
 
 SOURCE = "a source of the report, no party"
 
+OPENED = re.compile(r"([^\W\d_]+) [\"«“][^\"»”]*$")
+"""A word before the opening of a quotation that goes on to the end of a span."""
+
+LONGEST_TITLE = 50
+"""Characters of a title before a name in it, with the word for the work."""
+
 LEAD = 2
 """Sentences of the body that tell whom a story is about, with its headline."""
 
@@ -167,6 +173,8 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> 
         return "a people that lives in another country"
     if _is_person(scan, hit, vocabulary):
         return "a person's name"
+    if _is_in_title(scan, hit, sentence, vocabulary):
+        return "the title of a work"
     if _is_origin(scan, hit, vocabulary):
         return "an origin, a make, a seat or a language"
     if hit.entry.kind == "institution" and scan.lang == "ar" and _is_of_another(scan, hit):
@@ -221,6 +229,13 @@ def _is_origin(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
     after = vocabulary.words.get(("origin_after", scan.lang or ""), frozenset())
     ahead, behind = WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start), BEHIND.match(scan.norm, hit.end)
     return any(word in before for word in ahead[-2:]) or (behind is not None and behind.group(1) in after)
+
+
+def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """A quotation opens before the name, behind a word for a work of art, and does not close before it: «فيلم "باريس تحترق"»."""
+    works = vocabulary.words.get(("work", scan.lang or ""), frozenset())
+    opened = OPENED.search(scan.norm, max(sentence.start, hit.word_start - LONGEST_TITLE), hit.word_start) if works else None
+    return opened is not None and (opened.group(1) in works or opened.group(1).removeprefix("و") in works)
 
 
 def _is_person(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
