@@ -233,8 +233,10 @@ def _is_origin(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
 
 def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """A quotation opens before the name, behind a word for a work of art, and does not close before it: «فيلم "باريس تحترق"»."""
-    works = vocabulary.words.get(("work", scan.lang or ""), frozenset())
-    opened = OPENED.search(scan.norm, max(sentence.start, hit.word_start - LONGEST_TITLE), hit.word_start) if works else None
+    before = scan.norm[max(sentence.start, hit.word_start - LONGEST_TITLE) : hit.word_start]
+    if '"' not in before and "«" not in before and "“" not in before:
+        return False
+    works, opened = vocabulary.words.get(("work", scan.lang or ""), frozenset()), OPENED.search(before)
     return opened is not None and (opened.group(1) in works or opened.group(1).removeprefix("و") in works)
 
 
