@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -16,6 +17,7 @@ Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 Hashes = np.ndarray[tuple[int], np.dtype[np.uint32]]
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 Weights = np.ndarray[tuple[int], np.dtype[np.float32]]
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 OPENING, FIRST = 15, 30
 """Words: of the opening clause, of the first sentence."""
@@ -76,74 +78,118 @@ class Words(Bags):
 
 
 @dataclass(frozen=True, slots=True)
-class Prints:
-    """The fingerprints of some reports, sorted by report id; row ``i`` of every column is the same report.
+class Reports:
+    """When reports happened and were printed, and where: the little that is held of every report of a store. They are sorted by report id; row ``i`` of every
+    column is the same report.
 
-    Days are days since 1970, counts of people are people; what is not known is ``UNKNOWN``. Codes (publisher, language, type ...) are CRC-32 values.
+    Days are days since 1970; what is not known is ``UNKNOWN``. Articles and countries are CRC-32 values.
     """
 
     ids: tuple[str, ...]
+    article: Ints
     start: Ints
     end: Ints
     printed: Ints
-    is_main: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    article: Ints
-    publisher: Ints
+    is_main: Flags
+    countries: Bags
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Leads(Reports):
+    """Reports with what tells whether two are worth comparing."""
+
     lang: Ints
     event_type: Ints
+    lead: Words
+    names: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Prints(Leads):
+    """Reports with all that pairs of them are compared on. Counts of people are people; codes (publisher, language, type ...) are CRC-32 values."""
+
+    publisher: Ints
     location: Ints
     killed_low: Ints
     killed_high: Ints
     injured_low: Ints
     injured_high: Ints
-    countries: Bags
     actors: Bags
     places: Bags
     hours: Bags
     title: Words
     opening: Words
     first: Words
-    lead: Words
     body: Words
-    names: Words
     numbers: Bags
     runs: Bags
 
-    def __len__(self) -> int:
-        return len(self.ids)
+
+REPORTS = ["report_id", "article_id", "date_start", "date_end", "published_on", "is_main", "countries"]
+"""Columns of the table ``fingerprints`` that ``Reports`` are read from."""
+
+
+def read_reports(table: pa.Table) -> Reports:
+    """Some columns of a table ``fingerprints`` as numbers."""
+    return Reports(**_reports(_in_order(table)))
+
+
+def read_leads(table: pa.Table) -> Leads:
+    """More columns of a table ``fingerprints`` as numbers."""
+    table = _in_order(table)
+    return Leads(**_reports(table), **_leads(table))
 
 
 def read_prints(table: pa.Table) -> Prints:
-    """Columns of a table ``fingerprints`` as numbers."""
-    table = table.sort_by("report_id").combine_chunks()
+    """All columns of a table ``fingerprints`` as numbers."""
+    table = _in_order(table)
     return Prints(
-        ids=tuple(table["report_id"].to_pylist()),
-        start=_days(table, "date_start"),
-        end=_days(table, "date_end"),
-        printed=_days(table, "published_on"),
-        is_main=table["is_main"].to_numpy(),
-        article=_codes(table, "article_id"),
+        **_reports(table),
+        **_leads(table),
         publisher=_codes(table, "publisher"),
-        lang=_codes(table, "lang"),
-        event_type=_codes(table, "event_type"),
         location=_codes(table, "location_country"),
         killed_low=_numbers(table, "fatalities_low"),
         killed_high=_numbers(table, "fatalities_high"),
         injured_low=_numbers(table, "injured_low"),
         injured_high=_numbers(table, "injured_high"),
-        countries=_sorted_bags(table, "countries"),
         actors=_sorted_bags(table, "actors"),
         places=_sorted_bags(table, "places"),
         hours=_sorted_bags(table, "hours"),
         title=Words.of(_bags(table, "title")),
         opening=Words.of(_sorted_bags(table, "lead", OPENING)),
         first=Words.of(_sorted_bags(table, "lead", FIRST)),
-        lead=Words.of(_sorted_bags(table, "lead")),
         body=Words.of(_bags(table, "body")),
-        names=Words.of(_bags(table, "names")),
         numbers=_bags(table, "numbers"),
         runs=_bags(table, "runs"),
     )
+
+
+def _in_order(table: pa.Table) -> pa.Table:
+    return table.sort_by("report_id").combine_chunks()
+
+
+def _reports(table: pa.Table) -> dict[str, Any]:
+    return {
+        "ids": tuple(table["report_id"].to_pylist()),
+        "article": _codes(table, "article_id"),
+        "start": _days(table, "date_start"),
+        "end": _days(table, "date_end"),
+        "printed": _days(table, "published_on"),
+        "is_main": table["is_main"].to_numpy(),
+        "countries": _sorted_bags(table, "countries"),
+    }
+
+
+def _leads(table: pa.Table) -> dict[str, Any]:
+    return {
+        "lang": _codes(table, "lang"),
+        "event_type": _codes(table, "event_type"),
+        "lead": Words.of(_sorted_bags(table, "lead")),
+        "names": Words.of(_bags(table, "names")),
+    }
 
 
 def _column(table: pa.Table, name: str) -> pa.Array:
