@@ -189,10 +189,11 @@ class Writer:
         """The rows of the next snapshot whose column has one of the values; all columns, or those named."""
         return _select(self.parts(table), table, column, values, columns)
 
-    def take(self, table: str, places: Places) -> pa.Table:
+    def take(self, table: str, places: Places, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows at these places, as ``read`` counts them, in its order; only the row groups that hold one are read."""
+        schema = _schema(table, columns)
         places = np.sort(places)
-        found = [table_schema(table).empty_table()]
+        found = [schema.empty_table()]
         begin = 0
         for part in self.parts(table):
             file = pq.ParquetFile(part)
@@ -200,7 +201,7 @@ class Writer:
                 end = begin + file.metadata.row_group(group).num_rows
                 inside = places[np.searchsorted(places, begin) : np.searchsorted(places, end)] - begin
                 if len(inside):
-                    found.append(file.read_row_group(group).take(pa.array(inside)))
+                    found.append(file.read_row_group(group, schema.names, use_threads=False).take(pa.array(inside)).cast(schema))
                 begin = end
         return pa.concat_tables(found)
 
@@ -353,10 +354,13 @@ def _parts(folder: Path, table: str) -> list[Path]:
     return sorted((folder / table).glob("*.parquet"))
 
 
-def _read(parts: list[Path], table: str, columns: Sequence[str] | None, rows: pc.Expression | None = None) -> pa.Table:
+def _schema(table: str, columns: Sequence[str] | None) -> pa.Schema:
     schema = table_schema(table)
-    if columns is not None:
-        schema = pa.schema([schema.field(name) for name in columns])
+    return schema if columns is None else pa.schema([schema.field(name) for name in columns])
+
+
+def _read(parts: list[Path], table: str, columns: Sequence[str] | None, rows: pc.Expression | None = None) -> pa.Table:
+    schema = _schema(table, columns)
     return pa.concat_tables(
         [schema.empty_table(), *(pq.read_table(part, columns=schema.names, partitioning=None, filters=rows).cast(schema) for part in parts)]
     )

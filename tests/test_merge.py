@@ -80,6 +80,7 @@ def test_any_order_and_any_batches_give_the_same_events(samples: Snapshot, tmp_p
 
 def test_events_are_the_same_however_few_reports_are_held_at_a_time(samples: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dateline.merge.candidates.SLICE", 7)
+    monkeypatch.setattr("dateline.merge.links.SLICE", 7)
     monkeypatch.setattr("dateline.merge.candidates.CELLS", 1)
     monkeypatch.setattr("dateline.merge.writing.PART_REPORTS", 3)
     order = samples.read("articles", ["article_id"])["article_id"].to_pylist()

@@ -57,7 +57,7 @@ def _is_about(writer: Writer, stored: Stored, edits: Sequence[Edit], owners: Map
 
 def _is_miscounted(writer: Writer, stored: Stored) -> Flags:
     """Which reports tell an event whose row counts other reports than there are: one of them is gone."""
-    told = Counter(stored.events)
     rows = writer.read("events", ["event_id", "report_count"])
     counts = dict(zip(rows["event_id"].to_pylist(), rows["report_count"].to_pylist(), strict=True))
-    return np.array([counts.get(event) != told[event] for event in stored.events], bool)
+    wrong = {event for event, count in Counter(stored.events).items() if counts.get(event) != count}
+    return np.array([event in wrong for event in stored.events], bool)

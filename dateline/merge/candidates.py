@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from dateline.merge.prints import KEYS, UNKNOWN, Bags, Flags, Ints, Leads, Reports, Words
+from dateline.merge.prints import KEYS, UNKNOWN, Bags, Flags, Ints, Leads, Reports, Weights, Words, distinct
 
 BUCKETS = 2_048
 """Words are told apart by so many columns while pairs are looked for; the comparison that counts is exact."""
@@ -49,33 +50,35 @@ def find_pairs(leads: Leads, fresh: Flags) -> Pairs:
     them. A report that is on no day at all is compared with those that share a country with it. Whether a pair is found depends on the two alone, never on
     what else there is.
     """
-    return each_once([pairs_by_day(leads, fresh), pairs_by_country(leads, fresh)])
+    return distinct_pairs([pairs_by_day(leads, fresh), pairs_by_country(leads, fresh)])
 
 
-def each_once(found: Sequence[Pairs]) -> Pairs:
+def distinct_pairs(found: Sequence[Pairs]) -> Pairs:
     """Pairs that may have been found several times, each once, in order."""
-    keys = np.unique(np.concatenate([np.array([], np.int64), *(a * KEYS + b for a, b in found)]))
+    keys = distinct(np.concatenate([np.array([], np.int64), *(a * KEYS + b for a, b in found)]))
     return keys // KEYS, keys % KEYS
 
 
 def pairs_by_day(leads: Leads, fresh: Flags) -> Pairs:
     """The pairs worth comparing that share a day, of which one at least is fresh."""
+    columns = _Columns.of(leads)
     is_new = np.ones(len(leads), bool)
     found: list[Pairs] = []
     for slab in _slabs(*near_days(leads)):
-        found += _alike_in(leads, slab, (fresh, is_new))
+        found += _alike_in(columns, slab, (fresh, is_new))
         is_new[:] = True
         is_new[slab] = False  # two that share the next day too were compared on this one
-    return each_once(found)
+    return distinct_pairs(found)
 
 
 def pairs_by_country(leads: Leads, fresh: Flags) -> Pairs:
     """The pairs worth comparing that share a country, of which one at least is on no day, and one at least is fresh."""
+    columns = _Columns.of(leads)
     is_dayless = _dayless(leads)
     found: list[Pairs] = []
     for slab in _slabs(*_countries(leads, is_dayless)):
-        found += _alike_in(leads, slab, (fresh, is_dayless))
-    return each_once(found)
+        found += _alike_in(columns, slab, (fresh, is_dayless))
+    return distinct_pairs(found)
 
 
 def slices_by_day(reports: Reports, fresh: Flags) -> Iterator[Ints]:
@@ -132,7 +135,7 @@ def _slices(rows: Ints, keys: Ints) -> Iterator[Ints]:
     is_first[np.unique(rows, return_index=True)[1]] = True
     begins = np.flatnonzero(np.diff(keys)) + 1
     is_cut = np.diff(np.cumsum(is_first)[begins] // SLICE, prepend=0) > 0
-    return (np.unique(part) for part in np.split(rows, begins[is_cut]) if len(part))
+    return (distinct(part) for part in np.split(rows, begins[is_cut]) if len(part))
 
 
 def _slabs(rows: Ints, keys: Ints) -> Iterator[Ints]:
@@ -144,57 +147,74 @@ def _slabs(rows: Ints, keys: Ints) -> Iterator[Ints]:
     return (slab for slab in np.split(rows, np.flatnonzero(np.diff(keys)) + 1) if len(slab) > 1)
 
 
-def _alike_in(leads: Leads, slab: Ints, ways: Sequence[Flags]) -> Iterator[Pairs]:
+@dataclass(frozen=True, slots=True)
+class _Vectors(Bags):
+    """Words of reports as vectors of length 1, the rare ones long: for each word its column (``values``) and how far the vector reaches in it."""
+
+    reach: Weights
+
+    @classmethod
+    def of(cls, words: Words) -> _Vectors:
+        """Words told apart by ``BUCKETS`` columns."""
+        return cls(words.starts, words.values % BUCKETS, (words.weights / np.repeat(words.lengths, words.sizes())).astype(np.float32))
+
+    def cosines(self, some: Ints, others: Ints) -> Table:
+        """How alike some reports are to others. Only some are written out column by column, since most columns of a vector are empty."""
+        starts, places = self.places(others)
+        products = np.take(self._written_out(some), self.values[places], axis=1)
+        products *= self.reach[places]
+        has_words = np.diff(starts) > 0
+        found = np.zeros((len(some), len(others)), np.float32)
+        if has_words.any():
+            found[:, has_words] = np.add.reduceat(products, starts[:-1][has_words], axis=1)
+        return found
+
+    def _written_out(self, rows: Ints) -> Table:
+        starts, places = self.places(rows)
+        cells = np.repeat(np.arange(len(rows)) * BUCKETS, np.diff(starts)) + self.values[places]
+        return np.bincount(cells, self.reach[places], len(rows) * BUCKETS).astype(np.float32).reshape(-1, BUCKETS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Reports as rows of numbers, so that many pairs are asked about at once; ``countries`` are bits."""
+
+    lang: Ints
+    article: Ints
+    event_type: Ints
+    sizes: Ints
+    countries: np.ndarray[tuple[int, int], np.dtype[np.uint64]]
+    words: _Vectors
+    names: _Vectors
+
+    @classmethod
+    def of(cls, leads: Leads) -> _Columns:
+        """The columns of reports."""
+        bits = np.zeros((len(leads), COUNTRY_BUCKETS), bool)
+        bits[leads.countries.owners(), leads.countries.values % COUNTRY_BUCKETS] = True
+        countries = np.packbits(bits, axis=1).view(np.uint64)
+        return cls(leads.lang, leads.article, leads.event_type, leads.countries.sizes(), countries, _Vectors.of(leads.lead), _Vectors.of(leads.names))
+
+    def alike(self, some: Ints, others: Ints) -> Mask:
+        """Which of some reports are alike enough to which others to be compared; two of one article never are."""
+        same_language = self.lang[some][:, None] == self.lang[others]
+        types = self.event_type[others]
+        shared = np.bitwise_count(self.countries[some][:, None] & self.countries[others]).sum(axis=2)
+        share_half = 2 * shared >= np.maximum(self.sizes[some][:, None], self.sizes[others])
+        share_half &= (shared >= FEW_COUNTRIES) | ((self.event_type[some][:, None] == types) & (types != UNKNOWN))
+        within = same_language & (self.words.cosines(some, others) >= LEAST_ALIKE)
+        across = ~same_language & (shared > 0) & (share_half | (self.names.cosines(some, others) >= LEAST_NAMES_ALIKE))
+        found: Mask = (within | across) & (self.article[some][:, None] != self.article[others])
+        return found
+
+
+def _alike_in(columns: _Columns, slab: Ints, ways: Sequence[Flags]) -> Iterator[Pairs]:
     """The pairs of a slab that are alike, and of which in each of these ways one at least is wanted."""
     asked = min((slab[is_wanted[slab]] for is_wanted in ways), key=len)
-    at_a_time = max(1, CELLS // (1 + int(leads.lead.sizes()[slab].sum())))
+    at_a_time = max(1, CELLS // (1 + int(columns.words.sizes()[slab].sum())))
     for start in range(0, len(asked), at_a_time):
         rows = asked[start : start + at_a_time]
-        left, right = np.nonzero(_alike(leads, rows, slab))
+        left, right = np.nonzero(columns.alike(rows, slab))
         a, b = rows[left], slab[right]
         is_wanted = np.logical_and.reduce([way[a] | way[b] for way in ways])
         yield np.minimum(a, b)[is_wanted], np.maximum(a, b)[is_wanted]
-
-
-def _alike(leads: Leads, some: Ints, others: Ints) -> Mask:
-    """Which of some reports are alike enough to which others to be compared; two of one article never are."""
-    same_language = leads.lang[some][:, None] == leads.lang[others]
-    types = leads.event_type[others]
-    shared = _flags(leads.countries, some) @ _flags(leads.countries, others).T
-    sizes = leads.countries.sizes()
-    share_half = 2 * shared >= np.maximum(sizes[some][:, None], sizes[others])
-    share_half &= (shared >= FEW_COUNTRIES) | ((leads.event_type[some][:, None] == types) & (types != UNKNOWN))
-    within = same_language & (_cosines(leads.lead, some, others) >= LEAST_ALIKE)
-    across = ~same_language & (shared > 0) & (share_half | (_cosines(leads.names, some, others) >= LEAST_NAMES_ALIKE))
-    found: Mask = (within | across) & (leads.article[some][:, None] != leads.article[others])
-    return found
-
-
-def _flags(countries: Bags, rows: Ints) -> Table:
-    """Which countries each report has, as columns of ones and zeros."""
-    taken = countries.take(rows)
-    found = np.zeros((len(rows), COUNTRY_BUCKETS), np.float32)
-    found[taken.owners(), taken.values % COUNTRY_BUCKETS] = 1
-    return found
-
-
-def _cosines(words: Words, some: Ints, others: Ints) -> Table:
-    """How alike the words of some reports are to those of others. Only some become vectors, since most of the columns of a vector are empty."""
-    starts, places = words.places(others)
-    weights = words.weights[places] / np.repeat(words.lengths[others], np.diff(starts))
-    products = np.take(_vectors(words, some), words.values[places] % BUCKETS, axis=1)
-    products *= weights.astype(np.float32)
-    has_words = np.diff(starts) > 0
-    found = np.zeros((len(some), len(others)), np.float32)
-    if has_words.any():
-        found[:, has_words] = np.add.reduceat(products, starts[:-1][has_words], axis=1)
-    return found
-
-
-def _vectors(words: Words, rows: Ints) -> Table:
-    """Each report's words as a vector of length 1, the rare ones long."""
-    starts, places = words.places(rows)
-    owners = np.repeat(np.arange(len(rows)), np.diff(starts))
-    cells = owners * BUCKETS + words.values[places] % BUCKETS
-    weights = words.weights[places] / words.lengths[rows][owners]
-    return np.bincount(cells, weights, len(rows) * BUCKETS).astype(np.float32).reshape(-1, BUCKETS)

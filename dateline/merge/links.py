@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
-from dateline.merge.candidates import Pairs, pairs_by_country, pairs_by_day, slices_by_country, slices_by_day
-from dateline.merge.prints import KEYS, Flags, Floats, Ints, Leads, read_leads, read_prints
+from dateline.merge.candidates import SLICE, Pairs, distinct_pairs, pairs_by_country, pairs_by_day, slices_by_country, slices_by_day
+from dateline.merge.prints import KEYS, Flags, Floats, Ints
 from dateline.merge.score import score_pairs, settings
 from dateline.merge.stored import NOT_THERE, Stored
 from dateline.records import table_schema
 from dateline.store import Writer
-
-FindPairs = Callable[[Leads, Flags], Pairs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +50,29 @@ def next_links(writer: Writer, stored: Stored) -> tuple[Links, Ints]:
 
 def _found(stored: Stored) -> Iterator[Links]:
     """The links of fresh reports; a link may be found more than once."""
-    for rows in slices_by_day(stored.reports, stored.fresh):
-        yield _links_in(stored, rows, pairs_by_day)
-    for rows in slices_by_country(stored.reports, stored.fresh):
-        yield _links_in(stored, rows, pairs_by_country)
+    waiting: list[Pairs] = []
+    for pairs in _worth_comparing(stored):
+        waiting.append(pairs)
+        if sum(len(np.unique(some)) for some in waiting) >= SLICE:
+            yield _scored(stored, distinct_pairs(waiting))
+            waiting = []
+    yield _scored(stored, distinct_pairs(waiting))
 
 
-def _links_in(stored: Stored, rows: Ints, find: FindPairs) -> Links:
-    """The links among some rows. The whole fingerprint is made ready only of the reports that are worth comparing."""
-    table = stored.fingerprints(rows)
-    pairs = np.stack(find(read_leads(table), stored.fresh[rows]))
-    used, places = np.unique(pairs, return_inverse=True)
-    a, b = places.reshape(pairs.shape)
-    scores, signs = score_pairs(read_prints(table.take(pa.array(used))), (a, b))
-    return Links(rows[used[a]], rows[used[b]], scores, signs["copied"]).where(scores >= settings()["limits"]["link"])
+def _worth_comparing(stored: Stored) -> Iterator[Pairs]:
+    """The pairs of reports worth comparing, one of each fresh, those of some days or countries at a time."""
+    for slices, pairs_in in ((slices_by_day, pairs_by_day), (slices_by_country, pairs_by_country)):
+        for rows in slices(stored.reports, stored.fresh):
+            a, b = pairs_in(stored.leads(rows), stored.fresh[rows])
+            yield rows[a], rows[b]
+
+
+def _scored(stored: Stored, pairs: Pairs) -> Links:
+    """The pairs that are links. The whole fingerprint is read only of the reports that are worth comparing."""
+    rows, places = np.unique(np.concatenate(pairs), return_inverse=True)
+    a, b = np.split(places, 2)
+    scores, signs = score_pairs(stored.prints(rows), (a, b))
+    return Links(*pairs, scores, signs["copied"]).where(scores >= settings()["limits"]["link"])
 
 
 def _in_order(some: Sequence[Links]) -> Links:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.merge.prints import REPORTS, Flags, Ints, read_reports
+from dateline.merge.prints import LEADS, REPORTS, Flags, Ints, Leads, Prints, read_leads, read_prints, read_reports
 from dateline.store import Writer
 
 NOT_THERE = -1
@@ -44,6 +44,10 @@ class Stored:
         """The ids of the reports in these rows."""
         return self._ids.take(pa.array(rows, pa.int64()))
 
-    def fingerprints(self, rows: Ints) -> pa.Table:
-        """The fingerprints of the reports in these rows, sorted by report id."""
-        return self._writer.take("fingerprints", self._places[rows]).sort_by("report_id")
+    def leads(self, rows: Ints) -> Leads:
+        """What tells which of the reports in these rows, sorted, are worth comparing."""
+        return read_leads(self._writer.take("fingerprints", self._places[rows], LEADS))
+
+    def prints(self, rows: Ints) -> Prints:
+        """What the reports in these rows, sorted, are compared on."""
+        return read_prints(self._writer.take("fingerprints", self._places[rows]))

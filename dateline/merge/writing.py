@@ -14,7 +14,6 @@ from dateline.edits import Edit
 from dateline.merge.decisions import GONE, Ties, by_event, correct
 from dateline.merge.events import event_id_of, make_event
 from dateline.merge.links import Links
-from dateline.merge.prints import read_prints
 from dateline.merge.stored import Stored
 from dateline.merge.telling import Pair, read_told, why_joined
 from dateline.records import rows_of, table_schema
@@ -135,7 +134,7 @@ def _write_some(
     writer.add("events", rows_of("events", events))
     joined = [members for members in groups if len(members) > 1]
     rows = np.array(sorted(row for members in some if len(members) > 1 for row in members), np.int64)
-    writer.add("evidence", rows_of("evidence", why_joined(writer, read_prints(stored.fingerprints(rows)), joined, scores, copied)))
+    writer.add("evidence", rows_of("evidence", why_joined(writer, stored.prints(rows), joined, scores, copied)))
 
 
 def _by_pair(stored: Stored, some: Sequence[Group], links: Links) -> tuple[dict[Pair, float], dict[Pair, float]]:
