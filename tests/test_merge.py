@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -15,12 +16,12 @@ from dateline.load import load
 from dateline.merge import merge_reports
 from dateline.merge.events import Told, choose_date, event_id_of, make_event
 from dateline.merge.fingerprint import names
-from dateline.merge.groups import group
+from dateline.merge.groups import components, connected, group
 from dateline.merge.score import settings
 from dateline.paths import SAMPLES
 from dateline.records import Report
 from dateline.store import Snapshot, Writer, open_store
-from dateline.stored_articles import rows_of_articles
+from dateline.stored_articles import drop_articles, rows_of_articles
 from tests.gold.merging import joined_pairs, read_samples
 
 Tables = dict[str, pa.Table]
@@ -76,6 +77,34 @@ def test_any_order_and_any_batches_give_the_same_events(samples: Snapshot, tmp_p
     assert events_in(again) == events_in(samples)
     assert told_by(again) == told_by(samples)
     assert joinings(again) == joinings(samples)
+
+
+def test_events_are_the_same_however_few_reports_are_held_at_a_time(samples: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.merge.candidates.SLICE", 7)
+    monkeypatch.setattr("dateline.merge.links.SLICE", 7)
+    monkeypatch.setattr("dateline.merge.candidates.CELLS", 1)
+    monkeypatch.setattr("dateline.merge.writing.PART_REPORTS", 3)
+    order = samples.read("articles", ["article_id"])["article_id"].to_pylist()
+    again = load_in_batches(samples, tmp_path / "store", order, 2)
+    assert events_in(again) == events_in(samples)
+    assert again.read("links").to_pylist() == samples.read("links").to_pylist()
+    assert joinings(again) == joinings(samples)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_left_when_reports_go_is_as_if_they_had_never_been_there(samples: Snapshot, tmp_path: Path, seed: int) -> None:
+    order = samples.read("articles", ["article_id"])["article_id"].to_pylist()
+    random.Random(seed).shuffle(order)
+    whole = load_in_batches(samples, tmp_path / "whole", order, 1)
+    with Writer(tmp_path / "whole") as writer:
+        drop_articles(writer, pa.array(order[:40]))
+        merge_reports(writer, [])
+        writer.commit()
+    left, never = open_store(tmp_path / "whole"), load_in_batches(samples, tmp_path / "part", order[40:], 1)
+    assert events_in(left) == events_in(never) != events_in(whole)
+    assert told_by(left) == told_by(never)
+    assert left.read("links").to_pylist() == never.read("links").to_pylist()
+    assert joinings(left) == joinings(never)
 
 
 def test_the_samples_are_joined_as_their_labels_say(tmp_path: Path) -> None:
@@ -275,6 +304,16 @@ def test_tolls_span_what_is_told_and_type_and_countries_are_what_most_tell() -> 
     assert (event.event_type, event.countries) == ("ASSAULT", ("LBN",))
     assert (event.report_count, event.publisher_count) == (4, 3)
     assert (event.event_id, event.headline) == (event_id_of("r1"), "Title 1")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_pairs_hold_together_is_found_whatever_their_order(seed: int) -> None:
+    drawn = random.Random(seed)
+    count = drawn.randrange(1, 60)
+    pairs = [(drawn.randrange(count), drawn.randrange(count)) for _ in range(drawn.randrange(60))] + [(i, i + 1) for i in range(count // 3)]
+    drawn.shuffle(pairs)
+    a, b = np.array(pairs, np.int64).reshape(-1, 2).T
+    assert components(count, a, b).tolist() == [part[0] for i in range(count) for part in connected(range(count), pairs) if i in part]
 
 
 def test_a_chain_of_half_alike_reports_is_not_one_event() -> None:

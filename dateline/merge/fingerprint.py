@@ -40,6 +40,9 @@ SHORTEST_NAME = 3
 COMMON = 20.0
 """Share of articles, in a thousand, from which a word tells no story from another, be it a name («منذ» would else be Monday: both are ``mnd``)."""
 
+STATE_RULES = ("name", "demonym", "capital")
+"""How countries are named in all that is told of them; what a leader, a city or a group is called tells one story from another."""
+
 PLACE_RULE = "place"
 """Capitals are left out: they mostly stand for their governments."""
 
@@ -192,7 +195,7 @@ def _of_countries(article: Article, evidence: Iterable[Evidence]) -> Iterable[st
     told = (
         (article.title if row.part == "title" else article.text)[row.char_start : row.char_end]
         for row in evidence
-        if row.field == "country" and row.rule != PLACE_RULE and (row.part == "title" or row.char_end <= LEAD)
+        if row.field == "country" and row.rule in STATE_RULES and (row.part == "title" or row.char_end <= LEAD)
     )
     return set(WORD.findall(normal(" ".join(told))))
 

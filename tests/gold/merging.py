@@ -20,10 +20,10 @@ from rapidfuzz import fuzz
 
 from dateline.evaluate.labels import LABELS
 from dateline.load import load
-from dateline.merge import Links, group_reports
 from dateline.merge.candidates import find_pairs
 from dateline.merge.decisions import Ties
-from dateline.merge.groups import connected
+from dateline.merge.groups import connected, group_reports
+from dateline.merge.links import Links
 from dateline.merge.prints import Floats, Prints, read_prints
 from dateline.merge.score import probability, settings
 from dateline.merge.signs import NEAR_COPY, find_signs
@@ -161,12 +161,10 @@ def joined_pairs(labelled: Labelled, weights: Mapping[str, float]) -> set[Pair]:
     a, b = find_pairs(prints, np.ones(len(prints), bool))
     signs = find_signs(prints, (a, b))
     scores = probability(signs, weights)
-    ids = prints.ids
-    kept = np.flatnonzero(scores >= settings()["limits"]["link"]).tolist()
-    links = Links({(ids[a[k]], ids[b[k]]): float(scores[k]) for k in kept}, {})
-    row = {report: i for i, report in enumerate(ids)}
-    groups = group_reports(prints, links, Ties([], set(), {}))
-    return set(labelled.asked((min(x, y), max(x, y)) for found in groups for x, y in combinations([row[report] for report in found], 2)))
+    kept = scores >= settings()["limits"]["link"]
+    links = Links(a[kept], b[kept], scores[kept], signs["copied"][kept])
+    groups = group_reports(prints, links, Ties([], set(), {}), np.ones(len(prints), bool))
+    return set(labelled.asked((min(pair), max(pair)) for found in groups for pair in combinations(found, 2)))
 
 
 def figures(labelled: Labelled, joined: set[Pair]) -> str:
