@@ -38,7 +38,7 @@ FIELD_TYPES = {
 }  # fmt: skip
 
 
-def write_description(folder: Path, number: int, parts: Mapping[str, Sequence[str]], texts: Texts = "whole") -> None:
+def write_description(folder: Path, number: int, parts: Mapping[str, Sequence[str]], texts: Texts = "whole", merged_by: str | None = None) -> None:
     """Write ``datapackage.json`` into the folder of a snapshot.
 
     Args:
@@ -46,6 +46,7 @@ def write_description(folder: Path, number: int, parts: Mapping[str, Sequence[st
         number: its number.
         parts: for each table the paths of its Parquet files, relative to the folder.
         texts: what it holds of the articles' texts.
+        merged_by: the rules by which its events were made.
     """
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -56,6 +57,7 @@ def write_description(folder: Path, number: int, parts: Mapping[str, Sequence[st
         "dateline:extractor_version": EXTRACTOR_VERSION,
         "dateline:snapshot": number,
         "dateline:texts": texts,
+        "dateline:merged_by": merged_by,
         "resources": [describe_table(table, parts[table]) for table in TABLES],
     }
     (folder / FILE_NAME).write_bytes(orjson.dumps(package, option=orjson.OPT_INDENT_2))

@@ -29,6 +29,7 @@ def export(store: Path, folder: Path, quotes_only: bool = False) -> Snapshot:
         raise StoreError("refused", f"There is something at {folder} already. Name a folder that is empty or not there.")
     with Writer(store) as source, Writer(folder) as copy:
         copy.texts = "quotes" if quotes_only else source.texts
+        copy.merged_by = source.merged_by
         for table in SCHEMAS:
             if not (copy.texts == "quotes" and table == "rejects"):
                 _copy(source, copy, table)

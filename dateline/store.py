@@ -25,7 +25,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from dateline.datapackage import FILE_NAME, Texts, read_schema_version, read_texts, write_description
+from dateline.datapackage import FILE_NAME, Texts, read_description, read_schema_version, read_texts, write_description
 from dateline.purge import purge
 from dateline.records import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
 
@@ -84,6 +84,11 @@ class Snapshot:
         """Whether it holds the articles' bodies (``whole``) or the quoted sentences alone (``quotes``)."""
         return read_texts(self.path)
 
+    @property
+    def merged_by(self) -> str | None:
+        """The rules by which the events were made; None when it is not known."""
+        return read_description(self.path).get("dateline:merged_by")
+
     def parts(self, table: str) -> list[Path]:
         """The Parquet files of a table, oldest first; at least one, possibly without rows."""
         return _parts(self.path, table)
@@ -131,7 +136,8 @@ class Writer:
     The next snapshot is complete on disk at every moment of the writing, under a name that no reader knows: ``add`` writes a
     part into it, ``drop`` rewrites only the parts that hold a dropped row, ``commit`` makes it the current one. Articles that the
     table ``forgotten`` names are taken out of older snapshots too: on commit, and on entering, where that was killed; ``cleaned`` are the numbers of these.
-    ``texts`` is what the store keeps of the articles' texts, as the previous snapshot has it: with ``quotes`` bodies are left out on commit.
+    ``texts`` is what the store keeps of the articles' texts, as the previous snapshot has it: with ``quotes`` bodies are left out on commit;
+    ``merged_by`` are the rules by which its events are made.
 
     Raises:
         StoreError: on entering, ``locked`` when another load is writing, or what ``open_store`` says of a damaged store.
@@ -141,6 +147,7 @@ class Writer:
         self.folder = folder.absolute()
         self.previous: Snapshot | None = None
         self.texts: Texts = "whole"
+        self.merged_by: str | None = None
         self.changed = False
         self.cleaned: set[int] = set()
         self._lock = FileLock(self.folder / "writer.lock", timeout=lock_seconds)
@@ -154,7 +161,7 @@ class Writer:
             self.previous = self._open_previous()
             self._remove_leftovers()
             if self.previous:
-                self.texts = self.previous.texts
+                self.texts, self.merged_by = self.previous.texts, self.previous.merged_by
                 self._purge_older_than(self.previous)
             self._share_parts()
         except BaseException:
@@ -254,7 +261,8 @@ class Writer:
             self._join_small_parts(table)
             if not self.parts(table):
                 self._write_part(table, table_schema(table).empty_table())
-        write_description(self._next, self.number, {t: [str(p.relative_to(self._next)) for p in self.parts(t)] for t in TABLES}, self.texts)
+        parts = {table: [str(part.relative_to(self._next)) for part in self.parts(table)] for table in TABLES}
+        write_description(self._next, self.number, parts, self.texts, self.merged_by)
         final = self._snapshots / str(self.number)
         _sync_tree(self._next)
         os.rename(self._next, final)

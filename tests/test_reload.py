@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -87,6 +88,22 @@ def test_a_name_that_data_learned_is_read_and_told(workspace: Path) -> None:
     assert rows_in(Path("S"), "occurrences") == before["occurrences"]
     assert sorted(map(str, rows_in(Path("S"), "articles"))) == sorted(map(str, before["articles"]))
     assert [row["countries"] for row in rows_in(Path("S"), "events") if row["headline"].startswith("Kemetland")] == [["EGY", "SDN"]]
+
+
+def test_events_are_made_anew_where_the_rules_that_make_them_have_changed(workspace: Path) -> None:
+    def told() -> list[int]:
+        return [row["report_count"] for row in rows_in(Path("S"), "events")]
+
+    write_lines(workspace / "a.jsonl", [TREATY, {**TREATY, "id": "k-3", "publisher": "beacon.example"}])
+    load([workspace], Path("S"))
+    assert told() == [2]
+    data = edited_data(workspace / "data")
+    rules = data / "merge.yml"
+    rules.write_text(re.sub(r"(?m)^  group: [0-9.]+", "  group: 1.0", rules.read_text(encoding="utf-8")), encoding="utf-8")
+    run("reload", "--store", "S", "--workers", "1", data=data)
+    assert told() == [1, 1]
+    run("reload", "--store", "S", "--workers", "1")
+    assert told() == [2]
 
 
 def test_a_store_read_again_is_the_store_that_a_fresh_load_makes(workspace: Path) -> None:

@@ -2,7 +2,8 @@
 
 ``merge_reports`` is called when a load, a reload, a decision or a removal has changed the reports of the next snapshot. It compares fresh reports with
 those near them in time, keeps the links found (table ``links``), groups linked reports anew where anything has changed, and writes the events that differ.
-The same reports and decisions give the same events, in whatever order and in however many loads they came.
+The same reports and decisions give the same events, in whatever order and in however many loads they came; where the rules have changed since events were
+last made, all are made anew.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dateline.merge.decisions import find_ties, owners_of
 from dateline.merge.groups import group_reports
 from dateline.merge.links import next_links
 from dateline.merge.prints import Flags
+from dateline.merge.score import rules
 from dateline.merge.stored import NOT_THERE, Stored
 from dateline.merge.writing import JOINING, Merged, write_events
 from dateline.store import Writer
@@ -34,6 +36,9 @@ def merge_reports(writer: Writer, fresh_articles: Iterable[str], edits: Sequence
         edits: the editor's decisions, in the order of their times.
     """
     stored = Stored(writer, fresh_articles)
+    if writer.merged_by != rules():
+        stored.fresh[:] = True
+        writer.merged_by = rules()
     links, lost = next_links(writer, stored)
     ties = find_ties(edits, set(stored.reports.ids))
     owners = owners_of(edits, stored.reports.ids)

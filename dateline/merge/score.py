@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from hashlib import blake2b
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from dateline.merge.candidates import Pairs
 from dateline.merge.prints import Floats, Prints
 from dateline.merge.signs import find_signs
 from dateline.paths import DATA
+from dateline.records import EXTRACTOR_VERSION
 from dateline.vocabulary import read_yaml
 
 PART_PAIRS = 20_000
@@ -25,6 +27,15 @@ def settings() -> dict[str, dict[str, float]]:
     """data/merge.yml: ``weights`` of the signs and ``limits``."""
     found = read_yaml(DATA / "merge.yml")
     return {part: {str(name): float(value) for name, value in found[part].items()} for part in ("weights", "limits")}
+
+
+@cache
+def rules() -> str:
+    """What tells the rules by which events are made from any others: they change with the extractor's version, the weights and the rarity of words."""
+    seen = blake2b(EXTRACTOR_VERSION.encode(), digest_size=8)
+    for name in ("merge.yml", "word_shares.tsv"):
+        seen.update((DATA / name).read_bytes())
+    return seen.hexdigest()
 
 
 def score_pairs(prints: Prints, pairs: Pairs) -> tuple[Floats, dict[str, Floats]]:
