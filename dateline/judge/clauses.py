@@ -108,7 +108,9 @@ def is_dependent(scan: Scan, moment: Moment) -> bool:
 
 
 def is_modifier(scan: Scan, moment: Moment) -> bool:
-    """The date only tells which deed is meant: «احتجاجات الجمعة», "Friday's protests"."""
+    """The date only tells which deed is meant: «احتجاجات الجمعة», «هجوم الأمس», "Friday's protests"."""
+    if scan.norm.startswith(" ال", moment.start - 3) and moment.rule == "relative word":
+        return True
     before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - MODIFIER_REACH), moment.start)
     return scan.norm.startswith("'s", moment.end) or bool(before and before[-1] in _words("of_a_day", scan))
 
@@ -140,11 +142,16 @@ def _first_word(scan: Scan, moment: Moment) -> str:
     return first.group() if first else ""
 
 
+def _is_saying(scan: Scan, moment: Moment) -> bool:
+    """The date is the day on which somebody said what follows: «وقال البيت الأبيض، الخميس، إن»."""
+    following = WORD.search(scan.norm, moment.end, moment.end + SPAN_REACH)
+    return following is not None and following.group() in _words("said_that", scan)
+
+
 def _is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
     """The clause that a word opens ends before the date: a comma stands between and the main clause goes on with words of its own before the date
     («..., خرج المئات إلى الشوارع الأحد») or behind it («..., الخميس، أن»)."""
-    following = WORD.search(scan.norm, moment.end, moment.end + SPAN_REACH)
-    if following is not None and following.group() in _words("said_that", scan):
+    if _is_saying(scan, moment):
         return True
     comma = max(scan.norm.rfind(",", opener, moment.start), scan.norm.rfind("،", opener, moment.start))
     hours = _words("day_word", scan)

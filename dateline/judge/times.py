@@ -6,46 +6,18 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from dateline.extract.dates import Moment
-from dateline.judge.clauses import (
-    is_aside,
-    is_attributed,
-    is_background,
-    is_behind_after,
-    is_bound,
-    is_coming,
-    is_counted_from,
-    is_dependent,
-    is_foretold,
-    is_fronted,
-    is_modifier,
-    is_relative,
-    is_span,
-    is_whole,
-    tells_when,
-)
+from dateline.judge.clauses import is_aside, is_attributed, is_behind_after, is_counted_from, tells_when
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
-
-RELATIVE = ("today with its weekday", "relative word")
-"""Rules that count from the day of printing: no hour of the night puts their tomorrow into today."""
+from dateline.judge.news import RECENT, RELATIVE, YESTERDAY, behind_lead, why_not
 
 OPENING = ("weekday", *RELATIVE)
 """Rules whose word in headline or lead dates the event even where its day stays open: then no later date may."""
-
-LAST = "weekday with last or next"
-"""The rule of a weekday whose word for "last" keeps it apart from the days of the news."""
 
 FRAME = 0.65
 """Share of a sentence in which a date frames the whole of it; one nearer to its end dates a side clause ("..., which broke off ties in 2021")."""
 
 EARLIER = 3
 """Days before the main event from which another date belongs to another event: stories are told for two days, rarely three."""
-
-YESTERDAY, RECENT, PAST, OLD = timedelta(days=1), timedelta(days=10), timedelta(days=31), timedelta(days=400)
-"""How far from the day of printing a day may lie and be news, or still be told of; how long ago a month may have ended; and how far an article looks back:
-a year, and the weeks about its anniversary."""
-
-DEEP = 4
-"""Sentences behind the first from which a date dates something else: the story told by then is another one, or older."""
 
 TOLD, ATTRIBUTED, SECOND, ASIDE = 0.98, 0.97, 0.96, 0.8
 """What a date counts beside one in the main clause of the first sentence: behind a verb of happening further down, of the telling («بحسب ما أعلنت الشرطة،
@@ -108,7 +80,7 @@ def main_moment(found: Findings, published_on: date | None) -> Moment | None:
     for moment in found.moments:
         if left_open and found.scan.sentence_at(moment.start).index not in top:
             continue
-        why = _why_not(found, moment, published_on)
+        why = why_not(found, moment, published_on)
         if why is not None:
             found.passed[moment.start] = why
         score = 0.0 if why is not None else _moment_score(found, moment, published_on)
@@ -137,17 +109,9 @@ def _moment_score(found: Findings, moment: Moment, published_on: date | None) ->
     return value if value >= 0.15 else 0.0
 
 
-def _behind(found: Findings, moment: Moment) -> int:
-    """How many sentences of the body stand before a date's: none for the headline and the first. A semicolon ends none."""
-    scan, sentence = found.scan, found.scan.sentence_at(moment.start)
-    if not sentence.paragraph:
-        return 0
-    return sum(not scan.norm[s.start : s.end].rstrip().endswith(";") for s in scan.sentences[first_body(scan) : sentence.index])
-
-
 def _place_factor(found: Findings, moment: Moment, published_on: date | None) -> float:
     """What a date counts for its place in the body: less behind the lead, but where the text says when it happened."""
-    behind = _behind(found, moment)
+    behind = behind_lead(found, moment)
     if behind == 0:
         return 1.0
     if published_on is not None and moment.high is not None and moment.high >= published_on - YESTERDAY and tells_when(found.scan, moment):
@@ -162,75 +126,6 @@ def _nearness(moment: Moment, low: date, high: date, published_on: date | None) 
     if low > published_on + timedelta(days=0 if moment.rule in RELATIVE else 1):
         return 0.3 if low <= published_on + RECENT else 0.0
     return 0.4 if moment.precision == "day" and high < published_on - RECENT else 1.0
-
-
-def _why_not(found: Findings, moment: Moment, published_on: date | None) -> str | None:
-    """Why a date cannot be that of the main event, whatever else is told; None where it may be."""
-    if moment.high is None or moment.reason:
-        return None
-    if is_coming(found.scan, moment):
-        return "it is said to be still to come"
-    if is_span(found.scan, moment) or is_bound(found.scan, moment):
-        return "a span of time begins or ends there"
-    return None if published_on is None else _why_no_news(found, moment, moment.high, published_on)
-
-
-def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date) -> str | None:
-    """Why a date cannot be that of what a page of a known day reports.
-
-    News is of that day or the one before. What lies further back, or is still to come, dates it only in the main clause of headline and lead: it is
-    mostly of something earlier, whose consequences are told. So is a month; a year, and "this month", date nothing.
-    """
-    behind = _behind(found, moment)
-    if behind >= DEEP:
-        return "it stands too deep in the text"
-    if moment.precision == "year" or (moment.precision == "month" and high >= published_on):
-        return "it is wider than news is"
-    if moment.precision == "day" and high > published_on:
-        told_first = behind == 0 and is_foretold(found.scan, moment) and not is_dependent(found.scan, moment)
-        return None if told_first else "it is still to come, and is not told first"
-    if high >= published_on:
-        return None if behind < LEAD_SENTENCES or moment.rule != "relative word" else "so far down the word means these times"
-    if is_modifier(found.scan, moment):
-        return "it only tells which one is meant"
-    if is_background(found.scan, moment) and not moment.is_now:
-        return "its sentence tells what had happened before"
-    if moment.precision == "day" and high == published_on - YESTERDAY:
-        return _why_not_yesterday(found, moment, behind)
-    return _why_not_earlier(found, moment, high, published_on, behind)
-
-
-def _why_not_yesterday(found: Findings, moment: Moment, behind: int) -> str | None:
-    if behind >= LEAD_SENTENCES and not tells_when(found.scan, moment):
-        return "a day before printing, told behind the lead"
-    if moment.rule not in RELATIVE and is_relative(found.scan, moment):
-        return "it stands in a relative clause"
-    return None
-
-
-def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: date, behind: int) -> str | None:
-    scan = found.scan
-    if behind >= LEAD_SENTENCES:
-        return "days before printing, told behind the lead"
-    if high < published_on - OLD:
-        return "it lies years back"
-    if is_dependent(scan, moment):
-        return "days before printing, in a side clause"
-    if _comes_second(found, moment):
-        return "days before printing, and another day is told before it in its sentence"
-    if moment.precision == "month" and high < published_on - PAST and (behind or moment.basis != "explicit"):
-        return "a month gone by, and not told first"
-    if behind == 0 or is_fronted(scan, moment):
-        return None
-    if moment.precision != "day" or moment.rule == LAST:
-        return '"last" behind the first sentence sets it apart from the news'
-    return None if high >= published_on - RECENT or is_whole(scan, moment) else "it lies weeks back, and is not told first"
-
-
-def _comes_second(found: Findings, moment: Moment) -> bool:
-    """Another word of time stands before this one in its sentence."""
-    start = found.scan.sentence_at(moment.start).start
-    return any(start <= other.start < moment.start for other in found.moments)
 
 
 def is_history(moment: Moment, main: Moment | None) -> bool:
