@@ -168,7 +168,7 @@ def _joined(scan: Scan, moments: list[Moment]) -> list[Moment]:
 
 def _refused(scan: Scan, moment: Moment) -> Moment:
     """A date that belongs to a name («أخبار اليوم») or an anniversary keeps its words and a reason."""
-    named = any(n.start < moment.end and moment.start < n.end for n in scan.names if n.entry.kind in ("publisher", "mask"))
+    named = any(n.start < moment.end and moment.start < n.end for n in scan.names if n.entry.kind == "publisher")
     named = named or any(
         h.entry.value == "name" and (0 <= moment.start - h.end <= 6 or h.start <= moment.start < h.end) for h in scan.hits.get("not_a_date", ())
     )
