@@ -8,6 +8,9 @@ from datetime import date, timedelta
 
 Interval = tuple[date, date]
 
+AHEAD = 92
+"""Days that a date without its year may lie ahead of the day of printing: of one that lies further the last one is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -17,12 +20,14 @@ class Anchor:
     bound: date | None
 
     def year_of(self, month: int, day: int, direction: int) -> int | None:
-        """The year that puts a day without one last before the bound (three days of grace), or first after it (direction 1)."""
+        """The year of a day without one: last before the bound (-1; three days of grace), first after it (1), or, with no word that tells (0), the coming
+        one where that is near and the day of printing is known."""
         if self.bound is None:
             return None
-        if direction > 0:
-            return self.bound.year + ((month, day) < (self.bound.month, self.bound.day))
-        return self.bound.year - ((month, day) > (self.bound.month, self.bound.day + 3))
+        last = self.bound.year - ((month, day) > (self.bound.month, self.bound.day + 3))
+        coming = self.bound.year + ((month, day) < (self.bound.month, self.bound.day))
+        is_near = self.day is not None and (month_of(coming, month)[0] + timedelta(days=day - 1) - self.bound).days <= AHEAD
+        return coming if direction > 0 or (direction == 0 and is_near) else last
 
     def weekday(self, number: int, direction: int) -> date | None:
         """The last such weekday up to the bound (1 is Monday); with -1 the last before it, with 1 the first after it."""

@@ -208,7 +208,8 @@ class _Writer:
         owners = {id(draft.moment): report_id for report_id, draft in reversed(self.draft_of.items()) if draft.moment}
         for moment in self.found.moments:
             owner = owners.get(id(moment))
-            reason = moment.reason or (None if owner else "another date is nearer to the event")
+            passed = self.found.passed.get(moment.start, "another date is nearer to the event")
+            reason = moment.reason or (None if owner else passed)
             self._keep("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line, owner is not None, reason, owner)
 
     def _type_evidence(self) -> None:

@@ -57,6 +57,19 @@ LOOKED_UP = (
     "further",
     "same",
     "side_clause",
+    "relative_clause",
+    "dependent_clause",
+    "said_that",
+    "bound",
+    "day_word",
+    "attribution_clause",
+    "happened",
+    "hour_word",
+    "after_clause",
+    "pluperfect",
+    "of_a_day",
+    "about",
+    "before_what",
 )
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 

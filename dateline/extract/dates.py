@@ -16,7 +16,7 @@ from hijridate import Hijri
 
 from dateline.anchor import Anchor, Interval, month_of, one_day, season_of, shifted, year_span
 from dateline.scan import Scan
-from dateline.vocabulary import Hit
+from dateline.vocabulary import Hit, load_vocabulary
 
 AND_DAYS = r"(?:-|to|and|الي|و|إلى|et|y|a|au|al|по|и)"
 DAY_BEFORE = re.compile(
@@ -31,6 +31,7 @@ BESIDE = re.compile(r"^(?:,|،| -| –|-|/)?\s?(?:الموافق |the |le |el )?
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(?<![\d/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 YEAR_WORD = re.compile(r"(?:عام|العام|سنه|في|in|year|of|since|en|de|del|año|annee|в|c|с)\s*$")
+LETTERS = re.compile(r"[^\W\d_]+")
 IN_MONTH = re.compile(
     r"(?:^|\s)(?:في|خلال|شهر|مطلع|اواخر|اوائل|منتصف|نهايه|بدايه|in|early|late|mid|since|last|of|during|until|en|fin|debut"
     r"|a principios de|a finales de|в|с)[\s-]+(?:the )?(?:شهر )?$"
@@ -38,6 +39,9 @@ IN_MONTH = re.compile(
 
 LONGEST_HEADER = 160
 """Characters of an agency's header line: place, Hijri and Gregorian day, agency."""
+
+SHORTEST_PREFIXED = 3
+"""Letters of a month that takes a prefix: «باب» is a door, not in August."""
 
 LONGEST_AGO = 400
 """A count of days, weeks or months beyond this is no "ago"."""
@@ -50,6 +54,9 @@ DIRECTION_LEADS = ("en", "ru", "tr", "uk")
 
 DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", "date in figures", "Hijri date")
 """Rules that name a whole day, whose weekday may stand beside it."""
+
+TWO_WAYS = 5
+"""Days back at which a bare weekday may as well be the coming one; one that lies further back is tomorrow's: the press adds "last" to mean the other."""
 
 NO_PRINTING_DAY = "on a page without a day of printing"
 
@@ -161,8 +168,11 @@ def _joined(scan: Scan, moments: list[Moment]) -> list[Moment]:
 
 
 def _refused(scan: Scan, moment: Moment) -> Moment:
-    """A date that belongs to a name or an anniversary keeps its words and a reason."""
-    named = any(h.entry.value == "name" and (0 <= moment.start - h.end <= 6 or h.start <= moment.start < h.end) for h in scan.hits.get("not_a_date", ()))
+    """A date that belongs to a name («أخبار اليوم») or an anniversary keeps its words and a reason."""
+    named = any(n.start < moment.end and moment.start < n.end for n in scan.names if n.entry.kind == "publisher")
+    named = named or any(
+        h.entry.value == "name" and (0 <= moment.start - h.end <= 6 or h.start <= moment.start < h.end) for h in scan.hits.get("not_a_date", ())
+    )
     return replace(moment, reason="the date is part of a name or an anniversary") if named and not moment.reason else moment
 
 
@@ -208,6 +218,8 @@ def _direction(scan: Scan, here: At) -> tuple[int, int, int]:
 
 def _month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     hit, _, after = here
+    if hit.prefix not in ("", "و") and len(hit.entry.surface) < SHORTEST_PREFIXED:
+        return None
     direction, start, end = _direction(scan, here)
     is_dual = bool(after and after.entry.kind == "month" and after.entry.value == hit.entry.value and SAME_MONTH.match(scan.norm[hit.end : after.start]))
     if is_dual and after:
@@ -224,7 +236,7 @@ def _month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
         return day
     if year is None and not direction and not is_dual and "ب" not in hit.prefix and not IN_MONTH.search(scan.norm, max(0, hit.word_start - 16), hit.word_start):
         return None
-    found = year or anchor.year_of(int(hit.entry.value), 1, direction or -1)
+    found = year or anchor.year_of(int(hit.entry.value), 1, direction)
     if found is None:
         return words.stays_open(f"a month without a year {NO_PRINTING_DAY}")
     return words.means(month_of(found, int(hit.entry.value)), "month", "explicit" if year else "relative")
@@ -256,7 +268,7 @@ def _ordinal_day(scan: Scan, hit: Hit) -> Hit | None:
 
 
 def _dated(words: Words, year: int | None, month: int, day: int, first: int | None, direction: int, anchor: Anchor) -> Moment:
-    known = year or anchor.year_of(month, day, direction or -1)
+    known = year or anchor.year_of(month, day, direction)
     if known is None:
         return words.stays_open(f"a day without a year {NO_PRINTING_DAY}")
     return _calendar_day(words, known, month, day, first)
@@ -302,6 +314,11 @@ def _weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
     words = Words(start, end, "weekday with last or next" if direction else "weekday", here.hit.entry.data_line)
     wanted = int(here.hit.entry.value)
     day = anchor.weekday(wanted, direction)
+    if day and anchor.day and not direction:
+        back = (anchor.day - day).days
+        if back == TWO_WAYS:
+            return words.stays_open("a weekday five days ago or in two days: the words do not tell which", weekday=wanted)
+        day = anchor.day + timedelta(days=1) if back > TWO_WAYS else day
     return words.means(one_day(day), "day", "relative") if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}", weekday=wanted)
 
 
@@ -349,11 +366,23 @@ def _ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
         return None
     unit = units[-1] if follows else units[0]
     count = _count_of(scan, unit, unit.start - 14 if follows else hit.end)
-    if count is None or count > LONGEST_AGO or (unit.entry.value == "y" and count > 100):
+    if count is None or (not follows and not _stands_close(scan, hit, unit)) or count > LONGEST_AGO or (unit.entry.value == "y" and count > 100):
+        return None
+    following = LETTERS.search(scan.norm, unit.end, unit.end + 8)
+    if following and following.group() in load_vocabulary().words.get(("before_what", scan.lang or ""), frozenset()):
         return None
     words = Words(min(hit.start, unit.start), max(hit.end, unit.end), "so long ago", hit.entry.data_line)
     interval, precision = shifted(anchor.day, -count, unit.entry.value)
     return words.means(interval, precision, "relative")
+
+
+def _stands_close(scan: Scan, ago: Hit, unit: Hit) -> bool:
+    """Between "ago" and its unit stands a number or a word like "about", and no clause: «قبل أن يموت في يوم» counts nothing."""
+    numbers = [n.start for n in scan.numerals] + [n.start for n in scan.within("number", ago.end, unit.start)]
+    if any(ago.end <= start < unit.start for start in numbers):
+        return True
+    about = load_vocabulary().words.get(("about", scan.lang or ""), frozenset())
+    return all(word in about for word in LETTERS.findall(scan.norm, ago.end, unit.word_start))
 
 
 def _count_of(scan: Scan, unit: Hit, start: int) -> int | None:

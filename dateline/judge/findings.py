@@ -42,13 +42,14 @@ class Draft:
 
 @dataclass(slots=True)
 class Findings:
-    """All proposals of one article."""
+    """All proposals of one article. ``passed``: where a date begins -> why it cannot be the main event's."""
 
     scan: Scan
     mentions: list[Mention]
     moments: list[Moment]
     triggers: list[Trigger]
     tolls: list[Toll]
+    passed: dict[int, str] = field(default_factory=dict)
 
 
 def first_body(scan: Scan) -> int:

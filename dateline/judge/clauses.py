@@ -1,0 +1,176 @@
+"""What the clause around a word of time makes of it: the main clause's own day, a side clause's, one that is to come, or the end of a span."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.dates import Moment
+from dateline.scan import Scan, Sentence
+from dateline.vocabulary import load_vocabulary
+
+YEAR = re.compile(r"\d{4}")
+WORD = re.compile(r"[^\W\d_]+")
+
+PRESENT = "يتن"
+"""First letters of Arabic verbs in the present, which a س before them puts in the future; before other words it is a letter of theirs («سدان», two dams)."""
+
+HEADER = re.compile(r".{0,100}?\)\s?-+\s")
+"""The dateline that an agency puts before its first sentence, «القاهرة (أ ب) -»: no part of the clause."""
+
+COMING_REACH, ASIDE_REACH, ATTRIBUTION_REACH, HAPPENED_REACH = 80, 70, 60, 80
+"""Characters before a date in which a verb may put it in the future, open a side clause, say who told it, or say that it happened."""
+
+SUBJECT_REACH = 30
+"""Characters from the head of a clause to a relative pronoun up to which it belongs to the subject: «الهجوم الذي وقع الجمعة» tells its own day."""
+
+MODIFIER_REACH = 20
+"""Characters before a date in which the last word before it stands."""
+
+LONG = 3
+"""Words between the comma that ends a side clause and the date of the main one; fewer are of the date («، مساء يوم الأحد»)."""
+
+SPAN_REACH = COUNTED_REACH = 12
+"""Characters between "since" and the month or day it counts from: «منذ نهاية مايو»."""
+
+
+def is_whole(scan: Scan, moment: Moment) -> bool:
+    """The date is written with its year: a reader is meant to know when it was."""
+    return YEAR.search(scan.norm, moment.start, moment.end) is not None
+
+
+def is_coming(scan: Scan, moment: Moment) -> bool:
+    """A word before the date, in its sentence, says that what it dates is still to come: «سيعقد», «من المقرر», "will"."""
+    start = max(scan.sentence_at(moment.start).start, moment.start - COMING_REACH)
+    announced = any("س" in h.prefix and h.entry.surface[0] in PRESENT for h in scan.within("trigger", start, moment.start))
+    return announced or _last("coming", scan, moment, COMING_REACH) is not None
+
+
+def is_aside(scan: Scan, moment: Moment) -> bool:
+    """The date stands in a clause that tells what went before («بعدما»)."""
+    return _last("side_clause", scan, moment, ASIDE_REACH) is not None
+
+
+def is_behind_after(scan: Scan, moment: Moment) -> bool:
+    """The date stands in a clause of what came before, however far back in the sentence that began («بعد أن انهار السد فجر الاثنين»)."""
+    opener = _last("after_clause", scan, moment)
+    return opener is not None and not _is_closed(scan, opener, moment)
+
+
+def is_counted_from(scan: Scan, moment: Moment) -> bool:
+    """A word right before the date counts from it: «منذ الجمعة», "before Monday's vote"; not where it tells an hour («بعد ظهر الجمعة»)."""
+    hours = _words("hour_word", scan)
+    for hit in scan.within("cause", max(0, moment.start - 26), moment.start):
+        following = WORD.search(scan.norm, hit.end, moment.start)
+        if hit.end >= moment.start - COUNTED_REACH and not (following and following.group() in hours):
+            return True
+    return False
+
+
+def is_attributed(scan: Scan, moment: Moment) -> bool:
+    """The date stands behind words that name who told it («بحسب ما أعلنت الشرطة، الجمعة»): the day of the telling."""
+    return _last("attribution_clause", scan, moment, ATTRIBUTION_REACH) is not None
+
+
+def is_span(scan: Scan, moment: Moment) -> bool:
+    """A week, month or year since which something goes on («منذ أسبوعين», "since May") dates no event."""
+    if moment.precision == "day":
+        return False
+    before = scan.within("cause", max(0, moment.start - 26), moment.end)
+    return any(h.start <= moment.start and h.end >= moment.start - SPAN_REACH for h in before)
+
+
+def is_bound(scan: Scan, moment: Moment) -> bool:
+    """A word right before the date makes it the end or the beginning of a span: «حتى يوم الأحد», «ما بين سبتمبر وأكتوبر», "until Monday"."""
+    bounds, fillers = _words("bound", scan), _words("day_word", scan)
+    before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - 30), moment.start)
+    while before and before[-1] in fillers:
+        before.pop()
+    return bool(before) and before[-1] in bounds
+
+
+def is_relative(scan: Scan, moment: Moment) -> bool:
+    """The date stands in a relative clause of something the sentence is not about: «انتقد القمة التي عقدت الأحد»."""
+    pronoun = _last("relative_clause", scan, moment)
+    if pronoun is None or pronoun - _head(scan, scan.sentence_at(moment.start)) <= SUBJECT_REACH:
+        return False
+    return not _is_closed(scan, pronoun, moment)
+
+
+def is_dependent(scan: Scan, moment: Moment) -> bool:
+    """The date stands in any clause or phrase but the main one: a relative one, one of time or cause («عقب», «بسبب», "after"), or quoted words."""
+    if is_relative(scan, moment):
+        return True
+    before = scan.norm[scan.sentence_at(moment.start).start : moment.start]
+    if before.count('"') % 2 == 1 or before.count("«") > before.count("»"):
+        return True
+    opener = _last("dependent_clause", scan, moment)
+    return opener is not None and not _is_closed(scan, opener, moment)
+
+
+def is_modifier(scan: Scan, moment: Moment) -> bool:
+    """The date only tells which deed is meant: «احتجاجات الجمعة», «هجوم الأمس», "Friday's protests"."""
+    if scan.norm.startswith(" ال", moment.start - 3) and moment.rule == "relative word":
+        return True
+    before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - MODIFIER_REACH), moment.start)
+    return scan.norm.startswith("'s", moment.end) or bool(before and before[-1] in _words("of_a_day", scan))
+
+
+def tells_when(scan: Scan, moment: Moment) -> bool:
+    """A verb of happening before the date says that it is the event's own day: «ووقع الهجوم ليل الخميس», "it happened on Friday"."""
+    return _last("happened", scan, moment, HAPPENED_REACH) is not None and not is_relative(scan, moment)
+
+
+def is_fronted(scan: Scan, moment: Moment) -> bool:
+    """The date opens its sentence."""
+    return moment.start - _head(scan, scan.sentence_at(moment.start)) < SPAN_REACH
+
+
+def is_foretold(scan: Scan, moment: Moment) -> bool:
+    """What the sentence says first may be still to come: in Arabic its first word is of the present («يجتمع الوزراء غدا»), elsewhere this is not seen."""
+    return scan.lang != "ar" or _first_word(scan, moment).removeprefix("و").removeprefix("س")[:1] in PRESENT
+
+
+def is_background(scan: Scan, moment: Moment) -> bool:
+    """The sentence opens as one of what had happened before («وكان الوزير زار»), or a marker before the date says that it tells this («سبق أن»)."""
+    markers = scan.within("background", scan.sentence_at(moment.start).start, moment.start)
+    return any(not _is_closed(scan, h.end, moment) for h in markers) or _first_word(scan, moment) in _words("pluperfect", scan)
+
+
+def _first_word(scan: Scan, moment: Moment) -> str:
+    """The first word of a date's sentence, if one stands before the date."""
+    first = WORD.search(scan.norm, _head(scan, scan.sentence_at(moment.start)), moment.start)
+    return first.group() if first else ""
+
+
+def _is_saying(scan: Scan, moment: Moment) -> bool:
+    """The date is the day on which somebody said what follows: «وقال البيت الأبيض، الخميس، إن»."""
+    following = WORD.search(scan.norm, moment.end, moment.end + SPAN_REACH)
+    return following is not None and following.group() in _words("said_that", scan)
+
+
+def _is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
+    """The clause that a word opens ends before the date: a comma stands between and the main clause goes on with words of its own before the date
+    («..., خرج المئات إلى الشوارع الأحد») or behind it («..., الخميس، أن»)."""
+    if _is_saying(scan, moment):
+        return True
+    comma = max(scan.norm.rfind(",", opener, moment.start), scan.norm.rfind("،", opener, moment.start))
+    hours = _words("day_word", scan)
+    has_verb = any(scan.norm[h.start : h.end] not in hours for h in scan.within("trigger", comma, moment.start))
+    return comma >= 0 and (has_verb or sum(1 for _ in WORD.finditer(scan.norm, comma, moment.start)) >= LONG)
+
+
+def _last(kind: str, scan: Scan, moment: Moment, reach: int | None = None) -> int | None:
+    """Where the last word of a kind stands before a date in its sentence, at most ``reach`` characters back."""
+    words, sentence = _words(kind, scan), scan.sentence_at(moment.start)
+    start = max(_head(scan, sentence), moment.start - reach if reach else 0)
+    return max((m.start() for m in WORD.finditer(scan.norm, start, moment.start) if m.group() in words), default=None)
+
+
+def _words(kind: str, scan: Scan) -> frozenset[str]:
+    return load_vocabulary().words.get((kind, scan.lang or ""), frozenset())
+
+
+def _head(scan: Scan, sentence: Sentence) -> int:
+    """Where the words of a sentence begin, behind a dateline."""
+    header = HEADER.match(scan.norm, sentence.start, sentence.end) if sentence.index <= 1 else None
+    return header.end() if header else sentence.start

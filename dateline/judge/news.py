@@ -1,0 +1,123 @@
+"""Whether a date may be that of the news: how far from the day of printing, how far down, and in what clause it is told; and why not."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dateline.extract.dates import Moment
+from dateline.judge.clauses import (
+    is_background,
+    is_bound,
+    is_coming,
+    is_dependent,
+    is_foretold,
+    is_fronted,
+    is_modifier,
+    is_relative,
+    is_span,
+    is_whole,
+    tells_when,
+)
+from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
+
+RELATIVE = ("today with its weekday", "relative word")
+"""Rules that count from the day of printing: no hour of the night puts their tomorrow into today."""
+
+LAST = "weekday with last or next"
+"""The rule of a weekday whose word for "last" keeps it apart from the days of the news."""
+
+YESTERDAY, FRESH, RECENT, PAST, OLD = timedelta(days=1), timedelta(days=2), timedelta(days=10), timedelta(days=31), timedelta(days=400)
+"""How far from the day of printing a day may lie and be news, be news told once more, or still be told of; how long ago a month may have ended; and how far
+an article looks back: a year, and the weeks about its anniversary."""
+
+DEEP = 4
+"""Sentences behind the first from which a date dates something else: the story told by then is another one, or older."""
+
+
+def behind_lead(found: Findings, moment: Moment) -> int:
+    """How many sentences of the body stand before a date's: none for the headline and the first. A semicolon ends none."""
+    scan, sentence = found.scan, found.scan.sentence_at(moment.start)
+    if not sentence.paragraph:
+        return 0
+    return sum(not scan.norm[s.start : s.end].rstrip().endswith(";") for s in scan.sentences[first_body(scan) : sentence.index])
+
+
+def why_not(found: Findings, moment: Moment, published_on: date | None) -> str | None:
+    """Why a date cannot be that of the main event, whatever else is told; None where it may be."""
+    if moment.high is None or moment.reason:
+        return None
+    if is_coming(found.scan, moment):
+        return "it is said to be still to come"
+    if is_span(found.scan, moment) or is_bound(found.scan, moment):
+        return "a span of time begins or ends there"
+    return None if published_on is None else _why_no_news(found, moment, moment.high, published_on)
+
+
+def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date) -> str | None:
+    """Why a date cannot be that of what a page of a known day reports.
+
+    News is of that day or the one before. What lies further back, or is still to come, dates it only in the main clause of headline and lead: it is
+    mostly of something earlier, whose consequences are told. So is a month; a year, and "this month", date nothing.
+    """
+    behind = behind_lead(found, moment)
+    if behind >= DEEP:
+        return "it stands too deep in the text"
+    if moment.precision == "year" or (moment.precision == "month" and high >= published_on):
+        return "it is wider than news is"
+    if moment.precision == "day" and high > published_on:
+        told_first = behind == 0 and is_foretold(found.scan, moment) and not is_dependent(found.scan, moment)
+        return None if told_first else "it is still to come, and is not told first"
+    if high >= published_on:
+        return None if behind < LEAD_SENTENCES or moment.rule != "relative word" else "so far down the word means these times"
+    if is_modifier(found.scan, moment):
+        return "it only tells which one is meant"
+    if is_background(found.scan, moment) and (behind or not moment.is_now) and not tells_when(found.scan, moment):
+        return "its sentence tells what had happened before"
+    if moment.precision == "day" and high == published_on - YESTERDAY:
+        return _why_not_yesterday(found, moment, behind)
+    return _why_not_earlier(found, moment, high, published_on, behind)
+
+
+def _why_not_yesterday(found: Findings, moment: Moment, behind: int) -> str | None:
+    """Behind the lead the day before printing dates the news where the text says when it was, tells the lead's deed again, or writes the date out."""
+    is_again = moment.basis == "explicit" or _tells_again(found, moment)
+    if behind >= LEAD_SENTENCES and not tells_when(found.scan, moment) and (is_dependent(found.scan, moment) or not is_again):
+        return "a day before printing, behind the lead and not of its deed"
+    if moment.rule not in RELATIVE and moment.basis != "explicit" and is_relative(found.scan, moment):
+        return "it stands in a relative clause"
+    return None
+
+
+def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: date, behind: int) -> str | None:
+    """What lies before yesterday dates the news in the main clause of the lead; two days back, also where a later sentence tells the lead's deed again."""
+    scan = found.scan
+    is_fresh = moment.precision == "day" and high >= published_on - FRESH
+    if behind >= LEAD_SENTENCES and not (is_fresh and _tells_again(found, moment)):
+        return "days before printing, told behind the lead"
+    if high < published_on - OLD:
+        return "it lies years back"
+    if is_dependent(scan, moment):
+        return "days before printing, in a side clause"
+    if _comes_second(found, moment):
+        return "days before printing, and another day is told before it in its sentence"
+    if moment.precision == "month" and high < published_on - PAST and (behind or moment.basis != "explicit"):
+        return "a month gone by, and not told first"
+    if behind == 0 or is_fronted(scan, moment):
+        return None
+    if moment.precision != "day" or moment.rule == LAST:
+        return '"last" behind the first sentence sets it apart from the news'
+    return None if high >= published_on - RECENT or is_whole(scan, moment) else "it lies weeks back, and is not told first"
+
+
+def _tells_again(found: Findings, moment: Moment) -> bool:
+    """The sentence of a date tells a deed of a type that headline or lead tell."""
+    scan, until = found.scan, first_body(found.scan) + LEAD_SENTENCES
+    here = scan.sentence_at(moment.start).index
+    lead = {t.event_type for t in found.triggers if t.sentence.index < until}
+    return any(t.sentence.index == here and t.event_type in lead for t in found.triggers)
+
+
+def _comes_second(found: Findings, moment: Moment) -> bool:
+    """Another word of time stands before this one in its sentence."""
+    start = found.scan.sentence_at(moment.start).start
+    return any(start <= other.start < moment.start for other in found.moments)
