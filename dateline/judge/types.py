@@ -19,6 +19,9 @@ SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT")
 HEAD = 30
 """Characters from the opening of a headline or lead in which its first verb or noun stands, which says what is told: about five words."""
 
+QUESTION = frozenset("?؟")
+"""A headline that asks stands above an explainer or an opinion, which tells of events that others have told."""
+
 DATELINE = re.compile(r"[^\n]{0,80}?\)\s*-+\s*")
 """What opens a lead before its first word: place and agency, the agency in brackets, and a dash."""
 
@@ -46,6 +49,7 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[s
             telling.setdefault(event_type, trigger.start)
         if trigger.start - opening(found.scan, trigger.sentence) <= HEAD:
             heads[event_type][f"{where}_head"] = max(heads[event_type].get(f"{where}_head", 0.0), 0.5 if kind == "weak" else 1.0)
+    is_asked = not QUESTION.isdisjoint(found.scan.title)
     signs = {}
     for event_type, places in counted.items():
         signs[event_type] = {where: math.log1p(len(names)) for where, names in places.items()} | heads.get(event_type, {})
@@ -55,6 +59,8 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[s
         signs[event_type]["tells"] = float(event_type in telling and telling[event_type] == min(telling.values()))
         if has_killed and event_type in DEADLY:
             signs[event_type]["killed"] = 1.0
+        if is_asked and event_type != "OTHER":
+            signs[event_type]["asked"] = 1.0
     return signs
 
 
