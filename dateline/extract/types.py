@@ -117,8 +117,8 @@ def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
 
 def _is_aside(text: str, reach: int, start: int, setting: frozenset[str]) -> bool:
     """Whether a word that opens a side clause stands before a trigger with no end of a clause between them."""
-    clause = max(reach, *(text.rfind(end, reach, start) + 1 for end in CLAUSE_ENDS))
-    return not setting.isdisjoint(WORD.findall(text, clause, start))
+    clause = max(text.rfind(end, reach, start) for end in CLAUSE_ENDS)
+    return clause < 0 or not setting.isdisjoint(WORD.findall(text, clause + 1, start))
 
 
 def _word_after(scan: Scan, hit: Hit, sentence: Sentence) -> str:

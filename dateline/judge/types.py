@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from dateline.extract.types import Trigger
 from dateline.judge.findings import Findings, first_body, weights
-from dateline.scan import Scan, Sentence
+from dateline.scan import Scan
 
 DEADLY = ("ASSAULT", "DISASTER")
 """Types for which a number of dead speaks."""
@@ -16,8 +16,11 @@ DEADLY = ("ASSAULT", "DISASTER")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT")
 """Types that are done with words; the deed they speak of is not the event."""
 
+AHEAD = ("title", "lead")
+"""Places that say what an article tells."""
+
 HEAD = 30
-"""Characters from the opening of a headline or lead in which its first verb or noun stands, which says what is told: about five words."""
+"""Characters from the opening of a headline or lead in which its first verb or noun stands: about five words."""
 
 QUESTION = frozenset("?؟")
 """A headline that asks stands above an explainer or an opinion, which tells of events that others have told."""
@@ -28,46 +31,60 @@ DATELINE = re.compile(r"[^\n]{0,80}?\)\s*-+\s*")
 
 def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[str, dict[str, float]]:
     """What speaks for each type in some sentences: name of the sign -> strength. A trigger repeated in a place counts once there."""
-    first = first_body(found.scan)
-    counted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    longest: dict[str, int] = defaultdict(int)
+    placed = _placed(found, sentences)
+    names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     earliest: dict[str, int] = {}
-    telling: dict[str, int] = {}
-    heads: dict[str, dict[str, float]] = defaultdict(dict)
-    triggers = [trigger for trigger in found.triggers if trigger.sentence.index in sentences]
-    governed = _governed(triggers)
-    for trigger in triggers:
-        index, event_type = trigger.sentence.index, trigger.event_type
-        where = "title" if trigger.sentence.paragraph == 0 else "lead" if index == first else "second" if index == first + 1 else "body"
-        kind = "weak" if trigger.is_weak or trigger.start in governed else "aside" if trigger.is_aside else "strong"
-        counted[event_type][f"{where}_{kind}"].add(trigger.name)
-        earliest.setdefault(event_type, trigger.start)
-        if where not in ("title", "lead") or trigger.is_aside:
-            continue
-        if kind == "strong":
-            longest[event_type] = max(longest[event_type], trigger.words)
-            telling.setdefault(event_type, trigger.start)
-        if trigger.start - opening(found.scan, trigger.sentence) <= HEAD:
-            heads[event_type][f"{where}_head"] = max(heads[event_type].get(f"{where}_head", 0.0), 0.5 if kind == "weak" else 1.0)
+    for trigger, place, kind in placed:
+        names[trigger.event_type][f"{place}_{kind}"].add(trigger.name)
+        earliest.setdefault(trigger.event_type, trigger.start)
+    telling = [trigger for trigger, place, kind in placed if kind == "strong" and place in AHEAD]
+    tellers = {trigger.event_type for trigger in telling if trigger.start == telling[0].start}
+    longest: dict[str, int] = defaultdict(int)
+    for trigger in telling:
+        longest[trigger.event_type] = max(longest[trigger.event_type], trigger.words)
     is_asked = not QUESTION.isdisjoint(found.scan.title)
     signs = {}
-    for event_type, places in counted.items():
-        signs[event_type] = {where: math.log1p(len(names)) for where, names in places.items()} | heads.get(event_type, {})
-        signs[event_type]["words"] = math.log1p(longest[event_type])
-        signs[event_type]["hints_only"] = float(not any(where.endswith(("_strong", "_aside")) for where in places))
-        signs[event_type]["opens"] = float(earliest[event_type] == min(earliest.values()))
-        signs[event_type]["tells"] = float(event_type in telling and telling[event_type] == min(telling.values()))
+    for event_type, places in names.items():
+        own = signs[event_type] = {sign: math.log1p(len(triggers)) for sign, triggers in places.items()}
+        own["words"] = math.log1p(longest[event_type])
+        own["hints_only"] = float(not any(sign.endswith(("_strong", "_aside")) for sign in places))
+        own["opens"] = float(earliest[event_type] == min(earliest.values()))
+        own["tells"] = float(event_type in tellers)
         if has_killed and event_type in DEADLY:
-            signs[event_type]["killed"] = 1.0
+            own["killed"] = 1.0
         if is_asked and event_type != "OTHER":
-            signs[event_type]["asked"] = 1.0
+            own["asked"] = 1.0
+    _add_heads(signs, placed, found.scan)
     return signs
 
 
-def opening(scan: Scan, sentence: Sentence) -> int:
-    """Where a sentence begins, behind the dateline."""
-    dateline = DATELINE.match(scan.norm, sentence.start, sentence.end)
-    return dateline.end() if dateline else sentence.start
+def _placed(found: Findings, sentences: set[int]) -> list[tuple[Trigger, str, str]]:
+    """The triggers of some sentences, each with its place in the article and its kind: strong, weak, or strong but in a side clause."""
+    first = first_body(found.scan)
+    triggers = [trigger for trigger in found.triggers if trigger.sentence.index in sentences]
+    governed = _governed(triggers)
+    placed = []
+    for trigger in triggers:
+        index = trigger.sentence.index
+        place = "title" if trigger.sentence.paragraph == 0 else "lead" if index == first else "second" if index == first + 1 else "body"
+        kind = "weak" if trigger.is_weak or trigger.start in governed else "aside" if trigger.is_aside else "strong"
+        placed.append((trigger, place, kind))
+    return placed
+
+
+def _add_heads(signs: dict[str, dict[str, float]], placed: list[tuple[Trigger, str, str]], scan: Scan) -> None:
+    """Add the sign of a type whose trigger is among the first words of headline or lead: what they say, the article tells. A weak one says half."""
+    lead = _opening(scan)
+    for trigger, place, kind in placed:
+        if place in AHEAD and not trigger.is_aside and trigger.start - (lead if place == "lead" else trigger.sentence.start) <= HEAD:
+            own, sign = signs[trigger.event_type], f"{place}_head"
+            own[sign] = max(own.get(sign, 0.0), 0.5 if kind == "weak" else 1.0)
+
+
+def _opening(scan: Scan) -> int:
+    """Where the lead begins, behind the dateline."""
+    dateline = DATELINE.match(scan.norm, scan.body_start)
+    return dateline.end() if dateline else scan.body_start
 
 
 def _governed(triggers: list[Trigger]) -> set[int]:

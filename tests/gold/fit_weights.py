@@ -1,5 +1,5 @@
-"""Fits the numbers of data/weights.yml to the labelled sets: ``python -m tests.gold.fit_weights [--write [BLOCK ...]] [--texts FILE] [--titled FILE]``, from the root of a
-checkout.
+"""Fits the numbers of data/weights.yml to the labelled sets, from the root of a checkout:
+``python -m tests.gold.fit_weights [--write [BLOCK ...]] [--texts FILE] [--titled FILE]``.
 
 Both models of ``dateline.judge`` are choices between options that signs speak for: a country is involved or not, an article is of one of the types its
 triggers propose or of none. One maximum-likelihood fit with an L2 penalty therefore serves both. The two limits under ``abstain`` are not fitted.
