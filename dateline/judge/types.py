@@ -29,9 +29,13 @@ DATELINE = re.compile(r"[^\n]{0,80}?\)\s*-+\s*")
 """What opens a lead before its first word: place and agency, the agency in brackets, and a dash."""
 
 
-def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[str, dict[str, float]]:
-    """What speaks for each type in some sentences: name of the sign -> strength. A trigger repeated in a place counts once there."""
-    placed = _placed(found, sentences)
+def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int | None = None) -> dict[str, dict[str, float]]:
+    """What speaks for each type in some sentences: name of the sign -> strength. A trigger repeated in a place counts once there.
+
+    ``lead`` is the index of the sentence that says what is told, where that is not the lead of the article.
+    """
+    lead = first_body(found.scan) if lead is None else lead
+    placed = _placed(found, sentences, lead)
     names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     earliest: dict[str, int] = {}
     for trigger, place, kind in placed:
@@ -58,15 +62,14 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[s
     return signs
 
 
-def _placed(found: Findings, sentences: set[int]) -> list[tuple[Trigger, str, str]]:
+def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigger, str, str]]:
     """The triggers of some sentences, each with its place in the article and its kind: strong, weak, or strong but in a side clause."""
-    first = first_body(found.scan)
     triggers = [trigger for trigger in found.triggers if trigger.sentence.index in sentences]
     governed = _governed(triggers)
     placed = []
     for trigger in triggers:
         index = trigger.sentence.index
-        place = "title" if trigger.sentence.paragraph == 0 else "lead" if index == first else "second" if index == first + 1 else "body"
+        place = "title" if trigger.sentence.paragraph == 0 else "lead" if index == lead else "second" if index == lead + 1 else "body"
         kind = "weak" if trigger.is_weak or trigger.start in governed else "aside" if trigger.is_aside else "strong"
         placed.append((trigger, place, kind))
     return placed
@@ -74,9 +77,9 @@ def _placed(found: Findings, sentences: set[int]) -> list[tuple[Trigger, str, st
 
 def _add_heads(signs: dict[str, dict[str, float]], placed: list[tuple[Trigger, str, str]], scan: Scan) -> None:
     """Add the sign of a type whose trigger is among the first words of headline or lead: what they say, the article tells. A weak one says half."""
-    lead = _opening(scan)
+    opening = _opening(scan)
     for trigger, place, kind in placed:
-        if place in AHEAD and not trigger.is_aside and trigger.start - (lead if place == "lead" else trigger.sentence.start) <= HEAD:
+        if place in AHEAD and not trigger.is_aside and trigger.start - max(trigger.sentence.start, opening if place == "lead" else 0) <= HEAD:
             own, sign = signs[trigger.event_type], f"{place}_head"
             own[sign] = max(own.get(sign, 0.0), 0.5 if kind == "weak" else 1.0)
 
