@@ -218,6 +218,8 @@ class _Writer:
             told = self.draft_of[owner].event_type
             chosen = told == trigger.event_type
             reason = None if chosen else f"more speaks for {told}" if told else "too little speaks for any one type"
+            if reason and trigger.is_aside:
+                reason = f"it stands in a side clause, and {reason}"
             self._keep("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line, chosen, reason, owner)
 
     def _toll_evidence(self) -> None:

@@ -40,6 +40,7 @@ LOOKED_UP = (
     "unreal_after",
     "negation",
     "presumed",
+    "setting",
     "intended",
     "demanded",
     "clock",

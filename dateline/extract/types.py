@@ -22,7 +22,10 @@ HOSTILE = ("REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 """PLOVER's halves; a cooperative deed that is announced is AGREE, a hostile one THREATEN (codebook of 2018, "AGREE", "THREATEN")."""
 
 DOUBT_REACH = 36
-"""Characters beside a trigger in which three words are looked for."""
+"""Characters beside a trigger in which three words are looked for, and before it a word that opens a side clause."""
+
+CLAUSE_ENDS = ("،", ",", ":")
+"""What ends a clause: a word before it opens none that holds the trigger."""
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class Trigger:
     """A trigger of a type in a sentence. ``words`` is how many words its lexicon entry has; a weak one only hints.
 
     A definite noun hints too, whatever the lexicon says: "the attack" takes it for known that there was one, and mostly tells something else of it.
+    One that is aside stands in a clause that only sets the scene: "after an attack", «ردا على قصف».
     """
 
     event_type: str
@@ -40,6 +44,7 @@ class Trigger:
     data_line: str
     name: str
     is_weak: bool
+    is_aside: bool
 
 
 def find_triggers(scan: Scan, vocabulary: Vocabulary) -> list[Trigger]:
@@ -74,13 +79,13 @@ class Doubts:
     presumed: frozenset[str]
     intended: frozenset[str]
     demanded: frozenset[str]
+    setting: frozenset[str]
 
     @classmethod
     def of(cls, lang: str | None, vocabulary: Vocabulary) -> Doubts:
         """The words of a language; none where the data files have none."""
-        return cls(
-            *(vocabulary.words.get((kind, lang or ""), frozenset()) for kind in ("unreal", "unreal_after", "negation", "presumed", "intended", "demanded"))
-        )
+        kinds = ("unreal", "unreal_after", "negation", "presumed", "intended", "demanded", "setting")
+        return cls(*(vocabulary.words.get((kind, lang or ""), frozenset()) for kind in kinds))
 
     def turned(self, event_type: str, before: list[str], prefix: str) -> str:
         """The type of a deed that is only announced or called for: saying so is the event."""
@@ -101,10 +106,19 @@ class Doubts:
 
 def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
     entry, sentence = hit.entry, scan.sentence_at(hit.start)
-    before = WORD.findall(scan.norm, max(sentence.start, hit.word_start - DOUBT_REACH), hit.word_start)[-3:]
+    reach = max(sentence.start, hit.word_start - DOUBT_REACH)
+    words = WORD.findall(scan.norm, reach, hit.word_start)
+    before = words[-3:]
     only_hints = entry.is_weak or (entry.words == 1 and _is_definite(scan, hit)) or doubts.speak_against(before, _word_after(scan, hit, sentence))
     event_type = doubts.turned(entry.value, before, hit.prefix)
-    return Trigger(event_type, hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints)
+    is_aside = not doubts.setting.isdisjoint(words) and _is_aside(scan.norm, reach, hit.word_start, doubts.setting)
+    return Trigger(event_type, hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints, is_aside)
+
+
+def _is_aside(text: str, reach: int, start: int, setting: frozenset[str]) -> bool:
+    """Whether a word that opens a side clause stands before a trigger with no end of a clause between them."""
+    clause = max(text.rfind(end, reach, start) for end in CLAUSE_ENDS)
+    return clause < 0 or not setting.isdisjoint(WORD.findall(text, clause + 1, start))
 
 
 def _word_after(scan: Scan, hit: Hit, sentence: Sentence) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 
 from dateline.extract.types import Trigger
 from dateline.judge.findings import Findings, first_body, weights
+from dateline.scan import Scan
 
 DEADLY = ("ASSAULT", "DISASTER")
 """Types for which a number of dead speaks."""
@@ -14,48 +16,90 @@ DEADLY = ("ASSAULT", "DISASTER")
 SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT")
 """Types that are done with words; the deed they speak of is not the event."""
 
-GOVERNS = 40
-"""Characters over which a verb of words governs the deed after it: about six words."""
+AHEAD = ("title", "lead")
+"""Places that say what an article tells."""
+
+HEAD = 30
+"""Characters from the opening of a headline or lead in which its first verb or noun stands: about five words."""
+
+QUESTION = frozenset("?؟")
+"""A headline that asks stands above an explainer or an opinion, which tells of events that others have told."""
+
+DATELINE = re.compile(r"[^\n]{0,80}?\)\s*-+\s*")
+"""What opens a lead before its first word: place and agency, the agency in brackets, and a dash."""
 
 
-def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[str, dict[str, float]]:
-    """What speaks for each type in some sentences: name of the sign -> strength. A trigger repeated in a place counts once there."""
-    first = first_body(found.scan)
-    counted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    longest: dict[str, int] = defaultdict(int)
+def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int | None = None) -> dict[str, dict[str, float]]:
+    """What speaks for each type in some sentences: name of the sign -> strength. A trigger repeated in a place counts once there.
+
+    ``lead`` is the index of the sentence that says what is told, where that is not the lead of the article.
+    """
+    lead = first_body(found.scan) if lead is None else lead
+    placed = _placed(found, sentences, lead)
+    names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     earliest: dict[str, int] = {}
-    triggers = [trigger for trigger in found.triggers if trigger.sentence.index in sentences]
-    governed = _governed(triggers)
-    for trigger in triggers:
-        index = trigger.sentence.index
-        where = "title" if trigger.sentence.paragraph == 0 else "lead" if index == first else "second" if index == first + 1 else "body"
-        only_hints = trigger.is_weak or trigger.start in governed
-        counted[trigger.event_type][f"{where}_{'weak' if only_hints else 'strong'}"].add(trigger.name)
-        if where in ("title", "lead"):
-            longest[trigger.event_type] = max(longest[trigger.event_type], 0 if only_hints else trigger.words)
+    for trigger, place, kind in placed:
+        names[trigger.event_type][f"{place}_{kind}"].add(trigger.name)
         earliest.setdefault(trigger.event_type, trigger.start)
+    telling = [trigger for trigger, place, kind in placed if kind == "strong" and place in AHEAD]
+    tellers = {trigger.event_type for trigger in telling if trigger.start == telling[0].start}
+    longest: dict[str, int] = defaultdict(int)
+    for trigger in telling:
+        longest[trigger.event_type] = max(longest[trigger.event_type], trigger.words)
+    is_asked = not QUESTION.isdisjoint(found.scan.title)
     signs = {}
-    for event_type, places in counted.items():
-        signs[event_type] = {where: math.log1p(len(names)) for where, names in places.items()}
-        signs[event_type]["words"] = math.log1p(longest[event_type])
-        signs[event_type]["hints_only"] = float(not any(where.endswith("_strong") for where in places))
-        signs[event_type]["opens"] = float(earliest[event_type] == min(earliest.values()))
+    for event_type, places in names.items():
+        own = signs[event_type] = {sign: math.log1p(len(triggers)) for sign, triggers in places.items()}
+        own["words"] = math.log1p(longest[event_type])
+        own["hints_only"] = float(not any(sign.endswith(("_strong", "_aside")) for sign in places))
+        own["opens"] = float(earliest[event_type] == min(earliest.values()))
+        own["tells"] = float(event_type in tellers)
         if has_killed and event_type in DEADLY:
-            signs[event_type]["killed"] = 1.0
+            own["killed"] = 1.0
+        if is_asked and event_type != "OTHER":
+            own["asked"] = 1.0
+    _add_heads(signs, placed, found.scan)
     return signs
 
 
+def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigger, str, str]]:
+    """The triggers of some sentences, each with its place in the article and its kind: strong, weak, or strong but in a side clause."""
+    triggers = [trigger for trigger in found.triggers if trigger.sentence.index in sentences]
+    governed = _governed(triggers)
+    placed = []
+    for trigger in triggers:
+        index = trigger.sentence.index
+        place = "title" if trigger.sentence.paragraph == 0 else "lead" if index == lead else "second" if index == lead + 1 else "body"
+        kind = "weak" if trigger.is_weak or trigger.start in governed else "aside" if trigger.is_aside else "strong"
+        placed.append((trigger, place, kind))
+    return placed
+
+
+def _add_heads(signs: dict[str, dict[str, float]], placed: list[tuple[Trigger, str, str]], scan: Scan) -> None:
+    """Add the sign of a type whose trigger is among the first words of headline or lead: what they say, the article tells. A weak one says half."""
+    opening = _opening(scan)
+    for trigger, place, kind in placed:
+        if place in AHEAD and not trigger.is_aside and trigger.start - max(trigger.sentence.start, opening if place == "lead" else 0) <= HEAD:
+            own, sign = signs[trigger.event_type], f"{place}_head"
+            own[sign] = max(own.get(sign, 0.0), 0.5 if kind == "weak" else 1.0)
+
+
+def _opening(scan: Scan) -> int:
+    """Where the lead begins, behind the dateline."""
+    dateline = DATELINE.match(scan.norm, scan.body_start)
+    return dateline.end() if dateline else scan.body_start
+
+
 def _governed(triggers: list[Trigger]) -> set[int]:
-    """Where triggers of deeds stand that a verb of words before them only speaks of: "condemns the attack", «يطالب بالكف عن مهاجمة»."""
+    """Where triggers of deeds stand that a verb of words before them, in their sentence, only speaks of: "condemns the attack", «يطالب بالكف عن مهاجمة»."""
     found: set[int] = set()
-    for i, trigger in enumerate(triggers):
-        if trigger.event_type in SPOKEN:
-            continue
-        for earlier in reversed(triggers[max(0, i - 8) : i]):
-            if earlier.sentence.index != trigger.sentence.index:
-                break
-            if 0 <= trigger.start - earlier.end <= GOVERNS and earlier.event_type in SPOKEN and not earlier.is_weak:
+    spoken, until = -1, -1
+    for trigger in triggers:
+        if trigger.event_type not in SPOKEN:
+            if trigger.sentence.index == spoken and trigger.start >= until:
                 found.add(trigger.start)
+        elif trigger.sentence.index != spoken and not (trigger.is_weak or trigger.is_aside):
+            spoken, until = trigger.sentence.index, trigger.end
     return found
 
 

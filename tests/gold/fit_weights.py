@@ -1,5 +1,5 @@
-"""Fits the numbers of data/weights.yml to the labelled sets: ``python -m tests.gold.fit_weights [--write] [--texts FILE] [--titled FILE]``, from the root of a
-checkout.
+"""Fits the numbers of data/weights.yml to the labelled sets, from the root of a checkout:
+``python -m tests.gold.fit_weights [--write [BLOCK ...]] [--texts FILE] [--titled FILE]``.
 
 Both models of ``dateline.judge`` are choices between options that signs speak for: a country is involved or not, an article is of one of the types its
 triggers propose or of none. One maximum-likelihood fit with an L2 penalty therefore serves both. The two limits under ``abstain`` are not fitted.
@@ -25,6 +25,7 @@ from dateline.extract.countries import find_mentions
 from dateline.extract.dates import find_dates
 from dateline.extract.types import find_triggers
 from dateline.judge import Draft, Findings, background_sentences, choose_toll, confidence_signs, involvement, judge, main_moment, type_signs, weights
+from dateline.judge.times import printing_day
 from dateline.load import load
 from dateline.paths import DATA, SAMPLES
 from dateline.records import EVENT_TYPES
@@ -143,7 +144,7 @@ def read_example(label: dict[str, Any], article: dict[str, Any], crawled_at: dat
     moments = find_dates(seen, published_on, crawled_at.date() if crawled_at else None)
     found = Findings(seen, find_mentions(seen, vocabulary, article["dateline"]), moments, find_triggers(seen, vocabulary), find_tolls(seen))
     moment = main_moment(found, published_on)
-    background = background_sentences(found, moment)
+    background = background_sentences(found, moment or printing_day(published_on))
     if moment is not None:
         background.discard(seen.sentence_at(moment.start).index)
     front = {sentence.index for sentence in seen.sentences} - background
@@ -384,7 +385,7 @@ def changes(fitted: dict[str, Signs]) -> list[str]:
 def main() -> int:
     """Fit, print the figures and what differs from the file; with ``--write`` put the numbers into it."""
     parser = argparse.ArgumentParser(prog="python -m tests.gold.fit_weights", description="Fit data/weights.yml to the labelled set.")
-    parser.add_argument("--write", action="store_true", help="put the fitted numbers into data/weights.yml")
+    parser.add_argument("--write", nargs="*", metavar="BLOCK", help="put the fitted numbers into data/weights.yml: of these blocks, or all")
     parser.add_argument("--texts", type=Path, help="texts of the labels in press-fit and press-types, as JSON Lines; left out, the samples alone are fitted")
     parser.add_argument("--titled", type=Path, help="the same texts with their headlines: types are fitted to both")
     options = parser.parse_args()
@@ -401,8 +402,9 @@ def main() -> int:
             print(f"{name}: types of {part} {measure_types(rounds(everything, asked))}")
     fitted = blocks(fit_involvement(samples + press), fit_types(everything), fit_confidence(samples + press))
     print("\n".join(["Differs from data/weights.yml:", *changes(fitted)]) if changes(fitted) else "The numbers are those of data/weights.yml.")
-    if options.write:
-        WEIGHTS.write_text(rewritten(WEIGHTS.read_text(encoding="utf8"), fitted), encoding="utf8")
+    if options.write is not None:
+        chosen = {block: values for block, values in fitted.items() if block in options.write or not options.write}
+        WEIGHTS.write_text(rewritten(WEIGHTS.read_text(encoding="utf8"), chosen), encoding="utf8")
     return 0
 
 
