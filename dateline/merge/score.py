@@ -13,8 +13,8 @@ from dateline.merge.signs import find_signs
 from dateline.paths import DATA
 from dateline.vocabulary import read_yaml
 
-PART_PAIRS = 20_000
-"""Pairs that are compared at a time: this bounds memory, whatever the number of reports."""
+PART_PAIRS = 5_000
+"""Pairs that are compared at a time: so many fit near the processor."""
 
 SHOWN_SIGNS = 6
 """Signs that an explanation names, the weightiest."""
