@@ -83,6 +83,7 @@ def test_events_are_the_same_however_few_reports_are_held_at_a_time(samples: Sna
     monkeypatch.setattr("dateline.merge.candidates.SLICE", 7)
     monkeypatch.setattr("dateline.merge.links.SLICE", 7)
     monkeypatch.setattr("dateline.merge.candidates.CELLS", 1)
+    monkeypatch.setattr("dateline.merge.candidates.MOST_OTHERS", 3)
     monkeypatch.setattr("dateline.merge.writing.PART_REPORTS", 3)
     order = samples.read("articles", ["article_id"])["article_id"].to_pylist()
     again = load_in_batches(samples, tmp_path / "store", order, 2)

@@ -33,8 +33,11 @@ LONGEST_INTERVAL = 31
 SLICE = 20_000
 """Reports whose fingerprints are held at a time, apart from those of the busiest day: this bounds memory, whatever the size of the store."""
 
-CELLS = 500_000
-"""Words of the reports of a slab, times the reports asked about, that are multiplied at a time: so many fit near the processor."""
+MOST_OTHERS = 1_000
+"""Reports of a slab that those asked about are compared with at a time."""
+
+CELLS = 2_000_000
+"""Words of so many reports, times those asked about: products that are held at a time. Both bound memory on the busiest day."""
 
 Mask = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 Table = np.ndarray[tuple[int, int], np.dtype[np.float32]]
@@ -212,10 +215,14 @@ class _Columns:
 def _alike_in(columns: _Columns, slab: Ints, ways: Sequence[Flags]) -> Iterator[Pairs]:
     """The pairs of a slab that are alike, and of which in each of these ways one at least is wanted."""
     asked = min((slab[is_wanted[slab]] for is_wanted in ways), key=len)
-    at_a_time = max(1, CELLS // (1 + int(columns.words.sizes()[slab].sum())))
-    for start in range(0, len(asked), at_a_time):
-        rows = asked[start : start + at_a_time]
-        left, right = np.nonzero(columns.alike(rows, slab))
-        a, b = rows[left], slab[right]
-        is_wanted = np.logical_and.reduce([way[a] | way[b] for way in ways])
-        yield np.minimum(a, b)[is_wanted], np.maximum(a, b)[is_wanted]
+    for others in _in_parts(slab, MOST_OTHERS):
+        at_a_time = max(1, CELLS // (1 + int(columns.words.sizes()[others].sum())))
+        for some in _in_parts(asked, at_a_time):
+            left, right = np.nonzero(columns.alike(some, others))
+            a, b = some[left], others[right]
+            is_wanted = np.logical_and.reduce([way[a] | way[b] for way in ways])
+            yield np.minimum(a, b)[is_wanted], np.maximum(a, b)[is_wanted]
+
+
+def _in_parts(rows: Ints, size: int) -> Iterator[Ints]:
+    return (rows[start : start + size] for start in range(0, len(rows), size))

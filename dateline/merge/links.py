@@ -52,10 +52,10 @@ def _found(stored: Stored) -> Iterator[Links]:
     """The links of fresh reports; a link may be found more than once."""
     waiting: list[Pairs] = []
     for pairs in _worth_comparing(stored):
-        waiting.append(pairs)
-        if sum(len(np.unique(some)) for some in waiting) >= SLICE:
+        if waiting and len(np.unique(np.concatenate([*waiting, pairs], axis=1))) > SLICE:
             yield _scored(stored, distinct_pairs(waiting))
             waiting = []
+        waiting.append(pairs)
     yield _scored(stored, distinct_pairs(waiting))
 
 

@@ -15,8 +15,8 @@ from dateline.paths import DATA
 from dateline.records import EXTRACTOR_VERSION
 from dateline.vocabulary import read_yaml
 
-PART_PAIRS = 20_000
-"""Pairs that are compared at a time: this bounds memory, whatever the number of reports."""
+PART_PAIRS = 5_000
+"""Pairs that are compared at a time: so many fit near the processor."""
 
 SHOWN_SIGNS = 6
 """Signs that an explanation names, the weightiest."""
