@@ -202,6 +202,8 @@ class _Writer:
     def _part_of(self, country: str, owner: str) -> tuple[bool, str]:
         """Whether a country is involved in a report, and its roles with the signs that gave them."""
         roles = self.draft_of[owner].roles.get(country, set())
+        if not roles:
+            return False, f"a leader who takes no part, and his state is not named ({explain_signs(self.drafts[0].signs[country])})"
         return bool(roles - {"mentioned"}), f"{' and '.join(sorted(roles))} ({explain_signs(self.drafts[0].signs[country])})"
 
     def _date_evidence(self) -> None:

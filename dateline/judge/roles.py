@@ -19,7 +19,7 @@ PLACED = 4
 
 
 def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sentences: set[int]) -> None:
-    """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned."""
+    """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned, but for a leader whose state is not named."""
     draft.scores = countries
     involved = [c for c, p in countries.items() if p >= weights()["abstain"]["involved"]]
     draft.location = _location(found, set(involved), sentences, draft.event_type)
@@ -31,7 +31,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     for country in countries:
         roles: set[str] = set()
         if country not in involved:
-            roles.add("mentioned")
+            roles.update({"mentioned"} if _is_named(found, country) else ())
         elif country in mediators:
             roles.add("mediator")
         elif country != only_place:
@@ -40,6 +40,11 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
             roles.add("location")
             roles.discard("mentioned")
         draft.roles[country] = roles
+
+
+def _is_named(found: Findings, country: str) -> bool:
+    """Whether more than its leader is named of a country: «ماكرون» alone, with no part in what happens, is a man and not France."""
+    return any(m.country == country and m.reason is None and m.hit.entry.kind != "leader" for m in found.mentions)
 
 
 def _location(found: Findings, involved: set[str], sentences: set[int], event_type: str | None) -> str | None:
