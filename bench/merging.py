@@ -12,8 +12,11 @@ import resource
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
@@ -21,7 +24,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from dateline.merge import merge_reports
+from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.merge.prints import code
 from dateline.paths import DATA
@@ -40,7 +43,20 @@ LEAD, BODY = 60, 160
 PART = 5_000
 """Invented reports that are held at a time."""
 
+ALL_SECONDS, MORE_SECONDS, MOST_MEMORY = 60, 5, 1_000
+"""The limits: seconds for 100,000 reports at once and for 1,000 more, and MB of memory for either."""
+
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One merging: how many reports were fresh, seconds by the clock and of one processor, and what came of it."""
+
+    reports: int
+    clock: float
+    processor: float
+    merged: Merged
 
 
 def invent(count: int, seed: int, first: int = 0, days: tuple[int, int] = (0, DAYS)) -> Iterator[Row]:
@@ -106,18 +122,38 @@ def add(writer: Writer, rows: list[Row]) -> None:
         writer.add(table, pa.Table.from_pylist(found, schema=table_schema(table)))
 
 
-def timed(store: Path, rows: Iterator[Row]) -> str:
-    """Merge these reports into a store, and say how long it took."""
+def fill(store: Path, count: int, seed: int, first: int = 0, days: tuple[int, int] = (0, DAYS)) -> list[str]:
+    """Put so many invented reports into a store, unmerged; the ids of their articles."""
+    rows = invent(count, seed, first, days)
     articles: list[str] = []
     with Writer(store) as writer:
         while some := list(islice(rows, PART)):
             add(writer, some)
             articles += [row["article_id"] for row in some]
+        writer.commit()
+    return articles
+
+
+def timed(store: Path, *what: Any) -> Timed:
+    """Merge reports that another process has invented (``fill``), so that this one's memory is that of merging alone; the snapshot is written with them."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as inventor:
+        articles = inventor.submit(fill, store, *what).result()
+    with Writer(store) as writer:
         clock, processor = perf_counter(), process_time()
         merged = merge_reports(writer, articles)
-        taken = f"{perf_counter() - clock:.1f} s by the clock, {process_time() - processor:.1f} s of one processor"
         writer.commit()
-    return f"{len(articles):>9,} reports more: {taken}; {merged.events:,} events in the store, {merged.joined:,} of several reports"
+        return Timed(len(articles), perf_counter() - clock, process_time() - processor, merged)
+
+
+def told(found: Timed, limit: float, what: str = "") -> str:
+    """What was measured, in a line."""
+    events = f"{found.merged.events:,} events in the store, {found.merged.joined:,} of several reports"
+    return f"{found.reports:>9,} reports more{what}: {found.clock:.1f} s by the clock (limit {limit:.0f}), {found.processor:.1f} s of one processor; {events}"
+
+
+def memory() -> float:
+    """The highest memory of this process so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
 def main() -> int:
@@ -129,10 +165,12 @@ def main() -> int:
     options = parser.parse_args()
     np.seterr(all="raise")
     with tempfile.TemporaryDirectory() as folder:
-        print(timed(Path(folder), invent(options.reports, options.seed)))
-        print(timed(Path(folder), invent(options.more, options.seed, options.reports, (DAYS - 10, DAYS))) + " (of ten days)")
-        print(timed(Path(folder), invent(options.more, options.seed, options.reports + options.more)) + " (of any day)")
-    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB at most")
+        store = Path(folder)
+        print(told(timed(store, options.reports, options.seed), ALL_SECONDS), flush=True)
+        print(f"memory so far: {memory():,.0f} MB at most (limit {MOST_MEMORY:,})", flush=True)
+        print(told(timed(store, options.more, options.seed, options.reports, (DAYS - 10, DAYS)), MORE_SECONDS, " of ten days"), flush=True)
+        print(told(timed(store, options.more, options.seed, options.reports + options.more), MORE_SECONDS, " of any day"), flush=True)
+    print(f"memory: {memory():,.0f} MB at most (limit {MOST_MEMORY:,})")
     return 0
 
 

@@ -17,3 +17,11 @@ def without_collector() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def what_stays() -> Iterator[None]:
+    """Make objects that stay until the process ends, modules for instance: the collector neither walks them while they come nor ever after."""
+    with without_collector():
+        yield
+    gc.freeze()

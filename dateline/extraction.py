@@ -13,7 +13,7 @@ from dateline.extract.countries import find_mentions
 from dateline.extract.dates import Moment, find_dates, find_printed_day
 from dateline.extract.sources import Cited, find_sources
 from dateline.extract.types import find_triggers
-from dateline.judge import Draft, Findings, confidence, explain_signs, judge
+from dateline.judge import Draft, Findings, confidence, explain_signs, judge, open_weekday
 from dateline.language import language_of
 from dateline.merge.events import event_id_of
 from dateline.merge.fingerprint import Fingerprint, take_fingerprint
@@ -144,7 +144,8 @@ class _Writer:
     def _fingerprint(self, report: Report, countries: Sequence[ReportCountry], actors: Sequence[ReportActor]) -> Fingerprint:
         of_report = [row for row in countries if row.report_id == report.report_id]
         parties = [row for row in actors if row.report_id == report.report_id]
-        return take_fingerprint(self.article, report, of_report, parties, self.evidence, self.scan.norm[self.scan.body_start :])
+        weekday = report.event_date.isoweekday() if report.event_date else open_weekday(self.found) if report.is_main and not report.date_start else None
+        return take_fingerprint(self.article, report, of_report, parties, self.evidence, self.scan.norm[self.scan.body_start :], weekday)
 
     def _report(self, draft: Draft, report_id: str) -> Report:
         moment = draft.moment

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,6 +19,8 @@ from dateline.boundaries import Place
 from dateline.filters import TYPE_CHOICES
 from dateline.stories import Burst
 from dateline.ui.language import Language
+
+Axis = dict[str, Any]
 
 TYPE_COLOURS = {
     "AGREE": "#2a7666", "CONSULT": "#46907e", "SUPPORT": "#6cab98", "CONCEDE": "#93c3b0",  # cooperation in words: green
@@ -62,6 +65,8 @@ FEW_BINS = 8
 TICK_STEPS: tuple[int, ...] = tuple(digit * 10**power for power in range(10) for digit in (1, 2, 5))
 """Distances between the labels of a counting axis."""
 
+LEGEND_ABOVE = {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
+
 NOTHING = "rgba(0,0,0,0)"
 """The page's own background shows through."""
 
@@ -104,8 +109,8 @@ class Series:
 
 def timeline(counts: pd.DataFrame, bins: Bins, look: Look, height: int = 320) -> go.Figure:
     """Stacked bars of ``bin``, ``event_type``, ``events``."""
-    of_types = [(code, counts[counts["event_type"] == code]) for code in TYPE_CHOICES]
-    series = [Series(look.language.event_type(code), TYPE_COLOURS[code], _per_bin(rows, "events")) for code, rows in of_types if len(rows)]
+    of_types = dict(iter(counts.groupby("event_type")))
+    series = [Series(look.language.event_type(code), TYPE_COLOURS[code], _per_bin(of_types[code], "events")) for code in TYPE_CHOICES if code in of_types]
     return _stacked_bars(series, "events", bins, look, height)
 
 
@@ -147,34 +152,37 @@ def publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None],
 
 
 def _per_bin(rows: pd.DataFrame, column: str) -> dict[date, int]:
-    totals = rows.groupby("bin", as_index=False)[column].sum()
-    return {day.date(): int(n) for day, n in zip(totals["bin"], totals[column], strict=True)}
+    totals = Counter[date]()
+    for day, n in zip(rows["bin"], rows[column], strict=True):
+        totals[day.date()] += int(n)
+    return dict(sorted(totals.items()))
 
 
 def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look, height: int) -> go.Figure:
     """Bars as wide as their bins, so that a time without events is an empty place of its own length."""
-    figure = go.Figure()
     share = BAR_SHARE * min(1, len(bins.starts()) / FEW_BINS)
-    for one in series:
-        lengths = [(next_bin(day, bins.unit) - day) / timedelta(milliseconds=1) for day in one.counts]
-        figure.add_bar(
-            x=[day.isoformat() for day in one.counts],
-            y=list(one.counts.values()),
-            width=[length * share for length in lengths],
-            offset=[length * (1 - share) / 2 for length in lengths],
-            marker={"color": one.colour, "line": {"width": 0}},
-            name=look.language.isolate(one.name),
-            customdata=[look.language.isolate(look.language.bin_label(day, bins.unit)) for day in one.counts],
-            hovertemplate=f"<b>{look.language.isolate(one.name)}</b><br>%{{customdata}}<br>{_counted(look, column, 'y')}<extra></extra>",
-        )
-    _lay_out(figure, look, height, left=44, bottom=DATE_LABELS)
-    figure.update_layout(barmode="stack", showlegend=False)
+    bars = [_bars(one, column, bins, look, share) for one in series]
     totals = Counter[date]()
     for one in series:
         totals.update(one.counts)
-    figure.update_yaxes(rangemode="tozero", gridcolor=look.palette.faint, tickformat=",d", dtick=tick_step(max(totals.values(), default=1)))
-    _lay_out_time(figure, bins, look)
-    return figure
+    counting = {"rangemode": "tozero", "gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(max(totals.values(), default=1))}
+    layout = _layout(look, height, left=44, bottom=DATE_LABELS, across=_time_axis(bins, look), upward=counting)
+    return go.Figure(bars, layout | {"barmode": "stack", "showlegend": False})
+
+
+def _bars(series: Series, column: str, bins: Bins, look: Look, share: float) -> go.Bar:
+    lengths = [(next_bin(day, bins.unit) - day) / timedelta(milliseconds=1) for day in series.counts]
+    name = look.language.isolate(series.name)
+    return go.Bar(
+        x=[day.isoformat() for day in series.counts],
+        y=list(series.counts.values()),
+        width=[length * share for length in lengths],
+        offset=[length * (1 - share) / 2 for length in lengths],
+        marker={"color": series.colour, "line": {"width": 0}},
+        name=name,
+        customdata=[look.language.isolate(look.language.bin_label(day, bins.unit)) for day in series.counts],
+        hovertemplate=f"<b>{name}</b><br>%{{customdata}}<br>{_counted(look, column, 'y')}<extra></extra>",
+    )
 
 
 def tick_step(largest: int) -> int:
@@ -182,16 +190,16 @@ def tick_step(largest: int) -> int:
     return next(step for step in TICK_STEPS if largest <= 5 * step)
 
 
-def _lay_out_time(figure: go.Figure, bins: Bins, look: Look) -> None:
+def _time_axis(bins: Bins, look: Look) -> Axis:
     starts = bins.starts()
     ticks = starts[:: max(1, -(-len(starts) // MOST_TICKS))]
-    figure.update_xaxes(
-        type="date",
-        range=[starts[0].isoformat(), next_bin(starts[-1], bins.unit).isoformat()],
-        tickangle=0,
-        tickvals=[(_midnight(day) + (next_bin(day, bins.unit) - day) / 2).isoformat() for day in ticks],
-        ticktext=[look.language.isolate(look.language.tick_label(day, bins.unit)) for day in ticks],
-    )
+    return {
+        "type": "date",
+        "range": [starts[0].isoformat(), next_bin(starts[-1], bins.unit).isoformat()],
+        "tickangle": 0,
+        "tickvals": [(_midnight(day) + (next_bin(day, bins.unit) - day) / 2).isoformat() for day in ticks],
+        "ticktext": [look.language.isolate(look.language.tick_label(day, bins.unit)) for day in ticks],
+    }
 
 
 def _midnight(day: date) -> datetime:
@@ -237,11 +245,8 @@ def choropleth(counts: pd.DataFrame, places: Sequence[Place], selected: Sequence
         showland=True,
         **dict.fromkeys(("showframe", "showcoastlines", "showcountries", "showocean", "showlakes"), False),
     )
-    _lay_out(figure, look, height=500)
-    figure.update_layout(
-        margin={"l": 0, "r": 0, "t": 0, "b": 0}, dragmode="pan", modebar={"bgcolor": NOTHING, "color": look.palette.ink, "activecolor": look.palette.accent}
-    )
-    return figure
+    bar = {"bgcolor": NOTHING, "color": look.palette.ink, "activecolor": look.palette.accent}
+    return figure.update_layout(_layout(look, 500) | {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "dragmode": "pan", "modebar": bar})
 
 
 def _shapes(
@@ -308,9 +313,8 @@ def _place_hover(place: Place, events: dict[str, int], language: Language) -> st
 def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str], look: Look) -> go.Figure:
     """Two bars a row, ``events`` and ``reports``, the first row on top; ``name_of`` names the codes in ``column``."""
     labels = [look.language.isolate(_short(name_of(None if pd.isna(code) else code))) for code in rows[column]]
-    figure = go.Figure()
-    for measure, colour in (("events", SERIES_COLOURS[2]), ("reports", SERIES_COLOURS[0])):
-        figure.add_bar(
+    bars = [
+        go.Bar(
             x=rows[measure].tolist(),
             y=list(range(len(labels))),
             customdata=labels,
@@ -319,11 +323,13 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str
             marker={"color": colour},
             hovertemplate=f"<b>%{{customdata}}</b><br>{_counted(look, measure, 'x')}<extra></extra>",
         )
-    _lay_out(figure, look, height=70 + 38 * max(len(labels), 1), left=LABEL_PIXELS)
-    figure.update_layout(barmode="group", bargap=0.28, showlegend=True, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0})
-    figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, autorange="reversed")
-    figure.update_xaxes(gridcolor=look.palette.faint, tickformat=",d", dtick=tick_step(int(rows["reports"].max()) if len(rows) else 1), rangemode="tozero")
-    return figure
+        for measure, colour in (("events", SERIES_COLOURS[2]), ("reports", SERIES_COLOURS[0]))
+    ]
+    largest = int(rows["reports"].max()) if len(rows) else 1
+    counting = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "rangemode": "tozero"}
+    names = {"tickvals": list(range(len(labels))), "ticktext": labels, "autorange": "reversed"}
+    layout = _layout(look, 70 + 38 * max(len(labels), 1), across=counting, upward=names, left=LABEL_PIXELS)
+    return go.Figure(bars, layout | {"barmode": "group", "bargap": 0.28, "showlegend": True, "legend": LEGEND_ABOVE})
 
 
 def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> go.Figure:
@@ -336,8 +342,7 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
     values = [[cells.get((country, publisher), 0) for publisher in publishers] for country in countries]
     columns = [language.isolate(_short(language.publisher(code))) for code in publishers]
     rows = [language.isolate(_short(language.country(code or ""))) for code in countries]
-    figure = go.Figure()
-    figure.add_heatmap(
+    cells_drawn = go.Heatmap(
         z=[[n**0.5 for n in row] for row in values],
         text=[[language.number(n) if n else "" for n in row] for row in values],
         customdata=[[_cell_hover(columns[j], rows[i], n, language) for j, n in enumerate(row)] for i, row in enumerate(values)],
@@ -348,10 +353,9 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
         ygap=2,
         colorscale=[[0, look.palette.land], [0.001, look.palette.ramp[0]], [1, look.palette.ramp[4]]],
     )
-    _lay_out(figure, look, height=160 + 27 * max(len(rows), 1), left=LABEL_PIXELS, top=150)
-    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=rows, autorange="reversed", showgrid=False)
-    figure.update_xaxes(tickvals=list(range(len(columns))), ticktext=columns, tickangle=-90, side="top", showgrid=False)
-    return figure
+    above = {"tickvals": list(range(len(columns))), "ticktext": columns, "tickangle": -90, "side": "top", "showgrid": False}
+    beside = {"tickvals": list(range(len(rows))), "ticktext": rows, "autorange": "reversed", "showgrid": False}
+    return go.Figure(cells_drawn, _layout(look, 160 + 27 * max(len(rows), 1), across=above, upward=beside, left=LABEL_PIXELS, top=150))
 
 
 def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
@@ -372,11 +376,11 @@ def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
             hovertemplate="%{customdata}<extra></extra>",
             visible=bool(told),
         )
-    _lay_out(figure, look, height=60 + 46 * len(rows), left=LABEL_PIXELS)
-    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0})
-    figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.5, -0.5], gridcolor=look.palette.faint)
     largest = max(int(rows[column].max()) for column in ("killed_high", "injured_high") if rows[column].notna().any())
-    figure.update_xaxes(gridcolor=look.palette.faint, tickformat=",d", dtick=tick_step(largest), range=[-largest * 0.04, largest * 1.06])
+    counting = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "range": [-largest * 0.04, largest * 1.06]}
+    names = {"tickvals": list(range(len(labels))), "ticktext": labels, "range": [len(labels) - 0.5, -0.5], "gridcolor": look.palette.faint}
+    figure.update_layout(_layout(look, 60 + 46 * len(rows), across=counting, upward=names, left=LABEL_PIXELS))
+    figure.update_layout(showlegend=True, legend=LEGEND_ABOVE)
     return figure
 
 
@@ -393,11 +397,17 @@ def _counted(look: Look, measure: str, axis: str) -> str:
     return look.language.isolate(f"{look.language.say('label_' + measure)}: %{{{axis}}}")
 
 
-def _lay_out(figure: go.Figure, look: Look, height: int, left: int = 4, top: int = 8, bottom: int = 4) -> None:
-    """What all charts share. Dragging is off: on a telephone it would keep the page from scrolling."""
-    margin = {"l": left, "r": 4, "t": top, "b": bottom}
-    figure.update_layout(
-        height=height, margin=margin, paper_bgcolor=NOTHING, plot_bgcolor=NOTHING, font={"color": look.palette.ink, "size": 13}, dragmode=False
-    )
-    for axes in (figure.update_xaxes, figure.update_yaxes):
-        axes(fixedrange=True, zeroline=False, color=look.palette.ink)
+def _layout(look: Look, height: int, across: Axis | None = None, upward: Axis | None = None, left: int = 4, top: int = 8, bottom: int = 4) -> dict[str, Any]:
+    """What all charts share, and their two axes: a figure made at once from it is built in half the time of one that is updated part by part.
+    Dragging is off: on a telephone it would keep the page from scrolling."""
+    axis = {"fixedrange": True, "zeroline": False, "color": look.palette.ink}
+    return {
+        "height": height,
+        "margin": {"l": left, "r": 4, "t": top, "b": bottom},
+        "paper_bgcolor": NOTHING,
+        "plot_bgcolor": NOTHING,
+        "font": {"color": look.palette.ink, "size": 13},
+        "dragmode": False,
+        "xaxis": axis | (across or {}),
+        "yaxis": axis | (upward or {}),
+    }

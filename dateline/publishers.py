@@ -16,6 +16,7 @@ from dateline.text import words_of
 
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 NOT_A_LETTER = re.compile(r"[\W_]+")
+ENTRY = re.compile(r"- \{id: ([^,]+),")
 KINDS = ("agency", "outlet", "witness")
 
 
@@ -68,8 +69,14 @@ def read_publishers(path: Path = PUBLISHERS) -> tuple[Publisher, ...]:
     Raises:
         ValueError: when an entry lacks a field or has a kind that is not one of ``KINDS``, naming the entry.
     """
-    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
-    return tuple(_publisher(entry, path) for entry in entries)
+    return tuple(_publisher(entry, path) for entry in _entries(path.read_text(encoding="utf-8")))
+
+
+@cache
+def publisher(code: str) -> Publisher | None:
+    """The publisher of an id, without reading the others: a page names some forty of them. None for an id that the file does not know."""
+    line = _lines_by_id().get(code)
+    return _publisher(_entries(line)[0], PUBLISHERS) if line else None
 
 
 @cache
@@ -112,6 +119,17 @@ def _host_of(address: str | None) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host and HOST.fullmatch(host) and not host.startswith(".") else None
+
+
+@cache
+def _lines_by_id() -> dict[str, str]:
+    """The lines of ``data/publishers.yml`` that hold an entry, by its id: there an entry is a line that begins with its id."""
+    lines = PUBLISHERS.read_text(encoding="utf-8").splitlines()
+    return {found[1]: line for line in lines if (found := ENTRY.match(line))}
+
+
+def _entries(text: str) -> list[dict[str, object]]:
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
 
 
 def _publisher(entry: dict[str, object], path: Path) -> Publisher:

@@ -26,6 +26,7 @@ from dateline.text import normal
 EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="events")
 REPORTS = ibis.table(dict.fromkeys(("report_id", "event_id", "publisher", "lang", "words"), "string"), name="reports")
 REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": "string"}, name="report_sources")
+HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
 EVENT_COUNTRIES = ibis.table({"event_id": "string", "country": "string", "role": "string"}, name="event_countries")
 EVENT_ACTORS = ibis.table({"event_id": "string", "actor": "string"}, name="event_actors")
 ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
@@ -92,6 +93,7 @@ def connect(snapshot: Snapshot, name: str) -> Tables:
     connection = duckdb.connect()
     for table in ("articles", "report_countries", "report_actors", "evidence", "edits", "links"):
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {_parquet(snapshot, table)}")
+    connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {_parquet(snapshot, 'events')} WHERE event_id IN ({HIDDEN})")
     connection.execute(f"CREATE TABLE events AS SELECT * FROM {_parquet(snapshot, 'events')} WHERE event_id NOT IN ({HIDDEN}) ORDER BY date_start")
     connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {_parquet(snapshot, 'reports')} SEMI JOIN events USING (event_id)")
     connection.execute(f"CREATE TABLE report_sources AS SELECT DISTINCT report_id, source, kind FROM {_parquet(snapshot, 'report_sources')}")
@@ -343,8 +345,9 @@ def actors_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
 
 
 def decisions_on_event(tables: Tables, event_id: str) -> pd.DataFrame:
-    """The editor's decisions about an event or about reports of it, earliest first: the columns of ``edits``."""
-    about = EDITS.select("edit_id", report_id=EDITS.report_ids.unnest()).semi_join(_told_in(event_id), "report_id")
+    """The editor's decisions about an event, about reports of it or about reports split off from it, earliest first: the columns of ``edits``."""
+    named = [EDITS.select("edit_id", report_id=EDITS[column].unnest()) for column in ("report_ids", "from_report_ids")]
+    about = named[0].union(named[1]).semi_join(_told_in(event_id), "report_id")
     return tables.ask(EDITS.filter((EDITS.event_id == event_id) | EDITS.edit_id.isin(about.edit_id)).order_by("edited_at", "edit_id"))
 
 
@@ -352,6 +355,12 @@ def find_hiding(tables: Tables, event_id: str) -> dict[str, Any] | None:
     """The decision that hides an event, a row of ``edits``; None where none does."""
     found = tables.ask(EDITS.filter((EDITS.action == "hide") & EDITS.applied & (EDITS.event_id == event_id)).limit(1))
     return None if found.empty else dict(found.iloc[0])
+
+
+def hidden_events(tables: Tables) -> pd.DataFrame:
+    """The events that an editor has hidden, the last hidden first: the columns of ``edits``, and ``headline`` and ``lang``."""
+    hiding = EDITS.filter((EDITS.action == "hide") & EDITS.applied)
+    return tables.ask(hiding.inner_join(HIDDEN_EVENTS.select("event_id", "headline", "lang"), "event_id").order_by(ibis.desc("edited_at"), "edit_id"))
 
 
 def event_of_report(tables: Tables, report_id: str) -> str | None:

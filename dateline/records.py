@@ -12,10 +12,10 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever a column is added, dropped or changes meaning; a store of another version is refused with a sentence."""
 
-EXTRACTOR_VERSION = "0.3.0"
+EXTRACTOR_VERSION = "0.4.0"
 """Raised whenever the same article could be read differently; kept with every article."""
 
 EVENT_TYPES = (
@@ -347,6 +347,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "action": (TEXT, "one of " + " ".join(EDIT_ACTIONS)),
         "event_id": (TEXT, "the event it is about, by the id that the event has now; null where there is none"),
         "report_ids": (LIST, "the reports it joins or splits off"),
+        "from_report_ids": (LIST, "the reports from which a split takes them"),
         "field": (TEXT, "the column it corrects"),
         "value": (TEXT, "what it is corrected to, as JSON"),
         "before": (TEXT, "what stood there, as JSON"),
@@ -374,9 +375,12 @@ DERIVED: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "published_on": (DAY, "of its article"),
         "date_start": (DAY, "of the report"),
         "date_end": (DAY, "of the report"),
+        "weekday": (INT, "of the day it happened, 1 is Monday; known even of some reports without a day"),
         "event_type": (TEXT, "of the report"),
         "location_country": (TEXT, "of the report"),
         "countries": (LIST, "involved in it, sorted"),
+        "acting": (LIST, "those of them that act, sorted"),
+        "acted_on": (LIST, "those that are acted on, sorted"),
         "actors": (LIST, "parties in it, sorted"),
         "places": (LIST, "places named in its lead, sorted"),
         "hours": (LIST, "parts of the day named there, sorted"),

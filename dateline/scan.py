@@ -125,12 +125,12 @@ class Scan:
         return _at(self.digits, pattern, self.norm)
 
     def names_beside(self, hit: Hit) -> tuple[Hit | None, Hit | None, Hit | None]:
-        """The last name before a hit, the name that overlaps it, and the first one behind it."""
+        """The last name before a hit, the name that overlaps it (itself, when it is one), and the first one behind it."""
         place = bisect_left(self.names, hit.end, key=lambda name: name.start)
         last = self.names[place - 1] if place else None
         after = self.names[place] if place < len(self.names) else None
         if last is not None and last.end > hit.start:
-            return None, last, after
+            return self.names[place - 2] if place > 1 else None, last, after
         return last, None, after
 
     def words(self, start: int, end: int) -> str:

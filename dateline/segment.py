@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.furniture import Furniture, Line, ends_sentence, furniture, is_headline, is_unseen, same_words
-from dateline.other_stories import count_other_stories
+from dateline.other_stories import count_other_stories, find_listed_headlines
 from dateline.records import Page
 from dateline.text import words_of
 from dateline.vocabulary import Vocabulary
@@ -144,17 +144,19 @@ def _plain(lines: list[Line], known: Furniture) -> list[Segment]:
 
 
 def _record(page: Page, lines: list[Line], known: Furniture) -> list[Segment]:
-    """A record is one article already: only its title, buttons, teasers, the openings of other stories at its end and captions are taken out, these only
-    where they cannot be a paragraph."""
+    """A record is one article already: only its title, buttons, teasers, the headlines of other stories inside it and their openings at its end, and
+    captions are taken out, these only where they cannot be a paragraph."""
     title = " ".join((page.title or "").split())
     title_key = words_of(title)
     body = [line for i, line in enumerate(lines) if not known.is_button(line) and not (i == 0 and line.key == title_key)]
     captions = {line.start for i, line in enumerate(body) if _is_caption_of_record(body, i, known) or _is_inner_credit(body, i, known)}
-    kept = [line.text for line in body if line.start not in captions]
+    lines = [line for line in body if line.start not in captions]
+    listed = find_listed_headlines(lines)
+    kept = [line.text for i, line in enumerate(lines) if i not in listed]
     if not kept and not title:
         return []
     own = len(kept) - count_other_stories(title, kept)
-    dropped = (*(line.text for line in body if line.start in captions), *kept[own:])
+    dropped = (*(line.text for line in body if line.start in captions), *(lines[i].text for i in sorted(listed)), *kept[own:])
     return [Segment(title, "\n\n".join(kept[:own]), 0, len(page.text), dropped)]
 
 

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -37,14 +38,18 @@ KEPT_SNAPSHOTS = 3
 LOCK_SECONDS = 3.0
 """How long a second writer waits before it gives up with a sentence."""
 
-SORTED_BY = {"articles": "published_on", "reports": "event_date", "events": "event_date"}
-"""Rows of a part are sorted by this day, so that a query for a period skips row groups."""
+SORTED_BY = {"articles": "published_on", "reports": "event_date", "events": "event_date", "fingerprints": "date_start"}
+"""Rows of a part are sorted by this day, so that a query for a period, or a merging of some days, skips row groups."""
 
 ROW_GROUP = 20_000
+SMALL_ROW_GROUPS = {"fingerprints": 1_000}
+"""Rows of a group that is read or skipped as a whole."""
 
 SMALL_PART = 2_000
 SMALL_PARTS = 50
 """Parts with fewer rows than this are joined into one when a table has more than so many: a year of daily loads stays quick to read."""
+
+Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 Code = Literal["missing", "empty", "version", "broken", "locked", "refused"]
 
@@ -184,6 +189,22 @@ class Writer:
         """The rows of the next snapshot whose column has one of the values; all columns, or those named."""
         return _select(self.parts(table), table, column, values, columns)
 
+    def take(self, table: str, places: Places, columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows at these places, as ``read`` counts them, in its order; only the row groups that hold one are read."""
+        schema = _schema(table, columns)
+        places = np.sort(places)
+        found = [schema.empty_table()]
+        begin = 0
+        for part in self.parts(table):
+            file = pq.ParquetFile(part)
+            for group in range(file.num_row_groups):
+                end = begin + file.metadata.row_group(group).num_rows
+                inside = places[np.searchsorted(places, begin) : np.searchsorted(places, end)] - begin
+                if len(inside):
+                    found.append(file.read_row_group(group, schema.names, use_threads=False).take(pa.array(inside)).cast(schema))
+                begin = end
+        return pa.concat_tables(found)
+
     def drop(self, table: str, column: str, values: pa.Array) -> None:
         """Leave out the rows whose column has one of the values."""
         for part in self.parts(table):
@@ -193,6 +214,18 @@ class Writer:
                 part.unlink()
                 if kept.num_rows:
                     self._write_part(table, kept)
+                self.changed = True
+
+    def put(self, table: str, key: str, column: str, values: Mapping[str, str]) -> None:
+        """Give rows another value in one column, the rows by their key; only the parts that hold one are rewritten."""
+        keys, new = pa.array(values.keys(), pa.string()), pa.array(values.values(), pa.string())
+        for part in self.parts(table):
+            if _holds(part, table, key, keys):
+                rows = _read([part], table, None)
+                place = rows.schema.get_field_index(column)
+                changed = pc.coalesce(new.take(pc.index_in(rows[key].combine_chunks(), keys)), rows[column].combine_chunks())
+                part.unlink()
+                self._write_part(table, rows.set_column(place, rows.schema.field(place), changed))
                 self.changed = True
 
     def drop_where(self, table: str, rows: pc.Expression, columns: Sequence[str]) -> None:
@@ -285,7 +318,7 @@ class Writer:
             rows = rows.sort_by([(SORTED_BY[table], "ascending")])
         path = self._next / table / f"{self.number:06d}-{self._serial:05d}.parquet"
         self._serial += 1
-        pq.write_table(rows, path, compression="zstd", row_group_size=ROW_GROUP)
+        pq.write_table(rows, path, compression="zstd", row_group_size=SMALL_ROW_GROUPS.get(table, ROW_GROUP))
         _sync(path)
 
     def _move_link(self, final: Path) -> None:
@@ -321,10 +354,13 @@ def _parts(folder: Path, table: str) -> list[Path]:
     return sorted((folder / table).glob("*.parquet"))
 
 
-def _read(parts: list[Path], table: str, columns: Sequence[str] | None, rows: pc.Expression | None = None) -> pa.Table:
+def _schema(table: str, columns: Sequence[str] | None) -> pa.Schema:
     schema = table_schema(table)
-    if columns is not None:
-        schema = pa.schema([schema.field(name) for name in columns])
+    return schema if columns is None else pa.schema([schema.field(name) for name in columns])
+
+
+def _read(parts: list[Path], table: str, columns: Sequence[str] | None, rows: pc.Expression | None = None) -> pa.Table:
+    schema = _schema(table, columns)
     return pa.concat_tables(
         [schema.empty_table(), *(pq.read_table(part, columns=schema.names, partitioning=None, filters=rows).cast(schema) for part in parts)]
     )

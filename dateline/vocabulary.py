@@ -25,7 +25,7 @@ from dateline.inflect import forms, verb_forms
 from dateline.paths import DATA
 from dateline.text import normal
 
-NAME_KINDS = ("name", "demonym", "capital", "institution", "place", "actor", "publisher", "mask")
+NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask")
 """Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
 
 TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago", "unit", "season")
@@ -51,6 +51,9 @@ LOOKED_UP = (
     "origin_before",
     "origin_after",
     "attribution",
+    "given_name",
+    "kunya",
+    "work",
     "further",
     "same",
     "side_clause",
@@ -298,7 +301,7 @@ def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
 
     def is_foreign(entry: Entry) -> bool:
         if script == "latin":
-            return "en" in entry.langs and entry.kind in ("place", "publisher", "actor", "institution")
+            return "en" in entry.langs and entry.kind in ("place", "publisher", "actor", "institution", "leader")
         return _script(entry.surface[0]) == "latin" and "en" in entry.langs
 
     return is_foreign
@@ -336,12 +339,16 @@ def _rank(kind: str, is_weak: bool) -> int:
     return (2 * first + is_weak) * len(kinds) + (kinds.index(kind) if kind in kinds else 0)
 
 
+UNARTICLED = ("name", "capital", "place", "leader")
+"""Kinds of names that take no article but the one they are written with: «الهاربين» is not Harbin."""
+
+
 def _prefixes(kind: str, surface: str) -> frozenset[str]:
     """What may be joined in front of a surface: particles and articles in Arabic and Hebrew. Arabic ones also stand before an outlet in Latin letters or
     in quotes («لـCNN»); elsewhere nothing.
     """
     if "\u0600" <= surface[0] <= "\u06ff":
-        return _arabic_prefixes(kind in NAME_KINDS, kind != "name" and not surface.startswith("ال"), len(surface) < SHORT)
+        return _arabic_prefixes(kind in NAME_KINDS, kind not in UNARTICLED and not surface.startswith("ال"), len(surface) < SHORT)
     if "\u0590" <= surface[0] <= "\u05ff":
         return HEBREW_PREFIXES
     return ARABIC_PREFIXES if kind == "publisher" else NO_PREFIXES
@@ -542,6 +549,8 @@ def _read_vocabulary(folder: Path) -> Vocabulary:
     for row in _rows(folder / "actors.yml"):
         actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("form"))
         entries += _entries_of("actor", actor.id, row["names"], "actors.yml")
+    for row in _rows(folder / "leaders.yml"):
+        entries += _entries_of("leader", str(row["country"]), row["names"], "leaders.yml")
     media = read_yaml(folder / "media.yml")
     outlets = _rows(folder / "publishers.yml")
     entries += _outlet_names(outlets, media["form"])
@@ -565,6 +574,7 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     for entry in entries:
         if entry.kind in LOOKED_UP:
             words[entry.kind, entry.langs[0]].add(entry.surface)
+    words["articled_nation", "ar"] = _articled_nations(entries)
     groups: dict[str, dict[tuple[str | bool, ...], Entry]] = defaultdict(dict)
     for entry in entries:
         if entry.kind in LOOKED_UP:
@@ -583,6 +593,12 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     looked_up = {key: frozenset(found) for key, found in words.items()}
     phrases = _phrases(entries, by_surface)
     return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _namesakes(entries), state_media, phrases)
+
+
+def _articled_nations(entries: list[Entry]) -> set[str]:
+    """Arabic names of states that are written like a nationality with its article: «السعودية»."""
+    names = {(e.surface, e.value) for e in entries if e.kind == "name" and e.name.startswith("ال")}
+    return {e.surface for e in entries if e.kind == "demonym" and (e.surface, e.value) in names}
 
 
 def _namesakes(entries: list[Entry]) -> dict[str, tuple[str, ...]]:

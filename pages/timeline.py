@@ -12,6 +12,7 @@ from dateline.ui.cache import ask
 from dateline.ui.card import draw_card
 from dateline.ui.event_list import draw_events, draw_pager, last_page
 from dateline.ui.frame import open_page
+from dateline.ui.hidden import list_hidden
 from dateline.ui.parts import note
 
 page = open_page("timeline")
@@ -30,4 +31,5 @@ if view.shelf == "undated":
 total = shelves[view.shelf]
 draw_events(ask(queries.list_events, tables, filters, view.shelf, min(view.page, last_page(total))), view, language)
 draw_pager(view, total, language)
+list_hidden(tables, language)
 draw_card(tables, view, language)

@@ -153,6 +153,17 @@ def test_actors_are_known_once() -> None:
         check_names(row["names"])
 
 
+def test_leaders_are_named_once_and_in_full() -> None:
+    rows = rows_of("leaders.yml")
+    assert len({row["country"] for row in rows}) == len(rows)
+    names = [normal(name) for row in rows for by_language in row["names"].values() for name in by_language]
+    assert sorted(names) == sorted(set(names))
+    assert [name for name in names if " " not in name] == []
+    for row in rows:
+        assert set(row) == {"country", "names"} and row["country"] in COUNTRIES, row
+        check_names(row["names"])
+
+
 def test_a_mask_says_why() -> None:
     rows = rows_of("masks.yml")
     assert len({row["mask"] for row in rows}) == len(rows)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -14,12 +15,13 @@ from dateline.chunks import READ_TABLES
 from dateline.load import load
 from dateline.merge import merge_reports
 from dateline.merge.events import Told, choose_date, event_id_of, make_event
-from dateline.merge.groups import group
+from dateline.merge.fingerprint import names
+from dateline.merge.groups import components, connected, group
 from dateline.merge.score import settings
 from dateline.paths import SAMPLES
 from dateline.records import Report
 from dateline.store import Snapshot, Writer, open_store
-from dateline.stored_articles import rows_of_articles
+from dateline.stored_articles import drop_articles, rows_of_articles
 from tests.gold.merging import joined_pairs, read_samples
 
 Tables = dict[str, pa.Table]
@@ -77,13 +79,41 @@ def test_any_order_and_any_batches_give_the_same_events(samples: Snapshot, tmp_p
     assert joinings(again) == joinings(samples)
 
 
+def test_events_are_the_same_however_few_reports_are_held_at_a_time(samples: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.merge.candidates.SLICE", 7)
+    monkeypatch.setattr("dateline.merge.links.SLICE", 7)
+    monkeypatch.setattr("dateline.merge.candidates.CELLS", 1)
+    monkeypatch.setattr("dateline.merge.writing.PART_REPORTS", 3)
+    order = samples.read("articles", ["article_id"])["article_id"].to_pylist()
+    again = load_in_batches(samples, tmp_path / "store", order, 2)
+    assert events_in(again) == events_in(samples)
+    assert again.read("links").to_pylist() == samples.read("links").to_pylist()
+    assert joinings(again) == joinings(samples)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_left_when_reports_go_is_as_if_they_had_never_been_there(samples: Snapshot, tmp_path: Path, seed: int) -> None:
+    order = samples.read("articles", ["article_id"])["article_id"].to_pylist()
+    random.Random(seed).shuffle(order)
+    whole = load_in_batches(samples, tmp_path / "whole", order, 1)
+    with Writer(tmp_path / "whole") as writer:
+        drop_articles(writer, pa.array(order[:40]))
+        merge_reports(writer, [])
+        writer.commit()
+    left, never = open_store(tmp_path / "whole"), load_in_batches(samples, tmp_path / "part", order[40:], 1)
+    assert events_in(left) == events_in(never) != events_in(whole)
+    assert told_by(left) == told_by(never)
+    assert left.read("links").to_pylist() == never.read("links").to_pylist()
+    assert joinings(left) == joinings(never)
+
+
 def test_the_samples_are_joined_as_their_labels_say(tmp_path: Path) -> None:
     labelled = read_samples(tmp_path / "again")
     joined, together = joined_pairs(labelled, settings()["weights"]), labelled.together()
     across = {pair for pair in together if labelled.is_across(pair)}
     assert len(joined & together) / len(joined) >= 0.95
-    assert len(joined & together) / len(together) >= 0.75
-    assert len(joined & across) / len(across) >= 0.80
+    assert len(joined & together) / len(together) >= 0.76
+    assert len(joined & across) / len(across) >= 0.82
 
 
 def test_an_id_that_an_event_ever_had_leads_to_one_event(samples: Snapshot) -> None:
@@ -176,6 +206,32 @@ def test_two_strikes_of_one_day_between_the_same_two_countries_stay_two(tmp_path
     assert len(events_in(open_store(tmp_path / "S"))) == 2
 
 
+QUAKE_OF_AN_UNKNOWN_WEEK = (
+    "Rescuers dug with their hands in villages of Morocco's High Atlas mountains after an earthquake struck late on {}, and the interior ministry counted "
+    "hundreds of people killed. In Marrakesh families slept in the streets."
+)
+
+
+@pytest.mark.parametrize(("weekday", "events"), [("Friday", 1), ("Tuesday", 2)])
+def test_a_page_without_a_day_joins_what_happened_on_its_weekday_only(tmp_path: Path, weekday: str, events: int) -> None:
+    undated = {
+        **QUAKE[0],
+        "id": "q0",
+        "publisher": "undated.example",
+        "date": "",
+        "title": "Moroccan villages wait for help",
+        "text": QUAKE_OF_AN_UNKNOWN_WEEK.format(weekday),
+    }
+    load([write(tmp_path / "in", [QUAKE[0], undated])], tmp_path / "S")
+    assert len(events_in(open_store(tmp_path / "S"))) == events
+
+
+def test_a_common_word_is_no_name_to_join_by_and_a_rare_one_is_in_any_script() -> None:
+    assert names("", "منذ قبل الخارجية", "ar") == ()
+    (kubrakov,) = names("", "كوبراكوف", "ar")
+    assert kubrakov in names("Kubrakov Bayraktar Oleksandr", "", "en")
+
+
 def test_agency_copy_printed_by_three_outlets_is_three_reports_of_one_text(tmp_path: Path) -> None:
     text = (
         QUAKE[0]["text"] + " The army sent helicopters to villages that no road reached any more, Reuters reported, and hospitals asked people to give blood."
@@ -248,6 +304,16 @@ def test_tolls_span_what_is_told_and_type_and_countries_are_what_most_tell() -> 
     assert (event.event_type, event.countries) == ("ASSAULT", ("LBN",))
     assert (event.report_count, event.publisher_count) == (4, 3)
     assert (event.event_id, event.headline) == (event_id_of("r1"), "Title 1")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_pairs_hold_together_is_found_whatever_their_order(seed: int) -> None:
+    drawn = random.Random(seed)
+    count = drawn.randrange(1, 60)
+    pairs = [(drawn.randrange(count), drawn.randrange(count)) for _ in range(drawn.randrange(60))] + [(i, i + 1) for i in range(count // 3)]
+    drawn.shuffle(pairs)
+    a, b = np.array(pairs, np.int64).reshape(-1, 2).T
+    assert components(count, a, b).tolist() == [part[0] for i in range(count) for part in connected(range(count), pairs) if i in part]
 
 
 def test_a_chain_of_half_alike_reports_is_not_one_event() -> None:

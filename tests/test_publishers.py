@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.publishers import Directory, Publisher, publisher_id, read_publishers
+from dateline.publishers import Directory, Publisher, publisher, publisher_id, read_publishers
 
 KNOWN = Directory.of(
     [
@@ -57,6 +57,11 @@ def test_an_unknown_one_gets_its_host_or_its_name(said: str | None, url: str | N
 def test_the_entries_of_the_project_are_valid() -> None:
     publishers = read_publishers()
     assert len({publisher.id for publisher in publishers}) == len(publishers)
+
+
+def test_a_publisher_read_alone_is_the_one_read_with_all_others() -> None:
+    assert [publisher(entry.id) for entry in read_publishers()] == list(read_publishers())
+    assert publisher("no-such-outlet") is None
 
 
 def test_an_entry_without_a_field_is_named(tmp_path: Path) -> None:

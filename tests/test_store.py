@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -94,6 +95,28 @@ def test_rows_can_be_selected_before_they_are_committed(tmp_path: Path) -> None:
         writer.add("report_countries", rows_of("report_countries", [country("r2", "EGY"), country("r3")]))
         found = writer.select("report_countries", "report_id", pa.array(["r2"]), ["country"])
     assert found.to_pylist() == [{"country": "SDN"}, {"country": "EGY"}]
+
+
+def test_rows_are_taken_by_their_places_over_parts_and_row_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.store.ROW_GROUP", 2)
+    with Writer(tmp_path) as writer:
+        for first in (0, 5, 10):
+            writer.add("report_countries", rows_of("report_countries", [country(f"r{first + i:02d}") for i in range(5)]))
+        everything = writer.read("report_countries")
+        for places in ([], [14], [9, 3, 4], list(range(15))):
+            taken = writer.take("report_countries", np.array(places, np.int64))
+            assert taken.equals(everything.take(pa.array(sorted(places), pa.int64()))), places
+
+
+def test_a_value_is_put_in_place_and_parts_without_it_stay(tmp_path: Path) -> None:
+    add_countries(tmp_path, country("r1"), country("r2"))
+    add_countries(tmp_path, country("r3"))
+    untouched = open_store(tmp_path).parts("report_countries")[1]
+    with Writer(tmp_path) as writer:
+        writer.put("report_countries", "report_id", "country", {"r2": "EGY", "r9": "TCD"})
+        writer.commit()
+    assert sorted(countries_in(tmp_path)) == [("r1", "SDN"), ("r2", "EGY"), ("r3", "SDN")]
+    assert any(part.samefile(untouched) for part in open_store(tmp_path).parts("report_countries"))
 
 
 def test_leaving_without_commit_changes_nothing(tmp_path: Path) -> None:

@@ -11,6 +11,9 @@ from dateline.vocabulary import Hit, Vocabulary
 
 NATION_KINDS = ("demonym", "name")
 
+STATE_KINDS = (*NATION_KINDS, "capital", "institution", "place")
+"""Kinds of names whose value is a country: a weak name of a party counts beside a strong one of its country, as a weak name of the country does."""
+
 STATES = ("army", "police", "parliament")
 """Forms of party of which a state has one, whatever a text calls it."""
 
@@ -37,9 +40,12 @@ class Party:
 def find_actors(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
     """Every named party, in reading order. A word such as "the army" alone is the one army's named before it, else nobody's."""
     found = []
+    sure = {hit.entry.value for hit in scan.names if not hit.entry.is_weak and hit.entry.kind in STATE_KINDS}
     for hit in scan.names:
         if hit.entry.kind == "actor":
             actor = vocabulary.actors[hit.entry.value]
+            if hit.entry.is_weak and actor.country not in sure:
+                continue
             forms = tuple(form for form in (actor.form, "group" if actor.kind == "armed_group" else None) if form)
             found.append(Party(actor.id, actor.kind, actor.country, hit, forms))
     for hit in scan.hits.get("party", ()):

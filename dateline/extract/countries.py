@@ -31,6 +31,29 @@ BEHIND = re.compile(r"[\s-]([^\W\d_]+)")
 DASH = re.compile(r"[\s\-«\"(:]+")
 COLON = re.compile(r"[»\")]?\s*[:\-]")
 
+QUOTED = re.compile(r"[\"«“][^\"«»“”]{2,20}[\"»”] $")
+"""A name of a few words in quotes at the end of a span."""
+
+THAT = re.compile(r"\s(?:ان|انه|انها|انهم)\s")
+"""What leads to the words of somebody who is quoted."""
+
+TELLER, TOLD = 34, 60
+"""Characters before a nationality in which its nameless official stands, and behind it in which his words begin."""
+
+SOURCE = "a source of the report, no party"
+
+OPENED = re.compile(r"([^\W\d_]+) [\"«“][^\"»”]*$")
+"""A word before the opening of a quotation that goes on to the end of a span."""
+
+LONGEST_TITLE = 50
+"""Characters of a title before a name in it, with the word for the work."""
+
+LEAD = 2
+"""Sentences of the body that tell whom a story is about, with its headline."""
+
+ARTICLE = re.compile("[وف]?ال")
+"""The Arabic article, which may be joined to a word before."""
+
 REACH = 24
 """Characters before a name in which words of origin stand."""
 
@@ -65,9 +88,34 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
             sentence, is_dateline = scan.sentence_at(hit.start), dateline and scan.body_start <= hit.start < opening
             reason = "the dateline: where it was written" if is_dateline else _hidden(scan, hit, sentence, outlets, vocabulary)
             found.append(Mention(country, hit, sentence, reason))
-    strong = {m.country for m in found if not m.hit.entry.is_weak and m.reason is None}
-    listed = _listed(scan, found)
-    return [m if m.reason or not m.hit.entry.is_weak or m.country in strong or m.hit.start in listed else _weak(m) for m in found]
+    strong = {m.country for m in found if not _needs_support(scan, m) and m.reason is None}
+    vouched = _listed(scan, found) | _of_armies(scan, found)
+    counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
+    return _without_informants(scan, counted, vocabulary) if scan.lang == "ar" else counted
+
+
+def _without_informants(scan: Scan, found: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
+    """Arabic: whose nameless officials told what others did is a source, no party: «قال مسؤول في البنتاغون إن ...»."""
+    people = vocabulary.words.get(("attribution", "ar"), frozenset())
+    return [Mention(m.country, m.hit, m.sentence, SOURCE) if _is_informant(scan, m, found, people) else m for m in found]
+
+
+def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: frozenset[str]) -> bool:
+    """A nameless official stands before the nationality and «إن» behind it, and behind that, in the sentence, other countries only."""
+    hit, sentence = mention.hit, mention.sentence
+    if mention.reason or hit.entry.kind not in ("demonym", "institution"):
+        return False
+    that = THAT.search(scan.norm, hit.end, min(sentence.end, hit.end + TOLD))
+    if that is None or not any(word in people for word in WORD.findall(scan.norm, max(sentence.start, hit.word_start - TELLER), hit.word_start)):
+        return False
+    told = {m.country for m in found if m.sentence.index == sentence.index and m.reason is None and m.hit.start > that.start()}
+    return bool(told) and mention.country not in told
+
+
+def _needs_support(scan: Scan, mention: Mention) -> bool:
+    """A weak name, or a leader named in passing: below headline and lead he counts only where the text names his state, too."""
+    lead = scan.sentence_at(scan.body_start).index + LEAD
+    return mention.hit.entry.is_weak or (mention.hit.entry.kind == "leader" and mention.sentence.index >= lead)
 
 
 def _listed(scan: Scan, found: list[Mention]) -> set[int]:
@@ -75,11 +123,22 @@ def _listed(scan: Scan, found: list[Mention]) -> set[int]:
     listed = set()
     for one, other in pairwise(found):
         if _are_alike(one.hit, other.hit) and one.sentence.index == other.sentence.index and SURE_LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
-            if not other.hit.entry.is_weak:
+            if _vouches(other.hit, one.hit):
                 listed.add(one.hit.start)
-            if not one.hit.entry.is_weak:
+            if _vouches(one.hit, other.hit):
                 listed.add(other.hit.start)
     return listed
+
+
+def _of_armies(scan: Scan, found: list[Mention]) -> set[int]:
+    """Where weak Arabic nationalities stand right behind an army or soldiers: «الجيش المالي» is no financial one."""
+    armies = {hit.end for hit in scan.hits.get("party", ()) if hit.entry.value.startswith("military/")} if scan.lang == "ar" else set()
+    return {m.hit.start for m in found if m.hit.entry.kind == "demonym" and m.hit.word_start - 1 in armies}
+
+
+def _vouches(strong: Hit, weak: Hit) -> bool:
+    """A strong name says what a weak one beside it is; a town or province says so of its like only: «ألاباما وجورجيا» are two of the United States."""
+    return not strong.entry.is_weak and (strong.entry.kind != "place" or weak.entry.kind == "place")
 
 
 def _are_alike(one: Hit, other: Hit) -> bool:
@@ -97,13 +156,14 @@ def country_of(hit: Hit, vocabulary: Vocabulary) -> str | None:
 
 
 def _weak(mention: Mention) -> Mention:
-    return Mention(mention.country, mention.hit, mention.sentence, "a weak name without a strong one of the same country in the text")
+    named = "a weak name" if mention.hit.entry.is_weak else "a leader named in passing"
+    return Mention(mention.country, mention.hit, mention.sentence, f"{named} without a strong one of the same country in the text")
 
 
 def _hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
     """Why a name involves no country where it stands; None where it may."""
-    if hit.entry.kind == "capital" and _is_clock(scan, hit, vocabulary):
-        return "the hour of a capital"
+    if hit.entry.kind in ("capital", "place") and _is_clock(scan, hit, vocabulary):
+        return "the hour of a city"
     return _apart(scan, hit, sentence, vocabulary) or (_of_media(scan, hit, sentence, outlets, vocabulary) if hit.entry.kind in ("demonym", "name") else None)
 
 
@@ -111,6 +171,10 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> 
     """Names that tell something else than an act or a place: a people, an origin, another state's institution, where or by whom a piece was told."""
     if scan.lang == "en" and hit.entry.kind == "demonym" and _is_people(scan, hit):
         return "a people that lives in another country"
+    if _is_person(scan, hit, vocabulary):
+        return "a person's name"
+    if _is_in_title(scan, hit, sentence, vocabulary):
+        return "the title of a work"
     if _is_origin(scan, hit, vocabulary):
         return "an origin, a make, a seat or a language"
     if hit.entry.kind == "institution" and scan.lang == "ar" and _is_of_another(scan, hit):
@@ -118,12 +182,14 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> 
     if _is_dateline(scan, hit):
         return "the dateline: where it was written"
     if scan.lang == "en" and _is_attribution(scan, hit, sentence, vocabulary):
-        return "a source of the report, no party"
+        return SOURCE
     return None
 
 
 def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
     """A nationality beside a media word or an outlet tells whose media it is."""
+    if scan.lang == "ar" and hit.entry.kind == "demonym" and _is_of_quoted(scan, hit, sentence):
+        return "a nationality of a news outlet"
     beside = [*scan.in_sentence("media", sentence), *(h for h in outlets if sentence.start <= h.start < sentence.end)]
     if not beside:
         return None
@@ -135,13 +201,24 @@ def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voca
             scan.lang in ("ar", "fa", "fr", "es")
             and after is not None
             and len(after) <= NEAR
-            and hit.entry.kind == "demonym"
+            and _is_nationality(hit, vocabulary)
             and (_is_bare(after) or _is_name(after, hit, particles))
         ):
             return "a nationality of a news outlet"
         if scan.lang in ("en", "ru", "tr", "de") and before is not None and len(before) <= NEAR and _is_bare(before):
             return "a nationality of a news outlet"
     return None
+
+
+def _is_of_quoted(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """A nationality behind a few quoted words that a word of citing leads to: «نقلا عن "الخليج" الإماراتية»."""
+    quoted = QUOTED.search(scan.norm, max(sentence.start, hit.word_start - REACH), hit.word_start)
+    return quoted is not None and any(0 <= quoted.start() - cited.end <= 1 for cited in scan.in_sentence("speech", sentence))
+
+
+def _is_nationality(hit: Hit, vocabulary: Vocabulary) -> bool:
+    """A nationality, or a state's name that is written like one: «السعودية»."""
+    return hit.entry.kind == "demonym" or (hit.entry.kind == "name" and hit.entry.surface in vocabulary.words.get(("articled_nation", "ar"), frozenset()))
 
 
 def _is_origin(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
@@ -152,6 +229,32 @@ def _is_origin(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
     after = vocabulary.words.get(("origin_after", scan.lang or ""), frozenset())
     ahead, behind = WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start), BEHIND.match(scan.norm, hit.end)
     return any(word in before for word in ahead[-2:]) or (behind is not None and behind.group(1) in after)
+
+
+def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """A quotation opens before the name, behind a word for a work of art, and does not close before it: «فيلم "باريس تحترق"»."""
+    before = scan.norm[max(sentence.start, hit.word_start - LONGEST_TITLE) : hit.word_start]
+    if '"' not in before and "«" not in before and "“" not in before:
+        return False
+    works, opened = vocabulary.words.get(("work", scan.lang or ""), frozenset()), OPENED.search(before)
+    return opened is not None and (opened.group(1) in works or opened.group(1).removeprefix("و") in works)
+
+
+def _is_person(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """A first name right before one bare word makes a surname of it («جانين بيرو»), a father's name before a nationality a nickname («أبو عمر الشيشاني»)."""
+    lang, is_nation = scan.lang or "", hit.entry.kind == "demonym"
+    if hit.entry.kind not in ("name", "capital", "place", "demonym") or " " in hit.entry.surface:
+        return False
+    before = scan.norm[max(0, hit.word_start - REACH) : hit.word_start]
+    words = before.split()
+    if not words or before[-1] != " " or not words[-1].isalpha():
+        return False
+    word = scan.norm[hit.word_start : hit.end]
+    if is_nation and ARTICLE.match(word):
+        fathers = vocabulary.words.get(("kunya", lang), frozenset())
+        return any(word in fathers for word in words[-3:-1])
+    is_bare = word == hit.entry.surface and not word.startswith("لل") and not (is_nation and lang == "en")
+    return is_bare and words[-1] in vocabulary.words.get(("given_name", lang), frozenset())
 
 
 def _is_people(scan: Scan, hit: Hit) -> bool:

@@ -65,7 +65,7 @@ NO_PRINTING_DAY = "on a page without a day of printing"
 class Moment:
     """A word of time: the span, the interval it means (null while open), how exact, what it rests on.
 
-    ``reason`` says why it must not date an event; ``is_now`` marks "today".
+    ``reason`` says why it must not date an event; ``is_now`` marks "today"; ``weekday`` is what is known of a day that stays open (1 is Monday).
     """
 
     start: int
@@ -78,6 +78,7 @@ class Moment:
     data_line: str | None
     reason: str | None = None
     is_now: bool = False
+    weekday: int | None = None
 
     @property
     def edtf(self) -> str | None:
@@ -102,9 +103,9 @@ class Words(NamedTuple):
         """The moment these words mean."""
         return Moment(self.start, self.end, *interval, precision, basis, self.rule, self.data_line, is_now=is_now)
 
-    def stays_open(self, reason: str, is_now: bool = False) -> Moment:
+    def stays_open(self, reason: str, is_now: bool = False, weekday: int | None = None) -> Moment:
         """A moment that dates nothing, with the reason."""
-        return Moment(self.start, self.end, None, None, "unknown", "none", self.rule, self.data_line, reason, is_now)
+        return Moment(self.start, self.end, None, None, "unknown", "none", self.rule, self.data_line, reason, is_now, weekday)
 
 
 class At(NamedTuple):
@@ -311,13 +312,23 @@ def _season(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
 def _weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
     direction, start, end = _direction(scan, here)
     words = Words(start, end, "weekday with last or next" if direction else "weekday", here.hit.entry.data_line)
-    day = anchor.weekday(int(here.hit.entry.value), direction)
-    if day and anchor.day and not direction:
+    wanted = int(here.hit.entry.value)
+    day = anchor.weekday(wanted, direction)
+    if day and anchor.day and not direction and not _is_gone_by(scan, here.hit):
         back = (anchor.day - day).days
         if back == TWO_WAYS:
-            return words.stays_open("a weekday five days ago or in two days: the words do not tell which")
+            return words.stays_open("a weekday five days ago or in two days: the words do not tell which", weekday=wanted)
         day = anchor.day + timedelta(days=1) if back > TWO_WAYS else day
-    return words.means(one_day(day), "day", "relative") if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}")
+    return words.means(one_day(day), "day", "relative") if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}", weekday=wanted)
+
+
+def _is_gone_by(scan: Scan, hit: Hit) -> bool:
+    """A word like "since" or "after" right before a weekday («منذ مساء السبت»): the day is none to come."""
+    words = load_vocabulary().words
+    before = LETTERS.findall(scan.norm, max(0, hit.word_start - 24), hit.word_start)
+    while before and before[-1] in words.get(("day_word", scan.lang or ""), ()):
+        before.pop()
+    return bool(before) and any(before[-1] in words.get((kind, scan.lang or ""), ()) for kind in ("dependent_clause", "after_clause"))
 
 
 def _relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
@@ -346,12 +357,12 @@ def _day_with_weekday(scan: Scan, hit: Hit, weekday: Hit, anchor: Anchor) -> Mom
     words = Words(hit.start, weekday.end + scan.norm.startswith(")", weekday.end), "today with its weekday", hit.entry.data_line)
     if anchor.day is None:
         day = anchor.weekday(wanted, 0)
-        return words.means(one_day(day), "day", "relative", True) if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}", True)
+        return words.means(one_day(day), "day", "relative", True) if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}", True, wanted)
     for slip in (0, -1, 1):
         day = anchor.day + timedelta(days=int(hit.entry.value) + slip)
         if day.isoweekday() == wanted:
             return words.means(one_day(day), "day", "relative", True)
-    return words.stays_open(f"the weekday contradicts the day of printing {anchor.day} by more than a day: that day is not this article's", True)
+    return words.stays_open(f"the weekday contradicts the day of printing {anchor.day} by more than a day: that day is not this article's", True, wanted)
 
 
 def _ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:

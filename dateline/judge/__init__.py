@@ -14,7 +14,7 @@ from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement, score_of
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, first_body, weights
 from dateline.judge.roles import give_roles
-from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, printing_day
+from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
 from dateline.judge.types import choose_type, type_signs
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "involvement",
     "judge",
     "main_moment",
+    "open_weekday",
     "type_signs",
     "weights",
 ]

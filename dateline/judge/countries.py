@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, weights
+from dateline.scan import Scan
+from dateline.vocabulary import Hit
 
 MANY = 4
 """Countries from which a sentence is a list."""
@@ -26,7 +28,7 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
         return {}
     type_sentences = {t.sentence.index for t in found.triggers if t.event_type == event_type}
     foreground = [s.index for s in scan.sentences if s.index not in background]
-    most = max(len({m.sentence.index for m in ms if m.sentence.index not in background}) for ms in by_country.values()) or 1
+    most = max(len(_named_in(ms) - background) for ms in by_country.values()) or 1
     leaders = _first_countries(by_country, background)
     in_sentence: dict[int, set[str]] = defaultdict(set)
     for country, mentions in by_country.items():
@@ -50,7 +52,7 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
             "second": float(first + 1 in front),
             "repeated": math.log(len(front)) if front else 0.0,
             "mentions": math.log(len(ahead)) if ahead else 0.0,
-            "share": len(front) / most,
+            "share": min(1.0, len(front) / most),
             "type": len(front & type_sentences) / max(1, len(front)),
             "background_only": float(not front),
             "place_only": float(bool(front) and kinds <= {"place"}),
@@ -67,6 +69,11 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
             "others_in_title": float(not in_title and any_in_title),
         }
     return signs
+
+
+def _named_in(mentions: list[Mention]) -> set[int]:
+    """The sentences that name a country itself: how often its leader is named takes no share from the others."""
+    return {m.sentence.index for m in mentions if m.hit.entry.kind != "leader"}
 
 
 def _first_countries(by_country: dict[str, list[Mention]], background: set[int]) -> set[str]:
@@ -120,12 +127,22 @@ def _asides(found: Findings) -> set[int]:
         return asides
     for m in counted:
         for h in found.scan.in_sentence("aside", m.sentence):
-            before = h.entry.value == "before" and 0 <= m.hit.word_start - h.end <= 3
-            after = h.entry.value == "after" and h.start - m.hit.end == 1
-            if before or after:
+            if _is_aside(found.scan, m, h):
                 asides.add(m.hit.start)
                 break
     return _listed_with(found, asides, list(pairwise(counted)))
+
+
+def _is_aside(scan: Scan, mention: Mention, marker: Hit) -> bool:
+    """The marker stands on its side of the mention, with nothing between; one of kind ``before_to`` needs the ل of Arabic («الموالية لإيران»).
+
+    Who sides with an armed group is of it."""
+    gap = mention.hit.word_start - marker.end
+    if marker.entry.value == "after":
+        return marker.start - mention.hit.end == 1
+    if marker.entry.value == "before_to":
+        return gap == 1 and mention.hit.entry.kind != "actor" and scan.norm[mention.hit.word_start] == "ل"
+    return 0 <= gap <= 3
 
 
 def score_of(signs: dict[str, float]) -> float:

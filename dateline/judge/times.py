@@ -89,6 +89,12 @@ def main_moment(found: Findings, published_on: date | None) -> Moment | None:
     return best[1] if best else None
 
 
+def open_weekday(found: Findings) -> int | None:
+    """The weekday (1 is Monday) that headline or lead names first where its day stays open: all that a page without a day of printing tells of the day."""
+    top = {0, first_body(found.scan)}
+    return next((m.weekday for m in found.moments if m.weekday and found.scan.sentence_at(m.start).index in top), None)
+
+
 def _moment_score(found: Findings, moment: Moment, published_on: date | None) -> float:
     if moment.low is None or moment.high is None or moment.reason:
         return 0.0

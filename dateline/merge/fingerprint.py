@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from dateline.paths import DATA
 from dateline.records import INVOLVED_ROLES, Article, Evidence, Report, ReportActor, ReportCountry
-from dateline.stems import stem
+from dateline.stems import stem, word_shares
 from dateline.text import normal
 from dateline.vocabulary import read_yaml
 
@@ -31,8 +31,17 @@ RUN_WORDS = 5
 RUN_SHARE = 3
 """Near copies are told by runs of so many words; one run in so many is kept, chosen by its own hash, so that two texts keep the same ones."""
 
+MOST_KNOWN = 200_000
+"""Words whose stems are remembered at most."""
+
 SHORTEST_NAME = 3
 """Consonants that a name needs to be compared across scripts; with fewer, too many words agree by chance."""
+
+COMMON = 20.0
+"""Share of articles, in a thousand, from which a word tells no story from another, be it a name («منذ» would else be Monday: both are ``mnd``)."""
+
+STATE_RULES = ("name", "demonym", "capital")
+"""How countries are named in all that is told of them; what a leader, a city or a group is called tells one story from another."""
 
 PLACE_RULE = "place"
 """Capitals are left out: they mostly stand for their governments."""
@@ -66,9 +75,12 @@ class Fingerprint:
     published_on: date | None
     date_start: date | None
     date_end: date | None
+    weekday: int | None
     event_type: str | None
     location_country: str | None
     countries: tuple[str, ...]
+    acting: tuple[str, ...]
+    acted_on: tuple[str, ...]
     actors: tuple[str, ...]
     places: tuple[str, ...]
     hours: tuple[str, ...]
@@ -85,7 +97,13 @@ class Fingerprint:
 
 
 def take_fingerprint(
-    article: Article, report: Report, countries: Iterable[ReportCountry], actors: Iterable[ReportActor], evidence: Iterable[Evidence], body: str
+    article: Article,
+    report: Report,
+    countries: Sequence[ReportCountry],
+    actors: Iterable[ReportActor],
+    evidence: Sequence[Evidence],
+    body: str,
+    weekday: int | None = None,
 ) -> Fingerprint:
     """The fingerprint of one report.
 
@@ -96,6 +114,7 @@ def take_fingerprint(
         actors: its parties.
         evidence: what was proposed for it.
         body: the normalised text of the article.
+        weekday: of the day it happened (1 is Monday), be that day known or not.
     """
     quote = report.quote or ""
     title = normal(article.title) if report.is_main else ""
@@ -112,9 +131,12 @@ def take_fingerprint(
         published_on=article.published_on,
         date_start=report.date_start,
         date_end=report.date_end,
+        weekday=weekday,
         event_type=report.event_type,
         location_country=report.location_country,
-        countries=tuple(sorted({row.country for row in countries if row.role in INVOLVED_ROLES})),
+        countries=_in_roles(countries, INVOLVED_ROLES),
+        acting=_in_roles(countries, ("source",)),
+        acted_on=_in_roles(countries, ("target",)),
         actors=tuple(sorted({row.actor for row in actors})),
         places=tuple(sorted(set(_places(article, report, evidence)))),
         hours=hours(opening, article.lang),
@@ -125,18 +147,34 @@ def take_fingerprint(
         title=tuple(sorted(set(stems(title, article.lang, BODY_WORDS)))),
         lead=tuple(words[:LEAD_WORDS]),
         body=tuple(sorted(set(words))),
-        names=names(written, opening),
+        names=_without(names(written, opening, article.lang), _of_countries(article, evidence)),
         numbers=numbers(opening),
         runs=runs(f"{title} {told}") if report.is_main else (),
     )
 
 
+def _in_roles(countries: Iterable[ReportCountry], roles: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({row.country for row in countries if row.role in roles}))
+
+
 def stems(text: str, lang: str | None, limit: int) -> list[int]:
     """The stems of a normalised text's first words, in order, as numbers; of Chinese, its pairs of characters."""
     pairs = [run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1)]
-    words = pairs or WORD.findall(text)
-    found = words[:limit] if pairs else stem(words[:limit], lang)
-    return [crc32(word.encode()) for word in found]
+    if pairs:
+        return [crc32(pair.encode()) for pair in pairs[:limit]]
+    words = WORD.findall(text)[:limit]
+    known = _stem_numbers(lang)
+    if len(known) > MOST_KNOWN:
+        known.clear()
+    new = [*{word for word in words if word not in known}]
+    known.update(zip(new, (crc32(found.encode()) for found in stem(new, lang)), strict=True))
+    return [known[word] for word in words]
+
+
+@cache
+def _stem_numbers(lang: str | None) -> dict[str, int]:
+    """The numbers of the stems of words met so far: most words of an article were met before."""
+    return {}
 
 
 def _after_dateline(body: str, dateline: str | None) -> str:
@@ -152,11 +190,34 @@ def _places(article: Article, report: Report, evidence: Iterable[Evidence]) -> I
             yield f"{row.value}:{consonants(words[row.char_start : row.char_end])}"
 
 
-def names(written: str, folded: str) -> tuple[int, ...]:
-    """The consonants of words that may be names: where the script has capitals the capitalised ones, else all."""
+def _of_countries(article: Article, evidence: Iterable[Evidence]) -> Iterable[str]:
+    """The words that name countries and capitals in title and lead: that two reports share a country is counted by itself."""
+    told = (
+        (article.title if row.part == "title" else article.text)[row.char_start : row.char_end]
+        for row in evidence
+        if row.field == "country" and row.rule in STATE_RULES and (row.part == "title" or row.char_end <= LEAD)
+    )
+    return set(WORD.findall(normal(" ".join(told))))
+
+
+def _without(found: tuple[int, ...], words: Iterable[str]) -> tuple[int, ...]:
+    """Names but for those of these words, with Arabic prefixes or without."""
+    left_out = set(_numbered(consonants(form) for word in words for form in (word, _bare(word))))
+    return tuple(name for name in found if name not in left_out)
+
+
+def names(written: str, folded: str, lang: str | None) -> tuple[int, ...]:
+    """The consonants of words that may be names: where the script has capitals the capitalised ones, else all; common words are left out."""
     capitalised = CAPITALISED.findall(written) if not written.isascii() or written != written.lower() else []
-    candidates = capitalised if len(capitalised) > 2 else WORD.findall(folded)
-    return _numbered(key for key in map(consonants, candidates) if len(key) >= SHORTEST_NAME)
+    words = {word: normal(word) for word in capitalised} if len(capitalised) > 2 else {word: word for word in WORD.findall(folded)}
+    common = _common_stems(lang)
+    rare = (word for word, base in zip(words, stem(list(words.values()), lang), strict=True) if base not in common)
+    return _numbered(key for key in map(consonants, rare) if len(key) >= SHORTEST_NAME)
+
+
+@cache
+def _common_stems(lang: str | None) -> frozenset[str]:
+    return frozenset(word for (spoken, word), share in word_shares().items() if spoken == lang and share >= COMMON)
 
 
 @lru_cache(maxsize=100_000)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 import pyarrow as pa
 
+from dateline.merge.fingerprint import LEAD_WORDS
 from dateline.records import DERIVED
 from dateline.stems import word_shares
 
@@ -16,6 +18,7 @@ Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 Hashes = np.ndarray[tuple[int], np.dtype[np.uint32]]
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 Weights = np.ndarray[tuple[int], np.dtype[np.float32]]
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 OPENING, FIRST = 15, 30
 """Words: of the opening clause, of the first sentence."""
@@ -28,6 +31,9 @@ KEYS = 2**32
 
 UNKNOWN = -(2**40)
 """Stands for a number that is not known, a day among them; no real number is so low."""
+
+HEAD = 18
+"""Bits by which the few thousand known words are told apart at once; hardly two share them."""
 
 UNSEEN = 2.0
 """Share of articles, in a thousand, that a word is taken to stand in when data/word_shares.tsv does not have it."""
@@ -76,74 +82,125 @@ class Words(Bags):
 
 
 @dataclass(frozen=True, slots=True)
-class Prints:
-    """The fingerprints of some reports, sorted by report id; row ``i`` of every column is the same report.
+class Reports:
+    """When reports happened and were printed, and where: the little that is held of every report of a store. They are sorted by report id; row ``i`` of every
+    column is the same report.
 
-    Days are days since 1970, counts of people are people; what is not known is ``UNKNOWN``. Codes (publisher, language, type ...) are CRC-32 values.
+    Days are days since 1970; what is not known is ``UNKNOWN``. Articles are numbers of these reports alone, countries CRC-32 values.
     """
 
     ids: tuple[str, ...]
+    article: Ints
     start: Ints
     end: Ints
     printed: Ints
-    is_main: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    article: Ints
-    publisher: Ints
+    is_main: Flags
+    countries: Bags
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Leads(Reports):
+    """Reports with what tells whether two are worth comparing."""
+
     lang: Ints
     event_type: Ints
+    lead: Words
+    names: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Prints(Leads):
+    """Reports with all that pairs of them are compared on. Counts of people are people; codes (publisher, language, type ...) are CRC-32 values."""
+
+    weekday: Ints
+    publisher: Ints
     location: Ints
     killed_low: Ints
     killed_high: Ints
     injured_low: Ints
     injured_high: Ints
-    countries: Bags
+    acting: Bags
+    acted_on: Bags
     actors: Bags
     places: Bags
     hours: Bags
     title: Words
     opening: Words
     first: Words
-    lead: Words
     body: Words
-    names: Words
     numbers: Bags
     runs: Bags
 
-    def __len__(self) -> int:
-        return len(self.ids)
+
+REPORTS = ["report_id", "article_id", "date_start", "date_end", "published_on", "is_main", "countries"]
+LEADS = [*REPORTS, "lang", "event_type", "lead", "names"]
+"""Columns of the table ``fingerprints`` that ``Reports`` and ``Leads`` are read from."""
+
+
+def read_reports(table: pa.Table) -> Reports:
+    """Some columns of a table ``fingerprints`` as numbers."""
+    return Reports(**_reports(_in_order(table.select(REPORTS))))
+
+
+def read_leads(table: pa.Table) -> Leads:
+    """More columns of a table ``fingerprints`` as numbers."""
+    table = _in_order(table.select(LEADS))
+    return Leads(**_reports(table), **_leads(table))
 
 
 def read_prints(table: pa.Table) -> Prints:
-    """Columns of a table ``fingerprints`` as numbers."""
-    table = table.sort_by("report_id").combine_chunks()
+    """All columns of a table ``fingerprints`` as numbers."""
+    table = _in_order(table)
     return Prints(
-        ids=tuple(table["report_id"].to_pylist()),
-        start=_days(table, "date_start"),
-        end=_days(table, "date_end"),
-        printed=_days(table, "published_on"),
-        is_main=table["is_main"].to_numpy(),
-        article=_codes(table, "article_id"),
+        **_reports(table),
+        **_leads(table),
+        weekday=_numbers(table, "weekday"),
         publisher=_codes(table, "publisher"),
-        lang=_codes(table, "lang"),
-        event_type=_codes(table, "event_type"),
         location=_codes(table, "location_country"),
         killed_low=_numbers(table, "fatalities_low"),
         killed_high=_numbers(table, "fatalities_high"),
         injured_low=_numbers(table, "injured_low"),
         injured_high=_numbers(table, "injured_high"),
-        countries=_sorted_bags(table, "countries"),
+        acting=_sorted_bags(table, "acting"),
+        acted_on=_sorted_bags(table, "acted_on"),
         actors=_sorted_bags(table, "actors"),
         places=_sorted_bags(table, "places"),
         hours=_sorted_bags(table, "hours"),
         title=Words.of(_bags(table, "title")),
-        opening=Words.of(_sorted_bags(table, "lead", OPENING)),
-        first=Words.of(_sorted_bags(table, "lead", FIRST)),
-        lead=Words.of(_sorted_bags(table, "lead")),
+        opening=Words.of(_first_words(table, OPENING)),
+        first=Words.of(_first_words(table, FIRST)),
         body=Words.of(_bags(table, "body")),
-        names=Words.of(_bags(table, "names")),
         numbers=_bags(table, "numbers"),
         runs=_bags(table, "runs"),
     )
+
+
+def _in_order(table: pa.Table) -> pa.Table:
+    return table.sort_by("report_id").combine_chunks()
+
+
+def _reports(table: pa.Table) -> dict[str, Any]:
+    return {
+        "ids": tuple(table["report_id"].to_pylist()),
+        "article": _numbered(_column(table, "article_id")),
+        "start": _days(table, "date_start"),
+        "end": _days(table, "date_end"),
+        "printed": _days(table, "published_on"),
+        "is_main": table["is_main"].to_numpy(),
+        "countries": _sorted_bags(table, "countries"),
+    }
+
+
+def _leads(table: pa.Table) -> dict[str, Any]:
+    return {
+        "lang": _codes(table, "lang"),
+        "event_type": _codes(table, "event_type"),
+        "lead": Words.of(_first_words(table, LEAD_WORDS)),
+        "names": Words.of(_bags(table, "names")),
+    }
 
 
 def _column(table: pa.Table, name: str) -> pa.Array:
@@ -169,6 +226,12 @@ def _codes(table: pa.Table, name: str) -> Ints:
     return _hashed(_column(table, name))
 
 
+def _numbered(column: pa.Array) -> Ints:
+    """Texts as numbers, the same for the same text of this column."""
+    found: Ints = column.dictionary_encode().indices.to_numpy().astype(np.int64)
+    return found
+
+
 def _hashed(column: pa.Array) -> Ints:
     encoded = column.dictionary_encode()
     known = np.array([*map(code, encoded.dictionary.to_pylist()), UNKNOWN], np.int64)
@@ -183,24 +246,36 @@ def _bags(table: pa.Table, name: str) -> Bags:
     return Bags(_starts(column), column.flatten().to_numpy(zero_copy_only=False).astype(np.uint32, copy=False))
 
 
-def _sorted_bags(table: pa.Table, name: str, longest: int | None = None) -> Bags:
-    """A column of lists of texts, or of hashes in any order, as sorted sets; of each list only the first values where ``longest`` says how many."""
+def _sorted_bags(table: pa.Table, name: str) -> Bags:
+    """A column of lists of texts as sorted sets."""
     column = _column(table, name)
-    values = column.flatten()
-    numbers = _hashed(values) if pa.types.is_string(values.type) else values.to_numpy(zero_copy_only=False)
     sizes = np.diff(_starts(column))
-    keys = np.repeat(np.arange(len(sizes)) * KEYS, sizes)
-    keys += numbers
-    if longest is not None:
-        keys = keys[np.arange(len(keys)) - np.repeat(np.cumsum(sizes) - sizes, sizes) < longest]
-    keys.sort()
-    keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
+    keys = distinct(np.repeat(np.arange(len(sizes)) * KEYS, sizes) + _hashed(column.flatten()))
     return Bags(np.searchsorted(keys, np.arange(len(sizes) + 1) * KEYS), (keys % KEYS).astype(np.uint32))
+
+
+def _first_words(table: pa.Table, most: int) -> Bags:
+    """The first words of the bodies, so many at most, as sorted sets."""
+    column = _column(table, "lead")
+    starts = _starts(column)
+    words = np.append(column.flatten().to_numpy(zero_copy_only=False).astype(np.int64), KEYS)
+    places = starts[:-1, None] + np.arange(most)
+    grid = np.where(places < starts[1:, None], words[np.minimum(places, len(words) - 1)], KEYS)  # what is no word comes behind all words
+    grid.sort(axis=1)
+    is_kept = grid < KEYS
+    is_kept[:, 1:] &= grid[:, 1:] != grid[:, :-1]
+    return Bags(np.concatenate([[0], np.cumsum(is_kept.sum(axis=1))]), grid[is_kept].astype(np.uint32))
 
 
 def _starts(column: pa.Array) -> Ints:
     sizes = column.value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
     return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
+
+
+def distinct(keys: Ints) -> Ints:
+    """Numbers sorted, each once."""
+    keys = np.sort(keys)
+    return keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
 
 
 def code(text: str) -> int:
@@ -209,19 +284,23 @@ def code(text: str) -> int:
 
 
 @cache
-def _rarities() -> tuple[Ints, Floats]:
-    """The numbers of the words of data/word_shares.tsv, sorted, and how rare each is."""
+def _rarities() -> tuple[Hashes, Floats, Ints]:
+    """The numbers of the words of data/word_shares.tsv, sorted; how rare each is; and where those begin that start with the same ``HEAD`` bits."""
     shares: dict[int, float] = {}
     for (_, stem), share in word_shares().items():
         shares[code(stem)] = max(share, shares.get(code(stem), 0.0))
     keys = np.array(sorted(shares), np.int64)
-    return keys, np.log(1000 / np.array([shares[key] for key in keys.tolist()]))
+    begins = np.searchsorted(keys, np.arange(2**HEAD + 1) << (32 - HEAD))
+    return keys.astype(np.uint32), np.log(1000 / np.array([shares[key] for key in keys.tolist()])), begins
 
 
 def rarity(words: Hashes | Ints) -> Floats:
     """How much each word tells: the logarithm of one over the share of articles that it stands in (data/word_shares.tsv; a word not there is rare)."""
-    keys, known = _rarities()
-    values = np.asarray(words, np.int64)
-    places = np.searchsorted(keys, values).clip(max=len(keys) - 1)
-    found: Floats = np.where(keys[places] == values, known[places], np.log(1000 / UNSEEN))
+    keys, known, begins = _rarities()
+    values = np.asarray(words, np.uint32)
+    places = begins[values >> (32 - HEAD)]
+    found = np.full(len(values), np.log(1000 / UNSEEN))
+    for step in range(int(np.diff(begins).max())):
+        nearby = np.minimum(places + step, len(keys) - 1)
+        found = np.where(keys[nearby] == values, known[nearby], found)
     return found

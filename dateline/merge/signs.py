@@ -61,20 +61,26 @@ def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     gap = np.maximum(prints.start[a] - prints.end[b], prints.start[b] - prints.end[a])
     exact = dated & (prints.start[a] == prints.end[a]) & (prints.start[b] == prints.end[b])
     printed = (prints.printed[a] != UNKNOWN) & (prints.printed[b] != UNKNOWN)
+    weekdays = (prints.weekday[a] != UNKNOWN) & (prints.weekday[b] != UNKNOWN)
+    turned = np.abs(prints.weekday[a] - prints.weekday[b])
+    same_day = exact & (gap == 0)
+    told_later = same_day & ((prints.start[a] != prints.printed[a]) & (prints.start[b] != prints.printed[b]))
     apart = np.abs(prints.printed[a] - prints.printed[b])
     return {
-        "same_day": (exact & (gap == 0)).astype(float),
+        "same_day": same_day.astype(float),
         "days_apart": dated * np.log1p(np.clip(gap, 0, LONGEST_GAP)),
         "loose_date": (dated & ~exact).astype(float),
         "undated": (~dated & printed).astype(float),
         "no_day": (~dated & ~printed).astype(float),
-        "printed_apart": (printed & prints.is_main[a] & prints.is_main[b]) * np.log1p(np.clip(apart, 0, LONGEST_GAP)),
+        "same_weekday": (~dated & weekdays & (turned == 0)).astype(float),
+        "other_weekday": (~dated & weekdays & (turned > 1) & (turned < 6)).astype(float),  # neighbours may be one night
+        "printed_apart": (printed & ~told_later & prints.is_main[a] & prints.is_main[b]) * np.log1p(np.clip(apart, 0, LONGEST_GAP)),
     }
 
 
 def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
-    killed = _tolls(prints.killed_low, prints.killed_high, a, b)
-    injured = _tolls(prints.injured_low, prints.injured_high, a, b)
+    killed = _tolls(prints, prints.killed_low, prints.killed_high, a, b)
+    injured = _tolls(prints, prints.injured_low, prints.injured_high, a, b)
     return {
         "same_type": _same(prints.event_type, a, b),
         "other_type": _other(prints.event_type, a, b),
@@ -98,15 +104,20 @@ def _other(column: Ints, a: Ints, b: Ints) -> Floats:
     return other.astype(float)
 
 
-def _tolls(low: Ints, high: Ints, a: Ints, b: Ints) -> Ints:
-    """1 where both tell a toll and the tolls overlap, -1 where both do and they do not, else 0."""
+def _tolls(prints: Prints, low: Ints, high: Ints, a: Ints, b: Ints) -> Ints:
+    """1 where both tell a toll and the tolls overlap, -1 where both do and they do not, else 0; a toll that has risen by a later day of print is the same one
+    counted further."""
     told = (low[a] != UNKNOWN) & (low[b] != UNKNOWN)
     overlap = (low[a] <= high[b]) & (low[b] <= high[a])
-    return np.where(told, np.where(overlap, 1, -1), 0)
+    later = np.where((prints.printed[a] != UNKNOWN) & (prints.printed[b] != UNKNOWN), np.sign(prints.printed[b] - prints.printed[a]), 0)
+    has_risen = (later > 0) & (low[b] > high[a]) | (later < 0) & (low[a] > high[b])
+    return np.where(told & ~has_risen, np.where(overlap, 1, -1), 0)
 
 
 def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     countries, all_countries = _counts(prints.countries, a, b)
+    acting, all_acting = _counts(prints.acting, a, b)
+    acted_on, all_acted_on = _counts(prints.acted_on, a, b)
     actors, all_actors = _counts(prints.actors, a, b)
     places, all_places = _counts(prints.places, a, b)
     hours, all_hours = _counts(prints.hours, a, b)
@@ -114,6 +125,8 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     return {
         "countries": countries / np.maximum(1, all_countries),
         "no_country_shared": ((all_countries > 0) & (countries == 0)).astype(float),
+        "other_acting": ((all_acting > 0) & (acting == 0)).astype(float),
+        "other_acted_on": ((all_acted_on > 0) & (acted_on == 0)).astype(float),
         "actors": (actors > 0).astype(float),
         "other_actors": ((all_actors > 0) & (actors == 0)).astype(float),
         "places": (places > 0).astype(float),

@@ -22,8 +22,9 @@ from dateline.ui.cache import ask
 from dateline.ui.charts import look_for, show
 from dateline.ui.decisions import correction_mark, corrections, decision_line, marks_and_notes
 from dateline.ui.differing import differing_facts, table_of_differences, tolls_to_draw
-from dateline.ui.editing import Case, Desk, draw_editing, draw_hidden, draw_undo, editor_name, find_desk
+from dateline.ui.editing import Case, Desk, draw_editing, draw_undo, editor_name, find_desk
 from dateline.ui.event_list import plain, read_rows, told_by, toll_in_words, type_mark
+from dateline.ui.hidden import draw_hidden
 from dateline.ui.joining import why_one
 from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import note
@@ -50,7 +51,7 @@ def draw_card(tables: Tables, view: View, language: Language) -> None:
     if found is not None:
         dialog(_draw)(tables, {name: plain(value) for name, value in found.items()}, desk, view, language)
     elif desk and hiding:
-        dialog(draw_hidden)(desk, hiding, view, language)
+        dialog(draw_hidden)(desk, hiding, language)
     else:
         st.warning(language.say("no_such_event"))
 

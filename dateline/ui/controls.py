@@ -11,6 +11,17 @@ from dateline.filters import FIRST_DAY, INTERFACE_LANGUAGES, LAST_DAY, LONGEST_T
 from dateline.ui import address
 from dateline.ui.language import Language
 
+PREFIX = "control_"
+"""Begins the keys of all filter widgets."""
+
+
+def enter_page(name: str) -> None:
+    """Forget the widgets of another page: what session state keeps of them a browser does not show on this one, so that all are set anew."""
+    if st.session_state.get("page") != name:
+        for key in [key for key in st.session_state if str(key).startswith(PREFIX)]:
+            del st.session_state[key]
+        st.session_state["page"] = name
+
 
 def draw_language(view: View, language: Language) -> None:
     """The chooser of the interface language."""
@@ -68,7 +79,7 @@ def picked_points(key: str) -> list[dict[str, Any]]:
 
 def _follow(name: str, value: Any) -> str:
     """Make a widget show what the address says, and return its key. Setting only what differs keeps a click in flight from being undone."""
-    key = f"control_{name}"
+    key = PREFIX + name
     if key not in st.session_state or _in_order(st.session_state[key]) != _in_order(value):
         st.session_state[key] = value
     return key

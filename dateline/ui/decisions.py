@@ -91,6 +91,8 @@ def _before(edit: Decision, language: Language) -> str:
 
 def _what(edit: Decision, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
     """What was decided; a note's or a verification's text is its reason and stands beside it."""
+    if edit["action"] == "split" and not {report["report_id"] for report in reports}.intersection(edit["report_ids"]):
+        return language.count("did_split_from", len(edit["report_ids"]))
     if edit["action"] in ("join", "split"):
         named = [report_name(report, language) for report in reports if report["report_id"] in set(edit["report_ids"])]
         return language.say(f"did_{edit['action']}", reports=language.listed(named))

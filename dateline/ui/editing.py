@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +25,8 @@ from dateline.queries import Tables
 from dateline.store import default_store, open_store
 from dateline.ui import address
 from dateline.ui.cache import ask, tables_of
-from dateline.ui.event_list import plain, read_rows
-from dateline.ui.joining import report_name, signature
+from dateline.ui.event_list import read_rows
+from dateline.ui.joining import report_name
 from dateline.ui.language import Language
 
 EDITOR_VARIABLE = "DATELINE_EDITOR"
@@ -122,19 +121,6 @@ def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None
     present = ask(queries.event_of_report, tables_of(open_store(desk.store)), staying)
     address.change_view(case.view, event=present or case.event["event_id"])
     st.rerun()
-
-
-def draw_hidden(desk: Desk, hiding: Mapping[str, Any], view: View, language: Language) -> None:
-    """In place of the card of a hidden event: who hid it, and a way back."""
-    said = language.say("edit_hidden", signed=signature({**hiding, "edited_at": plain(hiding["edited_at"])}, language))
-    st.html(f"<p>{said} {escape(hiding['why'] or '')}</p>")
-    if st.button(language.say("edit_undo"), key=f"undo_{hiding['edit_id']}"):
-        with st.spinner(language.say("edit_running")):
-            fault = carry_out(desk, ["undo", hiding["edit_id"]])
-        if fault:
-            st.error(language.say("edit_failed", reason=f"\u2068{fault}\u2069"))
-        else:
-            st.rerun()
 
 
 def draw_undo(desk: Desk, case: Case, edit_id: str) -> None:

@@ -89,6 +89,7 @@ def draw_links(view: View, language: Language) -> None:
 
 def _draw_head(name: str) -> Language:
     """The page's title and what it is about, in the language that the address asks for."""
+    controls.enter_page(name)
     language = Language(address.read_language())
     st.set_page_config(page_title=f"{language.say(f'page_{name}')} · {language.say('app')}", page_icon=str(STATIC / "icon.png"), layout="wide")
     _apply_style(language)

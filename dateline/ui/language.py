@@ -15,10 +15,10 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from dateline import publishers
 from dateline.actors import actor_names
 from dateline.filters import NO_TYPE
 from dateline.paths import INTERFACE_TEXTS
-from dateline.publishers import directory
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's loader is ten times faster, and not everywhere built in."""
@@ -172,7 +172,7 @@ class Language:
         """The name of a publisher or agency in this language, else in English, else its id; an invented outlet is marked as a sample."""
         if code is None:
             return self.say("publisher_unknown")
-        known = directory().by_id.get(code)
+        known = publishers.publisher(code)
         if known is None:
             return code
         name = (known.names.get(self.code) or known.names.get("en") or (code,))[0]

@@ -7,8 +7,11 @@ calls ``warm_up`` before its other imports.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import streamlit as st
+
+from dateline.collector import what_stays
 
 BLANK_CHART = {"data": [{"type": "bar", "x": [], "y": []}], "layout": {"height": 10}}
 
@@ -18,6 +21,7 @@ def warm_up() -> None:
     place = st.empty()
     if "dateline.queries" not in sys.modules:
         place.plotly_chart(BLANK_CHART, config={"displayModeBar": False})
-        import dateline.ui.frame  # noqa: F401 - imported for the time it takes
-
+        with what_stays():
+            import_module("dateline.ui.frame")
+            import_module("ibis.backends.sql.compilers")
         place.empty()

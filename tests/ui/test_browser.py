@@ -113,6 +113,25 @@ def test_a_shared_link_opens_first_of_all_and_talks_to_nobody_else(fresh: str, p
     assert other.evaluate("getComputedStyle(document.body).direction") == "ltr"
 
 
+def test_the_widgets_of_a_page_reached_by_the_menu_show_what_is_filtered(running: str, page: Page) -> None:
+    def shown() -> list[str]:
+        widgets = ".st-key-control_lang [aria-checked=true]", ".st-key-control_countries", ".st-key-control_role input"
+        language, countries, role = (page.locator(widget) for widget in widgets)
+        return [language.inner_text(), countries.inner_text(), role.input_value()]
+
+    visit(page, f"{running}/?country=UKR&role=location&lang=en")
+    at_first = shown()
+    assert at_first[0] == "English"
+    assert "Ukraine" in at_first[1]
+    for name in ("Timeline", "Map", "Home"):
+        page.locator(".st-key-menu a", has_text=name).click()
+        settle(page)
+        assert shown() == at_first, name
+    page.go_back()
+    settle(page)
+    assert shown() == at_first
+
+
 @pytest.mark.parametrize(("locale", "direction"), [("ar-EG", "rtl"), ("en-US", "ltr"), ("fr-FR", "rtl")])
 def test_without_a_language_in_the_address_the_browser_s_is_taken(running: str, browser: Browser, locale: str, direction: str) -> None:
     page = browser.new_context(locale=locale).new_page()

@@ -87,11 +87,13 @@ def column(table: Locator, number: int) -> list[str]:
 WORDS = {
     "en": {
         "joined": "was joined to", "copy": "A near copy of", "for": "For it: wording alike to", "told_by": "4 reports, 4 outlets, 3 independent texts",
-        "shown": "48 to 64", "corrected": "Corrected by Amal Haddad", "before": "Before: Monday, 1 January 2024.", "day": "Sunday, 31 December 2023",
+        "shown": "48 to 64", "split_off": "1 report of it split off",
+        "corrected": "Corrected by Amal Haddad", "before": "Before: Monday, 1 January 2024.", "day": "Sunday, 31 December 2023",
     },
     "ar": {
         "joined": "ضُمّ", "copy": "نسخة شبه مطابقة من", "for": "يؤيّد ذلك: تشابه الصياغة", "told_by": "4 تقارير، 4 منابر، 3 نصوص مستقلة",
-        "shown": "48 إلى 64", "corrected": "صحّحه Amal Haddad", "before": "كان: الاثنين، 1 يناير 2024.", "day": "الأحد، 31 ديسمبر 2023",
+        "shown": "48 إلى 64", "split_off": "فُصل عنه تقرير واحد",
+        "corrected": "صحّحه Amal Haddad", "before": "كان: الاثنين، 1 يناير 2024.", "day": "الأحد، 31 ديسمبر 2023",
     },
 }  # fmt: skip
 
@@ -121,6 +123,7 @@ def test_an_editor_reads_why_splits_joins_corrects_and_hides_and_a_new_load_keep
         assert parse_qs(urlsplit(page.url).query)["event"] == [quake]
         (alone,) = [row["event_id"] for row in rows_in(store, "events") if row["lang"] == "ar"]
         assert alone != quake
+        desk.says(words["split_off"], ".dl-decision")
 
         desk.act("edit_join")
         desk.choose("edit_join_which", "نوتو")
@@ -140,6 +143,8 @@ def test_an_editor_reads_why_splits_joins_corrects_and_hides_and_a_new_load_keep
         desk.submit()
         expect(desk.card).to_contain_text(EDITOR, timeout=DECISION_MILLISECONDS)
         expect(page.locator(f"[data-event={port}]")).to_have_count(0, timeout=DECISION_MILLISECONDS)
+        visit(page, f"{address}/timeline?lang={lang}")
+        expect(page.locator(".st-key-hidden_events")).to_contain_text(PORT)
 
         assert "0 new" in run_dateline("load", str(source), "--store", str(store), "--workers", "1")
         visit(page, f"{address}/timeline?lang={lang}&event={alone}")

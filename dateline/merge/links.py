@@ -1,0 +1,87 @@
+"""Links: the pairs of reports that may be one event, with their scores, kept in the table ``links`` so that a load scores only the pairs of its own reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from dateline.merge.candidates import SLICE, Pairs, distinct_pairs, pairs_by_country, pairs_by_day, slices_by_country, slices_by_day
+from dateline.merge.prints import KEYS, Flags, Floats, Ints
+from dateline.merge.score import score_pairs, settings
+from dateline.merge.stored import NOT_THERE, Stored
+from dateline.records import table_schema
+from dateline.store import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Pairs of reports that may be one event, by their rows, the lower first: the score, and the share copied, of each."""
+
+    a: Ints
+    b: Ints
+    scores: Floats
+    copied: Floats
+
+    def where(self, chosen: Flags | Ints) -> Links:
+        """Some of them."""
+        return Links(self.a[chosen], self.b[chosen], self.scores[chosen], self.copied[chosen])
+
+    def among(self, rows: Ints) -> Links:
+        """Those whose reports are both of these rows."""
+        return self.where(np.isin(self.a, rows) & np.isin(self.b, rows))
+
+
+def next_links(writer: Writer, stored: Stored) -> tuple[Links, Ints]:
+    """The links of the next snapshot, written when they differ from those there; and the rows of reports that lost one."""
+    known = writer.read("links")
+    a, b = stored.rows(known["report_a"]), stored.rows(known["report_b"])
+    is_kept = (a != NOT_THERE) & (b != NOT_THERE) & ~stored.fresh[a] & ~stored.fresh[b]
+    kept = Links(a, b, known["score"].to_numpy(), known["copied"].to_numpy()).where(is_kept)
+    found = list(_found(stored))
+    links = _in_order([kept, *found])
+    if len(kept.a) < known.num_rows or any(len(some.a) for some in found):
+        writer.replace("links", _table(stored, links))
+    lost = np.unique(np.concatenate([a[~is_kept], b[~is_kept]]))
+    return links, lost[lost != NOT_THERE]
+
+
+def _found(stored: Stored) -> Iterator[Links]:
+    """The links of fresh reports; a link may be found more than once."""
+    waiting: list[Pairs] = []
+    for pairs in _worth_comparing(stored):
+        waiting.append(pairs)
+        if sum(len(np.unique(some)) for some in waiting) >= SLICE:
+            yield _scored(stored, distinct_pairs(waiting))
+            waiting = []
+    yield _scored(stored, distinct_pairs(waiting))
+
+
+def _worth_comparing(stored: Stored) -> Iterator[Pairs]:
+    """The pairs of reports worth comparing, one of each fresh, those of some days or countries at a time."""
+    for slices, pairs_in in ((slices_by_day, pairs_by_day), (slices_by_country, pairs_by_country)):
+        for rows in slices(stored.reports, stored.fresh):
+            a, b = pairs_in(stored.leads(rows), stored.fresh[rows])
+            yield rows[a], rows[b]
+
+
+def _scored(stored: Stored, pairs: Pairs) -> Links:
+    """The pairs that are links. The whole fingerprint is read only of the reports that are worth comparing."""
+    rows, places = np.unique(np.concatenate(pairs), return_inverse=True)
+    a, b = np.split(places, 2)
+    scores, signs = score_pairs(stored.prints(rows), (a, b))
+    return Links(*pairs, scores, signs["copied"]).where(scores >= settings()["limits"]["link"])
+
+
+def _in_order(some: Sequence[Links]) -> Links:
+    """Links each once, in the order of their reports."""
+    columns = (np.concatenate(column) for column in zip(*((links.a, links.b, links.scores, links.copied) for links in some), strict=True))
+    links = Links(*columns)
+    return links.where(np.unique(links.a * KEYS + links.b, return_index=True)[1])
+
+
+def _table(stored: Stored, links: Links) -> pa.Table:
+    columns = {"report_a": stored.ids(links.a), "report_b": stored.ids(links.b), "score": links.scores, "copied": links.copied}
+    return pa.table(columns, schema=table_schema("links"))

@@ -1,0 +1,53 @@
+"""The reports of a store as merging knows them: of each the little that is held in memory; its words are read where they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dateline.merge.prints import LEADS, REPORTS, Flags, Ints, Leads, Prints, read_leads, read_prints, read_reports
+from dateline.store import Writer
+
+NOT_THERE = -1
+"""The row of a report that is not in the store."""
+
+
+class Stored:
+    """All reports of a store, sorted by id; everywhere in merging a report is known by its row among them.
+
+    ``reports`` are their days and countries, ``fresh`` tells which are new or were read again, ``events`` are the ids of the events that they tell so far.
+    """
+
+    def __init__(self, writer: Writer, fresh_articles: Iterable[str]) -> None:
+        table = writer.read("fingerprints", REPORTS)
+        self._writer = writer
+        self._places = pc.sort_indices(table["report_id"]).to_numpy().astype(np.int64)
+        self._ids = table["report_id"].take(pa.array(self._places)).combine_chunks()
+        articles = table["article_id"].take(pa.array(self._places))
+        self.fresh: Flags = pc.is_in(articles, pa.array(sorted(set(fresh_articles)), pa.string())).to_numpy()
+        self.reports = read_reports(table)
+        told = writer.read("reports", ["report_id", "event_id"])
+        self.events: list[str] = told["event_id"].take(pc.index_in(self._ids, told["report_id"].combine_chunks())).to_pylist()
+
+    def __len__(self) -> int:
+        return len(self.reports)
+
+    def rows(self, ids: pa.Array | pa.ChunkedArray) -> Ints:
+        """The rows of the reports with these ids, ``NOT_THERE`` for those that are not in the store."""
+        found: Ints = pc.fill_null(pc.index_in(ids, self._ids), NOT_THERE).to_numpy().astype(np.int64)
+        return found
+
+    def ids(self, rows: Ints) -> pa.Array:
+        """The ids of the reports in these rows."""
+        return self._ids.take(pa.array(rows, pa.int64()))
+
+    def leads(self, rows: Ints) -> Leads:
+        """What tells which of the reports in these rows, sorted, are worth comparing."""
+        return read_leads(self._writer.take("fingerprints", self._places[rows], LEADS))
+
+    def prints(self, rows: Ints) -> Prints:
+        """What the reports in these rows, sorted, are compared on."""
+        return read_prints(self._writer.take("fingerprints", self._places[rows]))

@@ -1,0 +1,168 @@
+"""What a merging changes in the store: the event of each report, the rows of events, why reports were joined, and what became of decisions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dateline.edits import Edit
+from dateline.merge.decisions import GONE, Ties, by_event, correct
+from dateline.merge.events import event_id_of, make_event
+from dateline.merge.links import Links
+from dateline.merge.stored import Stored
+from dateline.merge.telling import Pair, read_told, why_joined
+from dateline.records import rows_of, table_schema
+from dateline.store import Writer
+
+Group = list[int]
+"""Rows of the reports of one event, the earliest printed first."""
+
+JOINING = ("join", "copy")
+"""Fields of evidence that are written here and not by the reading of an article."""
+
+PART_REPORTS = 10_000
+"""Reports whose events are made at a time: this bounds memory, whatever the size of the store."""
+
+
+@dataclass(slots=True)
+class Merged:
+    """Counts of one merging: events in the store, those of several reports, and the decisions that do not hold."""
+
+    events: int = 0
+    joined: int = 0
+    overruled: dict[str, str] = field(default_factory=dict)
+
+
+def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links: Links, edits: Sequence[Edit], ties: Ties, owners: Mapping[str, str]) -> Merged:
+    """Write what differs from the events there, when these groups are one event each and all other reports tell what they told.
+
+    Args:
+        writer: the store being written.
+        stored: its reports, with the events that they tell so far.
+        groups: rows of reports; each event that has changed is wholly among them.
+        links: all links of the next snapshot.
+        edits: the editor's decisions, in the order of their times.
+        ties: what they say of pairs of reports.
+        owners: for each event that a decision names the report by which it was named so.
+    """
+    events = _next_events(stored, groups)
+    counts = Counter(events)
+    decided = by_event(edits, dict(zip(stored.reports.ids, events, strict=True)), owners)
+    stale = _stale(writer, stored, groups, events, set(decided))
+    writer.put("reports", "report_id", "event_id", _moved(stored, events))
+    _drop_events(writer, counts, {events[members[0]] for members in stale})
+    _drop_joinings(writer, stored, stale)
+    merged = Merged(len(counts), sum(count > 1 for count in counts.values()), dict(ties.overruled))
+    before: dict[str, str] = {}
+    for some in _in_parts(stale):
+        _write_some(writer, stored, some, links, decided, before, merged)
+    _write_edits(writer, edits, decided, before, merged)
+    return merged
+
+
+def _next_events(stored: Stored, groups: Sequence[Group]) -> list[str]:
+    """For each report the event that it tells from now on."""
+    events = list(stored.events)
+    for members in groups:
+        event = event_id_of(stored.reports.ids[members[0]])
+        for row in members:
+            events[row] = event
+    return events
+
+
+def _moved(stored: Stored, events: Sequence[str]) -> dict[str, str]:
+    """The reports that tell another event than before, and which."""
+    return {report: now for report, before, now in zip(stored.reports.ids, stored.events, events, strict=True) if before != now}
+
+
+def _stale(writer: Writer, stored: Stored, groups: Sequence[Group], events: Sequence[str], decided: set[str]) -> list[Group]:
+    """The groups whose events need to be made again: those with other reports than before or with fresh ones, and those that a decision is or was about."""
+    rows = writer.read("events", ["event_id", "report_count"])
+    counts = dict(zip(rows["event_id"].to_pylist(), rows["report_count"].to_pylist(), strict=True))
+    about = decided | set(writer.read("edits", ["event_id"])["event_id"].to_pylist())
+    fresh = set(np.flatnonzero(stored.fresh).tolist())
+    return [
+        members for members in groups
+        if (event := events[members[0]]) in about or counts.get(event) != len(members) or any(stored.events[row] != event or row in fresh for row in members)
+    ]  # fmt: skip
+
+
+def _drop_events(writer: Writer, counts: Mapping[str, int], stale: set[str]) -> None:
+    """Take out the events that no report tells any more, and those that will be made again."""
+    gone = [event for event in writer.read("events", ["event_id"])["event_id"].to_pylist() if event in stale or event not in counts]
+    writer.drop("events", "event_id", pa.array(gone, pa.string()))
+
+
+def _drop_joinings(writer: Writer, stored: Stored, stale: Sequence[Group]) -> None:
+    keys = stored.ids(np.array(sorted(row for members in stale for row in members), np.int64))
+    writer.drop_where("evidence", pc.field("field").isin(JOINING) & pc.field("report_id").isin(keys), ["field", "report_id"])
+
+
+def _in_parts(groups: Sequence[Group]) -> Iterator[list[Group]]:
+    """Groups, some at a time, so that few reports are held as rows."""
+    part: list[Group] = []
+    size = 0
+    for members in groups:
+        part.append(members)
+        size += len(members)
+        if size >= PART_REPORTS:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _write_some(
+    writer: Writer, stored: Stored, some: Sequence[Group], links: Links, decided: Mapping[str, Sequence[Edit]], before: dict[str, str], merged: Merged
+) -> None:
+    """Write the events of some groups, and for every report but the first of an event what joined it: the other report, the score and the signs."""
+    groups = [[stored.reports.ids[row] for row in members] for members in some]
+    scores, copied = _by_pair(stored, some, links)
+    told = read_told(writer, groups, copied)
+    events = []
+    for members in groups:
+        event = make_event([told[report] for report in members])
+        event, stood, overruled = correct(event, decided.get(event.event_id, ()))
+        before.update(stood)
+        merged.overruled.update(overruled)
+        events.append(event)
+    writer.add("events", rows_of("events", events))
+    joined = [members for members in groups if len(members) > 1]
+    rows = np.array(sorted(row for members in some if len(members) > 1 for row in members), np.int64)
+    writer.add("evidence", rows_of("evidence", why_joined(writer, stored.prints(rows), joined, scores, copied)))
+
+
+def _by_pair(stored: Stored, some: Sequence[Group], links: Links) -> tuple[dict[Pair, float], dict[Pair, float]]:
+    """Score and share copied of the links inside some groups, or between them, by the ids of their reports."""
+    found = links.among(np.array([row for members in some for row in members], np.int64))
+    pairs = list(zip(stored.ids(found.a).to_pylist(), stored.ids(found.b).to_pylist(), strict=True))
+    return dict(zip(pairs, found.scores.tolist(), strict=True)), dict(zip(pairs, found.copied.tolist(), strict=True))
+
+
+def _write_edits(writer: Writer, edits: Sequence[Edit], decided: Mapping[str, Sequence[Edit]], before: Mapping[str, str], merged: Merged) -> None:
+    """The table ``edits``: every decision not taken back, and whether it holds."""
+    event_of = {edit.edit_id: event for event, found in decided.items() for edit in found}
+    merged.overruled.update({edit.edit_id: GONE for edit in edits if edit.event and edit.edit_id not in event_of and edit.what not in ("join", "split")})
+    rows = {
+        "edit_id": [edit.edit_id for edit in edits],
+        "edited_at": [edit.at for edit in edits],
+        "editor": [edit.who for edit in edits],
+        "action": [edit.what for edit in edits],
+        "event_id": [event_of.get(edit.edit_id) for edit in edits],
+        "report_ids": [edit.reports for edit in edits],
+        "from_report_ids": [edit.others for edit in edits],
+        "field": [edit.field for edit in edits],
+        "value": [edit.value_as_json for edit in edits],
+        "before": [before.get(edit.edit_id) for edit in edits],
+        "why": [edit.why or None for edit in edits],
+        "applied": [edit.edit_id not in merged.overruled for edit in edits],
+        "reason": [merged.overruled.get(edit.edit_id) for edit in edits],
+    }
+    table = pa.table({name: pa.array(values, table_schema("edits").field(name).type) for name, values in rows.items()}, schema=table_schema("edits"))
+    if not table.equals(writer.read("edits").combine_chunks()):
+        writer.replace("edits", table)

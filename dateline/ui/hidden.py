@@ -1,0 +1,49 @@
+"""Events that an editor has hidden: what stands in place of the card of one, and the list of all; shown to the editor alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dateline import queries
+from dateline.queries import Tables
+from dateline.ui.cache import ask
+from dateline.ui.editing import Desk, carry_out, find_desk
+from dateline.ui.event_list import plain, read_rows
+from dateline.ui.joining import signature
+from dateline.ui.language import Language, direction_of
+
+
+def draw_hidden(desk: Desk, hiding: Mapping[str, Any], language: Language) -> None:
+    """In place of the card of a hidden event: who hid it, and a way back. ``hiding`` is the decision, a row of ``edits``."""
+    said = language.say("edit_hidden", signed=signature({**hiding, "edited_at": plain(hiding["edited_at"])}, language))
+    st.html(f"<p>{said} {escape(hiding['why'] or '')}</p>")
+    _draw_way_back(desk, hiding["edit_id"], language)
+
+
+def list_hidden(tables: Tables, language: Language) -> None:
+    """In the editing mode all hidden events, folded, each with a way back; nothing where editing is off or nothing is hidden."""
+    desk = find_desk()
+    rows = read_rows(ask(queries.hidden_events, tables)) if desk else []
+    if not desk or not rows:
+        return
+    with st.expander(language.count("edit_hidden_events", len(rows)), icon=":material/visibility_off:", key="hidden_events"):
+        for row in rows:
+            with st.container(key=f"hidden_{row['edit_id']}", horizontal=True, vertical_alignment="center"):
+                headline = f"<b dir='{direction_of(row['lang'])}'>{escape(row['headline'] or row['event_id'])}</b>"
+                said = language.say("edit_hidden", signed=signature(row, language))
+                st.html(f"<p class='dl-decision'><bdi>{headline}</bdi> {said} {escape(row['why'] or '')}</p>", width="stretch")
+                _draw_way_back(desk, row["edit_id"], language)
+
+
+def _draw_way_back(desk: Desk, edit_id: str, language: Language) -> None:
+    if st.button(language.say("edit_undo"), key=f"undo_{edit_id}"):
+        with st.spinner(language.say("edit_running")):
+            fault = carry_out(desk, ["undo", edit_id])
+        if fault:
+            st.error(language.say("edit_failed", reason=f"\u2068{fault}\u2069"))
+        else:
+            st.rerun()
