@@ -314,12 +314,21 @@ def _weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
     words = Words(start, end, "weekday with last or next" if direction else "weekday", here.hit.entry.data_line)
     wanted = int(here.hit.entry.value)
     day = anchor.weekday(wanted, direction)
-    if day and anchor.day and not direction:
+    if day and anchor.day and not direction and not _is_gone_by(scan, here.hit):
         back = (anchor.day - day).days
         if back == TWO_WAYS:
             return words.stays_open("a weekday five days ago or in two days: the words do not tell which", weekday=wanted)
         day = anchor.day + timedelta(days=1) if back > TWO_WAYS else day
     return words.means(one_day(day), "day", "relative") if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}", weekday=wanted)
+
+
+def _is_gone_by(scan: Scan, hit: Hit) -> bool:
+    """A word like "since" or "after" right before a weekday («منذ مساء السبت»): the day is none to come."""
+    words = load_vocabulary().words
+    before = LETTERS.findall(scan.norm, max(0, hit.word_start - 24), hit.word_start)
+    while before and before[-1] in words.get(("day_word", scan.lang or ""), ()):
+        before.pop()
+    return bool(before) and any(before[-1] in words.get((kind, scan.lang or ""), ()) for kind in ("dependent_clause", "after_clause"))
 
 
 def _relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:

@@ -108,11 +108,13 @@ def is_dependent(scan: Scan, moment: Moment) -> bool:
 
 
 def is_modifier(scan: Scan, moment: Moment) -> bool:
-    """The date only tells which deed is meant: «احتجاجات الجمعة», «هجوم الأمس», "Friday's protests"."""
+    """The date only tells which deed is meant: «احتجاجات الجمعة», «هجوم الأمس», «العملية في الميناء السبت كانت», "Friday's protests"."""
     if scan.norm.startswith(" ال", moment.start - 3) and moment.rule == "relative word":
         return True
     before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - MODIFIER_REACH), moment.start)
-    return scan.norm.startswith("'s", moment.end) or bool(before and before[-1] in _words("of_a_day", scan))
+    following = WORD.search(scan.norm, moment.end, moment.end + SPAN_REACH)
+    is_of_subject = following is not None and following.group() in _words("pluperfect", scan)
+    return is_of_subject or scan.norm.startswith("'s", moment.end) or bool(before and before[-1] in _words("of_a_day", scan))
 
 
 def tells_when(scan: Scan, moment: Moment) -> bool:
