@@ -173,6 +173,11 @@ def test_a_mask_says_why() -> None:
         check_names(row["names"])
 
 
+def test_no_marker_ends_in_a_letter_that_arabic_joins_to_the_next_word() -> None:
+    written = [(kind, str(name)) for kind, values in mapping_of(DATA / "markers.yml").items() for by in values.values() for name in by.get("ar") or ()]
+    assert [(kind, name) for kind, name in written if len(name) > 1 and re.search(r" [بلكوف]$", name)] == []
+
+
 @pytest.mark.parametrize("name", ["calendar.yml", "numbers.yml", "casualties.yml", "markers.yml"])
 def test_a_list_of_words_stands_by_meaning_and_language(name: str) -> None:
     for meanings in mapping_of(DATA / name).values():
