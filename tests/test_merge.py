@@ -12,8 +12,9 @@ import pyarrow as pa
 import pytest
 
 from dateline.chunks import READ_TABLES
+from dateline.edits import Edit, decide
 from dateline.load import load
-from dateline.merge import merge_reports
+from dateline.merge import Merged, merge_reports
 from dateline.merge.events import Told, choose_date, event_id_of, make_event
 from dateline.merge.fingerprint import names
 from dateline.merge.groups import components, connected, group
@@ -106,6 +107,55 @@ def test_what_is_left_when_reports_go_is_as_if_they_had_never_been_there(samples
     assert told_by(left) == told_by(never)
     assert left.read("links").to_pylist() == never.read("links").to_pylist()
     assert joinings(left) == joinings(never)
+
+
+def invent_decision(drawn: random.Random, told: dict[str, str]) -> Edit:
+    """A join of two or three reports, the split of a report from others of its event, or a correction."""
+    reports = sorted(told)
+    first = drawn.choice(reports)
+    same = [report for report in reports if told[report] == told[first] and report != first]
+    if same and drawn.random() < 0.6:
+        return decide("ed", "split", reports=(first,), others=tuple(same))
+    if drawn.random() < 0.7:
+        return decide("ed", "join", reports=tuple(drawn.sample(reports, drawn.choice((2, 3)))))
+    return decide("ed", "correct", event=told[first], field="headline", value=f"corrected {drawn.random()}")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_decisions_taken_and_undone_one_by_one_give_what_those_left_give_at_once(samples: Snapshot, tmp_path: Path, seed: int) -> None:
+    drawn = random.Random(seed)
+    order = samples.read("articles", ["article_id"])["article_id"].to_pylist()
+    going = load_in_batches(samples, tmp_path / "going", order, 1)
+    edits: list[Edit] = []
+    for _ in range(8):
+        if edits and drawn.random() < 0.3:
+            edits.remove(drawn.choice(edits))
+        else:
+            edits.append(invent_decision(drawn, told_by(going)))
+        with Writer(tmp_path / "going") as writer:
+            merge_reports(writer, [], edits)
+            writer.commit()
+        going = open_store(tmp_path / "going")
+    load_in_batches(samples, tmp_path / "once", order, 1)
+    with Writer(tmp_path / "once") as writer:
+        merge_reports(writer, order, edits)
+        writer.commit()
+    once = open_store(tmp_path / "once")
+    assert events_in(going) == events_in(once) != events_in(samples)
+    assert told_by(going) == told_by(once)
+    assert joinings(going) == joinings(once)
+    assert going.read("edits").to_pylist() == once.read("edits").to_pylist()
+
+
+def test_when_all_reports_go_no_event_and_no_link_is_left(samples: Snapshot, tmp_path: Path) -> None:
+    order = samples.read("articles", ["article_id"])["article_id"].to_pylist()
+    load_in_batches(samples, tmp_path / "store", order, 1)
+    with Writer(tmp_path / "store") as writer:
+        drop_articles(writer, pa.array(order))
+        assert merge_reports(writer, []) == Merged()
+        writer.commit()
+    left = open_store(tmp_path / "store")
+    assert [left.read(table).num_rows for table in ("reports", "events", "links", "evidence")] == [0, 0, 0, 0]
 
 
 def test_the_samples_are_joined_as_their_labels_say(tmp_path: Path) -> None:

@@ -38,7 +38,8 @@ def next_links(writer: Writer, stored: Stored) -> tuple[Links, Ints]:
     """The links of the next snapshot, written when they differ from those there; and the rows of reports that lost one."""
     known = writer.read("links")
     a, b = stored.rows(known["report_a"]), stored.rows(known["report_b"])
-    is_kept = (a != NOT_THERE) & (b != NOT_THERE) & ~stored.fresh[a] & ~stored.fresh[b]
+    is_kept = (a != NOT_THERE) & (b != NOT_THERE)
+    is_kept[is_kept] = ~(stored.fresh[a[is_kept]] | stored.fresh[b[is_kept]])
     kept = Links(a, b, known["score"].to_numpy(), known["copied"].to_numpy()).where(is_kept)
     found = list(_found(stored))
     links = _in_order([kept, *found])

@@ -32,9 +32,6 @@ class Stored:
         told = writer.read("reports", ["report_id", "event_id"])
         self.events: list[str] = told["event_id"].take(pc.index_in(self._ids, told["report_id"].combine_chunks())).to_pylist()
 
-    def __len__(self) -> int:
-        return len(self.reports)
-
     def rows(self, ids: pa.Array | pa.ChunkedArray) -> Ints:
         """The rows of the reports with these ids, ``NOT_THERE`` for those that are not in the store."""
         found: Ints = pc.fill_null(pc.index_in(ids, self._ids), NOT_THERE).to_numpy().astype(np.int64)
