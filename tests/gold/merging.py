@@ -51,7 +51,7 @@ Few pairs of one event have such a sign (other places: 9 of 186), so the fit alo
 ACROSS = 0.8
 """Added to what is fitted for two languages: such a pair shares no wording that could mislead, and joins at a lower probability."""
 
-STIFFNESS = 3.0
+STIFFNESS = 10.0
 """How strongly the weights are held to the prior: as by so many pairs that a sign decides."""
 
 UNSURE = 0.5
