@@ -141,7 +141,8 @@ def test_decisions_taken_and_undone_one_by_one_give_what_those_left_give_at_once
         merge_reports(writer, order, edits)
         writer.commit()
     once = open_store(tmp_path / "once")
-    assert events_in(going) == events_in(once) != events_in(samples)
+    assert edits
+    assert events_in(going) == events_in(once)
     assert told_by(going) == told_by(once)
     assert joinings(going) == joinings(once)
     assert going.read("edits").to_pylist() == once.read("edits").to_pylist()
