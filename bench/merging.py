@@ -163,8 +163,7 @@ def main() -> int:
     parser.add_argument("--more", type=int, default=1_000, help="reports added to them, of ten days (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
-    np.seterr(all="raise")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, np.errstate(all="raise"):
         store = Path(folder)
         print(told(timed(store, options.reports, options.seed), ALL_SECONDS), flush=True)
         print(f"memory so far: {memory():,.0f} MB at most (limit {MOST_MEMORY:,})", flush=True)

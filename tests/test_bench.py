@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from bench import merging
 from bench.articles import LANGUAGES, Story, stories
 from bench.loads import differing_tables
 from dateline.load import load
@@ -65,3 +67,13 @@ def test_stores_that_differ_by_an_article_differ_in_the_tables_that_hold_it(tmp_
     differing = differing_tables(tmp_path / "one", tmp_path / "other")
     assert {"articles", "occurrences", "reports", "events"} <= set(differing)
     assert "rejects" not in differing
+
+
+def test_merging_is_measured_beside_its_limits(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["bench.merging", "--reports", "60", "--more", "5"])
+    assert merging.main() == 0
+    first, so_far, *more, memory = capsys.readouterr().out.splitlines()
+    assert re.match(r" +60 reports more: [\d.]+ s by the clock \(limit 60\), [\d.]+ s of one processor; \d+ events in the store, \d+ of several", first)
+    assert [line.split(":")[0].strip() for line in more] == ["5 reports more of ten days", "5 reports more of any day"]
+    assert "MB at most (limit 1,000)" in so_far
+    assert "MB at most (limit 1,000)" in memory
