@@ -62,6 +62,7 @@ LOOKED_UP = (
     "dependent_clause",
     "said_that",
     "bound",
+    "going_on",
     "day_word",
     "attribution_clause",
     "happened",

@@ -10,6 +10,7 @@ from datetime import date
 
 from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
+from dateline.judge.clauses import is_going_on
 from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement, score_of
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, first_body, weights
@@ -78,7 +79,10 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
         moments = [
             m
             for m in found.moments
-            if sentence.start <= m.start < sentence.end and m.precision != "year" and (m.low or m.rule.startswith(("month", "day and month")))
+            if sentence.start <= m.start < sentence.end
+            and m.precision != "year"
+            and (m.low or m.rule.startswith(("month", "day and month")))
+            and not is_going_on(found.scan, m)
         ]
         countries = {m.country for m in found.mentions if m.sentence.index == sentence.index and m.reason is None}
         if not moments or not countries or not is_other_time(moments[0], main) or is_history(moments[0], main):

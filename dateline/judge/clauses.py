@@ -81,11 +81,21 @@ def is_span(scan: Scan, moment: Moment) -> bool:
 
 def is_bound(scan: Scan, moment: Moment) -> bool:
     """A word right before the date makes it the end or the beginning of a span: «حتى يوم الأحد», «ما بين سبتمبر وأكتوبر», "until Monday"."""
-    bounds, fillers = _words("bound", scan), _words("day_word", scan)
+    return _is_right_before("bound", scan, moment)
+
+
+def is_going_on(scan: Scan, moment: Moment) -> bool:
+    """What a sentence tells of the time since a date happened on no day: «فرّ الآلاف منذ منتصف أبريل»."""
+    return _is_right_before("going_on", scan, moment)
+
+
+def _is_right_before(kind: str, scan: Scan, moment: Moment) -> bool:
+    """A word of this kind stands right before the date, or with nothing but words like "the end of" between."""
+    words, fillers = _words(kind, scan), _words("day_word", scan)
     before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - 30), moment.start)
     while before and before[-1] in fillers:
         before.pop()
-    return bool(before) and before[-1] in bounds
+    return bool(before) and before[-1] in words
 
 
 def is_relative(scan: Scan, moment: Moment) -> bool:
