@@ -29,9 +29,13 @@ DATELINE = re.compile(r"[^\n]{0,80}?\)\s*-+\s*")
 """What opens a lead before its first word: place and agency, the agency in brackets, and a dash."""
 
 
-def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[str, dict[str, float]]:
-    """What speaks for each type in some sentences: name of the sign -> strength. A trigger repeated in a place counts once there."""
-    placed = _placed(found, sentences)
+def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int | None = None) -> dict[str, dict[str, float]]:
+    """What speaks for each type in some sentences: name of the sign -> strength. A trigger repeated in a place counts once there.
+
+    ``lead`` is the index of the sentence that says what is told, where that is not the lead of the article.
+    """
+    lead = first_body(found.scan) if lead is None else lead
+    placed = _placed(found, sentences, lead)
     names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     earliest: dict[str, int] = {}
     for trigger, place, kind in placed:
@@ -58,9 +62,8 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool) -> dict[s
     return signs
 
 
-def _placed(found: Findings, sentences: set[int]) -> list[tuple[Trigger, str, str]]:
+def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigger, str, str]]:
     """The triggers of some sentences, each with its place in the article and its kind: strong, weak, or strong but in a side clause."""
-    lead = first_body(found.scan)
     triggers = [trigger for trigger in found.triggers if trigger.sentence.index in sentences]
     governed = _governed(triggers)
     placed = []
@@ -100,8 +103,8 @@ def _governed(triggers: list[Trigger]) -> set[int]:
     return found
 
 
-def choose_type(signs: dict[str, dict[str, float]], limit: str = "least") -> tuple[str | None, float]:
-    """The likeliest type and its probability (a softmax over the types something speaks for); null when it is below the limit of this name."""
+def choose_type(signs: dict[str, dict[str, float]]) -> tuple[str | None, float]:
+    """The likeliest type and its probability (a softmax over the types something speaks for); null when it is not likely enough."""
     if not signs:
         return None, 0.0
     known, bias, limits = weights()["type"], weights()["type_bias"], weights()["abstain"]
@@ -111,4 +114,4 @@ def choose_type(signs: dict[str, dict[str, float]], limit: str = "least") -> tup
     rest = math.exp(limits["none"] - top)
     best = max(share, key=lambda t: (share[t], t))
     probability = share[best] / (sum(share.values()) + rest)
-    return (best if probability >= limits[limit] else None), probability
+    return (best if probability >= limits["least"] else None), probability
