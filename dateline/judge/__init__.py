@@ -89,7 +89,7 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
             continue
         words = found.scan.original(sentence)
         best, likely = choose_type(type_signs(found, {sentence.index}, False, lead=sentence.index))
-        if best is None or words in told:
+        if best is None or likely < weights()["abstain"]["further"] or words in told:
             continue
         moment = moments[0] if moments[0].low and not moments[0].reason else None
         draft = Draft(False, sentence, moment, best, likely)
