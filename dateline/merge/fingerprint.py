@@ -182,12 +182,13 @@ def _after_dateline(body: str, dateline: str | None) -> str:
 
 
 def _places(article: Article, report: Report, evidence: Iterable[Evidence]) -> Iterable[str]:
-    """The places that a report's title and lead, or its sentence, name."""
+    """The places in involved countries that a report's title and lead, or its sentence, name: «أم درمان» is Omdurman."""
     for row in evidence:
         is_near = row.part == "title" or row.char_end <= LEAD or not report.is_main
-        if row.field == "country" and row.rule == PLACE_RULE and row.report_id == report.report_id and is_near:
+        if row.field == "country" and row.rule == PLACE_RULE and row.accepted and row.report_id == report.report_id and is_near:
             words = article.title if row.part == "title" else article.text
-            yield f"{row.value}:{consonants(words[row.char_start : row.char_end])}"
+            name = "".join(map(consonants, words[row.char_start : row.char_end].split()))
+            yield f"{row.value}:{name}"
 
 
 def _of_countries(article: Article, evidence: Iterable[Evidence]) -> Iterable[str]:

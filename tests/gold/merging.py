@@ -43,7 +43,7 @@ PRIOR = {
 }  # fmt: skip
 """What each sign counts before anything is fitted: which way it points is known beforehand, and a few hundred pairs are too few to say otherwise."""
 
-HELD = {"no_day": -2.5, "few_words": -1.0, "other_places": -3.5, "other_hours": -1.0, "other_toll": -0.5, "same_weekday": 1.9, "other_weekday": -2.5}
+HELD = {"no_day": -3.0, "few_words": -1.0, "other_places": -3.5, "other_hours": -1.0, "other_toll": -0.5, "same_weekday": 1.9, "other_weekday": -2.5}
 """Set by hand: two strikes of one day stay two when place, hour or figures differ, and what is known of no day, or told in other words, joins on strong signs.
 Where one of the two days is known by its weekday alone, the weekdays agree by chance once in seven times (the logarithm of seven is 1.9).
 Few pairs of one event have such a sign (other places: 9 of 186), so the fit alone would hardly see it."""
@@ -51,7 +51,7 @@ Few pairs of one event have such a sign (other places: 9 of 186), so the fit alo
 ACROSS = 0.8
 """Added to what is fitted for two languages: such a pair shares no wording that could mislead, and joins at a lower probability."""
 
-STIFFNESS = 10.0
+STIFFNESS = 7.0
 """How strongly the weights are held to the prior: as by so many pairs that a sign decides."""
 
 UNSURE = 0.5
