@@ -53,7 +53,7 @@ def judge(found: Findings, published_on: date | None) -> list[Draft]:
     draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[first_body(scan)], moment)
     draft.killed, draft.injured = choose_toll(found.tolls, "killed", front), choose_toll(found.tolls, "injured", front)
     draft.event_type, draft.type_score = choose_type(type_signs(found, front, draft.killed is not None))
-    if draft.event_type not in HARMFUL:
+    if draft.event_type not in HARMFUL and not (draft.event_type is None and _tells_harm(found)):
         ahead = _ahead(found, with_lead=draft.event_type is None)
         draft.killed, draft.injured = choose_toll(found.tolls, "killed", front & ahead), choose_toll(found.tolls, "injured", front & ahead)
     telling = [t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front]
@@ -67,6 +67,12 @@ def _ahead(found: Findings, with_lead: bool) -> set[int]:
     """The sentences of the headline, and with them those of the lead."""
     until = first_body(found.scan) + LEAD_SENTENCES
     return {s.index for s in found.scan.sentences if s.paragraph == 0 or (with_lead and s.index < until)}
+
+
+def _tells_harm(found: Findings) -> bool:
+    """Headline or lead speak of a deed that kills, be the news itself of no sure type: a palace is "concerned" at an offensive."""
+    ahead = _ahead(found, with_lead=True)
+    return any(t.event_type in HARMFUL and not t.is_weak and t.sentence.index in ahead for t in found.triggers)
 
 
 def _further(found: Findings, background: set[int], main: Moment | None) -> list[Draft]:
