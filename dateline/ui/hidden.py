@@ -35,7 +35,7 @@ def list_hidden(tables: Tables, language: Language) -> None:
             with st.container(key=f"hidden_{row['edit_id']}", horizontal=True, vertical_alignment="center"):
                 headline = f"<b dir='{direction_of(row['lang'])}'>{escape(row['headline'] or row['event_id'])}</b>"
                 said = language.say("edit_hidden", signed=signature(row, language))
-                st.html(f"<p class='dl-decision'><bdi>{headline}</bdi> {said} {escape(row['why'] or '')}</p>", width="stretch")
+                st.html(f"<p class='dl-decision'><bdi>{headline}</bdi><br>{said} {escape(row['why'] or '')}</p>", width="stretch")
                 _draw_way_back(desk, row["edit_id"], language)
 
 
