@@ -70,7 +70,7 @@ def build_parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write a copy of a store, whole or with the quoted sentences and no bodies of articles")
     export.add_argument("folder", type=Path, metavar="DIR", help="folder of the copy; one that is not there yet, or is empty")
     export.add_argument("--quotes-only", action="store_true", help="keep the quoted sentences and no bodies of articles, for hosts that may not publish them")
-    export.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    _add_store_folder(export)
     export.set_defaults(run=_export)
 
     edit = commands.add_parser("edit", help="decide about events: split, join, hide, correct, note, verify, or take a decision back")
@@ -105,8 +105,12 @@ def _add_load_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_store_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    _add_store_folder(parser)
     parser.add_argument("--workers", type=_positive, metavar="N", help="processes that read (default: one for each processor)")
+
+
+def _add_store_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
 
 
 def _add_forget_options(parser: argparse.ArgumentParser) -> None:
@@ -115,7 +119,7 @@ def _add_forget_options(parser: argparse.ArgumentParser) -> None:
     wanted.add_argument("--publisher", metavar="ID", help="all articles of a publisher: an id of data/publishers.yml, a name or a host")
     wanted.add_argument("--url", metavar="PREFIX", help="all articles whose address begins so")
     wanted.add_argument("--before", type=_day, metavar="DATE", help="all articles printed before this day; those of unknown day stay")
-    parser.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    _add_store_folder(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask whether to go on")
 
 
@@ -123,7 +127,7 @@ def _add_edit_options(parser: argparse.ArgumentParser) -> None:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--who", metavar="NAME", help="who decides (default: DATELINE_EDITOR, else the user's name)")
     shared.add_argument("--why", metavar="TEXT", default="", help="the reason, kept with the decision")
-    shared.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    _add_store_folder(shared)
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
 
     def action(name: str, told: str) -> argparse.ArgumentParser:

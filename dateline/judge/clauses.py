@@ -166,8 +166,8 @@ def _is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
     if _is_saying(scan, moment):
         return True
     comma = max(scan.norm.rfind(",", opener, moment.start), scan.norm.rfind("،", opener, moment.start))
-    hours = _words("day_word", scan)
-    has_verb = any(scan.norm[h.start : h.end] not in hours for h in scan.within("trigger", comma, moment.start))
+    fillers = _words("day_word", scan)
+    has_verb = any(scan.norm[h.start : h.end] not in fillers for h in scan.within("trigger", comma, moment.start))
     return comma >= 0 and (has_verb or sum(1 for _ in WORD.finditer(scan.norm, comma, moment.start)) >= LONG)
 
 
