@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from dateline.paths import DATA
 from dateline.records import INVOLVED_ROLES, Article, Evidence, Report, ReportActor, ReportCountry
 from dateline.stems import stem, word_shares
 from dateline.text import normal
-from dateline.vocabulary import read_yaml
+from dateline.vocabulary import load_vocabulary, read_yaml
 
 LEAD_WORDS = 60
 """Words of the body that say what happened, before the background: two or three paragraphs of agency copy."""
@@ -42,6 +43,9 @@ COMMON = 20.0
 
 STATE_RULES = ("name", "demonym", "capital")
 """How countries are named in all that is told of them; what a leader, a city or a group is called tells one story from another."""
+
+FEW_COUNTRIES = 3
+"""Countries in whose places a word must stand to say nothing of which place is meant."""
 
 PLACE_RULE = "place"
 """Capitals are left out: they mostly stand for their governments."""
@@ -182,13 +186,25 @@ def _after_dateline(body: str, dateline: str | None) -> str:
 
 
 def _places(article: Article, report: Report, evidence: Iterable[Evidence]) -> Iterable[str]:
-    """The places in involved countries that a report's title and lead, or its sentence, name: «أم درمان» is Omdurman."""
+    """The places in involved countries that a report's title and lead, or its sentence, name, word by word: «غزة» is in «قطاع غزة», «نوتو» is Noto."""
     for row in evidence:
         is_near = row.part == "title" or row.char_end <= LEAD or not report.is_main
         if row.field == "country" and row.rule == PLACE_RULE and row.accepted and row.report_id == report.report_id and is_near:
             words = article.title if row.part == "title" else article.text
-            name = "".join(map(consonants, words[row.char_start : row.char_end].split()))
-            yield f"{row.value}:{name}"
+            name = normal(words[row.char_start : row.char_end]).split()
+            telling = [word for word in name if word not in _kinds_of_place()] or name
+            yield from (f"{row.value}:{key}" for key in map(consonants, telling) if key)
+
+
+@cache
+def _kinds_of_place() -> frozenset[str]:
+    """Words in the names of places of several countries: they tell what a place is (city, island, camp), not which."""
+    countries: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in load_vocabulary().entries:
+        if entry.kind == PLACE_RULE:
+            for word in normal(entry.name).split():
+                countries[word].add(entry.value)
+    return frozenset(word for word, found in countries.items() if len(found) >= FEW_COUNTRIES)
 
 
 def _of_countries(article: Article, evidence: Iterable[Evidence]) -> Iterable[str]:

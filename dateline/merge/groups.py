@@ -1,4 +1,8 @@
-"""Links between reports to groups of reports: average linkage inside each connected part, so that a chain of half-alike reports does not become one event."""
+"""Links between reports to groups of reports.
+
+Two groups become one when their reports, each looking at the one in the other group that is most like it, are alike on average. The average of all pairs
+would keep long stories apart, whose first and last telling share little; the best pair alone would let a chain of half-alike reports become one event.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +22,8 @@ from dateline.merge.score import settings
 MUCH_LATER = 2**40
 """Stands for the day of print of a report that is not known to be printed on any: it comes last."""
 
-NEVER = -1e6
-"""Stands for the score of two reports that may not be one event; no average survives it."""
+MILLION = 1_000_000
+"""Scores are told to the millionth."""
 
 
 Member = TypeVar("Member", int, str)
@@ -52,7 +56,7 @@ def _tied_rows(reports: Reports, ties: Ties) -> tuple[list[list[int]], list[tupl
 
 def _parts(reports: Reports, links: Links, together: Sequence[Sequence[int]], touched: Flags) -> Iterator[tuple[list[int], dict[tuple[int, int], float]]]:
     """The touched reports with all that sure links and decisions hold together with them, a connected part at a time; and the scores between its reports."""
-    is_sure = links.scores >= settings()["limits"]["group"]  # two groups of a lower highest score have a lower average
+    is_sure = links.scores >= settings()["limits"]["group"]  # two groups of a lower highest score are less alike
     tied = np.array([pair for chain in together for pair in pairwise(chain)], np.int64).reshape(-1, 2)
     part_of = components(len(reports), np.concatenate([links.a[is_sure], tied[:, 0]]), np.concatenate([links.b[is_sure], tied[:, 1]]))
     is_changed = np.zeros(len(reports), bool)
@@ -116,20 +120,18 @@ def group(
     apart: Iterable[tuple[Member, Member]] = (),
     together: Sequence[Sequence[Member]] = (),
 ) -> list[list[Member]]:
-    """Members in groups whose pairs score at least ``limit`` on average (average linkage); pairs without a score have 0.
+    """Members in groups: two become one while each member's best score in the other group is at least ``limit`` on average; pairs without a score have 0.
 
     What comes out depends on the members and scores alone, not on their order. Time grows with the number of scored pairs.
 
     Args:
         members: ids or rows, sorted.
-        scores: of pairs of them, the lower one first; probabilities.
-        limit: lowest average score between two groups that become one.
+        scores: of pairs of them, the lower one first; probabilities, to the millionth.
+        limit: lowest likeness of two groups that become one.
         apart: pairs that may not come into one group.
         together: chains of members that are one group whatever their scores.
     """
-    groups: _Groups[Member] = _Groups(members, scores, limit)
-    for a, b in apart:
-        groups.set_total(a, b, NEVER)
+    groups: _Groups[Member] = _Groups(members, scores, limit, apart)
     for tied in connected({member for chain in together for member in chain}, (pair for chain in together for pair in pairwise(chain))):
         for member in tied[1:]:
             groups.join(tied[0], member)
@@ -139,41 +141,71 @@ def group(
 
 
 class _Groups(Generic[Member]):
-    """Groups while they grow, each known by its first member; ``totals`` are the summed scores between two groups, kept on both sides."""
+    """Groups while they grow, each known by its first member.
 
-    def __init__(self, members: Sequence[Member], scores: Mapping[tuple[Member, Member], float], limit: float) -> None:
+    ``_best`` is the best score of a member in another group, in whole millionths, so that sums are the same in any order; ``_sums`` adds it up over the
+    members of a group: group -> other group -> sum.
+    """
+
+    def __init__(
+        self, members: Sequence[Member], scores: Mapping[tuple[Member, Member], float], limit: float, apart: Iterable[tuple[Member, Member]]
+    ) -> None:
         self.members: dict[Member, list[Member]] = {member: [member] for member in members}
         self._limit = limit
-        self._totals: dict[Member, dict[Member, float]] = {member: {} for member in members}
+        self._best: dict[Member, dict[Member, int]] = {member: {} for member in members}
+        self._sums: dict[Member, dict[Member, int]] = {member: {} for member in members}
+        self._apart: dict[Member, set[Member]] = {member: set() for member in members}
         self._waiting: list[tuple[float, Member, Member]] = []
+        for a, b in apart:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
         for (a, b), score in scores.items():
-            self.set_total(a, b, score)
-
-    def set_total(self, a: Member, b: Member, total: float) -> None:
-        """Note the summed score between two groups."""
-        self._totals[a][b] = self._totals[b][a] = total
-        average = self._average(a, b)
-        if average >= self._limit:
-            heappush(self._waiting, (-average, min(a, b), max(a, b)))
+            for one, other in ((a, b), (b, a)):
+                self._best[one][other] = self._sums[one][other] = round(score * MILLION)
+            self._offer(a, b)
 
     def closest(self) -> tuple[Member, Member] | None:
-        """The two groups whose pairs score highest on average, the first such in order; None when none reaches the limit."""
+        """The two groups that are most alike, the first such in order; None when no two reach the limit."""
         while self._waiting:
-            average, a, b = heappop(self._waiting)
-            if a in self.members and b in self.members and -average == self._average(a, b):
+            likeness, a, b = heappop(self._waiting)
+            if a in self.members and b in self.members and b not in self._apart[a] and -likeness == self._likeness(a, b):
                 return a, b
         return None
 
     def join(self, a: Member, b: Member) -> None:
         """Make two groups one, known by the first member of both."""
         kept, joined = min(a, b), max(a, b)
+        for sums in (self._sums[kept], self._sums[joined]):
+            sums.pop(kept, None)
+            sums.pop(joined, None)
+        for other, total in self._sums.pop(joined).items():
+            self._sums[kept][other] = self._sums[kept].get(other, 0) + total
+            self._sums[other][kept] = self._reach_both(other, kept, joined)
+        for other in self._apart.pop(joined):
+            self._apart[other].discard(joined)
+            self._apart[other].add(kept)
+            self._apart[kept].add(other)
         self.members[kept] += self.members.pop(joined)
-        for other, total in self._totals.pop(joined).items():
-            del self._totals[other][joined]
-            if other != kept:
-                self._totals[kept][other] = self._totals[kept].get(other, 0.0) + total
-        for other, total in list(self._totals[kept].items()):
-            self.set_total(kept, other, total)
+        for other in self._sums[kept]:
+            self._offer(kept, other)
 
-    def _average(self, a: Member, b: Member) -> float:
-        return round(self._totals[a][b] / (len(self.members[a]) * len(self.members[b])), 9)
+    def _reach_both(self, other: Member, kept: Member, joined: Member) -> int:
+        """What the members of another group reach in two that became one, added up; each reaches the better of what it reached in both."""
+        self._sums[other].pop(joined)
+        total = 0
+        for member in self.members[other]:
+            best = self._best[member]
+            reached = max(best.get(kept, 0), best.pop(joined, 0))
+            if reached:
+                best[kept] = reached
+            total += reached
+        return total
+
+    def _offer(self, a: Member, b: Member) -> None:
+        likeness = self._likeness(a, b)
+        if likeness >= self._limit:
+            heappush(self._waiting, (-likeness, min(a, b), max(a, b)))
+
+    def _likeness(self, a: Member, b: Member) -> float:
+        """The mean of what the members of each group reach in the other on average."""
+        return (self._sums[a][b] / len(self.members[a]) + self._sums[b][a] / len(self.members[b])) / (2 * MILLION)

@@ -64,7 +64,7 @@ def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     weekdays = (prints.weekday[a] != UNKNOWN) & (prints.weekday[b] != UNKNOWN)
     turned = np.abs(prints.weekday[a] - prints.weekday[b])
     same_day = exact & (gap == 0)
-    told_later = same_day & ((prints.start[a] != prints.printed[a]) & (prints.start[b] != prints.printed[b]))
+    told_later = same_day & ((prints.start[a] != prints.printed[a]) | (prints.start[b] != prints.printed[b]))
     apart = np.abs(prints.printed[a] - prints.printed[b])
     return {
         "same_day": same_day.astype(float),
