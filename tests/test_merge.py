@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, date, datetime
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -368,13 +369,38 @@ def test_what_pairs_hold_together_is_found_whatever_their_order(seed: int) -> No
     assert components(count, a, b).tolist() == [part[0] for i in range(count) for part in connected(range(count), pairs) if i in part]
 
 
+LIMITS = (0.7, 0.4)
+
+
 def test_a_chain_of_half_alike_reports_is_not_one_event() -> None:
     chain = {("a", "b"): 0.9, ("b", "c"): 0.9, ("c", "d"): 0.9}
-    assert group(["a", "b", "c", "d"], chain, 0.6) == [["a", "b"], ["c", "d"]]
-    assert group(["a", "b", "c"], {("a", "b"): 0.9, ("b", "c"): 0.9, ("a", "c"): 0.5}, 0.6) == [["a", "b", "c"]]
+    assert group(["a", "b", "c", "d"], chain, LIMITS) == [["a", "b"], ["c", "d"]]
+    assert group(["a", "b", "c"], {("a", "b"): 0.9, ("b", "c"): 0.9, ("a", "c"): 0.5}, LIMITS) == [["a", "b", "c"]]
+
+
+def test_a_long_story_is_one_event_though_its_first_and_last_telling_share_nothing() -> None:
+    story = {("a", "b"): 0.9, ("b", "c"): 0.9, ("c", "d"): 0.9, ("a", "c"): 0.8, ("b", "d"): 0.8}
+    assert group(["a", "b", "c", "d"], story, LIMITS) == [["a", "b", "c", "d"]]
+
+
+def test_two_busy_days_do_not_run_together_because_everyone_finds_someone_alike() -> None:
+    one, other = [f"a{i}" for i in range(8)], [f"b{i}" for i in range(8)]
+    scores = {pair: 0.95 for day in (one, other) for pair in combinations(day, 2)} | dict.fromkeys(zip(one, other, strict=True), 0.8)
+    assert group([*one, *other], scores, LIMITS) == [one, other]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_groups_depend_on_the_scores_alone(seed: int) -> None:
+    shuffled = random.Random(seed)
+    scores = {pair: round(shuffled.uniform(0.2, 0.95), 6) for pair in combinations(range(30), 2) if shuffled.random() < 0.4}
+    expected = group(list(range(30)), scores, LIMITS)
+    assert 1 < len(expected) < 30
+    again = [*scores.items()]
+    shuffled.shuffle(again)
+    assert group(list(range(30)), dict(again), LIMITS) == expected
 
 
 def test_what_is_kept_apart_is_never_grouped_and_what_is_tied_always() -> None:
     sure = {("a", "b"): 1.0, ("b", "c"): 1.0, ("a", "c"): 1.0}
-    assert group(["a", "b", "c"], sure, 0.6, apart=[("a", "c")]) == [["a", "b"], ["c"]]
-    assert group(["a", "b", "c"], {}, 0.6, together=[("a", "c")]) == [["a", "c"], ["b"]]
+    assert group(["a", "b", "c"], sure, LIMITS, apart=[("a", "c")]) == [["a", "b"], ["c"]]
+    assert group(["a", "b", "c"], {}, LIMITS, together=[("a", "c")]) == [["a", "c"], ["b"]]

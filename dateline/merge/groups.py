@@ -2,6 +2,7 @@
 
 Two groups become one when their reports, each looking at the one in the other group that is most like it, are alike on average. The average of all pairs
 would keep long stories apart, whose first and last telling share little; the best pair alone would let a chain of half-alike reports become one event.
+Between large groups nearly everyone finds someone alike, so the average of all pairs must reach a limit of its own, a lower one.
 """
 
 from __future__ import annotations
@@ -37,12 +38,13 @@ def group_reports(reports: Reports, links: Links, ties: Ties, touched: Flags) ->
     """
     together, apart = _tied_rows(reports, ties)
     printed = np.where(reports.printed == UNKNOWN, MUCH_LATER, reports.printed).tolist()
+    limits = settings()["limits"]
     groups: list[list[int]] = []
     for part, scores in _parts(reports, links, together, touched):
         members = set(part)
         kept_apart = [pair for pair in apart if members.issuperset(pair)] + _of_one_article(reports, part)
         chains = [chain for chain in together if members.issuperset(chain)]
-        groups += group(part, scores, settings()["limits"]["group"], kept_apart, chains)
+        groups += group(part, scores, (limits["group"], limits["average"]), kept_apart, chains)
     ordered = (sorted(members, key=lambda row: (printed[row], row)) for members in groups)
     return sorted(ordered, key=lambda members: (printed[members[0]], members[0]))
 
@@ -116,22 +118,22 @@ def connected(members: Iterable[Member], pairs: Iterable[tuple[Member, Member]])
 def group(
     members: Sequence[Member],
     scores: Mapping[tuple[Member, Member], float],
-    limit: float,
+    limits: tuple[float, float],
     apart: Iterable[tuple[Member, Member]] = (),
     together: Sequence[Sequence[Member]] = (),
 ) -> list[list[Member]]:
-    """Members in groups: two become one while each member's best score in the other group is at least ``limit`` on average; pairs without a score have 0.
+    """Members in groups: two become one while their members' best scores in the other group, and all scores between the two, reach the limits on average.
 
     What comes out depends on the members and scores alone, not on their order. Time grows with the number of scored pairs.
 
     Args:
         members: ids or rows, sorted.
-        scores: of pairs of them, the lower one first; probabilities, to the millionth.
-        limit: lowest likeness of two groups that become one.
+        scores: of pairs of them, the lower one first; probabilities, to the millionth; other pairs have 0.
+        limits: lowest average of the best scores, and of all.
         apart: pairs that may not come into one group.
         together: chains of members that are one group whatever their scores.
     """
-    groups: _Groups[Member] = _Groups(members, scores, limit, apart)
+    groups: _Groups[Member] = _Groups(members, scores, limits, apart)
     for tied in connected({member for chain in together for member in chain}, (pair for chain in together for pair in pairwise(chain))):
         for member in tied[1:]:
             groups.join(tied[0], member)
@@ -143,17 +145,22 @@ def group(
 class _Groups(Generic[Member]):
     """Groups while they grow, each known by its first member.
 
-    ``_best`` is the best score of a member in another group, in whole millionths, so that sums are the same in any order; ``_sums`` adds it up over the
-    members of a group: group -> other group -> sum.
+    ``_best`` is the best score of a member in another group; ``_sums`` adds it up over the members of a group, ``_totals`` adds up all scores between two
+    groups: group -> other group -> sum. All are whole millionths, so that sums are the same in any order.
     """
 
     def __init__(
-        self, members: Sequence[Member], scores: Mapping[tuple[Member, Member], float], limit: float, apart: Iterable[tuple[Member, Member]]
+        self,
+        members: Sequence[Member],
+        scores: Mapping[tuple[Member, Member], float],
+        limits: tuple[float, float],
+        apart: Iterable[tuple[Member, Member]],
     ) -> None:
         self.members: dict[Member, list[Member]] = {member: [member] for member in members}
-        self._limit = limit
+        self._limit, self._least_average = limits
         self._best: dict[Member, dict[Member, int]] = {member: {} for member in members}
         self._sums: dict[Member, dict[Member, int]] = {member: {} for member in members}
+        self._totals: dict[Member, dict[Member, int]] = {member: {} for member in members}
         self._apart: dict[Member, set[Member]] = {member: set() for member in members}
         self._waiting: list[tuple[float, Member, Member]] = []
         for a, b in apart:
@@ -161,7 +168,7 @@ class _Groups(Generic[Member]):
             self._apart[b].add(a)
         for (a, b), score in scores.items():
             for one, other in ((a, b), (b, a)):
-                self._best[one][other] = self._sums[one][other] = round(score * MILLION)
+                self._best[one][other] = self._sums[one][other] = self._totals[one][other] = round(score * MILLION)
             self._offer(a, b)
 
     def closest(self) -> tuple[Member, Member] | None:
@@ -175,12 +182,15 @@ class _Groups(Generic[Member]):
     def join(self, a: Member, b: Member) -> None:
         """Make two groups one, known by the first member of both."""
         kept, joined = min(a, b), max(a, b)
-        for sums in (self._sums[kept], self._sums[joined]):
-            sums.pop(kept, None)
-            sums.pop(joined, None)
-        for other, total in self._sums.pop(joined).items():
-            self._sums[kept][other] = self._sums[kept].get(other, 0) + total
+        for table in (self._sums, self._totals):
+            table[kept].pop(joined, None)
+            table[joined].pop(kept, None)
+        totals = self._totals.pop(joined)
+        for other, reached in self._sums.pop(joined).items():
+            self._sums[kept][other] = self._sums[kept].get(other, 0) + reached
             self._sums[other][kept] = self._reach_both(other, kept, joined)
+            self._totals[kept][other] = self._totals[other][kept] = self._totals[kept].get(other, 0) + totals[other]
+            del self._totals[other][joined]
         for other in self._apart.pop(joined):
             self._apart[other].discard(joined)
             self._apart[other].add(kept)
@@ -207,5 +217,8 @@ class _Groups(Generic[Member]):
             heappush(self._waiting, (-likeness, min(a, b), max(a, b)))
 
     def _likeness(self, a: Member, b: Member) -> float:
-        """The mean of what the members of each group reach in the other on average."""
-        return (self._sums[a][b] / len(self.members[a]) + self._sums[b][a] / len(self.members[b])) / (2 * MILLION)
+        """The mean of what the members of each group reach in the other on average; 0 where too few pairs are alike."""
+        here, there = len(self.members[a]), len(self.members[b])
+        if self._totals[a][b] < self._least_average * MILLION * here * there:
+            return 0.0
+        return (self._sums[a][b] / here + self._sums[b][a] / there) / (2 * MILLION)

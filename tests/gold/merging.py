@@ -1,7 +1,7 @@
 """How well reports are joined, and the weights of data/merge.yml: ``python -m tests.gold.merging``, from the root of a checkout.
 
 ``--pairs`` names the texts of ``merge/pairs-2018.jsonl`` and ``--days`` those of ``merge/days-fit-2018.jsonl`` and ``merge/days-2018.jsonl``, as JSON Lines
-whose records are known by their ids. With both, weights are fitted to the samples, the pairs and the four windows of days-fit; the two of days are for measuring only.
+whose records are known by their ids. With both, weights are fitted to the samples, the pairs and the four windows of days-fit; those of days are for measuring.
 """
 
 from __future__ import annotations
@@ -247,7 +247,8 @@ def main() -> int:
         weights = dict(settings()["weights"])
         if options.pairs and options.days:
             judged = read_pairs(FOLDER / "pairs-2018.jsonl", options.pairs, Path(folder) / "pairs")
-            weights = fit(*zip(training(samples), judged, training(days["days-fit-2018"]), strict=True))
+            examples = [training(samples), judged, training(days["days-fit-2018"])]
+            weights = fit(*zip(*examples, strict=True))
             print("fitted:", " ".join(f"{name} {value:.2f}" for name, value in weights.items()))
     for name, labelled in sets.items():
         print(f"{name}: {figures(labelled, joined_pairs(labelled, weights))}")
