@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-import signal
-import subprocess
-import sys
 import tempfile
 import threading
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +19,8 @@ from dateline.load import load
 from dateline.records import Given
 from dateline.store import StoreError, open_store
 from dateline.tally import Tally
-from tests.loading import CRAWLED_PAGE, ROOT, check_whole, count_articles, record, records, rows_in, write_lines
+from tests.loading import CRAWLED_PAGE, check_whole, count_articles, record, records, rows_in, write_lines
+from tests.nursery import nursery_in
 
 
 @pytest.fixture
@@ -219,49 +216,10 @@ def test_a_load_of_paths_that_are_not_there_makes_no_store(workspace: Path) -> N
     assert not Path("S").exists()
 
 
-NURSERY = """
-import os, sys
-from pathlib import Path
-import pyarrow
-from dateline.load import load
-
-pyarrow.set_cpu_count(1)
-pyarrow.set_io_thread_count(1)
-load([Path(sys.argv[1])], Path(sys.argv[2]))
-print("warm", flush=True)
-for line in sys.stdin:
-    child = os.fork()
-    if child == 0:
-        load([Path(line.strip())], Path(sys.argv[3]))
-        os._exit(0)
-    print(child, flush=True)
-    print(os.waitpid(child, 0)[1], flush=True)
-"""
-"""Starts loads as processes of their own without the cost of imports: each is a fork that can be killed."""
-
-
 def test_a_load_killed_at_any_moment_leaves_the_old_or_the_new_store(workspace: Path) -> None:
     """Twenty loads, each of new articles, are killed at random moments while a reader polls; seed and moments vary."""
     store, seed = workspace / "S", random.Random()
     inputs = [write_lines(workspace / f"{n}.jsonl", records(range(n * 40, n * 40 + 40))) for n in range(22)]
-    nursery = subprocess.Popen(
-        [sys.executable, "-c", NURSERY, str(inputs[0]), str(workspace / "warm"), str(store)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
-    )
-    assert nursery.stdin and nursery.stdout and nursery.stdout.readline() == "warm\n"
-
-    def run(path: Path, delay: float | None) -> int:
-        assert nursery.stdin and nursery.stdout
-        print(path, file=nursery.stdin, flush=True)
-        child = int(nursery.stdout.readline())
-        if delay is not None:
-            time.sleep(delay)
-            subprocess.run(["kill", "-9", str(child)], check=False, stderr=subprocess.DEVNULL)
-        return int(nursery.stdout.readline())
-
-    started = time.monotonic()
-    assert run(inputs[1], None) == 0
-    usual = time.monotonic() - started
-    seen = [check_whole(open_store(store))]
     faults: list[Exception] = []
     is_over = threading.Event()
 
@@ -272,19 +230,20 @@ def test_a_load_killed_at_any_moment_leaves_the_old_or_the_new_store(workspace: 
             except (StoreError, AssertionError, OSError, pa.ArrowException) as error:
                 faults.append(error)
 
-    reader = threading.Thread(target=poll)
-    reader.start()
-    killed = 0
-    for path in inputs[2:]:
-        before = check_whole(open_store(store))
-        killed += run(path, seed.uniform(0, 1.1) * usual) == signal.SIGKILL
-        assert check_whole(open_store(store)) - before in (0, 40)
-    for path in inputs:
-        assert run(path, None) == 0
-    is_over.set()
-    reader.join()
-    nursery.stdin.close()
-    nursery.wait()
+    with nursery_in(workspace) as nursery:
+        usual = nursery.usual(store, "load", str(inputs[1]))
+        seen = [check_whole(open_store(store))]
+        reader = threading.Thread(target=poll)
+        reader.start()
+        killed = 0
+        for path in inputs[2:]:
+            before = check_whole(open_store(store))
+            killed += nursery.run(store, "load", str(path), seed.uniform(0, 1.1) * usual)
+            assert check_whole(open_store(store)) - before in (0, 40)
+        for path in inputs:
+            assert not nursery.run(store, "load", str(path))
+        is_over.set()
+        reader.join()
     assert not faults
     assert killed >= 5
     assert len(seen) > 20
