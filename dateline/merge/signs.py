@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from dateline.merge.candidates import Pairs
-from dateline.merge.prints import KEYS, UNKNOWN, Bags, Floats, Ints, Prints, Words, rarity
+from dateline.merge.prints import KEYS, UNKNOWN, Bags, Floats, Ints, Prints, Words, code, rarity
+from dateline.paths import DATA
+from dateline.vocabulary import read_yaml
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -82,8 +86,7 @@ def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     killed = _tolls(prints, prints.killed_low, prints.killed_high, a, b)
     injured = _tolls(prints, prints.injured_low, prints.injured_high, a, b)
     return {
-        "same_type": _same(prints.event_type, a, b),
-        "other_type": _other(prints.event_type, a, b),
+        **_types(prints.event_type, a, b),
         "same_location": _same(prints.location, a, b),
         "other_location": _other(prints.location, a, b),
         "same_publisher": _same(prints.publisher, a, b),
@@ -92,6 +95,19 @@ def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "one_further": (prints.is_main[a] != prints.is_main[b]).astype(float),
         "both_further": (~prints.is_main[a] & ~prints.is_main[b]).astype(float),
     }
+
+
+def _types(types: Ints, a: Ints, b: Ints) -> dict[str, Floats]:
+    """One type; words in one beside something else in the other, as a reaction beside its cause; or two other types, maybe of one deed named twice."""
+    is_said = np.isin(types, _said())
+    other_words = ((types[a] != types[b]) & (is_said[a] | is_said[b])).astype(float)
+    return {"same_type": _same(types, a, b), "other_type": _other(types, a, b) * (1 - other_words), "other_words": other_words}
+
+
+@cache
+def _said() -> Ints:
+    """The types of what is said, not done, as numbers of prints."""
+    return np.array([code(str(name)) for name in read_yaml(DATA / "merge.yml")["words"]], np.int64)
 
 
 def _same(column: Ints, a: Ints, b: Ints) -> Floats:
