@@ -369,7 +369,7 @@ def test_what_pairs_hold_together_is_found_whatever_their_order(seed: int) -> No
     assert components(count, a, b).tolist() == [part[0] for i in range(count) for part in connected(range(count), pairs) if i in part]
 
 
-LIMITS = (0.7, 0.4)
+LIMITS = {"group": 0.7, "average": 0.8, "few": 2.6}
 
 
 def test_a_chain_of_half_alike_reports_is_not_one_event() -> None:

@@ -2,7 +2,7 @@
 
 Two groups become one when their reports, each looking at the one in the other group that is most like it, are alike on average. The average of all pairs
 would keep long stories apart, whose first and last telling share little; the best pair alone would let a chain of half-alike reports become one event.
-Between large groups nearly everyone finds someone alike, so the average of all pairs must reach a limit of its own, a lower one.
+Between large groups nearly everyone finds someone alike, so the average of all pairs must reach a limit of its own, the higher the more reports there are.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def group_reports(reports: Reports, links: Links, ties: Ties, touched: Flags) ->
         members = set(part)
         kept_apart = [pair for pair in apart if members.issuperset(pair)] + _of_one_article(reports, part)
         chains = [chain for chain in together if members.issuperset(chain)]
-        groups += group(part, scores, (limits["group"], limits["average"]), kept_apart, chains)
+        groups += group(part, scores, limits, kept_apart, chains)
     ordered = (sorted(members, key=lambda row: (printed[row], row)) for members in groups)
     return sorted(ordered, key=lambda members: (printed[members[0]], members[0]))
 
@@ -118,7 +118,7 @@ def connected(members: Iterable[Member], pairs: Iterable[tuple[Member, Member]])
 def group(
     members: Sequence[Member],
     scores: Mapping[tuple[Member, Member], float],
-    limits: tuple[float, float],
+    limits: Mapping[str, float],
     apart: Iterable[tuple[Member, Member]] = (),
     together: Sequence[Sequence[Member]] = (),
 ) -> list[list[Member]]:
@@ -129,7 +129,7 @@ def group(
     Args:
         members: ids or rows, sorted.
         scores: of pairs of them, the lower one first; probabilities, to the millionth; other pairs have 0.
-        limits: lowest average of the best scores, and of all.
+        limits: ``group``, ``average`` and ``few`` of data/merge.yml.
         apart: pairs that may not come into one group.
         together: chains of members that are one group whatever their scores.
     """
@@ -153,11 +153,11 @@ class _Groups(Generic[Member]):
         self,
         members: Sequence[Member],
         scores: Mapping[tuple[Member, Member], float],
-        limits: tuple[float, float],
+        limits: Mapping[str, float],
         apart: Iterable[tuple[Member, Member]],
     ) -> None:
         self.members: dict[Member, list[Member]] = {member: [member] for member in members}
-        self._limit, self._least_average = limits
+        self._limits = limits
         self._best: dict[Member, dict[Member, int]] = {member: {} for member in members}
         self._sums: dict[Member, dict[Member, int]] = {member: {} for member in members}
         self._totals: dict[Member, dict[Member, int]] = {member: {} for member in members}
@@ -213,12 +213,13 @@ class _Groups(Generic[Member]):
 
     def _offer(self, a: Member, b: Member) -> None:
         likeness = self._likeness(a, b)
-        if likeness >= self._limit:
+        if likeness >= self._limits["group"]:
             heappush(self._waiting, (-likeness, min(a, b), max(a, b)))
 
     def _likeness(self, a: Member, b: Member) -> float:
         """The mean of what the members of each group reach in the other on average; 0 where too few pairs are alike."""
         here, there = len(self.members[a]), len(self.members[b])
-        if self._totals[a][b] < self._least_average * MILLION * here * there:
+        least = self._limits["average"] - self._limits["few"] / (here + there)
+        if self._totals[a][b] < least * MILLION * here * there:
             return 0.0
         return (self._sums[a][b] / here + self._sums[b][a] / there) / (2 * MILLION)
