@@ -32,8 +32,9 @@ def facts_of(case: Case) -> dict[str, Fact]:
         "location": _same(label.location, report["location_country"]),
         "type": _same(label.event_type, report["event_type"]),
         "tolls": _of_sets(tolls(case)),
-        "sources": _of_sets(sources(case)),
     }
+    if (cited := sources(case)) is not None:
+        facts["sources"] = _of_sets(cited)
     if label.is_date_settled:
         facts["day"] = Fact(label.date, report["date_edtf"], label.day == day_got(case))
     if label.roles is not None:
@@ -46,9 +47,9 @@ def countries(case: Case) -> Pair:
     return case.label.involved, case.reading.involved
 
 
-def sources(case: Case) -> Pair:
-    """The agencies and outlets it rests on."""
-    return case.label.sources, case.reading.sources
+def sources(case: Case) -> Pair | None:
+    """The agencies and outlets it rests on; None where the label tells none."""
+    return None if case.label.sources is None else (case.label.sources, case.reading.sources)
 
 
 def tolls(case: Case) -> Pair:

@@ -28,7 +28,8 @@ class LabelsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a reader wrote of one article; ``forbidden``, ``roles`` and ``alternatives`` are None where the file does not tell them.
+    """What a reader wrote of one article; ``forbidden``, ``roles``, ``alternatives`` and ``sources`` are None where the file does not tell
+    them.
 
     The article is found by ``text_hash``, else by ``file`` with the record's ``id`` and the ``title``, or on a crawled page with several
     articles by ``file`` and ``title``, where ``number`` counts them. A null ``date`` says that the text tells none, unless ``is_date_settled`` is false:
@@ -53,7 +54,7 @@ class Label:
     alternatives: frozenset[str] | None
     killed: Toll | None
     injured: Toll | None
-    sources: frozenset[str]
+    sources: frozenset[str] | None
 
     @property
     def day(self) -> str | None:
@@ -116,7 +117,7 @@ def _label(line: Mapping[str, Any]) -> Label:
         alternatives=frozenset(line["type_alternatives"]) if "type_alternatives" in line else None,
         killed=_toll(line["fatalities"]),
         injured=_toll(line["injured"]),
-        sources=frozenset(line["sources"]),
+        sources=frozenset(line["sources"]) if "sources" in line else None,
     )
 
 
