@@ -66,6 +66,7 @@ LOOKED_UP = (
     "day_word",
     "attribution_clause",
     "happened",
+    "followed",
     "hour_word",
     "after_clause",
     "pluperfect",

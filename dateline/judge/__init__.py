@@ -13,8 +13,9 @@ from dateline.extract.dates import Moment
 from dateline.judge.clauses import is_going_on
 from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement, score_of
-from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, first_body, weights
+from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Draft, Findings, first_body, weights
 from dateline.judge.roles import give_roles
+from dateline.judge.telling import day_of_deed
 from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
 from dateline.judge.types import choose_type, type_signs
 
@@ -34,18 +35,23 @@ __all__ = [
     "weights",
 ]
 
-HARMFUL = ("ASSAULT", "DISASTER", "PROTEST", "CRIME", "COERCE", "MOBILIZE", "RETREAT")
-"""Types of events that kill and injure. A meeting, a vote or an accusation does not: the numbers told with it are of what it is about, unless the
-headline has them."""
-
 ROUNDED = 1.1
 """A headline rounds a toll down to the hundred by at most a tenth; the exact number stands in the text."""
 
 
 def judge(found: Findings, published_on: date | None) -> list[Draft]:
     """The reports of an article, the main one first."""
+    told = main_moment(found, published_on)
+    draft, background = _main(found, told, published_on)
+    moment = day_of_deed(found, told, draft.event_type, published_on)
+    if moment is not told:
+        draft, background = _main(found, moment, published_on)
+    return [draft, *_further(found, background, moment)]
+
+
+def _main(found: Findings, moment: Moment | None, published_on: date | None) -> tuple[Draft, set[int]]:
+    """The main report, where its event is of a day; and the sentences that tell something else."""
     scan = found.scan
-    moment = main_moment(found, published_on)
     background = background_sentences(found, moment or printing_day(published_on))
     if moment is not None and scan.sentence_at(moment.start).index in background:
         background.discard(scan.sentence_at(moment.start).index)
@@ -60,7 +66,7 @@ def judge(found: Findings, published_on: date | None) -> list[Draft]:
     draft.sentence = next((t.sentence for t in telling if t.sentence.paragraph), draft.sentence)
     draft.signs = involvement(found, background, draft.event_type)
     give_roles(found, draft, {c: score_of(s) for c, s in draft.signs.items()}, front)
-    return [draft, *_further(found, background, moment)]
+    return draft, background
 
 
 def _ahead(found: Findings, with_lead: bool) -> set[int]:

@@ -38,6 +38,11 @@ def is_whole(scan: Scan, moment: Moment) -> bool:
     return YEAR.search(scan.norm, moment.start, moment.end) is not None
 
 
+def has_direction(scan: Scan, moment: Moment) -> bool:
+    """The date is written with a word like "last": «في 23 يوليو الماضي»."""
+    return any(t.entry.kind == "direction" and moment.start <= t.start < moment.end for t in scan.times)
+
+
 def is_coming(scan: Scan, moment: Moment) -> bool:
     """A word before the date, in its sentence, says that what it dates is still to come: «سيعقد», «من المقرر», "will"."""
     start = max(scan.sentence_at(moment.start).start, moment.start - COMING_REACH)
@@ -101,9 +106,17 @@ def _is_right_before(kind: str, scan: Scan, moment: Moment) -> bool:
 def is_relative(scan: Scan, moment: Moment) -> bool:
     """The date stands in a relative clause of something the sentence is not about: «انتقد القمة التي عقدت الأحد»."""
     pronoun = _last("relative_clause", scan, moment)
-    if pronoun is None or pronoun - _head(scan, scan.sentence_at(moment.start)) <= SUBJECT_REACH:
+    if pronoun is None or pronoun - head_of(scan, scan.sentence_at(moment.start)) <= SUBJECT_REACH:
         return False
-    return not _is_closed(scan, pronoun, moment)
+    return not (_is_closed(scan, pronoun, moment) or _is_between_commas(scan, pronoun, moment))
+
+
+def _is_between_commas(scan: Scan, pronoun: int, moment: Moment) -> bool:
+    """A relative clause that a comma opens and a comma right before the date ends: «أوقفت المرأة، التي تقيم في بلدة قريبة، يوم الأحد»."""
+    before = scan.norm[max(0, pronoun - 2) : pronoun].rstrip()
+    comma = max(scan.norm.rfind(",", pronoun, moment.start), scan.norm.rfind("،", pronoun, moment.start))
+    fillers = _words("day_word", scan)
+    return before.endswith((",", "،")) and comma >= 0 and all(word in fillers for word in WORD.findall(scan.norm, comma, moment.start))
 
 
 def is_dependent(scan: Scan, moment: Moment) -> bool:
@@ -132,9 +145,20 @@ def tells_when(scan: Scan, moment: Moment) -> bool:
     return _last("happened", scan, moment, HAPPENED_REACH) is not None and not is_relative(scan, moment)
 
 
+def says_when(scan: Scan, moment: Moment) -> bool:
+    """A verb of happening stands before the date, be it in a clause that only says which deed is meant: «في الهجوم الذي وقع الخميس»."""
+    return _last("happened", scan, moment, HAPPENED_REACH) is not None
+
+
+def is_of_another_day(scan: Scan, moment: Moment) -> bool:
+    """The date is of something that another deed followed: «غداة هجوم وقع الجمعة», «منذ احتجاجات الاثنين»."""
+    opener = _last("followed", scan, moment)
+    return opener is not None and not _is_closed(scan, opener, moment)
+
+
 def is_fronted(scan: Scan, moment: Moment) -> bool:
     """The date opens its sentence."""
-    return moment.start - _head(scan, scan.sentence_at(moment.start)) < SPAN_REACH
+    return moment.start - head_of(scan, scan.sentence_at(moment.start)) < SPAN_REACH
 
 
 def is_foretold(scan: Scan, moment: Moment) -> bool:
@@ -150,7 +174,7 @@ def is_background(scan: Scan, moment: Moment) -> bool:
 
 def _first_word(scan: Scan, moment: Moment) -> str:
     """The first word of a date's sentence, if one stands before the date."""
-    first = WORD.search(scan.norm, _head(scan, scan.sentence_at(moment.start)), moment.start)
+    first = WORD.search(scan.norm, head_of(scan, scan.sentence_at(moment.start)), moment.start)
     return first.group() if first else ""
 
 
@@ -174,7 +198,7 @@ def _is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
 def _last(kind: str, scan: Scan, moment: Moment, reach: int | None = None) -> int | None:
     """Where the last word of a kind stands before a date in its sentence, at most ``reach`` characters back."""
     words, sentence = _words(kind, scan), scan.sentence_at(moment.start)
-    start = max(_head(scan, sentence), moment.start - reach if reach else 0)
+    start = max(head_of(scan, sentence), moment.start - reach if reach else 0)
     return max((m.start() for m in WORD.finditer(scan.norm, start, moment.start) if m.group() in words), default=None)
 
 
@@ -182,7 +206,7 @@ def _words(kind: str, scan: Scan) -> frozenset[str]:
     return load_vocabulary().words.get((kind, scan.lang or ""), frozenset())
 
 
-def _head(scan: Scan, sentence: Sentence) -> int:
+def head_of(scan: Scan, sentence: Sentence) -> int:
     """Where the words of a sentence begin, behind a dateline."""
     header = HEADER.match(scan.norm, sentence.start, sentence.end) if sentence.index <= 1 else None
     return header.end() if header else sentence.start

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dateline.extract.dates import Moment
 from dateline.judge.clauses import (
+    has_direction,
     is_background,
     is_bound,
     is_coming,
@@ -80,7 +81,7 @@ def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date
 
 def _why_not_yesterday(found: Findings, moment: Moment, behind: int) -> str | None:
     """Behind the lead the day before printing dates the news where the text says when it was, tells the lead's deed again, or writes the date out."""
-    is_again = moment.basis == "explicit" or _tells_again(found, moment)
+    is_again = moment.basis == "explicit" or tells_again(found, moment)
     if behind >= LEAD_SENTENCES and not tells_when(found.scan, moment) and (is_dependent(found.scan, moment) or not is_again):
         return "a day before printing, behind the lead and not of its deed"
     if moment.rule not in RELATIVE and moment.basis != "explicit" and is_relative(found.scan, moment):
@@ -92,7 +93,7 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
     """What lies before yesterday dates the news in the main clause of the lead; two days back, also where a later sentence tells the lead's deed again."""
     scan = found.scan
     is_fresh = moment.precision == "day" and high >= published_on - FRESH
-    if behind >= LEAD_SENTENCES and not (is_fresh and _tells_again(found, moment)):
+    if behind >= LEAD_SENTENCES and not (is_fresh and tells_again(found, moment)):
         return "days before printing, told behind the lead"
     if high < published_on - OLD:
         return "it lies years back"
@@ -102,6 +103,8 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
         return "days before printing, and another day is told before it in its sentence"
     if moment.precision == "month" and high < published_on - PAST and (behind or moment.basis != "explicit"):
         return "a month gone by, and not told first"
+    if is_fronted(scan, moment) and high < published_on - RECENT and has_direction(scan, moment):
+        return "weeks ago, and it opens a story of before"
     if behind == 0 or is_fronted(scan, moment):
         return None
     if moment.precision != "day" or moment.rule == LAST:
@@ -109,7 +112,7 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
     return None if high >= published_on - RECENT or is_whole(scan, moment) else "it lies weeks back, and is not told first"
 
 
-def _tells_again(found: Findings, moment: Moment) -> bool:
+def tells_again(found: Findings, moment: Moment) -> bool:
     """The sentence of a date tells a deed of a type that headline or lead tell."""
     scan, until = found.scan, first_body(found.scan) + LEAD_SENTENCES
     here = scan.sentence_at(moment.start).index
