@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from dateline.scan import Scan, Sentence
-from dateline.vocabulary import Hit
+from dateline.vocabulary import Hit, load_vocabulary
 
 Number = tuple[int, int, int, str | None]
 """Start, end, value and, for number words, the line of data they stand in."""
@@ -22,7 +23,21 @@ IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 """A date in figures, possible or not: its parts count nobody."""
 
 AGE = re.compile(r"(?:aged|age|عمره|عمرها)\s*$")
-BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا")
+BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا|حيث")
+
+LETTERS = re.compile(r"[^\W\d_]+")
+
+WITH = re.compile(r"\s\S*و$|\s(?:and|et|y|и|ve)\s$")
+"""What joins a second number to the one before it: «3 جنود و» 5, "3 soldiers and" 5."""
+
+AUXILIARY = re.compile(r"\s(?:was |has |has been |is |a été |est |fue |ha )?")
+"""What stands between one person and the killing told behind them: "a soldier was" killed."""
+
+BETWEEN = re.compile(r"بين(?:\s\w+)?\s$")
+"""Before words for one dead: «ما بين قتيل وجريح» counts nobody."""
+
+ALONE_REACH = 14
+"""Characters beside a word for one dead in which a number counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +50,12 @@ class Count:
     high: int
     has_person: bool
     data_line: str | None
+    is_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A number of killed or injured (``kind``) and the words it rests on."""
+    """A number of killed or injured (``kind``) and the words it rests on. ``is_word``: no number is told, one person or victim is: «مقتل جندي»."""
 
     kind: str
     low: int
@@ -49,26 +65,65 @@ class Toll:
     sentence: Sentence
     data_line: str | None
     reason: str | None = None
+    is_word: bool = False
 
 
 def find_tolls(scan: Scan) -> list[Toll]:
     """Every toll of an article, in reading order; those that count a part of another or no people carry a reason."""
     found: list[Toll] = []
-    telling = {scan.sentence_at(hit.start).index for kind in ("killed", "injured", "dual") for hit in scan.hits.get(kind, ())}
+    telling = {scan.sentence_at(hit.start).index for kind in ("killed", "injured", "dual", "one") for hit in scan.hits.get(kind, ())}
     for sentence in (scan.sentences[index] for index in sorted(telling)):
-        killed, injured, duals = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured", "dual"))
-        if not (killed or injured or duals):
-            continue
-        found += [Toll(d.entry.value, 2, 2, d.start, d.end, sentence, d.entry.data_line) for d in duals]
-        for count in _counts(scan, sentence):
-            best = _nearest(scan, count, [("killed", h) for h in killed] + [("injured", h) for h in injured])
-            if best is None:
-                continue
-            kind, hit = best
-            reason = "a part of the number before it" if _is_part(scan, count, sentence) else None
-            low, high = min(count.start, hit.start), max(count.end, hit.end)
-            found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, reason))
+        found += _in_words(scan, sentence)
+        found += _in_numbers(scan, sentence)
     return _once(found)
+
+
+def _in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
+    """Tolls that a word tells by itself: «قتيلان», «سقوط قتيل», «لقي حتفه»."""
+    for dual in scan.in_sentence("dual", sentence):
+        yield Toll(dual.entry.value, 2, 2, dual.start, dual.end, sentence, dual.entry.data_line)
+    numbers = [(n.start, n.end) for n in scan.numerals] + [(h.start, h.end) for h in scan.within("number", sentence.start, sentence.end)]
+    for one in scan.in_sentence("one", sentence):
+        is_counted = any(one.start - ALONE_REACH <= end and start <= one.end + 1 for start, end in numbers if end <= one.end or start >= one.end)
+        if not is_counted and one.prefix in ("", "و", "ف") and not BETWEEN.search(scan.norm, sentence.start, one.word_start):
+            yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
+
+
+def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
+    """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين»."""
+    killed, injured = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured"))
+    words = [("killed", h) for h in killed] + [("injured", h) for h in injured]
+    found: list[Toll] = []
+    last: tuple[Count, Hit | None] | None = None
+    for count in _counts(scan, sentence) if words else ():
+        kind, hit = _nearest(scan, count, words) or (None, None)
+        if last and last[0].has_person and _is_added(scan, last[0], count, words):
+            if hit is None and found and last[1]:
+                found[-1] = _sum(found[-1], count)
+            elif hit is not None and hit is last[1]:
+                found[-1] = _sum(found[-1], count)
+                hit = None
+            elif hit is not None and last[1] is None:
+                count = replace(count, start=last[0].start, low=count.low + last[0].low, high=count.high + last[0].high)
+        last = count, hit or (last and last[1])
+        if kind is None or hit is None:
+            continue
+        reason = "a part of the number before it" if _is_part(scan, count, sentence) else None
+        low, high = min(count.start, hit.start), max(count.end, hit.end)
+        found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, reason, count.is_word))
+    return found
+
+
+def _is_added(scan: Scan, first: Count, second: Count, words: list[tuple[str, Hit]]) -> bool:
+    """A second number joined to the first with "and", with no toll word of its own between or right behind."""
+    gap = scan.norm[first.end : second.start]
+    if not second.has_person or not WITH.search(gap) or len(gap.split()) > 3 or re.search(r"[,،]", gap):
+        return False
+    return not any(first.end <= h.start < second.start or (0 <= h.start - second.end <= 2 and h.entry.value == "noun") for _, h in words)
+
+
+def _sum(toll: Toll, count: Count) -> Toll:
+    return replace(toll, low=toll.low + count.low, high=toll.high + count.high, end=max(toll.end, count.end), is_word=False)
 
 
 def _once(tolls: list[Toll]) -> list[Toll]:
@@ -82,7 +137,7 @@ def _once(tolls: list[Toll]) -> list[Toll]:
 
 def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
     numbers: list[Number] = [(n.start, n.end, n.value, None) for n in scan.numerals if sentence.start <= n.start and n.end <= sentence.end]
-    words = scan.within("number", sentence.start, sentence.end)
+    words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h)]
     numbers += [(h.start, h.end, int(h.entry.value), h.entry.data_line) for h in words if not any(a <= h.start < b for a, b, _, _ in numbers)]
     numbers.sort(key=lambda n: n[0])
     numbers = _compounds(scan, numbers)
@@ -107,17 +162,41 @@ def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
         counts.append(Count(start, max(end, person.end) if person else end, value, high, person is not None, line))
     for person in persons:
         said = int(person.entry.value)
-        if said == 1 and not _is_object(scan, person, sentence):
+        is_second = person.prefix == "و" and any(0 <= person.word_start - c.end <= 1 for c in counts)
+        if said == 1 and not (is_second or _is_object(scan, person, sentence)):
             continue
-        if said and not any(c.start <= person.end + 8 and person.start - 8 <= c.end for c in counts):
-            counts.append(Count(person.start, person.end, said, said, True, person.entry.data_line))
-    return counts
+        if said and (is_second or not any(_is_close(scan, person, c) for c in counts)):
+            counts.append(Count(person.start, person.end, said, said, True, person.entry.data_line, said == 1))
+    return sorted(counts, key=lambda count: count.start)
+
+
+def _is_known(number: Hit) -> bool:
+    """A small number with an article takes its people for known: «الثلاثة»; «المئة» is told."""
+    return number.prefix.endswith(("ال", "لل")) and int(number.entry.value) < 100
+
+
+def _is_close(scan: Scan, person: Hit, count: Count) -> bool:
+    """The person is who a number beside it counts."""
+    if count.start < person.end and person.start < count.end:
+        return True
+    gap = scan.norm[person.end : count.start] if count.start >= person.end else scan.norm[count.end : person.start]
+    return len(gap) <= 8 and not re.search(r"\sو", gap)
 
 
 def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
-    """A person in the singular is counted only right beside the killing: «مقتل جندي», "killed a soldier"."""
-    acts = [h for kind in ("killed", "injured") for h in scan.within(kind, sentence.start, sentence.end) if h.entry.value == "act"]
-    return any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts)
+    """A person in the singular is counted only right beside the killing: «مقتل جندي», "killed a soldier", "a soldier was killed"."""
+    acts = [h for h in scan.in_sentence("killed", sentence) if h.entry.value == "act"] + list(scan.in_sentence("injured", sentence))
+    acts = [h for h in acts if not _is_unreal(scan, h)]
+    if any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts):
+        return True
+    return scan.lang != "ar" and any(h.start > person.end and AUXILIARY.fullmatch(scan.norm, person.end, h.start) for h in acts)
+
+
+def _is_unreal(scan: Scan, act: Hit) -> bool:
+    """Up to two words before a killing say that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة»."""
+    known = load_vocabulary().words
+    before = LETTERS.findall(scan.norm, max(0, act.word_start - 24), act.word_start)[-2:]
+    return any(word in known.get((kind, scan.lang or ""), ()) for kind in ("unreal", "negation") for word in before)
 
 
 def _between(scan: Scan, start: int, joint: str) -> bool:
@@ -164,7 +243,7 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
     """The counted people right after the number, or (dual and "مدنيين اثنين") right before it."""
     for person in persons:
         gap = scan.norm[end : person.start]
-        if 0 <= person.start - end <= 22 and len(gap.split()) <= 2 and not re.search(r"[.,،;؛]", gap):
+        if 0 <= person.start - end <= 22 and len(gap.split()) <= 2 and not re.search(r"[.,،;؛]|\sو", gap) and not person.prefix.startswith("و"):
             return person
         if 0 < start - person.end <= 2:
             return person
@@ -216,6 +295,10 @@ def _words(scan: Scan, gap: str) -> float:
 
 
 def _is_part(scan: Scan, count: Count, sentence: Sentence) -> bool:
+    """The number counts some of those told before it: «بينهم 4 نساء», «17 منهم في العاصمة»."""
+    following = scan.within("including", count.end, min(sentence.end, count.end + 12))
+    if not count.has_person and any(h.start == count.end + 1 and not scan.norm[h.end : h.end + 2].strip().isdigit() for h in following):
+        return True
     return any(
         count.start - h.end <= 24 and not re.search(r"[,،;؛]", scan.norm[h.end : count.start]) for h in scan.within("including", sentence.start, count.start)
     )

@@ -1,0 +1,140 @@
+"""Which number of killed and injured belongs to the event an article is about, and why the others do not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dateline.extract.casualties import Toll
+from dateline.extract.dates import Moment
+from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Draft, Findings, first_body
+from dateline.judge.news import FRESH
+from dateline.judge.times import is_other_time, printing_day
+from dateline.scan import Scan
+
+ROUNDED = 1.1
+"""A headline rounds a toll down to the hundred by at most a tenth; the exact number stands in the text."""
+
+WORDS_AHEAD = 3
+"""Sentences of the body in which one dead told without a number is of the event: further down it is of another as often."""
+
+NEAR = 60
+"""Characters between a toll and words that say over what time it was counted."""
+
+REACTION_REACH = 120
+"""Characters behind "in response to" in which a toll is of what was answered."""
+
+
+def give_tolls(found: Findings, draft: Draft, front: set[int], published_on: date | None) -> None:
+    """Killed and injured of the main report. Whatever is told of another event is kept out, and says so in ``found.tolls``."""
+    why = {id(toll): _why_not(found, toll, draft.moment, published_on) for toll in found.tolls}
+    lead = _ahead(found, with_lead=True)
+    elsewhere = {t.sentence.index for t in found.tolls if t.kind == "killed" and t.reason is None and why[id(t)]}
+    for toll in found.tolls:
+        if toll.kind == "injured" and why[id(toll)] is None and toll.sentence.index in elsewhere:
+            why[id(toll)] = "its sentence counts the dead of another event"
+    fitting = [t for t in found.tolls if why[id(t)] is None]
+    if not any(t.sentence.index in lead for t in fitting) and any(why[id(t)] for t in found.tolls if t.sentence.index in lead and t.reason is None):
+        for toll in fitting:
+            why[id(toll)] = "what the lead counts is of another event"
+        fitting = []
+    is_of_deed = draft.event_type in HARMFUL or (draft.event_type is None and _tells_harm(found))
+    sentences = front if is_of_deed else front & _ahead(found, with_lead=draft.event_type is None)
+    draft.killed = choose_toll(fitting, "killed", sentences)
+    draft.injured = _beside(found.tolls, draft.killed, front) or choose_toll(_not_contradicted(fitting, draft.killed), "injured", sentences)
+    chosen = (id(draft.killed), id(draft.injured))
+    found.tolls = [t if t.reason or id(t) in chosen or why[id(t)] is None else replace(t, reason=why[id(t)]) for t in found.tolls]
+
+
+def choose_toll(tolls: list[Toll], kind: str, sentences: set[int]) -> Toll | None:
+    """The first whole toll of a kind, headline before lead before the rest."""
+    fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
+    if not fitting:
+        return None
+    return _exact(fitting[0], fitting)
+
+
+def _exact(first: Toll, fitting: list[Toll]) -> Toll:
+    """The exact number of which a rounded one is short, where it is told further on."""
+    if first.low == first.high and first.low >= 100 and first.low % 100 == 0:
+        return next((t for t in fitting if t.low == t.high and first.low < t.low < first.low * ROUNDED), first)
+    return first
+
+
+def _beside(tolls: list[Toll], killed: Toll | None, sentences: set[int]) -> Toll | None:
+    """The injured of the sentence that tells the killed, or of one that tells as many killed."""
+    if killed is None:
+        return None
+    telling = {killed.sentence.index}
+    if not killed.is_word:
+        telling |= {t.sentence.index for t in tolls if t.kind == "killed" and t.reason is None and (t.low, t.high) == (killed.low, killed.high)}
+    beside = choose_toll(tolls, "injured", telling & (sentences | {killed.sentence.index}))
+    return _exact(beside, [t for t in tolls if t.kind == "injured" and t.reason is None]) if beside else None
+
+
+def _not_contradicted(tolls: list[Toll], killed: Toll | None) -> list[Toll]:
+    """The tolls but those of sentences that tell more killed: they are of another event. Fewer may be some of them."""
+    if killed is None:
+        return tolls
+    others = {t.sentence.index for t in tolls if t.kind == "killed" and t.reason is None and t.high > killed.high}
+    return [t for t in tolls if t.sentence.index not in others]
+
+
+def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: date | None) -> str | None:
+    """Why a toll is not of the main event; None where it may be."""
+    scan = found.scan
+    if toll.reason:
+        return toll.reason
+    if toll.is_word and toll.sentence.index >= first_body(scan) + WORDS_AHEAD:
+        return "one person, told deep in the text"
+    if _is_behind(scan, toll):
+        return "it is of what was answered, or followed"
+    main = moment or printing_day(published_on)
+    if _is_over_time(found, toll, main):
+        return "it counts more than this event"
+    if _is_of_another_day(found, toll, main, is_told=moment is not None):
+        return "it is told with an earlier day"
+    return None
+
+
+def _is_behind(scan: Scan, toll: Toll) -> bool:
+    """Words like "in response to" stand before the toll in its clause: «ردا على إصابة أربعة جنود»."""
+    start = max(toll.sentence.start, toll.start - REACTION_REACH)
+    return any(not _has_comma(scan, hit.end, toll.start) for hit in scan.within("answered", start, toll.start))
+
+
+def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
+    """Words near by say that the toll was counted over weeks or years: «منذ ذلك التاريخ، قتل 167»; not «منذ اندلاع الاشتباكات أمس»."""
+    start, end = max(toll.sentence.start, toll.start - NEAR), min(toll.sentence.end, toll.end + NEAR)
+    for hit in found.scan.within("counted_over", start, end):
+        since = [m for m in found.moments if 0 <= m.start - hit.end <= NEAR and m.start < toll.sentence.end]
+        if not any(m.low and main and main.low and m.low >= main.low - FRESH for m in since):
+            return True
+    return False
+
+
+def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told: bool) -> bool:
+    """The day nearest to the toll in its sentence lies before the event's, days before where that day is only of printing or told in the same sentence."""
+    dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end]
+    if not dated or main is None or main.low is None:
+        return False
+    nearest = min(dated, key=lambda m: max(toll.start - m.end, m.start - toll.end))
+    if not is_told or any(m is main for m in dated):
+        return is_other_time(nearest, main)
+    return nearest.high is not None and nearest.high < main.low
+
+
+def _has_comma(scan: Scan, start: int, end: int) -> bool:
+    return any(mark in scan.norm[start:end] for mark in (",", "،", ";", "؛"))
+
+
+def _ahead(found: Findings, with_lead: bool) -> set[int]:
+    """The sentences of the headline, and with them those of the lead."""
+    until = first_body(found.scan) + LEAD_SENTENCES
+    return {s.index for s in found.scan.sentences if s.paragraph == 0 or (with_lead and s.index < until)}
+
+
+def _tells_harm(found: Findings) -> bool:
+    """Headline or lead speak of a deed that kills, be the news itself of no sure type: a palace is "concerned" at an offensive."""
+    ahead = _ahead(found, with_lead=True)
+    return any(t.event_type in HARMFUL and not t.is_weak and t.sentence.index in ahead for t in found.triggers)
