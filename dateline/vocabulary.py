@@ -67,6 +67,7 @@ LOOKED_UP = (
     "attribution_clause",
     "happened",
     "followed",
+    "superlative",
     "hour_word",
     "after_clause",
     "pluperfect",

@@ -108,7 +108,7 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
         last = count, hit or (last and last[1])
         if kind is None or hit is None:
             continue
-        reason = "a part of the number before it" if _is_part(scan, count, sentence) else None
+        reason = "a part of the number before it" if _is_part(scan, count, sentence) or (kind == "killed" and _is_of_them(scan, count, sentence)) else None
         low, high = min(count.start, hit.start), max(count.end, hit.end)
         found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, reason, count.is_word))
     return found
@@ -295,10 +295,13 @@ def _words(scan: Scan, gap: str) -> float:
 
 
 def _is_part(scan: Scan, count: Count, sentence: Sentence) -> bool:
-    """The number counts some of those told before it: «بينهم 4 نساء», «17 منهم في العاصمة»."""
-    following = scan.within("including", count.end, min(sentence.end, count.end + 12))
-    if not count.has_person and any(h.start == count.end + 1 and not scan.norm[h.end : h.end + 2].strip().isdigit() for h in following):
-        return True
+    """The number counts some of those told right before it: «بينهم 4 نساء»."""
     return any(
         count.start - h.end <= 24 and not re.search(r"[,،;؛]", scan.norm[h.end : count.start]) for h in scan.within("including", sentence.start, count.start)
     )
+
+
+def _is_of_them(scan: Scan, count: Count, sentence: Sentence) -> bool:
+    """The number counts some of those told before, and not those who are told after it: «17 منهم في العاصمة», but not «39 شخصا منهم 12 طفلا»."""
+    following = scan.within("including", count.end, min(sentence.end, count.end + 12))
+    return not count.has_person and any(h.start == count.end + 1 and not scan.norm[h.end : h.end + 2].strip().isdigit() for h in following)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
+from dateline.judge.clauses import is_going_on
 from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Draft, Findings, first_body
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
 from dateline.scan import Scan
+from dateline.vocabulary import load_vocabulary
+
+LETTERS = re.compile(r"[^\W\d_]+")
 
 ROUNDED = 1.1
 """A headline rounds a toll down to the hundred by at most a tenth; the exact number stands in the text."""
@@ -67,7 +72,8 @@ def _beside(tolls: list[Toll], killed: Toll | None, sentences: set[int]) -> Toll
         return None
     telling = {killed.sentence.index}
     if not killed.is_word:
-        telling |= {t.sentence.index for t in tolls if t.kind == "killed" and t.reason is None and (t.low, t.high) == (killed.low, killed.high)}
+        told = [t for t in tolls if t.kind == "killed" and t.reason is None]
+        telling |= {t.sentence.index for t in told if killed.low / ROUNDED <= t.low <= t.high <= killed.high * ROUNDED}
     beside = choose_toll(tolls, "injured", telling & (sentences | {killed.sentence.index}))
     return _exact(beside, [t for t in tolls if t.kind == "injured" and t.reason is None]) if beside else None
 
@@ -76,7 +82,7 @@ def _not_contradicted(tolls: list[Toll], killed: Toll | None) -> list[Toll]:
     """The tolls but those of sentences that tell more killed: they are of another event. Fewer may be some of them."""
     if killed is None:
         return tolls
-    others = {t.sentence.index for t in tolls if t.kind == "killed" and t.reason is None and t.high > killed.high}
+    others = {t.sentence.index for t in tolls if t.kind == "killed" and t.reason is None and t.high > killed.high * ROUNDED}
     return [t for t in tolls if t.sentence.index not in others]
 
 
@@ -107,6 +113,8 @@ def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
     """Words near by say that the toll was counted over weeks or years: «منذ ذلك التاريخ، قتل 167»; not «منذ اندلاع الاشتباكات أمس»."""
     start, end = max(toll.sentence.start, toll.start - NEAR), min(toll.sentence.end, toll.end + NEAR)
     for hit in found.scan.within("counted_over", start, end):
+        if _is_record(found.scan, toll, hit.start):
+            continue
         since = [m for m in found.moments if 0 <= m.start - hit.end <= NEAR and m.start < toll.sentence.end]
         if not any(m.low and main and main.low and m.low >= main.low - FRESH for m in since):
             return True
@@ -115,13 +123,25 @@ def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
 
 def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told: bool) -> bool:
     """The day nearest to the toll in its sentence lies before the event's, days before where that day is only of printing or told in the same sentence."""
-    dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end]
+    dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end and not _is_of_another_toll(found, toll, m)]
     if not dated or main is None or main.low is None:
         return False
     nearest = min(dated, key=lambda m: max(toll.start - m.end, m.start - toll.end))
-    if not is_told or any(m is main for m in dated):
+    if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest):
         return is_other_time(nearest, main)
     return nearest.high is not None and nearest.high < main.low
+
+
+def _is_of_another_toll(found: Findings, toll: Toll, moment: Moment) -> bool:
+    """Another toll of the kind stands between a toll and a day: the day is told with that one."""
+    low, high = min(toll.end, moment.end), max(toll.start, moment.start)
+    return any(t is not toll and t.kind == toll.kind and low <= t.start < high and t.end <= high for t in found.tolls)
+
+
+def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
+    """What was counted over time is how rare the event is, not the toll: «قتل 85 في أسوأ حريق منذ بداية القرن»."""
+    words = load_vocabulary().words.get(("superlative", scan.lang or ""), frozenset())
+    return toll.end < until and any(word in words for word in LETTERS.findall(scan.norm, toll.end, until))
 
 
 def _has_comma(scan: Scan, start: int, end: int) -> bool:
