@@ -30,11 +30,20 @@ LETTERS = re.compile(r"[^\W\d_]+")
 WITH = re.compile(r"\s\S*و$|\s(?:and|et|y|и|ve)\s$")
 """What joins a second number to the one before it: «3 جنود و» 5, "3 soldiers and" 5."""
 
+ONE_MORE = "واحد "
+"""«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
+
 AUXILIARY = re.compile(r"\s(?:was |has |has been |is |a été |est |fue |ha )?")
 """What stands between one person and the killing told behind them: "a soldier was" killed."""
 
 BETWEEN = re.compile(r"بين(?:\s\w+)?\s$")
 """Before words for one dead: «ما بين قتيل وجريح» counts nobody."""
+
+RISE_REACH, RISE_BEFORE = 160, 40
+"""Characters from a word for the dead to the number they have risen to; before that word, in which a verb of rising stands."""
+
+REACHED = re.compile(r"\s(?:الي|to|à|a|до)\s(?:\S+\s(?:من\s|than\s|de\s)?)?$")
+"""What stands before the number: «إلى», «إلى أكثر من», "to", "to at least"."""
 
 ALONE_REACH = 14
 """Characters beside a word for one dead in which a number counts them."""
@@ -84,7 +93,8 @@ def _in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
         yield Toll(dual.entry.value, 2, 2, dual.start, dual.end, sentence, dual.entry.data_line)
     numbers = [(n.start, n.end) for n in scan.numerals] + [(h.start, h.end) for h in scan.within("number", sentence.start, sentence.end)]
     for one in scan.in_sentence("one", sentence):
-        is_counted = any(one.start - ALONE_REACH <= end and start <= one.end + 1 for start, end in numbers if end <= one.end or start >= one.end)
+        reach = ALONE_REACH if one.entry.words == 1 else 0
+        is_counted = any(one.start - reach <= end and start <= one.end + 1 for start, end in numbers if end <= one.end or start >= one.end)
         if not is_counted and one.prefix in ("", "و", "ف") and not BETWEEN.search(scan.norm, sentence.start, one.word_start):
             yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
 
@@ -117,7 +127,8 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
 def _is_added(scan: Scan, first: Count, second: Count, words: list[tuple[str, Hit]]) -> bool:
     """A second number joined to the first with "and", with no toll word of its own between or right behind."""
     gap = scan.norm[first.end : second.start]
-    if not second.has_person or not WITH.search(gap) or len(gap.split()) > 3 or re.search(r"[,،]", gap):
+    is_joined = WITH.search(gap) or (gap == " " and scan.norm.startswith(ONE_MORE, second.start))
+    if not (second.has_person and is_joined) or len(gap.split()) > 3 or re.search(r"[,،]", gap):
         return False
     return not any(first.end <= h.start < second.start or (0 <= h.start - second.end <= 2 and h.entry.value == "noun") for _, h in words)
 
@@ -159,7 +170,8 @@ def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
         if value > MOST or _is_other(scan, start, end, blocked, dated, persons):
             continue
         person = _person(scan, start, end, persons)
-        counts.append(Count(start, max(end, person.end) if person else end, value, high, person is not None, line))
+        first, last = (min(start, person.start), max(end, person.end)) if person else (start, end)
+        counts.append(Count(first, last, value, high, person is not None, line))
     for person in persons:
         said = int(person.entry.value)
         is_second = person.prefix == "و" and any(0 <= person.word_start - c.end <= 1 for c in counts)
@@ -245,9 +257,7 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
         gap = scan.norm[end : person.start]
         if 0 <= person.start - end <= 22 and len(gap.split()) <= 2 and not re.search(r"[.,،;؛]|\sو", gap) and not person.prefix.startswith("و"):
             return person
-        if 0 < start - person.end <= 2:
-            return person
-    return None
+    return next((p for p in persons if p.start <= start < end <= p.end or (p.end < start and scan.norm[p.end : start] == " ")), None)
 
 
 def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[tuple[int, int]], persons: list[Hit]) -> bool:
@@ -270,6 +280,8 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
     for kind, hit in tolls:
         if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
             gap, cost = "", 0.0
+        elif hit.end <= count.start and _has_risen(scan, hit, count):
+            gap, cost = "", 1.5
         elif hit.end <= count.start:
             gap = scan.norm[hit.end : count.start]
             cost = _words(scan, gap) + (1.0 if hit.entry.value == "noun" and scan.lang == "ar" else 0.2)
@@ -284,6 +296,15 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
         if cost <= limit and (best is None or cost < best[0]):
             best = (cost, kind, hit)
     return (best[1], best[2]) if best else None
+
+
+def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
+    """The toll is said to have come to the number, whatever stands between: «ارتفع عدد قتلى ... إلى 30», "the death toll ... rose to 30"."""
+    gap = scan.norm[hit.end : count.start]
+    if len(gap) > RISE_REACH or BREAK.search(gap) or not REACHED.search(gap):
+        return False
+    verbs = scan.within("risen", max(0, hit.start - RISE_BEFORE), count.start)
+    return any(verb.end <= hit.start or verb.start >= hit.end for verb in verbs)
 
 
 def _words(scan: Scan, gap: str) -> float:

@@ -30,21 +30,25 @@ REACTION_REACH = 120
 """Characters behind "in response to" in which a toll is of what was answered."""
 
 
+EARLIER, MORE = "it is told with an earlier day", "it counts more than this event"
+ELSEWHERE = (EARLIER, MORE)
+"""Reasons for which, of a toll of the lead, what stands further down is not of the main event either."""
+
+
 def give_tolls(found: Findings, draft: Draft, front: set[int], published_on: date | None) -> None:
     """Killed and injured of the main report. Whatever is told of another event is kept out, and says so in ``found.tolls``."""
     why = {id(toll): _why_not(found, toll, draft.moment, published_on) for toll in found.tolls}
-    lead = _ahead(found, with_lead=True)
+    lead = _ahead(found, LEAD_SENTENCES)
     elsewhere = {t.sentence.index for t in found.tolls if t.kind == "killed" and t.reason is None and why[id(t)]}
     for toll in found.tolls:
         if toll.kind == "injured" and why[id(toll)] is None and toll.sentence.index in elsewhere:
             why[id(toll)] = "its sentence counts the dead of another event"
     fitting = [t for t in found.tolls if why[id(t)] is None]
-    if not any(t.sentence.index in lead for t in fitting) and any(why[id(t)] for t in found.tolls if t.sentence.index in lead and t.reason is None):
+    if not any(t.sentence.index in lead for t in fitting) and any(why[id(t)] in ELSEWHERE for t in found.tolls if t.sentence.index in lead):
         for toll in fitting:
             why[id(toll)] = "what the lead counts is of another event"
         fitting = []
-    is_of_deed = draft.event_type in HARMFUL or (draft.event_type is None and _tells_harm(found))
-    sentences = front if is_of_deed else front & _ahead(found, with_lead=draft.event_type is None)
+    sentences = front & _telling(found, draft.event_type)
     draft.killed = choose_toll(fitting, "killed", sentences)
     draft.injured = _beside(found.tolls, draft.killed, front) or choose_toll(_not_contradicted(fitting, draft.killed), "injured", sentences)
     chosen = (id(draft.killed), id(draft.injured))
@@ -97,9 +101,9 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
         return "it is of what was answered, or followed"
     main = moment or printing_day(published_on)
     if _is_over_time(found, toll, main):
-        return "it counts more than this event"
+        return MORE
     if _is_of_another_day(found, toll, main, is_told=moment is not None):
-        return "it is told with an earlier day"
+        return EARLIER
     return None
 
 
@@ -144,17 +148,28 @@ def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
     return toll.end < until and any(word in words for word in LETTERS.findall(scan.norm, toll.end, until))
 
 
+def _telling(found: Findings, event_type: str | None) -> set[int]:
+    """The sentences whose tolls may be of the event: all, for a type that kills; the headline, for one that does not. What is of no sure type may kill if
+    headline or lead say so."""
+    tells_harm = _tells_harm(found)
+    if event_type in HARMFUL or (event_type is None and tells_harm):
+        return {s.index for s in found.scan.sentences}
+    if event_type is None:
+        return _ahead(found, LEAD_SENTENCES)
+    return _ahead(found, int(event_type == "OTHER" and tells_harm))
+
+
 def _has_comma(scan: Scan, start: int, end: int) -> bool:
     return any(mark in scan.norm[start:end] for mark in (",", "،", ";", "؛"))
 
 
-def _ahead(found: Findings, with_lead: bool) -> set[int]:
-    """The sentences of the headline, and with them those of the lead."""
-    until = first_body(found.scan) + LEAD_SENTENCES
-    return {s.index for s in found.scan.sentences if s.paragraph == 0 or (with_lead and s.index < until)}
+def _ahead(found: Findings, sentences: int) -> set[int]:
+    """The headline, and so many sentences of the body."""
+    until = first_body(found.scan) + sentences
+    return {s.index for s in found.scan.sentences if s.paragraph == 0 or s.index < until}
 
 
 def _tells_harm(found: Findings) -> bool:
     """Headline or lead speak of a deed that kills, be the news itself of no sure type: a palace is "concerned" at an offensive."""
-    ahead = _ahead(found, with_lead=True)
+    ahead = _ahead(found, LEAD_SENTENCES)
     return any(t.event_type in HARMFUL and not t.is_weak and t.sentence.index in ahead for t in found.triggers)
