@@ -197,7 +197,7 @@ def _is_close(scan: Scan, person: Hit, count: Count) -> bool:
 
 def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
     """A person in the singular is counted only right beside the killing: «مقتل جندي», "killed a soldier", "a soldier was killed"."""
-    acts = [h for h in scan.in_sentence("killed", sentence) if h.entry.value == "act"] + list(scan.in_sentence("injured", sentence))
+    acts = [h for h in scan.in_sentence("killed", sentence) if h.entry.value == "act" or scan.lang != "ar"] + list(scan.in_sentence("injured", sentence))
     acts = [h for h in acts if not _is_unreal(scan, h)]
     if any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts):
         return True

@@ -7,6 +7,7 @@ from datetime import date
 
 from dateline.extract.dates import Moment
 from dateline.judge.clauses import (
+    has_direction,
     head_of,
     is_aside,
     is_attributed,
@@ -90,16 +91,18 @@ def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, even
     if chosen is not None and _is_told_next(scan, moment, chosen):
         return True
     deeds = HARMFUL if event_type is None and chosen is not None else DEEDS.get(event_type or "", (event_type,) if event_type in HARMFUL else ())
-    if not deeds or behind_lead(found, moment) >= BEHIND or is_of_another_day(scan, moment) or is_modifier(scan, moment):
+    behind = behind_lead(found, moment)
+    if not deeds or behind >= BEHIND or is_of_another_day(scan, moment) or is_modifier(scan, moment):
+        return False
+    if behind and (is_behind_after(scan, moment) or (chosen is not None and has_direction(scan, moment))):
         return False
     start = max(scan.sentence_at(moment.start).start, moment.start - DEED_REACH)
     if not any(start <= t.start < moment.start and t.event_type in deeds for t in found.triggers):
         return False
     if says_when(scan, moment):
         return True
-    told_with = {0} if behind_lead(found, moment) == 0 else set()
-    told_with.add(scan.sentence_at(moment.start).index)
-    return behind_lead(found, moment) < LEAD_SENTENCES and any(t.reason is None and t.sentence.index in told_with for t in found.tolls)
+    told_with = {scan.sentence_at(moment.start).index} | ({0} if behind == 0 else set())
+    return behind < LEAD_SENTENCES and any(t.reason is None and t.sentence.index in told_with for t in found.tolls)
 
 
 def _is_told_next(scan: Scan, moment: Moment, chosen: Moment) -> bool:
