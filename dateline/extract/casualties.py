@@ -22,7 +22,7 @@ RANGE = re.compile(r"^\s*(?:-|to|and|or|الي|و|إلى|او|a|y|et|ou|до|и|
 IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 """A date in figures, possible or not: its parts count nobody."""
 
-AGE = re.compile(r"(?:aged|age|عمره|عمرها)\s*$")
+AGE = re.compile(r"(?:aged|age|عمره|عمرها|عن عمر|في ال)\s*$")
 BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا|حيث")
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -44,6 +44,9 @@ RISE_REACH, RISE_BEFORE = 160, 40
 
 REACHED = re.compile(r"\s(?:الي|to|à|a|до)\s(?:\S+\s(?:من\s|than\s|de\s)?)?$")
 """What stands before the number: «إلى», «إلى أكثر من», "to", "to at least"."""
+
+OF_THE_DEAD = re.compile(r"\s(?:من القتلي|من بين القتلي|of the dead|of those killed|des morts|de los muertos)\b")
+"""What stands behind a number of some of the dead."""
 
 ALONE_REACH = 14
 """Characters beside a word for one dead in which a number counts them."""
@@ -278,6 +281,8 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
     """The toll word a count belongs to: fewest words between; a noun behind the count beats a verb before it."""
     best: tuple[float, str, Hit] | None = None
     for kind, hit in tolls:
+        if hit.start >= count.end and _counts_behind_only(scan, hit):
+            continue
         if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
             gap, cost = "", 0.0
         elif hit.end <= count.start and _has_risen(scan, hit, count):
@@ -296,6 +301,14 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
         if cost <= limit and (best is None or cost < best[0]):
             best = (cost, kind, hit)
     return (best[1], best[2]) if best else None
+
+
+def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
+    """Of some words for killing those who died stand behind them only: "claimed", «سقوط», «أودى بحياة», and an Arabic noun of doing with a particle joined
+    («اتهما بقتل»)."""
+    if scan.lang == "ar" and hit.entry.value == "act" and hit.prefix.endswith(("ب", "ل")):
+        return True
+    return bool(scan.within("behind_only", hit.start, hit.end))
 
 
 def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
@@ -323,6 +336,8 @@ def _is_part(scan: Scan, count: Count, sentence: Sentence) -> bool:
 
 
 def _is_of_them(scan: Scan, count: Count, sentence: Sentence) -> bool:
-    """The number counts some of those told before, and not those who are told after it: «17 منهم في العاصمة», but not «39 شخصا منهم 12 طفلا»."""
+    """The number counts some of those told before: «18 من القتلى», «17 منهم في العاصمة»; but not those of whom more is told: «39 شخصا منهم 12 طفلا»."""
+    if OF_THE_DEAD.match(scan.norm, count.end):
+        return True
     following = scan.within("including", count.end, min(sentence.end, count.end + 12))
     return not count.has_person and any(h.start == count.end + 1 and not scan.norm[h.end : h.end + 2].strip().isdigit() for h in following)

@@ -30,6 +30,9 @@ REACTION_REACH = 120
 """Characters behind "in response to" in which a toll is of what was answered."""
 
 
+OF_ITSELF = ("ASSAULT", "DISASTER", "PROTEST", None)
+"""Types of which the dead are the event's, whatever court is named."""
+
 EARLIER, MORE = "it is told with an earlier day", "it counts more than this event"
 ELSEWHERE = (EARLIER, MORE)
 """Reasons for which, of a toll of the lead, what stands further down is not of the main event either."""
@@ -49,6 +52,8 @@ def give_tolls(found: Findings, draft: Draft, front: set[int], published_on: dat
             why[id(toll)] = "what the lead counts is of another event"
         fitting = []
     sentences = front & _telling(found, draft.event_type)
+    if draft.event_type not in (*HARMFUL, "OTHER", None):
+        fitting = [t for t in fitting if not t.is_word]
     draft.killed = choose_toll(fitting, "killed", sentences)
     draft.injured = _beside(found.tolls, draft.killed, front) or choose_toll(_not_contradicted(fitting, draft.killed), "injured", sentences)
     chosen = (id(draft.killed), id(draft.injured))
@@ -149,14 +154,22 @@ def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
 
 
 def _telling(found: Findings, event_type: str | None) -> set[int]:
-    """The sentences whose tolls may be of the event: all, for a type that kills; the headline, for one that does not. What is of no sure type may kill if
-    headline or lead say so."""
+    """The sentences whose tolls may be of the event: all, for a type that kills; the headline, for one that does not; none where a court judges a deed. What
+    is of no sure type may kill if headline or lead say so."""
+    if event_type not in OF_ITSELF and _is_judged(found):
+        return set()
     tells_harm = _tells_harm(found)
     if event_type in HARMFUL or (event_type is None and tells_harm):
         return {s.index for s in found.scan.sentences}
     if event_type is None:
         return _ahead(found, LEAD_SENTENCES)
     return _ahead(found, int(event_type == "OTHER" and tells_harm))
+
+
+def _is_judged(found: Findings) -> bool:
+    """Headline or lead tell of a court."""
+    ahead = _ahead(found, LEAD_SENTENCES)
+    return any(found.scan.sentence_at(hit.start).index in ahead for hit in found.scan.hits.get("judged", ()))
 
 
 def _has_comma(scan: Scan, start: int, end: int) -> bool:
