@@ -48,6 +48,9 @@ REACHED = re.compile(r"\s(?:الي|to|à|a|до)\s(?:\S+\s(?:من\s|than\s|de\s)
 OF_THE_DEAD = re.compile(r"\s(?:من القتلي|من بين القتلي|of the dead|of those killed|des morts|de los muertos)\b")
 """What stands behind a number of some of the dead."""
 
+OF_REACH = 20
+"""Characters behind a number in which that stands."""
+
 ALONE_REACH = 14
 """Characters beside a word for one dead in which a number counts them."""
 
@@ -337,7 +340,7 @@ def _is_part(scan: Scan, count: Count, sentence: Sentence) -> bool:
 
 def _is_of_them(scan: Scan, count: Count, sentence: Sentence) -> bool:
     """The number counts some of those told before: «18 من القتلى», «17 منهم في العاصمة»; but not those of whom more is told: «39 شخصا منهم 12 طفلا»."""
-    if OF_THE_DEAD.match(scan.norm, count.end):
+    if OF_THE_DEAD.search(scan.norm, count.start, count.end + OF_REACH):
         return True
     following = scan.within("including", count.end, min(sentence.end, count.end + 12))
     return not count.has_person and any(h.start == count.end + 1 and not scan.norm[h.end : h.end + 2].strip().isdigit() for h in following)

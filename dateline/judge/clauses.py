@@ -85,8 +85,16 @@ def is_span(scan: Scan, moment: Moment) -> bool:
 
 
 def is_bound(scan: Scan, moment: Moment) -> bool:
-    """A word right before the date makes it the end or the beginning of a span: «حتى يوم الأحد», «ما بين سبتمبر وأكتوبر», "until Monday"."""
-    return _is_right_before("bound", scan, moment)
+    """Words beside the date make it the end or the beginning of a span: «حتى يوم الأحد», «من الأحد إلى الأربعاء», "until Monday"."""
+    return _is_right_before("bound", scan, moment) or _is_from(scan, moment)
+
+
+def _is_from(scan: Scan, moment: Moment) -> bool:
+    """Another word of time follows, with "to" and nothing but words of days between."""
+    until = next((t.start for t in scan.times if moment.end < t.start <= moment.end + SPAN_REACH), None)
+    between = WORD.findall(scan.norm, moment.end, until) if until is not None else []
+    bounds, fillers = _words("bound", scan), _words("day_word", scan)
+    return bool(between) and between[0] in bounds and all(word in bounds | fillers for word in between)
 
 
 def is_going_on(scan: Scan, moment: Moment) -> bool:

@@ -59,3 +59,9 @@ class Findings:
 def first_body(scan: Scan) -> int:
     """The index of the first sentence of the body: the lead."""
     return next((s.index for s in scan.sentences if s.paragraph), 0)
+
+
+def is_judged(found: Findings) -> bool:
+    """Headline or lead tell of a court or a suit: what is judged happened at another time."""
+    until = first_body(found.scan) + LEAD_SENTENCES
+    return any(found.scan.sentence_at(hit.start).index < until for hit in found.scan.hits.get("judged", ()))

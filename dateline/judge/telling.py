@@ -22,7 +22,7 @@ from dateline.judge.clauses import (
     is_span,
     says_when,
 )
-from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Findings
+from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Findings, is_judged
 from dateline.judge.news import RECENT, behind_lead, tells_again
 from dateline.scan import Scan
 
@@ -92,6 +92,8 @@ def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, even
         return True
     deeds = HARMFUL if event_type is None and chosen is not None else DEEDS.get(event_type or "", (event_type,) if event_type in HARMFUL else ())
     behind = behind_lead(found, moment)
+    if is_judged(found):
+        return False
     if not deeds or behind >= BEHIND or is_of_another_day(scan, moment) or is_modifier(scan, moment):
         return False
     if behind and (is_behind_after(scan, moment) or (chosen is not None and has_direction(scan, moment))):

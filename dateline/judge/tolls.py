@@ -9,7 +9,7 @@ from datetime import date
 from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
 from dateline.judge.clauses import is_going_on
-from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Draft, Findings, first_body
+from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Draft, Findings, first_body, is_judged
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
 from dateline.scan import Scan
@@ -156,7 +156,7 @@ def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
 def _telling(found: Findings, event_type: str | None) -> set[int]:
     """The sentences whose tolls may be of the event: all, for a type that kills; the headline, for one that does not; none where a court judges a deed. What
     is of no sure type may kill if headline or lead say so."""
-    if event_type not in OF_ITSELF and _is_judged(found):
+    if event_type not in OF_ITSELF and is_judged(found):
         return set()
     tells_harm = _tells_harm(found)
     if event_type in HARMFUL or (event_type is None and tells_harm):
@@ -164,12 +164,6 @@ def _telling(found: Findings, event_type: str | None) -> set[int]:
     if event_type is None:
         return _ahead(found, LEAD_SENTENCES)
     return _ahead(found, int(event_type == "OTHER" and tells_harm))
-
-
-def _is_judged(found: Findings) -> bool:
-    """Headline or lead tell of a court."""
-    ahead = _ahead(found, LEAD_SENTENCES)
-    return any(found.scan.sentence_at(hit.start).index in ahead for hit in found.scan.hits.get("judged", ()))
 
 
 def _has_comma(scan: Scan, start: int, end: int) -> bool:
