@@ -26,6 +26,8 @@ SUBJECT_REACH = 30
 MODIFIER_REACH = 20
 """Characters before a date in which the last word before it stands."""
 
+COMMAS = (",", "،")
+
 LONG = 3
 """Words between the comma that ends a side clause and the date of the main one; fewer are of the date («، مساء يوم الأحد»)."""
 
@@ -122,9 +124,9 @@ def is_relative(scan: Scan, moment: Moment) -> bool:
 def _is_between_commas(scan: Scan, pronoun: int, moment: Moment) -> bool:
     """A relative clause that a comma opens and a comma right before the date ends: «أوقفت المرأة، التي تقيم في بلدة قريبة، يوم الأحد»."""
     before = scan.norm[max(0, pronoun - 2) : pronoun].rstrip()
-    comma = max(scan.norm.rfind(",", pronoun, moment.start), scan.norm.rfind("،", pronoun, moment.start))
+    comma = max(scan.norm.rfind(mark, pronoun, moment.start) for mark in COMMAS)
     fillers = _words("day_word", scan)
-    return before.endswith((",", "،")) and comma >= 0 and all(word in fillers for word in WORD.findall(scan.norm, comma, moment.start))
+    return before.endswith(COMMAS) and comma >= 0 and all(word in fillers for word in WORD.findall(scan.norm, comma, moment.start))
 
 
 def is_dependent(scan: Scan, moment: Moment) -> bool:
@@ -143,7 +145,7 @@ def is_modifier(scan: Scan, moment: Moment) -> bool:
     if scan.norm.startswith(" ال", moment.start - 3) and moment.rule == "relative word":
         return True
     before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - MODIFIER_REACH), moment.start)
-    following = WORD.search(scan.norm, moment.end, moment.end + SPAN_REACH)
+    following = WORD.search(scan.norm, moment.end, min(moment.end + SPAN_REACH, scan.sentence_at(moment.start).end))
     is_of_subject = following is not None and following.group() in _words("pluperfect", scan)
     return is_of_subject or scan.norm.startswith("'s", moment.end) or bool(before and before[-1] in _words("of_a_day", scan))
 
@@ -156,6 +158,12 @@ def tells_when(scan: Scan, moment: Moment) -> bool:
 def says_when(scan: Scan, moment: Moment) -> bool:
     """A verb of happening stands before the date, be it in a clause that only says which deed is meant: «في الهجوم الذي وقع الخميس»."""
     return _last("happened", scan, moment, HAPPENED_REACH) is not None
+
+
+def is_known(scan: Scan, moment: Moment) -> bool:
+    """A relative clause that says when the deed happened: it takes the deed for told («بعد الهجوم الذي وقع الثلاثاء»)."""
+    pronoun, verb = _last("relative_clause", scan, moment), _last("happened", scan, moment, HAPPENED_REACH)
+    return pronoun is not None and verb is not None and pronoun < verb
 
 
 def is_of_another_day(scan: Scan, moment: Moment) -> bool:

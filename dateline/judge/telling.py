@@ -17,6 +17,7 @@ from dateline.judge.clauses import (
     is_coming,
     is_counted_from,
     is_dependent,
+    is_known,
     is_modifier,
     is_of_another_day,
     is_span,
@@ -96,10 +97,10 @@ def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, even
         return False
     if not deeds or behind >= BEHIND or is_of_another_day(scan, moment) or is_modifier(scan, moment):
         return False
-    if behind and (is_behind_after(scan, moment) or (chosen is not None and has_direction(scan, moment))):
+    if behind and ((is_behind_after(scan, moment) and not is_known(scan, moment)) or (chosen is not None and has_direction(scan, moment))):
         return False
     start = max(scan.sentence_at(moment.start).start, moment.start - DEED_REACH)
-    if not any(start <= t.start < moment.start and t.event_type in deeds for t in found.triggers):
+    if not any(t.start < moment.start and start <= t.end and t.event_type in deeds for t in found.triggers):
         return False
     if says_when(scan, moment):
         return True
