@@ -194,7 +194,7 @@ def _first_word(scan: Scan, moment: Moment) -> str:
     return first.group() if first else ""
 
 
-def _is_saying(scan: Scan, moment: Moment) -> bool:
+def is_saying(scan: Scan, moment: Moment) -> bool:
     """The date is the day on which somebody said what follows: «وقال البيت الأبيض، الخميس، إن»."""
     following = WORD.search(scan.norm, moment.end, moment.end + SPAN_REACH)
     return following is not None and following.group() in _words("said_that", scan)
@@ -203,7 +203,7 @@ def _is_saying(scan: Scan, moment: Moment) -> bool:
 def _is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
     """The clause that a word opens ends before the date: a comma stands between and the main clause goes on with words of its own before the date
     («..., خرج المئات إلى الشوارع الأحد») or behind it («..., الخميس، أن»)."""
-    if _is_saying(scan, moment):
+    if is_saying(scan, moment):
         return True
     comma = max(scan.norm.rfind(",", opener, moment.start), scan.norm.rfind("،", opener, moment.start))
     fillers = _words("day_word", scan)

@@ -15,6 +15,7 @@ from dateline.judge.clauses import (
     is_fronted,
     is_modifier,
     is_relative,
+    is_saying,
     is_span,
     is_whole,
     tells_when,
@@ -23,6 +24,9 @@ from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
 
 RELATIVE = ("today with its weekday", "relative word")
 """Rules that count from the day of printing: no hour of the night puts their tomorrow into today."""
+
+SLIP = timedelta(days=1)
+"""What was said on a day was not said on the next: the day of printing lags behind by the hours between two clocks."""
 
 LAST = "weekday with last or next"
 """The rule of a weekday whose word for "last" keeps it apart from the days of the news."""
@@ -67,7 +71,8 @@ def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date
         return "it is wider than news is"
     if moment.precision == "day" and high > published_on:
         told_first = behind == 0 and is_foretold(found.scan, moment) and not is_dependent(found.scan, moment)
-        return None if told_first else "it is still to come, and is not told first"
+        is_slip = behind == 0 and high == published_on + SLIP and is_saying(found.scan, moment)
+        return None if told_first or is_slip else "it is still to come, and is not told first"
     if high >= published_on:
         return None if behind < LEAD_SENTENCES or moment.rule != "relative word" else "so far down the word means these times"
     if is_modifier(found.scan, moment):
