@@ -275,7 +275,7 @@ def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[
         return True
     if after.startswith(("%", "٪")) or AGE.search(scan.norm, max(0, start - 8), start):
         return True
-    if any(0 <= h.start - end <= 12 and len(scan.norm[end : h.start].split()) <= 1 for h in blocked):
+    if any((0 <= h.start - end <= 12 and len(scan.norm[end : h.start].split()) <= 1) or h.end == start - 1 for h in blocked):
         return True
     return any(0 <= a - end <= 6 or (0 <= start - b <= 1) for a, b in dated)
 

@@ -23,6 +23,9 @@ ROUNDED = 1.1
 WORDS_AHEAD = 3
 """Sentences of the body in which one dead told without a number is of the event: further down it is of another as often."""
 
+NEAR_LEAD = 8
+"""Sentences of the body in which a toll may be of an event of no sure type, where headline or lead speak of a deed that kills."""
+
 NEAR = 60
 """Characters between a toll and words that say over what time it was counted."""
 
@@ -35,7 +38,7 @@ OF_ITSELF = ("ASSAULT", "DISASTER", "PROTEST", None)
 
 EARLIER, MORE = "it is told with an earlier day", "it counts more than this event"
 ELSEWHERE = (EARLIER, MORE)
-"""Reasons for which, of a toll of the lead, what stands further down is not of the main event either."""
+"""Reasons for which the same number told again is not of the main event either, nor, where the lead tells it, what stands further down."""
 
 
 def give_tolls(found: Findings, draft: Draft, front: set[int], published_on: date | None) -> None:
@@ -46,6 +49,11 @@ def give_tolls(found: Findings, draft: Draft, front: set[int], published_on: dat
     for toll in found.tolls:
         if toll.kind == "injured" and why[id(toll)] is None and toll.sentence.index in elsewhere:
             why[id(toll)] = "its sentence counts the dead of another event"
+    first: dict[tuple[str, int, int], str | None] = {}
+    for toll in found.tolls:
+        told = first.setdefault((toll.kind, toll.low, toll.high), why[id(toll)])
+        if why[id(toll)] is None and told in ELSEWHERE:
+            why[id(toll)] = told
     fitting = [t for t in found.tolls if why[id(t)] is None]
     if not any(t.sentence.index in lead for t in fitting) and any(why[id(t)] in ELSEWHERE for t in found.tolls if t.sentence.index in lead):
         for toll in fitting:
@@ -159,10 +167,10 @@ def _telling(found: Findings, event_type: str | None) -> set[int]:
     if event_type not in OF_ITSELF and is_judged(found):
         return set()
     tells_harm = _tells_harm(found)
-    if event_type in HARMFUL or (event_type is None and tells_harm):
+    if event_type in HARMFUL:
         return {s.index for s in found.scan.sentences}
     if event_type is None:
-        return _ahead(found, LEAD_SENTENCES)
+        return _ahead(found, NEAR_LEAD if tells_harm else LEAD_SENTENCES)
     return _ahead(found, int(event_type == "OTHER" and tells_harm))
 
 
