@@ -36,6 +36,9 @@ REACTION_REACH = 120
 OF_ITSELF = ("ASSAULT", "DISASTER", "PROTEST", None)
 """Types of which the dead are the event's, whatever court is named."""
 
+SELDOM = ("RETREAT", "MOBILIZE", "COERCE")
+"""Types that kill seldom: what is counted far down an article about one is mostly of something else."""
+
 EARLIER, MORE = "it is told with an earlier day", "it counts more than this event"
 ELSEWHERE = (EARLIER, MORE)
 """Reasons for which the same number told again is not of the main event either, nor, where the lead tells it, what stands further down."""
@@ -167,9 +170,9 @@ def _telling(found: Findings, event_type: str | None) -> set[int]:
     if event_type not in OF_ITSELF and is_judged(found):
         return set()
     tells_harm = _tells_harm(found)
-    if event_type in HARMFUL:
+    if event_type in HARMFUL and event_type not in SELDOM:
         return {s.index for s in found.scan.sentences}
-    if event_type is None:
+    if event_type is None or event_type in SELDOM:
         return _ahead(found, NEAR_LEAD if tells_harm else LEAD_SENTENCES)
     return _ahead(found, int(event_type == "OTHER" and tells_harm))
 
