@@ -45,6 +45,11 @@ RISE_REACH, RISE_BEFORE = 160, 40
 REACHED = re.compile(r"\s(?:الي|to|à|a|до)\s(?:\S+\s(?:من\s|than\s|de\s)?)?$")
 """What stands before the number: «إلى», «إلى أكثر من», "to", "to at least"."""
 
+BOTH = "killed and injured in one number"
+
+TOGETHER = (" و", " او ", " and ", " or ", " et ", " ou ", " y ", " o ", " и ", "/")
+"""What stands between a word for the dead and one for the injured that one number counts."""
+
 OF_THE_DEAD = re.compile(r"\s(?:من القتلي|من بين القتلي|of the dead|of those killed|des morts|de los muertos)\b")
 """What stands behind a number of some of the dead."""
 
@@ -110,10 +115,11 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
     killed, injured = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured"))
     words = [("killed", h) for h in killed] + [("injured", h) for h in injured]
     found: list[Toll] = []
+    counted: list[Hit] = []
     last: tuple[Count, Hit | None] | None = None
     for count in _counts(scan, sentence) if words else ():
         kind, hit = _nearest(scan, count, words) or (None, None)
-        if last and last[0].has_person and _is_added(scan, last[0], count, words):
+        if last and last[0].has_person and _is_added(scan, last[0], count, [h for _, h in words if h is not last[1]]):
             if hit is None and found and last[1]:
                 found[-1] = _sum(found[-1], count)
             elif hit is not None and hit is last[1]:
@@ -124,19 +130,42 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
         last = count, hit or (last and last[1])
         if kind is None or hit is None:
             continue
-        reason = "a part of the number before it" if _is_part(scan, count, sentence) or (kind == "killed" and _is_of_them(scan, count, sentence)) else None
+        reason = _why_no_whole(scan, count, kind, sentence)
         low, high = min(count.start, hit.start), max(count.end, hit.end)
         found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, reason, count.is_word))
-    return found
+        counted.append(hit)
+    alone = [h for _, h in words if h not in counted and not any(h.start < t.end and t.start < h.end for t in _in_words(scan, sentence))]
+    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, hit, alone) else t for t, hit in zip(found, counted, strict=True)]
 
 
-def _is_added(scan: Scan, first: Count, second: Count, words: list[tuple[str, Hit]]) -> bool:
-    """A second number joined to the first with "and", with no toll word of its own between or right behind."""
+def _why_no_whole(scan: Scan, count: Count, kind: str, sentence: Sentence) -> str | None:
+    """Why a number counts only some of the dead or injured."""
+    is_part = _is_part(scan, count, sentence) or (kind == "killed" and _is_of_them(scan, count, sentence))
+    return "a part of the number before it" if is_part else None
+
+
+def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
+    """A word for the other kind, which no number of its own counts, is joined to the toll's: «قتل وأصيب 12», "12 killed and wounded"."""
+    for other in alone:
+        is_before = other.end <= toll.start
+        gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
+        if other.entry.kind == toll.kind or gap not in TOGETHER:
+            continue
+        if is_before and not other.entry.surface.endswith("وا"):
+            return True
+        if other.start >= toll.end and hit.end == toll.end and other.entry.value == "noun" and not other.entry.surface.startswith("اصاب"):
+            return True
+    return False
+
+
+def _is_added(scan: Scan, first: Count, second: Count, others: list[Hit]) -> bool:
+    """A second number joined to the first with "and", with no other toll word than the first's between or right behind."""
     gap = scan.norm[first.end : second.start]
     is_joined = WITH.search(gap) or (gap == " " and scan.norm.startswith(ONE_MORE, second.start))
-    if not (second.has_person and is_joined) or len(gap.split()) > 3 or re.search(r"[,،]", gap):
+    is_listed = gap == ", " and scan.lang != "ar"
+    if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3 and "," not in gap and "،" not in gap)):
         return False
-    return not any(first.end <= h.start < second.start or (0 <= h.start - second.end <= 2 and h.entry.value == "noun") for _, h in words)
+    return not any(first.end <= h.start < second.start or (0 <= h.start - second.end <= 2 and h.entry.value == "noun") for h in others)
 
 
 def _sum(toll: Toll, count: Count) -> Toll:
