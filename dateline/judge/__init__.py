@@ -43,9 +43,9 @@ def judge(found: Findings, published_on: date | None) -> list[Draft]:
     moment = day_of_deed(found, told, draft.event_type, published_on)
     if moment is not told:
         draft, background = _main(found, moment, published_on)
-    further = _further(found, background, moment)
-    give_tolls(found, draft, {s.index for s in found.scan.sentences} - background, published_on)
-    return [draft, *further]
+    drafts = [draft, *_further(found, background, moment)]
+    give_tolls(found, drafts, background, published_on)
+    return drafts
 
 
 def _main(found: Findings, moment: Moment | None, published_on: date | None) -> tuple[Draft, set[int]]:

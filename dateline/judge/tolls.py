@@ -44,31 +44,37 @@ ELSEWHERE = (EARLIER, MORE)
 """Reasons for which the same number told again is not of the main event either, nor, where the lead tells it, what stands further down."""
 
 
-def give_tolls(found: Findings, draft: Draft, front: set[int], published_on: date | None) -> None:
-    """Killed and injured of the main report. Whatever is told of another event is kept out, and says so in ``found.tolls``."""
-    why = {id(toll): _why_not(found, toll, draft.moment, published_on) for toll in found.tolls}
-    lead = _ahead(found, LEAD_SENTENCES)
-    elsewhere = {t.sentence.index for t in found.tolls if t.kind == "killed" and t.reason is None and why[id(t)]}
-    for toll in found.tolls:
-        if toll.kind == "injured" and why[id(toll)] is None and toll.sentence.index in elsewhere:
-            why[id(toll)] = "its sentence counts the dead of another event"
+def give_tolls(found: Findings, drafts: list[Draft], background: set[int], published_on: date | None) -> None:
+    """Killed and injured of the main report, the first of ``drafts``. A toll that no report has says in ``found.tolls`` why the main one has it not."""
+    main = drafts[0]
+    reasons = _reasons(found, main.moment, published_on)
+    fitting = [t for t in found.tolls if reasons[id(t)] is None]
+    if main.event_type not in (*HARMFUL, "OTHER", None):
+        fitting = [t for t in fitting if not t.is_word]
+    front = {s.index for s in found.scan.sentences} - background
+    sentences = front & _telling(found, main.event_type)
+    main.killed = choose_toll(fitting, "killed", sentences)
+    main.injured = _beside(found.tolls, main.killed, front) or choose_toll(_not_contradicted(fitting, main.killed), "injured", sentences)
+    owned = {id(toll) for draft in drafts for toll in (draft.killed, draft.injured)}
+    found.tolls = [t if id(t) in owned else replace(t, reason=reasons[id(t)]) for t in found.tolls]
+
+
+def _reasons(found: Findings, moment: Moment | None, published_on: date | None) -> dict[int, str | None]:
+    """Why each toll, by its identity, is not of the main event; None for those that may be."""
+    reasons = {id(toll): _why_not(found, toll, moment, published_on) for toll in found.tolls}
+    elsewhere = {t.sentence.index for t in found.tolls if t.kind == "killed" and t.reason is None and reasons[id(t)]}
     first: dict[tuple[str, int, int], str | None] = {}
     for toll in found.tolls:
-        told = first.setdefault((toll.kind, toll.low, toll.high), why[id(toll)])
-        if why[id(toll)] is None and told in ELSEWHERE:
-            why[id(toll)] = told
-    fitting = [t for t in found.tolls if why[id(t)] is None]
-    if not any(t.sentence.index in lead for t in fitting) and any(why[id(t)] in ELSEWHERE for t in found.tolls if t.sentence.index in lead):
-        for toll in fitting:
-            why[id(toll)] = "what the lead counts is of another event"
-        fitting = []
-    sentences = front & _telling(found, draft.event_type)
-    if draft.event_type not in (*HARMFUL, "OTHER", None):
-        fitting = [t for t in fitting if not t.is_word]
-    draft.killed = choose_toll(fitting, "killed", sentences)
-    draft.injured = _beside(found.tolls, draft.killed, front) or choose_toll(_not_contradicted(fitting, draft.killed), "injured", sentences)
-    chosen = (id(draft.killed), id(draft.injured))
-    found.tolls = [t if t.reason or id(t) in chosen or why[id(t)] is None else replace(t, reason=why[id(t)]) for t in found.tolls]
+        told_first = first.setdefault((toll.kind, toll.low, toll.high), reasons[id(toll)])
+        if reasons[id(toll)] is None and toll.kind == "injured" and toll.sentence.index in elsewhere:
+            reasons[id(toll)] = "its sentence counts the dead of another event"
+        elif reasons[id(toll)] is None and told_first in ELSEWHERE:
+            reasons[id(toll)] = told_first
+    lead = _ahead(found, LEAD_SENTENCES)
+    in_lead = [reasons[id(toll)] for toll in found.tolls if toll.sentence.index in lead]
+    if None not in in_lead and any(reason in ELSEWHERE for reason in in_lead):
+        return {key: reason or "what the lead counts is of another event" for key, reason in reasons.items()}
+    return reasons
 
 
 def choose_toll(tolls: list[Toll], kind: str, sentences: set[int]) -> Toll | None:
