@@ -30,10 +30,13 @@ LETTERS = re.compile(r"[^\W\d_]+")
 WITH = re.compile(r"\s\S*و$|\s(?:and|et|y|и|ve)\s$")
 """What joins a second number to the one before it: «3 جنود و» 5, "3 soldiers and" 5."""
 
+JOINTS = (" و", " and ", " et ", " y ", " и ", " ve ")
+"""What joins a person to another."""
+
 ONE_MORE = "واحد "
 """«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
 
-AUXILIARY = re.compile(r"\s(?:was |has |has been |is |a été |est |fue |ha )?")
+AUXILIARY = re.compile(r"\s(?:was |were |has |has been |is |a été |est |fue |ha )?")
 """What stands between one person and the killing told behind them: "a soldier was" killed."""
 
 BETWEEN = re.compile(r"بين(?:\s\w+)?\s$")
@@ -151,7 +154,7 @@ def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
         gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
         if other.entry.kind == toll.kind or gap not in TOGETHER:
             continue
-        if is_before and not other.entry.surface.endswith("وا"):
+        if is_before and hit.start == toll.start and not other.entry.surface.endswith("وا"):
             return True
         if other.start >= toll.end and hit.end == toll.end and other.entry.value == "noun" and not other.entry.surface.startswith("اصاب"):
             return True
@@ -207,14 +210,21 @@ def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
         person = _person(scan, start, end, persons)
         first, last = (min(start, person.start), max(end, person.end)) if person else (start, end)
         counts.append(Count(first, last, value, high, person is not None, line))
-    for person in persons:
+    for person in (*persons, *reversed(persons)):
         said = int(person.entry.value)
-        is_second = person.prefix == "و" and any(0 <= person.word_start - c.end <= 1 for c in counts)
-        if said == 1 and not (is_second or _is_object(scan, person, sentence)):
+        if not said or any(c.start < person.end and person.start < c.end for c in counts):
             continue
-        if said and (is_second or not any(_is_close(scan, person, c) for c in counts)):
+        is_beside = any(_is_joined(scan, person, c) for c in counts)
+        if is_beside or ((said > 1 or _is_object(scan, person, sentence)) and not any(_is_close(scan, person, c) for c in counts)):
             counts.append(Count(person.start, person.end, said, said, True, person.entry.data_line, said == 1))
     return sorted(counts, key=lambda count: count.start)
+
+
+def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
+    """The person is told together with one counted right before («مقتل امرأة وطفل»), or right behind ("a woman and a child were killed")."""
+    if person.start >= count.end:
+        return scan.norm[count.end : person.start] in JOINTS
+    return scan.lang != "ar" and scan.norm[person.end : count.start] in JOINTS
 
 
 def _is_known(number: Hit) -> bool:
@@ -224,8 +234,6 @@ def _is_known(number: Hit) -> bool:
 
 def _is_close(scan: Scan, person: Hit, count: Count) -> bool:
     """The person is who a number beside it counts."""
-    if count.start < person.end and person.start < count.end:
-        return True
     gap = scan.norm[person.end : count.start] if count.start >= person.end else scan.norm[count.end : person.start]
     return len(gap) <= 8 and not re.search(r"\sو", gap)
 
@@ -313,7 +321,7 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
     """The toll word a count belongs to: fewest words between; a noun behind the count beats a verb before it."""
     best: tuple[float, str, Hit] | None = None
     for kind, hit in tolls:
-        if hit.start >= count.end and _counts_behind_only(scan, hit):
+        if (hit.start >= count.end and _counts_behind_only(scan, hit)) or _is_article(count, hit):
             continue
         if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
             gap, cost = "", 0.0
@@ -333,6 +341,12 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
         if cost <= limit and (best is None or cost < best[0]):
             best = (cost, kind, hit)
     return (best[1], best[2]) if best else None
+
+
+def _is_article(count: Count, hit: Hit) -> bool:
+    """A word for one before a word for the dead counts only with a person, or right before a noun: "un attentat a fait" tells no number, "un mort" does."""
+    is_number = count.has_person or count.low != 1 or count.data_line is None or hit.start < count.end
+    return not is_number and not (hit.entry.value == "noun" and hit.start - count.end <= 1)
 
 
 def _counts_behind_only(scan: Scan, hit: Hit) -> bool:

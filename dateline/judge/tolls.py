@@ -15,6 +15,7 @@ from dateline.judge.times import is_other_time, printing_day
 from dateline.scan import Scan
 from dateline.vocabulary import load_vocabulary
 
+COMMA = re.compile(r"[,،;؛]")
 LETTERS = re.compile(r"[^\W\d_]+")
 
 ROUNDED = 1.1
@@ -138,8 +139,10 @@ def _is_behind(scan: Scan, toll: Toll) -> bool:
 def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
     """Words near by say that the toll was counted over weeks or years: «منذ ذلك التاريخ، قتل 167»; not «منذ اندلاع الاشتباكات أمس»."""
     start, end = max(toll.sentence.start, toll.start - NEAR), min(toll.sentence.end, toll.end + NEAR)
+    alike = [t for t in found.tolls if t.kind == toll.kind and t.sentence == toll.sentence and t.reason is None]
     for hit in found.scan.within("counted_over", start, end):
-        if _is_record(found.scan, toll, hit.start):
+        nearest = min(alike, key=lambda t: max(t.start - hit.end, hit.start - t.end))
+        if nearest is not toll or _is_record(found.scan, toll, hit.start):
             continue
         since = [m for m in found.moments if 0 <= m.start - hit.end <= NEAR and m.start < toll.sentence.end]
         if not any(m.low and main and main.low and m.low >= main.low - FRESH for m in since):
@@ -149,7 +152,7 @@ def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
 
 def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told: bool) -> bool:
     """The day nearest to the toll in its sentence lies before the event's, days before where that day is only of printing or told in the same sentence."""
-    dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end and not _is_of_another_toll(found, toll, m)]
+    dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end and not _is_told_apart(found, toll, m)]
     if not dated or main is None or main.low is None:
         return False
     nearest = min(dated, key=lambda m: max(toll.start - m.end, m.start - toll.end))
@@ -158,8 +161,10 @@ def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told
     return nearest.high is not None and nearest.high < main.low
 
 
-def _is_of_another_toll(found: Findings, toll: Toll, moment: Moment) -> bool:
-    """Another toll of the kind stands between a toll and a day: the day is told with that one."""
+def _is_told_apart(found: Findings, toll: Toll, moment: Moment) -> bool:
+    """A day is not told with a toll where another of the kind stands between, or where it only says how rare the event is ("the deadliest since 2017")."""
+    if _is_record(found.scan, toll, moment.start):
+        return True
     low, high = min(toll.end, moment.end), max(toll.start, moment.start)
     return any(t is not toll and t.kind == toll.kind and low <= t.start < high and t.end <= high for t in found.tolls)
 
@@ -184,7 +189,10 @@ def _telling(found: Findings, event_type: str | None) -> set[int]:
 
 
 def _has_comma(scan: Scan, start: int, end: int) -> bool:
-    return any(mark in scan.norm[start:end] for mark in (",", "،", ";", "؛"))
+    """The clause ends between: at a comma, but not at one that opens a relative clause («в ответ на нападение, в котором погибли»)."""
+    pronouns = load_vocabulary().words.get(("relative_clause", scan.lang or ""), frozenset())
+    clauses = COMMA.split(scan.norm[start:end])[1:]
+    return any(not pronouns.intersection(LETTERS.findall(clause)[:2]) for clause in clauses)
 
 
 def _ahead(found: Findings, sentences: int) -> set[int]:
