@@ -23,9 +23,9 @@ from dateline.judge.clauses import (
     is_span,
     says_when,
 )
-from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Findings, is_judged
+from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Findings, first_body, is_judged
 from dateline.judge.news import RECENT, behind_lead, tells_again
-from dateline.scan import Scan
+from dateline.scan import Scan, Sentence
 
 STATEMENTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
 """Types of events that are the saying itself: their day is the day of saying."""
@@ -46,20 +46,18 @@ SECOND_CLAUSE = re.compile(r"[,،]\s*و|[;؛]")
 
 def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
     """The day of the event itself: the chosen one, or where that is only of the telling, or a week or month, the day told further on."""
-    if chosen is None:
-        latest, is_wide = published_on, False
-    else:
-        latest, is_wide = chosen.high, chosen.precision in ("week", "month")
-    if latest is None or event_type in STATEMENTS or (chosen is not None and not is_wide and not is_telling(found.scan, chosen)):
+    if chosen is not None and chosen.precision in ("week", "month"):
+        return next((m for m in found.moments if _is_inside(found, m, chosen)), chosen)
+    latest = published_on if chosen is None else chosen.high
+    if latest is None or event_type in STATEMENTS or (chosen is not None and not is_telling(found.scan, chosen)):
         return chosen
-    for moment in found.moments:
-        if is_wide and chosen is not None and _is_inside(found, moment, chosen):
-            return moment
-        if not is_wide and _is_earlier(found.scan, moment, latest, chosen is None) and _is_of_the_deed(found, moment, chosen, event_type):
-            if chosen is not None:
-                found.passed[chosen.start] = "on that day it was told; it happened earlier"
-            return moment
-    return chosen
+    earlier = (m for m in found.moments if _is_earlier(found.scan, m, latest, chosen is None))
+    own = next((m for m in earlier if _is_of_the_deed(found, m, chosen, event_type)), None)
+    if own is None:
+        return chosen
+    if chosen is not None:
+        found.passed[chosen.start] = "on that day it was told; it happened earlier"
+    return own
 
 
 def is_telling(scan: Scan, moment: Moment) -> bool:
@@ -91,21 +89,38 @@ def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, even
     scan = found.scan
     if chosen is not None and _is_told_next(scan, moment, chosen):
         return True
-    deeds = HARMFUL if event_type is None and chosen is not None else DEEDS.get(event_type or "", (event_type,) if event_type in HARMFUL else ())
+    deeds = _deeds(event_type, chosen is not None)
     behind = behind_lead(found, moment)
     if is_judged(found):
         return False
     if not deeds or behind >= BEHIND or is_of_another_day(scan, moment) or is_modifier(scan, moment):
+        return False
+    if is_telling(scan, moment):
         return False
     if behind and ((is_behind_after(scan, moment) and not is_known(scan, moment)) or (chosen is not None and has_direction(scan, moment))):
         return False
     start = max(scan.sentence_at(moment.start).start, moment.start - DEED_REACH)
     if not any(t.start < moment.start and start <= t.end and t.event_type in deeds for t in found.triggers):
         return False
-    if says_when(scan, moment):
-        return True
-    told_with = {scan.sentence_at(moment.start).index} | ({0} if behind == 0 else set())
-    return behind < LEAD_SENTENCES and any(t.reason is None and t.sentence.index in told_with for t in found.tolls)
+    return says_when(scan, moment) or _is_told_with_dead(found, scan.sentence_at(moment.start), behind)
+
+
+def _deeds(event_type: str | None, is_told: bool) -> tuple[str, ...]:
+    """Types whose words tell the event: of one of no sure type that somebody told, any that kills; none of one that does not."""
+    if event_type is None:
+        return HARMFUL if is_told else ()
+    return DEEDS.get(event_type, (event_type,) if event_type in HARMFUL else ())
+
+
+def _is_told_with_dead(found: Findings, sentence: Sentence, behind: int) -> bool:
+    """The sentence of the day counts dead or injured in the lead, or as many as headline or lead have further down; of the first, the headline may count."""
+    tolls = [t for t in found.tolls if t.reason is None]
+    told_with = {sentence.index} | ({0} if behind == 0 else set())
+    if behind < LEAD_SENTENCES:
+        return any(t.sentence.index in told_with for t in tolls)
+    until = first_body(found.scan) + LEAD_SENTENCES
+    ahead = {(t.kind, t.low, t.high) for t in tolls if t.sentence.index < until and not t.is_word}
+    return any((t.kind, t.low, t.high) in ahead for t in tolls if t.sentence == sentence)
 
 
 def _is_told_next(scan: Scan, moment: Moment, chosen: Moment) -> bool:
