@@ -66,6 +66,8 @@ LOOKED_UP = (
     "day_word",
     "attribution_clause",
     "happened",
+    "followed",
+    "superlative",
     "hour_word",
     "after_clause",
     "pluperfect",

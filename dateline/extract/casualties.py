@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from dateline.scan import Scan, Sentence
-from dateline.vocabulary import Hit
+from dateline.vocabulary import Hit, load_vocabulary
 
 Number = tuple[int, int, int, str | None]
 """Start, end, value and, for number words, the line of data they stand in."""
@@ -21,8 +22,45 @@ RANGE = re.compile(r"^\s*(?:-|to|and|or|الي|و|إلى|او|a|y|et|ou|до|и|
 IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 """A date in figures, possible or not: its parts count nobody."""
 
-AGE = re.compile(r"(?:aged|age|عمره|عمرها)\s*$")
-BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا")
+AGE = re.compile(r"(?:aged|age|عمره|عمرها|عن عمر|في ال)\s*$")
+BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا|حيث")
+
+LETTERS = re.compile(r"[^\W\d_]+")
+
+WITH = re.compile(r"\s\S*و$|\s(?:and|et|y|и|ve)\s$")
+"""What joins a second number to the one before it: «3 جنود و» 5, "3 soldiers and" 5."""
+
+JOINTS = (" و", " and ", " et ", " y ", " и ", " ve ")
+"""What joins a person to another."""
+
+ONE_MORE = "واحد "
+"""«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
+
+AUXILIARY = re.compile(r"\s(?:was |were |has |has been |is |a été |est |fue |ha )?")
+"""What stands between one person and the killing told behind them: "a soldier was" killed."""
+
+BETWEEN = re.compile(r"بين(?:\s\w+)?\s$")
+"""Before words for one dead: «ما بين قتيل وجريح» counts nobody."""
+
+RISE_REACH, RISE_BEFORE = 160, 40
+"""Characters from a word for the dead to the number they have risen to; before that word, in which a verb of rising stands."""
+
+REACHED = re.compile(r"\s(?:الي|to|à|a|до)\s(?:\S+\s(?:من\s|than\s|de\s)?)?$")
+"""What stands before the number: «إلى», «إلى أكثر من», "to", "to at least"."""
+
+BOTH = "killed and injured in one number"
+
+TOGETHER = (" و", " او ", " and ", " or ", " et ", " ou ", " y ", " o ", " и ", "/")
+"""What stands between a word for the dead and one for the injured that one number counts."""
+
+OF_THE_DEAD = re.compile(r"\s(?:من القتلي|من بين القتلي|of the dead|of those killed|des morts|de los muertos)\b")
+"""What stands behind a number of some of the dead."""
+
+OF_REACH = 20
+"""Characters behind a number in which that stands."""
+
+ALONE_REACH = 14
+"""Characters beside a word for one dead in which a number counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +73,12 @@ class Count:
     high: int
     has_person: bool
     data_line: str | None
+    is_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A number of killed or injured (``kind``) and the words it rests on."""
+    """A number of killed or injured (``kind``) and the words it rests on. ``is_word``: no number is told, one person or victim is: «مقتل جندي»."""
 
     kind: str
     low: int
@@ -49,26 +88,91 @@ class Toll:
     sentence: Sentence
     data_line: str | None
     reason: str | None = None
+    is_word: bool = False
 
 
 def find_tolls(scan: Scan) -> list[Toll]:
     """Every toll of an article, in reading order; those that count a part of another or no people carry a reason."""
     found: list[Toll] = []
-    telling = {scan.sentence_at(hit.start).index for kind in ("killed", "injured", "dual") for hit in scan.hits.get(kind, ())}
+    telling = {scan.sentence_at(hit.start).index for kind in ("killed", "injured", "dual", "one") for hit in scan.hits.get(kind, ())}
     for sentence in (scan.sentences[index] for index in sorted(telling)):
-        killed, injured, duals = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured", "dual"))
-        if not (killed or injured or duals):
-            continue
-        found += [Toll(d.entry.value, 2, 2, d.start, d.end, sentence, d.entry.data_line) for d in duals]
-        for count in _counts(scan, sentence):
-            best = _nearest(scan, count, [("killed", h) for h in killed] + [("injured", h) for h in injured])
-            if best is None:
-                continue
-            kind, hit = best
-            reason = "a part of the number before it" if _is_part(scan, count, sentence) else None
-            low, high = min(count.start, hit.start), max(count.end, hit.end)
-            found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, reason))
+        found += _in_words(scan, sentence)
+        found += _in_numbers(scan, sentence)
     return _once(found)
+
+
+def _in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
+    """Tolls that a word tells by itself: «قتيلان», «سقوط قتيل», «لقي حتفه»."""
+    for dual in scan.in_sentence("dual", sentence):
+        yield Toll(dual.entry.value, 2, 2, dual.start, dual.end, sentence, dual.entry.data_line)
+    numbers = [(n.start, n.end) for n in scan.numerals] + [(h.start, h.end) for h in scan.within("number", sentence.start, sentence.end)]
+    for one in scan.in_sentence("one", sentence):
+        reach = ALONE_REACH if one.entry.words == 1 else 0
+        is_counted = any(one.start - reach <= end and start <= one.end + 1 for start, end in numbers if end <= one.end or start >= one.end)
+        if not is_counted and one.prefix in ("", "و", "ف") and not BETWEEN.search(scan.norm, sentence.start, one.word_start):
+            yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
+
+
+def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
+    """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين»."""
+    killed, injured = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured"))
+    words = [("killed", h) for h in killed] + [("injured", h) for h in injured]
+    found: list[Toll] = []
+    counted: list[Hit] = []
+    last: tuple[Count, Hit | None] | None = None
+    for count in _counts(scan, sentence) if words else ():
+        kind, hit = _nearest(scan, count, words) or (None, None)
+        if last and last[0].has_person and _is_added(scan, last[0], count, [h for _, h in words if h is not last[1]]):
+            if hit is None and found and last[1]:
+                found[-1] = _sum(found[-1], count)
+            elif hit is not None and hit is last[1]:
+                found[-1] = _sum(found[-1], count)
+                hit = None
+            elif hit is not None and last[1] is None:
+                count = replace(count, start=last[0].start, low=count.low + last[0].low, high=count.high + last[0].high)
+        last = count, hit or (last and last[1])
+        if kind is None or hit is None:
+            continue
+        reason = _why_no_whole(scan, count, kind, sentence)
+        low, high = min(count.start, hit.start), max(count.end, hit.end)
+        found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, reason, count.is_word))
+        counted.append(hit)
+    alone = [h for _, h in words if h not in counted and not any(h.start < t.end and t.start < h.end for t in _in_words(scan, sentence))]
+    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, hit, alone) else t for t, hit in zip(found, counted, strict=True)]
+
+
+def _why_no_whole(scan: Scan, count: Count, kind: str, sentence: Sentence) -> str | None:
+    """Why a number counts only some of the dead or injured."""
+    is_part = _is_part(scan, count, sentence) or (kind == "killed" and _is_of_them(scan, count, sentence))
+    return "a part of the number before it" if is_part else None
+
+
+def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
+    """A word for the other kind, which no number of its own counts, is joined to the toll's: «قتل وأصيب 12», "12 killed and wounded"."""
+    for other in alone:
+        is_before = other.end <= toll.start
+        gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
+        if other.entry.kind == toll.kind or gap not in TOGETHER:
+            continue
+        if is_before and hit.start == toll.start and not other.entry.surface.endswith("وا"):
+            return True
+        if other.start >= toll.end and hit.end == toll.end and other.entry.value == "noun" and not other.entry.surface.startswith("اصاب"):
+            return True
+    return False
+
+
+def _is_added(scan: Scan, first: Count, second: Count, others: list[Hit]) -> bool:
+    """A second number joined to the first with "and", with no other toll word than the first's between or right behind."""
+    gap = scan.norm[first.end : second.start]
+    is_joined = WITH.search(gap) or (gap == " " and scan.norm.startswith(ONE_MORE, second.start))
+    is_listed = gap == ", " and scan.lang != "ar"
+    if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3 and "," not in gap and "،" not in gap)):
+        return False
+    return not any(first.end <= h.start < second.start or (0 <= h.start - second.end <= 2 and h.entry.value == "noun") for h in others)
+
+
+def _sum(toll: Toll, count: Count) -> Toll:
+    return replace(toll, low=toll.low + count.low, high=toll.high + count.high, end=max(toll.end, count.end), is_word=False)
 
 
 def _once(tolls: list[Toll]) -> list[Toll]:
@@ -82,7 +186,7 @@ def _once(tolls: list[Toll]) -> list[Toll]:
 
 def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
     numbers: list[Number] = [(n.start, n.end, n.value, None) for n in scan.numerals if sentence.start <= n.start and n.end <= sentence.end]
-    words = scan.within("number", sentence.start, sentence.end)
+    words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h)]
     numbers += [(h.start, h.end, int(h.entry.value), h.entry.data_line) for h in words if not any(a <= h.start < b for a, b, _, _ in numbers)]
     numbers.sort(key=lambda n: n[0])
     numbers = _compounds(scan, numbers)
@@ -104,20 +208,50 @@ def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
         if value > MOST or _is_other(scan, start, end, blocked, dated, persons):
             continue
         person = _person(scan, start, end, persons)
-        counts.append(Count(start, max(end, person.end) if person else end, value, high, person is not None, line))
-    for person in persons:
+        first, last = (min(start, person.start), max(end, person.end)) if person else (start, end)
+        counts.append(Count(first, last, value, high, person is not None, line))
+    for person in (*persons, *reversed(persons)):
         said = int(person.entry.value)
-        if said == 1 and not _is_object(scan, person, sentence):
+        if not said or any(c.start < person.end and person.start < c.end for c in counts):
             continue
-        if said and not any(c.start <= person.end + 8 and person.start - 8 <= c.end for c in counts):
-            counts.append(Count(person.start, person.end, said, said, True, person.entry.data_line))
-    return counts
+        is_beside = any(_is_joined(scan, person, c) for c in counts)
+        if is_beside or ((said > 1 or _is_object(scan, person, sentence)) and not any(_is_close(scan, person, c) for c in counts)):
+            counts.append(Count(person.start, person.end, said, said, True, person.entry.data_line, said == 1))
+    return sorted(counts, key=lambda count: count.start)
+
+
+def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
+    """The person is told together with one counted right before («مقتل امرأة وطفل»), or right behind ("a woman and a child were killed")."""
+    if person.start >= count.end:
+        return scan.norm[count.end : person.start] in JOINTS
+    return scan.lang != "ar" and scan.norm[person.end : count.start] in JOINTS
+
+
+def _is_known(number: Hit) -> bool:
+    """A small number with an article takes its people for known: «الثلاثة»; «المئة» is told."""
+    return number.prefix.endswith(("ال", "لل")) and int(number.entry.value) < 100
+
+
+def _is_close(scan: Scan, person: Hit, count: Count) -> bool:
+    """The person is who a number beside it counts."""
+    gap = scan.norm[person.end : count.start] if count.start >= person.end else scan.norm[count.end : person.start]
+    return len(gap) <= 8 and not re.search(r"\sو", gap)
 
 
 def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
-    """A person in the singular is counted only right beside the killing: «مقتل جندي», "killed a soldier"."""
-    acts = [h for kind in ("killed", "injured") for h in scan.within(kind, sentence.start, sentence.end) if h.entry.value == "act"]
-    return any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts)
+    """A person in the singular is counted only right beside the killing: «مقتل جندي», "killed a soldier", "a soldier was killed"."""
+    acts = [h for h in scan.in_sentence("killed", sentence) if h.entry.value == "act" or scan.lang != "ar"] + list(scan.in_sentence("injured", sentence))
+    acts = [h for h in acts if not _is_unreal(scan, h)]
+    if any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts):
+        return True
+    return scan.lang != "ar" and any(h.start > person.end and AUXILIARY.fullmatch(scan.norm, person.end, h.start) for h in acts)
+
+
+def _is_unreal(scan: Scan, act: Hit) -> bool:
+    """Up to two words before a killing say that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة»."""
+    known = load_vocabulary().words
+    before = LETTERS.findall(scan.norm, max(0, act.word_start - 24), act.word_start)[-2:]
+    return any(word in known.get((kind, scan.lang or ""), ()) for kind in ("unreal", "negation") for word in before)
 
 
 def _between(scan: Scan, start: int, joint: str) -> bool:
@@ -164,11 +298,9 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
     """The counted people right after the number, or (dual and "مدنيين اثنين") right before it."""
     for person in persons:
         gap = scan.norm[end : person.start]
-        if 0 <= person.start - end <= 22 and len(gap.split()) <= 2 and not re.search(r"[.,،;؛]", gap):
+        if 0 <= person.start - end <= 22 and len(gap.split()) <= 2 and not re.search(r"[.,،;؛]|\sو", gap) and not person.prefix.startswith("و"):
             return person
-        if 0 < start - person.end <= 2:
-            return person
-    return None
+    return next((p for p in persons if p.start <= start < end <= p.end or (p.end < start and scan.norm[p.end : start] == " ")), None)
 
 
 def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[tuple[int, int]], persons: list[Hit]) -> bool:
@@ -180,7 +312,7 @@ def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[
         return True
     if after.startswith(("%", "٪")) or AGE.search(scan.norm, max(0, start - 8), start):
         return True
-    if any(0 <= h.start - end <= 12 and len(scan.norm[end : h.start].split()) <= 1 for h in blocked):
+    if any((0 <= h.start - end <= 12 and len(scan.norm[end : h.start].split()) <= 1) or h.end == start - 1 for h in blocked):
         return True
     return any(0 <= a - end <= 6 or (0 <= start - b <= 1) for a, b in dated)
 
@@ -189,8 +321,12 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
     """The toll word a count belongs to: fewest words between; a noun behind the count beats a verb before it."""
     best: tuple[float, str, Hit] | None = None
     for kind, hit in tolls:
+        if (hit.start >= count.end and _counts_behind_only(scan, hit)) or _is_article(count, hit):
+            continue
         if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
             gap, cost = "", 0.0
+        elif hit.end <= count.start and _has_risen(scan, hit, count):
+            gap, cost = "", 1.5
         elif hit.end <= count.start:
             gap = scan.norm[hit.end : count.start]
             cost = _words(scan, gap) + (1.0 if hit.entry.value == "noun" and scan.lang == "ar" else 0.2)
@@ -207,6 +343,29 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
     return (best[1], best[2]) if best else None
 
 
+def _is_article(count: Count, hit: Hit) -> bool:
+    """A word for one before a word for the dead counts only with a person, or right before a noun: "un attentat a fait" tells no number, "un mort" does."""
+    is_number = count.has_person or count.low != 1 or count.data_line is None or hit.start < count.end
+    return not is_number and not (hit.entry.value == "noun" and hit.start - count.end <= 1)
+
+
+def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
+    """Of some words for killing those who died stand behind them only: "claimed", «سقوط», «أودى بحياة», and an Arabic noun of doing with a particle joined
+    («اتهما بقتل»)."""
+    if scan.lang == "ar" and hit.entry.value == "act" and hit.prefix.endswith(("ب", "ل")):
+        return True
+    return bool(scan.within("behind_only", hit.start, hit.end))
+
+
+def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
+    """The toll is said to have come to the number, whatever stands between: «ارتفع عدد قتلى ... إلى 30», "the death toll ... rose to 30"."""
+    gap = scan.norm[hit.end : count.start]
+    if len(gap) > RISE_REACH or BREAK.search(gap) or not REACHED.search(gap):
+        return False
+    verbs = scan.within("risen", max(0, hit.start - RISE_BEFORE), count.start)
+    return any(verb.end <= hit.start or verb.start >= hit.end for verb in verbs)
+
+
 def _words(scan: Scan, gap: str) -> float:
     """Words between, a conjunction or comma counting for two more: it begins another count."""
     cost = float(len(gap.split()))
@@ -216,6 +375,15 @@ def _words(scan: Scan, gap: str) -> float:
 
 
 def _is_part(scan: Scan, count: Count, sentence: Sentence) -> bool:
+    """The number counts some of those told right before it: «بينهم 4 نساء»."""
     return any(
         count.start - h.end <= 24 and not re.search(r"[,،;؛]", scan.norm[h.end : count.start]) for h in scan.within("including", sentence.start, count.start)
     )
+
+
+def _is_of_them(scan: Scan, count: Count, sentence: Sentence) -> bool:
+    """The number counts some of those told before: «18 من القتلى», «17 منهم في العاصمة»; but not those of whom more is told: «39 شخصا منهم 12 طفلا»."""
+    if OF_THE_DEAD.search(scan.norm, count.start, count.end + OF_REACH):
+        return True
+    following = scan.within("including", count.end, min(sentence.end, count.end + 12))
+    return not count.has_person and any(h.start == count.end + 1 and not scan.norm[h.end : h.end + 2].strip().isdigit() for h in following)

@@ -342,7 +342,12 @@ def _relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     words = Words(hit.start, hit.end, "relative word", hit.entry.data_line)
     if anchor.day is None:
         return words.stays_open(f"a relative word {NO_PRINTING_DAY}", is_now=value == "0")
+    ordinal = _ordinal_day(scan, hit) if value.endswith("m") else None
     numbered = DAY_BEFORE.search(scan.norm[max(0, hit.word_start - 24) : hit.word_start]) if value.endswith("m") else None
+    if ordinal:
+        month, _ = shifted(anchor.day, int(value[:-1]), "m")
+        named = words._replace(start=ordinal.start, rule="day of this or that month")
+        return _calendar_day(named, month[0].year, month[0].month, int(ordinal.entry.value))
     if numbered:
         month, _ = shifted(anchor.day, int(value[:-1]), "m")
         named = words._replace(start=hit.word_start - len(numbered.group(0)), rule="day of this or that month")

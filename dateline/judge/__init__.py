@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
 from dateline.judge.clauses import is_going_on
 from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement, score_of
-from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, first_body, weights
+from dateline.judge.findings import Draft, Findings, first_body, weights
 from dateline.judge.roles import give_roles
+from dateline.judge.telling import day_of_deed
 from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
+from dateline.judge.tolls import choose_toll, give_tolls
 from dateline.judge.types import choose_type, type_signs
 
 __all__ = [
@@ -34,45 +35,34 @@ __all__ = [
     "weights",
 ]
 
-HARMFUL = ("ASSAULT", "DISASTER", "PROTEST", "CRIME", "COERCE", "MOBILIZE", "RETREAT")
-"""Types of events that kill and injure. A meeting, a vote or an accusation does not: the numbers told with it are of what it is about, unless the
-headline has them."""
-
-ROUNDED = 1.1
-"""A headline rounds a toll down to the hundred by at most a tenth; the exact number stands in the text."""
-
 
 def judge(found: Findings, published_on: date | None) -> list[Draft]:
     """The reports of an article, the main one first."""
+    told = main_moment(found, published_on)
+    draft, background = _main(found, told, published_on)
+    moment = day_of_deed(found, told, draft.event_type, published_on)
+    if moment is not told:
+        draft, background = _main(found, moment, published_on)
+    drafts = [draft, *_further(found, background, moment)]
+    give_tolls(found, drafts, background, published_on)
+    return drafts
+
+
+def _main(found: Findings, moment: Moment | None, published_on: date | None) -> tuple[Draft, set[int]]:
+    """The main report, where its event is of a day; and the sentences that tell something else."""
     scan = found.scan
-    moment = main_moment(found, published_on)
     background = background_sentences(found, moment or printing_day(published_on))
     if moment is not None and scan.sentence_at(moment.start).index in background:
         background.discard(scan.sentence_at(moment.start).index)
     front = {s.index for s in scan.sentences} - background
     draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[first_body(scan)], moment)
-    draft.killed, draft.injured = choose_toll(found.tolls, "killed", front), choose_toll(found.tolls, "injured", front)
-    draft.event_type, draft.type_score = choose_type(type_signs(found, front, draft.killed is not None))
-    if draft.event_type not in HARMFUL and not (draft.event_type is None and _tells_harm(found)):
-        ahead = _ahead(found, with_lead=draft.event_type is None)
-        draft.killed, draft.injured = choose_toll(found.tolls, "killed", front & ahead), choose_toll(found.tolls, "injured", front & ahead)
+    has_killed = choose_toll(found.tolls, "killed", front) is not None
+    draft.event_type, draft.type_score = choose_type(type_signs(found, front, has_killed))
     telling = [t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front]
     draft.sentence = next((t.sentence for t in telling if t.sentence.paragraph), draft.sentence)
     draft.signs = involvement(found, background, draft.event_type)
     give_roles(found, draft, {c: score_of(s) for c, s in draft.signs.items()}, front)
-    return [draft, *_further(found, background, moment)]
-
-
-def _ahead(found: Findings, with_lead: bool) -> set[int]:
-    """The sentences of the headline, and with them those of the lead."""
-    until = first_body(found.scan) + LEAD_SENTENCES
-    return {s.index for s in found.scan.sentences if s.paragraph == 0 or (with_lead and s.index < until)}
-
-
-def _tells_harm(found: Findings) -> bool:
-    """Headline or lead speak of a deed that kills, be the news itself of no sure type: a palace is "concerned" at an offensive."""
-    ahead = _ahead(found, with_lead=True)
-    return any(t.event_type in HARMFUL and not t.is_weak and t.sentence.index in ahead for t in found.triggers)
+    return draft, background
 
 
 def _further(found: Findings, background: set[int], main: Moment | None) -> list[Draft]:
@@ -104,14 +94,3 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
         drafts.append(draft)
         told.add(words)
     return drafts
-
-
-def choose_toll(tolls: list[Toll], kind: str, sentences: set[int]) -> Toll | None:
-    """The first whole toll of a kind, headline before lead before the rest."""
-    fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
-    if not fitting:
-        return None
-    first = fitting[0]
-    if first.low == first.high and first.low >= 100 and first.low % 100 == 0:
-        return next((t for t in fitting[1:] if t.low == t.high and first.low < t.low < first.low * ROUNDED), first)
-    return first

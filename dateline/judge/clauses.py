@@ -26,6 +26,8 @@ SUBJECT_REACH = 30
 MODIFIER_REACH = 20
 """Characters before a date in which the last word before it stands."""
 
+COMMAS = (",", "،")
+
 LONG = 3
 """Words between the comma that ends a side clause and the date of the main one; fewer are of the date («، مساء يوم الأحد»)."""
 
@@ -36,6 +38,11 @@ SPAN_REACH = COUNTED_REACH = 12
 def is_whole(scan: Scan, moment: Moment) -> bool:
     """The date is written with its year: a reader is meant to know when it was."""
     return YEAR.search(scan.norm, moment.start, moment.end) is not None
+
+
+def has_direction(scan: Scan, moment: Moment) -> bool:
+    """The date is written with a word like "last": «في 23 يوليو الماضي»."""
+    return any(t.entry.kind == "direction" and moment.start <= t.start < moment.end for t in scan.times)
 
 
 def is_coming(scan: Scan, moment: Moment) -> bool:
@@ -80,8 +87,16 @@ def is_span(scan: Scan, moment: Moment) -> bool:
 
 
 def is_bound(scan: Scan, moment: Moment) -> bool:
-    """A word right before the date makes it the end or the beginning of a span: «حتى يوم الأحد», «ما بين سبتمبر وأكتوبر», "until Monday"."""
-    return _is_right_before("bound", scan, moment)
+    """Words beside the date make it the end or the beginning of a span: «حتى يوم الأحد», «من الأحد إلى الأربعاء», "until Monday"."""
+    return _is_right_before("bound", scan, moment) or _is_from(scan, moment)
+
+
+def _is_from(scan: Scan, moment: Moment) -> bool:
+    """Another word of time follows, with "to" and nothing but words of days between."""
+    until = next((t.start for t in scan.times if moment.end < t.start <= moment.end + SPAN_REACH), None)
+    between = WORD.findall(scan.norm, moment.end, until) if until is not None else []
+    bounds, fillers = _words("bound", scan), _words("day_word", scan)
+    return bool(between) and between[0] in bounds and all(word in bounds | fillers for word in between)
 
 
 def is_going_on(scan: Scan, moment: Moment) -> bool:
@@ -101,9 +116,17 @@ def _is_right_before(kind: str, scan: Scan, moment: Moment) -> bool:
 def is_relative(scan: Scan, moment: Moment) -> bool:
     """The date stands in a relative clause of something the sentence is not about: «انتقد القمة التي عقدت الأحد»."""
     pronoun = _last("relative_clause", scan, moment)
-    if pronoun is None or pronoun - _head(scan, scan.sentence_at(moment.start)) <= SUBJECT_REACH:
+    if pronoun is None or pronoun - head_of(scan, scan.sentence_at(moment.start)) <= SUBJECT_REACH:
         return False
-    return not _is_closed(scan, pronoun, moment)
+    return not (_is_closed(scan, pronoun, moment) or _is_between_commas(scan, pronoun, moment))
+
+
+def _is_between_commas(scan: Scan, pronoun: int, moment: Moment) -> bool:
+    """A relative clause that a comma opens and a comma right before the date ends: «أوقفت المرأة، التي تقيم في بلدة قريبة، يوم الأحد»."""
+    before = scan.norm[max(0, pronoun - 2) : pronoun].rstrip()
+    comma = max(scan.norm.rfind(mark, pronoun, moment.start) for mark in COMMAS)
+    fillers = _words("day_word", scan)
+    return before.endswith(COMMAS) and comma >= 0 and all(word in fillers for word in WORD.findall(scan.norm, comma, moment.start))
 
 
 def is_dependent(scan: Scan, moment: Moment) -> bool:
@@ -122,7 +145,7 @@ def is_modifier(scan: Scan, moment: Moment) -> bool:
     if scan.norm.startswith(" ال", moment.start - 3) and moment.rule == "relative word":
         return True
     before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - MODIFIER_REACH), moment.start)
-    following = WORD.search(scan.norm, moment.end, moment.end + SPAN_REACH)
+    following = WORD.search(scan.norm, moment.end, min(moment.end + SPAN_REACH, scan.sentence_at(moment.start).end))
     is_of_subject = following is not None and following.group() in _words("pluperfect", scan)
     return is_of_subject or scan.norm.startswith("'s", moment.end) or bool(before and before[-1] in _words("of_a_day", scan))
 
@@ -132,9 +155,26 @@ def tells_when(scan: Scan, moment: Moment) -> bool:
     return _last("happened", scan, moment, HAPPENED_REACH) is not None and not is_relative(scan, moment)
 
 
+def says_when(scan: Scan, moment: Moment) -> bool:
+    """A verb of happening stands before the date, be it in a clause that only says which deed is meant: «في الهجوم الذي وقع الخميس»."""
+    return _last("happened", scan, moment, HAPPENED_REACH) is not None
+
+
+def is_known(scan: Scan, moment: Moment) -> bool:
+    """A relative clause that says when the deed happened: it takes the deed for told («بعد الهجوم الذي وقع الثلاثاء»)."""
+    pronoun, verb = _last("relative_clause", scan, moment), _last("happened", scan, moment, HAPPENED_REACH)
+    return pronoun is not None and verb is not None and pronoun < verb
+
+
+def is_of_another_day(scan: Scan, moment: Moment) -> bool:
+    """The date is of something that another deed followed: «غداة هجوم وقع الجمعة», «منذ احتجاجات الاثنين»."""
+    opener = _last("followed", scan, moment)
+    return opener is not None and not _is_closed(scan, opener, moment)
+
+
 def is_fronted(scan: Scan, moment: Moment) -> bool:
     """The date opens its sentence."""
-    return moment.start - _head(scan, scan.sentence_at(moment.start)) < SPAN_REACH
+    return moment.start - head_of(scan, scan.sentence_at(moment.start)) < SPAN_REACH
 
 
 def is_foretold(scan: Scan, moment: Moment) -> bool:
@@ -150,11 +190,11 @@ def is_background(scan: Scan, moment: Moment) -> bool:
 
 def _first_word(scan: Scan, moment: Moment) -> str:
     """The first word of a date's sentence, if one stands before the date."""
-    first = WORD.search(scan.norm, _head(scan, scan.sentence_at(moment.start)), moment.start)
+    first = WORD.search(scan.norm, head_of(scan, scan.sentence_at(moment.start)), moment.start)
     return first.group() if first else ""
 
 
-def _is_saying(scan: Scan, moment: Moment) -> bool:
+def is_saying(scan: Scan, moment: Moment) -> bool:
     """The date is the day on which somebody said what follows: «وقال البيت الأبيض، الخميس، إن»."""
     following = WORD.search(scan.norm, moment.end, moment.end + SPAN_REACH)
     return following is not None and following.group() in _words("said_that", scan)
@@ -163,7 +203,7 @@ def _is_saying(scan: Scan, moment: Moment) -> bool:
 def _is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
     """The clause that a word opens ends before the date: a comma stands between and the main clause goes on with words of its own before the date
     («..., خرج المئات إلى الشوارع الأحد») or behind it («..., الخميس، أن»)."""
-    if _is_saying(scan, moment):
+    if is_saying(scan, moment):
         return True
     comma = max(scan.norm.rfind(",", opener, moment.start), scan.norm.rfind("،", opener, moment.start))
     fillers = _words("day_word", scan)
@@ -174,7 +214,7 @@ def _is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
 def _last(kind: str, scan: Scan, moment: Moment, reach: int | None = None) -> int | None:
     """Where the last word of a kind stands before a date in its sentence, at most ``reach`` characters back."""
     words, sentence = _words(kind, scan), scan.sentence_at(moment.start)
-    start = max(_head(scan, sentence), moment.start - reach if reach else 0)
+    start = max(head_of(scan, sentence), moment.start - reach if reach else 0)
     return max((m.start() for m in WORD.finditer(scan.norm, start, moment.start) if m.group() in words), default=None)
 
 
@@ -182,7 +222,7 @@ def _words(kind: str, scan: Scan) -> frozenset[str]:
     return load_vocabulary().words.get((kind, scan.lang or ""), frozenset())
 
 
-def _head(scan: Scan, sentence: Sentence) -> int:
+def head_of(scan: Scan, sentence: Sentence) -> int:
     """Where the words of a sentence begin, behind a dateline."""
     header = HEADER.match(scan.norm, sentence.start, sentence.end) if sentence.index <= 1 else None
     return header.end() if header else sentence.start

@@ -16,6 +16,10 @@ from dateline.vocabulary import read_yaml
 LEAD_SENTENCES = 2
 """Sentences of the body that count as the lead: agencies put who, what, where and when there."""
 
+HARMFUL = ("ASSAULT", "DISASTER", "PROTEST", "CRIME", "COERCE", "MOBILIZE", "RETREAT")
+"""Types of events that kill and injure. A meeting, a vote or an accusation does not: the numbers told with it are of what it is about, unless the
+headline has them."""
+
 
 @cache
 def weights() -> dict[str, dict[str, float]]:
@@ -55,3 +59,9 @@ class Findings:
 def first_body(scan: Scan) -> int:
     """The index of the first sentence of the body: the lead."""
     return next((s.index for s in scan.sentences if s.paragraph), 0)
+
+
+def is_judged(found: Findings) -> bool:
+    """Headline or lead tell of a court or a suit: what is judged happened at another time."""
+    until = first_body(found.scan) + LEAD_SENTENCES
+    return any(found.scan.sentence_at(hit.start).index < until for hit in found.scan.hits.get("judged", ()))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dateline.extract.dates import Moment
 from dateline.judge.clauses import (
+    has_direction,
     is_background,
     is_bound,
     is_coming,
@@ -14,6 +15,7 @@ from dateline.judge.clauses import (
     is_fronted,
     is_modifier,
     is_relative,
+    is_saying,
     is_span,
     is_whole,
     tells_when,
@@ -22,6 +24,9 @@ from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
 
 RELATIVE = ("today with its weekday", "relative word")
 """Rules that count from the day of printing: no hour of the night puts their tomorrow into today."""
+
+SLIP = timedelta(days=1)
+"""What was said on a day was not said on the next: the day of printing lags behind by the hours between two clocks."""
 
 LAST = "weekday with last or next"
 """The rule of a weekday whose word for "last" keeps it apart from the days of the news."""
@@ -66,7 +71,8 @@ def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date
         return "it is wider than news is"
     if moment.precision == "day" and high > published_on:
         told_first = behind == 0 and is_foretold(found.scan, moment) and not is_dependent(found.scan, moment)
-        return None if told_first else "it is still to come, and is not told first"
+        is_slip = behind == 0 and high == published_on + SLIP and is_saying(found.scan, moment)
+        return None if told_first or is_slip else "it is still to come, and is not told first"
     if high >= published_on:
         return None if behind < LEAD_SENTENCES or moment.rule != "relative word" else "so far down the word means these times"
     if is_modifier(found.scan, moment):
@@ -80,7 +86,7 @@ def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date
 
 def _why_not_yesterday(found: Findings, moment: Moment, behind: int) -> str | None:
     """Behind the lead the day before printing dates the news where the text says when it was, tells the lead's deed again, or writes the date out."""
-    is_again = moment.basis == "explicit" or _tells_again(found, moment)
+    is_again = moment.basis == "explicit" or tells_again(found, moment)
     if behind >= LEAD_SENTENCES and not tells_when(found.scan, moment) and (is_dependent(found.scan, moment) or not is_again):
         return "a day before printing, behind the lead and not of its deed"
     if moment.rule not in RELATIVE and moment.basis != "explicit" and is_relative(found.scan, moment):
@@ -92,7 +98,7 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
     """What lies before yesterday dates the news in the main clause of the lead; two days back, also where a later sentence tells the lead's deed again."""
     scan = found.scan
     is_fresh = moment.precision == "day" and high >= published_on - FRESH
-    if behind >= LEAD_SENTENCES and not (is_fresh and _tells_again(found, moment)):
+    if behind >= LEAD_SENTENCES and not (is_fresh and tells_again(found, moment)):
         return "days before printing, told behind the lead"
     if high < published_on - OLD:
         return "it lies years back"
@@ -102,6 +108,8 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
         return "days before printing, and another day is told before it in its sentence"
     if moment.precision == "month" and high < published_on - PAST and (behind or moment.basis != "explicit"):
         return "a month gone by, and not told first"
+    if is_fronted(scan, moment) and high < published_on - RECENT and has_direction(scan, moment):
+        return "weeks ago, and it opens a story of before"
     if behind == 0 or is_fronted(scan, moment):
         return None
     if moment.precision != "day" or moment.rule == LAST:
@@ -109,7 +117,7 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
     return None if high >= published_on - RECENT or is_whole(scan, moment) else "it lies weeks back, and is not told first"
 
 
-def _tells_again(found: Findings, moment: Moment) -> bool:
+def tells_again(found: Findings, moment: Moment) -> bool:
     """The sentence of a date tells a deed of a type that headline or lead tell."""
     scan, until = found.scan, first_body(found.scan) + LEAD_SENTENCES
     here = scan.sentence_at(moment.start).index

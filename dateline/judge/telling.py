@@ -1,0 +1,143 @@
+"""The day of what happened, where the day that an article names first is only that of the telling: «أعلنت الوزارة، السبت، مقتل شرطي في انفجار وقع الجمعة»."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dateline.extract.dates import Moment
+from dateline.judge.clauses import (
+    has_direction,
+    head_of,
+    is_aside,
+    is_attributed,
+    is_background,
+    is_behind_after,
+    is_bound,
+    is_coming,
+    is_counted_from,
+    is_dependent,
+    is_known,
+    is_modifier,
+    is_of_another_day,
+    is_span,
+    says_when,
+)
+from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Findings, first_body, is_judged
+from dateline.judge.news import RECENT, behind_lead, tells_again
+from dateline.scan import Scan, Sentence
+
+STATEMENTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
+"""Types of events that are the saying itself: their day is the day of saying."""
+
+DEEDS = {"ASSAULT": ("ASSAULT", "DISASTER"), "DISASTER": ("DISASTER", "ASSAULT")}
+"""Types whose words tell an event of a type: an explosion is an attack or an accident."""
+
+SAID_BEFORE, TOLD_WITHIN, DEED_REACH = 24, 120, 80
+"""Characters from a verb of telling to its day where that verb does not open the sentence; from that day to the day of what is told; from the words of a
+deed to its day."""
+
+BEHIND = 4
+"""Sentences of the body in which an article says when what it tells happened."""
+
+SECOND_CLAUSE = re.compile(r"[,،]\s*و|[;؛]")
+"""What begins a second thing told: the day behind it is not of the first."""
+
+
+def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
+    """The day of the event itself: the chosen one, or where that is only of the telling, or a week or month, the day told further on."""
+    if chosen is not None and chosen.precision in ("week", "month"):
+        return next((m for m in found.moments if _is_inside(found, m, chosen)), chosen)
+    latest = published_on if chosen is None else chosen.high
+    if latest is None or event_type in STATEMENTS or (chosen is not None and not is_telling(found.scan, chosen)):
+        return chosen
+    earlier = (m for m in found.moments if _is_earlier(found.scan, m, latest, chosen is None))
+    own = next((m for m in earlier if _is_of_the_deed(found, m, chosen, event_type)), None)
+    if own is None:
+        return chosen
+    if chosen is not None:
+        found.passed[chosen.start] = "on that day it was told; it happened earlier"
+    return own
+
+
+def is_telling(scan: Scan, moment: Moment) -> bool:
+    """The day is that on which somebody told what the sentence goes on with or told before: a verb of telling opens the sentence or stands right before
+    the day, and no deed between."""
+    if is_attributed(scan, moment):
+        return True
+    start = head_of(scan, scan.sentence_at(moment.start))
+    verbs = scan.within("speech", start, moment.start)
+    if not verbs:
+        return False
+    verb = verbs[-1] if moment.start - verbs[-1].end <= SAID_BEFORE else verbs[0]
+    if verb.word_start > start + 1 and moment.start - verb.end > SAID_BEFORE:
+        return False
+    return not any(scan.within(kind, verb.end, moment.start) for kind in ("trigger", "killed", "injured", "dual"))
+
+
+def _is_earlier(scan: Scan, moment: Moment, latest: date, or_same: bool) -> bool:
+    """A whole day before the latest one (``or_same``: or that day itself), and days before it at most; nothing makes it the end of a span or a coming one."""
+    if moment.low is None or moment.reason or moment.precision != "day" or not latest - RECENT <= moment.low <= latest:
+        return False
+    if moment.low == latest and not or_same:
+        return False
+    return not (is_coming(scan, moment) or is_span(scan, moment) or is_bound(scan, moment) or is_counted_from(scan, moment))
+
+
+def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, event_type: str | None) -> bool:
+    """The day stands in the main clause of what is told, or where the text says when the deed happened."""
+    scan = found.scan
+    if chosen is not None and _is_told_next(scan, moment, chosen):
+        return True
+    deeds = _deeds(event_type, chosen is not None)
+    behind = behind_lead(found, moment)
+    if is_judged(found):
+        return False
+    if not deeds or behind >= BEHIND or is_of_another_day(scan, moment) or is_modifier(scan, moment):
+        return False
+    if is_telling(scan, moment):
+        return False
+    if behind and ((is_behind_after(scan, moment) and not is_known(scan, moment)) or (chosen is not None and has_direction(scan, moment))):
+        return False
+    start = max(scan.sentence_at(moment.start).start, moment.start - DEED_REACH)
+    if not any(t.start < moment.start and start <= t.end and t.event_type in deeds for t in found.triggers):
+        return False
+    return says_when(scan, moment) or _is_told_with_dead(found, scan.sentence_at(moment.start), behind)
+
+
+def _deeds(event_type: str | None, is_told: bool) -> tuple[str, ...]:
+    """Types whose words tell the event: of one of no sure type that somebody told, any that kills; none of one that does not."""
+    if event_type is None:
+        return HARMFUL if is_told else ()
+    return DEEDS.get(event_type, (event_type,) if event_type in HARMFUL else ())
+
+
+def _is_told_with_dead(found: Findings, sentence: Sentence, behind: int) -> bool:
+    """The sentence of the day counts dead or injured in the lead, or as many as headline or lead have further down; of the first, the headline may count."""
+    tolls = [t for t in found.tolls if t.reason is None]
+    told_with = {sentence.index} | ({0} if behind == 0 else set())
+    if behind < LEAD_SENTENCES:
+        return any(t.sentence.index in told_with for t in tolls)
+    until = first_body(found.scan) + LEAD_SENTENCES
+    ahead = {(t.kind, t.low, t.high) for t in tolls if t.sentence.index < until and not t.is_word}
+    return any((t.kind, t.low, t.high) in ahead for t in tolls if t.sentence == sentence)
+
+
+def _is_told_next(scan: Scan, moment: Moment, chosen: Moment) -> bool:
+    """The main clause of what is told has the day: «قال، الأربعاء، إن الرئيس وافق الثلاثاء على»."""
+    if not chosen.end <= moment.start <= chosen.end + TOLD_WITHIN or scan.sentence_at(moment.start) != scan.sentence_at(chosen.start):
+        return False
+    if SECOND_CLAUSE.search(scan.norm, chosen.end, moment.start):
+        return False
+    if is_behind_after(scan, moment) or is_of_another_day(scan, moment):
+        return False
+    return not (is_dependent(scan, moment) or is_modifier(scan, moment) or is_aside(scan, moment) or is_background(scan, moment))
+
+
+def _is_inside(found: Findings, moment: Moment, wide: Moment) -> bool:
+    """A day of the chosen week or month that a later sentence gives to the same deed."""
+    if moment.low is None or moment.reason or moment.precision != "day" or wide.low is None or wide.high is None or moment.start <= wide.start:
+        return False
+    if not (wide.low <= moment.low <= wide.high) or behind_lead(found, moment) >= BEHIND or is_coming(found.scan, moment):
+        return False
+    return tells_again(found, moment) and not is_dependent(found.scan, moment) and not is_modifier(found.scan, moment)

@@ -1,0 +1,207 @@
+"""Which number of killed and injured belongs to the event an article is about, and why the others do not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from dateline.extract.casualties import Toll
+from dateline.extract.dates import Moment
+from dateline.judge.clauses import is_going_on
+from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Draft, Findings, first_body, is_judged
+from dateline.judge.news import FRESH
+from dateline.judge.times import is_other_time, printing_day
+from dateline.scan import Scan
+from dateline.vocabulary import load_vocabulary
+
+COMMA = re.compile(r"[,،;؛]")
+LETTERS = re.compile(r"[^\W\d_]+")
+
+ROUNDED = 1.1
+"""A headline rounds a toll down to the hundred by at most a tenth; the exact number stands in the text."""
+
+WORDS_AHEAD = 3
+"""Sentences of the body in which one dead told without a number is of the event: further down it is of another as often."""
+
+NEAR_LEAD = 8
+"""Sentences of the body in which a toll may be of an event of no sure type, where headline or lead speak of a deed that kills."""
+
+NEAR = 60
+"""Characters between a toll and words that say over what time it was counted."""
+
+REACTION_REACH = 120
+"""Characters behind "in response to" in which a toll is of what was answered."""
+
+
+OF_ITSELF = ("ASSAULT", "DISASTER", "PROTEST", None)
+"""Types of which the dead are the event's, whatever court is named."""
+
+SELDOM = ("RETREAT", "MOBILIZE", "COERCE")
+"""Types that kill seldom: what is counted far down an article about one is mostly of something else."""
+
+EARLIER, MORE = "it is told with an earlier day", "it counts more than this event"
+ELSEWHERE = (EARLIER, MORE)
+"""Reasons for which the same number told again is not of the main event either, nor, where the lead tells it, what stands further down."""
+
+
+def give_tolls(found: Findings, drafts: list[Draft], background: set[int], published_on: date | None) -> None:
+    """Killed and injured of the main report, the first of ``drafts``. A toll that no report has says in ``found.tolls`` why the main one has it not."""
+    main = drafts[0]
+    reasons = _reasons(found, main.moment, published_on)
+    fitting = [t for t in found.tolls if reasons[id(t)] is None]
+    if main.event_type not in (*HARMFUL, "OTHER", None):
+        fitting = [t for t in fitting if not t.is_word]
+    front = {s.index for s in found.scan.sentences} - background
+    sentences = front & _telling(found, main.event_type)
+    main.killed = choose_toll(fitting, "killed", sentences)
+    main.injured = _beside(found.tolls, main.killed, front) or choose_toll(_not_contradicted(fitting, main.killed), "injured", sentences)
+    owned = {id(toll) for draft in drafts for toll in (draft.killed, draft.injured)}
+    found.tolls = [t if id(t) in owned else replace(t, reason=reasons[id(t)]) for t in found.tolls]
+
+
+def _reasons(found: Findings, moment: Moment | None, published_on: date | None) -> dict[int, str | None]:
+    """Why each toll, by its identity, is not of the main event; None for those that may be."""
+    reasons = {id(toll): _why_not(found, toll, moment, published_on) for toll in found.tolls}
+    elsewhere = {t.sentence.index for t in found.tolls if t.kind == "killed" and t.reason is None and reasons[id(t)]}
+    first: dict[tuple[str, int, int], str | None] = {}
+    for toll in found.tolls:
+        told_first = first.setdefault((toll.kind, toll.low, toll.high), reasons[id(toll)])
+        if reasons[id(toll)] is None and toll.kind == "injured" and toll.sentence.index in elsewhere:
+            reasons[id(toll)] = "its sentence counts the dead of another event"
+        elif reasons[id(toll)] is None and told_first in ELSEWHERE:
+            reasons[id(toll)] = told_first
+    lead = _ahead(found, LEAD_SENTENCES)
+    in_lead = [reasons[id(toll)] for toll in found.tolls if toll.sentence.index in lead]
+    if None not in in_lead and any(reason in ELSEWHERE for reason in in_lead):
+        return {key: reason or "what the lead counts is of another event" for key, reason in reasons.items()}
+    return reasons
+
+
+def choose_toll(tolls: list[Toll], kind: str, sentences: set[int]) -> Toll | None:
+    """The first whole toll of a kind, headline before lead before the rest."""
+    fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
+    if not fitting:
+        return None
+    return _exact(fitting[0], fitting)
+
+
+def _exact(first: Toll, fitting: list[Toll]) -> Toll:
+    """The exact number of which a rounded one is short, where it is told further on."""
+    if first.low == first.high and first.low >= 100 and first.low % 100 == 0:
+        return next((t for t in fitting if t.low == t.high and first.low < t.low < first.low * ROUNDED), first)
+    return first
+
+
+def _beside(tolls: list[Toll], killed: Toll | None, sentences: set[int]) -> Toll | None:
+    """The injured of the sentence that tells the killed, or of one that tells as many killed."""
+    if killed is None:
+        return None
+    telling = {killed.sentence.index}
+    if not killed.is_word:
+        told = [t for t in tolls if t.kind == "killed" and t.reason is None]
+        telling |= {t.sentence.index for t in told if killed.low / ROUNDED <= t.low <= t.high <= killed.high * ROUNDED}
+    beside = choose_toll(tolls, "injured", telling & (sentences | {killed.sentence.index}))
+    return _exact(beside, [t for t in tolls if t.kind == "injured" and t.reason is None]) if beside else None
+
+
+def _not_contradicted(tolls: list[Toll], killed: Toll | None) -> list[Toll]:
+    """The tolls but those of sentences that tell more killed: they are of another event. Fewer may be some of them."""
+    if killed is None:
+        return tolls
+    others = {t.sentence.index for t in tolls if t.kind == "killed" and t.reason is None and t.high > killed.high * ROUNDED}
+    return [t for t in tolls if t.sentence.index not in others]
+
+
+def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: date | None) -> str | None:
+    """Why a toll is not of the main event; None where it may be."""
+    scan = found.scan
+    if toll.reason:
+        return toll.reason
+    if toll.is_word and toll.sentence.index >= first_body(scan) + WORDS_AHEAD:
+        return "one person, told deep in the text"
+    if _is_behind(scan, toll):
+        return "it is of what was answered, or followed"
+    main = moment or printing_day(published_on)
+    if _is_over_time(found, toll, main):
+        return MORE
+    if _is_of_another_day(found, toll, main, is_told=moment is not None):
+        return EARLIER
+    return None
+
+
+def _is_behind(scan: Scan, toll: Toll) -> bool:
+    """Words like "in response to" stand before the toll in its clause: «ردا على إصابة أربعة جنود»."""
+    start = max(toll.sentence.start, toll.start - REACTION_REACH)
+    return any(not _has_comma(scan, hit.end, toll.start) for hit in scan.within("answered", start, toll.start))
+
+
+def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
+    """Words near by say that the toll was counted over weeks or years: «منذ ذلك التاريخ، قتل 167»; not «منذ اندلاع الاشتباكات أمس»."""
+    start, end = max(toll.sentence.start, toll.start - NEAR), min(toll.sentence.end, toll.end + NEAR)
+    alike = [t for t in found.tolls if t.kind == toll.kind and t.sentence == toll.sentence and t.reason is None]
+    for hit in found.scan.within("counted_over", start, end):
+        nearest = min(alike, key=lambda t: max(t.start - hit.end, hit.start - t.end))
+        if nearest is not toll or _is_record(found.scan, toll, hit.start):
+            continue
+        since = [m for m in found.moments if 0 <= m.start - hit.end <= NEAR and m.start < toll.sentence.end]
+        if not any(m.low and main and main.low and m.low >= main.low - FRESH for m in since):
+            return True
+    return False
+
+
+def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told: bool) -> bool:
+    """The day nearest to the toll in its sentence lies before the event's, days before where that day is only of printing or told in the same sentence."""
+    dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end and not _is_told_apart(found, toll, m)]
+    if not dated or main is None or main.low is None:
+        return False
+    nearest = min(dated, key=lambda m: max(toll.start - m.end, m.start - toll.end))
+    if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest):
+        return is_other_time(nearest, main)
+    return nearest.high is not None and nearest.high < main.low
+
+
+def _is_told_apart(found: Findings, toll: Toll, moment: Moment) -> bool:
+    """A day is not told with a toll where another of the kind stands between, or where it only says how rare the event is ("the deadliest since 2017")."""
+    if _is_record(found.scan, toll, moment.start):
+        return True
+    low, high = min(toll.end, moment.end), max(toll.start, moment.start)
+    return any(t is not toll and t.kind == toll.kind and low <= t.start < high and t.end <= high for t in found.tolls)
+
+
+def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
+    """What was counted over time is how rare the event is, not the toll: «قتل 85 في أسوأ حريق منذ بداية القرن»."""
+    words = load_vocabulary().words.get(("superlative", scan.lang or ""), frozenset())
+    return toll.end < until and any(word in words for word in LETTERS.findall(scan.norm, toll.end, until))
+
+
+def _telling(found: Findings, event_type: str | None) -> set[int]:
+    """The sentences whose tolls may be of the event: all, for a type that kills; the headline, for one that does not; none where a court judges a deed. What
+    is of no sure type may kill if headline or lead say so."""
+    if event_type not in OF_ITSELF and is_judged(found):
+        return set()
+    tells_harm = _tells_harm(found)
+    if event_type in HARMFUL and event_type not in SELDOM:
+        return {s.index for s in found.scan.sentences}
+    if event_type is None or event_type in SELDOM:
+        return _ahead(found, NEAR_LEAD if tells_harm else LEAD_SENTENCES)
+    return _ahead(found, int(event_type == "OTHER" and tells_harm))
+
+
+def _has_comma(scan: Scan, start: int, end: int) -> bool:
+    """The clause ends between: at a comma, but not at one that opens a relative clause («в ответ на нападение, в котором погибли»)."""
+    pronouns = load_vocabulary().words.get(("relative_clause", scan.lang or ""), frozenset())
+    clauses = COMMA.split(scan.norm[start:end])[1:]
+    return any(not pronouns.intersection(LETTERS.findall(clause)[:2]) for clause in clauses)
+
+
+def _ahead(found: Findings, sentences: int) -> set[int]:
+    """The headline, and so many sentences of the body."""
+    until = first_body(found.scan) + sentences
+    return {s.index for s in found.scan.sentences if s.paragraph == 0 or s.index < until}
+
+
+def _tells_harm(found: Findings) -> bool:
+    """Headline or lead speak of a deed that kills, be the news itself of no sure type: a palace is "concerned" at an offensive."""
+    ahead = _ahead(found, LEAD_SENTENCES)
+    return any(t.event_type in HARMFUL and not t.is_weak and t.sentence.index in ahead for t in found.triggers)
