@@ -34,12 +34,12 @@ def normalisation(sample: Sample) -> Work:
 
 def bare_scan(sample: Sample) -> Work:
     """The vocabulary's automaton over texts that are normalised already, every match taken to Python and none looked at."""
-    automaton = load_vocabulary().automaton
+    vocabulary = load_vocabulary()
     texts = [normalise(_whole(page)).text for page in sample.pages]
 
     def run() -> None:
         for text in texts:
-            automaton.find_matches_as_indexes(text, overlapping=True)
+            vocabulary.matches(vocabulary.alphabet.encode(text))
 
     return run
 

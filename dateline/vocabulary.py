@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from babel.dates import get_day_names, get_month_names
 
+from dateline.alphabet import UNSPACED, Alphabet, Encoded
 from dateline.collector import without_collector
 from dateline.inflect import forms, verb_forms
 from dateline.paths import DATA
@@ -170,10 +171,10 @@ class Phrase:
     parts: tuple[dict[int, list[Entry]], ...]
 
 
-Pattern = tuple[tuple[Entry, ...], bool, bool, frozenset[str], frozenset[str], bool, bool]
+Pattern = tuple[tuple[Entry, ...], bool, bool, frozenset[str], frozenset[str], str, bool]
 """What a pattern of the automaton may mean in a text of one language, and what must stand around it: its entries of one part; whether it is a part of
-others; whether one of all these is a stem; the prefixes they take, and the last letters of these; whether its script is written with spaces; whether it
-begins or ends with a digit. A plain tuple, because every match takes one apart."""
+others; whether one of all these is a stem; the prefixes they take, and the last letters of these; how it is written, where its script is without spaces;
+whether it begins or ends with a digit. A plain tuple, because every match takes one apart."""
 
 
 class Found(NamedTuple):
@@ -195,9 +196,9 @@ class Vocabulary:
     actors: dict[str, Actor]
     publishers: dict[str, Publisher]
     words: dict[tuple[str, str], frozenset[str]] = field(repr=False)
-    surfaces: tuple[str, ...] = field(repr=False)
-    by_surface: tuple[tuple[Entry, ...], ...] = field(repr=False)
-    automaton: AhoCorasick = field(repr=False)
+    by_pattern: tuple[tuple[Entry, ...], ...] = field(repr=False)
+    alphabet: Alphabet = field(repr=False)
+    automaton: BytesAhoCorasick = field(repr=False)
     namesakes: dict[str, tuple[str, ...]] = field(repr=False)
     state_media: dict[tuple[str, str], str] = field(repr=False)
     phrases: dict[int, dict[int, list[Phrase]]] = field(repr=False)
@@ -216,17 +217,22 @@ class Vocabulary:
         patterns = self.language(lang)
         words: list[Hit] = []
         parts: dict[int, list[Place]] = {}
-        bounded = text + " "  # so that no letter stands behind the last character, nor (at -1) before the first
-        for number, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            entries, is_part, has_stem, prefixes, last_letters, is_spaced, has_digits = patterns[number]
+        encoded = self.alphabet.encode(text)
+        letters = encoded.letters
+        for number, start, end in self.matches(encoded):
+            entries, is_part, has_stem, prefixes, last_letters, unspaced, has_digits = patterns[number]
             is_whole, prefix = True, ""
-            if is_spaced:
-                is_whole = not bounded[end].isalpha()
-                if not (is_whole or has_stem) or (has_digits and _is_within_number(bounded, start, end)):
+            if unspaced:
+                if text[start:end] != unspaced:
                     continue
-                before = bounded[start - 1]
-                if before.isalpha():
-                    prefix = _letters_before(bounded, start) if before in last_letters else before
+            else:
+                is_whole = not letters[end]
+                if not (is_whole or has_stem) or (has_digits and _is_within_number(text, start, end)):
+                    continue
+                if letters[start - 1]:  # the end of the text, no letter, stands before its first character
+                    if text[start - 1] not in last_letters:
+                        continue
+                    prefix = _letters_before(text, letters, start)
                     if prefix not in prefixes:
                         continue
             word_start = start - len(prefix)
@@ -239,11 +245,16 @@ class Vocabulary:
                 parts.setdefault(number, []).append((start, end, word_start, prefix, is_whole))
         return Found(words, parts)
 
+    def matches(self, encoded: Encoded) -> list[tuple[int, int, int]]:
+        """Pattern, start and end of everything that may stand in a text, overlaps included, in the order of the ends."""
+        found: list[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(encoded.text, overlapping=True)
+        return found
+
     def language(self, lang: str | None) -> Language:
         """What every pattern means in a text of a language; kept, because a load reads many texts of few languages."""
         known = self.languages.get(lang)
         if known is None:
-            known = self.languages[lang] = Language(self.by_surface, lang)
+            known = self.languages[lang] = Language(self.by_pattern, lang)
         return known
 
 
@@ -257,13 +268,13 @@ GAPS = (" ", ' "', " «", " '", " (", ' ("')
 class Language(dict[int, Pattern]):
     """What each pattern may mean in a text of one language, worked out when the pattern is first met."""
 
-    def __init__(self, by_surface: Sequence[Sequence[Entry]], lang: str | None) -> None:
+    def __init__(self, by_pattern: Sequence[Sequence[Entry]], lang: str | None) -> None:
         super().__init__()
-        self._by_surface, self._lang, self._is_foreign = by_surface, lang, _foreign_names(lang)
+        self._by_pattern, self._lang, self._is_foreign = by_pattern, lang, _foreign_names(lang)
 
     def __missing__(self, number: int) -> Pattern:
-        entries = [entry for entry in self._by_surface[number] if self.holds(entry)]
-        surface = self._by_surface[number][0].surface
+        entries = [entry for entry in self._by_pattern[number] if self.holds(entry)]
+        surface = self._by_pattern[number][0].surface
         prefixes = NO_PREFIXES.union(*(entry.prefixes for entry in entries))
         self[number] = pattern = (
             tuple(entry for entry in entries if entry.parts == 1),
@@ -271,7 +282,7 @@ class Language(dict[int, Pattern]):
             any(entry.is_stem for entry in entries),
             prefixes,
             frozenset(prefix[-1] for prefix in prefixes if prefix),
-            surface[0] < UNSPACED,
+            "" if surface[0] < UNSPACED else surface,
             surface[0].isdigit() or surface[-1].isdigit(),
         )
         return pattern
@@ -280,9 +291,6 @@ class Language(dict[int, Pattern]):
         """Whether an entry may stand in a text of this language."""
         return self._lang is None or self._lang in entry.langs or (entry.kind in NAME_KINDS and self._is_foreign(entry))
 
-
-UNSPACED = "\u2e80"
-"""From here on scripts are written without spaces: Chinese and Japanese words end anywhere."""
 
 LONGEST_PREFIX = 5
 """Letters in front of a word that are looked at; the longest prefix is shorter."""
@@ -311,15 +319,13 @@ def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
 
 def _is_within_number(text: str, start: int, end: int) -> bool:
     """A digit at an edge of a span has another beside it: the 9 of 19 is no 9."""
-    return (text[start].isdigit() and text[start - 1].isdigit()) or (text[end - 1].isdigit() and text[end].isdigit())
+    return (text[start].isdigit() and text[start - 1 : start].isdigit()) or (text[end - 1].isdigit() and text[end : end + 1].isdigit())
 
 
-def _letters_before(text: str, start: int) -> str:
-    """The letters that stand right before a place, at most ``LONGEST_PREFIX``."""
-    first = start
-    while text[first - 1].isalpha() and start - first < LONGEST_PREFIX:
-        first -= 1
-    return text[first:start]
+def _letters_before(text: str, letters: bytes, start: int) -> str:
+    """The letters that stand right before a place, at most ``LONGEST_PREFIX``. ``letters`` is 1 where letters stand."""
+    low = max(0, start - LONGEST_PREFIX)
+    return text[max(low, letters.rfind(0, low, start) + 1) : start]
 
 
 def fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) -> bool:
@@ -588,13 +594,21 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
             groups[entry.surface][key] = entry
         elif not set(entry.langs) <= set(known.langs):
             groups[entry.surface][key] = replace(known, langs=known.langs + entry.langs)
-    surfaces_ = tuple(groups)
-    by_surface = tuple(tuple(groups[s].values()) for s in surfaces_)
-    automaton = AhoCorasick(surfaces_, matchkind=MatchKind.Standard)
+    alphabet = Alphabet(list(groups))
+    patterns: list[bytes] = []
+    by_pattern: list[tuple[Entry, ...]] = []
+    for meanings, (whole, begun) in zip(groups.values(), alphabet.encode_words(list(groups)), strict=True):
+        patterns.append(whole)
+        by_pattern.append(tuple(meanings.values()))
+        stems = tuple(entry for entry in meanings.values() if entry.is_stem)
+        if stems and begun != whole:
+            patterns.append(begun)
+            by_pattern.append(stems)
+    automaton = BytesAhoCorasick(patterns, matchkind=MatchKind.Standard)
     state_media = {(p.country, p.state): p.id for p in publishers.values() if p.country and p.state}
     looked_up = {key: frozenset(found) for key, found in words.items()}
-    phrases = _phrases(entries, by_surface)
-    return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _namesakes(entries), state_media, phrases)
+    phrases = _phrases(entries, by_pattern)
+    return Vocabulary(tuple(entries), actors, publishers, looked_up, tuple(by_pattern), alphabet, automaton, _namesakes(entries), state_media, phrases)
 
 
 def _articled_nations(entries: list[Entry]) -> set[str]:
@@ -612,13 +626,13 @@ def _namesakes(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
     return {surface: tuple(outlets) for surface, outlets in holders.items() if len(outlets) > 1}
 
 
-def _phrases(entries: Sequence[Entry], by_surface: Sequence[Sequence[Entry]]) -> dict[int, dict[int, list[Phrase]]]:
+def _phrases(entries: Sequence[Entry], by_pattern: Sequence[Sequence[Entry]]) -> dict[int, dict[int, list[Phrase]]]:
     """The entries of several parts, by the patterns of their first part, then by those of their second."""
     parts: dict[tuple[str, str, str], list[dict[int, list[Entry]]]] = {}
     for entry in entries:
         if entry.parts > 1:
             parts[entry.kind, entry.value, entry.name] = [{} for _ in range(entry.parts)]
-    for number, meanings in enumerate(by_surface):
+    for number, meanings in enumerate(by_pattern):
         for entry in meanings:
             if entry.parts > 1:
                 parts[entry.kind, entry.value, entry.name][entry.part].setdefault(number, []).append(entry)
