@@ -172,10 +172,9 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     sentences = _sentences(folded.text, whole.title_end)
     starts = [0, *(s.start for s in sentences[1:])]
     found = vocabulary.read(folded.text, written, lang)
-    groups: dict[str, list[Hit]] = defaultdict(list)
-    for hit in [*found.words, *join(found.parts, written, starts, vocabulary, lang)]:
-        groups[hit.entry.group].append(hit)
-    hits = {group: sorted(of_group, key=SPAN) if group in OVERLAPPING else _longest(of_group) for group, of_group in groups.items()}
+    for hit in join(found.parts, written, starts, vocabulary, lang):
+        found.groups[hit.entry.group].append(hit)
+    hits = {group: sorted(of_group, key=SPAN) if group in OVERLAPPING else _longest(of_group) for group, of_group in found.groups.items()}
     names, times = hits.pop(NAMES, []), hits.pop(TIMES, [])
     digits = [run.start() for run in DIGITS.finditer(folded.text)]
     numerals = _numerals(folded.text, digits)

@@ -159,8 +159,9 @@ class Hit:
     prefix: str
 
 
-Place = tuple[int, int, int, str, bool]
-"""Where a surface stands, whatever it means: start and end, start of its word, prefix, and whether its word ends with it."""
+Place = tuple[int, int, int, int, str, bool]
+"""Where a surface stands, whatever it means: start and end, the number of its pattern, start of its word, prefix, and whether its word ends with it.
+A plain tuple, because an article has hundreds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,17 +172,34 @@ class Phrase:
     parts: tuple[dict[int, list[Entry]], ...]
 
 
-Pattern = tuple[tuple[Entry, ...], bool, bool, frozenset[str], frozenset[str], str, bool]
-"""What a pattern of the automaton may mean in a text of one language, and what must stand around it: its entries of one part; whether it is a part of
-others; whether one of all these is a stem; the prefixes they take, and the last letters of these; how it is written, where its script is without spaces;
-whether it begins or ends with a digit. A plain tuple, because every match takes one apart."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """What a pattern of the automaton may mean in a text of one language, and what must stand around it.
+
+    ``entries`` are those of one part; ``is_part``: it is a part of others. ``are_alike``: they take the same prefixes, and none needs a capital.
+    ``has_stem``: one of all these is a stem. ``last_letters`` are those of ``prefixes``. ``unspaced`` is how it is written where its script is without
+    spaces, else empty. ``has_digits``: it begins or ends with one.
+    """
+
+    entries: tuple[Entry, ...]
+    are_alike: bool
+    is_part: bool
+    has_stem: bool
+    prefixes: frozenset[str]
+    last_letters: frozenset[str]
+    unspaced: str
+    has_digits: bool
+
+    def may_stand(self, text: str, start: int, end: int) -> bool:
+        """Whether what the automaton met is what is looked for: the very characters where bytes are shared, and all digits of a number."""
+        return text[start:end] == self.unspaced if self.unspaced else not (self.has_digits and _is_within_number(text, start, end))
 
 
 class Found(NamedTuple):
-    """What stands in a text: entries of one part in the order of their ends, and where each pattern stands that is a part of phrases."""
+    """What stands in a text, in the order of the ends: entries of one part by their groups, and the parts of phrases."""
 
-    words: list[Hit]
-    parts: dict[int, list[Place]]
+    groups: dict[str, list[Hit]]
+    parts: list[Place]
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,7 +224,7 @@ class Vocabulary:
 
     def find(self, text: str, original: str | None = None, lang: str | None = None) -> list[Hit]:
         """The entries of one part that ``read`` finds."""
-        return self.read(text, original, lang).words
+        return [hit for of_group in self.read(text, original, lang).groups.values() for hit in of_group]
 
     def read(self, text: str, original: str | None = None, lang: str | None = None) -> Found:
         """Everything that stands in a normalised text as a word of its own, overlaps included.
@@ -214,36 +232,36 @@ class Vocabulary:
         ``original`` is the same text before folding, of the same length, for entries that need a capital. ``lang`` keeps the words of other
         languages out, but for names in another script than the text's.
         """
-        patterns = self.language(lang)
-        words: list[Hit] = []
-        parts: dict[int, list[Place]] = {}
+        groups: dict[str, list[Hit]] = defaultdict(list)
+        parts: list[Place] = []
+        for number, pattern, start, end, prefix, is_whole in self._standing(text, self.language(lang)):
+            word_start = start - len(prefix)
+            for entry in pattern.entries:
+                if (is_whole or entry.is_stem) and (pattern.are_alike or fits(entry, prefix, original, start, end)):
+                    groups[entry.group].append(Hit(start, end, entry, word_start, prefix))
+            if pattern.is_part:
+                parts.append((start, end, number, word_start, prefix, is_whole))
+        return Found(groups, parts)
+
+    def _standing(self, text: str, language: Language) -> Iterator[tuple[int, Pattern, int, int, str, bool]]:
+        """The matches with nothing around them that makes another word of them: pattern, start, end, prefix, and whether the word ends with it."""
         encoded = self.alphabet.encode(text)
         letters = encoded.letters
         for number, start, end in self.matches(encoded):
-            entries, is_part, has_stem, prefixes, last_letters, unspaced, has_digits = patterns[number]
-            is_whole, prefix = True, ""
-            if unspaced:
-                if text[start:end] != unspaced:
+            pattern = language[number]
+            is_whole, prefix = not letters[end], ""
+            if pattern.unspaced:
+                if text[start:end] != pattern.unspaced:
                     continue
-            else:
-                is_whole = not letters[end]
-                if not (is_whole or has_stem) or (has_digits and _is_within_number(text, start, end)):
+                is_whole = True
+            elif not (is_whole or pattern.has_stem) or (pattern.has_digits and _is_within_number(text, start, end)):
+                continue
+            elif letters[start - 1]:  # the end of the text, which is no letter, stands before its first character
+                first = letters.rfind(0, start - LONGEST_PREFIX if start > LONGEST_PREFIX else 0, start) + 1
+                prefix = text[first:start]
+                if prefix not in pattern.prefixes:
                     continue
-                if letters[start - 1]:  # the end of the text, no letter, stands before its first character
-                    if text[start - 1] not in last_letters:
-                        continue
-                    prefix = _letters_before(text, letters, start)
-                    if prefix not in prefixes:
-                        continue
-            word_start = start - len(prefix)
-            for entry in entries:
-                if not (is_whole or entry.is_stem):
-                    continue
-                if not (prefix or entry.is_cased) or fits(entry, prefix, original, start, end):
-                    words.append(Hit(start, end, entry, word_start, prefix))
-            if is_part:
-                parts.setdefault(number, []).append((start, end, word_start, prefix, is_whole))
-        return Found(words, parts)
+            yield number, pattern, start, end, prefix, is_whole
 
     def matches(self, encoded: Encoded) -> list[tuple[int, int, int]]:
         """Pattern, start and end of everything that may stand in a text, overlaps included, in the order of the ends."""
@@ -274,16 +292,18 @@ class Language(dict[int, Pattern]):
 
     def __missing__(self, number: int) -> Pattern:
         entries = [entry for entry in self._by_pattern[number] if self.holds(entry)]
+        whole = tuple(entry for entry in entries if entry.parts == 1)
         surface = self._by_pattern[number][0].surface
         prefixes = NO_PREFIXES.union(*(entry.prefixes for entry in entries))
-        self[number] = pattern = (
-            tuple(entry for entry in entries if entry.parts == 1),
-            any(entry.parts > 1 for entry in entries),
-            any(entry.is_stem for entry in entries),
-            prefixes,
-            frozenset(prefix[-1] for prefix in prefixes if prefix),
-            "" if surface[0] < UNSPACED else surface,
-            surface[0].isdigit() or surface[-1].isdigit(),
+        self[number] = pattern = Pattern(
+            entries=whole,
+            are_alike=all(entry.prefixes == prefixes and not entry.is_cased for entry in whole),
+            is_part=len(whole) < len(entries),
+            has_stem=any(entry.is_stem for entry in entries),
+            prefixes=prefixes,
+            last_letters=frozenset(prefix[-1] for prefix in prefixes if prefix),
+            unspaced="" if surface[0] < UNSPACED else surface,
+            has_digits=surface[0].isdigit() or surface[-1].isdigit(),
         )
         return pattern
 
