@@ -171,13 +171,14 @@ class _Writer:
 
     def fingerprints(self, reading: Reading) -> tuple[Fingerprint, ...]:
         """The fingerprints of an article's reports."""
-        return tuple(self._fingerprint(report, reading.countries, reading.actors) for report in reading.reports)
+        named = [row for row in self.evidence if row.field == "country"]
+        return tuple(self._fingerprint(report, reading.countries, reading.actors, named) for report in reading.reports)
 
-    def _fingerprint(self, report: Report, countries: Sequence[ReportCountry], actors: Sequence[ReportActor]) -> Fingerprint:
+    def _fingerprint(self, report: Report, countries: Sequence[ReportCountry], actors: Sequence[ReportActor], named: Sequence[Evidence]) -> Fingerprint:
         of_report = [row for row in countries if row.report_id == report.report_id]
         parties = [row for row in actors if row.report_id == report.report_id]
         weekday = report.event_date.isoweekday() if report.event_date else open_weekday(self.found) if report.is_main and not report.date_start else None
-        return take_fingerprint(self.article, report, of_report, parties, self.evidence, self.scan.norm[self.scan.body_start :], weekday)
+        return take_fingerprint(self.article, report, of_report, parties, named, self.scan.norm[self.scan.body_start :], weekday)
 
     def _report(self, draft: Draft, report_id: str) -> Report:
         moment = draft.moment

@@ -113,7 +113,7 @@ def take_fingerprint(
         report: the report.
         countries: its countries.
         actors: its parties.
-        evidence: what was proposed for it.
+        evidence: what was proposed as a country, in the whole article.
         body: the normalised text of the article.
         weekday: of the day it happened (1 is Monday), be that day known or not.
     """
@@ -186,8 +186,9 @@ def _after_dateline(body: str, dateline: str | None) -> str:
 def _places(article: Article, report: Report, evidence: Iterable[Evidence]) -> Iterable[str]:
     """The places in involved countries that a report's title and lead, or its sentence, name: «أم درمان» is Omdurman."""
     for row in evidence:
-        is_near = row.part == "title" or row.char_end <= LEAD or not report.is_main
-        if row.field == "country" and row.rule == PLACE_RULE and row.accepted and row.report_id == report.report_id and is_near:
+        if row.rule != PLACE_RULE or not row.accepted or row.report_id != report.report_id:
+            continue
+        if row.part == "title" or row.char_end <= LEAD or not report.is_main:
             words = article.title if row.part == "title" else article.text
             name = "".join(map(consonants, words[row.char_start : row.char_end].split()))
             yield f"{row.value}:{name}"
@@ -197,7 +198,7 @@ def _of_countries(article: Article, evidence: Iterable[Evidence]) -> set[int]:
     """The words that name countries and capitals in title and lead, as ``names`` has them: that two reports share a country is counted by itself."""
     numbers_of: set[int] = set()
     for row in evidence:
-        if row.field == "country" and row.rule in STATE_RULES and (row.part == "title" or row.char_end <= LEAD):
+        if row.rule in STATE_RULES and (row.part == "title" or row.char_end <= LEAD):
             numbers_of |= _name_forms((article.title if row.part == "title" else article.text)[row.char_start : row.char_end])
     return numbers_of
 
@@ -272,7 +273,7 @@ def runs(text: str) -> tuple[int, ...]:
     words = text.split()[:BODY_WORDS]
     if len(words) < RUN_WORDS:
         return ()
-    mixed = np.correlate(np.fromiter(map(_number, words), np.uint64, len(words)), FACTORS) & np.uint64(0xFFFFFFFF)
+    mixed = np.correlate(np.fromiter(map(crc32, map(str.encode, words)), np.uint64, len(words)), FACTORS) & np.uint64(0xFFFFFFFF)
     return tuple(sorted(set(mixed[mixed % RUN_SHARE == 0].tolist())))
 
 
