@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
+from dateline.collector import without_collector
 from dateline.extract.actors import find_actors
 from dateline.extract.casualties import find_tolls
 from dateline.extract.countries import find_mentions
@@ -55,9 +56,10 @@ def read_pages(pages: Sequence[Page], loaded_at: datetime) -> list[PageReading]:
     fifth of the time.
     """
     vocabulary = load_vocabulary()
-    segments = [segment(page, vocabulary) for page in pages]
-    identified = [[_identify(page, one, loaded_at) for one in on_page] for page, on_page in zip(pages, segments, strict=True)]
-    readings = iter(_read([(article, occurrence, whole) for on_page in identified for article, occurrence, whole, _ in on_page]))
+    with without_collector():
+        segments = [segment(page, vocabulary) for page in pages]
+        identified = [[_identify(page, one, loaded_at) for one in on_page] for page, on_page in zip(pages, segments, strict=True)]
+        readings = iter(_read([(article, occurrence, whole) for on_page in identified for article, occurrence, whole, _ in on_page]))
     return [_of_page(page, [next(readings) for _ in on_page], [text_key for *_, text_key in on_page]) for page, on_page in zip(pages, identified, strict=True)]
 
 

@@ -177,7 +177,7 @@ class Pattern:
     """What a pattern of the automaton may mean in a text of one language, and what must stand around it.
 
     ``entries`` are those of one part; ``is_part``: it is a part of others. ``are_alike``: they take the same prefixes, and none needs a capital.
-    ``has_stem``: one of all these is a stem. ``last_letters`` are those of ``prefixes``. ``unspaced`` is how it is written where its script is without
+    ``has_stem``: one of all these is a stem. ``prefixes`` are what they take in front. ``unspaced`` is how it is written where its script is without
     spaces, else empty. ``has_digits``: it begins or ends with one.
     """
 
@@ -186,13 +186,8 @@ class Pattern:
     is_part: bool
     has_stem: bool
     prefixes: frozenset[str]
-    last_letters: frozenset[str]
     unspaced: str
     has_digits: bool
-
-    def may_stand(self, text: str, start: int, end: int) -> bool:
-        """Whether what the automaton met is what is looked for: the very characters where bytes are shared, and all digits of a number."""
-        return text[start:end] == self.unspaced if self.unspaced else not (self.has_digits and _is_within_number(text, start, end))
 
 
 class Found(NamedTuple):
@@ -234,7 +229,7 @@ class Vocabulary:
         """
         groups: dict[str, list[Hit]] = defaultdict(list)
         parts: list[Place] = []
-        for number, pattern, start, end, prefix, is_whole in self._standing(text, self.language(lang)):
+        for number, start, end, prefix, is_whole, pattern in self._standing(text, self.language(lang)):
             word_start = start - len(prefix)
             for entry in pattern.entries:
                 if (is_whole or entry.is_stem) and (pattern.are_alike or fits(entry, prefix, original, start, end)):
@@ -243,12 +238,13 @@ class Vocabulary:
                 parts.append((start, end, number, word_start, prefix, is_whole))
         return Found(groups, parts)
 
-    def _standing(self, text: str, language: Language) -> Iterator[tuple[int, Pattern, int, int, str, bool]]:
-        """The matches with nothing around them that makes another word of them: pattern, start, end, prefix, and whether the word ends with it."""
+    def _standing(self, text: str, language: Language) -> list[tuple[int, int, int, str, bool, Pattern]]:
+        """The matches with nothing around them that makes another word of them: number of the pattern, start, end, prefix, whether the word ends there."""
         encoded = self.alphabet.encode(text)
-        letters = encoded.letters
+        letters, patterns = encoded.letters, language.patterns
+        standing = []
         for number, start, end in self.matches(encoded):
-            pattern = language[number]
+            pattern = patterns[number] or language.meet(number)
             is_whole, prefix = not letters[end], ""
             if pattern.unspaced:
                 if text[start:end] != pattern.unspaced:
@@ -257,11 +253,11 @@ class Vocabulary:
             elif not (is_whole or pattern.has_stem) or (pattern.has_digits and _is_within_number(text, start, end)):
                 continue
             elif letters[start - 1]:  # the end of the text, which is no letter, stands before its first character
-                first = letters.rfind(0, start - LONGEST_PREFIX if start > LONGEST_PREFIX else 0, start) + 1
-                prefix = text[first:start]
+                prefix = text[letters.rfind(0, max(0, start - LONGEST_PREFIX), start) + 1 : start]
                 if prefix not in pattern.prefixes:
                     continue
-            yield number, pattern, start, end, prefix, is_whole
+            standing.append((number, start, end, prefix, is_whole, pattern))
+        return standing
 
     def matches(self, encoded: Encoded) -> list[tuple[int, int, int]]:
         """Pattern, start and end of everything that may stand in a text, overlaps included, in the order of the ends."""
@@ -283,25 +279,25 @@ GAPS = (" ", ' "', " «", " '", " (", ' ("')
 """What stands between a word for a medium and the name of one."""
 
 
-class Language(dict[int, Pattern]):
-    """What each pattern may mean in a text of one language, worked out when the pattern is first met."""
+class Language:
+    """What each pattern may mean in a text of one language: ``patterns``, worked out when a pattern is first met."""
 
     def __init__(self, by_pattern: Sequence[Sequence[Entry]], lang: str | None) -> None:
-        super().__init__()
         self._by_pattern, self._lang, self._is_foreign = by_pattern, lang, _foreign_names(lang)
+        self.patterns: list[Pattern | None] = [None] * len(by_pattern)
 
-    def __missing__(self, number: int) -> Pattern:
+    def meet(self, number: int) -> Pattern:
+        """Work out what a pattern may mean."""
         entries = [entry for entry in self._by_pattern[number] if self.holds(entry)]
         whole = tuple(entry for entry in entries if entry.parts == 1)
         surface = self._by_pattern[number][0].surface
         prefixes = NO_PREFIXES.union(*(entry.prefixes for entry in entries))
-        self[number] = pattern = Pattern(
+        self.patterns[number] = pattern = Pattern(
             entries=whole,
             are_alike=all(entry.prefixes == prefixes and not entry.is_cased for entry in whole),
             is_part=len(whole) < len(entries),
             has_stem=any(entry.is_stem for entry in entries),
             prefixes=prefixes,
-            last_letters=frozenset(prefix[-1] for prefix in prefixes if prefix),
             unspaced="" if surface[0] < UNSPACED else surface,
             has_digits=surface[0].isdigit() or surface[-1].isdigit(),
         )
@@ -340,12 +336,6 @@ def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
 def _is_within_number(text: str, start: int, end: int) -> bool:
     """A digit at an edge of a span has another beside it: the 9 of 19 is no 9."""
     return (text[start].isdigit() and text[start - 1 : start].isdigit()) or (text[end - 1].isdigit() and text[end : end + 1].isdigit())
-
-
-def _letters_before(text: str, letters: bytes, start: int) -> str:
-    """The letters that stand right before a place, at most ``LONGEST_PREFIX``. ``letters`` is 1 where letters stand."""
-    low = max(0, start - LONGEST_PREFIX)
-    return text[max(low, letters.rfind(0, low, start) + 1) : start]
 
 
 def fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) -> bool:
