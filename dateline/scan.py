@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
@@ -64,11 +63,10 @@ UNENDING = frozenset(
 """Abbreviations whose full stop ends no sentence; single letters never do."""
 
 
-LONGEST_ABBREVIATION = 6
-"""Letters before a full stop that are looked at: more than ``UNENDING`` has."""
+LONGEST_ABBREVIATION = max(map(len, UNENDING))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence of the title (``paragraph`` 0) or the body (from 1)."""
 
@@ -154,14 +152,18 @@ class Scan:
 
     def in_sentence(self, kind: str, sentence: Sentence) -> Sequence[Hit]:
         """The hits of a kind that stand inside a sentence."""
+        return self.by_sentence(kind).get(sentence.index, ())
+
+    def by_sentence(self, kind: str) -> Mapping[int, Sequence[Hit]]:
+        """The hits of a kind that stand inside one sentence, by its index."""
         by_sentence = self._by_sentence.get(kind)
         if by_sentence is None:
-            by_sentence = self._by_sentence[kind] = defaultdict(list)
+            by_sentence = self._by_sentence[kind] = {}
             for hit in self.hits.get(kind, ()):
                 place = self.sentence_at(hit.start)
                 if hit.end <= place.end:
-                    by_sentence[place.index].append(hit)
-        return by_sentence.get(sentence.index, ())
+                    by_sentence.setdefault(place.index, []).append(hit)
+        return by_sentence
 
 
 def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole: Whole | None = None) -> Scan:
@@ -184,8 +186,9 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
 
 def _longest(hits: list[Hit]) -> list[Hit]:
     """Leftmost, then longest; among equals a mask, a named party, then a strong name; nothing that overlaps one taken before."""
-    if len(hits) > 1:
-        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.rank))
+    if len(hits) == 1:
+        return hits
+    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.rank))
     taken: list[Hit] = []
     until = -1
     for hit in hits:
@@ -221,10 +224,10 @@ def _sentences(text: str, title_end: int) -> list[Sentence]:
 
 def _is_abbreviation(text: str, stop: int) -> bool:
     """A full stop after one letter (U.S., أ.ف.ب) or after a title or month ends no sentence."""
-    if text[stop] != ".":
+    if text[stop] != "." or (stop > LONGEST_ABBREVIATION and text[stop - LONGEST_ABBREVIATION - 1 : stop].isalnum()):
         return False
     start = stop
-    while start and text[start - 1].isalnum() and stop - start < LONGEST_ABBREVIATION:
+    while start and text[start - 1].isalnum():
         start -= 1
     word = text[start:stop]
     return (len(word) == 1 and word.isalpha()) or word in UNENDING

@@ -152,8 +152,7 @@ def normal(text: str) -> str:
 
 def stable_id(prefix: str, parts: Iterable[str | None]) -> str:
     """A short id that is the same wherever and whenever the same parts are read (80 bits of BLAKE2b, hexadecimal)."""
-    joined = "\x1f".join(part or "" for part in parts)
-    return prefix + hashlib.blake2b(joined.encode(), digest_size=10).hexdigest()
+    return prefix + hashlib.blake2b("\x1f".join([part or "" for part in parts]).encode(), digest_size=10).hexdigest()
 
 
 def words_of(text: str) -> str:
@@ -190,4 +189,5 @@ class Whole:
     def ids(self, *publishers: str | None) -> tuple[str, ...]:
         """``article_id`` of this title and text for each publisher."""
         title, text = (" ".join(part.split()) for part in (self.normal.text[: self.title_end], self.normal.text[self.title_end :]))
-        return tuple(_id_of_words(publisher, title, text) for publisher in publishers)
+        ids = {publisher: _id_of_words(publisher, title, text) for publisher in set(publishers)}
+        return tuple(ids[publisher] for publisher in publishers)
