@@ -33,8 +33,11 @@ class Encoded(NamedTuple):
 
 
 class Alphabet:
-    """The bytes for all characters of some normalised words: other characters, ``OTHER``, others still only letters, letters, letters that end a word, and
-    the shared ones.
+    """The bytes for all characters of some normalised words, in this order: ``OTHER``, marks and digits, other letters, letters, letters that end a word
+    (the commonest, as many as fit), and the shared ones.
+
+    Raises:
+        ValueError: when the words of spaced scripts are written with more characters than there are bytes.
     """
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -47,6 +50,8 @@ class Alphabet:
         self._bytes |= {char: number for number, char in enumerate(letters, self._other_letter + 1)}
         self._table = CharacterTable(self._byte)
         first, first_final = self._other_letter + 1, self._other_letter + 1 + len(letters)
+        if first_final > self._first_shared:
+            raise ValueError(f"the words are written with {len(counts)} characters, and there are bytes for {self._first_shared - OTHER - 2} only")
         commonest = min(len(letters), self._first_shared - first_final)
         self._finals = np.arange(256, dtype=np.uint8)
         self._finals[first : first + commonest] = range(first_final, first_final + commonest)

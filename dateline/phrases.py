@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dateline.vocabulary import Entry, Hit, Phrase, Place, Vocabulary, fits
+from dateline.entries import Entry, fits
+from dateline.matcher import Hit, Phrase, Place, Vocabulary
 
 REACH = 60
 """Characters between two parts of a phrase at most: about ten words."""
