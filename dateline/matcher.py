@@ -142,7 +142,7 @@ class Vocabulary:
             elif not (is_whole or pattern.has_stem) or (pattern.has_digits and _is_within_number(text, start, end)):
                 continue
             elif letters[start - 1]:  # the end of the text, which is no letter, stands before its first character
-                prefix = text[letters.rfind(0, max(0, start - LONGEST_PREFIX), start) + 1 : start]
+                prefix = text[letters.rfind(0, start - LONGEST_PREFIX if start > LONGEST_PREFIX else 0, start) + 1 : start]
                 if prefix not in pattern.prefixes:
                     continue
             standing.append((number, start, end, prefix, is_whole, pattern))

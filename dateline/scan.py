@@ -112,10 +112,11 @@ class Scan:
         """The part of the article and the characters of it that a normalised span came from."""
         if self.normal.dropped:
             start, end = self.normal.original(start, end)
-        title = len(self.title)
+        title, body = len(self.title), len(self.title) + 2
+        if start >= body and end - body <= len(self.text):
+            return "text", start - body, end - body
         if start < title:
             return "title", start, min(end, title)
-        body = title + 2
         return "text", max(0, start - body), max(0, min(end - body, len(self.text)))
 
     def at_digits(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -120,9 +120,10 @@ def take_fingerprint(
     quote = report.quote or ""
     title = normal(article.title) if report.is_main else ""
     told = _after_dateline(body, article.dateline) if report.is_main else normal(quote)
-    words = stems(told, article.lang, BODY_WORDS)
-    opening = f"{title}\n{told[:LEAD]}"
-    opening_words = words_in(opening)
+    opening, letters = f"{title}\n{told[:LEAD]}", letters_of(f"{title}\n{told}")
+    title_letters, told_letters = letters[: len(title)], letters[len(title) + 1 :]
+    words = stems(told, told_letters, article.lang)
+    opening_words = words_in(letters[: len(opening)])
     told_countries = _of_countries(article, evidence)
     written = f"{article.title}\n{article.text[:LEAD]}" if report.is_main else quote
     return Fingerprint(
@@ -147,7 +148,7 @@ def take_fingerprint(
         fatalities_high=report.fatalities_high,
         injured_low=report.injured_low,
         injured_high=report.injured_high,
-        title=tuple(sorted(set(stems(title, article.lang, BODY_WORDS)))),
+        title=tuple(sorted(set(stems(title, title_letters, article.lang)))),
         lead=tuple(words[:LEAD_WORDS]),
         body=tuple(sorted(set(words))),
         names=tuple(name for name in names(written, opening_words, article.lang) if name not in told_countries),
@@ -160,17 +161,19 @@ def _in_roles(countries: Iterable[ReportCountry], roles: Sequence[str]) -> tuple
     return tuple(sorted({row.country for row in countries if row.role in roles}))
 
 
-def stems(text: str, lang: str | None, limit: int) -> list[int]:
-    """The stems of a normalised text's first words, in order, as numbers; of Chinese, its pairs of characters."""
+def stems(text: str, letters: str, lang: str | None) -> list[int]:
+    """The stems of a normalised text's first words, in order, as numbers; of Chinese, its pairs of characters. ``letters`` is the text as
+    ``letters_of`` has it.
+    """
     pairs = [run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1)]
     if pairs:
-        return [_number(pair) for pair in pairs[:limit]]
-    return list(map(_stem_numbers(lang).__getitem__, words_in(text)[:limit]))
+        return [_number(pair) for pair in pairs[:BODY_WORDS]]
+    return list(map(_stem_numbers(lang).__getitem__, words_in(letters)[:BODY_WORDS]))
 
 
-def words_in(text: str) -> list[str]:
-    """The words of a text that have more than one letter."""
-    return [word for word in letters_of(text).split() if len(word) > 1]
+def words_in(letters: str) -> list[str]:
+    """The words of a text that have more than one letter; of the text only letters and spaces are left."""
+    return [word for word in letters.split() if len(word) > 1]
 
 
 @cache
@@ -206,7 +209,7 @@ def _of_countries(article: Article, evidence: Iterable[Evidence]) -> set[int]:
 @lru_cache(maxsize=10_000)
 def _name_forms(written: str) -> frozenset[int]:
     """The consonants of some words, with Arabic prefixes and without."""
-    return frozenset(_number(consonants(form)) for word in words_in(normal(written)) for form in (word, _bare(word)))
+    return frozenset(_number(consonants(form)) for word in words_in(letters_of(normal(written))) for form in (word, _bare(word)))
 
 
 def names(written: str, folded: Sequence[str], lang: str | None) -> tuple[int, ...]:
