@@ -100,7 +100,8 @@ class Scan:
     digits: list[int]
     numerals: list[Numeral]
     body_start: int
-    _starts: list[int] = field(default_factory=list)
+    _starts: list[int]
+    _name_starts: list[int]
     _places: dict[str, list[int]] = field(default_factory=dict)
     _by_sentence: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
 
@@ -125,7 +126,7 @@ class Scan:
 
     def names_beside(self, hit: Hit) -> tuple[Hit | None, Hit | None, Hit | None]:
         """The last name before a hit, the name that overlaps it (itself, when it is one), and the first one behind it."""
-        place = bisect_left(self.names, hit.end, key=lambda name: name.start)
+        place = bisect_left(self._name_starts, hit.end)
         last = self.names[place - 1] if place else None
         after = self.names[place] if place < len(self.names) else None
         if last is not None and last.end > hit.start:
@@ -182,7 +183,7 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     digits = [run.start() for run in DIGITS.finditer(folded.text)]
     numerals = _numerals(folded.text, digits)
     body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
-    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, digits, numerals, body_start, starts)
+    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, digits, numerals, body_start, starts, [name.start for name in names])
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
