@@ -169,9 +169,9 @@ class Language:
         self.patterns: list[Pattern | None] = [None] * len(by_pattern)
 
     def meet(self, number: int) -> Pattern:
-        """Work out what a pattern may mean."""
+        """Work out what a pattern may mean. Its entries are copied, so that those which texts hold lie together in memory, and not among all the others."""
         entries = [entry for entry in self._by_pattern[number] if self.holds(entry)]
-        whole = tuple(entry for entry in entries if entry.parts == 1)
+        whole = tuple(replace(entry) for entry in entries if entry.parts == 1)
         surface = self._by_pattern[number][0].surface
         prefixes = NO_PREFIXES.union(*(entry.prefixes for entry in entries))
         self.patterns[number] = pattern = Pattern(
