@@ -74,7 +74,7 @@ class CharacterTable:
     def take(self, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
         """The numbers of the characters with these code points."""
         numbers = self._numbers.take(codes)
-        if not numbers.all():
+        if numbers.min(initial=1) == 0:
             for code in set(codes[numbers == 0].tolist()):
                 self._numbers[code] = self._number_of(chr(code))
             return self._numbers.take(codes)
@@ -83,6 +83,7 @@ class CharacterTable:
 
 _FOLDED = CharacterTable(lambda char: ord(fold(char)) if fold(char) else NOTHING)
 _LETTERS = CharacterTable(lambda char: ord(char) if is_letter(char) else ord(" "))
+_ALPHABETIC = CharacterTable(lambda char: 1 + char.isalpha())
 
 
 def is_letter(char: str) -> bool:
@@ -139,6 +140,11 @@ def aligned(text: str) -> tuple[str, Normal]:
     dropped = np.flatnonzero(folded == NOTHING)
     kept = folded != NOTHING
     return _text_of(codes[kept]), Normal(_text_of(folded[kept]), tuple((dropped - np.arange(len(dropped))).tolist()))
+
+
+def count_alphabetic(text: str) -> int:
+    """How many characters of a text are of an alphabet or other script."""
+    return int(_ALPHABETIC.take(codes_of(text)).sum()) - len(text)
 
 
 def _text_of(codes: NDArray[np.uint32]) -> str:

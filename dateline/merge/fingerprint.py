@@ -272,11 +272,11 @@ def numbers(text: str) -> tuple[int, ...]:
 
 
 def runs(text: str) -> tuple[int, ...]:
-    """A sample of the text's runs of five words, as sorted numbers: the same run is kept, or not, wherever it stands."""
-    words = text.split()[:BODY_WORDS]
+    """A sample of the runs of five words of a normalised text, as sorted numbers: the same run is kept, or not, wherever it stands."""
+    words = text.encode().split()[:BODY_WORDS]
     if len(words) < RUN_WORDS:
         return ()
-    mixed = np.correlate(np.fromiter(map(crc32, map(str.encode, words)), np.uint64, len(words)), FACTORS) & np.uint64(0xFFFFFFFF)
+    mixed = np.correlate(np.fromiter(map(crc32, words), np.uint64, len(words)), FACTORS) & np.uint64(0xFFFFFFFF)
     return tuple(sorted(set(mixed[mixed % RUN_SHARE == 0].tolist())))
 
 
