@@ -8,7 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bench.timing import Sample, Work
-from dateline.extraction import read_page
+from dateline.chunks import CHUNK_PAGES
+from dateline.extraction import read_page, read_pages
 from dateline.records import Page
 from dateline.text import normalise
 from dateline.vocabulary import load_vocabulary
@@ -34,22 +35,23 @@ def normalisation(sample: Sample) -> Work:
 
 def bare_scan(sample: Sample) -> Work:
     """The vocabulary's automaton over texts that are normalised already, every match taken to Python and none looked at."""
-    automaton = load_vocabulary().automaton
+    vocabulary = load_vocabulary()
     texts = [normalise(_whole(page)).text for page in sample.pages]
 
     def run() -> None:
         for text in texts:
-            automaton.find_matches_as_indexes(text, overlapping=True)
+            vocabulary.matches(vocabulary.alphabet.encode(text))
 
     return run
 
 
 def full_extraction(sample: Sample) -> Work:
-    """Everything between a page and its rows: segments, language, extraction, judgement, evidence."""
+    """Everything between a page and its rows: segments, language, extraction, judgement, evidence; in chunks, as a load reads them."""
+    chunks = [sample.pages[start : start + CHUNK_PAGES] for start in range(0, len(sample.pages), CHUNK_PAGES)]
 
     def run() -> None:
-        for page in sample.pages:
-            read_page(page, LOADED_AT)
+        for chunk in chunks:
+            read_pages(chunk, LOADED_AT)
 
     return run
 
@@ -59,7 +61,7 @@ STAGES: dict[str, Callable[[Sample], Work]] = {NORMALISATION: normalisation, BAR
 
 def evidence_rows(sample: Sample) -> float:
     """Rows of evidence for each ``SIZE`` characters of title and text: how much there is to find."""
-    readings = [reading for page in sample.pages for reading in read_page(page, LOADED_AT).readings]
+    readings = [reading for page in read_pages(sample.pages, LOADED_AT) for reading in page.readings]
     return sum(len(reading.evidence) for reading in readings) / sample.characters * SIZE
 
 

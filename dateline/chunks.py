@@ -24,7 +24,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 
 from dateline.collector import without_collector
-from dateline.extraction import read_article, read_page
+from dateline.extraction import read_articles, read_pages
 from dateline.known import Find, light
 from dateline.records import Article, Occurrence, Page, Reading, Reject, rows_of
 
@@ -76,8 +76,7 @@ def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
     rejects: list[Reject] = []
     readings: dict[str, Reading] = {}
     with without_collector():
-        for page in pages:
-            read = read_page(page, loaded_at)
+        for page, read in zip(pages, read_pages(pages, loaded_at), strict=True):
             rejects += read.rejects or _nothing_found(page, read.readings)
             finds.append(tuple(map(_find, read.readings, read.text_keys)))
             for reading in read.readings:
@@ -124,7 +123,7 @@ def _in_order(work: Callable[[Item], Made], items: Iterable[Item], workers: int)
 
 def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> dict[str, pa.Table]:
     with without_collector():
-        return tables_of(read_article(article, occurrence) for article, occurrence in known)
+        return tables_of(read_articles(known))
 
 
 def _find(reading: Reading, text_key: str) -> Find:

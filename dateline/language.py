@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from dateline.paths import DATA
+from dateline.text import count_alphabetic
 from dateline.vocabulary import read_yaml
 
 KNOWN = ("ar", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "zh", "uk")
@@ -48,7 +49,7 @@ def language_of(given: str | None, title: str, text: str) -> str | None:
     if given:
         return given.strip().lower().replace("_", "-").split("-")[0][:3] or None
     sample = f"{title} {text}"[:ENOUGH]
-    letters = sum(map(str.isalpha, sample))
+    letters = count_alphabetic(sample)
     if not letters:
         return None
     for lang, script in ALONE.items():

@@ -3,100 +3,90 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 
-from dateline.vocabulary import Entry, Hit, Language, Phrase, Place, Vocabulary, fits
+from dateline.entries import Entry, fits
+from dateline.matcher import Hit, Phrase, Place, Vocabulary
 
 REACH = 60
 """Characters between two parts of a phrase at most: about ten words."""
 
-Parts = dict[int, list[Place]]
-"""Where each pattern stands that is a part of phrases."""
+Pair = tuple[Place, Place]
+"""Where the first part of a phrase stands, and the second soon behind it."""
 
-Head = tuple[Place, Entry]
-"""A place where a phrase may begin, and what its first part means there."""
+Part = dict[int, list[Entry]]
+"""What a pattern means where it is a part of a phrase."""
 
 
-def join(parts: Parts, written: str, starts: list[int], vocabulary: Vocabulary, lang: str | None) -> list[Hit]:
+def join(parts: list[Place], written: str, starts: list[int], vocabulary: Vocabulary, lang: str | None) -> list[Hit]:
     """The phrases of a text, each once in a sentence, where all its parts stand in it in their order; in the order of their first parts.
 
     ``written`` is the text before folding, ``starts`` where its sentences begin.
     """
-    language, bounds = vocabulary.language(lang), [*starts, len(written)]
-    found: list[tuple[int, int, int, list[Hit]]] = []
-    for phrase in _begun(parts, vocabulary):
-        heads, *others = (_places(of_part, parts, written, language) for of_part in phrase.parts)
-        if heads and all(others):
-            found.append((*_span(heads[0]), phrase.number, list(_joined(heads, others, bounds))))
-    found.sort(key=lambda one: one[:3])
-    return [hit for *_, hits in found for hit in hits]
+    return _Joiner(sorted(parts), written, [*starts, len(written)], vocabulary, lang).join()
 
 
-def _begun(parts: Parts, vocabulary: Vocabulary) -> set[Phrase]:
-    """The phrases whose first two parts were met, one soon behind the other."""
-    begun: set[Phrase] = set()
-    for first in parts.keys() & vocabulary.phrases.keys():
-        following = vocabulary.phrases[first]
-        for second in following.keys() & parts.keys():
-            if _is_near(parts[first], parts[second]):
-                begun.update(following[second])
-    return begun
+class _Joiner:
+    """The parts of phrases in a text, in reading order, and the places where its sentences begin and it ends."""
 
+    def __init__(self, places: list[Place], written: str, bounds: list[int], vocabulary: Vocabulary, lang: str | None) -> None:
+        self._places, self._written, self._bounds = places, written, bounds
+        self._phrases, self._language = vocabulary.phrases, vocabulary.language(lang)
 
-def _is_near(places: list[Place], others: list[Place]) -> bool:
-    """Whether one of the other places stands soon behind one of these; both in reading order."""
-    at = 0
-    for _, end, *_ in places:
-        while at < len(others) and others[at][0] <= end:
-            at += 1
-        if at == len(others):
-            return False
-        if others[at][0] <= end + REACH:
-            return True
-    return False
+    def join(self) -> list[Hit]:
+        found = [(self._earliest(phrase), phrase.number, hits) for phrase, pairs in self._begun().items() if (hits := list(self._joined(phrase, pairs)))]
+        found.sort(key=lambda one: one[:2])
+        return [hit for *_, hits in found for hit in hits]
 
+    def _begun(self) -> dict[Phrase, list[Pair]]:
+        """The phrases whose second part stands soon behind the first, and where, in reading order."""
+        begun: dict[Phrase, list[Pair]] = defaultdict(list)
+        starts = [place[0] for place in self._places]
+        for first in self._places:
+            _, end, pattern, *_ = first
+            following = self._phrases.get(pattern)
+            if following is None:
+                continue
+            for second in self._places[bisect_right(starts, end) : bisect_right(starts, end + REACH)]:
+                for phrase in following.get(second[2], ()):
+                    begun[phrase].append((first, second))
+        return begun
 
-def _places(of_part: dict[int, list[Entry]], parts: Parts, written: str, language: Language) -> list[Head]:
-    """Where one part of a phrase stands, in reading order."""
-    places = []
-    for number in of_part.keys() & parts.keys():
-        for place in parts[number]:
-            start, end, _, prefix, is_whole = place
-            for entry in of_part[number]:
-                if not (is_whole or entry.is_stem):
-                    continue
-                if fits(entry, prefix, written, start, end) and language.holds(entry):
-                    places.append((place, entry))
-    if len(places) > 1:
-        places.sort(key=_span)
-    return places
+    def _joined(self, phrase: Phrase, pairs: list[Pair]) -> Iterator[Hit]:
+        """The parts of one phrase joined, once in each sentence that holds them all: each with the nearest following one, no further than ``REACH``."""
+        head, done = None, -1
+        for first, second in pairs:
+            start, _, _, word_start, prefix, _ = first
+            sentence = bisect_right(self._bounds, start)
+            entry = None if first is head or sentence == done else self._meaning(phrase.parts[0], first)
+            if entry is None or self._meaning(phrase.parts[1], second) is None:
+                continue
+            head = first
+            end = self._end(phrase, second, self._bounds[sentence])
+            if end is not None:
+                done = sentence
+                yield Hit(start, end, entry, word_start, prefix)
 
+    def _end(self, phrase: Phrase, second: Place, until: int) -> int | None:
+        """Where a phrase ends whose second part stands here; None where it does not before its sentence ends."""
+        start, end, *_ = second
+        for of_part in phrase.parts[2:]:
+            following = next((place for place in self._places if place[0] > end and self._meaning(of_part, place)), None)
+            if following is None or following[0] > end + REACH:
+                return None
+            start, end, *_ = following
+        return end if start < until else None
 
-def _span(head: Head) -> tuple[int, int]:
-    place, _ = head
-    return place[0], place[1]
+    def _meaning(self, of_part: Part, place: Place) -> Entry | None:
+        """What one part of a phrase means at a place, if it does."""
+        start, end, pattern, _, prefix, is_whole = place
+        for entry in of_part.get(pattern, ()):
+            if (is_whole or entry.is_stem) and fits(entry, prefix, self._written, start, end) and self._language.holds(entry):
+                return entry
+        return None
 
-
-def _start(head: Head) -> int:
-    place, _ = head
-    return place[0]
-
-
-def _joined(heads: list[Head], others: list[list[Head]], bounds: list[int]) -> Iterator[Hit]:
-    """The parts of one phrase joined, once in each sentence that holds them all: each with the nearest following one, no further than ``REACH``.
-
-    ``bounds`` are where the sentences begin, and the end of the text.
-    """
-    done = -1
-    for (start, end, word_start, prefix, _), entry in heads:
-        sentence = bisect_right(bounds, start)
-        if sentence == done:
-            continue
-        for places in others:
-            following = bisect_right(places, end, key=_start)
-            if following == len(places) or _start(places[following]) >= min(end + REACH + 1, bounds[sentence]):
-                break
-            _, end = _span(places[following])
-        else:
-            done = sentence
-            yield Hit(start, end, entry, word_start, prefix)
+    def _earliest(self, phrase: Phrase) -> tuple[int, int]:
+        """The first place where a phrase might begin."""
+        first = phrase.parts[0]
+        return next(place[:2] for place in self._places if place[2] in first and self._meaning(first, place))

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
@@ -64,11 +63,10 @@ UNENDING = frozenset(
 """Abbreviations whose full stop ends no sentence; single letters never do."""
 
 
-LONGEST_ABBREVIATION = 6
-"""Letters before a full stop that are looked at: more than ``UNENDING`` has."""
+LONGEST_ABBREVIATION = max(map(len, UNENDING))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence of the title (``paragraph`` 0) or the body (from 1)."""
 
@@ -102,7 +100,8 @@ class Scan:
     digits: list[int]
     numerals: list[Numeral]
     body_start: int
-    _starts: list[int] = field(default_factory=list)
+    _starts: list[int]
+    _name_starts: list[int]
     _places: dict[str, list[int]] = field(default_factory=dict)
     _by_sentence: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
 
@@ -114,10 +113,11 @@ class Scan:
         """The part of the article and the characters of it that a normalised span came from."""
         if self.normal.dropped:
             start, end = self.normal.original(start, end)
-        title = len(self.title)
+        title, body = len(self.title), len(self.title) + 2
+        if start >= body and end - body <= len(self.text):
+            return "text", start - body, end - body
         if start < title:
             return "title", start, min(end, title)
-        body = title + 2
         return "text", max(0, start - body), max(0, min(end - body, len(self.text)))
 
     def at_digits(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -126,7 +126,7 @@ class Scan:
 
     def names_beside(self, hit: Hit) -> tuple[Hit | None, Hit | None, Hit | None]:
         """The last name before a hit, the name that overlaps it (itself, when it is one), and the first one behind it."""
-        place = bisect_left(self.names, hit.end, key=lambda name: name.start)
+        place = bisect_left(self._name_starts, hit.end)
         last = self.names[place - 1] if place else None
         after = self.names[place] if place < len(self.names) else None
         if last is not None and last.end > hit.start:
@@ -154,14 +154,18 @@ class Scan:
 
     def in_sentence(self, kind: str, sentence: Sentence) -> Sequence[Hit]:
         """The hits of a kind that stand inside a sentence."""
+        return self.by_sentence(kind).get(sentence.index, ())
+
+    def by_sentence(self, kind: str) -> Mapping[int, Sequence[Hit]]:
+        """The hits of a kind that stand inside one sentence, by its index."""
         by_sentence = self._by_sentence.get(kind)
         if by_sentence is None:
-            by_sentence = self._by_sentence[kind] = defaultdict(list)
+            by_sentence = self._by_sentence[kind] = {}
             for hit in self.hits.get(kind, ()):
                 place = self.sentence_at(hit.start)
                 if hit.end <= place.end:
-                    by_sentence[place.index].append(hit)
-        return by_sentence.get(sentence.index, ())
+                    by_sentence.setdefault(place.index, []).append(hit)
+        return by_sentence
 
 
 def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole: Whole | None = None) -> Scan:
@@ -172,21 +176,21 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     sentences = _sentences(folded.text, whole.title_end)
     starts = [0, *(s.start for s in sentences[1:])]
     found = vocabulary.read(folded.text, written, lang)
-    groups: dict[str, list[Hit]] = defaultdict(list)
-    for hit in [*found.words, *join(found.parts, written, starts, vocabulary, lang)]:
-        groups[hit.entry.group].append(hit)
-    hits = {group: sorted(of_group, key=SPAN) if group in OVERLAPPING else _longest(of_group) for group, of_group in groups.items()}
+    for hit in join(found.parts, written, starts, vocabulary, lang):
+        found.groups[hit.entry.group].append(hit)
+    hits = {group: sorted(of_group, key=SPAN) if group in OVERLAPPING else _longest(of_group) for group, of_group in found.groups.items()}
     names, times = hits.pop(NAMES, []), hits.pop(TIMES, [])
     digits = [run.start() for run in DIGITS.finditer(folded.text)]
     numerals = _numerals(folded.text, digits)
     body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
-    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, digits, numerals, body_start, starts)
+    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, digits, numerals, body_start, starts, [name.start for name in names])
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
     """Leftmost, then longest; among equals a mask, a named party, then a strong name; nothing that overlaps one taken before."""
-    if len(hits) > 1:
-        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.rank))
+    if len(hits) == 1:
+        return hits
+    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.rank))
     taken: list[Hit] = []
     until = -1
     for hit in hits:
@@ -222,10 +226,10 @@ def _sentences(text: str, title_end: int) -> list[Sentence]:
 
 def _is_abbreviation(text: str, stop: int) -> bool:
     """A full stop after one letter (U.S., أ.ف.ب) or after a title or month ends no sentence."""
-    if text[stop] != ".":
+    if text[stop] != "." or (stop > LONGEST_ABBREVIATION and text[stop - LONGEST_ABBREVIATION - 1 : stop].isalnum()):
         return False
     start = stop
-    while start and text[start - 1].isalnum() and stop - start < LONGEST_ABBREVIATION:
+    while start and text[start - 1].isalnum():
         start -= 1
     word = text[start:stop]
     return (len(word) == 1 and word.isalpha()) or word in UNENDING

@@ -1,253 +1,38 @@
-"""data/*.yml, validated, as one set of entries and the one scanner that finds them all in a text.
-
-An entry is what one line of a data file means. Its surfaces are the normalised forms it is written in; the scanner holds the surfaces of
-every entry in one Aho-Corasick automaton, so that a text is read once however many things are looked for.
-"""
+"""data/*.yml, validated, as one vocabulary: the entries of every line, and the scanner that finds them all in a text."""
 
 from __future__ import annotations
 
 import gc
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from itertools import product
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
-from ahocorasick_rs import AhoCorasick, MatchKind
 from babel.dates import get_day_names, get_month_names
 
 from dateline.collector import without_collector
-from dateline.inflect import forms, verb_forms
+from dateline.entries import ARTICLE_PREFIXES, NAMES, TIMES, Entry, surfaces
+from dateline.matcher import Actor, Hit, Publisher, Vocabulary, compile_vocabulary
 from dateline.paths import DATA
-from dateline.text import normal
 
-NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask")
-"""Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
-
-TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago", "unit", "season")
-"""Kinds of words of time, which compete for the same words too."""
-
-NAMES, TIMES = "names", "times"
-"""What the two groups are called; every other kind competes with itself alone."""
-
-LOOKED_UP = (
-    "locative",
-    "unreal",
-    "unreal_after",
-    "negation",
-    "presumed",
-    "setting",
-    "intended",
-    "demanded",
-    "clock",
-    "particle",
-    "told",
-    "coming",
-    "state_link",
-    "staff",
-    "origin_before",
-    "origin_after",
-    "attribution",
-    "given_name",
-    "kunya",
-    "work",
-    "further",
-    "same",
-    "side_clause",
-    "relative_clause",
-    "dependent_clause",
-    "said_that",
-    "bound",
-    "going_on",
-    "day_word",
-    "attribution_clause",
-    "happened",
-    "followed",
-    "superlative",
-    "hour_word",
-    "after_clause",
-    "pluperfect",
-    "of_a_day",
-    "about",
-    "before_what",
-)
-"""Kinds of short words that are too common to scan for: they are looked up beside a hit."""
+__all__ = [
+    "ARTICLE_PREFIXES",
+    "NAMES",
+    "TIMES",
+    "DataError",
+    "Hit",
+    "Vocabulary",
+    "compile_vocabulary",
+    "load_vocabulary",
+    "read_yaml",
+    "surfaces",
+]
 
 GAZETTEER_FIELDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "institutions": "institution", "places": "place"}
 
-ARABIC_PREFIXES = frozenset(a + b for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك", "س"))
-"""Letters an Arabic word carries in front that are words of their own: and, so, in, for, as."""
-
-ARTICLE_PREFIXES = frozenset(p + "ال" for p in ARABIC_PREFIXES if not p.endswith("ل")) | frozenset(p + "ل" for p in ARABIC_PREFIXES if p.endswith("ل")) | {"ال"}
-
 CALENDAR_LOCALES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "zh", "uk")
-
-SHORT = 5
-"""Letters below which a name takes no ك in front: كلاوس is not Laos, كروس is not the Russians. Names never take the س of verbs."""
-
-NO_PREFIXES: frozenset[str] = frozenset()
-
-HEBREW_PREFIXES = frozenset(("", "ב", "ל", "מ", "ה", "ו", "ש", "כ", "וב", "ול", "ומ", "וה", "של"))
-
-
-class DataError(Exception):
-    """A data file breaks its own rules; the sentence names file and line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One meaning of one line of a data file.
-
-    ``value`` is what it stands for: a country code, a publisher or actor id, an event type, a number, a month.
-    ``name`` is how the data file writes it. ``is_cased``: it counts only when the text writes it with a capital, as the data file does.
-    ``part`` of ``parts``: a trigger of several words with others between them. ``prefixes``: what may be joined in front of it. ``words``: how many its
-    name has. ``group``: the kinds that compete with it for words. ``rank``: which of those that stand for the same words is meant, the lowest.
-    """
-
-    kind: str
-    value: str
-    langs: tuple[str, ...]
-    surface: str
-    name: str
-    data_line: str
-    is_weak: bool = False
-    is_cased: bool = False
-    is_stem: bool = False
-    part: int = 0
-    parts: int = 1
-    is_abbreviation: bool = False
-    prefixes: frozenset[str] = frozenset()
-    words: int = 1
-    group: str = ""
-    rank: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A row of data/actors.yml. ``form``: what a text calls it when it names it again."""
-
-    id: str
-    kind: str
-    country: str | None
-    form: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """A row of data/publishers.yml. ``state``: the state's own ``agency``, ``television`` or ``radio``, which texts name by the state alone."""
-
-    id: str
-    kind: str
-    country: str | None
-    state: str | None = None
-
-
-@dataclass(slots=True)
-class Hit:
-    """An entry found in a normalised text. ``word_start`` includes the prefix letters that belong to other words.
-
-    Not frozen, like what is made of hits: an article has a hundred, and a frozen one takes four times as long to make.
-    """
-
-    start: int
-    end: int
-    entry: Entry
-    word_start: int
-    prefix: str
-
-
-Place = tuple[int, int, int, str, bool]
-"""Where a surface stands, whatever it means: start and end, start of its word, prefix, and whether its word ends with it."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Phrase:
-    """An entry of several parts with other words between: for each part, which entries each pattern of the automaton writes it with."""
-
-    number: int
-    parts: tuple[dict[int, list[Entry]], ...]
-
-
-Pattern = tuple[tuple[Entry, ...], bool, bool, frozenset[str], frozenset[str], bool, bool]
-"""What a pattern of the automaton may mean in a text of one language, and what must stand around it: its entries of one part; whether it is a part of
-others; whether one of all these is a stem; the prefixes they take, and the last letters of these; whether its script is written with spaces; whether it
-begins or ends with a digit. A plain tuple, because every match takes one apart."""
-
-
-class Found(NamedTuple):
-    """What stands in a text: entries of one part in the order of their ends, and where each pattern stands that is a part of phrases."""
-
-    words: list[Hit]
-    parts: dict[int, list[Place]]
-
-
-@dataclass(frozen=True, eq=False)
-class Vocabulary:
-    """Everything Dateline knows of the world, and the scanner over it.
-
-    ``namesakes``: the outlets of a name that several share. ``state_media``: the outlet of a state by country and ``agency``, ``television`` or ``radio``.
-    ``phrases``: first pattern -> second pattern -> the phrases they may begin.
-    """
-
-    entries: tuple[Entry, ...]
-    actors: dict[str, Actor]
-    publishers: dict[str, Publisher]
-    words: dict[tuple[str, str], frozenset[str]] = field(repr=False)
-    surfaces: tuple[str, ...] = field(repr=False)
-    by_surface: tuple[tuple[Entry, ...], ...] = field(repr=False)
-    automaton: AhoCorasick = field(repr=False)
-    namesakes: dict[str, tuple[str, ...]] = field(repr=False)
-    state_media: dict[tuple[str, str], str] = field(repr=False)
-    phrases: dict[int, dict[int, list[Phrase]]] = field(repr=False)
-    languages: dict[str | None, Language] = field(repr=False, default_factory=dict)
-
-    def find(self, text: str, original: str | None = None, lang: str | None = None) -> list[Hit]:
-        """The entries of one part that ``read`` finds."""
-        return self.read(text, original, lang).words
-
-    def read(self, text: str, original: str | None = None, lang: str | None = None) -> Found:
-        """Everything that stands in a normalised text as a word of its own, overlaps included.
-
-        ``original`` is the same text before folding, of the same length, for entries that need a capital. ``lang`` keeps the words of other
-        languages out, but for names in another script than the text's.
-        """
-        patterns = self.language(lang)
-        words: list[Hit] = []
-        parts: dict[int, list[Place]] = {}
-        bounded = text + " "  # so that no letter stands behind the last character, nor (at -1) before the first
-        for number, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            entries, is_part, has_stem, prefixes, last_letters, is_spaced, has_digits = patterns[number]
-            is_whole, prefix = True, ""
-            if is_spaced:
-                is_whole = not bounded[end].isalpha()
-                if not (is_whole or has_stem) or (has_digits and _is_within_number(bounded, start, end)):
-                    continue
-                before = bounded[start - 1]
-                if before.isalpha():
-                    prefix = _letters_before(bounded, start) if before in last_letters else before
-                    if prefix not in prefixes:
-                        continue
-            word_start = start - len(prefix)
-            for entry in entries:
-                if not (is_whole or entry.is_stem):
-                    continue
-                if not (prefix or entry.is_cased) or fits(entry, prefix, original, start, end):
-                    words.append(Hit(start, end, entry, word_start, prefix))
-            if is_part:
-                parts.setdefault(number, []).append((start, end, word_start, prefix, is_whole))
-        return Found(words, parts)
-
-    def language(self, lang: str | None) -> Language:
-        """What every pattern means in a text of a language; kept, because a load reads many texts of few languages."""
-        known = self.languages.get(lang)
-        if known is None:
-            known = self.languages[lang] = Language(self.by_surface, lang)
-        return known
-
 
 LONGEST_INITIAL = 3
 """Letters of the Arabic name of a Latin letter: «إيه», «تي»."""
@@ -256,126 +41,8 @@ GAPS = (" ", ' "', " «", " '", " (", ' ("')
 """What stands between a word for a medium and the name of one."""
 
 
-class Language(dict[int, Pattern]):
-    """What each pattern may mean in a text of one language, worked out when the pattern is first met."""
-
-    def __init__(self, by_surface: Sequence[Sequence[Entry]], lang: str | None) -> None:
-        super().__init__()
-        self._by_surface, self._lang, self._is_foreign = by_surface, lang, _foreign_names(lang)
-
-    def __missing__(self, number: int) -> Pattern:
-        entries = [entry for entry in self._by_surface[number] if self.holds(entry)]
-        surface = self._by_surface[number][0].surface
-        prefixes = NO_PREFIXES.union(*(entry.prefixes for entry in entries))
-        self[number] = pattern = (
-            tuple(entry for entry in entries if entry.parts == 1),
-            any(entry.parts > 1 for entry in entries),
-            any(entry.is_stem for entry in entries),
-            prefixes,
-            frozenset(prefix[-1] for prefix in prefixes if prefix),
-            surface[0] < UNSPACED,
-            surface[0].isdigit() or surface[-1].isdigit(),
-        )
-        return pattern
-
-    def holds(self, entry: Entry) -> bool:
-        """Whether an entry may stand in a text of this language."""
-        return self._lang is None or self._lang in entry.langs or (entry.kind in NAME_KINDS and self._is_foreign(entry))
-
-
-UNSPACED = "\u2e80"
-"""From here on scripts are written without spaces: Chinese and Japanese words end anywhere."""
-
-LONGEST_PREFIX = 5
-"""Letters in front of a word that are looked at; the longest prefix is shorter."""
-
-RANGES = {"arabic": ("\u0600", "\u06ff"), "hebrew": ("\u0590", "\u05ff"), "cyrillic": ("\u0400", "\u04ff"), "han": ("\u2e80", "\U0010ffff")}
-
-
-def _script(char: str) -> str:
-    return next((name for name, (low, high) in RANGES.items() if low <= char <= high), "latin")
-
-
-SCRIPTS = {"ar": "arabic", "fa": "arabic", "he": "hebrew", "ru": "cyrillic", "uk": "cyrillic", "zh": "han"}
-
-
-def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
-    """Which names of other languages a text may hold: English ones, where the text's own script is another or the name is a place, outlet or party."""
-    script = SCRIPTS.get(lang or "", "latin")
-
-    def is_foreign(entry: Entry) -> bool:
-        if script == "latin":
-            return "en" in entry.langs and entry.kind in ("place", "publisher", "actor", "institution", "leader")
-        return _script(entry.surface[0]) == "latin" and "en" in entry.langs
-
-    return is_foreign
-
-
-def _is_within_number(text: str, start: int, end: int) -> bool:
-    """A digit at an edge of a span has another beside it: the 9 of 19 is no 9."""
-    return (text[start].isdigit() and text[start - 1].isdigit()) or (text[end - 1].isdigit() and text[end].isdigit())
-
-
-def _letters_before(text: str, start: int) -> str:
-    """The letters that stand right before a place, at most ``LONGEST_PREFIX``."""
-    first = start
-    while text[first - 1].isalpha() and start - first < LONGEST_PREFIX:
-        first -= 1
-    return text[first:start]
-
-
-def fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) -> bool:
-    """What is joined in front may stand there, and a name that needs a capital has one."""
-    if prefix and prefix not in entry.prefixes:
-        return False
-    return not entry.is_cased or original is None or _is_capital(original, start, end, entry)
-
-
-def _group(kind: str) -> str:
-    """The kinds that compete for the same words with this one."""
-    return NAMES if kind in NAME_KINDS else TIMES if kind in TIME_KINDS else kind
-
-
-def _rank(kind: str, is_weak: bool) -> int:
-    """A mask before a named party, a named party before other names, a strong name before a weak one; then in the order of the kinds."""
-    kinds = (*NAME_KINDS, *TIME_KINDS)
-    first = {"mask": 0, "actor": 1}.get(kind, 2)
-    return (2 * first + is_weak) * len(kinds) + (kinds.index(kind) if kind in kinds else 0)
-
-
-UNARTICLED = ("name", "capital", "place", "leader")
-"""Kinds of names that take no article but the one they are written with: «الهاربين» is not Harbin."""
-
-
-def _prefixes(kind: str, surface: str) -> frozenset[str]:
-    """What may be joined in front of a surface: particles and articles in Arabic and Hebrew. Arabic ones also stand before an outlet in Latin letters or
-    in quotes («لـCNN»); elsewhere nothing.
-    """
-    if "\u0600" <= surface[0] <= "\u06ff":
-        return _arabic_prefixes(kind in NAME_KINDS, kind not in UNARTICLED and not surface.startswith("ال"), len(surface) < SHORT)
-    if "\u0590" <= surface[0] <= "\u05ff":
-        return HEBREW_PREFIXES
-    return ARABIC_PREFIXES if kind == "publisher" else NO_PREFIXES
-
-
-@cache
-def _arabic_prefixes(is_name: bool, takes_article: bool, is_short: bool) -> frozenset[str]:
-    allowed = ARABIC_PREFIXES | (ARTICLE_PREFIXES if takes_article else NO_PREFIXES)
-    refused = ("س", "ك") if is_short else ("س",)
-    return frozenset(p for p in allowed if not (is_name and p.endswith(refused)))
-
-
-def _is_capital(original: str, start: int, end: int, entry: Entry) -> bool:
-    """An abbreviation is in capitals throughout, an outlet's name in every word that the data file writes so («Russia Today», not "visited Russia today")."""
-    words = original[start:end]
-    if entry.is_abbreviation:
-        return words.isupper()
-    if entry.kind == "publisher":
-        return all(word[:1] != word[:1].lower() for word, name in zip(words.split(), entry.name.split(), strict=False) if name[:1] != name[:1].lower())
-    return words[0] != words[0].lower()
-
-
-# --- reading the files -------------------------------------------------------------------------------------------------------------
+class DataError(Exception):
+    """A data file breaks its own rules; the sentence names file and line."""
 
 
 class _Line(str):
@@ -420,27 +87,6 @@ def _entries_of(kind: str, value: str, by_lang: dict[str, Any], file: str) -> It
         for name, weak in _listed(names):
             line = f"{file}:{name.line}"
             yield from surfaces(kind, value, str(lang), str(name), line, weak)
-
-
-def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: bool = False) -> Iterator[Entry]:
-    """The entries of one written name.
-
-    ``word`` stands for itself, ``word+`` (also before further words) for a verb with its forms, ``stem*`` for any ending, ``one ~ two`` for parts with
-    other words between; a stem before another word is such a part.
-    """
-    parts = re.sub(r"\* (?!~)", "* ~ ", name).split(" ~ ")
-    words, group, rank = len(name.replace("~", " ").split()), _group(kind), _rank(kind, weak)
-    for index, part in enumerate(parts):
-        written, stem, verb = part.replace("+", "").removesuffix("*"), part.endswith("*"), "+" in part
-        word = normal(written)
-        proper = kind in NAME_KINDS and kind != "mask"
-        cased = proper and written[:1] != written[:1].lower()
-        abbreviation = cased and written.isupper() and len(written) <= 5
-        found = verb_forms(word, lang) if verb else forms(written, lang, kind == "demonym") if proper else {word}
-        for surface in found:
-            if surface.strip():
-                prefixes = _prefixes(kind, surface)
-                yield Entry(kind, value, (lang,), surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation, prefixes, words, group, rank)
 
 
 def _gazetteer(folder: Path) -> Iterator[Entry]:
@@ -570,63 +216,3 @@ def _read_vocabulary(folder: Path) -> Vocabulary:
         for field_name, kind in (("triggers", "trigger"), ("exclusions", "exclusion")):
             entries += _entries_of(kind, str(row["type"]), row.get(field_name), f"event_types/{path.name}")
     return compile_vocabulary(entries, actors, publishers)
-
-
-def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publishers: dict[str, Publisher]) -> Vocabulary:
-    """Put entries into one automaton."""
-    words: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for entry in entries:
-        if entry.kind in LOOKED_UP:
-            words[entry.kind, entry.langs[0]].add(entry.surface)
-    words["articled_nation", "ar"] = _articled_nations(entries)
-    groups: dict[str, dict[tuple[str | bool, ...], Entry]] = defaultdict(dict)
-    for entry in entries:
-        if entry.kind in LOOKED_UP:
-            continue
-        parts = entry.name if entry.parts > 1 else ""
-        key = (entry.kind, entry.value, parts, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.is_stem)
-        known = groups[entry.surface].get(key)
-        if known is None:
-            groups[entry.surface][key] = entry
-        elif not set(entry.langs) <= set(known.langs):
-            groups[entry.surface][key] = replace(known, langs=known.langs + entry.langs)
-    surfaces_ = tuple(groups)
-    by_surface = tuple(tuple(groups[s].values()) for s in surfaces_)
-    automaton = AhoCorasick(surfaces_, matchkind=MatchKind.Standard)
-    state_media = {(p.country, p.state): p.id for p in publishers.values() if p.country and p.state}
-    looked_up = {key: frozenset(found) for key, found in words.items()}
-    phrases = _phrases(entries, by_surface)
-    return Vocabulary(tuple(entries), actors, publishers, looked_up, surfaces_, by_surface, automaton, _namesakes(entries), state_media, phrases)
-
-
-def _articled_nations(entries: list[Entry]) -> set[str]:
-    """Arabic names of states that are written like a nationality with its article: «السعودية»."""
-    names = {(e.surface, e.value) for e in entries if e.kind == "name" and e.name.startswith("ال")}
-    return {e.surface for e in entries if e.kind == "demonym" and (e.surface, e.value) in names}
-
-
-def _namesakes(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
-    """The outlets of each name that several share, in the order of the file."""
-    holders: dict[str, dict[str, None]] = defaultdict(dict)
-    for entry in entries:
-        if entry.kind == "publisher":
-            holders[entry.surface][entry.value] = None
-    return {surface: tuple(outlets) for surface, outlets in holders.items() if len(outlets) > 1}
-
-
-def _phrases(entries: Sequence[Entry], by_surface: Sequence[Sequence[Entry]]) -> dict[int, dict[int, list[Phrase]]]:
-    """The entries of several parts, by the patterns of their first part, then by those of their second."""
-    parts: dict[tuple[str, str, str], list[dict[int, list[Entry]]]] = {}
-    for entry in entries:
-        if entry.parts > 1:
-            parts[entry.kind, entry.value, entry.name] = [{} for _ in range(entry.parts)]
-    for number, meanings in enumerate(by_surface):
-        for entry in meanings:
-            if entry.parts > 1:
-                parts[entry.kind, entry.value, entry.name][entry.part].setdefault(number, []).append(entry)
-    phrases: dict[int, dict[int, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
-    for number, of_phrase in enumerate(parts.values()):
-        phrase = Phrase(number, tuple(of_phrase))
-        for first, second in product(of_phrase[0], of_phrase[1]):
-            phrases[first][second].append(phrase)
-    return phrases

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dateline.extract.dates import DAY_RULES
-from dateline.extraction import PageReading, read_page
+from dateline.extraction import PageReading, read_page, read_pages
 from dateline.records import Article, Evidence, Page, Reading
 from dateline.text import fold, normal, normalise
 from dateline.vocabulary import load_vocabulary
@@ -230,3 +230,10 @@ def test_the_way_back_of_a_span_holds_the_same_words(text: str, data: st.DataObj
 @given(ANY_TEXT)
 def test_what_is_normal_stays_as_it_is(text: str) -> None:
     assert normal(normal(text)) == normal(text)
+
+
+@settings(LIMITS, max_examples=30)
+@given(st.lists(ANY_TEXT, max_size=4))
+def test_pages_read_together_are_read_as_each_alone(texts: list[str]) -> None:
+    pages = [Page("any", text, title=f"{number}", published="2024-11-30") for number, text in enumerate([*texts, "", "Pilots met in Lima on Friday."])]
+    assert read_pages(pages, READ_AT) == [read_page(page, READ_AT) for page in pages]

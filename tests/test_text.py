@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.text import Normal, Whole, article_id, fold, normal, normalise, stable_id, words_of
+from dateline.text import Normal, Whole, article_id, fold, letters_of, normal, normalise, stable_id, words_of
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,7 @@ def test_an_article_folded_whole_has_the_same_ids_and_its_title_ends_where_it_en
     assert whole.ids("agency", None) == (article_id("agency", title, text), article_id(None, title, text))
     assert whole.normal.text[: whole.title_end] == normal(title)
     assert len(whole.written) == len(whole.normal.text)
+
+
+def test_only_letters_are_left_of_a_text_each_in_its_place() -> None:
+    assert letters_of("قتل 11 جنديا، don't_go") == "قتل    جنديا  don t go"

@@ -106,7 +106,7 @@ def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: fr
     if mention.reason or hit.entry.kind not in ("demonym", "institution"):
         return False
     that = THAT.search(scan.norm, hit.end, min(sentence.end, hit.end + TOLD))
-    if that is None or not any(word in people for word in WORD.findall(scan.norm, max(sentence.start, hit.word_start - TELLER), hit.word_start)):
+    if that is None or people.isdisjoint(WORD.findall(scan.norm, max(sentence.start, hit.word_start - TELLER), hit.word_start)):
         return False
     told = {m.country for m in found if m.sentence.index == sentence.index and m.reason is None and m.hit.start > that.start()}
     return bool(told) and mention.country not in told
@@ -114,8 +114,8 @@ def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: fr
 
 def _needs_support(scan: Scan, mention: Mention) -> bool:
     """A weak name, or a leader named in passing: below headline and lead he counts only where the text names his state, too."""
-    lead = scan.sentence_at(scan.body_start).index + LEAD
-    return mention.hit.entry.is_weak or (mention.hit.entry.kind == "leader" and mention.sentence.index >= lead)
+    entry = mention.hit.entry
+    return entry.is_weak or (entry.kind == "leader" and mention.sentence.index >= scan.sentence_at(scan.body_start).index + LEAD)
 
 
 def _listed(scan: Scan, found: list[Mention]) -> set[int]:
@@ -164,10 +164,11 @@ def _hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabu
     """Why a name involves no country where it stands; None where it may."""
     if hit.entry.kind in ("capital", "place") and _is_clock(scan, hit, vocabulary):
         return "the hour of a city"
-    return _apart(scan, hit, sentence, vocabulary) or (_of_media(scan, hit, sentence, outlets, vocabulary) if hit.entry.kind in ("demonym", "name") else None)
+    reason = _apart(scan, hit, sentence, outlets, vocabulary)
+    return reason or (_of_media(scan, hit, sentence, outlets, vocabulary) if hit.entry.kind in ("demonym", "name") else None)
 
 
-def _apart(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> str | None:
+def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
     """Names that tell something else than an act or a place: a people, an origin, another state's institution, where or by whom a piece was told."""
     if scan.lang == "en" and hit.entry.kind == "demonym" and _is_people(scan, hit):
         return "a people that lives in another country"
@@ -179,7 +180,7 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> 
         return "an origin, a make, a seat or a language"
     if hit.entry.kind == "institution" and scan.lang == "ar" and _is_of_another(scan, hit):
         return "the institution of another country"
-    if _is_dateline(scan, hit):
+    if outlets and _is_dateline(scan, hit):
         return "the dateline: where it was written"
     if scan.lang == "en" and _is_attribution(scan, hit, sentence, vocabulary):
         return SOURCE
@@ -228,7 +229,7 @@ def _is_origin(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
     before = vocabulary.words.get(("origin_before", scan.lang or ""), frozenset())
     after = vocabulary.words.get(("origin_after", scan.lang or ""), frozenset())
     ahead, behind = WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start), BEHIND.match(scan.norm, hit.end)
-    return any(word in before for word in ahead[-2:]) or (behind is not None and behind.group(1) in after)
+    return not before.isdisjoint(ahead[-2:]) or (behind is not None and behind.group(1) in after)
 
 
 def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> bool:
@@ -252,7 +253,7 @@ def _is_person(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
     word = scan.norm[hit.word_start : hit.end]
     if is_nation and ARTICLE.match(word):
         fathers = vocabulary.words.get(("kunya", lang), frozenset())
-        return any(word in fathers for word in words[-3:-1])
+        return not fathers.isdisjoint(words[-3:-1])
     is_bare = word == hit.entry.surface and not word.startswith("لل") and not (is_nation and lang == "en")
     return is_bare and words[-1] in vocabulary.words.get(("given_name", lang), frozenset())
 
@@ -289,19 +290,19 @@ def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabu
         return False
     tail = (CITED if citing > comma else SAID).fullmatch(scan.norm, start, sentence.end)
     people = vocabulary.words.get(("attribution", "en"), frozenset())
-    return tail is not None and any(word in people for word in WORD.findall(tail.group("who")))
+    return tail is not None and not people.isdisjoint(WORD.findall(tail.group("who")))
 
 
 def _is_clock(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
     words = vocabulary.words.get(("clock", scan.lang or ""), frozenset())
     around = scan.norm[max(0, hit.word_start - 12) : hit.word_start].split()[-1:] + scan.norm[hit.end : hit.end + 8].split()[:1]
-    return any(word in words for word in around)
+    return not words.isdisjoint(around)
 
 
 def _is_name(between: str, hit: Hit, particles: frozenset[str]) -> bool:
     """One or two words that may be an outlet's name, then a nationality with its article: «صحيفة تليغراف البريطانية»."""
     words = between.split()
-    return hit.prefix.endswith("ال") and 1 <= len(words) <= 2 and not any(word in particles for word in words)
+    return hit.prefix.endswith("ال") and 1 <= len(words) <= 2 and particles.isdisjoint(words)
 
 
 def _is_bare(between: str) -> bool:

@@ -148,7 +148,7 @@ def _is_beside(scan: Scan, hit: Hit, vocabulary: Vocabulary, kind: str) -> bool:
     """One of the three words before a hit is of this kind."""
     words = vocabulary.words.get((kind, scan.lang or ""), frozenset())
     before = WORD.findall(scan.norm, max(0, hit.word_start - TOLD_REACH), hit.word_start)
-    return any(word in words for word in before[-3:])
+    return not words.isdisjoint(before[-3:])
 
 
 def _is_plain_word(scan: Scan, hit: Hit) -> bool:

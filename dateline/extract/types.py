@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit, Vocabulary
@@ -52,20 +53,21 @@ def find_triggers(scan: Scan, vocabulary: Vocabulary) -> list[Trigger]:
     hidden: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for hit in scan.hits.get("exclusion", ()):
         hidden[hit.entry.value].append((hit.start, hit.end))
-    doubts = Doubts.of(scan.lang, vocabulary)
-    found = [
-        _trigger(scan, hit, doubts)
-        for hit in scan.hits.get("trigger", ())
-        if not any(a <= hit.start < b or a < hit.end <= b for a, b in hidden.get(hit.entry.value, ()))
-    ]
-    found.sort(key=lambda t: (t.start, -t.end, -t.words))
-    kept: list[Trigger] = []
-    around: list[Trigger] = []
-    for trigger in found:
-        around = [other for other in around if other.end > trigger.start]
-        if not any(_swallows(other, trigger) for other in around):
-            kept.append(trigger)
-            around.append(trigger)
+    visible = [hit for hit in scan.hits.get("trigger", ()) if not any(a <= hit.start < b or a < hit.end <= b for a, b in hidden.get(hit.entry.value, ()))]
+    doubts = _doubts(scan.lang, vocabulary)
+    return [_trigger(scan, hit, doubts) for hit in _outermost(visible)]
+
+
+def _outermost(hits: list[Hit]) -> list[Hit]:
+    """The triggers that are no part of a longer one, in reading order."""
+    kept: list[Hit] = []
+    around: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, -h.entry.words)):
+        if around:
+            around = [other for other in around if other.end > hit.start]
+        if not (around and any(_swallows(other, hit) for other in around)):
+            kept.append(hit)
+            around.append(hit)
     return kept
 
 
@@ -80,12 +82,6 @@ class Doubts:
     intended: frozenset[str]
     demanded: frozenset[str]
     setting: frozenset[str]
-
-    @classmethod
-    def of(cls, lang: str | None, vocabulary: Vocabulary) -> Doubts:
-        """The words of a language; none where the data files have none."""
-        kinds = ("unreal", "unreal_after", "negation", "presumed", "intended", "demanded", "setting")
-        return cls(*(vocabulary.words.get((kind, lang or ""), frozenset()) for kind in kinds))
 
     def turned(self, event_type: str, before: list[str], prefix: str) -> str:
         """The type of a deed that is only announced or called for: saying so is the event."""
@@ -102,6 +98,13 @@ class Doubts:
             not (self.unreal.isdisjoint(before) and self.negation.isdisjoint(before[-2:]) and self.presumed.isdisjoint(before[-1:]))
             or after in self.unreal_after
         )
+
+
+@cache
+def _doubts(lang: str | None, vocabulary: Vocabulary) -> Doubts:
+    """The words of a language; none where the data files have none."""
+    kinds = ("unreal", "unreal_after", "negation", "presumed", "intended", "demanded", "setting")
+    return Doubts(*(vocabulary.words.get((kind, lang or ""), frozenset()) for kind in kinds))
 
 
 def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
@@ -131,7 +134,7 @@ def _is_definite(scan: Scan, hit: Hit) -> bool:
     return hit.prefix in ARTICLE_PREFIXES or bool(DEFINITE.search(scan.norm, max(0, hit.word_start - 8), hit.word_start))
 
 
-def _swallows(longer: Trigger, trigger: Trigger) -> bool:
+def _swallows(longer: Hit, hit: Hit) -> bool:
     """A trigger inside a longer one of at least as many words is part of it."""
-    inside = longer.start <= trigger.start and trigger.end <= longer.end
-    return inside and longer.end - longer.start > trigger.end - trigger.start and longer.words >= trigger.words
+    inside = longer.start <= hit.start and hit.end <= longer.end
+    return inside and longer.end - longer.start > hit.end - hit.start and longer.entry.words >= hit.entry.words

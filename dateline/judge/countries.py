@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
@@ -85,7 +85,8 @@ def _first_countries(by_country: dict[str, list[Mention]], background: set[int])
 def _joining(found: Findings) -> set[int]:
     """Where the mentions stand that a word of taking part leads to or follows, and those listed with them: "with support from A, B and C"."""
     counted = [m for m in found.mentions if m.reason is None]
-    joined = {m.hit.start for m in counted if _is_beside(found, m, ("joined", "mediation"), 60, 30)}
+    joining = _standing(found, ("joined", "mediation"))
+    joined = {m.hit.start for m in counted if _is_beside(m, joining, 60, 30)} if joining else set[int]()
     if not joined:
         return joined
     forward = list(pairwise(counted))
@@ -103,11 +104,16 @@ def _listed_with(found: Findings, start: set[int], pairs: list[tuple[Mention, Me
     return reached
 
 
-def _is_beside(found: Findings, m: Mention, kinds: Sequence[str], before: int, after: int) -> bool:
-    """A marker of these kinds stands in the mention's sentence, at most so many characters before or behind it."""
-    start, end = m.hit.start, m.hit.end
-    for kind in kinds:
-        for h in found.scan.in_sentence(kind, m.sentence):
+def _standing(found: Findings, kinds: tuple[str, ...]) -> list[Mapping[int, Sequence[Hit]]]:
+    """The markers of these kinds, by the index of their sentence: for each kind that the article has."""
+    return [found.scan.by_sentence(kind) for kind in kinds if kind in found.scan.hits]
+
+
+def _is_beside(m: Mention, markers: Sequence[Mapping[int, Sequence[Hit]]], before: int, after: int) -> bool:
+    """One of the markers stands in the mention's sentence, at most so many characters before or behind it."""
+    start, end, sentence = m.hit.start, m.hit.end, m.sentence.index
+    for of_kind in markers:
+        for h in of_kind.get(sentence, ()):
             if 0 <= start - h.end <= before or 0 <= h.start - end <= after:
                 return True
     return False
@@ -115,8 +121,8 @@ def _is_beside(found: Findings, m: Mention, kinds: Sequence[str], before: int, a
 
 def _near(found: Findings, mentions: list[Mention], kinds: tuple[str, ...], reach: int) -> float:
     """Share of mentions with a marker of these kinds at most ``reach`` characters before, or right behind."""
-    standing = [kind for kind in kinds if kind in found.scan.hits]
-    return sum([_is_beside(found, m, standing, reach, 14) for m in mentions]) / len(mentions) if mentions and standing else 0.0
+    standing = _standing(found, kinds)
+    return sum([_is_beside(m, standing, reach, 14) for m in mentions]) / len(mentions) if mentions and standing else 0.0
 
 
 def _asides(found: Findings) -> set[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import product
 from zlib import crc32
 
 import numpy as np
@@ -15,8 +16,9 @@ from anyascii import anyascii
 
 from dateline.paths import DATA
 from dateline.records import INVOLVED_ROLES, Article, Evidence, Report, ReportActor, ReportCountry
+from dateline.remembered import Remembered
 from dateline.stems import stem, word_shares
-from dateline.text import normal
+from dateline.text import letters_of, normal
 from dateline.vocabulary import load_vocabulary, read_yaml
 
 LEAD_WORDS = 60
@@ -31,9 +33,6 @@ LEAD = 500
 RUN_WORDS = 5
 RUN_SHARE = 3
 """Near copies are told by runs of so many words; one run in so many is kept, chosen by its own hash, so that two texts keep the same ones."""
-
-MOST_KNOWN = 200_000
-"""Words whose stems are remembered at most."""
 
 SHORTEST_NAME = 3
 """Consonants that a name needs to be compared across scripts; with fewer, too many words agree by chance."""
@@ -50,10 +49,12 @@ FEW_COUNTRIES = 3
 PLACE_RULE = "place"
 """Capitals are left out: they mostly stand for their governments."""
 
-WORD = re.compile(r"[^\W\d_]{2,}")
-HAN = re.compile(r"[\u3400-\u9fff]{2,}")
-NUMBER = re.compile(r"(?<![\d.,])\d{1,6}(?![\d.,]*\d)")
+HAN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff]+")
+NUMBER = re.compile(r"\d(?<![\d.,]\d)\d{0,5}(?![\d.,]*\d)")
+"""Expressions that begin with one character of a class, because they are searched for several times as fast."""
+
 CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")
+ARABIC_PREFIXES = tuple(a + b for a in ("", *"وفبكل") for b in ("", "ال", "لل"))
 ARABIC_PREFIX = re.compile(r"^[وفبكل]?(?:ال|لل)(?=\w{3})|^[وفبكل](?=\w{3})")
 YEARS = range(1900, 2100)
 
@@ -116,15 +117,18 @@ def take_fingerprint(
         report: the report.
         countries: its countries.
         actors: its parties.
-        evidence: what was proposed for it.
+        evidence: what was proposed as a country, in the whole article.
         body: the normalised text of the article.
         weekday: of the day it happened (1 is Monday), be that day known or not.
     """
     quote = report.quote or ""
     title = normal(article.title) if report.is_main else ""
     told = _after_dateline(body, article.dateline) if report.is_main else normal(quote)
-    words = stems(told, article.lang, BODY_WORDS)
-    opening = f"{title}\n{told[:LEAD]}"
+    opening, letters = f"{title}\n{told[:LEAD]}", letters_of(f"{title}\n{told}")
+    title_letters, told_letters = letters[: len(title)], letters[len(title) + 1 :]
+    words = stems(told, told_letters, article.lang)
+    opening_words = words_in(letters[: len(opening)])
+    told_countries = _of_countries(article, evidence)
     written = f"{article.title}\n{article.text[:LEAD]}" if report.is_main else quote
     return Fingerprint(
         report_id=report.report_id,
@@ -143,15 +147,15 @@ def take_fingerprint(
         acted_on=_in_roles(countries, ("target",)),
         actors=tuple(sorted({row.actor for row in actors})),
         places=tuple(sorted(set(_places(article, report, evidence)))),
-        hours=hours(opening, article.lang),
+        hours=hours(opening_words, article.lang),
         fatalities_low=report.fatalities_low,
         fatalities_high=report.fatalities_high,
         injured_low=report.injured_low,
         injured_high=report.injured_high,
-        title=tuple(sorted(set(stems(title, article.lang, BODY_WORDS)))),
+        title=tuple(sorted(set(stems(title, title_letters, article.lang)))),
         lead=tuple(words[:LEAD_WORDS]),
         body=tuple(sorted(set(words))),
-        names=_without(names(written, opening, article.lang), _of_countries(article, evidence)),
+        names=tuple(name for name in names(written, opening_words, article.lang) if name not in told_countries),
         numbers=numbers(opening),
         runs=runs(f"{title} {told}") if report.is_main else (),
     )
@@ -161,24 +165,25 @@ def _in_roles(countries: Iterable[ReportCountry], roles: Sequence[str]) -> tuple
     return tuple(sorted({row.country for row in countries if row.role in roles}))
 
 
-def stems(text: str, lang: str | None, limit: int) -> list[int]:
-    """The stems of a normalised text's first words, in order, as numbers; of Chinese, its pairs of characters."""
+def stems(text: str, letters: str, lang: str | None) -> list[int]:
+    """The stems of a normalised text's first words, in order, as numbers; of Chinese, its pairs of characters. ``letters`` is the text as
+    ``letters_of`` has it.
+    """
     pairs = [run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1)]
     if pairs:
-        return [crc32(pair.encode()) for pair in pairs[:limit]]
-    words = WORD.findall(text)[:limit]
-    known = _stem_numbers(lang)
-    if len(known) > MOST_KNOWN:
-        known.clear()
-    new = [*{word for word in words if word not in known}]
-    known.update(zip(new, (crc32(found.encode()) for found in stem(new, lang)), strict=True))
-    return [known[word] for word in words]
+        return [_number(pair) for pair in pairs[:BODY_WORDS]]
+    return list(map(_stem_numbers(lang).__getitem__, words_in(letters)[:BODY_WORDS]))
+
+
+def words_in(letters: str) -> list[str]:
+    """The words of a text that have more than one letter; of the text only letters and spaces are left."""
+    return [word for word in letters.split() if len(word) > 1]
 
 
 @cache
-def _stem_numbers(lang: str | None) -> dict[str, int]:
-    """The numbers of the stems of words met so far: most words of an article were met before."""
-    return {}
+def _stem_numbers(lang: str | None) -> Remembered[int]:
+    """The numbers of the stems of words."""
+    return Remembered(lambda word: _number(stem([word], lang)[0]))
 
 
 def _after_dateline(body: str, dateline: str | None) -> str:
@@ -188,12 +193,18 @@ def _after_dateline(body: str, dateline: str | None) -> str:
 def _places(article: Article, report: Report, evidence: Iterable[Evidence]) -> Iterable[str]:
     """The places in involved countries that a report's title and lead, or its sentence, name, word by word: «غزة» is in «قطاع غزة», «نوتو» is Noto."""
     for row in evidence:
-        is_near = row.part == "title" or row.char_end <= LEAD or not report.is_main
-        if row.field == "country" and row.rule == PLACE_RULE and row.accepted and row.report_id == report.report_id and is_near:
+        if row.rule != PLACE_RULE or not row.accepted or row.report_id != report.report_id:
+            continue
+        if row.part == "title" or row.char_end <= LEAD or not report.is_main:
             words = article.title if row.part == "title" else article.text
-            name = normal(words[row.char_start : row.char_end]).split()
-            telling = [word for word in name if word not in _kinds_of_place()] or name
-            yield from (f"{row.value}:{key}" for key in map(consonants, telling) if key)
+            yield from (f"{row.value}:{key}" for key in _place_words(words[row.char_start : row.char_end]))
+
+
+@lru_cache(maxsize=10_000)
+def _place_words(written: str) -> tuple[str, ...]:
+    """The consonants of the words of a place's name that say which place it is."""
+    words = normal(written).split()
+    return tuple(key for key in map(consonants, [word for word in words if word not in _kinds_of_place()] or words) if key)
 
 
 @cache
@@ -207,29 +218,39 @@ def _kinds_of_place() -> frozenset[str]:
     return frozenset(word for word, found in countries.items() if len(found) >= FEW_COUNTRIES)
 
 
-def _of_countries(article: Article, evidence: Iterable[Evidence]) -> Iterable[str]:
-    """The words that name countries and capitals in title and lead: that two reports share a country is counted by itself."""
-    told = (
-        (article.title if row.part == "title" else article.text)[row.char_start : row.char_end]
-        for row in evidence
-        if row.field == "country" and row.rule in STATE_RULES and (row.part == "title" or row.char_end <= LEAD)
-    )
-    return set(WORD.findall(normal(" ".join(told))))
+def _of_countries(article: Article, evidence: Iterable[Evidence]) -> set[int]:
+    """The words that name countries and capitals in title and lead, as ``names`` has them: that two reports share a country is counted by itself."""
+    numbers_of: set[int] = set()
+    for row in evidence:
+        if row.rule in STATE_RULES and (row.part == "title" or row.char_end <= LEAD):
+            numbers_of |= _name_forms((article.title if row.part == "title" else article.text)[row.char_start : row.char_end])
+    return numbers_of
 
 
-def _without(found: tuple[int, ...], words: Iterable[str]) -> tuple[int, ...]:
-    """Names but for those of these words, with Arabic prefixes or without."""
-    left_out = set(_numbered(consonants(form) for word in words for form in (word, _bare(word))))
-    return tuple(name for name in found if name not in left_out)
+@lru_cache(maxsize=10_000)
+def _name_forms(written: str) -> frozenset[int]:
+    """The consonants of some words, with Arabic prefixes and without."""
+    return frozenset(_number(consonants(form)) for word in words_in(letters_of(normal(written))) for form in (word, _bare(word)))
 
 
-def names(written: str, folded: str, lang: str | None) -> tuple[int, ...]:
-    """The consonants of words that may be names: where the script has capitals the capitalised ones, else all; common words are left out."""
+def names(written: str, folded: Sequence[str], lang: str | None) -> tuple[int, ...]:
+    """The consonants of words that may be names: where the script has capitals the capitalised ones of a text, else all of its normalised words; common
+    words are left out."""
     capitalised = CAPITALISED.findall(written) if not written.isascii() or written != written.lower() else []
-    words = {word: normal(word) for word in capitalised} if len(capitalised) > 2 else {word: word for word in WORD.findall(folded)}
+    found = set(map(_name_numbers(lang).__getitem__, capitalised if len(capitalised) > 2 else folded))
+    return tuple(sorted(number for number in found if number is not None))
+
+
+@cache
+def _name_numbers(lang: str | None) -> Remembered[int | None]:
+    """The numbers of the consonants of words; None for words that are too common or too short to be a name that is compared."""
     common = _common_stems(lang)
-    rare = (word for word, base in zip(words, stem(list(words.values()), lang), strict=True) if base not in common)
-    return _numbered(key for key in map(consonants, rare) if len(key) >= SHORTEST_NAME)
+
+    def number_of(word: str) -> int | None:
+        key = consonants(word)
+        return _number(key) if len(key) >= SHORTEST_NAME and stem([normal(word)], lang)[0] not in common else None
+
+    return Remembered(number_of)
 
 
 @cache
@@ -237,7 +258,7 @@ def _common_stems(lang: str | None) -> frozenset[str]:
     return frozenset(word for (spoken, word), share in word_shares().items() if spoken == lang and share >= COMMON)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def consonants(word: str) -> str:
     """The consonants of a word in Latin letters, alike ones made one and doubled ones single."""
     key = anyascii(word.removeprefix("ال")).lower()
@@ -247,16 +268,18 @@ def consonants(word: str) -> str:
     return "".join(letter for i, letter in enumerate(key) if i == 0 or letter != key[i - 1])
 
 
-def hours(text: str, lang: str | None) -> tuple[str, ...]:
-    """The parts of the day that a normalised text names, sorted: names of data/day_parts.yml."""
-    words = _day_parts(lang)
-    return tuple(sorted({words[word] for word in map(_bare, WORD.findall(text)) if word in words}))
+def hours(words: Sequence[str], lang: str | None) -> tuple[str, ...]:
+    """The parts of the day that normalised words name, sorted: names of data/day_parts.yml."""
+    parts = _day_parts(lang)
+    return tuple(sorted({parts[word] for word in parts.keys() & words}))
 
 
 @cache
 def _day_parts(lang: str | None) -> dict[str, str]:
+    """Every form of a word for a part of the day, and the part."""
     parts = read_yaml(DATA / "day_parts.yml")
-    return {_bare(normal(word)): str(part) for part, by_language in parts.items() for word in by_language.get(lang, ())}
+    bare = {_bare(normal(word)): str(part) for part, by_language in parts.items() for word in by_language.get(lang, ())}
+    return {prefix + word: part for prefix, (word, part) in product(ARABIC_PREFIXES, bare.items()) if _bare(prefix + word) == word}
 
 
 def _bare(word: str) -> str:
@@ -270,21 +293,17 @@ def numbers(text: str) -> tuple[int, ...]:
 
 
 def runs(text: str) -> tuple[int, ...]:
-    """A sample of the text's runs of five words, as sorted numbers: the same run is kept, or not, wherever it stands."""
-    words = np.array([crc32(word.encode()) for word in text.split()[:BODY_WORDS]], np.uint64)
-    count = len(words) - RUN_WORDS + 1
-    if count < 1:
+    """A sample of the runs of five words of a normalised text, as sorted numbers: the same run is kept, or not, wherever it stands."""
+    words = text.encode().split()[:BODY_WORDS]
+    if len(words) < RUN_WORDS:
         return ()
-    mixed = np.zeros(count, np.uint64)
-    for place, factor in enumerate(FACTORS):
-        mixed += words[place : place + count] * np.uint64(factor)
-    mixed &= np.uint64(0xFFFFFFFF)
-    return tuple(np.unique(mixed[mixed % RUN_SHARE == 0]).tolist())
+    mixed = np.correlate(np.fromiter(map(crc32, words), np.uint64, len(words)), FACTORS) & np.uint64(0xFFFFFFFF)
+    return tuple(sorted(set(mixed[mixed % RUN_SHARE == 0].tolist())))
 
 
-FACTORS: Sequence[int] = (1, 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F)
+FACTORS = np.array([1, 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F], np.uint64)
 """Odd numbers that make a run's hash depend on the order of its words."""
 
 
-def _numbered(words: Iterable[str]) -> tuple[int, ...]:
-    return tuple(sorted({crc32(word.encode()) for word in words}))
+def _number(word: str) -> int:
+    return crc32(word.encode())
