@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -131,27 +132,30 @@ def samples() -> Iterator[Tables]:
 
 
 @pytest.fixture(scope="module")
-def lines(samples: Tables) -> dict[str, tuple[set[str], set[str]]]:
-    """Each dated event with the folders of data/articles that tell it, each a story followed for months, and its involved countries."""
+def told() -> dict[str, tuple[str, str, set[str]]]:
+    """Each article of a dated event with that event, its folder of data/articles, which is a story followed for months, and the event's countries."""
     snapshot = open_store(samples_store())
     folder = {row["article_id"]: Path(row["input"]).parts for row in snapshot.read("occurrences").to_pylist()}
-    found: dict[str, tuple[set[str], set[str]]] = {
-        row["event_id"]: (set(), set(row["countries"])) for row in snapshot.read("events").to_pylist() if row["date_start"]
-    }
-    for row in snapshot.read("reports").to_pylist():
-        if row["event_id"] in found:
-            parts = folder[row["article_id"]]
-            found[row["event_id"]][0].add(parts[parts.index("articles") + 1] if "articles" in parts else parts[0])
-    return found
+    dated = {row["event_id"]: set(row["countries"]) for row in snapshot.read("events").to_pylist() if row["date_start"]}
+    mains = [row for row in snapshot.read("reports").to_pylist() if row["is_main"] and row["event_id"] in dated]
+    parts = {row["article_id"]: folder[row["article_id"]] for row in mains}
+    line = {article: names[names.index("articles") + 1] if "articles" in names else names[0] for article, names in parts.items()}
+    return {row["article_id"]: (row["event_id"], line[row["article_id"]], dated[row["event_id"]]) for row in mains}
 
 
-def test_threads_of_the_samples_follow_their_stories(samples: Tables, lines: dict[str, tuple[set[str], set[str]]]) -> None:
-    """Every thread of every event: pairs of one folder are right. Recall is of the pairs of a folder that share an involved country: two folders
-    ("talks", "protests-elections") hold many countries' stories, and no rule should join Kenya's crowds to Serbia's."""
-    together = {(seed, other) for seed in lines for other in thread(samples, seed).events if other != seed}
-    true = {(a, b) for a, (folder, _) in lines.items() for b, (other, _) in lines.items() if a != b and folder & other}
-    possible = {(a, b) for a, b in true if lines[a][1] & lines[b][1]}
-    assert len(together & true) / len(together) >= 0.90
-    assert len(together & possible) / len(possible) >= 0.60
-    assert len(together & true) / len(true) >= 0.38
-    assert sum((b, a) in together for a, b in together) / len(together) >= 0.88
+def test_threads_of_the_samples_follow_their_stories(samples: Tables, told: dict[str, tuple[str, str, set[str]]]) -> None:
+    """Two articles are together when one's event is the other's or in its thread: so joining their events changes nothing here. Pairs of one folder are right.
+    Recall is of the pairs of a folder that share an involved country: two folders ("talks", "protests-elections") hold many countries' stories, and no rule
+    should join Kenya's crowds to Serbia's."""
+    threads = {event: set(thread(samples, event).events) for event in {event for event, _, _ in told.values()}}
+    pairs = list(permutations(told.values(), 2))
+    together = [one[0] == other[0] or other[0] in threads[one[0]] for one, other in pairs]
+    true = [one[1] == other[1] for one, other in pairs]
+    possible = [is_true and bool(one[2] & other[2]) for is_true, (one, other) in zip(true, pairs, strict=True)]
+    right = [joined and is_true for joined, is_true in zip(together, true, strict=True)]
+    found = [joined and is_possible for joined, is_possible in zip(together, possible, strict=True)]
+    assert sum(right) / sum(together) >= 0.90
+    assert sum(found) / sum(possible) >= 0.60
+    assert sum(right) / sum(true) >= 0.39
+    both_ways = [(one, other) for one, events in threads.items() for other in events if one != other]
+    assert sum(one in threads[other] for one, other in both_ways) / len(both_ways) >= 0.88
