@@ -30,6 +30,9 @@ NEAR_LEAD = 8
 NEAR = 60
 """Characters between a toll and words that say over what time it was counted."""
 
+RESUMED_REACH = 16
+"""Characters behind a comma in which a pronoun takes up what stands before it: «غداة مواجهات، قتل فيها اثنان»."""
+
 REACTION_REACH = 120
 """Characters behind "in response to" in which a toll is of what was answered."""
 
@@ -131,9 +134,19 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
 
 
 def _is_behind(scan: Scan, toll: Toll) -> bool:
-    """Words like "in response to" stand before the toll in its clause: «ردا على إصابة أربعة جنود»."""
+    """Words like "in response to" stand before the toll in its clause: «ردا على إصابة أربعة جنود»; or "after", and the toll tells of what stands behind
+    that: «زار السفارة بعد حادث قتل فيه ستة»."""
     start = max(toll.sentence.start, toll.start - REACTION_REACH)
-    return any(not _has_comma(scan, hit.end, toll.start) for hit in scan.within("answered", start, toll.start))
+    if any(not _has_comma(scan, hit.end, toll.start) for hit in scan.within("answered", start, toll.start)):
+        return True
+    after, hours, pronouns = (_words(kind, scan) for kind in ("after_clause", "hour_word", "relative_clause"))
+    for match in LETTERS.finditer(scan.norm, start, toll.start):
+        following = LETTERS.findall(scan.norm, match.end(), toll.end)
+        if match.group() not in after or not following or following[0] in hours or _has_comma(scan, match.end(), toll.start):
+            continue
+        if pronouns.intersection(following) or scan.within("resumed", match.end(), toll.end):
+            return True
+    return False
 
 
 def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
@@ -171,7 +184,7 @@ def _is_told_apart(found: Findings, toll: Toll, moment: Moment) -> bool:
 
 def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
     """What was counted over time is how rare the event is, not the toll: «قتل 85 في أسوأ حريق منذ بداية القرن»."""
-    words = load_vocabulary().words.get(("superlative", scan.lang or ""), frozenset())
+    words = _words("superlative", scan)
     return toll.end < until and any(word in words for word in LETTERS.findall(scan.norm, toll.end, until))
 
 
@@ -190,9 +203,16 @@ def _telling(found: Findings, event_type: str | None) -> set[int]:
 
 def _has_comma(scan: Scan, start: int, end: int) -> bool:
     """The clause ends between: at a comma, but not at one that opens a relative clause («в ответ на нападение, в котором погибли»)."""
-    pronouns = load_vocabulary().words.get(("relative_clause", scan.lang or ""), frozenset())
-    clauses = COMMA.split(scan.norm[start:end])[1:]
-    return any(not pronouns.intersection(LETTERS.findall(clause)[:2]) for clause in clauses)
+    pronouns = _words("relative_clause", scan)
+    for comma in COMMA.finditer(scan.norm, start, end):
+        is_relative = pronouns.intersection(LETTERS.findall(scan.norm, comma.end(), end)[:2])
+        if not is_relative and not scan.within("resumed", comma.end(), comma.end() + RESUMED_REACH):
+            return True
+    return False
+
+
+def _words(kind: str, scan: Scan) -> frozenset[str]:
+    return load_vocabulary().words.get((kind, scan.lang or ""), frozenset())
 
 
 def _ahead(found: Findings, sentences: int) -> set[int]:
