@@ -23,7 +23,7 @@ IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 """A date in figures, possible or not: its parts count nobody."""
 
 AGE = re.compile(r"(?:aged|age|عمره|عمرها|عن عمر|في ال)\s*$")
-BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا|حيث")
+BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا|حيث|تحمل|على متنها|كانت تقل|\bcarrying\b|\bon board\b")
 
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -39,14 +39,17 @@ ONE_MORE = "واحد "
 AUXILIARY = re.compile(r"\s(?:was |were |has |has been |is |a été |est |fue |ha )?")
 """What stands between one person and the killing told behind them: "a soldier was" killed."""
 
+SUBJECT, ALONE = re.compile(r"\s[بو]?[اإأ]ن\s$"), re.compile(r"\s(?:واحدا? |واحده )?(?:قد )?")
+"""What stands before one person told first, and between that person and the killing: «إن طفلا واحدا مات»."""
+
 BETWEEN = re.compile(r"بين(?:\s\w+)?\s$")
 """Before words for one dead: «ما بين قتيل وجريح» counts nobody."""
 
 RISE_REACH, RISE_BEFORE = 160, 40
 """Characters from a word for the dead to the number they have risen to; before that word, in which a verb of rising stands."""
 
-REACHED = re.compile(r"\s(?:الي|to|à|a|до)\s(?:\S+\s(?:من\s|than\s|de\s)?)?$")
-"""What stands before the number: «إلى», «إلى أكثر من», "to", "to at least"."""
+REACHED = re.compile(r"\s(?:الي\s|ب ?|to\s|à\s|a\s|до\s)(?:\S+\s(?:من\s|than\s|de\s)?)?$")
+"""What stands before the number: «إلى», «إلى أكثر من», «بـ», "to", "to at least"."""
 
 BOTH = "killed and injured in one number"
 
@@ -58,6 +61,11 @@ OF_THE_DEAD = re.compile(r"\s(?:من القتلي|من بين القتلي|of th
 
 OF_REACH = 20
 """Characters behind a number in which that stands."""
+
+PART_REACH = 24
+"""Characters from "including" to a number of some of those told before it."""
+
+CLAUSE_END = re.compile(r"[,،;؛]")
 
 ALONE_REACH = 14
 """Characters beside a word for one dead in which a number counts them."""
@@ -105,11 +113,14 @@ def _in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
     """Tolls that a word tells by itself: «قتيلان», «سقوط قتيل», «لقي حتفه»."""
     for dual in scan.in_sentence("dual", sentence):
         yield Toll(dual.entry.value, 2, 2, dual.start, dual.end, sentence, dual.entry.data_line)
-    numbers = [(n.start, n.end) for n in scan.numerals] + [(h.start, h.end) for h in scan.within("number", sentence.start, sentence.end)]
+    ages = [t.start for t in scan.times if t.entry.kind == "unit"]
+    numbers = [(n.start, n.end) for n in scan.numerals if not any(0 <= age - n.end <= 1 for age in ages)]
+    numbers += [(h.start, h.end) for h in scan.within("number", sentence.start, sentence.end)]
     for one in scan.in_sentence("one", sentence):
         reach = ALONE_REACH if one.entry.words == 1 else 0
         is_counted = any(one.start - reach <= end and start <= one.end + 1 for start, end in numbers if end <= one.end or start >= one.end)
-        if not is_counted and one.prefix in ("", "و", "ف") and not BETWEEN.search(scan.norm, sentence.start, one.word_start):
+        is_beast = any(0 <= one.word_start - h.end <= 1 for h in scan.within("not_people", sentence.start, one.word_start))
+        if not is_counted and not is_beast and one.prefix in ("", "و", "ف") and not BETWEEN.search(scan.norm, sentence.start, one.word_start):
             yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
 
 
@@ -133,7 +144,7 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
         last = count, hit or (last and last[1])
         if kind is None or hit is None:
             continue
-        reason = _why_no_whole(scan, count, kind, sentence)
+        reason = _why_no_whole(scan, count, hit, sentence)
         low, high = min(count.start, hit.start), max(count.end, hit.end)
         found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, reason, count.is_word))
         counted.append(hit)
@@ -141,9 +152,9 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
     return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, hit, alone) else t for t, hit in zip(found, counted, strict=True)]
 
 
-def _why_no_whole(scan: Scan, count: Count, kind: str, sentence: Sentence) -> str | None:
+def _why_no_whole(scan: Scan, count: Count, hit: Hit, sentence: Sentence) -> str | None:
     """Why a number counts only some of the dead or injured."""
-    is_part = _is_part(scan, count, sentence) or (kind == "killed" and _is_of_them(scan, count, sentence))
+    is_part = _is_part(scan, count, hit, sentence) or (hit.entry.kind == "killed" and _is_of_them(scan, count, sentence))
     return "a part of the number before it" if is_part else None
 
 
@@ -211,7 +222,7 @@ def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
         first, last = (min(start, person.start), max(end, person.end)) if person else (start, end)
         counts.append(Count(first, last, value, high, person is not None, line))
     for person in (*persons, *reversed(persons)):
-        said = int(person.entry.value)
+        said = int(person.entry.value) or int(_is_subject(scan, person))
         if not said or any(c.start < person.end and person.start < c.end for c in counts):
             continue
         is_beside = any(_is_joined(scan, person, c) for c in counts)
@@ -244,7 +255,14 @@ def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
     acts = [h for h in acts if not _is_unreal(scan, h)]
     if any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts):
         return True
+    if _is_subject(scan, person):
+        return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE.fullmatch(scan.norm, person.end, h.start) for h in acts)
     return scan.lang != "ar" and any(h.start > person.end and AUXILIARY.fullmatch(scan.norm, person.end, h.start) for h in acts)
+
+
+def _is_subject(scan: Scan, person: Hit) -> bool:
+    """One person is told before what befell them: «إن جنديا قتل». The counted noun behind eleven and more has the same form."""
+    return person.entry.surface.endswith("ا") and SUBJECT.search(scan.norm, max(0, person.start - 8), person.start) is not None
 
 
 def _is_unreal(scan: Scan, act: Hit) -> bool:
@@ -300,6 +318,9 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
         gap = scan.norm[end : person.start]
         if 0 <= person.start - end <= 22 and len(gap.split()) <= 2 and not re.search(r"[.,،;؛]|\sو", gap) and not person.prefix.startswith("و"):
             return person
+    people = next((n for n in scan.names if n.start == end + 1), None)
+    if people and people.entry.kind == "demonym" and not people.prefix:
+        return people
     return next((p for p in persons if p.start <= start < end <= p.end or (p.end < start and scan.norm[p.end : start] == " ")), None)
 
 
@@ -329,10 +350,10 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
             gap, cost = "", 1.5
         elif hit.end <= count.start:
             gap = scan.norm[hit.end : count.start]
-            cost = _words(scan, gap) + (1.0 if hit.entry.value == "noun" and scan.lang == "ar" else 0.2)
+            cost = _words(scan, hit.end, count.start) + (1.0 if hit.entry.value == "noun" and scan.lang == "ar" else 0.2)
         elif hit.start >= count.end:
             gap = scan.norm[count.end : hit.start]
-            cost = _words(scan, gap) + (0.0 if hit.entry.value == "noun" or scan.lang != "ar" else 2.5)
+            cost = _words(scan, count.end, hit.start) + (0.0 if hit.entry.value == "noun" or scan.lang != "ar" else 2.5)
         else:
             gap, cost = "", 0.0
         if len(gap) > REACH or BREAK.search(gap) or ("." in gap.strip() and len(gap) > 3):
@@ -366,19 +387,20 @@ def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
     return any(verb.end <= hit.start or verb.start >= hit.end for verb in verbs)
 
 
-def _words(scan: Scan, gap: str) -> float:
-    """Words between, a conjunction or comma counting for two more: it begins another count."""
-    cost = float(len(gap.split()))
+def _words(scan: Scan, start: int, end: int) -> float:
+    """Words between, but those like "at least"; a conjunction or comma counts for two more: it begins another count."""
+    gap = scan.norm[start:end]
+    cost = float(len(gap.split()) - sum(h.entry.words for h in scan.within("at_least", start, end)))
     if re.search(r"[,،]|\sو|\band\b|\bet\b|\by\b|\sи\s|\sve\s", gap):
         cost += 2.0
     return cost
 
 
-def _is_part(scan: Scan, count: Count, sentence: Sentence) -> bool:
-    """The number counts some of those told right before it: «بينهم 4 نساء»."""
-    return any(
-        count.start - h.end <= 24 and not re.search(r"[,،;؛]", scan.norm[h.end : count.start]) for h in scan.within("including", sentence.start, count.start)
-    )
+def _is_part(scan: Scan, count: Count, hit: Hit, sentence: Sentence) -> bool:
+    """The number counts some of those told right before it: «بينهم 4 نساء»; but not where its own toll word begins another clause: «بينهم امرأة وجرح 11»."""
+    before = scan.within("including", sentence.start, count.start)
+    near = [h for h in before if count.start - h.end <= PART_REACH and not CLAUSE_END.search(scan.norm, h.end, count.start)]
+    return any(not (h.end < hit.start < count.start and hit.prefix.startswith("و")) for h in near)
 
 
 def _is_of_them(scan: Scan, count: Count, sentence: Sentence) -> bool:
