@@ -48,10 +48,16 @@ BETWEEN = re.compile(r"بين(?:\s\w+)?\s$")
 RISE_REACH, RISE_BEFORE = 160, 40
 """Characters from a word for the dead to the number they have risen to; before that word, in which a verb of rising stands."""
 
+ALL = re.compile(r"^ (?:جميع|كل|كافه)\s.*\sو?(?:البالغ )?عددهم\s$")
+"""Between a killing and the number of all who were there: «مقتل جميع من كانوا على متنها وعددهم 71»."""
+
+MET_REACH = 90
+"""Characters from those who met their end to the words for it."""
+
 REACHED = re.compile(r"\s(?:الي\s|ب ?|to\s|à\s|a\s|до\s)(?:\S+\s(?:من\s|than\s|de\s)?)?$")
 """What stands before the number: «إلى», «إلى أكثر من», «بـ», "to", "to at least"."""
 
-BOTH = "killed and injured in one number"
+BOTH, PART = "killed and injured in one number", "a part of the number before it"
 
 TOGETHER = (" و", " او ", " and ", " or ", " et ", " ou ", " y ", " o ", " и ", "/")
 """What stands between a word for the dead and one for the injured that one number counts."""
@@ -131,9 +137,12 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
     found: list[Toll] = []
     counted: list[Hit] = []
     last: tuple[Count, Hit | None] | None = None
+    is_part = False
     for count in _counts(scan, sentence) if words else ():
         kind, hit = _nearest(scan, count, words) or (None, None)
-        if last and last[0].has_person and _is_added(scan, last[0], count, [h for _, h in words if h is not last[1]]):
+        is_added = last is not None and last[0].has_person and _is_added(scan, last[0], count, [h for _, h in words if h is not last[1]])
+        is_part = _is_part(scan, count, hit, sentence) or (is_part and is_added)
+        if last and is_added and not is_part:
             if hit is None and found and last[1]:
                 found[-1] = _sum(found[-1], count)
             elif hit is not None and hit is last[1]:
@@ -144,18 +153,12 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
         last = count, hit or (last and last[1])
         if kind is None or hit is None:
             continue
-        reason = _why_no_whole(scan, count, hit, sentence)
+        is_of_them = is_part or (kind == "killed" and _is_of_them(scan, count, sentence))
         low, high = min(count.start, hit.start), max(count.end, hit.end)
-        found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, reason, count.is_word))
+        found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, PART if is_of_them else None, count.is_word))
         counted.append(hit)
     alone = [h for _, h in words if h not in counted and not any(h.start < t.end and t.start < h.end for t in _in_words(scan, sentence))]
     return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, hit, alone) else t for t, hit in zip(found, counted, strict=True)]
-
-
-def _why_no_whole(scan: Scan, count: Count, hit: Hit, sentence: Sentence) -> str | None:
-    """Why a number counts only some of the dead or injured."""
-    is_part = _is_part(scan, count, hit, sentence) or (hit.entry.kind == "killed" and _is_of_them(scan, count, sentence))
-    return "a part of the number before it" if is_part else None
 
 
 def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
@@ -163,7 +166,7 @@ def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
     for other in alone:
         is_before = other.end <= toll.start
         gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
-        if other.entry.kind == toll.kind or gap not in TOGETHER:
+        if other.entry.kind == toll.kind or gap not in TOGETHER or scan.within("before_only", other.start, other.end):
             continue
         if is_before and hit.start == toll.start and not other.entry.surface.endswith("وا"):
             return True
@@ -342,12 +345,14 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
     """The toll word a count belongs to: fewest words between; a noun behind the count beats a verb before it."""
     best: tuple[float, str, Hit] | None = None
     for kind, hit in tolls:
-        if (hit.start >= count.end and _counts_behind_only(scan, hit)) or _is_article(count, hit):
+        if not _may_count(scan, hit, count) or _is_article(count, hit):
             continue
         if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
             gap, cost = "", 0.0
         elif hit.end <= count.start and _has_risen(scan, hit, count):
             gap, cost = "", 1.5
+        elif hit.start >= count.end and _has_met(scan, count, hit):
+            gap, cost = "", 1.0
         elif hit.end <= count.start:
             gap = scan.norm[hit.end : count.start]
             cost = _words(scan, hit.end, count.start) + (1.0 if hit.entry.value == "noun" and scan.lang == "ar" else 0.2)
@@ -370,6 +375,13 @@ def _is_article(count: Count, hit: Hit) -> bool:
     return not is_number and not (hit.entry.value == "noun" and hit.start - count.end <= 1)
 
 
+def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
+    """Some words for killing count what stands behind them only, some what stands before."""
+    if hit.start >= count.end:
+        return not _counts_behind_only(scan, hit)
+    return hit.end > count.start or not scan.within("before_only", hit.start, hit.end)
+
+
 def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
     """Of some words for killing those who died stand behind them only: "claimed", «سقوط», «أودى بحياة», and an Arabic noun of doing with a particle joined
     («اتهما بقتل»)."""
@@ -381,10 +393,20 @@ def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
 def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
     """The toll is said to have come to the number, whatever stands between: «ارتفع عدد قتلى ... إلى 30», "the death toll ... rose to 30"."""
     gap = scan.norm[hit.end : count.start]
+    if len(gap) <= RISE_REACH and ALL.search(gap):
+        return True
     if len(gap) > RISE_REACH or BREAK.search(gap) or not REACHED.search(gap):
         return False
     verbs = scan.within("risen", max(0, hit.start - RISE_BEFORE), count.start)
     return any(verb.end <= hit.start or verb.start >= hit.end for verb in verbs)
+
+
+def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:
+    """The count stands right behind the verb that the killing begins with, whatever follows: «لقي 12 شخصا، بينهم ستة أجانب، مصرعهم»."""
+    if hit.start - count.end > MET_REACH or not scan.within("before_only", hit.start, hit.end):
+        return False
+    verbs = scan.within("met", max(0, count.start - REACH), count.start)
+    return bool(verbs) and _words(scan, verbs[-1].end, count.start) == 0
 
 
 def _words(scan: Scan, start: int, end: int) -> float:
@@ -396,11 +418,11 @@ def _words(scan: Scan, start: int, end: int) -> float:
     return cost
 
 
-def _is_part(scan: Scan, count: Count, hit: Hit, sentence: Sentence) -> bool:
+def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> bool:
     """The number counts some of those told right before it: «بينهم 4 نساء»; but not where its own toll word begins another clause: «بينهم امرأة وجرح 11»."""
     before = scan.within("including", sentence.start, count.start)
     near = [h for h in before if count.start - h.end <= PART_REACH and not CLAUSE_END.search(scan.norm, h.end, count.start)]
-    return any(not (h.end < hit.start < count.start and hit.prefix.startswith("و")) for h in near)
+    return any(not (hit and h.end < hit.start < count.start and hit.prefix.startswith("و")) for h in near)
 
 
 def _is_of_them(scan: Scan, count: Count, sentence: Sentence) -> bool:
