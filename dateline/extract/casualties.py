@@ -68,6 +68,9 @@ OF_THE_DEAD = re.compile(r"\s(?:من القتلي|من بين القتلي|of th
 OF_REACH = 20
 """Characters behind a number in which that stands."""
 
+UNREAL_REACH = 24
+"""Characters before a killing in which words say that it did not happen."""
+
 PART_REACH = 24
 """Characters from "including" to a number of some of those told before it."""
 
@@ -152,6 +155,8 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
                 count = replace(count, start=last[0].start, low=count.low + last[0].low, high=count.high + last[0].high)
         last = count, hit or (last and last[1])
         if kind is None or hit is None:
+            continue
+        if _is_unreal(scan, hit):
             continue
         is_of_them = is_part or (kind == "killed" and _is_of_them(scan, count, sentence))
         low, high = min(count.start, hit.start), max(count.end, hit.end)
@@ -269,9 +274,11 @@ def _is_subject(scan: Scan, person: Hit) -> bool:
 
 
 def _is_unreal(scan: Scan, act: Hit) -> bool:
-    """Up to two words before a killing say that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة»."""
+    """Words before a killing say that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»."""
+    if scan.within("might", act.word_start - UNREAL_REACH, act.word_start):
+        return True
     known = load_vocabulary().words
-    before = LETTERS.findall(scan.norm, max(0, act.word_start - 24), act.word_start)[-2:]
+    before = LETTERS.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)[-2:]
     return any(word in known.get((kind, scan.lang or ""), ()) for kind in ("unreal", "negation") for word in before)
 
 

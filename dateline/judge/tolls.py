@@ -33,6 +33,9 @@ NEAR = 60
 RESUMED_REACH = 16
 """Characters behind a comma in which a pronoun takes up what stands before it: «غداة مواجهات، قتل فيها اثنان»."""
 
+MANY, WAR_REACH = 1000, 100
+"""Killed or injured that only a war or a catastrophe counts, and characters between such a number and a word for a war."""
+
 REACTION_REACH = 120
 """Characters behind "in response to" in which a toll is of what was answered."""
 
@@ -126,7 +129,7 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
     if _is_behind(scan, toll):
         return "it is of what was answered, or followed"
     main = moment or printing_day(published_on)
-    if _is_over_time(found, toll, main):
+    if _is_over_time(found, toll, main) or _is_of_a_year(found, toll, moment) or _is_of_war(scan, toll):
         return MORE
     if _is_of_another_day(found, toll, main, is_told=moment is not None):
         return EARLIER
@@ -163,12 +166,31 @@ def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
     return False
 
 
+def _is_of_a_year(found: Findings, toll: Toll, main: Moment | None) -> bool:
+    """The word of time nearest to the toll in its sentence is of a whole year or season: «قتل 400 مدني هذا العام»."""
+    nearest = _nearest(found, toll)
+    return nearest is not None and nearest is not main and nearest.precision in ("year", "season") and bool(nearest.high)
+
+
+def _is_of_war(scan: Scan, toll: Toll) -> bool:
+    """A toll of a thousand and more beside a word for a war is the war's."""
+    return toll.low >= MANY and bool(scan.within("war", max(toll.sentence.start, toll.start - WAR_REACH), min(toll.sentence.end, toll.end + WAR_REACH)))
+
+
+def _nearest(found: Findings, toll: Toll) -> Moment | None:
+    """The word of time told with a toll: the nearest in its sentence."""
+    dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end and not _is_told_apart(found, toll, m)]
+    return min(dated, key=lambda m: max(toll.start - m.end, m.start - toll.end), default=None)
+
+
 def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told: bool) -> bool:
     """The day nearest to the toll in its sentence lies before the event's, days before where that day is only of printing or told in the same sentence."""
     dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end and not _is_told_apart(found, toll, m)]
     if not dated or main is None or main.low is None:
         return False
-    nearest = min(dated, key=lambda m: max(toll.start - m.end, m.start - toll.end))
+    nearest = _nearest(found, toll)
+    if nearest is None:
+        return False
     if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest):
         return is_other_time(nearest, main)
     return nearest.high is not None and nearest.high < main.low
