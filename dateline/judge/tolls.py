@@ -129,11 +129,11 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
     if _is_behind(scan, toll):
         return "it is of what was answered, or followed"
     main = moment or printing_day(published_on)
-    if _is_over_time(found, toll, main) or _is_of_a_year(found, toll, moment) or _is_of_war(scan, toll):
+    if _is_over_time(found, toll, main) or _is_of_war(scan, toll):
         return MORE
     if _is_of_another_day(found, toll, main, is_told=moment is not None):
         return EARLIER
-    return None
+    return MORE if _is_of_a_year(found, toll, moment) else None
 
 
 def _is_behind(scan: Scan, toll: Toll) -> bool:
