@@ -153,10 +153,10 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
                 hit = None
             elif hit is not None and last[1] is None:
                 count = replace(count, start=last[0].start, low=count.low + last[0].low, high=count.high + last[0].high)
-        last = count, hit or (last and last[1])
+        last = count, hit or (last[1] if last and is_added else None)
         if kind is None or hit is None:
             continue
-        if _is_unreal(scan, hit):
+        if _is_unreal(scan, hit) or _are_hurt(scan, max(count.end, hit.end), hit):
             continue
         is_of_them = is_part or (kind == "killed" and _is_of_them(scan, count, sentence))
         low, high = min(count.start, hit.start), max(count.end, hit.end)
@@ -273,6 +273,13 @@ def _is_subject(scan: Scan, person: Hit) -> bool:
     return person.entry.surface.endswith("ا") and SUBJECT.search(scan.norm, max(0, person.start - 8), person.start) is not None
 
 
+def _are_hurt(scan: Scan, end: int, hit: Hit) -> bool:
+    """Victims of whom the clause goes on to say that they were injured, and not how many others: «أربعة ضحايا نقلوا إلى المستشفى مصابين»."""
+    hurt = scan.within("injured", end, end + RISE_REACH // 2) if scan.within("victims", hit.start, hit.end) else []
+    between = scan.norm[end : hurt[0].word_start] if hurt else ""
+    return bool(hurt) and not hurt[0].prefix and not re.search(r"[.,،;؛\d]|\sو", between)
+
+
 def _is_unreal(scan: Scan, act: Hit) -> bool:
     """Words before a killing say that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»."""
     if scan.within("might", act.word_start - UNREAL_REACH, act.word_start):
@@ -365,7 +372,7 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
             cost = _words(scan, hit.end, count.start) + (1.0 if hit.entry.value == "noun" and scan.lang == "ar" else 0.2)
         elif hit.start >= count.end:
             gap = scan.norm[count.end : hit.start]
-            cost = _words(scan, count.end, hit.start) + (0.0 if hit.entry.value == "noun" or scan.lang != "ar" else 2.5)
+            cost = _words(scan, count.end, hit.start) + _cost_of_act(scan, hit)
         else:
             gap, cost = "", 0.0
         if len(gap) > REACH or BREAK.search(gap) or ("." in gap.strip() and len(gap) > 3):
@@ -374,6 +381,13 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
         if cost <= limit and (best is None or cost < best[0]):
             best = (cost, kind, hit)
     return (best[1], best[2]) if best else None
+
+
+def _cost_of_act(scan: Scan, hit: Hit) -> float:
+    """What a toll word behind a number counts in words: an Arabic verb stands before its people, unless it is of the plural («أصيبوا»)."""
+    if hit.entry.value == "noun" or scan.lang != "ar":
+        return 0.0
+    return 0.5 if hit.entry.surface.endswith("وا") else 2.5
 
 
 def _is_article(count: Count, hit: Hit) -> bool:

@@ -197,11 +197,18 @@ def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told
 
 
 def _is_told_apart(found: Findings, toll: Toll, moment: Moment) -> bool:
-    """A day is not told with a toll where another of the kind stands between, or where it only says how rare the event is ("the deadliest since 2017")."""
-    if _is_record(found.scan, toll, moment.start):
+    """A day is not told with a toll where another of the kind stands between, or where it only says how rare the event is ("the deadliest since 2017"), or
+    when one person was hurt who then died («وفاة فتى إثر إصابته الجمعة»)."""
+    if _is_record(found.scan, toll, moment.start) or (toll.is_word and _is_cause(found.scan, toll, moment)):
         return True
     low, high = min(toll.end, moment.end), max(toll.start, moment.start)
     return any(t is not toll and t.kind == toll.kind and low <= t.start < high and t.end <= high for t in found.tolls)
+
+
+def _is_cause(scan: Scan, toll: Toll, moment: Moment) -> bool:
+    """A word like "after" stands between a toll and a day behind it."""
+    words = _words("dependent_clause", scan) | _words("after_clause", scan)
+    return toll.end < moment.start and not words.isdisjoint(LETTERS.findall(scan.norm, toll.end, moment.start))
 
 
 def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
