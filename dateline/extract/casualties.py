@@ -440,7 +440,10 @@ def _words(scan: Scan, start: int, end: int) -> float:
 
 
 def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> bool:
-    """The number counts some of those told right before it: «بينهم 4 نساء»; but not where its own toll word begins another clause: «بينهم امرأة وجرح 11»."""
+    """The number counts some of those told right before it: «بينهم 4 نساء»; but not where its own toll word begins another clause («بينهم امرأة وجرح 11»), or
+    names the dead among others («ضحايا بينهم 4 قتلى»)."""
+    if hit and hit.entry.kind == "killed" and hit.entry.value == "noun" and (hit.start - count.end == 1 or count.start <= hit.start < count.end):
+        return False
     before = scan.within("including", sentence.start, count.start)
     near = [h for h in before if count.start - h.end <= PART_REACH and not CLAUSE_END.search(scan.norm, h.end, count.start)]
     return any(not (hit and h.end < hit.start < count.start and hit.prefix.startswith("و")) for h in near)

@@ -33,7 +33,7 @@ YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 YEAR_WORD = re.compile(r"(?:عام|العام|سنه|في|in|year|of|since|en|de|del|año|annee|в|c|с)\s*$")
 LETTERS = re.compile(r"[^\W\d_]+")
 IN_MONTH = re.compile(
-    r"(?:^|\s)(?:في|خلال|شهر|مطلع|اواخر|اوائل|منتصف|نهايه|بدايه|in|early|late|mid|since|last|of|during|until|en|fin|debut"
+    r"(?:^|\s)(?:في|منذ|حتي|خلال|شهر|مطلع|اواخر|اوائل|منتصف|نهايه|بدايه|in|early|late|mid|since|last|of|during|until|en|fin|debut"
     r"|a principios de|a finales de|в|с)[\s-]+(?:the )?(?:شهر )?$"
 )
 
