@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
-from dateline.judge.clauses import is_going_on
+from dateline.judge.clauses import is_fronted, is_going_on
 from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Draft, Findings, first_body, is_judged
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
@@ -178,9 +178,12 @@ def _is_of_war(scan: Scan, toll: Toll) -> bool:
 
 
 def _nearest(found: Findings, toll: Toll) -> Moment | None:
-    """The word of time told with a toll: the nearest in its sentence."""
+    """The word of time told with a toll: the nearest in its sentence; but, where there is another, not since when something a clause before tells of was so
+    («المحاصرة منذ 2013، ما أسفر عن مقتل»)."""
+    scan = found.scan
     dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end and not _is_told_apart(found, toll, m)]
-    return min(dated, key=lambda m: max(toll.start - m.end, m.start - toll.end), default=None)
+    own = [m for m in dated if not (is_going_on(scan, m) and not is_fronted(scan, m) and COMMA.search(scan.norm, m.end, toll.start))]
+    return min(own or dated, key=lambda m: max(toll.start - m.end, m.start - toll.end), default=None)
 
 
 def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told: bool) -> bool:
