@@ -33,6 +33,9 @@ NEAR = 60
 RESUMED_REACH = 16
 """Characters behind a comma in which a pronoun takes up what stands before it: «غداة مواجهات، قتل فيها اثنان»."""
 
+ALSO_REACH = 16
+"""Characters between a toll and a word like "also"."""
+
 MANY, WAR_REACH = 1000, 100
 """Killed or injured that only a war or a catastrophe counts, and characters between such a number and a word for a war."""
 
@@ -71,12 +74,17 @@ def _reasons(found: Findings, moment: Moment | None, published_on: date | None) 
     reasons = {id(toll): _why_not(found, toll, moment, published_on) for toll in found.tolls}
     elsewhere = {t.sentence.index for t in found.tolls if t.kind == "killed" and t.reason is None and reasons[id(t)]}
     first: dict[tuple[str, int, int], str | None] = {}
+    last: dict[str, str | None] = {}
     for toll in found.tolls:
         told_first = first.setdefault((toll.kind, toll.low, toll.high), reasons[id(toll)])
         if reasons[id(toll)] is None and toll.kind == "injured" and toll.sentence.index in elsewhere:
             reasons[id(toll)] = "its sentence counts the dead of another event"
         elif reasons[id(toll)] is None and told_first in ELSEWHERE:
             reasons[id(toll)] = told_first
+        elif reasons[id(toll)] is None and _is_also(found.scan, toll):
+            reasons[id(toll)] = last.get(toll.kind)
+        if toll.reason is None:
+            last[toll.kind] = reasons[id(toll)]
     lead = _ahead(found, LEAD_SENTENCES)
     in_lead = [reasons[id(toll)] for toll in found.tolls if toll.sentence.index in lead]
     if None not in in_lead and any(reason in ELSEWHERE for reason in in_lead):
@@ -134,6 +142,11 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
     if _is_of_another_day(found, toll, main, is_told=moment is not None):
         return EARLIER
     return MORE if _is_of_a_year(found, toll, moment) else None
+
+
+def _is_also(scan: Scan, toll: Toll) -> bool:
+    """A word like "also" stands beside the toll: it is added to the one before, and of the same event."""
+    return bool(scan.within("also", max(toll.sentence.start, toll.start - ALSO_REACH), min(toll.sentence.end, toll.end + ALSO_REACH)))
 
 
 def _is_behind(scan: Scan, toll: Toll) -> bool:
