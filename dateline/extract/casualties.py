@@ -281,12 +281,16 @@ def _are_hurt(scan: Scan, end: int, hit: Hit) -> bool:
 
 
 def _is_unreal(scan: Scan, act: Hit) -> bool:
-    """Words before a killing say that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»."""
+    """The word right before a killing says that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»."""
     if scan.within("might", act.word_start - UNREAL_REACH, act.word_start):
         return True
     known = load_vocabulary().words
-    before = LETTERS.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)[-2:]
-    return any(word in known.get((kind, scan.lang or ""), ()) for kind in ("unreal", "negation") for word in before)
+    before = LETTERS.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
+    while before and before[-1] in known.get(("particle", scan.lang or ""), ()):
+        before.pop()
+    if not before or act.prefix.startswith("و") or CLAUSE_END.search(scan.norm, max(0, act.word_start - 2), act.word_start):
+        return False
+    return any(before[-1] in known.get((kind, scan.lang or ""), ()) for kind in ("unreal", "negation"))
 
 
 def _between(scan: Scan, start: int, joint: str) -> bool:

@@ -180,9 +180,13 @@ def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
 
 
 def _is_of_a_year(found: Findings, toll: Toll, main: Moment | None) -> bool:
-    """The word of time nearest to the toll in its sentence is of a whole year or season: «قتل 400 مدني هذا العام»."""
+    """The word of time nearest to the toll in its sentence is of a whole year or season («قتل 400 مدني هذا العام»), and does not say how rare
+    the event is («في أسوأ هجوم هذا العام»)."""
     nearest = _nearest(found, toll)
-    return nearest is not None and nearest is not main and nearest.precision in ("year", "season") and bool(nearest.high)
+    if nearest is None or nearest is main or nearest.precision not in ("year", "season"):
+        return False
+    before = LETTERS.findall(found.scan.norm, max(toll.sentence.start, nearest.start - NEAR), nearest.start)
+    return nearest.start > toll.start or _words("superlative", found.scan).isdisjoint(before)
 
 
 def _is_of_war(scan: Scan, toll: Toll) -> bool:
