@@ -23,7 +23,7 @@ IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 """A date in figures, possible or not: its parts count nobody."""
 
 AGE = re.compile(r"(?:aged|age|عمره|عمرها|عن عمر|في ال)\s*$")
-BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا|حيث")
+BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا|حيث|تحمل|على متنها|كانت تقل|\bcarrying\b|\bon board\b")
 
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -39,16 +39,25 @@ ONE_MORE = "واحد "
 AUXILIARY = re.compile(r"\s(?:was |were |has |has been |is |a été |est |fue |ha )?")
 """What stands between one person and the killing told behind them: "a soldier was" killed."""
 
+SUBJECT, ALONE = re.compile(r"\s[بو]?[اإأ]ن\s$"), re.compile(r"\s(?:واحدا? |واحده )?(?:قد )?")
+"""What stands before one person told first, and between that person and the killing: «إن طفلا واحدا مات»."""
+
 BETWEEN = re.compile(r"بين(?:\s\w+)?\s$")
 """Before words for one dead: «ما بين قتيل وجريح» counts nobody."""
 
 RISE_REACH, RISE_BEFORE = 160, 40
 """Characters from a word for the dead to the number they have risen to; before that word, in which a verb of rising stands."""
 
-REACHED = re.compile(r"\s(?:الي|to|à|a|до)\s(?:\S+\s(?:من\s|than\s|de\s)?)?$")
-"""What stands before the number: «إلى», «إلى أكثر من», "to", "to at least"."""
+ALL = re.compile(r"^ (?:جميع|كل|كافه)\s.*\sو?(?:البالغ )?عددهم\s$")
+"""Between a killing and the number of all who were there: «مقتل جميع من كانوا على متنها وعددهم 71»."""
 
-BOTH = "killed and injured in one number"
+MET_REACH = 90
+"""Characters from those who met their end to the words for it."""
+
+REACHED = re.compile(r"\s(?:الي\s|ب ?|to\s|à\s|a\s|до\s)(?:\S+\s(?:من\s|than\s|de\s)?)?$")
+"""What stands before the number: «إلى», «إلى أكثر من», «بـ», "to", "to at least"."""
+
+BOTH, PART = "killed and injured in one number", "a part of the number before it"
 
 TOGETHER = (" و", " او ", " and ", " or ", " et ", " ou ", " y ", " o ", " и ", "/")
 """What stands between a word for the dead and one for the injured that one number counts."""
@@ -58,6 +67,14 @@ OF_THE_DEAD = re.compile(r"\s(?:من القتلي|من بين القتلي|of th
 
 OF_REACH = 20
 """Characters behind a number in which that stands."""
+
+UNREAL_REACH = 24
+"""Characters before a killing in which words say that it did not happen."""
+
+PART_REACH = 24
+"""Characters from "including" to a number of some of those told before it."""
+
+CLAUSE_END = re.compile(r"[,،;؛]")
 
 ALONE_REACH = 14
 """Characters beside a word for one dead in which a number counts them."""
@@ -105,11 +122,14 @@ def _in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
     """Tolls that a word tells by itself: «قتيلان», «سقوط قتيل», «لقي حتفه»."""
     for dual in scan.in_sentence("dual", sentence):
         yield Toll(dual.entry.value, 2, 2, dual.start, dual.end, sentence, dual.entry.data_line)
-    numbers = [(n.start, n.end) for n in scan.numerals] + [(h.start, h.end) for h in scan.within("number", sentence.start, sentence.end)]
+    ages = [t.start for t in scan.times if t.entry.kind == "unit"]
+    numbers = [(n.start, n.end) for n in scan.numerals if not any(0 <= age - n.end <= 1 for age in ages)]
+    numbers += [(h.start, h.end) for h in scan.within("number", sentence.start, sentence.end)]
     for one in scan.in_sentence("one", sentence):
         reach = ALONE_REACH if one.entry.words == 1 else 0
         is_counted = any(one.start - reach <= end and start <= one.end + 1 for start, end in numbers if end <= one.end or start >= one.end)
-        if not is_counted and one.prefix in ("", "و", "ف") and not BETWEEN.search(scan.norm, sentence.start, one.word_start):
+        is_beast = any(0 <= one.word_start - h.end <= 1 for h in scan.within("not_people", sentence.start, one.word_start))
+        if not is_counted and not is_beast and one.prefix in ("", "و", "ف") and not BETWEEN.search(scan.norm, sentence.start, one.word_start):
             yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
 
 
@@ -120,9 +140,12 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
     found: list[Toll] = []
     counted: list[Hit] = []
     last: tuple[Count, Hit | None] | None = None
+    is_part = False
     for count in _counts(scan, sentence) if words else ():
         kind, hit = _nearest(scan, count, words) or (None, None)
-        if last and last[0].has_person and _is_added(scan, last[0], count, [h for _, h in words if h is not last[1]]):
+        is_added = last is not None and last[0].has_person and _is_added(scan, last[0], count, [h for _, h in words if h is not last[1]])
+        is_part = _is_part(scan, count, hit, sentence) or (is_part and is_added)
+        if last and is_added and not is_part:
             if hit is None and found and last[1]:
                 found[-1] = _sum(found[-1], count)
             elif hit is not None and hit is last[1]:
@@ -130,21 +153,17 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
                 hit = None
             elif hit is not None and last[1] is None:
                 count = replace(count, start=last[0].start, low=count.low + last[0].low, high=count.high + last[0].high)
-        last = count, hit or (last and last[1])
+        last = count, hit or (last[1] if last and is_added else None)
         if kind is None or hit is None:
             continue
-        reason = _why_no_whole(scan, count, kind, sentence)
+        if _is_unreal(scan, hit) or _are_hurt(scan, max(count.end, hit.end), hit):
+            continue
+        is_of_them = is_part or (kind == "killed" and _is_of_them(scan, count, sentence))
         low, high = min(count.start, hit.start), max(count.end, hit.end)
-        found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, reason, count.is_word))
+        found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, PART if is_of_them else None, count.is_word))
         counted.append(hit)
     alone = [h for _, h in words if h not in counted and not any(h.start < t.end and t.start < h.end for t in _in_words(scan, sentence))]
     return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, hit, alone) else t for t, hit in zip(found, counted, strict=True)]
-
-
-def _why_no_whole(scan: Scan, count: Count, kind: str, sentence: Sentence) -> str | None:
-    """Why a number counts only some of the dead or injured."""
-    is_part = _is_part(scan, count, sentence) or (kind == "killed" and _is_of_them(scan, count, sentence))
-    return "a part of the number before it" if is_part else None
 
 
 def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
@@ -152,7 +171,7 @@ def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
     for other in alone:
         is_before = other.end <= toll.start
         gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
-        if other.entry.kind == toll.kind or gap not in TOGETHER:
+        if other.entry.kind == toll.kind or gap not in TOGETHER or scan.within("before_only", other.start, other.end):
             continue
         if is_before and hit.start == toll.start and not other.entry.surface.endswith("وا"):
             return True
@@ -211,7 +230,7 @@ def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
         first, last = (min(start, person.start), max(end, person.end)) if person else (start, end)
         counts.append(Count(first, last, value, high, person is not None, line))
     for person in (*persons, *reversed(persons)):
-        said = int(person.entry.value)
+        said = int(person.entry.value) or int(_is_subject(scan, person))
         if not said or any(c.start < person.end and person.start < c.end for c in counts):
             continue
         is_beside = any(_is_joined(scan, person, c) for c in counts)
@@ -244,14 +263,34 @@ def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
     acts = [h for h in acts if not _is_unreal(scan, h)]
     if any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts):
         return True
+    if _is_subject(scan, person):
+        return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE.fullmatch(scan.norm, person.end, h.start) for h in acts)
     return scan.lang != "ar" and any(h.start > person.end and AUXILIARY.fullmatch(scan.norm, person.end, h.start) for h in acts)
 
 
+def _is_subject(scan: Scan, person: Hit) -> bool:
+    """One person is told before what befell them: «إن جنديا قتل». The counted noun behind eleven and more has the same form."""
+    return person.entry.surface.endswith("ا") and SUBJECT.search(scan.norm, max(0, person.start - 8), person.start) is not None
+
+
+def _are_hurt(scan: Scan, end: int, hit: Hit) -> bool:
+    """Victims of whom the clause goes on to say that they were injured, and not how many others: «أربعة ضحايا نقلوا إلى المستشفى مصابين»."""
+    hurt = scan.within("injured", end, end + RISE_REACH // 2) if scan.within("victims", hit.start, hit.end) else []
+    between = scan.norm[end : hurt[0].word_start] if hurt else ""
+    return bool(hurt) and not hurt[0].prefix and not re.search(r"[.,،;؛\d]|\sو", between)
+
+
 def _is_unreal(scan: Scan, act: Hit) -> bool:
-    """Up to two words before a killing say that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة»."""
+    """The word right before a killing says that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»."""
+    if scan.within("might", act.word_start - UNREAL_REACH, act.word_start):
+        return True
     known = load_vocabulary().words
-    before = LETTERS.findall(scan.norm, max(0, act.word_start - 24), act.word_start)[-2:]
-    return any(word in known.get((kind, scan.lang or ""), ()) for kind in ("unreal", "negation") for word in before)
+    before = LETTERS.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
+    while before and before[-1] in known.get(("particle", scan.lang or ""), ()):
+        before.pop()
+    if not before or act.prefix.startswith("و") or CLAUSE_END.search(scan.norm, max(0, act.word_start - 2), act.word_start):
+        return False
+    return any(before[-1] in known.get((kind, scan.lang or ""), ()) for kind in ("unreal", "negation"))
 
 
 def _between(scan: Scan, start: int, joint: str) -> bool:
@@ -300,6 +339,9 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
         gap = scan.norm[end : person.start]
         if 0 <= person.start - end <= 22 and len(gap.split()) <= 2 and not re.search(r"[.,،;؛]|\sو", gap) and not person.prefix.startswith("و"):
             return person
+    people = next((n for n in scan.names if n.start == end + 1), None)
+    if people and people.entry.kind == "demonym" and not people.prefix:
+        return people
     return next((p for p in persons if p.start <= start < end <= p.end or (p.end < start and scan.norm[p.end : start] == " ")), None)
 
 
@@ -321,18 +363,20 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
     """The toll word a count belongs to: fewest words between; a noun behind the count beats a verb before it."""
     best: tuple[float, str, Hit] | None = None
     for kind, hit in tolls:
-        if (hit.start >= count.end and _counts_behind_only(scan, hit)) or _is_article(count, hit):
+        if not _may_count(scan, hit, count) or _is_article(count, hit):
             continue
         if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
             gap, cost = "", 0.0
         elif hit.end <= count.start and _has_risen(scan, hit, count):
             gap, cost = "", 1.5
+        elif hit.start >= count.end and _has_met(scan, count, hit):
+            gap, cost = "", 1.0
         elif hit.end <= count.start:
             gap = scan.norm[hit.end : count.start]
-            cost = _words(scan, gap) + (1.0 if hit.entry.value == "noun" and scan.lang == "ar" else 0.2)
+            cost = _words(scan, hit.end, count.start) + (1.0 if hit.entry.value == "noun" and scan.lang == "ar" else 0.2)
         elif hit.start >= count.end:
             gap = scan.norm[count.end : hit.start]
-            cost = _words(scan, gap) + (0.0 if hit.entry.value == "noun" or scan.lang != "ar" else 2.5)
+            cost = _words(scan, count.end, hit.start) + _cost_of_act(scan, hit)
         else:
             gap, cost = "", 0.0
         if len(gap) > REACH or BREAK.search(gap) or ("." in gap.strip() and len(gap) > 3):
@@ -343,10 +387,24 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
     return (best[1], best[2]) if best else None
 
 
+def _cost_of_act(scan: Scan, hit: Hit) -> float:
+    """What a toll word behind a number counts in words: an Arabic verb stands before its people, unless it is of the plural («أصيبوا»)."""
+    if hit.entry.value == "noun" or scan.lang != "ar":
+        return 0.0
+    return 0.5 if hit.entry.surface.endswith("وا") else 2.5
+
+
 def _is_article(count: Count, hit: Hit) -> bool:
     """A word for one before a word for the dead counts only with a person, or right before a noun: "un attentat a fait" tells no number, "un mort" does."""
     is_number = count.has_person or count.low != 1 or count.data_line is None or hit.start < count.end
     return not is_number and not (hit.entry.value == "noun" and hit.start - count.end <= 1)
+
+
+def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
+    """Some words for killing count what stands behind them only, some what stands before."""
+    if hit.start >= count.end:
+        return not _counts_behind_only(scan, hit)
+    return hit.end > count.start or not scan.within("before_only", hit.start, hit.end)
 
 
 def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
@@ -360,25 +418,39 @@ def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
 def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
     """The toll is said to have come to the number, whatever stands between: «ارتفع عدد قتلى ... إلى 30», "the death toll ... rose to 30"."""
     gap = scan.norm[hit.end : count.start]
+    if len(gap) <= RISE_REACH and ALL.search(gap):
+        return True
     if len(gap) > RISE_REACH or BREAK.search(gap) or not REACHED.search(gap):
         return False
     verbs = scan.within("risen", max(0, hit.start - RISE_BEFORE), count.start)
     return any(verb.end <= hit.start or verb.start >= hit.end for verb in verbs)
 
 
-def _words(scan: Scan, gap: str) -> float:
-    """Words between, a conjunction or comma counting for two more: it begins another count."""
-    cost = float(len(gap.split()))
+def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:
+    """The count stands right behind the verb that the killing begins with, whatever follows: «لقي 12 شخصا، بينهم ستة أجانب، مصرعهم»."""
+    if hit.start - count.end > MET_REACH or not scan.within("before_only", hit.start, hit.end):
+        return False
+    verbs = scan.within("met", max(0, count.start - REACH), count.start)
+    return bool(verbs) and _words(scan, verbs[-1].end, count.start) == 0
+
+
+def _words(scan: Scan, start: int, end: int) -> float:
+    """Words between, but those like "at least"; a conjunction or comma counts for two more: it begins another count."""
+    gap = scan.norm[start:end]
+    cost = float(len(gap.split()) - sum(h.entry.words for h in scan.within("at_least", start, end)))
     if re.search(r"[,،]|\sو|\band\b|\bet\b|\by\b|\sи\s|\sve\s", gap):
         cost += 2.0
     return cost
 
 
-def _is_part(scan: Scan, count: Count, sentence: Sentence) -> bool:
-    """The number counts some of those told right before it: «بينهم 4 نساء»."""
-    return any(
-        count.start - h.end <= 24 and not re.search(r"[,،;؛]", scan.norm[h.end : count.start]) for h in scan.within("including", sentence.start, count.start)
-    )
+def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> bool:
+    """The number counts some of those told right before it: «بينهم 4 نساء»; but not where its own toll word begins another clause («بينهم امرأة وجرح 11»), or
+    names the dead among others («ضحايا بينهم 4 قتلى»)."""
+    if hit and hit.entry.kind == "killed" and hit.entry.value == "noun" and (hit.start - count.end == 1 or count.start <= hit.start < count.end):
+        return False
+    before = scan.within("including", sentence.start, count.start)
+    near = [h for h in before if count.start - h.end <= PART_REACH and not CLAUSE_END.search(scan.norm, h.end, count.start)]
+    return any(not (hit and h.end < hit.start < count.start and hit.prefix.startswith("و")) for h in near)
 
 
 def _is_of_them(scan: Scan, count: Count, sentence: Sentence) -> bool:

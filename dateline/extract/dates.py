@@ -33,7 +33,7 @@ YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 YEAR_WORD = re.compile(r"(?:عام|العام|سنه|في|in|year|of|since|en|de|del|año|annee|в|c|с)\s*$")
 LETTERS = re.compile(r"[^\W\d_]+")
 IN_MONTH = re.compile(
-    r"(?:^|\s)(?:في|خلال|شهر|مطلع|اواخر|اوائل|منتصف|نهايه|بدايه|in|early|late|mid|since|last|of|during|until|en|fin|debut"
+    r"(?:^|\s)(?:في|منذ|حتي|خلال|شهر|مطلع|اواخر|اوائل|منتصف|نهايه|بدايه|in|early|late|mid|since|last|of|during|until|en|fin|debut"
     r"|a principios de|a finales de|в|с)[\s-]+(?:the )?(?:شهر )?$"
 )
 
@@ -239,7 +239,8 @@ def _month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     found = year or anchor.year_of(int(hit.entry.value), 1, direction)
     if found is None:
         return words.stays_open(f"a month without a year {NO_PRINTING_DAY}")
-    return words.means(month_of(found, int(hit.entry.value)), "month", "explicit" if year else "relative")
+    is_this_month = not year and direction < 0 and anchor.day is not None and (found, int(hit.entry.value)) == (anchor.day.year, anchor.day.month)
+    return words.means(month_of(found - is_this_month, int(hit.entry.value)), "month", "explicit" if year else "relative")
 
 
 def _day_of_month(scan: Scan, hit: Hit, words: Words, year: int | None, direction: int, anchor: Anchor) -> Moment | None:

@@ -147,7 +147,8 @@ def is_modifier(scan: Scan, moment: Moment) -> bool:
     before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - MODIFIER_REACH), moment.start)
     following = WORD.search(scan.norm, moment.end, min(moment.end + SPAN_REACH, scan.sentence_at(moment.start).end))
     is_of_subject = following is not None and following.group() in _words("pluperfect", scan)
-    return is_of_subject or scan.norm.startswith("'s", moment.end) or bool(before and before[-1] in _words("of_a_day", scan))
+    is_apart = scan.norm[max(0, moment.start - MODIFIER_REACH) : moment.start].rstrip().endswith(COMMAS)
+    return is_of_subject or scan.norm.startswith("'s", moment.end) or (not is_apart and bool(before) and before[-1] in _words("of_a_day", scan))
 
 
 def tells_when(scan: Scan, moment: Moment) -> bool:

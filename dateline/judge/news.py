@@ -40,11 +40,15 @@ DEEP = 4
 
 
 def behind_lead(found: Findings, moment: Moment) -> int:
-    """How many sentences of the body stand before a date's: none for the headline and the first. A semicolon ends none."""
+    """How many sentences of the body stand before a date's: none for the headline and the first. A semicolon ends none. Behind a summary of some sentences
+    the text begins anew: in the main clause there one at most."""
     scan, sentence = found.scan, found.scan.sentence_at(moment.start)
     if not sentence.paragraph:
         return 0
-    return sum(not scan.norm[s.start : s.end].rstrip().endswith(";") for s in scan.sentences[first_body(scan) : sentence.index])
+    behind = sum(not scan.norm[s.start : s.end].rstrip().endswith(";") for s in scan.sentences[first_body(scan) : sentence.index])
+    opens_second = sentence.paragraph == 2 and scan.sentences[sentence.index - 1].paragraph == 1
+    is_lead = opens_second and moment.rule not in RELATIVE and not is_dependent(scan, moment)
+    return min(behind, 1) if is_lead else behind
 
 
 def why_not(found: Findings, moment: Moment, published_on: date | None) -> str | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
-from dateline.judge.clauses import is_going_on
+from dateline.judge.clauses import is_fronted, is_going_on
 from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Draft, Findings, first_body, is_judged
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
@@ -29,6 +29,15 @@ NEAR_LEAD = 8
 
 NEAR = 60
 """Characters between a toll and words that say over what time it was counted."""
+
+RESUMED_REACH = 16
+"""Characters behind a comma in which a pronoun takes up what stands before it: «غداة مواجهات، قتل فيها اثنان»."""
+
+ALSO_REACH = 16
+"""Characters between a toll and a word like "also"."""
+
+MANY, WAR_REACH = 1000, 100
+"""Killed or injured that only a war or a catastrophe counts, and characters between such a number and a word for a war."""
 
 REACTION_REACH = 120
 """Characters behind "in response to" in which a toll is of what was answered."""
@@ -65,12 +74,17 @@ def _reasons(found: Findings, moment: Moment | None, published_on: date | None) 
     reasons = {id(toll): _why_not(found, toll, moment, published_on) for toll in found.tolls}
     elsewhere = {t.sentence.index for t in found.tolls if t.kind == "killed" and t.reason is None and reasons[id(t)]}
     first: dict[tuple[str, int, int], str | None] = {}
+    last: dict[str, str | None] = {}
     for toll in found.tolls:
         told_first = first.setdefault((toll.kind, toll.low, toll.high), reasons[id(toll)])
         if reasons[id(toll)] is None and toll.kind == "injured" and toll.sentence.index in elsewhere:
             reasons[id(toll)] = "its sentence counts the dead of another event"
         elif reasons[id(toll)] is None and told_first in ELSEWHERE:
             reasons[id(toll)] = told_first
+        elif reasons[id(toll)] is None and _is_also(found.scan, toll):
+            reasons[id(toll)] = last.get(toll.kind)
+        if toll.reason is None:
+            last[toll.kind] = reasons[id(toll)]
     lead = _ahead(found, LEAD_SENTENCES)
     in_lead = [reasons[id(toll)] for toll in found.tolls if toll.sentence.index in lead]
     if None not in in_lead and any(reason in ELSEWHERE for reason in in_lead):
@@ -123,17 +137,32 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
     if _is_behind(scan, toll):
         return "it is of what was answered, or followed"
     main = moment or printing_day(published_on)
-    if _is_over_time(found, toll, main):
+    if _is_over_time(found, toll, main) or _is_of_war(scan, toll):
         return MORE
     if _is_of_another_day(found, toll, main, is_told=moment is not None):
         return EARLIER
-    return None
+    return MORE if _is_of_a_year(found, toll, moment) else None
+
+
+def _is_also(scan: Scan, toll: Toll) -> bool:
+    """A word like "also" stands beside the toll: it is added to the one before, and of the same event."""
+    return bool(scan.within("also", max(toll.sentence.start, toll.start - ALSO_REACH), min(toll.sentence.end, toll.end + ALSO_REACH)))
 
 
 def _is_behind(scan: Scan, toll: Toll) -> bool:
-    """Words like "in response to" stand before the toll in its clause: «ردا على إصابة أربعة جنود»."""
+    """Words like "in response to" stand before the toll in its clause: «ردا على إصابة أربعة جنود»; or "after", and the toll tells of what stands behind
+    that: «زار السفارة بعد حادث قتل فيه ستة»."""
     start = max(toll.sentence.start, toll.start - REACTION_REACH)
-    return any(not _has_comma(scan, hit.end, toll.start) for hit in scan.within("answered", start, toll.start))
+    if any(not _has_comma(scan, hit.end, toll.start) for hit in scan.within("answered", start, toll.start)):
+        return True
+    after, hours, pronouns = (_words(kind, scan) for kind in ("after_clause", "hour_word", "relative_clause"))
+    for match in LETTERS.finditer(scan.norm, start, toll.start):
+        following = LETTERS.findall(scan.norm, match.end(), toll.end)
+        if match.group() not in after or not following or following[0] in hours or _has_comma(scan, match.end(), toll.start):
+            continue
+        if pronouns.intersection(following) or scan.within("resumed", match.end(), toll.end):
+            return True
+    return False
 
 
 def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
@@ -150,28 +179,61 @@ def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
     return False
 
 
+def _is_of_a_year(found: Findings, toll: Toll, main: Moment | None) -> bool:
+    """The word of time nearest to the toll in its sentence is of a whole year or season («قتل 400 مدني هذا العام»), and does not say how rare
+    the event is («في أسوأ هجوم هذا العام»)."""
+    nearest = _nearest(found, toll)
+    if nearest is None or nearest is main or nearest.precision not in ("year", "season"):
+        return False
+    before = LETTERS.findall(found.scan.norm, max(toll.sentence.start, nearest.start - NEAR), nearest.start)
+    return nearest.start > toll.start or _words("superlative", found.scan).isdisjoint(before)
+
+
+def _is_of_war(scan: Scan, toll: Toll) -> bool:
+    """A toll of a thousand and more beside a word for a war is the war's."""
+    return toll.low >= MANY and bool(scan.within("war", max(toll.sentence.start, toll.start - WAR_REACH), min(toll.sentence.end, toll.end + WAR_REACH)))
+
+
+def _nearest(found: Findings, toll: Toll) -> Moment | None:
+    """The word of time told with a toll: the nearest in its sentence; but, where there is another, not since when something a clause before tells of was so
+    («المحاصرة منذ 2013، ما أسفر عن مقتل»)."""
+    scan = found.scan
+    dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end and not _is_told_apart(found, toll, m)]
+    own = [m for m in dated if not (is_going_on(scan, m) and not is_fronted(scan, m) and COMMA.search(scan.norm, m.end, toll.start))]
+    return min(own or dated, key=lambda m: max(toll.start - m.end, m.start - toll.end), default=None)
+
+
 def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told: bool) -> bool:
     """The day nearest to the toll in its sentence lies before the event's, days before where that day is only of printing or told in the same sentence."""
     dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end and not _is_told_apart(found, toll, m)]
     if not dated or main is None or main.low is None:
         return False
-    nearest = min(dated, key=lambda m: max(toll.start - m.end, m.start - toll.end))
+    nearest = _nearest(found, toll)
+    if nearest is None:
+        return False
     if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest):
         return is_other_time(nearest, main)
     return nearest.high is not None and nearest.high < main.low
 
 
 def _is_told_apart(found: Findings, toll: Toll, moment: Moment) -> bool:
-    """A day is not told with a toll where another of the kind stands between, or where it only says how rare the event is ("the deadliest since 2017")."""
-    if _is_record(found.scan, toll, moment.start):
+    """A day is not told with a toll where another of the kind stands between, or where it only says how rare the event is ("the deadliest since 2017"), or
+    when one person was hurt who then died («وفاة فتى إثر إصابته الجمعة»)."""
+    if _is_record(found.scan, toll, moment.start) or (toll.is_word and _is_cause(found.scan, toll, moment)):
         return True
     low, high = min(toll.end, moment.end), max(toll.start, moment.start)
     return any(t is not toll and t.kind == toll.kind and low <= t.start < high and t.end <= high for t in found.tolls)
 
 
+def _is_cause(scan: Scan, toll: Toll, moment: Moment) -> bool:
+    """A word like "after" stands between a toll and a day behind it."""
+    words = _words("dependent_clause", scan) | _words("after_clause", scan)
+    return toll.end < moment.start and not words.isdisjoint(LETTERS.findall(scan.norm, toll.end, moment.start))
+
+
 def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
     """What was counted over time is how rare the event is, not the toll: «قتل 85 في أسوأ حريق منذ بداية القرن»."""
-    words = load_vocabulary().words.get(("superlative", scan.lang or ""), frozenset())
+    words = _words("superlative", scan)
     return toll.end < until and any(word in words for word in LETTERS.findall(scan.norm, toll.end, until))
 
 
@@ -190,9 +252,16 @@ def _telling(found: Findings, event_type: str | None) -> set[int]:
 
 def _has_comma(scan: Scan, start: int, end: int) -> bool:
     """The clause ends between: at a comma, but not at one that opens a relative clause («в ответ на нападение, в котором погибли»)."""
-    pronouns = load_vocabulary().words.get(("relative_clause", scan.lang or ""), frozenset())
-    clauses = COMMA.split(scan.norm[start:end])[1:]
-    return any(not pronouns.intersection(LETTERS.findall(clause)[:2]) for clause in clauses)
+    pronouns = _words("relative_clause", scan)
+    for comma in COMMA.finditer(scan.norm, start, end):
+        is_relative = pronouns.intersection(LETTERS.findall(scan.norm, comma.end(), end)[:2])
+        if not is_relative and not scan.within("resumed", comma.end(), comma.end() + RESUMED_REACH):
+            return True
+    return False
+
+
+def _words(kind: str, scan: Scan) -> frozenset[str]:
+    return load_vocabulary().words.get((kind, scan.lang or ""), frozenset())
 
 
 def _ahead(found: Findings, sentences: int) -> set[int]:
