@@ -64,7 +64,8 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int], publi
     front = {s.index for s in found.scan.sentences} - background
     sentences = front & _telling(found, main.event_type)
     main.killed = choose_toll(fitting, "killed", sentences)
-    main.injured = _beside(found.tolls, main.killed, front) or choose_toll(_not_contradicted(fitting, main.killed), "injured", sentences)
+    rest = _not_contradicted(fitting, main.killed, _ahead(found, LEAD_SENTENCES))
+    main.injured = _beside(found.tolls, main.killed, front) or choose_toll(rest, "injured", sentences)
     owned = {id(toll) for draft in drafts for toll in (draft.killed, draft.injured)}
     found.tolls = [t if id(t) in owned else replace(t, reason=reasons[id(t)]) for t in found.tolls]
 
@@ -119,11 +120,13 @@ def _beside(tolls: list[Toll], killed: Toll | None, sentences: set[int]) -> Toll
     return _exact(beside, [t for t in tolls if t.kind == "injured" and t.reason is None]) if beside else None
 
 
-def _not_contradicted(tolls: list[Toll], killed: Toll | None) -> list[Toll]:
-    """The tolls but those of sentences that tell more killed: they are of another event. Fewer may be some of them."""
+def _not_contradicted(tolls: list[Toll], killed: Toll | None, lead: set[int]) -> list[Toll]:
+    """The tolls but those of sentences behind the lead that tell more killed: they are of another event. Fewer may be some of them, and a lead may count
+    more than its headline."""
     if killed is None:
         return tolls
-    others = {t.sentence.index for t in tolls if t.kind == "killed" and t.reason is None and t.high > killed.high * ROUNDED}
+    more = (t for t in tolls if t.kind == "killed" and t.reason is None and t.high > killed.high * ROUNDED)
+    others = {t.sentence.index for t in more} - lead
     return [t for t in tolls if t.sentence.index not in others]
 
 

@@ -42,7 +42,14 @@ def find_signs(prints: Prints, pairs: Pairs) -> dict[str, Floats]:
     names = np.log1p(_counts(prints.names, a, b)[0])
     found["few_words"] = (found["wording"] < FEW_WORDS).astype(float)
     within = {name: found.pop(name) * (1 - across) for name in ("wording", "few_words", "copied", "near_copy")}
-    beyond = {"across": across, "names_across": names * across, "countries_across": found["countries"] * across, "actors_across": found["actors"] * across}
+    nameless = (names == 0) & (found["days_apart"] > 0)
+    beyond = {
+        "across": across,
+        "names_across": names * across,
+        "nameless_across": nameless * across,
+        "countries_across": found["countries"] * across,
+        "actors_across": found["actors"] * across,
+    }
     return {**within, **found, **beyond}
 
 

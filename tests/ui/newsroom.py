@@ -78,13 +78,9 @@ ARTICLES: list[dict[str, Any]] = [
 
 
 def load_newsroom(folder: Path) -> tuple[Path, Path]:
-    """Load the articles, the four of the earthquake as one event; the file they were loaded from, and the store."""
+    """Load the articles; the file they were loaded from, and the store, in which the four of the earthquake are one event."""
     source, store = write_lines(folder / "newsroom.jsonl", ARTICLES), folder / "store"
     run_dateline("load", str(source), "--store", str(store), "--workers", "1")
-    quakes = {row["article_id"] for row in rows_in(store, "occurrences") if row["input_id"].startswith("quake")}
-    events = sorted({row["event_id"] for row in rows_in(store, "reports") if row["article_id"] in quakes})
-    if len(events) > 1:
-        run_dateline("edit", "join", *events, "--who", "newsroom", "--store", str(store))
     return source, store
 
 
