@@ -260,8 +260,9 @@ class _Writer:
             self._keep("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line, chosen, reason, owner)
 
     def _toll_evidence(self) -> None:
+        owners = {id(toll): report_id for report_id, draft in self.draft_of.items() for toll in draft.tellings()}
         for toll in self.found.tolls:
-            owner = next((i for i, d in self.draft_of.items() if toll is d.killed or toll is d.injured), None)
+            owner = owners.get(id(toll))
             value = str(toll.low) if toll.low == toll.high else f"{toll.low}/{toll.high}"
             field = "fatalities" if toll.kind == "killed" else "injured"
             reason = toll.reason or (None if owner else "another toll stands nearer to the event")

@@ -108,6 +108,23 @@ class Toll:
     is_word: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many were killed, or injured: what one telling says, or several that differ."""
+
+    tellings: tuple[Toll, ...]
+
+    @property
+    def low(self) -> int:
+        """The lowest number told."""
+        return min(toll.low for toll in self.tellings)
+
+    @property
+    def high(self) -> int:
+        """The highest number told."""
+        return max(toll.high for toll in self.tellings)
+
+
 def find_tolls(scan: Scan) -> list[Toll]:
     """Every toll of an article, in reading order; those that count a part of another or no people carry a reason."""
     found: list[Toll] = []

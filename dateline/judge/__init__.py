@@ -16,14 +16,14 @@ from dateline.judge.findings import Draft, Findings, first_body, weights
 from dateline.judge.roles import give_roles
 from dateline.judge.telling import day_of_deed
 from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
-from dateline.judge.tolls import choose_toll, give_tolls
+from dateline.judge.tolls import choose_tally, give_tolls
 from dateline.judge.types import choose_type, type_signs
 
 __all__ = [
     "Draft",
     "Findings",
     "background_sentences",
-    "choose_toll",
+    "choose_tally",
     "confidence",
     "confidence_signs",
     "explain_signs",
@@ -56,7 +56,7 @@ def _main(found: Findings, moment: Moment | None, published_on: date | None) -> 
         background.discard(scan.sentence_at(moment.start).index)
     front = {s.index for s in scan.sentences} - background
     draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[first_body(scan)], moment)
-    has_killed = choose_toll(found.tolls, "killed", front) is not None
+    has_killed = choose_tally(found.tolls, "killed", front) is not None
     draft.event_type, draft.type_score = choose_type(type_signs(found, front, has_killed))
     telling = [t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front]
     draft.sentence = next((t.sentence for t in telling if t.sentence.paragraph), draft.sentence)
@@ -89,7 +89,7 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
             continue
         moment = moments[0] if moments[0].low and not moments[0].reason else None
         draft = Draft(False, sentence, moment, best, likely)
-        draft.killed, draft.injured = choose_toll(found.tolls, "killed", {sentence.index}), choose_toll(found.tolls, "injured", {sentence.index})
+        draft.killed, draft.injured = (choose_tally(found.tolls, kind, {sentence.index}) for kind in ("killed", "injured"))
         give_roles(found, draft, dict.fromkeys(sorted(countries), 0.6), {sentence.index})
         drafts.append(draft)
         told.add(words)

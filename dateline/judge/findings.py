@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from dateline.extract.casualties import Toll
+from dateline.extract.casualties import Tally, Toll
 from dateline.extract.countries import Mention
 from dateline.extract.dates import Moment
 from dateline.extract.types import Trigger
@@ -39,9 +39,13 @@ class Draft:
     roles: dict[str, set[str]] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)
     location: str | None = None
-    killed: Toll | None = None
-    injured: Toll | None = None
+    killed: Tally | None = None
+    injured: Tally | None = None
     signs: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def tellings(self) -> list[Toll]:
+        """What its tallies rest on."""
+        return [toll for tally in (self.killed, self.injured) if tally for toll in tally.tellings]
 
 
 @dataclass(slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from dateline.extract.casualties import Toll
+from dateline.extract.casualties import Tally, Toll
 from dateline.extract.dates import Moment
 from dateline.judge.clauses import is_fronted, is_going_on
 from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Draft, Findings, first_body, is_judged
@@ -63,10 +64,10 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int], publi
         fitting = [t for t in fitting if not t.is_word]
     front = {s.index for s in found.scan.sentences} - background
     sentences = front & _telling(found, main.event_type)
-    main.killed = choose_toll(fitting, "killed", sentences)
+    main.killed = choose_tally(fitting, "killed", sentences)
     rest = _not_contradicted(fitting, main.killed, _ahead(found, LEAD_SENTENCES))
-    main.injured = _beside(found.tolls, main.killed, front) or choose_toll(rest, "injured", sentences)
-    owned = {id(toll) for draft in drafts for toll in (draft.killed, draft.injured)}
+    main.injured = _beside(found.tolls, main.killed, front, fitting) or choose_tally(rest, "injured", sentences)
+    owned = {id(toll) for draft in drafts for toll in draft.tellings()}
     found.tolls = [t if id(t) in owned else replace(t, reason=reasons[id(t)]) for t in found.tolls]
 
 
@@ -93,12 +94,13 @@ def _reasons(found: Findings, moment: Moment | None, published_on: date | None) 
     return reasons
 
 
-def choose_toll(tolls: list[Toll], kind: str, sentences: set[int]) -> Toll | None:
-    """The first whole toll of a kind, headline before lead before the rest."""
+def choose_tally(tolls: list[Toll], kind: str, sentences: set[int]) -> Tally | None:
+    """The first whole toll of a kind, headline before lead before the rest, and those that tell the same count otherwise."""
     fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
     if not fitting:
         return None
-    return _exact(fitting[0], fitting)
+    first = _exact(fitting[0], fitting)
+    return Tally((first, *_told_otherwise(first, fitting)))
 
 
 def _exact(first: Toll, fitting: list[Toll]) -> Toll:
@@ -108,19 +110,33 @@ def _exact(first: Toll, fitting: list[Toll]) -> Toll:
     return first
 
 
-def _beside(tolls: list[Toll], killed: Toll | None, sentences: set[int]) -> Toll | None:
-    """The injured of the sentence that tells the killed, or of one that tells as many killed."""
+def _told_otherwise(first: Toll, fitting: list[Toll]) -> Iterator[Toll]:
+    """Tellings of the same count that make it a range: «ما بين 20 و30 جنديا» of thirty, 384 of "more than 380". What is a little less may be a part of it."""
+    low, high = first.low, first.high
+    for toll in fitting:
+        is_range = toll.low < toll.high and toll.low <= high and low <= toll.high
+        if (is_range and not low <= toll.low <= toll.high <= high) or high < toll.low == toll.high <= first.high * ROUNDED:
+            low, high = min(low, toll.low), max(high, toll.high)
+            yield toll
+
+
+def _beside(tolls: list[Toll], killed: Tally | None, sentences: set[int], fitting: list[Toll]) -> Tally | None:
+    """The injured of a sentence that tells the killed, or of one that tells as many killed; and what tells the same count otherwise."""
     if killed is None:
         return None
-    telling = {killed.sentence.index}
-    if not killed.is_word:
+    telling = {toll.sentence.index for toll in killed.tellings}
+    if not killed.tellings[0].is_word:
         told = [t for t in tolls if t.kind == "killed" and t.reason is None]
         telling |= {t.sentence.index for t in told if killed.low / ROUNDED <= t.low <= t.high <= killed.high * ROUNDED}
-    beside = choose_toll(tolls, "injured", telling & (sentences | {killed.sentence.index}))
-    return _exact(beside, [t for t in tolls if t.kind == "injured" and t.reason is None]) if beside else None
+    injured = [t for t in tolls if t.kind == "injured" and t.reason is None]
+    beside = [t for t in injured if t.sentence.index in telling & (sentences | {killed.tellings[0].sentence.index})]
+    if not beside:
+        return None
+    first = _exact(beside[0], injured)
+    return Tally((first, *_told_otherwise(first, [t for t in fitting if t.kind == "injured" and t.reason is None and t.sentence.index in sentences])))
 
 
-def _not_contradicted(tolls: list[Toll], killed: Toll | None, lead: set[int]) -> list[Toll]:
+def _not_contradicted(tolls: list[Toll], killed: Tally | None, lead: set[int]) -> list[Toll]:
     """The tolls but those of sentences behind the lead that tell more killed: they are of another event. Fewer may be some of them, and a lead may count
     more than its headline."""
     if killed is None:

@@ -24,7 +24,7 @@ from dateline.extract.casualties import find_tolls
 from dateline.extract.countries import find_mentions
 from dateline.extract.dates import find_dates
 from dateline.extract.types import find_triggers
-from dateline.judge import Draft, Findings, background_sentences, choose_toll, confidence_signs, involvement, judge, main_moment, type_signs, weights
+from dateline.judge import Draft, Findings, background_sentences, choose_tally, confidence_signs, involvement, judge, main_moment, type_signs, weights
 from dateline.judge.times import printing_day
 from dateline.load import load
 from dateline.paths import DATA, SAMPLES
@@ -156,7 +156,7 @@ def read_example(label: dict[str, Any], article: dict[str, Any], crawled_at: dat
         involved=frozenset(label.get("involved", ())),
         event_type=label["type"],
         countries=involvement(found, background, label["type"]),
-        types=type_signs(found, front, choose_toll(found.tolls, "killed", front) is not None),
+        types=type_signs(found, front, choose_tally(found.tolls, "killed", front) is not None),
     )
 
 
