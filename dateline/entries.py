@@ -13,7 +13,7 @@ from dateline.text import normal
 NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask")
 """Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
 
-TIME_KINDS = ("month", "hijri_month", "weekday", "relative", "direction", "ago", "unit", "season")
+TIME_KINDS = ("month", "hijri_month", "persian_month", "weekday", "relative", "direction", "ago", "unit", "season")
 """Kinds of words of time, which compete for the same words too."""
 
 NAMES, TIMES = "names", "times"
@@ -21,6 +21,8 @@ NAMES, TIMES = "names", "times"
 
 LOOKED_UP = (
     "locative",
+    "locative_behind",
+    "article",
     "unreal",
     "unreal_after",
     "negation",

@@ -105,6 +105,11 @@ class Scan:
     _places: dict[str, list[int]] = field(default_factory=dict)
     _by_sentence: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
 
+    @property
+    def is_unspaced(self) -> bool:
+        """The language is written without spaces between words."""
+        return self.lang == "zh"
+
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence an offset stands in."""
         return self.sentences[bisect_right(self._starts, offset) - 1]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
+from dateline.joints import joint
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import Hit, load_vocabulary
 
@@ -18,26 +21,13 @@ REACH = 45
 MOST = 400_000
 """No single event of the period the corpus covers killed more people; a larger number counts something else."""
 
-RANGE = re.compile(r"^\s*(?:-|to|and|or|الي|و|إلى|او|a|y|et|ou|до|и|ile)\s*$")
 IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 """A date in figures, possible or not: its parts count nobody."""
 
-AGE = re.compile(r"(?:aged|age|عمره|عمرها|عن عمر|في ال)\s*$")
-BREAK = re.compile(r"[;؛:]|\bwhile\b|\bfor\b|بينما|فيما|فضلا|حيث|تحمل|على متنها|كانت تقل|\bcarrying\b|\bon board\b")
-
 LETTERS = re.compile(r"[^\W\d_]+")
-
-WITH = re.compile(r"\s\S*و$|\s(?:and|et|y|и|ve)\s$")
-"""What joins a second number to the one before it: «3 جنود و» 5, "3 soldiers and" 5."""
-
-JOINTS = (" و", " and ", " et ", " y ", " и ", " ve ")
-"""What joins a person to another."""
 
 ONE_MORE = "واحد "
 """«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
-
-AUXILIARY = re.compile(r"\s(?:was |were |has |has been |is |a été |est |fue |ha )?")
-"""What stands between one person and the killing told behind them: "a soldier was" killed."""
 
 SUBJECT, ALONE = re.compile(r"\s[بو]?[اإأ]ن\s$"), re.compile(r"\s(?:واحدا? |واحده )?(?:قد )?")
 """What stands before one person told first, and between that person and the killing: «إن طفلا واحدا مات»."""
@@ -54,16 +44,7 @@ ALL = re.compile(r"^ (?:جميع|كل|كافه)\s.*\sو?(?:البالغ )?عدد
 MET_REACH = 90
 """Characters from those who met their end to the words for it."""
 
-REACHED = re.compile(r"\s(?:الي\s|ب ?|to\s|à\s|a\s|до\s)(?:\S+\s(?:من\s|than\s|de\s)?)?$")
-"""What stands before the number: «إلى», «إلى أكثر من», «بـ», "to", "to at least"."""
-
 BOTH, PART = "killed and injured in one number", "a part of the number before it"
-
-TOGETHER = (" و", " او ", " and ", " or ", " et ", " ou ", " y ", " o ", " и ", "/")
-"""What stands between a word for the dead and one for the injured that one number counts."""
-
-OF_THE_DEAD = re.compile(r"\s(?:من القتلي|من بين القتلي|of the dead|of those killed|des morts|de los muertos)\b")
-"""What stands behind a number of some of the dead."""
 
 OF_REACH = 20
 """Characters behind a number in which that stands."""
@@ -78,6 +59,48 @@ CLAUSE_END = re.compile(r"[,،;؛]")
 
 ALONE_REACH = 14
 """Characters beside a word for one dead in which a number counts them."""
+
+
+class Patterns(NamedTuple):
+    """Expressions between numbers and toll words in one language (data/joints.yml).
+
+    ``range``: between the two ends of a range. ``with_more``: before a second number that is added. ``joins``: all that joins a person to another.
+    ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
+    told behind. ``another``: what begins another count. ``apart``: what a toll word does not count beyond. ``reached``: before the number a toll has come to.
+    """
+
+    range: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    between: re.Pattern[str]
+    with_more: re.Pattern[str]
+    joins: re.Pattern[str]
+    together: re.Pattern[str]
+    auxiliary: re.Pattern[str]
+    another: re.Pattern[str]
+    apart: re.Pattern[str]
+    age: re.Pattern[str]
+    of_the_dead: re.Pattern[str]
+    reached: re.Pattern[str]
+
+
+@cache
+def patterns(lang: str | None) -> Patterns:
+    """The expressions of a language; of all where it is not known."""
+    conjunction, letter, either = joint("and", lang), joint("and_joined", lang), joint("or", lang)
+    return Patterns(
+        range=re.compile(rf"\s*(?:-|{joint('to', lang)}|{conjunction}|{letter}|{either})\s*"),
+        conjunction=re.compile(rf"\s*(?:{conjunction}|{letter})\s*"),
+        between=re.compile(rf"(?:{joint('between', lang)})\s*$"),
+        with_more=re.compile(rf"\s\S*(?:{letter})$|\s(?:{conjunction})\s$|(?<=\S)[和及与、]$"),
+        joins=re.compile(rf" (?:{letter})| (?:{conjunction}) |[和及与、]"),
+        together=re.compile(rf" (?:{letter})| (?:{conjunction}|{either}) | (?:{either}) |/|[和及与、]"),
+        auxiliary=re.compile(rf"\s(?:(?:{joint('auxiliary', lang)}) )?"),
+        another=re.compile(rf"[,،、]|\s(?:{letter})|\b(?:{conjunction})\b"),
+        apart=re.compile(rf"[;؛:]|\b(?:{joint('break', lang)})\b"),
+        age=re.compile(rf"(?:{joint('age', lang)})\s*$"),
+        of_the_dead=re.compile(rf"\s(?:{joint('of_the_dead', lang)})\b"),
+        reached=re.compile(rf"\s(?:(?:{joint('reached', lang)})\s|(?:{joint('reached_joined', lang)}) ?)(?:\S+\s(?:(?:{joint('than', lang)})\s)?)?$"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +211,7 @@ def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
     for other in alone:
         is_before = other.end <= toll.start
         gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
-        if other.entry.kind == toll.kind or gap not in TOGETHER or scan.within("before_only", other.start, other.end):
+        if other.entry.kind == toll.kind or not patterns(scan.lang).together.fullmatch(gap) or scan.within("before_only", other.start, other.end):
             continue
         if is_before and hit.start == toll.start and not other.entry.surface.endswith("وا"):
             return True
@@ -200,7 +223,7 @@ def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
 def _is_added(scan: Scan, first: Count, second: Count, others: list[Hit]) -> bool:
     """A second number joined to the first with "and", with no other toll word than the first's between or right behind."""
     gap = scan.norm[first.end : second.start]
-    is_joined = WITH.search(gap) or (gap == " " and scan.norm.startswith(ONE_MORE, second.start))
+    is_joined = patterns(scan.lang).with_more.search(gap) or (gap == " " and scan.norm.startswith(ONE_MORE, second.start))
     is_listed = gap == ", " and scan.lang != "ar"
     if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3 and "," not in gap and "،" not in gap)):
         return False
@@ -229,15 +252,15 @@ def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
     numbers = _factored(scan, numbers, sentence)
     persons = scan.within("person", sentence.start, sentence.end)
     blocked = scan.within("not_people", sentence.start, sentence.end)
-    dated = [(t.start, t.end) for t in scan.times if t.entry.kind in ("month", "hijri_month", "unit")]
+    dated = [(t.start, t.end) for t in scan.times if t.entry.kind in ("month", "hijri_month", "persian_month", "unit")]
     counts: list[Count] = []
     i = 0
     while i < len(numbers):
         start, end, value, line = numbers[i]
         high = value
         following = numbers[i + 1] if i + 1 < len(numbers) else None
-        joint = scan.norm[end : following[0]] if following else ""
-        if following and RANGE.match(joint) and following[2] > value and _between(scan, start, joint):
+        gap = scan.norm[end : following[0]] if following else ""
+        if following and patterns(scan.lang).range.fullmatch(gap) and following[2] > value and _between(scan, start, gap):
             high, end = following[2], following[1]
             i += 1
         i += 1
@@ -259,8 +282,8 @@ def _counts(scan: Scan, sentence: Sentence) -> list[Count]:
 def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
     """The person is told together with one counted right before («مقتل امرأة وطفل»), or right behind ("a woman and a child were killed")."""
     if person.start >= count.end:
-        return scan.norm[count.end : person.start] in JOINTS
-    return scan.lang != "ar" and scan.norm[person.end : count.start] in JOINTS
+        return patterns(scan.lang).joins.fullmatch(scan.norm, count.end, person.start) is not None
+    return scan.lang != "ar" and patterns(scan.lang).joins.fullmatch(scan.norm, person.end, count.start) is not None
 
 
 def _is_known(number: Hit) -> bool:
@@ -271,7 +294,7 @@ def _is_known(number: Hit) -> bool:
 def _is_close(scan: Scan, person: Hit, count: Count) -> bool:
     """The person is who a number beside it counts."""
     gap = scan.norm[person.end : count.start] if count.start >= person.end else scan.norm[count.end : person.start]
-    return len(gap) <= 8 and not re.search(r"\sو", gap)
+    return len(gap) <= 8 and not re.search(r"\s[וو]", gap)
 
 
 def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
@@ -282,7 +305,7 @@ def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
         return True
     if _is_subject(scan, person):
         return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE.fullmatch(scan.norm, person.end, h.start) for h in acts)
-    return scan.lang != "ar" and any(h.start > person.end and AUXILIARY.fullmatch(scan.norm, person.end, h.start) for h in acts)
+    return scan.lang != "ar" and any(h.start > person.end and patterns(scan.lang).auxiliary.fullmatch(scan.norm, person.end, h.start) for h in acts)
 
 
 def _is_subject(scan: Scan, person: Hit) -> bool:
@@ -310,10 +333,10 @@ def _is_unreal(scan: Scan, act: Hit) -> bool:
     return any(before[-1] in known.get((kind, scan.lang or ""), ()) for kind in ("unreal", "negation"))
 
 
-def _between(scan: Scan, start: int, joint: str) -> bool:
+def _between(scan: Scan, start: int, gap: str) -> bool:
     """ "and" joins a range only after "between"; a dash or "to" always does."""
-    if joint.strip() in ("و", "and", "y", "et", "и"):
-        return bool(re.search(r"(?:بين|between|entre|между)\s*$", scan.norm[max(0, start - 12) : start]))
+    if patterns(scan.lang).conjunction.fullmatch(gap):
+        return patterns(scan.lang).between.search(scan.norm, max(0, start - 12), start) is not None
     return True
 
 
@@ -324,9 +347,9 @@ def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
         if joined and number[3] and joined[-1][3]:
             start, end, value, line = joined[-1]
             gap = scan.norm[end : number[0]]
-            units_first = value < 10 <= number[2] < 100 and "و" in gap
+            units_first = scan.lang == "ar" and value < 10 <= number[2] < 100 and "و" in gap
             tens_first = 20 <= value < 100 and number[2] < 10
-            if gap in (" و", "-", " ", " and ", " i ") and (units_first or tens_first or value >= 100 > number[2]):
+            if (gap in ("-", " ") or patterns(scan.lang).joins.fullmatch(gap)) and (units_first or tens_first or value >= 100 > number[2]):
                 joined[-1] = (start, number[1], value + number[2], line)
                 continue
         joined.append(number)
@@ -338,7 +361,7 @@ def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Num
     factors = scan.within("factor", sentence.start, sentence.end)
     out: list[Number] = []
     for start, end, value, line in numbers:
-        following = next((f for f in factors if 0 < f.start - end <= 2), None)
+        following = next((f for f in factors if 0 <= f.start - end <= 2), None)
         if following:
             value, end = value * int(following.entry.value), following.end
             rest = next((n for n in numbers if 0 < n[0] - end <= 2 and n[2] < 1000), None)
@@ -354,7 +377,7 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
     """The counted people right after the number, or (dual and "مدنيين اثنين") right before it."""
     for person in persons:
         gap = scan.norm[end : person.start]
-        if 0 <= person.start - end <= 22 and len(gap.split()) <= 2 and not re.search(r"[.,،;؛]|\sو", gap) and not person.prefix.startswith("و"):
+        if 0 <= person.start - end <= 22 and len(gap.split()) <= 2 and not re.search(r"[.,،;؛]|\s[וو]", gap) and not person.prefix.startswith("و"):
             return person
     people = next((n for n in scan.names if n.start == end + 1), None)
     if people and people.entry.kind == "demonym" and not people.prefix:
@@ -369,9 +392,10 @@ def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[
         return True
     if any(m.start() <= start < m.end() for m in IN_FIGURES.finditer(scan.norm, max(0, start - 8), end + 8)):
         return True
-    if after.startswith(("%", "٪")) or AGE.search(scan.norm, max(0, start - 8), start):
+    if after.startswith(("%", "٪")) or patterns(scan.lang).age.search(scan.norm, max(0, start - 16), start):
         return True
-    if any((0 <= h.start - end <= 12 and len(scan.norm[end : h.start].split()) <= 1) or h.end == start - 1 for h in blocked):
+    reach = 0 if scan.is_unspaced else 12
+    if any((0 <= h.start - end <= reach and len(scan.norm[end : h.start].split()) <= 1) or h.end == start - 1 for h in blocked):
         return True
     return any(0 <= a - end <= 6 or (0 <= start - b <= 1) for a, b in dated)
 
@@ -380,7 +404,7 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
     """The toll word a count belongs to: fewest words between; a noun behind the count beats a verb before it."""
     best: tuple[float, str, Hit] | None = None
     for kind, hit in tolls:
-        if not _may_count(scan, hit, count) or _is_article(count, hit):
+        if not _may_count(scan, hit, count) or _is_article(count, hit) or _counts_next(scan, hit, count):
             continue
         if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
             gap, cost = "", 0.0
@@ -396,12 +420,20 @@ def _nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[st
             cost = _words(scan, count.end, hit.start) + _cost_of_act(scan, hit)
         else:
             gap, cost = "", 0.0
-        if len(gap) > REACH or BREAK.search(gap) or ("." in gap.strip() and len(gap) > 3):
+        if len(gap) > REACH or patterns(scan.lang).apart.search(gap) or ("." in gap.strip() and len(gap) > 3):
             continue
         limit = 5.0 if count.has_person else 3.0
         if cost <= limit and (best is None or cost < best[0]):
             best = (cost, kind, hit)
     return (best[1], best[2]) if best else None
+
+
+def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
+    """A toll word behind a comma, or "and", and right before another number counts that one: "43 detained, injured 32"."""
+    if hit.start < count.end or scan.lang == "ar":
+        return False
+    is_apart = patterns(scan.lang).another.search(scan.norm, count.end, hit.word_start)
+    return bool(is_apart) and any(0 <= n.start - hit.end <= 1 for n in scan.numerals)
 
 
 def _cost_of_act(scan: Scan, hit: Hit) -> float:
@@ -413,8 +445,8 @@ def _cost_of_act(scan: Scan, hit: Hit) -> float:
 
 def _is_article(count: Count, hit: Hit) -> bool:
     """A word for one before a word for the dead counts only with a person, or right before a noun: "un attentat a fait" tells no number, "un mort" does."""
-    is_number = count.has_person or count.low != 1 or count.data_line is None or hit.start < count.end
-    return not is_number and not (hit.entry.value == "noun" and hit.start - count.end <= 1)
+    is_number = count.has_person or count.low != 1 or count.data_line is None
+    return not is_number and not (hit.entry.value == "noun" and 0 <= hit.start - count.end <= 1)
 
 
 def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
@@ -437,7 +469,7 @@ def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
     gap = scan.norm[hit.end : count.start]
     if len(gap) <= RISE_REACH and ALL.search(gap):
         return True
-    if len(gap) > RISE_REACH or BREAK.search(gap) or not REACHED.search(gap):
+    if len(gap) > RISE_REACH or patterns(scan.lang).apart.search(gap) or not patterns(scan.lang).reached.search(gap):
         return False
     verbs = scan.within("risen", max(0, hit.start - RISE_BEFORE), count.start)
     return any(verb.end <= hit.start or verb.start >= hit.end for verb in verbs)
@@ -454,8 +486,9 @@ def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:
 def _words(scan: Scan, start: int, end: int) -> float:
     """Words between, but those like "at least"; a conjunction or comma counts for two more: it begins another count."""
     gap = scan.norm[start:end]
-    cost = float(len(gap.split()) - sum(h.entry.words for h in scan.within("at_least", start, end)))
-    if re.search(r"[,،]|\sو|\band\b|\bet\b|\by\b|\sи\s|\sve\s", gap):
+    words = len(gap) / 2 if scan.is_unspaced else len(gap.split())
+    cost = float(words - sum(h.entry.words for h in scan.within("at_least", start, end)))
+    if patterns(scan.lang).another.search(gap):
         cost += 2.0
     return cost
 
@@ -463,7 +496,7 @@ def _words(scan: Scan, start: int, end: int) -> float:
 def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> bool:
     """The number counts some of those told right before it: «بينهم 4 نساء»; but not where its own toll word begins another clause («بينهم امرأة وجرح 11»), or
     names the dead among others («ضحايا بينهم 4 قتلى»)."""
-    if hit and hit.entry.kind == "killed" and hit.entry.value == "noun" and (hit.start - count.end == 1 or count.start <= hit.start < count.end):
+    if hit and hit.entry.value == "noun" and (hit.start - count.end == 1 or count.start <= hit.start < count.end):
         return False
     before = scan.within("including", sentence.start, count.start)
     near = [h for h in before if count.start - h.end <= PART_REACH and not CLAUSE_END.search(scan.norm, h.end, count.start)]
@@ -472,7 +505,7 @@ def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> b
 
 def _is_of_them(scan: Scan, count: Count, sentence: Sentence) -> bool:
     """The number counts some of those told before: «18 من القتلى», «17 منهم في العاصمة»; but not those of whom more is told: «39 شخصا منهم 12 طفلا»."""
-    if OF_THE_DEAD.search(scan.norm, count.start, count.end + OF_REACH):
+    if patterns(scan.lang).of_the_dead.search(scan.norm, count.start, count.end + OF_REACH):
         return True
     following = scan.within("including", count.end, min(sentence.end, count.end + 12))
     return not count.has_person and any(h.start == count.end + 1 and not scan.norm[h.end : h.end + 2].strip().isdigit() for h in following)

@@ -10,32 +10,31 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
-from hijridate import Hijri
-
 from dateline.anchor import Anchor, Interval, month_of, one_day, season_of, shifted, year_span
+from dateline.calendars import ISLAMIC, PERSIAN, Calendar, gregorian, last_day
+from dateline.joints import joint
 from dateline.scan import Scan
 from dateline.vocabulary import Hit, load_vocabulary
 
-AND_DAYS = r"(?:-|to|and|الي|و|إلى|et|y|a|au|al|по|и)"
-DAY_BEFORE = re.compile(
-    rf"(?<![\d.,:/])(?:(\d{{1,2}})(?:st|nd|rd|th|er|º)?\s*{AND_DAYS}\s*)?"
-    r"(\d{1,2})(?:st|nd|rd|th|er|º|-го)?\.?\s*(?:من شهر |شهر |من |de |of )?$"
-)
 DAY_AFTER = re.compile(r"^\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|to|and)\s*(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%])(?:,?\s+((?:19|20)\d\d)(?!\d))?")
-YEAR_AFTER = re.compile(r"^\)?[,،]?\s*(?:من عام |من العام |من سنه |عام |سنه |لعام |de |del |of |in )?((?:1[0-9]|20)\d\d)(?!\d)")
-HIJRI_YEAR_AFTER = re.compile(r"\s*(?:من عام |عام |لعام |سنه )?(1[34]\d\d)(?!\d)")
 SAME_MONTH = re.compile(r"^\s*[(/\\|-]\s*$")
-BESIDE = re.compile(r"^(?:,|،| -| –|-|/)?\s?(?:الموافق |the |le |el )?$")
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(?<![\d/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
-YEAR_WORD = re.compile(r"(?:عام|العام|سنه|في|in|year|of|since|en|de|del|año|annee|в|c|с)\s*$")
 LETTERS = re.compile(r"[^\W\d_]+")
-IN_MONTH = re.compile(
-    r"(?:^|\s)(?:في|منذ|حتي|خلال|شهر|مطلع|اواخر|اوائل|منتصف|نهايه|بدايه|in|early|late|mid|since|last|of|during|until|en|fin|debut"
-    r"|a principios de|a finales de|в|с)[\s-]+(?:the )?(?:شهر )?$"
-)
+CHINESE = re.compile(r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})[日号])?|(\d{1,2})[日号](?![内后前间])")
+"""A month or a day as Chinese writes them: 2023年2月6日, 2月6日, 6日; not 3日内, within three days."""
+
+SENT = ("电", "電", "讯", "訊")
+"""What stands behind the day in the dateline of a Chinese agency: 新华社兰州12月21日电."""
+
+SENT_THEN = "the day on which an agency sent it"
+"""Why such a day dates nothing."""
+
+AHEAD_IN_MONTH = 3
+"""Days that a day without its month may lie ahead of the day of printing; one further ahead was last month."""
 
 LONGEST_HEADER = 160
 """Characters of an agency's header line: place, Hijri and Gregorian day, agency."""
@@ -46,13 +45,13 @@ SHORTEST_PREFIXED = 3
 LONGEST_AGO = 400
 """A count of days, weeks or months beyond this is no "ago"."""
 
-AGO_FOLLOWS = ("en", "ru", "tr", "uk", "fa")
+AGO_FOLLOWS = ("en", "ru", "tr", "uk", "fa", "zh")
 """Languages in which "ago" stands after its number; in the others before."""
 
-DIRECTION_LEADS = ("en", "ru", "tr", "uk")
+DIRECTION_LEADS = ("en", "ru", "tr", "uk", "de", "zh")
 """Languages in which "last" and "next" stand before their noun; in the others after."""
 
-DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", "date in figures", "Hijri date")
+DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", "date in figures", ISLAMIC.rule, PERSIAN.rule)
 """Rules that name a whole day, whose weekday may stand beside it."""
 
 TWO_WAYS = 5
@@ -108,6 +107,36 @@ class Words(NamedTuple):
         return Moment(self.start, self.end, None, None, "unknown", "none", self.rule, self.data_line, reason, is_now, weekday)
 
 
+class Patterns(NamedTuple):
+    """Expressions around a word of time in one language: the figure of a day before its month, a year behind it, what stands before or behind a year alone,
+    before a month alone, and between a weekday and its date."""
+
+    day_before: re.Pattern[str]
+    year_after: re.Pattern[str]
+    hijri_year_after: re.Pattern[str]
+    before_year: re.Pattern[str]
+    behind_year: re.Pattern[str]
+    in_month: re.Pattern[str]
+    beside: re.Pattern[str]
+
+
+@cache
+def patterns(lang: str | None) -> Patterns:
+    """The expressions of a language; of all where it is not known."""
+    joined = "|".join(joint(kind, lang) for kind in ("and", "and_joined", "to"))
+    figure = rf"(\d{{1,2}})(?:{joint('day_ending', lang)})?\.?"
+    of_year = rf"(?:(?:{joint('of_year', lang)}) )?"
+    return Patterns(
+        day_before=re.compile(rf"(?<![\d.,:/])(?:{figure}\s*(?:-|{joined})\s*)?{figure}\s*(?:(?:{joint('of_month', lang)}) )?$"),
+        year_after=re.compile(rf"^\)?[,،]?\s*{of_year}((?:1[0-9]|20)\d\d)(?!\d)"),
+        hijri_year_after=re.compile(rf"\s*{of_year}(1[34]\d\d)(?!\d)"),
+        before_year=re.compile(rf"(?:{joint('year_word', lang)})\s*$"),
+        behind_year=re.compile(rf"\s?(?:{joint('year_behind', lang)})"),
+        in_month=re.compile(rf"(?:^|\s)(?:{joint('in_month', lang)})[\s-]+(?:the )?(?:شهر )?$"),
+        beside=re.compile(rf"^(?:,|،| -| –|-|/)?\s?(?:(?:{joint('the_day', lang)}) )?$"),
+    )
+
+
 class At(NamedTuple):
     """A hit among the words of time with its neighbours."""
 
@@ -142,6 +171,8 @@ def find_printed_day(scan: Scan) -> Moment | None:
 def _moments(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
     yield from _in_figures(scan)
     yield from _years(scan)
+    if scan.is_unspaced:
+        yield from _in_chinese(scan, anchor)
     used = -1
     for i, hit in enumerate(scan.times):
         reader = READERS.get(hit.entry.kind)
@@ -159,7 +190,7 @@ def _joined(scan: Scan, moments: list[Moment]) -> list[Moment]:
     joined: list[Moment] = []
     for moment in moments:
         last = joined[-1] if joined else None
-        beside = last is not None and last.end <= moment.start and bool(BESIDE.match(scan.norm[last.end : moment.start]))
+        beside = last is not None and last.end <= moment.start and bool(patterns(scan.lang).beside.match(scan.norm[last.end : moment.start]))
         if last and last.rule == "weekday" and beside and (moment.rule == "weekday" or moment.rule in DAY_RULES or moment.basis == "explicit"):
             joined[-1] = replace(moment, start=last.start)
         else:
@@ -186,9 +217,33 @@ def _in_figures(scan: Scan) -> Iterator[Moment]:
         yield _calendar_day(Words(match.start(), match.end(), "date in figures", None), year, month, day)
 
 
+def _in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
+    """Months and days in figures, each with the character that says what it counts."""
+    for match in scan.at_digits(CHINESE):
+        words = Words(match.start(), match.end(), "month and day in Chinese", None)
+        year, month, day = (int(match.group(i)) if match.group(i) else None for i in (1, 2, 3))
+        if scan.norm.startswith(SENT, match.end()):
+            yield words.stays_open(SENT_THEN)
+        elif month is None:
+            yield _day_alone(words, int(match.group(4)), anchor)
+        elif day:
+            yield _dated(words, year, month, day, None, 0, anchor)
+        elif 1 <= month <= 12 and (found := year or anchor.year_of(month, 1, 0)):
+            yield words.means(month_of(found, month), "month", "explicit" if year else "relative")
+
+
+def _day_alone(words: Words, day: int, anchor: Anchor) -> Moment:
+    """A day of the month of printing, or of the one before where it would lie ahead."""
+    if anchor.bound is None:
+        return words.stays_open(f"a day without a month {NO_PRINTING_DAY}")
+    month, _ = month_of(anchor.bound.year, anchor.bound.month - (day > anchor.bound.day + AHEAD_IN_MONTH))
+    return replace(_calendar_day(words, month.year, month.month, day), basis="relative")
+
+
 def _years(scan: Scan) -> Iterator[Moment]:
     for match in scan.at_digits(YEAR):
-        if YEAR_WORD.search(scan.norm, max(0, match.start() - 8), match.start()):
+        told = patterns(scan.lang)
+        if told.before_year.search(scan.norm, max(0, match.start() - 8), match.start()) or told.behind_year.match(scan.norm, match.end()):
             yield Words(match.start(), match.end(), "year", None).means(year_span(int(match.group(1))), "year", "explicit")
 
 
@@ -227,14 +282,20 @@ def _month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
         behind = next((t for t in scan.times if t.entry.kind == "direction" and 0 <= t.start - end <= 2), None)
         if behind and not direction:
             direction, end = int(behind.entry.value), behind.end
-    match = YEAR_AFTER.match(scan.norm[end : end + 24])
+    match = patterns(scan.lang).year_after.match(scan.norm[end : end + 24])
     year = int(match.group(1)) if match else None
     end += match.end() if match else 0
     words = Words(start, end, "month in two names" if is_dual else "month", hit.entry.data_line)
     day = _day_of_month(scan, hit, words, year, direction, anchor)
     if day:
         return day
-    if year is None and not direction and not is_dual and "ب" not in hit.prefix and not IN_MONTH.search(scan.norm, max(0, hit.word_start - 16), hit.word_start):
+    if (
+        year is None
+        and not direction
+        and not is_dual
+        and "ب" not in hit.prefix
+        and not patterns(scan.lang).in_month.search(scan.norm, max(0, hit.word_start - 16), hit.word_start)
+    ):
         return None
     found = year or anchor.year_of(int(hit.entry.value), 1, direction)
     if found is None:
@@ -250,7 +311,7 @@ def _day_of_month(scan: Scan, hit: Hit, words: Words, year: int | None, directio
     if ordinal:
         named = words._replace(start=ordinal.start, rule=f"day in words and {words.rule}")
         return _dated(named, year, month, int(ordinal.entry.value), None, direction, anchor)
-    left = DAY_BEFORE.search(scan.norm[max(0, hit.word_start - 24) : hit.word_start])
+    left = _figure_before(scan, hit)
     if left:
         first = int(left.group(1)) if left.group(1) else None
         named = words._replace(start=hit.word_start - len(left.group(0)), rule=f"day and {words.rule}")
@@ -261,6 +322,16 @@ def _day_of_month(scan: Scan, hit: Hit, words: Words, year: int | None, directio
         named = words._replace(start=hit.start, end=hit.end + right.end(), rule=f"{words.rule} and day")
         return _dated(named, int(right.group(3)) if right.group(3) else None, month, two or one, one if two else None, direction, anchor)
     return None
+
+
+def _is_in_month(scan: Scan, hit: Hit) -> bool:
+    """A word like "in" or "since" right before a month."""
+    return patterns(scan.lang).in_month.search(scan.norm, max(0, hit.word_start - 16), hit.word_start) is not None
+
+
+def _figure_before(scan: Scan, hit: Hit) -> re.Match[str] | None:
+    """The figure of a day, or of two, right before a month."""
+    return patterns(scan.lang).day_before.search(scan.norm[max(0, hit.word_start - 24) : hit.word_start])
 
 
 def _ordinal_day(scan: Scan, hit: Hit) -> Hit | None:
@@ -276,31 +347,31 @@ def _dated(words: Words, year: int | None, month: int, day: int, first: int | No
 
 
 def _hijri(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
-    """A day of the Islamic calendar (Umm al-Qura, through hijridate); without its year the last such day up to the bound."""
-    hit = here.hit
-    match = HIJRI_YEAR_AFTER.match(scan.norm[hit.end : hit.end + 16])
-    ordinal, left = _ordinal_day(scan, hit), DAY_BEFORE.search(scan.norm[max(0, hit.word_start - 24) : hit.word_start])
+    return _of_calendar(ISLAMIC, scan, here.hit, anchor)
+
+
+def _persian(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
+    return _of_calendar(PERSIAN, scan, here.hit, anchor)
+
+
+def _of_calendar(calendar: Calendar, scan: Scan, hit: Hit, anchor: Anchor) -> Moment | None:
+    """A day of another calendar; without its year the last such day up to the bound."""
+    match = patterns(scan.lang).hijri_year_after.match(scan.norm[hit.end : hit.end + 16])
+    ordinal, left = _ordinal_day(scan, hit), _figure_before(scan, hit)
     if ordinal:
         day, start = int(ordinal.entry.value), ordinal.start
     elif left:
         day, start = int(left.group(2)), hit.word_start - len(left.group(0))
     else:
         return None
-    words = Words(start, hit.end + (match.end() if match else 0), "Hijri date", hit.entry.data_line)
-    years = [int(match.group(1))] if match else [Hijri.today().year - n for n in range(-1, 60)] if anchor.bound else []
-    for year in years:
-        try:
-            found = Hijri(year, int(hit.entry.value), day).to_gregorian()
-        except (ValueError, OverflowError):
-            continue
-        low = date(found.year, found.month, found.day)
-        if match or (anchor.bound and low <= anchor.bound):
-            return words.means(one_day(low), "day", "explicit")
-    return None
+    month, year = int(hit.entry.value), int(match.group(1)) if match else None
+    found = gregorian(calendar, year, month, day) if year else last_day(calendar, month, day, anchor.bound)
+    words = Words(start, hit.end + (match.end() if match else 0), calendar.rule, hit.entry.data_line)
+    return words.means(one_day(found), "day", "explicit") if found else None
 
 
 def _season(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
-    match = YEAR_AFTER.match(scan.norm[here.hit.end : here.hit.end + 12])
+    match = patterns(scan.lang).year_after.match(scan.norm[here.hit.end : here.hit.end + 12])
     if not match:
         return None
     words = Words(here.hit.start, here.hit.end + match.end(), "season", here.hit.entry.data_line)
@@ -344,7 +415,7 @@ def _relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     if anchor.day is None:
         return words.stays_open(f"a relative word {NO_PRINTING_DAY}", is_now=value == "0")
     ordinal = _ordinal_day(scan, hit) if value.endswith("m") else None
-    numbered = DAY_BEFORE.search(scan.norm[max(0, hit.word_start - 24) : hit.word_start]) if value.endswith("m") else None
+    numbered = _figure_before(scan, hit) if value.endswith("m") else None
     if ordinal:
         month, _ = shifted(anchor.day, int(value[:-1]), "m")
         named = words._replace(start=ordinal.start, rule="day of this or that month")
@@ -406,14 +477,18 @@ def _count_of(scan: Scan, unit: Hit, start: int) -> int | None:
     counts += [int(n.entry.value) for n in scan.within("number", start, unit.start)]
     if counts:
         return counts[-1]
-    if unit.entry.surface.endswith(("ين", "ان")):
+    if unit.entry.surface.endswith(DUALS):
         return 2
-    return None if unit.entry.surface.endswith(("ام", "ور", "هر", "ابيع", "وات", "s")) else 1
+    return None if unit.entry.surface.endswith(PLURALS) else 1
 
+
+DUALS, PLURALS = ("ين", "ان", "יים"), ("ام", "ور", "هر", "ابيع", "وات", "s", "en", "ים", "ות", "ів")
+"""How units of time end that are two by themselves, and those that need a number to be counted."""
 
 READERS: dict[str, Callable[[Scan, At, Anchor], Moment | None]] = {
     "month": _month,
     "hijri_month": _hijri,
+    "persian_month": _persian,
     "weekday": _weekday,
     "relative": _relative,
     "ago": _ago,

@@ -11,6 +11,9 @@ from dateline.vocabulary import load_vocabulary
 YEAR = re.compile(r"\d{4}")
 WORD = re.compile(r"[^\W\d_]+")
 
+QUOTE = re.compile(r'(?<!\w)"|"(?!\w)')
+"""A quotation mark; one inside a word is none (מזכ"ל)."""
+
 PRESENT = "يتن"
 """First letters of Arabic verbs in the present, which a س before them puts in the future; before other words it is a letter of theirs («سدان», two dams)."""
 
@@ -107,6 +110,8 @@ def is_going_on(scan: Scan, moment: Moment) -> bool:
 def _is_right_before(kind: str, scan: Scan, moment: Moment) -> bool:
     """A word of this kind stands right before the date, or with nothing but words like "the end of" between."""
     words, fillers = _words(kind, scan), _words("day_word", scan)
+    if scan.is_unspaced:
+        return scan.norm[: moment.start].endswith(tuple(words))
     before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - 30), moment.start)
     while before and before[-1] in fillers:
         before.pop()
@@ -134,7 +139,7 @@ def is_dependent(scan: Scan, moment: Moment) -> bool:
     if is_relative(scan, moment):
         return True
     before = scan.norm[scan.sentence_at(moment.start).start : moment.start]
-    if before.count('"') % 2 == 1 or before.count("«") > before.count("»"):
+    if len(QUOTE.findall(before)) % 2 == 1 or before.count("«") > before.count("»"):
         return True
     opener = _last("dependent_clause", scan, moment)
     return opener is not None and not _is_closed(scan, opener, moment)

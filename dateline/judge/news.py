@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateline.extract.dates import Moment
+from dateline.extract.dates import SENT_THEN, Moment
 from dateline.judge.clauses import (
     has_direction,
     is_background,
@@ -130,6 +130,6 @@ def tells_again(found: Findings, moment: Moment) -> bool:
 
 
 def _comes_second(found: Findings, moment: Moment) -> bool:
-    """Another word of time stands before this one in its sentence."""
+    """Another word of time stands before this one in its sentence, in a dateline aside."""
     start = found.scan.sentence_at(moment.start).start
-    return any(start <= other.start < moment.start for other in found.moments)
+    return any(start <= other.start < moment.start and other.reason != SENT_THEN for other in found.moments)

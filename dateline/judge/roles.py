@@ -14,6 +14,9 @@ SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
 SPEAKS_OF = 80
 """Characters behind a verb of words in which a place is what is spoken of: about twelve words."""
 
+LOCATIVE_LETTERS = ("ب", "ב")
+"""Letters that Arabic and Hebrew join to a name for "in"."""
+
 PLACED = 4
 """Sentences from the top that may tell where it happened."""
 
@@ -86,12 +89,19 @@ def _scenes(found: Findings, sentences: set[int]) -> set[str]:
 
 
 def _is_located(found: Findings, mention: Mention) -> bool:
-    """A word of place stands right before the name: «في», "in", or the ب that Arabic joins to it."""
-    if mention.hit.entry.kind not in ("place", "name", "capital"):
+    """A word of place stands right before the name, but for an article («في», "in the"), or right behind it (境内), or is joined to it."""
+    scan, hit = found.scan, mention.hit
+    if hit.entry.kind not in ("place", "name", "capital"):
         return False
-    locatives = load_vocabulary().words.get(("locative", found.scan.lang or "en"), frozenset())
-    before = found.scan.norm[max(0, mention.hit.word_start - 24) : mention.hit.word_start].split()
-    return "ب" in mention.hit.prefix or (bool(before) and before[-1].strip("«\"'(") in locatives)
+    words, behind, articles = (load_vocabulary().words.get((kind, scan.lang or "en"), frozenset()) for kind in ("locative", "locative_behind", "article"))
+    if any(letter in hit.prefix for letter in LOCATIVE_LETTERS) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
+        return True
+    if scan.is_unspaced:
+        return scan.norm[: hit.start].endswith(tuple(words))
+    before = scan.norm[max(0, hit.word_start - 24) : hit.word_start].split()
+    while before and before[-1] in articles:
+        before.pop()
+    return bool(before) and before[-1].strip("«\"'(") in words
 
 
 def _mediators(found: Findings, sentences: set[int]) -> set[str]:
