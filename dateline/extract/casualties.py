@@ -188,7 +188,7 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
         if last and is_added and not is_part:
             if hit is None and found and last[1]:
                 found[-1] = _sum(found[-1], count)
-            elif hit is not None and hit is last[1]:
+            elif hit is not None and hit is last[1] and found:
                 found[-1] = _sum(found[-1], count)
                 hit = None
             elif hit is not None and last[1] is None:
