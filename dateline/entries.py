@@ -74,7 +74,17 @@ SHORT = 5
 
 NO_PREFIXES: frozenset[str] = frozenset()
 
-HEBREW_PREFIXES = frozenset(("", "ב", "ל", "מ", "ה", "ו", "ש", "כ", "וב", "ול", "ומ", "וה", "של"))
+LONGEST_HEBREW = 4
+"""Letters that a Hebrew word carries in front at most."""
+
+HEBREW_PREFIXES = frozenset(
+    prefix
+    for a in ("", "ו")
+    for b in ("", "ש", "כש", "לכש")
+    for c in ("", "ב", "ל", "מ", "ה", "כ", "מה", "בה", "של")
+    if len(prefix := a + b + c) <= LONGEST_HEBREW
+)
+"""The same of Hebrew: and, that, when, in, to, from, the, as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +132,7 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
         found = verb_forms(word, lang) if verb else forms(written, lang, kind == "demonym") if proper else {word}
         for surface in found:
             if surface.strip():
-                prefixes = _prefixes(kind, surface)
+                prefixes = _prefixes(kind, surface, lang)
                 yield Entry(kind, value, (lang,), surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation, prefixes, words, group, rank)
 
 
@@ -149,10 +159,12 @@ UNARTICLED = ("name", "capital", "place", "leader")
 """Kinds of names that take no article but the one they are written with: «الهاربين» is not Harbin."""
 
 
-def _prefixes(kind: str, surface: str) -> frozenset[str]:
+def _prefixes(kind: str, surface: str, lang: str) -> frozenset[str]:
     """What may be joined in front of a surface: particles and articles in Arabic and Hebrew. Arabic ones also stand before an outlet in Latin letters or
-    in quotes («لـCNN»); elsewhere nothing.
+    in quotes («لـCNN»); elsewhere nothing, Persian among it, whose particles are words of their own.
     """
+    if lang == "fa":
+        return NO_PREFIXES
     if "\u0600" <= surface[0] <= "\u06ff":
         return _arabic_prefixes(kind in NAME_KINDS, kind not in UNARTICLED and not surface.startswith("ال"), len(surface) < SHORT)
     if "\u0590" <= surface[0] <= "\u05ff":

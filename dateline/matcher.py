@@ -227,12 +227,12 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
         if entry.kind in LOOKED_UP:
             words[entry.kind, entry.langs[0]].add(entry.surface)
     words["articled_nation", "ar"] = _articled_nations(entries)
-    groups: dict[str, dict[tuple[str | bool, ...], Entry]] = defaultdict(dict)
+    groups: dict[str, dict[tuple[str | bool | frozenset[str], ...], Entry]] = defaultdict(dict)
     for entry in entries:
         if entry.kind in LOOKED_UP:
             continue
         parts = entry.name if entry.parts > 1 else ""
-        key = (entry.kind, entry.value, parts, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.is_stem)
+        key = (entry.kind, entry.value, parts, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.is_stem, entry.prefixes)
         known = groups[entry.surface].get(key)
         if known is None:
             groups[entry.surface][key] = entry

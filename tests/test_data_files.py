@@ -156,9 +156,10 @@ def test_actors_are_known_once() -> None:
 def test_leaders_are_named_once_and_in_full() -> None:
     rows = rows_of("leaders.yml")
     assert len({row["country"] for row in rows}) == len(rows)
-    names = [normal(name) for row in rows for by_language in row["names"].values() for name in by_language]
-    assert sorted(names) == sorted(set(names))
-    assert [name for name in names if " " not in name] == []
+    told = [(normal(name), lang, row["country"]) for row in rows for lang, names in row["names"].items() for name in names]
+    assert len({(name, lang) for name, lang, _ in told}) == len(told), "no name twice in a language"
+    assert len({(name, country) for name, _, country in told}) == len({name for name, _, _ in told}), "no name of two countries"
+    assert [name for name, _, _ in told if " " not in name] == []
     for row in rows:
         assert set(row) == {"country", "names"} and row["country"] in COUNTRIES, row
         check_names(row["names"])

@@ -10,6 +10,8 @@ from functools import cache
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit, Vocabulary
 
+HEBREW_ARTICLE = "ה"
+
 DEFINITE = re.compile(r"(?<!\w)(?:the|this|that|these|those) $")
 """English words before a noun that take it for known. French and Spanish put an article before every noun."""
 
@@ -131,7 +133,7 @@ def _word_after(scan: Scan, hit: Hit, sentence: Sentence) -> str:
 
 def _is_definite(scan: Scan, hit: Hit) -> bool:
     """An article in front: joined to the word in Arabic and Hebrew, a word of its own in English."""
-    return hit.prefix in ARTICLE_PREFIXES or bool(DEFINITE.search(scan.norm, max(0, hit.word_start - 8), hit.word_start))
+    return hit.prefix in ARTICLE_PREFIXES or hit.prefix.endswith(HEBREW_ARTICLE) or bool(DEFINITE.search(scan.norm, max(0, hit.word_start - 8), hit.word_start))
 
 
 def _swallows(longer: Hit, hit: Hit) -> bool:

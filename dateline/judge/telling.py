@@ -37,6 +37,9 @@ SAID_BEFORE, TOLD_WITHIN, DEED_REACH = 24, 120, 80
 """Characters from a verb of telling to its day where that verb does not open the sentence; from that day to the day of what is told; from the words of a
 deed to its day."""
 
+SINCE_REACH = 24
+"""Characters from a day to the deed that it was the day of: "since Monday's earthquakes"."""
+
 BEHIND = 4
 """Sentences of the body in which an article says when what it tells happened."""
 
@@ -48,6 +51,9 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
     """The day of the event itself: the chosen one, or where that is only of the telling, or a week or month, the day told further on."""
     if chosen is not None and chosen.precision in ("week", "month"):
         return next((m for m in found.moments if _is_inside(found, m, chosen)), chosen)
+    began = _counted_since(found, chosen, event_type)
+    if began is not None:
+        return began
     latest = published_on if chosen is None else chosen.high
     if latest is None or event_type in STATEMENTS or (chosen is not None and not is_telling(found.scan, chosen)):
         return chosen
@@ -58,6 +64,23 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
     if chosen is not None:
         found.passed[chosen.start] = "on that day it was told; it happened earlier"
     return own
+
+
+def _counted_since(found: Findings, chosen: Moment | None, event_type: str | None) -> Moment | None:
+    """The day since which the dead of the lead were counted, told with the deed itself ("have died since Monday's earthquakes"): the deed's, where the chosen
+    day is not told with dead of its own."""
+    scan = found.scan
+    until = first_body(scan) + LEAD_SENTENCES
+    counting = {t.sentence.index for t in found.tolls if t.reason is None and t.sentence.paragraph and t.sentence.index < until}
+    if event_type not in DEEDS or chosen is None or chosen.low is None or scan.sentence_at(chosen.start).index in counting:
+        return None
+    for moment in found.moments:
+        if moment.low is None or moment.reason or not chosen.low - RECENT <= moment.low < chosen.low or scan.sentence_at(moment.start).index not in counting:
+            continue
+        beside = range(moment.start, moment.end + SINCE_REACH)
+        if is_counted_from(scan, moment) and any(t.start in beside and t.event_type in DEEDS[event_type] for t in found.triggers):
+            return moment
+    return None
 
 
 def is_telling(scan: Scan, moment: Moment) -> bool:

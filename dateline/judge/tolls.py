@@ -20,7 +20,7 @@ COMMA = re.compile(r"[,،;؛]")
 LETTERS = re.compile(r"[^\W\d_]+")
 
 ROUNDED = 1.1
-"""A headline rounds a toll down to the hundred by at most a tenth; the exact number stands in the text."""
+"""A headline rounds a toll to the hundred by at most a tenth; the exact number stands in the text."""
 
 WORDS_AHEAD = 3
 """Sentences of the body in which one dead told without a number is of the event: further down it is of another as often."""
@@ -104,16 +104,21 @@ def choose_tally(tolls: list[Toll], kind: str, sentences: set[int]) -> Tally | N
 
 
 def _exact(first: Toll, fitting: list[Toll]) -> Toll:
-    """The exact number of which a rounded one is short, where it is told further on."""
+    """The exact number that a rounded one stands for, where it is told further on: 2,946 of "more than 2,900", 97 of "nearly a hundred"."""
     if first.low == first.high and first.low >= 100 and first.low % 100 == 0:
-        return next((t for t in fitting if t.low == t.high and first.low < t.low < first.low * ROUNDED), first)
+        return next((t for t in fitting if t.low == t.high != first.low and first.low / ROUNDED < t.low < first.low * ROUNDED), first)
     return first
+
+
+def _is_rounding(toll: Toll, exact: Toll) -> bool:
+    """A full hundred beside the number that it rounds."""
+    return toll.low == toll.high and toll.low % 100 == 0 and exact.low % 100 != 0 and toll.low <= exact.low * ROUNDED
 
 
 def _told_otherwise(first: Toll, fitting: list[Toll]) -> Iterator[Toll]:
     """Tellings of the same count that make it a range: «ما بين 20 و30 جنديا» of thirty, 384 of "more than 380". What is a little less may be a part of it."""
     low, high = first.low, first.high
-    for toll in fitting:
+    for toll in (t for t in fitting if not _is_rounding(t, first)):
         is_range = toll.low < toll.high and toll.low <= high and low <= toll.high
         if (is_range and not low <= toll.low <= toll.high <= high) or high < toll.low == toll.high <= first.high * ROUNDED:
             low, high = min(low, toll.low), max(high, toll.high)
