@@ -114,7 +114,7 @@ def turkish_demonym(word: str) -> Iterator[str]:
 NAME: dict[str, Callable[[str], Iterator[str]]] = {"ru": slavic_name, "uk": slavic_name}
 DEMONYM: dict[str, Callable[[str], Iterator[str]]] = {
     "en": english_demonym, "fr": french_demonym, "es": spanish_demonym, "pt": spanish_demonym,
-    "ru": slavic_demonym, "uk": slavic_demonym, "tr": turkish_demonym,
+    "ru": slavic_demonym, "tr": turkish_demonym,
 }  # fmt: skip
 
 

@@ -159,7 +159,7 @@ def test_leaders_are_named_once_and_in_full() -> None:
     told = [(normal(name), lang, row["country"]) for row in rows for lang, names in row["names"].items() for name in names]
     assert len({(name, lang) for name, lang, _ in told}) == len(told), "no name twice in a language"
     assert len({(name, country) for name, _, country in told}) == len({name for name, _, _ in told}), "no name of two countries"
-    assert [name for name, _, _ in told if " " not in name] == []
+    assert [name for name, lang, _ in told if " " not in name and lang != "zh"] == [], "Chinese alone writes a full name in one"
     for row in rows:
         assert set(row) == {"country", "names"} and row["country"] in COUNTRIES, row
         check_names(row["names"])
