@@ -268,9 +268,8 @@ class _Writer:
             self._keep(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line, owner is not None, reason, owner)
 
     def _mask_evidence(self) -> None:
-        for hit in self.scan.names:
-            if hit.entry.kind == "mask":
-                self._keep("mask", hit.entry.value, hit.start, hit.end, "mask", hit.entry.data_line, True, "hides the names inside it", None)
+        for hit in self.scan.hits.get("mask", ()):
+            self._keep("mask", hit.entry.value, hit.start, hit.end, "mask", hit.entry.data_line, True, "hides the names inside it", None)
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         rows: dict[tuple[str, str], ReportActor] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import NamedTuple
@@ -158,16 +158,19 @@ class Vocabulary:
         """What every pattern means in a text of a language; kept, because a load reads many texts of few languages."""
         known = self.languages.get(lang)
         if known is None:
-            known = self.languages[lang] = Language(self.by_pattern, lang)
+            known = self.languages[lang] = Language(self.by_pattern, self.words, lang)
         return known
 
 
 class Language:
-    """What each pattern may mean in a text of one language: ``patterns``, worked out when a pattern is first met."""
+    """What each pattern may mean in a text of one language: ``patterns``, worked out when a pattern is first met. ``words`` are those that are looked up, by
+    kind.
+    """
 
-    def __init__(self, by_pattern: Sequence[Sequence[Entry]], lang: str | None) -> None:
+    def __init__(self, by_pattern: Sequence[Sequence[Entry]], words: Mapping[tuple[str, str], frozenset[str]], lang: str | None) -> None:
         self._by_pattern, self._lang, self._is_foreign = by_pattern, lang, _foreign_names(lang)
         self.patterns: list[Pattern | None] = [None] * len(by_pattern)
+        self.words = defaultdict[str, frozenset[str]](frozenset, {kind: of_kind for (kind, spoken), of_kind in words.items() if spoken == lang})
 
     def meet(self, number: int) -> Pattern:
         """Work out what a pattern may mean. Its entries are copied, so that those which texts hold lie together in memory, and not among all the others."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.scan import Scan, Sentence
-from dateline.vocabulary import Hit, load_vocabulary
+from dateline.vocabulary import Hit
 
 Number = tuple[int, int, int, str | None]
 """Start, end, value and, for number words, the line of data they stand in."""
@@ -284,13 +284,12 @@ def _is_unreal(scan: Scan, act: Hit) -> bool:
     """The word right before a killing says that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»."""
     if scan.within("might", act.word_start - UNREAL_REACH, act.word_start):
         return True
-    known = load_vocabulary().words
     before = LETTERS.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
-    while before and before[-1] in known.get(("particle", scan.lang or ""), ()):
+    while before and before[-1] in scan.lexicon["particle"]:
         before.pop()
     if not before or act.prefix.startswith("و") or CLAUSE_END.search(scan.norm, max(0, act.word_start - 2), act.word_start):
         return False
-    return any(before[-1] in known.get((kind, scan.lang or ""), ()) for kind in ("unreal", "negation"))
+    return before[-1] in scan.lexicon["unreal"] or before[-1] in scan.lexicon["negation"]
 
 
 def _between(scan: Scan, start: int, joint: str) -> bool:

@@ -6,7 +6,6 @@ import re
 
 from dateline.extract.dates import Moment
 from dateline.scan import Scan, Sentence
-from dateline.vocabulary import load_vocabulary
 
 YEAR = re.compile(r"\d{4}")
 WORD = re.compile(r"[^\W\d_]+")
@@ -221,7 +220,7 @@ def _last(kind: str, scan: Scan, moment: Moment, reach: int | None = None) -> in
 
 
 def _words(kind: str, scan: Scan) -> frozenset[str]:
-    return load_vocabulary().words.get((kind, scan.lang or ""), frozenset())
+    return scan.lexicon[kind]
 
 
 def head_of(scan: Scan, sentence: Sentence) -> int:

@@ -13,7 +13,6 @@ from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Draft, Findings, fi
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
 from dateline.scan import Scan
-from dateline.vocabulary import load_vocabulary
 
 COMMA = re.compile(r"[,،;؛]")
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -264,7 +263,7 @@ def _has_comma(scan: Scan, start: int, end: int) -> bool:
 
 
 def _words(kind: str, scan: Scan) -> frozenset[str]:
-    return load_vocabulary().words.get((kind, scan.lang or ""), frozenset())
+    return scan.lexicon[kind]
 
 
 def _ahead(found: Findings, sentences: int) -> set[int]:
