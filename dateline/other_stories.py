@@ -82,7 +82,9 @@ def count_other_stories(title: str, paragraphs: Sequence[str]) -> int:
     """How many paragraphs at the end open other stories; 0 where no paragraph near the end goes on with one before by a word."""
     known = openers()
     run = next((n for n, paragraph in enumerate(reversed(paragraphs[-MOST - 1 :])) if known.goes_on(paragraph)), 0)
-    return next((n for n in range(min(run, len(paragraphs) - 1), FEWEST - 1, -1) if _is_apart(title, paragraphs, n)), 0)
+    most = min(run, len(paragraphs) - 1)
+    stems = [_stems(text) for text in (title, *paragraphs)] if most >= FEWEST else []
+    return next((n for n in range(most, FEWEST - 1, -1) if _is_apart(stems[-n:], stems[:-n])), 0)
 
 
 def find_listed_headlines(lines: Sequence[Line]) -> set[int]:
@@ -107,16 +109,13 @@ def _names_a_story(line: Line) -> bool:
     return is_headline(line) and len(line.text.split()) >= SHORTEST_HEADLINE and line.text[0] not in "-–—•*0123456789" and not openers().joins(line.text)
 
 
-def _is_apart(title: str, paragraphs: Sequence[str], count: int) -> bool:
-    """Whether the last so many paragraphs share few words with all that stands above them."""
-    above = _stems(" ".join([title, *paragraphs[:-count]]))
-    shares = []
-    for paragraph in paragraphs[-count:]:
-        stems = _stems(paragraph)
-        if len(stems) < SHORTEST:
-            return False
-        shares.append(len(stems & above) / len(stems))
-    return sum(shares) <= SHARED * count and max(shares) <= MOST_SHARED
+def _is_apart(paragraphs: Sequence[set[str]], others: Sequence[set[str]]) -> bool:
+    """Whether the stems of some paragraphs are few of those of all that stands above them."""
+    if min(map(len, paragraphs)) < SHORTEST:
+        return False
+    above = set().union(*others)
+    shares = [len(stems & above) / len(stems) for stems in paragraphs]
+    return sum(shares) <= SHARED * len(paragraphs) and max(shares) <= MOST_SHARED
 
 
 def _stems(text: str) -> set[str]:

@@ -113,8 +113,9 @@ def find_tolls(scan: Scan) -> list[Toll]:
     found: list[Toll] = []
     telling = {scan.sentence_at(hit.start).index for kind in ("killed", "injured", "dual", "one") for hit in scan.hits.get(kind, ())}
     for sentence in (scan.sentences[index] for index in sorted(telling)):
-        found += _in_words(scan, sentence)
-        found += _in_numbers(scan, sentence)
+        in_words = list(_in_words(scan, sentence))
+        found += in_words
+        found += _in_numbers(scan, sentence, in_words)
     return _once(found)
 
 
@@ -133,7 +134,7 @@ def _in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
             yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
 
 
-def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
+def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[Toll]:
     """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين»."""
     killed, injured = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured"))
     words = [("killed", h) for h in killed] + [("injured", h) for h in injured]
@@ -162,7 +163,7 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
         low, high = min(count.start, hit.start), max(count.end, hit.end)
         found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, PART if is_of_them else None, count.is_word))
         counted.append(hit)
-    alone = [h for _, h in words if h not in counted and not any(h.start < t.end and t.start < h.end for t in _in_words(scan, sentence))]
+    alone = [h for _, h in words if h not in counted and not any(h.start < t.end and t.start < h.end for t in in_words)]
     return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, hit, alone) else t for t, hit in zip(found, counted, strict=True)]
 
 

@@ -53,9 +53,14 @@ def find_triggers(scan: Scan, vocabulary: Vocabulary) -> list[Trigger]:
     hidden: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for hit in scan.hits.get("exclusion", ()):
         hidden[hit.entry.value].append((hit.start, hit.end))
-    visible = [hit for hit in scan.hits.get("trigger", ()) if not any(a <= hit.start < b or a < hit.end <= b for a, b in hidden.get(hit.entry.value, ()))]
+    visible = [hit for hit in scan.hits.get("trigger", ()) if hit.entry.value not in hidden or not _touches(hit, hidden[hit.entry.value])]
     doubts = _doubts(scan.lang, vocabulary)
     return [_trigger(scan, hit, doubts) for hit in _outermost(visible)]
+
+
+def _touches(hit: Hit, spans: list[tuple[int, int]]) -> bool:
+    """Whether a hit begins or ends inside one of some spans."""
+    return any(start <= hit.start < end or start < hit.end <= end for start, end in spans)
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:

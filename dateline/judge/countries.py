@@ -129,10 +129,11 @@ def _asides(found: Findings) -> set[int]:
     """Where the mentions stand that only tell whose friend, flag, war or silence it is ("Iran-backed"), and those listed after them."""
     counted = [m for m in found.mentions if m.reason is None]
     asides: set[int] = set()
-    if "aside" not in found.scan.hits:
+    markers = found.scan.by_sentence("aside")
+    if not markers:
         return asides
     for m in counted:
-        for h in found.scan.in_sentence("aside", m.sentence):
+        for h in markers.get(m.sentence.index, ()):
             if _is_aside(found.scan, m, h):
                 asides.add(m.hit.start)
                 break

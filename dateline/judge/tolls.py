@@ -55,6 +55,8 @@ ELSEWHERE = (EARLIER, MORE)
 
 def give_tolls(found: Findings, drafts: list[Draft], background: set[int], published_on: date | None) -> None:
     """Killed and injured of the main report, the first of ``drafts``. A toll that no report has says in ``found.tolls`` why the main one has it not."""
+    if not found.tolls:
+        return
     main = drafts[0]
     reasons = _reasons(found, main.moment, published_on)
     fitting = [t for t in found.tolls if reasons[id(t)] is None]
