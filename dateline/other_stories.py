@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.furniture import Line, ends_sentence, is_headline
 from dateline.paths import DATA
-from dateline.text import normal, words_of
+from dateline.text import normal, normalise, words_of
 from dateline.vocabulary import read_yaml
 
 FEWEST, MOST = 3, 10
@@ -119,4 +119,4 @@ def _is_apart(paragraphs: Sequence[set[str]], others: Sequence[set[str]]) -> boo
 
 
 def _stems(text: str) -> set[str]:
-    return {JOINED.sub("", word)[:STEM] for word in WORD.findall(words_of(text))}
+    return {JOINED.sub("", word)[:STEM] for word in WORD.findall(normalise(text).text)}
