@@ -56,7 +56,7 @@ SENTENCE = re.compile(r"[.!?؟…。।۔։][\s\"'»”’)\]]*$")
 """How a paragraph ends."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Line:
     """A line of a page that is not empty, and the characters ``start`` to ``end`` of the page's text where it stands."""
 

@@ -26,7 +26,7 @@ OF = re.compile(r"\s?(?:of |de |du |d'|des |del |of the |de la )?")
 NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Party:
     """A named party and the words that name it; ``country`` is null for international bodies, ``forms`` what it may be called when named again."""
 

@@ -80,7 +80,7 @@ ALONE_REACH = 14
 """Characters beside a word for one dead in which a number counts them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Count:
     """A number that may count people."""
 
@@ -93,7 +93,7 @@ class Count:
     is_word: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Toll:
     """A number of killed or injured (``kind``) and the words it rests on. ``is_word``: no number is told, one person or victim is: «مقتل جندي»."""
 

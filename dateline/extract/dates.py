@@ -61,7 +61,7 @@ TWO_WAYS = 5
 NO_PRINTING_DAY = "on a page without a day of printing"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Moment:
     """A word of time: the span, the interval it means (null while open), how exact, what it rests on.
 

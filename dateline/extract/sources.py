@@ -29,7 +29,7 @@ NATION_KINDS = ("name", "demonym")
 STATE_KINDS = ("name", "demonym", "capital", "institution")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cited:
     """A source and the words that name it."""
 
