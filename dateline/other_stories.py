@@ -9,6 +9,7 @@ from functools import cache
 
 from dateline.furniture import Line, ends_sentence, is_headline
 from dateline.paths import DATA
+from dateline.remembered import Remembered
 from dateline.text import normal, normalise, words_of
 from dateline.vocabulary import read_yaml
 
@@ -37,6 +38,8 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 JOINED = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وفبلك](?=.{4}))")
 STEM = 5
 """Letters by which two forms of a word are taken for one."""
+
+_STEMS = Remembered(lambda word: JOINED.sub("", word)[:STEM])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +122,4 @@ def _is_apart(paragraphs: Sequence[set[str]], others: Sequence[set[str]]) -> boo
 
 
 def _stems(text: str) -> set[str]:
-    return {JOINED.sub("", word)[:STEM] for word in WORD.findall(normalise(text).text)}
+    return set(map(_STEMS.__getitem__, WORD.findall(normalise(text).text)))

@@ -215,8 +215,9 @@ def _last(kind: str, scan: Scan, moment: Moment, reach: int | None = None) -> in
     """Where the last word of a kind stands before a date in its sentence, at most ``reach`` characters back."""
     words, sentence = _words(kind, scan), scan.sentence_at(moment.start)
     start = max(head_of(scan, sentence), moment.start - reach if reach else 0)
-    found = [m.start() for m in WORD.finditer(scan.norm, start, moment.start) if m.group() in words]
-    return found[-1] if found else None
+    if words.isdisjoint(WORD.findall(scan.norm, start, moment.start)):
+        return None
+    return max(m.start() for m in WORD.finditer(scan.norm, start, moment.start) if m.group() in words)
 
 
 def _words(kind: str, scan: Scan) -> frozenset[str]:
