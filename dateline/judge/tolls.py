@@ -161,8 +161,8 @@ def _is_behind(scan: Scan, toll: Toll) -> bool:
         return True
     after, hours, pronouns = (_words(kind, scan) for kind in ("after_clause", "hour_word", "relative_clause"))
     for match in LETTERS.finditer(scan.norm, start, toll.start):
-        following = LETTERS.findall(scan.norm, match.end(), toll.end)
-        if match.group() not in after or not following or following[0] in hours or _has_comma(scan, match.end(), toll.start):
+        following = LETTERS.findall(scan.norm, match.end(), toll.end) if match.group() in after else []
+        if not following or following[0] in hours or _has_comma(scan, match.end(), toll.start):
             continue
         if pronouns.intersection(following) or scan.within("resumed", match.end(), toll.end):
             return True
