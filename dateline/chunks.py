@@ -70,19 +70,18 @@ def read_again(known: Iterable[tuple[Article, Occurrence]], workers: int) -> Ite
     return _in_order(_read_known, iter(lambda: list(islice(waiting, CHUNK_PAGES)), []), workers)
 
 
+@without_collector()
 def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
     """Read some pages in this process."""
     finds: list[tuple[Find, ...]] = []
     rejects: list[Reject] = []
     readings: dict[str, Reading] = {}
-    with without_collector():
-        for page, read in zip(pages, read_pages(pages, loaded_at), strict=True):
-            rejects += read.rejects or _nothing_found(page, read.readings)
-            finds.append(tuple(map(_find, read.readings, read.text_keys)))
-            for reading in read.readings:
-                readings.setdefault(reading.article.article_id, reading)
-        tables = tables_of(readings.values())
-    return Chunk(tuple(finds), tuple(rejects), tables)
+    for page, read in zip(pages, read_pages(pages, loaded_at), strict=True):
+        rejects += read.rejects or _nothing_found(page, read.readings)
+        finds.append(tuple(map(_find, read.readings, read.text_keys)))
+        for reading in read.readings:
+            readings.setdefault(reading.article.article_id, reading)
+    return Chunk(tuple(finds), tuple(rejects), tables_of(readings.values()))
 
 
 def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:
@@ -121,9 +120,9 @@ def _in_order(work: Callable[[Item], Made], items: Iterable[Item], workers: int)
         pool.shutdown(cancel_futures=True)
 
 
+@without_collector()
 def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> dict[str, pa.Table]:
-    with without_collector():
-        return tables_of(read_articles(known))
+    return tables_of(read_articles(known))
 
 
 def _find(reading: Reading, text_key: str) -> Find:

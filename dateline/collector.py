@@ -9,7 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Let the collector wait for the end of some work that makes many objects and no cycles: it would walk them again and again and find nothing."""
+    """Let the collector wait for the end of some work that makes many objects and no cycles: it would walk them again and again and find nothing.
+
+    Around a whole function (``@without_collector()``) it waits until what the function made for itself is gone, too.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -49,6 +49,7 @@ def read_page(page: Page, loaded_at: datetime) -> PageReading:
     return read_pages([page], loaded_at)[0]
 
 
+@without_collector()
 def read_pages(pages: Sequence[Page], loaded_at: datetime) -> list[PageReading]:
     """The readings of some pages, in order: what ``read_page`` gives for each, but sooner.
 
@@ -56,10 +57,9 @@ def read_pages(pages: Sequence[Page], loaded_at: datetime) -> list[PageReading]:
     fifth of the time.
     """
     vocabulary = load_vocabulary()
-    with without_collector():
-        segments = [segment(page, vocabulary) for page in pages]
-        identified = [[_identify(page, one, loaded_at) for one in on_page] for page, on_page in zip(pages, segments, strict=True)]
-        readings = iter(_read([(article, occurrence, whole) for on_page in identified for article, occurrence, whole, _ in on_page]))
+    segments = [segment(page, vocabulary) for page in pages]
+    identified = [[_identify(page, one, loaded_at) for one in on_page] for page, on_page in zip(pages, segments, strict=True)]
+    readings = iter(_read([(article, occurrence, whole) for on_page in identified for article, occurrence, whole, _ in on_page]))
     return [_of_page(page, [next(readings) for _ in on_page], [text_key for *_, text_key in on_page]) for page, on_page in zip(pages, identified, strict=True)]
 
 
@@ -269,9 +269,8 @@ class _Writer:
             self._keep(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line, owner is not None, reason, owner)
 
     def _mask_evidence(self) -> None:
-        for hit in self.scan.names:
-            if hit.entry.kind == "mask":
-                self._keep("mask", hit.entry.value, hit.start, hit.end, "mask", hit.entry.data_line, True, "hides the names inside it", None)
+        for hit in self.scan.hits.get("mask", ()):
+            self._keep("mask", hit.entry.value, hit.start, hit.end, "mask", hit.entry.data_line, True, "hides the names inside it", None)
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         rows: dict[tuple[str, str], ReportActor] = {}

@@ -56,7 +56,7 @@ SENTENCE = re.compile(r"[.!?؟…。।۔։][\s\"'»”’)\]]*$")
 """How a paragraph ends."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Line:
     """A line of a page that is not empty, and the characters ``start`` to ``end`` of the page's text where it stands."""
 
@@ -67,7 +67,7 @@ class Line:
     @cached_property
     def seen(self) -> str:
         """The line without marks of direction and other controls."""
-        return self.text if self.text.isprintable() else "".join([c for c in self.text if not is_unseen(c)])
+        return self.text if self.text.isprintable() else "".join([c for c in self.text if c.isprintable() or not is_unseen(c)])
 
     @cached_property
     def key(self) -> str:

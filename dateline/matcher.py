@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import NamedTuple
@@ -48,11 +48,6 @@ class Hit:
     prefix: str
 
 
-Place = tuple[int, int, int, int, str, bool]
-"""Where a surface stands, whatever it means: start and end, the number of its pattern, start of its word, prefix, and whether its word ends with it.
-A plain tuple, because an article has hundreds."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """An entry of several parts with other words between: for each part, which entries each pattern of the automaton writes it with."""
@@ -77,6 +72,11 @@ class Pattern:
     prefixes: frozenset[str]
     unspaced: str
     has_digits: bool
+
+
+Place = tuple[int, int, int, int, str, bool, Pattern]
+"""Where a surface stands, whatever it means: start and end, the number of its pattern, start of its word, prefix, and whether its word ends with it, and
+the pattern. A plain tuple, because an article has hundreds."""
 
 
 class Found(NamedTuple):
@@ -118,23 +118,23 @@ class Vocabulary:
         """
         groups: dict[str, list[Hit]] = defaultdict(list)
         parts: list[Place] = []
-        for number, start, end, prefix, is_whole, pattern in self._standing(text, self.language(lang)):
-            word_start = start - len(prefix)
+        for place in self._standing(text, self.language(lang)):
+            start, end, _, word_start, prefix, is_whole, pattern = place
             for entry in pattern.entries:
                 if (is_whole or entry.is_stem) and (pattern.are_alike or fits(entry, prefix, original, start, end)):
                     groups[entry.group].append(Hit(start, end, entry, word_start, prefix))
             if pattern.is_part:
-                parts.append((start, end, number, word_start, prefix, is_whole))
+                parts.append(place)
         return Found(groups, parts)
 
-    def _standing(self, text: str, language: Language) -> list[tuple[int, int, int, str, bool, Pattern]]:
-        """The matches with nothing around them that makes another word of them: number of the pattern, start, end, prefix, whether the word ends there."""
+    def _standing(self, text: str, language: Language) -> list[Place]:
+        """The matches with nothing around them that makes another word of them."""
         encoded = self.alphabet.encode(text)
         letters, patterns = encoded.letters, language.patterns
         standing = []
         for number, start, end in self.matches(encoded):
             pattern = patterns[number] or language.meet(number)
-            is_whole, prefix = not letters[end], ""
+            is_whole, word_start, prefix = not letters[end], start, ""
             if pattern.unspaced:
                 if text[start:end] != pattern.unspaced:
                     continue
@@ -142,10 +142,11 @@ class Vocabulary:
             elif not (is_whole or pattern.has_stem) or (pattern.has_digits and _is_within_number(text, start, end)):
                 continue
             elif letters[start - 1]:  # the end of the text, which is no letter, stands before its first character
-                prefix = text[letters.rfind(0, start - LONGEST_PREFIX if start > LONGEST_PREFIX else 0, start) + 1 : start]
+                word_start = letters.rfind(0, start - LONGEST_PREFIX if start > LONGEST_PREFIX else 0, start) + 1
+                prefix = text[word_start:start]
                 if prefix not in pattern.prefixes:
                     continue
-            standing.append((number, start, end, prefix, is_whole, pattern))
+            standing.append((start, end, number, word_start, prefix, is_whole, pattern))
         return standing
 
     def matches(self, encoded: Encoded) -> list[tuple[int, int, int]]:
@@ -157,16 +158,19 @@ class Vocabulary:
         """What every pattern means in a text of a language; kept, because a load reads many texts of few languages."""
         known = self.languages.get(lang)
         if known is None:
-            known = self.languages[lang] = Language(self.by_pattern, lang)
+            known = self.languages[lang] = Language(self.by_pattern, self.words, lang)
         return known
 
 
 class Language:
-    """What each pattern may mean in a text of one language: ``patterns``, worked out when a pattern is first met."""
+    """What each pattern may mean in a text of one language: ``patterns``, worked out when a pattern is first met. ``words`` are those that are looked up, by
+    kind.
+    """
 
-    def __init__(self, by_pattern: Sequence[Sequence[Entry]], lang: str | None) -> None:
+    def __init__(self, by_pattern: Sequence[Sequence[Entry]], words: Mapping[tuple[str, str], frozenset[str]], lang: str | None) -> None:
         self._by_pattern, self._lang, self._is_foreign = by_pattern, lang, _foreign_names(lang)
         self.patterns: list[Pattern | None] = [None] * len(by_pattern)
+        self.words = defaultdict[str, frozenset[str]](frozenset, {kind: of_kind for (kind, spoken), of_kind in words.items() if spoken == lang})
 
     def meet(self, number: int) -> Pattern:
         """Work out what a pattern may mean. Its entries are copied, so that those which texts hold lie together in memory, and not among all the others."""

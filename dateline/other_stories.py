@@ -9,7 +9,8 @@ from functools import cache
 
 from dateline.furniture import Line, ends_sentence, is_headline
 from dateline.paths import DATA
-from dateline.text import normal, words_of
+from dateline.remembered import Remembered
+from dateline.text import normal, normalise, words_of
 from dateline.vocabulary import read_yaml
 
 FEWEST, MOST = 3, 10
@@ -37,6 +38,8 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 JOINED = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وفبلك](?=.{4}))")
 STEM = 5
 """Letters by which two forms of a word are taken for one."""
+
+_STEMS = Remembered(lambda word: JOINED.sub("", word)[:STEM])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ def count_other_stories(title: str, paragraphs: Sequence[str]) -> int:
     """How many paragraphs at the end open other stories; 0 where no paragraph near the end goes on with one before by a word."""
     known = openers()
     run = next((n for n, paragraph in enumerate(reversed(paragraphs[-MOST - 1 :])) if known.goes_on(paragraph)), 0)
-    return next((n for n in range(min(run, len(paragraphs) - 1), FEWEST - 1, -1) if _is_apart(title, paragraphs, n)), 0)
+    most = min(run, len(paragraphs) - 1)
+    stems = [_stems(text) for text in (title, *paragraphs)] if most >= FEWEST else []
+    return next((n for n in range(most, FEWEST - 1, -1) if _is_apart(stems[-n:], stems[:-n])), 0)
 
 
 def find_listed_headlines(lines: Sequence[Line]) -> set[int]:
@@ -107,17 +112,14 @@ def _names_a_story(line: Line) -> bool:
     return is_headline(line) and len(line.text.split()) >= SHORTEST_HEADLINE and line.text[0] not in "-–—•*0123456789" and not openers().joins(line.text)
 
 
-def _is_apart(title: str, paragraphs: Sequence[str], count: int) -> bool:
-    """Whether the last so many paragraphs share few words with all that stands above them."""
-    above = _stems(" ".join([title, *paragraphs[:-count]]))
-    shares = []
-    for paragraph in paragraphs[-count:]:
-        stems = _stems(paragraph)
-        if len(stems) < SHORTEST:
-            return False
-        shares.append(len(stems & above) / len(stems))
-    return sum(shares) <= SHARED * count and max(shares) <= MOST_SHARED
+def _is_apart(paragraphs: Sequence[set[str]], others: Sequence[set[str]]) -> bool:
+    """Whether the stems of some paragraphs are few of those of all that stands above them."""
+    if min(map(len, paragraphs)) < SHORTEST:
+        return False
+    above = set().union(*others)
+    shares = [len(stems & above) / len(stems) for stems in paragraphs]
+    return sum(shares) <= SHARED * len(paragraphs) and max(shares) <= MOST_SHARED
 
 
 def _stems(text: str) -> set[str]:
-    return {JOINED.sub("", word)[:STEM] for word in WORD.findall(words_of(text))}
+    return set(map(_STEMS.__getitem__, WORD.findall(normalise(text).text)))

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from dateline.entries import Entry, fits
 from dateline.matcher import Hit, Phrase, Place, Vocabulary
+from dateline.text import is_unspaced
 
 REACH = 60
-"""Characters between two parts of a phrase at most: about ten words."""
+"""Characters between two parts of a phrase at most: about ten words; in a script without spaces a third of it."""
 
 Pair = tuple[Place, Place]
 """Where the first part of a phrase stands, and the second soon behind it."""
@@ -32,32 +33,36 @@ class _Joiner:
 
     def __init__(self, places: list[Place], written: str, bounds: list[int], vocabulary: Vocabulary, lang: str | None) -> None:
         self._places, self._written, self._bounds = places, written, bounds
+        self._starts = [place[0] for place in places]
         self._phrases, self._language = vocabulary.phrases, vocabulary.language(lang)
+        self._reach = REACH // 3 if is_unspaced(lang) else REACH
 
     def join(self) -> list[Hit]:
-        found = [(self._earliest(phrase), phrase.number, hits) for phrase, pairs in self._begun().items() if (hits := list(self._joined(phrase, pairs)))]
+        found = [(pairs[0][0][:2], phrase.number, hits) for phrase, pairs in self._begun().items() if (hits := list(self._joined(phrase, pairs)))]
         found.sort(key=lambda one: one[:2])
         return [hit for *_, hits in found for hit in hits]
 
     def _begun(self) -> dict[Phrase, list[Pair]]:
         """The phrases whose second part stands soon behind the first, and where, in reading order."""
         begun: dict[Phrase, list[Pair]] = defaultdict(list)
-        starts = [place[0] for place in self._places]
         for first in self._places:
-            _, end, pattern, *_ = first
-            following = self._phrases.get(pattern)
-            if following is None:
-                continue
-            for second in self._places[bisect_right(starts, end) : bisect_right(starts, end + REACH)]:
-                for phrase in following.get(second[2], ()):
-                    begun[phrase].append((first, second))
+            following = self._phrases.get(first[2])
+            if following is not None:
+                for second in self._soon_behind(first[1]):
+                    if second[2] in following:
+                        for phrase in following[second[2]]:
+                            begun[phrase].append((first, second))
         return begun
 
+    def _soon_behind(self, end: int) -> list[Place]:
+        """The parts that begin behind a place, no further than ``self._reach``."""
+        return self._places[bisect_right(self._starts, end) : bisect_right(self._starts, end + self._reach)]
+
     def _joined(self, phrase: Phrase, pairs: list[Pair]) -> Iterator[Hit]:
-        """The parts of one phrase joined, once in each sentence that holds them all: each with the nearest following one, no further than ``REACH``."""
+        """The parts of one phrase joined, once in each sentence that holds them all: each with the nearest following one, no further than ``self._reach``."""
         head, done = None, -1
         for first, second in pairs:
-            start, _, _, word_start, prefix, _ = first
+            start, _, _, word_start, prefix, *_ = first
             sentence = bisect_right(self._bounds, start)
             entry = None if first is head or sentence == done else self._meaning(phrase.parts[0], first)
             if entry is None or self._meaning(phrase.parts[1], second) is None:
@@ -72,21 +77,16 @@ class _Joiner:
         """Where a phrase ends whose second part stands here; None where it does not before its sentence ends."""
         start, end, *_ = second
         for of_part in phrase.parts[2:]:
-            following = next((place for place in self._places if place[0] > end and self._meaning(of_part, place)), None)
-            if following is None or following[0] > end + REACH:
+            following = next((place for place in self._soon_behind(end) if self._meaning(of_part, place)), None)
+            if following is None:
                 return None
             start, end, *_ = following
         return end if start < until else None
 
     def _meaning(self, of_part: Part, place: Place) -> Entry | None:
         """What one part of a phrase means at a place, if it does."""
-        start, end, pattern, _, prefix, is_whole = place
-        for entry in of_part.get(pattern, ()):
+        start, end, number, _, prefix, is_whole, _ = place
+        for entry in of_part.get(number, ()):
             if (is_whole or entry.is_stem) and fits(entry, prefix, self._written, start, end) and self._language.holds(entry):
                 return entry
         return None
-
-    def _earliest(self, phrase: Phrase) -> tuple[int, int]:
-        """The first place where a phrase might begin."""
-        first = phrase.parts[0]
-        return next(place[:2] for place in self._places if place[2] in first and self._meaning(first, place))

@@ -98,10 +98,10 @@ def publisher_id(given: str | None, url: str | None, known: Directory | None = N
         unknown name its letters and digits joined by hyphens; None when nothing is said. What it returns it gives back as it is.
     """
     known = known or directory()
-    hosts = [host for host in (_host_of(given), _host_of(url)) if host]
     named = known.named(given) if given else None
     if named:
         return named
+    hosts = [host for host in (_host_of(given), _host_of(url)) if host]
     for host in hosts:
         belongs_to = known.at(host)
         if belongs_to:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dateline.phrases import join
 from dateline.records import Part
-from dateline.text import Normal, Whole
+from dateline.text import Normal, Whole, is_unspaced
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 
 SPAN = attrgetter("start", "end")
@@ -23,7 +23,7 @@ OVERLAPPING = ("trigger", "exclusion")
 """Kinds of which all hits are kept, because they compete by more than length."""
 
 STOP = re.compile(r"[.!?؟۔…;。\n]")
-SENTENCE_END = re.compile(r"[.!?؟۔…;]+[\"»')\]]*(?=\s|$)|。[」』]?|\n+")
+SENTENCE_END = re.compile(r"[.!?؟۔…;]+[\"»')\]]*(?=\s|$)|[。!?]+[」』\"]?(?=[\u3400-\u9fff])|。[」』]?|\n+")
 """A sentence ends at a stop; ``STOP`` finds where to look, ten times as fast because it is one class of characters."""
 
 DIGITS = re.compile(r"\d\d*")
@@ -86,7 +86,11 @@ class Numeral(NamedTuple):
 
 @dataclass(slots=True)
 class Scan:
-    """An article as the extractors see it. ``digits`` is where runs of digits begin."""
+    """An article as the extractors see it.
+
+    ``names`` and ``times`` are the hits that were chosen among those of their kinds; ``hits`` holds all by kind, these too. ``lexicon`` has the words of its
+    language that are looked up beside hits, by kind. ``digits`` is where runs of digits begin.
+    """
 
     title: str
     text: str
@@ -97,6 +101,7 @@ class Scan:
     names: list[Hit]
     times: list[Hit]
     hits: dict[str, list[Hit]]
+    lexicon: Mapping[str, frozenset[str]]
     digits: list[int]
     numerals: list[Numeral]
     body_start: int
@@ -108,7 +113,7 @@ class Scan:
     @property
     def is_unspaced(self) -> bool:
         """The language is written without spaces between words."""
-        return self.lang == "zh"
+        return is_unspaced(self.lang)
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence an offset stands in."""
@@ -185,10 +190,13 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
         found.groups[hit.entry.group].append(hit)
     hits = {group: sorted(of_group, key=SPAN) if group in OVERLAPPING else _longest(of_group) for group, of_group in found.groups.items()}
     names, times = hits.pop(NAMES, []), hits.pop(TIMES, [])
+    for hit in (*names, *times):
+        hits.setdefault(hit.entry.kind, []).append(hit)
     digits = [run.start() for run in DIGITS.finditer(folded.text)]
     numerals = _numerals(folded.text, digits)
     body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
-    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, digits, numerals, body_start, starts, [name.start for name in names])
+    name_starts, lexicon = [name.start for name in names], vocabulary.language(lang).words
+    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, lexicon, digits, numerals, body_start, starts, name_starts)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

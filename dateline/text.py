@@ -74,7 +74,7 @@ class CharacterTable:
     def take(self, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
         """The numbers of the characters with these code points."""
         numbers = self._numbers.take(codes)
-        if numbers.min(initial=1) == 0:
+        if np.count_nonzero(numbers) < len(numbers):
             for code in set(codes[numbers == 0].tolist()):
                 self._numbers[code] = self._number_of(chr(code))
             return self._numbers.take(codes)
@@ -84,6 +84,11 @@ class CharacterTable:
 _FOLDED = CharacterTable(lambda char: ord(fold(char)) if fold(char) else NOTHING)
 _LETTERS = CharacterTable(lambda char: ord(char) if is_letter(char) else ord(" "))
 _ALPHABETIC = CharacterTable(lambda char: 1 + char.isalpha())
+
+
+def is_unspaced(lang: str | None) -> bool:
+    """Whether a language is written without spaces between words."""
+    return lang == "zh"
 
 
 def is_letter(char: str) -> bool:
@@ -135,10 +140,10 @@ def aligned(text: str) -> tuple[str, Normal]:
     """A text without the characters that are not read, and its normal form: one character for each."""
     codes = codes_of(text)
     folded = _FOLDED.take(codes)
-    if folded.max(initial=0) < NOTHING:
-        return text, Normal(_text_of(folded))
-    dropped = np.flatnonzero(folded == NOTHING)
     kept = folded != NOTHING
+    if np.count_nonzero(kept) == len(kept):
+        return text, Normal(_text_of(folded))
+    dropped = np.flatnonzero(~kept)
     return _text_of(codes[kept]), Normal(_text_of(folded[kept]), tuple((dropped - np.arange(len(dropped))).tolist()))
 
 

@@ -32,7 +32,8 @@ WORDS = (
     "דרום קוריאה", "中国和俄罗斯", "۱۴۰۲", "İstanbul", "STRASSE ß", "ﷺ", "ﻻ", "½", "Ⅷ", "𝟐𝟎𝟐𝟒", "भारत", "ไทย", "🇫🇷", "e\u0301tats",
     "造成3人死亡", "7人受伤", "2023年2月6日", "2月6日电", "截至5日11时", "三名士兵", "1.2万人", "mindestens 55 Menschen getötet", "150 verletzt",
     "am Montagabend", "vor drei Tagen", "78 mortos, entre eles dez", "há três dias", "загинули 32 людини", "поранено 18", "у середу",
-    "שלושה בני אדם נהרגו", "ו-150 נפצעו", "ביום שני", "מזכ\"ל", "دست‌کم ۵۵ نفر کشته", "۸ بهمن ۱۴۰۱", "5 bin 894'e, yaralı sayısı", "ve 7 asker", "y otros 4 heridos", "une centaine de blessés",
+    "שלושה בני אדם נהרגו", "ו-150 נפצעו", "ביום שני", "מזכ\"ל", "دست‌کم ۵۵ نفر کشته", "۸ بهمن ۱۴۰۱", "5 bin 894'e, yaralı sayısı", "ve 7 asker",
+    "y otros 4 heridos", "une centaine de blessés",
     "اقرأ أيضاً:", "Related stories", "Read more: Peru", "صورة عامة", "(رويترز)", "REUTERS/Jane Roe", "TT",
 )  # fmt: skip
 MARKS = (

@@ -26,7 +26,7 @@ OF = re.compile(r"\s?(?:of |de |du |d'|des |del |of the |de la )?")
 NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Party:
     """A named party and the words that name it; ``country`` is null for international bodies, ``forms`` what it may be called when named again."""
 
@@ -41,27 +41,26 @@ def find_actors(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
     """Every named party, in reading order. A word such as "the army" alone is the one army's named before it, else nobody's."""
     found = []
     sure = {hit.entry.value for hit in scan.names if not hit.entry.is_weak and hit.entry.kind in STATE_KINDS}
-    for hit in scan.names:
-        if hit.entry.kind == "actor":
-            actor = vocabulary.actors[hit.entry.value]
-            if hit.entry.is_weak and actor.country not in sure:
-                continue
-            forms = tuple(form for form in (actor.form, "group" if actor.kind == "armed_group" else None) if form)
-            found.append(Party(actor.id, actor.kind, actor.country, hit, forms))
+    for hit in scan.hits.get("actor", ()):
+        actor = vocabulary.actors[hit.entry.value]
+        if hit.entry.is_weak and actor.country not in sure:
+            continue
+        forms = tuple(form for form in (actor.form, "group" if actor.kind == "armed_group" else None) if form)
+        found.append(Party(actor.id, actor.kind, actor.country, hit, forms))
     for hit in scan.hits.get("party", ()):
         country = _owner(scan, hit)
         if country:
             kind, name = hit.entry.value.split("/")
             found.append(Party(f"{country}-{name}", kind, country, hit, (name,)))
-    found += _named_again(scan, vocabulary, found)
+    found += _named_again(scan, found)
     return sorted(found, key=lambda party: party.hit.start)
 
 
-def _named_again(scan: Scan, vocabulary: Vocabulary, named: list[Party]) -> Iterator[Party]:
+def _named_again(scan: Scan, named: list[Party]) -> Iterator[Party]:
     """The parties that words such as "the army" or «الحركة» mean: the only one of that form named before, where nothing makes another of it."""
     taken = {party.hit.start for party in named}
     for hit in scan.hits.get("again", ()):
-        if hit.start in taken or any(start < hit.end for start in taken if start > hit.start) or not _stands_alone(scan, hit, vocabulary):
+        if hit.start in taken or any(start < hit.end for start in taken if start > hit.start) or not _stands_alone(scan, hit):
             continue
         form = hit.entry.value
         before = [party for party in named if party.hit.start < hit.start and form in party.forms]
@@ -70,17 +69,17 @@ def _named_again(scan: Scan, vocabulary: Vocabulary, named: list[Party]) -> Iter
             yield Party(last.id, last.kind, last.country, hit, last.forms)
 
 
-def _stands_alone(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
+def _stands_alone(scan: Scan, hit: Hit) -> bool:
     """No name overlaps the words, and the word behind does not make another party of them («الحزب الحاكم», "the group of seven")."""
     if scan.names_beside(hit)[1] is not None:
         return False
     behind = NEXT_WORD.match(scan.norm, hit.end)
     if behind is None:
         return True
-    word, lang = behind.group(1), scan.lang or ""
-    if word in vocabulary.words.get(("further", lang), frozenset()):
+    word = behind.group(1)
+    if word in scan.lexicon["further"]:
         return False
-    return lang != "ar" or not word.startswith("ال") or word in vocabulary.words.get(("same", lang), frozenset())
+    return scan.lang != "ar" or not word.startswith("ال") or word in scan.lexicon["same"]
 
 
 def _owner(scan: Scan, hit: Hit) -> str | None:

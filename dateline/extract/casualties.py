@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dateline.joints import joint
 from dateline.scan import Scan, Sentence
-from dateline.vocabulary import Hit, load_vocabulary
+from dateline.vocabulary import Hit
 
 Number = tuple[int, int, int, str | None]
 """Start, end, value and, for number words, the line of data they stand in."""
@@ -103,7 +103,7 @@ def patterns(lang: str | None) -> Patterns:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Count:
     """A number that may count people."""
 
@@ -116,7 +116,7 @@ class Count:
     is_word: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Toll:
     """A number of killed or injured (``kind``) and the words it rests on. ``is_word``: no number is told, one person or victim is: «مقتل جندي»."""
 
@@ -153,8 +153,9 @@ def find_tolls(scan: Scan) -> list[Toll]:
     found: list[Toll] = []
     telling = {scan.sentence_at(hit.start).index for kind in ("killed", "injured", "dual", "one") for hit in scan.hits.get(kind, ())}
     for sentence in (scan.sentences[index] for index in sorted(telling)):
-        found += _in_words(scan, sentence)
-        found += _in_numbers(scan, sentence)
+        in_words = list(_in_words(scan, sentence))
+        found += in_words
+        found += _in_numbers(scan, sentence, in_words)
     return _once(found)
 
 
@@ -173,7 +174,7 @@ def _in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
             yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
 
 
-def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
+def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[Toll]:
     """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين»."""
     killed, injured = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured"))
     words = [("killed", h) for h in killed] + [("injured", h) for h in injured]
@@ -202,7 +203,7 @@ def _in_numbers(scan: Scan, sentence: Sentence) -> list[Toll]:
         low, high = min(count.start, hit.start), max(count.end, hit.end)
         found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, PART if is_of_them else None, count.is_word))
         counted.append(hit)
-    alone = [h for _, h in words if h not in counted and not any(h.start < t.end and t.start < h.end for t in _in_words(scan, sentence))]
+    alone = [h for _, h in words if h not in counted and not any(h.start < t.end and t.start < h.end for t in in_words)]
     return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, hit, alone) else t for t, hit in zip(found, counted, strict=True)]
 
 
@@ -324,13 +325,12 @@ def _is_unreal(scan: Scan, act: Hit) -> bool:
     """The word right before a killing says that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»."""
     if scan.within("might", act.word_start - UNREAL_REACH, act.word_start):
         return True
-    known = load_vocabulary().words
     before = LETTERS.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
-    while before and before[-1] in known.get(("particle", scan.lang or ""), ()):
+    while before and before[-1] in scan.lexicon["particle"]:
         before.pop()
     if not before or act.prefix.startswith("و") or CLAUSE_END.search(scan.norm, max(0, act.word_start - 2), act.word_start):
         return False
-    return any(before[-1] in known.get((kind, scan.lang or ""), ()) for kind in ("unreal", "negation"))
+    return before[-1] in scan.lexicon["unreal"] or before[-1] in scan.lexicon["negation"]
 
 
 def _between(scan: Scan, start: int, gap: str) -> bool:

@@ -81,7 +81,7 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
     """Every mention of a country, in reading order, hidden ones included. ``dateline`` is the place line that opens the body."""
     found = []
     opening = scan.body_start + len(dateline or "")
-    outlets = [hit for hit in scan.names if hit.entry.kind == "publisher"]
+    outlets = scan.hits.get("publisher", [])
     for hit in scan.names:
         country = country_of(hit, vocabulary)
         if country:
@@ -91,12 +91,12 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
     strong = {m.country for m in found if not _needs_support(scan, m) and m.reason is None}
     vouched = _listed(scan, found) | _of_armies(scan, found)
     counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
-    return _without_informants(scan, counted, vocabulary) if scan.lang == "ar" else counted
+    return _without_informants(scan, counted) if scan.lang == "ar" else counted
 
 
-def _without_informants(scan: Scan, found: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
+def _without_informants(scan: Scan, found: list[Mention]) -> list[Mention]:
     """Arabic: whose nameless officials told what others did is a source, no party: «قال مسؤول في البنتاغون إن ...»."""
-    people = vocabulary.words.get(("attribution", "ar"), frozenset())
+    people = scan.lexicon["attribution"]
     return [Mention(m.country, m.hit, m.sentence, SOURCE) if _is_informant(scan, m, found, people) else m for m in found]
 
 
@@ -162,27 +162,27 @@ def _weak(mention: Mention) -> Mention:
 
 def _hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
     """Why a name involves no country where it stands; None where it may."""
-    if hit.entry.kind in ("capital", "place") and _is_clock(scan, hit, vocabulary):
+    if hit.entry.kind in ("capital", "place") and _is_clock(scan, hit):
         return "the hour of a city"
-    reason = _apart(scan, hit, sentence, outlets, vocabulary)
+    reason = _apart(scan, hit, sentence, outlets)
     return reason or (_of_media(scan, hit, sentence, outlets, vocabulary) if hit.entry.kind in ("demonym", "name") else None)
 
 
-def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
+def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> str | None:
     """Names that tell something else than an act or a place: a people, an origin, another state's institution, where or by whom a piece was told."""
     if scan.lang == "en" and hit.entry.kind == "demonym" and _is_people(scan, hit):
         return "a people that lives in another country"
-    if _is_person(scan, hit, vocabulary):
+    if _is_person(scan, hit):
         return "a person's name"
-    if _is_in_title(scan, hit, sentence, vocabulary):
+    if _is_in_title(scan, hit, sentence):
         return "the title of a work"
-    if _is_origin(scan, hit, vocabulary):
+    if _is_origin(scan, hit):
         return "an origin, a make, a seat or a language"
     if hit.entry.kind == "institution" and scan.lang == "ar" and _is_of_another(scan, hit):
         return "the institution of another country"
     if outlets and _is_dateline(scan, hit):
         return "the dateline: where it was written"
-    if scan.lang == "en" and _is_attribution(scan, hit, sentence, vocabulary):
+    if scan.lang == "en" and _is_attribution(scan, hit, sentence):
         return SOURCE
     return None
 
@@ -194,7 +194,7 @@ def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voca
     beside = [*scan.in_sentence("media", sentence), *(h for h in outlets if sentence.start <= h.start < sentence.end)]
     if not beside:
         return None
-    particles = vocabulary.words.get(("particle", scan.lang or ""), frozenset())
+    particles = scan.lexicon["particle"]
     for other in beside:
         after = scan.norm[other.end : hit.word_start] if other.end <= hit.word_start else None
         before = scan.norm[hit.end : other.start] if hit.end <= other.start else None
@@ -222,28 +222,27 @@ def _is_nationality(hit: Hit, vocabulary: Vocabulary) -> bool:
     return hit.entry.kind == "demonym" or (hit.entry.kind == "name" and hit.entry.surface in vocabulary.words.get(("articled_nation", "ar"), frozenset()))
 
 
-def _is_origin(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
+def _is_origin(scan: Scan, hit: Hit) -> bool:
     """Words right beside a name say where somebody comes from or a thing was made: "ethnic Albanians", «إيرانية الصنع», «ومقره لندن»."""
     if hit.entry.kind == "actor":
         return False
-    before = vocabulary.words.get(("origin_before", scan.lang or ""), frozenset())
-    after = vocabulary.words.get(("origin_after", scan.lang or ""), frozenset())
+    before, after = scan.lexicon["origin_before"], scan.lexicon["origin_after"]
     ahead, behind = WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start), BEHIND.match(scan.norm, hit.end)
     return not before.isdisjoint(ahead[-2:]) or (behind is not None and behind.group(1) in after)
 
 
-def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """A quotation opens before the name, behind a word for a work of art, and does not close before it: «فيلم "باريس تحترق"»."""
     before = scan.norm[max(sentence.start, hit.word_start - LONGEST_TITLE) : hit.word_start]
     if '"' not in before and "«" not in before and "“" not in before:
         return False
-    works, opened = vocabulary.words.get(("work", scan.lang or ""), frozenset()), OPENED.search(before)
+    works, opened = scan.lexicon["work"], OPENED.search(before)
     return opened is not None and (opened.group(1) in works or opened.group(1).removeprefix("و") in works)
 
 
-def _is_person(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
+def _is_person(scan: Scan, hit: Hit) -> bool:
     """A first name right before one bare word makes a surname of it («جانين بيرو»), a father's name before a nationality a nickname («أبو عمر الشيشاني»)."""
-    lang, is_nation = scan.lang or "", hit.entry.kind == "demonym"
+    is_nation = hit.entry.kind == "demonym"
     if hit.entry.kind not in ("name", "capital", "place", "demonym") or " " in hit.entry.surface:
         return False
     before = scan.norm[max(0, hit.word_start - REACH) : hit.word_start]
@@ -252,10 +251,9 @@ def _is_person(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
         return False
     word = scan.norm[hit.word_start : hit.end]
     if is_nation and ARTICLE.match(word):
-        fathers = vocabulary.words.get(("kunya", lang), frozenset())
-        return not fathers.isdisjoint(words[-3:-1])
-    is_bare = word == hit.entry.surface and not word.startswith("لل") and not (is_nation and lang == "en")
-    return is_bare and words[-1] in vocabulary.words.get(("given_name", lang), frozenset())
+        return not scan.lexicon["kunya"].isdisjoint(words[-3:-1])
+    is_bare = word == hit.entry.surface and not word.startswith("لل") and not (is_nation and scan.lang == "en")
+    return is_bare and words[-1] in scan.lexicon["given_name"]
 
 
 def _is_people(scan: Scan, hit: Hit) -> bool:
@@ -280,7 +278,7 @@ def _is_dateline(scan: Scan, hit: Hit) -> bool:
     return DASH.fullmatch(scan.norm, hit.end, outlet.start) is not None and COLON.match(scan.norm, outlet.end) is not None
 
 
-def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """The last clause of an English sentence tells who said so: ", Thai military sources said on Monday." """
     if sentence.paragraph == 0:
         return False
@@ -289,14 +287,12 @@ def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabu
     if start < 0 or hit.start < start:
         return False
     tail = (CITED if citing > comma else SAID).fullmatch(scan.norm, start, sentence.end)
-    people = vocabulary.words.get(("attribution", "en"), frozenset())
-    return tail is not None and not people.isdisjoint(WORD.findall(tail.group("who")))
+    return tail is not None and not scan.lexicon["attribution"].isdisjoint(WORD.findall(tail.group("who")))
 
 
-def _is_clock(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
-    words = vocabulary.words.get(("clock", scan.lang or ""), frozenset())
+def _is_clock(scan: Scan, hit: Hit) -> bool:
     around = scan.norm[max(0, hit.word_start - 12) : hit.word_start].split()[-1:] + scan.norm[hit.end : hit.end + 8].split()[:1]
-    return not words.isdisjoint(around)
+    return not scan.lexicon["clock"].isdisjoint(around)
 
 
 def _is_name(between: str, hit: Hit, particles: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ from dateline.anchor import Anchor, Interval, month_of, one_day, season_of, shif
 from dateline.calendars import ISLAMIC, PERSIAN, Calendar, gregorian, last_day
 from dateline.joints import joint
 from dateline.scan import Scan
-from dateline.vocabulary import Hit, load_vocabulary
+from dateline.vocabulary import Hit
 
 DAY_AFTER = re.compile(r"^\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|to|and)\s*(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%])(?:,?\s+((?:19|20)\d\d)(?!\d))?")
 SAME_MONTH = re.compile(r"^\s*[(/\\|-]\s*$")
@@ -60,7 +60,7 @@ TWO_WAYS = 5
 NO_PRINTING_DAY = "on a page without a day of printing"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Moment:
     """A word of time: the span, the interval it means (null while open), how exact, what it rests on.
 
@@ -161,7 +161,7 @@ def find_printed_day(scan: Scan) -> Moment | None:
     line_end = scan.norm.find("\n", scan.body_start)
     line_end = len(scan.norm) if line_end < 0 else line_end
     moments = [m for m in find_dates(scan, None, None) if m.low and m.precision == "day" and m.basis == "explicit"]
-    if line_end - scan.body_start <= LONGEST_HEADER and any(n.entry.kind == "publisher" and scan.body_start <= n.start < line_end for n in scan.names):
+    if line_end - scan.body_start <= LONGEST_HEADER and any(scan.body_start <= n.start < line_end for n in scan.hits.get("publisher", ())):
         header = [m for m in moments if scan.body_start <= m.start < line_end]
         if header:
             return header[-1]
@@ -200,7 +200,7 @@ def _joined(scan: Scan, moments: list[Moment]) -> list[Moment]:
 
 def _refused(scan: Scan, moment: Moment) -> Moment:
     """A date that belongs to a name («أخبار اليوم») or an anniversary keeps its words and a reason."""
-    named = any(n.start < moment.end and moment.start < n.end for n in scan.names if n.entry.kind == "publisher")
+    named = any(n.start < moment.end and moment.start < n.end for n in scan.hits.get("publisher", ()))
     named = named or any(
         h.entry.value == "name" and (0 <= moment.start - h.end <= 6 or h.start <= moment.start < h.end) for h in scan.hits.get("not_a_date", ())
     )
@@ -396,11 +396,10 @@ def _weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
 
 def _is_gone_by(scan: Scan, hit: Hit) -> bool:
     """A word like "since" or "after" right before a weekday («منذ مساء السبت»): the day is none to come."""
-    words = load_vocabulary().words
     before = LETTERS.findall(scan.norm, max(0, hit.word_start - 24), hit.word_start)
-    while before and before[-1] in words.get(("day_word", scan.lang or ""), ()):
+    while before and before[-1] in scan.lexicon["day_word"]:
         before.pop()
-    return bool(before) and any(before[-1] in words.get((kind, scan.lang or ""), ()) for kind in ("dependent_clause", "after_clause"))
+    return bool(before) and (before[-1] in scan.lexicon["dependent_clause"] or before[-1] in scan.lexicon["after_clause"])
 
 
 def _relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
@@ -455,7 +454,7 @@ def _ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     if count is None or (not follows and not _stands_close(scan, hit, unit)) or count > LONGEST_AGO or (unit.entry.value == "y" and count > 100):
         return None
     following = LETTERS.search(scan.norm, unit.end, unit.end + 8)
-    if following and following.group() in load_vocabulary().words.get(("before_what", scan.lang or ""), frozenset()):
+    if following and following.group() in scan.lexicon["before_what"]:
         return None
     words = Words(min(hit.start, unit.start), max(hit.end, unit.end), "so long ago", hit.entry.data_line)
     interval, precision = shifted(anchor.day, -count, unit.entry.value)
@@ -467,8 +466,7 @@ def _stands_close(scan: Scan, ago: Hit, unit: Hit) -> bool:
     numbers = [n.start for n in scan.numerals] + [n.start for n in scan.within("number", ago.end, unit.start)]
     if any(ago.end <= start < unit.start for start in numbers):
         return True
-    about = load_vocabulary().words.get(("about", scan.lang or ""), frozenset())
-    return all(word in about for word in LETTERS.findall(scan.norm, ago.end, unit.word_start))
+    return scan.lexicon["about"].issuperset(LETTERS.findall(scan.norm, ago.end, unit.word_start))
 
 
 def _count_of(scan: Scan, unit: Hit, start: int) -> int | None:

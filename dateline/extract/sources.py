@@ -29,7 +29,7 @@ NATION_KINDS = ("name", "demonym")
 STATE_KINDS = ("name", "demonym", "capital", "institution")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cited:
     """A source and the words that name it."""
 
@@ -55,22 +55,21 @@ def find_sources(scan: Scan, vocabulary: Vocabulary, own: str | None) -> list[Ci
 
 def _outlets(scan: Scan, vocabulary: Vocabulary, own: str | None) -> Iterator[Cited]:
     """The agencies and outlets that are named."""
-    for hit in scan.names:
-        if hit.entry.kind == "publisher":
-            outlet = _meant(scan, hit, vocabulary)
-            publisher = vocabulary.publishers[outlet or hit.entry.value]
-            yield Cited(publisher.id, publisher.kind, hit, _why_not(scan, hit, vocabulary, publisher.id == own, outlet is None))
+    for hit in scan.hits.get("publisher", ()):
+        outlet = _meant(scan, hit, vocabulary)
+        publisher = vocabulary.publishers[outlet or hit.entry.value]
+        yield Cited(publisher.id, publisher.kind, hit, _why_not(scan, hit, publisher.id == own, outlet is None))
 
 
-def _why_not(scan: Scan, hit: Hit, vocabulary: Vocabulary, is_own: bool, is_open: bool) -> str | None:
+def _why_not(scan: Scan, hit: Hit, is_own: bool, is_open: bool) -> str | None:
     """Why an outlet that is named is not cited; None where it is."""
     if is_open:
         return "several outlets of that name"
-    if is_own and not _is_told(scan, hit, vocabulary):
+    if is_own and not _is_told(scan, hit):
         return "the article's own outlet"
     if _is_plain_word(scan, hit):
         return "a word of the text, not a credit"
-    return "its people, not its report" if _is_beside(scan, hit, vocabulary, "staff") else None
+    return "its people, not its report" if _is_beside(scan, hit, "staff") else None
 
 
 def _meant(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
@@ -88,12 +87,11 @@ def _meant(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
 
 def _state_media(scan: Scan, vocabulary: Vocabulary) -> Iterator[Cited]:
     """A state's own agency or broadcaster, named by its state alone: «وكالة الأنباء الرسمية في السودان», "Algerian state television"."""
-    links = vocabulary.words.get(("state_link", scan.lang or ""), frozenset())
     for hit in scan.hits.get("state_media", ()):
         before, around, after = scan.names_beside(hit)
         if (around is not None and around.entry.kind == "publisher") or _is_named_behind(scan, hit):
             continue
-        country = _state_of(scan, hit, before, after, links) or (None if hit.entry.is_weak else _only_country(scan))
+        country = _state_of(scan, hit, before, after) or (None if hit.entry.is_weak else _only_country(scan))
         outlet = vocabulary.state_media.get((country or "", hit.entry.value))
         if outlet:
             yield Cited(outlet, vocabulary.publishers[outlet].kind, hit)
@@ -101,17 +99,17 @@ def _state_media(scan: Scan, vocabulary: Vocabulary) -> Iterator[Cited]:
 
 def _is_named_behind(scan: Scan, hit: Hit) -> bool:
     """The outlet's own name follows the words for it: «وكالة الأنباء الروسية الرسمية "سبوتنيك"»."""
-    return any(name.entry.kind == "publisher" and 0 <= name.start - hit.end <= STATE_REACH for name in scan.names)
+    return any(0 <= name.start - hit.end <= STATE_REACH for name in scan.hits.get("publisher", ()))
 
 
-def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None, links: frozenset[str]) -> str | None:
+def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> str | None:
     """The country beside words for a medium, with nothing between but words that say it is the state's."""
     if scan.lang in BEFORE and before is not None and before.entry.kind in NATION_KINDS and scan.norm[before.end : hit.word_start] in (" ", "'s ", "s' "):
         return before.entry.value
     if after is None or after.entry.kind not in NATION_KINDS or after.start - hit.end > STATE_REACH or (scan.lang in BEFORE and after.entry.kind == "demonym"):
         return None
     between = scan.norm[hit.end : after.word_start]
-    is_linked = all(word in links for word in WORD.findall(between)) and not STOP.search(between)
+    is_linked = scan.lexicon["state_link"].issuperset(WORD.findall(between)) and not STOP.search(between)
     return after.entry.value if is_linked else None
 
 
@@ -139,16 +137,15 @@ def _spoken_for(scan: Scan, hit: Hit) -> str | None:
     return min(near, key=lambda n: abs(n.start - hit.start)).entry.value if near else None
 
 
-def _is_told(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> bool:
+def _is_told(scan: Scan, hit: Hit) -> bool:
     """Words before an outlet that make it a listener: «قال لـ», «في حديث مع», "told"; in Arabic also a ل joined to its name."""
-    return hit.start >= scan.body_start and ("ل" in hit.prefix or _is_beside(scan, hit, vocabulary, "told"))
+    return hit.start >= scan.body_start and ("ل" in hit.prefix or _is_beside(scan, hit, "told"))
 
 
-def _is_beside(scan: Scan, hit: Hit, vocabulary: Vocabulary, kind: str) -> bool:
+def _is_beside(scan: Scan, hit: Hit, kind: str) -> bool:
     """One of the three words before a hit is of this kind."""
-    words = vocabulary.words.get((kind, scan.lang or ""), frozenset())
     before = WORD.findall(scan.norm, max(0, hit.word_start - TOLD_REACH), hit.word_start)
-    return not words.isdisjoint(before[-3:])
+    return not scan.lexicon[kind].isdisjoint(before[-3:])
 
 
 def _is_plain_word(scan: Scan, hit: Hit) -> bool:

@@ -55,9 +55,14 @@ def find_triggers(scan: Scan, vocabulary: Vocabulary) -> list[Trigger]:
     hidden: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for hit in scan.hits.get("exclusion", ()):
         hidden[hit.entry.value].append((hit.start, hit.end))
-    visible = [hit for hit in scan.hits.get("trigger", ()) if not any(a <= hit.start < b or a < hit.end <= b for a, b in hidden.get(hit.entry.value, ()))]
+    visible = [hit for hit in scan.hits.get("trigger", ()) if hit.entry.value not in hidden or not _touches(hit, hidden[hit.entry.value])]
     doubts = _doubts(scan.lang, vocabulary)
     return [_trigger(scan, hit, doubts) for hit in _outermost(visible)]
+
+
+def _touches(hit: Hit, spans: list[tuple[int, int]]) -> bool:
+    """Whether a hit begins or ends inside one of some spans."""
+    return any(start <= hit.start < end or start < hit.end <= end for start, end in spans)
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
@@ -75,7 +80,9 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """The words beside a trigger, in one language, that say its deed did not happen now: unreal, denied, or taken for known."""
+    """The words beside a trigger, in one language, that say its deed did not happen now: unreal, denied, or taken for known; these three also with a letter
+    joined in front.
+    """
 
     unreal: frozenset[str]
     unreal_after: frozenset[str]
@@ -95,18 +102,22 @@ class Doubts:
 
     def speak_against(self, before: list[str], after: str) -> bool:
         """Whether one of the words before (at most three, the nearest last) or the word after speaks against the deed."""
-        before = [word[1:] if word[:1] in JOINED and len(word) > 3 and word not in self.unreal else word for word in before]
-        return (
-            not (self.unreal.isdisjoint(before) and self.negation.isdisjoint(before[-2:]) and self.presumed.isdisjoint(before[-1:]))
-            or after in self.unreal_after
-        )
+        is_before = not (self.unreal.isdisjoint(before) and self.negation.isdisjoint(before[-2:]) and self.presumed.isdisjoint(before[-1:]))
+        return is_before or after in self.unreal_after
 
 
 @cache
 def _doubts(lang: str | None, vocabulary: Vocabulary) -> Doubts:
     """The words of a language; none where the data files have none."""
-    kinds = ("unreal", "unreal_after", "negation", "presumed", "intended", "demanded", "setting")
-    return Doubts(*(vocabulary.words.get((kind, lang or ""), frozenset()) for kind in kinds))
+    words = vocabulary.language(lang).words
+    unreal, negation, presumed = (_joined(words[kind], words["unreal"]) for kind in ("unreal", "negation", "presumed"))
+    return Doubts(unreal, words["unreal_after"], negation, presumed, words["intended"], words["demanded"], words["setting"])
+
+
+def _joined(words: frozenset[str], whole: frozenset[str]) -> frozenset[str]:
+    """All that is one of some words when a joined letter is taken off; one of ``whole`` keeps its first letter, and so does a short word."""
+    written = words | {letter + word for letter in JOINED for word in words}
+    return frozenset(word for word in written if (word[1:] if word[0] in JOINED and len(word) > 3 and word not in whole else word) in words)
 
 
 def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:

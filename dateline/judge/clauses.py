@@ -6,7 +6,6 @@ import re
 
 from dateline.extract.dates import Moment
 from dateline.scan import Scan, Sentence
-from dateline.vocabulary import load_vocabulary
 
 YEAR = re.compile(r"\d{4}")
 WORD = re.compile(r"[^\W\d_]+")
@@ -221,11 +220,13 @@ def _last(kind: str, scan: Scan, moment: Moment, reach: int | None = None) -> in
     """Where the last word of a kind stands before a date in its sentence, at most ``reach`` characters back."""
     words, sentence = _words(kind, scan), scan.sentence_at(moment.start)
     start = max(head_of(scan, sentence), moment.start - reach if reach else 0)
-    return max((m.start() for m in WORD.finditer(scan.norm, start, moment.start) if m.group() in words), default=None)
+    if words.isdisjoint(WORD.findall(scan.norm, start, moment.start)):
+        return None
+    return max(m.start() for m in WORD.finditer(scan.norm, start, moment.start) if m.group() in words)
 
 
 def _words(kind: str, scan: Scan) -> frozenset[str]:
-    return load_vocabulary().words.get((kind, scan.lang or ""), frozenset())
+    return scan.lexicon[kind]
 
 
 def head_of(scan: Scan, sentence: Sentence) -> int:

@@ -36,6 +36,7 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
             in_sentence[m.sentence.index].add(country)
     any_in_title = any(m.sentence.paragraph == 0 for ms in by_country.values() for m in ms)
     joining, asides = _joining(found), _asides(found)
+    speaking, compared, meanwhile = (_standing(found, kinds) for kinds in (("speech", "official"), ("comparison", "next_stop"), ("meanwhile",)))
     signs = {}
     for country, mentions in by_country.items():
         places = {m.sentence.index for m in mentions}
@@ -57,11 +58,11 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
             "background_only": float(not front),
             "place_only": float(bool(front) and kinds <= {"place"}),
             "party": float("actor" in kinds),
-            "speaks": _near(found, ahead, ("speech", "official"), 22),
+            "speaks": _near(ahead, speaking, 22),
             "joins": joins,
             "listed_joining": joins * listed,
-            "compared": _near(found, mentions, ("comparison", "next_stop"), 40),
-            "meanwhile": _near(found, ahead, ("meanwhile",), 80),
+            "compared": _near(mentions, compared, 40),
+            "meanwhile": _near(ahead, meanwhile, 80),
             "aside": sum(m.hit.start in asides for m in ahead) / len(ahead) if ahead else 0.0,
             "listed": listed,
             "late": max(0, foreground.index(min(front)) - LEAD_SENTENCES) / len(foreground) if front else 0.0,
@@ -119,20 +120,20 @@ def _is_beside(m: Mention, markers: Sequence[Mapping[int, Sequence[Hit]]], befor
     return False
 
 
-def _near(found: Findings, mentions: list[Mention], kinds: tuple[str, ...], reach: int) -> float:
-    """Share of mentions with a marker of these kinds at most ``reach`` characters before, or right behind."""
-    standing = _standing(found, kinds)
-    return sum([_is_beside(m, standing, reach, 14) for m in mentions]) / len(mentions) if mentions and standing else 0.0
+def _near(mentions: list[Mention], markers: Sequence[Mapping[int, Sequence[Hit]]], reach: int) -> float:
+    """Share of mentions with one of the markers at most ``reach`` characters before, or right behind."""
+    return sum([_is_beside(m, markers, reach, 14) for m in mentions]) / len(mentions) if mentions and markers else 0.0
 
 
 def _asides(found: Findings) -> set[int]:
     """Where the mentions stand that only tell whose friend, flag, war or silence it is ("Iran-backed"), and those listed after them."""
     counted = [m for m in found.mentions if m.reason is None]
     asides: set[int] = set()
-    if "aside" not in found.scan.hits:
+    markers = found.scan.by_sentence("aside")
+    if not markers:
         return asides
     for m in counted:
-        for h in found.scan.in_sentence("aside", m.sentence):
+        for h in markers.get(m.sentence.index, ()):
             if _is_aside(found.scan, m, h):
                 asides.add(m.hit.start)
                 break

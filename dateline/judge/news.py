@@ -45,7 +45,10 @@ def behind_lead(found: Findings, moment: Moment) -> int:
     scan, sentence = found.scan, found.scan.sentence_at(moment.start)
     if not sentence.paragraph:
         return 0
-    behind = sum(not scan.norm[s.start : s.end].rstrip().endswith(";") for s in scan.sentences[first_body(scan) : sentence.index])
+    first = first_body(scan)
+    behind = sentence.index - first
+    if ";" in scan.norm:
+        behind -= sum(scan.norm[s.start : s.end].rstrip().endswith(";") for s in scan.sentences[first : sentence.index])
     opens_second = sentence.paragraph == 2 and scan.sentences[sentence.index - 1].paragraph == 1
     is_lead = opens_second and moment.rule not in RELATIVE and not is_dependent(scan, moment)
     return min(behind, 1) if is_lead else behind

@@ -6,7 +6,6 @@ from collections import defaultdict
 
 from dateline.extract.countries import Mention
 from dateline.judge.findings import Draft, Findings, weights
-from dateline.vocabulary import load_vocabulary
 
 SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
 """Types that are done by saying something."""
@@ -26,10 +25,12 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     draft.scores = countries
     involved = [c for c, p in countries.items() if p >= weights()["abstain"]["involved"]]
     draft.location = _location(found, set(involved), sentences, draft.event_type)
-    order = {c: min(m.hit.start for m in found.mentions if m.country == c and m.reason is None) for c in countries}
+    order: dict[str, int] = {}
+    for mention in found.mentions:
+        if mention.reason is None:
+            order.setdefault(mention.country, mention.hit.start)
     mediators = _mediators(found, sentences) & set(involved) if len(involved) > 2 else set()
-    scenes = _scenes(found, sentences)
-    only_place = draft.location if draft.location in scenes and len(involved) > 1 else None
+    only_place = draft.location if draft.location and len(involved) > 1 and _is_scene(found, draft.location, sentences) else None
     actors = [c for c in sorted(involved, key=order.__getitem__) if c not in mediators and c != only_place]
     for country in countries:
         roles: set[str] = set()
@@ -81,11 +82,10 @@ def _is_spoken_of(found: Findings, mention: Mention) -> bool:
     )
 
 
-def _scenes(found: Findings, sentences: set[int]) -> set[str]:
-    """The countries that are only ever named as a place: by a town, or behind a word of place."""
-    named = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences]
-    parties = {m.country for m in named if not (m.hit.entry.kind == "place" or _is_located(found, m))}
-    return {m.country for m in named} - parties
+def _is_scene(found: Findings, country: str, sentences: set[int]) -> bool:
+    """Whether a country is only ever named as a place: by a town, or behind a word of place."""
+    named = [m for m in found.mentions if m.country == country and m.reason is None and m.sentence.index in sentences]
+    return bool(named) and all(m.hit.entry.kind == "place" or _is_located(found, m) for m in named)
 
 
 def _is_located(found: Findings, mention: Mention) -> bool:
@@ -93,7 +93,7 @@ def _is_located(found: Findings, mention: Mention) -> bool:
     scan, hit = found.scan, mention.hit
     if hit.entry.kind not in ("place", "name", "capital"):
         return False
-    words, behind, articles = (load_vocabulary().words.get((kind, scan.lang or "en"), frozenset()) for kind in ("locative", "locative_behind", "article"))
+    words, behind, articles = (scan.lexicon[kind] for kind in ("locative", "locative_behind", "article"))
     if any(letter in hit.prefix for letter in LOCATIVE_LETTERS) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
         return True
     if scan.is_unspaced:

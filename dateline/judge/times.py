@@ -34,17 +34,16 @@ def background_sentences(found: Findings, main: Moment | None) -> set[int]:
     of_sentence: dict[int, list[Moment]] = defaultdict(list)
     for moment in found.moments:
         of_sentence[scan.sentence_at(moment.start).index].append(moment)
-    for sentence in scan.sentences:
-        if sentence.paragraph == 0 or sentence.index <= 1:
-            continue
-        moments = of_sentence[sentence.index]
-        if any(m.is_now for m in moments):
+    markers = scan.by_sentence("background")
+    for index in sorted(markers.keys() | of_sentence.keys()):
+        sentence, moments = scan.sentences[index], of_sentence[index]
+        if sentence.paragraph == 0 or index <= 1 or any(m.is_now for m in moments):
             continue
         head = sentence.start + max(30, (sentence.end - sentence.start) // 3)
-        marked = any(h.start <= head for h in scan.in_sentence("background", sentence))
+        marked = any(h.start <= head for h in markers.get(index, ()))
         framing = sentence.start + FRAME * (sentence.end - sentence.start)
         if marked or any(is_other_time(m, main) or _is_later(m, main) for m in moments if m.start <= framing):
-            background.add(sentence.index)
+            background.add(index)
     return background
 
 

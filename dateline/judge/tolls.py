@@ -14,7 +14,6 @@ from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Draft, Findings, fi
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
 from dateline.scan import Scan
-from dateline.vocabulary import load_vocabulary
 
 COMMA = re.compile(r"[,،;؛]")
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -57,6 +56,8 @@ ELSEWHERE = (EARLIER, MORE)
 
 def give_tolls(found: Findings, drafts: list[Draft], background: set[int], published_on: date | None) -> None:
     """Killed and injured of the main report, the first of ``drafts``. A toll that no report has says in ``found.tolls`` why the main one has it not."""
+    if not found.tolls:
+        return
     main = drafts[0]
     reasons = _reasons(found, main.moment, published_on)
     fitting = [t for t in found.tolls if reasons[id(t)] is None]
@@ -181,8 +182,8 @@ def _is_behind(scan: Scan, toll: Toll) -> bool:
         return True
     after, hours, pronouns = (_words(kind, scan) for kind in ("after_clause", "hour_word", "relative_clause"))
     for match in LETTERS.finditer(scan.norm, start, toll.start):
-        following = LETTERS.findall(scan.norm, match.end(), toll.end)
-        if match.group() not in after or not following or following[0] in hours or _has_comma(scan, match.end(), toll.start):
+        following = LETTERS.findall(scan.norm, match.end(), toll.end) if match.group() in after else []
+        if not following or following[0] in hours or _has_comma(scan, match.end(), toll.start):
             continue
         if pronouns.intersection(following) or scan.within("resumed", match.end(), toll.end):
             return True
@@ -285,7 +286,7 @@ def _has_comma(scan: Scan, start: int, end: int) -> bool:
 
 
 def _words(kind: str, scan: Scan) -> frozenset[str]:
-    return load_vocabulary().words.get((kind, scan.lang or ""), frozenset())
+    return scan.lexicon[kind]
 
 
 def _ahead(found: Findings, sentences: int) -> set[int]:
