@@ -246,8 +246,8 @@ def _check(arguments: argparse.Namespace) -> int:
 def _forget(arguments: argparse.Namespace) -> int:
     from dateline.forget import Wanted, forget
 
-    wanted = Wanted(arguments.article, arguments.publisher, arguments.url, arguments.before)
     with _faults_told(_store_of(arguments)):
+        wanted = Wanted(arguments.article, arguments.publisher, arguments.url, arguments.before)
         account = forget(_store_of(arguments), wanted, (lambda articles: True) if arguments.yes else _is_sure)
     print("\n".join(account.lines()))
     return LOADED if account.articles and account.is_done else NOTHING_LOADED

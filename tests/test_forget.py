@@ -19,7 +19,7 @@ from dateline.edits import add_edit, decide
 from dateline.filters import Filters
 from dateline.forget import Wanted, forget
 from dateline.load import load
-from dateline.store import Writer, open_store
+from dateline.store import StoreError, Writer, open_store
 from tests.loading import ROOT, check_whole, record, records, rows_in, traces_of, write_lines
 
 RARE = "zanzibarbaric"
@@ -138,6 +138,20 @@ def test_articles_are_chosen_by_publisher_address_or_day(tmp_path: Path, wanted:
     assert forget(tmp_path / "S", wanted).articles == 4 - len(left)
     assert {row["title"].split()[1] for row in rows_in(tmp_path / "S", "articles")} == left
     assert check_whole(open_store(tmp_path / "S")) == len(left)
+
+
+@pytest.mark.parametrize("blank", [["--url", ""], ["--url", "https://"], ["--url", "http://["], ["--publisher", "—"], ["--publisher", ""], ["--article", " "]])
+def test_what_names_no_article_takes_none_not_even_those_of_unknown_publisher(tmp_path: Path, blank: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    load([write_lines(tmp_path / "a.jsonl", [record(1), rare()])], tmp_path / "S")
+    before = open_store(tmp_path / "S")
+    assert main(["forget", *blank, "--store", str(tmp_path / "S"), "--yes"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert open_store(tmp_path / "S") == before
+
+
+def test_an_order_to_forget_says_what() -> None:
+    with pytest.raises(StoreError, match="names no article"):
+        Wanted()
 
 
 def test_nothing_goes_without_a_yes(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
