@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from dateline.edits import FIELDS, UNDO, Edit, EditError, add_edit, decide, read_edits
+from dateline.edits import FIELDS, UNDO, Edit, EditError, add_edit, decide, read_edits, standing
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.store import Snapshot, Writer, open_store
@@ -42,7 +42,7 @@ def editor_name(given: str | None) -> str:
 
 
 def take_decision(store: Path, who: str, what: str, why: str, **details: Any) -> Outcome:
-    """Note a decision in the store's ``edits.jsonl`` and make the snapshot in which it holds.
+    """Make the snapshot in which a decision holds, and note it in the store's ``edits.jsonl``: last, so that one that cannot be carried out is not kept.
 
     Args:
         store: folder of the store.
@@ -60,8 +60,8 @@ def take_decision(store: Path, who: str, what: str, why: str, **details: Any) ->
     with Writer(store) as writer:
         known, _ = read_edits(writer.folder)
         edit = decide(who, what, why=why, **_resolved(writer, known, what, details))
+        merged = merge_reports(writer, (), standing([*known, edit]))
         add_edit(writer.folder, edit)
-        merged = merge_reports(writer, (), read_edits(writer.folder)[0])
         snapshot = writer.commit() if writer.changed else writer.previous
         assert snapshot is not None
         return Outcome(edit, snapshot, merged)

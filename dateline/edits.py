@@ -30,6 +30,9 @@ EDTF_DAY, EDTF_MONTH, EDTF_YEAR = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r
 SEASONS = range(21, 25)
 COUNTRY = re.compile(r"[A-Z]{3}")
 
+HIGHEST_TOLL = 2**31 - 1
+"""The largest number that a column of tolls holds."""
+
 
 class EditError(Exception):
     """A decision that cannot be taken; the message is a sentence."""
@@ -93,8 +96,14 @@ def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
                 found.append(_read(line))
             except (EditError, ValueError, TypeError, KeyError, AttributeError) as error:
                 faults.append(f"{path}, line {number}: this is no decision ({error}). The others hold; correct the line or take it out.")
+    return standing(found), faults
+
+
+def standing(edits: Iterable[Edit]) -> list[Edit]:
+    """The decisions among these that are not taken back, in the order of their times."""
+    found = list(edits)
     undone = {edit.undoes for edit in found if edit.what == UNDO}
-    return sorted((edit for edit in found if edit.what != UNDO and edit.edit_id not in undone), key=lambda edit: edit.at), faults
+    return sorted((edit for edit in found if edit.what != UNDO and edit.edit_id not in undone), key=lambda edit: edit.at)
 
 
 def _read(line: bytes) -> Edit:
@@ -214,10 +223,10 @@ def _toll(value: Any) -> tuple[int | None, int | None]:
     """Lowest and highest number of ``[low, high]``, of one number, or of null."""
     if value is None:
         return None, None
-    low, high = (value, value) if isinstance(value, int) else value if isinstance(value, Sequence) and len(value) == 2 else (None, None)
-    if not isinstance(low, int) or not isinstance(high, int) or not 0 <= low <= high:
-        raise EditError("a toll is a number, or the lowest and the highest one")
-    return low, high
+    ends = value if isinstance(value, Sequence) else (value, value)
+    if [type(end) for end in ends] != [int, int] or not 0 <= ends[0] <= ends[1] <= HIGHEST_TOLL:
+        raise EditError(f"a toll is a number up to {HIGHEST_TOLL:,}, or the lowest and the highest one")
+    return ends[0], ends[1]
 
 
 def as_json(columns: Mapping[str, Any]) -> str:

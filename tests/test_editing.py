@@ -143,6 +143,29 @@ def test_a_decision_that_cannot_be_taken_is_told_in_a_sentence_and_not_kept(
     assert (open_store(STORE).number, (STORE / FILE_NAME).is_file()) == (before, False)
 
 
+@pytest.mark.parametrize("value", ["3000000000", "1-3000000000", "[1,true]"])
+def test_a_toll_that_no_column_can_hold_is_refused_and_the_store_stays_writable(store: Path, value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    assert edit("verify", kharkiv) == 0
+    kept = (STORE / FILE_NAME).read_bytes()
+    capsys.readouterr()
+    assert edit("correct", kharkiv, "fatalities", value) == 1
+    assert capsys.readouterr().err == "a toll is a number up to 2,147,483,647, or the lowest and the highest one\n"
+    assert (STORE / FILE_NAME).read_bytes() == kept
+    assert edit("correct", kharkiv, "fatalities", "2147483647") == 0
+
+
+def test_a_decision_that_could_not_be_carried_out_is_not_kept(store: Path) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    assert edit("verify", kharkiv) == 0
+    kept = (STORE / FILE_NAME).read_bytes()
+    for part in open_store(STORE).parts("fingerprints"):  # its footer is whole, its rows are not
+        data = part.read_bytes()
+        part.write_bytes(data[:4] + b"\0" * 400 + data[404:])
+    assert edit("hide", kharkiv) == 1
+    assert (STORE / FILE_NAME).read_bytes() == kept
+
+
 def test_a_line_that_is_no_decision_is_told_and_the_others_hold(store: Path) -> None:
     kharkiv = events()["Kharkiv"]["event_id"]
     assert edit("verify", kharkiv) == 0

@@ -18,7 +18,7 @@ import streamlit as st
 
 from dateline import queries
 from dateline.boundaries import read_places
-from dateline.edits import FIELDS
+from dateline.edits import FIELDS, HIGHEST_TOLL
 from dateline.filters import NO_TYPE, TYPE_CHOICES, View
 from dateline.paths import PACKAGE
 from dateline.queries import Tables
@@ -230,7 +230,12 @@ def _toll(case: Case, field: str) -> str:
     """The lowest and the highest number; an empty lowest is not told, an empty highest is the lowest."""
     ends = [
         column.number_input(
-            case.language.say(f"edit_{end}"), min_value=0, value=_whole(case.event[f"{field}_{end}"]), step=1, key=f"edit_value_{field}_{end}_{case.state}"
+            case.language.say(f"edit_{end}"),
+            min_value=0,
+            max_value=HIGHEST_TOLL,
+            value=_whole(case.event[f"{field}_{end}"]),
+            step=1,
+            key=f"edit_value_{field}_{end}_{case.state}",
         )
         for column, end in zip(st.columns(2), ("low", "high"), strict=True)
     ]
