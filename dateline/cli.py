@@ -228,7 +228,7 @@ def _reload(arguments: argparse.Namespace) -> int:
     from dateline.reload import reload
 
     with _faults_told(_store_of(arguments)), _progress() as say:
-        found, snapshot = reload(_store_of(arguments), arguments.workers or _processors(), lambda count: say(f"{count:,} articles read again"))
+        found, snapshot = reload(_store_of(arguments), arguments.workers or _processors(), lambda count: say(f"{count:,} articles read again"), _tell)
     print("\n".join(found.lines()))
     print(f"Snapshot {snapshot.number} holds the new readings." if snapshot else "Nothing has changed; no snapshot was made.")
     return LOADED
@@ -248,7 +248,7 @@ def _forget(arguments: argparse.Namespace) -> int:
 
     with _faults_told(_store_of(arguments)):
         wanted = Wanted(arguments.article, arguments.publisher, arguments.url, arguments.before)
-        account = forget(_store_of(arguments), wanted, (lambda articles: True) if arguments.yes else _is_sure)
+        account = forget(_store_of(arguments), wanted, (lambda articles: True) if arguments.yes else _is_sure, _tell)
     print("\n".join(account.lines()))
     return LOADED if account.articles and account.is_done else NOTHING_LOADED
 
@@ -290,18 +290,19 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 def _edit(arguments: argparse.Namespace) -> int:
     from dateline.editing import editor_name, list_decisions, read_value, take_decision
-    from dateline.edits import EditError
+    from dateline.edits import EditError, read_standing
 
     store = _store_of(arguments)
     with _faults_told(store):
         if arguments.action == "list":
+            read_standing(store, _tell)
             print("\n".join(list_decisions(store)) or "There is no decision.")
             return LOADED
         details = {name: getattr(arguments, name) for name in ("event", "events", "reports", "field", "value", "undoes") if hasattr(arguments, name)}
         try:
             if "value" in details:
                 details["value"] = read_value(details["field"], details["value"])
-            outcome = take_decision(store, editor_name(arguments.who), arguments.action, arguments.why, **details)
+            outcome = take_decision(store, editor_name(arguments.who), arguments.action, arguments.why, _tell, **details)
         except (EditError, ValueError) as error:
             return _fail(str(error))
     print(outcome.sentence())
@@ -366,8 +367,12 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _fail(sentence: str) -> int:
+def _tell(sentence: str) -> None:
     print(sentence, file=sys.stderr)
+
+
+def _fail(sentence: str) -> int:
+    _tell(sentence)
     return NOTHING_LOADED
 
 
@@ -380,7 +385,7 @@ class _Complaints:
     def tell(self, sentence: str) -> None:
         self._count += 1
         if self._count <= SENTENCES_SHOWN:
-            print(sentence, file=sys.stderr)
+            _tell(sentence)
 
     def close(self) -> None:
         if self._count > SENTENCES_SHOWN:

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from dateline.edits import FIELDS, UNDO, Edit, EditError, add_edit, decide, read_edits, standing
+from dateline.edits import FIELDS, UNDO, Complain, Edit, EditError, add_edit, decide, read_standing, standing
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.store import Snapshot, Writer, open_store
@@ -41,7 +41,7 @@ def editor_name(given: str | None) -> str:
     return given or os.environ.get(EDITOR_VARIABLE) or os.environ.get("USER") or "editor"
 
 
-def take_decision(store: Path, who: str, what: str, why: str, **details: Any) -> Outcome:
+def take_decision(store: Path, who: str, what: str, why: str, complain: Complain = lambda sentence: None, **details: Any) -> Outcome:
     """Make the snapshot in which a decision holds, and note it in the store's ``edits.jsonl``: last, so that one that cannot be carried out is not kept.
 
     Args:
@@ -49,6 +49,7 @@ def take_decision(store: Path, who: str, what: str, why: str, **details: Any) ->
         who: name of the editor.
         what: one of ``dateline.edits.ACTIONS``.
         why: the editor's reason; the text of a note.
+        complain: called with a sentence for every line of ``edits.jsonl`` that says no decision.
         details: by action. ``event``: an id that the event has or had; ``events``: those to join; ``reports``: those to split off ``event``;
             ``field`` and ``value`` of a correction; ``undoes``: the decision to take back.
 
@@ -58,7 +59,7 @@ def take_decision(store: Path, who: str, what: str, why: str, **details: Any) ->
     """
     open_store(store)
     with Writer(store) as writer:
-        known, _ = read_edits(writer.folder)
+        known = read_standing(writer.folder, complain)
         edit = decide(who, what, why=why, **_resolved(writer, known, what, details))
         merged = merge_reports(writer, (), standing([*known, edit]))
         add_edit(writer.folder, edit)

@@ -6,7 +6,7 @@ A line is never changed: a decision is taken back by a later line. No Streamlit,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -32,6 +32,10 @@ COUNTRY = re.compile(r"[A-Z]{3}")
 
 HIGHEST_TOLL = 2**31 - 1
 """The largest number that a column of tolls holds."""
+
+
+Complain = Callable[[str], None]
+"""Called with a sentence for what was left out."""
 
 
 class EditError(Exception):
@@ -80,9 +84,11 @@ def decide(who: str, what: str, **details: Any) -> Edit:
 
 
 def add_edit(store: Path, edit: Edit) -> None:
-    """Append a decision to the store's file."""
-    with (store / FILE_NAME).open("ab") as file:
-        file.write(edit.line())
+    """Append a decision to the store's file, on a line of its own even where an editor program left out the last line's end."""
+    path = store / FILE_NAME
+    kept = path.read_bytes() if path.is_file() else b""
+    with path.open("ab") as file:
+        file.write((b"\n" if kept and not kept.endswith(b"\n") else b"") + edit.line())
 
 
 def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
@@ -97,6 +103,14 @@ def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
             except (EditError, ValueError, TypeError, KeyError, AttributeError) as error:
                 faults.append(f"{path}, line {number}: this is no decision ({error}). The others hold; correct the line or take it out.")
     return standing(found), faults
+
+
+def read_standing(store: Path, complain: Complain) -> list[Edit]:
+    """The decisions that hold or held; what ``read_edits`` says of the other lines is complained of."""
+    found, faults = read_edits(store)
+    for fault in faults:
+        complain(fault)
+    return found
 
 
 def standing(edits: Iterable[Edit]) -> list[Edit]:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.edits import read_edits
+from dateline.edits import Complain, read_standing
 from dateline.merge import merge_reports
 from dateline.merge.decisions import GONE
 from dateline.publishers import publisher_id
@@ -84,13 +84,14 @@ class Account:
         return [*found, about_nothing] if self.decisions else found
 
 
-def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda articles: True) -> Account:
+def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda articles: True, complain: Complain = lambda sentence: None) -> Account:
     """Take articles out of a store, its older snapshots included, and keep them from being loaded again.
 
     Args:
         store: folder of the store.
         wanted: which articles.
         is_sure: asked with the number of articles before anything is done.
+        complain: called with a sentence for every line of ``edits.jsonl`` that says no decision.
 
     Raises:
         StoreError: when there is no store, or it is damaged, of another version, or being written by a load.
@@ -105,7 +106,7 @@ def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda 
             _count(writer, keys, account)
             _add_tombstones(writer, keys, wanted.words())
             _drop(writer, keys)
-            merge_reports(writer, [], read_edits(writer.folder)[0])
+            merge_reports(writer, [], read_standing(writer.folder, complain))
             account.decisions = _about_nothing(writer)
             writer.commit()
         account.snapshots = len(writer.cleaned)

@@ -176,6 +176,27 @@ def test_a_line_that_is_no_decision_is_told_and_the_others_hold(store: Path) -> 
     assert [fault.split(":")[0] for fault in faults] == [f"{STORE / FILE_NAME}, line 2", f"{STORE / FILE_NAME}, line 3"]
 
 
+def test_a_file_of_decisions_saved_without_its_last_line_end_keeps_all_of_them(store: Path) -> None:
+    kharkiv, odesa = events()["Kharkiv"]["event_id"], events()["Odesa"]["event_id"]
+    assert edit("verify", kharkiv) == 0
+    (STORE / FILE_NAME).write_bytes((STORE / FILE_NAME).read_bytes().rstrip())
+    assert edit("hide", odesa) == 0
+    assert [(row["action"], row["applied"]) for row in decisions()] == [("verify", True), ("hide", True)]
+    assert [one.what for one in read_edits(STORE)[0]] == ["verify", "hide"]
+
+
+@pytest.mark.parametrize("command", [["edit", "verify", "ODESA"], ["edit", "list"], ["reload", "--workers", "1"], ["forget", "--article", "ARTICLE", "--yes"]])
+def test_every_command_that_applies_the_decisions_tells_which_lines_are_none(store: Path, command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    odesa = events()["Odesa"]
+    assert edit("hide", events()["Kharkiv"]["event_id"]) == 0
+    (STORE / FILE_NAME).write_bytes((STORE / FILE_NAME).read_bytes() + b"not json\n")
+    capsys.readouterr()
+    names = {"ODESA": odesa["event_id"], "ARTICLE": odesa["main_article_id"]}
+    assert main([*(names.get(word, word) for word in command), "--store", str(STORE)]) == 0
+    assert capsys.readouterr().err.split(" (")[0].endswith(f"{STORE / FILE_NAME}, line 2: this is no decision")
+    assert decisions()[0]["action"] == "hide"
+
+
 @pytest.mark.parametrize(
     ("field", "value", "columns"),
     [
