@@ -28,6 +28,7 @@ from dateline.ui.cache import ask, tables_of
 from dateline.ui.event_list import read_rows
 from dateline.ui.joining import report_name
 from dateline.ui.language import Language
+from dateline.ui.parts import label
 
 EDITOR_VARIABLE = "DATELINE_EDITOR"
 """The same as in dateline/editing.py, which the dashboard does not import: it makes events."""
@@ -115,7 +116,7 @@ def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None
     with st.spinner(language.say("edit_running")):
         fault = carry_out(desk, arguments, why)
     if fault:
-        st.error(language.say("edit_failed", reason=f"\u2068{fault}\u2069"))
+        st.error(language.say("edit_failed", reason=f"\u2068{label(fault)}\u2069"))
         return
     staying = next(report["report_id"] for report in case.reports if f"--report={report['report_id']}" not in arguments)
     present = ask(queries.event_of_report, tables_of(open_store(desk.store)), staying)
