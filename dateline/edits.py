@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +16,8 @@ from typing import Any
 import orjson
 
 from dateline.anchor import month_of, one_day, season_of, year_span
-from dateline.records import EDIT_ACTIONS, EVENT_TYPES
+from dateline.records import EDIT_ACTIONS, EVENT_TYPES, FIRST_DAY, LAST_DAY
+from dateline.territories import country_codes
 from dateline.text import stable_id
 
 FILE_NAME = "edits.jsonl"
@@ -26,9 +28,9 @@ ACTIONS = (*EDIT_ACTIONS, UNDO)
 FIELDS = ("headline", "date", "event_type", "location_country", "countries", "fatalities", "injured")
 """What of an event can be corrected."""
 
-EDTF_DAY, EDTF_MONTH, EDTF_YEAR = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r"\d{4}-\d{2}"), re.compile(r"\d{4}")
+EDTF_DAY, EDTF_MONTH, EDTF_YEAR = (re.compile(form, re.ASCII) for form in (r"\d{4}-\d{2}-\d{2}", r"\d{4}-\d{2}", r"\d{4}"))
+EDTF_DAYS = re.compile(rf"{EDTF_DAY.pattern}/{EDTF_DAY.pattern}", re.ASCII)
 SEASONS = range(21, 25)
-COUNTRY = re.compile(r"[A-Z]{3}")
 
 HIGHEST_TOLL = 2**31 - 1
 """The largest number that a column of tolls holds."""
@@ -172,7 +174,7 @@ def columns_of(field: str | None, value: Any) -> dict[str, Any]:
     if field == "date":
         return _date_columns(value)
     if field == "countries":
-        return {"countries": sorted(_country(code) for code in _list(value))}
+        return {"countries": sorted({_country(code) for code in _list(value)})}
     if field == "location_country":
         return {field: None if value is None else _country(value)}
     if field == "event_type":
@@ -191,38 +193,41 @@ def interval_of(edtf: str) -> tuple[date, date, str]:
     """First day, last day and precision of a date in EDTF level 1: ``2024-11-29``, ``2024-07``, ``2024-22`` (summer), ``2024`` or ``2024-07-01/2024-07-07``.
 
     Raises:
-        EditError: when it is none of these.
+        EditError: when it is none of these, or not of the years 1000 to 2999.
     """
-    try:
-        if "/" in edtf:
-            first, last = (date.fromisoformat(part) for part in edtf.split("/"))
-            if last < first:
-                raise ValueError("it ends before it begins")
-            return first, last, "week" if (last - first).days < 7 else "month" if (last - first).days < 31 else "year"
-        if EDTF_DAY.fullmatch(edtf):
-            return (*one_day(date.fromisoformat(edtf)), "day")
-        if EDTF_MONTH.fullmatch(edtf):
-            year, month = map(int, edtf.split("-"))
-            return (*season_of(year, month), "season") if month in SEASONS else (*month_of(year, date(year, month, 1).month), "month")
-        if EDTF_YEAR.fullmatch(edtf):
-            return (*year_span(int(edtf)), "year")
-    except ValueError as error:
-        raise EditError(f"{edtf!r} is no date ({error})") from error
-    raise EditError(f"{edtf!r} is no date; write 2024-11-29, 2024-07, 2024 or 2024-07-01/2024-07-07")
+    with suppress(ValueError):
+        first, last, precision = _interval_of(edtf)
+        if FIRST_DAY <= first <= last <= LAST_DAY:
+            return first, last, precision
+    raise EditError(f"{edtf!r} is no date from {FIRST_DAY.year} to {LAST_DAY.year}; write 2024-11-29, 2024-07, 2024 or 2024-07-01/2024-07-07")
+
+
+def _interval_of(edtf: str) -> tuple[date, date, str]:
+    if EDTF_DAYS.fullmatch(edtf):
+        first, last = (date.fromisoformat(part) for part in edtf.split("/"))
+        days = (last - first).days + 1
+        return first, last, "day" if days == 1 else "week" if days <= 7 else "month" if days <= 31 else "year"
+    if EDTF_DAY.fullmatch(edtf):
+        return (*one_day(date.fromisoformat(edtf)), "day")
+    if EDTF_MONTH.fullmatch(edtf):
+        year, month = map(int, edtf.split("-"))
+        return (*season_of(year, month), "season") if month in SEASONS else (*month_of(year, date(year, month, 1).month), "month")
+    if EDTF_YEAR.fullmatch(edtf):
+        return (*year_span(int(edtf)), "year")
+    raise ValueError(edtf)
 
 
 def _date_columns(value: Any) -> dict[str, Any]:
     if value is None:
         return {"event_date": None, "date_start": None, "date_end": None, "date_edtf": None, "date_precision": "unknown", "date_basis": "editor"}
     start, end, precision = interval_of(str(value))
-    return {
-        "event_date": start if precision == "day" else None, "date_start": start, "date_end": end, "date_edtf": str(value), "date_precision": precision,
-        "date_basis": "editor",
-    }  # fmt: skip
+    day = start if precision == "day" else None
+    edtf = day.isoformat() if day else str(value)
+    return {"event_date": day, "date_start": start, "date_end": end, "date_edtf": edtf, "date_precision": precision, "date_basis": "editor"}
 
 
 def _country(code: Any) -> str:
-    if not isinstance(code, str) or not COUNTRY.fullmatch(code):
+    if not isinstance(code, str) or code not in country_codes():
         raise EditError(f"{code!r} is no country; write ISO 3166-1 alpha-3 such as EGY")
     return code
 

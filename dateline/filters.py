@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dateline.records import EVENT_TYPES, ROLES
+from dateline.records import EVENT_TYPES, FIRST_DAY, LAST_DAY, ROLES
 
 INVOLVED = "involved"
 """Any role but ``mentioned``; the default role."""
@@ -22,9 +22,6 @@ MATCHES = ("any", "all")
 SHELVES = ("dated", "undated")
 INTERFACE_LANGUAGES = ("ar", "en")
 TYPE_CHOICES = (*EVENT_TYPES, NO_TYPE)
-
-FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2999, 12, 31)
-"""A period lies within these; a date widget needs bounds, and offers ten years around today when it has none."""
 
 LONGEST_TEXT = 200
 """Characters of free text that are looked for."""

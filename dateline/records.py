@@ -29,6 +29,9 @@ INVOLVED_ROLES = ROLES[:-1]
 """Every role but ``mentioned``: acted, was acted on, stood between, or was where it happened."""
 
 PRECISIONS = ("day", "week", "month", "season", "year", "unknown")
+FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2999, 12, 31)
+"""What an editor dates, and a period that a reader asks for, lies within these; a date widget needs bounds, and offers ten years around today without."""
+
 DATE_BASES = ("explicit", "relative", "publication", "none", "editor")
 PUBLISHED_BASES = ("metadata", "page", "given", "none")
 ACTOR_KINDS = ("government", "military", "police", "armed_group", "party", "organisation", "company", "people")

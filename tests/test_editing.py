@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,12 @@ def test_an_event_joined_into_another_is_found_by_its_former_id(store: Path) -> 
         (["hide", "e123"], "There is no event e123 in the store."),
         (["undo", "d123"], "There is no decision d123 to take back."),
         (["correct", "KHARKIV", "date", "last week"], "'last week' is no date"),
+        (["correct", "KHARKIV", "date", "9999-12-31"], "'9999-12-31' is no date from 1000 to 2999"),
+        (["correct", "KHARKIV", "date", "0999"], "'0999' is no date"),
+        (["correct", "KHARKIV", "date", "٢٠٢٤"], "'٢٠٢٤' is no date"),
+        (["correct", "KHARKIV", "date", "20240701/2024-W28-1"], "'20240701/2024-W28-1' is no date"),
+        (["correct", "KHARKIV", "location_country", "ZZZ"], "'ZZZ' is no country"),
+        (["correct", "KHARKIV", "countries", "EGY,ZZZ"], "'ZZZ' is no country"),
         (["correct", "KHARKIV", "event_type", "WAR"], "'WAR' is none of"),
         (["correct", "KHARKIV", "colour", "red"], "'colour' is none of headline date"),
         (["split", "KHARKIV", "--report", "r1"], "Not all of these reports tell the event"),
@@ -202,7 +209,10 @@ def test_every_command_that_applies_the_decisions_tells_which_lines_are_none(sto
     [
         ("date", "2024-07", {"date_edtf": "2024-07", "date_precision": "month", "event_date": None}),
         ("date", None, {"date_start": None, "date_precision": "unknown", "date_basis": "editor"}),
+        ("date", "2024-07-01/2024-07-01", {"date_edtf": "2024-07-01", "date_precision": "day", "event_date": date(2024, 7, 1)}),
+        ("date", "1000", {"date_edtf": "1000", "date_precision": "year"}),
         ("countries", ["SYR", "EGY"], {"countries": ["EGY", "SYR"]}),
+        ("countries", ["EGY", "XKX", "EGY"], {"countries": ["EGY", "XKX"]}),
         ("injured", None, {"injured_low": None, "injured_high": None}),
     ],
 )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pycountry
-
 from dateline.datapackage import PRIMARY_KEYS
 from dateline.records import (
     ACTOR_KINDS,
@@ -18,8 +16,9 @@ from dateline.records import (
     ROLES,
     SOURCE_KINDS,
 )
+from dateline.territories import country_codes
 
-ALPHA_3 = (*(country.alpha_3 for country in pycountry.countries), "XKX")
+ALPHA_3 = sorted(country_codes())
 
 KEYS = {**PRIMARY_KEYS, "fingerprints": "report_id"}
 
