@@ -35,6 +35,9 @@ BESIDE = ("published", "crawled", "publisher", "language", "url")
 NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href")
 """Where the words stand when a field holds an object, as in JSON-LD or a feed's ``source``."""
 
+DEEPEST = 8
+"""Lists and objects in each other that are looked into for words."""
+
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
@@ -150,14 +153,14 @@ def _texts(values: Iterable[Any] | None) -> Iterator[str]:
     return (words[0] for words in map(_words_of, values or ()) if words)
 
 
-def _words_of(value: Any) -> list[str]:
-    """A value as the texts it holds: itself, the members of a list, the name of an object."""
-    if value is None or isinstance(value, bool) or (isinstance(value, float) and math.isnan(value)):
+def _words_of(value: Any, depth: int = 0) -> list[str]:
+    """A value as the texts it holds: itself, the members of a list, the name of an object; none of what is nested deeper than anybody's fields are."""
+    if value is None or depth > DEEPEST or isinstance(value, bool) or (isinstance(value, float) and math.isnan(value)):
         return []
     if isinstance(value, Mapping):
-        return next((words for key in NAME_KEYS if (words := _words_of(value.get(key)))), [])
+        return next((words for key in NAME_KEYS if (words := _words_of(value.get(key), depth + 1))), [])
     if isinstance(value, list | tuple):
-        return [word for member in value for word in _words_of(member)]
+        return [word for member in value for word in _words_of(member, depth + 1)]
     if isinstance(value, datetime | date):
         return [value.isoformat()]
     if isinstance(value, bytes):

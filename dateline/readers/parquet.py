@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,6 +15,9 @@ from dateline.records import Page, Reject
 SUFFIXES = (".parquet", ".pq")
 
 BATCH_ROWS = 500
+
+UNREADABLE = (ValueError, OverflowError)
+"""What a value raises that Python cannot hold."""
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
@@ -31,9 +35,21 @@ def read(source: Source) -> Iterator[Page | Reject]:
         known = [name for name in columns if folded(name) in OUR_NAMES or name in source.renamed]
         number = 0
         for batch in file.iter_batches(BATCH_ROWS, columns=known):
-            for record in _to_microseconds(batch).to_pylist():
+            for record in _records(_to_microseconds(batch)):
                 number += 1
-                yield page_of(record, source, number)
+                yield page_of(record, source, number) if isinstance(record, dict) else _unreadable(number, record, source)
+
+
+def _records(batch: pa.RecordBatch) -> list[dict[str, Any] | Exception]:
+    """The rows of a batch; where one holds what Python has no value for (broken UTF-8, the year 50000), what is wrong with it in its place."""
+    try:
+        return list(batch.to_pylist())
+    except UNREADABLE as error:
+        return [error] if batch.num_rows == 1 else [record for row in range(batch.num_rows) for record in _records(batch.slice(row, 1))]
+
+
+def _unreadable(number: int, error: Exception, source: Source) -> Reject:
+    return source.reject("bad_row", f"{source.input}, row {number}: a value in it cannot be read ({error}).", str(number))
 
 
 def _to_microseconds(batch: pa.RecordBatch) -> pa.RecordBatch:
