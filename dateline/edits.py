@@ -16,6 +16,7 @@ from typing import Any
 import orjson
 
 from dateline.anchor import month_of, one_day, season_of, year_span
+from dateline.errors import DatelineError
 from dateline.records import EDIT_ACTIONS, EVENT_TYPES, FIRST_DAY, LAST_DAY
 from dateline.territories import country_codes
 from dateline.text import stable_id
@@ -40,7 +41,7 @@ Complain = Callable[[str], None]
 """Called with a sentence for what was left out."""
 
 
-class EditError(Exception):
+class EditError(DatelineError):
     """A decision that cannot be taken; the message is a sentence."""
 
 

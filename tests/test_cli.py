@@ -20,6 +20,7 @@ from dateline.evaluate import add_arguments
 from dateline.serve import free_port
 from dateline.store import Writer
 from tests.loading import CRAWLED_PAGE, ROOT, records, rows_in, write_lines
+from tests.teaching import edited_data
 
 
 @pytest.fixture
@@ -155,6 +156,35 @@ def test_what_cannot_be_explained_is_told(workspace: Path, arguments: list[str],
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.parametrize("data", ["nowhere", "broken"])
+def test_data_files_that_cannot_be_read_are_a_sentence(workspace: Path, data: str) -> None:
+    (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
+    (edited_data(workspace / "broken") / "actors.yml").write_text("- {kind: party}\n", encoding="utf-8")
+    done = run("explain", "page.txt", cwd=workspace, DATELINE_DATA=str(workspace / data))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert (str(workspace / data) if data == "nowhere" else "actors.yml:1: ") in done.stderr
+
+
+def test_words_for_a_file_that_is_no_yaml_are_a_sentence(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (edited_data(workspace / "copy") / "masks.yml").write_text("- {mask: sea, names: [", encoding="utf-8")
+    assert main(["teach", "--mask", "sea:en:Irish Pond", "--data", "copy"]) == 1
+    assert capsys.readouterr().err.startswith("masks.yml:2 is not valid YAML (")
+
+
+def test_a_command_stopped_by_ctrl_c_claims_nothing_of_a_store_that_it_does_not_write(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*arguments: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dateline.explain.explain", stop)
+    monkeypatch.setattr("dateline.forget.forget", stop)
+    assert main(["explain", "page.txt"]) == 130
+    assert capsys.readouterr().err == "Stopped.\n"
+    assert main(["forget", "--article", "a1", "--yes"]) == 130
+    assert capsys.readouterr().err == "Stopped. Say it again to be sure that all is taken out.\n"
+
+
 def test_open_loads_and_serves_the_dashboard_until_it_is_stopped(workspace: Path) -> None:
     (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
     port = free_port(8700)
@@ -186,5 +216,6 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "dateline", *arguments], cwd=cwd, env=environment(), capture_output=True, encoding="utf-8", check=False)
+def run(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "dateline", *arguments]
+    return subprocess.run(command, cwd=cwd, env={**environment(), **variables}, capture_output=True, encoding="utf-8", check=False)

@@ -247,18 +247,28 @@ def test_texts_that_no_label_was_made_from_are_refused(tmp_path: Path, capsys: p
     labels, _ = write_press(tmp_path)
     other = write_lines(tmp_path / "other.jsonl", [{"id": "a-1", "text": "نص آخر."}])
     assert main(["--labels", str(labels), "--texts", str(other)]) == 2
-    assert capsys.readouterr().out == ("No text has the hash of a label. Name the folder or file of the texts these labels were made from with --texts.\n")
+    assert capsys.readouterr().err == ("No text has the hash of a label. Name the folder or file of the texts these labels were made from with --texts.\n")
 
 
 def test_labels_that_miss_a_field_are_told_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_lines(tmp_path / "labels.jsonl", [{"id": "a-1", "text_hash": "00"}])
     assert main(["--labels", str(tmp_path)]) == 2
-    assert capsys.readouterr().out == "The label of a-1 has no field 'involved'; tests/gold/README.md tells what a label holds.\n"
+    assert capsys.readouterr().err == "The label of a-1 has no field 'involved'; tests/gold/README.md tells what a label holds.\n"
 
 
 def test_labels_that_are_not_there_are_said_to_be_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--labels", str(tmp_path)]) == 2
-    assert capsys.readouterr().out.startswith(f"No labels (*.jsonl) in {tmp_path}.")
+    assert capsys.readouterr().err.startswith(f"No labels (*.jsonl) in {tmp_path}.")
+
+
+@pytest.mark.parametrize("what", ["nothing", "a folder without articles"])
+def test_articles_that_are_not_there_are_told_by_their_own_name(what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, _ = write_press(tmp_path)
+    articles = tmp_path / "articles"
+    if what != "nothing":
+        articles.mkdir()
+    assert main(["--labels", str(labels), "--articles", str(articles)]) == 2
+    assert capsys.readouterr() == ("", f"There is no article in {articles}.\n")
 
 
 # Runs, floors and what the app shows --------------------------------------------------------------------------------------------
@@ -306,7 +316,7 @@ def test_a_file_that_is_no_earlier_run_is_a_sentence(content: str, sentence: str
     labels, texts = write_press(tmp_path)
     (tmp_path / "run.json").write_text(content, encoding="utf-8")
     assert main(["--labels", str(labels), "--texts", str(texts), "--against", str(tmp_path / "run.json")]) == 2
-    assert sentence in capsys.readouterr().out
+    assert sentence in capsys.readouterr().err
 
 
 def test_a_figure_below_its_floor_is_said_in_a_sentence() -> None:

@@ -167,6 +167,16 @@ def test_nothing_goes_without_a_yes(store: Path, capsys: pytest.CaptureFixture[s
     assert open_store(store) == before
 
 
+def test_no_answer_is_no_yes(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(question: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", end)
+    assert main(["forget", "--article", rare_id(store), "--store", str(store)]) == 1
+    assert capsys.readouterr().out.strip() == "Nothing was taken out; 1 articles would be."
+
+
 def test_an_article_that_is_not_there_is_told(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["forget", "--article", "a-gone", "--store", str(store), "--yes"]) == 1
     assert capsys.readouterr().out == "There is no such article in the store.\n"
