@@ -11,7 +11,7 @@ import pytest
 
 from dateline.evaluate import LABELS, evaluate, main
 from dateline.evaluate.calibration import calibrate
-from dateline.evaluate.floors import FLOORS, below_floors, read_floors
+from dateline.evaluate.floors import FLOORS, below_floors, find_floors
 from dateline.evaluate.labels import label_of, text_hash
 from dateline.evaluate.matching import Case, Matched
 from dateline.evaluate.readings import Reading
@@ -331,6 +331,23 @@ def test_a_figure_below_its_floor_is_said_in_a_sentence() -> None:
     ]
 
 
+def test_floors_that_were_named_and_are_not_there_are_no_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, texts = write_press(tmp_path)
+    nowhere = tmp_path / "floor.yml"
+    assert main(["--labels", str(labels), "--texts", str(texts), "--floors", str(nowhere)]) == 2
+    assert capsys.readouterr() == ("", f"{nowhere}: there are no floors; name the file of figures that must be reached.\n")
+
+
+def test_our_own_floors_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    labels, texts = write_press(tmp_path)
+    labels.rename(tmp_path / "elsewhere")
+    LABELS.parent.mkdir(parents=True)
+    (tmp_path / "elsewhere").rename(LABELS)
+    assert main(["--texts", str(texts)]) == 2
+    assert capsys.readouterr().err.startswith("tests/gold/floors.yml: there are no floors")
+
+
 def test_other_labels_have_floors_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     labels, texts = write_press(tmp_path)
     (labels / "floors.yml").write_text("all: {day: 1.0}\nar: {countries_exact: 1.0}\n", encoding="utf-8")
@@ -364,7 +381,7 @@ def samples() -> Run:
 def test_every_sample_has_a_label_and_no_figure_is_below_its_floor(samples: Run) -> None:
     assert (samples.articles["all"], samples.missing) == (184, [])
     assert (samples.pages_split.right, samples.pages_split.of) == (26, 26)
-    assert below_floors(samples, read_floors(ROOT / FLOORS)) == []
+    assert below_floors(samples, find_floors(ROOT / FLOORS, LABELS)[1]) == []
 
 
 def test_the_figures_that_the_app_shows_are_those_of_this_version(samples: Run) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dateline.errors import DatelineError, sentence_of
-from dateline.evaluate.floors import FLOORS, below_floors, floors_beside, read_floors
+from dateline.evaluate.floors import FLOORS, below_floors, find_floors
 from dateline.evaluate.labels import LABELS, Label, LabelsError, labels_of, read_labels
 from dateline.evaluate.matching import Matched, find_texts, match_by_place, match_by_text
 from dateline.evaluate.readings import Place, Reading, read_store
@@ -54,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         DatelineError: when there is nothing to compare.
     """
+    path, floors = find_floors(options.floors, options.labels)
     before = read_run(options.against) if options.against else None
     done = evaluate(options.labels, options.texts or options.articles)
     changes = differences(before, done) if before else []
@@ -66,8 +67,6 @@ def run(options: argparse.Namespace) -> int:
         write_run(done, options.json)
     if options.write_figures:
         write_quality(done.labels, quality_of(done))
-    path = options.floors or floors_beside(options.labels)
-    floors = read_floors(path)
     failed = below_floors(done, floors)
     print("\n".join(["", *(failed or ["No figure is below its floor." if floors else f"There are no floors in {path}."])]))
     return FALLEN if failed else REACHED
