@@ -134,12 +134,13 @@ def _add_forget_options(parser: argparse.ArgumentParser) -> None:
 def _add_edit_options(parser: argparse.ArgumentParser) -> None:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--who", metavar="NAME", help="who decides (default: DATELINE_EDITOR, else the user's name)")
-    shared.add_argument("--why", metavar="TEXT", default="", help="the reason, kept with the decision")
     _add_store_folder(shared)
+    reasoned = argparse.ArgumentParser(add_help=False, parents=[shared])
+    reasoned.add_argument("--why", metavar="TEXT", default="", help="the reason, kept with the decision")
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
 
     def action(name: str, told: str) -> argparse.ArgumentParser:
-        return actions.add_parser(name, help=told, parents=[shared])
+        return actions.add_parser(name, help=told, parents=[shared if name == "note" else reasoned])
 
     split = action("split", "reports of an event are of another")
     split.add_argument("event", metavar="EVENT")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,17 +88,28 @@ def _decision_line(row: Mapping[str, Any]) -> str:
 
 
 def read_value(field: str, text: str) -> Any:
-    """A corrected value as it is typed: JSON, or plain text such as ``2024-11-29``, ``EGY,SDN`` or ``2-5``."""
+    """A corrected value as it is typed: JSON, or plain text such as ``2024-11-29``, ``EGY,SDN`` or ``2-5``. What is none of these is left as it is typed.
+
+    Raises:
+        EditError: when there is no such field.
+    """
     if field not in FIELDS:
         raise EditError(f"{field!r} is none of {' '.join(FIELDS)}")
     if text.strip() == "null":
         return None
-    if field == "countries" and not text.lstrip().startswith("["):
-        return [code.strip() for code in text.split(",") if code.strip()]
-    if field in ("fatalities", "injured"):
-        low, dash, high = text.partition("-")
-        return orjson.loads(text) if text.lstrip().startswith("[") else [int(low), int(high)] if dash else int(text)
+    if field in ("countries", "fatalities", "injured"):
+        with suppress(ValueError):
+            return _read_list(field, text)
     return text
+
+
+def _read_list(field: str, text: str) -> Any:
+    if text.lstrip().startswith("["):
+        return orjson.loads(text)
+    if field == "countries":
+        return [code.strip() for code in text.split(",") if code.strip()]
+    low, dash, high = text.partition("-")
+    return [int(low), int(high)] if dash else int(low)
 
 
 def _resolved(writer: Writer, known: Sequence[Edit], what: str, details: Mapping[str, Any]) -> dict[str, Any]:

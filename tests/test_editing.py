@@ -81,6 +81,27 @@ def test_decisions_hold_after_the_same_input_is_loaded_into_a_new_store(store: P
         assert (event["date_edtf"], event["date_basis"]) == ("2024-02-07", "editor")
 
 
+def test_a_note_keeps_its_text_and_takes_no_reason_beside_it(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    with pytest.raises(SystemExit):
+        edit("note", kharkiv, "my note", "--why", "because")
+    assert "unrecognized arguments: --why because" in capsys.readouterr().err
+    assert edit("note", kharkiv, "my note", "--who", "Nadia") == 0
+    assert [(row["editor"], row["why"]) for row in decisions()] == [("Nadia", "my note")]
+
+
+def test_the_countries_of_an_event_are_given_by_commas_or_as_json(store: Path) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    for typed, countries in (("UKR, RUS", ["RUS", "UKR"]), ('["UKR"]', ["UKR"]), ("[]", [])):
+        assert edit("correct", kharkiv, "countries", typed) == 0
+        assert events()["Kharkiv"]["countries"] == countries
+
+
+def test_a_negative_toll_is_refused_as_such(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["edit", "correct", "--store", str(STORE), "--", events()["Kharkiv"]["event_id"], "fatalities", "-5"]) == 1
+    assert capsys.readouterr().err == "a toll is a number up to 2,147,483,647, or the lowest and the highest one\n"
+
+
 def test_what_stood_before_a_correction_is_kept_and_undo_brings_it_back(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kharkiv = events()["Kharkiv"]["event_id"]
     assert edit("correct", kharkiv, "fatalities", "3-4") == 0
@@ -136,6 +157,9 @@ def test_an_event_joined_into_another_is_found_by_its_former_id(store: Path) -> 
         (["correct", "KHARKIV", "location_country", "ZZZ"], "'ZZZ' is no country"),
         (["correct", "KHARKIV", "countries", "EGY,ZZZ"], "'ZZZ' is no country"),
         (["correct", "KHARKIV", "event_type", "WAR"], "'WAR' is none of"),
+        (["correct", "KHARKIV", "fatalities", "many"], "a toll is a number up to 2,147,483,647, or the lowest and the highest one"),
+        (["correct", "KHARKIV", "fatalities", "[1,"], "a toll is a number up to 2,147,483,647, or the lowest and the highest one"),
+        (["correct", "KHARKIV", "countries", "[EGY"], "countries are a list of codes"),
         (["correct", "KHARKIV", "colour", "red"], "'colour' is none of headline date"),
         (["split", "KHARKIV", "--report", "r1"], "Not all of these reports tell the event"),
     ],
