@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from dateline.cli import build_parser, main
@@ -67,6 +69,20 @@ def test_what_the_command_line_says_is_used(workspace: Path) -> None:
     (article,) = rows_in(Path("S"), "articles")
     assert (str(article["published_on"]), article["published_basis"], article["publisher"], article["lang"]) == ("2023-05-02", "given", "lantern-daily", "en")
     assert str(rows_in(Path("S"), "occurrences")[0]["crawled_at"].date()) == "2023-05-03"
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.parquet", "a.json"])
+def test_a_field_that_is_read_as_ours_is_read_as_nothing_else_and_its_spelling_does_not_count(workspace: Path, name: str) -> None:
+    row = {"Main_Story": "Delegations met in Aden.", "source": "Jane Roe", "title": "Talks"}
+    if name.endswith(".csv"):
+        (workspace / name).write_text("\n".join([",".join(row), ",".join(row.values())]), encoding="utf-8")
+    elif name.endswith(".parquet"):
+        pq.write_table(pa.Table.from_pylist([row]), workspace / name)
+    else:
+        write_lines(workspace / name, [row])
+    assert main(["load", name, "--store", "S", "--map", "source=byline", "--map", "main-story=text"]) == 0
+    (article,) = rows_in(Path("S"), "articles")
+    assert (article["byline"], article["publisher"], article["text"]) == ("Jane Roe", None, "Delegations met in Aden.")
 
 
 @pytest.mark.parametrize(

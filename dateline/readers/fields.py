@@ -94,19 +94,29 @@ def with_metadata(page: Page, source: Source) -> Page:
     )
 
 
+def meaning_of(name: str, renamed: Mapping[str, str]) -> str | None:
+    """Our field that a field of theirs is read as: the one it is renamed to, else the one it is a synonym of; None when it means nothing to us."""
+    return renamed.get(folded(name)) or OUR_NAMES.get(folded(name))
+
+
 def by_our_names(record: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, list[Any]]:
-    """The values of a record under our field names, in the order of ``SYNONYMS``; a renamed field comes before all others."""
+    """The values of a record under our field names, in the order of ``SYNONYMS``; a renamed field comes before all others, and is nothing else.
+
+    Args:
+        record: field names and values as found.
+        renamed: their field names, folded, that stand for ours.
+    """
     values = {folded(name): value for name, value in record.items()}
-    fields = {ours: [values[name] for name in names if name in values] for ours, names in FOLDED_SYNONYMS.items()}
+    fields = {ours: [values[name] for name in names if name in values and name not in renamed] for ours, names in FOLDED_SYNONYMS.items()}
     for theirs, ours in renamed.items():
-        if theirs in record:
-            fields[ours].insert(0, record[theirs])
+        if theirs in values:
+            fields[ours].insert(0, values[theirs])
     return fields
 
 
 def holds_text(columns: Iterable[str], renamed: Mapping[str, str]) -> bool:
     """Whether one of these columns is where articles' texts stand."""
-    return any(renamed.get(column) == "text" or OUR_NAMES.get(folded(column)) == "text" for column in columns)
+    return any(meaning_of(column, renamed) == "text" for column in columns)
 
 
 def no_text_column(columns: Iterable[str], source: Source) -> Reject:

@@ -30,13 +30,20 @@ class NoteError(ValueError):
 
 @dataclass(slots=True)
 class Inputs:
-    """The files under some paths. ``passed_over`` counts, after the walk, the files of unknown type by their ending."""
+    """The files under some paths.
+
+    ``given`` is what is known of them, ``renamed`` their field names that stand for ours; ``passed_over`` counts, after the walk, the files of unknown type
+    by their ending.
+    """
 
     paths: Sequence[Path]
     given: Given = field(default_factory=Given)
     renamed: Mapping[str, str] = field(default_factory=dict)
     passed_over: Counter[str] = field(default_factory=Counter)
     _bad_notes: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.renamed = {folded(theirs): ours for theirs, ours in self.renamed.items()}
 
     def sources(self) -> Iterator[Source | Reject]:
         """Every file to read once, in order of the paths named and sorted by name within folders; a reject for what cannot be one."""

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dateline.readers.fields import OUR_NAMES, folded, holds_text, no_text_column, page_of
+from dateline.readers.fields import holds_text, meaning_of, no_text_column, page_of
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Page | Reject]:
         if not holds_text(columns, source.renamed):
             yield no_text_column(columns, source)
             return
-        known = [name for name in columns if folded(name) in OUR_NAMES or name in source.renamed]
+        known = [name for name in columns if meaning_of(name, source.renamed)]
         number = 0
         for batch in file.iter_batches(BATCH_ROWS, columns=known):
             for record in _records(_to_microseconds(batch)):
