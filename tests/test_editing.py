@@ -13,11 +13,17 @@ from dateline.cli import main
 from dateline.edits import FILE_NAME, EditError, columns_of, decide, read_edits
 from dateline.filters import Filters
 from dateline.load import load
-from dateline.queries import connect, count_remaining, find_event
+from dateline.queries import connect, count_choices, count_remaining, find_event
 from dateline.store import open_store
 from tests.test_merge import QUAKE, STRIKES, write
 
 STORE = Path("S")
+
+ODD = {
+    "id": "odd", "title": "Floods in Kenya close roads", "publisher": "lantern.example", "date": "2024-05-02",
+    "text": "Floods closed roads in Kenya on Wednesday. The Kenyan government said that repairs would take a month.",
+}  # fmt: skip
+"""The one article that rests on officials of Kenya."""
 
 
 @pytest.fixture
@@ -132,6 +138,17 @@ def test_a_hidden_event_is_in_the_store_and_on_no_page(store: Path) -> None:
     assert find_event(tables, kharkiv) is None
     remaining = count_remaining(tables, Filters())
     assert (remaining.all_events, remaining.all_reports) == (2, 4)
+
+
+def test_what_only_a_hidden_event_cites_is_no_choice(store: Path) -> None:
+    load([write(STORE.parent / "more", [ODD])], STORE)
+    tables = connect(open_store(STORE), "shown")
+    assert "KEN" in tables.known.sources
+    (odd,) = [row["event_id"] for row in open_store(STORE).read("events").to_pylist() if row["headline"] == ODD["title"]]
+    assert edit("hide", odd) == 0
+    tables = connect(open_store(STORE), "hidden")
+    assert "KEN" not in tables.known.sources
+    assert "KEN" not in count_choices(tables)["sources"]
 
 
 def test_an_event_joined_into_another_is_found_by_its_former_id(store: Path) -> None:
