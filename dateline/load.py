@@ -133,7 +133,8 @@ class _Load:
         for ids in batches(sorted({place[0] for place in refound}), PART_ARTICLES):
             keys = pa.array(ids)
             stored = [Occurrence(**row) for row in self._writer.select("occurrences", "article_id", keys).to_pylist()]
-            told = [replace(row, crawled_at=refound[place_of(row)].crawled_at) if place_of(row) in refound else row for row in stored]
+            found = [(row, refound.get(place_of(row))) for row in stored]
+            told = [replace(row, crawled_at=again.crawled_at, crawled_on=again.crawled_on) if again else row for row, again in found]
             self._writer.drop("occurrences", "article_id", keys)
             self._writer.add("occurrences", rows_of("occurrences", told))
 

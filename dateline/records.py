@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever a column is added, dropped or changes meaning; a store of another version is refused with a sentence."""
 
 EXTRACTOR_VERSION = "0.5.0"
@@ -114,6 +114,7 @@ class Occurrence:
     page_end: int | None
     url: str | None
     crawled_at: datetime | None
+    crawled_on: date | None
     loaded_at: datetime
 
 
@@ -278,6 +279,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "page_end": (INT, "one past its last character"),
         "url": (TEXT, "address it was found under"),
         "crawled_at": (TIME, "when the page was fetched, UTC"),
+        "crawled_on": (DAY, "the calendar day where it was fetched"),
         "loaded_at": (TIME, "when it was loaded, UTC"),
     },
     "reports": {

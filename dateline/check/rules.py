@@ -170,6 +170,8 @@ RULES = (
         *(query for table in DATED for query in _dates(table)),
         _where("articles", "published_basis and published_on", "(t.published_on IS NULL) <> (t.published_basis = 'none')"),
         _where("articles", "published_at and published_on", "t.published_at IS NOT NULL AND t.published_on IS NULL"),
+        _where("occurrences", "crawled_at and crawled_on", "(t.crawled_at IS NULL) <> (t.crawled_on IS NULL)"),
+        _where("occurrences", "crawled_at is days away from crawled_on", "abs(epoch(t.crawled_at) - epoch(t.crawled_on)) > 172800"),
         _where("articles", "published_at is days away from published_on", "abs(epoch(t.published_at) - epoch(t.published_on)) > 172800"),
     )),
     Rule("tolls", tuple(_tolls(table, kind) for table in DATED for kind in ("fatalities", "injured"))),
