@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from hijridate import Hijri
+from hijridate import Gregorian, Hijri
 
 from dateline.anchor import Anchor, Interval, month_of, one_day, season_of, shifted, year_span
 from dateline.scan import Scan
@@ -287,7 +287,7 @@ def _hijri(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     else:
         return None
     words = Words(start, hit.end + (match.end() if match else 0), "Hijri date", hit.entry.data_line)
-    years = [int(match.group(1))] if match else [Hijri.today().year - n for n in range(-1, 60)] if anchor.bound else []
+    years = (int(match.group(1)),) if match else _hijri_years(anchor.bound)
     for year in years:
         try:
             found = Hijri(year, int(hit.entry.value), day).to_gregorian()
@@ -297,6 +297,17 @@ def _hijri(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
         if match or (anchor.bound and low <= anchor.bound):
             return words.means(one_day(low), "day", "explicit")
     return None
+
+
+def _hijri_years(bound: date | None) -> tuple[int, ...]:
+    """The years in which the last day of some name up to the bound can lie: the bound's own, then the one before it; none where the calendar is not known."""
+    if bound is None:
+        return ()
+    try:
+        year = Gregorian.fromdate(bound).to_hijri().year
+    except OverflowError:
+        return ()
+    return year, year - 1
 
 
 def _season(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
