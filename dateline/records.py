@@ -342,9 +342,9 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
     "rejects": {
         "input": (TEXT, "file"),
         "input_id": (TEXT, "the record's own id, or its line or row number"),
-        "page_start": (INT, "first character of what was not loaded"),
+        "page_start": (INT, "first character of what was not loaded; null where that is the whole record"),
         "page_end": (INT, "one past its last character"),
-        "stage": (TEXT, "read, segment or extract"),
+        "stage": (TEXT, "read or segment"),
         "reason": (TEXT, "a code"),
         "detail": (TEXT, "a sentence: what, where, why, what to do"),
     },

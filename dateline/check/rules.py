@@ -50,7 +50,7 @@ VALUES = (
     ("report_actors", "kind", ACTOR_KINDS),
     ("report_sources", "kind", SOURCE_KINDS),
     ("evidence", "part", ("title", "text")),
-    ("rejects", "stage", ("read", "segment", "extract")),
+    ("rejects", "stage", ("read", "segment")),
     ("edits", "action", EDIT_ACTIONS),
 )
 OPEN_VALUES = (("reports", "event_type", EVENT_TYPES), ("events", "event_type", EVENT_TYPES))
