@@ -59,11 +59,6 @@ class Filters:
         """Whether a first or a last day is set: only then are undated events left out."""
         return self.start is not None or self.end is not None
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether every event remains."""
-        return replace(self, match="any", role=INVOLVED) == Filters()
-
     def without_period(self) -> Filters:
         """The same question about all times, undated events included."""
         return replace(self, start=None, end=None)

@@ -93,6 +93,7 @@ def test_a_field_that_is_read_as_ours_is_read_as_nothing_else_and_its_spelling_d
         (["lod", "a"], "invalid choice: 'lod'"),
         (["load", "a", "--published", "yesterday"], "'yesterday' is no date; write it as 2024-11-29"),
         (["load", "a", "--language", "klingonish"], "'klingonish' is no language"),
+        (["load", "a", "--language", "zz"], "'zz' is no language"),
         (["load", "a", "--map", "story"], "'story' is not of the form theirs=ours"),
         (["load", "a", "--map", "story=colour"], "'story=colour' is not of the form theirs=ours"),
         (["load", "a", "--colour", "red"], "unrecognized arguments: --colour red"),

@@ -84,11 +84,6 @@ def test_a_parameter_of_somebody_else_is_passed_over() -> None:
     assert parse_view({"utm_source": ["mail"]}, KNOWN) == (View(), ())
 
 
-def test_a_role_alone_filters_nothing() -> None:
-    assert Filters(role="target").is_empty
-    assert not Filters(text="x").is_empty
-
-
 def test_one_end_makes_a_period() -> None:
     assert Filters(end=date(2024, 1, 1)).has_period
     assert not Filters(end=date(2024, 1, 1)).without_period().has_period

@@ -136,10 +136,11 @@ def language_code(raw: str | None) -> str | None:
     """The ISO 639-1 code (639-3 where there is none) of a language given as a code, a locale or an English or own name."""
     name = (raw or "").strip().casefold()
     code = name.replace("_", "-").split("-")[0]
-    if len(code) == 2 and code.isascii() and code.isalpha():
+    languages = Locale("en").languages
+    if len(code) == 2 and code in languages:
         return code
     alias = get_global("language_aliases").get(code, code)
-    if alias in Locale("en").languages:
+    if alias in languages:
         return str(alias)
     return _language_names().get(name)
 
