@@ -1,4 +1,4 @@
-"""The command line: ``dateline load``, ``open``, ``reload``, ``edit``, ``evaluate``, ``explain`` and ``teach``."""
+"""The command line: ``dateline load``, ``open``, ``reload``, ``check``, ``forget``, ``export``, ``edit``, ``evaluate``, ``explain`` and ``teach``."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def build_parser() -> argparse.ArgumentParser:
     reload.set_defaults(run=_reload, left=AS_IT_WAS)
 
     check = commands.add_parser("check", help="verify that a store is whole: keys, references, spans, sums, and events against their reports")
-    check.add_argument("store", nargs="?", type=Path, metavar="STORE", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    check.add_argument("place", nargs="?", type=Path, metavar="STORE", help="the same as --store STORE")
+    _add_store_folder(check)
     check.set_defaults(run=_check)
 
     forget = commands.add_parser("forget", help="take articles and all that was read from them out of a store, for good")
@@ -246,7 +247,7 @@ def _reload(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from dateline.check import check
 
-    checked = check(_store_of(arguments))
+    checked = check(arguments.place or _store_of(arguments))
     print("\n".join(checked.lines()))
     return LOADED if checked.is_clean else NOTHING_LOADED
 

@@ -1,12 +1,13 @@
 """The nouns of Dateline and the schemas of its public tables.
 
 Everything that writes, describes or checks a table takes its columns from ``TABLES``: the Parquet writer, the data package
-and the documentation cannot disagree, because there is one list. A dataclass below is a row of the table of the same name.
+and the documentation cannot disagree. A dataclass below is a row of the table of the same name and repeats its columns in
+their order, which ``tests/test_store.py`` holds.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -420,13 +421,3 @@ def table_schema(name: str) -> pa.Schema:
 def rows_of(table: str, records: list[Any]) -> pa.Table:
     """Records of one table (dataclasses with its columns as attributes) as an Arrow table of its schema."""
     return pa.table({column: pa.array([getattr(r, column) for r in records], kind) for column, (kind, _) in SCHEMAS[table].items()}, schema=table_schema(table))
-
-
-def _check_classes() -> None:
-    """The dataclasses and the schemas name the same columns, in the same order."""
-    for table, cls in {"articles": Article, "occurrences": Occurrence, "reports": Report, "report_countries": ReportCountry, "report_actors": ReportActor,
-                       "report_sources": ReportSource, "evidence": Evidence, "events": Event}.items():  # fmt: skip
-        assert [f.name for f in fields(cls)] == list(TABLES[table]), f"records.{cls.__name__} and table {table} differ"
-
-
-_check_classes()

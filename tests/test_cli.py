@@ -62,6 +62,15 @@ def test_a_repeat_is_a_success(workspace: Path) -> None:
     assert [main(["load", "a.jsonl"]), main(["load", "a.jsonl"])] == [0, 0]
 
 
+def test_a_store_is_checked_by_its_name_or_by_the_option_of_all_commands(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["load", str(write_lines(workspace / "a.jsonl", records(range(1)))), "--store", "S"])
+    capsys.readouterr()
+    assert [main(["check", "S"]), main(["check", "--store", "S"])] == [0, 0]
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == second
+    assert main(["check"]) == 1
+
+
 def test_what_the_command_line_says_is_used(workspace: Path) -> None:
     (workspace / "a.csv").write_text("story\nDelegations met in Aden.\n", encoding="utf-8")
     told = ["--published", "2023-05-02", "--crawled", "2023-05-03", "--publisher", "Lantern Daily", "--language", "en", "--map", "story=text", "--workers", "1"]
