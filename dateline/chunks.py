@@ -76,8 +76,8 @@ def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
     finds: list[tuple[Find, ...]] = []
     rejects: list[Reject] = []
     readings: dict[str, Reading] = {}
-    for page, read in zip(pages, read_pages(pages, loaded_at), strict=True):
-        rejects += read.rejects or _nothing_found(page, read.readings)
+    for read in read_pages(pages, loaded_at):
+        rejects += read.rejects
         finds.append(tuple(map(_find, read.readings, read.text_keys)))
         for reading in read.readings:
             readings.setdefault(reading.article.article_id, reading)
@@ -128,14 +128,6 @@ def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> dict[str, pa.Tab
 def _find(reading: Reading, text_key: str) -> Find:
     article = reading.article
     return Find(light(article), text_key, replace(reading.occurrence, article_id=article.article_id))
-
-
-def _nothing_found(page: Page, readings: tuple[Reading, ...]) -> list[Reject]:
-    """The reject of a page on which no article was found, so that no record is without an account."""
-    if readings:
-        return []
-    place = page.input if page.input_id is None else f"{page.input}, record {page.input_id}"
-    return [Reject(page.input, "segment", "no_article", f"{place}: no article was found in it.", page.input_id, 0, len(page.text))]
 
 
 def _cut(pages: Iterable[Page]) -> Iterator[list[Page]]:

@@ -1,4 +1,4 @@
-"""The command line: ``dateline load``, ``open``, ``reload``, ``edit``, ``evaluate``, ``explain`` and ``teach``."""
+"""The command line: ``dateline load``, ``open``, ``reload``, ``check``, ``forget``, ``export``, ``edit``, ``evaluate``, ``explain`` and ``teach``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from dateline import __version__
+from dateline.errors import DatelineError, sentence_of
 
 LOADED, NOTHING_LOADED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """What the process returns."""
@@ -19,8 +21,9 @@ SENTENCES_SHOWN = 20
 """Faults of single records that are told one by one; the rest is counted and stands in the table ``rejects``."""
 
 
-class _RunError(Exception):
-    """A command that failed as such commands may; the message says why in a sentence."""
+AS_IT_WAS = " The store is as it was."
+SAY_AGAIN = " Say it again to be sure that all is taken out."
+"""What is to be said of the store after a command that writes it did not end well."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,13 +33,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     if rest and arguments.run is not _evaluate:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     arguments.rest = rest
+    left = getattr(arguments, "left", "")
     try:
         return int(arguments.run(arguments))
-    except _RunError as error:
-        return _fail(str(error))
     except KeyboardInterrupt:
-        print("Stopped. The store is as it was.", file=sys.stderr)
+        _tell(f"Stopped.{left}")
         return INTERRUPTED
+    except BrokenExecutor:
+        return _fail(f"A reading process was ended by the system, probably for lack of memory; try again with --workers 1.{left}")
+    except OSError as error:
+        return _fail(f"{sentence_of(error)}{left}")
+    except DatelineError as error:
+        return _fail(sentence_of(error))
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -47,25 +55,26 @@ def build_parser() -> argparse.ArgumentParser:
 
     load = commands.add_parser("load", help="read articles into a store")
     _add_load_options(load)
-    load.set_defaults(run=_load)
+    load.set_defaults(run=_load, left=AS_IT_WAS)
 
     open_ = commands.add_parser("open", help="read articles into a store and open the dashboard in a browser")
     _add_load_options(open_)
     open_.add_argument("--port", type=int, help="port of the dashboard (default: the first free one from 8501)")
     open_.add_argument("--no-browser", action="store_true", help="start the dashboard and open no browser")
-    open_.set_defaults(run=_open)
+    open_.set_defaults(run=_open, left=AS_IT_WAS)
 
     reload = commands.add_parser("reload", help="read a store's articles again, after data/ has changed, and say what differs")
     _add_store_options(reload)
-    reload.set_defaults(run=_reload)
+    reload.set_defaults(run=_reload, left=AS_IT_WAS)
 
     check = commands.add_parser("check", help="verify that a store is whole: keys, references, spans, sums, and events against their reports")
-    check.add_argument("store", nargs="?", type=Path, metavar="STORE", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    check.add_argument("place", nargs="?", type=Path, metavar="STORE", help="the same as --store STORE")
+    _add_store_folder(check)
     check.set_defaults(run=_check)
 
     forget = commands.add_parser("forget", help="take articles and all that was read from them out of a store, for good")
     _add_forget_options(forget)
-    forget.set_defaults(run=_forget)
+    forget.set_defaults(run=_forget, left=SAY_AGAIN)
 
     export = commands.add_parser("export", help="write a copy of a store, whole or with the quoted sentences and no bodies of articles")
     export.add_argument("folder", type=Path, metavar="DIR", help="folder of the copy; one that is not there yet, or is empty")
@@ -75,7 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     edit = commands.add_parser("edit", help="decide about events: split, join, hide, correct, note, verify, or take a decision back")
     _add_edit_options(edit)
-    edit.set_defaults(run=_edit)
+    edit.set_defaults(run=_edit, left=AS_IT_WAS)
 
     # Its options are those of dateline.evaluate, which is imported only when it runs.
     evaluate = commands.add_parser("evaluate", help="score the extraction against articles labelled by hand", add_help=False)
@@ -126,12 +135,13 @@ def _add_forget_options(parser: argparse.ArgumentParser) -> None:
 def _add_edit_options(parser: argparse.ArgumentParser) -> None:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--who", metavar="NAME", help="who decides (default: DATELINE_EDITOR, else the user's name)")
-    shared.add_argument("--why", metavar="TEXT", default="", help="the reason, kept with the decision")
     _add_store_folder(shared)
+    reasoned = argparse.ArgumentParser(add_help=False, parents=[shared])
+    reasoned.add_argument("--why", metavar="TEXT", default="", help="the reason, kept with the decision")
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
 
     def action(name: str, told: str) -> argparse.ArgumentParser:
-        return actions.add_parser(name, help=told, parents=[shared])
+        return actions.add_parser(name, help=told, parents=[shared if name == "note" else reasoned])
 
     split = action("split", "reports of an event are of another")
     split.add_argument("event", metavar="EVENT")
@@ -208,7 +218,7 @@ def _load(arguments: argparse.Namespace) -> int:
     from dateline.records import Given
 
     complaints = _Complaints()
-    with _faults_told(_store_of(arguments)), _progress() as say:
+    with _progress() as say:
         tally = load(
             arguments.paths,
             _store_of(arguments),
@@ -227,8 +237,8 @@ def _load(arguments: argparse.Namespace) -> int:
 def _reload(arguments: argparse.Namespace) -> int:
     from dateline.reload import reload
 
-    with _faults_told(_store_of(arguments)), _progress() as say:
-        found, snapshot = reload(_store_of(arguments), arguments.workers or _processors(), lambda count: say(f"{count:,} articles read again"))
+    with _progress() as say:
+        found, snapshot = reload(_store_of(arguments), arguments.workers or _processors(), lambda count: say(f"{count:,} articles read again"), _tell)
     print("\n".join(found.lines()))
     print(f"Snapshot {snapshot.number} holds the new readings." if snapshot else "Nothing has changed; no snapshot was made.")
     return LOADED
@@ -237,8 +247,7 @@ def _reload(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from dateline.check import check
 
-    with _faults_told(_store_of(arguments)):
-        checked = check(_store_of(arguments))
+    checked = check(arguments.place or _store_of(arguments))
     print("\n".join(checked.lines()))
     return LOADED if checked.is_clean else NOTHING_LOADED
 
@@ -247,8 +256,7 @@ def _forget(arguments: argparse.Namespace) -> int:
     from dateline.forget import Wanted, forget
 
     wanted = Wanted(arguments.article, arguments.publisher, arguments.url, arguments.before)
-    with _faults_told(_store_of(arguments)):
-        account = forget(_store_of(arguments), wanted, (lambda articles: True) if arguments.yes else _is_sure)
+    account = forget(_store_of(arguments), wanted, (lambda articles: True) if arguments.yes else _is_sure, _tell)
     print("\n".join(account.lines()))
     return LOADED if account.articles and account.is_done else NOTHING_LOADED
 
@@ -256,15 +264,19 @@ def _forget(arguments: argparse.Namespace) -> int:
 def _is_sure(articles: int) -> bool:
     """Ask on a terminal; elsewhere nobody can answer."""
     if not sys.stdin.isatty():
-        raise _RunError(f"{articles:,} article{'' if articles == 1 else 's'} would be taken out for good. Say --yes to do it.")
-    return input(f"Take {articles:,} article{'' if articles == 1 else 's'} out of the store for good? [y/N] ").strip().lower() in ("y", "yes")
+        raise DatelineError(f"{articles:,} article{'' if articles == 1 else 's'} would be taken out for good. Say --yes to do it.")
+    try:
+        answer = input(f"Take {articles:,} article{'' if articles == 1 else 's'} out of the store for good? [y/N] ")
+    except EOFError:
+        print()
+        return False
+    return answer.strip().lower() in ("y", "yes")
 
 
 def _export(arguments: argparse.Namespace) -> int:
     from dateline.export import export
 
-    with _faults_told(arguments.folder):
-        snapshot = export(_store_of(arguments), arguments.folder, arguments.quotes_only)
+    snapshot = export(_store_of(arguments), arguments.folder, arguments.quotes_only)
     held = "the quoted sentences and no bodies" if snapshot.texts == "quotes" else "whole texts"
     print(f"{arguments.folder}: {snapshot.read('articles', ['article_id']).num_rows:,} articles, with {held}")
     return LOADED
@@ -290,32 +302,25 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 def _edit(arguments: argparse.Namespace) -> int:
     from dateline.editing import editor_name, list_decisions, read_value, take_decision
-    from dateline.edits import EditError
+    from dateline.edits import read_standing
 
     store = _store_of(arguments)
-    with _faults_told(store):
-        if arguments.action == "list":
-            print("\n".join(list_decisions(store)) or "There is no decision.")
-            return LOADED
-        details = {name: getattr(arguments, name) for name in ("event", "events", "reports", "field", "value", "undoes") if hasattr(arguments, name)}
-        try:
-            if "value" in details:
-                details["value"] = read_value(details["field"], details["value"])
-            outcome = take_decision(store, editor_name(arguments.who), arguments.action, arguments.why, **details)
-        except (EditError, ValueError) as error:
-            return _fail(str(error))
+    if arguments.action == "list":
+        read_standing(store, _tell)
+        print("\n".join(list_decisions(store)) or "There is no decision.")
+        return LOADED
+    details = {name: getattr(arguments, name) for name in ("event", "events", "reports", "field", "value", "undoes") if hasattr(arguments, name)}
+    if "value" in details:
+        details["value"] = read_value(details["field"], details["value"])
+    outcome = take_decision(store, editor_name(arguments.who), arguments.action, arguments.why, _tell, **details)
     print(outcome.sentence())
     return LOADED
 
 
 def _explain(arguments: argparse.Namespace) -> int:
-    from dateline.explain import ExplainError, explain
-    from dateline.vocabulary import DataError
+    from dateline.explain import explain
 
-    try:
-        explain(arguments.path, arguments.article, arguments.html)
-    except (ExplainError, DataError) as error:
-        return _fail(str(error))
+    explain(arguments.path, arguments.article, arguments.html)
     return LOADED
 
 
@@ -323,37 +328,14 @@ def _teach(arguments: argparse.Namespace) -> int:
     from dateline.evaluate import LABELS
     from dateline.lesson import FIELDS, LessonError, read_lesson
     from dateline.paths import SAMPLES
-    from dateline.teach import TeachError, teach
+    from dateline.teach import teach
 
-    try:
-        lessons = [read_lesson(kind, asked) for kind in FIELDS for asked in getattr(arguments, kind)]
-        if not lessons and not arguments.data:
-            raise LessonError("There is nothing to teach. Say it with --name, --mask, --trigger, --exclusion or --data.")
-        for line in teach(lessons, arguments.data, arguments.labels or LABELS, arguments.articles or SAMPLES):
-            print(line)
-    except (LessonError, TeachError) as error:
-        return _fail(str(error))
+    lessons = [read_lesson(kind, asked) for kind in FIELDS for asked in getattr(arguments, kind)]
+    if not lessons and not arguments.data:
+        raise LessonError("There is nothing to teach. Say it with --name, --mask, --trigger, --exclusion or --data.")
+    for line in teach(lessons, arguments.data, arguments.labels or LABELS, arguments.articles or SAMPLES):
+        print(line)
     return LOADED
-
-
-@contextmanager
-def _faults_told(store: Path) -> Iterator[None]:
-    """Around what writes a store: the faults to be expected of it leave as _RunError."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    from dateline.store import StoreError
-    from dateline.vocabulary import DataError
-
-    try:
-        yield
-    except (StoreError, DataError) as error:
-        raise _RunError(str(error)) from error
-    except BrokenProcessPool as error:
-        raise _RunError(
-            "A reading process was ended by the system, probably for lack of memory. The store is as it was; try again with --workers 1."
-        ) from error
-    except OSError as error:
-        raise _RunError(f"{error.filename or store}: {error.strerror or error}. The store is as it was.") from error
 
 
 def _store_of(arguments: argparse.Namespace) -> Path:
@@ -366,8 +348,12 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _fail(sentence: str) -> int:
+def _tell(sentence: str) -> None:
     print(sentence, file=sys.stderr)
+
+
+def _fail(sentence: str) -> int:
+    _tell(sentence)
     return NOTHING_LOADED
 
 
@@ -380,7 +366,7 @@ class _Complaints:
     def tell(self, sentence: str) -> None:
         self._count += 1
         if self._count <= SENTENCES_SHOWN:
-            print(sentence, file=sys.stderr)
+            _tell(sentence)
 
     def close(self) -> None:
         if self._count > SENTENCES_SHOWN:

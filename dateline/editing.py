@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from dateline.edits import FIELDS, UNDO, Edit, EditError, add_edit, decide, read_edits
+from dateline.edits import FIELDS, UNDO, Complain, Edit, EditError, add_edit, decide, read_standing, standing
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.store import Snapshot, Writer, open_store
@@ -41,14 +42,15 @@ def editor_name(given: str | None) -> str:
     return given or os.environ.get(EDITOR_VARIABLE) or os.environ.get("USER") or "editor"
 
 
-def take_decision(store: Path, who: str, what: str, why: str, **details: Any) -> Outcome:
-    """Note a decision in the store's ``edits.jsonl`` and make the snapshot in which it holds.
+def take_decision(store: Path, who: str, what: str, why: str, complain: Complain = lambda sentence: None, **details: Any) -> Outcome:
+    """Make the snapshot in which a decision holds, and note it in the store's ``edits.jsonl``: last, so that one that cannot be carried out is not kept.
 
     Args:
         store: folder of the store.
         who: name of the editor.
         what: one of ``dateline.edits.ACTIONS``.
         why: the editor's reason; the text of a note.
+        complain: called with a sentence for every line of ``edits.jsonl`` that says no decision.
         details: by action. ``event``: an id that the event has or had; ``events``: those to join; ``reports``: those to split off ``event``;
             ``field`` and ``value`` of a correction; ``undoes``: the decision to take back.
 
@@ -58,10 +60,10 @@ def take_decision(store: Path, who: str, what: str, why: str, **details: Any) ->
     """
     open_store(store)
     with Writer(store) as writer:
-        known, _ = read_edits(writer.folder)
+        known = read_standing(writer.folder, complain)
         edit = decide(who, what, why=why, **_resolved(writer, known, what, details))
+        merged = merge_reports(writer, (), standing([*known, edit]))
         add_edit(writer.folder, edit)
-        merged = merge_reports(writer, (), read_edits(writer.folder)[0])
         snapshot = writer.commit() if writer.changed else writer.previous
         assert snapshot is not None
         return Outcome(edit, snapshot, merged)
@@ -86,17 +88,28 @@ def _decision_line(row: Mapping[str, Any]) -> str:
 
 
 def read_value(field: str, text: str) -> Any:
-    """A corrected value as it is typed: JSON, or plain text such as ``2024-11-29``, ``EGY,SDN`` or ``2-5``."""
+    """A corrected value as it is typed: JSON, or plain text such as ``2024-11-29``, ``EGY,SDN`` or ``2-5``. What is none of these is left as it is typed.
+
+    Raises:
+        EditError: when there is no such field.
+    """
     if field not in FIELDS:
         raise EditError(f"{field!r} is none of {' '.join(FIELDS)}")
     if text.strip() == "null":
         return None
-    if field == "countries" and not text.lstrip().startswith("["):
-        return [code.strip() for code in text.split(",") if code.strip()]
-    if field in ("fatalities", "injured"):
-        low, dash, high = text.partition("-")
-        return orjson.loads(text) if text.lstrip().startswith("[") else [int(low), int(high)] if dash else int(text)
+    if field in ("countries", "fatalities", "injured"):
+        with suppress(ValueError):
+            return _read_list(field, text)
     return text
+
+
+def _read_list(field: str, text: str) -> Any:
+    if text.lstrip().startswith("["):
+        return orjson.loads(text)
+    if field == "countries":
+        return [code.strip() for code in text.split(",") if code.strip()]
+    low, dash, high = text.partition("-")
+    return [int(low), int(high)] if dash else int(low)
 
 
 def _resolved(writer: Writer, known: Sequence[Edit], what: str, details: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ A line is never changed: a decision is taken back by a later line. No Streamlit,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +16,9 @@ from typing import Any
 import orjson
 
 from dateline.anchor import month_of, one_day, season_of, year_span
-from dateline.records import EDIT_ACTIONS, EVENT_TYPES
+from dateline.errors import DatelineError
+from dateline.records import EDIT_ACTIONS, EVENT_TYPES, FIRST_DAY, LAST_DAY
+from dateline.territories import country_codes
 from dateline.text import stable_id
 
 FILE_NAME = "edits.jsonl"
@@ -26,12 +29,19 @@ ACTIONS = (*EDIT_ACTIONS, UNDO)
 FIELDS = ("headline", "date", "event_type", "location_country", "countries", "fatalities", "injured")
 """What of an event can be corrected."""
 
-EDTF_DAY, EDTF_MONTH, EDTF_YEAR = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r"\d{4}-\d{2}"), re.compile(r"\d{4}")
+EDTF_DAY, EDTF_MONTH, EDTF_YEAR = (re.compile(form, re.ASCII) for form in (r"\d{4}-\d{2}-\d{2}", r"\d{4}-\d{2}", r"\d{4}"))
+EDTF_DAYS = re.compile(rf"{EDTF_DAY.pattern}/{EDTF_DAY.pattern}", re.ASCII)
 SEASONS = range(21, 25)
-COUNTRY = re.compile(r"[A-Z]{3}")
+
+HIGHEST_TOLL = 2**31 - 1
+"""The largest number that a column of tolls holds."""
 
 
-class EditError(Exception):
+Complain = Callable[[str], None]
+"""Called with a sentence for what was left out."""
+
+
+class EditError(DatelineError):
     """A decision that cannot be taken; the message is a sentence."""
 
 
@@ -77,9 +87,11 @@ def decide(who: str, what: str, **details: Any) -> Edit:
 
 
 def add_edit(store: Path, edit: Edit) -> None:
-    """Append a decision to the store's file."""
-    with (store / FILE_NAME).open("ab") as file:
-        file.write(edit.line())
+    """Append a decision to the store's file, on a line of its own even where an editor program left out the last line's end."""
+    path = store / FILE_NAME
+    kept = path.read_bytes() if path.is_file() else b""
+    with path.open("ab") as file:
+        file.write((b"\n" if kept and not kept.endswith(b"\n") else b"") + edit.line())
 
 
 def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
@@ -93,8 +105,22 @@ def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
                 found.append(_read(line))
             except (EditError, ValueError, TypeError, KeyError, AttributeError) as error:
                 faults.append(f"{path}, line {number}: this is no decision ({error}). The others hold; correct the line or take it out.")
+    return standing(found), faults
+
+
+def read_standing(store: Path, complain: Complain) -> list[Edit]:
+    """The decisions that hold or held; what ``read_edits`` says of the other lines is complained of."""
+    found, faults = read_edits(store)
+    for fault in faults:
+        complain(fault)
+    return found
+
+
+def standing(edits: Iterable[Edit]) -> list[Edit]:
+    """The decisions among these that are not taken back, in the order of their times."""
+    found = list(edits)
     undone = {edit.undoes for edit in found if edit.what == UNDO}
-    return sorted((edit for edit in found if edit.what != UNDO and edit.edit_id not in undone), key=lambda edit: edit.at), faults
+    return sorted((edit for edit in found if edit.what != UNDO and edit.edit_id not in undone), key=lambda edit: edit.at)
 
 
 def _read(line: bytes) -> Edit:
@@ -149,7 +175,7 @@ def columns_of(field: str | None, value: Any) -> dict[str, Any]:
     if field == "date":
         return _date_columns(value)
     if field == "countries":
-        return {"countries": sorted(_country(code) for code in _list(value))}
+        return {"countries": sorted({_country(code) for code in _list(value)})}
     if field == "location_country":
         return {field: None if value is None else _country(value)}
     if field == "event_type":
@@ -168,38 +194,41 @@ def interval_of(edtf: str) -> tuple[date, date, str]:
     """First day, last day and precision of a date in EDTF level 1: ``2024-11-29``, ``2024-07``, ``2024-22`` (summer), ``2024`` or ``2024-07-01/2024-07-07``.
 
     Raises:
-        EditError: when it is none of these.
+        EditError: when it is none of these, or not of the years 1000 to 2999.
     """
-    try:
-        if "/" in edtf:
-            first, last = (date.fromisoformat(part) for part in edtf.split("/"))
-            if last < first:
-                raise ValueError("it ends before it begins")
-            return first, last, "week" if (last - first).days < 7 else "month" if (last - first).days < 31 else "year"
-        if EDTF_DAY.fullmatch(edtf):
-            return (*one_day(date.fromisoformat(edtf)), "day")
-        if EDTF_MONTH.fullmatch(edtf):
-            year, month = map(int, edtf.split("-"))
-            return (*season_of(year, month), "season") if month in SEASONS else (*month_of(year, date(year, month, 1).month), "month")
-        if EDTF_YEAR.fullmatch(edtf):
-            return (*year_span(int(edtf)), "year")
-    except ValueError as error:
-        raise EditError(f"{edtf!r} is no date ({error})") from error
-    raise EditError(f"{edtf!r} is no date; write 2024-11-29, 2024-07, 2024 or 2024-07-01/2024-07-07")
+    with suppress(ValueError):
+        first, last, precision = _interval_of(edtf)
+        if FIRST_DAY <= first <= last <= LAST_DAY:
+            return first, last, precision
+    raise EditError(f"{edtf!r} is no date from {FIRST_DAY.year} to {LAST_DAY.year}; write 2024-11-29, 2024-07, 2024 or 2024-07-01/2024-07-07")
+
+
+def _interval_of(edtf: str) -> tuple[date, date, str]:
+    if EDTF_DAYS.fullmatch(edtf):
+        first, last = (date.fromisoformat(part) for part in edtf.split("/"))
+        days = (last - first).days + 1
+        return first, last, "day" if days == 1 else "week" if days <= 7 else "month" if days <= 31 else "year"
+    if EDTF_DAY.fullmatch(edtf):
+        return (*one_day(date.fromisoformat(edtf)), "day")
+    if EDTF_MONTH.fullmatch(edtf):
+        year, month = map(int, edtf.split("-"))
+        return (*season_of(year, month), "season") if month in SEASONS else (*month_of(year, date(year, month, 1).month), "month")
+    if EDTF_YEAR.fullmatch(edtf):
+        return (*year_span(int(edtf)), "year")
+    raise ValueError(edtf)
 
 
 def _date_columns(value: Any) -> dict[str, Any]:
     if value is None:
         return {"event_date": None, "date_start": None, "date_end": None, "date_edtf": None, "date_precision": "unknown", "date_basis": "editor"}
     start, end, precision = interval_of(str(value))
-    return {
-        "event_date": start if precision == "day" else None, "date_start": start, "date_end": end, "date_edtf": str(value), "date_precision": precision,
-        "date_basis": "editor",
-    }  # fmt: skip
+    day = start if precision == "day" else None
+    edtf = day.isoformat() if day else str(value)
+    return {"event_date": day, "date_start": start, "date_end": end, "date_edtf": edtf, "date_precision": precision, "date_basis": "editor"}
 
 
 def _country(code: Any) -> str:
-    if not isinstance(code, str) or not COUNTRY.fullmatch(code):
+    if not isinstance(code, str) or code not in country_codes():
         raise EditError(f"{code!r} is no country; write ISO 3166-1 alpha-3 such as EGY")
     return code
 
@@ -214,10 +243,10 @@ def _toll(value: Any) -> tuple[int | None, int | None]:
     """Lowest and highest number of ``[low, high]``, of one number, or of null."""
     if value is None:
         return None, None
-    low, high = (value, value) if isinstance(value, int) else value if isinstance(value, Sequence) and len(value) == 2 else (None, None)
-    if not isinstance(low, int) or not isinstance(high, int) or not 0 <= low <= high:
-        raise EditError("a toll is a number, or the lowest and the highest one")
-    return low, high
+    ends = value if isinstance(value, Sequence) else (value, value)
+    if [type(end) for end in ends] != [int, int] or not 0 <= ends[0] <= ends[1] <= HIGHEST_TOLL:
+        raise EditError(f"a toll is a number up to {HIGHEST_TOLL:,}, or the lowest and the highest one")
+    return ends[0], ends[1]
 
 
 def as_json(columns: Mapping[str, Any]) -> str:

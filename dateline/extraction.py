@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 from dateline.collector import without_collector
 from dateline.extract.actors import find_actors
@@ -92,7 +92,8 @@ def _identify(page: Page, found: Segment, loaded_at: datetime) -> tuple[Article,
     )
     start, end = (found.start, found.end) if page.is_crawled else (None, None)
     crawled_at = None if crawled is None else crawled.at or datetime.combine(crawled.day, time(), UTC)
-    occurrence = Occurrence(article.article_id, page.input, page.input_id, start, end, page.url, crawled_at, loaded_at)
+    crawled_on = crawled.day if crawled else None
+    occurrence = Occurrence(article.article_id, page.input, page.input_id, start, end, page.url, crawled_at, crawled_on, loaded_at)
     return article, occurrence, whole, text_key
 
 
@@ -108,7 +109,7 @@ def _read(identified: Sequence[tuple[Article, Occurrence, Whole]]) -> list[Readi
     articles = [_dated(article, seen) for (article, *_), seen in zip(identified, scans, strict=True)]
     occurrences = [occurrence for _, occurrence, _ in identified]
     mentions = [find_mentions(seen, vocabulary, article.dateline) for article, seen in zip(articles, scans, strict=True)]
-    moments = [find_dates(seen, a.published_on, _crawled_on(o)) for a, o, seen in zip(articles, occurrences, scans, strict=True)]
+    moments = [find_dates(seen, a.published_on, o.crawled_on) for a, o, seen in zip(articles, occurrences, scans, strict=True)]
     triggers = [find_triggers(seen, vocabulary) for seen in scans]
     tolls = [find_tolls(seen) for seen in scans]
     findings = [Findings(*found) for found in zip(scans, mentions, moments, triggers, tolls, strict=True)]
@@ -116,10 +117,6 @@ def _read(identified: Sequence[tuple[Article, Occurrence, Whole]]) -> list[Readi
     writers = [_Writer(a, o, vocabulary, f, d) for a, o, f, d in zip(articles, occurrences, findings, drafts, strict=True)]
     rows = [writer.rows() for writer in writers]
     return [replace(reading, fingerprints=writer.fingerprints(reading)) for writer, reading in zip(writers, rows, strict=True)]
-
-
-def _crawled_on(occurrence: Occurrence) -> date | None:
-    return occurrence.crawled_at.date() if occurrence.crawled_at else None
 
 
 def _dated(article: Article, seen: Scan) -> Article:

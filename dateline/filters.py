@@ -5,11 +5,13 @@ Codes, never labels, stand in an address, and defaults are left out: the same vi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dateline.records import EVENT_TYPES, ROLES
+from dateline.records import EVENT_TYPES, FIRST_DAY, LAST_DAY, ROLES
 
 INVOLVED = "involved"
 """Any role but ``mentioned``; the default role."""
@@ -23,8 +25,7 @@ SHELVES = ("dated", "undated")
 INTERFACE_LANGUAGES = ("ar", "en")
 TYPE_CHOICES = (*EVENT_TYPES, NO_TYPE)
 
-FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2999, 12, 31)
-"""A period lies within these; a date widget needs bounds, and offers ten years around today when it has none."""
+PAGE = re.compile("[1-9][0-9]{0,8}")
 
 LONGEST_TEXT = 200
 """Characters of free text that are looked for."""
@@ -57,11 +58,6 @@ class Filters:
     def has_period(self) -> bool:
         """Whether a first or a last day is set: only then are undated events left out."""
         return self.start is not None or self.end is not None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether every event remains."""
-        return replace(self, match="any", role=INVOLVED) == Filters()
 
     def without_period(self) -> Filters:
         """The same question about all times, undated events included."""
@@ -103,9 +99,10 @@ def parse_view(params: Mapping[str, Sequence[str]], known: Known) -> tuple[View,
     """The view an address asks for, and the parts of it that mean nothing here ("country=ATL"), which ask for nothing."""
     unknown: list[str] = []
     codes = {name: _codes(params.get(param, ()), param, getattr(known, name), unknown) for name, param in CODES.items()}
+    start = _day(params, "from", unknown)
     filters = Filters(
-        start=_day(params, "from", unknown),
-        end=_day(params, "to", unknown),
+        start=start,
+        end=_day(params, "to", unknown, start or FIRST_DAY),
         match=_choice(params, "match", MATCHES, unknown) or MATCHES[0],
         role=_choice(params, "role", ROLE_CHOICES, unknown) or INVOLVED,
         text=" ".join(_last(params, "q").split())[:LONGEST_TEXT],
@@ -160,21 +157,22 @@ def _choice(params: Mapping[str, Sequence[str]], param: str, allowed: Sequence[s
     return value if value in allowed else None
 
 
-def _day(params: Mapping[str, Sequence[str]], param: str, unknown: list[str]) -> date | None:
+def _day(params: Mapping[str, Sequence[str]], param: str, unknown: list[str], first: date = FIRST_DAY) -> date | None:
+    """A day from ``first`` on."""
     value = _last(params, param)
-    try:
-        day = date.fromisoformat(value) if value else None
-    except ValueError:
-        day = None
-    if value and (day is None or not FIRST_DAY <= day <= LAST_DAY):
-        unknown.append(f"{param}={value}")
+    if not value:
         return None
-    return day
+    with suppress(ValueError):
+        day = date.fromisoformat(value)
+        if day.isoformat() == value and first <= day <= LAST_DAY:
+            return day
+    unknown.append(f"{param}={value}")
+    return None
 
 
 def _page(params: Mapping[str, Sequence[str]], unknown: list[str]) -> int:
     value = _last(params, "page")
-    if not value or (value.isascii() and value.isdigit() and int(value) >= 1):
+    if not value or PAGE.fullmatch(value):
         return int(value or 1)
     unknown.append(f"page={value}")
     return 1

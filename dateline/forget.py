@@ -10,16 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.edits import read_edits
+from dateline.edits import Complain, read_standing
 from dateline.merge import merge_reports
 from dateline.merge.decisions import GONE
 from dateline.publishers import publisher_id
 from dateline.records import table_schema
-from dateline.store import Writer, open_store
+from dateline.store import StoreError, Writer, open_store
 from dateline.stored_articles import batches, drop_articles
 from dateline.text import article_id
 
@@ -28,12 +29,24 @@ BATCH_ARTICLES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which articles are to go: one by its id, all of a publisher, all under an address, or all printed before a day. One of them is given."""
+    """Which articles are to go: one by its id, all of a publisher, all under an address, or all printed before a day. One of them is given.
+
+    Raises:
+        StoreError: ``refused`` when what is given names no article; an empty word would name all, or all of unknown publisher.
+    """
 
     article: str | None = None
     publisher: str | None = None
     url: str | None = None
     before: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.publisher is not None and publisher_id(self.publisher, None) is None:
+            raise StoreError("refused", f"{self.publisher!r} names no publisher. Write an id of data/publishers.yml, a name or a host.")
+        if self.url is not None and not _has_host(self.url):
+            raise StoreError("refused", f"{self.url!r} is no beginning of an address. Write it with its host, such as https://lantern.example/2019/")
+        if not (self.publisher or self.url or self.before or (self.article or "").strip()):
+            raise StoreError("refused", "That names no article. Say which ones by an id, a publisher, an address or a day.")
 
     def words(self) -> str:
         """The same in words of the command."""
@@ -71,13 +84,14 @@ class Account:
         return [*found, about_nothing] if self.decisions else found
 
 
-def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda articles: True) -> Account:
+def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda articles: True, complain: Complain = lambda sentence: None) -> Account:
     """Take articles out of a store, its older snapshots included, and keep them from being loaded again.
 
     Args:
         store: folder of the store.
         wanted: which articles.
         is_sure: asked with the number of articles before anything is done.
+        complain: called with a sentence for every line of ``edits.jsonl`` that says no decision.
 
     Raises:
         StoreError: when there is no store, or it is damaged, of another version, or being written by a load.
@@ -92,11 +106,18 @@ def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda 
             _count(writer, keys, account)
             _add_tombstones(writer, keys, wanted.words())
             _drop(writer, keys)
-            merge_reports(writer, [], read_edits(writer.folder)[0])
+            merge_reports(writer, [], read_standing(writer.folder, complain))
             account.decisions = _about_nothing(writer)
             writer.commit()
         account.snapshots = len(writer.cleaned)
         return account
+
+
+def _has_host(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def _find(writer: Writer, wanted: Wanted) -> tuple[pa.Array, int]:
@@ -110,8 +131,8 @@ def _find(writer: Writer, wanted: Wanted) -> tuple[pa.Array, int]:
         rows = pc.field("published_on") < pa.scalar(wanted.before, pa.date32())
     else:
         places = writer.read("occurrences", ["article_id", "url"])
-        under = places.filter(pc.starts_with(pc.field("url"), wanted.url or ""))["article_id"].combine_chunks()
-        rows = pc.starts_with(pc.field("url"), wanted.url or "") | pc.field("article_id").isin(under)
+        under = places.filter(pc.starts_with(pc.field("url"), wanted.url))["article_id"].combine_chunks()
+        rows = pc.starts_with(pc.field("url"), wanted.url) | pc.field("article_id").isin(under)
     undated = articles["published_on"].null_count if wanted.before is not None else 0
     return articles.filter(pc.coalesce(rows, pa.scalar(False)))["article_id"].combine_chunks(), undated
 

@@ -45,9 +45,9 @@ def _identifier() -> Any:
 
 
 def language_of(given: str | None, title: str, text: str) -> str | None:
-    """ISO 639-1 code; null for a text without letters."""
+    """ISO 639-1 code: the one that the record gives (as ``readers.fields.language_code`` has it), else the text's; null for a text without letters."""
     if given:
-        return given.strip().lower().replace("_", "-").split("-")[0][:3] or None
+        return given
     sample = f"{title} {text}"[:ENOUGH]
     letters = count_alphabetic(sample)
     if not letters:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from dateline.errors import DatelineError
 from dateline.language import KNOWN
 from dateline.text import normal
 from dateline.vocabulary import read_yaml
@@ -29,7 +30,7 @@ WEAKENED = ("name", "trigger")
 """Kinds that may be weak: of the others a weak word would do the same as a strong one."""
 
 
-class LessonError(Exception):
+class LessonError(DatelineError):
     """Words that cannot be taught; the message says why in a sentence."""
 
 

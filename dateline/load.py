@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.chunks import READ_TABLES, Chunk, read_again, read_chunks
-from dateline.edits import read_edits
+from dateline.edits import Complain, read_standing
 from dateline.known import Find, Known, place_of, unread
 from dateline.merge import merge_reports
 from dateline.readers import read_source
@@ -29,7 +29,6 @@ NOT_A_RECORD = ("missing", "bad_metadata")
 """Reasons that concern a path or a note, not a record."""
 
 Watch = Callable[[Tally], None]
-Complain = Callable[[str], None]
 
 
 def load(
@@ -134,7 +133,8 @@ class _Load:
         for ids in batches(sorted({place[0] for place in refound}), PART_ARTICLES):
             keys = pa.array(ids)
             stored = [Occurrence(**row) for row in self._writer.select("occurrences", "article_id", keys).to_pylist()]
-            told = [replace(row, crawled_at=refound[place_of(row)].crawled_at) if place_of(row) in refound else row for row in stored]
+            found = [(row, refound.get(place_of(row))) for row in stored]
+            told = [replace(row, crawled_at=again.crawled_at, crawled_on=again.crawled_on) if again else row for row, again in found]
             self._writer.drop("occurrences", "article_id", keys)
             self._writer.add("occurrences", rows_of("occurrences", told))
 
@@ -148,9 +148,7 @@ class _Load:
 
     def merge(self) -> None:
         """Make the events of the next snapshot, by the reports that are new or were read again and by the editor's decisions."""
-        edits, faults = read_edits(self._writer.folder)
-        for fault in faults:
-            self._complain(fault)
+        edits = read_standing(self._writer.folder, self._complain)
         merged = merge_reports(self._writer, [*self._known.fresh, *self._known.fills], edits)
         self.tally.joined_events, self.tally.store_events = merged.joined, merged.events
         for edit_id, reason in merged.overruled.items():

@@ -62,6 +62,29 @@ class Directory:
         labels = host.split(".")
         return next((self._ids_by_domain[d] for d in (".".join(labels[i:]) for i in range(len(labels))) if d in self._ids_by_domain), None)
 
+    def id_of(self, given: str | None, url: str | None) -> str | None:
+        """The id of a publisher from what a record says of it.
+
+        Args:
+            given: an id, a name in any language, a host or an address, as found; or None.
+            url: the address of the article, or None.
+
+        Returns:
+            the id in the file; for a host that the file does not know the host itself, lower case and without ``www.``; for an
+            unknown name its letters and digits joined by hyphens; None when nothing is said. What it returns it gives back as it is.
+        """
+        named = self.named(given) if given else None
+        if named:
+            return named
+        hosts = [host for host in (_host_of(given), _host_of(url)) if host]
+        for host in hosts:
+            belongs_to = self.at(host)
+            if belongs_to:
+                return belongs_to
+        if given and not _host_of(given):
+            return NOT_A_LETTER.sub("-", given.strip().casefold()).strip("-") or None
+        return hosts[0] if hosts else None
+
 
 def read_publishers(path: Path = PUBLISHERS) -> tuple[Publisher, ...]:
     """The entries of the file, checked.
@@ -85,30 +108,9 @@ def directory() -> Directory:
     return Directory.of(read_publishers())
 
 
-def publisher_id(given: str | None, url: str | None, known: Directory | None = None) -> str | None:
-    """The id of a publisher from what a record says of it.
-
-    Args:
-        given: an id, a name in any language, a host or an address, as found; or None.
-        url: the address of the article, or None.
-        known: the publishers to know; those of ``data/publishers.yml`` when left out.
-
-    Returns:
-        the id in the file; for a host that the file does not know the host itself, lower case and without ``www.``; for an
-        unknown name its letters and digits joined by hyphens; None when nothing is said. What it returns it gives back as it is.
-    """
-    known = known or directory()
-    named = known.named(given) if given else None
-    if named:
-        return named
-    hosts = [host for host in (_host_of(given), _host_of(url)) if host]
-    for host in hosts:
-        belongs_to = known.at(host)
-        if belongs_to:
-            return belongs_to
-    if given and not _host_of(given):
-        return NOT_A_LETTER.sub("-", given.strip().casefold()).strip("-") or None
-    return hosts[0] if hosts else None
+def publisher_id(given: str | None, url: str | None) -> str | None:
+    """The id of a publisher from what a record says of it, as ``Directory.id_of`` tells it by ``data/publishers.yml``."""
+    return directory().id_of(given, url)
 
 
 def _host_of(address: str | None) -> str | None:

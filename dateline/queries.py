@@ -96,7 +96,8 @@ def connect(snapshot: Snapshot, name: str) -> Tables:
     connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {_parquet(snapshot, 'events')} WHERE event_id IN ({HIDDEN})")
     connection.execute(f"CREATE TABLE events AS SELECT * FROM {_parquet(snapshot, 'events')} WHERE event_id NOT IN ({HIDDEN}) ORDER BY date_start")
     connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {_parquet(snapshot, 'reports')} SEMI JOIN events USING (event_id)")
-    connection.execute(f"CREATE TABLE report_sources AS SELECT DISTINCT report_id, source, kind FROM {_parquet(snapshot, 'report_sources')}")
+    cited = f"SELECT DISTINCT report_id, source, kind FROM {_parquet(snapshot, 'report_sources')}"
+    connection.execute(f"CREATE TABLE report_sources AS {cited} SEMI JOIN report_rows USING (report_id)")
     connection.execute(COUNTRIES_OF_EVENTS)
     connection.execute(ACTORS_OF_EVENTS)
     told = connection.sql(

@@ -1,18 +1,19 @@
 """The nouns of Dateline and the schemas of its public tables.
 
 Everything that writes, describes or checks a table takes its columns from ``TABLES``: the Parquet writer, the data package
-and the documentation cannot disagree, because there is one list. A dataclass below is a row of the table of the same name.
+and the documentation cannot disagree. A dataclass below is a row of the table of the same name and repeats its columns in
+their order, which ``tests/test_store.py`` holds.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever a column is added, dropped or changes meaning; a store of another version is refused with a sentence."""
 
 EXTRACTOR_VERSION = "0.5.0"
@@ -29,6 +30,9 @@ INVOLVED_ROLES = ROLES[:-1]
 """Every role but ``mentioned``: acted, was acted on, stood between, or was where it happened."""
 
 PRECISIONS = ("day", "week", "month", "season", "year", "unknown")
+FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2999, 12, 31)
+"""What an editor dates, and a period that a reader asks for, lies within these; a date widget needs bounds, and offers ten years around today without."""
+
 DATE_BASES = ("explicit", "relative", "publication", "none", "editor")
 PUBLISHED_BASES = ("metadata", "page", "given", "none")
 ACTOR_KINDS = ("government", "military", "police", "armed_group", "party", "organisation", "company", "people")
@@ -111,6 +115,7 @@ class Occurrence:
     page_end: int | None
     url: str | None
     crawled_at: datetime | None
+    crawled_on: date | None
     loaded_at: datetime
 
 
@@ -275,6 +280,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "page_end": (INT, "one past its last character"),
         "url": (TEXT, "address it was found under"),
         "crawled_at": (TIME, "when the page was fetched, UTC"),
+        "crawled_on": (DAY, "the calendar day where it was fetched"),
         "loaded_at": (TIME, "when it was loaded, UTC"),
     },
     "reports": {
@@ -337,9 +343,9 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
     "rejects": {
         "input": (TEXT, "file"),
         "input_id": (TEXT, "the record's own id, or its line or row number"),
-        "page_start": (INT, "first character of what was not loaded"),
+        "page_start": (INT, "first character of what was not loaded; null where that is the whole record"),
         "page_end": (INT, "one past its last character"),
-        "stage": (TEXT, "read, segment or extract"),
+        "stage": (TEXT, "read or segment"),
         "reason": (TEXT, "a code"),
         "detail": (TEXT, "a sentence: what, where, why, what to do"),
     },
@@ -415,13 +421,3 @@ def table_schema(name: str) -> pa.Schema:
 def rows_of(table: str, records: list[Any]) -> pa.Table:
     """Records of one table (dataclasses with its columns as attributes) as an Arrow table of its schema."""
     return pa.table({column: pa.array([getattr(r, column) for r in records], kind) for column, (kind, _) in SCHEMAS[table].items()}, schema=table_schema(table))
-
-
-def _check_classes() -> None:
-    """The dataclasses and the schemas name the same columns, in the same order."""
-    for table, cls in {"articles": Article, "occurrences": Occurrence, "reports": Report, "report_countries": ReportCountry, "report_actors": ReportActor,
-                       "report_sources": ReportSource, "evidence": Evidence, "events": Event}.items():  # fmt: skip
-        assert [f.name for f in fields(cls)] == list(TABLES[table]), f"records.{cls.__name__} and table {table} differ"
-
-
-_check_classes()

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from dateline.chunks import READ_TABLES, read_again
 from dateline.differences import Differences, changes_between, compare
-from dateline.edits import read_edits
+from dateline.edits import Complain, read_standing
 from dateline.known import unread
 from dateline.merge import merge_reports
 from dateline.records import Article, Occurrence
@@ -23,7 +23,7 @@ PART_ARTICLES = 5_000
 Watch = Callable[[int], None]
 
 
-def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None) -> tuple[Differences, Snapshot | None]:
+def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None, complain: Complain = lambda sentence: None) -> tuple[Differences, Snapshot | None]:
     """Read all articles of a store again and make the next snapshot of it; when nothing in it changes, no snapshot is made.
 
     Articles keep their ids, what is known of their publication, and the places where they were found. A report keeps its id where it is
@@ -33,6 +33,7 @@ def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None) -> 
         store: folder of the store.
         workers: processes that read.
         watch: called with the number of articles read so far, now and then.
+        complain: called with a sentence for every line of ``edits.jsonl`` that says no decision.
 
     Returns:
         what differs, and the new snapshot or None.
@@ -51,7 +52,7 @@ def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None) -> 
         for tables in _in_parts(read_again(_articles(writer), workers)):
             changed += _put_in_place(writer, tables, found)
             watch(found.reread)
-        merge_reports(writer, changed, read_edits(writer.folder)[0])
+        merge_reports(writer, changed, read_standing(writer.folder, complain))
         return found, writer.commit() if writer.changed else None
 
 

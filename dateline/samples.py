@@ -11,6 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from dateline.errors import DatelineError
 from dateline.paths import DATA, PACKAGE, SAMPLES
 from dateline.records import EXTRACTOR_VERSION, SCHEMA_VERSION
 from dateline.store import StoreError, open_store
@@ -19,7 +20,7 @@ LONGEST_LOAD_SECONDS = 600
 """A load of the samples takes seconds; after ten minutes something is wrong."""
 
 
-class SamplesError(Exception):
+class SamplesError(DatelineError):
     """The samples could not be loaded; the message says why in a sentence."""
 
 

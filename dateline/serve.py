@@ -32,10 +32,13 @@ SETTINGS = {
 
 
 def serve(store: Path, port: int | None, opens_browser: bool) -> int:
-    """Run the dashboard on a store until it is stopped (Ctrl-C); the exit code of its process, 0 when stopped.
+    """Run the dashboard on a store until it ends; the exit code of its process.
 
     Streamlit takes its settings from ``.streamlit/config.toml`` beside the dashboard, wherever that is installed, and those of
     ``SETTINGS`` from here, unless the user's own environment has others.
+
+    Raises:
+        KeyboardInterrupt: when it is stopped, by Ctrl-C or SIGTERM; the dashboard has ended then.
     """
     number = port or free_port()
     address = f"http://localhost:{number}"
@@ -50,7 +53,7 @@ def serve(store: Path, port: int | None, opens_browser: bool) -> int:
 
 
 def free_port(first: int = FIRST_PORT) -> int:
-    """The first port from here on which nothing listens; the last one tried when all are taken."""
+    """The first port from here on which nothing listens; when all that are tried are taken, the one after them, untried."""
     for port in range(first, first + PORTS_TRIED):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)):

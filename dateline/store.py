@@ -26,6 +26,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from dateline.datapackage import FILE_NAME, Texts, read_description, read_schema_version, read_texts, write_description
+from dateline.errors import DatelineError
 from dateline.purge import purge
 from dateline.records import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
 
@@ -54,7 +55,7 @@ Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 Code = Literal["missing", "empty", "version", "broken", "locked", "refused"]
 
 
-class StoreError(Exception):
+class StoreError(DatelineError):
     """A store that cannot be used; ``code`` says why in one word, the message in a sentence with what to do."""
 
     def __init__(self, code: Code, sentence: str) -> None:

@@ -47,7 +47,7 @@ def rows_of_articles(tables: Mapping[str, pa.Table], keys: pa.Array) -> dict[str
 def earliest_occurrences(writer: Writer, keys: pa.Array) -> dict[str, Occurrence]:
     """For each of these articles the place where it was crawled first: the closest bound for its day."""
     columns = [field.name for field in fields(Occurrence)]
-    rows = writer.select("occurrences", "article_id", keys, columns).sort_by([("crawled_at", "descending")]).to_pylist()
+    rows = writer.select("occurrences", "article_id", keys, columns).sort_by([("crawled_at", "descending"), ("crawled_on", "descending")]).to_pylist()
     dated = [row for row in rows if row["crawled_at"]]
     undated = [row for row in rows if not row["crawled_at"]]
     return {row["article_id"]: Occurrence(**row) for row in (*undated, *dated)}

@@ -12,9 +12,9 @@ class Tally:
 
     A record is a crawled page, a row of a record file, or a file that could not be read at all. Each is either loaded (it
     held a new article), known (its articles were, or are forgotten), forgotten (all its articles were taken out of the store
-    and stay out) or rejected (it held none). ``rejects`` counts, by reason, the rows of the table of rejects; parts of a page
-    that was loaded stand there too. ``dated_events`` and ``undated_events`` are those that the new articles tell, alone or
-    with others; ``store_events`` are all of the store, ``joined_events`` those of them that several reports tell.
+    and stay out) or rejected (it held none). ``rejects`` counts, by reason, the rows of the table of rejects. ``dated_events``
+    and ``undated_events`` are those that the new articles tell, alone or with others; ``store_events`` are all of the store,
+    ``joined_events`` those of them that several reports tell.
     """
 
     loaded: int = 0

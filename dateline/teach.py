@@ -18,6 +18,7 @@ from pathlib import Path
 
 from dateline.chunks import READ_TABLES
 from dateline.differences import Change, Tables, changes_between, compare
+from dateline.errors import DatelineError
 from dateline.evaluate.facts import Fact, facts_of
 from dateline.evaluate.labels import LABELS, LabelsError, labels_of, read_labels
 from dateline.evaluate.matching import Matched, find_texts, match_by_place, match_by_text
@@ -37,7 +38,7 @@ SHOWN = 100
 VERDICTS = ("better", "worse", "wrong as before", "right as before", "no label")
 
 
-class TeachError(Exception):
+class TeachError(DatelineError):
     """What was to be taught could not be tried; the message says why in a sentence."""
 
 

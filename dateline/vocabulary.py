@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from babel.dates import get_day_names, get_month_names
 
 from dateline.collector import without_collector
 from dateline.entries import ARTICLE_PREFIXES, NAMES, TIMES, Entry, surfaces
+from dateline.errors import DatelineError
 from dateline.matcher import Actor, Hit, Publisher, Vocabulary, compile_vocabulary
 from dateline.paths import DATA
 
@@ -26,6 +28,7 @@ __all__ = [
     "Vocabulary",
     "compile_vocabulary",
     "load_vocabulary",
+    "read_vocabulary",
     "read_yaml",
     "surfaces",
 ]
@@ -41,7 +44,7 @@ GAPS = (" ", ' "', " «", " '", " (", ' ("')
 """What stands between a word for a medium and the name of one."""
 
 
-class DataError(Exception):
+class DataError(DatelineError):
     """A data file breaks its own rules; the sentence names file and line."""
 
 
@@ -70,7 +73,25 @@ def read_yaml(path: Path) -> Any:
     try:
         return yaml.load(path.read_bytes(), Loader=_Loader)
     except yaml.YAMLError as error:
-        raise DataError(f"{path.name} is not valid YAML: {error}. Correct the file.") from error
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path.name}:{mark.line + 1}" if mark else path.name
+        raise DataError(f"{place} is not valid YAML ({getattr(error, 'problem', None) or error}). Correct the file.") from error
+
+
+@contextmanager
+def _placed(file: str, entry: Any) -> Iterator[None]:
+    """Around what reads an entry of a file: where it is not of the shape that it should be, the error says where it stands."""
+    try:
+        yield
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise DataError(f"{file}:{_line_of(entry)}: this entry lacks a field or has one of the wrong shape ({error}). Correct the file.") from error
+
+
+def _line_of(entry: Any) -> int:
+    """The line on which an entry begins."""
+    while isinstance(entry, dict | list):
+        entry = next(iter(entry), None)
+    return getattr(entry, "line", 1)
 
 
 def _listed(value: Any) -> Iterator[tuple[_Line, bool]]:
@@ -91,18 +112,22 @@ def _entries_of(kind: str, value: str, by_lang: dict[str, Any], file: str) -> It
 
 def _gazetteer(folder: Path) -> Iterator[Entry]:
     for path in sorted(folder.glob("*.yml")):
-        territory = read_yaml(path)
-        code = str(territory["code"])
-        for key, kind in GAZETTEER_FIELDS.items():
-            yield from _entries_of(kind, code, territory.get(key), f"gazetteer/{path.name}")
+        territory, file = read_yaml(path), f"gazetteer/{path.name}"
+        with _placed(file, territory):
+            code = str(territory["code"])
+            for key, kind in GAZETTEER_FIELDS.items():
+                yield from _entries_of(kind, code, territory.get(key), file)
 
 
 def _flat(folder: Path) -> Iterator[Entry]:
     """Lists of words by meaning: each file is ``kind: {value: {lang: [words]}}``."""
     for name in ("calendar.yml", "numbers.yml", "casualties.yml", "markers.yml", "parties.yml"):
-        for kind, values in read_yaml(folder / name).items():
-            for value, by_lang in values.items():
-                yield from _entries_of(str(kind), str(value), by_lang, name)
+        kinds = read_yaml(folder / name)
+        with _placed(name, kinds):
+            for kind, values in kinds.items():
+                for value, by_lang in values.items():
+                    with _placed(name, value):
+                        yield from _entries_of(str(kind), str(value), by_lang, name)
 
 
 def _cldr_calendar() -> Iterator[Entry]:
@@ -183,36 +208,50 @@ def _code(value: str | None) -> str | None:
 
 
 @cache
-def load_vocabulary(folder: Path = DATA) -> Vocabulary:
-    """Read and compile the data files of a folder. Raises DataError naming file and line."""
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary of the data files, read and compiled once; see ``read_vocabulary``."""
     with without_collector():
-        vocabulary = _read_vocabulary(folder)
+        vocabulary = read_vocabulary(DATA)
     gc.freeze()  # all that was read stays, so that it need never be walked
     return vocabulary
 
 
-def _read_vocabulary(folder: Path) -> Vocabulary:
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """Read and compile the data files of a folder.
+
+    Raises:
+        DataError: when a file is not of the shape it should be, naming file and line.
+        OSError: when one is not there.
+    """
     entries = list(_gazetteer(folder / "gazetteer"))
     entries += _flat(folder)
     entries += _cldr_calendar()
     actors, publishers = {}, {}
     for row in _rows(folder / "actors.yml"):
-        actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("form"))
-        entries += _entries_of("actor", actor.id, row["names"], "actors.yml")
+        with _placed("actors.yml", row):
+            actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("form"))
+            entries += _entries_of("actor", actor.id, row["names"], "actors.yml")
     for row in _rows(folder / "leaders.yml"):
-        entries += _entries_of("leader", str(row["country"]), row["names"], "leaders.yml")
-    media = read_yaml(folder / "media.yml")
+        with _placed("leaders.yml", row):
+            entries += _entries_of("leader", str(row["country"]), row["names"], "leaders.yml")
     outlets = _rows(folder / "publishers.yml")
-    entries += _outlet_names(outlets, media["form"])
     for row in outlets:
-        publishers[str(row["id"])] = Publisher(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("state"))
-    for medium, by_lang in media["state"].items():
-        entries += _entries_of("state_media", str(medium), by_lang, "media.yml")
-    entries += _entries_of("state_link", "link", media["between"]["link"], "media.yml")
+        with _placed("publishers.yml", row):
+            publishers[str(row["id"])] = Publisher(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("state"))
+            list(_names_of(row))  # here, where the row is known, each shows that it is a name
+    media = read_yaml(folder / "media.yml")
+    with _placed("publishers.yml", outlets):
+        entries += _outlet_names(outlets, media["form"])
+    with _placed("media.yml", media):
+        for medium, by_lang in media["state"].items():
+            entries += _entries_of("state_media", str(medium), by_lang, "media.yml")
+        entries += _entries_of("state_link", "link", media["between"]["link"], "media.yml")
     for row in _rows(folder / "masks.yml"):
-        entries += _entries_of("mask", str(row["mask"]), row["names"], "masks.yml")
+        with _placed("masks.yml", row):
+            entries += _entries_of("mask", str(row["mask"]), row["names"], "masks.yml")
     for path in sorted((folder / "event_types").glob("*.yml")):
-        row = read_yaml(path)
-        for field_name, kind in (("triggers", "trigger"), ("exclusions", "exclusion")):
-            entries += _entries_of(kind, str(row["type"]), row.get(field_name), f"event_types/{path.name}")
+        row, file = read_yaml(path), f"event_types/{path.name}"
+        with _placed(file, row):
+            for field_name, kind in (("triggers", "trigger"), ("exclusions", "exclusion")):
+                entries += _entries_of(kind, str(row["type"]), row.get(field_name), file)
     return compile_vocabulary(entries, actors, publishers)

@@ -77,7 +77,7 @@ def _article(article_id: str, telling: Telling) -> Article:
 
 
 def _occurrence(article_id: str) -> Occurrence:
-    return Occurrence(article_id, "test.jsonl", article_id, None, None, None, None, datetime(2025, 1, 1, tzinfo=UTC))
+    return Occurrence(article_id, "test.jsonl", article_id, None, None, None, None, None, datetime(2025, 1, 1, tzinfo=UTC))
 
 
 def _tolls(story: Story) -> dict[str, int | None]:

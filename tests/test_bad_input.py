@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from dateline.cli import main
@@ -54,6 +56,15 @@ def make_number(folder: Path) -> None:
     (folder / "bad.json").write_text("42", encoding="utf-8")
 
 
+def make_table_of_broken_utf8(folder: Path) -> None:
+    texts = pa.StringArray.from_buffers(1, pa.py_buffer(b"\0\0\0\0\5\0\0\0"), pa.py_buffer(b"ab\xff\xfec"))
+    pq.write_table(pa.table({"text": texts}), folder / "bad.parquet")
+
+
+def make_table_of_a_far_time(folder: Path) -> None:
+    pq.write_table(pa.table({"text": ["Delegations met."], "date": pa.array([2**62], pa.timestamp("us"))}), folder / "bad.parquet")
+
+
 CASES = [
     (make_empty_file, "empty_file", "bad.txt: the file is empty."),
     (make_empty_table, "empty_file", "bad.csv: the file is empty."),
@@ -67,6 +78,8 @@ CASES = [
     ),
     (make_dangling_link, "dangling_link", "bad.txt: this link leads to nothing; the file it names is gone."),
     (make_broken_parquet, "unreadable", "bad.parquet: this is not a whole Parquet file (Parquet magic bytes not found in footer."),
+    (make_table_of_broken_utf8, "bad_row", "bad.parquet, row 1: a value in it cannot be read ('utf-8' codec can't decode byte 0xff in position 2: invalid"),
+    (make_table_of_a_far_time, "bad_row", "bad.parquet, row 1: a value in it cannot be read (date value out of range)."),
     (make_number, "not_a_record", "bad.json, record 1: it is JSON, but not an object with the fields of an article."),
 ]
 
@@ -110,6 +123,24 @@ def test_a_truncated_line_in_the_middle_is_rejected_by_its_number(workspace: Pat
     (row,) = rows_in(Path("S"), "rejects")
     assert (row["input"], row["input_id"], row["stage"], row["reason"]) == ("in/good.jsonl", "2", "read", "bad_json")
     assert sorted(row["input_id"] for row in rows_in(Path("S"), "occurrences")) == ["n-0", "n-2"]
+
+
+def test_a_row_that_cannot_be_read_hides_none_of_its_neighbours(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = records(range(10, 16))
+    times = pa.array([2**62 if number == 3 else 0 for number in range(6)], pa.timestamp("us"))
+    table = pa.table({"id": [row["id"] for row in rows], "text": [row["text"] for row in rows], "crawled": times})
+    pq.write_table(table, workspace / "in" / "bad.parquet")
+    assert main(["load", "in", "--store", "S"]) == 0
+    assert capsys.readouterr().err.startswith("in/bad.parquet, row 4: a value in it cannot be read (")
+    assert {row["input_id"] for row in rows_in(Path("S"), "occurrences") if "bad" in row["input"]} == {"n-10", "n-11", "n-12", "n-14", "n-15"}
+
+
+def test_names_that_are_nested_without_end_are_none_and_the_article_is_loaded(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    nested = '{"text": "Delegations met in Aden.", "author": ' + "[" * 900 + '"x"' + "]" * 900 + "}\n"
+    (workspace / "in" / "deep.jsonl").write_text(nested, encoding="utf-8")
+    assert main(["load", "in", "--store", "S"]) == 0
+    assert capsys.readouterr().err == ""
+    assert len(rows_in(Path("S"), "articles")) == GOOD + 1
 
 
 def test_a_packed_file_that_ends_early_keeps_what_stands_before(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

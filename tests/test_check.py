@@ -143,6 +143,7 @@ BROKEN: list[tuple[str, Break, set[str]]] = [
     ("report_countries", put({"role": "mentioned"}, country="ZZZ"), {"countries"}),
     ("report_actors", put(country="YEM2"), {"countries"}),
     ("articles", put(published_on=None), {"dates", "derived"}),
+    ("occurrences", put(crawled_on=date(2023, 5, 3)), {"dates"}),
     ("reports", put({"date_precision": "month"}, date_edtf="2022-08"), {"dates", "events"}),
     ("reports", put({"date_precision": "month"}, date_end=date(2022, 7, 1), date_start=date(2022, 7, 31)), {"dates", "derived", "events"}),
     ("events", put({"date_precision": "day"}, event_date=None), {"dates", "events"}),

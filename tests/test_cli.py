@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from dateline.cli import build_parser, main
@@ -20,6 +22,7 @@ from dateline.evaluate import add_arguments
 from dateline.serve import free_port
 from dateline.store import Writer
 from tests.loading import CRAWLED_PAGE, ROOT, records, rows_in, write_lines
+from tests.teaching import edited_data
 
 
 @pytest.fixture
@@ -59,6 +62,15 @@ def test_a_repeat_is_a_success(workspace: Path) -> None:
     assert [main(["load", "a.jsonl"]), main(["load", "a.jsonl"])] == [0, 0]
 
 
+def test_a_store_is_checked_by_its_name_or_by_the_option_of_all_commands(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["load", str(write_lines(workspace / "a.jsonl", records(range(1)))), "--store", "S"])
+    capsys.readouterr()
+    assert [main(["check", "S"]), main(["check", "--store", "S"])] == [0, 0]
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == second
+    assert main(["check"]) == 1
+
+
 def test_what_the_command_line_says_is_used(workspace: Path) -> None:
     (workspace / "a.csv").write_text("story\nDelegations met in Aden.\n", encoding="utf-8")
     told = ["--published", "2023-05-02", "--crawled", "2023-05-03", "--publisher", "Lantern Daily", "--language", "en", "--map", "story=text", "--workers", "1"]
@@ -66,6 +78,20 @@ def test_what_the_command_line_says_is_used(workspace: Path) -> None:
     (article,) = rows_in(Path("S"), "articles")
     assert (str(article["published_on"]), article["published_basis"], article["publisher"], article["lang"]) == ("2023-05-02", "given", "lantern-daily", "en")
     assert str(rows_in(Path("S"), "occurrences")[0]["crawled_at"].date()) == "2023-05-03"
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.parquet", "a.json"])
+def test_a_field_that_is_read_as_ours_is_read_as_nothing_else_and_its_spelling_does_not_count(workspace: Path, name: str) -> None:
+    row = {"Main_Story": "Delegations met in Aden.", "source": "Jane Roe", "title": "Talks"}
+    if name.endswith(".csv"):
+        (workspace / name).write_text("\n".join([",".join(row), ",".join(row.values())]), encoding="utf-8")
+    elif name.endswith(".parquet"):
+        pq.write_table(pa.Table.from_pylist([row]), workspace / name)
+    else:
+        write_lines(workspace / name, [row])
+    assert main(["load", name, "--store", "S", "--map", "source=byline", "--map", "main-story=text"]) == 0
+    (article,) = rows_in(Path("S"), "articles")
+    assert (article["byline"], article["publisher"], article["text"]) == ("Jane Roe", None, "Delegations met in Aden.")
 
 
 @pytest.mark.parametrize(
@@ -76,6 +102,7 @@ def test_what_the_command_line_says_is_used(workspace: Path) -> None:
         (["lod", "a"], "invalid choice: 'lod'"),
         (["load", "a", "--published", "yesterday"], "'yesterday' is no date; write it as 2024-11-29"),
         (["load", "a", "--language", "klingonish"], "'klingonish' is no language"),
+        (["load", "a", "--language", "zz"], "'zz' is no language"),
         (["load", "a", "--map", "story"], "'story' is not of the form theirs=ours"),
         (["load", "a", "--map", "story=colour"], "'story=colour' is not of the form theirs=ours"),
         (["load", "a", "--colour", "red"], "unrecognized arguments: --colour red"),
@@ -155,6 +182,35 @@ def test_what_cannot_be_explained_is_told(workspace: Path, arguments: list[str],
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.parametrize("data", ["nowhere", "broken"])
+def test_data_files_that_cannot_be_read_are_a_sentence(workspace: Path, data: str) -> None:
+    (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
+    (edited_data(workspace / "broken") / "actors.yml").write_text("- {kind: party}\n", encoding="utf-8")
+    done = run("explain", "page.txt", cwd=workspace, DATELINE_DATA=str(workspace / data))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert (str(workspace / data) if data == "nowhere" else "actors.yml:1: ") in done.stderr
+
+
+def test_words_for_a_file_that_is_no_yaml_are_a_sentence(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (edited_data(workspace / "copy") / "masks.yml").write_text("- {mask: sea, names: [", encoding="utf-8")
+    assert main(["teach", "--mask", "sea:en:Irish Pond", "--data", "copy"]) == 1
+    assert capsys.readouterr().err.startswith("masks.yml:2 is not valid YAML (")
+
+
+def test_a_command_stopped_by_ctrl_c_claims_nothing_of_a_store_that_it_does_not_write(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*arguments: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dateline.explain.explain", stop)
+    monkeypatch.setattr("dateline.forget.forget", stop)
+    assert main(["explain", "page.txt"]) == 130
+    assert capsys.readouterr().err == "Stopped.\n"
+    assert main(["forget", "--article", "a1", "--yes"]) == 130
+    assert capsys.readouterr().err == "Stopped. Say it again to be sure that all is taken out.\n"
+
+
 def test_open_loads_and_serves_the_dashboard_until_it_is_stopped(workspace: Path) -> None:
     (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
     port = free_port(8700)
@@ -186,5 +242,6 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "dateline", *arguments], cwd=cwd, env=environment(), capture_output=True, encoding="utf-8", check=False)
+def run(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "dateline", *arguments]
+    return subprocess.run(command, cwd=cwd, env={**environment(), **variables}, capture_output=True, encoding="utf-8", check=False)

@@ -16,7 +16,8 @@ from dateline.paths import DATA
 from dateline.publishers import KINDS as PUBLISHER_KINDS
 from dateline.records import ACTOR_KINDS, EVENT_TYPES
 from dateline.text import normal
-from dateline.vocabulary import DataError, compile_vocabulary, load_vocabulary, read_yaml, surfaces
+from dateline.vocabulary import DataError, compile_vocabulary, load_vocabulary, read_vocabulary, read_yaml, surfaces
+from tests.teaching import edited_data
 
 RESERVED = re.compile(r"AAA|Q[M-Z].|X..|ZZZ|ASC|CPT|DGA|TAA|ANT|BUR|CSK|DDR|FXX|NTZ|PCI|SCG|SUN|TMP|YMD|YUG|ZAR")
 """Three-letter codes in CLDR's list that are private, reserved or withdrawn in ISO 3166-1."""
@@ -246,8 +247,28 @@ def test_the_whole_vocabulary_has_only_entries_with_letters_and_a_line() -> None
 def test_a_file_that_is_no_yaml_is_named(tmp_path: Path) -> None:
     path = tmp_path / "masks.yml"
     path.write_text("- {mask: sea, names: [", encoding="utf-8")
-    with pytest.raises(DataError, match=r"masks\.yml is not valid YAML"):
+    with pytest.raises(DataError, match=r"^masks\.yml:2 is not valid YAML \(.+\)\. Correct the file\.$") as told:
         read_yaml(path)
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("actors.yml", "- {kind: party, names: {en: [The Lot]}}"),
+        ("leaders.yml", "- {country: EGY}"),
+        ("masks.yml", "- sea"),
+        ("publishers.yml", "- {id: lot, kind: outlet}"),
+        ("gazetteer/EGY.yml", "names: {en: [The Lot]}"),
+        ("event_types/AID.yml", "triggers: {en: [lot+]}"),
+    ],
+)
+def test_an_entry_without_what_it_needs_is_told_by_file_and_line(file: str, line: str, tmp_path: Path) -> None:
+    data = edited_data(tmp_path / "data")
+    is_list = line.startswith("-")
+    (data / file).write_text(f"# one entry\n{line}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=rf"^{file}:{'[12]' if is_list else '2'}: "):
+        read_vocabulary(data)
 
 
 def test_an_entry_knows_its_line(tmp_path: Path) -> None:

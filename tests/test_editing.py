@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,17 @@ from dateline.cli import main
 from dateline.edits import FILE_NAME, EditError, columns_of, decide, read_edits
 from dateline.filters import Filters
 from dateline.load import load
-from dateline.queries import connect, count_remaining, find_event
+from dateline.queries import connect, count_choices, count_remaining, find_event
 from dateline.store import open_store
 from tests.test_merge import QUAKE, STRIKES, write
 
 STORE = Path("S")
+
+ODD = {
+    "id": "odd", "title": "Floods in Kenya close roads", "publisher": "lantern.example", "date": "2024-05-02",
+    "text": "Floods closed roads in Kenya on Wednesday. The Kenyan government said that repairs would take a month.",
+}  # fmt: skip
+"""The one article that rests on officials of Kenya."""
 
 
 @pytest.fixture
@@ -80,6 +87,27 @@ def test_decisions_hold_after_the_same_input_is_loaded_into_a_new_store(store: P
         assert (event["date_edtf"], event["date_basis"]) == ("2024-02-07", "editor")
 
 
+def test_a_note_keeps_its_text_and_takes_no_reason_beside_it(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    with pytest.raises(SystemExit):
+        edit("note", kharkiv, "my note", "--why", "because")
+    assert "unrecognized arguments: --why because" in capsys.readouterr().err
+    assert edit("note", kharkiv, "my note", "--who", "Nadia") == 0
+    assert [(row["editor"], row["why"]) for row in decisions()] == [("Nadia", "my note")]
+
+
+def test_the_countries_of_an_event_are_given_by_commas_or_as_json(store: Path) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    for typed, countries in (("UKR, RUS", ["RUS", "UKR"]), ('["UKR"]', ["UKR"]), ("[]", [])):
+        assert edit("correct", kharkiv, "countries", typed) == 0
+        assert events()["Kharkiv"]["countries"] == countries
+
+
+def test_a_negative_toll_is_refused_as_such(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["edit", "correct", "--store", str(STORE), "--", events()["Kharkiv"]["event_id"], "fatalities", "-5"]) == 1
+    assert capsys.readouterr().err == "a toll is a number up to 2,147,483,647, or the lowest and the highest one\n"
+
+
 def test_what_stood_before_a_correction_is_kept_and_undo_brings_it_back(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kharkiv = events()["Kharkiv"]["event_id"]
     assert edit("correct", kharkiv, "fatalities", "3-4") == 0
@@ -112,6 +140,17 @@ def test_a_hidden_event_is_in_the_store_and_on_no_page(store: Path) -> None:
     assert (remaining.all_events, remaining.all_reports) == (2, 4)
 
 
+def test_what_only_a_hidden_event_cites_is_no_choice(store: Path) -> None:
+    load([write(STORE.parent / "more", [ODD])], STORE)
+    tables = connect(open_store(STORE), "shown")
+    assert "KEN" in tables.known.sources
+    (odd,) = [row["event_id"] for row in open_store(STORE).read("events").to_pylist() if row["headline"] == ODD["title"]]
+    assert edit("hide", odd) == 0
+    tables = connect(open_store(STORE), "hidden")
+    assert "KEN" not in tables.known.sources
+    assert "KEN" not in count_choices(tables)["sources"]
+
+
 def test_an_event_joined_into_another_is_found_by_its_former_id(store: Path) -> None:
     kharkiv, odesa = events()["Kharkiv"]["event_id"], events()["Odesa"]["event_id"]
     assert edit("join", kharkiv, odesa) == 0
@@ -128,7 +167,16 @@ def test_an_event_joined_into_another_is_found_by_its_former_id(store: Path) -> 
         (["hide", "e123"], "There is no event e123 in the store."),
         (["undo", "d123"], "There is no decision d123 to take back."),
         (["correct", "KHARKIV", "date", "last week"], "'last week' is no date"),
+        (["correct", "KHARKIV", "date", "9999-12-31"], "'9999-12-31' is no date from 1000 to 2999"),
+        (["correct", "KHARKIV", "date", "0999"], "'0999' is no date"),
+        (["correct", "KHARKIV", "date", "٢٠٢٤"], "'٢٠٢٤' is no date"),
+        (["correct", "KHARKIV", "date", "20240701/2024-W28-1"], "'20240701/2024-W28-1' is no date"),
+        (["correct", "KHARKIV", "location_country", "ZZZ"], "'ZZZ' is no country"),
+        (["correct", "KHARKIV", "countries", "EGY,ZZZ"], "'ZZZ' is no country"),
         (["correct", "KHARKIV", "event_type", "WAR"], "'WAR' is none of"),
+        (["correct", "KHARKIV", "fatalities", "many"], "a toll is a number up to 2,147,483,647, or the lowest and the highest one"),
+        (["correct", "KHARKIV", "fatalities", "[1,"], "a toll is a number up to 2,147,483,647, or the lowest and the highest one"),
+        (["correct", "KHARKIV", "countries", "[EGY"], "countries are a list of codes"),
         (["correct", "KHARKIV", "colour", "red"], "'colour' is none of headline date"),
         (["split", "KHARKIV", "--report", "r1"], "Not all of these reports tell the event"),
     ],
@@ -143,6 +191,29 @@ def test_a_decision_that_cannot_be_taken_is_told_in_a_sentence_and_not_kept(
     assert (open_store(STORE).number, (STORE / FILE_NAME).is_file()) == (before, False)
 
 
+@pytest.mark.parametrize("value", ["3000000000", "1-3000000000", "[1,true]"])
+def test_a_toll_that_no_column_can_hold_is_refused_and_the_store_stays_writable(store: Path, value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    assert edit("verify", kharkiv) == 0
+    kept = (STORE / FILE_NAME).read_bytes()
+    capsys.readouterr()
+    assert edit("correct", kharkiv, "fatalities", value) == 1
+    assert capsys.readouterr().err == "a toll is a number up to 2,147,483,647, or the lowest and the highest one\n"
+    assert (STORE / FILE_NAME).read_bytes() == kept
+    assert edit("correct", kharkiv, "fatalities", "2147483647") == 0
+
+
+def test_a_decision_that_could_not_be_carried_out_is_not_kept(store: Path) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    assert edit("verify", kharkiv) == 0
+    kept = (STORE / FILE_NAME).read_bytes()
+    for part in open_store(STORE).parts("fingerprints"):  # its footer is whole, its rows are not
+        data = part.read_bytes()
+        part.write_bytes(data[:4] + b"\0" * 400 + data[404:])
+    assert edit("hide", kharkiv) == 1
+    assert (STORE / FILE_NAME).read_bytes() == kept
+
+
 def test_a_line_that_is_no_decision_is_told_and_the_others_hold(store: Path) -> None:
     kharkiv = events()["Kharkiv"]["event_id"]
     assert edit("verify", kharkiv) == 0
@@ -153,12 +224,36 @@ def test_a_line_that_is_no_decision_is_told_and_the_others_hold(store: Path) -> 
     assert [fault.split(":")[0] for fault in faults] == [f"{STORE / FILE_NAME}, line 2", f"{STORE / FILE_NAME}, line 3"]
 
 
+def test_a_file_of_decisions_saved_without_its_last_line_end_keeps_all_of_them(store: Path) -> None:
+    kharkiv, odesa = events()["Kharkiv"]["event_id"], events()["Odesa"]["event_id"]
+    assert edit("verify", kharkiv) == 0
+    (STORE / FILE_NAME).write_bytes((STORE / FILE_NAME).read_bytes().rstrip())
+    assert edit("hide", odesa) == 0
+    assert [(row["action"], row["applied"]) for row in decisions()] == [("verify", True), ("hide", True)]
+    assert [one.what for one in read_edits(STORE)[0]] == ["verify", "hide"]
+
+
+@pytest.mark.parametrize("command", [["edit", "verify", "ODESA"], ["edit", "list"], ["reload", "--workers", "1"], ["forget", "--article", "ARTICLE", "--yes"]])
+def test_every_command_that_applies_the_decisions_tells_which_lines_are_none(store: Path, command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    odesa = events()["Odesa"]
+    assert edit("hide", events()["Kharkiv"]["event_id"]) == 0
+    (STORE / FILE_NAME).write_bytes((STORE / FILE_NAME).read_bytes() + b"not json\n")
+    capsys.readouterr()
+    names = {"ODESA": odesa["event_id"], "ARTICLE": odesa["main_article_id"]}
+    assert main([*(names.get(word, word) for word in command), "--store", str(STORE)]) == 0
+    assert capsys.readouterr().err.split(" (")[0].endswith(f"{STORE / FILE_NAME}, line 2: this is no decision")
+    assert decisions()[0]["action"] == "hide"
+
+
 @pytest.mark.parametrize(
     ("field", "value", "columns"),
     [
         ("date", "2024-07", {"date_edtf": "2024-07", "date_precision": "month", "event_date": None}),
         ("date", None, {"date_start": None, "date_precision": "unknown", "date_basis": "editor"}),
+        ("date", "2024-07-01/2024-07-01", {"date_edtf": "2024-07-01", "date_precision": "day", "event_date": date(2024, 7, 1)}),
+        ("date", "1000", {"date_edtf": "1000", "date_precision": "year"}),
         ("countries", ["SYR", "EGY"], {"countries": ["EGY", "SYR"]}),
+        ("countries", ["EGY", "XKX", "EGY"], {"countries": ["EGY", "XKX"]}),
         ("injured", None, {"injured_low": None, "injured_high": None}),
     ],
 )

@@ -11,7 +11,7 @@ import pytest
 
 from dateline.evaluate import LABELS, evaluate, main
 from dateline.evaluate.calibration import calibrate
-from dateline.evaluate.floors import FLOORS, below_floors, read_floors
+from dateline.evaluate.floors import FLOORS, below_floors, find_floors
 from dateline.evaluate.labels import label_of, text_hash
 from dateline.evaluate.matching import Case, Matched
 from dateline.evaluate.readings import Reading
@@ -247,18 +247,28 @@ def test_texts_that_no_label_was_made_from_are_refused(tmp_path: Path, capsys: p
     labels, _ = write_press(tmp_path)
     other = write_lines(tmp_path / "other.jsonl", [{"id": "a-1", "text": "نص آخر."}])
     assert main(["--labels", str(labels), "--texts", str(other)]) == 2
-    assert capsys.readouterr().out == ("No text has the hash of a label. Name the folder or file of the texts these labels were made from with --texts.\n")
+    assert capsys.readouterr().err == ("No text has the hash of a label. Name the folder or file of the texts these labels were made from with --texts.\n")
 
 
 def test_labels_that_miss_a_field_are_told_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_lines(tmp_path / "labels.jsonl", [{"id": "a-1", "text_hash": "00"}])
     assert main(["--labels", str(tmp_path)]) == 2
-    assert capsys.readouterr().out == "The label of a-1 has no field 'involved'; tests/gold/README.md tells what a label holds.\n"
+    assert capsys.readouterr().err == "The label of a-1 has no field 'involved'; tests/gold/README.md tells what a label holds.\n"
 
 
 def test_labels_that_are_not_there_are_said_to_be_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--labels", str(tmp_path)]) == 2
-    assert capsys.readouterr().out.startswith(f"No labels (*.jsonl) in {tmp_path}.")
+    assert capsys.readouterr().err.startswith(f"No labels (*.jsonl) in {tmp_path}.")
+
+
+@pytest.mark.parametrize("what", ["nothing", "a folder without articles"])
+def test_articles_that_are_not_there_are_told_by_their_own_name(what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, _ = write_press(tmp_path)
+    articles = tmp_path / "articles"
+    if what != "nothing":
+        articles.mkdir()
+    assert main(["--labels", str(labels), "--articles", str(articles)]) == 2
+    assert capsys.readouterr() == ("", f"There is no article in {articles}.\n")
 
 
 # Runs, floors and what the app shows --------------------------------------------------------------------------------------------
@@ -306,7 +316,7 @@ def test_a_file_that_is_no_earlier_run_is_a_sentence(content: str, sentence: str
     labels, texts = write_press(tmp_path)
     (tmp_path / "run.json").write_text(content, encoding="utf-8")
     assert main(["--labels", str(labels), "--texts", str(texts), "--against", str(tmp_path / "run.json")]) == 2
-    assert sentence in capsys.readouterr().out
+    assert sentence in capsys.readouterr().err
 
 
 def test_a_figure_below_its_floor_is_said_in_a_sentence() -> None:
@@ -319,6 +329,23 @@ def test_a_figure_below_its_floor_is_said_in_a_sentence() -> None:
         "There is a floor for all beauty, which is no figure.",
         "There is a floor for fr day, and no article of fr.",
     ]
+
+
+def test_floors_that_were_named_and_are_not_there_are_no_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, texts = write_press(tmp_path)
+    nowhere = tmp_path / "floor.yml"
+    assert main(["--labels", str(labels), "--texts", str(texts), "--floors", str(nowhere)]) == 2
+    assert capsys.readouterr() == ("", f"{nowhere}: there are no floors; name the file of figures that must be reached.\n")
+
+
+def test_our_own_floors_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    labels, texts = write_press(tmp_path)
+    labels.rename(tmp_path / "elsewhere")
+    LABELS.parent.mkdir(parents=True)
+    (tmp_path / "elsewhere").rename(LABELS)
+    assert main(["--texts", str(texts)]) == 2
+    assert capsys.readouterr().err.startswith("tests/gold/floors.yml: there are no floors")
 
 
 def test_other_labels_have_floors_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -354,7 +381,7 @@ def samples() -> Run:
 def test_every_sample_has_a_label_and_no_figure_is_below_its_floor(samples: Run) -> None:
     assert (samples.articles["all"], samples.missing) == (184, [])
     assert (samples.pages_split.right, samples.pages_split.of) == (26, 26)
-    assert below_floors(samples, read_floors(ROOT / FLOORS)) == []
+    assert below_floors(samples, find_floors(ROOT / FLOORS, LABELS)[1]) == []
 
 
 def test_the_figures_that_the_app_shows_are_those_of_this_version(samples: Run) -> None:

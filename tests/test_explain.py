@@ -56,7 +56,7 @@ REPORT = Report(
 
 READING = Reading(
     Article("a1", "lantern", None, TITLE, TEXT, "en", None, None, None, date(2023, 5, 3), "metadata", "0.1.0"),
-    Occurrence("a1", "a.txt", None, None, None, None, None, datetime(2023, 5, 4, tzinfo=UTC)),
+    Occurrence("a1", "a.txt", None, None, None, None, None, None, datetime(2023, 5, 4, tzinfo=UTC)),
     (REPORT,),
     (ReportCountry("r1", "SDN", "location"), ReportCountry("r1", "JPN", "mentioned"), ReportCountry("r1", "SDN", "source")),
     (ReportActor("r1", "navy", "military", "SDN", "source"),),

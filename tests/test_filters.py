@@ -61,10 +61,17 @@ def test_codes_may_be_joined_by_commas() -> None:
     [
         ("country", "ATL"), ("country", "روسيا"), ("type", "PICNIC"), ("publisher", "nobody"), ("source", "nobody"), ("lang", "tlh"), ("match", "some"),
         ("role", "bystander"), ("from", "yesterday"), ("to", "2024-13-01"), ("from", "0001-01-01"), ("page", "0"), ("page", "two"), ("shelf", "top"),
+        ("page", "9" * 5_000), ("page", "٢"), ("page", "02"), ("from", "20240101"), ("to", "2024-W01-1"), ("from", "٢٠٢٤-٠١-٠١"),
     ],
 )  # fmt: skip
 def test_what_means_nothing_asks_for_nothing_and_is_told(param: str, value: str) -> None:
     assert parse_view({param: [value]}, KNOWN) == (View(), (f"{param}={value}",))
+
+
+def test_a_period_that_ends_before_it_begins_has_no_end_and_says_so() -> None:
+    view, unknown = parse_view({"from": ["2016-01-31"], "to": ["2016-01-01"]}, KNOWN)
+    assert (view.filters, unknown) == (Filters(start=date(2016, 1, 31)), ("to=2016-01-01",))
+    assert parse_view({"from": ["2016-01-31"], "to": ["2016-01-31"]}, KNOWN)[1] == ()
 
 
 def test_a_known_code_beside_an_unknown_one_stays() -> None:
@@ -75,11 +82,6 @@ def test_a_known_code_beside_an_unknown_one_stays() -> None:
 
 def test_a_parameter_of_somebody_else_is_passed_over() -> None:
     assert parse_view({"utm_source": ["mail"]}, KNOWN) == (View(), ())
-
-
-def test_a_role_alone_filters_nothing() -> None:
-    assert Filters(role="target").is_empty
-    assert not Filters(text="x").is_empty
 
 
 def test_one_end_makes_a_period() -> None:

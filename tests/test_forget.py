@@ -19,7 +19,7 @@ from dateline.edits import add_edit, decide
 from dateline.filters import Filters
 from dateline.forget import Wanted, forget
 from dateline.load import load
-from dateline.store import Writer, open_store
+from dateline.store import StoreError, Writer, open_store
 from tests.loading import ROOT, check_whole, record, records, rows_in, traces_of, write_lines
 
 RARE = "zanzibarbaric"
@@ -140,6 +140,20 @@ def test_articles_are_chosen_by_publisher_address_or_day(tmp_path: Path, wanted:
     assert check_whole(open_store(tmp_path / "S")) == len(left)
 
 
+@pytest.mark.parametrize("blank", [["--url", ""], ["--url", "https://"], ["--url", "http://["], ["--publisher", "—"], ["--publisher", ""], ["--article", " "]])
+def test_what_names_no_article_takes_none_not_even_those_of_unknown_publisher(tmp_path: Path, blank: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    load([write_lines(tmp_path / "a.jsonl", [record(1), rare()])], tmp_path / "S")
+    before = open_store(tmp_path / "S")
+    assert main(["forget", *blank, "--store", str(tmp_path / "S"), "--yes"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert open_store(tmp_path / "S") == before
+
+
+def test_an_order_to_forget_says_what() -> None:
+    with pytest.raises(StoreError, match="names no article"):
+        Wanted()
+
+
 def test_nothing_goes_without_a_yes(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     before = open_store(store)
     command = ["forget", "--article", rare_id(store), "--store", str(store)]
@@ -151,6 +165,16 @@ def test_nothing_goes_without_a_yes(store: Path, capsys: pytest.CaptureFixture[s
     assert main(command) == 1
     assert capsys.readouterr().out == "Nothing was taken out; 1 articles would be.\n"
     assert open_store(store) == before
+
+
+def test_no_answer_is_no_yes(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(question: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", end)
+    assert main(["forget", "--article", rare_id(store), "--store", str(store)]) == 1
+    assert capsys.readouterr().out.strip() == "Nothing was taken out; 1 articles would be."
 
 
 def test_an_article_that_is_not_there_is_told(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

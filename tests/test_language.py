@@ -4,12 +4,21 @@ import pytest
 
 from dateline import language
 from dateline.language import language_of
+from dateline.readers.fields import language_code
 
 ENGLISH = "The ministers of the two states said that they had agreed to reopen the border, which has been closed since the war, and that trade would begin."
 
 
 def test_the_record_is_believed() -> None:
-    assert language_of("fr-CA", "", ENGLISH) == "fr"
+    assert language_of(language_code("fr-CA"), "", ENGLISH) == "fr"
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [("fr_CA", "fr"), ("Arabic", "ar"), ("ara", "ar"), ("العربية", "ar"), ("iw", "he"), ("fil", "fil"), ("zz", None), ("xx-YY", None), ("", None)],
+)
+def test_a_language_is_told_by_code_locale_or_name_and_by_nothing_else(told: str, code: str | None) -> None:
+    assert language_code(told) == code
 
 
 def test_a_text_without_letters_has_none() -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from dateline.load import load
 from dateline.records import Given
+from dateline.reload import reload
 from dateline.store import StoreError, open_store
 from dateline.tally import Tally
 from tests.loading import CRAWLED_PAGE, check_whole, count_articles, record, records, rows_in, write_lines
@@ -137,6 +138,25 @@ def test_of_two_crawl_days_the_earlier_dates_an_article(workspace: Path) -> None
         (workspace / name).write_text(CRAWLED_PAGE, encoding="utf-8")
         load([Path(name)], Path("S"), Given(crawled=crawled))
     assert [row["event_date"] for row in rows_in(Path("S"), "reports") if row["is_main"]] == [date(2023, 9, 19)]
+
+
+@pytest.mark.parametrize(("hour", "at"), [("01:30", datetime(2024, 11, 28, 22, 30, tzinfo=UTC)), ("12:30", datetime(2024, 11, 29, 9, 30, tzinfo=UTC))])
+def test_a_page_is_dated_by_the_day_on_which_it_was_crawled_there_whatever_the_hour(workspace: Path, hour: str, at: datetime) -> None:
+    text = "Delegations of Egypt and Sudan met in Aden on Friday to speak of a road."
+    row = {"id": "a", "title": "Delegations meet", "text": text, "crawled_at": f"2024-11-29T{hour}:00+03:00"}
+    load([write_lines(workspace / "a.jsonl", [row])], Path("S"))
+    (place,) = rows_in(Path("S"), "occurrences")
+    assert (place["crawled_at"], place["crawled_on"]) == (at, date(2024, 11, 29))
+    assert [row["event_date"] for row in rows_in(Path("S"), "reports")] == [date(2024, 11, 29)]
+    assert reload(Path("S"))[1] is None
+    assert check_whole(open_store(Path("S"))) == 1
+
+
+def test_the_local_day_of_a_crawl_found_later_is_kept(workspace: Path) -> None:
+    path = write_lines(workspace / "a.jsonl", [record(1)])
+    load([path], Path("S"))
+    load([path], Path("S"), Given(crawled="2023-05-03T01:30:00+03:00"))
+    assert [row["crawled_on"] for row in rows_in(Path("S"), "occurrences")] == [date(2023, 5, 3)]
 
 
 def test_a_better_founded_day_takes_the_place_of_a_given_one(workspace: Path) -> None:

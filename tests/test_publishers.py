@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.publishers import Directory, Publisher, publisher, publisher_id, read_publishers
+from dateline.publishers import Directory, Publisher, publisher, read_publishers
 
 KNOWN = Directory.of(
     [
@@ -32,7 +32,7 @@ KNOWN = Directory.of(
     ],
 )
 def test_a_publisher_is_known_by_id_name_and_domain(said: str | None, url: str | None, expected: str) -> None:
-    assert publisher_id(said, url, KNOWN) == expected
+    assert KNOWN.id_of(said, url) == expected
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_a_publisher_is_known_by_id_name_and_domain(said: str | None, url: str |
     ],
 )
 def test_an_unknown_one_gets_its_host_or_its_name(said: str | None, url: str | None, expected: str | None) -> None:
-    assert publisher_id(said, url, KNOWN) == expected
-    assert publisher_id(expected, None, KNOWN) == expected
+    assert KNOWN.id_of(said, url) == expected
+    assert KNOWN.id_of(expected, None) == expected
 
 
 def test_the_entries_of_the_project_are_valid() -> None:

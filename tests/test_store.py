@@ -7,15 +7,32 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 import pytest
 
-from dateline.records import SCHEMA_VERSION, TABLES, Article, Report, ReportCountry, rows_of, table_schema
+from dateline.merge.fingerprint import Fingerprint
+from dateline.records import (
+    SCHEMA_VERSION,
+    SCHEMAS,
+    TABLES,
+    Article,
+    Event,
+    Evidence,
+    Occurrence,
+    Report,
+    ReportActor,
+    ReportCountry,
+    ReportSource,
+    rows_of,
+    table_schema,
+)
 from dateline.store import StoreError, Writer, default_store, open_store
 
 
@@ -214,6 +231,17 @@ def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
             pass
         assert caught.value.code == "locked"
     add_countries(tmp_path, country("r1"))
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    {
+        "articles": Article, "occurrences": Occurrence, "reports": Report, "report_countries": ReportCountry, "report_actors": ReportActor,
+        "report_sources": ReportSource, "evidence": Evidence, "events": Event, "fingerprints": Fingerprint,
+    }.items(),
+)  # fmt: skip
+def test_a_row_names_the_columns_of_its_table_in_their_order(table: str, row: Any) -> None:
+    assert [field.name for field in fields(row)] == list(SCHEMAS[table])
 
 
 def test_the_environment_names_the_default_store(monkeypatch: pytest.MonkeyPatch) -> None:

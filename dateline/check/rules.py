@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pycountry
-
 from dateline.datapackage import PRIMARY_KEYS
 from dateline.records import (
     ACTOR_KINDS,
@@ -18,8 +16,9 @@ from dateline.records import (
     ROLES,
     SOURCE_KINDS,
 )
+from dateline.territories import country_codes
 
-ALPHA_3 = (*(country.alpha_3 for country in pycountry.countries), "XKX")
+ALPHA_3 = sorted(country_codes())
 
 KEYS = {**PRIMARY_KEYS, "fingerprints": "report_id"}
 
@@ -51,7 +50,7 @@ VALUES = (
     ("report_actors", "kind", ACTOR_KINDS),
     ("report_sources", "kind", SOURCE_KINDS),
     ("evidence", "part", ("title", "text")),
-    ("rejects", "stage", ("read", "segment", "extract")),
+    ("rejects", "stage", ("read", "segment")),
     ("edits", "action", EDIT_ACTIONS),
 )
 OPEN_VALUES = (("reports", "event_type", EVENT_TYPES), ("events", "event_type", EVENT_TYPES))
@@ -171,6 +170,8 @@ RULES = (
         *(query for table in DATED for query in _dates(table)),
         _where("articles", "published_basis and published_on", "(t.published_on IS NULL) <> (t.published_basis = 'none')"),
         _where("articles", "published_at and published_on", "t.published_at IS NOT NULL AND t.published_on IS NULL"),
+        _where("occurrences", "crawled_at and crawled_on", "(t.crawled_at IS NULL) <> (t.crawled_on IS NULL)"),
+        _where("occurrences", "crawled_at is days away from crawled_on", "abs(epoch(t.crawled_at) - epoch(t.crawled_on)) > 172800"),
         _where("articles", "published_at is days away from published_on", "abs(epoch(t.published_at) - epoch(t.published_on)) > 172800"),
     )),
     Rule("tolls", tuple(_tolls(table, kind) for table in DATED for kind in ("fatalities", "injured"))),

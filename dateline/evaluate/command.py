@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import io
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from dateline.evaluate.floors import FLOORS, below_floors, floors_beside, read_floors
+from dateline.errors import DatelineError, sentence_of
+from dateline.evaluate.floors import FLOORS, below_floors, find_floors
 from dateline.evaluate.labels import LABELS, Label, LabelsError, labels_of, read_labels
 from dateline.evaluate.matching import Matched, find_texts, match_by_place, match_by_text
 from dateline.evaluate.readings import Place, Reading, read_store
 from dateline.evaluate.report import describe, describe_article
-from dateline.evaluate.runs import Run, RunError, differences, quality_of, read_run, run_of, write_run
+from dateline.evaluate.runs import Run, differences, quality_of, read_run, run_of, write_run
 from dateline.load import load
 from dateline.paths import SAMPLES
 from dateline.quality import write_quality
@@ -28,7 +28,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """``dateline evaluate``: returns 1 when a figure is below its floor, 2 when there is nothing to compare."""
     parser = argparse.ArgumentParser(prog="dateline evaluate", description="Compare what is read from labelled articles with their labels.")
     add_arguments(parser)
-    return run(parser.parse_args(argv))
+    options = parser.parse_args(argv)
+    try:
+        return run(options)
+    except (DatelineError, OSError) as error:
+        print(sentence_of(error), file=sys.stderr)
+        return NOTHING_TO_COMPARE
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,14 +49,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Evaluate as asked; see ``main``."""
-    try:
-        before = read_run(options.against) if options.against else None
-        done = evaluate(options.labels, options.texts or options.articles)
-        changes = differences(before, done) if before else []
-    except (LabelsError, RunError) as error:
-        print(error)
-        return NOTHING_TO_COMPARE
+    """Evaluate as asked; see ``main``.
+
+    Raises:
+        DatelineError: when there is nothing to compare.
+    """
+    path, floors = find_floors(options.floors, options.labels)
+    before = read_run(options.against) if options.against else None
+    done = evaluate(options.labels, options.texts or options.articles)
+    changes = differences(before, done) if before else []
     if options.show:
         print("\n\n".join(describe_article(name, wrong) for name, wrong in done.wrong.items() if wrong), end="\n\n")
     print(describe(done))
@@ -61,8 +67,6 @@ def run(options: argparse.Namespace) -> int:
         write_run(done, options.json)
     if options.write_figures:
         write_quality(done.labels, quality_of(done))
-    path = options.floors or floors_beside(options.labels)
-    floors = read_floors(path)
     failed = below_floors(done, floors)
     print("\n".join(["", *(failed or ["No figure is below its floor." if floors else f"There are no floors in {path}."])]))
     return FALLEN if failed else REACHED
@@ -88,8 +92,8 @@ def evaluate(folder: Path, articles: Path) -> Run:
 def _read(articles: Path) -> dict[Place, list[Reading]]:
     with tempfile.TemporaryDirectory(prefix="dateline-evaluate-") as folder:
         store = Path(folder) / "store"
-        with contextlib.redirect_stdout(io.StringIO()):
-            load([articles], store)
+        if not load([articles], store).is_success:
+            raise LabelsError(f"There is no article in {articles}.")
         return read_store(open_store(store))
 
 

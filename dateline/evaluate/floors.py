@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from dateline.evaluate.labels import LABELS
+from dateline.evaluate.labels import LABELS, LabelsError
 from dateline.evaluate.runs import FAULTS, STILL, Run
 
 FLOORS = Path("tests/gold/floors.yml")
@@ -16,14 +16,18 @@ Floors = Mapping[str, Mapping[str, float]]
 """Group (``all`` or a language) -> figure -> what it must reach; of a fault, what it must not exceed."""
 
 
-def floors_beside(labels: Path) -> Path:
-    """Where the floors of a folder of labels stand: ours beside the folder, those of other labels in it."""
-    return FLOORS if labels == LABELS else labels / FLOORS.name
+def find_floors(named: Path | None, labels: Path) -> tuple[Path, Floors]:
+    """The file of floors that was named, else the one of a folder of labels, and what stands in it: ours beside the folder, those of other labels in it.
 
-
-def read_floors(path: Path) -> Floors:
-    """The floors of a file; none when there is no such file."""
-    return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
+    Raises:
+        LabelsError: when the file is not there; only other people's labels may have none.
+    """
+    path = named or (FLOORS if labels == LABELS else labels / FLOORS.name)
+    if path.exists():
+        return path, yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    if named or path == FLOORS:
+        raise LabelsError(f"{path}: there are no floors; name the file of figures that must be reached.")
+    return path, {}
 
 
 def below_floors(run: Run, floors: Floors) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import orjson
 
+from dateline.errors import DatelineError
 from dateline.text import stable_id, words_of
 
 LABELS = Path("tests/gold/samples")
@@ -22,7 +23,7 @@ Toll = tuple[int, int]
 """Lowest and highest number told."""
 
 
-class LabelsError(Exception):
+class LabelsError(DatelineError):
     """Labels that nothing can be compared with; the message is a sentence."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from dateline.errors import DatelineError
 from dateline.evaluate.calibration import calibrate
 from dateline.evaluate.facts import Fact, facts_of
 from dateline.evaluate.figures import FIGURES
@@ -28,7 +29,7 @@ STILL = 5e-4
 """A figure that differs by less has not moved: three decimals are shown."""
 
 
-class RunError(Exception):
+class RunError(DatelineError):
     """An earlier run that this one cannot be compared with; the message is a sentence."""
 
 

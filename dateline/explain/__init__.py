@@ -24,7 +24,8 @@ def explain(path: Path, article_id: str | None = None, html: Path | None = None)
     ``html`` names a file to write the same to, as a page that needs nothing else, instead of printing it.
 
     Raises:
-        ExplainError: when there is no such file, store or article, or the page cannot be written.
+        ExplainError: when there is no such file or article, or the page cannot be written.
+        StoreError: when the store cannot be opened.
     """
     for sentence in notes_on_store(path) if is_store(path) else []:
         print(sentence, file=sys.stderr)

@@ -9,17 +9,18 @@ from typing import Any
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dateline.errors import DatelineError
 from dateline.extraction import read_page
 from dateline.readers import read_source
 from dateline.readers.inputs import Inputs
 from dateline.records import Article, Evidence, Occurrence, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource, table_schema
-from dateline.store import Snapshot, StoreError, open_store
+from dateline.store import Snapshot, open_store
 
 LISTED = 50
 """Articles of a store that are listed when none is named."""
 
 
-class ExplainError(Exception):
+class ExplainError(DatelineError):
     """There is nothing to explain; the message says why in a sentence."""
 
 
@@ -48,9 +49,9 @@ def titles_of_store(folder: Path) -> tuple[list[tuple[str, str]], int]:
     """Id and title of the first articles of a store, and how many articles it holds.
 
     Raises:
-        ExplainError: when the store cannot be opened.
+        StoreError: when the store cannot be opened.
     """
-    titles = _open(folder).read("articles", ["article_id", "title"])
+    titles = open_store(folder).read("articles", ["article_id", "title"])
     return [(row["article_id"], row["title"]) for row in titles.slice(0, LISTED).to_pylist()], titles.num_rows
 
 
@@ -58,9 +59,9 @@ def notes_on_store(folder: Path) -> list[str]:
     """What is to be said of a store before anything of it is shown, as sentences.
 
     Raises:
-        ExplainError: when the store cannot be opened.
+        StoreError: when the store cannot be opened.
     """
-    if _open(folder).texts == "whole":
+    if open_store(folder).texts == "whole":
         return []
     return [f"{folder} holds quotes only: of an article's text the quoted sentences are shown, and no words of its proposals."]
 
@@ -69,9 +70,10 @@ def read_from_store(folder: Path, article_id: str) -> Reading:
     """One article of a store with all its rows.
 
     Raises:
-        ExplainError: when the store cannot be opened or has no such article.
+        StoreError: when the store cannot be opened.
+        ExplainError: when it has no such article.
     """
-    snapshot = _open(folder)
+    snapshot = open_store(folder)
     articles = _rows(snapshot, "articles", "article_id", [article_id])
     if not articles:
         raise ExplainError(f"{folder}: there is no article in it with the id {article_id}.")
@@ -86,13 +88,6 @@ def read_from_store(folder: Path, article_id: str) -> Reading:
         tuple(ReportSource(**row) for row in _rows(snapshot, "report_sources", "report_id", keys)),
         tuple(Evidence(**row) for row in _rows(snapshot, "evidence", "article_id", [article_id])),
     )
-
-
-def _open(folder: Path) -> Snapshot:
-    try:
-        return open_store(folder)
-    except StoreError as error:
-        raise ExplainError(str(error)) from error
 
 
 def _rows(snapshot: Snapshot, table: str, column: str, values: list[str]) -> list[dict[str, Any]]:

@@ -17,8 +17,6 @@ from dateline.text import stable_id
 LONGEST_HEADLINE = 140
 """Characters of a sentence that stands as a headline; titles of the press run to about as many."""
 
-DATE_FIELDS = ("event_date", "date_start", "date_end", "date_edtf", "date_precision", "date_basis")
-
 Fact = TypeVar("Fact")
 
 

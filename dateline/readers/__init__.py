@@ -37,6 +37,6 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
         yield from SUFFIXES[source.suffix].read(source)
     except BinaryFileError:
         yield source.reject("binary", f"{source.input}: this is not text, whatever its name says; it was left out.")
-    except (OSError, EOFError, zlib.error, pa.ArrowException) as error:
+    except (OSError, EOFError, ValueError, OverflowError, zlib.error, pa.ArrowException) as error:
         why = getattr(error, "strerror", None) or str(error).split("\n")[0] or type(error).__name__
         yield source.reject("unreadable", f"{source.input}: it cannot be read to its end ({why}); what stands before was kept.")

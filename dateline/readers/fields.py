@@ -35,6 +35,9 @@ BESIDE = ("published", "crawled", "publisher", "language", "url")
 NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href")
 """Where the words stand when a field holds an object, as in JSON-LD or a feed's ``source``."""
 
+DEEPEST = 8
+"""Lists and objects in each other that are looked into for words."""
+
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
@@ -91,19 +94,29 @@ def with_metadata(page: Page, source: Source) -> Page:
     )
 
 
+def meaning_of(name: str, renamed: Mapping[str, str]) -> str | None:
+    """Our field that a field of theirs is read as: the one it is renamed to, else the one it is a synonym of; None when it means nothing to us."""
+    return renamed.get(folded(name)) or OUR_NAMES.get(folded(name))
+
+
 def by_our_names(record: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, list[Any]]:
-    """The values of a record under our field names, in the order of ``SYNONYMS``; a renamed field comes before all others."""
+    """The values of a record under our field names, in the order of ``SYNONYMS``; a renamed field comes before all others, and is nothing else.
+
+    Args:
+        record: field names and values as found.
+        renamed: their field names, folded, that stand for ours.
+    """
     values = {folded(name): value for name, value in record.items()}
-    fields = {ours: [values[name] for name in names if name in values] for ours, names in FOLDED_SYNONYMS.items()}
+    fields = {ours: [values[name] for name in names if name in values and name not in renamed] for ours, names in FOLDED_SYNONYMS.items()}
     for theirs, ours in renamed.items():
-        if theirs in record:
-            fields[ours].insert(0, record[theirs])
+        if theirs in values:
+            fields[ours].insert(0, values[theirs])
     return fields
 
 
 def holds_text(columns: Iterable[str], renamed: Mapping[str, str]) -> bool:
     """Whether one of these columns is where articles' texts stand."""
-    return any(renamed.get(column) == "text" or OUR_NAMES.get(folded(column)) == "text" for column in columns)
+    return any(meaning_of(column, renamed) == "text" for column in columns)
 
 
 def no_text_column(columns: Iterable[str], source: Source) -> Reject:
@@ -123,10 +136,11 @@ def language_code(raw: str | None) -> str | None:
     """The ISO 639-1 code (639-3 where there is none) of a language given as a code, a locale or an English or own name."""
     name = (raw or "").strip().casefold()
     code = name.replace("_", "-").split("-")[0]
-    if len(code) == 2 and code.isascii() and code.isalpha():
+    languages = Locale("en").languages
+    if len(code) == 2 and code in languages:
         return code
     alias = get_global("language_aliases").get(code, code)
-    if alias in Locale("en").languages:
+    if alias in languages:
         return str(alias)
     return _language_names().get(name)
 
@@ -150,14 +164,14 @@ def _texts(values: Iterable[Any] | None) -> Iterator[str]:
     return (words[0] for words in map(_words_of, values or ()) if words)
 
 
-def _words_of(value: Any) -> list[str]:
-    """A value as the texts it holds: itself, the members of a list, the name of an object."""
-    if value is None or isinstance(value, bool) or (isinstance(value, float) and math.isnan(value)):
+def _words_of(value: Any, depth: int = 0) -> list[str]:
+    """A value as the texts it holds: itself, the members of a list, the name of an object; none of what is nested deeper than anybody's fields are."""
+    if value is None or depth > DEEPEST or isinstance(value, bool) or (isinstance(value, float) and math.isnan(value)):
         return []
     if isinstance(value, Mapping):
-        return next((words for key in NAME_KEYS if (words := _words_of(value.get(key)))), [])
+        return next((words for key in NAME_KEYS if (words := _words_of(value.get(key), depth + 1))), [])
     if isinstance(value, list | tuple):
-        return [word for member in value for word in _words_of(member)]
+        return [word for member in value for word in _words_of(member, depth + 1)]
     if isinstance(value, datetime | date):
         return [value.isoformat()]
     if isinstance(value, bytes):

@@ -21,7 +21,10 @@ NOTE_SUFFIX = ".meta.json"
 FOLDER_NOTE = "_meta.json"
 
 STORE_MARK = "writer.lock"
-"""A folder with this file and a folder of snapshots is a store of ours, not an input."""
+"""A folder with this file and a folder of snapshots is a store of ours."""
+
+OF_STORES = ("snapshots", "current", "current.new", "edits.jsonl", STORE_MARK)
+"""What a store keeps in its folder, and is no input."""
 
 
 class NoteError(ValueError):
@@ -30,13 +33,20 @@ class NoteError(ValueError):
 
 @dataclass(slots=True)
 class Inputs:
-    """The files under some paths. ``passed_over`` counts, after the walk, the files of unknown type by their ending."""
+    """The files under some paths.
+
+    ``given`` is what is known of them, ``renamed`` their field names that stand for ours; ``passed_over`` counts, after the walk, the files of unknown type
+    by their ending.
+    """
 
     paths: Sequence[Path]
     given: Given = field(default_factory=Given)
     renamed: Mapping[str, str] = field(default_factory=dict)
     passed_over: Counter[str] = field(default_factory=Counter)
     _bad_notes: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.renamed = {folded(theirs): ours for theirs, ours in self.renamed.items()}
 
     def sources(self) -> Iterator[Source | Reject]:
         """Every file to read once, in order of the paths named and sorted by name within folders; a reject for what cannot be one."""
@@ -50,11 +60,10 @@ class Inputs:
 
     def _walk(self, folder: Path) -> Iterator[Path]:
         for parent, folders, names in os.walk(folder):
-            if STORE_MARK in names and "snapshots" in folders:
-                folders.clear()
-                continue
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            paths = (Path(parent, name) for name in sorted(names) if not name.startswith(".") and not _is_note(name))
+            ours = OF_STORES if STORE_MARK in names and "snapshots" in folders else ()
+            folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in ours)
+            links = [name for name in folders if Path(parent, name).is_symlink()]
+            paths = (Path(parent, name) for name in sorted([*names, *links]) if not name.startswith(".") and name not in ours and not _is_note(name))
             yield from (path for path in paths if path.is_file() or path.is_symlink())
 
     def _source(self, path: Path, is_named: bool) -> Iterator[Source | Reject]:
@@ -93,6 +102,8 @@ def _fault(source: Source, is_named: bool) -> Reject | None:
         return source.reject("dangling_link", f"{name}: this link leads to nothing; the file it names is gone.")
     if not path.exists():
         return source.reject("missing", f"{name}: there is no such file or folder.")
+    if path.is_symlink() and path.is_dir():
+        return source.reject("linked_folder", f"{name}: this link leads to a folder and was not followed; name the folder itself.")
     if not path.is_file():
         return source.reject("unreadable", f"{name}: this is neither a file nor a folder.")
     if is_named and not is_readable(source):

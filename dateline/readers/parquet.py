@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dateline.readers.fields import OUR_NAMES, folded, holds_text, no_text_column, page_of
+from dateline.readers.fields import holds_text, meaning_of, no_text_column, page_of
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
 SUFFIXES = (".parquet", ".pq")
 
 BATCH_ROWS = 500
+
+UNREADABLE = (ValueError, OverflowError)
+"""What a value raises that Python cannot hold."""
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
@@ -28,12 +32,24 @@ def read(source: Source) -> Iterator[Page | Reject]:
         if not holds_text(columns, source.renamed):
             yield no_text_column(columns, source)
             return
-        known = [name for name in columns if folded(name) in OUR_NAMES or name in source.renamed]
+        known = [name for name in columns if meaning_of(name, source.renamed)]
         number = 0
         for batch in file.iter_batches(BATCH_ROWS, columns=known):
-            for record in _to_microseconds(batch).to_pylist():
+            for record in _records(_to_microseconds(batch)):
                 number += 1
-                yield page_of(record, source, number)
+                yield page_of(record, source, number) if isinstance(record, dict) else _unreadable(number, record, source)
+
+
+def _records(batch: pa.RecordBatch) -> list[dict[str, Any] | Exception]:
+    """The rows of a batch; where one holds what Python has no value for (broken UTF-8, the year 50000), what is wrong with it in its place."""
+    try:
+        return list(batch.to_pylist())
+    except UNREADABLE as error:
+        return [error] if batch.num_rows == 1 else [record for row in range(batch.num_rows) for record in _records(batch.slice(row, 1))]
+
+
+def _unreadable(number: int, error: Exception, source: Source) -> Reject:
+    return source.reject("bad_row", f"{source.input}, row {number}: a value in it cannot be read ({error}).", str(number))
 
 
 def _to_microseconds(batch: pa.RecordBatch) -> pa.RecordBatch:

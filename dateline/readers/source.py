@@ -17,7 +17,7 @@ class Source:
     """A file to read.
 
     ``input`` is its name in the tables; ``beside`` what the ``*.meta.json`` files beside it say, under our field names;
-    ``given`` what the command line says; ``renamed`` the field names of its records that stand for ours (``--map``).
+    ``given`` what the command line says; ``renamed`` the field names of its records, folded, that stand for ours (``--map``).
     """
 
     path: Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.readers.encodings import BinaryFileError, decode, open_bytes
+from dateline.readers.encodings import decode, open_bytes
 from dateline.readers.fields import with_metadata
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
@@ -13,17 +13,17 @@ SUFFIXES = (".txt",)
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
-    """The page, or why it is none."""
+    """The page, or why it is none.
+
+    Raises:
+        BinaryFileError: when the file is no text.
+    """
     with open_bytes(source.path) as stream:
         data = stream.read(RECORD_LIMIT + 1)
     if len(data) > RECORD_LIMIT:
         yield source.reject("too_long", f"{source.input}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.")
         return
-    try:
-        text = decode(data)
-    except BinaryFileError:
-        yield source.reject("binary", f"{source.input}: this is not text, whatever its name says; it was left out.")
-        return
+    text = decode(data)
     if text.strip():
         yield with_metadata(Page(input=source.input, text=text, is_crawled=True), source)
     else:

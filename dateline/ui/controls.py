@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from dateline.filters import FIRST_DAY, INTERFACE_LANGUAGES, LAST_DAY, LONGEST_TEXT, MATCHES, ROLE_CHOICES, SHELVES, View
+from dateline.filters import INTERFACE_LANGUAGES, LONGEST_TEXT, MATCHES, ROLE_CHOICES, SHELVES, View
+from dateline.records import FIRST_DAY, LAST_DAY
 from dateline.ui import address
 from dateline.ui.language import Language
 

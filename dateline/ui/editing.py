@@ -18,7 +18,7 @@ import streamlit as st
 
 from dateline import queries
 from dateline.boundaries import read_places
-from dateline.edits import FIELDS
+from dateline.edits import FIELDS, HIGHEST_TOLL
 from dateline.filters import NO_TYPE, TYPE_CHOICES, View
 from dateline.paths import PACKAGE
 from dateline.queries import Tables
@@ -28,6 +28,7 @@ from dateline.ui.cache import ask, tables_of
 from dateline.ui.event_list import read_rows
 from dateline.ui.joining import report_name
 from dateline.ui.language import Language
+from dateline.ui.parts import label
 
 EDITOR_VARIABLE = "DATELINE_EDITOR"
 """The same as in dateline/editing.py, which the dashboard does not import: it makes events."""
@@ -115,7 +116,7 @@ def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None
     with st.spinner(language.say("edit_running")):
         fault = carry_out(desk, arguments, why)
     if fault:
-        st.error(language.say("edit_failed", reason=f"\u2068{fault}\u2069"))
+        st.error(language.say("edit_failed", reason=f"\u2068{label(fault)}\u2069"))
         return
     staying = next(report["report_id"] for report in case.reports if f"--report={report['report_id']}" not in arguments)
     present = ask(queries.event_of_report, tables_of(open_store(desk.store)), staying)
@@ -230,7 +231,12 @@ def _toll(case: Case, field: str) -> str:
     """The lowest and the highest number; an empty lowest is not told, an empty highest is the lowest."""
     ends = [
         column.number_input(
-            case.language.say(f"edit_{end}"), min_value=0, value=_whole(case.event[f"{field}_{end}"]), step=1, key=f"edit_value_{field}_{end}_{case.state}"
+            case.language.say(f"edit_{end}"),
+            min_value=0,
+            max_value=HIGHEST_TOLL,
+            value=_whole(case.event[f"{field}_{end}"]),
+            step=1,
+            key=f"edit_value_{field}_{end}_{case.state}",
         )
         for column, end in zip(st.columns(2), ("low", "high"), strict=True)
     ]

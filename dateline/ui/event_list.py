@@ -14,6 +14,7 @@ from dateline.filters import NO_TYPE, View
 from dateline.queries import PAGE_SIZE
 from dateline.ui import address
 from dateline.ui.language import Language
+from dateline.ui.parts import label
 
 
 def draw_events(events: pd.DataFrame, view: View, language: Language) -> None:
@@ -72,11 +73,6 @@ def type_mark(code: str | None, language: Language) -> str:
     """An event type as HTML: a swatch in its colour and its label."""
     known = code or NO_TYPE
     return f"<span class='dl-type'><i style='background:{TYPE_COLOURS[known]}'></i>{escape(language.event_type(known))}</span>"
-
-
-def label(headline: str) -> str:
-    """A headline as a button's label, in which nothing is Markdown."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>~$:" else c for c in headline)
 
 
 def told_by(event: Mapping[str, Any], language: Language) -> str:

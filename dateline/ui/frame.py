@@ -19,6 +19,7 @@ from dateline.ui import address, controls
 from dateline.ui.cache import ask, tables_of
 from dateline.ui.charts import look_for
 from dateline.ui.language import Language
+from dateline.ui.parts import label
 from dateline.ui.summary import draw_summary
 
 SCRIPTS = {"home": "dashboard.py", "timeline": "pages/timeline.py", "map": "pages/map.py", "sources": "pages/sources.py", "story": "pages/story.py"}
@@ -60,7 +61,7 @@ def open_page(name: str) -> Page:
     if is_sample:
         st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")
     if unknown:
-        st.warning(language.say("unknown_codes", codes=" · ".join(unknown)))
+        st.warning(language.say("unknown_codes", codes=label(" · ".join(unknown))))
     remaining = ask(queries.count_remaining, tables, view.filters)
     draw_summary(view, remaining, language)
     _stop_when_nothing_remains(remaining, language)
@@ -121,7 +122,7 @@ def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
                 load_samples(samples)
         return open_store(samples), True
     except (SamplesError, StoreError) as error:
-        st.error(language.say("samples_failed", reason=error))
+        st.error(language.say("samples_failed", reason=label(str(error))))
         st.stop()
 
 

@@ -15,6 +15,7 @@ from dateline.ui.editing import Desk, carry_out, find_desk
 from dateline.ui.event_list import plain, read_rows
 from dateline.ui.joining import signature
 from dateline.ui.language import Language, direction_of
+from dateline.ui.parts import label
 
 
 def draw_hidden(desk: Desk, hiding: Mapping[str, Any], language: Language) -> None:
@@ -44,6 +45,6 @@ def _draw_way_back(desk: Desk, edit_id: str, language: Language) -> None:
         with st.spinner(language.say("edit_running")):
             fault = carry_out(desk, ["undo", edit_id])
         if fault:
-            st.error(language.say("edit_failed", reason=f"\u2068{fault}\u2069"))
+            st.error(language.say("edit_failed", reason=f"\u2068{label(fault)}\u2069"))
         else:
             st.rerun()

@@ -38,6 +38,11 @@ def two_columns() -> tuple[DeltaGenerator, DeltaGenerator]:
     return left, right
 
 
+def label(words: str) -> str:
+    """Words that are not ours (a headline, a part of the address, a fault) for a label or a message of Streamlit's, so that nothing in them is Markdown."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>~$:" else c for c in words)
+
+
 def numbers(counts: Mapping[str, int], language: Language) -> str:
     """Key numbers with their labels, as HTML."""
     items = "".join(f"<span><b>{language.number(n)}</b>{language.say('label_' + name)}</span>" for name, n in counts.items())

@@ -17,9 +17,9 @@ from dateline.queries import Tables
 from dateline.stories import Burst, Thread, find_thread, settings
 from dateline.ui import address, charts
 from dateline.ui.cache import ask
-from dateline.ui.event_list import label, plain
+from dateline.ui.event_list import plain
 from dateline.ui.language import Language, direction_of
-from dateline.ui.parts import note, numbers, section, shown_of, two_columns
+from dateline.ui.parts import label, note, numbers, section, shown_of, two_columns
 
 STORY_PAGE = "pages/story.py"
 

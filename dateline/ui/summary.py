@@ -12,6 +12,7 @@ from dateline.filters import INVOLVED, View
 from dateline.queries import Remaining
 from dateline.ui import address
 from dateline.ui.language import Language
+from dateline.ui.parts import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def draw_summary(view: View, remaining: Remaining, language: Language) -> None:
 
 def _draw_chip(number: int, chip: Chip, view: View) -> None:
     st.button(
-        chip.label, key=f"chip_{number}", icon=":material/close:", icon_position="right",
+        label(chip.label), key=f"chip_{number}", icon=":material/close:", icon_position="right",
         on_click=address.change_filters, args=(view,), kwargs=chip.without,
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -126,22 +126,22 @@ def read_press(folder: Path, texts: Path) -> list[Example]:
     return [read_example({**label, "event": name}, articles[name], None) for name, label in labels.items() if name in articles]
 
 
-def read_articles(snapshot: Snapshot) -> dict[tuple[str, str], tuple[dict[str, Any], datetime | None]]:
+def read_articles(snapshot: Snapshot) -> dict[tuple[str, str], tuple[dict[str, Any], date | None]]:
     """Rows of ``articles`` and when each was crawled, by file (below the samples, as labels name it) and title."""
     rows = {row["article_id"]: row for row in snapshot.read("articles").to_pylist()}
     found = {}
     for place in snapshot.read("occurrences").to_pylist():
         article = rows[place["article_id"]]
         file = Path(place["input"]).resolve().relative_to(SAMPLES).as_posix()
-        found[file, article["title"]] = (article, place["crawled_at"])
+        found[file, article["title"]] = (article, place["crawled_on"])
     return found
 
 
-def read_example(label: dict[str, Any], article: dict[str, Any], crawled_at: datetime | None) -> Example:
+def read_example(label: dict[str, Any], article: dict[str, Any], crawled_on: date | None) -> Example:
     """The signs of an article, gathered as ``judge`` does; those of its countries are seen with the labelled type."""
     vocabulary, published_on = load_vocabulary(), article["published_on"]
     seen = scan(article["title"], article["text"], article["lang"], vocabulary)
-    moments = find_dates(seen, published_on, crawled_at.date() if crawled_at else None)
+    moments = find_dates(seen, published_on, crawled_on)
     found = Findings(seen, find_mentions(seen, vocabulary, article["dateline"]), moments, find_triggers(seen, vocabulary), find_tolls(seen))
     moment = main_moment(found, published_on)
     background = background_sentences(found, moment or printing_day(published_on))

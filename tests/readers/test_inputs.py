@@ -67,6 +67,24 @@ def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     assert [fault.reason for fault in Inputs([tmp_path]).sources() if isinstance(fault, Reject)] == ["dangling_link"]
 
 
+def test_a_link_to_a_folder_is_told_unless_it_is_named_itself(tmp_path: Path) -> None:
+    touch(tmp_path / "real" / "a.txt", tmp_path / "in" / "b.txt")
+    (tmp_path / "in" / "linked").symlink_to(tmp_path / "real")
+    (tmp_path / "in" / ".hidden").symlink_to(tmp_path / "real")
+    (told,) = [one for one in Inputs([tmp_path / "in"]).sources() if isinstance(one, Reject)]
+    assert told.reason == "linked_folder"
+    assert told.detail.endswith("in/linked: this link leads to a folder and was not followed; name the folder itself.")
+    assert names(tmp_path / "in" / "linked") == ["a.txt"]
+
+
+def test_articles_that_lie_in_the_folder_of_the_store_are_read(tmp_path: Path) -> None:
+    touch(tmp_path / "page.txt", tmp_path / "more" / "a.txt", tmp_path / "edits.jsonl")
+    with Writer(tmp_path) as writer:
+        writer.add("rejects", rows_of("rejects", [Reject("a", "read", "b", "c")]))
+        writer.commit()
+    assert names(tmp_path) == ["page.txt", "a.txt"]
+
+
 def test_a_pipe_is_not_a_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (refused,) = Inputs([tmp_path / "pipe.txt"]).sources()

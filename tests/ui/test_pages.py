@@ -48,6 +48,15 @@ def test_what_the_address_asks_in_vain_is_said_and_asks_for_nothing(varied: Path
     assert shown.counts()["events"] == 3
 
 
+def test_no_word_of_the_address_is_drawn_as_a_picture_or_a_link(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = "![x](https://evil.example/x.png)"
+    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "country": picture, "page": "www.evil.example", "q": picture})
+    escaped = r"\!\[x\]\(https\:" + r"//evil\.example/x\.png\)"
+    assert escaped in shown.app.warning[0].value
+    assert r"www\.evil\.example" in shown.app.warning[0].value
+    assert shown.app.button(key="chip_0").label == r"words\: " + escaped
+
+
 def test_filters_that_leave_nothing_say_so(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, "sources", {"lang": "en", "country": "BRA"})
     assert "No event passes these filters." in shown.words()
@@ -63,7 +72,7 @@ def test_choosing_a_filter_writes_its_code_into_the_address(varied: Path, monkey
 def test_each_filter_in_words_takes_itself_away(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     address = {"lang": "en", "country": ["RUS", "UKR"], "match": "all", "role": "source", "type": "CONSULT", "from": "2024-01-01", "to": "2024-12-31"}
     shown = open_dashboard(monkeypatch, varied, "timeline", {**address, "publisher": "gulf-courier", "source": "reuters", "language": "en", "q": "doha"})
-    labels = [button.label for button in shown.app.button if (button.key or "").startswith("chip_")]
+    labels = [button.label.replace("\\", "") for button in shown.app.button if (button.key or "").startswith("chip_")]
     assert labels == [
         "from 1 January 2024", "to 31 December 2024", "Russia", "Ukraine", "all of these countries together", "as: who acted", "Consultation",
         "gulf-courier", "Reuters", "English", "words: doha",
