@@ -122,7 +122,7 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
     other words between; a stem before another word is such a part.
     """
     parts = re.sub(r"\* (?!~)", "* ~ ", name).split(" ~ ")
-    words, group, rank = len(name.replace("~", " ").split()), _group(kind), _rank(kind, weak)
+    words, group, rank, langs = len(name.replace("~", " ").split()), _group(kind), _rank(kind, weak), _alone(lang)
     for index, part in enumerate(parts):
         written, stem, verb = part.replace("+", "").removesuffix("*"), part.endswith("*"), "+" in part
         word = normal(written)
@@ -133,7 +133,13 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
         for surface in found:
             if surface.strip():
                 prefixes = _prefixes(kind, surface, lang)
-                yield Entry(kind, value, (lang,), surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation, prefixes, words, group, rank)
+                yield Entry(kind, value, langs, surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation, prefixes, words, group, rank)
+
+
+@cache
+def _alone(lang: str) -> tuple[str]:
+    """A language alone: one object for all entries."""
+    return (lang,)
 
 
 def fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import yaml
@@ -51,6 +52,7 @@ class DataError(DatelineError):
 class _Line(str):
     """A scalar of a YAML file that remembers its line."""
 
+    __slots__ = ("line",)
     line: int
 
 
@@ -106,7 +108,7 @@ def _listed(value: Any) -> Iterator[tuple[_Line, bool]]:
 def _entries_of(kind: str, value: str, by_lang: dict[str, Any], file: str) -> Iterator[Entry]:
     for lang, names in (by_lang or {}).items():
         for name, weak in _listed(names):
-            line = f"{file}:{name.line}"
+            line = intern(f"{file}:{name.line}")
             yield from surfaces(kind, value, str(lang), str(name), line, weak)
 
 
