@@ -348,6 +348,14 @@ def test_our_own_floors_must_be_there(tmp_path: Path, monkeypatch: pytest.Monkey
     assert capsys.readouterr().err.startswith("tests/gold/floors.yml: there are no floors")
 
 
+@pytest.mark.parametrize(("written", "fault"), [("all: [", "is not valid YAML"), ("- day", "floors are told as"), ("all:", "floors are told as")])
+def test_floors_that_cannot_be_read_are_told(written: str, fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, texts = write_press(tmp_path)
+    (labels / "floors.yml").write_text(written, encoding="utf-8")
+    assert main(["--labels", str(labels), "--texts", str(texts)]) == 2
+    assert fault in capsys.readouterr().err
+
+
 def test_other_labels_have_floors_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     labels, texts = write_press(tmp_path)
     (labels / "floors.yml").write_text("all: {day: 1.0}\nar: {countries_exact: 1.0}\n", encoding="utf-8")

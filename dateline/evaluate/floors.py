@@ -24,10 +24,20 @@ def find_floors(named: Path | None, labels: Path) -> tuple[Path, Floors]:
     """
     path = named or (FLOORS if labels == LABELS else labels / FLOORS.name)
     if path.exists():
-        return path, yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        return path, _read(path)
     if named or path == FLOORS:
         raise LabelsError(f"{path}: there are no floors; name the file of figures that must be reached.")
     return path, {}
+
+
+def _read(path: Path) -> Floors:
+    try:
+        floors = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except yaml.YAMLError as error:
+        raise LabelsError(f"{path} is not valid YAML: {error}. Correct the file.") from error
+    if not isinstance(floors, dict) or not all(isinstance(limits, dict) for limits in floors.values()):
+        raise LabelsError(f"{path}: floors are told as `group: {{figure: number}}`, the groups being `all` and languages. Correct the file.")
+    return floors
 
 
 def below_floors(run: Run, floors: Floors) -> list[str]:

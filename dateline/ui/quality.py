@@ -11,7 +11,7 @@ from dateline.quality import ALL, SHOWN, Bin, Measured, Quality
 from dateline.ui.language import Language
 from dateline.ui.parts import note, section
 
-SETS = ("press", "samples")
+SETS = ("press", "languages", "samples")
 """Sets of labels that the page has words for, the better guide first."""
 
 IN_A_HUNDRED = ("not_there",)
