@@ -26,6 +26,9 @@ STOP = re.compile(r"[.!?؟۔…;。\n]")
 SENTENCE_END = re.compile(r"[.!?؟۔…;]+[\"»')\]]*(?=\s|$)|[。!?]+[」』\"]?(?=[\u3400-\u9fff])|。[」』]?|\n+")
 """A sentence ends at a stop; ``STOP`` finds where to look, ten times as fast because it is one class of characters."""
 
+DATELINE = re.compile(r"[^\n]{0,100}?\)\s?-+\s")
+"""What an agency puts before the first words of a text: place, its name in brackets, and a dash («القاهرة (أ ب) - »)."""
+
 DIGITS = re.compile(r"\d\d*")
 """A run of digits. An expression that begins with one character of a class, not with a repetition, is searched for several times as fast."""
 
@@ -105,6 +108,7 @@ class Scan:
     digits: list[int]
     numerals: list[Numeral]
     body_start: int
+    lead_start: int
     _starts: list[int]
     _name_starts: list[int]
     _places: dict[str, list[int]] = field(default_factory=dict)
@@ -195,8 +199,10 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     digits = [run.start() for run in DIGITS.finditer(folded.text)]
     numerals = _numerals(folded.text, digits)
     body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
+    dateline = DATELINE.match(folded.text, body_start)
+    lead_start = dateline.end() if dateline else body_start
     name_starts, lexicon = [name.start for name in names], vocabulary.language(lang).words
-    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, lexicon, digits, numerals, body_start, starts, name_starts)
+    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, lexicon, digits, numerals, body_start, lead_start, starts, name_starts)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -16,9 +16,6 @@ QUOTE = re.compile(r'(?<!\w)"|"(?!\w)')
 PRESENT = "يتن"
 """First letters of Arabic verbs in the present, which a س before them puts in the future; before other words it is a letter of theirs («سدان», two dams)."""
 
-HEADER = re.compile(r".{0,100}?\)\s?-+\s")
-"""The dateline that an agency puts before its first sentence, «القاهرة (أ ب) -»: no part of the clause."""
-
 COMING_REACH, ASIDE_REACH, ATTRIBUTION_REACH, HAPPENED_REACH = 80, 70, 60, 80
 """Characters before a date in which a verb may put it in the future, open a side clause, say who told it, or say that it happened."""
 
@@ -231,5 +228,4 @@ def _words(kind: str, scan: Scan) -> frozenset[str]:
 
 def head_of(scan: Scan, sentence: Sentence) -> int:
     """Where the words of a sentence begin, behind a dateline."""
-    header = HEADER.match(scan.norm, sentence.start, sentence.end) if sentence.index <= 1 else None
-    return header.end() if header else sentence.start
+    return scan.lead_start if sentence.start < scan.lead_start < sentence.end else sentence.start

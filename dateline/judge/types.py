@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 
 from dateline.extract.types import Trigger
@@ -24,9 +23,6 @@ HEAD = 30
 
 QUESTION = frozenset("?؟")
 """A headline that asks stands above an explainer or an opinion, which tells of events that others have told."""
-
-DATELINE = re.compile(r"[^\n]{0,80}?\)\s*-+\s*")
-"""What opens a lead before its first word: place and agency, the agency in brackets, and a dash."""
 
 
 def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int | None = None) -> dict[str, dict[str, float]]:
@@ -77,17 +73,10 @@ def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigg
 
 def _add_heads(signs: dict[str, dict[str, float]], placed: list[tuple[Trigger, str, str]], scan: Scan) -> None:
     """Add the sign of a type whose trigger is among the first words of headline or lead: what they say, the article tells. A weak one says half."""
-    opening = _opening(scan)
     for trigger, place, kind in placed:
-        if place in AHEAD and not trigger.is_aside and trigger.start - max(trigger.sentence.start, opening if place == "lead" else 0) <= HEAD:
+        if place in AHEAD and not trigger.is_aside and trigger.start - max(trigger.sentence.start, scan.lead_start if place == "lead" else 0) <= HEAD:
             own, sign = signs[trigger.event_type], f"{place}_head"
             own[sign] = max(own.get(sign, 0.0), 0.5 if kind == "weak" else 1.0)
-
-
-def _opening(scan: Scan) -> int:
-    """Where the lead begins, behind the dateline."""
-    dateline = DATELINE.match(scan.norm, scan.body_start)
-    return dateline.end() if dateline else scan.body_start
 
 
 def _governed(triggers: list[Trigger]) -> set[int]:
