@@ -231,24 +231,17 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
         if entry.kind in LOOKED_UP:
             words[entry.kind, entry.langs[0]].add(entry.surface)
     words["articled_nation", "ar"] = _articled_nations(entries)
-    groups: dict[str, dict[tuple[str | bool | frozenset[str], ...], Entry]] = defaultdict(dict)
+    groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.kind in LOOKED_UP:
-            continue
-        parts = entry.name if entry.parts > 1 else ""
-        key = (entry.kind, entry.value, parts, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.is_stem, entry.prefixes)
-        known = groups[entry.surface].get(key)
-        if known is None:
-            groups[entry.surface][key] = entry
-        elif not set(entry.langs) <= set(known.langs):
-            groups[entry.surface][key] = replace(known, langs=known.langs + entry.langs)
+        if entry.kind not in LOOKED_UP:
+            _add_meaning(groups[entry.surface], entry)
     alphabet = Alphabet(list(groups))
     patterns: list[bytes] = []
     by_pattern: list[tuple[Entry, ...]] = []
     for meanings, (whole, begun) in zip(groups.values(), alphabet.encode_words(list(groups)), strict=True):
         patterns.append(whole)
-        by_pattern.append(tuple(meanings.values()))
-        stems = tuple(entry for entry in meanings.values() if entry.is_stem)
+        by_pattern.append(tuple(meanings))
+        stems = tuple(entry for entry in meanings if entry.is_stem)
         if stems and begun != whole:
             patterns.append(begun)
             by_pattern.append(stems)
@@ -257,6 +250,22 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     looked_up = {key: frozenset(found) for key, found in words.items()}
     phrases = _phrases(entries, by_pattern)
     return Vocabulary(tuple(entries), actors, publishers, looked_up, tuple(by_pattern), alphabet, automaton, _namesakes(entries), state_media, phrases)
+
+
+def _add_meaning(meanings: list[Entry], entry: Entry) -> None:
+    """Add an entry to those written like it; one that means the same in another language only adds that language."""
+    for place, known in enumerate(meanings):
+        if _meaning(known) == _meaning(entry):
+            if not set(entry.langs) <= set(known.langs):
+                meanings[place] = replace(known, langs=known.langs + entry.langs)
+            return
+    meanings.append(entry)
+
+
+def _meaning(entry: Entry) -> tuple[object, ...]:
+    """What two entries written alike have in common when they mean the same."""
+    phrase = entry.name if entry.parts > 1 else ""
+    return entry.kind, entry.value, phrase, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.is_stem, entry.prefixes
 
 
 def _articled_nations(entries: list[Entry]) -> set[str]:

@@ -92,7 +92,8 @@ class Scan:
     """An article as the extractors see it.
 
     ``names`` and ``times`` are the hits that were chosen among those of their kinds; ``hits`` holds all by kind, these too. ``lexicon`` has the words of its
-    language that are looked up beside hits, by kind. ``digits`` is where runs of digits begin.
+    language that are looked up beside hits, by kind. ``digits`` is where runs of digits begin. The body begins at ``body_start``, and its words, behind a
+    dateline, at ``lead_start``.
     """
 
     title: str
