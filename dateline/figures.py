@@ -73,7 +73,7 @@ NOTHING = "rgba(0,0,0,0)"
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a chart that must suit the page behind it; ``ramp`` goes from few to many."""
+    """The colours of a chart that must suit the page behind it; ``ramp`` goes from few to many, and so do ``cells``, on which numbers must be readable."""
 
     ink: str
     faint: str
@@ -81,10 +81,15 @@ class Palette:
     border: str
     accent: str
     ramp: tuple[str, ...]
+    cells: tuple[str, str]
 
 
-LIGHT = Palette("#22201c", "#d8d2c4", "#e9e4d7", "#fbfaf6", "#22201c", ("#e8c9a8", "#dba27c", "#c97657", "#ac4a38", "#842a22", "#54130f"))
-DARK = Palette("#e9e5dc", "#3a4147", "#2b3238", "#171a1d", "#ffffff", ("#5a4238", "#7d4f3d", "#a35f45", "#c9775a", "#e79d7c", "#fbd0b0"))
+LIGHT = Palette(
+    "#22201c", "#d8d2c4", "#e9e4d7", "#fbfaf6", "#22201c", ("#e8c9a8", "#dba27c", "#c97657", "#ac4a38", "#842a22", "#54130f"), ("#e8c9a8", "#842a22")
+)
+DARK = Palette(
+    "#e9e5dc", "#3a4147", "#2b3238", "#171a1d", "#ffffff", ("#5a4238", "#7d4f3d", "#a35f45", "#c9775a", "#e79d7c", "#fbd0b0"), ("#4a3830", "#a35f45")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +356,7 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
         showscale=False,
         xgap=2,
         ygap=2,
-        colorscale=[[0, look.palette.land], [0.001, look.palette.ramp[0]], [1, look.palette.ramp[4]]],
+        colorscale=[[0, look.palette.land], [0.001, look.palette.cells[0]], [1, look.palette.cells[1]]],
     )
     above = {"tickvals": list(range(len(columns))), "ticktext": columns, "tickangle": -90, "side": "top", "showgrid": False}
     beside = {"tickvals": list(range(len(rows))), "ticktext": rows, "autorange": "reversed", "showgrid": False}
