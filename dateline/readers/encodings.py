@@ -77,13 +77,15 @@ def open_text(path: Path) -> TextIO:
 
 def bounded_lines(stream: TextIO, limit: int = RECORD_LIMIT) -> Iterator[str | None]:
     """The lines of a stream with their ends, and None for each line over the limit, which is skipped without being held."""
-    while line := stream.readline(limit + 1):
-        if len(line) <= limit:
-            yield line
-            continue
-        while line and not line.endswith(("\n", "\r")):
-            line = stream.readline(SAMPLE)
-        yield None
+    while piece := stream.readline(SAMPLE):
+        pieces, length = [piece], len(piece)
+        while len(piece) == SAMPLE and not piece.endswith("\n") and (piece := stream.readline(SAMPLE)):
+            length += len(piece)
+            if length <= limit:
+                pieces.append(piece)
+            else:
+                pieces.clear()
+        yield "".join(pieces) if length <= limit else None
 
 
 def _telling_sample(stream: BinaryIO) -> bytes:
