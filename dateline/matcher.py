@@ -48,12 +48,16 @@ class Hit:
     prefix: str
 
 
+Written = tuple[int, Entry]
+"""A pattern of the automaton and what it means."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """An entry of several parts with other words between: for each part, which entries each pattern of the automaton writes it with."""
+    """An entry of several parts with other words between: how each part may be written."""
 
     number: int
-    parts: tuple[dict[int, list[Entry]], ...]
+    parts: tuple[tuple[Written, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -285,17 +289,18 @@ def _namesakes(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
 
 def _phrases(entries: Sequence[Entry], by_pattern: Sequence[Sequence[Entry]]) -> dict[int, dict[int, list[Phrase]]]:
     """The entries of several parts, by the patterns of their first part, then by those of their second."""
-    parts: dict[tuple[str, str, str], list[dict[int, list[Entry]]]] = {}
+    parts: dict[tuple[str, str, str], list[list[Written]]] = {}
     for entry in entries:
         if entry.parts > 1:
-            parts[entry.kind, entry.value, entry.name] = [{} for _ in range(entry.parts)]
+            parts[entry.kind, entry.value, entry.name] = [[] for _ in range(entry.parts)]
     for number, meanings in enumerate(by_pattern):
         for entry in meanings:
             if entry.parts > 1:
-                parts[entry.kind, entry.value, entry.name][entry.part].setdefault(number, []).append(entry)
+                parts[entry.kind, entry.value, entry.name][entry.part].append((number, entry))
     phrases: dict[int, dict[int, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
     for number, of_phrase in enumerate(parts.values()):
-        phrase = Phrase(number, tuple(of_phrase))
-        for first, second in product(of_phrase[0], of_phrase[1]):
+        phrase = Phrase(number, tuple(map(tuple, of_phrase)))
+        firsts, seconds = (dict.fromkeys(pattern for pattern, _ in part) for part in of_phrase[:2])
+        for first, second in product(firsts, seconds):
             phrases[first][second].append(phrase)
     return phrases

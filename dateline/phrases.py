@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dateline.entries import Entry, fits
-from dateline.matcher import Hit, Phrase, Place, Vocabulary
+from dateline.matcher import Hit, Phrase, Place, Vocabulary, Written
 from dateline.text import is_unspaced
 
 REACH = 60
@@ -16,8 +16,8 @@ REACH = 60
 Pair = tuple[Place, Place]
 """Where the first part of a phrase stands, and the second soon behind it."""
 
-Part = dict[int, list[Entry]]
-"""What a pattern means where it is a part of a phrase."""
+Part = tuple[Written, ...]
+"""How a part of a phrase may be written."""
 
 
 def join(parts: list[Place], written: str, starts: list[int], vocabulary: Vocabulary, lang: str | None) -> list[Hit]:
@@ -86,7 +86,7 @@ class _Joiner:
     def _meaning(self, of_part: Part, place: Place) -> Entry | None:
         """What one part of a phrase means at a place, if it does."""
         start, end, number, _, prefix, is_whole, _ = place
-        for entry in of_part.get(number, ()):
-            if (is_whole or entry.is_stem) and fits(entry, prefix, self._written, start, end) and self._language.holds(entry):
+        for pattern, entry in of_part:
+            if pattern == number and (is_whole or entry.is_stem) and fits(entry, prefix, self._written, start, end) and self._language.holds(entry):
                 return entry
         return None
