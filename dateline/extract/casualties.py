@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from dateline.joints import joint
+from dateline.joints import NEVER, joint
 from dateline.scan import Scan, Sentence
+from dateline.text import is_unspaced
 from dateline.vocabulary import Hit
 
 Number = tuple[int, int, int, str | None]
@@ -87,13 +88,14 @@ class Patterns(NamedTuple):
 def patterns(lang: str | None) -> Patterns:
     """The expressions of a language; of all where it is not known."""
     conjunction, letter, either = joint("and", lang), joint("and_joined", lang), joint("or", lang)
+    unspaced = conjunction if is_unspaced(lang) else NEVER
     return Patterns(
         range=re.compile(rf"\s*(?:-|{joint('to', lang)}|{conjunction}|{letter}|{either})\s*"),
         conjunction=re.compile(rf"\s*(?:{conjunction}|{letter})\s*"),
         between=re.compile(rf"(?:{joint('between', lang)})\s*$"),
-        with_more=re.compile(rf"\s\S*(?:{letter})$|\s(?:{conjunction})\s$|(?<=\S)[和及与、]$"),
-        joins=re.compile(rf" (?:{letter})| (?:{conjunction}) |[和及与、]"),
-        together=re.compile(rf" (?:{letter})| (?:{conjunction}|{either}) | (?:{either}) |/|[和及与、]"),
+        with_more=re.compile(rf"\s\S*(?:{letter})$|\s(?:{conjunction})\s$|(?:{unspaced})$"),
+        joins=re.compile(rf" (?:{letter})| (?:{conjunction}) |{unspaced}"),
+        together=re.compile(rf" (?:{letter})| (?:{conjunction}|{either}) | (?:{either}) |/|{unspaced}"),
         auxiliary=re.compile(rf"\s(?:(?:{joint('auxiliary', lang)}) )?"),
         another=re.compile(rf"[,،、]|\s(?:{letter})|\b(?:{conjunction})\b"),
         apart=re.compile(rf"[;؛:]|\b(?:{joint('break', lang)})\b"),

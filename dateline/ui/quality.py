@@ -39,7 +39,8 @@ def draw_languages(sets: Mapping[str, Quality], language: Language) -> None:
         groups = [group for group in sets[name].figures if group != ALL] if name in sets else []
         if len(groups) > 1:
             rows = [[_language_cell(group, sets[name], language), *_cells(sets[name].figures[group], language)] for group in groups]
-            st.html(_table(["quality_language", *(f"quality_{figure}" for figure in BY_LANGUAGE)], rows, language))
+            table = _table(["quality_language", *(f"quality_{figure}" for figure in BY_LANGUAGE)], rows, language)
+            st.html(f"<section class='dl-curves'><div><h3>{language.say(f'set_{name}')}</h3>{table}</div></section>")
 
 
 def draw_confidence(sets: Mapping[str, Quality], language: Language) -> None:
