@@ -12,7 +12,7 @@ from babel.core import get_global
 
 from dateline.furniture import furniture
 from dateline.language import KNOWN as LANGUAGES
-from dateline.paths import DATA
+from dateline.paths import DATA, PACKAGE
 from dateline.publishers import KINDS as PUBLISHER_KINDS
 from dateline.records import ACTOR_KINDS, EVENT_TYPES
 from dateline.text import normal
@@ -200,10 +200,24 @@ def test_the_calendar_means_days_that_exist() -> None:
     months = {str(month) for month in range(1, 13)}
     assert set(calendar["month"]) <= months
     assert set(calendar["hijri_month"]) == months
+    assert set(calendar["persian_month"]) == months
     assert set(calendar["season"]) == {"21", "22", "23", "24"}
     assert set(calendar["unit"]) == {"d", "w", "m", "y"}
     assert set(calendar["direction"]) == {"-1", "1"}
     assert all(re.fullmatch(r"-?\d+[wmy]?", value) for value in calendar["relative"])
+
+
+def test_the_small_words_of_grammar_are_words_of_known_languages_and_each_kind_is_asked_for() -> None:
+    joints = mapping_of(DATA / "joints.yml")
+    asked = set(
+        re.findall(r"joint\(['\"](\w+)['\"]", "".join((PACKAGE / "extract" / f"{name}.py").read_text(encoding="utf-8") for name in ("casualties", "dates")))
+    )
+    assert asked | {"and", "and_joined", "to"} == set(joints)
+    for kind, by_language in joints.items():
+        assert set(by_language) <= set(LANGUAGES), kind
+        for lang, words in by_language.items():
+            folded = [normal(word) for word in words or ()]
+            assert all(word.strip() for word in folded) and len(set(folded)) == len(folded), f"{kind}: {lang}"
 
 
 def test_numbers_are_numbers() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.readers.encodings import BinaryFileError, bounded_lines, decode, encoding_of, open_text
+from dateline.readers.encodings import SAMPLE, BinaryFileError, bounded_lines, decode, encoding_of, open_text
 
 ARABIC = "أعلنت وزارة الصحة، اليوم (الثلاثاء)، مقتل 3 أشخاص في الانفجار.\n\nوقال الناطق: «ننتظر النتائج»."
 ENGLISH = "Three people were killed in the blast, the ministry said.\n\n“We await results,” a spokesman added."
@@ -72,6 +72,14 @@ def test_a_line_over_the_limit_is_passed_over(tmp_path: Path) -> None:
     path.write_text("short\n" + "x" * 100 + "\nexactly10\nlast", encoding="utf-8")
     with open_text(path) as stream:
         assert list(bounded_lines(stream, limit=10)) == ["short\n", None, "exactly10\n", "last"]
+
+
+def test_a_line_end_that_is_cut_by_the_pieces_of_reading_ends_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "lines.csv"
+    lines = ["x" * (SAMPLE - 1) + "\r\n", "y" * (2 * SAMPLE) + "\n", "last"]
+    path.write_text("".join(lines), encoding="utf-8", newline="")
+    with open_text(path) as stream:
+        assert list(bounded_lines(stream)) == lines
 
 
 def test_line_ends_stay_as_they_are(tmp_path: Path) -> None:
