@@ -1,0 +1,180 @@
+"""Tolls: numbers of people killed and injured, in figures, words and duals, with "at least" and ranges.
+
+``counts`` finds what counts people, ``nearest`` the word for killed or injured it belongs to; here both become tolls, each number once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dateline.extract.casualties.acts import CLAUSE_END, are_hurt, is_unreal
+from dateline.extract.casualties.counts import Count, find_counts
+from dateline.extract.casualties.nearest import nearest
+from dateline.extract.casualties.patterns import patterns
+from dateline.scan import Scan, Sentence
+from dateline.vocabulary import Hit
+
+ONE_MORE = "واحد "
+"""«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
+
+BETWEEN = re.compile(r"بين(?:\s\w+)?\s$")
+"""Before words for one dead: «ما بين قتيل وجريح» counts nobody."""
+
+BOTH, PART = "killed and injured in one number", "a part of the number before it"
+
+OF_REACH = 20
+"""Characters behind a number in which that stands."""
+
+PART_REACH = 24
+"""Characters from "including" to a number of some of those told before it."""
+
+ALONE_REACH = 14
+"""Characters beside a word for one dead in which a number counts them."""
+
+
+@dataclass(slots=True)
+class Toll:
+    """A number of killed or injured (``kind``) and the words it rests on. ``is_word``: no number is told, one person or victim is: «مقتل جندي»."""
+
+    kind: str
+    low: int
+    high: int
+    start: int
+    end: int
+    sentence: Sentence
+    data_line: str | None
+    reason: str | None = None
+    is_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many were killed, or injured: what one telling says, or several that differ."""
+
+    tellings: tuple[Toll, ...]
+
+    @property
+    def low(self) -> int:
+        """The lowest number told."""
+        return min(toll.low for toll in self.tellings)
+
+    @property
+    def high(self) -> int:
+        """The highest number told."""
+        return max(toll.high for toll in self.tellings)
+
+
+def find_tolls(scan: Scan) -> list[Toll]:
+    """Every toll of an article, in reading order; those that count a part of another or no people carry a reason."""
+    found: list[Toll] = []
+    telling = {scan.sentence_at(hit.start).index for kind in ("killed", "injured", "dual", "one") for hit in scan.hits.get(kind, ())}
+    for sentence in (scan.sentences[index] for index in sorted(telling)):
+        in_words = list(_in_words(scan, sentence))
+        found += in_words
+        found += _in_numbers(scan, sentence, in_words)
+    return _once(found)
+
+
+def _in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
+    """Tolls that a word tells by itself: «قتيلان», «سقوط قتيل», «لقي حتفه»."""
+    for dual in scan.in_sentence("dual", sentence):
+        yield Toll(dual.entry.value, 2, 2, dual.start, dual.end, sentence, dual.entry.data_line)
+    ages = [t.start for t in scan.times if t.entry.kind == "unit"]
+    numbers = [(n.start, n.end) for n in scan.numerals if not any(0 <= age - n.end <= 1 for age in ages)]
+    numbers += [(h.start, h.end) for h in scan.within("number", sentence.start, sentence.end)]
+    for one in scan.in_sentence("one", sentence):
+        reach = ALONE_REACH if one.entry.words == 1 else 0
+        is_counted = any(one.start - reach <= end and start <= one.end + 1 for start, end in numbers if end <= one.end or start >= one.end)
+        is_beast = any(0 <= one.word_start - h.end <= 1 for h in scan.within("not_people", sentence.start, one.word_start))
+        if not is_counted and not is_beast and one.prefix in ("", "و", "ف") and not BETWEEN.search(scan.norm, sentence.start, one.word_start):
+            yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
+
+
+def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[Toll]:
+    """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين»."""
+    killed, injured = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured"))
+    words = [("killed", h) for h in killed] + [("injured", h) for h in injured]
+    found: list[Toll] = []
+    counted: list[Hit] = []
+    last: tuple[Count, Hit | None] | None = None
+    is_part = False
+    for count in find_counts(scan, sentence) if words else ():
+        kind, hit = nearest(scan, count, words) or (None, None)
+        is_added = last is not None and last[0].has_person and _is_added(scan, last[0], count, [h for _, h in words if h is not last[1]])
+        is_part = _is_part(scan, count, hit, sentence) or (is_part and is_added)
+        if last and is_added and not is_part:
+            if hit is None and found and last[1]:
+                found[-1] = _sum(found[-1], count)
+            elif hit is not None and hit is last[1] and found:
+                found[-1] = _sum(found[-1], count)
+                hit = None
+            elif hit is not None and last[1] is None:
+                count = replace(count, start=last[0].start, low=count.low + last[0].low, high=count.high + last[0].high)
+        last = count, hit or (last[1] if last and is_added else None)
+        if kind is None or hit is None:
+            continue
+        if is_unreal(scan, hit) or are_hurt(scan, max(count.end, hit.end), hit):
+            continue
+        is_of_them = is_part or (kind == "killed" and _is_of_them(scan, count, sentence))
+        low, high = min(count.start, hit.start), max(count.end, hit.end)
+        found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, PART if is_of_them else None, count.is_word))
+        counted.append(hit)
+    alone = [h for _, h in words if h not in counted and not any(h.start < t.end and t.start < h.end for t in in_words)]
+    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, hit, alone) else t for t, hit in zip(found, counted, strict=True)]
+
+
+def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
+    """A word for the other kind, which no number of its own counts, is joined to the toll's: «قتل وأصيب 12», "12 killed and wounded"."""
+    for other in alone:
+        is_before = other.end <= toll.start
+        gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
+        if other.entry.kind == toll.kind or not patterns(scan.lang).together.fullmatch(gap) or scan.within("before_only", other.start, other.end):
+            continue
+        if is_before and hit.start == toll.start and not other.entry.surface.endswith("وا"):
+            return True
+        if other.start >= toll.end and hit.end == toll.end and other.entry.value == "noun" and not other.entry.surface.startswith("اصاب"):
+            return True
+    return False
+
+
+def _is_added(scan: Scan, first: Count, second: Count, others: list[Hit]) -> bool:
+    """A second number joined to the first with "and", with no other toll word than the first's between or right behind."""
+    gap = scan.norm[first.end : second.start]
+    is_joined = patterns(scan.lang).with_more.search(gap) or (gap == " " and scan.norm.startswith(ONE_MORE, second.start))
+    is_listed = gap == ", " and scan.lang != "ar"
+    if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3 and "," not in gap and "،" not in gap)):
+        return False
+    return not any(first.end <= h.start < second.start or (0 <= h.start - second.end <= 2 and h.entry.value == "noun") for h in others)
+
+
+def _sum(toll: Toll, count: Count) -> Toll:
+    return replace(toll, low=toll.low + count.low, high=toll.high + count.high, end=max(toll.end, count.end), is_word=False)
+
+
+def _once(tolls: list[Toll]) -> list[Toll]:
+    """One toll for one stretch of words."""
+    kept: list[Toll] = []
+    for toll in sorted(tolls, key=lambda t: (t.start, t.end)):
+        if not any(o.kind == toll.kind and o.start <= toll.start and toll.end <= o.end and o.low == toll.low for o in kept):
+            kept.append(toll)
+    return kept
+
+
+def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> bool:
+    """The number counts some of those told right before it: «بينهم 4 نساء»; but not where its own toll word begins another clause («بينهم امرأة وجرح 11»), or
+    names the dead among others («ضحايا بينهم 4 قتلى»)."""
+    if hit and hit.entry.value == "noun" and (hit.start - count.end == 1 or count.start <= hit.start < count.end):
+        return False
+    before = scan.within("including", sentence.start, count.start)
+    near = [h for h in before if count.start - h.end <= PART_REACH and not CLAUSE_END.search(scan.norm, h.end, count.start)]
+    return any(not (hit and h.end < hit.start < count.start and hit.prefix.startswith("و")) for h in near)
+
+
+def _is_of_them(scan: Scan, count: Count, sentence: Sentence) -> bool:
+    """The number counts some of those told before: «18 من القتلى», «17 منهم في العاصمة»; but not those of whom more is told: «39 شخصا منهم 12 طفلا»."""
+    if patterns(scan.lang).of_the_dead.search(scan.norm, count.start, count.end + OF_REACH):
+        return True
+    following = scan.within("including", count.end, min(sentence.end, count.end + 12))
+    return not count.has_person and any(h.start == count.end + 1 and not scan.norm[h.end : h.end + 2].strip().isdigit() for h in following)

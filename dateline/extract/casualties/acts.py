@@ -1,0 +1,36 @@
+"""Killings and injuries that did not happen, or that a clause goes on to call something else."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.scan import Scan
+from dateline.vocabulary import Hit
+
+UNREAL_REACH = 24
+"""Characters before a killing in which words say that it did not happen."""
+
+HURT_REACH = 80
+"""Characters behind victims in which the clause goes on to say that they were injured."""
+
+CLAUSE_END = re.compile(r"[,،;؛]")
+LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def is_unreal(scan: Scan, act: Hit) -> bool:
+    """The word right before a killing says that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»."""
+    if scan.within("might", act.word_start - UNREAL_REACH, act.word_start):
+        return True
+    before = LETTERS.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
+    while before and before[-1] in scan.lexicon["particle"]:
+        before.pop()
+    if not before or act.prefix.startswith("و") or CLAUSE_END.search(scan.norm, max(0, act.word_start - 2), act.word_start):
+        return False
+    return before[-1] in scan.lexicon["unreal"] or before[-1] in scan.lexicon["negation"]
+
+
+def are_hurt(scan: Scan, end: int, hit: Hit) -> bool:
+    """Victims of whom the clause goes on to say that they were injured, and not how many others: «أربعة ضحايا نقلوا إلى المستشفى مصابين»."""
+    hurt = scan.within("injured", end, end + HURT_REACH) if scan.within("victims", hit.start, hit.end) else []
+    between = scan.norm[end : hurt[0].word_start] if hurt else ""
+    return bool(hurt) and not hurt[0].prefix and not re.search(r"[.,،;؛\d]|\sو", between)

@@ -1,0 +1,115 @@
+"""The toll word that a number belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.casualties.counts import Count
+from dateline.extract.casualties.patterns import patterns
+from dateline.scan import Scan
+from dateline.vocabulary import Hit
+
+REACH = 45
+"""Characters between a count and its toll word at most: six words."""
+
+RISE_REACH, RISE_BEFORE = 160, 40
+"""Characters from a word for the dead to the number they have risen to; before that word, in which a verb of rising stands."""
+
+ALL = re.compile(r"^ (?:جميع|كل|كافه)\s.*\sو?(?:البالغ )?عددهم\s$")
+"""Between a killing and the number of all who were there: «مقتل جميع من كانوا على متنها وعددهم 71»."""
+
+MET_REACH = 90
+"""Characters from those who met their end to the words for it."""
+
+
+def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str, Hit] | None:
+    """The toll word a count belongs to: fewest words between; a noun behind the count beats a verb before it."""
+    best: tuple[float, str, Hit] | None = None
+    for kind, hit in tolls:
+        if not _may_count(scan, hit, count) or _is_article(count, hit) or _counts_next(scan, hit, count):
+            continue
+        if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
+            gap, cost = "", 0.0
+        elif hit.end <= count.start and _has_risen(scan, hit, count):
+            gap, cost = "", 1.5
+        elif hit.start >= count.end and _has_met(scan, count, hit):
+            gap, cost = "", 1.0
+        elif hit.end <= count.start:
+            gap = scan.norm[hit.end : count.start]
+            cost = _words(scan, hit.end, count.start) + (1.0 if hit.entry.value == "noun" and scan.lang == "ar" else 0.2)
+        elif hit.start >= count.end:
+            gap = scan.norm[count.end : hit.start]
+            cost = _words(scan, count.end, hit.start) + _cost_of_act(scan, hit)
+        else:
+            gap, cost = "", 0.0
+        if len(gap) > REACH or patterns(scan.lang).apart.search(gap) or ("." in gap.strip() and len(gap) > 3):
+            continue
+        limit = 5.0 if count.has_person else 3.0
+        if cost <= limit and (best is None or cost < best[0]):
+            best = (cost, kind, hit)
+    return (best[1], best[2]) if best else None
+
+
+def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
+    """A toll word behind a comma, or "and", and right before another number counts that one: "43 detained, injured 32"."""
+    if hit.start < count.end or scan.lang == "ar":
+        return False
+    is_apart = patterns(scan.lang).another.search(scan.norm, count.end, hit.word_start)
+    return bool(is_apart) and any(0 <= n.start - hit.end <= 1 for n in scan.numerals)
+
+
+def _cost_of_act(scan: Scan, hit: Hit) -> float:
+    """What a toll word behind a number counts in words: an Arabic verb stands before its people, unless it is of the plural («أصيبوا»)."""
+    if hit.entry.value == "noun" or scan.lang != "ar":
+        return 0.0
+    return 0.5 if hit.entry.surface.endswith("وا") else 2.5
+
+
+def _is_article(count: Count, hit: Hit) -> bool:
+    """A word for one before a word for the dead counts only with a person, or right before a noun: "un attentat a fait" tells no number, "un mort" does."""
+    is_number = count.has_person or count.low != 1 or count.data_line is None
+    return not is_number and not (hit.entry.value == "noun" and 0 <= hit.start - count.end <= 1)
+
+
+def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
+    """Some words for killing count what stands behind them only, some what stands before."""
+    if hit.start >= count.end:
+        return not _counts_behind_only(scan, hit)
+    return hit.end > count.start or not scan.within("before_only", hit.start, hit.end)
+
+
+def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
+    """Of some words for killing those who died stand behind them only: "claimed", «سقوط», «أودى بحياة», and an Arabic noun of doing with a particle joined
+    («اتهما بقتل»)."""
+    if scan.lang == "ar" and hit.entry.value == "act" and hit.prefix.endswith(("ب", "ل")):
+        return True
+    return bool(scan.within("behind_only", hit.start, hit.end))
+
+
+def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
+    """The toll is said to have come to the number, whatever stands between: «ارتفع عدد قتلى ... إلى 30», "the death toll ... rose to 30"."""
+    gap = scan.norm[hit.end : count.start]
+    if len(gap) <= RISE_REACH and ALL.search(gap):
+        return True
+    if len(gap) > RISE_REACH or patterns(scan.lang).apart.search(gap) or not patterns(scan.lang).reached.search(gap):
+        return False
+    verbs = scan.within("risen", max(0, hit.start - RISE_BEFORE), count.start)
+    return any(verb.end <= hit.start or verb.start >= hit.end for verb in verbs)
+
+
+def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:
+    """The count stands right behind the verb that the killing begins with, whatever follows: «لقي 12 شخصا، بينهم ستة أجانب، مصرعهم»."""
+    if hit.start - count.end > MET_REACH or not scan.within("before_only", hit.start, hit.end):
+        return False
+    verbs = scan.within("met", max(0, count.start - REACH), count.start)
+    return bool(verbs) and _words(scan, verbs[-1].end, count.start) == 0
+
+
+def _words(scan: Scan, start: int, end: int) -> float:
+    """Words between, but those like "at least"; a conjunction or comma counts for two more: it begins another count."""
+    gap = scan.norm[start:end]
+    words = len(gap) / 2 if scan.is_unspaced else len(gap.split())
+    cost = float(words - sum(h.entry.words for h in scan.within("at_least", start, end)))
+    if patterns(scan.lang).another.search(gap):
+        cost += 2.0
+    return cost

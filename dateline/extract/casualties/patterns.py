@@ -1,0 +1,53 @@
+"""The small words between numbers and toll words (data/joints.yml), as expressions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dateline.joints import NEVER, joint
+from dateline.text import is_unspaced
+
+
+class Patterns(NamedTuple):
+    """Expressions between numbers and toll words in one language (data/joints.yml).
+
+    ``range``: between the two ends of a range. ``with_more``: before a second number that is added. ``joins``: all that joins a person to another.
+    ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
+    told behind. ``another``: what begins another count. ``apart``: what a toll word does not count beyond. ``reached``: before the number a toll has come to.
+    """
+
+    range: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    between: re.Pattern[str]
+    with_more: re.Pattern[str]
+    joins: re.Pattern[str]
+    together: re.Pattern[str]
+    auxiliary: re.Pattern[str]
+    another: re.Pattern[str]
+    apart: re.Pattern[str]
+    age: re.Pattern[str]
+    of_the_dead: re.Pattern[str]
+    reached: re.Pattern[str]
+
+
+@cache
+def patterns(lang: str | None) -> Patterns:
+    """The expressions of a language; of all where it is not known."""
+    conjunction, letter, either = joint("and", lang), joint("and_joined", lang), joint("or", lang)
+    unspaced = conjunction if is_unspaced(lang) else NEVER
+    return Patterns(
+        range=re.compile(rf"\s*(?:-|{joint('to', lang)}|{conjunction}|{letter}|{either})\s*"),
+        conjunction=re.compile(rf"\s*(?:{conjunction}|{letter})\s*"),
+        between=re.compile(rf"(?:{joint('between', lang)})\s*$"),
+        with_more=re.compile(rf"\s\S*(?:{letter})$|\s(?:{conjunction})\s$|(?:{unspaced})$"),
+        joins=re.compile(rf" (?:{letter})| (?:{conjunction}) |{unspaced}"),
+        together=re.compile(rf" (?:{letter})| (?:{conjunction}|{either}) | (?:{either}) |/|{unspaced}"),
+        auxiliary=re.compile(rf"\s(?:(?:{joint('auxiliary', lang)}) )?"),
+        another=re.compile(rf"[,،、]|\s(?:{letter})|\b(?:{conjunction})\b"),
+        apart=re.compile(rf"[;؛:]|\b(?:{joint('break', lang)})\b"),
+        age=re.compile(rf"(?:{joint('age', lang)})\s*$"),
+        of_the_dead=re.compile(rf"\s(?:{joint('of_the_dead', lang)})\b"),
+        reached=re.compile(rf"\s(?:(?:{joint('reached', lang)})\s|(?:{joint('reached_joined', lang)}) ?)(?:\S+\s(?:(?:{joint('than', lang)})\s)?)?$"),
+    )
