@@ -127,7 +127,7 @@ def _dated(article: Article, seen: Scan) -> Article:
 
 def _judge(found: Findings, article: Article) -> list[Draft]:
     """The reports of an article. A weekday that contradicts the day of printing shows that day not to be the article's: then no day of printing is known."""
-    contradiction = next((m for m in found.moments if m.is_now and m.reason and m.reason.startswith("the weekday contradicts")), None)
+    contradiction = next((m for m in found.moments if m.contradicts_print), None)
     if contradiction:
         found.moments = [_unanchored(m, contradiction) for m in find_dates(found.scan, None, None)]
     return judge(found, None if contradiction else article.published_on)

@@ -13,7 +13,7 @@ from itertools import combinations
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from dateline.extract.dates import DAY_RULES
+from dateline.extract.dates.moments import DAY_RULES
 from dateline.extraction import PageReading, read_page, read_pages
 from dateline.records import Article, Evidence, Page, Reading
 from dateline.text import fold, normal, normalise

@@ -75,10 +75,7 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
         moments = [
             m
             for m in found.moments
-            if sentence.start <= m.start < sentence.end
-            and m.precision != "year"
-            and (m.low or m.rule.startswith(("month", "day and month")))
-            and not is_going_on(found.scan, m)
+            if sentence.start <= m.start < sentence.end and m.precision != "year" and (m.low or m.names_month) and not is_going_on(found.scan, m)
         ]
         countries = {m.country for m in found.mentions if m.sentence.index == sentence.index and m.reason is None}
         if not moments or not countries or not is_other_time(moments[0], main) or is_history(moments[0], main):

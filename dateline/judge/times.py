@@ -55,7 +55,7 @@ def printing_day(published_on: date | None) -> Moment | None:
 def is_other_time(moment: Moment, main: Moment | None) -> bool:
     """An interval that ends days before the main event, or a year or month of no known distance on an undated page."""
     if moment.high is None:
-        return moment.reason is not None and moment.rule.startswith(("month", "day and month"))
+        return moment.reason is not None and moment.names_month
     if main is None or main.low is None:
         return moment.basis == "explicit" or moment.precision in ("month", "year", "season")
     if moment.precision == "year" and moment.low and moment.low.year == main.low.year:

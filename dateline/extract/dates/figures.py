@@ -1,0 +1,65 @@
+"""Dates that figures tell: ISO and numeric days, years, Chinese months and days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.anchor import Anchor, month_of, year_span
+from dateline.extract.dates.moments import IN_CHINESE, NO_PRINTING_DAY, Moment, Words, calendar_day, day_of_year, patterns
+from dateline.scan import Scan
+
+ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(?<![\d/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
+YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
+
+CHINESE = re.compile(r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})[日号])?|(\d{1,2})[日号](?![内后前间])")
+"""A month or a day as Chinese writes them: 2023年2月6日, 2月6日, 6日; not 3日内, within three days."""
+
+SENT = ("电", "電", "讯", "訊")
+"""What stands behind the day in the dateline of a Chinese agency: 新华社兰州12月21日电."""
+
+SENT_THEN = "the day on which an agency sent it"
+"""Why such a day dates nothing."""
+
+AHEAD_IN_MONTH = 3
+"""Days that a day without its month may lie ahead of the day of printing; one further ahead was last month."""
+
+
+def in_figures(scan: Scan) -> Iterator[Moment]:
+    """Whole dates: 2024-11-29, 29/11/2024, 29.11.2024."""
+    for match in scan.at_digits(ISO):
+        iso = match.group(1) is not None
+        year, month, day = (int(match.group(i)) for i in ((1, 2, 3) if iso else (6, 5, 4)))
+        yield calendar_day(Words(match.start(), match.end(), "date in figures", None), year, month, day)
+
+
+def in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
+    """Months and days in figures, each with the character that says what it counts."""
+    for match in scan.at_digits(CHINESE):
+        words = Words(match.start(), match.end(), IN_CHINESE, None)
+        year, month, day = (int(match.group(i)) if match.group(i) else None for i in (1, 2, 3))
+        if scan.norm.startswith(SENT, match.end()):
+            yield words.stays_open(SENT_THEN)
+        elif month is None:
+            yield _day_alone(words, int(match.group(4)), anchor)
+        elif day:
+            yield day_of_year(words, year, month, day, None, 0, anchor)
+        elif 1 <= month <= 12 and (found := year or anchor.year_of(month, 1, 0)):
+            yield words.means(month_of(found, month), "month", "explicit" if year else "relative")
+
+
+def _day_alone(words: Words, day: int, anchor: Anchor) -> Moment:
+    """A day of the month of printing, or of the one before where it would lie ahead."""
+    if anchor.bound is None:
+        return words.stays_open(f"a day without a month {NO_PRINTING_DAY}")
+    month, _ = month_of(anchor.bound.year, anchor.bound.month - (day > anchor.bound.day + AHEAD_IN_MONTH))
+    return replace(calendar_day(words, month.year, month.month, day), basis="relative")
+
+
+def in_years(scan: Scan) -> Iterator[Moment]:
+    """Years that a word beside them tells from other numbers: "in 2019", «عام 2019»."""
+    for match in scan.at_digits(YEAR):
+        told = patterns(scan.lang)
+        if told.before_year.search(scan.norm, max(0, match.start() - 8), match.start()) or told.behind_year.match(scan.norm, match.end()):
+            yield Words(match.start(), match.end(), "year", None).means(year_span(int(match.group(1))), "year", "explicit")

@@ -1,0 +1,134 @@
+"""A word of time, what it means, and the expressions around it in each language (data/joints.yml)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from dateline.anchor import Anchor, Interval
+from dateline.calendars import ISLAMIC, PERSIAN
+from dateline.joints import joint
+from dateline.vocabulary import Hit
+
+NO_PRINTING_DAY = "on a page without a day of printing"
+
+MONTH, IN_TWO_NAMES, IN_CHINESE = "month", "month in two names", "month and day in Chinese"
+
+MONTH_RULES = (IN_CHINESE, *(rule for name in (MONTH, IN_TWO_NAMES) for rule in (name, f"day and {name}", f"day in words and {name}", f"{name} and day")))
+"""Rules by which a month is named, with a day or without: where they stay open the time lies at no known distance."""
+
+DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", "date in figures", ISLAMIC.rule, PERSIAN.rule)
+"""Rules that name a whole day, whose weekday may stand beside it."""
+
+
+@dataclass(slots=True)
+class Moment:
+    """A word of time: the span, the interval it means (null while open), how exact, what it rests on.
+
+    ``reason`` says why it must not date an event; ``is_now`` marks "today"; ``weekday`` is what is known of a day that stays open (1 is Monday);
+    ``contradicts_print`` marks a weekday that the day of printing cannot have.
+    """
+
+    start: int
+    end: int
+    low: date | None
+    high: date | None
+    precision: str
+    basis: str
+    rule: str
+    data_line: str | None
+    reason: str | None = None
+    is_now: bool = False
+    weekday: int | None = None
+    contradicts_print: bool = False
+
+    @property
+    def names_month(self) -> bool:
+        """Whether a month is named, with a day of it or without."""
+        return self.rule in MONTH_RULES
+
+    @property
+    def edtf(self) -> str | None:
+        """The interval in EDTF level 1."""
+        if self.low is None or self.high is None:
+            return None
+        if self.precision == "season":
+            return f"{self.low.year}-{ {3: 21, 6: 22, 9: 23, 12: 24}[self.low.month] }"
+        written = {"day": 10, "month": 7, "year": 4}.get(self.precision)
+        return self.low.isoformat()[:written] if written else f"{self.low}/{self.high}"
+
+
+class Words(NamedTuple):
+    """Where a word of time stands and what proposed it."""
+
+    start: int
+    end: int
+    rule: str
+    data_line: str | None
+
+    def means(self, interval: Interval, precision: str, basis: str, is_now: bool = False) -> Moment:
+        """The moment these words mean."""
+        return Moment(self.start, self.end, *interval, precision, basis, self.rule, self.data_line, is_now=is_now)
+
+    def stays_open(self, reason: str, is_now: bool = False, weekday: int | None = None) -> Moment:
+        """A moment that dates nothing, with the reason."""
+        return Moment(self.start, self.end, None, None, "unknown", "none", self.rule, self.data_line, reason, is_now, weekday)
+
+
+class At(NamedTuple):
+    """A hit among the words of time with its neighbours."""
+
+    hit: Hit
+    before: Hit | None
+    after: Hit | None
+
+
+class Patterns(NamedTuple):
+    """Expressions around a word of time in one language: the figure of a day before its month, a year behind it, what stands before or behind a year alone,
+    before a month alone, and between a weekday and its date."""
+
+    day_before: re.Pattern[str]
+    year_after: re.Pattern[str]
+    hijri_year_after: re.Pattern[str]
+    before_year: re.Pattern[str]
+    behind_year: re.Pattern[str]
+    in_month: re.Pattern[str]
+    beside: re.Pattern[str]
+
+
+@cache
+def patterns(lang: str | None) -> Patterns:
+    """The expressions of a language; of all where it is not known."""
+    joined = "|".join(joint(kind, lang) for kind in ("and", "and_joined", "to"))
+    figure = rf"(\d{{1,2}})(?:{joint('day_ending', lang)})?\.?"
+    of_year = rf"(?:(?:{joint('of_year', lang)}) )?"
+    return Patterns(
+        day_before=re.compile(rf"(?<![\d.,:/])(?:{figure}\s*(?:-|{joined})\s*)?{figure}\s*(?:(?:{joint('of_month', lang)}) )?$"),
+        year_after=re.compile(rf"^\)?[,،]?\s*{of_year}((?:1[0-9]|20)\d\d)(?!\d)"),
+        hijri_year_after=re.compile(rf"\s*{of_year}(1[34]\d\d)(?!\d)"),
+        before_year=re.compile(rf"(?:{joint('year_word', lang)})\s*$"),
+        behind_year=re.compile(rf"\s?(?:{joint('year_behind', lang)})"),
+        in_month=re.compile(rf"(?:^|\s)(?:{joint('in_month', lang)})[\s-]+(?:the )?(?:شهر )?$"),
+        beside=re.compile(rf"^(?:,|،| -| –|-|/)?\s?(?:(?:{joint('the_day', lang)}) )?$"),
+    )
+
+
+def calendar_day(words: Words, year: int, month: int, day: int, first: int | None = None) -> Moment:
+    """A day, or with ``first`` the days from that one; a day that no calendar has stays open."""
+    try:
+        high = date(year, month, day)
+        low = date(year, month, first) if first and first < day else high
+    except ValueError:
+        return words.stays_open("no such day in the calendar")
+    return words.means((low, high), "day" if low == high else "week", "explicit")
+
+
+def day_of_year(words: Words, year: int | None, month: int, day: int, first: int | None, direction: int, anchor: Anchor) -> Moment:
+    """A day (or the days from ``first``) of a month, in the year that is told or in the one that the anchor makes likely; without either it stays open."""
+    known = year or anchor.year_of(month, day, direction)
+    if known is None:
+        return words.stays_open(f"a day without a year {NO_PRINTING_DAY}")
+    return calendar_day(words, known, month, day, first)

@@ -1,0 +1,129 @@
+"""Words that mean a day by another: weekdays, "yesterday", "last month", "three days ago"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from dateline.anchor import Anchor, one_day, shifted
+from dateline.extract.dates.moments import NO_PRINTING_DAY, At, Moment, Words, calendar_day
+from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
+from dateline.scan import Scan
+from dateline.vocabulary import Hit
+
+LETTERS = re.compile(r"[^\W\d_]+")
+
+LONGEST_AGO = 400
+"""A count of days, weeks or months beyond this is no "ago"."""
+
+AGO_FOLLOWS = ("en", "ru", "tr", "uk", "fa", "zh")
+"""Languages in which "ago" stands after its number; in the others before."""
+
+TWO_WAYS = 5
+"""Days back at which a bare weekday may as well be the coming one; one that lies further back is tomorrow's: the press adds "last" to mean the other."""
+
+DUALS, PLURALS = ("ين", "ان", "יים"), ("ام", "ور", "هر", "ابيع", "وات", "s", "en", "ים", "ות", "ів")
+"""How units of time end that are two by themselves, and those that need a number to be counted."""
+
+
+def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
+    """The last such weekday up to the anchor, or the one that "last" and "next" mean."""
+    direction, start, end = direction_of(scan, here)
+    words = Words(start, end, "weekday with last or next" if direction else "weekday", here.hit.entry.data_line)
+    wanted = int(here.hit.entry.value)
+    day = anchor.weekday(wanted, direction)
+    if day and anchor.day and not direction and not _is_gone_by(scan, here.hit):
+        back = (anchor.day - day).days
+        if back == TWO_WAYS:
+            return words.stays_open("a weekday five days ago or in two days: the words do not tell which", weekday=wanted)
+        day = anchor.day + timedelta(days=1) if back > TWO_WAYS else day
+    return words.means(one_day(day), "day", "relative") if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}", weekday=wanted)
+
+
+def _is_gone_by(scan: Scan, hit: Hit) -> bool:
+    """A word like "since" or "after" right before a weekday («منذ مساء السبت»): the day is none to come."""
+    before = LETTERS.findall(scan.norm, max(0, hit.word_start - 24), hit.word_start)
+    while before and before[-1] in scan.lexicon["day_word"]:
+        before.pop()
+    return bool(before) and (before[-1] in scan.lexicon["dependent_clause"] or before[-1] in scan.lexicon["after_clause"])
+
+
+def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
+    """ "Today", "yesterday", "last week", "the fifth of this month"."""
+    hit, _, after = here
+    value = hit.entry.value
+    counts_days = value.lstrip("-").isdigit()
+    if counts_days and after and after.entry.kind == "weekday" and after.start - hit.end <= 3:
+        return _day_with_weekday(scan, hit, after, anchor)
+    if value == "0" and any(0 <= o.start - hit.end <= 2 for o in scan.hits.get("not_a_date", ()) if o.entry.value == "ordinal"):
+        return None  # «اليوم الأول» is a first day, not today
+    words = Words(hit.start, hit.end, "relative word", hit.entry.data_line)
+    if anchor.day is None:
+        return words.stays_open(f"a relative word {NO_PRINTING_DAY}", is_now=value == "0")
+    ordinal = ordinal_day(scan, hit) if value.endswith("m") else None
+    numbered = figure_before(scan, hit) if value.endswith("m") else None
+    if ordinal:
+        month, _ = shifted(anchor.day, int(value[:-1]), "m")
+        named = words._replace(start=ordinal.start, rule="day of this or that month")
+        return calendar_day(named, month[0].year, month[0].month, int(ordinal.entry.value))
+    if numbered:
+        month, _ = shifted(anchor.day, int(value[:-1]), "m")
+        named = words._replace(start=hit.word_start - len(numbered.group(0)), rule="day of this or that month")
+        return calendar_day(named, month[0].year, month[0].month, int(numbered.group(2)), int(numbered.group(1)) if numbered.group(1) else None)
+    interval, precision = shifted(anchor.day, int(value), "d") if counts_days else shifted(anchor.day, int(value[:-1]), value[-1])
+    return words.means(interval, precision, "relative", is_now=value == "0")
+
+
+def _day_with_weekday(scan: Scan, hit: Hit, weekday: Hit, anchor: Anchor) -> Moment:
+    """ "Today (Tuesday)": must fit the day of printing within a day; with only a crawl day it is the last such weekday up to it."""
+    wanted = int(weekday.entry.value)
+    words = Words(hit.start, weekday.end + scan.norm.startswith(")", weekday.end), "today with its weekday", hit.entry.data_line)
+    if anchor.day is None:
+        day = anchor.weekday(wanted, 0)
+        return words.means(one_day(day), "day", "relative", True) if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}", True, wanted)
+    for slip in (0, -1, 1):
+        day = anchor.day + timedelta(days=int(hit.entry.value) + slip)
+        if day.isoweekday() == wanted:
+            return words.means(one_day(day), "day", "relative", True)
+    reason = f"the weekday contradicts the day of printing {anchor.day} by more than a day: that day is not this article's"
+    return replace(words.stays_open(reason, True, wanted), contradicts_print=True)
+
+
+def read_ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
+    """ "three days ago", «قبل ثلاثة أيام», «قبل يومين»."""
+    hit = here.hit
+    follows = scan.lang in AGO_FOLLOWS
+    low, high = (hit.start - 26, hit.start) if follows else (hit.end, hit.end + 22)
+    units = [t for t in scan.times if t.entry.kind == "unit" and low <= t.start and t.end <= high]
+    if not units or anchor.day is None:
+        return None
+    unit = units[-1] if follows else units[0]
+    count = _count_of(scan, unit, unit.start - 14 if follows else hit.end)
+    if count is None or (not follows and not _stands_close(scan, hit, unit)) or count > LONGEST_AGO or (unit.entry.value == "y" and count > 100):
+        return None
+    following = LETTERS.search(scan.norm, unit.end, unit.end + 8)
+    if following and following.group() in scan.lexicon["before_what"]:
+        return None
+    words = Words(min(hit.start, unit.start), max(hit.end, unit.end), "so long ago", hit.entry.data_line)
+    interval, precision = shifted(anchor.day, -count, unit.entry.value)
+    return words.means(interval, precision, "relative")
+
+
+def _stands_close(scan: Scan, ago: Hit, unit: Hit) -> bool:
+    """Between "ago" and its unit stands a number or a word like "about", and no clause: «قبل أن يموت في يوم» counts nothing."""
+    numbers = [n.start for n in scan.numerals] + [n.start for n in scan.within("number", ago.end, unit.start)]
+    if any(ago.end <= start < unit.start for start in numbers):
+        return True
+    return scan.lexicon["about"].issuperset(LETTERS.findall(scan.norm, ago.end, unit.word_start))
+
+
+def _count_of(scan: Scan, unit: Hit, start: int) -> int | None:
+    """How many units: a number before it, two for a dual, one for a singular; null for a bare plural."""
+    counts = [n.value for n in scan.numerals if start <= n.start and n.end <= unit.start]
+    counts += [int(n.entry.value) for n in scan.within("number", start, unit.start)]
+    if counts:
+        return counts[-1]
+    if unit.entry.surface.endswith(DUALS):
+        return 2
+    return None if unit.entry.surface.endswith(PLURALS) else 1
