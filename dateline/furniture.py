@@ -12,7 +12,8 @@ from functools import cache, cached_property
 
 from dateline.paths import DATA
 from dateline.text import fold, words_of
-from dateline.vocabulary import Vocabulary, read_yaml
+from dateline.vocabulary import Vocabulary
+from dateline.yaml_files import read_yaml
 
 LONGEST_BUTTON = 60
 """Characters of the line of a button, or of a heading of teasers."""

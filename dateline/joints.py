@@ -7,7 +7,7 @@ from functools import cache
 
 from dateline.paths import DATA
 from dateline.text import normal
-from dateline.vocabulary import read_yaml
+from dateline.yaml_files import read_yaml
 
 NEVER = "(?!)"
 """What matches nothing: the language has no such word."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from dateline.paths import DATA
 from dateline.text import count_alphabetic
-from dateline.vocabulary import read_yaml
+from dateline.yaml_files import read_yaml
 
 KNOWN = ("ar", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "zh", "uk")
 """Languages the vocabulary holds words of."""

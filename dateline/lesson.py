@@ -15,7 +15,7 @@ import yaml
 from dateline.errors import DatelineError
 from dateline.language import KNOWN
 from dateline.text import normal
-from dateline.vocabulary import read_yaml
+from dateline.yaml_files import read_yaml
 
 QUOTES = "«»\"“”' "
 """Marks that words may stand in on the command line."""

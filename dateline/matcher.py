@@ -12,6 +12,7 @@ from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from dateline.alphabet import UNSPACED, Alphabet, Encoded
 from dateline.entries import LOOKED_UP, NAME_KINDS, NO_PREFIXES, Entry, fits
+from dateline.publishers import Publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,6 @@ class Actor:
     kind: str
     country: str | None
     form: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """A row of data/publishers.yml. ``state``: the state's own ``agency``, ``television`` or ``radio``, which texts name by the state alone."""
-
-    id: str
-    kind: str
-    country: str | None
-    state: str | None = None
 
 
 @dataclass(slots=True)

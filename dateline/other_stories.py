@@ -11,7 +11,7 @@ from dateline.furniture import Line, ends_sentence, is_headline
 from dateline.paths import DATA
 from dateline.remembered import Remembered
 from dateline.text import normal, normalise, words_of
-from dateline.vocabulary import read_yaml
+from dateline.yaml_files import read_yaml
 
 FEWEST, MOST = 3, 10
 """Paragraphs at the end of a page that are looked at; two alone may be an article's own."""

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
-
-import yaml
 
 from dateline.paths import PUBLISHERS
 from dateline.text import words_of
+from dateline.yaml_files import placed, read_rows, spellings, text_or_none
 
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 NOT_A_LETTER = re.compile(r"[\W_]+")
-ENTRY = re.compile(r"- \{id: ([^,]+),")
 KINDS = ("agency", "outlet", "witness")
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """An entry of ``data/publishers.yml``; ``sample`` marks the invented outlets of the sample corpus."""
+    """An entry of ``data/publishers.yml``.
+
+    ``state``: the state's own ``agency``, ``television`` or ``radio``, which texts name by the state alone. ``sample`` marks the invented outlets of the
+    sample corpus.
+    """
 
     id: str
     kind: str
     country: str | None
     names: dict[str, tuple[str, ...]]
     domains: tuple[str, ...] = ()
+    state: str | None = None
     sample: bool = False
 
 
@@ -44,14 +48,14 @@ class Directory:
     def of(cls, publishers: Iterable[Publisher]) -> Directory:
         """A directory of these publishers; of two that share a name the first keeps it."""
         by_id: dict[str, Publisher] = {}
-        names: dict[str, str] = {}
+        ids_by_name: dict[str, str] = {}
         domains: dict[str, str] = {}
         for publisher in publishers:
             by_id[publisher.id] = publisher
-            for name in (publisher.id, *(n for spellings in publisher.names.values() for n in spellings)):
-                names.setdefault(words_of(name), publisher.id)
+            for name in (publisher.id, *(name for names in publisher.names.values() for name in names)):
+                ids_by_name.setdefault(words_of(name), publisher.id)
             domains.update(dict.fromkeys(publisher.domains, publisher.id))
-        return cls(by_id, names, domains)
+        return cls(by_id, ids_by_name, domains)
 
     def named(self, name: str) -> str | None:
         """The id of a publisher by its id or by its name in any language."""
@@ -90,16 +94,28 @@ def read_publishers(path: Path = PUBLISHERS) -> tuple[Publisher, ...]:
     """The entries of the file, checked.
 
     Raises:
-        ValueError: when an entry lacks a field or has a kind that is not one of ``KINDS``, naming the entry.
+        DataError: when an entry lacks a field or has a kind that is not one of ``KINDS``, naming file and line.
     """
-    return tuple(_publisher(entry, path) for entry in _entries(path.read_text(encoding="utf-8")))
+    publishers = []
+    for row in read_rows(path):
+        with placed(path.name, row):
+            publishers.append(publisher_of(row))
+    return tuple(publishers)
 
 
-@cache
-def publisher(code: str) -> Publisher | None:
-    """The publisher of an id, without reading the others: a page names some forty of them. None for an id that the file does not know."""
-    line = _lines_by_id().get(code)
-    return _publisher(_entries(line)[0], PUBLISHERS) if line else None
+def publisher_of(row: Mapping[str, Any]) -> Publisher:
+    """The publisher that a row of the file tells; raises KeyError, TypeError, AttributeError or ValueError where it is not of that shape."""
+    if row["kind"] not in KINDS:
+        raise ValueError(f"the kind of {row['id']} is {row['kind']}, not one of {' '.join(KINDS)}")
+    return Publisher(
+        id=str(row["id"]),
+        kind=str(row["kind"]),
+        country=text_or_none(row.get("country")),
+        names={str(lang): tuple(str(name) for name, _ in spellings(names)) for lang, names in row["names"].items()},
+        domains=tuple(map(str, row.get("domains") or ())),
+        state=text_or_none(row.get("state")),
+        sample=row.get("sample") == "true",
+    )
 
 
 @cache
@@ -121,37 +137,3 @@ def _host_of(address: str | None) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host and HOST.fullmatch(host) and not host.startswith(".") else None
-
-
-@cache
-def _lines_by_id() -> dict[str, str]:
-    """The lines of ``data/publishers.yml`` that hold an entry, by its id: there an entry is a line that begins with its id."""
-    lines = PUBLISHERS.read_text(encoding="utf-8").splitlines()
-    return {found[1]: line for line in lines if (found := ENTRY.match(line))}
-
-
-def _entries(text: str) -> list[dict[str, object]]:
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
-
-
-def _publisher(entry: dict[str, object], path: Path) -> Publisher:
-    try:
-        names = {language: tuple(map(_spelling, spellings)) for language, spellings in entry["names"].items()}  # type: ignore[attr-defined]
-        publisher = Publisher(
-            id=str(entry["id"]),
-            kind=str(entry["kind"]),
-            country=str(entry["country"]) if entry.get("country") else None,
-            names=names,
-            domains=tuple(entry.get("domains") or ()),  # type: ignore[arg-type]
-            sample=bool(entry.get("sample", False)),
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"{path.name}: this entry lacks a field or has one of the wrong shape ({error}): {entry}") from error
-    if publisher.kind not in KINDS:
-        raise ValueError(f"{path.name}: the kind of {publisher.id} is {publisher.kind}, not one of {' '.join(KINDS)}")
-    return publisher
-
-
-def _spelling(name: str | dict[str, str]) -> str:
-    """A name as it is written; one marked weak, for the scanner's sake, is a name all the same."""
-    return str(name["weak"] if isinstance(name, dict) else name)

@@ -21,13 +21,13 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
-import yaml
 
 from dateline.bins import Bins, next_bin
 from dateline.filters import INVOLVED, Filters
 from dateline.paths import APP
 from dateline.queries import EVENT_ACTORS, EVENTS, REPORTS, Tables, in_role, reports_in_bins
 from dateline.stems import stem, word_shares
+from dateline.yaml_files import read_yaml
 
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -92,12 +92,13 @@ class Burst:
 @cache
 def settings() -> Settings:
     """The weights, limits and families of data/stories.yml."""
-    found = yaml.safe_load((APP / "data" / "stories.yml").read_text(encoding="utf-8"))
+    found = read_yaml(APP / "data" / "stories.yml")
     families: defaultdict[str, set[str]] = defaultdict(set)
     for family, types in found["families"].items():
         for code in types:
-            families[code].add(family)
-    return Settings(found["weights"], found["limits"], {code: frozenset(names) for code, names in families.items()})
+            families[str(code)].add(str(family))
+    weights, limits = ({str(name): float(value) for name, value in found[part].items()} for part in ("weights", "limits"))
+    return Settings(weights, limits, {code: frozenset(names) for code, names in families.items()})
 
 
 # The thread ---------------------------------------------------------------------------------------------------------------------

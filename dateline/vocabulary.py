@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from sys import intern
 from typing import Any
 
-import yaml
 from babel.dates import get_day_names, get_month_names
 
 from dateline.collector import without_collector
 from dateline.entries import ARTICLE_PREFIXES, NAMES, TIMES, Entry, surfaces
-from dateline.errors import DatelineError
-from dateline.matcher import Actor, Hit, Publisher, Vocabulary, compile_vocabulary
+from dateline.matcher import Actor, Hit, Vocabulary, compile_vocabulary
 from dateline.paths import DATA
+from dateline.publishers import publisher_of
+from dateline.yaml_files import Word, placed, read_rows, read_yaml, spellings, text_or_none
 
 __all__ = [
     "ARTICLE_PREFIXES",
     "NAMES",
     "TIMES",
-    "DataError",
     "Hit",
     "Vocabulary",
     "compile_vocabulary",
     "load_vocabulary",
     "read_vocabulary",
-    "read_yaml",
     "surfaces",
 ]
 
@@ -45,69 +42,9 @@ GAPS = (" ", ' "', " «", " '", " (", ' ("')
 """What stands between a word for a medium and the name of one."""
 
 
-class DataError(DatelineError):
-    """A data file breaks its own rules; the sentence names file and line."""
-
-
-class _Line(str):
-    """A scalar of a YAML file that remembers its line."""
-
-    __slots__ = ("line",)
-    line: int
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML whose strings know where they stand."""
-
-
-def _scalar(loader: Any, node: Any) -> _Line:
-    text = _Line(node.value)
-    text.line = node.start_mark.line + 1
-    return text
-
-
-_Loader.yaml_implicit_resolvers = {}
-_Loader.add_constructor("tag:yaml.org,2002:str", _scalar)
-
-
-def read_yaml(path: Path) -> Any:
-    """A YAML file in which every scalar is text that knows its line; raises DataError with a sentence."""
-    try:
-        return yaml.load(path.read_bytes(), Loader=_Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{path.name}:{mark.line + 1}" if mark else path.name
-        raise DataError(f"{place} is not valid YAML ({getattr(error, 'problem', None) or error}). Correct the file.") from error
-
-
-@contextmanager
-def _placed(file: str, entry: Any) -> Iterator[None]:
-    """Around what reads an entry of a file: where it is not of the shape that it should be, the error says where it stands."""
-    try:
-        yield
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise DataError(f"{file}:{_line_of(entry)}: this entry lacks a field or has one of the wrong shape ({error}). Correct the file.") from error
-
-
-def _line_of(entry: Any) -> int:
-    """The line on which an entry begins."""
-    while isinstance(entry, dict | list):
-        entry = next(iter(entry), None)
-    return getattr(entry, "line", 1)
-
-
-def _listed(value: Any) -> Iterator[tuple[_Line, bool]]:
-    """The items of a list of names: plain ones, and ``{weak: name}``."""
-    for item in value or ():
-        if isinstance(item, dict):
-            yield item["weak"], True
-        else:
-            yield item, False
-
-
 def _entries_of(kind: str, value: str, by_lang: dict[str, Any], file: str) -> Iterator[Entry]:
     for lang, names in (by_lang or {}).items():
-        for name, weak in _listed(names):
+        for name, weak in spellings(names):
             line = intern(f"{file}:{name.line}")
             yield from surfaces(kind, value, str(lang), str(name), line, weak)
 
@@ -115,7 +52,7 @@ def _entries_of(kind: str, value: str, by_lang: dict[str, Any], file: str) -> It
 def _gazetteer(folder: Path) -> Iterator[Entry]:
     for path in sorted(folder.glob("*.yml")):
         territory, file = read_yaml(path), f"gazetteer/{path.name}"
-        with _placed(file, territory):
+        with placed(file, territory):
             code = str(territory["code"])
             for key, kind in GAZETTEER_FIELDS.items():
                 yield from _entries_of(kind, code, territory.get(key), file)
@@ -125,10 +62,10 @@ def _flat(folder: Path) -> Iterator[Entry]:
     """Lists of words by meaning: each file is ``kind: {value: {lang: [words]}}``."""
     for name in ("calendar.yml", "numbers.yml", "casualties.yml", "markers.yml", "parties.yml"):
         kinds = read_yaml(folder / name)
-        with _placed(name, kinds):
+        with placed(name, kinds):
             for kind, values in kinds.items():
                 for value, by_lang in values.items():
-                    with _placed(name, value):
+                    with placed(name, value):
                         yield from _entries_of(str(kind), str(value), by_lang, name)
 
 
@@ -147,10 +84,6 @@ def _cldr_calendar() -> Iterator[Entry]:
                         number = value if kind == "month" else value + 1
                         found = surfaces(kind, str(number), lang, name, f"CLDR {tag}")
                         yield from (replace(entry, is_cased=lang in ("en", "de")) for entry in found)
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    return list(read_yaml(path) or ())
 
 
 def _outlet_names(rows: list[dict[str, Any]], words_of_media: dict[str, Any]) -> Iterator[Entry]:
@@ -185,10 +118,10 @@ def _written(name: str, is_weak: bool, weak: dict[tuple[str, str], list[dict[str
         yield name.replace(" ", ".")
 
 
-def _names_of(row: dict[str, Any]) -> Iterator[tuple[str, _Line, bool]]:
+def _names_of(row: dict[str, Any]) -> Iterator[tuple[str, Word, bool]]:
     """The names of a row by language, and whether each is weak."""
     for lang, names in row["names"].items():
-        for name, is_weak in _listed(names):
+        for name, is_weak in spellings(names):
             yield str(lang), name, is_weak
 
 
@@ -202,11 +135,6 @@ def _marked(name: str, words: list[dict[str, Any]]) -> Iterator[str]:
     """A name behind and before each word for its forms of medium, bare and in the opening quotes of the press."""
     yield from dict.fromkeys(f"{word}{gap}{name}" for of_one in words for word in of_one.get("before", ()) for gap in GAPS)
     yield from dict.fromkeys(f"{name} {word}" for of_one in words for word in of_one.get("after", ()))
-
-
-def _code(value: str | None) -> str | None:
-    """A country code; ``null`` in a file is text here, because every scalar is."""
-    return str(value) if value and value != "null" else None
 
 
 @cache
@@ -229,31 +157,30 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     entries += _flat(folder)
     entries += _cldr_calendar()
     actors, publishers = {}, {}
-    for row in _rows(folder / "actors.yml"):
-        with _placed("actors.yml", row):
-            actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("form"))
+    for row in read_rows(folder / "actors.yml"):
+        with placed("actors.yml", row):
+            actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), text_or_none(row.get("country")), row.get("form"))
             entries += _entries_of("actor", actor.id, row["names"], "actors.yml")
-    for row in _rows(folder / "leaders.yml"):
-        with _placed("leaders.yml", row):
+    for row in read_rows(folder / "leaders.yml"):
+        with placed("leaders.yml", row):
             entries += _entries_of("leader", str(row["country"]), row["names"], "leaders.yml")
-    outlets = _rows(folder / "publishers.yml")
+    outlets = read_rows(folder / "publishers.yml")
     for row in outlets:
-        with _placed("publishers.yml", row):
-            publishers[str(row["id"])] = Publisher(str(row["id"]), str(row["kind"]), _code(row.get("country")), row.get("state"))
-            list(_names_of(row))  # here, where the row is known, each shows that it is a name
+        with placed("publishers.yml", row):
+            publishers[str(row["id"])] = publisher_of(row)
     media = read_yaml(folder / "media.yml")
-    with _placed("publishers.yml", outlets):
+    with placed("publishers.yml", outlets):
         entries += _outlet_names(outlets, media["form"])
-    with _placed("media.yml", media):
+    with placed("media.yml", media):
         for medium, by_lang in media["state"].items():
             entries += _entries_of("state_media", str(medium), by_lang, "media.yml")
         entries += _entries_of("state_link", "link", media["between"]["link"], "media.yml")
-    for row in _rows(folder / "masks.yml"):
-        with _placed("masks.yml", row):
+    for row in read_rows(folder / "masks.yml"):
+        with placed("masks.yml", row):
             entries += _entries_of("mask", str(row["mask"]), row["names"], "masks.yml")
     for path in sorted((folder / "event_types").glob("*.yml")):
         row, file = read_yaml(path), f"event_types/{path.name}"
-        with _placed(file, row):
+        with placed(file, row):
             for field_name, kind in (("triggers", "trigger"), ("exclusions", "exclusion")):
                 entries += _entries_of(kind, str(row["type"]), row.get(field_name), file)
     return compile_vocabulary(entries, actors, publishers)

@@ -16,7 +16,8 @@ from dateline.paths import DATA, PACKAGE
 from dateline.publishers import KINDS as PUBLISHER_KINDS
 from dateline.records import ACTOR_KINDS, EVENT_TYPES
 from dateline.text import normal
-from dateline.vocabulary import DataError, compile_vocabulary, load_vocabulary, read_vocabulary, read_yaml, surfaces
+from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_vocabulary, surfaces
+from dateline.yaml_files import DataError, read_yaml
 from tests.teaching import edited_data
 
 RESERVED = re.compile(r"AAA|Q[M-Z].|X..|ZZZ|ASC|CPT|DGA|TAA|ANT|BUR|CSK|DDR|FXX|NTZ|PCI|SCG|SUN|TMP|YMD|YUG|ZAR")
@@ -209,9 +210,8 @@ def test_the_calendar_means_days_that_exist() -> None:
 
 def test_the_small_words_of_grammar_are_words_of_known_languages_and_each_kind_is_asked_for() -> None:
     joints = mapping_of(DATA / "joints.yml")
-    asked = set(
-        re.findall(r"joint\(['\"](\w+)['\"]", "".join((PACKAGE / "extract" / f"{name}.py").read_text(encoding="utf-8") for name in ("casualties", "dates")))
-    )
+    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    asked = set(re.findall(r"joint\(['\"](\w+)['\"]", code))
     assert asked | {"and", "and_joined", "to"} == set(joints)
     for kind, by_language in joints.items():
         assert set(by_language) <= set(LANGUAGES), kind

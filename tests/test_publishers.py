@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.publishers import Directory, Publisher, publisher, read_publishers
+from dateline.publishers import Directory, Publisher, read_publishers
+from dateline.yaml_files import DataError
 
 KNOWN = Directory.of(
     [
@@ -59,20 +60,15 @@ def test_the_entries_of_the_project_are_valid() -> None:
     assert len({publisher.id for publisher in publishers}) == len(publishers)
 
 
-def test_a_publisher_read_alone_is_the_one_read_with_all_others() -> None:
-    assert [publisher(entry.id) for entry in read_publishers()] == list(read_publishers())
-    assert publisher("no-such-outlet") is None
-
-
 def test_an_entry_without_a_field_is_named(tmp_path: Path) -> None:
     path = tmp_path / "publishers.yml"
     path.write_text("- id: lantern\n  kind: outlet\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"publishers\.yml: this entry lacks a field .*lantern"):
+    with pytest.raises(DataError, match=r"^publishers\.yml:1: this entry lacks a field .*names"):
         read_publishers(path)
 
 
 def test_a_kind_of_our_own_making_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "publishers.yml"
     path.write_text("- {id: lantern, kind: blog, country: LBN, names: {}}\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="the kind of lantern is blog"):
+    with pytest.raises(DataError, match=r"^publishers\.yml:1: .*the kind of lantern is blog"):
         read_publishers(path)

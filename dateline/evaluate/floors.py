@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-
 from dateline.evaluate.labels import LABELS, LabelsError
 from dateline.evaluate.runs import FAULTS, STILL, Run
+from dateline.yaml_files import read_yaml
 
 FLOORS = Path("tests/gold/floors.yml")
 
@@ -31,13 +30,11 @@ def find_floors(named: Path | None, labels: Path) -> tuple[Path, Floors]:
 
 
 def _read(path: Path) -> Floors:
+    floors = read_yaml(path) or {}
     try:
-        floors = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except yaml.YAMLError as error:
-        raise LabelsError(f"{path} is not valid YAML: {error}. Correct the file.") from error
-    if not isinstance(floors, dict) or not all(isinstance(limits, dict) for limits in floors.values()):
-        raise LabelsError(f"{path}: floors are told as `group: {{figure: number}}`, the groups being `all` and languages. Correct the file.")
-    return floors
+        return {str(group): {str(name): float(least) for name, least in limits.items()} for group, limits in floors.items()}
+    except (AttributeError, ValueError) as error:
+        raise LabelsError(f"{path}: floors are told as `group: {{figure: number}}`, the groups being `all` and languages. Correct the file.") from error
 
 
 def below_floors(run: Run, floors: Floors) -> list[str]:

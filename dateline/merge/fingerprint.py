@@ -19,7 +19,8 @@ from dateline.records import INVOLVED_ROLES, Article, Evidence, Report, ReportAc
 from dateline.remembered import Remembered
 from dateline.stems import stem, word_shares
 from dateline.text import letters_of, normal
-from dateline.vocabulary import load_vocabulary, read_yaml
+from dateline.vocabulary import load_vocabulary
+from dateline.yaml_files import read_yaml
 
 LEAD_WORDS = 60
 """Words of the body that say what happened, before the background: two or three paragraphs of agency copy."""

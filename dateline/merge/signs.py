@@ -9,7 +9,7 @@ import numpy as np
 from dateline.merge.candidates import Pairs
 from dateline.merge.prints import KEYS, UNKNOWN, Bags, Floats, Ints, Prints, Words, code, rarity
 from dateline.paths import DATA
-from dateline.vocabulary import read_yaml
+from dateline.yaml_files import read_yaml
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 

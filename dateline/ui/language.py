@@ -9,19 +9,16 @@ from functools import cache
 from typing import Any
 
 import pycountry
-import yaml
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from dateline import publishers
 from dateline.actors import actor_names
 from dateline.filters import NO_TYPE
 from dateline.paths import INTERFACE_TEXTS
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's loader is ten times faster, and not everywhere built in."""
+from dateline.publishers import directory
+from dateline.yaml_files import read_yaml
 
 LOCALES = {"ar": Locale("ar"), "en": Locale("en", "GB")}
 """British English writes the day before the month, as Arabic does, and is read alike on both sides of the Atlantic."""
@@ -37,7 +34,7 @@ BEYOND_ISO = {"XKX": "XK"}
 @cache
 def read_texts(code: str) -> Mapping[str, Text]:
     """The interface texts of a language: key -> text, or plural category -> text."""
-    texts: dict[str, Text] = yaml.load((INTERFACE_TEXTS / f"{code}.yml").read_text(encoding="utf-8"), Loader=LOADER)
+    texts: dict[str, Text] = read_yaml(INTERFACE_TEXTS / f"{code}.yml")
     return texts
 
 
@@ -172,7 +169,7 @@ class Language:
         """The name of a publisher or agency in this language, else in English, else its id; an invented outlet is marked as a sample."""
         if code is None:
             return self.say("publisher_unknown")
-        known = publishers.publisher(code)
+        known = directory().by_id.get(code)
         if known is None:
             return code
         name = (known.names.get(self.code) or known.names.get("en") or (code,))[0]

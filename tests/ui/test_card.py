@@ -23,7 +23,7 @@ from dateline.ui.differing import differing_facts, is_other, table_of_difference
 from dateline.ui.editing import EDITOR_VARIABLE, Desk, carry_out
 from dateline.ui.joining import Sign, copied_from, read_reason, report_name, said_once, sign_in_words, why_one
 from dateline.ui.language import Language, read_texts
-from dateline.vocabulary import read_yaml
+from dateline.yaml_files import read_yaml
 from tests.loading import rows_in
 from tests.stores import Story, write_store
 from tests.ui.dashboard import Shown, open_dashboard
