@@ -108,6 +108,16 @@ def test_an_event_type_has_its_words(path: Path) -> None:
     assert row["type"] == "OTHER" or (row["triggers"]["ar"] and row["triggers"]["en"])
 
 
+def test_a_family_holds_types_and_is_asked_for() -> None:
+    families = mapping_of(DATA / "families.yml")
+    asked = set(re.findall(r'family\("(\w+)"\)', "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))))
+    assert asked == set(families)
+    for name, types in families.items():
+        assert set(types) <= set(EVENT_TYPES), name
+        assert len(set(types)) == len(types), name
+    assert set(families["cooperative"]).isdisjoint(families["hostile"])
+
+
 def test_publishers_are_known_once() -> None:
     rows = rows_of("publishers.yml")
     assert len({row["id"] for row in rows}) == len(rows)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.families import family
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit, Vocabulary
 
@@ -19,10 +20,6 @@ JOINED = "وفبلك"
 """Arabic letters joined in front of a word that are words of their own."""
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-
-COOPERATIVE = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
-HOSTILE = ("REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
-"""PLOVER's halves; a cooperative deed that is announced is AGREE, a hostile one THREATEN (codebook of 2018, "AGREE", "THREATEN")."""
 
 DOUBT_REACH = 36
 """Characters beside a trigger in which three words are looked for, and before it a word that opens a side clause."""
@@ -95,9 +92,9 @@ class Doubts:
     def turned(self, event_type: str, before: list[str], prefix: str) -> str:
         """The type of a deed that is only announced or called for: saying so is the event."""
         if not self.demanded.isdisjoint(before):
-            return "REQUEST" if event_type in COOPERATIVE or event_type in HOSTILE else event_type
+            return "REQUEST" if event_type in family("cooperative") or event_type in family("hostile") else event_type
         if "س" in prefix or not self.intended.isdisjoint(before):
-            return "AGREE" if event_type in COOPERATIVE else "THREATEN" if event_type in HOSTILE else event_type
+            return "AGREE" if event_type in family("cooperative") else "THREATEN" if event_type in family("hostile") else event_type
         return event_type
 
     def speak_against(self, before: list[str], after: str) -> bool:

@@ -16,10 +16,6 @@ from dateline.yaml_files import read_yaml
 LEAD_SENTENCES = 2
 """Sentences of the body that count as the lead: agencies put who, what, where and when there."""
 
-HARMFUL = ("ASSAULT", "DISASTER", "PROTEST", "CRIME", "COERCE", "MOBILIZE", "RETREAT")
-"""Types of events that kill and injure. A meeting, a vote or an accusation does not: the numbers told with it are of what it is about, unless the
-headline has them."""
-
 
 @cache
 def weights() -> dict[str, dict[str, float]]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dateline.extract.countries import Mention
+from dateline.families import family
 from dateline.judge.findings import Draft, Findings, weights
-
-SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
-"""Types that are done by saying something."""
 
 SPEAKS_OF = 80
 """Characters behind a verb of words in which a place is what is spoken of: about twelve words."""
@@ -39,7 +37,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
         elif country in mediators:
             roles.add("mediator")
         elif country != only_place:
-            roles.add("source" if country == actors[0] or draft.event_type in ("AGREE", "CONSULT", "COOPERATE") else "target")
+            roles.add("source" if country == actors[0] or draft.event_type in family("mutual") else "target")
         if country == draft.location:
             roles.add("location")
             roles.discard("mentioned")
@@ -58,7 +56,7 @@ def _location(found: Findings, involved: set[str], sentences: set[int], event_ty
     """
     if len(involved) == 1:
         return next(iter(involved))
-    if event_type in SAID:
+    if event_type in family("said"):
         return None
     top = min(sentences, default=0) + PLACED
     votes = defaultdict[str, float](float)
@@ -77,7 +75,7 @@ def _location(found: Findings, involved: set[str], sentences: set[int], event_ty
 def _is_spoken_of(found: Findings, mention: Mention) -> bool:
     """A verb of words stands before the place in its sentence: who condemns raids on a town need not be there."""
     return any(
-        t.event_type in SAID and not t.is_weak and t.sentence.index == mention.sentence.index and 0 <= mention.hit.start - t.end <= SPEAKS_OF
+        t.event_type in family("said") and not t.is_weak and t.sentence.index == mention.sentence.index and 0 <= mention.hit.start - t.end <= SPEAKS_OF
         for t in found.triggers
     )
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from dateline.extract.dates import Moment
+from dateline.families import family
 from dateline.judge.clauses import (
     has_direction,
     head_of,
@@ -23,15 +24,9 @@ from dateline.judge.clauses import (
     is_span,
     says_when,
 )
-from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Findings, first_body, is_judged
+from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, is_judged
 from dateline.judge.news import RECENT, behind_lead, tells_again
 from dateline.scan import Scan, Sentence
-
-STATEMENTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
-"""Types of events that are the saying itself: their day is the day of saying."""
-
-DEEDS = {"ASSAULT": ("ASSAULT", "DISASTER"), "DISASTER": ("DISASTER", "ASSAULT")}
-"""Types whose words tell an event of a type: an explosion is an attack or an accident."""
 
 SAID_BEFORE, TOLD_WITHIN, DEED_REACH = 24, 120, 80
 """Characters from a verb of telling to its day where that verb does not open the sentence; from that day to the day of what is told; from the words of a
@@ -55,7 +50,7 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
     if began is not None:
         return began
     latest = published_on if chosen is None else chosen.high
-    if latest is None or event_type in STATEMENTS or (chosen is not None and not is_telling(found.scan, chosen)):
+    if latest is None or event_type in family("said") or (chosen is not None and not is_telling(found.scan, chosen)):
         return chosen
     earlier = (m for m in found.moments if _is_earlier(found.scan, m, latest, chosen is None))
     own = next((m for m in earlier if _is_of_the_deed(found, m, chosen, event_type)), None)
@@ -72,13 +67,13 @@ def _counted_since(found: Findings, chosen: Moment | None, event_type: str | Non
     scan = found.scan
     until = first_body(scan) + LEAD_SENTENCES
     counting = {t.sentence.index for t in found.tolls if t.reason is None and t.sentence.paragraph and t.sentence.index < until}
-    if event_type not in DEEDS or chosen is None or chosen.low is None or scan.sentence_at(chosen.start).index in counting:
+    if event_type not in family("deadly") or chosen is None or chosen.low is None or scan.sentence_at(chosen.start).index in counting:
         return None
     for moment in found.moments:
         if moment.low is None or moment.reason or not chosen.low - RECENT <= moment.low < chosen.low or scan.sentence_at(moment.start).index not in counting:
             continue
         beside = range(moment.start, moment.end + SINCE_REACH)
-        if is_counted_from(scan, moment) and any(t.start in beside and t.event_type in DEEDS[event_type] for t in found.triggers):
+        if is_counted_from(scan, moment) and any(t.start in beside and t.event_type in family("deadly") for t in found.triggers):
             return moment
     return None
 
@@ -128,11 +123,13 @@ def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, even
     return says_when(scan, moment) or _is_told_with_dead(found, scan.sentence_at(moment.start), behind)
 
 
-def _deeds(event_type: str | None, is_told: bool) -> tuple[str, ...]:
+def _deeds(event_type: str | None, is_told: bool) -> frozenset[str]:
     """Types whose words tell the event: of one of no sure type that somebody told, any that kills; none of one that does not."""
     if event_type is None:
-        return HARMFUL if is_told else ()
-    return DEEDS.get(event_type, (event_type,) if event_type in HARMFUL else ())
+        return family("harmful") if is_told else frozenset()
+    if event_type in family("deadly"):
+        return family("deadly")
+    return family("harmful") & {event_type}
 
 
 def _is_told_with_dead(found: Findings, sentence: Sentence, behind: int) -> bool:

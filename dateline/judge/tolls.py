@@ -9,8 +9,9 @@ from datetime import date
 
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.dates import Moment
+from dateline.families import family
 from dateline.judge.clauses import is_fronted, is_going_on
-from dateline.judge.findings import HARMFUL, LEAD_SENTENCES, Draft, Findings, first_body, is_judged
+from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, first_body, is_judged
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
 from dateline.scan import Scan
@@ -43,12 +44,6 @@ REACTION_REACH = 120
 """Characters behind "in response to" in which a toll is of what was answered."""
 
 
-OF_ITSELF = ("ASSAULT", "DISASTER", "PROTEST", None)
-"""Types of which the dead are the event's, whatever court is named."""
-
-SELDOM = ("RETREAT", "MOBILIZE", "COERCE")
-"""Types that kill seldom: what is counted far down an article about one is mostly of something else."""
-
 EARLIER, MORE = "it is told with an earlier day", "it counts more than this event"
 ELSEWHERE = (EARLIER, MORE)
 """Reasons for which the same number told again is not of the main event either, nor, where the lead tells it, what stands further down."""
@@ -61,7 +56,7 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int], publi
     main = drafts[0]
     reasons = _reasons(found, main.moment, published_on)
     fitting = [t for t in found.tolls if reasons[id(t)] is None]
-    if main.event_type not in (*HARMFUL, "OTHER", None):
+    if main.event_type not in family("harmful") | {"OTHER", None}:
         fitting = [t for t in fitting if not t.is_word]
     front = {s.index for s in found.scan.sentences} - background
     sentences = front & _telling(found, main.event_type)
@@ -265,12 +260,12 @@ def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
 def _telling(found: Findings, event_type: str | None) -> set[int]:
     """The sentences whose tolls may be of the event: all, for a type that kills; the headline, for one that does not; none where a court judges a deed. What
     is of no sure type may kill if headline or lead say so."""
-    if event_type not in OF_ITSELF and is_judged(found):
+    if event_type is not None and event_type not in family("own_dead") and is_judged(found):
         return set()
     tells_harm = _tells_harm(found)
-    if event_type in HARMFUL and event_type not in SELDOM:
+    if event_type in family("harmful") - family("seldom_deadly"):
         return {s.index for s in found.scan.sentences}
-    if event_type is None or event_type in SELDOM:
+    if event_type is None or event_type in family("seldom_deadly"):
         return _ahead(found, NEAR_LEAD if tells_harm else LEAD_SENTENCES)
     return _ahead(found, int(event_type == "OTHER" and tells_harm))
 
@@ -298,4 +293,4 @@ def _ahead(found: Findings, sentences: int) -> set[int]:
 def _tells_harm(found: Findings) -> bool:
     """Headline or lead speak of a deed that kills, be the news itself of no sure type: a palace is "concerned" at an offensive."""
     ahead = _ahead(found, LEAD_SENTENCES)
-    return any(t.event_type in HARMFUL and not t.is_weak and t.sentence.index in ahead for t in found.triggers)
+    return any(t.event_type in family("harmful") and not t.is_weak and t.sentence.index in ahead for t in found.triggers)

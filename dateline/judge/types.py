@@ -6,14 +6,9 @@ import math
 from collections import defaultdict
 
 from dateline.extract.types import Trigger
+from dateline.families import family
 from dateline.judge.findings import Findings, first_body, weights
 from dateline.scan import Scan
-
-DEADLY = ("ASSAULT", "DISASTER")
-"""Types for which a number of dead speaks."""
-
-SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT")
-"""Types that are done with words; the deed they speak of is not the event."""
 
 AHEAD = ("title", "lead")
 """Places that say what an article tells."""
@@ -50,7 +45,7 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int
         own["hints_only"] = float(not any(sign.endswith(("_strong", "_aside")) for sign in places))
         own["opens"] = float(earliest[event_type] == min(earliest.values()))
         own["tells"] = float(event_type in tellers)
-        if has_killed and event_type in DEADLY:
+        if has_killed and event_type in family("deadly"):
             own["killed"] = 1.0
         if is_asked and event_type != "OTHER":
             own["asked"] = 1.0
@@ -84,7 +79,7 @@ def _governed(triggers: list[Trigger]) -> set[int]:
     found: set[int] = set()
     spoken, until = -1, -1
     for trigger in triggers:
-        if trigger.event_type not in SPOKEN:
+        if trigger.event_type not in family("spoken"):
             if trigger.sentence.index == spoken and trigger.start >= until:
                 found.add(trigger.start)
         elif trigger.sentence.index != spoken and not (trigger.is_weak or trigger.is_aside):

@@ -33,7 +33,7 @@ def settings() -> dict[str, dict[str, float]]:
 def rules() -> str:
     """What tells the rules by which events are made from any others: they change with the extractor's version, the weights and the rarity of words."""
     seen = blake2b(EXTRACTOR_VERSION.encode(), digest_size=8)
-    for name in ("merge.yml", "word_shares.tsv"):
+    for name in ("merge.yml", "families.yml", "word_shares.tsv"):
         seen.update((DATA / name).read_bytes())
     return seen.hexdigest()
 

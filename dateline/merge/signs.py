@@ -6,10 +6,9 @@ from functools import cache
 
 import numpy as np
 
+from dateline.families import family
 from dateline.merge.candidates import Pairs
 from dateline.merge.prints import KEYS, UNKNOWN, Bags, Floats, Ints, Prints, Words, code, rarity
-from dateline.paths import DATA
-from dateline.yaml_files import read_yaml
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -114,7 +113,7 @@ def _types(types: Ints, a: Ints, b: Ints) -> dict[str, Floats]:
 @cache
 def _said() -> Ints:
     """The types of what is said, not done, as numbers of prints."""
-    return np.array([code(str(name)) for name in read_yaml(DATA / "merge.yml")["words"]], np.int64)
+    return np.array([code(name) for name in sorted(family("said"))], np.int64)
 
 
 def _same(column: Ints, a: Ints, b: Ints) -> Floats:
