@@ -144,16 +144,16 @@ def _add_edit_options(parser: argparse.ArgumentParser) -> None:
         return actions.add_parser(name, help=told, parents=[shared if name == "note" else reasoned])
 
     split = action("split", "reports of an event are of another")
-    split.add_argument("event", metavar="EVENT")
-    split.add_argument("--report", dest="reports", action="append", required=True, metavar="REPORT", help="a report that goes; may be given several times")
-    action("join", "events are one").add_argument("events", nargs="+", metavar="EVENT")
-    action("hide", "an event is on no page").add_argument("event", metavar="EVENT")
-    action("verify", "an event is verified").add_argument("event", metavar="EVENT")
+    split.add_argument("event_id", metavar="EVENT")
+    split.add_argument("--report", dest="report_ids", action="append", required=True, metavar="REPORT", help="a report that goes; may be given several times")
+    action("join", "events are one").add_argument("event_ids", nargs="+", metavar="EVENT")
+    action("hide", "an event is on no page").add_argument("event_id", metavar="EVENT")
+    action("verify", "an event is verified").add_argument("event_id", metavar="EVENT")
     note = action("note", "a note stands with an event")
-    note.add_argument("event", metavar="EVENT")
+    note.add_argument("event_id", metavar="EVENT")
     note.add_argument("why", metavar="TEXT")
     correct = action("correct", "a field of an event is wrong")
-    correct.add_argument("event", metavar="EVENT")
+    correct.add_argument("event_id", metavar="EVENT")
     correct.add_argument("field", metavar="FIELD", help="headline, date, event_type, location_country, countries, fatalities or injured")
     correct.add_argument("value", metavar="VALUE", help="such as 2024-11-29, EGY,SDN, 2-5, or null for unknown")
     action("undo", "take a decision back").add_argument("undoes", metavar="DECISION")
@@ -309,7 +309,7 @@ def _edit(arguments: argparse.Namespace) -> int:
         read_standing(store, _tell)
         print("\n".join(list_decisions(store)) or "There is no decision.")
         return LOADED
-    details = {name: getattr(arguments, name) for name in ("event", "events", "reports", "field", "value", "undoes") if hasattr(arguments, name)}
+    details = {name: getattr(arguments, name) for name in ("event_id", "event_ids", "report_ids", "field", "value", "undoes") if hasattr(arguments, name)}
     if "value" in details:
         details["value"] = read_value(details["field"], details["value"])
     outcome = take_decision(store, editor_name(arguments.who), arguments.action, arguments.why, _tell, **details)

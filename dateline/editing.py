@@ -12,13 +12,10 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from dateline.edits import FIELDS, UNDO, Complain, Edit, EditError, add_edit, decide, read_standing, standing
+from dateline.edits import EDITOR_VARIABLE, FIELDS, UNDO, Complain, Edit, EditError, add_edit, decide, read_standing, standing
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.store import Snapshot, Writer, open_store
-
-EDITOR_VARIABLE = "DATELINE_EDITOR"
-"""Names the editor who decides, where the command does not; the dashboard's editing mode is on where it is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +39,16 @@ def editor_name(given: str | None) -> str:
     return given or os.environ.get(EDITOR_VARIABLE) or os.environ.get("USER") or "editor"
 
 
-def take_decision(store: Path, who: str, what: str, why: str, complain: Complain = lambda sentence: None, **details: Any) -> Outcome:
+def take_decision(store: Path, editor: str, action: str, why: str, complain: Complain = lambda sentence: None, **details: Any) -> Outcome:
     """Make the snapshot in which a decision holds, and note it in the store's ``edits.jsonl``: last, so that one that cannot be carried out is not kept.
 
     Args:
         store: folder of the store.
-        who: name of the editor.
-        what: one of ``dateline.edits.ACTIONS``.
+        editor: who decides.
+        action: one of ``dateline.edits.ACTIONS``.
         why: the editor's reason; the text of a note.
         complain: called with a sentence for every line of ``edits.jsonl`` that says no decision.
-        details: by action. ``event``: an id that the event has or had; ``events``: those to join; ``reports``: those to split off ``event``;
+        details: by action. ``event_id``: an id that the event has or had; ``event_ids``: those to join; ``report_ids``: those to split off;
             ``field`` and ``value`` of a correction; ``undoes``: the decision to take back.
 
     Raises:
@@ -61,7 +58,7 @@ def take_decision(store: Path, who: str, what: str, why: str, complain: Complain
     open_store(store)
     with Writer(store) as writer:
         known = read_standing(writer.folder, complain)
-        edit = decide(who, what, why=why, **_resolved(writer, known, what, details))
+        edit = decide(editor, action, why=why, **_resolved(writer, known, action, details))
         merged = merge_reports(writer, (), standing([*known, edit]))
         add_edit(writer.folder, edit)
         snapshot = writer.commit() if writer.changed else writer.previous
@@ -112,26 +109,26 @@ def _read_list(field: str, text: str) -> Any:
     return [int(low), int(high)] if dash else int(low)
 
 
-def _resolved(writer: Writer, known: Sequence[Edit], what: str, details: Mapping[str, Any]) -> dict[str, Any]:
+def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mapping[str, Any]) -> dict[str, Any]:
     """The details of a decision in terms that stay: reports, for the events that they are of change."""
-    if what == UNDO:
+    if action == UNDO:
         if details["undoes"] not in {edit.edit_id for edit in known}:
             raise EditError(f"There is no decision {details['undoes']} to take back. See them with: dateline edit list")
         return dict(details)
-    if what == "join":
-        events = [_members(writer, event) for event in details["events"]]
+    if action == "join":
+        events = [_members(writer, event) for event in details["event_ids"]]
         if len({members[0] for members in events}) < 2:
             raise EditError("These are one event already.")
-        return {"reports": tuple(report for members in events for report in members)}
-    members = _members(writer, details["event"])
-    if what == "split":
-        going = [report for report in members if report in details["reports"]]
+        return {"report_ids": tuple(report for members in events for report in members)}
+    members = _members(writer, details["event_id"])
+    if action == "split":
+        going = [report for report in members if report in details["report_ids"]]
         staying = tuple(report for report in members if report not in going)
-        if len(going) != len(set(details["reports"])):
-            raise EditError(f"Not all of these reports tell the event {details['event']}. It is told by: {' '.join(members)}")
+        if len(going) != len(set(details["report_ids"])):
+            raise EditError(f"Not all of these reports tell the event {details['event_id']}. It is told by: {' '.join(members)}")
         if not staying:
             raise EditError("All reports of the event would go; name only those that tell another.")
-        return {"reports": tuple(going), "others": staying}
+        return {"report_ids": tuple(going), "from_report_ids": staying}
     return dict(details)
 
 

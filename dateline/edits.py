@@ -23,6 +23,9 @@ from dateline.text import stable_id
 
 FILE_NAME = "edits.jsonl"
 
+EDITOR_VARIABLE = "DATELINE_EDITOR"
+"""Names the editor who decides, where the command does not; the dashboard's editing mode is on where it is set."""
+
 UNDO = "undo"
 ACTIONS = (*EDIT_ACTIONS, UNDO)
 
@@ -37,6 +40,10 @@ HIGHEST_TOLL = 2**31 - 1
 """The largest number that a column of tolls holds."""
 
 
+APART, TOGETHER = "a later decision keeps some of these reports apart", "a later decision joins some of these reports"
+LATER, GONE = "overruled by the later decision", "nothing it could be about is in the store"
+"""Why a decision does not hold: how the column ``reason`` begins. Behind ``LATER`` stands that decision's id."""
+
 Complain = Callable[[str], None]
 """Called with a sentence for what was left out."""
 
@@ -49,18 +56,19 @@ class EditError(DatelineError):
 class Edit:
     """One decision.
 
-    ``event`` is the id of the event it is about, any that it ever had. ``reports`` are joined with each other, or split off from ``others``.
+    Its fields are columns of the table ``edits``. ``event_id`` is any id that the event ever had; ``report_ids`` are joined with each other, or split off from
+    ``from_report_ids``.
     ``value`` is what ``field`` is corrected to; ``undoes`` the decision that it takes back.
     """
 
     edit_id: str
-    at: datetime
-    who: str
-    what: str
+    edited_at: datetime
+    editor: str
+    action: str
     why: str = ""
-    event: str | None = None
-    reports: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
+    event_id: str | None = None
+    report_ids: tuple[str, ...] = ()
+    from_report_ids: tuple[str, ...] = ()
     field: str | None = None
     value: Any = None
     undoes: str | None = None
@@ -68,22 +76,23 @@ class Edit:
     @property
     def value_as_json(self) -> str | None:
         """What the field is corrected to, as JSON; None for other decisions."""
-        return orjson.dumps(self.value).decode() if self.what == "correct" else None
+        return orjson.dumps(self.value).decode() if self.action == "correct" else None
 
     def line(self) -> bytes:
         """The decision as a line of the file; what it does not say is left out."""
         told = {
-            "id": self.edit_id, "at": self.at.isoformat(timespec="seconds"), "who": self.who, "what": self.what, "why": self.why, "event": self.event,
-            "reports": list(self.reports), "from": list(self.others), "field": self.field, "value": self.value, "undoes": self.undoes,
+            "id": self.edit_id, "at": self.edited_at.isoformat(timespec="seconds"), "who": self.editor, "what": self.action, "why": self.why,
+            "event": self.event_id, "reports": list(self.report_ids), "from": list(self.from_report_ids), "field": self.field, "value": self.value,
+            "undoes": self.undoes,
         }  # fmt: skip
         return orjson.dumps({name: value for name, value in told.items() if value not in (None, [], "")}) + b"\n"
 
 
-def decide(who: str, what: str, **details: Any) -> Edit:
+def decide(editor: str, action: str, **details: Any) -> Edit:
     """A new decision of this moment, with an id of its own."""
     at = datetime.now(UTC)
-    told = (who, what, at.isoformat(), *(str(details[name]) for name in sorted(details)))
-    return checked(Edit(stable_id("d", told), at.replace(microsecond=0), who, what, **details))
+    told = (editor, action, at.isoformat(), *(str(details[name]) for name in sorted(details)))
+    return checked(Edit(stable_id("d", told), at.replace(microsecond=0), editor, action, **details))
 
 
 def add_edit(store: Path, edit: Edit) -> None:
@@ -119,8 +128,8 @@ def read_standing(store: Path, complain: Complain) -> list[Edit]:
 def standing(edits: Iterable[Edit]) -> list[Edit]:
     """The decisions among these that are not taken back, in the order of their times."""
     found = list(edits)
-    undone = {edit.undoes for edit in found if edit.what == UNDO}
-    return sorted((edit for edit in found if edit.what != UNDO and edit.edit_id not in undone), key=lambda edit: edit.at)
+    undone = {edit.undoes for edit in found if edit.action == UNDO}
+    return sorted((edit for edit in found if edit.action != UNDO and edit.edit_id not in undone), key=lambda edit: edit.edited_at)
 
 
 def _read(line: bytes) -> Edit:
@@ -129,13 +138,13 @@ def _read(line: bytes) -> Edit:
     return checked(
         Edit(
             edit_id=str(told["id"]),
-            at=at if at.tzinfo else at.replace(tzinfo=UTC),
-            who=str(told["who"]),
-            what=str(told["what"]),
+            edited_at=at if at.tzinfo else at.replace(tzinfo=UTC),
+            editor=str(told["who"]),
+            action=str(told["what"]),
             why=str(told.get("why", "")),
-            event=told.get("event"),
-            reports=tuple(map(str, told.get("reports", ()))),
-            others=tuple(map(str, told.get("from", ()))),
+            event_id=told.get("event"),
+            report_ids=tuple(map(str, told.get("reports", ()))),
+            from_report_ids=tuple(map(str, told.get("from", ()))),
             field=told.get("field"),
             value=told.get("value"),
             undoes=told.get("undoes"),
@@ -149,17 +158,17 @@ def checked(edit: Edit) -> Edit:
     Raises:
         EditError: when it names no known action, or not what the action needs.
     """
-    if edit.what not in ACTIONS:
-        raise EditError(f"{edit.what!r} is none of {' '.join(ACTIONS)}")
-    if edit.what == "split" and not (edit.reports and edit.others):
+    if edit.action not in ACTIONS:
+        raise EditError(f"{edit.action!r} is none of {' '.join(ACTIONS)}")
+    if edit.action == "split" and not (edit.report_ids and edit.from_report_ids):
         raise EditError("a split names the reports that go and those that they go from")
-    if edit.what == "join" and len(edit.reports) < 2:
+    if edit.action == "join" and len(edit.report_ids) < 2:
         raise EditError("a join names two reports or more")
-    if edit.what == UNDO and not edit.undoes:
+    if edit.action == UNDO and not edit.undoes:
         raise EditError("an undo names the decision that it takes back")
-    if edit.what in ("hide", "correct", "note", "verify") and not edit.event:
-        raise EditError(f"a decision to {edit.what} names an event")
-    if edit.what == "correct":
+    if edit.action in ("hide", "correct", "note", "verify") and not edit.event_id:
+        raise EditError(f"a decision to {edit.action} names an event")
+    if edit.action == "correct":
         columns_of(edit.field, edit.value)
     return edit
 

@@ -18,6 +18,7 @@ from dateline.bins import Bins, next_bin
 from dateline.boundaries import Place
 from dateline.filters import TYPE_CHOICES
 from dateline.stories import Burst
+from dateline.text import shortened
 from dateline.ui.language import Language
 
 Axis = dict[str, Any]
@@ -128,7 +129,7 @@ def mark_bursts(figure: go.Figure, bursts: Sequence[Burst], look: Look) -> go.Fi
         middle = _midnight(burst.first) + (burst.end - burst.first) / 2
         figure.add_annotation(
             x=middle.isoformat(), y=1, xref="x", yref="paper", yanchor="bottom", showarrow=False, text=f"<b>{look.language.number(number)}</b>",
-            hovertext=look.language.isolate(_short_headline(burst.headline)),
+            hovertext=look.language.isolate(shortened(burst.headline, LONGEST_HOVER)),
         )  # fmt: skip
     if bursts:
         totals = Counter[str]()
@@ -137,10 +138,6 @@ def mark_bursts(figure: go.Figure, bursts: Sequence[Burst], look: Look) -> go.Fi
         figure.update_layout(margin={"t": 26})
         figure.update_yaxes(range=[0, HEADROOM * max(totals.values())])
     return figure
-
-
-def _short_headline(headline: str) -> str:
-    return headline if len(headline) <= LONGEST_HOVER else headline[: LONGEST_HOVER - 1] + "…"
 
 
 def publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> go.Figure:
@@ -317,7 +314,7 @@ def _place_hover(place: Place, events: dict[str, int], language: Language) -> st
 
 def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str], look: Look) -> go.Figure:
     """Two bars a row, ``events`` and ``reports``, the first row on top; ``name_of`` names the codes in ``column``."""
-    labels = [look.language.isolate(_short(name_of(None if pd.isna(code) else code))) for code in rows[column]]
+    labels = [look.language.isolate(shortened(name_of(None if pd.isna(code) else code), LONGEST_LABEL)) for code in rows[column]]
     bars = [
         go.Bar(
             x=rows[measure].tolist(),
@@ -345,8 +342,8 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
         for country, publisher, n in zip(counts["country"], counts["publisher"], counts["reports"], strict=True)
     }
     values = [[cells.get((country, publisher), 0) for publisher in publishers] for country in countries]
-    columns = [language.isolate(_short(language.publisher(code))) for code in publishers]
-    rows = [language.isolate(_short(language.country(code or ""))) for code in countries]
+    columns = [language.isolate(shortened(language.publisher(code), LONGEST_LABEL)) for code in publishers]
+    rows = [language.isolate(shortened(language.country(code or ""), LONGEST_LABEL)) for code in countries]
     cells_drawn = go.Heatmap(
         z=[[n**0.5 for n in row] for row in values],
         text=[[language.number(n) if n else "" for n in row] for row in values],
@@ -366,7 +363,9 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
 def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
     """One line a report, in the order given: killed and injured from ``killed_low`` to ``killed_high`` and so on, beside ``publisher`` and ``day``."""
     language = look.language
-    labels = [f"{language.isolate(_short(name))}<br>{language.isolate(day)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)]
+    labels = [
+        f"{language.isolate(shortened(name, LONGEST_LABEL))}<br>{language.isolate(day)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)
+    ]
     figure = go.Figure()
     for measure, noun, colour, lift in (("killed", "n_killed", SERIES_COLOURS[1], -0.13), ("injured", "n_injured", SERIES_COLOURS[2], 0.13)):
         told = [(i, int(low), int(high)) for i, (low, high) in enumerate(zip(rows[f"{measure}_low"], rows[f"{measure}_high"], strict=True)) if not pd.isna(low)]
@@ -391,10 +390,6 @@ def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
 
 def _cell_hover(publisher: str, country: str, n: int, language: Language) -> str:
     return f"<b>{publisher}</b><br>{country}<br>{language.isolate(language.count('n_reports', n))}"
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 def _counted(look: Look, measure: str, axis: str) -> str:

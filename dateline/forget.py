@@ -15,13 +15,13 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.edits import Complain, read_standing
+from dateline.batches import slices
+from dateline.edits import GONE, Complain, read_standing
 from dateline.merge import merge_reports
-from dateline.merge.decisions import GONE
 from dateline.publishers import publisher_id
 from dateline.records import table_schema
 from dateline.store import StoreError, Writer, open_store
-from dateline.stored_articles import batches, drop_articles
+from dateline.stored_articles import drop_articles
 from dateline.text import article_id
 
 BATCH_ARTICLES = 20_000
@@ -149,7 +149,7 @@ def _count(writer: Writer, keys: pa.Array, account: Account) -> None:
 
 def _add_tombstones(writer: Writer, keys: pa.Array, why: str) -> None:
     now = datetime.now(UTC)
-    for ids in batches(keys.to_pylist(), BATCH_ARTICLES):
+    for ids in slices(keys.to_pylist(), BATCH_ARTICLES):
         rows = writer.select("articles", "article_id", pa.array(ids, pa.string()), ["article_id", "title", "text"]).to_pylist()
         stones = {
             "article_key": [row["article_id"] for row in rows],

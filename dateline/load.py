@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dateline.batches import slices
 from dateline.chunks import READ_TABLES, Chunk, read_again, read_chunks
 from dateline.edits import Complain, read_standing
 from dateline.known import Find, Known, place_of, unread
@@ -19,7 +20,7 @@ from dateline.readers import read_source
 from dateline.readers.inputs import Inputs
 from dateline.records import Given, Occurrence, Page, Reject, rows_of
 from dateline.store import StoreError, Writer
-from dateline.stored_articles import batches, drop_articles, earliest_occurrences, rows_of_articles
+from dateline.stored_articles import drop_articles, earliest_occurrences, rows_of_articles
 from dateline.tally import Tally
 
 PART_ARTICLES = 20_000
@@ -114,7 +115,7 @@ class _Load:
         """Read the articles again of which a copy knew more, and put the new rows in place of the old."""
         self._complete_places()
         fills = self._known.fills
-        for ids in batches(list(fills), PART_ARTICLES):
+        for ids in slices(list(fills), PART_ARTICLES):
             keys = pa.array(ids)
             occurrences = earliest_occurrences(self._writer, keys)
             texts = self._writer.select("articles", "article_id", keys, ["article_id", "title", "text"]).filter(pc.field("text").is_valid()).to_pylist()
@@ -130,7 +131,7 @@ class _Load:
     def _complete_places(self) -> None:
         """Tell known places when they were crawled, where only now this became known."""
         refound = self._known.refound
-        for ids in batches(sorted({place[0] for place in refound}), PART_ARTICLES):
+        for ids in slices(sorted({place[0] for place in refound}), PART_ARTICLES):
             keys = pa.array(ids)
             stored = [Occurrence(**row) for row in self._writer.select("occurrences", "article_id", keys).to_pylist()]
             found = [(row, refound.get(place_of(row))) for row in stored]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dateline.batches import packed
 from dateline.chunks import READ_TABLES, read_again
 from dateline.differences import Differences, changes_between, compare
 from dateline.edits import Complain, read_standing
@@ -49,7 +50,8 @@ def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None, com
     found = Differences()
     changed: list[str] = []
     with Writer(store) as writer:
-        for tables in _in_parts(read_again(_articles(writer), workers)):
+        for read in packed(read_again(_articles(writer), workers), PART_ARTICLES, lambda tables: int(tables["articles"].num_rows)):
+            tables = _joined(read)
             changed += _put_in_place(writer, tables, found)
             watch(found.reread)
         merge_reports(writer, changed, read_standing(writer.folder, complain))
@@ -63,19 +65,6 @@ def _articles(writer: Writer) -> Iterator[tuple[Article, Occurrence]]:
         for batch in pq.ParquetFile(part).iter_batches(PART_ARTICLES):
             occurrences = earliest_occurrences(writer, batch["article_id"])
             yield from ((unread(Article(**row)), occurrences[row["article_id"]]) for row in batch.to_pylist())
-
-
-def _in_parts(read: Iterable[dict[str, pa.Table]]) -> Iterator[dict[str, pa.Table]]:
-    waiting: list[dict[str, pa.Table]] = []
-    articles = 0
-    for tables in read:
-        waiting.append(tables)
-        articles += tables["articles"].num_rows
-        if articles >= PART_ARTICLES:
-            yield _joined(waiting)
-            waiting, articles = [], 0
-    if waiting:
-        yield _joined(waiting)
 
 
 def _joined(read: list[dict[str, pa.Table]]) -> dict[str, pa.Table]:

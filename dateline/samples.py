@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from filelock import FileLock
 
+from dateline.commands import run
 from dateline.errors import DatelineError
-from dateline.paths import DATA, PACKAGE, SAMPLES
+from dateline.paths import DATA, SAMPLES
 from dateline.records import EXTRACTOR_VERSION, SCHEMA_VERSION
 from dateline.store import StoreError, open_store
 
@@ -48,17 +48,11 @@ def load_samples(store: Path) -> None:
         store.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(store.with_suffix(".lock")):
             if not are_loaded(store):
-                _run_load(store)
+                fault = run(["load", str(SAMPLES), "--store", str(store)], LONGEST_LOAD_SECONDS)
+                if fault:
+                    raise SamplesError(fault)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SamplesError(str(error)) from error
-
-
-def _run_load(store: Path) -> None:
-    command = [sys.executable, "-m", "dateline", "load", str(SAMPLES), "--store", str(store)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=PACKAGE.parent, timeout=LONGEST_LOAD_SECONDS, check=False)
-    if done.returncode != 0:
-        said = (done.stderr or done.stdout).strip().splitlines()
-        raise SamplesError(said[-1] if said else f"{' '.join(command)} ended with code {done.returncode}")
 
 
 def _cache_folder() -> Path:

@@ -5,7 +5,7 @@ Reports name their article, and the countries, actors and sources of a report na
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 
 import pyarrow as pa
@@ -51,8 +51,3 @@ def earliest_occurrences(writer: Writer, keys: pa.Array) -> dict[str, Occurrence
     dated = [row for row in rows if row["crawled_at"]]
     undated = [row for row in rows if not row["crawled_at"]]
     return {row["article_id"]: Occurrence(**row) for row in (*undated, *dated)}
-
-
-def batches(items: list[str], size: int) -> Iterator[list[str]]:
-    """A list in pieces of at most this size."""
-    return (items[start : start + size] for start in range(0, len(items), size))

@@ -202,3 +202,8 @@ class Whole:
         title, text = (" ".join(part.split()) for part in (self.normal.text[: self.title_end], self.normal.text[self.title_end :]))
         ids = {publisher: _id_of_words(publisher, title, text) for publisher in set(publishers)}
         return tuple(ids[publisher] for publisher in publishers)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters, an ellipsis in the place of what is cut off."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -35,9 +35,9 @@ for line in sys.stdin:
         elif what == "forget":
             forget(Path(store), Wanted(article=about))
         elif what == "join":
-            take_decision(Path(store), "editor", what, "", events=about.split(","))
+            take_decision(Path(store), "editor", what, "", event_ids=about.split(","))
         else:
-            take_decision(Path(store), "editor", "correct", "", event=about, field="headline", value=f"Corrected {os.getpid()}")
+            take_decision(Path(store), "editor", "correct", "", event_id=about, field="headline", value=f"Corrected {os.getpid()}")
         os._exit(0)
     print(child, flush=True)
     print(os.waitpid(child, 0)[1], flush=True)

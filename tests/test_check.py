@@ -48,8 +48,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     load([write_lines(folder / "a.jsonl", rows)], folder / "S")
     event = next(row for row in rows_in(folder / "S", "events") if row["report_count"] == 2)
-    add_edit(folder / "S", decide("editor", "correct", event=event["event_id"], field="injured", value=[5, 6]))
-    add_edit(folder / "S", decide("editor", "verify", event=event["event_id"]))
+    add_edit(folder / "S", decide("editor", "correct", event_id=event["event_id"], field="injured", value=[5, 6]))
+    add_edit(folder / "S", decide("editor", "verify", event_id=event["event_id"]))
     load([write_lines(folder / "b.jsonl", records([8]))], folder / "S")
     return folder / "S"
 

@@ -220,7 +220,7 @@ def test_a_line_that_is_no_decision_is_told_and_the_others_hold(store: Path) -> 
     with (STORE / FILE_NAME).open("ab") as file:
         file.write(b"not json\n" + orjson.dumps({"id": "d1", "at": "2024-01-01T00:00:00", "who": "x", "what": "paint"}) + b"\n")
     found, faults = read_edits(STORE)
-    assert [one.what for one in found] == ["verify"]
+    assert [one.action for one in found] == ["verify"]
     assert [fault.split(":")[0] for fault in faults] == [f"{STORE / FILE_NAME}, line 2", f"{STORE / FILE_NAME}, line 3"]
 
 
@@ -230,7 +230,7 @@ def test_a_file_of_decisions_saved_without_its_last_line_end_keeps_all_of_them(s
     (STORE / FILE_NAME).write_bytes((STORE / FILE_NAME).read_bytes().rstrip())
     assert edit("hide", odesa) == 0
     assert [(row["action"], row["applied"]) for row in decisions()] == [("verify", True), ("hide", True)]
-    assert [one.what for one in read_edits(STORE)[0]] == ["verify", "hide"]
+    assert [one.action for one in read_edits(STORE)[0]] == ["verify", "hide"]
 
 
 @pytest.mark.parametrize("command", [["edit", "verify", "ODESA"], ["edit", "list"], ["reload", "--workers", "1"], ["forget", "--article", "ARTICLE", "--yes"]])
@@ -264,4 +264,4 @@ def test_a_correction_sets_these_columns(field: str, value: Any, columns: dict[s
 
 def test_a_decision_without_what_it_needs_is_none() -> None:
     with pytest.raises(EditError, match="a join names two reports"):
-        decide("x", "join", reports=("r1",))
+        decide("x", "join", report_ids=("r1",))

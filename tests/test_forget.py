@@ -44,7 +44,7 @@ def store(tmp_path: Path) -> Path:
     store = tmp_path / "S"
     load([write_lines(tmp_path / "a.jsonl", [rare(), *records(range(3)), {"id": "void", "text": "", RARE: "a field"}])], store)
     event = next(row for row in rows_in(store, "events") if RARE in row["headline"])
-    add_edit(store, decide("editor", "correct", event=event["event_id"], field="headline", value="An accord"))
+    add_edit(store, decide("editor", "correct", event_id=event["event_id"], field="headline", value="An accord"))
     load([write_lines(tmp_path / "b.jsonl", records([5]))], store)
     load([write_lines(tmp_path / "c.jsonl", records([6]))], store)
     return store

@@ -71,7 +71,7 @@ def test_a_decision_killed_at_any_moment_leaves_a_whole_store(tmp_path: Path, nu
         killed += nursery.run(store, what, about, delay)
         assert check_whole(open_store(store)) == 60
     assert read_edits(store)[1] == []
-    take_decision(store, "editor", "note", "the last", event=str(rows_in(store, "events")[0]["event_id"]))
+    take_decision(store, "editor", "note", "the last", event_id=str(rows_in(store, "events")[0]["event_id"]))
     assert len(rows_in(store, "edits")) == len(read_edits(store)[0])
     assert check_whole(open_store(store)) == 60
     print(f"{killed} of {KILLS} decisions were killed")

@@ -116,10 +116,10 @@ def invent_decision(drawn: random.Random, told: dict[str, str]) -> Edit:
     first = drawn.choice(reports)
     same = [report for report in reports if told[report] == told[first] and report != first]
     if same and drawn.random() < 0.6:
-        return decide("ed", "split", reports=(first,), others=tuple(same))
+        return decide("ed", "split", report_ids=(first,), from_report_ids=tuple(same))
     if drawn.random() < 0.7:
-        return decide("ed", "join", reports=tuple(drawn.sample(reports, drawn.choice((2, 3)))))
-    return decide("ed", "correct", event=told[first], field="headline", value=f"corrected {drawn.random()}")
+        return decide("ed", "join", report_ids=tuple(drawn.sample(reports, drawn.choice((2, 3)))))
+    return decide("ed", "correct", event_id=told[first], field="headline", value=f"corrected {drawn.random()}")
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -12,6 +12,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dateline.batches import packed
 from dateline.edits import Edit, EditError, checked, interval_of
 from dateline.merge.decisions import correct
 from dateline.merge.events import make_event
@@ -59,7 +60,8 @@ def wrong_edits_and_events(snapshot: Snapshot) -> tuple[list[str], list[str]]:
     decided = _decided(snapshot)
     copied = _copied(snapshot)
     edits, events = list(decided.unreadable), list[str]()
-    for groups in _in_batches(_groups(snapshot)):
+    for pack in packed(_groups(snapshot).items(), BATCH_REPORTS, lambda group: len(group[1])):
+        groups = dict(pack)
         told = read_told(snapshot, list(groups.values()), copied)
         stored = _stored(snapshot, groups)
         for event_id, members in groups.items():
@@ -75,7 +77,7 @@ def _decided(snapshot: Snapshot) -> Decided:
         if row["action"] in CORRECTING and row["event_id"]:
             value = orjson.loads(row["value"]) if row["value"] else None
             try:
-                edit = checked(Edit(row["edit_id"], row["edited_at"], row["editor"], row["action"], event=row["event_id"], field=row["field"], value=value))
+                edit = checked(Edit(row["edit_id"], row["edited_at"], row["editor"], row["action"], event_id=row["event_id"], field=row["field"], value=value))
             except EditError as error:
                 decided.unreadable.append(f"edits {row['edit_id']}: {error}")
                 continue
@@ -98,19 +100,6 @@ def _groups(snapshot: Snapshot) -> dict[str, list[str]]:
     for event, report in zip(reports["event_id"].to_pylist(), reports["report_id"].to_pylist(), strict=True):
         found[event].append(report)
     return found
-
-
-def _in_batches(groups: Mapping[str, list[str]]) -> Iterator[dict[str, list[str]]]:
-    batch: dict[str, list[str]] = {}
-    size = 0
-    for event, members in groups.items():
-        batch[event] = members
-        size += len(members)
-        if size >= BATCH_REPORTS:
-            yield batch
-            batch, size = {}, 0
-    if batch:
-        yield batch
 
 
 def _copied(snapshot: Snapshot) -> dict[Pair, float]:

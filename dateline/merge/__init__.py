@@ -52,7 +52,7 @@ def _is_about(writer: Writer, stored: Stored, edits: Sequence[Edit], owners: Map
     """Which reports a decision is about, or was at the last merging: they may be grouped otherwise now, or their event corrected otherwise."""
     before = writer.read("edits", ["event_id", "report_ids"])
     named = {report for reports in before["report_ids"].to_pylist() for report in reports or ()}
-    named.update(owners.values(), *(edit.reports for edit in edits), *(edit.others for edit in edits))
+    named.update(owners.values(), *(edit.report_ids for edit in edits), *(edit.from_report_ids for edit in edits))
     rows = stored.rows(pa.array(sorted(named), pa.string()))
     events = set(before["event_id"].to_pylist())
     found = np.array([event in events for event in stored.events], bool)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dateline.batches import slices
 from dateline.merge.prints import KEYS, UNKNOWN, Bags, Flags, Ints, Leads, Reports, Weights, Words, distinct
 
 BUCKETS = 2_048
@@ -215,14 +216,10 @@ class _Columns:
 def _alike_in(columns: _Columns, slab: Ints, ways: Sequence[Flags]) -> Iterator[Pairs]:
     """The pairs of a slab that are alike, and of which in each of these ways one at least is wanted."""
     asked = min((slab[is_wanted[slab]] for is_wanted in ways), key=len)
-    for others in _in_parts(slab, MOST_OTHERS):
+    for others in slices(slab, MOST_OTHERS):
         at_a_time = max(1, CELLS // (1 + int(columns.words.sizes()[others].sum())))
-        for some in _in_parts(asked, at_a_time):
+        for some in slices(asked, at_a_time):
             left, right = np.nonzero(columns.alike(some, others))
             a, b = some[left], others[right]
             is_wanted = np.logical_and.reduce([way[a] | way[b] for way in ways])
             yield np.minimum(a, b)[is_wanted], np.maximum(a, b)[is_wanted]
-
-
-def _in_parts(rows: Ints, size: int) -> Iterator[Ints]:
-    return (rows[start : start + size] for start in range(0, len(rows), size))

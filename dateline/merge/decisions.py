@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dateline.edits import Edit, as_json, columns_of
+from dateline.edits import APART, GONE, LATER, TOGETHER, Edit, as_json, columns_of
 from dateline.merge.events import event_id_of
 from dateline.records import Event
 
 Pair = tuple[str, str]
-
-GONE = "nothing it could be about is in the store"
 
 
 @dataclass(slots=True)
@@ -34,12 +32,12 @@ def find_ties(edits: Sequence[Edit], reports: set[str]) -> Ties:
     """
     ties = Ties([], set(), {})
     clusters: dict[str, frozenset[str]] = {}
-    for edit in reversed([edit for edit in edits if edit.what in ("join", "split")]):
-        members = [report for report in edit.reports if report in reports]
-        others = [report for report in edit.others if report in reports]
-        if len(members) + len(others) < 2 or not members or (edit.what == "split" and not others):
+    for edit in reversed([edit for edit in edits if edit.action in ("join", "split")]):
+        members = [report for report in edit.report_ids if report in reports]
+        others = [report for report in edit.from_report_ids if report in reports]
+        if len(members) + len(others) < 2 or not members or (edit.action == "split" and not others):
             ties.overruled[edit.edit_id] = GONE
-        elif edit.what == "join":
+        elif edit.action == "join":
             _tie(ties, clusters, edit, members)
         else:
             _part(ties, clusters, edit, members, others)
@@ -53,7 +51,7 @@ def _cluster(clusters: Mapping[str, frozenset[str]], report: str) -> frozenset[s
 def _tie(ties: Ties, clusters: dict[str, frozenset[str]], edit: Edit, members: Sequence[str]) -> None:
     united = frozenset().union(*(_cluster(clusters, report) for report in members))
     if any(a in united and b in united for a, b in ties.apart):
-        ties.overruled[edit.edit_id] = "a later decision keeps some of these reports apart"
+        ties.overruled[edit.edit_id] = APART
         return
     ties.together.append(tuple(sorted(members)))
     clusters.update(dict.fromkeys(united, united))
@@ -61,14 +59,14 @@ def _tie(ties: Ties, clusters: dict[str, frozenset[str]], edit: Edit, members: S
 
 def _part(ties: Ties, clusters: Mapping[str, frozenset[str]], edit: Edit, members: Sequence[str], others: Sequence[str]) -> None:
     if any(_cluster(clusters, a) == _cluster(clusters, b) for a in members for b in others):
-        ties.overruled[edit.edit_id] = "a later decision joins some of these reports"
+        ties.overruled[edit.edit_id] = TOGETHER
         return
     ties.apart |= {(min(a, b), max(a, b)) for a in members for b in others}
 
 
 def owners_of(edits: Iterable[Edit], reports: Iterable[str]) -> dict[str, str]:
     """For each event that a decision names the report by which it was named so; events that are not there are left out."""
-    wanted = {edit.event for edit in edits if edit.event}
+    wanted = {edit.event_id for edit in edits if edit.event_id}
     return {event: report for report in reports if (event := event_id_of(report)) in wanted} if wanted else {}
 
 
@@ -85,15 +83,15 @@ def correct(event: Event, edits: Sequence[Edit]) -> tuple[Event, dict[str, str],
     last: dict[tuple[str, str | None], Edit] = {}
     overruled: dict[str, str] = {}
     for edit in edits:
-        if edit.what == "note":
+        if edit.action == "note":
             continue
-        earlier = last.get((edit.what, edit.field))
+        earlier = last.get((edit.action, edit.field))
         if earlier:
-            overruled[earlier.edit_id] = f"overruled by the later decision {edit.edit_id}"
-        last[edit.what, edit.field] = edit
+            overruled[earlier.edit_id] = f"{LATER} {edit.edit_id}"
+        last[edit.action, edit.field] = edit
     before: dict[str, str] = {}
     for edit in last.values():
-        if edit.what == "correct":
+        if edit.action == "correct":
             columns = columns_of(edit.field, edit.value)
             before[edit.edit_id] = as_json({name: getattr(event, name) for name in columns})
             event = replace(event, **_typed(columns))
@@ -108,6 +106,6 @@ def by_event(edits: Iterable[Edit], event_of: Mapping[str, str], owners: Mapping
     """The decisions about each event, by the id that it has now."""
     found: defaultdict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
-        if edit.event and edit.event in owners:
-            found[event_of[owners[edit.event]]].append(edit)
+        if edit.event_id and edit.event_id in owners:
+            found[event_of[owners[edit.event_id]]].append(edit)
     return found

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.edits import Edit
-from dateline.merge.decisions import GONE, Ties, by_event, correct
+from dateline.batches import packed
+from dateline.edits import GONE, Edit
+from dateline.merge.decisions import Ties, by_event, correct
 from dateline.merge.events import event_id_of, make_event
 from dateline.merge.links import Links
 from dateline.merge.stored import Stored
@@ -59,7 +60,7 @@ def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links:
     _drop_joinings(writer, stored, stale)
     merged = Merged(len(counts), sum(count > 1 for count in counts.values()), dict(ties.overruled))
     before: dict[str, str] = {}
-    for some in _in_parts(stale):
+    for some in packed(stale, PART_REPORTS, len):
         _write_some(writer, stored, some, links, decided, before, merged)
     _write_edits(writer, edits, decided, before, merged)
     return merged
@@ -103,20 +104,6 @@ def _drop_joinings(writer: Writer, stored: Stored, stale: Sequence[Group]) -> No
     writer.drop_where("evidence", pc.field("field").isin(JOINING) & pc.field("report_id").isin(keys), ["field", "report_id"])
 
 
-def _in_parts(groups: Sequence[Group]) -> Iterator[list[Group]]:
-    """Groups, some at a time, so that few reports are held as rows."""
-    part: list[Group] = []
-    size = 0
-    for members in groups:
-        part.append(members)
-        size += len(members)
-        if size >= PART_REPORTS:
-            yield part
-            part, size = [], 0
-    if part:
-        yield part
-
-
 def _write_some(
     writer: Writer, stored: Stored, some: Sequence[Group], links: Links, decided: Mapping[str, Sequence[Edit]], before: dict[str, str], merged: Merged
 ) -> None:
@@ -147,15 +134,15 @@ def _by_pair(stored: Stored, some: Sequence[Group], links: Links) -> tuple[dict[
 def _write_edits(writer: Writer, edits: Sequence[Edit], decided: Mapping[str, Sequence[Edit]], before: Mapping[str, str], merged: Merged) -> None:
     """The table ``edits``: every decision not taken back, and whether it holds."""
     event_of = {edit.edit_id: event for event, found in decided.items() for edit in found}
-    merged.overruled.update({edit.edit_id: GONE for edit in edits if edit.event and edit.edit_id not in event_of and edit.what not in ("join", "split")})
+    merged.overruled.update({edit.edit_id: GONE for edit in edits if edit.event_id and edit.edit_id not in event_of and edit.action not in ("join", "split")})
     rows = {
         "edit_id": [edit.edit_id for edit in edits],
-        "edited_at": [edit.at for edit in edits],
-        "editor": [edit.who for edit in edits],
-        "action": [edit.what for edit in edits],
+        "edited_at": [edit.edited_at for edit in edits],
+        "editor": [edit.editor for edit in edits],
+        "action": [edit.action for edit in edits],
         "event_id": [event_of.get(edit.edit_id) for edit in edits],
-        "report_ids": [edit.reports for edit in edits],
-        "from_report_ids": [edit.others for edit in edits],
+        "report_ids": [edit.report_ids for edit in edits],
+        "from_report_ids": [edit.from_report_ids for edit in edits],
         "field": [edit.field for edit in edits],
         "value": [edit.value_as_json for edit in edits],
         "before": [before.get(edit.edit_id) for edit in edits],

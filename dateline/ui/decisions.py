@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from dateline.edits import columns_of
+from dateline.edits import APART, GONE, LATER, TOGETHER, columns_of
 from dateline.filters import NO_TYPE
 from dateline.ui.joining import report_name, signature
 from dateline.ui.language import Language
@@ -16,12 +16,7 @@ from dateline.ui.language import Language
 Decision = Mapping[str, Any]
 """A row of the table ``edits``."""
 
-REASONS = {
-    "a later decision keeps": "overruled_apart",
-    "a later decision joins": "overruled_together",
-    "overruled by the later": "overruled_later",
-    "nothing it could be": "overruled_gone",
-}
+REASONS = {APART: "overruled_apart", TOGETHER: "overruled_together", LATER: "overruled_later", GONE: "overruled_gone"}
 """How the reasons in the table ``edits`` begin, and their texts."""
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,20 +17,18 @@ import streamlit as st
 
 from dateline import queries
 from dateline.boundaries import read_places
-from dateline.edits import FIELDS, HIGHEST_TOLL
+from dateline.commands import run
+from dateline.edits import EDITOR_VARIABLE, FIELDS, HIGHEST_TOLL
 from dateline.filters import NO_TYPE, TYPE_CHOICES, View
-from dateline.paths import PACKAGE
 from dateline.queries import Tables
 from dateline.store import default_store, open_store
+from dateline.text import shortened
 from dateline.ui import address
 from dateline.ui.cache import ask, tables_of
 from dateline.ui.event_list import read_rows
 from dateline.ui.joining import report_name
 from dateline.ui.language import Language
 from dateline.ui.parts import label
-
-EDITOR_VARIABLE = "DATELINE_EDITOR"
-"""The same as in dateline/editing.py, which the dashboard does not import: it makes events."""
 
 LONGEST_EDIT_SECONDS = 600
 """A decision takes seconds; after ten minutes something is wrong."""
@@ -96,15 +93,10 @@ def carry_out(desk: Desk, arguments: Sequence[str], why: str = "") -> str | None
     options = [argument for argument in rest if argument.startswith("--report=")]
     about = [argument for argument in rest if argument not in options]
     reason = [f"--why={why}"] if why else []
-    command = [sys.executable, "-m", "dateline", "edit", action, *options, f"--who={desk.editor}", *reason, f"--store={desk.store}", "--", *about]
     try:
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=PACKAGE.parent, timeout=LONGEST_EDIT_SECONDS, check=False)
+        return run(["edit", action, *options, f"--who={desk.editor}", *reason, f"--store={desk.store}", "--", *about], LONGEST_EDIT_SECONDS)
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
-    if done.returncode == 0:
-        return None
-    said = (done.stderr or done.stdout).strip().splitlines()
-    return said[-1] if said else f"dateline edit {action} ended with code {done.returncode}"
 
 
 def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None:
@@ -148,7 +140,7 @@ def draw_editing(desk: Desk, case: Case) -> None:
 
 
 def _split(case: Case) -> Arguments:
-    names = {report["report_id"]: f"{report_name(report, case.language)}: {_short(report['title'])}" for report in case.reports}
+    names = {report["report_id"]: f"{report_name(report, case.language)}: {shortened(report['title'], LONGEST_CHOICE)}" for report in case.reports}
     label, empty = case.language.say("edit_split_which"), case.language.say("edit_split_none")
     chosen = st.multiselect(label, names, key=f"edit_reports_{case.state}", format_func=names.__getitem__, placeholder=empty, select_all=False)
     return ["split", case.event["event_id"], *(f"--report={report}" for report in chosen)] if chosen else []
@@ -161,7 +153,7 @@ def _join(case: Case) -> Arguments:
 
     def name(event_id: str) -> str:
         row = closest[event_id]
-        return f"{_short(row['headline'])} · {language.date_in_words(row)} · {language.percent(row['score'])}"
+        return f"{shortened(row['headline'], LONGEST_CHOICE)} · {language.date_in_words(row)} · {language.percent(row['score'])}"
 
     label = language.say("edit_join_which" if closest else "edit_join_nothing_near")
     chosen = st.selectbox(
@@ -251,10 +243,6 @@ def _whole(number: Any) -> int | None:
 def _countries(language: Language, shown: Iterable[str | None]) -> list[str]:
     """All territories by their names, those shown now among them."""
     return sorted({place.code for place in read_places()} | {code for code in shown if code}, key=language.country)
-
-
-def _short(headline: str) -> str:
-    return headline if len(headline) <= LONGEST_CHOICE else headline[: LONGEST_CHOICE - 1] + "…"
 
 
 VALUES: dict[str, Callable[[Case, str], str]] = {

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dateline.actors import actor_names
+from dateline.edits import EDITOR_VARIABLE
 from dateline.filters import INTERFACE_LANGUAGES
 from dateline.merge import signs
 from dateline.merge.score import settings
@@ -20,7 +21,7 @@ from dateline.ui import editing, frame
 from dateline.ui.address import event_in
 from dateline.ui.decisions import decision_line, fact_in_words
 from dateline.ui.differing import differing_facts, is_other, table_of_differences, tolls_to_draw
-from dateline.ui.editing import EDITOR_VARIABLE, Desk, carry_out
+from dateline.ui.editing import Desk, carry_out
 from dateline.ui.joining import Sign, copied_from, read_reason, report_name, said_once, sign_in_words, why_one
 from dateline.ui.language import Language, read_texts
 from dateline.yaml_files import read_yaml

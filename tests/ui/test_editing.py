@@ -9,8 +9,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from dateline import editing as command
-from dateline.ui import editing
 from dateline.ui.language import Language
 from tests.loading import rows_in
 from tests.ui.browser import chromium, server, settle, visit
@@ -184,7 +182,3 @@ def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_ba
         desk.card.get_by_role("button", name="Take back").click()
         expect(desk.card.locator(".dl-editor-note")).to_have_count(0, timeout=DECISION_MILLISECONDS)
     assert [row for row in rows_in(store, "edits") if row["editor"] == EDITOR] == []
-
-
-def test_command_and_dashboard_read_the_editor_from_one_variable() -> None:
-    assert editing.EDITOR_VARIABLE == command.EDITOR_VARIABLE

@@ -1,0 +1,27 @@
+"""``dateline`` run by the dashboard in a process of its own: what writes a store is not for the process that shows it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from dateline.paths import PACKAGE
+
+
+def run(arguments: Sequence[str], longest_seconds: float) -> str | None:
+    """Run a command of this installation's ``dateline`` and wait for it.
+
+    Returns:
+        None when it ended well; else the last line that it said, or a sentence when it said nothing.
+
+    Raises:
+        OSError: when it cannot be started.
+        subprocess.TimeoutExpired: when it takes longer.
+    """
+    command = [sys.executable, "-m", "dateline", *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=PACKAGE.parent, timeout=longest_seconds, check=False)
+    if done.returncode == 0:
+        return None
+    said = (done.stderr or done.stdout).strip().splitlines()
+    return said[-1] if said else f"dateline {arguments[0]} ended with code {done.returncode}."
