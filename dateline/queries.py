@@ -286,17 +286,34 @@ def count_shelves(tables: Tables, filters: Filters) -> dict[str, int]:
     return {shelf: int(row[shelf]) for shelf in shelves}
 
 
+KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", "location_country", "countries",
+        "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "publishers", "urls",
+        "confidence", "verified"]  # fmt: skip
+
+
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, page_size: int = PAGE_SIZE) -> pd.DataFrame:
     """One page (1 is the first) of a shelf, newest first; the undated by publication. ``verified``: whether an editor has marked it so."""
-    if shelf == "undated":
-        events = _undated(remaining_events(filters.without_period()))
-        order = [ibis.desc("first_published_at", nulls_first=False), "event_id"]
-    else:
-        events = _dated(remaining_events(filters))
-        order = [ibis.desc("date_start"), ibis.desc("date_end"), ibis.desc("first_published_at", nulls_first=False), "event_id"]
+    return tables.ask(_shelf(filters, shelf).limit(page_size, offset=(page - 1) * page_size).select([*LISTED, "verified"]))
+
+
+def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int) -> pd.DataFrame:
+    """The first events of a shelf as rows for a file: columns of ``events``, and ``publishers`` and ``urls`` of the articles that tell each, sorted."""
+    events = _shelf(filters, shelf).limit(most)
+    told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
+    tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
+    return tables.ask(_in_order(events.left_join(tellings, "event_id"), shelf).select(KEPT))
+
+
+def _shelf(filters: Filters, shelf: str) -> ir.Table:
+    """The events of a shelf in its order."""
+    events = _undated(remaining_events(filters.without_period())) if shelf == "undated" else _dated(remaining_events(filters))
     verified = EDITS.filter((EDITS.action == "verify") & EDITS.applied & EDITS.event_id.notnull()).event_id
-    events = events.mutate(verified=events.event_id.isin(verified))
-    return tables.ask(events.order_by(order).limit(page_size, offset=(page - 1) * page_size).select([*LISTED, "verified"]))
+    return _in_order(events.mutate(verified=events.event_id.isin(verified)), shelf)
+
+
+def _in_order(events: ir.Table, shelf: str) -> ir.Table:
+    days = [] if shelf == "undated" else [ibis.desc("date_start"), ibis.desc("date_end")]
+    return events.order_by([*days, ibis.desc("first_published_at", nulls_first=False), "event_id"])
 
 
 # One event ----------------------------------------------------------------------------------------------------------------------

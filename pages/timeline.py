@@ -10,6 +10,7 @@ from dateline import queries
 from dateline.ui import charts, controls
 from dateline.ui.cache import ask
 from dateline.ui.card import draw_card
+from dateline.ui.download import draw_download
 from dateline.ui.event_list import draw_events, draw_pager, last_page
 from dateline.ui.frame import open_page
 from dateline.ui.hidden import list_hidden
@@ -31,5 +32,6 @@ if view.shelf == "undated":
 total = shelves[view.shelf]
 draw_events(ask(queries.list_events, tables, filters, view.shelf, min(view.page, last_page(total))), view, language)
 draw_pager(view, total, language)
+draw_download(tables, view, total, language)
 list_hidden(tables, language)
 draw_card(tables, view, language)

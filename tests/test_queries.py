@@ -15,6 +15,7 @@ from dateline.bins import Bins
 from dateline.filters import Filters
 from dateline.queries import Remaining, Tables
 from dateline.store import open_store
+from dateline.ui.download import as_csv
 from tests.stores import VARIED, Story, Telling, write_store
 
 
@@ -127,6 +128,23 @@ def test_the_time_axis_holds_what_remains_and_no_more(tables: Tables, filters: F
 def test_the_list_is_newest_first_and_paged(tables: Tables) -> None:
     assert list(queries.list_events(tables, Filters(), "dated", 1, 3)["event_id"]) == ["e2", "e1", "e0"]
     assert list(queries.list_events(tables, Filters(), "dated", 3, 3)["event_id"]) == ["e6"]
+
+
+def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> None:
+    belgorod = Filters(countries=("UKR",), types=("ASSAULT",))
+    assert as_csv(queries.events_to_keep(tables, belgorod, "dated", 10)).splitlines() == [
+        "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,location_country,countries,fatalities_low,fatalities_high,"
+        "injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,confidence,verified",
+        "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,UKR,RUS UKR,2,5,,,2,2,2,al-bayan-sample northern-herald,"
+        "https://example.org/a0-0 https://example.org/a0-1,0.75,False",
+    ]
+    assert list(queries.events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
+    assert list(queries.events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]
+
+
+@pytest.mark.parametrize("headline", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])
+def test_no_cell_of_the_table_is_a_formula(headline: str) -> None:
+    assert as_csv(pd.DataFrame({"headline": [headline, "2+2=4"]})) == f"headline\r\n'{headline}\r\n2+2=4\r\n"
 
 
 def test_the_undated_shelf_obeys_every_filter_but_the_period(tables: Tables) -> None:

@@ -279,6 +279,16 @@ def test_the_reasons_unfold_without_asking_the_server(running: str, page: Page) 
     assert page.locator(".dl-why td").all_inner_texts()[0] == "type"
 
 
+def test_the_list_under_the_filters_is_saved_as_a_table(running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?country=UKR&lang=ar")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="تنزيل هذه القائمة جدولاً (CSV): حدثان").click()
+    assert saving.value.suggested_filename == "dateline-dated.csv"
+    lines = Path(saving.value.path()).read_bytes().decode("utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in lines] == ["event_id", "e1", "e0"]
+    assert "هجوم أوكراني على بيلغورود" in lines[2]
+
+
 def test_changing_the_language_keeps_page_filters_and_numbers(running: str, page: Page) -> None:
     visit(page, f"{running}/timeline?lang=ar&country=RUS&shelf=dated")
     page.get_by_role("radio", name="English").click()
