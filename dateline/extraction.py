@@ -8,31 +8,25 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from dateline.collector import without_collector
-from dateline.extract.actors import find_actors
 from dateline.extract.casualties import find_tolls
 from dateline.extract.countries import find_mentions
 from dateline.extract.dates import Moment, find_dates, find_printed_day
-from dateline.extract.sources import Cited, find_sources
 from dateline.extract.types import find_triggers
-from dateline.judge import Draft, Findings, confidence, explain_signs, judge, open_weekday
+from dateline.judge import Draft, Findings, judge
 from dateline.language import language_of
-from dateline.merge.events import event_id_of
-from dateline.merge.fingerprint import Fingerprint, take_fingerprint
 from dateline.publishers import publisher_id
-from dateline.records import Article, Evidence, Occurrence, Page, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
-from dateline.scan import Scan, Sentence, scan
+from dateline.records import Article, Occurrence, Page, Reading, Reject
+from dateline.rows import RowWriter
+from dateline.scan import Scan, scan
 from dateline.segment import Segment, segment
-from dateline.text import Whole, stable_id
+from dateline.text import Whole
 from dateline.timestamps import read_timestamp
-from dateline.vocabulary import Hit, Vocabulary, load_vocabulary
+from dateline.vocabulary import load_vocabulary
 
 DATELINE = re.compile(r"^(.{2,50}?\s?\([^()\n]{2,30}\)|[^\n.]{2,40}?)\s*(?:--|[-–—])\s+")
 DASH = re.compile(r"[-–—]")
 LONGEST_DATELINE = 120
 """Characters in which the dash stands that ends a dateline."""
-
-LONGEST_QUOTE = 600
-"""Characters of a quoted sentence; a longer one is a text without full stops, cut at the last space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +108,7 @@ def _read(identified: Sequence[tuple[Article, Occurrence, Whole]]) -> list[Readi
     tolls = [find_tolls(seen) for seen in scans]
     findings = [Findings(*found) for found in zip(scans, mentions, moments, triggers, tolls, strict=True)]
     drafts = [_judge(found, article) for found, article in zip(findings, articles, strict=True)]
-    writers = [_Writer(a, o, vocabulary, f, d) for a, o, f, d in zip(articles, occurrences, findings, drafts, strict=True)]
+    writers = [RowWriter(a, o, vocabulary, f, d) for a, o, f, d in zip(articles, occurrences, findings, drafts, strict=True)]
     rows = [writer.rows() for writer in writers]
     return [replace(reading, fingerprints=writer.fingerprints(reading)) for writer, reading in zip(writers, rows, strict=True)]
 
@@ -136,156 +130,3 @@ def _judge(found: Findings, article: Article) -> list[Draft]:
 def _unanchored(moment: Moment, contradiction: Moment) -> Moment:
     """A word of time that stays open for want of a day of printing to trust says which day was not trusted."""
     return moment if moment.low else replace(moment, reason=contradiction.reason)
-
-
-class _Writer:
-    """Turns what was decided into rows, each with its evidence."""
-
-    def __init__(self, article: Article, occurrence: Occurrence, vocabulary: Vocabulary, found: Findings, drafts: list[Draft]) -> None:
-        self.article, self.occurrence, self.vocabulary, self.found, self.drafts = article, occurrence, vocabulary, found, drafts
-        self.scan: Scan = found.scan
-        self.sources = find_sources(self.scan, vocabulary, article.publisher)
-        self.actors = find_actors(self.scan, vocabulary)
-        self.ids = [self._report_id(d) for d in drafts]
-        self.draft_of = dict(zip(self.ids, drafts, strict=True))
-        self.owners = {draft.sentence.index: report_id for report_id, draft in self.draft_of.items() if not draft.is_main}
-        self.evidence: list[Evidence] = []
-
-    def _report_id(self, draft: Draft) -> str:
-        return stable_id("r", (self.article.article_id, "main" if draft.is_main else self.scan.original(draft.sentence)))
-
-    def rows(self) -> Reading:
-        """All rows but the fingerprints."""
-        reports = tuple(self._report(d, i) for d, i in zip(self.drafts, self.ids, strict=True))
-        countries = tuple(
-            ReportCountry(i, c, r) for d, i in zip(self.drafts, self.ids, strict=True) for c, roles in sorted(d.roles.items()) for r in sorted(roles)
-        )
-        self._country_evidence()
-        self._date_evidence()
-        self._type_evidence()
-        self._toll_evidence()
-        self._mask_evidence()
-        actors, sources = self._actor_rows(), self._source_rows()
-        return Reading(self.article, self.occurrence, reports, countries, actors, sources, tuple(self.evidence))
-
-    def fingerprints(self, reading: Reading) -> tuple[Fingerprint, ...]:
-        """The fingerprints of an article's reports."""
-        named = [row for row in self.evidence if row.field == "country"]
-        return tuple(self._fingerprint(report, reading.countries, reading.actors, named) for report in reading.reports)
-
-    def _fingerprint(self, report: Report, countries: Sequence[ReportCountry], actors: Sequence[ReportActor], named: Sequence[Evidence]) -> Fingerprint:
-        of_report = [row for row in countries if row.report_id == report.report_id]
-        parties = [row for row in actors if row.report_id == report.report_id]
-        weekday = report.event_date.isoweekday() if report.event_date else open_weekday(self.found) if report.is_main and not report.date_start else None
-        return take_fingerprint(self.article, report, of_report, parties, named, self.scan.norm[self.scan.body_start :], weekday)
-
-    def _report(self, draft: Draft, report_id: str) -> Report:
-        moment = draft.moment
-        known = moment is not None and moment.low is not None
-        return Report(
-            report_id=report_id,
-            article_id=self.article.article_id,
-            event_id=event_id_of(report_id),
-            is_main=draft.is_main,
-            event_date=moment.low if moment and moment.precision == "day" else None,
-            date_start=moment.low if moment else None,
-            date_end=moment.high if moment else None,
-            date_edtf=moment.edtf if moment else None,
-            date_precision=moment.precision if moment and known else "unknown",
-            date_basis=moment.basis if moment and known else "none",
-            event_type=draft.event_type,
-            location_country=draft.location,
-            fatalities_low=draft.killed.low if draft.killed else None,
-            fatalities_high=draft.killed.high if draft.killed else None,
-            injured_low=draft.injured.low if draft.injured else None,
-            injured_high=draft.injured.high if draft.injured else None,
-            quote=self._quote(draft.sentence),
-            confidence=confidence(draft),
-        )
-
-    def _quote(self, sentence: Sentence) -> str | None:
-        words = self.scan.original(sentence)
-        if len(words) > LONGEST_QUOTE:
-            words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0]
-        return words or None
-
-    def _keep(
-        self, field: str, value: str | None, start: int, end: int, rule: str, line: str | None, accepted: bool, reason: str | None, report_id: str | None
-    ) -> None:
-        part, first, last = self.scan.span(start, end)
-        self.evidence.append(Evidence(self.article.article_id, report_id, field, value, part, first, last, rule, line, accepted, reason))
-
-    def _owner(self, sentence: Sentence) -> str:
-        """The report a sentence speaks for: a further report's own sentence, else the main one."""
-        return self.owners.get(sentence.index, self.ids[0])
-
-    def _country_evidence(self) -> None:
-        told: dict[tuple[str, str], tuple[bool, str]] = {}
-        for mention in self.found.mentions:
-            owner, country, hit = self._owner(mention.sentence), mention.country, mention.hit
-            if mention.reason:
-                involved, reason = False, mention.reason
-            else:
-                if (owner, country) not in told:
-                    told[owner, country] = self._part_of(country, owner)
-                involved, reason = told[owner, country]
-            self._keep("country", country, hit.start, hit.end, hit.entry.kind, hit.entry.data_line, involved, reason, owner)
-
-    def _part_of(self, country: str, owner: str) -> tuple[bool, str]:
-        """Whether a country is involved in a report, and its roles with the signs that gave them."""
-        roles = self.draft_of[owner].roles.get(country, set())
-        if not roles:
-            return False, f"a leader who takes no part, and his state is not named ({explain_signs(self.drafts[0].signs[country])})"
-        return bool(roles - {"mentioned"}), f"{' and '.join(sorted(roles))} ({explain_signs(self.drafts[0].signs[country])})"
-
-    def _date_evidence(self) -> None:
-        owners = {id(draft.moment): report_id for report_id, draft in reversed(self.draft_of.items()) if draft.moment}
-        for moment in self.found.moments:
-            owner = owners.get(id(moment))
-            passed = self.found.passed.get(moment.start, "another date is nearer to the event")
-            reason = moment.reason or (None if owner else passed)
-            self._keep("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line, owner is not None, reason, owner)
-
-    def _type_evidence(self) -> None:
-        for trigger in self.found.triggers:
-            owner = self._owner(trigger.sentence)
-            told = self.draft_of[owner].event_type
-            chosen = told == trigger.event_type
-            reason = None if chosen else f"more speaks for {told}" if told else "too little speaks for any one type"
-            if reason and trigger.is_aside:
-                reason = f"it stands in a side clause, and {reason}"
-            self._keep("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line, chosen, reason, owner)
-
-    def _toll_evidence(self) -> None:
-        owners = {id(toll): report_id for report_id, draft in self.draft_of.items() for toll in draft.tellings()}
-        for toll in self.found.tolls:
-            owner = owners.get(id(toll))
-            value = str(toll.low) if toll.low == toll.high else f"{toll.low}/{toll.high}"
-            field = "fatalities" if toll.kind == "killed" else "injured"
-            reason = toll.reason or (None if owner else "another toll stands nearer to the event")
-            self._keep(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line, owner is not None, reason, owner)
-
-    def _mask_evidence(self) -> None:
-        for hit in self.scan.hits.get("mask", ()):
-            self._keep("mask", hit.entry.value, hit.start, hit.end, "mask", hit.entry.data_line, True, "hides the names inside it", None)
-
-    def _actor_rows(self) -> tuple[ReportActor, ...]:
-        rows: dict[tuple[str, str], ReportActor] = {}
-        for party in self.actors:
-            owner = self._owner(self.scan.sentence_at(party.hit.start))
-            roles = self.draft_of[owner].roles.get(party.country or "", {"mentioned"}) - {"location"} or {"mentioned"}
-            rows.setdefault((owner, party.id), ReportActor(owner, party.id, party.kind, party.country, sorted(roles)[0]))
-            self._keep("actor", party.id, party.hit.start, party.hit.end, party.hit.entry.kind, party.hit.entry.data_line, True, None, owner)
-        return tuple(rows.values())
-
-    def _source_rows(self) -> tuple[ReportSource, ...]:
-        rows: dict[tuple[str, str], ReportSource] = {}
-        for cited in self.sources:
-            owner = self._owner(self.scan.sentence_at(cited.hit.start))
-            self._source_evidence(cited, cited.hit, owner)
-            if cited.reason is None:
-                rows.setdefault((owner, cited.source), ReportSource(owner, cited.source, cited.kind))
-        return tuple(rows.values())
-
-    def _source_evidence(self, cited: Cited, hit: Hit, owner: str) -> None:
-        self._keep("source", cited.source, hit.start, hit.end, cited.kind, hit.entry.data_line, cited.reason is None, cited.reason, owner)
