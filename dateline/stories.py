@@ -25,8 +25,9 @@ import pandas as pd
 from dateline.bins import Bins, next_bin
 from dateline.filters import INVOLVED, Filters
 from dateline.paths import APP
-from dateline.queries import EVENT_ACTORS, EVENTS, REPORTS, Tables, in_role, reports_in_bins
+from dateline.queries import in_role, reports_in_bins
 from dateline.stems import stem, word_shares
+from dateline.tables import EVENT_ACTORS, EVENTS, REPORTS, Tables
 from dateline.yaml_files import read_yaml
 
 LETTERS = re.compile(r"[^\W\d_]{2,}")

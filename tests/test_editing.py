@@ -13,8 +13,9 @@ from dateline.cli import main
 from dateline.edits import FILE_NAME, EditError, columns_of, decide, read_edits
 from dateline.filters import Filters
 from dateline.load import load
-from dateline.queries import connect, count_choices, count_remaining, find_event
+from dateline.queries import count_choices, count_remaining, find_event
 from dateline.store import open_store
+from dateline.tables import connect
 from tests.test_merge import QUAKE, STRIKES, write
 
 STORE = Path("S")

@@ -18,9 +18,9 @@ from dateline.edits import add_edit, decide, read_edits
 from dateline.filters import Filters
 from dateline.load import load
 from dateline.paths import SAMPLES
-from dateline.queries import Tables
 from dateline.records import SCHEMAS
 from dateline.store import open_store
+from dateline.tables import Tables, connect
 from tests.loading import CRAWLED_PAGE, ROOT, check_whole, record, records, rows_in, traces_of, write_lines
 
 SENTENCE = re.compile(r"[^.!?؟\n]{30,}[.!?؟]")
@@ -103,7 +103,7 @@ def answers(tables: Tables, filters: Filters) -> list[object]:
 
 
 def test_every_count_of_every_page_is_that_of_the_whole_store(whole: Path, quotes: Path) -> None:
-    full, copy = queries.connect(open_store(whole), "whole"), queries.connect(open_store(quotes), "quotes")
+    full, copy = connect(open_store(whole), "whole"), connect(open_store(quotes), "quotes")
     assert queries.count_choices(copy) == queries.count_choices(full)
     for filters in FILTERS:
         assert answers(copy, filters) == answers(full, filters), filters
@@ -111,7 +111,7 @@ def test_every_count_of_every_page_is_that_of_the_whole_store(whole: Path, quote
 
 
 def test_reports_of_an_event_have_their_quotes_and_no_text(quotes: Path) -> None:
-    tables = queries.connect(open_store(quotes), "quotes")
+    tables = connect(open_store(quotes), "quotes")
     event = queries.list_events(tables, Filters(), "dated", 1)["event_id"][0]
     reports = queries.reports_of_event(tables, event)
     assert reports["quote"].str.len().min() > 10

@@ -20,6 +20,7 @@ from dateline.filters import Filters
 from dateline.forget import Wanted, forget
 from dateline.load import load
 from dateline.store import StoreError, Writer, open_store
+from dateline.tables import connect
 from tests.loading import ROOT, check_whole, record, records, rows_in, traces_of, write_lines
 
 RARE = "zanzibarbaric"
@@ -186,7 +187,7 @@ def test_an_article_that_is_not_there_is_told(store: Path, capsys: pytest.Captur
 
 
 def test_an_old_snapshot_that_is_open_answers_every_question_afterwards(store: Path) -> None:
-    tables = queries.connect(open_store(store), "old")
+    tables = connect(open_store(store), "old")
     events = queries.list_events(tables, Filters(), "dated", 1)["event_id"].to_list()
     for event in events:
         assert len(queries.reports_of_event(tables, event)) >= 1
@@ -198,7 +199,7 @@ def test_an_old_snapshot_that_is_open_answers_every_question_afterwards(store: P
         for row in reports.to_dict("records"):
             assert len(queries.evidence_of_report(tables, row["report_id"], row["article_id"])) > 0
     assert queries.count_remaining(tables, Filters(countries=("EGY",))).events >= 1
-    queries.connect(open_store(store), "new")
+    connect(open_store(store), "new")
 
 
 def test_a_dashboard_that_is_open_all_the_while_shows_no_error(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

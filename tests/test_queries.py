@@ -13,15 +13,16 @@ import pytest
 from dateline import queries
 from dateline.bins import Bins
 from dateline.filters import Filters
-from dateline.queries import Remaining, Tables
+from dateline.queries import Remaining
 from dateline.store import open_store
+from dateline.tables import Tables, connect
 from dateline.ui.download import as_csv
 from tests.stores import VARIED, Story, Telling, write_store
 
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
-    yield queries.connect(open_store(write_store(tmp_path_factory.mktemp("varied") / "store", VARIED)), "varied")
+    yield connect(open_store(write_store(tmp_path_factory.mktemp("varied") / "store", VARIED)), "varied")
 
 
 def ids(tables: Tables, filters: Filters) -> list[str]:
@@ -230,7 +231,7 @@ def test_every_country_is_known_also_without_events(tables: Tables) -> None:
 
 
 def test_a_store_without_rows_answers_every_question(tmp_path: Path) -> None:
-    empty = queries.connect(open_store(write_store(tmp_path / "store", [Story()])), "one")
+    empty = connect(open_store(write_store(tmp_path / "store", [Story()])), "one")
     nothing = Filters(languages=("xx",))
     assert queries.count_remaining(empty, nothing) == Remaining(events=0, all_events=1, reports=0, all_reports=1, undated=0)
     assert queries.find_bins(empty, nothing) is None
@@ -240,4 +241,4 @@ def test_a_store_without_rows_answers_every_question(tmp_path: Path) -> None:
 
 def test_a_quote_in_a_path_is_no_sql(tmp_path: Path) -> None:
     store = write_store(tmp_path / "it's a store", [Story(tellings=(Telling(), Telling(lang="ar")))])
-    assert queries.count_remaining(queries.connect(open_store(store), "quoted"), Filters()).reports == 2
+    assert queries.count_remaining(connect(open_store(store), "quoted"), Filters()).reports == 2

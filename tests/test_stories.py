@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from dateline import queries, stories
+from dateline import stories
 from dateline.bins import Bins
 from dateline.filters import Filters
-from dateline.queries import Tables
 from dateline.samples import load_samples, samples_store
 from dateline.store import open_store
 from dateline.stories import Thread, find_bursts, find_thread
+from dateline.tables import Tables, connect
 from tests.stores import Story, Telling, write_store
 
 WAR = {"SDN": ("source", "location"), "TCD": ("target",)}
@@ -26,8 +26,8 @@ NOISE = [
 """Events of other countries, so that a country that two events share is a rare one."""
 
 
-def connect(folder: Path, *events: Story) -> Tables:
-    return queries.connect(open_store(write_store(folder / "store", [*events, *NOISE])), str(folder))
+def tell(folder: Path, *events: Story) -> Tables:
+    return connect(open_store(write_store(folder / "store", [*events, *NOISE])), str(folder))
 
 
 def thread(tables: Tables, event_id: str = "e0") -> Thread:
@@ -41,7 +41,7 @@ def fight(day: date, headline: str = "Shelling", **more: object) -> Story:
 
 
 def test_events_of_the_same_two_countries_and_theme_make_a_thread_in_order_of_time(tmp_path: Path) -> None:
-    tables = connect(tmp_path, fight(date(2024, 3, 1)), fight(date(2024, 1, 1)), fight(date(2024, 2, 1)))
+    tables = tell(tmp_path, fight(date(2024, 3, 1)), fight(date(2024, 1, 1)), fight(date(2024, 2, 1)))
     assert thread(tables).events == ("e1", "e2", "e0")
     assert thread(tables, "e1").neighbours() == (None, "e2")
     assert thread(tables, "e2").neighbours() == ("e1", "e0")
@@ -51,7 +51,7 @@ def test_events_of_the_same_two_countries_and_theme_make_a_thread_in_order_of_ti
 def test_one_country_alone_makes_no_story(tmp_path: Path) -> None:
     flood = Story(day=date(2024, 1, 9), roles={"SDN": ("location",)}, event_type="DISASTER", tellings=(Telling("Flood", "Water rose."),))
     vote = Story(day=date(2024, 1, 8), roles={"SDN": ("location",)}, event_type="ELECTION", tellings=(Telling("Ballots", "Polls closed."),))
-    assert thread(connect(tmp_path, vote, flood)).events == ("e0",)
+    assert thread(tell(tmp_path, vote, flood)).events == ("e0",)
 
 
 @pytest.mark.parametrize("role", ["source", "mentioned"])
@@ -60,7 +60,7 @@ def test_a_party_that_acts_in_both_makes_a_story_and_one_that_is_only_mentioned_
         day=date(2024, 1, 8), roles={"SDN": ("location",)}, event_type="ASSAULT", actors={"rsf-sudan": role}, tellings=(Telling("Market", "It burnt."),)
     )
     two = Story(day=date(2024, 2, 8), roles={"SDN": ("location",)}, event_type="DISASTER", actors={"rsf-sudan": role}, tellings=(Telling("Camp", "None ate."),))
-    assert thread(connect(tmp_path, one, two)).events == (("e0", "e1") if role == "source" else ("e0",))
+    assert thread(tell(tmp_path, one, two)).events == (("e0", "e1") if role == "source" else ("e0",))
 
 
 def test_telling_words_make_a_story_and_words_of_every_headline_do_not(tmp_path: Path) -> None:
@@ -70,38 +70,38 @@ def test_telling_words_make_a_story_and_words_of_every_headline_do_not(tmp_path:
     dam = told(date(2024, 1, 8), "DISASTER", "Dam at Arbaat collapses")
     repair = told(date(2024, 2, 8), "ECONOMY", "Money for the Arbaat dam is found")
     other = told(date(2024, 2, 9), "PROTEST", "After two days people said it was the government")
-    assert thread(connect(tmp_path, dam, repair, other)).events == ("e0", "e1")
+    assert thread(tell(tmp_path, dam, repair, other)).events == ("e0", "e1")
 
 
 def test_an_arabic_word_is_the_same_under_its_prefixes(tmp_path: Path) -> None:
     def told(day: date, headline: str) -> Story:
         return Story(day=day, roles={"YEM": ("location",)}, event_type=None, tellings=(Telling(headline, "", "al-bayan-sample", "ar"),))
 
-    assert thread(connect(tmp_path, told(date(2024, 1, 8), "ناقلة «سونيون» تحترق"), told(date(2024, 2, 8), "قطر الناقلة وسونيون بعيداً"))).events == ("e0", "e1")
+    assert thread(tell(tmp_path, told(date(2024, 1, 8), "ناقلة «سونيون» تحترق"), told(date(2024, 2, 8), "قطر الناقلة وسونيون بعيداً"))).events == ("e0", "e1")
 
 
 def test_what_follows_a_year_of_silence_is_another_story(tmp_path: Path) -> None:
-    tables = connect(tmp_path, fight(date(2022, 1, 1)), fight(date(2023, 1, 1)), fight(date(2024, 1, 2)))
+    tables = tell(tmp_path, fight(date(2022, 1, 1)), fight(date(2023, 1, 1)), fight(date(2024, 1, 2)))
     assert thread(tables).events == ("e0", "e1")
     assert thread(tables, "e2").events == ("e2",)
 
 
 def test_an_event_without_a_date_or_that_is_not_there_has_no_thread(tmp_path: Path) -> None:
-    tables = connect(tmp_path, Story(roles=WAR, event_type="ASSAULT"), fight(date(2024, 1, 1)))
+    tables = tell(tmp_path, Story(roles=WAR, event_type="ASSAULT"), fight(date(2024, 1, 1)))
     assert find_thread(tables, "e0") is None
     assert find_thread(tables, "e99") is None
     assert thread(tables, "e1").events == ("e1",)
 
 
 def test_an_event_without_countries_is_alone(tmp_path: Path) -> None:
-    assert thread(connect(tmp_path, Story(day=date(2024, 1, 1), event_type=None), fight(date(2024, 1, 1)))).events == ("e0",)
+    assert thread(tell(tmp_path, Story(day=date(2024, 1, 1), event_type=None), fight(date(2024, 1, 1)))).events == ("e0",)
 
 
 def test_a_long_thread_is_cut_to_the_nearest_in_time_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = stories.settings()
     few = stories.Settings(known.weights, {**known.limits, "events": 2}, known.families)
     monkeypatch.setattr(stories, "settings", lambda: few)
-    found = thread(connect(tmp_path, *(fight(date(2024, 1, day)) for day in (1, 2, 4, 9))), "e1")
+    found = thread(tell(tmp_path, *(fight(date(2024, 1, day)) for day in (1, 2, 4, 9))), "e1")
     assert found == Thread("e1", ("e0", "e1", "e2"), is_cut=True)
 
 
@@ -109,7 +109,7 @@ def test_a_turning_point_is_named_after_its_most_reported_event(tmp_path: Path) 
     quiet = [fight(date(2024, 1, 1) + timedelta(days=7 * week), f"Week {week}") for week in range(20)]
     loud = fight(date(2024, 3, 13), "The palace falls")
     loud = Story(loud.day, roles=WAR, event_type="ASSAULT", tellings=tuple(Telling("The palace falls", publisher=f"outlet-{i}") for i in range(9)))
-    tables = connect(tmp_path, *quiet, loud)
+    tables = tell(tmp_path, *quiet, loud)
     bins = Bins("week", date(2024, 1, 1), date(2024, 5, 13))
     (burst,) = find_bursts(tables, Filters(events=thread(tables).events), bins)
     assert (burst.first, burst.end, burst.reports, burst.headline) == (date(2024, 3, 11), date(2024, 3, 18), 10, "The palace falls")
@@ -128,7 +128,7 @@ def test_chance_is_poissons() -> None:
 @pytest.fixture(scope="module")
 def samples() -> Iterator[Tables]:
     load_samples(samples_store())
-    yield queries.connect(open_store(samples_store()), "samples")
+    yield connect(open_store(samples_store()), "samples")
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from dateline import queries
 from dateline.datapackage import FILE_NAME
-from dateline.queries import Tables
 from dateline.store import Snapshot
+from dateline.tables import Tables, connect
 
 Answer = TypeVar("Answer")
 
@@ -23,7 +22,7 @@ def tables_of(snapshot: Snapshot) -> Tables:
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _connect(name: str, _snapshot: Snapshot) -> Tables:
-    return queries.connect(_snapshot, name)
+    return connect(_snapshot, name)
 
 
 def ask(question: Callable[..., Answer], tables: Tables, *details: Any) -> Answer:

@@ -15,8 +15,8 @@ import streamlit as st
 from dateline import queries
 from dateline.figures import tolls_by_report
 from dateline.filters import View
-from dateline.queries import Tables
 from dateline.records import ROLES
+from dateline.tables import Tables
 from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.charts import look_for, show

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dateline import queries
 from dateline.filters import View
-from dateline.queries import Tables
+from dateline.tables import Tables
 from dateline.ui.language import Language
 
 MOST_EVENTS = 50_000

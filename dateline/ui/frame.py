@@ -12,9 +12,10 @@ from dateline import queries
 from dateline.figures import Look
 from dateline.filters import View
 from dateline.paths import STATIC
-from dateline.queries import Remaining, Tables
+from dateline.queries import Remaining
 from dateline.samples import SamplesError, are_loaded, load_samples, samples_store
 from dateline.store import Snapshot, StoreError, default_store, open_store
+from dateline.tables import Tables
 from dateline.ui import address, controls
 from dateline.ui.cache import ask, tables_of
 from dateline.ui.charts import look_for

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dateline import queries
-from dateline.queries import Tables
+from dateline.tables import Tables
 from dateline.ui.cache import ask
 from dateline.ui.editing import Desk, carry_out, find_desk
 from dateline.ui.event_list import plain, read_rows

@@ -13,8 +13,8 @@ import streamlit as st
 from dateline import queries
 from dateline.figures import Look, ranking
 from dateline.filters import Filters, View
-from dateline.queries import Tables
 from dateline.stories import Burst, Thread, find_thread, settings
+from dateline.tables import Tables
 from dateline.ui import address, charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import plain
