@@ -33,8 +33,12 @@ DIGITS = re.compile(r"\d\d*")
 """A run of digits. An expression that begins with one character of a class, not with a repetition, is searched for several times as fast."""
 
 NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
+SPACED_NUMERAL = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,]?\d)|" + NUMERAL.pattern)
 
-SEPARATOR = re.compile(r"[.,٬](?=\d{3}(?!\d))")
+GROUPS_BY_SPACE = frozenset(("fr", "ru", "uk", "pt", "es"))
+"""Languages whose press writes thousands with a space, thin or not: «2 012 morts» (CLDR's sign for groups in fr, ru, uk, pt-PT; in Spanish the academy's rule)."""
+
+SEPARATOR = re.compile(r"[.,٬ ](?=\d{3}(?!\d))")
 UNENDING = frozenset(
     [
         "mr",
@@ -198,7 +202,7 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     for hit in (*names, *times):
         hits.setdefault(hit.entry.kind, []).append(hit)
     digits = [run.start() for run in DIGITS.finditer(folded.text)]
-    numerals = _numerals(folded.text, digits)
+    numerals = _numerals(folded.text, digits, SPACED_NUMERAL if lang in GROUPS_BY_SPACE else NUMERAL)
     body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
     dateline = DATELINE.match(folded.text, body_start)
     lead_start = dateline.end() if dateline else body_start
@@ -265,9 +269,9 @@ def _at(places: list[int], pattern: re.Pattern[str], text: str) -> Iterator[re.M
             yield match
 
 
-def _numerals(text: str, digits_at: list[int]) -> list[Numeral]:
+def _numerals(text: str, digits_at: list[int], pattern: re.Pattern[str]) -> list[Numeral]:
     found = []
-    for match in _at(digits_at, NUMERAL, text):
+    for match in _at(digits_at, pattern, text):
         digits = match.group()
         if not digits.isdigit():
             digits = SEPARATOR.sub("", digits)
