@@ -36,7 +36,7 @@ NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
 SPACED_NUMERAL = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,]?\d)|" + NUMERAL.pattern)
 
 GROUPS_BY_SPACE = frozenset(("fr", "ru", "uk", "pt", "es"))
-"""Languages whose press writes thousands with a space, thin or not: «2 012 morts» (CLDR's sign for groups in fr, ru, uk, pt-PT; in Spanish the academy's rule)."""
+"""Languages whose press writes thousands with a space, thin or not: «2 012 morts» (CLDR's sign for groups in fr, ru, uk, pt-PT; the academy's rule in es)."""
 
 SEPARATOR = re.compile(r"[.,٬ ](?=\d{3}(?!\d))")
 UNENDING = frozenset(
