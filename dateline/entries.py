@@ -22,6 +22,11 @@ NAMES, TIMES = "names", "times"
 LOOKED_UP = (
     "locative",
     "locative_behind",
+    "topic",
+    "ground",
+    "away",
+    "asking",
+    "toward",
     "article",
     "unreal",
     "unreal_after",
