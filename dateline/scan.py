@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dateline.phrases import join
 from dateline.records import Part
-from dateline.text import Normal, Whole, is_unspaced
+from dateline.text import Normal, Whole, in_one_script, is_unspaced
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 
 SPAN = attrgetter("start", "end")
@@ -187,7 +187,7 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     """Scan an article once; ``whole`` is the two texts folded, when the caller has it. The low line that joins the words of a hashtag is read as a space
     («#كوريا_الشمالية»)."""
     whole = whole or Whole.of(title, text)
-    written, folded = whole.written, Normal(whole.normal.text.replace("_", " "), whole.normal.dropped)
+    written, folded = whole.written, Normal(in_one_script(whole.normal.text.replace("_", " "), lang), whole.normal.dropped)
     sentences = _sentences(folded.text, whole.title_end)
     starts = [0, *(s.start for s in sentences[1:])]
     found = vocabulary.read(folded.text, written, lang)
