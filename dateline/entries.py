@@ -10,7 +10,7 @@ from functools import cache
 from dateline.inflect import forms, verb_forms
 from dateline.text import normal_in
 
-NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask")
+NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask", "compound")
 """Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
 
 TIME_KINDS = ("month", "hijri_month", "persian_month", "weekday", "relative", "direction", "ago", "unit", "season")
