@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from dateline.text import normal
+from dateline.text import normal_in
 
 RUSSIAN_ADJECTIVE = ("ии", "ого", "ому", "им", "ом", "ая", "ои", "ую", "ое", "ие", "их", "ими", "ые", "ыи", "ых", "ым", "ыми")
 RUSSIAN_NOUN = {
@@ -29,7 +29,7 @@ NISBA = ("ي", "يه", "يون", "يين", "يان", "يتان", "يتين", "ي
 
 def forms(written: str, lang: str, is_demonym: bool) -> set[str]:
     """All forms of a name or demonym in a language, normalised; itself among them."""
-    word = normal(written)
+    word = normal_in(lang, written)
     if lang == "ar" and is_demonym:
         return {word, *arabic_demonym(word)}
     if lang == "ar":
