@@ -35,6 +35,9 @@ UKRAINIAN_PERSON = {
 }
 """Case endings of who comes from a country by the ending of the nominative, the last for a consonant. In normal form, where й is и and ї is і."""
 
+UKRAINIAN_SOFTENED = {"к": "ц", "г": "з", "х": "с"}
+"""What a stem in these ends in before the -і of dative and locative: Америка, Америці."""
+
 NISBA = ("ي", "يه", "يون", "يين", "يان", "يتان", "يتين", "يات", "يا")
 
 
@@ -132,13 +135,25 @@ def persian_demonym(word: str) -> Iterator[str]:
         yield word + "ان"
 
 
+def ukrainian_name(word: str) -> Iterator[str]:
+    """Case forms of a Ukrainian name: those that Russian has too, and its own dative, locative and instrumental."""
+    yield from slavic_name(word)
+    if word.endswith(tuple("бвгґджзклмнпрстфхцчшщ")):
+        yield from (word + ending for ending in ("ові", "і"))
+    elif word.endswith("ія"):
+        yield from (word[:-1] + ending for ending in ("і", "ю", "єю"))
+    elif word.endswith("а"):
+        stem = word[:-1]
+        yield from (stem + "ою", UKRAINIAN_SOFTENED.get(stem[-1:], stem[-1:]).join((stem[:-1], "і")))
+
+
 def turkish_demonym(word: str) -> Iterator[str]:
     """Plurals."""
     yield word + "lar"
     yield word + "ler"
 
 
-NAME: dict[str, Callable[[str], Iterator[str]]] = {"ru": slavic_name, "uk": slavic_name}
+NAME: dict[str, Callable[[str], Iterator[str]]] = {"ru": slavic_name, "uk": ukrainian_name}
 DEMONYM: dict[str, Callable[[str], Iterator[str]]] = {
     "en": english_demonym, "fr": french_demonym, "es": spanish_demonym, "pt": spanish_demonym,
     "ru": slavic_demonym, "uk": ukrainian_demonym, "fa": persian_demonym, "tr": turkish_demonym,
