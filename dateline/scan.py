@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dateline.phrases import join
 from dateline.records import Part
-from dateline.text import Normal, Whole, is_unspaced
+from dateline.text import Normal, Whole, groups_by_space, is_unspaced
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 
 SPAN = attrgetter("start", "end")
@@ -34,7 +34,10 @@ DIGITS = re.compile(r"\d\d*")
 
 NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
 
-SEPARATOR = re.compile(r"[.,٬](?=\d{3}(?!\d))")
+GROUPED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d.,]?\d)")
+"""Thousands parted by spaces, in the languages that write them so: "2 207"."""
+
+SEPARATOR = re.compile(r"[.,٬ ](?=\d{3}(?!\d))")
 UNENDING = frozenset(
     [
         "mr",
@@ -198,7 +201,7 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     for hit in (*names, *times):
         hits.setdefault(hit.entry.kind, []).append(hit)
     digits = [run.start() for run in DIGITS.finditer(folded.text)]
-    numerals = _numerals(folded.text, digits)
+    numerals = _numerals(folded.text, digits, lang)
     body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
     dateline = DATELINE.match(folded.text, body_start)
     lead_start = dateline.end() if dateline else body_start
@@ -265,9 +268,10 @@ def _at(places: list[int], pattern: re.Pattern[str], text: str) -> Iterator[re.M
             yield match
 
 
-def _numerals(text: str, digits_at: list[int]) -> list[Numeral]:
+def _numerals(text: str, digits_at: list[int], lang: str | None) -> list[Numeral]:
     found = []
-    for match in _at(digits_at, NUMERAL, text):
+    pattern = re.compile(f"{GROUPED.pattern}|{NUMERAL.pattern}") if groups_by_space(lang) else NUMERAL
+    for match in _at(digits_at, pattern, text):
         digits = match.group()
         if not digits.isdigit():
             digits = SEPARATOR.sub("", digits)

@@ -91,6 +91,11 @@ def is_unspaced(lang: str | None) -> bool:
     return lang == "zh"
 
 
+def groups_by_space(lang: str | None) -> bool:
+    """Whether a language parts the thousands of a number by a space: "12 268 blessés"."""
+    return lang in ("fr", "ru", "uk", "pt", "es", "de")
+
+
 def is_letter(char: str) -> bool:
     """Whether a character is what words are made of: no digit, no mark."""
     return char.isalnum() and not char.isdecimal()
