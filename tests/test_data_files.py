@@ -209,9 +209,7 @@ def test_the_calendar_means_days_that_exist() -> None:
 
 def test_the_small_words_of_grammar_are_words_of_known_languages_and_each_kind_is_asked_for() -> None:
     joints = mapping_of(DATA / "joints.yml")
-    asked = set(
-        re.findall(r"joint\(['\"](\w+)['\"]", "".join(path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "extract").rglob("*.py"))))
-    )
+    asked = set(re.findall(r"joint\(['\"](\w+)['\"]", "".join(path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "extract").rglob("*.py")))))
     assert asked | {"and", "and_joined", "to"} == set(joints)
     for kind, by_language in joints.items():
         assert set(by_language) <= set(LANGUAGES), kind
