@@ -36,10 +36,10 @@ DIGITS = re.compile(r"\d\d*")
 """A run of digits. An expression that begins with one character of a class, not with a repetition, is searched for several times as fast."""
 
 NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
-SPACED_NUMERAL = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,]?\d)|" + NUMERAL.pattern)
+SPACED_NUMERAL = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d.,]?\d)|" + NUMERAL.pattern)
 
-GROUPS_BY_SPACE = frozenset(("fr", "ru", "uk", "pt", "es"))
-"""Languages whose press writes thousands with a space, thin or not: «2 012 morts» (CLDR's sign for groups in fr, ru, uk, pt-PT; the academy's rule in es)."""
+GROUPS_BY_SPACE = frozenset(("fr", "ru", "uk", "pt", "es", "de"))
+"""Languages whose press writes thousands with a space, thin or not: «2 012 morts» (CLDR in fr, ru, uk, pt-PT; the rule in es and de)."""
 
 SEPARATOR = re.compile(r"[.,٬ ](?=\d{3}(?!\d))")
 UNENDING = frozenset(

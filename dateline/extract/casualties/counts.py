@@ -19,6 +19,12 @@ MOST = 400_000
 IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 """A date in figures, possible or not: its parts count nobody."""
 
+RISEN_REACH = 60
+"""Characters before a number in which a verb says that a toll went from that number to the next."""
+
+IN_A_NAME = re.compile(r"[^\W\d_]{3}-$")
+"""Before a number that is a part of a name: "Covid-19"."""
+
 SUBJECT, ALONE = re.compile(r"\s[بو]?[اإأ]ن\s$"), re.compile(r"\s(?:واحدا? |واحده )?(?:قد )?")
 """What stands before one person told first, and between that person and the killing: «إن طفلا واحدا مات»."""
 
@@ -62,6 +68,9 @@ def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Coun
         high = value
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         gap = scan.norm[end : following[0]] if following else ""
+        if following and _is_former(scan, sentence, start, gap):
+            i += 1
+            continue
         if following and patterns(scan.lang).range.fullmatch(gap) and following[2] > value and _between(scan, start, gap):
             high, end = following[2], following[1]
             i += 1
@@ -72,6 +81,14 @@ def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Coun
         first, last = (min(start, person.start), max(end, person.end)) if person else (start, end)
         counts.append(Count(first, last, value, high, person is not None, line))
     return counts
+
+
+def _is_former(scan: Scan, sentence: Sentence, start: int, gap: str) -> bool:
+    """The number is what a toll was before it changed: "passé de 30 à 40 morts", "corrigiu de 75 para 71". Only the second number is told."""
+    said = patterns(scan.lang)
+    if not said.former.search(scan.norm, max(sentence.start, start - 8), start) or not said.reached.fullmatch(gap):
+        return False
+    return bool(scan.within("risen", max(sentence.start, start - RISEN_REACH), start))
 
 
 def _numbers(scan: Scan, sentence: Sentence) -> list[Number]:
@@ -173,6 +190,8 @@ def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[
     """A year, a day of a month, a share, an age, aircraft: not people."""
     after = scan.norm[end : end + 3].lstrip()
     if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not any(0 < p.start - end <= 2 for p in persons):
+        return True
+    if IN_A_NAME.search(scan.norm, max(0, start - 4), start):
         return True
     if any(m.start() <= start < m.end() for m in IN_FIGURES.finditer(scan.norm, max(0, start - 8), end + 8)):
         return True

@@ -16,6 +16,7 @@ class Patterns(NamedTuple):
     ``range``: between the two ends of a range. ``with_more``: before a second number that is added. ``joins``: all that joins a person to another.
     ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
     told behind. ``another``: what begins another count. ``apart``: what a toll word does not count beyond. ``reached``: before the number a toll has come to.
+    ``former``: before the number that it was.
     """
 
     range: re.Pattern[str]
@@ -30,6 +31,7 @@ class Patterns(NamedTuple):
     age: re.Pattern[str]
     of_the_dead: re.Pattern[str]
     reached: re.Pattern[str]
+    former: re.Pattern[str]
 
 
 @cache
@@ -50,4 +52,5 @@ def patterns(lang: str | None) -> Patterns:
         age=re.compile(rf"(?:{joint('age', lang)})\s*$"),
         of_the_dead=re.compile(rf"\s(?:{joint('of_the_dead', lang)})\b"),
         reached=re.compile(rf"\s(?:(?:{joint('reached', lang)})\s|(?:{joint('reached_joined', lang)}) ?)(?:\S+\s(?:(?:{joint('than', lang)})\s)?)?$"),
+        former=re.compile(rf"(?:^|\s)(?:{joint('former', lang)})\s$"),
     )
