@@ -35,6 +35,9 @@ from dateline.ui.story import draw_thread_links
 AROUND = 700
 """Characters of the article shown on each side of the quoted sentence: two or three paragraphs."""
 
+COLUMNS = ("field", "words", "value", "rule", "accepted", "reason")
+"""Of the evidence of a report, in their order."""
+
 MENTIONED = "mentioned"
 """The role of a country that a text names and that takes no part."""
 
@@ -191,10 +194,10 @@ def _cut_end(words: str, whole: int) -> str:
 
 
 def _evidence(report: Mapping[str, Any], evidence: Sequence[Mapping[str, Any]], language: Language) -> str:
-    """Every proposal and what became of it, folded."""
+    """Every proposal and what became of it, folded; on a narrow screen the style sheet makes paragraphs of the rows, which need the columns' names."""
     if not evidence:
         return ""
-    head = "".join(f"<th>{language.say(f'evidence_{name}')}</th>" for name in ("field", "words", "value", "rule", "accepted", "reason"))
+    head = "".join(f"<th>{language.say(f'evidence_{name}')}</th>" for name in COLUMNS)
     rows = "".join(_evidence_row(report, row, language) for row in evidence)
     summary = f"<summary>{language.say('card_why')} ({language.number(len(evidence))})</summary>"
     legend = f"<p class='dl-note'>{language.say('evidence_signs')}</p>"
@@ -205,8 +208,11 @@ def _evidence_row(report: Mapping[str, Any], row: Mapping[str, Any], language: L
     words = (report[row["part"]] or "")[row["char_start"] : row["char_end"]]
     rule = f"{escape(rule_in_words(row['rule'], language))} <small>{escape(row['data_line'] or '')}</small>"
     verdict = language.say("evidence_yes" if row["accepted"] else "evidence_no")
-    cells = (language.say(f"read_{row['field']}"), escape(words), escape(_value(row, language)), rule, verdict, reason_as_html(row["reason"] or "", language))
-    return f"<tr class='{'yes' if row['accepted'] else 'no'}'>{''.join(f'<td><bdi>{cell}</bdi></td>' for cell in cells)}</tr>"
+    told = (language.say(f"read_{row['field']}"), escape(words), escape(_value(row, language)), rule, verdict, reason_as_html(row["reason"] or "", language))
+    cells = "".join(
+        f"<td class='{name}' data-name='{language.say(f'evidence_{name}')}'><bdi>{cell}</bdi></td>" for name, cell in zip(COLUMNS, told, strict=True)
+    )
+    return f"<tr class='{'yes' if row['accepted'] else 'no'}'>{cells}</tr>"
 
 
 def _value(row: Mapping[str, Any], language: Language) -> str:

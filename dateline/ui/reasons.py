@@ -140,7 +140,7 @@ def _filled(name: str, value: str, language: Language) -> str:
 def _sign(told: str, language: Language) -> str:
     """A sign of involvement with its weight, as HTML: "title +1.4"."""
     name, _, weight = told.partition(" ")
-    return f"{escape(_named('involved', name, language))} <bdi dir='ltr'>{weight.replace('-', '−')}</bdi>"
+    return f"{escape(_named('involved', name, language))}&nbsp;<bdi dir='ltr'>{weight.replace('-', '−')}</bdi>"
 
 
 def _named(kind: str, code: str, language: Language) -> str:

@@ -49,7 +49,7 @@ JOINING = ("join", "copy")
 
 def plain(html: str) -> str:
     """What a reader reads of some HTML."""
-    return unescape(re.sub(r"<[^>]+>|[\u2066-\u2069]", "", html.replace("<small>", " ")))
+    return unescape(re.sub(r"<[^>]+>|[\u2066-\u2069]", "", html.replace("<small>", " "))).replace("\u00a0", " ")
 
 
 def left_in_english(evidence: Iterable[tuple[str, str | None]]) -> set[str]:
@@ -133,8 +133,8 @@ def test_every_rule_has_a_name(code: str) -> None:
     ("rule", "english", "arabic"),
     [
         ("demonym", "a nationality", "نسبة إلى الدولة"),
-        ("trigger quake", 'a word that points to a type of event: "quake"', "كلمة تدل على نوع حدث: «quake»"),
-        ("trigger وقع+ ~ اتفاق*", 'a word that points to a type of event: "وقع … اتفاق"', "كلمة تدل على نوع حدث: «وقع … اتفاق»"),
+        ("trigger quake", 'points to this type: "quake"', "كلمة تدل على هذا النوع: «quake»"),
+        ("trigger وقع+ ~ اتفاق*", 'points to this type: "وقع … اتفاق"', "كلمة تدل على هذا النوع: «وقع … اتفاق»"),
         (
             "number beside a toll word",
             "a number or a person beside a word for killed or injured",
@@ -165,7 +165,7 @@ def test_a_rule_in_words(rule: str, english: str, arabic: str) -> None:
         ),
         (
             "location and source (share +1.8, others_in_title -0.2)",
-            "where it happened and who acted how often it is named, beside the others +1.8, other countries are in the headline −0.2",
+            "where it happened and who acted how often it is named +1.8, other countries are in the headline −0.2",
             "حيث وقع ومن فعل كثرة ذكرها قياساً بغيرها +1.8، في العنوان دول غيرها −0.2",
         ),
         ("a leader who takes no part, and his state is not named ()", EN.say("reason_leader_alone"), "قائد لا دور له في الحدث، ولم تُذكر دولته"),
