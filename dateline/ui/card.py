@@ -5,7 +5,7 @@ Plain HTML, so that it opens and folds without a rerun; only the chart and the e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Any
@@ -220,6 +220,11 @@ def _value(row: Mapping[str, Any], language: Language) -> str:
     value = row["value"]
     if value is None:
         return ""
-    mask = partial(mask_in_words, language=language)
-    names = {"country": language.country, "type": language.event_type, "source": language.source, "actor": language.actor, "mask": mask}
+    names: dict[str, Callable[[str], str]] = {
+        "country": language.country,
+        "type": language.event_type,
+        "source": language.source,
+        "actor": language.actor,
+        "mask": partial(mask_in_words, language=language),
+    }
     return names[row["field"]](value) if row["field"] in names else str(value)

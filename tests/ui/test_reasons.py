@@ -26,6 +26,7 @@ from dateline.ui.reasons import FILLED, REASONS, mask_in_words, reason_as_html, 
 from dateline.yaml_files import read_yaml
 from tests.loading import rows_in
 from tests.test_cases import CASES, read_case
+from tests.ui.dashboard import open_dashboard
 
 AR, EN = Language("ar"), Language("en")
 
@@ -78,6 +79,16 @@ def test_no_rule_and_no_reason_of_the_cases_is_left_in_english() -> None:
 def _evidence_of(path: Path) -> Iterator[Evidence]:
     for reading in read_case(yaml.safe_load(path.read_text(encoding="utf-8"))):
         yield from reading.evidence
+
+
+def test_the_card_tells_the_reasons_in_arabic(monkeypatch: pytest.MonkeyPatch) -> None:
+    load_samples(samples_store())
+    event = min(rows_in(samples_store(), "events"), key=lambda row: str(row["event_id"]))["event_id"]
+    html = "".join(open_dashboard(monkeypatch, samples_store(), "timeline", {"lang": "ar", "event": event}).htmls())
+    reasons, rules = (re.findall(rf"<td class='{name}'[^>]*><bdi>(.*?)</bdi></td>", html) for name in ("reason", "rule"))
+    assert len(reasons) == len(rules) > 5
+    assert [reason for reason in reasons if LATIN.search(plain(reason))] == []
+    assert [rule for rule in rules if LATIN.search(re.sub("«.*»|<small>.*</small>", "", rule))] == []
 
 
 def sentences_written() -> set[str]:
