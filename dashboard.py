@@ -11,7 +11,6 @@ import streamlit as st
 from dateline import queries
 from dateline.ui import charts
 from dateline.ui.cache import ask
-from dateline.ui.card import draw_card
 from dateline.ui.event_list import draw_events
 from dateline.ui.frame import draw_links, open_page
 from dateline.ui.parts import numbers, section
@@ -28,6 +27,5 @@ bins = ask(queries.find_bins, page.tables, view.filters)
 if bins:
     section("chart_timeline", look.language)
     charts.show_small_timeline(ask(queries.events_over_time, page.tables, view.filters, bins.unit), bins, look)
-    section("newest", look.language)
-    draw_events(ask(queries.list_events, page.tables, view.filters, "dated", 1, NEWEST), view, look.language)
-draw_card(page.tables, view, look.language)
+section("newest", look.language)
+draw_events(ask(queries.list_newest, page.tables, view.filters, NEWEST), view, look.language)

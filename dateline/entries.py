@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.inflect import forms, verb_forms
-from dateline.text import normal
+from dateline.text import normal_in
 
-NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask")
+NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask", "compound")
 """Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
 
 TIME_KINDS = ("month", "hijri_month", "persian_month", "weekday", "relative", "direction", "ago", "unit", "season")
@@ -22,6 +22,11 @@ NAMES, TIMES = "names", "times"
 LOOKED_UP = (
     "locative",
     "locative_behind",
+    "topic",
+    "ground",
+    "away",
+    "asking",
+    "toward",
     "article",
     "unreal",
     "unreal_after",
@@ -38,6 +43,9 @@ LOOKED_UP = (
     "staff",
     "origin_before",
     "origin_after",
+    "academy",
+    "scholar",
+    "language_before",
     "attribution",
     "given_name",
     "kunya",
@@ -125,7 +133,7 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
     words, group, rank, langs = len(name.replace("~", " ").split()), _group(kind), _rank(kind, weak), _alone(lang)
     for index, part in enumerate(parts):
         written, stem, verb = part.replace("+", "").removesuffix("*"), part.endswith("*"), "+" in part
-        word = normal(written)
+        word = normal_in(lang, written)
         proper = kind in NAME_KINDS and kind != "mask"
         cased = proper and written[:1] != written[:1].lower()
         abbreviation = cased and written.isupper() and len(written) <= 5

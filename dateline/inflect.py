@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from dateline.text import normal
+from dateline.text import normal_in
 
 RUSSIAN_ADJECTIVE = ("ии", "ого", "ому", "им", "ом", "ая", "ои", "ую", "ое", "ие", "их", "ими", "ые", "ыи", "ых", "ым", "ыми")
 RUSSIAN_NOUN = {
@@ -24,12 +24,26 @@ RUSSIAN_NOUN = {
 RUSSIAN_HARD = ("", "а", "у", "ом", "е")
 RUSSIAN_PERSON = ("", "а", "у", "ом", "е", "ы", "и", "ов", "ев", "ам", "ами", "ах", "ами", "ем")
 
+UKRAINIAN_ADJECTIVE = ("ии", "а", "е", "і", "ого", "оі", "ому", "іи", "им", "их", "ими", "у", "ою")
+UKRAINIAN_PERSON = {
+    "єць": ("єць", "ицем", "иця", "ицю", "ицеві", "иці", "иців", "ицям", "ицями", "ицях"),
+    "лець": ("лець", "льцем", "льця", "льцю", "льцеві", "льці", "льців", "льцям", "льцями", "льцях"),
+    "ець": ("ець", "цем", "ця", "цю", "цеві", "ці", "ців", "цям", "цями", "цях"),
+    "нин": ("нин", "нина", "нину", "нинові", "нином", "ни", "н", "нам", "нами", "нах"),
+    "ка": ("ка", "ки", "ку", "кою", "ці", "ок", "кам", "ками", "ках"),
+    "": ("", "а", "у", "ові", "ом", "и", "ів", "ам", "ами", "ах"),
+}
+"""Case endings of who comes from a country by the ending of the nominative, the last for a consonant. In normal form, where й is и and ї is і."""
+
+UKRAINIAN_SOFTENED = {"к": "ц", "г": "з", "х": "с"}
+"""What a stem in these ends in before the -і of dative and locative: Америка, Америці."""
+
 NISBA = ("ي", "يه", "يون", "يين", "يان", "يتان", "يتين", "يات", "يا")
 
 
 def forms(written: str, lang: str, is_demonym: bool) -> set[str]:
     """All forms of a name or demonym in a language, normalised; itself among them."""
-    word = normal(written)
+    word = normal_in(lang, written)
     if lang == "ar" and is_demonym:
         return {word, *arabic_demonym(word)}
     if lang == "ar":
@@ -105,16 +119,44 @@ def slavic_demonym(word: str) -> Iterator[str]:
     yield from (stem + ending for ending in RUSSIAN_PERSON)
 
 
+def ukrainian_demonym(word: str) -> Iterator[str]:
+    """Case forms of a Ukrainian adjective (-ський) or noun (-ець, -єць, -анин, -ка or a consonant)."""
+    if word.endswith("ии"):
+        yield from (word[:-2] + ending for ending in UKRAINIAN_ADJECTIVE)
+    elif not word.endswith(tuple("аеиіоуюя")) or word.endswith("ка"):
+        ending = next(e for e in UKRAINIAN_PERSON if word.endswith(e))
+        yield from (word.removesuffix(ending) + e for e in UKRAINIAN_PERSON[ending])
+
+
+def persian_demonym(word: str) -> Iterator[str]:
+    """Plurals in -ha, with and without the vowel that joins the next word; one in -an of a word in -i only."""
+    yield from (word + ending for ending in ("ها", "هاي"))
+    if word.endswith("ي"):
+        yield word + "ان"
+
+
+def ukrainian_name(word: str) -> Iterator[str]:
+    """Case forms of a Ukrainian name: those that Russian has too, and its own dative, locative and instrumental."""
+    yield from slavic_name(word)
+    if word.endswith(tuple("бвгґджзклмнпрстфхцчшщ")):
+        yield from (word + ending for ending in ("ові", "і"))
+    elif word.endswith("ія"):
+        yield from (word[:-1] + ending for ending in ("і", "ю", "єю"))
+    elif word.endswith("а"):
+        stem = word[:-1]
+        yield from (stem + "ою", UKRAINIAN_SOFTENED.get(stem[-1:], stem[-1:]).join((stem[:-1], "і")))
+
+
 def turkish_demonym(word: str) -> Iterator[str]:
     """Plurals."""
     yield word + "lar"
     yield word + "ler"
 
 
-NAME: dict[str, Callable[[str], Iterator[str]]] = {"ru": slavic_name, "uk": slavic_name}
+NAME: dict[str, Callable[[str], Iterator[str]]] = {"ru": slavic_name, "uk": ukrainian_name}
 DEMONYM: dict[str, Callable[[str], Iterator[str]]] = {
     "en": english_demonym, "fr": french_demonym, "es": spanish_demonym, "pt": spanish_demonym,
-    "ru": slavic_demonym, "tr": turkish_demonym,
+    "ru": slavic_demonym, "uk": ukrainian_demonym, "fa": persian_demonym, "tr": turkish_demonym,
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from dateline.paths import DATA
-from dateline.text import normal
+from dateline.text import normal_in
 from dateline.yaml_files import read_yaml
 
 NEVER = "(?!)"
@@ -16,7 +16,7 @@ NEVER = "(?!)"
 @cache
 def _joints() -> dict[str, dict[str, list[str]]]:
     return {
-        str(kind): {str(lang): [normal(word) for word in words or ()] for lang, words in by_lang.items()}
+        str(kind): {str(lang): [normal_in(str(lang), word) for word in words or ()] for lang, words in by_lang.items()}
         for kind, by_lang in read_yaml(DATA / "joints.yml").items()
     }
 

@@ -214,6 +214,12 @@ def list_events(tables: Tables, filters: Filters, shelf: str, page: int, page_si
     return tables.ask(_shelf(filters, shelf).limit(page_size, offset=(page - 1) * page_size).select([*LISTED, "verified"]))
 
 
+def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
+    """The newest events; where none is dated, the undated ones."""
+    dated = list_events(tables, filters, "dated", 1, count)
+    return list_events(tables, filters, "undated", 1, count) if dated.empty else dated
+
+
 def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int) -> pd.DataFrame:
     """The first events of a shelf as rows for a file: columns of ``events``, and ``publishers`` and ``urls`` of the articles that tell each, sorted."""
     events = _shelf(filters, shelf).limit(most)

@@ -8,16 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import NamedTuple
 
 from dateline.phrases import join
 from dateline.records import Part
-from dateline.text import Normal, Whole, is_unspaced
+from dateline.text import Normal, Whole, in_one_script, is_unspaced
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 
 SPAN = attrgetter("start", "end")
+
+COMPOUND = "compound"
+"""The kind of a word that names several states, a character each (data/compounds.yml)."""
 
 OVERLAPPING = ("trigger", "exclusion")
 """Kinds of which all hits are kept, because they compete by more than length."""
@@ -36,7 +39,7 @@ NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
 SPACED_NUMERAL = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,]?\d)|" + NUMERAL.pattern)
 
 GROUPS_BY_SPACE = frozenset(("fr", "ru", "uk", "pt", "es"))
-"""Languages whose press writes thousands with a space, thin or not: «2 012 morts» (CLDR's sign for groups in fr, ru, uk, pt-PT; in Spanish the academy's rule)."""
+"""Languages whose press writes thousands with a space, thin or not: «2 012 morts» (CLDR's sign for groups in fr, ru, uk, pt-PT; the academy's rule in es)."""
 
 SEPARATOR = re.compile(r"[.,٬ ](?=\d{3}(?!\d))")
 UNENDING = frozenset(
@@ -191,14 +194,15 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     """Scan an article once; ``whole`` is the two texts folded, when the caller has it. The low line that joins the words of a hashtag is read as a space
     («#كوريا_الشمالية»)."""
     whole = whole or Whole.of(title, text)
-    written, folded = whole.written, Normal(whole.normal.text.replace("_", " "), whole.normal.dropped)
+    written, folded = whole.written, Normal(in_one_script(whole.normal.text.replace("_", " "), lang), whole.normal.dropped)
     sentences = _sentences(folded.text, whole.title_end)
     starts = [0, *(s.start for s in sentences[1:])]
     found = vocabulary.read(folded.text, written, lang)
     for hit in join(found.parts, written, starts, vocabulary, lang):
         found.groups[hit.entry.group].append(hit)
+    found.groups[NAMES] = [hit for hit in found.groups[NAMES] if hit.entry.kind != COMPOUND or _is_compound(hit, folded.text, found.groups[NAMES])]
     hits = {group: sorted(of_group, key=SPAN) if group in OVERLAPPING else _longest(of_group) for group, of_group in found.groups.items()}
-    names, times = hits.pop(NAMES, []), hits.pop(TIMES, [])
+    names, times = list(_one_by_one(hits.pop(NAMES, []))), hits.pop(TIMES, [])
     for hit in (*names, *times):
         hits.setdefault(hit.entry.kind, []).append(hit)
     digits = [run.start() for run in DIGITS.finditer(folded.text)]
@@ -208,6 +212,24 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     lead_start = dateline.end() if dateline else body_start
     name_starts, lexicon = [name.start for name in names], vocabulary.language(lang).words
     return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, lexicon, digits, numerals, body_start, lead_start, starts, name_starts)
+
+
+def _is_compound(hit: Hit, text: str, names: list[Hit]) -> bool:
+    """The characters stand for states together: the last begins no longer name («其中日本»), and the first is not the day behind a figure («3日俄方»)."""
+    is_day = text[hit.start - 1 : hit.start].isdigit()
+    return not is_day and not any(hit.start < name.start < hit.end < name.end and name.entry.kind != COMPOUND for name in names)
+
+
+def _one_by_one(names: list[Hit]) -> Iterator[Hit]:
+    """Names, and for a word of several states one for each of them, as long as its share of the word."""
+    for hit in names:
+        states = hit.entry.value.split() if hit.entry.kind == COMPOUND else []
+        length = (hit.end - hit.start) // max(1, len(states))
+        for place, state in enumerate(states):
+            start = hit.start + place * length
+            yield Hit(start, start + length, replace(hit.entry, kind="demonym", value=state), start, "")
+        if not states:
+            yield hit
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -10,9 +10,12 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from dateline.paths import DATA
 
 SPECIAL = {
     "ة": "ه", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ۀ": "ه",  # forms the press interchanges
@@ -89,6 +92,26 @@ _ALPHABETIC = CharacterTable(lambda char: 1 + char.isalpha())
 def is_unspaced(lang: str | None) -> bool:
     """Whether a language is written without spaces between words."""
     return lang == "zh"
+
+
+def in_one_script(text: str, lang: str | None) -> str:
+    """A normalised text as the words of the data are written: Chinese in simplified characters, one for one, other languages as they are.
+
+    Only what is read is changed so; what an article is known by, and what is shown of it, keeps its script.
+    """
+    return text.translate(_simplified()) if lang == "zh" else text
+
+
+def normal_in(lang: str | None, text: str) -> str:
+    """The normalised text alone, in the script in which a language is read."""
+    return in_one_script(normal(text), lang)
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional Chinese character -> the simplified one (data/han.tsv)."""
+    rows = (line.split("\t") for line in (DATA / "han.tsv").read_text(encoding="utf-8").splitlines()[1:])
+    return {ord(character): simplified for simplified, traditional in rows for character in traditional}
 
 
 def is_letter(char: str) -> bool:

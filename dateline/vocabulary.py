@@ -60,7 +60,7 @@ def _gazetteer(folder: Path) -> Iterator[Entry]:
 
 def _flat(folder: Path) -> Iterator[Entry]:
     """Lists of words by meaning: each file is ``kind: {value: {lang: [words]}}``."""
-    for name in ("calendar.yml", "numbers.yml", "casualties.yml", "markers.yml", "parties.yml"):
+    for name in ("calendar.yml", "numbers.yml", "casualties.yml", "markers.yml", "parties.yml", "compounds.yml"):
         kinds = read_yaml(folder / name)
         with placed(name, kinds):
             for kind, values in kinds.items():

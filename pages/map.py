@@ -9,7 +9,6 @@ warm_up()  # before the imports that take a second
 from dateline import queries
 from dateline.ui import charts
 from dateline.ui.cache import ask
-from dateline.ui.card import draw_card
 from dateline.ui.event_list import draw_events
 from dateline.ui.frame import open_page
 from dateline.ui.parts import country_ranking, note, section
@@ -27,5 +26,4 @@ note(language.say("map_boundaries"))
 section("most_involved", language)
 country_ranking(counts, view, language)
 section("newest", language)
-draw_events(ask(queries.list_events, tables, filters, "dated", 1, NEWEST), view, language)
-draw_card(tables, view, language)
+draw_events(ask(queries.list_newest, tables, filters, NEWEST), view, language)

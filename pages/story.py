@@ -12,7 +12,6 @@ from dateline import queries
 from dateline.stories import find_bursts
 from dateline.ui import charts
 from dateline.ui.cache import ask
-from dateline.ui.card import draw_card
 from dateline.ui.event_list import draw_events, draw_pager, last_page
 from dateline.ui.frame import open_page
 from dateline.ui.parts import country_ranking, section
@@ -36,4 +35,3 @@ if bins:
     section("story_events", language)
     draw_events(ask(queries.list_events, tables, filters, "dated", min(view.page, last_page(counted["events"]))), view, language)
     draw_pager(view, counted["events"], language)
-draw_card(tables, view, language)

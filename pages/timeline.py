@@ -6,10 +6,11 @@ from dateline.ui.warm_up import warm_up
 
 warm_up()  # before the imports that take a second
 
+from dataclasses import replace
+
 from dateline import queries
 from dateline.ui import charts, controls
 from dateline.ui.cache import ask
-from dateline.ui.card import draw_card
 from dateline.ui.download import draw_download
 from dateline.ui.event_list import draw_events, draw_pager, last_page
 from dateline.ui.frame import open_page
@@ -26,6 +27,7 @@ if bins:
     note(language.say(f"bins_{bins.unit}"), language.count("wider_than_bin", wider) if wider else "")
 
 shelves = ask(queries.count_shelves, tables, filters)
+view = view if shelves[view.shelf] else replace(view, shelf="undated" if shelves["undated"] else "dated")
 controls.draw_shelf(view, shelves, language)
 if view.shelf == "undated":
     note(language.say("undated_lead"), language.say("undated_ignores_period") if filters.has_period else "")
@@ -34,4 +36,3 @@ draw_events(ask(queries.list_events, tables, filters, view.shelf, min(view.page,
 draw_pager(view, total, language)
 draw_download(tables, view, total, language)
 list_hidden(tables, language)
-draw_card(tables, view, language)

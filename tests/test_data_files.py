@@ -243,6 +243,13 @@ def test_tolls_are_of_killed_or_injured() -> None:
     assert set(words["person"]) == {"0", "1", "2"}
 
 
+def test_a_word_of_several_states_has_a_character_for_each() -> None:
+    for states, by_language in mapping_of(DATA / "compounds.yml")["compound"].items():
+        assert set(states.split()) <= set(COUNTRIES)
+        words = [word["weak"] if isinstance(word, dict) else word for words in by_language.values() for word in words]
+        assert [word for word in words if len(word) != len(states.split())] == [], states
+
+
 def test_furniture_is_of_known_kinds() -> None:
     rows = mapping_of(DATA / "furniture.yml")
     assert set(rows) == {"buttons", "credits", "openers", "teasers", "continuing", "anew"}

@@ -6,7 +6,7 @@ A mention is only that. Who is involved is decided in dateline/judge from all me
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.scan import Scan, Sentence
@@ -39,6 +39,8 @@ THAT = re.compile(r"\s(?:ان|انه|انها|انهم)\s")
 
 TELLER, TOLD = 34, 60
 """Characters before a nationality in which its nameless official stands, and behind it in which his words begin."""
+
+LANGUAGE = "a language"
 
 SOURCE = "a source of the report, no party"
 
@@ -88,6 +90,8 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
             sentence, is_dateline = scan.sentence_at(hit.start), dateline and scan.body_start <= hit.start < opening
             reason = "the dateline: where it was written" if is_dateline else _hidden(scan, hit, sentence, outlets, vocabulary)
             found.append(Mention(country, hit, sentence, reason))
+    tongues = _tongues(scan)
+    found = [replace(m, reason=LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in found]
     strong = {m.country for m in found if not _needs_support(scan, m) and m.reason is None}
     vouched = _listed(scan, found) | _of_armies(scan, found)
     counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
@@ -176,7 +180,7 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> str 
         return "a person's name"
     if _is_in_title(scan, hit, sentence):
         return "the title of a work"
-    if _is_origin(scan, hit):
+    if _is_origin(scan, hit) or _is_alma_mater(scan, hit, sentence):
         return "an origin, a make, a seat or a language"
     if hit.entry.kind == "institution" and scan.lang == "ar" and _is_of_another(scan, hit):
         return "the institution of another country"
@@ -229,6 +233,37 @@ def _is_origin(scan: Scan, hit: Hit) -> bool:
     before, after = scan.lexicon["origin_before"], scan.lexicon["origin_after"]
     ahead, behind = WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start), BEHIND.match(scan.norm, hit.end)
     return not before.isdisjoint(ahead[-2:]) or (behind is not None and behind.group(1) in after)
+
+
+def _is_alma_mater(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """A university at or of the name, and before it who teaches or took a degree there («أستاذ القانون في جامعة هامبورغ»), behind the first sentence: whom
+    that tells of is no expert who is asked, but acts."""
+    if sentence.start <= scan.body_start:
+        return False
+    academy, scholar = scan.lexicon["academy"], scan.lexicon["scholar"]
+    ahead = WORD.findall(scan.norm, max(0, hit.word_start - TELLER), hit.word_start)[-3:] if academy else []
+    if academy.isdisjoint(ahead):
+        return False
+    return not scholar.isdisjoint(WORD.findall(scan.norm, max(0, hit.word_start - TOLD), hit.word_start)[-8:])
+
+
+def _tongues(scan: Scan) -> set[int]:
+    """Where nationalities stand that are languages: right behind a word for one («تتقن الفرنسية»), and those listed after it."""
+    words, found = scan.lexicon["language_before"], set[int]()
+    end: int | None = None
+    for hit in scan.names:
+        before = WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start)[-1:]
+        is_named = hit.entry.kind == "mask" and not words.isdisjoint(WORD.findall(scan.norm, hit.word_start, hit.end))
+        is_listed = end is not None and LINK.fullmatch(scan.norm, end, hit.start) is not None
+        if is_named or (_may_be_tongue(scan, hit) and (is_listed or not words.isdisjoint(before))):
+            end = hit.end
+            found.add(hit.start)
+    return found
+
+
+def _may_be_tongue(scan: Scan, hit: Hit) -> bool:
+    """A nationality; an Arabic one is a language in its feminine form only."""
+    return hit.entry.kind == "demonym" and (scan.lang != "ar" or scan.norm.endswith("يه", 0, hit.end))
 
 
 def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence) -> bool:

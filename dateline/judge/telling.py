@@ -32,6 +32,9 @@ SAID_BEFORE, TOLD_WITHIN, DEED_REACH = 24, 120, 80
 """Characters from a verb of telling to its day where that verb does not open the sentence; from that day to the day of what is told; from the words of a
 deed to its day."""
 
+SAID_BEHIND = 3
+"""Characters from a day to the verb of telling behind it, where words are written together: 8日晚宣布."""
+
 SINCE_REACH = 24
 """Characters from a day to the deed that it was the day of: "since Monday's earthquakes"."""
 
@@ -80,8 +83,10 @@ def _counted_since(found: Findings, chosen: Moment | None, event_type: str | Non
 
 def is_telling(scan: Scan, moment: Moment) -> bool:
     """The day is that on which somebody told what the sentence goes on with or told before: a verb of telling opens the sentence or stands right before
-    the day, and no deed between."""
+    the day, and no deed between; in Chinese it stands right behind the day."""
     if is_attributed(scan, moment):
+        return True
+    if scan.is_unspaced and any(h.start - moment.end <= SAID_BEHIND for h in scan.within("speech", moment.end, moment.end + 2 * SAID_BEHIND)):
         return True
     start = head_of(scan, scan.sentence_at(moment.start))
     verbs = scan.within("speech", start, moment.start)

@@ -43,7 +43,7 @@ MENTIONED = "mentioned"
 
 
 def draw_card(tables: Tables, view: View, language: Language) -> None:
-    """The card of the event that the address names, over the page; closing it takes the event out of the address.
+    """The card of the event that the address names, over the page, or the sentence that there is none; closing it takes the event out of the address.
 
     The address keeps the id it came with: one that an event had before it was joined leads to the event that holds it, for as long as there is one.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -110,8 +111,17 @@ def _draw_day(view: View, field: str, label: str, language: Language) -> None:
         format="YYYY-MM-DD",
         min_value=FIRST_DAY,
         max_value=LAST_DAY,
-        on_change=lambda: address.change_filters(view, **{field: st.session_state[key]}),
+        on_change=lambda: address.change_filters(view, **_period(view, field, st.session_state[key])),
     )
+
+
+def _period(view: View, field: str, day: date | None) -> dict[str, date | None]:
+    """The period with one end moved to a day; an other end that would lie on its wrong side is taken away, for the last word is the reader's."""
+    ends = {"start": view.filters.start, "end": view.filters.end, field: day}
+    start, end = ends["start"], ends["end"]
+    if start and end and end < start:
+        ends["end" if field == "start" else "start"] = None
+    return ends
 
 
 def _draw_choice(view: View, field: str, choices: Sequence[str], label_of: Callable[[str], str], language: Language) -> None:

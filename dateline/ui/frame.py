@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from dateline.filters import View
 from dateline.paths import STATIC
 from dateline.queries import Remaining
 from dateline.samples import SamplesError, are_loaded, load_samples, samples_store
-from dateline.store import Snapshot, StoreError, default_store, open_store
+from dateline.store import STORE_VARIABLE, Snapshot, StoreError, default_store, open_store
 from dateline.tables import Tables
 from dateline.ui import address, controls
 from dateline.ui.cache import ask, tables_of
+from dateline.ui.card import draw_card
 from dateline.ui.charts import look_for
 from dateline.ui.language import Language
 from dateline.ui.parts import label
@@ -44,9 +46,9 @@ class Page:
 
 
 def open_page(name: str) -> Page:
-    """Set up a page: title, language and direction, store, menu, filters, and the line that says what remains.
+    """Set up a page: title, language and direction, store, menu, filters, the line that says what remains, and the card of the event that is open.
 
-    Stops the script with a sentence when the store cannot be opened or holds nothing.
+    Stops the script with a sentence when the store cannot be opened or holds nothing, and when the filters leave nothing to draw.
     """
     language = _draw_head(name)
     snapshot, is_sample = _find_snapshot(language)
@@ -65,7 +67,8 @@ def open_page(name: str) -> Page:
         st.warning(language.say("unknown_codes", codes=label(" · ".join(unknown))))
     remaining = ask(queries.count_remaining, tables, view.filters)
     draw_summary(view, remaining, language)
-    _stop_when_nothing_remains(remaining, language)
+    draw_card(tables, view, language)
+    _stop_when_nothing_remains(name, remaining, language)
     return Page(tables, view, look_for(language))
 
 
@@ -101,18 +104,20 @@ def _draw_head(name: str) -> Language:
 
 
 def _apply_style(language: Language) -> None:
+    """Our style, and the page's language, by which a screen reader chooses its voice."""
     side, flip = ("right", -1) if language.direction == "rtl" else ("left", 1)
     variables = f"--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};--dl-no-results:'{language.say('no_results')}'"
     st.html(f"<style>:root{{{variables}}}{STYLE.read_text(encoding='utf-8')}</style>")
+    st.html(f"<script>document.documentElement.lang='{language.code}'</script>", unsafe_allow_javascript=True)
 
 
 def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
-    """The newest snapshot of the store, or of the samples where there is no store; stops with a sentence when neither opens."""
+    """The newest snapshot of the store, or of the samples where there is none and the operator named none; stops with a sentence when neither opens."""
     folder = default_store()
     try:
         return open_store(folder), False
     except StoreError as error:
-        if error.code != "missing":
+        if error.code != "missing" or os.environ.get(STORE_VARIABLE):
             log.warning("%s", error)
             st.error(language.say(f"store_{error.code}", folder=folder))
             st.stop()
@@ -136,10 +141,11 @@ def _draw_menu(name: str, view: View, language: Language) -> None:
             st.page_link(script, label=language.say(f"page_{page}"), query_params=address.link_params(view), disabled=page == name, width="stretch")
 
 
-def _stop_when_nothing_remains(remaining: Remaining, language: Language) -> None:
+def _stop_when_nothing_remains(name: str, remaining: Remaining, language: Language) -> None:
+    """Of what the period leaves out for want of a date only the timeline shows something."""
     if remaining.all_events == 0:
         st.info(language.say("store_without_events"))
         st.stop()
-    if remaining.events == 0 and remaining.undated == 0:
+    if remaining.events == 0 and (remaining.undated == 0 or name != "timeline"):
         st.info(language.say("nothing_remains"))
         st.stop()

@@ -22,7 +22,7 @@ def draw_hidden(desk: Desk, hiding: Mapping[str, Any], language: Language) -> No
     """In place of the card of a hidden event: who hid it, and a way back. ``hiding`` is the decision, a row of ``edits``."""
     said = language.say("edit_hidden", signed=signature({**hiding, "edited_at": plain(hiding["edited_at"])}, language))
     st.html(f"<p>{said} {escape(hiding['why'] or '')}</p>")
-    _draw_way_back(desk, hiding["edit_id"], language)
+    _draw_way_back(desk, hiding["edit_id"], "card", language)
 
 
 def list_hidden(tables: Tables, language: Language) -> None:
@@ -37,11 +37,12 @@ def list_hidden(tables: Tables, language: Language) -> None:
                 headline = f"<b dir='{direction_of(row['lang'])}'>{escape(row['headline'] or row['event_id'])}</b>"
                 said = language.say("edit_hidden", signed=signature(row, language))
                 st.html(f"<p class='dl-decision'><bdi>{headline}</bdi><br>{said} {escape(row['why'] or '')}</p>", width="stretch")
-                _draw_way_back(desk, row["edit_id"], language)
+                _draw_way_back(desk, row["edit_id"], "list", language)
 
 
-def _draw_way_back(desk: Desk, edit_id: str, language: Language) -> None:
-    if st.button(language.say("edit_undo"), key=f"undo_{edit_id}"):
+def _draw_way_back(desk: Desk, edit_id: str, place: str, language: Language) -> None:
+    """A button that takes the hiding back; ``place`` tells it from another on the same page."""
+    if st.button(language.say("edit_undo"), key=f"undo_{place}_{edit_id}"):
         with st.spinner(language.say("edit_running")):
             fault = carry_out(desk, ["undo", edit_id])
         if fault:

@@ -74,13 +74,13 @@ class Language:
         return forms[self.locale.plural_form(n)].format(n=self.number(n))
 
     def count_range(self, key: str, low: int, high: int) -> str:
-        """A number, or a range of numbers, with its noun."""
+        """A number, or a range of numbers, with its noun: a range in the form of three or more, for those of one and two may say the number themselves."""
         if low == high:
             return self.count(key, low)
         forms = read_texts(self.code)[key]
         assert isinstance(forms, Mapping), f"{key} has no plural forms: use say"
         both = self.say("number_range", low=self.number(low), high=self.number(high))
-        return forms[self.locale.plural_form(high)].format(n=both)
+        return forms[self.locale.plural_form(max(high, 3))].format(n=both)
 
     def number(self, n: float) -> str:
         """A number with the language's grouping."""

@@ -26,8 +26,8 @@ class Shown:
     app: AppTest
 
     def htmls(self) -> list[str]:
-        """Every piece of HTML of ours on it, the style sheet left out."""
-        return [element.proto.body for element in self.app.get("html") if not element.proto.body.startswith("<style>")]
+        """Every piece of HTML of ours on it, style sheet and script left out."""
+        return [element.proto.body for element in self.app.get("html") if not element.proto.body.startswith(("<style>", "<script>"))]
 
     def counts(self) -> dict[str, int]:
         """The numbers of the line that says what remains."""
@@ -52,9 +52,12 @@ class Shown:
         return {name: [values] if isinstance(values, str) else list(values) for name, values in self.app.query_params.items()}
 
 
-def open_dashboard(monkeypatch: pytest.MonkeyPatch, store: Path, page: str = "home", address: Mapping[str, str | Sequence[str]] | None = None) -> Shown:
-    """Run a page of a store under an address; it must not fail."""
-    monkeypatch.setenv(STORE_VARIABLE, str(store))
+def open_dashboard(monkeypatch: pytest.MonkeyPatch, store: Path | None, page: str = "home", address: Mapping[str, str | Sequence[str]] | None = None) -> Shown:
+    """Run a page of a store (of the one in the working folder, or the samples, when none is named) under an address; it must not fail."""
+    if store is None:
+        monkeypatch.delenv(STORE_VARIABLE, raising=False)
+    else:
+        monkeypatch.setenv(STORE_VARIABLE, str(store))
     app = AppTest.from_file(str(DASHBOARD), default_timeout=30)
     for name, value in (address or {}).items():
         app.query_params[name] = value if isinstance(value, str) else list(value)

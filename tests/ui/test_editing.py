@@ -141,6 +141,8 @@ def test_an_editor_reads_why_splits_joins_corrects_and_hides_and_a_new_load_keep
         desk.submit()
         expect(desk.card).to_contain_text(EDITOR, timeout=DECISION_MILLISECONDS)
         expect(page.locator(f"[data-event={port}]")).to_have_count(0, timeout=DECISION_MILLISECONDS)
+        expect(desk.card.get_by_role("button", name=Language(lang).say("edit_undo"))).to_be_visible()
+        expect(page.get_by_test_id("stException")).to_have_count(0)
         visit(page, f"{address}/timeline?lang={lang}")
         expect(page.locator(".st-key-hidden_events")).to_contain_text(PORT)
 

@@ -52,6 +52,11 @@ def test_a_disputed_toll_is_a_range() -> None:
     assert AR.count_range("n_killed", 2, 2) == "قتيلان"
 
 
+@pytest.mark.parametrize(("low", "high", "said"), [(0, 1, "0 إلى 1 قتلى"), (1, 2, "1 إلى 2 قتلى"), (0, 2, "0 إلى 2 قتلى"), (3, 11, "3 إلى 11 قتيلاً")])
+def test_a_range_in_arabic_tells_both_its_ends(low: int, high: int, said: str) -> None:
+    assert AR.count_range("n_killed", low, high) == said
+
+
 @pytest.mark.parametrize("language", [AR, EN])
 def test_every_code_has_a_name(language: Language) -> None:
     for code in TYPE_CHOICES:

@@ -138,8 +138,38 @@ def test_an_address_of_a_joined_event_opens_the_event_it_joined(varied: Path, mo
     assert "data-event='e1'><h2" in open_dashboard(monkeypatch, varied, "map", {"event": "old1"}).words()
 
 
-def test_an_address_of_no_event_says_so(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "names an event that is not in this store" in open_dashboard(monkeypatch, varied, "map", {"lang": "en", "event": "e99"}).words()
+@pytest.mark.parametrize("page", PAGES[:-1])
+def test_an_address_of_no_event_says_so_right_below_what_remains(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, page, {"lang": "en", "event": "e99"})
+    assert [warning.value for warning in shown.app.warning] == ["This address names an event that is not in this store."]
+    drawn = [element.type for element in shown.app.main]
+    assert drawn.index("warning") == drawn.index("flex_container") + 2  # its line of counts between
+
+
+@pytest.mark.parametrize("page", PAGES[:-1])
+def test_an_open_event_has_its_card_on_every_page_whatever_the_filters_leave(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, page, {"lang": "en", "event": "e1", "country": "BRA"})
+    assert "data-event='e1'><h2" in shown.words()
+    assert "No event passes these filters." in shown.words()
+
+
+@pytest.mark.parametrize("page", ["home", "map"])
+def test_where_only_undated_events_remain_they_are_the_newest(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert open_dashboard(monkeypatch, varied, page, {"country": "SDN", "type": "DISASTER"}).event_ids() == ["e4"]
+
+
+def test_where_only_undated_events_remain_the_timeline_lists_them(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "type": "DISASTER"})
+    assert shown.event_ids() == ["e4"]
+    assert "The text does not say when these happened" in shown.words()
+    assert open_dashboard(monkeypatch, varied, "timeline", {"from": "1950-01-01", "to": "1950-12-31"}).event_ids() == ["e4", "e5"]
+
+
+@pytest.mark.parametrize("page", ["home", "map", "sources"])
+def test_a_period_in_which_nothing_happened_says_so(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, page, {"lang": "en", "from": "1950-01-01", "to": "1950-12-31"})
+    assert "No event passes these filters." in shown.words()
+    assert shown.charts() == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -238,17 +268,30 @@ def test_a_store_that_does_not_open_is_a_sentence(page: str, spoil: object, sent
 
 
 def test_where_there_is_no_store_the_samples_are_shown_and_named_so(tmp_path: Path, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(frame, "samples_store", lambda: varied)
-    shown = open_dashboard(monkeypatch, tmp_path / "nowhere", "home", {"lang": "en"})
+    shown = open_dashboard(monkeypatch, None, "home", {"lang": "en"})
     assert "so these are the samples" in shown.words()
     assert shown.counts()["events"] == 9
+
+
+@pytest.mark.parametrize("page", [*PAGES])
+def test_a_store_that_was_named_and_is_not_there_is_never_replaced_by_the_samples(
+    page: str, tmp_path: Path, varied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frame, "samples_store", lambda: varied)
+    shown = open_dashboard(monkeypatch, tmp_path / "nowhere", page, {"lang": "en"})
+    said = f"There is no store at {tmp_path / 'nowhere'}, which DATELINE_STORE names. Load articles into it with: dateline load PATH"
+    assert [error.value for error in shown.app.error] == [said]
+    assert shown.event_ids() == []
 
 
 def test_samples_that_do_not_load_are_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(store: Path) -> None:
         raise SamplesError("the disk is full")
 
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(frame, "samples_store", lambda: tmp_path / "samples")
     monkeypatch.setattr(frame, "load_samples", fail)
-    shown = open_dashboard(monkeypatch, tmp_path / "nowhere", "home", {"lang": "en"})
+    shown = open_dashboard(monkeypatch, None, "home", {"lang": "en"})
     assert [error.value for error in shown.app.error] == ["The samples could not be loaded: the disk is full"]

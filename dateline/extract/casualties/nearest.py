@@ -89,6 +89,9 @@ def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
 def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
     """The toll is said to have come to the number, whatever stands between: «ارتفع عدد قتلى ... إلى 30», "the death toll ... rose to 30"."""
     gap = scan.norm[hit.end : count.start]
+    if scan.is_unspaced:
+        verbs = scan.within("risen", hit.end, count.start) if len(gap) <= REACH else []
+        return bool(verbs) and _words(scan, verbs[-1].end, count.start) <= 0
     if len(gap) <= RISE_REACH and ALL.search(gap):
         return True
     if len(gap) > RISE_REACH or patterns(scan.lang).apart.search(gap) or not patterns(scan.lang).reached.search(gap):

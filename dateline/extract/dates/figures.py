@@ -16,7 +16,7 @@ YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 CHINESE = re.compile(r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})[日号])?|(\d{1,2})[日号](?![内后前间])")
 """A month or a day as Chinese writes them: 2023年2月6日, 2月6日, 6日; not 3日内, within three days."""
 
-SENT = ("电", "電", "讯", "訊")
+SENT = ("电", "讯")
 """What stands behind the day in the dateline of a Chinese agency: 新华社兰州12月21日电."""
 
 SENT_THEN = "the day on which an agency sent it"

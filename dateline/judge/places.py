@@ -1,0 +1,174 @@
+"""The country where the event of a report happened: where those met who talk, else where the text places the deed, else at home."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from dateline.extract.countries import Mention
+from dateline.families import family
+from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
+from dateline.scan import Scan
+
+SPEAKS_OF = 80
+"""Characters behind a verb of words in which a place is what is spoken of: about twelve words."""
+
+LOCATIVE_LETTERS = ("ب", "ב")
+"""Letters that Arabic and Hebrew join to a name for "in"."""
+
+TO = "ل"
+"""The letter that Arabic joins to a name for "to"."""
+
+PLACED = 4
+"""Sentences from the top that may tell where it happened."""
+
+HELD = 70
+"""Characters between the word for a meeting and the place where it is held: about ten words."""
+
+NEAR = 24
+"""Characters beside a name in which stand the words that make a place of it: a few words."""
+
+NAMED = ("place", "name", "capital")
+"""Kinds of names that are of ground."""
+
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def place_of(found: Findings, involved: list[str], sentences: set[int], event_type: str | None) -> str | None:
+    """The country of a report's place; ``involved`` in the order in which they are named.
+
+    Who meets does so somewhere, be the host involved or not. Of any other deed: the only country there is; that whose place stands first after a word of
+    place, headline and lead before the rest; for what a state does with its power, itself. What is done with words happens where they are spoken, and that
+    is seldom told: the place they are about is not it.
+    """
+    top = min(sentences, default=0)
+    lead = max(top, first_body(found.scan)) + LEAD_SENTENCES
+    counted = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences]
+    near, ahead = [m for m in counted if m.sentence.index <= top + PLACED], [m for m in counted if m.sentence.index < lead]
+    host = _host(found, near if event_type in family("said") else ahead, event_type)
+    if host or len(involved) == 1:
+        return host or involved[0]
+    if event_type in family("said") or (event_type == "CONSULT" and _is_by_telephone(found, lead)):
+        return None
+    is_home = event_type in family("at_home")
+    likeliest = _most_placed(found, ahead if is_home else near, involved)
+    return likeliest or (involved[0] if is_home and involved else None)
+
+
+def _most_placed(found: Findings, mentions: list[Mention], involved: list[str]) -> str | None:
+    """The involved country whose places stand most often behind a word of place, the sooner the more."""
+    votes = defaultdict[str, float](float)
+    for mention in mentions:
+        if mention.country not in involved:
+            continue
+        is_place = mention.hit.entry.kind == "place"
+        located = is_located(found, mention) or _is_ground(found, mention)
+        if located or (is_place and not _is_spoken_of(found, mention)):
+            votes[mention.country] += (2.0 if located else 0.7) * (1.5 if is_place else 1.0) / (1 + 0.5 * mention.sentence.index)
+    return max(votes, key=lambda c: (votes[c], c)) if votes else None
+
+
+def is_located(found: Findings, mention: Mention) -> bool:
+    """A word of place stands right before the name, but for an article («في», "in the") or the nationality of the place («العاصمة السودانية الخرطوم»), or
+    right behind it (境内), or is joined to it."""
+    scan, hit = found.scan, mention.hit
+    if hit.entry.kind not in NAMED:
+        return False
+    words, behind, articles = (scan.lexicon[kind] for kind in ("locative", "locative_behind", "article"))
+    if any(letter in hit.prefix for letter in LOCATIVE_LETTERS) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
+        return True
+    if scan.is_unspaced:
+        return scan.norm[: hit.start].endswith(tuple(words))
+    start = _start_of_phrase(found, mention)
+    before = scan.norm[max(0, start - NEAR) : start].split()
+    while before and before[-1] in articles:
+        before.pop()
+    word = before[-1].strip("«\"'(") if before else ""
+    return word in words or _without_in(word) in words
+
+
+def _without_in(word: str) -> str:
+    """A word without the letter for "in" that is joined to it."""
+    return word[1:] if word.startswith(LOCATIVE_LETTERS) else word
+
+
+def _is_ground(found: Findings, mention: Mention) -> bool:
+    """A nationality beside a word for ground tells where: «في قرى إسرائيلية», «العاصمة الصينية», "in Syrian territory"."""
+    scan, hit = found.scan, mention.hit
+    if hit.entry.kind != "demonym":
+        return False
+    ground, away = scan.lexicon["ground"], scan.lexicon["away"]
+    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
+    if scan.lang == "ar":
+        return bool(before) and not ground.isdisjoint((before[-1], _without_in(before[-1]))) and away.isdisjoint(before[-2:-1])
+    behind = WORD.search(scan.norm, hit.end, hit.end + NEAR)
+    return behind is not None and behind.group() in ground and away.isdisjoint(before[-2:])
+
+
+def _start_of_phrase(found: Findings, mention: Mention) -> int:
+    """Where the name begins, or a nationality of the same country right before it."""
+    hit = mention.hit
+    before = found.scan.names_beside(hit)[0]
+    is_same = before is not None and before.entry.kind == "demonym" and before.entry.value == mention.country
+    return before.word_start if before and is_same and found.scan.norm[before.end : hit.word_start].isspace() else hit.word_start
+
+
+def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> str | None:
+    """The country of the first place that a meeting is told to be held in, of who holds it, or of where a visitor goes; who kills and is killed is no guest."""
+    if event_type in family("harmful"):
+        return None
+    visits = first_body(found.scan) if event_type == "CONSULT" else -1
+    is_host = (m.country for m in mentions if _is_held_at(found, m) or _is_holding(found, m) or (m.sentence.index <= visits and _is_visited(found, m)))
+    return next(is_host, None)
+
+
+def _is_held_at(found: Findings, mention: Mention) -> bool:
+    """A word for a meeting that is not only asked for stands before the place, in its sentence, with nothing between that tells what it is about; or one
+    follows in the same clause («انطلق في جنيف، الثلاثاء، مؤتمر»)."""
+    if not is_located(found, mention):
+        return False
+    scan, start, meetings = found.scan, _start_of_phrase(found, mention), found.scan.in_sentence("gathering", mention.sentence)
+    before = [h for h in meetings if 0 <= start - h.end <= HELD]
+    if before:
+        asked = WORD.findall(scan.norm, max(mention.sentence.start, before[-1].word_start - NEAR), before[-1].word_start)
+        return not (asked and asked[-1] in scan.lexicon["asking"]) and _is_together(scan, before[-1].end, start)
+    return any(0 <= h.word_start - mention.hit.end <= NEAR and _is_together(scan, mention.hit.end, h.word_start) for h in meetings)
+
+
+def _is_together(scan: Scan, start: int, end: int) -> bool:
+    """No word stands between that begins another clause or tells what is spoken about."""
+    return scan.lexicon["topic"].isdisjoint(WORD.findall(scan.norm, start, end))
+
+
+def _is_holding(found: Findings, mention: Mention) -> bool:
+    """A verb of holding a meeting stands right before the name: «اجتماع استضافته تونس», "hosted by Oman"."""
+    start = _start_of_phrase(found, mention)
+    return any(0 <= start - h.end <= 2 for h in found.scan.in_sentence("hosting", mention.sentence))
+
+
+def _is_by_telephone(found: Findings, until: int) -> bool:
+    """Headline or lead tell of a call: who talks is in two places."""
+    return any(found.scan.sentence_at(hit.start).index < until for hit in found.scan.hits.get("telephone", ()))
+
+
+def _is_visited(found: Findings, mention: Mention) -> bool:
+    """A word of travel stands right before the name, but for a preposition and a few words of time («وصل، الثلاثاء، إلى تونس»)."""
+    if mention.hit.entry.kind not in NAMED:
+        return False
+    scan, start = found.scan, _start_of_phrase(found, mention)
+    ways = [scan.norm[h.end : start].split() for h in scan.in_sentence("travel", mention.sentence) if 0 <= start - h.end <= NEAR]
+    return any(not way or way[-1] in scan.lexicon["toward"] or mention.hit.prefix.endswith(TO) for way in ways)
+
+
+def _is_spoken_of(found: Findings, mention: Mention) -> bool:
+    """A verb of words stands before the place in its sentence: who condemns raids on a town need not be there."""
+    return any(
+        t.event_type in family("said") and not t.is_weak and t.sentence.index == mention.sentence.index and 0 <= mention.hit.start - t.end <= SPEAKS_OF
+        for t in found.triggers
+    )
+
+
+def is_scene(found: Findings, country: str, sentences: set[int]) -> bool:
+    """Whether a country is only ever named as a place: by a town, or behind a word of place."""
+    named = [m for m in found.mentions if m.country == country and m.reason is None and m.sentence.index in sentences]
+    return bool(named) and all(m.hit.entry.kind == "place" or is_located(found, m) for m in named)
