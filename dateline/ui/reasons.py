@@ -31,6 +31,7 @@ REASONS = {
     "a person's name": "reason_person",
     "the title of a work": "reason_work",
     "an origin, a make, a seat or a language": "reason_origin",
+    "a language": "reason_a_language",
     "the institution of another country": "reason_other_institution",
     "a nationality of a news outlet": "reason_media",
     "hides the names inside it": "reason_hides",
