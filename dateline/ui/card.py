@@ -5,7 +5,8 @@ Plain HTML, so that it opens and folds without a rerun; only the chart and the e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -28,10 +29,14 @@ from dateline.ui.hidden import draw_hidden
 from dateline.ui.joining import why_one
 from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import note
+from dateline.ui.reasons import mask_in_words, reason_as_html, rule_in_words
 from dateline.ui.story import draw_thread_links
 
 AROUND = 700
 """Characters of the article shown on each side of the quoted sentence: two or three paragraphs."""
+
+COLUMNS = ("field", "words", "value", "rule", "accepted", "reason")
+"""Of the evidence of a report, in their order."""
 
 MENTIONED = "mentioned"
 """The role of a country that a text names and that takes no part."""
@@ -189,21 +194,25 @@ def _cut_end(words: str, whole: int) -> str:
 
 
 def _evidence(report: Mapping[str, Any], evidence: Sequence[Mapping[str, Any]], language: Language) -> str:
-    """Every proposal and what became of it, folded."""
+    """Every proposal and what became of it, folded; on a narrow screen the style sheet makes paragraphs of the rows, which need the columns' names."""
     if not evidence:
         return ""
-    head = "".join(f"<th>{language.say(f'evidence_{name}')}</th>" for name in ("field", "words", "value", "rule", "accepted", "reason"))
+    head = "".join(f"<th>{language.say(f'evidence_{name}')}</th>" for name in COLUMNS)
     rows = "".join(_evidence_row(report, row, language) for row in evidence)
     summary = f"<summary>{language.say('card_why')} ({language.number(len(evidence))})</summary>"
-    return f"<details class='dl-why'>{summary}<div><table><tr>{head}</tr>{rows}</table></div></details>"
+    legend = f"<p class='dl-note'>{language.say('evidence_signs')}</p>"
+    return f"<details class='dl-why'>{summary}<div><table><tr>{head}</tr>{rows}</table></div>{legend}</details>"
 
 
 def _evidence_row(report: Mapping[str, Any], row: Mapping[str, Any], language: Language) -> str:
     words = (report[row["part"]] or "")[row["char_start"] : row["char_end"]]
-    rule = f"{escape(row['rule'])} <small>{escape(row['data_line'] or '')}</small>"
+    rule = f"{escape(rule_in_words(row['rule'], language))} <small>{escape(row['data_line'] or '')}</small>"
     verdict = language.say("evidence_yes" if row["accepted"] else "evidence_no")
-    cells = (language.say(f"read_{row['field']}"), escape(words), escape(_value(row, language)), rule, verdict, escape(row["reason"] or ""))
-    return f"<tr class='{'yes' if row['accepted'] else 'no'}'>{''.join(f'<td><bdi>{cell}</bdi></td>' for cell in cells)}</tr>"
+    told = (language.say(f"read_{row['field']}"), escape(words), escape(_value(row, language)), rule, verdict, reason_as_html(row["reason"] or "", language))
+    cells = "".join(
+        f"<td class='{name}' data-name='{language.say(f'evidence_{name}')}'><bdi>{cell}</bdi></td>" for name, cell in zip(COLUMNS, told, strict=True)
+    )
+    return f"<tr class='{'yes' if row['accepted'] else 'no'}'>{cells}</tr>"
 
 
 def _value(row: Mapping[str, Any], language: Language) -> str:
@@ -211,5 +220,11 @@ def _value(row: Mapping[str, Any], language: Language) -> str:
     value = row["value"]
     if value is None:
         return ""
-    names = {"country": language.country, "type": language.event_type, "source": language.source, "actor": language.actor}
+    names: dict[str, Callable[[str], str]] = {
+        "country": language.country,
+        "type": language.event_type,
+        "source": language.source,
+        "actor": language.actor,
+        "mask": partial(mask_in_words, language=language),
+    }
     return names[row["field"]](value) if row["field"] in names else str(value)

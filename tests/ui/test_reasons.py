@@ -1,0 +1,199 @@
+"""Why something was read so, in words: every rule, reason and sign that the package writes has a text in both languages; a reader of Arabic reads no code."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+import yaml
+
+import dateline
+from dateline.entries import NAME_KINDS
+from dateline.extract.dates.moments import DAY_RULES, MONTH_RULES
+from dateline.filters import INTERFACE_LANGUAGES
+from dateline.judge import weights
+from dateline.judge.news import LAST, RELATIVE
+from dateline.paths import DATA
+from dateline.publishers import directory
+from dateline.records import Evidence
+from dateline.samples import load_samples, samples_store
+from dateline.ui.language import Language, read_texts
+from dateline.ui.reasons import FILLED, REASONS, mask_in_words, reason_as_html, rule_in_words
+from dateline.yaml_files import read_yaml
+from tests.loading import rows_in
+from tests.test_cases import CASES, read_case
+from tests.ui.dashboard import open_dashboard
+
+AR, EN = Language("ar"), Language("en")
+
+PACKAGE = Path(dateline.__file__).parent
+WRITERS = (*PACKAGE.glob("extract/**/*.py"), *PACKAGE.glob("judge/*.py"), PACKAGE / "rows.py", PACKAGE / "calendars.py")
+"""The modules that name a rule or give a reason."""
+
+ENGLISH = re.compile(r"[\"a-zA-Z][a-zA-Z\"',;:]* [a-zA-Z\"',;: ]*[a-zA-Z]")
+"""Several words, and nothing of an expression."""
+
+NO_EVIDENCE = {"day of printing", "according to"}
+"""What reads like a rule or reason and gets into no table: the day of printing in the place of a day that is not told, and words looked for in a text."""
+
+PUT_TOGETHER = re.compile(" (on a page without a day of printing|without a strong one of the same country in the text)")
+"""Ends that several sentences share, and that are written once."""
+
+LATIN = re.compile("[A-Za-z]")
+JOINING = ("join", "copy")
+"""Fields told by dateline/ui/joining.py."""
+
+
+def plain(html: str) -> str:
+    """What a reader reads of some HTML."""
+    return unescape(re.sub(r"<[^>]+>|[\u2066-\u2069]", "", html.replace("<small>", " "))).replace("\u00a0", " ")
+
+
+def left_in_english(evidence: Iterable[tuple[str, str | None]]) -> set[str]:
+    """The rules and reasons that leave a Latin letter in Arabic; the entry of a lexicon is not looked at."""
+    left = set()
+    for rule, reason in evidence:
+        told = rule_in_words("trigger x" if rule.startswith("trigger ") else rule, AR).replace("x", "")
+        left |= {rule} if LATIN.search(told) else set()
+        left |= {reason} if reason and LATIN.search(plain(reason_as_html(reason, AR))) else set()
+    return left
+
+
+def test_no_rule_and_no_reason_of_the_samples_is_left_in_english() -> None:
+    load_samples(samples_store())
+    rows = [row for row in rows_in(samples_store(), "evidence") if row["field"] not in JOINING]
+    assert len(rows) > 1_000
+    assert left_in_english((row["rule"], row["reason"]) for row in rows) == set()
+
+
+def test_no_rule_and_no_reason_of_the_cases_is_left_in_english() -> None:
+    rows = [row for path in sorted(CASES.rglob("*.yml")) for row in _evidence_of(path)]
+    assert len(rows) > 1_000
+    assert left_in_english((row.rule, row.reason) for row in rows) == set()
+
+
+def _evidence_of(path: Path) -> Iterator[Evidence]:
+    for reading in read_case(yaml.safe_load(path.read_text(encoding="utf-8"))):
+        yield from reading.evidence
+
+
+def test_the_card_tells_the_reasons_in_arabic(monkeypatch: pytest.MonkeyPatch) -> None:
+    load_samples(samples_store())
+    event = min(rows_in(samples_store(), "events"), key=lambda row: str(row["event_id"]))["event_id"]
+    html = "".join(open_dashboard(monkeypatch, samples_store(), "timeline", {"lang": "ar", "event": event}).htmls())
+    reasons, rules = (re.findall(rf"<td class='{name}'[^>]*><bdi>(.*?)</bdi></td>", html) for name in ("reason", "rule"))
+    assert len(reasons) == len(rules) > 5
+    assert [reason for reason in reasons if LATIN.search(plain(reason))] == []
+    assert [rule for rule in rules if LATIN.search(re.sub("«.*»|<small>.*</small>", "", rule))] == []
+
+
+def sentences_written() -> set[str]:
+    """Every piece of English in the code of the writers, docstrings left out."""
+    found: set[str] = set()
+    for path in WRITERS:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said]
+        found |= {text.strip() for text in texts if ENGLISH.fullmatch(text.strip())}
+    return found - NO_EVIDENCE
+
+
+def pieces(sentences: Iterable[str], between: re.Pattern[str]) -> set[str]:
+    """What sentences are put together of."""
+    return {piece.strip() for sentence in sentences for piece in between.split(sentence) if piece.strip()}
+
+
+def test_every_sentence_that_is_written_is_known() -> None:
+    filled = pieces((pattern.pattern for pattern in FILLED.values()), re.compile(r"\(\?P<[^)]+\)"))
+    known = pieces(REASONS, PUT_TOGETHER) | filled
+    rules = " | ".join(key.removeprefix("rule_").replace("_", " ") for key in read_texts("en") if key.startswith("rule_"))
+    written = sentences_written()
+    assert {"it stands too deep in the text", "more speaks for", "number beside a toll word"} < written
+    assert {sentence for sentence in written - known if sentence not in rules} == set()
+
+
+def test_every_sentence_that_is_known_is_still_written() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in WRITERS)
+    assert {piece for piece in pieces(REASONS, PUT_TOGETHER) if piece not in code} == set()
+
+
+def test_every_text_of_a_reason_has_its_sentence() -> None:
+    for code in INTERFACE_LANGUAGES:
+        assert {key for key in read_texts(code) if key.startswith("reason_")} == {*REASONS.values(), *FILLED}
+
+
+@pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
+def test_every_sign_of_involvement_has_a_name(code: str) -> None:
+    assert {sign for sign in weights()["involved"] if sign != "bias" and f"involved_{sign}" not in read_texts(code)} == set()
+
+
+@pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
+def test_every_mask_has_a_name(code: str) -> None:
+    masks = {row["mask"] for row in read_yaml(DATA / "masks.yml")}
+    assert {mask for mask in masks if f"mask_{mask.replace(' ', '_')}" not in read_texts(code)} == set()
+
+
+@pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
+def test_every_rule_has_a_name(code: str) -> None:
+    names = {*NAME_KINDS, "party", "again"} - {"publisher"}
+    sources = {*(known.kind for known in directory().by_id.values()), "official", "witness", "social"}
+    rules = {*DAY_RULES, *MONTH_RULES, *RELATIVE, LAST, *names, *sources}
+    assert {rule for rule in rules if f"rule_{rule.replace(' ', '_')}" not in read_texts(code)} == set()
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "arabic"),
+    [
+        ("demonym", "a nationality", "نسبة إلى الدولة"),
+        ("trigger quake", 'points to this type: "quake"', "كلمة تدل على هذا النوع: «quake»"),
+        ("trigger وقع+ ~ اتفاق*", 'points to this type: "وقع … اتفاق"', "كلمة تدل على هذا النوع: «وقع … اتفاق»"),
+        (
+            "number beside a toll word",
+            "a number or a person beside a word for killed or injured",
+            "عدد أو شخص بجوار كلمة تدل على القتل أو الإصابة",
+        ),
+        ("weekday with last or next", 'a weekday with "last" or "next"', "يوم من أيام الأسبوع مع «الماضي» أو «المقبل»"),
+        ("rule of tomorrow", "rule of tomorrow", "rule of tomorrow"),
+    ],
+)  # fmt: skip
+def test_a_rule_in_words(rule: str, english: str, arabic: str) -> None:
+    assert (plain(rule_in_words(rule, EN)), plain(rule_in_words(rule, AR))) == (english, arabic)
+
+
+@pytest.mark.parametrize(
+    ("reason", "english", "arabic"),
+    [
+        ("another toll stands nearer to the event", "another number is nearer to the event", "عدد آخر أقرب إلى الحدث"),
+        ("more speaks for ASSAULT", "more speaks for another type: Assault", "ما يدل على نوع آخر أكثر: هجوم"),
+        (
+            "it stands in a side clause, and too little speaks for any one type",
+            "in a side clause, and too little speaks for any one type",
+            "في جملة فرعية، وما يدل على أيّ نوع بعينه لا يكفي",
+        ),
+        (
+            "the weekday contradicts the day of printing 2024-05-07 by more than a day: that day is not this article's",
+            "the weekday is more than a day off the day of print, 7 May 2024, so that day cannot be this article's",
+            "يبعد اسم اليوم عن يوم النشر (7 مايو 2024) بأكثر من يوم، فلا يصح أن يكون يوم نشر هذا المقال",
+        ),
+        (
+            "location and source (share +1.8, others_in_title -0.2)",
+            "where it happened and who acted how often it is named +1.8, other countries are in the headline −0.2",
+            "حيث وقع ومن فعل كثرة ذكرها قياساً بغيرها +1.8، في العنوان دول غيرها −0.2",
+        ),
+        ("a leader who takes no part, and his state is not named ()", EN.say("reason_leader_alone"), "قائد لا دور له في الحدث، ولم تُذكر دولته"),
+        ("a reason of <tomorrow> (5)", "a reason of <tomorrow> (5)", "a reason of <tomorrow> (5)"),
+        ("", "", ""),
+    ],
+)
+def test_a_reason_in_words(reason: str, english: str, arabic: str) -> None:
+    assert (plain(reason_as_html(reason, EN)), plain(reason_as_html(reason, AR))) == (english, arabic)
+
+
+def test_what_is_no_country_is_named() -> None:
+    assert [(mask_in_words(mask, EN), mask_in_words(mask, AR)) for mask in ("sea", "river bank", "dish")] == [
+        ("a sea", "بحر"), ("a river bank", "ضفة نهر"), ("dish", "dish"),
+    ]  # fmt: skip
