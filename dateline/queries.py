@@ -13,6 +13,7 @@ import pandas as pd
 from dateline.bins import Bins, unit_for
 from dateline.filters import INVOLVED, NO_TYPE, Filters
 from dateline.records import INVOLVED_ROLES
+from dateline.searching import read_text
 from dateline.tables import (
     ARTICLES,
     EDITS,
@@ -27,7 +28,6 @@ from dateline.tables import (
     REPORTS,
     Tables,
 )
-from dateline.text import normal
 
 JOINING = ("join", "copy")
 """Fields of evidence that say why reports are one event, not what an article says."""
@@ -99,8 +99,8 @@ def _passing_reports(filters: Filters) -> ir.Table:
         reports = reports.filter(reports.publisher.isin(filters.publishers))
     if filters.languages:
         reports = reports.filter(reports.lang.isin(filters.languages))
-    for word in normal(filters.text).split():
-        reports = reports.filter(reports.words.contains(word))
+    for sought in read_text(filters.text):
+        reports = reports.filter(reports.words.contains(sought.letters), reports.words.re_search(sought.pattern))
     if filters.sources:
         reports = reports.semi_join(REPORT_SOURCES.filter(REPORT_SOURCES.source.isin(filters.sources)), "report_id")
     return reports

@@ -71,12 +71,19 @@ def test_a_filter_leaves_these_events(tables: Tables, filters: Filters, events: 
         ("الهـجوم مدنيين", ["e0"]),
         ("SEOUL séoul", ["e6"]),
         ("protest\u00e9", ["e6"]),
+        ('"اتفاق في المنامة"', ["e3"]),
+        ("«دورية مشتركة»، كوريا", ["e6"]),
+        ("Strike, Belgorod.", ["e0"]),
+        ("المدنيين", ["e0"]),
+        ("للمقاتلات", ["e6"]),
+        ('"strike belgorod"', []),
+        ("us", []),
         ("doha belgorod", []),
         ("100%", []),
         ("'; DROP TABLE events; --", []),
     ],
 )
-def test_text_is_found_however_it_is_spelt(tables: Tables, text: str, events: list[str]) -> None:
+def test_text_is_found_however_it_is_written(tables: Tables, text: str, events: list[str]) -> None:
     assert ids(tables, Filters(text=text)) == events
 
 
