@@ -232,6 +232,17 @@ def test_choices_come_most_frequent_first(tables: Tables) -> None:
     assert "NONE" in choices["types"]
 
 
+def test_countries_are_chosen_by_the_events_they_are_involved_in_those_only_mentioned_last(tmp_path: Path) -> None:
+    stories = [
+        Story(roles={"SDN": ("source", "location"), "CHE": ("mentioned",)}),
+        Story(roles={"SDN": ("source", "target", "location"), "USA": ("mediator",), "CHE": ("mentioned",)}),
+        Story(roles={"USA": ("source",), "HUN": ("mentioned",)}),
+        Story(roles={"USA": ("source",), "CUB": ("location",)}),
+    ]
+    mentioning = connect(open_store(write_store(tmp_path / "store", stories)), "mentioning")
+    assert queries.count_choices(mentioning)["countries"] == ["USA", "SDN", "CUB", "CHE", "HUN"]
+
+
 def test_every_country_is_known_also_without_events(tables: Tables) -> None:
     assert {"BRA", "XKX", "VAT"} <= tables.known.countries
     assert tables.known.publishers == {"gulf-courier", "northern-herald", "al-bayan-sample", "le-quotidien-sample"}
