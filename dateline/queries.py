@@ -210,8 +210,15 @@ KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "da
 
 
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, page_size: int = PAGE_SIZE) -> pd.DataFrame:
-    """One page (1 is the first) of a shelf, newest first; the undated by publication. ``verified``: whether an editor has marked it so."""
-    return tables.ask(_shelf(filters, shelf).limit(page_size, offset=(page - 1) * page_size).select([*LISTED, "verified"]))
+    """One page (1 is the first) of a shelf, newest first; the undated by publication. ``verified``: whether an editor has marked it so;
+    ``unknown_publisher``: whether that of a report is not known.
+    """
+    shown = _shelf(filters, shelf).limit(page_size, offset=(page - 1) * page_size)
+    return tables.ask(_in_order(_with_unknown_publisher(shown), shelf).select([*LISTED, "verified", "unknown_publisher"]))
+
+
+def _with_unknown_publisher(events: ir.Table) -> ir.Table:
+    return events.mutate(unknown_publisher=events.event_id.isin(REPORTS.filter(REPORTS.publisher.isnull()).event_id))
 
 
 def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int) -> pd.DataFrame:
@@ -238,8 +245,8 @@ def _in_order(events: ir.Table, shelf: str) -> ir.Table:
 
 
 def find_event(tables: Tables, event_id: str) -> dict[str, Any] | None:
-    """The row of an event, by its id or by the id of an event that was joined into it; None when there is none."""
-    found = tables.ask(EVENTS.filter((EVENTS.event_id == event_id) | EVENTS.former_ids.contains(event_id)).limit(1))
+    """The row of an event with ``unknown_publisher``, by its id or by the id of an event that was joined into it; None when there is none."""
+    found = tables.ask(_with_unknown_publisher(EVENTS.filter((EVENTS.event_id == event_id) | EVENTS.former_ids.contains(event_id)).limit(1)))
     return None if found.empty else dict(found.iloc[0])
 
 

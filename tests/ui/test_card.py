@@ -26,7 +26,7 @@ from dateline.ui.joining import Sign, copied_from, read_reason, report_name, sai
 from dateline.ui.language import Language, read_texts
 from dateline.yaml_files import read_yaml
 from tests.loading import rows_in
-from tests.stores import Story, write_store
+from tests.stores import Story, Telling, write_store
 from tests.ui.dashboard import Shown, open_dashboard
 from tests.ui.newsroom import PORT, QUAKE, event_ids, load_newsroom, run_dateline
 
@@ -294,6 +294,23 @@ def test_a_row_of_the_list_counts_texts_and_marks_the_verified(lang: str, mark: 
     assert mark in rows[ids[QUAKE]]
     assert mark not in rows[ids[PORT]]
     assert {"en": "<span>1 report</span>", "ar": "<span>تقرير واحد</span>"}[lang] in rows[ids[PORT]]
+
+
+KNOWN_AND_UNKNOWN = {
+    "en": ("2 reports, 1 known outlet, 2 independent texts", "3 reports, 2 known outlets, 3 independent texts", "2 reports, 2 independent texts",
+           "2 reports, 1 outlet, 2 independent texts"),
+    "ar": ("تقريران، منبر معروف واحد، نصان مستقلان", "3 تقارير، منبران معروفان، 3 نصوص مستقلة", "تقريران، نصان مستقلان", "تقريران، منبر واحد، نصان مستقلان"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", INTERFACE_LANGUAGES)
+def test_outlets_are_called_known_where_a_report_s_is_not(lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publishers = (("gulf-courier", None), ("gulf-courier", "northern-herald", None), (None, None), ("gulf-courier", "gulf-courier"))
+    store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 1), tellings=[Telling(publisher=name) for name in names]) for names in publishers])
+    for number, told in enumerate(KNOWN_AND_UNKNOWN[lang]):
+        html = card(monkeypatch, store, lang, f"e{number}").htmls()
+        assert any(f"data-event='e{number}'" in part and f"<span>{told}</span>" in part for part in html)
+        assert any(f"<dd>{told}</dd>" in part for part in html)
 
 
 @pytest.mark.parametrize("lang", INTERFACE_LANGUAGES)
