@@ -150,6 +150,11 @@ def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> 
     assert list(queries.events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]
 
 
+def test_the_confidence_of_the_table_has_three_digits() -> None:
+    stored = pd.DataFrame({"confidence": pd.Series([0.623, 1.0], dtype="float32"), "report_count": [1, 2]})
+    assert as_csv(stored) == "confidence,report_count\r\n0.623,1\r\n1.0,2\r\n"
+
+
 @pytest.mark.parametrize("headline", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])
 def test_no_cell_of_the_table_is_a_formula(headline: str) -> None:
     assert as_csv(pd.DataFrame({"headline": [headline, "2+2=4"]})) == f"headline\r\n'{headline}\r\n2+2=4\r\n"
