@@ -107,10 +107,22 @@ def test_each_joining_is_told_with_the_other_report_how_sure_and_the_signs() -> 
     assert words(why_one(JOINED, JOININGS, [], EN)).startswith(
         "Why one event (2) The reports were joined by what they have in common. Each was compared with those before it and joined to the one it is most "
         "surely one event with. outlet-2, 2 January 2024 was joined to outlet-1, 2 January 2024 : 99% sure that they tell one event. "
-        "A near copy of outlet-1, 2 January 2024. For it: one text is a near copy of the other, both tell of the same day Against it: both by the same outlet "
+        "A near copy of outlet-1, 2 January 2024. For it: one text is a near copy of the other; both tell of the same day Against it: both by the same outlet "
         "outlet-3, 2 January 2024 was joined to outlet-2, 2 January 2024 : 64% sure"
     )
     assert "ضُمّ outlet-3، 2 يناير 2024 إلى outlet-2، 2 يناير 2024 : الثقة بأنهما يرويان حدثاً واحداً" in words(why_one(JOINED, JOININGS, [], AR))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (EN, "For it: both tell of the same day; of one the weekday alone is known, and it agrees; places in common"),
+        (AR, "يؤيّد ذلك: كلاهما عن اليوم نفسه؛ لا يُعرف من أحدهما إلا يوم الأسبوع، وهو نفسه؛ أماكن مشتركة"),
+    ],
+)
+def test_signs_with_a_comma_of_their_own_stand_apart(language: Language, told: str) -> None:
+    joining = {"report_id": "r2", "field": "join", "value": "r1", "reason": "0.90 +same_day=1 +same_weekday=1 +places=1"}
+    assert told in words(why_one(JOINED, [joining], [], language))
 
 
 def test_an_event_of_one_report_has_no_reasons() -> None:
