@@ -150,6 +150,7 @@ def test_a_story_shows_its_thread_turning_points_countries_and_sources(lang: str
     words = shown.words()
     assert {"ar": "خيط من 25 حدثاً.", "en": "A thread of 25 events."}[lang] in words
     assert "1. Round 12" in words
+    assert {"ar": "الأعمدة تعدّ الأحداث، أما المنعطف فيُحسب بالتقارير", "en": "The bars count events; a turning point is counted in reports"}[lang] in words
     shown.app.button(key="older").click().run()
     assert shown.address() == {"lang": [lang], "story": ["e3"], "page": ["2"]}
     assert shown.event_ids() == ["e4", "e3", "e2", "e1", "e0"]
