@@ -328,3 +328,22 @@ def test_a_long_name_of_a_publisher_does_not_widen_a_small_screen(lang: str, bro
             visit(page, f"{address}/sources?lang={lang}{query}")
             assert LONG_HOST in page.locator(".dl-legend").inner_text()
             assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth"), query
+
+
+@pytest.mark.parametrize(("key", "path"), [("menu", "/timeline"), ("links", "/"), ("thread_links", "/timeline?event=e0")])
+def test_the_link_that_the_keyboard_is_at_has_a_frame(key: str, path: str, saga: Path, browser: Browser) -> None:
+    page = browser.new_context(locale="en-GB").new_page()
+    with server(saga) as address:
+        visit(page, address + path)
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            frame = page.evaluate(
+                """key => {
+                    const at = document.activeElement, style = getComputedStyle(at);
+                    return at.matches(`.st-key-${key} a`) ? [style.outlineStyle, style.outlineWidth] : null;
+                }""",
+                key,
+            )
+            if frame:
+                break
+        assert frame == ["solid", "2px"]
