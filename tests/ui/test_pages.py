@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+from streamlit import config
 
+from dateline.paths import APP
 from dateline.samples import SamplesError
 from dateline.ui import frame
 from tests.stores import Story, Telling, write_store
@@ -253,3 +256,9 @@ def test_samples_that_do_not_load_are_a_sentence(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(frame, "load_samples", fail)
     shown = open_dashboard(monkeypatch, tmp_path / "nowhere", "home", {"lang": "en"})
     assert [error.value for error in shown.app.error] == ["The samples could not be loaded: the disk is full"]
+
+
+def test_a_fault_offers_no_link_to_a_search_engine_or_a_chatbot() -> None:
+    options = tomllib.loads((APP / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert options["client"]["showErrorLinks"] is False
+    assert config.get_option("client.showErrorLinks") in (False, "auto", True)  # the name is one that Streamlit knows
