@@ -13,6 +13,7 @@ import pandas as pd
 from dateline.bins import Bins, unit_for
 from dateline.filters import INVOLVED, NO_TYPE, Filters
 from dateline.records import INVOLVED_ROLES
+from dateline.searching import read_text
 from dateline.tables import (
     ARTICLES,
     EDITS,
@@ -27,7 +28,6 @@ from dateline.tables import (
     REPORTS,
     Tables,
 )
-from dateline.text import normal
 
 JOINING = ("join", "copy")
 """Fields of evidence that say why reports are one event, not what an article says."""
@@ -99,8 +99,8 @@ def _passing_reports(filters: Filters) -> ir.Table:
         reports = reports.filter(reports.publisher.isin(filters.publishers))
     if filters.languages:
         reports = reports.filter(reports.lang.isin(filters.languages))
-    for word in normal(filters.text).split():
-        reports = reports.filter(reports.words.contains(word))
+    for sought in read_text(filters.text):
+        reports = reports.filter(reports.words.contains(sought.letters), reports.words.re_search(sought.pattern))
     if filters.sources:
         reports = reports.semi_join(REPORT_SOURCES.filter(REPORT_SOURCES.source.isin(filters.sources)), "report_id")
     return reports
@@ -210,8 +210,15 @@ KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "da
 
 
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, page_size: int = PAGE_SIZE) -> pd.DataFrame:
-    """One page (1 is the first) of a shelf, newest first; the undated by publication. ``verified``: whether an editor has marked it so."""
-    return tables.ask(_shelf(filters, shelf).limit(page_size, offset=(page - 1) * page_size).select([*LISTED, "verified"]))
+    """One page (1 is the first) of a shelf, newest first; the undated by publication. ``verified``: whether an editor has marked it so;
+    ``unknown_publisher``: whether that of a report is not known.
+    """
+    shown = _shelf(filters, shelf).limit(page_size, offset=(page - 1) * page_size)
+    return tables.ask(_in_order(_with_unknown_publisher(shown), shelf).select([*LISTED, "verified", "unknown_publisher"]))
+
+
+def _with_unknown_publisher(events: ir.Table) -> ir.Table:
+    return events.mutate(unknown_publisher=events.event_id.isin(REPORTS.filter(REPORTS.publisher.isnull()).event_id))
 
 
 def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
@@ -244,8 +251,8 @@ def _in_order(events: ir.Table, shelf: str) -> ir.Table:
 
 
 def find_event(tables: Tables, event_id: str) -> dict[str, Any] | None:
-    """The row of an event, by its id or by the id of an event that was joined into it; None when there is none."""
-    found = tables.ask(EVENTS.filter((EVENTS.event_id == event_id) | EVENTS.former_ids.contains(event_id)).limit(1))
+    """The row of an event with ``unknown_publisher``, by its id or by the id of an event that was joined into it; None when there is none."""
+    found = tables.ask(_with_unknown_publisher(EVENTS.filter((EVENTS.event_id == event_id) | EVENTS.former_ids.contains(event_id)).limit(1)))
     return None if found.empty else dict(found.iloc[0])
 
 
@@ -388,16 +395,23 @@ def reports_per_publisher_and_country(tables: Tables, filters: Filters) -> pd.Da
 
 
 def count_choices(tables: Tables) -> dict[str, list[str]]:
-    """For each filter of codes, the codes that occur, most frequent first: ``countries``, ``types``, ``publishers``, ``sources``, ``languages``."""
-    involved = in_role(INVOLVED)
+    """For each filter of codes, the codes that occur, most frequent first: ``countries``, ``types``, ``publishers``, ``sources``, ``languages``.
+
+    Countries stand in the order of the events they are involved in; at their end those that are only mentioned, which are chosen with that role.
+    """
     counted = {
-        "countries": (involved, "country"),
         "types": (EVENTS.mutate(event_type=EVENTS.event_type.fill_null(NO_TYPE)), "event_type"),
         "publishers": (REPORTS, "publisher"),
         "sources": (REPORT_SOURCES, "source"),
         "languages": (REPORTS, "lang"),
     }
-    return {name: _codes_by_frequency(tables, rows, column) for name, (rows, column) in counted.items()}
+    return {"countries": _countries_by_frequency(tables), **{name: _codes_by_frequency(tables, rows, column) for name, (rows, column) in counted.items()}}
+
+
+def _countries_by_frequency(tables: Tables) -> list[str]:
+    rows = EVENT_COUNTRIES
+    tally = rows.group_by("country").agg(involved=rows.event_id.nunique(where=rows.role.isin(INVOLVED_ROLES)), events=rows.event_id.nunique())
+    return [str(code) for code in tables.ask(tally.order_by(ibis.desc("involved"), ibis.desc("events"), "country"))["country"]]
 
 
 def _codes_by_frequency(tables: Tables, rows: ir.Table, column: str) -> list[str]:

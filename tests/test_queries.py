@@ -71,12 +71,19 @@ def test_a_filter_leaves_these_events(tables: Tables, filters: Filters, events: 
         ("الهـجوم مدنيين", ["e0"]),
         ("SEOUL séoul", ["e6"]),
         ("protest\u00e9", ["e6"]),
+        ('"اتفاق في المنامة"', ["e3"]),
+        ("«دورية مشتركة»، كوريا", ["e6"]),
+        ("Strike, Belgorod.", ["e0"]),
+        ("المدنيين", ["e0"]),
+        ("للمقاتلات", ["e6"]),
+        ('"strike belgorod"', []),
+        ("us", []),
         ("doha belgorod", []),
         ("100%", []),
         ("'; DROP TABLE events; --", []),
     ],
 )
-def test_text_is_found_however_it_is_spelt(tables: Tables, text: str, events: list[str]) -> None:
+def test_text_is_found_however_it_is_written(tables: Tables, text: str, events: list[str]) -> None:
     assert ids(tables, Filters(text=text)) == events
 
 
@@ -141,6 +148,11 @@ def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> 
     ]
     assert list(queries.events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
     assert list(queries.events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]
+
+
+def test_the_confidence_of_the_table_has_three_digits() -> None:
+    stored = pd.DataFrame({"confidence": pd.Series([0.623, 1.0], dtype="float32"), "report_count": [1, 2]})
+    assert as_csv(stored) == "confidence,report_count\r\n0.623,1\r\n1.0,2\r\n"
 
 
 @pytest.mark.parametrize("headline", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])
@@ -223,6 +235,17 @@ def test_choices_come_most_frequent_first(tables: Tables) -> None:
     assert choices["languages"] == ["en", "ar", "fr"]
     assert choices["countries"][0] == "RUS"
     assert "NONE" in choices["types"]
+
+
+def test_countries_are_chosen_by_the_events_they_are_involved_in_those_only_mentioned_last(tmp_path: Path) -> None:
+    stories = [
+        Story(roles={"SDN": ("source", "location"), "CHE": ("mentioned",)}),
+        Story(roles={"SDN": ("source", "target", "location"), "USA": ("mediator",), "CHE": ("mentioned",)}),
+        Story(roles={"USA": ("source",), "HUN": ("mentioned",)}),
+        Story(roles={"USA": ("source",), "CUB": ("location",)}),
+    ]
+    mentioning = connect(open_store(write_store(tmp_path / "store", stories)), "mentioning")
+    assert queries.count_choices(mentioning)["countries"] == ["USA", "SDN", "CUB", "CHE", "HUN"]
 
 
 def test_every_country_is_known_also_without_events(tables: Tables) -> None:

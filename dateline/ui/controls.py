@@ -98,6 +98,7 @@ def _draw_text(view: View, language: Language) -> None:
         language.say("filter_text"),
         key=key,
         placeholder=language.say("placeholder_text"),
+        help=language.say("help_text"),
         max_chars=LONGEST_TEXT,
         on_change=lambda: address.change_filters(view, text=" ".join(st.session_state[key].split())),
     )

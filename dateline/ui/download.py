@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -35,12 +36,18 @@ def _csv(tables: Tables, view: View) -> bytes:
     return as_csv(queries.events_to_keep(tables, view.filters, view.shelf, MOST_EVENTS)).encode("utf-8-sig")
 
 
+DIGITS = 3
+"""Of a probability: the store keeps it in so few bits that further ones are noise."""
+
+
 def as_csv(events: pd.DataFrame) -> str:
-    """Rows of events as CSV, lists as words with spaces between."""
+    """Rows of events as CSV, lists as words with spaces between, probabilities rounded."""
     return events.map(_cell).to_csv(index=False, lineterminator="\r\n")
 
 
 def _cell(value: object) -> object:
     if hasattr(value, "tolist") and getattr(value, "ndim", 0) == 1:
         value = " ".join(map(str, value.tolist()))
+    if isinstance(value, float | np.floating):
+        return round(float(value), DIGITS)
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -76,11 +76,14 @@ def type_mark(code: str | None, language: Language) -> str:
 
 
 def told_by(event: Mapping[str, Any], language: Language) -> str:
-    """How many reports tell an event and, where they are several, of how many outlets and in how many texts of their own."""
+    """How many reports tell an event and, where they are several, of how many outlets and in how many texts of their own. Outlets are called
+    known where that of another report is not.
+    """
     reports = language.count("n_reports", event["report_count"])
     if event["report_count"] == 1:
         return reports
-    outlets = [language.count("n_outlets", event["publisher_count"])] if event["publisher_count"] else []
+    key = "n_known_outlets" if event["unknown_publisher"] else "n_outlets"
+    outlets = [language.count(key, event["publisher_count"])] if event["publisher_count"] else []
     return language.say("list_comma").join([reports, *outlets, language.count("n_texts", event["independent_count"])])
 
 

@@ -88,7 +88,7 @@ def _joining(
     for key, speaks_for in (("signs_for", True), ("signs_against", False)):
         told = [escape(sign_in_words(sign, language)) for sign in said_once(signs) if sign.speaks_for is speaks_for]
         if told:
-            yield f"<p class='{key.replace('_', '-')}'><span>{language.say(key)}</span> {language.say('list_comma').join(told)}</p>"
+            yield f"<p class='{key.replace('_', '-')}'><span>{language.say(key)}</span> {language.say('list_semicolon').join(told)}</p>"
 
 
 def said_once(signs: Sequence[Sign]) -> list[Sign]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.stores import Story, Telling, write_store
 from tests.ui.browser import chromium, server, settle, visit
 
 pytestmark = pytest.mark.browser
@@ -311,3 +313,37 @@ def test_no_page_is_wider_than_the_screen(path: str, lang: str, running: str, pa
         settle(page)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth")
+
+
+LONG_HOST = "a-publisher-whose-host-name-is-very-long-indeed-and-has-no-break-at-all.example"
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_long_name_of_a_publisher_does_not_widen_a_small_screen(lang: str, browser: Browser, tmp_path: Path) -> None:
+    day = date(2024, 1, 1)
+    store = write_store(tmp_path / "store", [Story(day=day, roles={"RUS": ("source",)}, tellings=(Telling(publisher=LONG_HOST), Telling()))])
+    page = browser.new_context(viewport={"width": 390, "height": 900}).new_page()
+    with server(store) as address:
+        for query in ("", f"&publisher={LONG_HOST}", "&event=e0"):
+            visit(page, f"{address}/sources?lang={lang}{query}")
+            assert LONG_HOST in page.locator(".dl-legend").inner_text()
+            assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth"), query
+
+
+@pytest.mark.parametrize(("key", "path"), [("menu", "/timeline"), ("links", "/"), ("thread_links", "/timeline?event=e0")])
+def test_the_link_that_the_keyboard_is_at_has_a_frame(key: str, path: str, saga: Path, browser: Browser) -> None:
+    page = browser.new_context(locale="en-GB").new_page()
+    with server(saga) as address:
+        visit(page, address + path)
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            frame = page.evaluate(
+                """key => {
+                    const at = document.activeElement, style = getComputedStyle(at);
+                    return at.matches(`.st-key-${key} a`) ? [style.outlineStyle, style.outlineWidth] : null;
+                }""",
+                key,
+            )
+            if frame:
+                break
+        assert frame == ["solid", "2px"]

@@ -26,7 +26,7 @@ from dateline.ui.joining import Sign, copied_from, read_reason, report_name, sai
 from dateline.ui.language import Language, read_texts
 from dateline.yaml_files import read_yaml
 from tests.loading import rows_in
-from tests.stores import Story, write_store
+from tests.stores import Story, Telling, write_store
 from tests.ui.dashboard import Shown, open_dashboard
 from tests.ui.newsroom import PORT, QUAKE, event_ids, load_newsroom, run_dateline
 
@@ -107,10 +107,22 @@ def test_each_joining_is_told_with_the_other_report_how_sure_and_the_signs() -> 
     assert words(why_one(JOINED, JOININGS, [], EN)).startswith(
         "Why one event (2) The reports were joined by what they have in common. Each was compared with those before it and joined to the one it is most "
         "surely one event with. outlet-2, 2 January 2024 was joined to outlet-1, 2 January 2024 : 99% sure that they tell one event. "
-        "A near copy of outlet-1, 2 January 2024. For it: one text is a near copy of the other, both tell of the same day Against it: both by the same outlet "
+        "A near copy of outlet-1, 2 January 2024. For it: one text is a near copy of the other; both tell of the same day Against it: both by the same outlet "
         "outlet-3, 2 January 2024 was joined to outlet-2, 2 January 2024 : 64% sure"
     )
     assert "ضُمّ outlet-3، 2 يناير 2024 إلى outlet-2، 2 يناير 2024 : الثقة بأنهما يرويان حدثاً واحداً" in words(why_one(JOINED, JOININGS, [], AR))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (EN, "For it: both tell of the same day; of one the weekday alone is known, and it agrees; places in common"),
+        (AR, "يؤيّد ذلك: كلاهما عن اليوم نفسه؛ لا يُعرف من أحدهما إلا يوم الأسبوع، وهو نفسه؛ أماكن مشتركة"),
+    ],
+)
+def test_signs_with_a_comma_of_their_own_stand_apart(language: Language, told: str) -> None:
+    joining = {"report_id": "r2", "field": "join", "value": "r1", "reason": "0.90 +same_day=1 +same_weekday=1 +places=1"}
+    assert told in words(why_one(JOINED, [joining], [], language))
 
 
 def test_an_event_of_one_report_has_no_reasons() -> None:
@@ -294,6 +306,23 @@ def test_a_row_of_the_list_counts_texts_and_marks_the_verified(lang: str, mark: 
     assert mark in rows[ids[QUAKE]]
     assert mark not in rows[ids[PORT]]
     assert {"en": "<span>1 report</span>", "ar": "<span>تقرير واحد</span>"}[lang] in rows[ids[PORT]]
+
+
+KNOWN_AND_UNKNOWN = {
+    "en": ("2 reports, 1 known outlet, 2 independent texts", "3 reports, 2 known outlets, 3 independent texts", "2 reports, 2 independent texts",
+           "2 reports, 1 outlet, 2 independent texts"),
+    "ar": ("تقريران، منبر معروف واحد، نصان مستقلان", "3 تقارير، منبران معروفان، 3 نصوص مستقلة", "تقريران، نصان مستقلان", "تقريران، منبر واحد، نصان مستقلان"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", INTERFACE_LANGUAGES)
+def test_outlets_are_called_known_where_a_report_s_is_not(lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publishers = (("gulf-courier", None), ("gulf-courier", "northern-herald", None), (None, None), ("gulf-courier", "gulf-courier"))
+    store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 1), tellings=[Telling(publisher=name) for name in names]) for names in publishers])
+    for number, told in enumerate(KNOWN_AND_UNKNOWN[lang]):
+        html = card(monkeypatch, store, lang, f"e{number}").htmls()
+        assert any(f"data-event='e{number}'" in part and f"<span>{told}</span>" in part for part in html)
+        assert any(f"<dd>{told}</dd>" in part for part in html)
 
 
 @pytest.mark.parametrize("lang", INTERFACE_LANGUAGES)

@@ -71,6 +71,7 @@ def test_every_code_has_a_name(language: Language) -> None:
     ("code", "arabic", "english"),
     [
         ("RUS", "روسيا", "Russia"), ("PSE", "فلسطين", "Palestine"), ("XKX", "كوسوفو", "Kosovo"), ("HKG", "هونغ كونغ", "Hong Kong"), ("ATL", "ATL", "ATL"),
+        ("SAU", "السعودية", "Saudi Arabia"), ("ARE", "الإمارات", "United Arab Emirates"),
     ],
 )  # fmt: skip
 def test_a_country_has_a_short_name(code: str, arabic: str, english: str) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+from streamlit import config
 
+from dateline.paths import APP
 from dateline.samples import SamplesError
 from dateline.ui import frame
 from tests.stores import Story, Telling, write_store
@@ -180,6 +183,7 @@ def test_a_story_shows_its_thread_turning_points_countries_and_sources(lang: str
     words = shown.words()
     assert {"ar": "خيط من 25 حدثاً.", "en": "A thread of 25 events."}[lang] in words
     assert "1. Round 12" in words
+    assert {"ar": "الأعمدة تعدّ الأحداث، أما المنعطف فيُحسب بالتقارير", "en": "The bars count events; a turning point is counted in reports"}[lang] in words
     shown.app.button(key="older").click().run()
     assert shown.address() == {"lang": [lang], "story": ["e3"], "page": ["2"]}
     assert shown.event_ids() == ["e4", "e3", "e2", "e1", "e0"]
@@ -295,3 +299,9 @@ def test_samples_that_do_not_load_are_a_sentence(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(frame, "load_samples", fail)
     shown = open_dashboard(monkeypatch, None, "home", {"lang": "en"})
     assert [error.value for error in shown.app.error] == ["The samples could not be loaded: the disk is full"]
+
+
+def test_a_fault_offers_no_link_to_a_search_engine_or_a_chatbot() -> None:
+    options = tomllib.loads((APP / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert options["client"]["showErrorLinks"] is False
+    assert config.get_option("client.showErrorLinks") in (False, "auto", True)  # the name is one that Streamlit knows
