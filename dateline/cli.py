@@ -126,7 +126,7 @@ def _add_forget_options(parser: argparse.ArgumentParser) -> None:
     wanted = parser.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--article", metavar="ID", help="the article with this id")
     wanted.add_argument("--publisher", metavar="ID", help="all articles of a publisher: an id of data/publishers.yml, a name or a host")
-    wanted.add_argument("--url", metavar="PREFIX", help="all articles whose address begins so")
+    wanted.add_argument("--url", metavar="PREFIX", help="all articles at this address or under it: a host, a folder, a page")
     wanted.add_argument("--before", type=_day, metavar="DATE", help="all articles printed before this day; those of unknown day stay")
     _add_store_folder(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask whether to go on")

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,6 +27,9 @@ from dateline.stored_articles import drop_articles
 from dateline.text import article_id
 
 BATCH_ARTICLES = 20_000
+
+ENDS = ("/", "?", "#", "&", "=")
+"""Where a part of an address ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +135,20 @@ def _find(writer: Writer, wanted: Wanted) -> tuple[pa.Array, int]:
     elif wanted.before is not None:
         rows = pc.field("published_on") < pa.scalar(wanted.before, pa.date32())
     else:
-        places = writer.read("occurrences", ["article_id", "url"])
-        under = places.filter(pc.starts_with(pc.field("url"), wanted.url))["article_id"].combine_chunks()
-        rows = pc.starts_with(pc.field("url"), wanted.url) | pc.field("article_id").isin(under)
+        assert wanted.url is not None
+        is_under = _is_under(wanted.url)
+        under = writer.read("occurrences", ["article_id", "url"]).filter(is_under)["article_id"].combine_chunks()
+        rows = is_under | pc.field("article_id").isin(under)
     undated = articles["published_on"].null_count if wanted.before is not None else 0
     return articles.filter(pc.coalesce(rows, pa.scalar(False)))["article_id"].combine_chunks(), undated
+
+
+def _is_under(address: str) -> pc.Expression:
+    """Whether a row's address is this one or goes on from it behind a whole host, folder or word: ``news.com`` is not the beginning of ``news.com.au``."""
+    url = pc.field("url")
+    if address.endswith(ENDS):
+        return pc.starts_with(url, address)
+    return reduce(or_, (pc.starts_with(url, address + end) for end in ENDS), url == address)
 
 
 def _count(writer: Writer, keys: pa.Array, account: Account) -> None:

@@ -141,6 +141,30 @@ def test_articles_are_chosen_by_publisher_address_or_day(tmp_path: Path, wanted:
     assert check_whole(open_store(tmp_path / "S")) == len(left)
 
 
+@pytest.mark.parametrize(
+    ("address", "gone"),
+    [
+        ("https://news.example", [1, 2, 3, 4]),
+        ("https://news.example/", [1, 2, 3]),
+        ("https://news.example/20", []),
+        ("https://news.example/2019", [1, 2]),
+        ("https://news.example/2019?id=1", [2]),
+        ("https://news.example/2019/a", [1]),
+    ],
+)
+def test_an_address_ends_where_its_host_or_folder_does(tmp_path: Path, address: str, gone: list[int]) -> None:
+    addresses = (
+        "https://news.example/2019/a",
+        "https://news.example/2019?id=1",
+        "https://news.example/2019a",
+        "https://news.example",
+        "https://news.example.au/2",
+    )
+    load([write_lines(tmp_path / "a.jsonl", [record(number, url=url) for number, url in enumerate(addresses, 1)])], tmp_path / "S")
+    forget(tmp_path / "S", Wanted(url=address))
+    assert sorted(int(row["title"].split()[1]) for row in rows_in(tmp_path / "S", "articles")) == [n for n in range(1, 6) if n not in gone]
+
+
 @pytest.mark.parametrize("blank", [["--url", ""], ["--url", "https://"], ["--url", "http://["], ["--publisher", "—"], ["--publisher", ""], ["--article", " "]])
 def test_what_names_no_article_takes_none_not_even_those_of_unknown_publisher(tmp_path: Path, blank: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     load([write_lines(tmp_path / "a.jsonl", [record(1), rare()])], tmp_path / "S")
