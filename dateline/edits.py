@@ -104,17 +104,22 @@ def add_edit(store: Path, edit: Edit) -> None:
 
 
 def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
-    """The decisions that hold or held, in the order of their times, those taken back left out; and a sentence for each line that says none."""
+    """The decisions that hold or held, in the order of their times, those taken back left out; and a sentence for each line that says none.
+
+    Lines of one id are one decision, as where a copy of the file was appended to it.
+    """
     path = store / FILE_NAME
-    found: list[Edit] = []
+    found: dict[str, Edit] = {}
     faults: list[str] = []
     for number, line in enumerate(path.read_bytes().splitlines() if path.is_file() else [], 1):
         if line.strip():
             try:
-                found.append(_read(line))
+                edit = _read(line)
+                _check_same(found.get(edit.edit_id, edit), edit)
+                found[edit.edit_id] = edit
             except (EditError, ValueError, TypeError, KeyError, AttributeError) as error:
                 faults.append(f"{path}, line {number}: this is no decision ({error}). The others hold; correct the line or take it out.")
-    return standing(found), faults
+    return standing(found.values()), faults
 
 
 def read_standing(store: Path, complain: Complain) -> list[Edit]:
@@ -130,6 +135,11 @@ def standing(edits: Iterable[Edit]) -> list[Edit]:
     found = list(edits)
     undone = {edit.undoes for edit in found if edit.action == UNDO}
     return sorted((edit for edit in found if edit.action != UNDO and edit.edit_id not in undone), key=lambda edit: edit.edited_at)
+
+
+def _check_same(earlier: Edit, later: Edit) -> None:
+    if later != earlier:
+        raise EditError(f"the id {later.edit_id} is another decision's")
 
 
 def _read(line: bytes) -> Edit:

@@ -16,6 +16,7 @@ from dateline.load import load
 from dateline.queries import count_choices, count_remaining, find_event
 from dateline.store import open_store
 from dateline.tables import connect
+from tests.loading import check_whole
 from tests.test_merge import QUAKE, STRIKES, write
 
 STORE = Path("S")
@@ -223,6 +224,25 @@ def test_a_line_that_is_no_decision_is_told_and_the_others_hold(store: Path) -> 
     found, faults = read_edits(STORE)
     assert [one.action for one in found] == ["verify"]
     assert [fault.split(":")[0] for fault in faults] == [f"{STORE / FILE_NAME}, line 2", f"{STORE / FILE_NAME}, line 3"]
+
+
+def test_a_decision_that_stands_on_two_lines_is_one_and_holds(store: Path) -> None:
+    assert edit("hide", events()["Kharkiv"]["event_id"]) == 0
+    (STORE / FILE_NAME).write_bytes((STORE / FILE_NAME).read_bytes() * 2)
+    assert edit("verify", events()["Odesa"]["event_id"]) == 0
+    assert [(row["action"], row["applied"]) for row in decisions()] == [("hide", True), ("verify", True)]
+    check_whole(open_store(STORE))
+
+
+def test_another_decision_under_an_id_that_is_taken_is_told_and_does_not_hold(store: Path) -> None:
+    assert edit("hide", events()["Kharkiv"]["event_id"]) == 0
+    line = (STORE / FILE_NAME).read_bytes()
+    (STORE / FILE_NAME).write_bytes(line + line.replace(b'"hide"', b'"verify"'))
+    found, faults = read_edits(STORE)
+    assert [one.action for one in found] == ["hide"]
+    assert faults == [
+        f"{STORE / FILE_NAME}, line 2: this is no decision (the id {found[0].edit_id} is another decision's). The others hold; correct the line or take it out."
+    ]
 
 
 def test_a_file_of_decisions_saved_without_its_last_line_end_keeps_all_of_them(store: Path) -> None:
