@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,9 @@ EDITOR_VARIABLE = "DATELINE_EDITOR"
 """Names the editor who decides, where the command does not; the dashboard's editing mode is on where it is set."""
 
 UNDO = "undo"
+OF_EVENTS = ("hide", "correct", "note", "verify")
+"""Decisions about one event each, whichever reports tell it."""
+
 ACTIONS = (*EDIT_ACTIONS, UNDO)
 
 FIELDS = ("headline", "date", "event_type", "location_country", "countries", "fatalities", "injured")
@@ -57,7 +60,7 @@ class Edit:
     """One decision.
 
     Its fields are columns of the table ``edits``. ``event_id`` is any id that the event ever had; ``report_ids`` are joined with each other, or split off from
-    ``from_report_ids``.
+    ``from_report_ids``, or those that told the event when it was decided about: they lead to it when the report by which it was named so is gone.
     ``value`` is what ``field`` is corrected to; ``undoes`` the decision that it takes back.
     """
 
@@ -106,7 +109,7 @@ def add_edit(store: Path, edit: Edit) -> None:
 def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
     """The decisions that hold or held, in the order of their times, those taken back left out; and a sentence for each line that says none.
 
-    Lines of one id are one decision, as where a copy of the file was appended to it.
+    Lines of one id are one decision, as where a copy of the file was appended to it; the last of them stands.
     """
     path = store / FILE_NAME
     found: dict[str, Edit] = {}
@@ -138,7 +141,9 @@ def standing(edits: Iterable[Edit]) -> list[Edit]:
 
 
 def _check_same(earlier: Edit, later: Edit) -> None:
-    if later != earlier:
+    """A later line may name other reports by which the event is found, and nothing else."""
+    known = replace(earlier, report_ids=later.report_ids) if earlier.action in OF_EVENTS else earlier
+    if later != known:
         raise EditError(f"the id {later.edit_id} is another decision's")
 
 
@@ -176,7 +181,7 @@ def checked(edit: Edit) -> Edit:
         raise EditError("a join names two reports or more")
     if edit.action == UNDO and not edit.undoes:
         raise EditError("an undo names the decision that it takes back")
-    if edit.action in ("hide", "correct", "note", "verify") and not edit.event_id:
+    if edit.action in OF_EVENTS and not edit.event_id:
         raise EditError(f"a decision to {edit.action} names an event")
     if edit.action == "correct":
         columns_of(edit.field, edit.value)

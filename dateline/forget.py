@@ -6,8 +6,8 @@ table names out of the older snapshots (``purge``), and does so again at the nex
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import reduce
 from operator import or_
@@ -18,8 +18,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.batches import slices
-from dateline.edits import GONE, Complain, read_standing
+from dateline.edits import GONE, Complain, Edit, add_edit, read_standing
 from dateline.merge import merge_reports
+from dateline.merge.decisions import owners_of
 from dateline.publishers import publisher_id
 from dateline.records import table_schema
 from dateline.store import StoreError, Writer, open_store
@@ -110,9 +111,13 @@ def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda 
         elif len(keys):
             _count(writer, keys, account)
             _add_tombstones(writer, keys, wanted.words())
+            edits = read_standing(writer.folder, complain)
+            again = _led_otherwise(writer, keys, edits)
             _drop(writer, keys)
-            merge_reports(writer, [], read_standing(writer.folder, complain))
+            merge_reports(writer, [], [again.get(edit.edit_id, edit) for edit in edits])
             account.decisions = _about_nothing(writer)
+            for edit in again.values():
+                add_edit(writer.folder, edit)
             writer.commit()
         account.snapshots = len(writer.cleaned)
         return account
@@ -172,6 +177,22 @@ def _add_tombstones(writer: Writer, keys: pa.Array, why: str) -> None:
             "why": [why] * len(rows),
         }
         writer.add("forgotten", pa.table(stones, schema=table_schema("forgotten")))
+
+
+def _led_otherwise(writer: Writer, keys: pa.Array, edits: Sequence[Edit]) -> dict[str, Edit]:
+    """The decisions about events that lose the report which leads to them and are told by others too, by id, each with the reports that stay.
+
+    They are written down again, so that they hold on; a kill before the next snapshot is there does no harm, for these reports tell the event now too.
+    """
+    reports = writer.read("reports", ["report_id", "event_id", "article_id"])
+    event_of = dict(zip(reports["report_id"].to_pylist(), reports["event_id"].to_pylist(), strict=True))
+    going = set(reports.filter(pc.field("article_id").isin(keys))["report_id"].to_pylist())
+    left = {edit_id: event_of[lead] for edit_id, lead in owners_of(edits, event_of).items() if lead in going}
+    staying: dict[str, list[str]] = {event: [] for event in left.values()}
+    for report, event in sorted(event_of.items()):
+        if event in staying and report not in going:
+            staying[event].append(report)
+    return {edit.edit_id: replace(edit, report_ids=tuple(others)) for edit in edits if (others := staying.get(left.get(edit.edit_id, "")))}
 
 
 def _drop(writer: Writer, keys: pa.Array) -> None:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.batches import packed
-from dateline.edits import GONE, Edit
+from dateline.edits import GONE, OF_EVENTS, Edit
 from dateline.merge.decisions import Ties, by_event, correct
 from dateline.merge.events import event_id_of, make_event
 from dateline.merge.links import Links
@@ -49,7 +49,7 @@ def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links:
         links: all links of the next snapshot.
         edits: the editor's decisions, in the order of their times.
         ties: what they say of pairs of reports.
-        owners: for each event that a decision names the report by which it was named so.
+        owners: for each decision about an event, by its id, a report that tells the event.
     """
     events = _next_events(stored, groups)
     counts = Counter(events)
@@ -141,7 +141,7 @@ def _write_edits(writer: Writer, edits: Sequence[Edit], decided: Mapping[str, Se
         "editor": [edit.editor for edit in edits],
         "action": [edit.action for edit in edits],
         "event_id": [event_of.get(edit.edit_id) for edit in edits],
-        "report_ids": [edit.report_ids for edit in edits],
+        "report_ids": [() if edit.action in OF_EVENTS else edit.report_ids for edit in edits],
         "from_report_ids": [edit.from_report_ids for edit in edits],
         "field": [edit.field for edit in edits],
         "value": [edit.value_as_json for edit in edits],
