@@ -6,12 +6,13 @@ table names out of the older snapshots (``purge``), and does so again at the nex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import reduce
 from operator import or_
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pyarrow as pa
@@ -169,14 +170,24 @@ def _count(writer: Writer, keys: pa.Array, account: Account) -> None:
 def _add_tombstones(writer: Writer, keys: pa.Array, why: str) -> None:
     now = datetime.now(UTC)
     for ids in slices(keys.to_pylist(), BATCH_ARTICLES):
-        rows = writer.select("articles", "article_id", pa.array(ids, pa.string()), ["article_id", "title", "text"]).to_pylist()
-        stones = {
-            "article_key": [row["article_id"] for row in rows],
-            "text_key": [None if row["text"] is None else article_id(None, row["title"], row["text"]) for row in rows],
-            "forgotten_at": [now] * len(rows),
-            "why": [why] * len(rows),
+        rows = writer.select("articles", "article_id", pa.array(ids, pa.string()), ["article_id", "publisher", "title", "text"]).to_pylist()
+        stones = [stone for row in rows for stone in _tombstones(row)]
+        columns = {
+            "article_key": [key for key, _ in stones],
+            "text_key": [text_key for _, text_key in stones],
+            "forgotten_at": [now] * len(stones),
+            "why": [why] * len(stones),
         }
-        writer.add("forgotten", pa.table(stones, schema=table_schema("forgotten")))
+        writer.add("forgotten", pa.table(columns, schema=table_schema("forgotten")))
+
+
+def _tombstones(article: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+    """The id under which an article is stored, and its id with no publisher; also its id under its publisher, where that became known only later."""
+    key, title, text = article["article_id"], article["title"], article["text"]
+    if text is None:
+        return [(key, None)]
+    text_key, own_id = article_id(None, title, text), article_id(article["publisher"], title, text)
+    return [(one, text_key) for one in ([key] if key == own_id or key != text_key else [key, own_id])]
 
 
 def _led_otherwise(writer: Writer, keys: pa.Array, edits: Sequence[Edit]) -> dict[str, Edit]:

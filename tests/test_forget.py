@@ -106,6 +106,19 @@ def test_what_another_publisher_printed_is_another_article(store: Path) -> None:
     assert check_whole(open_store(store)) == 6
 
 
+@pytest.mark.parametrize("first_met", [[rare(publisher=None, url=None), rare()], [rare()]], ids=["without a publisher", "with it"])
+def test_another_outlets_copy_is_loaded_however_the_forgotten_one_was_first_met(tmp_path: Path, first_met: list[dict[str, Any]]) -> None:
+    store = tmp_path / "S"
+    for number, row in enumerate(first_met):
+        load([write_lines(tmp_path / f"{number}.jsonl", [row, record(1)])], store)
+    assert forget(store, Wanted(publisher="lantern.example")).articles == 1
+    tally = load([write_lines(tmp_path / "same.jsonl", [rare(), rare(publisher=None, url=None)])], store)
+    assert (tally.forgotten, tally.new_articles) == (2, 0)
+    tally = load([write_lines(tmp_path / "other.jsonl", [rare(publisher="harbour.example", url=None)])], store)
+    assert (tally.forgotten, tally.new_articles) == (0, 1)
+    assert check_whole(open_store(store)) == 2
+
+
 def test_an_event_that_others_tell_stays_and_is_told_by_them_alone(tmp_path: Path) -> None:
     load([write_lines(tmp_path / "a.jsonl", [rare(date="2023-05-01"), rare(id="copy", publisher="harbour.example", url=None)])], tmp_path / "S")
     (event,) = (row for row in rows_in(tmp_path / "S", "events") if row["headline"] == TITLE)
