@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +15,7 @@ from pathlib import Path
 from dateline import __version__
 from dateline.errors import DatelineError, sentence_of
 
-LOADED, NOTHING_LOADED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+LOADED, NOTHING_LOADED, WRONG_USAGE, INTERRUPTED, NOBODY_READS = 0, 1, 2, 130, 141
 """What the process returns."""
 
 SENTENCES_SHOWN = 20
@@ -33,18 +34,40 @@ def main(argv: Sequence[str] | None = None) -> int:
     if rest and arguments.run is not _evaluate:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     arguments.rest = rest
-    left = getattr(arguments, "left", "")
+    return _guarded(arguments)
+
+
+def _guarded(arguments: argparse.Namespace) -> int:
+    """Run a command and print all of its account; what goes wrong is told in a sentence."""
     try:
-        return int(arguments.run(arguments))
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
-        _tell(f"Stopped.{left}")
+        _tell(f"Stopped.{_of_store(arguments)}")
         return INTERRUPTED
     except BrokenExecutor:
-        return _fail(f"A reading process was ended by the system, probably for lack of memory; try again with --workers 1.{left}")
+        return _fail(f"A reading process was ended by the system, probably for lack of memory; try again with --workers 1.{_of_store(arguments)}")
+    except BrokenPipeError as error:
+        return _fail(f"{sentence_of(error)}{_of_store(arguments)}") if _of_store(arguments) else _stop_printing()
     except OSError as error:
-        return _fail(f"{sentence_of(error)}{left}")
+        return _fail(f"{sentence_of(error)}{_of_store(arguments)}")
     except DatelineError as error:
         return _fail(sentence_of(error))
+
+
+def _of_store(arguments: argparse.Namespace) -> str:
+    """What is to be said of the store when the command ends here; nothing once it has written it, or where it writes none."""
+    return getattr(arguments, "left", "")
+
+
+def _stop_printing() -> int:
+    """Who read what is printed has gone, as ``head`` does: what is still to be printed goes nowhere."""
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    return NOBODY_READS
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -126,7 +149,7 @@ def _add_forget_options(parser: argparse.ArgumentParser) -> None:
     wanted = parser.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--article", metavar="ID", help="the article with this id")
     wanted.add_argument("--publisher", metavar="ID", help="all articles of a publisher: an id of data/publishers.yml, a name or a host")
-    wanted.add_argument("--url", metavar="PREFIX", help="all articles whose address begins so")
+    wanted.add_argument("--url", metavar="PREFIX", help="all articles at this address or under it: a host, a folder, a page")
     wanted.add_argument("--before", type=_day, metavar="DATE", help="all articles printed before this day; those of unknown day stay")
     _add_store_folder(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask whether to go on")
@@ -229,6 +252,7 @@ def _load(arguments: argparse.Namespace) -> int:
             lambda tally: say(f"{tally.records:,} records read, {tally.new_articles:,} new articles"),
             arguments.quotes_only,
         )
+    arguments.left = ""
     complaints.close()
     print("\n".join(tally.lines()))
     return LOADED if tally.is_success else NOTHING_LOADED
@@ -239,6 +263,7 @@ def _reload(arguments: argparse.Namespace) -> int:
 
     with _progress() as say:
         found, snapshot = reload(_store_of(arguments), arguments.workers or _processors(), lambda count: say(f"{count:,} articles read again"), _tell)
+    arguments.left = ""
     print("\n".join(found.lines()))
     print(f"Snapshot {snapshot.number} holds the new readings." if snapshot else "Nothing has changed; no snapshot was made.")
     return LOADED
@@ -257,6 +282,7 @@ def _forget(arguments: argparse.Namespace) -> int:
 
     wanted = Wanted(arguments.article, arguments.publisher, arguments.url, arguments.before)
     account = forget(_store_of(arguments), wanted, (lambda articles: True) if arguments.yes else _is_sure, _tell)
+    arguments.left = ""
     print("\n".join(account.lines()))
     return LOADED if account.articles and account.is_done else NOTHING_LOADED
 
@@ -306,6 +332,7 @@ def _edit(arguments: argparse.Namespace) -> int:
 
     store = _store_of(arguments)
     if arguments.action == "list":
+        arguments.left = ""
         read_standing(store, _tell)
         print("\n".join(list_decisions(store)) or "There is no decision.")
         return LOADED
@@ -313,6 +340,7 @@ def _edit(arguments: argparse.Namespace) -> int:
     if "value" in details:
         details["value"] = read_value(details["field"], details["value"])
     outcome = take_decision(store, editor_name(arguments.who), arguments.action, arguments.why, _tell, **details)
+    arguments.left = ""
     print(outcome.sentence())
     return LOADED
 

@@ -129,7 +129,7 @@ def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mappi
         if not staying:
             raise EditError("All reports of the event would go; name only those that tell another.")
         return {"report_ids": tuple(going), "from_report_ids": staying}
-    return dict(details)
+    return {**details, "report_ids": tuple(members)}
 
 
 def _members(writer: Writer, event: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,9 @@ EDITOR_VARIABLE = "DATELINE_EDITOR"
 """Names the editor who decides, where the command does not; the dashboard's editing mode is on where it is set."""
 
 UNDO = "undo"
+OF_EVENTS = ("hide", "correct", "note", "verify")
+"""Decisions about one event each, whichever reports tell it."""
+
 ACTIONS = (*EDIT_ACTIONS, UNDO)
 
 FIELDS = ("headline", "date", "event_type", "location_country", "countries", "fatalities", "injured")
@@ -57,7 +60,7 @@ class Edit:
     """One decision.
 
     Its fields are columns of the table ``edits``. ``event_id`` is any id that the event ever had; ``report_ids`` are joined with each other, or split off from
-    ``from_report_ids``.
+    ``from_report_ids``, or those that told the event when it was decided about: they lead to it when the report by which it was named so is gone.
     ``value`` is what ``field`` is corrected to; ``undoes`` the decision that it takes back.
     """
 
@@ -104,17 +107,22 @@ def add_edit(store: Path, edit: Edit) -> None:
 
 
 def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
-    """The decisions that hold or held, in the order of their times, those taken back left out; and a sentence for each line that says none."""
+    """The decisions that hold or held, in the order of their times, those taken back left out; and a sentence for each line that says none.
+
+    Lines of one id are one decision, as where a copy of the file was appended to it; the last of them stands.
+    """
     path = store / FILE_NAME
-    found: list[Edit] = []
+    found: dict[str, Edit] = {}
     faults: list[str] = []
     for number, line in enumerate(path.read_bytes().splitlines() if path.is_file() else [], 1):
         if line.strip():
             try:
-                found.append(_read(line))
+                edit = _read(line)
+                _check_same(found.get(edit.edit_id, edit), edit)
+                found[edit.edit_id] = edit
             except (EditError, ValueError, TypeError, KeyError, AttributeError) as error:
                 faults.append(f"{path}, line {number}: this is no decision ({error}). The others hold; correct the line or take it out.")
-    return standing(found), faults
+    return standing(found.values()), faults
 
 
 def read_standing(store: Path, complain: Complain) -> list[Edit]:
@@ -130,6 +138,13 @@ def standing(edits: Iterable[Edit]) -> list[Edit]:
     found = list(edits)
     undone = {edit.undoes for edit in found if edit.action == UNDO}
     return sorted((edit for edit in found if edit.action != UNDO and edit.edit_id not in undone), key=lambda edit: edit.edited_at)
+
+
+def _check_same(earlier: Edit, later: Edit) -> None:
+    """A later line may name other reports by which the event is found, and nothing else."""
+    known = replace(earlier, report_ids=later.report_ids) if earlier.action in OF_EVENTS else earlier
+    if later != known:
+        raise EditError(f"the id {later.edit_id} is another decision's")
 
 
 def _read(line: bytes) -> Edit:
@@ -166,7 +181,7 @@ def checked(edit: Edit) -> Edit:
         raise EditError("a join names two reports or more")
     if edit.action == UNDO and not edit.undoes:
         raise EditError("an undo names the decision that it takes back")
-    if edit.action in ("hide", "correct", "note", "verify") and not edit.event_id:
+    if edit.action in OF_EVENTS and not edit.event_id:
         raise EditError(f"a decision to {edit.action} names an event")
     if edit.action == "correct":
         columns_of(edit.field, edit.value)

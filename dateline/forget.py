@@ -6,18 +6,22 @@ table names out of the older snapshots (``purge``), and does so again at the nex
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import reduce
+from operator import or_
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.batches import slices
-from dateline.edits import GONE, Complain, read_standing
+from dateline.edits import GONE, Complain, Edit, add_edit, read_standing
 from dateline.merge import merge_reports
+from dateline.merge.decisions import owners_of
 from dateline.publishers import publisher_id
 from dateline.records import table_schema
 from dateline.store import StoreError, Writer, open_store
@@ -25,6 +29,9 @@ from dateline.stored_articles import drop_articles
 from dateline.text import article_id
 
 BATCH_ARTICLES = 20_000
+
+ENDS = ("/", "?", "#", "&", "=")
+"""Where a part of an address ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +112,13 @@ def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda 
         elif len(keys):
             _count(writer, keys, account)
             _add_tombstones(writer, keys, wanted.words())
+            edits = read_standing(writer.folder, complain)
+            again = _led_otherwise(writer, keys, edits)
             _drop(writer, keys)
-            merge_reports(writer, [], read_standing(writer.folder, complain))
+            merge_reports(writer, [], [again.get(edit.edit_id, edit) for edit in edits])
             account.decisions = _about_nothing(writer)
+            for edit in again.values():
+                add_edit(writer.folder, edit)
             writer.commit()
         account.snapshots = len(writer.cleaned)
         return account
@@ -130,11 +141,20 @@ def _find(writer: Writer, wanted: Wanted) -> tuple[pa.Array, int]:
     elif wanted.before is not None:
         rows = pc.field("published_on") < pa.scalar(wanted.before, pa.date32())
     else:
-        places = writer.read("occurrences", ["article_id", "url"])
-        under = places.filter(pc.starts_with(pc.field("url"), wanted.url))["article_id"].combine_chunks()
-        rows = pc.starts_with(pc.field("url"), wanted.url) | pc.field("article_id").isin(under)
+        assert wanted.url is not None
+        is_under = _is_under(wanted.url)
+        under = writer.read("occurrences", ["article_id", "url"]).filter(is_under)["article_id"].combine_chunks()
+        rows = is_under | pc.field("article_id").isin(under)
     undated = articles["published_on"].null_count if wanted.before is not None else 0
     return articles.filter(pc.coalesce(rows, pa.scalar(False)))["article_id"].combine_chunks(), undated
+
+
+def _is_under(address: str) -> pc.Expression:
+    """Whether a row's address is this one or goes on from it behind a whole host, folder or word: ``news.com`` is not the beginning of ``news.com.au``."""
+    url = pc.field("url")
+    if address.endswith(ENDS):
+        return pc.starts_with(url, address)
+    return reduce(or_, (pc.starts_with(url, address + end) for end in ENDS), url == address)
 
 
 def _count(writer: Writer, keys: pa.Array, account: Account) -> None:
@@ -150,14 +170,40 @@ def _count(writer: Writer, keys: pa.Array, account: Account) -> None:
 def _add_tombstones(writer: Writer, keys: pa.Array, why: str) -> None:
     now = datetime.now(UTC)
     for ids in slices(keys.to_pylist(), BATCH_ARTICLES):
-        rows = writer.select("articles", "article_id", pa.array(ids, pa.string()), ["article_id", "title", "text"]).to_pylist()
-        stones = {
-            "article_key": [row["article_id"] for row in rows],
-            "text_key": [None if row["text"] is None else article_id(None, row["title"], row["text"]) for row in rows],
-            "forgotten_at": [now] * len(rows),
-            "why": [why] * len(rows),
+        rows = writer.select("articles", "article_id", pa.array(ids, pa.string()), ["article_id", "publisher", "title", "text"]).to_pylist()
+        stones = [stone for row in rows for stone in _tombstones(row)]
+        columns = {
+            "article_key": [key for key, _ in stones],
+            "text_key": [text_key for _, text_key in stones],
+            "forgotten_at": [now] * len(stones),
+            "why": [why] * len(stones),
         }
-        writer.add("forgotten", pa.table(stones, schema=table_schema("forgotten")))
+        writer.add("forgotten", pa.table(columns, schema=table_schema("forgotten")))
+
+
+def _tombstones(article: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+    """The id under which an article is stored, and its id with no publisher; also its id under its publisher, where that became known only later."""
+    key, title, text = article["article_id"], article["title"], article["text"]
+    if text is None:
+        return [(key, None)]
+    text_key, own_id = article_id(None, title, text), article_id(article["publisher"], title, text)
+    return [(one, text_key) for one in ([key] if key == own_id or key != text_key else [key, own_id])]
+
+
+def _led_otherwise(writer: Writer, keys: pa.Array, edits: Sequence[Edit]) -> dict[str, Edit]:
+    """The decisions about events that lose the report which leads to them and are told by others too, by id, each with the reports that stay.
+
+    They are written down again, so that they hold on; a kill before the next snapshot is there does no harm, for these reports tell the event now too.
+    """
+    reports = writer.read("reports", ["report_id", "event_id", "article_id"])
+    event_of = dict(zip(reports["report_id"].to_pylist(), reports["event_id"].to_pylist(), strict=True))
+    going = set(reports.filter(pc.field("article_id").isin(keys))["report_id"].to_pylist())
+    left = {edit_id: event_of[lead] for edit_id, lead in owners_of(edits, event_of).items() if lead in going}
+    staying: dict[str, list[str]] = {event: [] for event in left.values()}
+    for report, event in sorted(event_of.items()):
+        if event in staying and report not in going:
+            staying[event].append(report)
+    return {edit.edit_id: replace(edit, report_ids=tuple(others)) for edit in edits if (others := staying.get(left.get(edit.edit_id, "")))}
 
 
 def _drop(writer: Writer, keys: pa.Array) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dateline.records import EXTRACTOR_VERSION, PUBLISHED_BASES, TABLES, Article, Occurrence
@@ -91,7 +92,8 @@ class Known:
     """The articles of a store and of the load going on.
 
     ``fresh`` are the articles that are new with this load; ``fills`` what finds add to articles that were known, each article
-    whole but for its texts; ``refound`` what finds add to places that were known.
+    whole but for its texts; ``refound`` what finds add to places that were known. Of the forgotten, those that nobody is known to have printed stay out
+    whoever prints them; where one of the same text has an id under a publisher, others may print it.
     """
 
     def __init__(self, writer: Writer) -> None:
@@ -108,6 +110,8 @@ class Known:
         forgotten = writer.read("forgotten", ["article_key", "text_key"])
         self._forgotten = {*forgotten["article_key"].to_pylist()}
         self._forgotten_texts = {*forgotten["text_key"].to_pylist()}
+        printed = forgotten.filter(pc.field("article_key") != pc.field("text_key"))["text_key"].to_pylist()
+        self._forgotten_nameless = self._forgotten.difference(printed)
         self._read_places()
 
     def meet(self, find: Find) -> Meeting:
@@ -126,9 +130,9 @@ class Known:
 
     def _is_forgotten(self, find: Find) -> bool:
         """Whether a find that is not in the store was taken out of it, under its own id, or before or after it was known who printed it."""
-        if {find.article.article_id, find.text_key} & self._forgotten:
-            return True
-        return find.article.publisher is None and find.text_key in self._forgotten_texts
+        if find.article.publisher is None:
+            return find.text_key in self._forgotten_texts or find.text_key in self._forgotten
+        return find.article.article_id in self._forgotten or find.text_key in self._forgotten_nameless
 
     def _note_place(self, place: Place, found: Occurrence) -> bool:
         """Whether an article was not yet found at this place; a known place learns when it was crawled first."""

@@ -50,6 +50,9 @@ SMALL_PART = 2_000
 SMALL_PARTS = 50
 """Parts with fewer rows than this are joined into one when a table has more than so many: a year of daily loads stays quick to read."""
 
+ANEW = "Load the articles again into a new store."
+"""What to do where nothing less helps."""
+
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 Code = Literal["missing", "empty", "version", "broken", "locked", "refused"]
@@ -109,7 +112,7 @@ def default_store() -> Path:
 
 
 def open_store(folder: Path) -> Snapshot:
-    """The newest snapshot of a store.
+    """The newest snapshot of a store: the one that its link names, or the one of the highest number where the link was lost, as in a copy without links.
 
     Raises:
         StoreError: ``missing`` when there is no such folder, ``empty`` when nothing was loaded into it yet, ``version`` when
@@ -117,18 +120,14 @@ def open_store(folder: Path) -> Snapshot:
     """
     if not folder.is_dir():
         raise StoreError("missing", f"There is no store at {folder}. Load articles into it with: dateline load PATH --store {folder}")
-    try:
-        target = os.readlink(folder / "current")
-    except FileNotFoundError:
-        raise StoreError("empty", f"Nothing was loaded into the store {folder} yet. Load articles with: dateline load PATH --store {folder}") from None
-    except OSError as error:
-        raise _broken(folder, f"its link 'current' cannot be read ({error.strerror})") from error
-    name = Path(target).name
-    snapshot = (folder / target).resolve()
-    if not name.isdecimal() or not snapshot.is_dir():
-        raise _broken(folder, f"its link 'current' names {target}, which is not there")
+    snapshot = _newest(folder) if has_lost_link(folder) else _linked(folder)
     _check_snapshot(folder, snapshot)
-    return Snapshot(snapshot, int(name))
+    return Snapshot(snapshot, int(snapshot.name))
+
+
+def has_lost_link(folder: Path) -> bool:
+    """Whether nothing is left of the link that names a store's newest snapshot, or there never was one."""
+    return not os.path.lexists(folder / "current")
 
 
 class Writer:
@@ -162,6 +161,8 @@ class Writer:
             self.previous = self._open_previous()
             self._remove_leftovers()
             if self.previous:
+                if has_lost_link(self.folder):
+                    self._move_link(self.previous.path)
                 self.texts, self.merged_by = self.previous.texts, self.previous.merged_by
                 self._purge_older_than(self.previous)
             self._share_parts()
@@ -350,7 +351,7 @@ class Writer:
             self.cleaned |= {int(path.name) for path in self._numbered() if int(path.name) < newest.number and purge(path, forgotten)}
 
     def _numbered(self) -> list[Path]:
-        return [path for path in self._snapshots.iterdir() if path.name.isdecimal() and (path / FILE_NAME).is_file()]
+        return _numbered(self._snapshots)
 
 
 def without_bodies(articles: pa.Table) -> pa.Table:
@@ -384,6 +385,32 @@ def _holds(part: Path, table: str, column: str, values: pa.Array) -> bool:
     return bool(pc.any(pc.is_in(_read([part], table, [column])[column], values)).as_py())
 
 
+def _numbered(snapshots: Path) -> list[Path]:
+    """The folders of snapshots that are described; one half written has no number, and one half removed no description."""
+    return [path for path in snapshots.glob("*") if path.name.isdecimal() and (path / FILE_NAME).is_file()]
+
+
+def _newest(folder: Path) -> Path:
+    """The snapshot of the highest number: a snapshot gets its number only when it is whole."""
+    found = _numbered(folder.resolve() / "snapshots")
+    if not found:
+        raise StoreError("empty", f"Nothing was loaded into the store {folder} yet. Load articles with: dateline load PATH --store {folder}")
+    return max(found, key=lambda path: int(path.name))
+
+
+def _linked(folder: Path) -> Path:
+    """The snapshot that the link names."""
+    cure = f"Take '{folder / 'current'}' away, and the newest snapshot there is will be opened."
+    try:
+        target = os.readlink(folder / "current")
+    except OSError as error:
+        raise _broken(folder, f"its 'current' is no link that can be read ({error.strerror})", cure) from error
+    snapshot = (folder / target).resolve()
+    if not Path(target).name.isdecimal() or not snapshot.is_dir():
+        raise _broken(folder, f"its link 'current' names {target}, which is not there", cure if _numbered(folder / "snapshots") else ANEW)
+    return snapshot
+
+
 def _check_snapshot(folder: Path, snapshot: Path) -> None:
     try:
         version = read_schema_version(snapshot)
@@ -400,8 +427,8 @@ def _check_snapshot(folder: Path, snapshot: Path) -> None:
             raise _broken(folder, f"its table '{table}' has no file")
 
 
-def _broken(folder: Path, why: str) -> StoreError:
-    return StoreError("broken", f"The store {folder} cannot be opened: {why}. Load the articles again into a new store.")
+def _broken(folder: Path, why: str, cure: str = ANEW) -> StoreError:
+    return StoreError("broken", f"The store {folder} cannot be opened: {why}. {cure}")
 
 
 def _link(source: Path, target: Path) -> None:

@@ -98,6 +98,16 @@ def test_a_store_with_one_of_everything_is_clean(whole: Path, capsys: pytest.Cap
     assert capsys.readouterr().out == f"snapshot 2: 7 articles, 9 reports, {events} events; every invariant holds\n"
 
 
+def test_a_lost_link_is_told_with_how_to_make_it_again(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (store / "current").unlink()
+    assert main(["check", str(store)]) == 0
+    note, _ = capsys.readouterr().out.splitlines()
+    assert note == (
+        "The link 'current' of the store is lost; its newest snapshot was looked at. The next load makes the link again, or now: "
+        f"ln -s snapshots/2 {store / 'current'}"
+    )
+
+
 def test_the_store_of_the_samples_is_clean(tmp_path: Path) -> None:
     load([SAMPLES], tmp_path / "S")
     checked = check(tmp_path / "S")

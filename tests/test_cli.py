@@ -21,6 +21,7 @@ from dateline.cli import build_parser, main
 from dateline.evaluate import add_arguments
 from dateline.serve import free_port
 from dateline.store import Writer
+from dateline.tally import Tally
 from tests.loading import CRAWLED_PAGE, ROOT, records, rows_in, write_lines
 from tests.teaching import edited_data
 
@@ -55,6 +56,53 @@ def test_a_load_goes_to_the_folder_beside_by_default(workspace: Path, capsys: py
     assert said.out.splitlines()[:2] == ["records           3 = 3 loaded + 0 known already + 0 rejected", "articles          3 = 3 new + 0 duplicates"]
     assert said.err == ""
     assert len(rows_in(Path("dateline-store"), "articles")) == 3
+
+
+UNREAD = """
+import os, sys
+from dateline.cli import main
+
+end, begin = os.pipe()
+os.close(end)
+os.dup2(begin, 1)
+code = main(sys.argv[1:])
+os._exit(code)
+"""
+"""Runs a command whose standard output nobody reads."""
+
+
+@pytest.mark.parametrize("command", [["load", "a.jsonl"], ["reload", "--workers", "1"], ["edit", "list"], ["check"]])
+def test_when_nobody_reads_the_account_nothing_untrue_is_said_of_the_store(workspace: Path, command: list[str]) -> None:
+    write_lines(workspace / "a.jsonl", records(range(3)))
+    if command[0] != "load":
+        assert main(["load", "a.jsonl"]) == 0
+    done = subprocess.run([sys.executable, "-c", UNREAD, *command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (141, "")
+    assert len(rows_in(Path("dateline-store"), "articles")) == 3
+
+
+def test_what_is_stopped_while_it_prints_its_account_says_nothing_of_the_store(
+    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_lines(workspace / "a.jsonl", records(range(3)))
+
+    def stop(tally: Tally) -> list[str]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Tally, "lines", stop)
+    assert main(["load", "a.jsonl"]) == 130
+    assert capsys.readouterr().err == "Stopped.\n"
+    assert len(rows_in(Path("dateline-store"), "articles")) == 3
+
+
+def test_a_terminal_without_the_letters_of_a_note_shows_their_numbers(workspace: Path) -> None:
+    write_lines(workspace / "a.jsonl", records(range(1)))
+    assert main(["load", "a.jsonl"]) == 0
+    assert main(["edit", "note", str(rows_in(Path("dateline-store"), "events")[0]["event_id"]), "سلام"]) == 0
+    narrow = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run([sys.executable, "-m", "dateline", "edit", "list"], capture_output=True, text=True, check=False, env=narrow)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("(\\u0633\\u0644\\u0627\\u0645)\n")
 
 
 def test_a_repeat_is_a_success(workspace: Path) -> None:

@@ -16,6 +16,7 @@ from dateline.load import load
 from dateline.queries import count_choices, count_remaining, find_event
 from dateline.store import open_store
 from dateline.tables import connect
+from tests.loading import check_whole
 from tests.test_merge import QUAKE, STRIKES, write
 
 STORE = Path("S")
@@ -130,6 +131,42 @@ def test_of_two_corrections_the_later_holds_and_the_earlier_says_so(store: Path)
     assert second["applied"]
 
 
+def test_where_nothing_has_changed_no_snapshot_is_made_though_there_are_decisions(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    for words in (
+        ["correct", kharkiv, "fatalities", "3"],
+        ["correct", kharkiv, "fatalities", "4"],
+        ["note", kharkiv, "ask again"],
+        ["hide", events()["Odesa"]["event_id"]],
+    ):
+        assert edit(*words) == 0
+    before = open_store(STORE)
+    load([tmp_path / "in"], STORE)
+    capsys.readouterr()
+    assert main(["reload", "--store", str(STORE), "--workers", "1"]) == 0
+    assert capsys.readouterr().out.endswith("Nothing has changed; no snapshot was made.\n")
+    assert open_store(STORE) == before
+
+
+def test_decisions_about_an_event_that_stays_as_it_is_keep_their_fate_in_the_next_snapshot(store: Path) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    assert edit("correct", kharkiv, "fatalities", "3") == 0
+    assert edit("correct", kharkiv, "fatalities", "4") == 0
+    stood = decisions()
+    load([write(STORE.parent / "more", [ODD])], STORE)
+    assert decisions() == stood
+    assert (stood[0]["applied"], stood[1]["applied"], stood[1]["before"]) == (False, True, '{"fatalities_high":2,"fatalities_low":2}')
+    check_whole(open_store(STORE))
+
+
+def test_a_decision_that_is_changed_in_its_file_changes_the_event(store: Path, tmp_path: Path) -> None:
+    assert edit("correct", events()["Kharkiv"]["event_id"], "fatalities", "3") == 0
+    (STORE / FILE_NAME).write_bytes((STORE / FILE_NAME).read_bytes().replace(b"[3,3]", b"7").replace(b'"value":3', b'"value":7'))
+    load([tmp_path / "in"], STORE)
+    assert events()["Kharkiv"]["fatalities_low"] == 7
+    check_whole(open_store(STORE))
+
+
 def test_a_hidden_event_is_in_the_store_and_on_no_page(store: Path) -> None:
     kharkiv = events()["Kharkiv"]["event_id"]
     assert edit("hide", kharkiv) == 0
@@ -223,6 +260,25 @@ def test_a_line_that_is_no_decision_is_told_and_the_others_hold(store: Path) -> 
     found, faults = read_edits(STORE)
     assert [one.action for one in found] == ["verify"]
     assert [fault.split(":")[0] for fault in faults] == [f"{STORE / FILE_NAME}, line 2", f"{STORE / FILE_NAME}, line 3"]
+
+
+def test_a_decision_that_stands_on_two_lines_is_one_and_holds(store: Path) -> None:
+    assert edit("hide", events()["Kharkiv"]["event_id"]) == 0
+    (STORE / FILE_NAME).write_bytes((STORE / FILE_NAME).read_bytes() * 2)
+    assert edit("verify", events()["Odesa"]["event_id"]) == 0
+    assert [(row["action"], row["applied"]) for row in decisions()] == [("hide", True), ("verify", True)]
+    check_whole(open_store(STORE))
+
+
+def test_another_decision_under_an_id_that_is_taken_is_told_and_does_not_hold(store: Path) -> None:
+    assert edit("hide", events()["Kharkiv"]["event_id"]) == 0
+    line = (STORE / FILE_NAME).read_bytes()
+    (STORE / FILE_NAME).write_bytes(line + line.replace(b'"hide"', b'"verify"'))
+    found, faults = read_edits(STORE)
+    assert [one.action for one in found] == ["hide"]
+    assert faults == [
+        f"{STORE / FILE_NAME}, line 2: this is no decision (the id {found[0].edit_id} is another decision's). The others hold; correct the line or take it out."
+    ]
 
 
 def test_a_file_of_decisions_saved_without_its_last_line_end_keeps_all_of_them(store: Path) -> None:

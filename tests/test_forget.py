@@ -106,6 +106,19 @@ def test_what_another_publisher_printed_is_another_article(store: Path) -> None:
     assert check_whole(open_store(store)) == 6
 
 
+@pytest.mark.parametrize("first_met", [[rare(publisher=None, url=None), rare()], [rare()]], ids=["without a publisher", "with it"])
+def test_another_outlets_copy_is_loaded_however_the_forgotten_one_was_first_met(tmp_path: Path, first_met: list[dict[str, Any]]) -> None:
+    store = tmp_path / "S"
+    for number, row in enumerate(first_met):
+        load([write_lines(tmp_path / f"{number}.jsonl", [row, record(1)])], store)
+    assert forget(store, Wanted(publisher="lantern.example")).articles == 1
+    tally = load([write_lines(tmp_path / "same.jsonl", [rare(), rare(publisher=None, url=None)])], store)
+    assert (tally.forgotten, tally.new_articles) == (2, 0)
+    tally = load([write_lines(tmp_path / "other.jsonl", [rare(publisher="harbour.example", url=None)])], store)
+    assert (tally.forgotten, tally.new_articles) == (0, 1)
+    assert check_whole(open_store(store)) == 2
+
+
 def test_an_event_that_others_tell_stays_and_is_told_by_them_alone(tmp_path: Path) -> None:
     load([write_lines(tmp_path / "a.jsonl", [rare(date="2023-05-01"), rare(id="copy", publisher="harbour.example", url=None)])], tmp_path / "S")
     (event,) = (row for row in rows_in(tmp_path / "S", "events") if row["headline"] == TITLE)
@@ -116,6 +129,64 @@ def test_an_event_that_others_tell_stays_and_is_told_by_them_alone(tmp_path: Pat
     (event,) = (row for row in rows_in(tmp_path / "S", "events") if row["headline"] == TITLE)
     assert (event["report_count"], event["publisher_count"]) == (1, 1)
     assert check_whole(open_store(tmp_path / "S")) == 1
+
+
+def told_twice(tmp_path: Path) -> tuple[Path, str, str]:
+    """A store with an event that two outlets tell, the first a day before the second; with the ids of the event and of the first one's article."""
+    store = tmp_path / "S"
+    load([write_lines(tmp_path / "a.jsonl", [rare(date="2023-05-01"), rare(id="copy", publisher="harbour.example", url=None)])], store)
+    (event,) = (row for row in rows_in(store, "events") if row["headline"] == TITLE)
+    assert event["report_count"] == 2
+    return store, str(event["event_id"]), rare_id(store)
+
+
+def hidden_events(store: Path) -> list[str]:
+    """The headlines of the events that are hidden."""
+    hidden = {row["event_id"] for row in rows_in(store, "edits") if row["action"] == "hide" and row["applied"]}
+    return [row["headline"] for row in rows_in(store, "events") if row["event_id"] in hidden]
+
+
+def test_an_event_that_is_hidden_stays_hidden_when_its_earliest_report_is_forgotten(tmp_path: Path) -> None:
+    store, event, article = told_twice(tmp_path)
+    assert main(["edit", "hide", event, "--store", str(store), "--why", "private"]) == 0
+    account = forget(store, Wanted(article=article))
+    assert (account.articles, account.decisions) == (1, 0)
+    assert hidden_events(store) == [TITLE]
+    load([write_lines(tmp_path / "b.jsonl", records([7]))], store)
+    assert hidden_events(store) == [TITLE]
+    (row,) = rows_in(store, "edits")
+    assert (row["report_ids"], row["why"]) == ([], "private")
+    assert check_whole(open_store(store)) == 2
+
+
+@pytest.mark.parametrize("since", ["told by one when it was decided", "a line that names no reports"])
+def test_a_decision_is_kept_for_the_reports_that_stay_whatever_its_line_named(tmp_path: Path, since: str) -> None:
+    store = tmp_path / "S"
+    early, late = rare(date="2023-05-01"), rare(id="copy", publisher="harbour.example", url=None)
+    load([write_lines(tmp_path / "a.jsonl", [early])], store)
+    (event,) = (row["event_id"] for row in rows_in(store, "events") if row["headline"] == TITLE)
+    if since == "told by one when it was decided":
+        assert main(["edit", "hide", str(event), "--store", str(store)]) == 0
+    else:
+        add_edit(store, decide("editor", "hide", event_id=event))
+    load([write_lines(tmp_path / "b.jsonl", [late])], store)
+    forget(store, Wanted(article=rare_id(store)))
+    assert hidden_events(store) == [TITLE]
+    load([write_lines(tmp_path / "c.jsonl", records([7]))], store)
+    assert hidden_events(store) == [TITLE]
+    assert main(["edit", "undo", str(rows_in(store, "edits")[0]["edit_id"]), "--store", str(store)]) == 0
+    assert hidden_events(store) == []
+    assert check_whole(open_store(store)) == 2
+
+
+def test_a_decision_does_not_go_over_to_a_report_that_was_split_off(tmp_path: Path) -> None:
+    store, event, article = told_twice(tmp_path)
+    other = next(row["report_id"] for row in rows_in(store, "reports") if row["event_id"] == event and row["article_id"] != article)
+    assert main(["edit", "hide", event, "--store", str(store)]) == 0
+    assert main(["edit", "split", event, "--report", str(other), "--store", str(store)]) == 0
+    forget(store, Wanted(article=article))
+    load([write_lines(tmp_path / "b.jsonl", records([7]))], store)
+    assert hidden_events(store) == []
 
 
 @pytest.mark.parametrize(
@@ -139,6 +210,30 @@ def test_articles_are_chosen_by_publisher_address_or_day(tmp_path: Path, wanted:
     assert forget(tmp_path / "S", wanted).articles == 4 - len(left)
     assert {row["title"].split()[1] for row in rows_in(tmp_path / "S", "articles")} == left
     assert check_whole(open_store(tmp_path / "S")) == len(left)
+
+
+@pytest.mark.parametrize(
+    ("address", "gone"),
+    [
+        ("https://news.example", [1, 2, 3, 4]),
+        ("https://news.example/", [1, 2, 3]),
+        ("https://news.example/20", []),
+        ("https://news.example/2019", [1, 2]),
+        ("https://news.example/2019?id=1", [2]),
+        ("https://news.example/2019/a", [1]),
+    ],
+)
+def test_an_address_ends_where_its_host_or_folder_does(tmp_path: Path, address: str, gone: list[int]) -> None:
+    addresses = (
+        "https://news.example/2019/a",
+        "https://news.example/2019?id=1",
+        "https://news.example/2019a",
+        "https://news.example",
+        "https://news.example.au/2",
+    )
+    load([write_lines(tmp_path / "a.jsonl", [record(number, url=url) for number, url in enumerate(addresses, 1)])], tmp_path / "S")
+    forget(tmp_path / "S", Wanted(url=address))
+    assert sorted(int(row["title"].split()[1]) for row in rows_in(tmp_path / "S", "articles")) == [n for n in range(1, 6) if n not in gone]
 
 
 @pytest.mark.parametrize("blank", [["--url", ""], ["--url", "https://"], ["--url", "http://["], ["--publisher", "—"], ["--publisher", ""], ["--article", " "]])

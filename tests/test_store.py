@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -223,6 +224,57 @@ def test_a_link_to_nothing_is_broken(tmp_path: Path) -> None:
     (tmp_path / "current").unlink()
     (tmp_path / "current").symlink_to("snapshots/7")
     assert "snapshots/7, which is not there" in str(fault_of(tmp_path))
+
+
+def lose_link(store: Path) -> None:
+    """What a copy does that knows no links."""
+    for row in ("r1", "r2"):
+        add_countries(store, country(row))
+    (store / "current").unlink()
+
+
+def test_a_store_whose_link_is_lost_opens_at_its_newest_snapshot(tmp_path: Path) -> None:
+    lose_link(tmp_path)
+    assert (open_store(tmp_path).number, countries_in(tmp_path)) == (2, [("r1", "SDN"), ("r2", "SDN")])
+
+
+def test_a_write_of_a_store_whose_link_is_lost_keeps_all_snapshots_and_makes_the_link_again(tmp_path: Path) -> None:
+    lose_link(tmp_path)
+    with Writer(tmp_path):
+        pass
+    assert os.readlink(tmp_path / "current") == "snapshots/2"
+    (tmp_path / "current").unlink()
+    add_countries(tmp_path, country("r3"))
+    assert os.readlink(tmp_path / "current") == "snapshots/3"
+    assert countries_in(tmp_path) == [("r1", "SDN"), ("r2", "SDN"), ("r3", "SDN")]
+    assert sorted(path.name for path in (tmp_path / "snapshots").iterdir()) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("described", [False, True])
+def test_a_half_copied_snapshot_without_a_link_is_not_written_over(tmp_path: Path, described: bool) -> None:
+    add_countries(tmp_path, country("r1"))
+    (tmp_path / "current").unlink()
+    snapshot = tmp_path / "snapshots" / "1"
+    kept = snapshot / "report_countries" / "000001-00000.parquet"
+    next(snapshot.glob("events/*.parquet") if described else snapshot.glob("datapackage.json")).unlink()
+    with pytest.raises((StoreError, OSError)):
+        add_countries(tmp_path, country("r2"))
+    assert kept.is_file()
+
+
+@pytest.mark.parametrize("left", ["folder", "file", "link to nothing"])
+def test_what_a_copy_made_of_the_link_is_refused_until_it_is_taken_away(tmp_path: Path, left: str) -> None:
+    lose_link(tmp_path)
+    current = tmp_path / "current"
+    if left == "folder":
+        shutil.copytree(tmp_path / "snapshots" / "2", current)
+    elif left == "file":
+        current.write_text("snapshots/2")
+    else:
+        current.symlink_to("snapshots/7")
+    assert str(fault_of(tmp_path)).endswith(f"Take '{current}' away, and the newest snapshot there is will be opened.")
+    shutil.rmtree(current) if left == "folder" else current.unlink()
+    assert countries_in(tmp_path) == [("r1", "SDN"), ("r2", "SDN")]
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from dateline.check.files import wrong_descriptions, wrong_files
 from dateline.check.rules import RULES, TEXTS, Rule
 from dateline.check.told import wrong_dates, wrong_edits_and_events
 from dateline.records import SCHEMAS
-from dateline.store import Snapshot, open_store
+from dateline.store import ANEW, Snapshot, has_lost_link, open_store
 
 COUNTED = ("articles", "reports", "events")
 
@@ -71,7 +71,13 @@ def check(store: Path) -> Checked:
     Raises:
         StoreError: when there is no store, or it cannot be opened.
     """
-    return check_snapshot(open_store(store))
+    checked = check_snapshot(open_store(store))
+    if has_lost_link(store):
+        checked.notes.append(
+            f"The link 'current' of the store is lost; its newest snapshot was looked at. The next load makes the link again, or now: "
+            f"ln -s snapshots/{checked.snapshot.number} {store / 'current'}"
+        )
+    return checked
 
 
 def check_snapshot(snapshot: Snapshot) -> Checked:
@@ -134,7 +140,6 @@ def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     return int((connection.execute(query).fetchone() or (0,))[0])
 
 
-ANEW = "Load the articles again into a new store."
 AGAIN = "Read them again with: dateline reload."
 
 KINDS = {

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.batches import packed
-from dateline.edits import Edit, EditError, checked, interval_of
+from dateline.edits import OF_EVENTS, Edit, EditError, checked, interval_of
 from dateline.merge.decisions import correct
 from dateline.merge.events import make_event
 from dateline.merge.signs import NEAR_COPY
@@ -23,9 +23,6 @@ from dateline.store import Snapshot
 
 BATCH_REPORTS = 20_000
 """Reports that are held at a time: this bounds memory, whatever the size of the store."""
-
-CORRECTING = ("hide", "correct", "note", "verify")
-"""Decisions that concern one event; joins and splits concern reports."""
 
 COLUMNS = [column.name for column in fields(Event)]
 
@@ -74,7 +71,7 @@ def wrong_edits_and_events(snapshot: Snapshot) -> tuple[list[str], list[str]]:
 def _decided(snapshot: Snapshot) -> Decided:
     decided = Decided(defaultdict(list), {}, [])
     for row in snapshot.read("edits").to_pylist():
-        if row["action"] in CORRECTING and row["event_id"]:
+        if row["action"] in OF_EVENTS and row["event_id"]:
             value = orjson.loads(row["value"]) if row["value"] else None
             try:
                 edit = checked(Edit(row["edit_id"], row["edited_at"], row["editor"], row["action"], event_id=row["event_id"], field=row["field"], value=value))

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from dateline.errors import DatelineError
 from dateline.extraction import read_page
 from dateline.readers import read_source
-from dateline.readers.inputs import Inputs
+from dateline.readers.inputs import STORE_MARK, Inputs
 from dateline.records import Article, Evidence, Occurrence, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource, table_schema
 from dateline.store import Snapshot, open_store
 
@@ -26,7 +26,7 @@ class ExplainError(DatelineError):
 
 def is_store(path: Path) -> bool:
     """Whether a path is the folder of a store, not a file or a folder of articles."""
-    return (path / "current").is_symlink()
+    return (path / "current").is_symlink() or ((path / STORE_MARK).is_file() and (path / "snapshots").is_dir())
 
 
 def read_file(path: Path) -> tuple[list[Reading], list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dateline.edits import APART, GONE, LATER, TOGETHER, Edit, as_json, columns_of
+from dateline.edits import APART, GONE, LATER, OF_EVENTS, TOGETHER, Edit, as_json, columns_of
 from dateline.merge.events import event_id_of
 from dateline.records import Event
 
@@ -64,10 +64,26 @@ def _part(ties: Ties, clusters: Mapping[str, frozenset[str]], edit: Edit, member
     ties.apart |= {(min(a, b), max(a, b)) for a in members for b in others}
 
 
-def owners_of(edits: Iterable[Edit], reports: Iterable[str]) -> dict[str, str]:
-    """For each event that a decision names the report by which it was named so; events that are not there are left out."""
-    wanted = {edit.event_id for edit in edits if edit.event_id}
-    return {event: report for report in reports if (event := event_id_of(report)) in wanted} if wanted else {}
+def owners_of(edits: Sequence[Edit], reports: Iterable[str]) -> dict[str, str]:
+    """For each decision about an event, by its id, the report that leads to the event: the one by which it was named so, or where that is gone another one.
+
+    Decisions of which no report is there are left out.
+    """
+    about = [edit for edit in edits if edit.action in OF_EVENTS]
+    if not about:
+        return {}
+    there, wanted = set(reports), {edit.event_id for edit in about}
+    named = {event: report for report in there if (event := event_id_of(report)) in wanted}
+    leads = {edit.edit_id: named.get(str(edit.event_id)) or next((one for one in _others(edit, edits) if one in there), None) for edit in about}
+    return {edit_id: lead for edit_id, lead in leads.items() if lead}
+
+
+def _others(edit: Edit, edits: Iterable[Edit]) -> list[str]:
+    """The reports that told an event when it was decided about, without those that a later split has parted from the one by which it was named."""
+    first = next((report for report in edit.report_ids if event_id_of(report) == edit.event_id), edit.report_ids[0] if edit.report_ids else None)
+    sides = [(set(one.report_ids), set(one.from_report_ids)) for one in edits if one.action == "split" and one.edited_at >= edit.edited_at]
+    away = {report for going, staying in sides for report in (staying if first in going else going if first in staying else ())}
+    return [report for report in edit.report_ids if report not in away]
 
 
 def correct(event: Event, edits: Sequence[Edit]) -> tuple[Event, dict[str, str], dict[str, str]]:
@@ -106,6 +122,6 @@ def by_event(edits: Iterable[Edit], event_of: Mapping[str, str], owners: Mapping
     """The decisions about each event, by the id that it has now."""
     found: defaultdict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
-        if edit.event_id and edit.event_id in owners:
-            found[event_of[owners[edit.event_id]]].append(edit)
+        if edit.edit_id in owners:
+            found[event_of[owners[edit.edit_id]]].append(edit)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.batches import packed
-from dateline.edits import GONE, Edit
+from dateline.edits import GONE, OF_EVENTS, Edit
 from dateline.merge.decisions import Ties, by_event, correct
 from dateline.merge.events import event_id_of, make_event
 from dateline.merge.links import Links
@@ -49,17 +49,17 @@ def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links:
         links: all links of the next snapshot.
         edits: the editor's decisions, in the order of their times.
         ties: what they say of pairs of reports.
-        owners: for each event that a decision names the report by which it was named so.
+        owners: for each decision about an event, by its id, a report that tells the event.
     """
     events = _next_events(stored, groups)
     counts = Counter(events)
     decided = by_event(edits, dict(zip(stored.reports.ids, events, strict=True)), owners)
-    stale = _stale(writer, stored, groups, events, set(decided))
+    stale = _stale(writer, stored, groups, events, decided)
     writer.put("reports", "report_id", "event_id", _moved(stored, events))
     _drop_events(writer, counts, {events[members[0]] for members in stale})
     _drop_joinings(writer, stored, stale)
     merged = Merged(len(counts), sum(count > 1 for count in counts.values()), dict(ties.overruled))
-    before: dict[str, str] = {}
+    before = _as_it_stood(writer, decided, {events[members[0]] for members in stale}, merged)
     for some in packed(stale, PART_REPORTS, len):
         _write_some(writer, stored, some, links, decided, before, merged)
     _write_edits(writer, edits, decided, before, merged)
@@ -81,16 +81,36 @@ def _moved(stored: Stored, events: Sequence[str]) -> dict[str, str]:
     return {report: now for report, before, now in zip(stored.reports.ids, stored.events, events, strict=True) if before != now}
 
 
-def _stale(writer: Writer, stored: Stored, groups: Sequence[Group], events: Sequence[str], decided: set[str]) -> list[Group]:
-    """The groups whose events need to be made again: those with other reports than before or with fresh ones, and those that a decision is or was about."""
+def _stale(writer: Writer, stored: Stored, groups: Sequence[Group], events: Sequence[str], decided: Mapping[str, Sequence[Edit]]) -> list[Group]:
+    """The groups whose events need to be made again: those with other or fresh reports, and those about which other things are decided."""
     rows = writer.read("events", ["event_id", "report_count"])
     counts = dict(zip(rows["event_id"].to_pylist(), rows["report_count"].to_pylist(), strict=True))
-    about = decided | set(writer.read("edits", ["event_id"])["event_id"].to_pylist())
+    about = _decided_otherwise(writer, decided)
     fresh = set(np.flatnonzero(stored.fresh).tolist())
     return [
         members for members in groups
         if (event := events[members[0]]) in about or counts.get(event) != len(members) or any(stored.events[row] != event or row in fresh for row in members)
     ]  # fmt: skip
+
+
+def _decided_otherwise(writer: Writer, decided: Mapping[str, Sequence[Edit]]) -> set[str]:
+    """The events about which not the same is decided as when events were last made."""
+    now = {event: [(edit.edit_id, edit.action, edit.field, edit.value_as_json) for edit in edits] for event, edits in decided.items()}
+    stood: defaultdict[str, list[tuple[str, str, str | None, str | None]]] = defaultdict(list)
+    for row in writer.read("edits").to_pylist():
+        if row["event_id"]:
+            stood[row["event_id"]].append((row["edit_id"], row["action"], row["field"], row["value"]))
+    return {event for event in now.keys() | stood.keys() if now.get(event) != stood.get(event)}
+
+
+def _as_it_stood(writer: Writer, decided: Mapping[str, Sequence[Edit]], made_again: set[str], merged: Merged) -> dict[str, str]:
+    """For the decisions about events that stay as they are what stood there before, by decision; those that do not hold are noted as such."""
+    before: dict[str, str] = {}
+    for row in writer.read("edits").to_pylist():
+        if row["event_id"] in decided and row["event_id"] not in made_again:
+            before.update({row["edit_id"]: row["before"]} if row["before"] else {})
+            merged.overruled.update({row["edit_id"]: row["reason"]} if row["reason"] else {})
+    return before
 
 
 def _drop_events(writer: Writer, counts: Mapping[str, int], stale: set[str]) -> None:
@@ -141,7 +161,7 @@ def _write_edits(writer: Writer, edits: Sequence[Edit], decided: Mapping[str, Se
         "editor": [edit.editor for edit in edits],
         "action": [edit.action for edit in edits],
         "event_id": [event_of.get(edit.edit_id) for edit in edits],
-        "report_ids": [edit.report_ids for edit in edits],
+        "report_ids": [() if edit.action in OF_EVENTS else edit.report_ids for edit in edits],
         "from_report_ids": [edit.from_report_ids for edit in edits],
         "field": [edit.field for edit in edits],
         "value": [edit.value_as_json for edit in edits],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -257,10 +258,17 @@ def spoil_package(store: Path) -> None:
 
 def spoil_link(store: Path) -> None:
     (store / "current").unlink()
+    (store / "current").symlink_to("snapshots/7")
+
+
+def take_all(store: Path) -> None:
+    (store / "current").unlink()
+    shutil.rmtree(store / "snapshots")
 
 
 @pytest.mark.parametrize(
-    ("spoil", "sentence"), [(spoil_version, "another version of Dateline"), (spoil_package, "is damaged"), (spoil_link, "Nothing was loaded into")]
+    ("spoil", "sentence"),
+    [(spoil_version, "another version of Dateline"), (spoil_package, "is damaged"), (spoil_link, "is damaged"), (take_all, "Nothing was loaded into")],
 )
 @pytest.mark.parametrize("page", PAGES)
 def test_a_store_that_does_not_open_is_a_sentence(page: str, spoil: object, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
