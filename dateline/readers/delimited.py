@@ -44,7 +44,7 @@ def _page(row: list[str] | Fault, columns: list[str], number: int, source: Sourc
         return source.reject(row.reason, f"{place}: {row.why}", str(number))
     if len(row) > len(columns):
         return source.reject("bad_row", f"{place}: it has {len(row)} fields, the header names {len(columns)}; is a quotation mark missing?", str(number))
-    return page_of(dict(zip(columns, row, strict=False)), source, number)
+    return page_of(list(zip(columns, row, strict=False)), source, number)
 
 
 def _rows(lines: Iterator[str | None], delimiter: str) -> Iterator[list[str] | Fault]:

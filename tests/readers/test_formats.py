@@ -109,6 +109,19 @@ def test_the_first_date_that_can_be_read_is_taken_as_it_is(tmp_path: Path) -> No
     assert (second.published, second.published_basis) == (None, "none")
 
 
+def test_of_two_spellings_of_a_field_the_first_that_says_something_wins(tmp_path: Path) -> None:
+    record = {"text": "Delegations met.", "Text": "", "published_at": "2023-05-01", "publishedAt": None, "Title": " ", "title": "Talks open", "TITLE": "Other"}
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [record])))
+    assert (page.text, page.published, page.title) == ("Delegations met.", "2023-05-01", "Talks open")
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [{"story": "", "Story": "They parted."}]), renamed={"story": "text"}))
+    assert page.text == "They parted."
+
+
+def test_of_two_columns_of_one_name_the_first_that_says_something_wins(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,title,text\nDelegations met.,Talks,\n,Talks,They parted.\n", encoding="utf-8")
+    assert texts(read(tmp_path / "a.csv")) == ["Delegations met.", "They parted."]
+
+
 def test_nested_values_of_feeds_and_json_ld_are_understood(tmp_path: Path) -> None:
     record = {
         "headline": "Talks open",
@@ -160,6 +173,41 @@ def test_an_object_may_hold_the_list_of_articles(tmp_path: Path, document: dict[
 def test_an_object_may_be_one_article(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(ONE, indent=2), encoding="utf-8")
     assert texts(read(tmp_path / "a.json")) == [ONE["text"]]
+
+
+PARAGRAPHS = [
+    ["Delegations met.", "They parted."],
+    [{"type": "p", "text": "Delegations met."}, {"type": "p", "text": "They parted."}],
+    [{"type": "text/html", "value": "Delegations met."}, {"type": "text/html", "value": "They parted."}],
+    {"value": ["Delegations met.", None, " ", "They parted."]},
+]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+@pytest.mark.parametrize("body", PARAGRAPHS)
+def test_a_body_of_several_paragraphs_is_read_whole(tmp_path: Path, name: str, body: Any) -> None:
+    path = write(tmp_path / name, [{"title": "Talks open", "content": body}])
+    assert [(page.title, page.text) for page in pages(read(path))] == [("Talks open", "Delegations met.\n\nThey parted.")]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"content": [ONE, TWO], "totalPages": 1},
+        {"title": "All the news", "content": [ONE, TWO]},
+        {"body": [{"text": ONE["text"]}, {"text": TWO["text"]}]},
+        {"text": None, "items": [ONE, TWO]},
+        {"text": "", "authors": [{"name": "A"}, {"name": "B"}, {"name": "C"}], "items": [ONE, TWO]},
+    ],
+)
+def test_a_field_of_texts_that_holds_articles_is_a_list_of_them(tmp_path: Path, document: dict[str, Any]) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(document), encoding="utf-8")
+    assert texts(read(tmp_path / "a.json")) == [ONE["text"], TWO["text"]]
+
+
+def test_a_line_that_holds_several_articles_is_not_read_as_one(tmp_path: Path) -> None:
+    items = read(write(tmp_path / "a.jsonl", [{"content": [ONE, TWO]}]))
+    assert (texts(items), reasons(items)) == ([], [("empty_text", "1")])
 
 
 def test_objects_one_after_another_are_articles(tmp_path: Path) -> None:
