@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -32,8 +33,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 BESIDE = ("published", "crawled", "publisher", "language", "url")
 """What a ``.meta.json`` file may say of the pages beside it."""
 
-NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href")
-"""Where the words stand when a field holds an object, as in JSON-LD or a feed's ``source``."""
+NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href", "$date", "$numberLong", "$oid")
+"""Where the words stand when a field holds an object, as in JSON-LD, a feed's ``source`` or an export of MongoDB."""
+
+SAYS_A_DAY = re.compile(r"(?!0)\d")
+"""A figure that is no nought."""
 
 PARAGRAPH_KEYS = ("text", "value", "@value", "content", "body")
 """Where the words stand when a paragraph of a text is an object, as editors of web pages and feeds have them."""
@@ -81,13 +85,17 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         lang=language_code(next(_texts(fields.get("language")), None)),
         published=_first_date(fields.get("published")),
         crawled=_first_date(fields.get("crawled")),
+        unread_days={name: told for name in ("published", "crawled") if (told := _unread_day(fields.get(name)))},
     )
     return with_metadata(page, source)
 
 
 def with_metadata(page: Page, source: Source) -> Page:
-    """The page with what it does not say itself taken from the files beside it, else from the command line."""
+    """The page with what it does not say itself taken from the files beside it, else from the command line; a day that it says unreadably stays unknown."""
     beside, given = source.beside, source.given
+    if page.unread_days:
+        beside = {name: value for name, value in beside.items() if name not in page.unread_days}
+        given = replace(given, **dict.fromkeys(page.unread_days))
     basis = "metadata" if page.published or beside.get("published") else "given" if given.published else "none"
     return replace(
         page,
@@ -184,6 +192,12 @@ def _language_names() -> dict[str, str]:
 def _first_date(values: Iterable[Any] | None) -> str | None:
     """The first value that can be read as a date, as found."""
     return next((text for text in _texts(values) if read_timestamp(text)), None)
+
+
+def _unread_day(values: Iterable[Any] | None) -> str | None:
+    """What a field says of a day when none of it can be read; words without a figure, such as n/a, and noughts tell none."""
+    told = [text for text in _texts(values) if SAYS_A_DAY.search(text)]
+    return told[0] if told and not _first_date(values) else None
 
 
 def _texts(values: Iterable[Any] | None) -> Iterator[str]:

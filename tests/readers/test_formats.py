@@ -109,6 +109,27 @@ def test_the_first_date_that_can_be_read_is_taken_as_it_is(tmp_path: Path) -> No
     assert (second.published, second.published_basis) == (None, "none")
 
 
+def test_a_day_that_cannot_be_read_is_told_once_for_the_file_and_replaced_by_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = ["05/01/2024", "06/01/2024", "n/a", "0000-00-00", None, "13/01/2024"]
+    path = write(tmp_path / "a.jsonl", [{"text": f"Delegation {n} met.", "date": day, "crawled": "the 9th"} for n, day in enumerate(told)])
+    items = read(path, given=Given(published="2020-01-02", crawled="2020-01-03"))
+    days = [(page.published, page.published_basis, page.crawled) for page in pages(items)]
+    assert days == [(None, "none", None)] * 2 + [("2020-01-02", "given", None)] * 3 + [("13/01/2024", "metadata", None)]
+    sentence = "a.jsonl: 8 dates, such as '05/01/2024', could not be read or can mean two days; write them as 2024-11-29. The articles were loaded without."
+    assert rejects(items) == [Reject("a.jsonl", "read", "unread_days", sentence)]
+
+
+@pytest.mark.parametrize("day", [{"$date": "2023-05-01T10:00:00Z"}, {"$date": {"$numberLong": "1682935200000"}}, {"$date": 1682935200000}])
+def test_an_export_of_mongodb_is_understood(tmp_path: Path, day: Any) -> None:
+    record = {"_id": {"$oid": "6450"}, "text": "Delegations met.", "date": day}
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [record])))
+    assert page.input_id == "6450"
+    stamp = read_timestamp(page.published)
+    assert stamp is not None
+    assert stamp.at == datetime(2023, 5, 1, 10, 0, tzinfo=UTC)
+
+
 def test_of_two_spellings_of_a_field_the_first_that_says_something_wins(tmp_path: Path) -> None:
     record = {"text": "Delegations met.", "Text": "", "published_at": "2023-05-01", "publishedAt": None, "Title": " ", "title": "Talks open", "TITLE": "Other"}
     (page,) = pages(read(write(tmp_path / "a.jsonl", [record])))
