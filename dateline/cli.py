@@ -32,6 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments, rest = parser.parse_known_args(argv)
     if rest and arguments.run is not _evaluate:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    undecoded = [word for word in (sys.argv[1:] if argv is None else argv) if not _is_text(word) and Path(word) not in getattr(arguments, "paths", ())]
+    if undecoded:
+        word = os.fsencode(undecoded[0]).decode("utf-8", "backslashreplace")
+        parser.error(f"{word} is not in UTF-8; only the paths of what is loaded may be in another encoding")
     arguments.rest = rest
     left = getattr(arguments, "left", "")
     try:
@@ -100,6 +104,11 @@ def build_parser() -> argparse.ArgumentParser:
     _add_teach_options(teach)
     teach.set_defaults(run=_teach)
     return parser
+
+
+def _is_text(word: str) -> bool:
+    """Whether a word of the command line is text, and not bytes that Python could not decode."""
+    return not any("\ud800" <= c <= "\udfff" for c in word)
 
 
 def _add_load_options(parser: argparse.ArgumentParser) -> None:

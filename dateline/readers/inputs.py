@@ -72,7 +72,7 @@ class Inputs:
         if fault:
             yield fault
         elif not is_readable(source):
-            self.passed_over[path.suffix.lower() or "no ending"] += 1
+            self.passed_over[_as_utf8(path.suffix.lower()) or "no ending"] += 1
         else:
             yield from self._with_notes(source)
 
@@ -90,10 +90,15 @@ class Inputs:
 
 
 def input_name(path: Path) -> str:
-    """The name of a file in the tables: relative to the working folder when it is inside it, else the whole path."""
+    """The name of a file in the tables: relative to the working folder when it is inside it, else the whole path; bytes that are no UTF-8 as ``\\xe3``."""
     absolute = Path(os.path.abspath(path))
     working = Path.cwd()
-    return (absolute.relative_to(working) if absolute.is_relative_to(working) else absolute).as_posix()
+    return _as_utf8((absolute.relative_to(working) if absolute.is_relative_to(working) else absolute).as_posix())
+
+
+def _as_utf8(name: str) -> str:
+    """A name as tables and terminals can have it: what stands for bytes that are no UTF-8 is written out."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _fault(source: Source, is_named: bool) -> Reject | None:
