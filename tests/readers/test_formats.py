@@ -276,6 +276,37 @@ def test_a_broken_row_does_not_hide_the_others(tmp_path: Path) -> None:
     assert reasons(items) == [("bad_row", "2"), ("bad_row", "3")]
 
 
+@pytest.mark.parametrize(
+    ("rows", "ids", "faults"),
+    [
+        (["a,one,2023-05-01", 'b,"two,2023-05-02', "c,three,2023-05-03", "d,four,2023-05-04"], ["a", "c", "d"], ["2"]),
+        (["a,one,2023-05-01", 'b,"two,2023-05-02', "c,three,2023-05-03", 'd,"four, and more",2023-05-04', "e,five,2023-05-05"], ["a", "c", "d", "e"], ["2"]),
+        (['a,"one,2023-05-01', "b,two,2023-05-02", 'c,"three,2023-05-03', "d,four,2023-05-04"], ["b", "d"], ["1", "3"]),
+        (['a,"one\n\ntwo, three, four",2023-05-01', 'b,"two\n\nthree, four, five\n\nand six'], ["a"], ["2"]),
+        (["a,one,2023-05-01", 'b,"two\nthree, four, five'], ["a"], ["2"]),
+        (['a,"one\rtwo,2023-05-01', "b,two,2023-05-02"], [], ["1"]),
+    ],
+)
+def test_a_stray_quotation_mark_takes_its_own_row_alone(tmp_path: Path, rows: list[str], ids: list[str], faults: list[str]) -> None:
+    (tmp_path / "a.csv").write_text("\n".join(["id,text,date", *rows]) + "\n", encoding="utf-8")
+    items = read(tmp_path / "a.csv")
+    assert [page.input_id for page in pages(items)] == ids
+    assert reasons(items) == [("bad_row", number) for number in faults]
+
+
+def test_lines_that_a_row_at_fault_takes_with_it_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,text\n1,"One paragraph.\n\nAnother, cut sh', encoding="utf-8")
+    (fault,) = rejects(read(tmp_path / "a.csv"))
+    assert fault.detail.endswith("row 1: it cannot be read (unexpected end of data); is a quotation mark missing? It runs over 3 lines, which were left out.")
+
+
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_that_tells_excel_the_delimiter_is_no_header(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.csv").write_text(f"{line}\r\nid;title, as printed;text\r\n7;Talks;Delegations met.\r\n", encoding="utf-8-sig")
+    (page,) = pages(read(tmp_path / "a.csv"))
+    assert (page.input_id, page.text) == ("7", "Delegations met.")
+
+
 def test_a_page_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.txt").write_text("عنوان\n\nنص الخبر.\n", encoding="utf-16")
