@@ -107,6 +107,13 @@ def test_a_field_that_is_read_as_ours_is_read_as_nothing_else_and_its_spelling_d
         (["load", "a", "--map", "story=colour"], "'story=colour' is not of the form theirs=ours"),
         (["load", "a", "--colour", "red"], "unrecognized arguments: --colour red"),
         (["load", "a", "--workers", "0"], "'0' is no number of processes"),
+        (["open", "a", "--port", "99999"], "'99999' is no port; write a number from 1 to 65535"),
+        (["open", "a", "--port=-5"], "'-5' is no port"),
+        (["open", "a", "--port", "0"], "'0' is no port"),
+        (["load", "a", "--store", ""], "argument --store: its name is empty; write . for the working folder"),
+        (["load", ""], "argument PATH: its name is empty"),
+        (["check", ""], "argument STORE: its name is empty"),
+        (["export", ""], "argument DIR: its name is empty"),
     ],
 )
 def test_wrong_usage_returns_two_and_says_why(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,7 +80,7 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         input_id=input_id,
         title=next(_texts(fields.get("title")), None),
         url=next(_texts(fields.get("url")), None),
-        publisher=next(_texts(fields.get("publisher")), None),
+        publisher=next(_texts(value for value in fields["publisher"] if not isinstance(value, int | float)), None),
         byline=", ".join(_words_of(next(iter(fields.get("byline", ())), None))) or None,
         lang=language_code(next(_texts(fields.get("language")), None)),
         published=_first_date(fields.get("published")),
@@ -127,6 +127,12 @@ def by_our_names(record: Record, renamed: Mapping[str, str]) -> dict[str, list[A
     for theirs, ours in renamed.items():
         fields[ours] = values.get(theirs, []) + fields[ours]
     return fields
+
+
+def said_beside(note: Record) -> dict[str, str]:
+    """What a note says of the pages beside it: the fields of ``BESIDE`` that hold something, the first text of each."""
+    fields = by_our_names(note, {})
+    return {name: said for name in BESIDE if (said := next(_texts(fields[name]), None))}
 
 
 def says_text(record: Record, renamed: Mapping[str, str]) -> bool:

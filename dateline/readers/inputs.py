@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from dateline.readers import SUFFIXES, is_readable
-from dateline.readers.fields import BESIDE, OUR_NAMES, folded
+from dateline.readers.fields import folded, said_beside
 from dateline.readers.source import Source
 from dateline.records import Given, Reject
 from dateline.timestamps import read_timestamp
@@ -134,8 +134,7 @@ def _read_note(path: Path) -> dict[str, str]:
         raise NoteError(f"{input_name(path)}: this note cannot be read ({error}); the files it speaks of were loaded without it.") from error
     if not isinstance(note, dict):
         raise NoteError(f'{input_name(path)}: a note is an object such as {{"published": "2024-11-29"}}; the files it speaks of were loaded without it.')
-    ours = ((OUR_NAMES.get(folded(key)), value) for key, value in note.items())
-    said = {name: str(value) for name, value in ours if name in BESIDE and value not in (None, "")}
+    said = said_beside(note)
     for name in ("published", "crawled"):
         if name in said and not read_timestamp(said[name]):
             raise NoteError(f"{input_name(path)}: {said[name]!r} is no date; write it as 2024-11-29. The files it speaks of were loaded without it.")

@@ -325,6 +325,19 @@ def test_a_record_wins_over_a_note_and_a_note_over_the_command_line(tmp_path: Pa
     assert (second.published, second.published_basis) == ("2023-05-02", "metadata")
 
 
+def test_a_note_is_read_as_a_record_is(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Title\n\nText.", encoding="utf-8")
+    note = {"publisher": {"name": "Lantern"}, "url": ["https://lantern.example/1"], "date": None, "publishedAt": "2023-05-01"}
+    (tmp_path / "a.meta.json").write_text(json.dumps(note), encoding="utf-8")
+    (page,) = pages(read(tmp_path / "a.txt"))
+    assert (page.publisher, page.url, page.published) == ("Lantern", "https://lantern.example/1", "2023-05-01")
+
+
+def test_a_number_is_no_publisher(tmp_path: Path) -> None:
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [{"text": "Delegations met.", "publisher": 0, "source": "Lantern"}])))
+    assert page.publisher == "Lantern"
+
+
 @pytest.mark.parametrize("note", ["{", "[1]", '{"published": "some day"}'])
 def test_a_note_that_cannot_be_used_is_told_once(tmp_path: Path, note: str) -> None:
     for name in ("a.txt", "b.txt"):
