@@ -14,6 +14,7 @@ from datetime import datetime
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dateline.publishers import publisher_id
 from dateline.records import EXTRACTOR_VERSION, PUBLISHED_BASES, TABLES, Article, Occurrence
 from dateline.store import Writer
 from dateline.text import article_id
@@ -37,11 +38,15 @@ Place = tuple[str, str, str | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """An article as found on one page, its title and text left out; ``text_key`` is the id it would have with no publisher."""
+    """An article as found on one page, its title and text left out.
+
+    ``text_key`` is the id it would have with no publisher, ``unlisted_key`` the one it had while ``data/publishers.yml`` did not know its publisher.
+    """
 
     article: Article
     text_key: str
     occurrence: Occurrence
+    unlisted_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,10 @@ def light(article: Article) -> Article:
 
 
 def unread(article: Article) -> Article:
-    """A stored article as it was before it was read: a day that only its own text told is to be found again, by the rules of today."""
+    """A stored article as it was before it was read: its publisher by the name it has today, and no day that only its own text told."""
     if article.published_basis == "page":
         article = replace(article, published_at=None, published_on=None, published_basis="none")
-    return replace(article, extractor_version=EXTRACTOR_VERSION)
+    return replace(article, publisher=publisher_id(article.publisher, article.url), extractor_version=EXTRACTOR_VERSION)
 
 
 def filled(known: Article, found: Article) -> Article:
@@ -126,7 +131,7 @@ class Known:
 
     def _is_forgotten(self, find: Find) -> bool:
         """Whether a find that is not in the store was taken out of it, under its own id, or before or after it was known who printed it."""
-        if {find.article.article_id, find.text_key} & self._forgotten:
+        if {find.article.article_id, find.text_key, find.unlisted_key} & self._forgotten:
             return True
         return find.article.publisher is None and find.text_key in self._forgotten_texts
 
@@ -149,7 +154,10 @@ class Known:
         if find.article.publisher is None:
             return min(self._with_text(find.text_key), default=None)
         nameless = self._get(find.text_key)
-        return find.text_key if nameless and nameless.publisher in (None, find.article.publisher) else None
+        if nameless and nameless.publisher in (None, find.article.publisher):
+            return find.text_key
+        unlisted = self._get(find.unlisted_key)
+        return find.unlisted_key if unlisted and publisher_id(unlisted.publisher, unlisted.url) == find.article.publisher else None
 
     def _fill(self, key: str, find: Find) -> None:
         """Note what a copy of a known article adds; an earlier crawl adds when the day of publication is not known."""
