@@ -24,7 +24,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 
 from dateline.collector import without_collector
-from dateline.extraction import read_articles, read_pages
+from dateline.extraction import OtherKeys, read_articles, read_pages
 from dateline.known import Find, light
 from dateline.records import Article, Occurrence, Page, Reading, Reject, rows_of
 
@@ -78,7 +78,7 @@ def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
     readings: dict[str, Reading] = {}
     for read in read_pages(pages, loaded_at):
         rejects += read.rejects
-        finds.append(tuple(map(_find, read.readings, read.text_keys)))
+        finds.append(tuple(map(_find, read.readings, read.other_keys)))
         for reading in read.readings:
             readings.setdefault(reading.article.article_id, reading)
     return Chunk(tuple(finds), tuple(rejects), tables_of(readings.values()))
@@ -125,9 +125,9 @@ def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> dict[str, pa.Tab
     return tables_of(read_articles(known))
 
 
-def _find(reading: Reading, text_key: str) -> Find:
+def _find(reading: Reading, keys: OtherKeys) -> Find:
     article = reading.article
-    return Find(light(article), text_key, replace(reading.occurrence, article_id=article.article_id))
+    return Find(light(article), keys.nameless, replace(reading.occurrence, article_id=article.article_id), keys.unlisted)
 
 
 def _cut(pages: Iterable[Page]) -> Iterator[list[Page]]:

@@ -18,6 +18,8 @@ from dateline.errors import DatelineError, sentence_of
 LOADED, NOTHING_LOADED, WRONG_USAGE, INTERRUPTED, NOBODY_READS = 0, 1, 2, 130, 141
 """What the process returns."""
 
+LAST_PORT = 65_535
+
 SENTENCES_SHOWN = 20
 """Faults of single records that are told one by one; the rest is counted and stands in the table ``rejects``."""
 
@@ -33,6 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments, rest = parser.parse_known_args(argv)
     if rest and arguments.run is not _evaluate:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    undecoded = [word for word in (sys.argv[1:] if argv is None else argv) if not _is_text(word) and Path(word) not in getattr(arguments, "paths", ())]
+    if undecoded:
+        word = os.fsencode(undecoded[0]).decode("utf-8", "backslashreplace")
+        parser.error(f"{word} is not in UTF-8; only the paths of what is loaded may be in another encoding")
     arguments.rest = rest
     return _guarded(arguments)
 
@@ -82,7 +88,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     open_ = commands.add_parser("open", help="read articles into a store and open the dashboard in a browser")
     _add_load_options(open_)
-    open_.add_argument("--port", type=int, help="port of the dashboard (default: the first free one from 8501)")
+    open_.add_argument("--port", type=_port, help="port of the dashboard (default: the first free one from 8501)")
     open_.add_argument("--no-browser", action="store_true", help="start the dashboard and open no browser")
     open_.set_defaults(run=_open, left=AS_IT_WAS)
 
@@ -91,7 +97,7 @@ def build_parser() -> argparse.ArgumentParser:
     reload.set_defaults(run=_reload, left=AS_IT_WAS)
 
     check = commands.add_parser("check", help="verify that a store is whole: keys, references, spans, sums, and events against their reports")
-    check.add_argument("place", nargs="?", type=Path, metavar="STORE", help="the same as --store STORE")
+    check.add_argument("place", nargs="?", type=_folder, metavar="STORE", help="the same as --store STORE")
     _add_store_folder(check)
     check.set_defaults(run=_check)
 
@@ -100,7 +106,7 @@ def build_parser() -> argparse.ArgumentParser:
     forget.set_defaults(run=_forget, left=SAY_AGAIN)
 
     export = commands.add_parser("export", help="write a copy of a store, whole or with the quoted sentences and no bodies of articles")
-    export.add_argument("folder", type=Path, metavar="DIR", help="folder of the copy; one that is not there yet, or is empty")
+    export.add_argument("folder", type=_folder, metavar="DIR", help="folder of the copy; one that is not there yet, or is empty")
     export.add_argument("--quotes-only", action="store_true", help="keep the quoted sentences and no bodies of articles, for hosts that may not publish them")
     _add_store_folder(export)
     export.set_defaults(run=_export)
@@ -125,8 +131,15 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _is_text(word: str) -> bool:
+    """Whether a word of the command line is text, and not bytes that Python could not decode."""
+    return not any("\ud800" <= c <= "\udfff" for c in word)
+
+
 def _add_load_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders: .txt .jsonl .ndjson .json .csv .tsv .parquet, and .gz of them")
+    parser.add_argument(
+        "paths", nargs="+", type=_folder, metavar="PATH", help="files or folders: .txt .jsonl .ndjson .json .csv .tsv .parquet, and .gz of them"
+    )
     parser.add_argument("--published", type=_date, metavar="DATE", help="day of publication of articles that do not tell theirs")
     parser.add_argument("--crawled", type=_date, metavar="DATE", help="day the pages were fetched, where they do not tell it")
     parser.add_argument("--publisher", metavar="ID", help="who printed articles that do not tell it: an id of data/publishers.yml, a name or a host")
@@ -142,7 +155,7 @@ def _add_store_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_store_folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+    parser.add_argument("--store", type=_folder, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
 
 
 def _add_forget_options(parser: argparse.ArgumentParser) -> None:
@@ -234,6 +247,19 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1 or more")
     return number
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isdecimal() and len(text) <= 5 else 0
+    if not 1 <= number <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; write a number from 1 to {LAST_PORT}")
+    return number
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("its name is empty; write . for the working folder")
+    return Path(text)
 
 
 def _load(arguments: argparse.Namespace) -> int:
@@ -361,6 +387,8 @@ def _teach(arguments: argparse.Namespace) -> int:
     lessons = [read_lesson(kind, asked) for kind in FIELDS for asked in getattr(arguments, kind)]
     if not lessons and not arguments.data:
         raise LessonError("There is nothing to teach. Say it with --name, --mask, --trigger, --exclusion or --data.")
+    if arguments.labels and not arguments.labels.is_dir():
+        raise LessonError(f"There is no folder of labels at {arguments.labels}.")
     for line in teach(lessons, arguments.data, arguments.labels or LABELS, arguments.articles or SAMPLES):
         print(line)
     return LOADED

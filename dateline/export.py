@@ -7,6 +7,8 @@ name the fields of a file, and a file without a header has its words for them.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -27,7 +29,8 @@ def export(store: Path, folder: Path, quotes_only: bool = False) -> Snapshot:
     open_store(store)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StoreError("refused", f"There is something at {folder} already. Name a folder that is empty or not there.")
-    with Writer(store) as source, Writer(folder) as copy:
+    was_there = folder.is_dir()
+    with Writer(store) as source, Writer(folder) as copy, _removed_on_failure(folder, was_there):
         copy.texts = "quotes" if quotes_only else source.texts
         copy.merged_by = source.merged_by
         for table in SCHEMAS:
@@ -36,6 +39,18 @@ def export(store: Path, folder: Path, quotes_only: bool = False) -> Snapshot:
         if (store / FILE_NAME).is_file():
             shutil.copy2(store / FILE_NAME, folder / FILE_NAME)
         return copy.commit()
+
+
+@contextmanager
+def _removed_on_failure(folder: Path, was_there: bool) -> Iterator[None]:
+    """Leave nothing in a folder that was empty or not there when what fills it does not end well, so that it can be named again."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        if was_there:
+            folder.mkdir(exist_ok=True)
+        raise
 
 
 def _copy(source: Writer, copy: Writer, table: str) -> None:

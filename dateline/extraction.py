@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from typing import NamedTuple
 
 from dateline.collector import without_collector
 from dateline.extract.casualties import find_tolls
@@ -14,7 +15,7 @@ from dateline.extract.dates import Moment, find_dates, find_printed_day
 from dateline.extract.types import find_triggers
 from dateline.judge import Draft, Findings, judge
 from dateline.language import language_of
-from dateline.publishers import publisher_id
+from dateline.publishers import publisher_id, unlisted_id
 from dateline.records import Article, Occurrence, Page, Reading, Reject
 from dateline.rows import RowWriter
 from dateline.scan import Scan, scan
@@ -29,12 +30,19 @@ LONGEST_DATELINE = 120
 """Characters in which the dash stands that ends a dateline."""
 
 
+class OtherKeys(NamedTuple):
+    """Ids that an article may be known under besides its own: that with no publisher, and that of before ``data/publishers.yml`` knew its publisher."""
+
+    nameless: str
+    unlisted: str
+
+
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """What came of one page: the readings of its articles, for each the id it would have with no publisher, and what of it was not loaded."""
+    """What came of one page: the readings of its articles, for each the other ids that it may be known under, and what of it was not loaded."""
 
     readings: tuple[Reading, ...]
-    text_keys: tuple[str, ...]
+    other_keys: tuple[OtherKeys, ...]
     rejects: tuple[Reject, ...]
 
 
@@ -54,23 +62,23 @@ def read_pages(pages: Sequence[Page], loaded_at: datetime) -> list[PageReading]:
     segments = [segment(page, vocabulary) for page in pages]
     identified = [[_identify(page, one, loaded_at) for one in on_page] for page, on_page in zip(pages, segments, strict=True)]
     readings = iter(_read([(article, occurrence, whole) for on_page in identified for article, occurrence, whole, _ in on_page]))
-    return [_of_page(page, [next(readings) for _ in on_page], [text_key for *_, text_key in on_page]) for page, on_page in zip(pages, identified, strict=True)]
+    return [_of_page(page, [next(readings) for _ in on_page], [keys for *_, keys in on_page]) for page, on_page in zip(pages, identified, strict=True)]
 
 
-def _of_page(page: Page, readings: list[Reading], text_keys: list[str]) -> PageReading:
+def _of_page(page: Page, readings: list[Reading], other_keys: list[OtherKeys]) -> PageReading:
     detail = f"{page.input} has no words to read. Check that the text was saved with the page."
     rejects = () if readings else (Reject(page.input, "segment", "no_text", detail, page.input_id),)
-    return PageReading(tuple(readings), tuple(text_keys), rejects)
+    return PageReading(tuple(readings), tuple(other_keys), rejects)
 
 
-def _identify(page: Page, found: Segment, loaded_at: datetime) -> tuple[Article, Occurrence, Whole, str]:
-    """An article of a page, where it was found, its texts folded, and the id it would have with no publisher."""
+def _identify(page: Page, found: Segment, loaded_at: datetime) -> tuple[Article, Occurrence, Whole, OtherKeys]:
+    """An article of a page, where it was found, its texts folded, and the other ids that it may be known under."""
     published = read_timestamp(page.published) if page.published else None
     crawled = read_timestamp(page.crawled) if page.crawled else None
     publisher = publisher_id(page.publisher, page.url)
     opening = DATELINE.match(found.text) if DASH.search(found.text, 0, LONGEST_DATELINE) else None
     whole = Whole.of(found.title, found.text)
-    own_id, text_key = whole.ids(publisher, None)
+    own_id, *others = whole.ids(publisher, None, unlisted_id(page.publisher, page.url))
     article = Article(
         article_id=own_id,
         publisher=publisher,
@@ -88,7 +96,7 @@ def _identify(page: Page, found: Segment, loaded_at: datetime) -> tuple[Article,
     crawled_at = None if crawled is None else crawled.at or datetime.combine(crawled.day, time(), UTC)
     crawled_on = crawled.day if crawled else None
     occurrence = Occurrence(article.article_id, page.input, page.input_id, start, end, page.url, crawled_at, crawled_on, loaded_at)
-    return article, occurrence, whole, text_key
+    return article, occurrence, whole, OtherKeys(*others)
 
 
 def read_articles(articles: Iterable[tuple[Article, Occurrence]]) -> list[Reading]:

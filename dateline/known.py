@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dateline.publishers import publisher_id
 from dateline.records import EXTRACTOR_VERSION, PUBLISHED_BASES, TABLES, Article, Occurrence
 from dateline.store import Writer
 from dateline.text import article_id
@@ -38,11 +39,15 @@ Place = tuple[str, str, str | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """An article as found on one page, its title and text left out; ``text_key`` is the id it would have with no publisher."""
+    """An article as found on one page, its title and text left out.
+
+    ``text_key`` is the id it would have with no publisher, ``unlisted_key`` the one it had while ``data/publishers.yml`` did not know its publisher.
+    """
 
     article: Article
     text_key: str
     occurrence: Occurrence
+    unlisted_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,10 @@ def light(article: Article) -> Article:
 
 
 def unread(article: Article) -> Article:
-    """A stored article as it was before it was read: a day that only its own text told is to be found again, by the rules of today."""
+    """A stored article as it was before it was read: its publisher by the name it has today, and no day that only its own text told."""
     if article.published_basis == "page":
         article = replace(article, published_at=None, published_on=None, published_basis="none")
-    return replace(article, extractor_version=EXTRACTOR_VERSION)
+    return replace(article, publisher=publisher_id(article.publisher, article.url), extractor_version=EXTRACTOR_VERSION)
 
 
 def filled(known: Article, found: Article) -> Article:
@@ -130,9 +135,11 @@ class Known:
 
     def _is_forgotten(self, find: Find) -> bool:
         """Whether a find that is not in the store was taken out of it, under its own id, or before or after it was known who printed it."""
+        if {find.article.article_id, find.unlisted_key} & self._forgotten:
+            return True
         if find.article.publisher is None:
             return find.text_key in self._forgotten_texts or find.text_key in self._forgotten
-        return find.article.article_id in self._forgotten or find.text_key in self._forgotten_nameless
+        return find.text_key in self._forgotten_nameless
 
     def _note_place(self, place: Place, found: Occurrence) -> bool:
         """Whether an article was not yet found at this place; a known place learns when it was crawled first."""
@@ -153,7 +160,10 @@ class Known:
         if find.article.publisher is None:
             return min(self._with_text(find.text_key), default=None)
         nameless = self._get(find.text_key)
-        return find.text_key if nameless and nameless.publisher in (None, find.article.publisher) else None
+        if nameless and nameless.publisher in (None, find.article.publisher):
+            return find.text_key
+        unlisted = self._get(find.unlisted_key)
+        return find.unlisted_key if unlisted and publisher_id(unlisted.publisher, unlisted.url) == find.article.publisher else None
 
     def _fill(self, key: str, find: Find) -> None:
         """Note what a copy of a known article adds; an earlier crawl adds when the day of publication is not known."""

@@ -26,8 +26,8 @@ from dateline.tally import Tally
 PART_ARTICLES = 20_000
 """New articles that are held before they become a part of the store: this bounds memory, whatever the size of the input."""
 
-NOT_A_RECORD = ("missing", "bad_metadata")
-"""Reasons that concern a path or a note, not a record."""
+NOT_A_RECORD = ("missing", "bad_metadata", "unread_days")
+"""Reasons that concern a path, a note or the days of a whole file, not a record."""
 
 Watch = Callable[[Tally], None]
 

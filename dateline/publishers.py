@@ -46,7 +46,7 @@ class Directory:
 
     @classmethod
     def of(cls, publishers: Iterable[Publisher]) -> Directory:
-        """A directory of these publishers; of two that share a name the first keeps it."""
+        """A directory of these publishers; of two that share a name the first keeps it. The id that a name had while nobody knew it is another name."""
         by_id: dict[str, Publisher] = {}
         ids_by_name: dict[str, str] = {}
         domains: dict[str, str] = {}
@@ -55,6 +55,8 @@ class Directory:
             for name in (publisher.id, *(name for names in publisher.names.values() for name in names)):
                 ids_by_name.setdefault(words_of(name), publisher.id)
             domains.update(dict.fromkeys(publisher.domains, publisher.id))
+        for name, known_id in list(ids_by_name.items()):
+            ids_by_name.setdefault(words_of(_hyphened(name)), known_id)
         return cls(by_id, ids_by_name, domains)
 
     def named(self, name: str) -> str | None:
@@ -86,7 +88,7 @@ class Directory:
             if belongs_to:
                 return belongs_to
         if given and not _host_of(given):
-            return NOT_A_LETTER.sub("-", given.strip().casefold()).strip("-") or None
+            return _hyphened(given) or None
         return hosts[0] if hosts else None
 
 
@@ -129,6 +131,16 @@ def publisher_id(given: str | None, url: str | None) -> str | None:
     return directory().id_of(given, url)
 
 
+def unlisted_id(given: str | None, url: str | None) -> str | None:
+    """The id that ``publisher_id`` gives where ``data/publishers.yml`` does not know the publisher: what it gave before a line for it went in."""
+    return NOBODY.id_of(given, url)
+
+
+def _hyphened(name: str) -> str:
+    """A name as an id: its letters and digits joined by hyphens."""
+    return NOT_A_LETTER.sub("-", name.strip().casefold()).strip("-")
+
+
 def _host_of(address: str | None) -> str | None:
     """The host of an address or a bare host; None for anything else, a name for instance."""
     text = (address or "").strip().lower()
@@ -137,3 +149,6 @@ def _host_of(address: str | None) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host and HOST.fullmatch(host) and not host.startswith(".") else None
+
+
+NOBODY = Directory.of(())

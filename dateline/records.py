@@ -7,6 +7,7 @@ their order, which ``tests/test_store.py`` holds.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
@@ -56,7 +57,8 @@ class Given:
 class Page:
     """One record of an input: a whole crawled text file, or one row of a record file. Texts are raw, dates as found.
 
-    ``is_crawled`` pages may hold several articles and site furniture; the others hold one article.
+    ``is_crawled`` pages may hold several articles and site furniture; the others hold one article. ``unread_days`` are the days that a record tells,
+    ``published`` or ``crawled``, in words that could not be read.
     """
 
     input: str
@@ -71,6 +73,7 @@ class Page:
     published_basis: str = "none"
     crawled: str | None = None
     is_crawled: bool = False
+    unread_days: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
+
+from dateutil import parser
 
 YEARS = range(1900, 2101)
 """A date outside these years is a mistake of its writer, not a publication date."""
 
 EPOCH_SECONDS = re.compile(r"\d{9,10}(\.\d+)?")
 EPOCH_MILLISECONDS = re.compile(r"\d{12,13}")
+EPOCH_MICROSECONDS = re.compile(r"\d{15,16}")
 COMPACT_DAY = re.compile(r"\d{8}")
 COMPACT_TIME = re.compile(r"\d{14}")
 LONG_DAY = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}")
 ISO_TIME = re.compile(r"\d{4}-?\d\d-?\d\d[T ]\d\d.*")
-SPACED_ZONE = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)|\s*\bUTC$|\s*\bGMT$")
+SPACED_ZONE = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)|\s*UTC$|\s*GMT$")
+NAMED_OFFSET = re.compile(r"(?:GMT|UTC)\s?(?=[+-]\d)")
+"""Who writes GMT+3 means three hours east; the library reads it as POSIX does, three hours west."""
+
+HALF_DAY = re.compile(r"[ap]\.?m\b", re.I)
+"""The half of the day of a 12-hour clock, which mail dates do not have, and their reader passes over."""
+
+BEGINS_WITH_YEAR = re.compile(r"\d{4}\D")
+ORDERS = ((False, False), (True, False), (False, True))
+"""Day before month, year first: the orders in which the numbers of a day may stand."""
+
+LONGEST = 80
+"""Characters; what is longer is no date."""
+
+BLANKS = (datetime(2001, 1, 1), datetime(2004, 2, 2))
+"""What fills the parts that a text does not tell: where it tells a whole day, both give the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +49,9 @@ class Timestamp:
 def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | None:
     """Read one date in any of the usual notations; None for what is not one.
 
-    Understood are ISO 8601, RFC 822 and 2822, ``YYYY-MM-DD HH:MM:SS``, ``YYYY/MM/DD``, ``YYYYMMDD``, ``YYYYMMDDhhmmss`` and
-    seconds or milliseconds since 1970, as text, number, date or datetime. A time with a zone keeps its own calendar day:
+    Understood are ISO 8601, RFC 822 and 2822, ``YYYYMMDD``, ``YYYYMMDDhhmmss``, seconds, milliseconds or microseconds since 1970,
+    and days of numbers or English month names, with or without a time of 12 or 24 hours; as text, number, date or datetime. A day
+    whose numbers mean another day in another order, such as 05/01/2024, is none. A time with a zone keeps its own calendar day:
     01:30 at +03:00 is that day, though in UTC it is still the day before. A time without a zone is taken as UTC, and midnight
     without a zone as a day alone, for that is what programs make of a day.
     """
@@ -46,7 +65,8 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
     for notation, read in NOTATIONS:
         if notation.fullmatch(text):
             return _or_none(read, text)
-    return _or_none(_read_mail_date, text)
+    found = (_or_none(read, text) for read in (_read_iso_time, _read_mail_date, _read_words))
+    return next(filter(None, found), None)
 
 
 def _or_none(read: Callable[[str], Timestamp | None], text: str) -> Timestamp | None:
@@ -73,6 +93,8 @@ def _read_long_day(text: str) -> Timestamp | None:
 
 
 def _read_iso_time(text: str) -> Timestamp | None:
+    if not ISO_TIME.fullmatch(text):
+        return None
     zone = "+00:00" if text.endswith(("UTC", "GMT")) else ""
     return _of_moment(datetime.fromisoformat(SPACED_ZONE.sub("", text) + zone))
 
@@ -82,15 +104,32 @@ def _read_epoch(seconds: float) -> Timestamp | None:
 
 
 def _read_mail_date(text: str) -> Timestamp | None:
-    return _of_moment(parsedate_to_datetime(text))
+    return None if HALF_DAY.search(text) else _of_moment(parsedate_to_datetime(text))
+
+
+def _read_words(text: str) -> Timestamp | None:
+    """A day as people write it, when all that it could mean is the same."""
+    if len(text) > LONGEST or not any(c.isalpha() or c in "/.-" for c in text):
+        return None
+    told = NAMED_OFFSET.sub("", text)
+    orders = ORDERS[:1] if BEGINS_WITH_YEAR.match(told) else ORDERS
+    meant = {parser.parse(told, default=blank, dayfirst=day, yearfirst=year, tzinfos=_zone) for blank in BLANKS for day, year in orders}
+    return _of_moment(meant.pop()) if len(meant) == 1 else None
+
+
+def _zone(name: str | None, offset: int | None) -> timezone | None:
+    """The zone that a time names, by its distance from UTC in seconds; raises ValueError for a name that does not tell it."""
+    if offset is None and name:
+        raise ValueError(f"{name} is no zone")
+    return None if offset is None else timezone(timedelta(seconds=offset))
 
 
 NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], Timestamp | None]], ...] = (
     (COMPACT_DAY, lambda text: _of_day(datetime.strptime(text, "%Y%m%d").date())),
     (COMPACT_TIME, lambda text: _of_moment(datetime.strptime(text, "%Y%m%d%H%M%S"))),
     (LONG_DAY, _read_long_day),
-    (ISO_TIME, _read_iso_time),
     (EPOCH_SECONDS, lambda text: _read_epoch(float(text))),
     (EPOCH_MILLISECONDS, lambda text: _read_epoch(int(text) / 1000)),
+    (EPOCH_MICROSECONDS, lambda text: _read_epoch(int(text) / 1_000_000)),
 )
 """A notation is a pattern of the whole text and its reader; the first pattern that fits decides."""

@@ -143,6 +143,17 @@ def test_names_that_are_nested_without_end_are_none_and_the_article_is_loaded(wo
     assert len(rows_in(Path("S"), "articles")) == GOOD + 1
 
 
+def test_days_that_cannot_be_read_are_told_and_the_sums_agree(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_lines(workspace / "in" / "days.jsonl", records(range(10, 12), date="05/01/2024"))
+    assert main(["load", "in", "--store", "S"]) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith("in/days.jsonl: 2 dates, such as '05/01/2024', could not be read or can mean two days;")
+    assert said.out.splitlines()[0] == "records           5 = 5 loaded + 0 known already + 0 rejected"
+    assert "1 = 1 unread_days" in said.out
+    assert [(row["input"], row["reason"]) for row in rows_in(Path("S"), "rejects")] == [("in/days.jsonl", "unread_days")]
+    assert main(["check", "S"]) == 0
+
+
 def test_a_packed_file_that_ends_early_keeps_what_stands_before(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     packed = gzip.compress(("\n".join(json.dumps(row) for row in records(range(10, 400)))).encode())
     (workspace / "in" / "bad.jsonl.gz").write_bytes(packed[: len(packed) // 2])

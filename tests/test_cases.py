@@ -20,7 +20,7 @@ METADATA = ("lang", "published", "crawled", "publisher")
 
 def read_case(case: dict[str, Any]) -> list[Reading]:
     """The articles of a case, read: one record of ``title`` and ``text``, or a crawled ``page``."""
-    given = {key: str(case[key]) for key in METADATA if key in case}
+    given: dict[str, Any] = {key: str(case[key]) for key in METADATA if key in case}
     page = Page("case", case.get("page") or case["text"], title=case.get("title"), is_crawled="page" in case, **given)
     return list(read_page(page, READ_AT).readings)
 

@@ -155,6 +155,13 @@ def test_a_field_that_is_read_as_ours_is_read_as_nothing_else_and_its_spelling_d
         (["load", "a", "--map", "story=colour"], "'story=colour' is not of the form theirs=ours"),
         (["load", "a", "--colour", "red"], "unrecognized arguments: --colour red"),
         (["load", "a", "--workers", "0"], "'0' is no number of processes"),
+        (["open", "a", "--port", "99999"], "'99999' is no port; write a number from 1 to 65535"),
+        (["open", "a", "--port=-5"], "'-5' is no port"),
+        (["open", "a", "--port", "0"], "'0' is no port"),
+        (["load", "a", "--store", ""], "argument --store: its name is empty; write . for the working folder"),
+        (["load", ""], "argument PATH: its name is empty"),
+        (["check", ""], "argument STORE: its name is empty"),
+        (["export", ""], "argument DIR: its name is empty"),
     ],
 )
 def test_wrong_usage_returns_two_and_says_why(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -162,6 +169,25 @@ def test_wrong_usage_returns_two_and_says_why(arguments: list[str], words: str, 
         main(arguments)
     assert ended.value.code == 2
     assert words in capsys.readouterr().err
+
+
+def test_a_file_whose_name_is_not_in_utf8_is_loaded_with_the_others(workspace: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for name in (b"in/\xe3\xd1.txt", b"in/b.txt", b"\xff.txt", b"in/\xe3.jpg"):
+        (workspace / os.fsdecode(name)).parent.mkdir(exist_ok=True)
+        (workspace / os.fsdecode(name)).write_text(f"Talks open in hall {len(name)}\n\nDelegations met in Aden.", encoding="utf-8")
+    command = [sys.executable, "-m", "dateline", "load", "in", os.fsdecode(b"\xff.txt"), "--store", "S", "--workers", "1"]
+    done = subprocess.run(command, check=False, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"passed over       1 = 1 .jpg" in done.stdout
+    assert sorted(row["input"] for row in rows_in(Path("S"), "occurrences")) == ["\\xff.txt", "in/\\xe3\\xd1.txt", "in/b.txt"]
+
+
+@pytest.mark.parametrize("arguments", [["edit", "note", "E", "\udcff"], ["edit", "hide", "E", "--who", "J\udce9"], ["load", "a", "--store=st\udce9"]])
+def test_words_that_are_no_text_are_refused(workspace: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "is not in UTF-8" in capsys.readouterr().err
 
 
 def test_a_store_in_use_is_told(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -221,3 +221,19 @@ def test_an_article_can_be_forgotten_from_a_store_of_quotes(small: Path) -> None
     tally = load([small.parent / "page.txt", small.parent / "a.jsonl"], small)
     assert (tally.new_articles, tally.forgotten_articles, tally.known_articles) == (0, 1, 4)
     assert check_whole(open_store(small)) == 4
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_copy_that_fails_leaves_nothing_and_can_be_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool) -> None:
+    load([write_lines(tmp_path / "a.jsonl", records(range(2)))], tmp_path / "S")
+    if is_there:
+        (tmp_path / "copy").mkdir()
+    with monkeypatch.context() as broken:
+        broken.setattr("dateline.export.pq.read_table", fail_for_want_of_space)
+        assert main(["export", str(tmp_path / "copy"), "--store", str(tmp_path / "S")]) == 1
+    assert (tmp_path / "copy").exists() == is_there
+    assert main(["export", str(tmp_path / "copy"), "--store", str(tmp_path / "S")]) == 0
+
+
+def fail_for_want_of_space(*arguments: object, **options: object) -> None:
+    raise OSError(28, "No space left on device")

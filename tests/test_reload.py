@@ -252,3 +252,21 @@ def test_a_reload_killed_at_any_moment_leaves_the_old_or_the_new_store(workspace
     nursery.wait()
     assert versions() == {"last"}
     assert killed >= 3
+
+
+@pytest.mark.parametrize("is_read_again", [True, False])
+def test_a_publisher_that_the_file_learns_keeps_its_articles(workspace: Path, is_read_again: bool) -> None:
+    write_lines(workspace / "a.jsonl", [*records([1], publisher="Lantern Post"), *records([2], publisher=None, url="https://www.lantern-post.example/2")])
+    write_lines(workspace / "b.jsonl", records([1, 3], publisher="Lantern Post"))
+    run("load", "a.jsonl", "--store", "S", "--workers", "1")
+    data = edited_data(workspace / "data")
+    with (data / "publishers.yml").open("a", encoding="utf-8") as file:
+        file.write("- {id: lanternpost, kind: outlet, country: LBN, names: {en: [Lantern Post]}, domains: [lantern-post.example]}\n")
+    if is_read_again:
+        assert "reading changed               2" in run("reload", "--store", "S", "--workers", "1", data=data)
+        assert {row["publisher"] for row in rows_in(Path("S"), "articles")} == {"lanternpost"}
+    assert "articles          2 = 0 new + 2 duplicates" in run("load", "a.jsonl", "--store", "S", "--workers", "1", data=data)
+    assert "1 new" in run("load", "b.jsonl", "--store", "S", "--workers", "1", data=data)
+    run("reload", "--store", "S", "--workers", "1", data=data)
+    assert {row["publisher"] for row in rows_in(Path("S"), "articles")} == {"lanternpost"}
+    assert check_whole(open_store(Path("S"))) == 3

@@ -104,6 +104,11 @@ def test_words_that_stand_nowhere_change_nothing(labelled: Path) -> None:
     assert not any("better" in line or "worse" in line for line in said)
 
 
+def test_a_folder_of_labels_that_is_named_and_not_there_is_refused(labelled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["teach", "--name", "EGY:en:«Kemetland»", "--labels", "nowhere", "--articles", "articles"]) == 1
+    assert capsys.readouterr() == ("", "There is no folder of labels at nowhere.\n")
+
+
 def test_articles_without_labels_are_compared_all_the_same(labelled: Path) -> None:
     shutil.rmtree("labels")
     said = said_of(KEMETLAND)

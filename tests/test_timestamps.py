@@ -30,6 +30,17 @@ DAY_ALONE = Timestamp(None, date(2023, 9, 19))
         "19 Sep 2023 10:00:00 +0000",
         "1695117600",
         "1695117600000",
+        "1695117600000000",
+        "2023-09-19T10:00:00GMT",
+        "2023/09/19 10:00",
+        "2023-9-19 10:00:00",
+        "2023-09-19 10:00 AM",
+        "19/09/2023 10:00",
+        "9/19/2023 10:00:00 am",
+        "19.09.2023 10:00",
+        "September 19, 2023 10:00",
+        "Tuesday, September 19, 2023 at 1:00 PM GMT+3",
+        "Tue Sep 19 10:00:00 2023",
         1695117600,
         1695117600.0,
         datetime(2023, 9, 19, 10, 0),
@@ -40,9 +51,34 @@ def test_a_moment_is_read_in_any_notation(raw: object) -> None:
     assert read_timestamp(raw) == TEN_O_CLOCK  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("raw", ["2023-09-19", "2023/9/19", "20230919", " 2023-09-19 ", date(2023, 9, 19), 20230919])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "2023-09-19",
+        "2023/9/19",
+        "20230919",
+        " 2023-09-19 ",
+        "19/09/2023",
+        "9/19/2023",
+        "19.9.2023",
+        "19-09-2023",
+        "2023.09.19",
+        "September 19, 2023",
+        "Sep. 19, 2023",
+        "19 Sep 2023",
+        "19th of September 2023",
+        "Tuesday 19 September 2023",
+        date(2023, 9, 19),
+        20230919,
+    ],
+)
 def test_a_day_alone_has_no_moment(raw: object) -> None:
     assert read_timestamp(raw) == DAY_ALONE  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("raw", ["19 September 2023 10:00 PM", "2023-09-19 10:00 pm", "09/19/2023 10:00:00 PM", "Sept 19, 2023, 10 p.m."])
+def test_the_half_of_the_day_counts(raw: str) -> None:
+    assert read_timestamp(raw) == Timestamp(datetime(2023, 9, 19, 22, 0, tzinfo=UTC), date(2023, 9, 19))
 
 
 @pytest.mark.parametrize("raw", ["2023-09-19 00:00:00", "2023-09-19T00:00:00", datetime(2023, 9, 19)])
@@ -59,14 +95,20 @@ def test_a_time_with_a_zone_keeps_its_own_calendar_day(raw: object) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [None, "", "nonsense", "yesterday", "2023", "2023-13-45", "20231399", "99999999", "0", "-5", "19/09/2023",
+    [None, "", "nonsense", "yesterday", "2023", "2023-13-45", "20231399", "99999999", "0", "-5", "0000-00-00",
+     "September 2023", "Tuesday", "10:00", "19 September", "19/2023", "231109", "1234567",
      "Tue, 32 Sep 2023 10:00:00 GMT", "2023-09-19T25:00:00Z", True, float("nan"), float("inf"), "1234-05-06", "99999999999999999999"],
 )  # fmt: skip
 def test_what_is_no_date_is_refused(raw: object) -> None:
     assert read_timestamp(raw) is None  # type: ignore[arg-type]
 
 
-@given(st.text())
+@pytest.mark.parametrize("raw", ["05/01/2024", "5.1.2024 10:00", "05-01-2024", "19/09/23", "19-Sep-23", "Sept 19, 2023 10:00 XYZ", "19 Sep 2023 " * 20])
+def test_what_could_be_another_day_or_hour_is_not_guessed(raw: str) -> None:
+    assert read_timestamp(raw) is None
+
+
+@given(st.text() | st.from_regex(r"[0-9/.: -]{1,20}( ?[apAP][mM]| [A-Z]{3})?", fullmatch=True))
 def test_no_text_makes_it_fail(raw: str) -> None:
     found = read_timestamp(raw)
     assert found is None or found.day.year >= 1900

@@ -29,7 +29,26 @@ def is_readable(source: Source) -> bool:
 
 
 def read_source(source: Source) -> Iterator[Page | Reject]:
-    """The pages and records of one file, in order; whatever is wrong with the file is a reject, never an exception."""
+    """The pages and records of one file, in order; whatever is wrong with the file is a reject, never an exception.
+
+    Days that records tell and that cannot be read are one reject at the end, of the file: the articles are there, undated.
+    """
+    unread: list[str] = []
+    for item in _read_items(source):
+        yield item
+        if isinstance(item, Page):
+            unread += item.unread_days.values()
+    if unread:
+        yield source.reject("unread_days", _unread_sentence(source, unread))
+
+
+def _unread_sentence(source: Source, unread: list[str]) -> str:
+    dates = "1 date" if len(unread) == 1 else f"{len(unread):,} dates"
+    what_to_do = "write them as 2024-11-29. The articles were loaded without."
+    return f"{source.input}: {dates}, such as {unread[0][:40]!r}, could not be read or can mean two days; {what_to_do}"
+
+
+def _read_items(source: Source) -> Iterator[Page | Reject]:
     try:
         if not source.path.stat().st_size:
             yield source.reject("empty_file", f"{source.input}: the file is empty.")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from typing import NamedTuple
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import chain
+from typing import Literal, NamedTuple
 
 from dateline.readers.encodings import bounded_lines, open_text
 from dateline.readers.fields import holds_text, no_text_column, page_of
@@ -14,6 +17,12 @@ from dateline.records import Page, Reject
 SUFFIXES = (".csv", ".tsv", ".tab")
 
 DELIMITERS = ",;\t|"
+
+TOLD_DELIMITER = re.compile(r'"?sep=([^\w"])"?', re.I)
+"""The line before the header in which Excel is told the delimiter."""
+
+FEWEST_COLUMNS = 3
+"""Lines of prose have a comma by chance and can be taken for rows of two; more than that they seldom have, and the same number in each."""
 
 
 class Fault(NamedTuple):
@@ -29,12 +38,15 @@ def read(source: Source) -> Iterator[Page | Reject]:
     with open_text(source.path) as stream:
         lines = bounded_lines(stream)
         header = next((line for line in lines if line and line.strip()), "")
-        delimiter = max(DELIMITERS, key=header.count)
+        told = TOLD_DELIMITER.fullmatch(header.strip("\r\n"))
+        if told:
+            header = next((line for line in lines if line and line.strip()), "")
+        delimiter = told.group(1) if told else max(DELIMITERS, key=header.count)
         columns = [name.strip() for name in next(csv.reader([header.rstrip("\r\n")], delimiter=delimiter), [])]
         if not holds_text(columns, source.renamed):
             yield no_text_column(columns, source)
             return
-        for number, row in enumerate(_rows(lines, delimiter), 1):
+        for number, row in enumerate(_rows(lines, delimiter, len(columns)), 1):
             yield _page(row, columns, number, source)
 
 
@@ -44,28 +56,56 @@ def _page(row: list[str] | Fault, columns: list[str], number: int, source: Sourc
         return source.reject(row.reason, f"{place}: {row.why}", str(number))
     if len(row) > len(columns):
         return source.reject("bad_row", f"{place}: it has {len(row)} fields, the header names {len(columns)}; is a quotation mark missing?", str(number))
-    return page_of(dict(zip(columns, row, strict=False)), source, number)
+    return page_of(list(zip(columns, row, strict=False)), source, number)
 
 
-def _rows(lines: Iterator[str | None], delimiter: str) -> Iterator[list[str] | Fault]:
-    """The rows of fields, and a fault for what cannot be read as a row."""
+def _rows(lines: Iterator[str | None], delimiter: str, width: int) -> Iterator[list[str] | Fault]:
+    """The rows of fields, and a fault for what cannot be read as a row.
+
+    A quotation mark that is missing makes one row of all the lines up to the next one. Where these are rows by themselves, the first alone is at fault.
+    """
     fed = _Fed(lines)
     while not fed.has_ended:
         rows = csv.reader(fed, delimiter=delimiter, strict=True)
         try:
-            yield from (row for row in rows if row)
+            for row in rows:
+                fed.held.clear()
+                if row:
+                    yield row
         except csv.Error as error:
-            yield Fault("bad_row", f"it cannot be read ({error}); is a quotation mark missing?")
+            yield Fault("bad_row", f"it cannot be read ({error}); is a quotation mark missing?{_reach(fed.held, delimiter, width)}")
+            fed.feed_again(fed.held[1:] if _are_rows(fed.held, delimiter, width) else [])
         if fed.is_over_limit:
             fed.is_over_limit = False
             yield Fault("too_long", f"its line is longer than {RECORD_LIMIT:,} characters.")
 
 
+def _reach(held: Sequence[str], delimiter: str, width: int) -> str:
+    """How far a row at fault reaches, where that is further than its line."""
+    return f" It runs over {len(held):,} lines, which were left out." if len(held) > 1 and not _are_rows(held, delimiter, width) else ""
+
+
+def _are_rows(held: Sequence[str], delimiter: str, width: int) -> bool:
+    """Whether lines read as one row are rows of full width each: the first with its quotation marks as letters, the others as far as they can be read."""
+    if len(held) < 2 or width < FEWEST_COLUMNS:
+        return False
+    widths = [len(row) for row in _readable([held[0]], delimiter, csv.QUOTE_NONE)]
+    following = [len(row) for row in _readable(held[1:], delimiter, csv.QUOTE_MINIMAL)]
+    return bool(widths) and {*widths, *following} == {width}
+
+
+def _readable(lines: Sequence[str], delimiter: str, quoting: Literal[0, 3]) -> Iterator[list[str]]:
+    """The rows of some lines up to the first that cannot be read."""
+    with suppress(csv.Error):
+        yield from csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
+
+
 class _Fed:
-    """Lines for a csv reader, which ends at a line over the limit and can be started again after it."""
+    """Lines for a csv reader, which ends at a line over the limit and can be started again after it; ``held`` are those since its last whole row."""
 
     def __init__(self, lines: Iterator[str | None]) -> None:
         self._lines = lines
+        self.held: list[str] = []
         self.has_ended = False
         self.is_over_limit = False
 
@@ -74,5 +114,12 @@ class _Fed:
             if line is None:
                 self.is_over_limit = True
                 return
+            self.held.append(line)
             yield line
         self.has_ended = True
+
+    def feed_again(self, lines: Sequence[str]) -> None:
+        """Let these lines come next."""
+        self._lines = chain(lines, self._lines)
+        self.held = []
+        self.has_ended = False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -32,8 +33,17 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 BESIDE = ("published", "crawled", "publisher", "language", "url")
 """What a ``.meta.json`` file may say of the pages beside it."""
 
-NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href")
-"""Where the words stand when a field holds an object, as in JSON-LD or a feed's ``source``."""
+NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href", "$date", "$numberLong", "$oid")
+"""Where the words stand when a field holds an object, as in JSON-LD, a feed's ``source`` or an export of MongoDB."""
+
+SAYS_A_DAY = re.compile(r"(?!0)\d")
+"""A figure that is no nought."""
+
+PARAGRAPH_KEYS = ("text", "value", "@value", "content", "body")
+"""Where the words stand when a paragraph of a text is an object, as editors of web pages and feeds have them."""
+
+Record = Mapping[str, Any] | Sequence[tuple[str, Any]]
+"""Field names and values as found; as pairs where a name may stand twice."""
 
 DEEPEST = 8
 """Lists and objects in each other that are looked into for words."""
@@ -49,7 +59,7 @@ FOLDED_SYNONYMS = {ours: tuple(dict.fromkeys(map(folded, names))) for ours, name
 OUR_NAMES = {name: ours for ours, names in FOLDED_SYNONYMS.items() for name in names}
 
 
-def page_of(record: Mapping[str, Any], source: Source, ordinal: int) -> Page | Reject:
+def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
     """The article that a record holds, with what is known beside it; a reject when it holds no text.
 
     Args:
@@ -59,9 +69,9 @@ def page_of(record: Mapping[str, Any], source: Source, ordinal: int) -> Page | R
     """
     fields = by_our_names(record, source.renamed)
     input_id = next(_texts(fields.get("id")), str(ordinal))
-    text = next(_texts(fields.get("text")), "")
+    text = _body_of(fields, source.renamed)
     if not text:
-        return source.reject("empty_text", f"{source.input}, record {input_id}: it holds no text; its fields are {name_list(record)}.", input_id)
+        return source.reject("empty_text", f"{source.input}, record {input_id}: it holds no text; its fields are {name_list(dict(record))}.", input_id)
     if len(text) > RECORD_LIMIT:
         return source.reject("too_long", f"{source.input}, record {input_id}: its text is longer than {RECORD_LIMIT:,} characters.", input_id)
     page = Page(
@@ -70,18 +80,22 @@ def page_of(record: Mapping[str, Any], source: Source, ordinal: int) -> Page | R
         input_id=input_id,
         title=next(_texts(fields.get("title")), None),
         url=next(_texts(fields.get("url")), None),
-        publisher=next(_texts(fields.get("publisher")), None),
+        publisher=next(_texts(value for value in fields["publisher"] if not isinstance(value, int | float)), None),
         byline=", ".join(_words_of(next(iter(fields.get("byline", ())), None))) or None,
         lang=language_code(next(_texts(fields.get("language")), None)),
         published=_first_date(fields.get("published")),
         crawled=_first_date(fields.get("crawled")),
+        unread_days={name: told for name in ("published", "crawled") if (told := _unread_day(fields.get(name)))},
     )
     return with_metadata(page, source)
 
 
 def with_metadata(page: Page, source: Source) -> Page:
-    """The page with what it does not say itself taken from the files beside it, else from the command line."""
+    """The page with what it does not say itself taken from the files beside it, else from the command line; a day that it says unreadably stays unknown."""
     beside, given = source.beside, source.given
+    if page.unread_days:
+        beside = {name: value for name, value in beside.items() if name not in page.unread_days}
+        given = replace(given, **dict.fromkeys(page.unread_days))
     basis = "metadata" if page.published or beside.get("published") else "given" if given.published else "none"
     return replace(
         page,
@@ -99,19 +113,46 @@ def meaning_of(name: str, renamed: Mapping[str, str]) -> str | None:
     return renamed.get(folded(name)) or OUR_NAMES.get(folded(name))
 
 
-def by_our_names(record: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, list[Any]]:
+def by_our_names(record: Record, renamed: Mapping[str, str]) -> dict[str, list[Any]]:
     """The values of a record under our field names, in the order of ``SYNONYMS``; a renamed field comes before all others, and is nothing else.
 
     Args:
         record: field names and values as found.
         renamed: their field names, folded, that stand for ours.
     """
-    values = {folded(name): value for name, value in record.items()}
-    fields = {ours: [values[name] for name in names if name in values and name not in renamed] for ours, names in FOLDED_SYNONYMS.items()}
+    values: dict[str, list[Any]] = {}
+    for name, value in record.items() if isinstance(record, Mapping) else record:
+        values.setdefault(folded(name), []).append(value)
+    fields = {ours: [value for name in names if name not in renamed for value in values.get(name, ())] for ours, names in FOLDED_SYNONYMS.items()}
     for theirs, ours in renamed.items():
-        if theirs in values:
-            fields[ours].insert(0, values[theirs])
+        fields[ours] = values.get(theirs, []) + fields[ours]
     return fields
+
+
+def said_beside(note: Record) -> dict[str, str]:
+    """What a note says of the pages beside it: the fields of ``BESIDE`` that hold something, the first text of each."""
+    fields = by_our_names(note, {})
+    return {name: said for name in BESIDE if (said := next(_texts(fields[name]), None))}
+
+
+def says_text(record: Record, renamed: Mapping[str, str]) -> bool:
+    """Whether a record has a body of its own, be it one text or a list of paragraphs; a list of articles is none."""
+    return bool(_body_of(by_our_names(record, renamed), renamed))
+
+
+def _body_of(fields: Mapping[str, list[Any]], renamed: Mapping[str, str]) -> str:
+    """The text of a record, the first value that says something, with its paragraphs set apart; empty where none does."""
+    has_title = any(_texts(fields.get("title")))
+    bodies = (_words_of(value, keys=PARAGRAPH_KEYS) for value in fields["text"] if not _holds_articles(value, has_title, renamed))
+    return "\n\n".join(next(filter(None, bodies), []))
+
+
+def _holds_articles(value: Any, beside_title: bool, renamed: Mapping[str, str]) -> bool:
+    """Whether a value is a list of articles and not one of paragraphs: its members have texts, and titles unless the list stands beside one."""
+    if not isinstance(value, list) or not value or not isinstance(value[0], Mapping):
+        return False
+    first = by_our_names(value[0], renamed)
+    return any(_texts(first["text"])) and (not beside_title or any(_texts(first["title"])))
 
 
 def holds_text(columns: Iterable[str], renamed: Mapping[str, str]) -> bool:
@@ -159,19 +200,25 @@ def _first_date(values: Iterable[Any] | None) -> str | None:
     return next((text for text in _texts(values) if read_timestamp(text)), None)
 
 
+def _unread_day(values: Iterable[Any] | None) -> str | None:
+    """What a field says of a day when none of it can be read; words without a figure, such as n/a, and noughts tell none."""
+    told = [text for text in _texts(values) if SAYS_A_DAY.search(text)]
+    return told[0] if told and not _first_date(values) else None
+
+
 def _texts(values: Iterable[Any] | None) -> Iterator[str]:
     """The values of a field that say something, as text."""
     return (words[0] for words in map(_words_of, values or ()) if words)
 
 
-def _words_of(value: Any, depth: int = 0) -> list[str]:
+def _words_of(value: Any, depth: int = 0, keys: Sequence[str] = NAME_KEYS) -> list[str]:
     """A value as the texts it holds: itself, the members of a list, the name of an object; none of what is nested deeper than anybody's fields are."""
     if value is None or depth > DEEPEST or isinstance(value, bool) or (isinstance(value, float) and math.isnan(value)):
         return []
     if isinstance(value, Mapping):
-        return next((words for key in NAME_KEYS if (words := _words_of(value.get(key), depth + 1))), [])
+        return next((words for key in keys if (words := _words_of(value.get(key), depth + 1, keys))), [])
     if isinstance(value, list | tuple):
-        return [word for member in value for word in _words_of(member, depth + 1)]
+        return [word for member in value for word in _words_of(member, depth + 1, keys)]
     if isinstance(value, datetime | date):
         return [value.isoformat()]
     if isinstance(value, bytes):

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from dateline.readers import SUFFIXES, is_readable
-from dateline.readers.fields import BESIDE, OUR_NAMES, folded
+from dateline.readers.fields import folded, said_beside
 from dateline.readers.source import Source
 from dateline.records import Given, Reject
 from dateline.timestamps import read_timestamp
@@ -72,7 +72,7 @@ class Inputs:
         if fault:
             yield fault
         elif not is_readable(source):
-            self.passed_over[path.suffix.lower() or "no ending"] += 1
+            self.passed_over[_as_utf8(path.suffix.lower()) or "no ending"] += 1
         else:
             yield from self._with_notes(source)
 
@@ -90,10 +90,15 @@ class Inputs:
 
 
 def input_name(path: Path) -> str:
-    """The name of a file in the tables: relative to the working folder when it is inside it, else the whole path."""
+    """The name of a file in the tables: relative to the working folder when it is inside it, else the whole path; bytes that are no UTF-8 as ``\\xe3``."""
     absolute = Path(os.path.abspath(path))
     working = Path.cwd()
-    return (absolute.relative_to(working) if absolute.is_relative_to(working) else absolute).as_posix()
+    return _as_utf8((absolute.relative_to(working) if absolute.is_relative_to(working) else absolute).as_posix())
+
+
+def _as_utf8(name: str) -> str:
+    """A name as tables and terminals can have it: what stands for bytes that are no UTF-8 is written out."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _fault(source: Source, is_named: bool) -> Reject | None:
@@ -129,8 +134,7 @@ def _read_note(path: Path) -> dict[str, str]:
         raise NoteError(f"{input_name(path)}: this note cannot be read ({error}); the files it speaks of were loaded without it.") from error
     if not isinstance(note, dict):
         raise NoteError(f'{input_name(path)}: a note is an object such as {{"published": "2024-11-29"}}; the files it speaks of were loaded without it.')
-    ours = ((OUR_NAMES.get(folded(key)), value) for key, value in note.items())
-    said = {name: str(value) for name, value in ours if name in BESIDE and value not in (None, "")}
+    said = said_beside(note)
     for name in ("published", "crawled"):
         if name in said and not read_timestamp(said[name]):
             raise NoteError(f"{input_name(path)}: {said[name]!r} is no date; write it as 2024-11-29. The files it speaks of were loaded without it.")

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 import orjson
 
 from dateline.readers.encodings import open_text
-from dateline.readers.fields import by_our_names, page_of
+from dateline.readers.fields import page_of, says_text
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
@@ -49,13 +49,13 @@ def _read_value(value: str | None, ordinals: Iterator[int], source: Source) -> I
 
 
 def _records(value: Any, source: Source) -> list[Any]:
-    """The records that a value holds: itself, its members, or the longest list of objects in an object without a text."""
+    """The records that a value holds: itself, its members, or the longest list of objects in an object without a text, those with texts before others."""
     if isinstance(value, list):
         return value
-    if not isinstance(value, dict) or by_our_names(value, source.renamed)["text"]:
+    if not isinstance(value, dict) or says_text(value, source.renamed):
         return [value]
     lists = [member for member in value.values() if isinstance(member, list) and member and isinstance(member[0], dict)]
-    return max(lists, key=len, default=[value])
+    return max(lists, key=lambda members: (says_text(members[0], source.renamed), len(members)), default=[value])
 
 
 def _reject(reason: str, why: str, ordinal: int, source: Source) -> Reject:

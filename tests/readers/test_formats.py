@@ -109,6 +109,40 @@ def test_the_first_date_that_can_be_read_is_taken_as_it_is(tmp_path: Path) -> No
     assert (second.published, second.published_basis) == (None, "none")
 
 
+def test_a_day_that_cannot_be_read_is_told_once_for_the_file_and_replaced_by_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = ["05/01/2024", "06/01/2024", "n/a", "0000-00-00", None, "13/01/2024"]
+    path = write(tmp_path / "a.jsonl", [{"text": f"Delegation {n} met.", "date": day, "crawled": "the 9th"} for n, day in enumerate(told)])
+    items = read(path, given=Given(published="2020-01-02", crawled="2020-01-03"))
+    days = [(page.published, page.published_basis, page.crawled) for page in pages(items)]
+    assert days == [(None, "none", None)] * 2 + [("2020-01-02", "given", None)] * 3 + [("13/01/2024", "metadata", None)]
+    sentence = "a.jsonl: 8 dates, such as '05/01/2024', could not be read or can mean two days; write them as 2024-11-29. The articles were loaded without."
+    assert rejects(items) == [Reject("a.jsonl", "read", "unread_days", sentence)]
+
+
+@pytest.mark.parametrize("day", [{"$date": "2023-05-01T10:00:00Z"}, {"$date": {"$numberLong": "1682935200000"}}, {"$date": 1682935200000}])
+def test_an_export_of_mongodb_is_understood(tmp_path: Path, day: Any) -> None:
+    record = {"_id": {"$oid": "6450"}, "text": "Delegations met.", "date": day}
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [record])))
+    assert page.input_id == "6450"
+    stamp = read_timestamp(page.published)
+    assert stamp is not None
+    assert stamp.at == datetime(2023, 5, 1, 10, 0, tzinfo=UTC)
+
+
+def test_of_two_spellings_of_a_field_the_first_that_says_something_wins(tmp_path: Path) -> None:
+    record = {"text": "Delegations met.", "Text": "", "published_at": "2023-05-01", "publishedAt": None, "Title": " ", "title": "Talks open", "TITLE": "Other"}
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [record])))
+    assert (page.text, page.published, page.title) == ("Delegations met.", "2023-05-01", "Talks open")
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [{"story": "", "Story": "They parted."}]), renamed={"story": "text"}))
+    assert page.text == "They parted."
+
+
+def test_of_two_columns_of_one_name_the_first_that_says_something_wins(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,title,text\nDelegations met.,Talks,\n,Talks,They parted.\n", encoding="utf-8")
+    assert texts(read(tmp_path / "a.csv")) == ["Delegations met.", "They parted."]
+
+
 def test_nested_values_of_feeds_and_json_ld_are_understood(tmp_path: Path) -> None:
     record = {
         "headline": "Talks open",
@@ -162,6 +196,41 @@ def test_an_object_may_be_one_article(tmp_path: Path) -> None:
     assert texts(read(tmp_path / "a.json")) == [ONE["text"]]
 
 
+PARAGRAPHS = [
+    ["Delegations met.", "They parted."],
+    [{"type": "p", "text": "Delegations met."}, {"type": "p", "text": "They parted."}],
+    [{"type": "text/html", "value": "Delegations met."}, {"type": "text/html", "value": "They parted."}],
+    {"value": ["Delegations met.", None, " ", "They parted."]},
+]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+@pytest.mark.parametrize("body", PARAGRAPHS)
+def test_a_body_of_several_paragraphs_is_read_whole(tmp_path: Path, name: str, body: Any) -> None:
+    path = write(tmp_path / name, [{"title": "Talks open", "content": body}])
+    assert [(page.title, page.text) for page in pages(read(path))] == [("Talks open", "Delegations met.\n\nThey parted.")]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"content": [ONE, TWO], "totalPages": 1},
+        {"title": "All the news", "content": [ONE, TWO]},
+        {"body": [{"text": ONE["text"]}, {"text": TWO["text"]}]},
+        {"text": None, "items": [ONE, TWO]},
+        {"text": "", "authors": [{"name": "A"}, {"name": "B"}, {"name": "C"}], "items": [ONE, TWO]},
+    ],
+)
+def test_a_field_of_texts_that_holds_articles_is_a_list_of_them(tmp_path: Path, document: dict[str, Any]) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(document), encoding="utf-8")
+    assert texts(read(tmp_path / "a.json")) == [ONE["text"], TWO["text"]]
+
+
+def test_a_line_that_holds_several_articles_is_not_read_as_one(tmp_path: Path) -> None:
+    items = read(write(tmp_path / "a.jsonl", [{"content": [ONE, TWO]}]))
+    assert (texts(items), reasons(items)) == ([], [("empty_text", "1")])
+
+
 def test_objects_one_after_another_are_articles(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(ONE, indent=1) + "\n" + json.dumps(TWO), encoding="utf-8")
     assert texts(read(tmp_path / "a.json")) == [ONE["text"], TWO["text"]]
@@ -207,6 +276,37 @@ def test_a_broken_row_does_not_hide_the_others(tmp_path: Path) -> None:
     assert reasons(items) == [("bad_row", "2"), ("bad_row", "3")]
 
 
+@pytest.mark.parametrize(
+    ("rows", "ids", "faults"),
+    [
+        (["a,one,2023-05-01", 'b,"two,2023-05-02', "c,three,2023-05-03", "d,four,2023-05-04"], ["a", "c", "d"], ["2"]),
+        (["a,one,2023-05-01", 'b,"two,2023-05-02', "c,three,2023-05-03", 'd,"four, and more",2023-05-04', "e,five,2023-05-05"], ["a", "c", "d", "e"], ["2"]),
+        (['a,"one,2023-05-01', "b,two,2023-05-02", 'c,"three,2023-05-03', "d,four,2023-05-04"], ["b", "d"], ["1", "3"]),
+        (['a,"one\n\ntwo, three, four",2023-05-01', 'b,"two\n\nthree, four, five\n\nand six'], ["a"], ["2"]),
+        (["a,one,2023-05-01", 'b,"two\nthree, four, five'], ["a"], ["2"]),
+        (['a,"one\rtwo,2023-05-01', "b,two,2023-05-02"], [], ["1"]),
+    ],
+)
+def test_a_stray_quotation_mark_takes_its_own_row_alone(tmp_path: Path, rows: list[str], ids: list[str], faults: list[str]) -> None:
+    (tmp_path / "a.csv").write_text("\n".join(["id,text,date", *rows]) + "\n", encoding="utf-8")
+    items = read(tmp_path / "a.csv")
+    assert [page.input_id for page in pages(items)] == ids
+    assert reasons(items) == [("bad_row", number) for number in faults]
+
+
+def test_lines_that_a_row_at_fault_takes_with_it_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,text\n1,"One paragraph.\n\nAnother, cut sh', encoding="utf-8")
+    (fault,) = rejects(read(tmp_path / "a.csv"))
+    assert fault.detail.endswith("row 1: it cannot be read (unexpected end of data); is a quotation mark missing? It runs over 3 lines, which were left out.")
+
+
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_that_tells_excel_the_delimiter_is_no_header(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.csv").write_text(f"{line}\r\nid;title, as printed;text\r\n7;Talks;Delegations met.\r\n", encoding="utf-8-sig")
+    (page,) = pages(read(tmp_path / "a.csv"))
+    assert (page.input_id, page.text) == ("7", "Delegations met.")
+
+
 def test_a_page_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.txt").write_text("عنوان\n\nنص الخبر.\n", encoding="utf-16")
@@ -223,6 +323,19 @@ def test_a_record_wins_over_a_note_and_a_note_over_the_command_line(tmp_path: Pa
     first, second = pages(read(tmp_path / "a.jsonl", given=Given("2023-05-03", "2023-05-09", "given", "ar")))
     assert (first.published, first.published_basis, first.publisher, first.lang, first.crawled) == ("2023-05-01", "metadata", "beside", "en", "2023-05-09")
     assert (second.published, second.published_basis) == ("2023-05-02", "metadata")
+
+
+def test_a_note_is_read_as_a_record_is(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Title\n\nText.", encoding="utf-8")
+    note = {"publisher": {"name": "Lantern"}, "url": ["https://lantern.example/1"], "date": None, "publishedAt": "2023-05-01"}
+    (tmp_path / "a.meta.json").write_text(json.dumps(note), encoding="utf-8")
+    (page,) = pages(read(tmp_path / "a.txt"))
+    assert (page.publisher, page.url, page.published) == ("Lantern", "https://lantern.example/1", "2023-05-01")
+
+
+def test_a_number_is_no_publisher(tmp_path: Path) -> None:
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [{"text": "Delegations met.", "publisher": 0, "source": "Lantern"}])))
+    assert page.publisher == "Lantern"
 
 
 @pytest.mark.parametrize("note", ["{", "[1]", '{"published": "some day"}'])

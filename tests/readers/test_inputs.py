@@ -108,3 +108,13 @@ def test_the_sources_carry_what_stands_beside_them(tmp_path: Path) -> None:
     assert isinstance(other, Source)
     assert page.beside == {"publisher": "lantern", "published": "2023-05-01"}
     assert other.beside == {}
+
+
+def test_a_name_that_is_not_in_utf8_is_written_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (b"\xe3\xd1.txt", b"picture.\xe3"):
+        Path(os.fsdecode(name)).write_text("Title\n\nText.", encoding="utf-8")
+    inputs = Inputs([Path()])
+    (source,) = inputs.sources()
+    assert source.input == "\\xe3\\xd1.txt"
+    assert inputs.passed_over == {".\\xe3": 1}
