@@ -17,7 +17,7 @@ import pyarrow as pa
 SCHEMA_VERSION = 4
 """Raised whenever a column is added, dropped or changes meaning; a store of another version is refused with a sentence."""
 
-EXTRACTOR_VERSION = "0.6.0"
+EXTRACTOR_VERSION = "0.7.0"
 """Raised whenever the same article could be read differently; kept with every article."""
 
 EVENT_TYPES = (

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -285,19 +286,31 @@ def test_a_command_stopped_by_ctrl_c_claims_nothing_of_a_store_that_it_does_not_
     assert capsys.readouterr().err == "Stopped. Say it again to be sure that all is taken out.\n"
 
 
+def read_until(words: str, output: IO[str]) -> str:
+    """What a process says up to and with the line that holds these words, or all of it."""
+    said = ""
+    for line in output:
+        said += line
+        if words in line:
+            break
+    return said
+
+
 def test_open_loads_and_serves_the_dashboard_until_it_is_stopped(workspace: Path) -> None:
     (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
     port = free_port(8700)
     command = [sys.executable, "-m", "dateline", "open", "page.txt", "--no-browser", "--port", str(port)]
     process = subprocess.Popen(command, cwd=workspace, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert process.stdout is not None
     try:
+        begun = read_until("The dashboard is at", process.stdout)
+        assert f"The dashboard is at http://localhost:{port}" in begun
         assert answers(f"http://localhost:{port}/_stcore/health")
         assert len(rows_in(workspace / "dateline-store", "articles")) == 1
     finally:
         process.send_signal(signal.SIGTERM)
         said, _ = process.communicate(timeout=20)
-    assert process.returncode == 0, said
-    assert f"The dashboard is at http://localhost:{port}" in said
+    assert process.returncode == 0, begun + said
     assert not answers(f"http://localhost:{port}/_stcore/health", seconds=0.5)
 
 
