@@ -2,6 +2,7 @@
 
 ``--pairs`` names the texts of ``merge/pairs-2018.jsonl`` and ``--days`` those of ``merge/days-fit-2018.jsonl`` and ``merge/days-2018.jsonl``, as JSON Lines
 whose records are known by their ids. With both, weights are fitted to the samples, the pairs and the four windows of days-fit; those of days are for measuring.
+These files hold headlines apart from the texts: weights are fitted to the texts alone; the days are measured under their headlines too, as people have them.
 """
 
 from __future__ import annotations
@@ -62,6 +63,9 @@ STIFFNESS = 7.0
 UNSURE = 0.5
 """What a pair counts of which the reader could defend the other answer."""
 
+KINDS = ("with headlines", "without")
+"""How the days are read: as people have them, and the text alone, as some archives keep it."""
+
 Pair = tuple[int, int]
 
 
@@ -86,6 +90,13 @@ class Labelled:
         return bool(self.prints.lang[pair[0]] != self.prints.lang[pair[1]])
 
 
+def texts_of(kind: str, texts: Path, copy: Path) -> Path:
+    """The texts under their headlines, or without: copied to ``copy``, since the files hold headlines apart, in ``gold``."""
+    rows = [orjson.loads(line) for line in texts.read_bytes().splitlines()]
+    copy.write_bytes(b"\n".join(orjson.dumps(row | {"title": row["gold"]["title"] if kind == KINDS[0] else None}) for row in rows))
+    return copy
+
+
 def load_texts(path: Path, folder: Path) -> Snapshot:
     """A store of these texts, as anybody's would be."""
     load([path], folder, workers=1)
@@ -105,12 +116,12 @@ def read_samples(folder: Path) -> Labelled:
 
 
 def read_days(labels: Path, texts: Path, folder: Path) -> Labelled:
-    """The windows of two days that readers grouped; their headlines, which a file may hold apart from the texts, are for the peer alone."""
+    """The windows of two days that readers grouped; their headlines are for the peer too, which has nothing else to compare."""
     rows = [orjson.loads(line) for line in labels.read_bytes().splitlines()]
     known = {row["id"]: (row["window"], row["event"] or row["id"]) for row in rows}
     snapshot = open_store(folder) if folder.exists() else load_texts(texts, folder)
     labelled = _labelled(snapshot, lambda file, key, title: known.get(key or ""))
-    headlines = {row["id"]: row.get("title") or row.get("gold", {}).get("title") or "" for row in map(orjson.loads, texts.read_bytes().splitlines())}
+    headlines = {row["id"]: row["gold"]["title"] or "" for row in map(orjson.loads, texts.read_bytes().splitlines())}
     records = {row["article_id"]: row["input_id"] for row in open_store(folder).read("occurrences", ["article_id", "input_id"]).to_pylist()}
     article_of = {row["report_id"]: row["article_id"] for row in open_store(folder).read("reports", ["report_id", "article_id"]).to_pylist()}
     titles = {i: headlines[records[article_of[labelled.prints.ids[i]]]] for i in labelled.events}
@@ -242,16 +253,18 @@ def main() -> int:
     parser.add_argument("--pairs", type=Path, help="texts of the labels in merge/pairs-2018.jsonl")
     parser.add_argument("--days", type=Path, help="texts of the labels in merge/days-fit-2018.jsonl and merge/days-2018.jsonl")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        samples = read_samples(Path(folder) / "samples")
-        days = {name: read_days(FOLDER / f"{name}.jsonl", options.days, Path(folder) / "days") for name in ("days-fit-2018", "days-2018") if options.days}
-        sets = {"samples": samples} | days
-        weights = dict(settings()["weights"])
-        if options.pairs and options.days:
-            judged = read_pairs(FOLDER / "pairs-2018.jsonl", options.pairs, Path(folder) / "pairs")
-            examples = [training(samples), judged, training(days["days-fit-2018"])]
-            weights = fit(*zip(*examples, strict=True))
-            print("fitted:", " ".join(f"{name} {value:.2f}" for name, value in weights.items()))
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        sets = {"samples": read_samples(folder / "samples")}
+        for kind in KINDS if options.days else ():
+            texts = texts_of(kind, options.days, folder / f"days {kind}.jsonl")
+            sets |= {f"{name} {kind}": read_days(FOLDER / f"{name}.jsonl", texts, folder / f"days {kind}") for name in ("days-fit-2018", "days-2018")}
+        judged = [read_pairs(FOLDER / "pairs-2018.jsonl", options.pairs, folder / "pairs")] if options.pairs else []
+    weights = dict(settings()["weights"])
+    if options.pairs and options.days:
+        examples = [training(sets["samples"]), *judged, training(sets[f"days-fit-2018 {KINDS[1]}"])]
+        weights = fit(*zip(*examples, strict=True))
+        print("fitted:", " ".join(f"{name} {value:.2f}" for name, value in weights.items()))
     for name, labelled in sets.items():
         print(f"{name}: {figures(labelled, joined_pairs(labelled, weights))}")
         print(f"  merging nothing: B-cubed F1 {b_cubed(labelled, set()):.3f}")
