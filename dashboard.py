@@ -1,4 +1,4 @@
-"""Home: what this is, how much there is, and the newest of it."""
+"""Home: what this is, how much there is, what most told of, and the newest of it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import streamlit as st
 
 from dateline import queries
 from dateline.ui import charts
+from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events
 from dateline.ui.frame import draw_links, open_page
 from dateline.ui.parts import numbers, section
 
-NEWEST = 8
+NEWEST, MOST_TOLD = 8, 4
 
 page = open_page("home")
 view, look = page.view, page.look
@@ -23,9 +24,14 @@ view, look = page.view, page.look
 st.html(numbers(ask(queries.key_numbers, page.tables, view.filters), look.language))
 draw_links(view, look.language)
 
-bins = ask(queries.find_bins, page.tables, view.filters)
-if bins:
+axis = read_axis(page.tables, view.filters)
+if axis:
     section("chart_timeline", look.language)
-    charts.show_small_timeline(ask(queries.events_over_time, page.tables, view.filters, bins.unit), bins, look)
+    charts.show_small_timeline(ask(queries.events_over_time, page.tables, axis.filters, axis.bins.unit), axis.bins, look)
+    draw_axis_note(axis, view, look.language)
+most_told = ask(queries.list_most_told, page.tables, view.filters, MOST_TOLD)
+if len(most_told):
+    section("most_told", look.language)
+    draw_events(most_told, view, look.language, "most_told_")
 section("newest", look.language)
 draw_events(ask(queries.list_newest, page.tables, view.filters, NEWEST), view, look.language)

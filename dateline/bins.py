@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 LONGEST_SPAN = {"day": 62, "week": 430, "month": 2_600, "quarter": 7_500}
 """Days up to which a bin is drawn: no timeline has more than about 90 bars, and three days are three bars."""
+
+EDGES = 0.1
+"""Share of the events that may lie off an axis at its two ends: what news tells of a past long gone would draw a year of news as one bar of a century."""
+
+SHORTER = 4
+"""How many times shorter an axis has to become for its ends to be left off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +24,42 @@ class Bins:
     first: date
     last: date
 
+    @property
+    def days(self) -> int:
+        """How many days it is long."""
+        return (self.last - self.first).days + 1
+
+    def busy_part(self, counts: Mapping[date, int]) -> Bins:
+        """The axis without its ends where hardly anything lies, drawn in bins that fit what is left; itself where that would not be much shorter.
+
+        ``counts`` tells how many events begin in the bin that begins on a day.
+        """
+        if not counts:
+            return self
+        start, end = _shortest_run(counts, (1 - EDGES) * sum(counts.values()))
+        first, last = max(start, self.first), min(next_bin(end, self.unit) - timedelta(days=1), self.last)
+        part = Bins(unit_for((last - first).days + 1), first, last)
+        return part if part.days * SHORTER <= self.days else self
+
     def starts(self) -> list[date]:
         """The first day of every bin, in order."""
         starts = [bin_start(self.first, self.unit)]
         while (following := next_bin(starts[-1], self.unit)) <= self.last:
             starts.append(following)
         return starts
+
+
+def _shortest_run(counts: Mapping[date, int], least: float) -> tuple[date, date]:
+    """The first and the last bin of the shortest run of bins that hold so many events; the latest such run."""
+    bins, held, begin, runs = sorted(counts), 0, 0, []
+    for end in bins:
+        held += counts[end]
+        while held - counts[bins[begin]] >= least:
+            held -= counts[bins[begin]]
+            begin += 1
+        if held >= least:
+            runs.append((bins[begin], end))
+    return min(reversed(runs), key=lambda run: run[1] - run[0])
 
 
 def unit_for(days: int) -> str:

@@ -193,14 +193,16 @@ def tick_step(largest: int) -> int:
 
 
 def _time_axis(bins: Bins, look: Look) -> Axis:
+    """The labels of days name the year where it begins: at the first one, and at the first of another year."""
     starts = bins.starts()
     ticks = starts[:: max(1, -(-len(starts) // MOST_TICKS))]
+    years = [None, *(day.year for day in ticks)]
     return {
         "type": "date",
         "range": [starts[0].isoformat(), next_bin(starts[-1], bins.unit).isoformat()],
         "tickangle": 0,
         "tickvals": [(_midnight(day) + (next_bin(day, bins.unit) - day) / 2).isoformat() for day in ticks],
-        "ticktext": [look.language.isolate(look.language.tick_label(day, bins.unit)) for day in ticks],
+        "ticktext": [look.language.isolate(look.language.tick_label(day, bins.unit, day.year != before)) for before, day in zip(years, ticks, strict=False)],
     }
 
 

@@ -22,6 +22,7 @@ NO_TYPE = "NONE"
 ROLE_CHOICES = (INVOLVED, *ROLES)
 MATCHES = ("any", "all")
 SHELVES = ("dated", "undated")
+ORDERS = ("newest", "oldest", "most_told")
 INTERFACE_LANGUAGES = ("ar", "en")
 TYPE_CHOICES = (*EVENT_TYPES, NO_TYPE)
 
@@ -66,7 +67,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that an address holds: the filters, the interface language, the open event, the event whose story is followed, the page and shelf of the list."""
+    """All that an address holds: filters, interface language, the open event, the event whose story is followed; page, shelf and order of the list."""
 
     filters: Filters = field(default=Filters())
     lang: str | None = None
@@ -74,6 +75,7 @@ class View:
     story: str | None = None
     page: int = 1
     shelf: str = "dated"
+    order: str = ORDERS[0]
 
     def following(self) -> View:
         """The view as the page of a story takes it: where no story is named, that of the open event, its card closed."""
@@ -115,6 +117,7 @@ def parse_view(params: Mapping[str, Sequence[str]], known: Known) -> tuple[View,
         story=_last(params, "story") or None,
         page=_page(params, unknown),
         shelf=_choice(params, "shelf", SHELVES, unknown) or SHELVES[0],
+        order=_choice(params, "order", ORDERS, unknown) or ORDERS[0],
     )
     return view, tuple(unknown)
 
@@ -129,6 +132,7 @@ def format_view(view: View) -> dict[str, str | list[str]]:
         "role": filters.role if filters.role != INVOLVED else None,
         "q": filters.text or None,
         "shelf": view.shelf if view.shelf != SHELVES[0] else None,
+        "order": view.order if view.order != ORDERS[0] else None,
         "page": str(view.page) if view.page != 1 else None,
         "event": view.event,
         "story": view.story,

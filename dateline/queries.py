@@ -165,6 +165,16 @@ def find_bins(tables: Tables, filters: Filters) -> Bins | None:
     return Bins(unit_for((last - first).days + 1), first, last)
 
 
+def find_busy_bins(tables: Tables, filters: Filters) -> Bins | None:
+    """The same axis without its ends where hardly anything lies; all of it under a period, for that is what was asked for."""
+    bins = find_bins(tables, filters)
+    if bins is None or filters.has_period:
+        return bins
+    placed = _placed(filters, bins.unit)
+    begun = tables.ask(placed.group_by("bin").agg(events=placed.count()))
+    return bins.busy_part({day.date(): int(events) for day, events in zip(begun["bin"], begun["events"], strict=True)})
+
+
 def events_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
     """Columns ``bin`` (first day), ``event_type`` (NONE when unknown), ``events``. An event that may lie in two bins is in none."""
     placed = _placed(filters, unit)
@@ -209,12 +219,22 @@ KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "da
         "confidence", "verified"]  # fmt: skip
 
 
-def list_events(tables: Tables, filters: Filters, shelf: str, page: int, page_size: int = PAGE_SIZE) -> pd.DataFrame:
-    """One page (1 is the first) of a shelf, newest first; the undated by publication. ``verified``: whether an editor has marked it so;
+def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: str = "newest", page_size: int = PAGE_SIZE) -> pd.DataFrame:
+    """One page (1 is the first) of a shelf in one of ``ORDERS``; the undated by publication. ``verified``: whether an editor has marked it so;
     ``unknown_publisher``: whether that of a report is not known.
     """
-    shown = _shelf(filters, shelf).limit(page_size, offset=(page - 1) * page_size)
-    return tables.ask(_in_order(_with_unknown_publisher(shown), shelf).select([*LISTED, "verified", "unknown_publisher"]))
+    return _listed(tables, _shelf(filters, shelf), shelf, order, page_size, (page - 1) * page_size)
+
+
+def list_most_told(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
+    """The events that most reports tell, of those that several do."""
+    events = _with_verified(remaining_events(filters))
+    return _listed(tables, events.filter(events.report_count > 1), "dated", "most_told", count)
+
+
+def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
+    shown = _in_order(events, shelf, order).limit(count, offset=offset)
+    return tables.ask(_in_order(_with_unknown_publisher(shown), shelf, order).select([*LISTED, "verified", "unknown_publisher"]))
 
 
 def _with_unknown_publisher(events: ir.Table) -> ir.Table:
@@ -223,28 +243,34 @@ def _with_unknown_publisher(events: ir.Table) -> ir.Table:
 
 def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
     """The newest events; where none is dated, the undated ones."""
-    dated = list_events(tables, filters, "dated", 1, count)
-    return list_events(tables, filters, "undated", 1, count) if dated.empty else dated
+    dated = list_events(tables, filters, "dated", 1, page_size=count)
+    return list_events(tables, filters, "undated", 1, page_size=count) if dated.empty else dated
 
 
-def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int) -> pd.DataFrame:
+def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, order: str = "newest") -> pd.DataFrame:
     """The first events of a shelf as rows for a file: columns of ``events``, and ``publishers`` and ``urls`` of the articles that tell each, sorted."""
-    events = _shelf(filters, shelf).limit(most)
+    events = _in_order(_shelf(filters, shelf), shelf, order).limit(most)
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
-    return tables.ask(_in_order(events.left_join(tellings, "event_id"), shelf).select(KEPT))
+    return tables.ask(_in_order(events.left_join(tellings, "event_id"), shelf, order).select(KEPT))
 
 
 def _shelf(filters: Filters, shelf: str) -> ir.Table:
-    """The events of a shelf in its order."""
-    events = _undated(remaining_events(filters.without_period())) if shelf == "undated" else _dated(remaining_events(filters))
+    """The events of a shelf."""
+    return _with_verified(_undated(remaining_events(filters.without_period())) if shelf == "undated" else _dated(remaining_events(filters)))
+
+
+def _with_verified(events: ir.Table) -> ir.Table:
     verified = EDITS.filter((EDITS.action == "verify") & EDITS.applied & EDITS.event_id.notnull()).event_id
-    return _in_order(events.mutate(verified=events.event_id.isin(verified)), shelf)
+    return events.mutate(verified=events.event_id.isin(verified))
 
 
-def _in_order(events: ir.Table, shelf: str) -> ir.Table:
-    days = [] if shelf == "undated" else [ibis.desc("date_start"), ibis.desc("date_end")]
-    return events.order_by([*days, ibis.desc("first_published_at", nulls_first=False), "event_id"])
+def _in_order(events: ir.Table, shelf: str, order: str) -> ir.Table:
+    days = ["first_published_at"] if shelf == "undated" else ["date_start", "date_end", "first_published_at"]
+    if order == "oldest":
+        return events.order_by([*(ibis.asc(day, nulls_first=False) for day in days), "event_id"])
+    newest = [ibis.desc(day, nulls_first=False) for day in days]
+    return events.order_by([*([ibis.desc("report_count")] if order == "most_told" else []), *newest, "event_id"])
 
 
 # One event ----------------------------------------------------------------------------------------------------------------------

@@ -9,9 +9,10 @@ warm_up()  # before the imports that take a second
 from dateline import queries
 from dateline.figures import heatmap, ranking
 from dateline.ui import charts
+from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
 from dateline.ui.frame import open_page
-from dateline.ui.parts import codes_of, note, section, shown_of, two_columns
+from dateline.ui.parts import codes_of, section, shown_of, two_columns
 
 ROWS, COLUMNS = 15, 8
 
@@ -27,11 +28,12 @@ for column, (what, counts, name, lead) in zip(two_columns(), rankings, strict=Tr
         charts.show(ranking(counts[:ROWS], what, name, look), f"{what}s")
         shown_of(ROWS, len(counts), language, lead)
 
-bins = ask(queries.find_bins, tables, filters)
-if bins:
+axis = read_axis(tables, filters)
+if axis:
     section("chart_publishers_over_time", language)
-    charts.show_publishers_over_time(ask(queries.reports_over_time, tables, filters, bins.unit), codes_of(publishers, "publisher"), bins, look)
-    note(language.say(f"bins_{bins.unit}"), language.say("over_time_lead"))
+    counts = ask(queries.reports_over_time, tables, axis.filters, axis.bins.unit)
+    charts.show_publishers_over_time(counts, codes_of(publishers, "publisher"), axis.bins, look)
+    draw_axis_note(axis, page.view, language, language.say("over_time_lead"))
 
 section("chart_publisher_country", language)
 countries = codes_of(ask(queries.events_per_country, tables, filters), "country")

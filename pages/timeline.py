@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dateline import queries
 from dateline.ui import charts, controls
+from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
 from dateline.ui.download import draw_download
 from dateline.ui.event_list import draw_events, draw_pager, last_page
@@ -20,19 +21,19 @@ from dateline.ui.parts import note
 page = open_page("timeline")
 tables, view, filters, language = page.tables, page.view, page.view.filters, page.look.language
 
-bins = ask(queries.find_bins, tables, filters)
-if bins:
-    charts.show_timeline(ask(queries.events_over_time, tables, filters, bins.unit), bins, view, page.look)
-    wider = ask(queries.count_wider_than_bin, tables, filters, bins.unit)
-    note(language.say(f"bins_{bins.unit}"), language.count("wider_than_bin", wider) if wider else "")
+axis = read_axis(tables, filters)
+if axis:
+    charts.show_timeline(ask(queries.events_over_time, tables, axis.filters, axis.bins.unit), axis.bins, view, page.look)
+    wider = ask(queries.count_wider_than_bin, tables, axis.filters, axis.bins.unit)
+    draw_axis_note(axis, view, language, language.count("wider_than_bin", wider) if wider else "")
 
 shelves = ask(queries.count_shelves, tables, filters)
 view = view if shelves[view.shelf] else replace(view, shelf="undated" if shelves["undated"] else "dated")
-controls.draw_shelf(view, shelves, language)
+controls.draw_list_choices(view, shelves, language)
 if view.shelf == "undated":
     note(language.say("undated_lead"), language.say("undated_ignores_period") if filters.has_period else "")
 total = shelves[view.shelf]
-draw_events(ask(queries.list_events, tables, filters, view.shelf, min(view.page, last_page(total))), view, language)
+draw_events(ask(queries.list_events, tables, filters, view.shelf, min(view.page, last_page(total)), view.order), view, language)
 draw_pager(view, total, language)
 draw_download(tables, view, total, language)
 list_hidden(tables, language)

@@ -99,7 +99,7 @@ def answers(tables: Tables, filters: Filters) -> list[object]:
         found.append(question(tables, filters, "month").to_csv())
     for ask in (queries.events_per_country, queries.reports_per_publisher, queries.reports_per_source, queries.reports_per_publisher_and_country):
         found.append(ask(tables, filters).to_csv())
-    return [*found, *(queries.list_events(tables, filters, shelf, 1, 500).to_csv() for shelf in ("dated", "undated"))]
+    return [*found, *(queries.list_events(tables, filters, shelf, 1, page_size=500).to_csv() for shelf in ("dated", "undated"))]
 
 
 def test_every_count_of_every_page_is_that_of_the_whole_store(whole: Path, quotes: Path) -> None:

@@ -46,6 +46,22 @@ def test_a_span_of_days_is_drawn_in_bins_that_fit_it(days: int, unit: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("counts", "busy"),
+    [
+        ({}, (1990, 2024)),
+        ({1990: 1, 2023: 5, 2024: 4}, (2023, 2024)),
+        ({1990: 1, 2000: 1, 2023: 4, 2024: 4}, (1990, 2024)),
+        ({1990: 19, 2024: 1}, (1990, 1990)),
+        ({1990: 10, 2024: 10}, (1990, 2024)),
+        (dict.fromkeys(range(1990, 2025), 5), (1990, 2024)),
+    ],
+)
+def test_an_axis_leaves_off_at_most_a_tenth_and_only_for_much(counts: dict[int, int], busy: tuple[int, int]) -> None:
+    axis = Bins("year", date(1990, 1, 1), date(2024, 12, 31)).busy_part({date(year, 1, 1): n for year, n in counts.items()})
+    assert (axis.first.year, axis.last.year) == busy
+
+
+@pytest.mark.parametrize(
     ("unit", "first", "following"),
     [
         ("day", date(2024, 2, 29), date(2024, 3, 1)),
@@ -102,6 +118,13 @@ def test_one_day_is_a_bar_and_not_a_wall() -> None:
 @pytest.mark.parametrize(("largest", "step"), [(0, 1), (1, 1), (5, 1), (6, 2), (30, 10), (2_500, 500)])
 def test_an_axis_of_counts_has_no_fractions(largest: int, step: int) -> None:
     assert tick_step(largest) == step
+
+
+def test_labels_of_days_name_the_year_where_it_begins() -> None:
+    counts = frame("bin event_type events", ("2023-11-06", "ASSAULT", 2))
+    labels = timeline(counts, Bins("week", date(2023, 9, 4), date(2024, 5, 5)), LOOK).layout.xaxis.ticktext
+    assert [LOOK.language.tick_label(date(2023, 9, 4), "week"), labels[0].strip("\u2066\u2067\u2068\u2069")] == ["4 Sept 2023"] * 2
+    assert ["2024" in label for label in labels] == [False, False, True, False]
 
 
 def test_the_time_axis_runs_over_the_whole_span_also_where_nothing_happened() -> None:

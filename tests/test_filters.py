@@ -32,6 +32,7 @@ EVERYTHING = View(
     event="e12",
     page=3,
     shelf="undated",
+    order="most_told",
 )
 
 

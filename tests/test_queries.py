@@ -116,6 +116,15 @@ def test_an_event_stands_in_a_bin_only_when_no_other_bin_can_hold_it(tables: Tab
     assert queries.count_wider_than_bin(tables, period, "day") == 2
 
 
+def test_a_few_events_of_long_ago_do_not_make_the_axis_long(tmp_path: Path) -> None:
+    news = [Story(date(2024, 3, day)) for day in range(1, 20)]
+    tables = connect(open_store(write_store(tmp_path, [Story(date(1948, 5, 14)), *news, Story(date(2031, 1, 1))])), "far")
+    assert queries.find_bins(tables, Filters()) == Bins("year", date(1948, 5, 14), date(2031, 1, 1))
+    assert queries.find_busy_bins(tables, Filters()) == Bins("week", date(2024, 1, 1), date(2024, 12, 31))
+    everything = Filters(start=date(1948, 1, 1), end=date(2031, 12, 31))
+    assert queries.find_busy_bins(tables, everything) == queries.find_bins(tables, Filters())
+
+
 def test_an_event_of_unknown_type_has_a_bar_of_its_own(tables: Tables) -> None:
     assert rows(queries.events_over_time(tables, Filters(types=("NONE",)), "year"))[0]["event_type"] == "NONE"
 
@@ -133,9 +142,25 @@ def test_the_time_axis_holds_what_remains_and_no_more(tables: Tables, filters: F
     assert queries.find_bins(tables, filters) == bins
 
 
+@pytest.mark.parametrize(
+    ("order", "shelf", "events"),
+    [
+        ("oldest", "dated", ["e6", "e7", "e8"]),
+        ("most_told", "dated", ["e6", "e0", "e2"]),
+    ],
+)
+def test_the_list_stands_in_the_order_asked_for(tables: Tables, order: str, shelf: str, events: list[str]) -> None:
+    assert list(queries.list_events(tables, Filters(), shelf, 1, order, page_size=3)["event_id"]) == events
+    assert list(queries.events_to_keep(tables, Filters(), shelf, 3, order)["event_id"]) == events
+
+
+def test_most_told_are_those_that_several_reports_tell(tables: Tables) -> None:
+    assert list(queries.list_most_told(tables, Filters(), 8)["event_id"]) == ["e6", "e0"]
+
+
 def test_the_list_is_newest_first_and_paged(tables: Tables) -> None:
-    assert list(queries.list_events(tables, Filters(), "dated", 1, 3)["event_id"]) == ["e2", "e1", "e0"]
-    assert list(queries.list_events(tables, Filters(), "dated", 3, 3)["event_id"]) == ["e6"]
+    assert list(queries.list_events(tables, Filters(), "dated", 1, page_size=3)["event_id"]) == ["e2", "e1", "e0"]
+    assert list(queries.list_events(tables, Filters(), "dated", 3, page_size=3)["event_id"]) == ["e6"]
 
 
 def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> None:

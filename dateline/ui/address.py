@@ -53,13 +53,13 @@ def clear_filters(view: View) -> None:
 
 
 def change_view(view: View, **changes: Any) -> None:
-    """Write the view with something other than a filter changed: ``lang``, ``event``, ``page``, ``shelf``."""
+    """Write the view with something other than a filter changed: ``lang``, ``event``, ``page``, ``shelf``, ``order``."""
     write_view(replace(view, **changes))
 
 
 def link_params(view: View) -> dict[str, str | list[str]]:
     """The address's parameters for another page of ours: filters, language and the story that is followed go along, not the open event and the list's place."""
-    return format_view(replace(view, event=None, page=1, shelf="dated"))
+    return format_view(replace(view, event=None, page=1, shelf="dated", order="newest"))
 
 
 def event_in(text: str) -> str:

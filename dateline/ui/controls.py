@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dateline.filters import INTERFACE_LANGUAGES, LONGEST_TEXT, MATCHES, ROLE_CHOICES, SHELVES, View
+from dateline.filters import INTERFACE_LANGUAGES, LONGEST_TEXT, MATCHES, ORDERS, ROLE_CHOICES, SHELVES, View
 from dateline.records import FIRST_DAY, LAST_DAY
 from dateline.ui import address
 from dateline.ui.language import Language
@@ -59,6 +59,13 @@ def draw_role(view: View, language: Language) -> None:
     _draw_choice(view, "role", ROLE_CHOICES, language.role, language)
 
 
+def draw_list_choices(view: View, counts: dict[str, int], language: Language) -> None:
+    """The choosers of what the list shows and in which order."""
+    with st.container(key="list_choices", horizontal=True, vertical_alignment="center", gap="small"):
+        draw_shelf(view, counts, language)
+        draw_order(view, language)
+
+
 def draw_shelf(view: View, counts: dict[str, int], language: Language) -> None:
     """The chooser between the dated list and the undated shelf."""
     key = _follow("shelf", view.shelf)
@@ -70,6 +77,20 @@ def draw_shelf(view: View, counts: dict[str, int], language: Language) -> None:
         label_visibility="collapsed",
         format_func=lambda shelf: language.say(f"shelf_{shelf}", n=language.number(counts[shelf])),
         on_change=lambda: address.change_view(view, shelf=st.session_state[key], page=1, event=None),
+    )
+
+
+def draw_order(view: View, language: Language) -> None:
+    """The chooser of the list's order."""
+    key = _follow("order", view.order)
+    st.selectbox(
+        language.say("order"),
+        ORDERS,
+        key=key,
+        label_visibility="collapsed",
+        width=240,
+        format_func=lambda order: language.say(f"order_{order}"),
+        on_change=lambda: address.change_view(view, order=st.session_state[key], page=1, event=None),
     )
 
 

@@ -17,19 +17,19 @@ from dateline.ui.language import Language
 from dateline.ui.parts import label
 
 
-def draw_events(events: pd.DataFrame, view: View, language: Language) -> None:
-    """The rows of one page of a list."""
-    with st.container(key="events", gap=None):
+def draw_events(events: pd.DataFrame, view: View, language: Language, prefix: str = "") -> None:
+    """The rows of one page of a list; ``prefix`` tells the keys of two lists of a page apart."""
+    with st.container(key=f"{prefix}events", gap=None):
         for event in read_rows(events):
-            with st.container(key=f"row_{event['event_id']}", gap=None):
-                _draw_headline(event, view)
+            with st.container(key=f"row_{prefix}{event['event_id']}", gap=None):
+                _draw_headline(event, view, prefix)
                 st.html(_facts(event, language))
 
 
-def _draw_headline(event: Mapping[str, Any], view: View) -> None:
+def _draw_headline(event: Mapping[str, Any], view: View, prefix: str) -> None:
     """A headline that opens its card."""
     code = event["event_id"]
-    st.button(label(event["headline"]), key=f"open_{code}", type="tertiary", on_click=address.change_view, args=(view,), kwargs={"event": code})
+    st.button(label(event["headline"]), key=f"open_{prefix}{code}", type="tertiary", on_click=address.change_view, args=(view,), kwargs={"event": code})
 
 
 def draw_pager(view: View, total: int, language: Language) -> None:

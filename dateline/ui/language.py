@@ -117,10 +117,10 @@ class Language:
             return self.say("quarter", quarter=(first.month + 2) // 3, year=first.year)
         return str(first.year)
 
-    def tick_label(self, first: date, unit: str) -> str:
-        """The short form of a bar's label, for an axis."""
+    def tick_label(self, first: date, unit: str, with_year: bool = True) -> str:
+        """The short form of a bar's label, for an axis; days may do without their year."""
         if unit in ("day", "week"):
-            return format_skeleton("MMMd", first, locale=self.locale)
+            return format_skeleton("yMMMd" if with_year else "MMMd", first, locale=self.locale)
         return str(first.year) if unit == "year" else format_skeleton("yMMM", first, locale=self.locale)
 
     def weekday(self, day: date) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,33 @@ def test_the_list_is_paged(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown.address()["page"] == ["2"]
     assert len(shown.event_ids()) == 15
     assert open_dashboard(monkeypatch, many, "timeline", {"page": "999"}).event_ids() == shown.event_ids()
+
+
+def test_the_list_can_be_read_from_its_other_ends(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en"})
+    shown.app.selectbox(key="control_order").select("most_told").run()
+    assert shown.address() == {"lang": ["en"], "order": ["most_told"]}
+    assert shown.event_ids()[:2] == ["e6", "e0"]
+    assert open_dashboard(monkeypatch, varied, "timeline", {"order": "oldest"}).event_ids()[:2] == ["e6", "e7"]
+
+
+def test_what_several_reports_tell_comes_first_at_home(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert open_dashboard(monkeypatch, varied, "home", {"lang": "en"}).event_ids()[:4] == ["e6", "e0", "e2", "e1"]
+    assert "Most reported" not in open_dashboard(monkeypatch, varied, "home", {"lang": "en", "country": "XKX"}).words()
+
+
+@pytest.mark.parametrize("page", ["home", "timeline", "sources"])
+def test_events_of_long_ago_are_told_and_not_drawn_until_asked_for(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    news = [Story(date(2024, 3, day), event_type="AID") for day in range(1, 21)]
+    store = write_store(tmp_path / "store", [Story(date(1948, 5, 14)), Story(date(1967, 6, 5)), *news])
+    shown = open_dashboard(monkeypatch, store, page, {"lang": "en"})
+    button = shown.app.button(key="off_axis")
+    assert button.label == "2 events lie far before or after these times: draw all times"
+    assert "One bar is a month." not in shown.words()
+    assert all(str(day).startswith("2024-0") for chart in shown.charts() for bars in chart["data"] for day in bars.get("x", ()) if "-" in str(day))
+    button.click().run()
+    assert shown.address() == {"lang": ["en"], "from": ["1948-05-14"], "to": ["2024-03-20"]}
+    assert "off_axis" not in [button.key for button in shown.app.button]
 
 
 def test_undated_events_have_their_own_shelf_and_stand_on_no_date(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,46 @@
+"""The time axis of a page's charts: the busy part of all times, what lies off it, and the way to see that too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from dateline import queries
+from dateline.bins import Bins
+from dateline.filters import Filters, View
+from dateline.tables import Tables
+from dateline.ui import address
+from dateline.ui.cache import ask
+from dateline.ui.language import Language
+from dateline.ui.parts import note
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What is drawn: ``bins``, and the ``filters`` that leave what lies on them. ``whole`` is the axis of all that remains, and ``off`` how many dated events
+    lie only on that one.
+    """
+
+    bins: Bins
+    filters: Filters
+    whole: Bins
+    off: int
+
+
+def read_axis(tables: Tables, filters: Filters) -> Axis | None:
+    """The axis for what remains; None without dated events."""
+    bins, whole = ask(queries.find_busy_bins, tables, filters), ask(queries.find_bins, tables, filters)
+    if bins is None or whole is None:
+        return None
+    drawn = replace(filters, start=bins.first, end=bins.last)
+    off = ask(queries.count_shelves, tables, filters)["dated"] - ask(queries.count_shelves, tables, drawn)["dated"]
+    return Axis(bins, drawn, whole, off)
+
+
+def draw_axis_note(axis: Axis, view: View, language: Language, *sentences: str) -> None:
+    """What a bar is, more sentences, and how many events lie before and after what is drawn, as a button that makes all times the period."""
+    note(language.say(f"bins_{axis.bins.unit}"), *sentences)
+    if axis.off:
+        all_times = {"start": axis.whole.first, "end": axis.whole.last}
+        st.button(language.count("off_axis", axis.off), key="off_axis", type="tertiary", on_click=address.change_filters, args=(view,), kwargs=all_times)
