@@ -23,6 +23,9 @@ MOST_NUMBERS = 4
 MOST_PLACES = 4
 """Places of two reports together up to which different ones say that it happened elsewhere: an earthquake has many."""
 
+VERY_MANY, CALAMITY_DAYS = 100, 7
+"""Killed, and days: an earthquake or a flood that kills so many comes hardly ever twice to one country in so short a time."""
+
 FEW_WORDS = 0.12
 """Wording under which two texts of one language say hardly anything alike: facts alone join nothing on a busy day."""
 
@@ -98,6 +101,7 @@ def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "same_publisher": _same(prints.publisher, a, b),
         "same_toll": ((killed == 1) | (injured == 1)).astype(float),
         "other_toll": ((killed == -1) | (injured == -1)).astype(float),
+        "one_calamity": _one_calamity(prints, a, b),
         "one_further": (prints.is_main[a] != prints.is_main[b]).astype(float),
         "both_further": (~prints.is_main[a] & ~prints.is_main[b]).astype(float),
     }
@@ -105,15 +109,15 @@ def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 def _types(types: Ints, a: Ints, b: Ints) -> dict[str, Floats]:
     """One type; words in one beside something else in the other, as a reaction beside its cause; or two other types, maybe of one deed named twice."""
-    is_said = np.isin(types, _said())
+    is_said = np.isin(types, _codes(family("said")))
     other_words = ((types[a] != types[b]) & (is_said[a] | is_said[b])).astype(float)
     return {"same_type": _same(types, a, b), "other_type": _other(types, a, b) * (1 - other_words), "other_words": other_words}
 
 
 @cache
-def _said() -> Ints:
-    """The types of what is said, not done, as numbers of prints."""
-    return np.array([code(name) for name in sorted(family("said"))], np.int64)
+def _codes(types: frozenset[str]) -> Ints:
+    """Event types as numbers of prints."""
+    return np.array([code(event_type) for event_type in sorted(types)], np.int64)
 
 
 def _same(column: Ints, a: Ints, b: Ints) -> Floats:
@@ -134,6 +138,20 @@ def _tolls(prints: Prints, low: Ints, high: Ints, a: Ints, b: Ints) -> Ints:
     later = np.where((prints.printed[a] != UNKNOWN) & (prints.printed[b] != UNKNOWN), np.sign(prints.printed[b] - prints.printed[a]), 0)
     has_risen = (later > 0) & (low[b] > high[a]) | (later < 0) & (low[a] > high[b])
     return np.where(told & ~has_risen, np.where(overlap, 1, -1), 0)
+
+
+def _one_calamity(prints: Prints, a: Ints, b: Ints) -> Floats:
+    """Whether both tell of very many killed by a calamity in one country within days, the later one of no fewer: such tolls are counted for days, and two such
+    calamities do not strike a country in one week.
+    """
+    is_calamity = np.isin(prints.event_type, _codes(family("calamity")))
+    may_be = (is_calamity | (prints.event_type == UNKNOWN)) & (prints.killed_low >= VERY_MANY)
+    together = may_be[a] & may_be[b] & (is_calamity[a] | is_calamity[b]) & (prints.location[a] == prints.location[b]) & (prints.location[a] != UNKNOWN)
+    told = [np.where(prints.printed != UNKNOWN, prints.printed, prints.end)[side] for side in (a, b)]
+    later = np.where((told[0] != UNKNOWN) & (told[1] != UNKNOWN), told[1] - told[0], 0)
+    risen = prints.killed_high[b] - prints.killed_high[a]
+    found: Floats = (together & (np.abs(later) <= CALAMITY_DAYS) & (later * risen >= 0)).astype(float)
+    return found
 
 
 def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:

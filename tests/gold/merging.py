@@ -46,10 +46,12 @@ PRIOR = {
 
 HELD = {
     "no_day": -3.0, "few_words": -1.0, "nameless_across": -2.5, "other_places": -3.0, "other_hours": -0.5, "other_toll": -0.1,
-    "same_weekday": 1.9, "other_weekday": -2.5,
+    "same_weekday": 1.9, "other_weekday": -2.5, "one_calamity": 5.0,
 }  # fmt: skip
 """Set by hand: two strikes of one day stay two when place, hour or figures differ, and what is known of no day, or told in other words, joins on strong signs.
 Where one of the two days is known by its weekday alone, the weekdays agree by chance once in seven times (the logarithm of seven is 1.9).
+A calamity that kills a hundred comes to a country once in a few years, so that another one falls into a given week about once in a hundred and fifty times
+(the logarithm of that is 5).
 Two languages, two days and not a name in common are two accidents in one country, of which the samples have none.
 Of the pairs of one event few have such a sign, and they are mostly misread (a toll of the morning and one of the evening, a town and its district), so the
 fit alone would take it for nothing."""
