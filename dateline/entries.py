@@ -33,6 +33,7 @@ LOOKED_UP = (
     "negation",
     "presumed",
     "setting",
+    "setting_end",
     "intended",
     "demanded",
     "clock",

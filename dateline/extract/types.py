@@ -9,6 +9,7 @@ from functools import cache
 
 from dateline.families import family
 from dateline.scan import Scan, Sentence
+from dateline.text import is_unspaced
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit, Vocabulary
 
 HEBREW_ARTICLE = "ה"
@@ -26,6 +27,9 @@ DOUBT_REACH = 36
 
 CLAUSE_ENDS = ("،", ",", ":")
 """What ends a clause: a word before it opens none that holds the trigger."""
+
+CLAUSE_END = re.compile(r"[,:;。!?\n]|\Z")
+"""What ends a clause of a language without spaces."""
 
 
 @dataclass(slots=True)
@@ -78,9 +82,10 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
 @dataclass(frozen=True, slots=True)
 class Doubts:
     """The words beside a trigger, in one language, that say its deed did not happen now: unreal, denied, or taken for known; these three also with a letter
-    joined in front.
+    joined in front. ``word`` finds words in a text; in a language without spaces it finds the listed ones only. There ``setting_end`` closes a side clause.
     """
 
+    word: re.Pattern[str]
     unreal: frozenset[str]
     unreal_after: frozenset[str]
     negation: frozenset[str]
@@ -88,6 +93,7 @@ class Doubts:
     intended: frozenset[str]
     demanded: frozenset[str]
     setting: frozenset[str]
+    setting_end: tuple[str, ...]
 
     def turned(self, event_type: str, before: list[str], prefix: str) -> str:
         """The type of a deed that is only announced or called for: saying so is the event."""
@@ -108,7 +114,16 @@ def _doubts(lang: str | None, vocabulary: Vocabulary) -> Doubts:
     """The words of a language; none where the data files have none."""
     words = vocabulary.language(lang).words
     unreal, negation, presumed = (_joined(words[kind], words["unreal"]) for kind in ("unreal", "negation", "presumed"))
-    return Doubts(unreal, words["unreal_after"], negation, presumed, words["intended"], words["demanded"], words["setting"])
+    intended, demanded, setting = words["intended"], words["demanded"], words["setting"]
+    word = _listed(unreal | negation | presumed | intended | demanded | setting) if is_unspaced(lang) else WORD
+    return Doubts(word, unreal, words["unreal_after"], negation, presumed, intended, demanded, setting, tuple(words["setting_end"]))
+
+
+def _listed(words: frozenset[str]) -> re.Pattern[str]:
+    """What finds these words in a text without spaces. One character may be a part of any word, so it counts right before the deed only: 将, 不."""
+    longer = sorted((word for word in words if len(word) > 1), key=lambda word: (-len(word), word))
+    single = "".join(sorted(word for word in words if len(word) == 1))
+    return re.compile("|".join([*map(re.escape, longer), rf"[{single}]\Z"]) if single else "|".join(map(re.escape, longer)) or r"(?!)")
 
 
 def _joined(words: frozenset[str], whole: frozenset[str]) -> frozenset[str]:
@@ -120,18 +135,28 @@ def _joined(words: frozenset[str], whole: frozenset[str]) -> frozenset[str]:
 def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
     entry, sentence = hit.entry, scan.sentence_at(hit.start)
     reach = max(sentence.start, hit.word_start - DOUBT_REACH)
-    words = WORD.findall(scan.norm, reach, hit.word_start)
+    if scan.is_unspaced:
+        reach = max(reach, *(scan.norm.rfind(end, reach, hit.word_start) + 1 for end in CLAUSE_ENDS))
+    words = doubts.word.findall(scan.norm, reach, hit.word_start)
     before = words[-3:]
     only_hints = entry.is_weak or (entry.words == 1 and _is_definite(scan, hit)) or doubts.speak_against(before, _word_after(scan, hit, sentence))
     event_type = doubts.turned(entry.value, before, hit.prefix)
-    is_aside = not doubts.setting.isdisjoint(words) and _is_aside(scan.norm, reach, hit.word_start, doubts.setting)
+    is_aside = _is_closed(scan.norm, hit.end, doubts) if doubts.setting_end else False
+    is_aside = is_aside or (not doubts.setting.isdisjoint(words) and _is_aside(scan.norm, reach, hit.word_start, doubts))
     return Trigger(event_type, hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints, is_aside)
 
 
-def _is_aside(text: str, reach: int, start: int, setting: frozenset[str]) -> bool:
+def _is_closed(text: str, end: int, doubts: Doubts) -> bool:
+    """Whether a word that closes a side clause stands right behind a trigger, or ends its clause: 会谈后, 在达成和平协议之后."""
+    stop = CLAUSE_END.search(text, end)
+    clause = text[end : stop.start() if stop else end]
+    return clause.startswith(doubts.setting_end) or clause.endswith(doubts.setting_end)
+
+
+def _is_aside(text: str, reach: int, start: int, doubts: Doubts) -> bool:
     """Whether a word that opens a side clause stands before a trigger with no end of a clause between them."""
     clause = max(text.rfind(end, reach, start) for end in CLAUSE_ENDS)
-    return clause < 0 or not setting.isdisjoint(WORD.findall(text, clause + 1, start))
+    return clause < 0 or not doubts.setting.isdisjoint(doubts.word.findall(text, clause + 1, start))
 
 
 def _word_after(scan: Scan, hit: Hit, sentence: Sentence) -> str:
