@@ -245,9 +245,13 @@ Parts = tuple[str, str, str, str, str, str, str]
 
 
 def _romance_verb(word: str, lang: str, irregular: dict[str, Parts], participles: dict[str, str], regular: Callable[[str], Iterator[Parts]]) -> set[str]:
-    """Infinitive, gerund, present, past, perfect and future; of a reflexive («se negar a», "se recusar a") each with its pronoun before or behind."""
-    is_reflexive = word.startswith("se ")
-    head, _, tail = word.removeprefix("se ").partition(" ")
+    """Infinitive, gerund, present, past, perfect and future, denied («no aceptar») or not; of a reflexive («se negar a», "se recusar a") each with its pronoun
+    before or behind.
+    """
+    denial = next((f"{no} " for no in ("no", "nao") if word.startswith(f"{no} ")), "")
+    rest = word.removeprefix(denial)
+    is_reflexive = rest.startswith("se ")
+    head, _, tail = rest.removeprefix("se ").partition(" ")
     ending = next((e for e in sorted(irregular, key=len, reverse=True) if head.endswith(e)), None)
     if head == "dar":
         found = [GIVE[lang]]
@@ -265,7 +269,7 @@ def _romance_verb(word: str, lang: str, irregular: dict[str, Parts], participles
         joined = ("-se",) if lang == "pt" else ("se",)
         bare = {f"se {form}" for form in bare} | {form + end for form in bare for end in joined}
         perfect = {f"se {form}" for form in perfect}
-    return {f"{form} {tail}".strip() for form in bare | perfect}
+    return {f"{denial}{form} {tail}".strip() for form in bare | perfect}
 
 
 def _regular_spanish(head: str) -> Iterator[Parts]:
