@@ -193,7 +193,10 @@ def _english_verb(word: str) -> set[str]:
     return {form + tail for form in found}
 
 
-SPANISH_VERBS = {
+Parts = tuple[str, str, str, str, str, str, str]
+"""The parts of a Spanish or Portuguese verb, in the order of ``SPANISH_VERBS``."""
+
+SPANISH_VERBS: dict[str, Parts] = {
     "tener": ("tiene", "tienen", "tuvo", "tuvieron", "tendr", "teniendo", "tenido"),
     "poner": ("pone", "ponen", "puso", "pusieron", "pondr", "poniendo", "puesto"),
     "venir": ("viene", "vienen", "vino", "vinieron", "vendr", "viniendo", "venido"),
@@ -207,23 +210,27 @@ SPANISH_VERBS = {
 
 SPANISH_PARTICIPLES = {"abrir": "abierto", "cubrir": "cubierto", "romper": "roto", "morir": "muerto", "olver": "uelto", "scribir": "scrito"}
 
-PORTUGUESE_VERBS = {
-    "ter": ("tem", "tem", "teve", "tiveram", "ter", "tendo", "tido"),
+PORTUGUESE_VERBS: dict[str, Parts] = {
+    **{
+        f"{front}ter": (f"{front}tem", f"{front}tem", f"{front}teve", f"{front}tiveram", f"{front}ter", f"{front}tendo", f"{front}tido")
+        for front in ("man", "de", "con", "ob", "re", "sus")
+    },
     "por": ("poe", "poem", "pos", "puseram", "por", "pondo", "posto"),
-    "vir": ("vem", "vem", "veio", "vieram", "vir", "vindo", "vindo"),
+    "tervir": ("tervem", "tervem", "terveio", "tervieram", "tervir", "tervindo", "tervindo"),
     "dizer": ("diz", "dizem", "disse", "disseram", "dir", "dizendo", "dito"),
     "fazer": ("faz", "fazem", "fez", "fizeram", "far", "fazendo", "feito"),
     "trazer": ("traz", "trazem", "trouxe", "trouxeram", "trar", "trazendo", "trazido"),
     "duzir": ("duz", "duzem", "duziu", "duziram", "duzir", "duzindo", "duzido"),
     "air": ("ai", "aem", "aiu", "airam", "air", "aindo", "aido"),
+    "guir": ("gue", "guem", "guiu", "guiram", "guir", "guindo", "guido"),
     "uir": ("ui", "uem", "uiu", "uiram", "uir", "uindo", "uido"),
     "ear": ("eia", "eiam", "eou", "earam", "ear", "eando", "eado"),
 }
-"""The same of Portuguese, where verbs in -ear and -uir are regular among themselves."""
+"""The same of Portuguese, where verbs in -ear, -guir and -uir are regular among themselves; many verbs end in -ter and -vir that go otherwise."""
 
 PORTUGUESE_PARTICIPLES = {"abrir": "aberto", "cobrir": "coberto", "screver": "scrito"}
 
-GIVE = {"es": ("da", "dan", "dio", "dieron", "dar", "dando", "dado"), "pt": ("da", "dao", "deu", "deram", "dar", "dando", "dado")}
+GIVE: dict[str, Parts] = {"es": ("da", "dan", "dio", "dieron", "dar", "dando", "dado"), "pt": ("da", "dao", "deu", "deram", "dar", "dando", "dado")}
 """The verb "to give", on whose infinitive many others end that go otherwise (mandar)."""
 
 PERFECT = {"es": ("ha", "han", "haber", "habia", "habian", "habria", "habrian"), "pt": ("tem", "ter", "tinha", "tinham", "havia", "haviam", "teria", "teriam")}
@@ -240,10 +247,6 @@ def _portuguese_verb(word: str) -> set[str]:
     return _romance_verb(word, "pt", PORTUGUESE_VERBS, PORTUGUESE_PARTICIPLES, _regular_portuguese)
 
 
-Parts = tuple[str, str, str, str, str, str, str]
-"""The parts of a verb, in the order of ``SPANISH_VERBS``."""
-
-
 def _romance_verb(word: str, lang: str, irregular: dict[str, Parts], participles: dict[str, str], regular: Callable[[str], Iterator[Parts]]) -> set[str]:
     """Infinitive, gerund, present, past, perfect and future, denied («no aceptar») or not; of a reflexive («se negar a», "se recusar a") each with its pronoun
     before or behind.
@@ -256,15 +259,18 @@ def _romance_verb(word: str, lang: str, irregular: dict[str, Parts], participles
     if head == "dar":
         found = [GIVE[lang]]
     elif ending:
-        found = [tuple(head.removesuffix(ending) + form for form in irregular[ending])]  # type: ignore[misc]
+        front = head.removesuffix(ending)
+        one, many, told, all_told, future, gerund, participle = irregular[ending]
+        found = [(front + one, front + many, front + told, front + all_told, front + future, front + gerund, front + participle)]
     else:
         found = list(regular(head))
     odd = next((e for e in participles if head.endswith(e)), None)
-    bare, perfect = {head}, set()
+    bare: set[str] = {head}
+    perfect: set[str] = set()
     for *finite, future, gerund, participle in found:
-        told = head.removesuffix(odd) + participles[odd] if odd else participle
+        done = head.removesuffix(odd) + participles[odd] if odd else participle
         bare |= {*finite, future + "a", future + PLURAL_FUTURE[lang], gerund}
-        perfect |= {f"{auxiliary} {told}" for auxiliary in PERFECT[lang]}
+        perfect |= {f"{auxiliary} {done}" for auxiliary in PERFECT[lang]}
     if is_reflexive:
         joined = ("-se",) if lang == "pt" else ("se",)
         bare = {f"se {form}" for form in bare} | {form + end for form in bare for end in joined}

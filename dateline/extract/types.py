@@ -25,7 +25,7 @@ DOUBT_REACH = 36
 """Characters beside a trigger in which three words are looked for, and before it a word that opens a side clause."""
 
 FUTURE = {"es": ("rá", "rán"), "pt": ("rá", "rão")}
-"""Endings of the future where a language writes it in one word: «respaldará», "apoiará". The accent tells it from other forms, so the text's own letters count."""
+"""Endings of the future where a language writes it in one word: «respaldará», "apoiará". The accent tells it from other forms: the text's own letters count."""
 
 REFLEXIVE = "se "
 
