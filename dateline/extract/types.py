@@ -25,6 +25,11 @@ WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 DOUBT_REACH = 36
 """Characters beside a trigger in which three words are looked for, and before it a word that opens a side clause."""
 
+FUTURE = {"es": ("rá", "rán"), "pt": ("rá", "rão")}
+"""Endings of the future where a language writes it in one word: «respaldará», "apoiará". The accent tells it from other forms: the text's own letters count."""
+
+REFLEXIVE = "se "
+
 CLAUSE_ENDS = ("،", ",", ":")
 """What ends a clause: a word before it opens none that holds the trigger."""
 
@@ -95,11 +100,11 @@ class Doubts:
     setting: frozenset[str]
     setting_end: tuple[str, ...]
 
-    def turned(self, event_type: str, before: list[str], prefix: str) -> str:
+    def turned(self, event_type: str, before: list[str], is_future: bool) -> str:
         """The type of a deed that is only announced or called for: saying so is the event."""
         if not self.demanded.isdisjoint(before):
             return "REQUEST" if event_type in family("cooperative") or event_type in family("hostile") else event_type
-        if "س" in prefix or not self.intended.isdisjoint(before):
+        if is_future or not self.intended.isdisjoint(before):
             return "AGREE" if event_type in family("cooperative") else "THREATEN" if event_type in family("hostile") else event_type
         return event_type
 
@@ -140,7 +145,7 @@ def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
     words = doubts.word.findall(scan.norm, reach, hit.word_start)
     before = words[-3:]
     only_hints = entry.is_weak or (entry.words == 1 and _is_definite(scan, hit)) or doubts.speak_against(before, _word_after(scan, hit, sentence))
-    event_type = doubts.turned(entry.value, before, hit.prefix)
+    event_type = doubts.turned(entry.value, before, "س" in hit.prefix or _is_future(scan, hit))
     is_aside = _is_closed(scan.norm, hit.end, doubts) if doubts.setting_end else False
     is_aside = is_aside or (not doubts.setting.isdisjoint(words) and _is_aside(scan.norm, reach, hit.word_start, doubts))
     return Trigger(event_type, hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints, is_aside)
@@ -157,6 +162,16 @@ def _is_aside(text: str, reach: int, start: int, doubts: Doubts) -> bool:
     """Whether a word that opens a side clause stands before a trigger with no end of a clause between them."""
     clause = max(text.rfind(end, reach, start) for end in CLAUSE_ENDS)
     return clause < 0 or not doubts.setting.isdisjoint(doubts.word.findall(text, clause + 1, start))
+
+
+def _is_future(scan: Scan, hit: Hit) -> bool:
+    """Whether the first word of a trigger, behind a reflexive pronoun, is a verb in the future of one word."""
+    endings = FUTURE.get(scan.lang or "")
+    if endings is None:
+        return False
+    start = hit.start + len(REFLEXIVE) if scan.norm.startswith(REFLEXIVE, hit.start) else hit.start
+    word = WORD.match(scan.norm, start)
+    return word is not None and scan.words(start, word.end()).lower().endswith(endings)
 
 
 def _word_after(scan: Scan, hit: Hit, sentence: Sentence) -> str:
