@@ -21,6 +21,8 @@ JOINED = "وفبلك"
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
+TAIL = re.compile(r"[^\W_]*")
+
 DOUBT_REACH = 36
 """Characters beside a trigger in which three words are looked for, and before it a word that opens a side clause."""
 
@@ -87,15 +89,22 @@ class Doubts:
     presumed: frozenset[str]
     intended: frozenset[str]
     demanded: frozenset[str]
+    demanded_behind: frozenset[str]
+    intended_behind: frozenset[str]
+    future: tuple[str, ...]
     setting: frozenset[str]
 
-    def turned(self, event_type: str, before: list[str], prefix: str) -> str:
-        """The type of a deed that is only announced or called for: saying so is the event."""
-        if not self.demanded.isdisjoint(before):
+    def turned(self, event_type: str, before: list[str], behind: list[str], prefix: str) -> str:
+        """The type of a deed that is only announced or called for: saying so is the event. ``behind``: what is left of its word, and the words after it."""
+        if not (self.demanded.isdisjoint(before) and self.demanded_behind.isdisjoint(behind)):
             return "REQUEST" if event_type in family("cooperative") or event_type in family("hostile") else event_type
-        if "س" in prefix or not self.intended.isdisjoint(before):
+        if "س" in prefix or not (self.intended.isdisjoint(before) and self.intended_behind.isdisjoint(behind)) or self._is_future(behind[:2]):
             return "AGREE" if event_type in family("cooperative") else "THREATEN" if event_type in family("hostile") else event_type
         return event_type
+
+    def _is_future(self, words: list[str]) -> bool:
+        """Whether one of some words ends as verbs of what will be done end, where endings say it."""
+        return bool(self.future) and any(word.endswith(self.future) for word in words)
 
     def speak_against(self, before: list[str], after: str) -> bool:
         """Whether one of the words before (at most three, the nearest last) or the word after speaks against the deed."""
@@ -108,7 +117,18 @@ def _doubts(lang: str | None, vocabulary: Vocabulary) -> Doubts:
     """The words of a language; none where the data files have none."""
     words = vocabulary.language(lang).words
     unreal, negation, presumed = (_joined(words[kind], words["unreal"]) for kind in ("unreal", "negation", "presumed"))
-    return Doubts(unreal, words["unreal_after"], negation, presumed, words["intended"], words["demanded"], words["setting"])
+    return Doubts(
+        unreal,
+        words["unreal_after"],
+        negation,
+        presumed,
+        words["intended"],
+        words["demanded"],
+        words["demanded_behind"],
+        words["intended_behind"],
+        tuple(words["future_ending"]),
+        words["setting"],
+    )
 
 
 def _joined(words: frozenset[str], whole: frozenset[str]) -> frozenset[str]:
@@ -123,7 +143,7 @@ def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
     words = WORD.findall(scan.norm, reach, hit.word_start)
     before = words[-3:]
     only_hints = entry.is_weak or (entry.words == 1 and _is_definite(scan, hit)) or doubts.speak_against(before, _word_after(scan, hit, sentence))
-    event_type = doubts.turned(entry.value, before, hit.prefix)
+    event_type = doubts.turned(entry.value, before, _behind(scan.norm, hit.end, sentence.end) if doubts.future else [], hit.prefix)
     is_aside = not doubts.setting.isdisjoint(words) and _is_aside(scan.norm, reach, hit.word_start, doubts.setting)
     return Trigger(event_type, hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints, is_aside)
 
@@ -132,6 +152,14 @@ def _is_aside(text: str, reach: int, start: int, setting: frozenset[str]) -> boo
     """Whether a word that opens a side clause stands before a trigger with no end of a clause between them."""
     clause = max(text.rfind(end, reach, start) for end in CLAUSE_ENDS)
     return clause < 0 or not setting.isdisjoint(WORD.findall(text, clause + 1, start))
+
+
+def _behind(text: str, start: int, until: int) -> list[str]:
+    """What is left of the word of a trigger, empty at its end, and the three words behind it, up to the end of their clause."""
+    tail = TAIL.match(text, start)
+    rest = tail.end() if tail else start
+    clause = min((end for end in (text.find(mark, rest, until) for mark in CLAUSE_ENDS) if end >= 0), default=until)
+    return [text[start:rest], *WORD.findall(text, rest, min(clause, rest + DOUBT_REACH))[:3]]
 
 
 def _word_after(scan: Scan, hit: Hit, sentence: Sentence) -> str:
