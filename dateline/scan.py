@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dateline.phrases import join
 from dateline.records import Part
-from dateline.text import Normal, Whole, in_one_script, is_unspaced
+from dateline.text import Normal, Whole, in_one_script, is_unspaced, is_verb_last
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 
 SPAN = attrgetter("start", "end")
@@ -126,6 +126,11 @@ class Scan:
     def is_unspaced(self) -> bool:
         """The language is written without spaces between words."""
         return is_unspaced(self.lang)
+
+    @property
+    def is_verb_last(self) -> bool:
+        """The verb that says what a sentence tells stands at its end."""
+        return is_verb_last(self.lang)
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence an offset stands in."""

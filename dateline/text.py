@@ -94,6 +94,11 @@ def is_unspaced(lang: str | None) -> bool:
     return lang == "zh"
 
 
+def is_verb_last(lang: str | None) -> bool:
+    """Whether the verb that says what a sentence tells stands at its end, behind all that it governs."""
+    return lang in ("tr", "fa")
+
+
 def in_one_script(text: str, lang: str | None) -> str:
     """A normalised text as the words of the data are written: Chinese in simplified characters, one for one, other languages as they are.
 

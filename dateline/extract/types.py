@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.families import family
+from dateline.inflect import is_future
 from dateline.scan import Scan, Sentence
 from dateline.text import is_unspaced
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit, Vocabulary
@@ -21,6 +22,12 @@ JOINED = "وفبلك"
 """Arabic letters joined in front of a word that are words of their own."""
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+LETTERS = re.compile(r"[^\W_]+")
+"""A word without what is joined to it by an apostrophe."""
+
+TAIL = re.compile(r"[^\W_]*")
+"""What is left of a word behind a trigger that is its beginning."""
 
 DOUBT_REACH = 36
 """Characters beside a trigger in which three words are looked for, and before it a word that opens a side clause."""
@@ -97,16 +104,32 @@ class Doubts:
     presumed: frozenset[str]
     intended: frozenset[str]
     demanded: frozenset[str]
+    intended_behind: frozenset[str]
+    demanded_behind: frozenset[str]
+    future: tuple[str, ...]
+    future_behind: tuple[str, ...]
     setting: frozenset[str]
     setting_end: tuple[str, ...]
 
-    def turned(self, event_type: str, before: list[str], is_future: bool) -> str:
+    def turned(self, event_type: str, is_demanded: bool, is_announced: bool) -> str:
         """The type of a deed that is only announced or called for: saying so is the event."""
-        if not self.demanded.isdisjoint(before):
+        if is_demanded:
             return "REQUEST" if event_type in family("cooperative") or event_type in family("hostile") else event_type
-        if is_future or not self.intended.isdisjoint(before):
+        if is_announced:
             return "AGREE" if event_type in family("cooperative") else "THREATEN" if event_type in family("hostile") else event_type
         return event_type
+
+    def demand(self, before: list[str], behind: list[str]) -> bool:
+        """Whether a word before a deed, or behind it where the verb stands last, says that it has to be done."""
+        return not (self.demanded.isdisjoint(before) and self.demanded_behind.isdisjoint(behind))
+
+    def announce(self, before: list[str], deed: list[str], behind: list[str]) -> bool:
+        """Whether a word beside a deed says that it will be done, or a verb's ending: one of the deed's own, which is not denied, or the one right behind it."""
+        if not (self.intended.isdisjoint(before) and self.intended_behind.isdisjoint(behind)):
+            return True
+        if self.future and any(word.endswith(self.future) for word in deed) and self.negation.isdisjoint(deed):
+            return True
+        return bool(self.future_behind) and any(word.endswith(self.future_behind) for word in behind[:2])
 
     def speak_against(self, before: list[str], after: str) -> bool:
         """Whether one of the words before (at most three, the nearest last) or the word after speaks against the deed."""
@@ -119,9 +142,22 @@ def _doubts(lang: str | None, vocabulary: Vocabulary) -> Doubts:
     """The words of a language; none where the data files have none."""
     words = vocabulary.language(lang).words
     unreal, negation, presumed = (_joined(words[kind], words["unreal"]) for kind in ("unreal", "negation", "presumed"))
-    intended, demanded, setting = words["intended"], words["demanded"], words["setting"]
-    word = _listed(unreal | negation | presumed | intended | demanded | setting) if is_unspaced(lang) else WORD
-    return Doubts(word, unreal, words["unreal_after"], negation, presumed, intended, demanded, setting, tuple(words["setting_end"]))
+    before = unreal | negation | presumed | words["intended"] | words["demanded"] | words["setting"]
+    return Doubts(
+        word=_listed(before) if is_unspaced(lang) else WORD,
+        unreal=unreal,
+        unreal_after=words["unreal_after"],
+        negation=negation,
+        presumed=presumed,
+        intended=words["intended"],
+        demanded=words["demanded"],
+        intended_behind=words["intended_behind"],
+        demanded_behind=words["demanded_behind"],
+        future=tuple(words["future"]),
+        future_behind=tuple(words["future_behind"]),
+        setting=words["setting"],
+        setting_end=tuple(words["setting_end"]),
+    )
 
 
 def _listed(words: frozenset[str]) -> re.Pattern[str]:
@@ -145,7 +181,9 @@ def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
     words = doubts.word.findall(scan.norm, reach, hit.word_start)
     before = words[-3:]
     only_hints = entry.is_weak or (entry.words == 1 and _is_definite(scan, hit)) or doubts.speak_against(before, _word_after(scan, hit, sentence))
-    event_type = doubts.turned(entry.value, before, "س" in hit.prefix or _is_future(scan, hit))
+    behind = _behind(scan.norm, hit.end, sentence.end) if doubts.future_behind else []
+    is_announced = _is_coming(scan, hit) or doubts.announce(before, _words_of(scan, hit) if doubts.future else [], behind)
+    event_type = doubts.turned(entry.value, doubts.demand(before, behind), is_announced)
     is_aside = _is_closed(scan.norm, hit.end, doubts) if doubts.setting_end else False
     is_aside = is_aside or (not doubts.setting.isdisjoint(words) and _is_aside(scan.norm, reach, hit.word_start, doubts))
     return Trigger(event_type, hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints, is_aside)
@@ -164,14 +202,30 @@ def _is_aside(text: str, reach: int, start: int, doubts: Doubts) -> bool:
     return clause < 0 or not doubts.setting.isdisjoint(doubts.word.findall(text, clause + 1, start))
 
 
-def _is_future(scan: Scan, hit: Hit) -> bool:
-    """Whether the first word of a trigger, behind a reflexive pronoun, is a verb in the future of one word."""
-    endings = FUTURE.get(scan.lang or "")
-    if endings is None:
-        return False
-    start = hit.start + len(REFLEXIVE) if scan.norm.startswith(REFLEXIVE, hit.start) else hit.start
-    word = WORD.match(scan.norm, start)
-    return word is not None and scan.words(start, word.end()).lower().endswith(endings)
+def _is_coming(scan: Scan, hit: Hit) -> bool:
+    """Whether a trigger is a verb in the future: of Arabic, whose س is joined in front of a form that the data file writes or is part of one made by rule,
+    or of a language that writes it in one word with an accent, be it behind a reflexive pronoun.
+    """
+    if scan.lang in FUTURE:
+        start = hit.start + len(REFLEXIVE) if scan.norm.startswith(REFLEXIVE, hit.start) else hit.start
+        word = WORD.match(scan.norm, start)
+        return word is not None and scan.words(start, word.end()).lower().endswith(FUTURE[scan.lang])
+    verb, is_verb, _ = hit.entry.name.partition("+")
+    return "س" in hit.prefix or (bool(is_verb) and is_future(hit.entry.surface, verb))
+
+
+def _words_of(scan: Scan, hit: Hit) -> list[str]:
+    """The words of a hit, the last one whole."""
+    last = LETTERS.match(scan.norm, hit.end)
+    return LETTERS.findall(scan.norm, hit.word_start, last.end() if last else hit.end)
+
+
+def _behind(text: str, start: int, until: int) -> list[str]:
+    """What is left of the word of a trigger, empty at its end, and the three words behind it, up to the end of their clause."""
+    tail = TAIL.match(text, start)
+    rest = tail.end() if tail else start
+    clause = min((end for end in (text.find(mark, rest, until) for mark in CLAUSE_ENDS) if end >= 0), default=until)
+    return [text[start:rest], *WORD.findall(text, rest, min(clause, rest + DOUBT_REACH))[:3]]
 
 
 def _word_after(scan: Scan, hit: Hit, sentence: Sentence) -> str:

@@ -16,6 +16,9 @@ AHEAD = ("title", "lead")
 HEAD = 30
 """Characters from the opening of a headline or lead in which its first verb or noun stands: about five words."""
 
+TAIL = 40
+"""Characters to the end of a headline or lead, where the verb stands last: it, and a verb of telling behind it."""
+
 QUESTION = frozenset("?؟")
 """A headline that asks stands above an explainer or an opinion, which tells of events that others have told."""
 
@@ -28,12 +31,14 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int
     lead = first_body(found.scan) if lead is None else lead
     placed = _placed(found, sentences, lead)
     names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    earliest: dict[str, int] = {}
+    earliest: dict[str, tuple[int, int]] = {}
     for trigger, place, kind in placed:
         names[trigger.event_type][f"{place}_{kind}"].add(trigger.name)
-        earliest.setdefault(trigger.event_type, trigger.start)
+        rank = _rank(trigger, found.scan)
+        earliest[trigger.event_type] = min(rank, earliest.get(trigger.event_type, rank))
     telling = [trigger for trigger, place, kind in placed if kind == "strong" and place in AHEAD]
-    tellers = {trigger.event_type for trigger in telling if trigger.start == telling[0].start}
+    tells = min((_rank(trigger, found.scan) for trigger in telling), default=None)
+    tellers = {trigger.event_type for trigger in telling if _rank(trigger, found.scan) == tells}
     longest: dict[str, int] = defaultdict(int)
     for trigger in telling:
         longest[trigger.event_type] = max(longest[trigger.event_type], trigger.words)
@@ -53,10 +58,15 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int
     return signs
 
 
+def _rank(trigger: Trigger, scan: Scan) -> tuple[int, int]:
+    """How early a trigger is met: in the order of reading; where the verb stands last, the last of a sentence first."""
+    return trigger.sentence.index, -trigger.end if scan.is_verb_last else trigger.start
+
+
 def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigger, str, str]]:
     """The triggers of some sentences, each with its place in the article and its kind: strong, weak, or strong but in a side clause."""
     triggers = [trigger for trigger in found.triggers if trigger.sentence.index in sentences]
-    governed = _governed(triggers)
+    governed = _governed_ahead(triggers) if found.scan.is_verb_last else _governed(triggers)
     placed = []
     for trigger in triggers:
         index = trigger.sentence.index
@@ -69,9 +79,22 @@ def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigg
 def _add_heads(signs: dict[str, dict[str, float]], placed: list[tuple[Trigger, str, str]], scan: Scan) -> None:
     """Add the sign of a type whose trigger is among the first words of headline or lead: what they say, the article tells. A weak one says half."""
     for trigger, place, kind in placed:
-        if place in AHEAD and not trigger.is_aside and trigger.start - max(trigger.sentence.start, scan.lead_start if place == "lead" else 0) <= HEAD:
+        if place in AHEAD and not trigger.is_aside and _is_head(trigger, place, scan):
             own, sign = signs[trigger.event_type], f"{place}_head"
             own[sign] = max(own.get(sign, 0.0), 0.5 if kind == "weak" else 1.0)
+
+
+def _is_head(trigger: Trigger, place: str, scan: Scan) -> bool:
+    """Whether a trigger is among the first words of headline or lead; where the verb stands last, among the last, before who told it."""
+    if scan.is_verb_last:
+        return trigger.sentence.end - trigger.end <= TAIL
+    return trigger.start - max(trigger.sentence.start, scan.lead_start if place == "lead" else 0) <= HEAD
+
+
+def _governed_ahead(triggers: list[Trigger]) -> set[int]:
+    """The same where the verb stands last: the deeds of a sentence that stand before its last verb of words, as its objects do."""
+    spoken = {t.sentence.index: t.start for t in triggers if t.event_type in family("spoken") and not (t.is_weak or t.is_aside)}
+    return {t.start for t in triggers if t.event_type not in family("spoken") and t.end <= spoken.get(t.sentence.index, -1)}
 
 
 def _governed(triggers: list[Trigger]) -> set[int]:
