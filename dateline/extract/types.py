@@ -21,6 +21,9 @@ JOINED = "وفبلك"
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
+LETTERS = re.compile(r"[^\W_]+")
+"""A word without what is joined to it by an apostrophe."""
+
 DOUBT_REACH = 36
 """Characters beside a trigger in which three words are looked for, and before it a word that opens a side clause."""
 
@@ -88,14 +91,19 @@ class Doubts:
     intended: frozenset[str]
     demanded: frozenset[str]
     setting: frozenset[str]
+    future: tuple[str, ...]
 
-    def turned(self, event_type: str, before: list[str], prefix: str) -> str:
-        """The type of a deed that is only announced or called for: saying so is the event."""
+    def turned(self, event_type: str, before: list[str], deed: list[str], prefix: str) -> str:
+        """The type of a deed that is only announced or called for: saying so is the event. ``deed`` is the words that tell it."""
         if not self.demanded.isdisjoint(before):
             return "REQUEST" if event_type in family("cooperative") or event_type in family("hostile") else event_type
-        if "س" in prefix or not self.intended.isdisjoint(before):
+        if "س" in prefix or not self.intended.isdisjoint(before) or self.is_future(deed):
             return "AGREE" if event_type in family("cooperative") else "THREATEN" if event_type in family("hostile") else event_type
         return event_type
+
+    def is_future(self, deed: list[str]) -> bool:
+        """Whether one of the words of a deed has the ending of what will or would be done, and none says that it will not."""
+        return any(word.endswith(self.future) for word in deed) and self.negation.isdisjoint(deed)
 
     def speak_against(self, before: list[str], after: str) -> bool:
         """Whether one of the words before (at most three, the nearest last) or the word after speaks against the deed."""
@@ -108,7 +116,7 @@ def _doubts(lang: str | None, vocabulary: Vocabulary) -> Doubts:
     """The words of a language; none where the data files have none."""
     words = vocabulary.language(lang).words
     unreal, negation, presumed = (_joined(words[kind], words["unreal"]) for kind in ("unreal", "negation", "presumed"))
-    return Doubts(unreal, words["unreal_after"], negation, presumed, words["intended"], words["demanded"], words["setting"])
+    return Doubts(unreal, words["unreal_after"], negation, presumed, words["intended"], words["demanded"], words["setting"], tuple(words["future"]))
 
 
 def _joined(words: frozenset[str], whole: frozenset[str]) -> frozenset[str]:
@@ -123,9 +131,15 @@ def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
     words = WORD.findall(scan.norm, reach, hit.word_start)
     before = words[-3:]
     only_hints = entry.is_weak or (entry.words == 1 and _is_definite(scan, hit)) or doubts.speak_against(before, _word_after(scan, hit, sentence))
-    event_type = doubts.turned(entry.value, before, hit.prefix)
+    event_type = doubts.turned(entry.value, before, _words_of(scan, hit), hit.prefix)
     is_aside = not doubts.setting.isdisjoint(words) and _is_aside(scan.norm, reach, hit.word_start, doubts.setting)
     return Trigger(event_type, hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints, is_aside)
+
+
+def _words_of(scan: Scan, hit: Hit) -> list[str]:
+    """The words of a hit, the last one whole."""
+    last = LETTERS.match(scan.norm, hit.end)
+    return LETTERS.findall(scan.norm, hit.word_start, last.end() if last else hit.end)
 
 
 def _is_aside(text: str, reach: int, start: int, setting: frozenset[str]) -> bool:
