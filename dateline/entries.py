@@ -38,6 +38,7 @@ LOOKED_UP = (
     "demanded",
     "demanded_behind",
     "intended_behind",
+    "future",
     "future_behind",
     "clock",
     "particle",
