@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.families import family
+from dateline.inflect import is_future
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit, Vocabulary
 
@@ -89,11 +90,11 @@ class Doubts:
     demanded: frozenset[str]
     setting: frozenset[str]
 
-    def turned(self, event_type: str, before: list[str], prefix: str) -> str:
+    def turned(self, event_type: str, before: list[str], is_coming: bool) -> str:
         """The type of a deed that is only announced or called for: saying so is the event."""
         if not self.demanded.isdisjoint(before):
             return "REQUEST" if event_type in family("cooperative") or event_type in family("hostile") else event_type
-        if "س" in prefix or not self.intended.isdisjoint(before):
+        if is_coming or not self.intended.isdisjoint(before):
             return "AGREE" if event_type in family("cooperative") else "THREATEN" if event_type in family("hostile") else event_type
         return event_type
 
@@ -123,9 +124,15 @@ def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
     words = WORD.findall(scan.norm, reach, hit.word_start)
     before = words[-3:]
     only_hints = entry.is_weak or (entry.words == 1 and _is_definite(scan, hit)) or doubts.speak_against(before, _word_after(scan, hit, sentence))
-    event_type = doubts.turned(entry.value, before, hit.prefix)
+    event_type = doubts.turned(entry.value, before, _is_coming(hit))
     is_aside = not doubts.setting.isdisjoint(words) and _is_aside(scan.norm, reach, hit.word_start, doubts.setting)
     return Trigger(event_type, hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints, is_aside)
+
+
+def _is_coming(hit: Hit) -> bool:
+    """A verb in the Arabic future, whose س is joined in front of a form that the data file writes, or is part of one made by rule."""
+    verb, is_verb, _ = hit.entry.name.partition("+")
+    return "س" in hit.prefix or (bool(is_verb) and is_future(hit.entry.surface, verb))
 
 
 def _is_aside(text: str, reach: int, start: int, setting: frozenset[str]) -> bool:
