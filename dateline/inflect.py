@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from dateline.text import normal_in
 
@@ -37,6 +38,9 @@ UKRAINIAN_PERSON = {
 
 UKRAINIAN_SOFTENED = {"к": "ц", "г": "з", "х": "с"}
 """What a stem in these ends in before the -і of dative and locative: Америка, Америці."""
+
+FUTURE = ("سي", "ست")
+"""How a third person of the Arabic future begins."""
 
 NISBA = ("ي", "يه", "يون", "يين", "يان", "يتان", "يتين", "يات", "يا")
 
@@ -177,6 +181,12 @@ def _arabic_verb(word: str) -> set[str]:
     past = {head + ending for ending in ("", "ت", "ا", "تا", "وا")}
     stems = {prefix + present for prefix in ("ي", "ت", "سي", "ست")}
     return {form + tail for form in past | stems | {s + "ون" for s in stems} | {s + "ان" for s in stems} | {s + "وا" for s in stems}}
+
+
+@cache
+def is_future(form: str, verb: str) -> bool:
+    """Whether a form of an Arabic verb is of the future: س before a present («سيسحب» of «سحب», but not «سيطر» of «سيطر»)."""
+    return form.startswith(FUTURE) and not form.startswith(normal_in("ar", verb))
 
 
 def _english_verb(word: str) -> set[str]:

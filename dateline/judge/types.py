@@ -98,15 +98,25 @@ def _governed_ahead(triggers: list[Trigger]) -> set[int]:
 
 
 def _governed(triggers: list[Trigger]) -> set[int]:
-    """Where triggers of deeds stand that a verb of words before them, in their sentence, only speaks of: "condemns the attack", «يطالب بالكف عن مهاجمة»."""
+    """Where triggers stand that tell no event of their own, but what words before them, in their sentence, speak of.
+
+    A verb of words governs deeds: "condemns the attack", «يطالب بالكف عن مهاجمة». An agreement governs what is agreed on, which is cooperation of some
+    kind: «اتفقا على تبادل المعلومات».
+    """
     found: set[int] = set()
     spoken, until = -1, -1
+    agreed, agreed_until = -1, -1
     for trigger in triggers:
+        index, is_outright = trigger.sentence.index, not (trigger.is_weak or trigger.is_aside)
+        if trigger.event_type in family("cooperative") and index == agreed and trigger.start >= agreed_until:
+            found.add(trigger.start)
         if trigger.event_type not in family("spoken"):
-            if trigger.sentence.index == spoken and trigger.start >= until:
+            if index == spoken and trigger.start >= until:
                 found.add(trigger.start)
-        elif trigger.sentence.index != spoken and not (trigger.is_weak or trigger.is_aside):
-            spoken, until = trigger.sentence.index, trigger.end
+        elif index != spoken and is_outright:
+            spoken, until = index, trigger.end
+        if trigger.event_type == "AGREE" and index != agreed and is_outright:
+            agreed, agreed_until = index, trigger.end
     return found
 
 
