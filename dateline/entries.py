@@ -35,6 +35,7 @@ LOOKED_UP = (
     "setting",
     "intended",
     "demanded",
+    "announced",
     "clock",
     "particle",
     "told",

@@ -87,13 +87,14 @@ class Doubts:
     presumed: frozenset[str]
     intended: frozenset[str]
     demanded: frozenset[str]
+    announced: frozenset[str]
     setting: frozenset[str]
 
-    def turned(self, event_type: str, before: list[str], prefix: str) -> str:
-        """The type of a deed that is only announced or called for: saying so is the event."""
+    def turned(self, event_type: str, before: list[str], prefix: str, first: str) -> str:
+        """The type of a deed that is only announced or called for, by the words before it or its own first word: saying so is the event."""
         if not self.demanded.isdisjoint(before):
             return "REQUEST" if event_type in family("cooperative") or event_type in family("hostile") else event_type
-        if "س" in prefix or not self.intended.isdisjoint(before):
+        if "س" in prefix or first in self.announced or not self.intended.isdisjoint(before):
             return "AGREE" if event_type in family("cooperative") else "THREATEN" if event_type in family("hostile") else event_type
         return event_type
 
@@ -108,7 +109,7 @@ def _doubts(lang: str | None, vocabulary: Vocabulary) -> Doubts:
     """The words of a language; none where the data files have none."""
     words = vocabulary.language(lang).words
     unreal, negation, presumed = (_joined(words[kind], words["unreal"]) for kind in ("unreal", "negation", "presumed"))
-    return Doubts(unreal, words["unreal_after"], negation, presumed, words["intended"], words["demanded"], words["setting"])
+    return Doubts(unreal, words["unreal_after"], negation, presumed, words["intended"], words["demanded"], words["announced"], words["setting"])
 
 
 def _joined(words: frozenset[str], whole: frozenset[str]) -> frozenset[str]:
@@ -123,7 +124,7 @@ def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
     words = WORD.findall(scan.norm, reach, hit.word_start)
     before = words[-3:]
     only_hints = entry.is_weak or (entry.words == 1 and _is_definite(scan, hit)) or doubts.speak_against(before, _word_after(scan, hit, sentence))
-    event_type = doubts.turned(entry.value, before, hit.prefix)
+    event_type = doubts.turned(entry.value, before, hit.prefix, _first_word(scan, hit))
     is_aside = not doubts.setting.isdisjoint(words) and _is_aside(scan.norm, reach, hit.word_start, doubts.setting)
     return Trigger(event_type, hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints, is_aside)
 
@@ -132,6 +133,11 @@ def _is_aside(text: str, reach: int, start: int, setting: frozenset[str]) -> boo
     """Whether a word that opens a side clause stands before a trigger with no end of a clause between them."""
     clause = max(text.rfind(end, reach, start) for end in CLAUSE_ENDS)
     return clause < 0 or not setting.isdisjoint(WORD.findall(text, clause + 1, start))
+
+
+def _first_word(scan: Scan, hit: Hit) -> str:
+    word = WORD.match(scan.norm, hit.start)
+    return word.group() if word else ""
 
 
 def _word_after(scan: Scan, hit: Hit, sentence: Sentence) -> str:
