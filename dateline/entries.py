@@ -40,6 +40,7 @@ LOOKED_UP = (
     "intended_behind",
     "future",
     "future_behind",
+    "announced",
     "clock",
     "particle",
     "told",

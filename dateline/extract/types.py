@@ -106,6 +106,7 @@ class Doubts:
     demanded: frozenset[str]
     intended_behind: frozenset[str]
     demanded_behind: frozenset[str]
+    announced: frozenset[str]
     future: tuple[str, ...]
     future_behind: tuple[str, ...]
     setting: frozenset[str]
@@ -124,8 +125,10 @@ class Doubts:
         return not (self.demanded.isdisjoint(before) and self.demanded_behind.isdisjoint(behind))
 
     def announce(self, before: list[str], deed: list[str], behind: list[str]) -> bool:
-        """Whether a word beside a deed says that it will be done, or a verb's ending: one of the deed's own, which is not denied, or the one right behind it."""
-        if not (self.intended.isdisjoint(before) and self.intended_behind.isdisjoint(behind)):
+        """Whether a word beside a deed says that it will be done, or a verb: by its form as the deed's first word, by its ending as one of the deed's
+        own, which is not denied, or as the one right behind it.
+        """
+        if not (self.intended.isdisjoint(before) and self.intended_behind.isdisjoint(behind) and self.announced.isdisjoint(deed[:1])):
             return True
         if self.future and any(word.endswith(self.future) for word in deed) and self.negation.isdisjoint(deed):
             return True
@@ -153,6 +156,7 @@ def _doubts(lang: str | None, vocabulary: Vocabulary) -> Doubts:
         demanded=words["demanded"],
         intended_behind=words["intended_behind"],
         demanded_behind=words["demanded_behind"],
+        announced=words["announced"],
         future=tuple(words["future"]),
         future_behind=tuple(words["future_behind"]),
         setting=words["setting"],
@@ -182,7 +186,7 @@ def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
     before = words[-3:]
     only_hints = entry.is_weak or (entry.words == 1 and _is_definite(scan, hit)) or doubts.speak_against(before, _word_after(scan, hit, sentence))
     behind = _behind(scan.norm, hit.end, sentence.end) if doubts.future_behind else []
-    is_announced = _is_coming(scan, hit) or doubts.announce(before, _words_of(scan, hit) if doubts.future else [], behind)
+    is_announced = _is_coming(scan, hit) or doubts.announce(before, _words_of(scan, hit) if doubts.future or doubts.announced else [], behind)
     event_type = doubts.turned(entry.value, doubts.demand(before, behind), is_announced)
     is_aside = _is_closed(scan.norm, hit.end, doubts) if doubts.setting_end else False
     is_aside = is_aside or (not doubts.setting.isdisjoint(words) and _is_aside(scan.norm, reach, hit.word_start, doubts))
