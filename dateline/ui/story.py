@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from dateline import queries
-from dateline.figures import Look, ranking
+from dateline.figures import Look
 from dateline.filters import Filters, View
 from dateline.stories import Burst, Thread, find_thread, settings
 from dateline.tables import Tables
@@ -109,13 +109,11 @@ def _draw_burst(number: int, burst: Burst, view: View, language: Language) -> No
         st.html(f"<p class='dl-facts'><span>{when}</span><span>{language.count('n_reports', burst.reports)}</span></p>")
 
 
-def draw_sources(tables: Tables, filters: Filters, look: Look) -> None:
-    """Who printed the thread's reports, and whom they cite."""
+def draw_sources(tables: Tables, filters: Filters, view: View, look: Look) -> None:
+    """Who printed the thread's reports, and whom they cite. ``filters`` are those of the view within the thread."""
     publishers, cited = ask(queries.reports_per_publisher, tables, filters), ask(queries.reports_per_source, tables, filters)
-    for column, (what, counts, name) in zip(
-        two_columns(), (("publisher", publishers, look.language.publisher), ("source", cited, look.language.source)), strict=True
-    ):
+    for column, (what, counts) in zip(two_columns(), (("publisher", publishers), ("source", cited)), strict=True):
         with column:
             section(f"chart_{what}s", look.language)
-            charts.show(ranking(counts[:RANKED], what, name, look), f"story_{what}s")
+            charts.show_ranking(counts[:RANKED], what, view, look)
             shown_of(RANKED, len(counts), look.language)
