@@ -238,6 +238,10 @@ def choose(label: str, option: str) -> Change:
     return change
 
 
+def check(label: str) -> Change:
+    return lambda page: page.locator("label", has_text=label).click()
+
+
 def write(text: str) -> Change:
     def change(page: Page) -> None:
         page.get_by_role("textbox", name="Words in title or quote").fill(text)
@@ -264,6 +268,9 @@ def write_day(label: str, day: str) -> Change:
         (choose("Cited source", "AFP"), {"source": ["afp"]}, 2),
         (choose("Language of the article", "French"), {"language": ["fr"]}, 2),
         (choose("Countries as", "who mediated"), {"role": ["mediator"]}, 9),
+        (choose("Confidence", "80% and more"), {"confidence": ["0.8"]}, 1),
+        (check("Told by several independent texts"), {"texts": ["several"]}, 1),
+        (check("Reports differ on the toll"), {"tolls": ["differ"]}, 1),
         (write("doha"), {"q": ["doha"]}, 1),
         (write_day("From", "20240105"), {"from": ["2024-01-05"]}, 4),
         (write_day("To", "20240105"), {"to": ["2024-01-05"]}, 3),
