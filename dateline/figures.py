@@ -49,7 +49,7 @@ LONGEST_LABEL = 20
 """Characters of a name that fit into that room."""
 
 LONGEST_HOVER = 60
-"""Characters of a headline in a hover: it does not wrap."""
+"""Characters of a headline or name in a hover: it does not wrap."""
 
 HEADROOM = 1.15
 """How high a chart with frames is, as a multiple of its highest bar: the frame is seen above it."""
@@ -315,17 +315,19 @@ def _place_hover(place: Place, events: dict[str, int], language: Language) -> st
 
 
 def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str], look: Look) -> go.Figure:
-    """Two bars a row, ``events`` and ``reports``, the first row on top; ``name_of`` names the codes in ``column``."""
-    labels = [look.language.isolate(shortened(name_of(None if pd.isna(code) else code), LONGEST_LABEL)) for code in rows[column]]
+    """Two bars a row, ``events`` and ``reports``, the first row on top; ``name_of`` names the codes in ``column``, which a click on a bar returns."""
+    codes = [None if pd.isna(code) else str(code) for code in rows[column]]
+    labels = [look.language.isolate(shortened(name_of(code), LONGEST_LABEL)) for code in codes]
     bars = [
         go.Bar(
             x=rows[measure].tolist(),
             y=list(range(len(labels))),
-            customdata=labels,
+            customdata=codes,
+            hovertext=[look.language.isolate(shortened(name_of(code), LONGEST_HOVER)) for code in codes],
             orientation="h",
             name=look.language.isolate(look.language.say(f"label_{measure}")),
             marker={"color": colour},
-            hovertemplate=f"<b>%{{customdata}}</b><br>{_counted(look, measure, 'x')}<extra></extra>",
+            hovertemplate=f"<b>%{{hovertext}}</b><br>{_counted(look, measure, 'x')}<extra></extra>",
         )
         for measure, colour in (("events", SERIES_COLOURS[2]), ("reports", SERIES_COLOURS[0]))
     ]

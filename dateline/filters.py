@@ -28,6 +28,9 @@ TYPE_CHOICES = (*EVENT_TYPES, NO_TYPE)
 
 PAGE = re.compile("[1-9][0-9]{0,8}")
 
+CONFIDENCES = (0.0, 0.5, 0.7, 0.8, 0.9)
+"""The least confidence that can be asked for; 0 asks for none, and lets events pass whose confidence is not known."""
+
 LONGEST_TEXT = 200
 """Characters of free text that are looked for."""
 
@@ -37,8 +40,10 @@ class Filters:
     """Which events and reports are asked for; an empty field asks for all.
 
     Of an event: ``start`` and ``end`` (inclusive days; its date interval overlaps them), ``countries`` (``match`` any or all of them,
-    each taking part as ``role``), ``types``. Of a report: ``publishers``, ``sources`` (cited), ``languages``, ``text`` (every word of it
-    in title or quoted sentence). A report remains when it and its event pass; an event remains when one of its reports does.
+    each taking part as ``role``), ``types``, ``confidence`` (at least so much), ``several_texts`` (told by more than one text of its own), ``tolls_differ``
+    (several reports, and the lowest and highest number of killed or of injured told are two). Of a report: ``publishers``, ``sources`` (cited),
+    ``languages``, ``text`` (every word of it in title or quoted sentence). A report remains when it and its event pass; an event remains when one of
+    its reports does.
 
     ``events`` narrows all that to some events, by their ids: the thread of a page about one story. It is never in an address.
     """
@@ -49,6 +54,9 @@ class Filters:
     match: str = "any"
     role: str = INVOLVED
     types: tuple[str, ...] = ()
+    confidence: float = 0.0
+    several_texts: bool = False
+    tolls_differ: bool = False
     publishers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -96,6 +104,9 @@ class Known:
 CODES = {"countries": "country", "types": "type", "publishers": "publisher", "sources": "source", "languages": "language"}
 """Filters with many values: field -> parameter in the address, repeated once per code."""
 
+FLAGS = {"several_texts": ("texts", "several"), "tolls_differ": ("tolls", "differ")}
+"""Filters that are asked for or not: field -> parameter in the address and the one value it has there."""
+
 
 def parse_view(params: Mapping[str, Sequence[str]], known: Known) -> tuple[View, tuple[str, ...]]:
     """The view an address asks for, and the parts of it that mean nothing here ("country=ATL"), which ask for nothing."""
@@ -107,6 +118,9 @@ def parse_view(params: Mapping[str, Sequence[str]], known: Known) -> tuple[View,
         end=_day(params, "to", unknown, start or FIRST_DAY),
         match=_choice(params, "match", MATCHES, unknown) or MATCHES[0],
         role=_choice(params, "role", ROLE_CHOICES, unknown) or INVOLVED,
+        confidence=float(_choice(params, "confidence", [str(step) for step in CONFIDENCES[1:]], unknown) or 0),
+        several_texts=_flag(params, "several_texts", unknown),
+        tolls_differ=_flag(params, "tolls_differ", unknown),
         text=" ".join(_last(params, "q").split())[:LONGEST_TEXT],
         **codes,
     )
@@ -130,6 +144,8 @@ def format_view(view: View) -> dict[str, str | list[str]]:
         "to": filters.end.isoformat() if filters.end else None,
         "match": filters.match if filters.match != MATCHES[0] and len(filters.countries) > 1 else None,
         "role": filters.role if filters.role != INVOLVED else None,
+        "confidence": str(filters.confidence) if filters.confidence else None,
+        **{param: value if getattr(filters, name) else None for name, (param, value) in FLAGS.items()},
         "q": filters.text or None,
         "shelf": view.shelf if view.shelf != SHELVES[0] else None,
         "order": view.order if view.order != ORDERS[0] else None,
@@ -159,6 +175,11 @@ def _choice(params: Mapping[str, Sequence[str]], param: str, allowed: Sequence[s
     if value and value not in allowed:
         unknown.append(f"{param}={value}")
     return value if value in allowed else None
+
+
+def _flag(params: Mapping[str, Sequence[str]], field: str, unknown: list[str]) -> bool:
+    param, value = FLAGS[field]
+    return _choice(params, param, (value,), unknown) == value
 
 
 def _day(params: Mapping[str, Sequence[str]], param: str, unknown: list[str], first: date = FIRST_DAY) -> date | None:

@@ -25,7 +25,7 @@ import pandas as pd
 from dateline.bins import Bins, next_bin
 from dateline.filters import INVOLVED, Filters
 from dateline.paths import APP
-from dateline.queries import in_role, reports_in_bins
+from dateline.queries import in_role, remaining_events, reports_in_bins
 from dateline.stems import stem, word_shares
 from dateline.tables import EVENT_ACTORS, EVENTS, REPORTS, Tables
 from dateline.yaml_files import read_yaml
@@ -275,6 +275,24 @@ def _words_found(marks: Marks, near: ir.Table) -> ir.Table:
 def _valued(column: ir.Value, values: Mapping[str, float]) -> ir.Value:
     """The value of each code in a column; 0 where it has none."""
     return column.cases(*values.items(), else_=0.0) if values else column.isnull().ifelse(0.0, 0.0)
+
+
+# Stories to follow --------------------------------------------------------------------------------------------------------------
+
+
+def find_stories(tables: Tables, filters: Filters, count: int) -> tuple[str, ...]:
+    """Ids of events whose stories are worth following, the newest first: each the newest of several recent events of the same countries that remain,
+    which are two or more, or one and the same party. A cheap sign of a thread; threads themselves are not grown here.
+    """
+    limits = settings().limits
+    dated = remaining_events(filters).filter(EVENTS.date_start.notnull(), EVENTS.countries.length() > 0)
+    recent = dated.order_by(ibis.desc("date_start"), "event_id").limit(int(limits["recent"])).select("event_id", "date_start", "countries")
+    told = recent.left_join(EVENT_ACTORS, "event_id").drop("event_id_right")
+    alike = told.filter((told.countries.length() > 1) | told.actor.notnull()).group_by("countries", "actor")
+    newest = alike.order_by(ibis.desc("date_start"), "event_id").mutate(place=ibis.row_number())
+    found = newest.group_by("countries", "actor").mutate(events=ibis._.count()).filter(ibis._.place == 0, ibis._.events >= int(limits["recurring"]))
+    first = found.select("event_id", "date_start").distinct().order_by(ibis.desc("date_start"), "event_id").limit(count)
+    return tuple(tables.ask(first)["event_id"])
 
 
 # Turning points -----------------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dateline.ui.warm_up import warm_up
 warm_up()  # before the imports that take a second
 
 from dateline import queries
-from dateline.figures import heatmap, ranking
+from dateline.figures import heatmap
 from dateline.ui import charts
 from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
@@ -21,11 +21,11 @@ tables, filters, look, language = page.tables, page.view.filters, page.look, pag
 
 publishers = ask(queries.reports_per_publisher, tables, filters)
 cited = ask(queries.reports_per_source, tables, filters)
-rankings = (("publisher", publishers, language.publisher, ""), ("source", cited, language.source, language.say("sources_lead")))
-for column, (what, counts, name, lead) in zip(two_columns(), rankings, strict=True):
+rankings = (("publisher", publishers, ""), ("source", cited, language.say("sources_lead")))
+for column, (what, counts, lead) in zip(two_columns(), rankings, strict=True):
     with column:
         section(f"chart_{what}s", language)
-        charts.show(ranking(counts[:ROWS], what, name, look), f"{what}s")
+        charts.show_ranking(counts[:ROWS], what, page.view, look)
         shown_of(ROWS, len(counts), language, lead)
 
 axis = read_axis(tables, filters)

@@ -31,7 +31,7 @@ if bins:
     draw_bursts(bursts, view, language)
     section("most_involved", language)
     country_ranking(ask(queries.events_per_country, tables, filters), view, language)
-    draw_sources(tables, filters, look)
+    draw_sources(tables, filters, view, look)
     section("story_events", language)
     draw_events(ask(queries.list_events, tables, filters, "dated", min(view.page, last_page(counted["events"]))), view, language)
     draw_pager(view, counted["events"], language)

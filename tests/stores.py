@@ -28,7 +28,7 @@ class Telling:
 class Story:
     """One event and the reports of it. ``day`` alone is a known day; ``first`` and ``last`` an interval; none of them undated.
 
-    ``actors`` are parties with their roles.
+    ``actors`` are parties with their roles; ``texts`` of its reports are of their own, all of them when it is not said.
     """
 
     day: date | None = None
@@ -39,7 +39,10 @@ class Story:
     event_type: str | None = "CONSULT"
     roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     killed: tuple[int, int] | None = None
+    injured: tuple[int, int] | None = None
     actors: Mapping[str, str] = field(default_factory=dict)
+    confidence: float | None = 0.75
+    texts: int | None = None
     tellings: Sequence[Telling] = (Telling(),)
 
     def dates(self) -> dict[str, object]:
@@ -81,8 +84,8 @@ def _occurrence(article_id: str) -> Occurrence:
 
 
 def _tolls(story: Story) -> dict[str, int | None]:
-    low, high = story.killed or (None, None)
-    return {"fatalities_low": low, "fatalities_high": high, "injured_low": None, "injured_high": None}
+    told = {"fatalities": story.killed or (None, None), "injured": story.injured or (None, None)}
+    return {f"{name}_{end}": number for name, ends in told.items() for end, number in zip(("low", "high"), ends, strict=True)}
 
 
 def _location(story: Story) -> str | None:
@@ -92,7 +95,7 @@ def _location(story: Story) -> str | None:
 def _report(i: int, j: int, story: Story, telling: Telling) -> Report:
     return Report(
         report_id=f"r{i}-{j}", article_id=f"a{i}-{j}", event_id=f"e{i}", is_main=True, event_type=story.event_type, location_country=_location(story),
-        quote=telling.quote, confidence=0.75, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
+        quote=telling.quote, confidence=story.confidence, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -117,8 +120,8 @@ def _event(i: int, story: Story) -> Event:
     involved = tuple(sorted(code for code, roles in story.roles.items() if set(roles) != {"mentioned"}))
     return Event(
         event_id=f"e{i}", former_ids=(f"old{i}",), headline=first.title, lang=first.lang, event_type=story.event_type, location_country=_location(story),
-        countries=involved, report_count=len(story.tellings), publisher_count=len(publishers - {None}), independent_count=len(story.tellings),
-        first_published_at=None, main_article_id=f"a{i}-0", confidence=0.75, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
+        countries=involved, report_count=len(story.tellings), publisher_count=len(publishers - {None}), independent_count=story.texts or len(story.tellings),
+        first_published_at=None, main_article_id=f"a{i}-0", confidence=story.confidence, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -130,21 +133,23 @@ VARIED = (
         Telling("Strike on Belgorod", "The governor said two people were killed.", "northern-herald", "en", ("reuters", "RUS"), date(2024, 1, 31)),
     )),
     Story(day=date(2024, 2, 1), roles={"RUS": ("source",), "UKR": ("source",), "QAT": ("mediator", "location")}, tellings=(BOTH,)),
-    Story(first=date(2024, 2, 1), last=date(2024, 2, 29), precision="month", edtf="2024-02", event_type="PROTEST",
+    Story(first=date(2024, 2, 1), last=date(2024, 2, 29), precision="month", edtf="2024-02", event_type="PROTEST", confidence=0.9,
           roles={"XKX": ("location",), "SRB": ("source",)}),
-    Story(first=date(2024, 1, 29), last=date(2024, 2, 4), precision="week", roles={"BHR": ("location",)}, event_type="AGREE", tellings=(
+    Story(first=date(2024, 1, 29), last=date(2024, 2, 4), precision="week", roles={"BHR": ("location",)}, event_type="AGREE", confidence=0.7, tellings=(
         Telling("اتّفاق في المنامة", "وُقِّعت الاتفاقية في المنامة.", "al-bayan-sample", "ar", ("afp",)),)),
     Story(roles={"SDN": ("location",), "EGY": ("mentioned",)}, event_type="DISASTER", killed=(11, 11), tellings=(
         Telling("فيضانات في السودان", "أسفرت الفيضانات عن مقتل 11 شخصاً.", None, "ar"),)),
     Story(roles={}, event_type=None, tellings=(Telling("Sans date ni lieu", "On ne sait rien de plus.", "le-quotidien-sample", "fr"),)),
-    Story(day=date(2019, 7, 23), roles={"CHN": ("source",), "RUS": ("source",), "KOR": ("target", "location")}, event_type="MOBILIZE", tellings=(
+    Story(day=date(2019, 7, 23), roles={"CHN": ("source",), "RUS": ("source",), "KOR": ("target", "location")}, event_type="MOBILIZE", texts=1, tellings=(
         Telling("Joint patrol near Korea", "Seoul said jets entered its zone.", "gulf-courier", "en", ("reuters",)),
         Telling("دورية مشتركة قرب كوريا", "قالت سيول إن مقاتلات دخلت مجالها.", "al-bayan-sample", "ar", ("reuters", "afp")),
         Telling("Patrouille conjointe", "Séoul a protesté.", "le-quotidien-sample", "fr"))),
-    Story(first=date(2023, 1, 1), last=date(2023, 12, 31), precision="year", edtf="2023", roles={"SDN": ("source", "location")}, event_type="ASSAULT"),
-    Story(first=date(2023, 6, 1), last=date(2023, 8, 31), precision="season", edtf="2023-22", roles={"EGY": ("mediator",)}, event_type=None),
+    Story(first=date(2023, 1, 1), last=date(2023, 12, 31), precision="year", edtf="2023", roles={"SDN": ("source", "location")}, event_type="ASSAULT",
+          killed=(20, 30), confidence=0.4),
+    Story(first=date(2023, 6, 1), last=date(2023, 8, 31), precision="season", edtf="2023-22", roles={"EGY": ("mediator",)}, event_type=None,
+          confidence=None),
 )  # fmt: skip
-"""One of everything that the dashboard must tell apart: precisions, roles, several reports, unknowns, scripts, small states."""
+"""One of everything that the dashboard must tell apart: precisions, roles, several reports, copies, tolls, confidences, unknowns, scripts, small states."""
 
 SAGA = [
     Story(day=date(2024, 1, 1) + timedelta(days=9 * i), roles={"ETH": ("source", "location"), "ERI": ("target",)}, event_type="ASSAULT",

@@ -204,7 +204,15 @@ def test_map_classes_grow_with_the_largest_count(largest: int, bounds: list[int]
 def test_a_ranking_names_the_unknown_one() -> None:
     events, reports = ranking(frame("publisher events reports", ("gulf-courier", 2, 3), (None, 1, 1)), "publisher", LOOK.language.publisher, LOOK).data
     assert list(reports.x) == [3, 1]
-    assert list(events.customdata) == ["\u2066gulf-courier\u2069", "\u2066unknown publisher\u2069"]
+    assert list(events.hovertext) == ["\u2066gulf-courier\u2069", "\u2066unknown publisher\u2069"]
+    assert list(events.customdata) == list(reports.customdata) == ["gulf-courier", None]
+
+
+def test_a_name_that_the_axis_of_a_ranking_cuts_is_whole_in_the_hover() -> None:
+    host = "a-long-host-name-of-a-publisher.example"
+    figure = ranking(frame("publisher events reports", (host, 1, 1)), "publisher", LOOK.language.publisher, LOOK)
+    assert figure.layout.yaxis.ticktext == ("\u2066a-long-host-name-of…\u2069",)
+    assert figure.data[0].hovertext == (f"\u2066{host}\u2069",)
 
 
 def test_a_heatmap_writes_its_numbers_and_leaves_zeros_blank() -> None:

@@ -23,6 +23,9 @@ EVERYTHING = View(
         match="all",
         role="target",
         types=("ASSAULT", "NONE"),
+        confidence=0.8,
+        several_texts=True,
+        tolls_differ=True,
         publishers=("gulf-courier",),
         sources=("afp",),
         languages=("ar",),
@@ -48,6 +51,11 @@ def test_a_view_with_every_filter_reads_back_from_its_address() -> None:
     assert parse_view(as_address(EVERYTHING), KNOWN) == (EVERYTHING, ())
 
 
+def test_confidence_texts_and_tolls_stand_in_the_address_as_codes() -> None:
+    view = View(Filters(confidence=0.5, several_texts=True, tolls_differ=True))
+    assert format_view(view) == {"confidence": "0.5", "texts": "several", "tolls": "differ"}
+
+
 def test_codes_stand_in_the_address_once_each_and_sorted() -> None:
     view, _ = parse_view({"country": ["XKX", "RUS", "XKX"]}, KNOWN)
     assert format_view(view) == {"country": ["RUS", "XKX"]}
@@ -63,6 +71,7 @@ def test_codes_may_be_joined_by_commas() -> None:
         ("country", "ATL"), ("country", "روسيا"), ("type", "PICNIC"), ("publisher", "nobody"), ("source", "nobody"), ("lang", "tlh"), ("match", "some"),
         ("role", "bystander"), ("from", "yesterday"), ("to", "2024-13-01"), ("from", "0001-01-01"), ("page", "0"), ("page", "two"), ("shelf", "top"),
         ("page", "9" * 5_000), ("page", "٢"), ("page", "02"), ("from", "20240101"), ("to", "2024-W01-1"), ("from", "٢٠٢٤-٠١-٠١"),
+        ("confidence", "0.65"), ("confidence", "80"), ("confidence", "0.0"), ("confidence", "nan"), ("texts", "2"), ("tolls", "same"),
     ],
 )  # fmt: skip
 def test_what_means_nothing_asks_for_nothing_and_is_told(param: str, value: str) -> None:

@@ -50,6 +50,13 @@ def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
         (Filters(countries=("BRA",)), []),
         (Filters(types=("ASSAULT", "AGREE")), ["e0", "e3", "e7"]),
         (Filters(types=("NONE",)), ["e5", "e8"]),
+        (Filters(confidence=0.5), ["e0", "e1", "e2", "e3", "e4", "e5", "e6"]),
+        (Filters(confidence=0.7), ["e0", "e1", "e2", "e3", "e4", "e5", "e6"]),
+        (Filters(confidence=0.8), ["e2"]),
+        (Filters(confidence=0.9), ["e2"]),
+        (Filters(several_texts=True), ["e0"]),
+        (Filters(tolls_differ=True), ["e0"]),
+        (Filters(tolls_differ=True, confidence=0.8), []),
         (Filters(publishers=("northern-herald",)), ["e0"]),
         (Filters(languages=("fr",)), ["e5", "e6"]),
         (Filters(sources=("afp",)), ["e3", "e6"]),
@@ -60,6 +67,20 @@ def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 )
 def test_a_filter_leaves_these_events(tables: Tables, filters: Filters, events: list[str]) -> None:
     assert ids(tables, filters) == events
+
+
+def test_reports_differ_where_several_tell_two_numbers_of_killed_or_of_injured(tmp_path: Path) -> None:
+    two = (Telling(), Telling())
+    stories = [
+        Story(injured=(4, 9), tellings=two),
+        Story(killed=(3, 3), injured=(4, 9), tellings=two),
+        Story(killed=(3, 5), injured=(4, 4), tellings=two),
+        Story(killed=(3, 3), injured=(4, 4), tellings=two),
+        Story(killed=(3, 5), injured=(4, 9)),
+        Story(tellings=two),
+    ]
+    told = connect(open_store(write_store(tmp_path / "store", stories)), "tolls")
+    assert ids(told, Filters(tolls_differ=True)) == ["e0", "e1", "e2"]
 
 
 @pytest.mark.parametrize(

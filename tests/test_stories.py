@@ -14,7 +14,7 @@ from dateline.bins import Bins
 from dateline.filters import Filters
 from dateline.samples import load_samples, samples_store
 from dateline.store import open_store
-from dateline.stories import Thread, find_bursts, find_thread
+from dateline.stories import Thread, find_bursts, find_stories, find_thread
 from dateline.tables import Tables, connect
 from tests.stores import Story, Telling, write_store
 
@@ -122,6 +122,17 @@ def test_chance_is_poissons() -> None:
     assert stories.chance_of(5, 1.0) == pytest.approx(0.00366, abs=1e-5)
 
 
+def test_stories_to_follow_are_the_newest_of_what_happens_again_between_the_same(tmp_path: Path) -> None:
+    market = [Story(day=date(2024, 4, i), roles={"SDN": ("location",)}, actors={"rsf-sudan": "source"}, tellings=(Telling(f"Market {i}"),)) for i in (1, 2, 3)]
+    tables = tell(
+        tmp_path, *(fight(date(2024, i, 1)) for i in (3, 1, 2)), *market, *(Story(day=date(2025, 1, i), roles={"BRA": ("source",)}) for i in (1, 2, 3))
+    )
+    assert find_stories(tables, Filters(), 10) == ("e5", "e0")
+    assert find_stories(tables, Filters(), 1) == ("e5",)
+    assert find_stories(tables, Filters(end=date(2024, 3, 31)), 10) == ("e0",)
+    assert find_stories(tables, Filters(end=date(2024, 2, 28)), 10) == ()
+
+
 # The samples --------------------------------------------------------------------------------------------------------------------
 
 
@@ -141,6 +152,12 @@ def told() -> dict[str, tuple[str, str, set[str]]]:
     parts = {row["article_id"]: folder[row["article_id"]] for row in mains}
     line = {article: names[names.index("articles") + 1] if "articles" in names else names[0] for article, names in parts.items()}
     return {row["article_id"]: (row["event_id"], line[row["article_id"]], dated[row["event_id"]]) for row in mains}
+
+
+def test_every_story_of_the_samples_that_is_offered_has_a_thread(samples: Tables) -> None:
+    offered = find_stories(samples, Filters(), 10)
+    assert len(offered) >= 5
+    assert [len(thread(samples, event).events) > 2 for event in offered] == [True] * len(offered)
 
 
 def test_threads_of_the_samples_follow_their_stories(samples: Tables, told: dict[str, tuple[str, str, set[str]]]) -> None:

@@ -42,9 +42,9 @@ def change_filters(view: View, **changes: Any) -> None:
     write_view(replace(view, filters=replace(view.filters, **changes), event=None, page=1))
 
 
-def toggle_country(view: View, code: str) -> None:
-    """Filter by a country, or no longer when it is filtered by."""
-    change_filters(view, countries=tuple(sorted(set(view.filters.countries) ^ {code})))
+def toggle_code(view: View, field: str, code: str) -> None:
+    """Filter by a code (a country, a publisher), or no longer when it is filtered by. ``field`` is one of ``filters.CODES``."""
+    change_filters(view, **{field: tuple(sorted(set(getattr(view.filters, field)) ^ {code}))})
 
 
 def clear_filters(view: View) -> None:

@@ -24,6 +24,7 @@ from dateline.figures import (
     class_colours,
     mark_bursts,
     publishers_over_time,
+    ranking,
     timeline,
 )
 from dateline.filters import TYPE_CHOICES, View
@@ -80,11 +81,24 @@ def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
 
     def toggle() -> None:
         for point in picked_points(key)[:1]:
-            address.toggle_country(view, str(point.get("location") or point.get("customdata")))
+            address.toggle_code(view, "countries", str(point.get("location") or point.get("customdata")))
 
     with st.container(key="world"):
         _show_clickable(choropleth(counts, read_places(), view.filters.countries, look), key, toggle, MAP_SETTINGS)
     st.html(_legend(_scale(int(counts["events"].max()) if len(counts) else 0, look)))
+
+
+def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> None:
+    """The first of the publishers, or of the cited sources: ``what`` names their column. A click on a bar filters by its code, a second one no longer."""
+    key = _key(f"{what}s", view)
+
+    def toggle() -> None:
+        for point in picked_points(key)[:1]:
+            if point.get("customdata"):  # the unknown publisher, and no source at all, have no code
+                address.toggle_code(view, f"{what}s", str(point["customdata"]))
+
+    name_of = {"publisher": look.language.publisher, "source": look.language.source}[what]
+    _show_clickable(ranking(counts, what, name_of, look), key, toggle, SETTINGS)
 
 
 def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> None:

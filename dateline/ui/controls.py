@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dateline.filters import INTERFACE_LANGUAGES, LONGEST_TEXT, MATCHES, ORDERS, ROLE_CHOICES, SHELVES, View
+from dateline.filters import CONFIDENCES, FLAGS, INTERFACE_LANGUAGES, LONGEST_TEXT, MATCHES, ORDERS, ROLE_CHOICES, SHELVES, View
 from dateline.records import FIRST_DAY, LAST_DAY
 from dateline.ui import address
 from dateline.ui.language import Language
@@ -52,6 +52,9 @@ def draw_filters(view: View, choices: dict[str, list[str]], language: Language) 
     _draw_codes(view, "publishers", choices, language.publisher, language)
     _draw_codes(view, "sources", choices, language.source, language)
     _draw_codes(view, "languages", choices, language.language_name, language)
+    _draw_choice(view, "confidence", CONFIDENCES, language.at_least, language, language.say("help_confidence"))
+    for field in FLAGS:
+        _draw_flag(view, field, language)
 
 
 def draw_role(view: View, language: Language) -> None:
@@ -146,13 +149,24 @@ def _period(view: View, field: str, day: date | None) -> dict[str, date | None]:
     return ends
 
 
-def _draw_choice(view: View, field: str, choices: Sequence[str], label_of: Callable[[str], str], language: Language) -> None:
+def _draw_choice(view: View, field: str, choices: Sequence[Any], label_of: Callable[[Any], str], language: Language, hint: str | None = None) -> None:
     key = _follow(field, getattr(view.filters, field))
     st.selectbox(
         language.say(f"filter_{field}"),
         choices,
         key=key,
         format_func=label_of,
+        help=hint,
+        on_change=lambda: address.change_filters(view, **{field: st.session_state[key]}),
+    )
+
+
+def _draw_flag(view: View, field: str, language: Language) -> None:
+    key = _follow(field, getattr(view.filters, field))
+    st.checkbox(
+        language.say(f"filter_{field}"),
+        key=key,
+        help=language.say(f"help_{field}"),
         on_change=lambda: address.change_filters(view, **{field: st.session_state[key]}),
     )
 

@@ -90,6 +90,10 @@ class Language:
         """A share between 0 and 1 in percent."""
         return format_percent(share, locale=self.locale)
 
+    def at_least(self, confidence: float) -> str:
+        """A least confidence that is asked for: "80% and more"."""
+        return self.say("confidence_from", percent=self.percent(confidence)) if confidence else self.say("confidence_any")
+
     def listed(self, items: Iterable[str]) -> str:
         """Items as a list in a sentence: "a, b and c"."""
         return format_list(list(items), locale=self.locale)

@@ -60,5 +60,5 @@ def country_ranking(counts: pd.DataFrame, view: View, language: Language) -> Non
         for code, events in zip(counts["country"][:RANKED], counts["events"][:RANKED], strict=True):
             st.button(
                 f"{language.country(code)} · {language.number(events)}", key=f"rank_{code}", type="primary" if code in view.filters.countries else "secondary",
-                on_click=address.toggle_country, args=(view, code),
+                on_click=address.toggle_code, args=(view, "countries", code),
             )  # fmt: skip

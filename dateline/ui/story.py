@@ -11,13 +11,13 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from dateline import queries
-from dateline.figures import Look, ranking
+from dateline.figures import Look
 from dateline.filters import Filters, View
-from dateline.stories import Burst, Thread, find_thread, settings
+from dateline.stories import Burst, Thread, find_stories, find_thread, settings
 from dateline.tables import Tables
 from dateline.ui import address, charts
 from dateline.ui.cache import ask
-from dateline.ui.event_list import plain
+from dateline.ui.event_list import draw_events, plain
 from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import label, note, numbers, section, shown_of, two_columns
 
@@ -25,6 +25,9 @@ STORY_PAGE = "pages/story.py"
 
 RANKED = 8
 """Outlets and sources drawn."""
+
+OFFERED = 10
+"""Stories to choose from, where none is chosen."""
 
 
 def draw_thread_links(tables: Tables, event_id: str, language: Language) -> None:
@@ -50,6 +53,7 @@ def _headline_of(tables: Tables, event_id: str | None) -> str | None:
 def read_story(tables: Tables, view: View, language: Language) -> Thread:
     """The thread of the event that the address names, its headline drawn; stops the page with a sentence where there is none to show."""
     if view.story is None:
+        _draw_choice(tables, view, language)
         _stop("story_not_named", view, language)
     found = ask(queries.find_event, tables, view.story)
     if found is None:
@@ -60,6 +64,15 @@ def read_story(tables: Tables, view: View, language: Language) -> Thread:
     if thread is None:
         _stop("story_undated", view, language)
     return thread
+
+
+def _draw_choice(tables: Tables, view: View, language: Language) -> None:
+    """Stories to follow, of what the filters leave: a headline opens its story, for on this page the open event is the one that is followed."""
+    chosen = ask(find_stories, tables, view.filters, OFFERED)
+    if chosen:
+        section("stories_offered", language)
+        note(language.say("stories_offered_lead"))
+        draw_events(ask(queries.list_events, tables, replace(view.filters, events=chosen), "dated", 1), view, language)
 
 
 def _stop(sentence: str, view: View, language: Language) -> NoReturn:
@@ -109,13 +122,11 @@ def _draw_burst(number: int, burst: Burst, view: View, language: Language) -> No
         st.html(f"<p class='dl-facts'><span>{when}</span><span>{language.count('n_reports', burst.reports)}</span></p>")
 
 
-def draw_sources(tables: Tables, filters: Filters, look: Look) -> None:
-    """Who printed the thread's reports, and whom they cite."""
+def draw_sources(tables: Tables, filters: Filters, view: View, look: Look) -> None:
+    """Who printed the thread's reports, and whom they cite. ``filters`` are those of the view within the thread."""
     publishers, cited = ask(queries.reports_per_publisher, tables, filters), ask(queries.reports_per_source, tables, filters)
-    for column, (what, counts, name) in zip(
-        two_columns(), (("publisher", publishers, look.language.publisher), ("source", cited, look.language.source)), strict=True
-    ):
+    for column, (what, counts) in zip(two_columns(), (("publisher", publishers), ("source", cited)), strict=True):
         with column:
             section(f"chart_{what}s", look.language)
-            charts.show(ranking(counts[:RANKED], what, name, look), f"story_{what}s")
+            charts.show_ranking(counts[:RANKED], what, view, look)
             shown_of(RANKED, len(counts), look.language)

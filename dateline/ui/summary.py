@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dateline.filters import INVOLVED, View
+from dateline.filters import FLAGS, INVOLVED, View
 from dateline.queries import Remaining
 from dateline.ui import address
 from dateline.ui.language import Language
@@ -58,6 +58,11 @@ def find_chips(view: View, language: Language) -> Iterator[Chip]:
     yield from _code_chips("publishers", filters.publishers, language.publisher)
     yield from _code_chips("sources", filters.sources, language.source)
     yield from _code_chips("languages", filters.languages, language.language_name)
+    if filters.confidence:
+        yield Chip(language.say("chip_confidence", least=language.at_least(filters.confidence)), {"confidence": 0.0})
+    for field in FLAGS:
+        if getattr(filters, field):
+            yield Chip(language.say(f"filter_{field}"), {field: False})
     if filters.text:
         yield Chip(language.say("chip_text", text=filters.text), {"text": ""})
 

@@ -181,6 +181,48 @@ def test_a_click_on_a_bar_narrows_the_period_to_it_and_back_widens_it(running: s
     assert asked(page) == {"from": ["2019-01-01"], "lang": ["en"]}
 
 
+def click_bar(page: Page, chart: int, row: int) -> None:
+    """Click the bar of the reports in a row of a ranking; rows and charts count from 0."""
+    bars = page.locator(".js-plotly-plot").nth(chart).locator(".barlayer .trace").last.locator(".point path")
+    bars.nth(row).scroll_into_view_if_needed()
+    box = bars.nth(row).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    settle(page)
+
+
+@pytest.mark.parametrize(("chart", "row", "asked_for", "events"), [(0, 2, {"publisher": ["le-quotidien-sample"]}, 2), (1, 1, {"source": ["reuters"]}, 3)])
+def test_a_click_on_a_publisher_or_source_filters_by_it_and_a_second_one_no_longer(
+    chart: int, row: int, asked_for: dict[str, list[str]], events: int, running: str, page: Page
+) -> None:
+    visit(page, f"{running}/sources?lang=en")
+    click_bar(page, chart, row)
+    assert asked(page) == {**asked_for, "lang": ["en"]}
+    assert counts(page)[0] == events
+    assert page.locator(".st-key-chip_0 button").is_visible()
+    click_bar(page, chart, 0)
+    assert asked(page) == {"lang": ["en"]}
+    click_bar(page, chart, row)
+    page.go_back()
+    settle(page)
+    assert asked(page) == {"lang": ["en"]}
+
+
+def test_a_click_on_what_has_no_code_changes_nothing(running: str, page: Page) -> None:
+    visit(page, f"{running}/sources?lang=en")
+    click_bar(page, 0, 4)  # the unknown publisher
+    click_bar(page, 1, 0)  # no source
+    assert asked(page) == {"lang": ["en"]}
+
+
+def test_a_click_on_a_publisher_of_a_story_leaves_its_reports_of_that_story(saga: Path, page: Page) -> None:
+    with server(saga) as address:
+        visit(page, f"{address}/story?lang=en&story=e3")
+        click_bar(page, 1, 1)
+        assert asked(page) == {"lang": ["en"], "story": ["e3"], "publisher": ["outlet-1"]}
+        assert page.get_by_text("The filters leave 1 of them.").is_visible()
+
+
 Change = Callable[[Page], None]
 
 
@@ -194,6 +236,10 @@ def choose(label: str, option: str) -> Change:
         page.get_by_role("option", name=option).click()
 
     return change
+
+
+def check(label: str) -> Change:
+    return lambda page: page.locator("label", has_text=label).click()
 
 
 def write(text: str) -> Change:
@@ -222,6 +268,9 @@ def write_day(label: str, day: str) -> Change:
         (choose("Cited source", "AFP"), {"source": ["afp"]}, 2),
         (choose("Language of the article", "French"), {"language": ["fr"]}, 2),
         (choose("Countries as", "who mediated"), {"role": ["mediator"]}, 9),
+        (choose("Confidence", "80% and more"), {"confidence": ["0.8"]}, 1),
+        (check("Told by several independent texts"), {"texts": ["several"]}, 1),
+        (check("Reports differ on the toll"), {"tolls": ["differ"]}, 1),
         (write("doha"), {"q": ["doha"]}, 1),
         (write_day("From", "20240105"), {"from": ["2024-01-05"]}, 4),
         (write_day("To", "20240105"), {"to": ["2024-01-05"]}, 3),

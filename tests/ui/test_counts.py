@@ -36,6 +36,9 @@ class Told:
     def takes_part(self, country: str, *roles: str) -> bool:
         return any(code == country and role in (roles or INVOLVED) for code, role in self.roles)
 
+    def is_surer_than(self, confidence: float) -> bool:
+        return self.event["confidence"] is not None and self.event["confidence"] > confidence
+
     def says(self, word: str) -> bool:
         return plain(word) in plain(f"{self.article['title']} {self.report['quote']}")
 
@@ -77,6 +80,10 @@ CASES: dict[str, tuple[Mapping[str, str | Sequence[str]], Callable[[Told], bool]
     "country only mentioned": ({"country": "EGY", "role": "mentioned"}, lambda t: t.takes_part("EGY", "mentioned")),
     "type": ({"type": ["ASSAULT", "PROTEST"]}, lambda t: t.event["event_type"] in ("ASSAULT", "PROTEST")),
     "unknown type": ({"type": "NONE"}, lambda t: t.event["event_type"] is None),
+    "confidence": ({"confidence": "0.7"}, lambda t: t.is_surer_than(0.699)),
+    "high confidence": ({"confidence": "0.9"}, lambda t: t.is_surer_than(0.899)),
+    "several texts": ({"texts": "several"}, lambda t: t.event["independent_count"] > 1),
+    "reports that differ": ({"tolls": "differ"}, lambda t: t.event["report_count"] > 1 and t.event["fatalities_low"] != t.event["fatalities_high"]),
     "publisher": ({"publisher": "al-bayan-sample"}, lambda t: t.article["publisher"] == "al-bayan-sample"),
     "two publishers": (
         {"publisher": ["northern-herald", "le-quotidien-sample"]},
@@ -95,6 +102,7 @@ CASES: dict[str, tuple[Mapping[str, str | Sequence[str]], Callable[[Told], bool]
             "match": "all",
             "role": "source",
             "type": "MOBILIZE",
+            "confidence": "0.7",
             "publisher": ["gulf-courier", "al-bayan-sample"],
             "source": "reuters",
             "language": "en",

@@ -240,6 +240,16 @@ def test_an_event_of_a_story_opens_its_card_and_the_story_stays(saga: Path, monk
     assert "A thread of 25 events." in shown.words()
 
 
+def test_without_a_story_some_under_the_filters_are_offered_and_a_headline_opens_one(saga: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, saga, "story", {"lang": "en", "to": "2024-02-01"})
+    assert shown.event_ids() == ["e3"]
+    assert "Stories to follow" in shown.words()
+    shown.app.button(key="open_e3").click().run()
+    assert shown.address()["event"] == ["e3"]
+    assert "A thread of 25 events. The filters leave 4 of them." in shown.words()
+    assert "Stories to follow" not in shown.words()
+
+
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
