@@ -7,6 +7,7 @@ import random
 import tempfile
 import threading
 from datetime import UTC, date, datetime
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,18 @@ def test_a_better_founded_day_takes_the_place_of_a_given_one(workspace: Path) ->
     load([write_lines(path, [record(1, date="2023-05-02")])], Path("S"))
     load([write_lines(path, [record(1)])], Path("S"), Given(published="2023-05-30"))
     assert [(row["published_on"], row["published_basis"]) for row in rows_in(Path("S"), "articles")] == [(date(2023, 5, 2), "metadata")]
+
+
+@pytest.mark.parametrize("order", list(permutations([None, "en", "es"])))
+@pytest.mark.parametrize("is_one_load", [True, False])
+def test_a_language_that_is_told_takes_the_place_of_a_guessed_one_in_any_order(workspace: Path, order: tuple[str | None, ...], is_one_load: bool) -> None:
+    rows = [record(1, id=f"n{n}", **({"language": lang} if lang else {})) for n, lang in enumerate(order)]
+    for number, batch in enumerate([rows] if is_one_load else [[row] for row in rows]):
+        load([write_lines(workspace / f"{number}.jsonl", batch)], Path("S"))
+    assert [row["lang"] for row in rows_in(Path("S"), "articles")] == ["es"]
+    assert check_whole(open_store(Path("S"))) == 1
+    tally = load([write_lines(workspace / "0.jsonl", rows[:1])], Path("S"), Given(language="pt"))
+    assert (tally.completed_articles, [row["lang"] for row in rows_in(Path("S"), "articles")]) == (0, ["es"])
 
 
 def test_the_same_text_elsewhere_is_another_article(workspace: Path) -> None:
