@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -59,7 +60,7 @@ def load(
         StoreError: when the store is damaged, of another version, or being written by another load; or when it holds whole texts and is to hold quotes only.
         BrokenProcessPool: when the system ended a reading process.
     """
-    inputs = Inputs(paths, given or Given(), renamed or {})
+    inputs = Inputs(paths, given or Given(), renamed or {}, home_of(store))
     if not any(path.exists() or path.is_symlink() for path in paths):
         for fault in inputs.sources():
             if isinstance(fault, Reject):
@@ -77,6 +78,11 @@ def load(
         if writer.changed:
             writer.commit()
     return going.tally
+
+
+def home_of(store: Path) -> Path:
+    """The folder relative to which a store names the inputs that are inside it: that in which the store lies."""
+    return Path(os.path.abspath(store)).parent
 
 
 def _keep_quotes_only(writer: Writer) -> None:

@@ -277,7 +277,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
     },
     "occurrences": {
         "article_id": (TEXT, "the article found"),
-        "input": (TEXT, "file it was found in"),
+        "input": (TEXT, "file it was found in, relative to the folder in which the store lies where it is inside it"),
         "input_id": (TEXT, "the record's own id, when it has one"),
         "page_start": (INT, "first character of it in the file's text; null for records"),
         "page_end": (INT, "one past its last character"),

@@ -232,6 +232,25 @@ def test_no_order_of_loading_loses_a_fact(copies: list[tuple[set[str], bool]]) -
         assert check_whole(open_store(store)) == 1
 
 
+def test_a_file_is_the_same_place_from_whichever_folder_it_is_named(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (workspace / "in").mkdir()
+    write_lines(workspace / "in" / "a.jsonl", records(range(3)))
+    load([Path("in")], Path("S"))
+    monkeypatch.chdir(workspace / "in")
+    load([Path("a.jsonl")], Path("../S"))
+    assert [row["input"] for row in rows_in(workspace / "S", "occurrences")] == ["in/a.jsonl"] * 3
+    assert open_store(workspace / "S").number == 1
+
+
+def test_two_files_of_one_name_are_two_places(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder, words in (("one", '{"text": \n'), ("two", '{"text": ""}\n')):
+        (workspace / folder).mkdir()
+        (workspace / folder / "a.jsonl").write_text(words, encoding="utf-8")
+        monkeypatch.chdir(workspace / folder)
+        load([Path("a.jsonl")], Path("../S"))
+    assert [(row["input"], row["reason"]) for row in rows_in(workspace / "S", "rejects")] == [("one/a.jsonl", "bad_json"), ("two/a.jsonl", "empty_text")]
+
+
 def test_rejects_of_an_input_are_those_of_its_last_load(workspace: Path) -> None:
     (workspace / "a.jsonl").write_text('{"text": "Delegations met in Aden."}\n{"text": \n', encoding="utf-8")
     (workspace / "b.txt").write_text("", encoding="utf-8")
