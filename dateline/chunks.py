@@ -76,9 +76,9 @@ def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
     finds: list[tuple[Find, ...]] = []
     rejects: list[Reject] = []
     readings: dict[str, Reading] = {}
-    for read in read_pages(pages, loaded_at):
+    for page, read in zip(pages, read_pages(pages, loaded_at), strict=True):
         rejects += read.rejects
-        finds.append(tuple(map(_find, read.readings, read.other_keys)))
+        finds.append(tuple(_find(reading, keys, page.lang is not None) for reading, keys in zip(read.readings, read.other_keys, strict=True)))
         for reading in read.readings:
             readings.setdefault(reading.article.article_id, reading)
     return Chunk(tuple(finds), tuple(rejects), tables_of(readings.values()))
@@ -125,9 +125,9 @@ def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> dict[str, pa.Tab
     return tables_of(read_articles(known))
 
 
-def _find(reading: Reading, keys: OtherKeys) -> Find:
+def _find(reading: Reading, keys: OtherKeys, is_lang_told: bool) -> Find:
     article = reading.article
-    return Find(light(article), keys.nameless, replace(reading.occurrence, article_id=article.article_id), keys.unlisted)
+    return Find(light(article), keys.nameless, replace(reading.occurrence, article_id=article.article_id), keys.unlisted, is_lang_told)
 
 
 def _cut(pages: Iterable[Page]) -> Iterator[list[Page]]:

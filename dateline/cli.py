@@ -123,6 +123,7 @@ def build_parser() -> argparse.ArgumentParser:
     explain.add_argument("path", type=Path, metavar="FILE|STORE", help="a file of articles, or the folder of a store")
     explain.add_argument("--article", metavar="ID", help="id of the article; left out, all articles of a file or a list of those in a store")
     explain.add_argument("--html", type=Path, metavar="PAGE", help="write it as an HTML page that needs nothing else, instead of printing it")
+    explain.add_argument("--lang", choices=("ar", "en"), help="language to explain it in (default: that of the terminal, else English)")
     explain.set_defaults(run=_explain)
 
     teach = commands.add_parser("teach", help="show what a name, a mask or a trigger would change; nothing is written into data/")
@@ -372,9 +373,9 @@ def _edit(arguments: argparse.Namespace) -> int:
 
 
 def _explain(arguments: argparse.Namespace) -> int:
-    from dateline.explain import explain
+    from dateline.explain import explain, language_named
 
-    explain(arguments.path, arguments.article, arguments.html)
+    explain(arguments.path, arguments.article, arguments.html, language_named(arguments.lang))
     return LOADED
 
 

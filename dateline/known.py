@@ -3,6 +3,8 @@
 An article is known by publisher, title and text. The same title and text with no publisher named is the same article too, in
 whichever order the two come; the article keeps the id it was first stored with. Of facts that differ the better founded
 stays, and between equals the first; a fact that was missing is filled from any copy. So no order of loading loses a fact.
+
+No column says whether a language was told or guessed. One that the text itself shows may have been guessed: it yields to another that a copy tells.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dateline.language import language_of
 from dateline.publishers import publisher_id
 from dateline.records import EXTRACTOR_VERSION, PUBLISHED_BASES, TABLES, Article, Occurrence
 from dateline.store import Writer
@@ -48,6 +51,7 @@ class Find:
     text_key: str
     occurrence: Occurrence
     unlisted_key: str
+    is_lang_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ class Known:
     """The articles of a store and of the load going on.
 
     ``fresh`` are the articles that are new with this load; ``fills`` what finds add to articles that were known, each article
-    whole but for its texts; ``refound`` what finds add to places that were known. Of the forgotten, those that nobody is known to have printed stay out
+    whole but for its texts; ``refound`` what finds add to places that were known; ``other_langs`` the languages that finds tell of articles known
+    in another, by id, which ``settle_language`` is asked about. Of the forgotten, those that nobody is known to have printed stay out
     whoever prints them; where one of the same text has an id under a publisher, others may print it.
     """
 
@@ -105,6 +110,7 @@ class Known:
         self.fresh: dict[str, Article] = {}
         self.fills: dict[str, Article] = {}
         self.refound: dict[Place, Occurrence] = {}
+        self.other_langs: dict[str, str] = {}
         self._writer = writer
         self._stored = writer.read("articles", LIGHT)
         self._rows = {key: row for row, key in enumerate(self._stored["article_id"].to_pylist())}
@@ -132,6 +138,13 @@ class Known:
         else:
             self._fill(key, find)
         return Meeting(key, is_new, self._note_place(place_of(replace(find.occurrence, article_id=key)), find.occurrence))
+
+    def settle_language(self, key: str, title: str, text: str) -> None:
+        """Take the language that a find told in the place of the known one, where that is no more than the article's text shows."""
+        known = self._get(key)
+        assert known is not None
+        if known.lang == language_of(None, title, text):
+            self.fills[key] = replace(known, lang=self.other_langs[key])
 
     def _is_forgotten(self, find: Find) -> bool:
         """Whether a find that is not in the store was taken out of it, under its own id, or before or after it was known who printed it."""
@@ -174,6 +187,9 @@ class Known:
         is_closer = better.published_on is None and crawled is not None and (key not in self._crawled or crawled < self._crawled[key])
         if better != known or is_closer:
             self.fills[key] = better
+        if find.is_lang_told and find.article.lang != better.lang:
+            assert find.article.lang is not None
+            self.other_langs.setdefault(key, find.article.lang)
 
     def _get(self, key: str) -> Article | None:
         if key in self.fills:

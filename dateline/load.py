@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -58,7 +60,7 @@ def load(
         StoreError: when the store is damaged, of another version, or being written by another load; or when it holds whole texts and is to hold quotes only.
         BrokenProcessPool: when the system ended a reading process.
     """
-    inputs = Inputs(paths, given or Given(), renamed or {})
+    inputs = Inputs(paths, given or Given(), renamed or {}, home_of(store))
     if not any(path.exists() or path.is_symlink() for path in paths):
         for fault in inputs.sources():
             if isinstance(fault, Reject):
@@ -76,6 +78,11 @@ def load(
         if writer.changed:
             writer.commit()
     return going.tally
+
+
+def home_of(store: Path) -> Path:
+    """The folder relative to which a store names the inputs that are inside it: that in which the store lies."""
+    return Path(os.path.abspath(store)).parent
 
 
 def _keep_quotes_only(writer: Writer) -> None:
@@ -114,12 +121,14 @@ class _Load:
     def complete_known(self, workers: int) -> None:
         """Read the articles again of which a copy knew more, and put the new rows in place of the old."""
         self._complete_places()
+        self._settle_languages()
         fills = self._known.fills
         for ids in slices(list(fills), PART_ARTICLES):
             keys = pa.array(ids)
             occurrences = earliest_occurrences(self._writer, keys)
-            texts = self._writer.select("articles", "article_id", keys, ["article_id", "title", "text"]).filter(pc.field("text").is_valid()).to_pylist()
-            whole = [(replace(unread(fills[row["article_id"]]), title=row["title"], text=row["text"]), occurrences[row["article_id"]]) for row in texts]
+            whole = [
+                (replace(unread(fills[row["article_id"]]), title=row["title"], text=row["text"]), occurrences[row["article_id"]]) for row in self._texts(keys)
+            ]
             self.tally.completed_articles += len(whole)
             drop_articles(self._writer, pa.array([article.article_id for article, _ in whole], pa.string()))
             made = list(read_again(whole, workers))
@@ -138,6 +147,17 @@ class _Load:
             told = [replace(row, crawled_at=again.crawled_at, crawled_on=again.crawled_on) if again else row for row, again in found]
             self._writer.drop("occurrences", "article_id", keys)
             self._writer.add("occurrences", rows_of("occurrences", told))
+
+    def _settle_languages(self) -> None:
+        """Ask of each article that a copy tells another language of whether its own was only guessed."""
+        for ids in slices(list(self._known.other_langs), PART_ARTICLES):
+            for row in self._texts(pa.array(ids)):
+                self._known.settle_language(row["article_id"], row["title"], row["text"])
+
+    def _texts(self, keys: pa.Array) -> list[dict[str, Any]]:
+        """Id, title and text of these articles, as far as their texts are kept."""
+        rows = self._writer.select("articles", "article_id", keys, ["article_id", "title", "text"])
+        return list(rows.filter(pc.field("text").is_valid()).to_pylist())
 
     def settle_rejects(self) -> None:
         """What this load rejects of its inputs takes the place of what earlier loads rejected of them."""

@@ -10,7 +10,7 @@ from functools import cache
 from dateline.furniture import Line, ends_sentence, is_headline
 from dateline.paths import DATA
 from dateline.remembered import Remembered
-from dateline.text import normal, normalise, words_of
+from dateline.text import WORD, normal, normalise, words_of
 from dateline.yaml_files import read_yaml
 
 FEWEST, MOST = 3, 10
@@ -33,8 +33,7 @@ SHORTEST = 6
 HEADLINE = re.compile(r"[\"«“'][^\"»”]{2,200}[\"»”']\s?(?:\.\.|…)")
 """A quotation with two dots behind it: «"لن ننتظر".. هكذا رد الوزير» opens a story, as a headline does."""
 
-FIRST_WORD = re.compile(r"[^\W\d_]+")
-WORD = re.compile(r"[^\W\d_]{4,}")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 JOINED = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وفبلك](?=.{4}))")
 STEM = 5
 """Letters by which two forms of a word are taken for one."""
@@ -59,7 +58,7 @@ class Openers:
 
     def joins(self, paragraph: str) -> bool:
         """Whether the first word of a paragraph joins it to the one before, or it has no word."""
-        word = FIRST_WORD.search(normal(paragraph[:40]))
+        word = WORD.search(normal(paragraph[:40]))
         if word is None:
             return True
         first = word.group()
@@ -122,4 +121,4 @@ def _is_apart(paragraphs: Sequence[set[str]], others: Sequence[set[str]]) -> boo
 
 
 def _stems(text: str) -> set[str]:
-    return set(map(_STEMS.__getitem__, WORD.findall(normalise(text).text)))
+    return set(map(_STEMS.__getitem__, LONG_WORD.findall(normalise(text).text)))

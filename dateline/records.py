@@ -17,7 +17,7 @@ import pyarrow as pa
 SCHEMA_VERSION = 4
 """Raised whenever a column is added, dropped or changes meaning; a store of another version is refused with a sentence."""
 
-EXTRACTOR_VERSION = "0.7.0"
+EXTRACTOR_VERSION = "0.8.0"
 """Raised whenever the same article could be read differently; kept with every article."""
 
 EVENT_TYPES = (
@@ -277,7 +277,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
     },
     "occurrences": {
         "article_id": (TEXT, "the article found"),
-        "input": (TEXT, "file it was found in"),
+        "input": (TEXT, "file it was found in, relative to the folder in which the store lies where it is inside it"),
         "input_id": (TEXT, "the record's own id, when it has one"),
         "page_start": (INT, "first character of it in the file's text; null for records"),
         "page_end": (INT, "one past its last character"),

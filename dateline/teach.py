@@ -123,7 +123,7 @@ def _match(folder: Path, articles: Path, snapshots: tuple[Snapshot, Snapshot]) -
         labels = labels_of(read_labels(folder))
         readings = [read_store(snapshot) for snapshot in snapshots]
         hashes = {label.text_hash for label in labels} - {None}
-        places = find_texts(articles, hashes) if hashes else {}
+        places = find_texts(articles, hashes, snapshots[0].path.parents[1]) if hashes else {}
         matched = [match_by_text(labels, read, places) if hashes else match_by_place(labels, read) for read in readings]
     except LabelsError as error:
         return [str(error)], [None, None]

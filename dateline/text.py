@@ -6,6 +6,7 @@ Every character becomes one character or nothing, so the way back to the origina
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
@@ -16,6 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.paths import DATA
+
+WORD = re.compile(r"[^\W\d_]+")
+"""A word: letters, up to whatever is none. A digit ends it too."""
 
 SPECIAL = {
     "ة": "ه", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ۀ": "ه",  # forms the press interchanges

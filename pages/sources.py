@@ -15,12 +15,10 @@ from dateline.ui.frame import open_page
 from dateline.ui.parts import codes_of, section, shown_of, two_columns
 
 ROWS, COLUMNS = 15, 8
-
 page = open_page("sources")
 tables, filters, look, language = page.tables, page.view.filters, page.look, page.look.language
 
-publishers = ask(queries.reports_per_publisher, tables, filters)
-cited = ask(queries.reports_per_source, tables, filters)
+publishers, cited = ask(queries.reports_per_publisher, tables, filters), ask(queries.reports_per_source, tables, filters)
 rankings = (("publisher", publishers, ""), ("source", cited, language.say("sources_lead")))
 for column, (what, counts, lead) in zip(two_columns(), rankings, strict=True):
     with column:
@@ -31,8 +29,8 @@ for column, (what, counts, lead) in zip(two_columns(), rankings, strict=True):
 axis = read_axis(tables, filters)
 if axis:
     section("chart_publishers_over_time", language)
-    counts = ask(queries.reports_over_time, tables, axis.filters, axis.bins.unit)
-    charts.show_publishers_over_time(counts, codes_of(publishers, "publisher"), axis.bins, look)
+    told = ask(queries.reports_over_time, tables, axis.filters, axis.bins.unit)
+    charts.show_publishers_over_time(told, codes_of(publishers, "publisher"), axis.bins, look)
     draw_axis_note(axis, page.view, language, language.say("over_time_lead"))
 
 section("chart_publisher_country", language)

@@ -30,6 +30,7 @@ from tests.teaching import edited_data
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder, and no store named by the environment."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DATELINE_STORE", raising=False)
     return tmp_path
@@ -233,7 +234,7 @@ def test_an_article_of_a_file_is_explained(workspace: Path, capsys: pytest.Captu
     said = capsys.readouterr().out
     assert said.startswith("وفدا السودان ومصر يبحثان فتح معبر حدودي\n  article ")
     assert "main report" in said
-    assert "country SDN" in said
+    assert "country Sudan (SDN)" in said
 
 
 def test_an_article_of_a_store_is_explained_as_in_its_file(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

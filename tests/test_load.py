@@ -7,6 +7,7 @@ import random
 import tempfile
 import threading
 from datetime import UTC, date, datetime
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,18 @@ def test_a_better_founded_day_takes_the_place_of_a_given_one(workspace: Path) ->
     assert [(row["published_on"], row["published_basis"]) for row in rows_in(Path("S"), "articles")] == [(date(2023, 5, 2), "metadata")]
 
 
+@pytest.mark.parametrize("order", list(permutations([None, "en", "es"])))
+@pytest.mark.parametrize("is_one_load", [True, False])
+def test_a_language_that_is_told_takes_the_place_of_a_guessed_one_in_any_order(workspace: Path, order: tuple[str | None, ...], is_one_load: bool) -> None:
+    rows = [record(1, id=f"n{n}", **({"language": lang} if lang else {})) for n, lang in enumerate(order)]
+    for number, batch in enumerate([rows] if is_one_load else [[row] for row in rows]):
+        load([write_lines(workspace / f"{number}.jsonl", batch)], Path("S"))
+    assert [row["lang"] for row in rows_in(Path("S"), "articles")] == ["es"]
+    assert check_whole(open_store(Path("S"))) == 1
+    tally = load([write_lines(workspace / "0.jsonl", rows[:1])], Path("S"), Given(language="pt"))
+    assert (tally.completed_articles, [row["lang"] for row in rows_in(Path("S"), "articles")]) == (0, ["es"])
+
+
 def test_the_same_text_elsewhere_is_another_article(workspace: Path) -> None:
     path = write_lines(workspace / "a.jsonl", [record(1, publisher="lantern.example"), record(1, id="b", publisher="tideline.example")])
     load([path], Path("S"))
@@ -217,6 +230,25 @@ def test_no_order_of_loading_loses_a_fact(copies: list[tuple[set[str], bool]]) -
         assert day == (date(2023, 5, 1) if told & {"date", "crawled_at"} else None)
         assert len(rows_in(store, "occurrences")) == len(copies)
         assert check_whole(open_store(store)) == 1
+
+
+def test_a_file_is_the_same_place_from_whichever_folder_it_is_named(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (workspace / "in").mkdir()
+    write_lines(workspace / "in" / "a.jsonl", records(range(3)))
+    load([Path("in")], Path("S"))
+    monkeypatch.chdir(workspace / "in")
+    load([Path("a.jsonl")], Path("../S"))
+    assert [row["input"] for row in rows_in(workspace / "S", "occurrences")] == ["in/a.jsonl"] * 3
+    assert open_store(workspace / "S").number == 1
+
+
+def test_two_files_of_one_name_are_two_places(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder, words in (("one", '{"text": \n'), ("two", '{"text": ""}\n')):
+        (workspace / folder).mkdir()
+        (workspace / folder / "a.jsonl").write_text(words, encoding="utf-8")
+        monkeypatch.chdir(workspace / folder)
+        load([Path("a.jsonl")], Path("../S"))
+    assert [(row["input"], row["reason"]) for row in rows_in(workspace / "S", "rejects")] == [("one/a.jsonl", "bad_json"), ("two/a.jsonl", "empty_text")]
 
 
 def test_rejects_of_an_input_are_those_of_its_last_load(workspace: Path) -> None:

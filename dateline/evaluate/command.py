@@ -12,7 +12,7 @@ from dateline.errors import DatelineError, sentence_of
 from dateline.evaluate.floors import FLOORS, below_floors, find_floors
 from dateline.evaluate.labels import LABELS, Label, LabelsError, labels_of, read_labels
 from dateline.evaluate.matching import Matched, find_texts, match_by_place, match_by_text
-from dateline.evaluate.readings import Place, Reading, read_store
+from dateline.evaluate.readings import read_store
 from dateline.evaluate.report import describe, describe_article
 from dateline.evaluate.runs import Run, differences, quality_of, read_run, run_of, write_run
 from dateline.load import load
@@ -83,20 +83,17 @@ def evaluate(folder: Path, articles: Path) -> Run:
         LabelsError: when there are no labels, or no article of theirs.
     """
     labels = labels_of(read_labels(folder))
-    matched = _match(labels, articles, _read(articles))
+    with tempfile.TemporaryDirectory(prefix="dateline-evaluate-") as work:
+        matched = _match(labels, articles, Path(work) / "store")
     if not matched.cases:
         raise LabelsError(f"None of the labelled articles is in {articles}.")
     return run_of(folder.resolve().name, matched)
 
 
-def _read(articles: Path) -> dict[Place, list[Reading]]:
-    with tempfile.TemporaryDirectory(prefix="dateline-evaluate-") as folder:
-        store = Path(folder) / "store"
-        if not load([articles], store).is_success:
-            raise LabelsError(f"There is no article in {articles}.")
-        return read_store(open_store(store))
-
-
-def _match(labels: Sequence[Label], articles: Path, readings: dict[Place, list[Reading]]) -> Matched:
+def _match(labels: Sequence[Label], articles: Path, store: Path) -> Matched:
+    """Load the articles into a store, and find in it what the labels are of."""
+    if not load([articles], store).is_success:
+        raise LabelsError(f"There is no article in {articles}.")
+    readings = read_store(open_store(store))
     hashes = {label.text_hash for label in labels} - {None}
-    return match_by_text(labels, readings, find_texts(articles, hashes)) if hashes else match_by_place(labels, readings)
+    return match_by_text(labels, readings, find_texts(articles, hashes, store)) if hashes else match_by_place(labels, readings)

@@ -11,6 +11,7 @@ from pathlib import Path
 from dateline.evaluate.labels import Label, LabelsError, text_hash
 from dateline.evaluate.readings import Place, Reading
 from dateline.evaluate.scores import Share
+from dateline.load import home_of
 from dateline.readers import read_source
 from dateline.readers.inputs import Inputs
 from dateline.readers.source import Source
@@ -61,10 +62,10 @@ def match_by_text(labels: Sequence[Label], readings: Mapping[Place, list[Reading
     return _matched(pairs, Share())
 
 
-def find_texts(path: Path, wanted: AbstractSet[str | None]) -> dict[str, list[Place]]:
-    """Where the texts of the wanted hashes stand under a path, by hash."""
+def find_texts(path: Path, wanted: AbstractSet[str | None], store: Path) -> dict[str, list[Place]]:
+    """Where the texts of the wanted hashes stand under a path, by hash, as a store names these places."""
     places: dict[str, list[Place]] = defaultdict(list)
-    sources = (source for source in Inputs([path]).sources() if isinstance(source, Source))
+    sources = (source for source in Inputs([path], home=home_of(store)).sources() if isinstance(source, Source))
     for page in (page for source in sources for page in read_source(source) if isinstance(page, Page)):
         key = text_hash(page.text)
         if key in wanted:

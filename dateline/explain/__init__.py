@@ -1,27 +1,44 @@
 """``dateline explain``: an article with every proposal made of it, the words it rests on and what the judge did with it.
 
 ``read`` fetches an article of a file or a store as rows, ``trace`` numbers its proposals and ties each fact to them, ``marks`` cuts the text at their
-spans; ``terminal`` prints that, ``page`` writes it as one HTML page. Nothing in here decides anything: it shows the rows that a load writes.
+spans; ``words`` tells it in a language of the interface, ``terminal`` prints that, ``page`` writes it as one HTML page. Nothing in here decides anything:
+it shows the rows that a load writes.
 """
 
 from __future__ import annotations
 
+import os
+import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from dateline.explain.page import page_of
 from dateline.explain.read import ExplainError, is_store, notes_on_store, read_file, read_from_store, titles_of_store
 from dateline.explain.terminal import print_list, print_trace
 from dateline.explain.trace import Trace, trace
+from dateline.filters import INTERFACE_LANGUAGES
 from dateline.records import Reading
+from dateline.ui.language import Language
 
-__all__ = ["ExplainError", "explain"]
+__all__ = ["ExplainError", "explain", "language_named"]
+
+ENGLISH = Language("en")
 
 
-def explain(path: Path, article_id: str | None = None, html: Path | None = None) -> None:
+def language_named(code: str | None, environment: Mapping[str, str] = os.environ) -> Language:
+    """The interface's language of this code; with none named that of the terminal, where the interface has it, else English."""
+    if code:
+        return Language(code)
+    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
+    spoken = re.split(r"[_.@-]", locale)[0].lower()
+    return Language(spoken) if spoken in INTERFACE_LANGUAGES else ENGLISH
+
+
+def explain(path: Path, article_id: str | None = None, html: Path | None = None, language: Language = ENGLISH) -> None:
     """Print the articles of a file, or one article of a store; a store with no article named prints its ids and titles.
 
-    ``html`` names a file to write the same to, as a page that needs nothing else, instead of printing it.
+    ``html`` names a file to write the same to, as a page that needs nothing else, instead of printing it. ``language`` is that in which it is explained.
 
     Raises:
         ExplainError: when there is no such file or article, or the page cannot be written.
@@ -32,7 +49,7 @@ def explain(path: Path, article_id: str | None = None, html: Path | None = None)
     if article_id is None and html is None and is_store(path):
         print_list(*titles_of_store(path))
         return
-    traces = [trace(reading) for reading in _readings(path, article_id)]
+    traces = [trace(reading, language) for reading in _readings(path, article_id)]
     if html is None:
         print_trace(traces)
     else:

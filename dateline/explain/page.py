@@ -11,37 +11,25 @@ from dateline import __version__
 from dateline.explain.marks import Piece, pieces
 from dateline.explain.markup import Html, element, joined
 from dateline.explain.trace import Fact, Proposal, ReportTrace, Trace, by_words
+from dateline.explain.words import about, count_of, field_name, proposed, rule, type_of, verdict, where, why
 from dateline.records import Article
+from dateline.ui.language import Language
 
 STYLE = Path(__file__).with_name("page.css")
 
-FIELDS = {
-    "country": "country",
-    "date": "date",
-    "type": "type",
-    "fatalities": "killed",
-    "injured": "injured",
-    "actor": "actor",
-    "source": "source",
-    "publisher": "publisher",
-    "mask": "mask",
-}
-"""The fields that have a mark of their own in the style sheet, in the order of the legend, with the word shown for each."""
+FIELDS = ("country", "date", "type", "fatalities", "injured", "actor", "source", "publisher", "mask")
+"""The fields that have a mark of their own in the style sheet, in the order of the legend."""
 
-COLUMNS = ("No.", "Field", "Proposed", "Words", "Verdict", "Rule", "Line of data/", "Speaks for")
+COLUMNS = ("number", "field", "value", "words", "verdict", "rule", "data", "report")
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Tells the browser to fetch nothing at all for this page."""
 
-NOTE = (
-    "Numbers lead from the text to the table and back. Figures behind a country are the signs that spoke loudest, with their weights of data/weights.yml. "
-    "Lines of data/ are shown as the files are now."
-)
-
 
 def page_of(traces: Sequence[Trace]) -> str:
-    """The whole page of some articles, as text; the same articles give the same page."""
-    title = traces[0].reading.article.title if len(traces) == 1 else f"{len(traces):,} articles"
+    """The whole page of some articles, at least one, as text, in their language; the same articles give the same page."""
+    language = traces[0].language
+    title = traces[0].reading.article.title if len(traces) == 1 else language.say("explain_articles", n=language.number(len(traces)))
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -49,13 +37,13 @@ def page_of(traces: Sequence[Trace]) -> str:
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("link", rel="icon", href="data:,"),
-        element("title", f"{title or 'untitled'} · Dateline"),
+        element("title", f"{title or language.say('explain_untitled')} · Dateline"),
         element("style", Html(STYLE.read_text(encoding="utf-8") + _toggle_rules())),
     )
     articles = [_article(shown, f"a{place}") for place, shown in enumerate(traces, start=1)]
-    foot = element("footer", element("p", NOTE), element("p", f"dateline explain, Dateline {__version__}"))
+    foot = element("footer", element("p", language.say("explain_note")), element("p", f"dateline explain, Dateline {__version__}", dir="ltr"))
     body = element("body", element("main", _contents(traces), *articles), foot)
-    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en', dir='ltr')}\n"
+    return f"<!DOCTYPE html>\n{element('html', head, body, lang=language.code, dir=language.direction)}\n"
 
 
 def direction_of(lang: str | None) -> str:
@@ -79,26 +67,27 @@ def _toggle_rules() -> str:
 def _contents(traces: Sequence[Trace]) -> Html:
     if len(traces) == 1:
         return Html("")
-    links = (element("li", element("a", _title(shown.reading.article), href=f"#a{place}")) for place, shown in enumerate(traces, start=1))
+    links = (element("li", element("a", _title(shown), href=f"#a{place}")) for place, shown in enumerate(traces, start=1))
     return element("nav", element("ol", *links), aria_label="Articles")
 
 
 def _article(shown: Trace, key: str) -> Html:
-    article = shown.reading.article
+    language = shown.language
     return element(
         "article",
-        element("header", element("h1", _title(article)), element("p", *_about(article), class_="about")),
+        element("header", element("h1", _title(shown)), element("p", *_about(shown), class_="about")),
         element("div", *(_report(report, shown, key) for report in shown.reports), _masks(shown, key), class_="reports"),
-        element("h2", "The text"),
-        _legend(shown.proposals),
+        element("h2", language.say("explain_text")),
+        _legend(shown.proposals, language),
         _marked(shown, key),
-        element("section", element("h2", _count(shown.proposals)), _table(shown, key)),
+        element("section", element("h2", count_of(shown, language)), _table(shown, key)),
         id=key,
     )
 
 
-def _title(article: Article) -> Html:
-    return _foreign(article.title or "untitled", article)
+def _title(shown: Trace) -> Html:
+    article = shown.reading.article
+    return _foreign(article.title, article) if article.title else element("bdi", shown.language.say("explain_untitled"))
 
 
 def _foreign(words: str, article: Article, kind: str | None = None) -> Html:
@@ -111,20 +100,11 @@ def _way(article: Article) -> dict[str, str | None]:
     return {"lang": article.lang, "dir": direction_of(article.lang)}
 
 
-def _about(article: Article) -> Iterable[Html]:
+def _about(shown: Trace) -> Iterable[Html]:
     """What is known of an article beside its text."""
-    known = {
-        "article": article.article_id,
-        "publisher": article.publisher or "unknown",
-        "language": article.lang or "unknown",
-        "published": f"{article.published_on or 'on an unknown day'} ({article.published_basis})",
-        "byline": article.byline,
-        "dateline": article.dateline,
-        "rules": article.extractor_version,
-    }
-    for name, value in known.items():
-        if value:
-            yield element("span", f"{name} ", element("bdi", value, class_="code"))
+    article = shown.reading.article
+    for name, value in about(article, shown.language):
+        yield element("span", f"{name} ", element("bdi", value, class_="code"))
     if article.url:
         is_link = article.url.startswith(("http://", "https://"))
         yield element("a", article.url, href=article.url, rel="noopener noreferrer") if is_link else element("span", article.url)
@@ -132,19 +112,20 @@ def _about(article: Article) -> Iterable[Html]:
 
 def _report(traced: ReportTrace, shown: Trace, key: str) -> Html:
     report = traced.report
-    head = element("h2", f"{traced.name}: {report.event_type or 'type unknown'} ", element("small", report.report_id, class_="code"))
+    name = shown.language.say("explain_report_type", report=traced.name, type=type_of(report, shown.language))
+    head = element("h2", f"{name} ", element("small", report.report_id, class_="code"))
     quote = element("blockquote", report.quote, **_way(shown.reading.article)) if report.quote else ""
     return element("section", head, quote, _facts(traced.facts, shown, key), class_="report")
 
 
 def _masks(shown: Trace, key: str) -> Html:
     if not shown.masks:
-        return element("p", "No mask fired: no words that only look like a country or a place.", class_="note")
-    return element("section", element("h2", "masks that fired"), _facts(shown.masks, shown, key), class_="report")
+        return element("p", shown.language.say("explain_no_mask"), class_="note")
+    return element("section", element("h2", shown.language.say("explain_masks")), _facts(shown.masks, shown, key), class_="report")
 
 
 def _facts(facts: Sequence[Fact], shown: Trace, key: str) -> Html:
-    rows = (element("div", element("dt", FIELDS.get(fact.name, fact.name)), element("dd", *_fact(fact, shown, key))) for fact in facts)
+    rows = (element("div", element("dt", field_name(fact.name, shown.language)), element("dd", *_fact(fact, shown, key))) for fact in facts)
     return element("dl", *rows)
 
 
@@ -156,14 +137,14 @@ def _fact(fact: Fact, shown: Trace, key: str) -> Iterable[Html]:
     if not fact.proposals:
         return
     if not fact.proposals[0].evidence.accepted:
-        yield element("span", " refused:", class_="note")
+        yield element("span", f" {shown.language.say('explain_refused_words')}", class_="note")
     for words, same in by_words(fact.proposals).items():
-        numbers = (_number(p, f"#{key}p{p.number}") for p in same)
+        numbers = (_number(p, f"#{key}p{p.number}", shown.language) for p in same)
         yield joined(" ", element("span", element("bdi", words), *numbers, class_="support", **_way(shown.reading.article)))
 
 
-def _number(proposal: Proposal, href: str, id_: str | None = None) -> Html:
-    return element("a", str(proposal.number), href=href, id=id_, class_=f"number {_kind(proposal)}", title=_hint(proposal))
+def _number(proposal: Proposal, href: str, language: Language, id_: str | None = None) -> Html:
+    return element("a", str(proposal.number), href=href, id=id_, class_=f"number {_kind(proposal)}", title=_hint(proposal, language))
 
 
 def _kind(proposal: Proposal) -> str:
@@ -172,49 +153,49 @@ def _kind(proposal: Proposal) -> str:
     return f"of-{field if field in FIELDS else 'other'} {proposal.verdict}"
 
 
-def _hint(proposal: Proposal) -> str:
+def _hint(proposal: Proposal, language: Language) -> str:
     """What hovering tells."""
     row = proposal.evidence
-    lines = (f"{proposal.number} {row.field} {row.value or 'open'}: {proposal.verdict}", proposal.why, row.rule, row.data_line or "")
-    return "\n".join(line for line in lines if line)
+    head = f"{proposal.number} {field_name(row.field, language)} {proposed(proposal, language)}: {verdict(proposal, language)}"
+    return "\n".join(line for line in (head, why(proposal, language), rule(proposal, language), row.data_line or "") if line)
 
 
-def _legend(proposals: Sequence[Proposal]) -> Html:
+def _legend(proposals: Sequence[Proposal], language: Language) -> Html:
     """A box to tick for each field that something was proposed for, drawn as its mark; and what nothing was proposed for."""
-    fields = (*FIELDS, "other") if any(p.evidence.field not in FIELDS for p in proposals) else tuple(FIELDS)
+    fields = (*FIELDS, "other") if any(p.evidence.field not in FIELDS for p in proposals) else FIELDS
     counts = {field: [p for p in proposals if f"of-{field}" in _kind(p).split()] for field in fields}
-    boxes = [_box(field, FIELDS.get(field, field), same) for field, same in counts.items() if same]
+    boxes = [_box(field, field_name(field, language), same, language) for field, same in counts.items() if same]
     refused = [p for p in proposals if not p.evidence.accepted]
     if refused:
-        boxes.append(_box("refused", "× refused", refused))
-    missing = [FIELDS[field] for field, same in counts.items() if not same]
-    absent = element("p", f"Nothing was proposed for: {', '.join(missing)}.", class_="note") if missing else ""
+        boxes.append(_box("refused", f"× {language.say('explain_refused')}", refused, language))
+    missing = [field_name(field, language) for field, same in counts.items() if not same]
+    absent = element("p", language.say("explain_not_proposed", fields=language.say("list_comma").join(missing)), class_="note") if missing else ""
     return joined(element("div", *boxes, class_="legend"), absent)
 
 
-def _box(field: str, label: str, proposals: Sequence[Proposal]) -> Html:
+def _box(field: str, label: str, proposals: Sequence[Proposal], language: Language) -> Html:
     kind = "refused" if field == "refused" else f"of-{field} accepted"
     tick = element("input", type="checkbox", checked="", class_=f"show-{field}")
-    return element("label", tick, element("span", label, class_=f"mark {kind}"), f" {len(proposals):,}")
+    return element("label", tick, element("span", label, class_=f"mark {kind}"), f" {language.number(len(proposals))}")
 
 
 def _marked(shown: Trace, key: str) -> Html:
     """Title and text with every span marked in place."""
-    article = shown.reading.article
+    article, language = shown.reading.article, shown.language
     by_part = {part: [p for p in shown.proposals if p.evidence.part == part] for part in ("title", "text")}
-    title = element("h3", *(_piece(piece, key) for piece in pieces(article.title, by_part["title"])), **_way(article))
-    body = element("div", *(_piece(piece, key) for piece in pieces(article.text, by_part["text"])), class_="body", **_way(article))
+    title = element("h3", *(_piece(piece, key, language) for piece in pieces(article.title, by_part["title"])), **_way(article))
+    body = element("div", *(_piece(piece, key, language) for piece in pieces(article.text, by_part["text"])), class_="body", **_way(article))
     return element("div", title, body, class_="marked")
 
 
-def _piece(piece: Piece, key: str) -> Html:
+def _piece(piece: Piece, key: str, language: Language) -> Html:
     """Some characters inside one mark for each field that covers them, then the numbers of what ends there."""
     marked: str = piece.text
     kinds = _one_a_field(piece.covering)
     for depth, kind in reversed(list(enumerate(kinds))):
-        hint = "\n\n".join(_hint(p) for p in piece.covering) if depth == 0 else None
+        hint = "\n\n".join(_hint(p, language) for p in piece.covering) if depth == 0 else None
         marked = element("span", marked, class_=f"mark {kind} depth-{min(depth, 3)}", title=hint)
-    numbers = [_number(p, f"#{key}p{p.number}", f"{key}w{p.number}") for p in piece.numbered]
+    numbers = [_number(p, f"#{key}p{p.number}", language, f"{key}w{p.number}") for p in piece.numbered]
     return joined(marked, element("sup", *numbers)) if numbers else joined(marked)
 
 
@@ -227,37 +208,34 @@ def _one_a_field(covering: Iterable[Proposal]) -> list[str]:
     return [f"{field} {verdict}" for field, verdict in verdicts.items()]
 
 
-def _count(proposals: Sequence[Proposal]) -> str:
-    accepted = sum(p.evidence.accepted for p in proposals)
-    return f"{len(proposals):,} proposals: {accepted:,} accepted, {len(proposals) - accepted:,} refused"
-
-
 def _table(shown: Trace, key: str) -> Html:
+    language = shown.language
     if not shown.proposals:
-        return element("p", "Nothing in this article was proposed as a country, date, type, number, source or party.", class_="note")
-    head = element("thead", element("tr", *(element("th", name, scope="col") for name in COLUMNS)))
-    return element("table", head, element("tbody", *(_row(proposal, shown, key) for proposal in shown.proposals)))
+        return element("p", language.say("explain_nothing"), class_="note")
+    names = [language.say(f"explain_column_{column}") for column in COLUMNS]
+    head = element("thead", element("tr", *(element("th", name, scope="col") for name in names)))
+    return element("table", head, element("tbody", *(_row(proposal, shown, key, names) for proposal in shown.proposals)))
 
 
-def _row(proposal: Proposal, shown: Trace, key: str) -> Html:
-    row, number = proposal.evidence, proposal.number
+def _row(proposal: Proposal, shown: Trace, key: str, names: Sequence[str]) -> Html:
+    row, number, language = proposal.evidence, proposal.number, shown.language
     around = joined(f"{proposal.before}", element("b", proposal.words), f"{proposal.after}")
-    place = element("small", f"{row.part} {row.char_start} to {row.char_end}")
     cells = (
         element("a", str(number), href=f"#{key}w{number}"),
-        element("span", FIELDS.get(row.field, row.field), class_=f"mark {_kind(proposal)}"),
-        element("bdi", row.value or "open"),
-        joined(_foreign(around, shown.reading.article, "around"), place),
-        joined(element("b", proposal.verdict), element("bdi", proposal.why, class_="why")),
-        element("bdi", row.rule),
-        _line(proposal),
+        element("span", field_name(row.field, language), class_=f"mark {_kind(proposal)}"),
+        element("bdi", proposed(proposal, language)),
+        joined(_foreign(around, shown.reading.article, "around"), element("small", where(proposal, language))),
+        joined(element("b", verdict(proposal, language)), element("bdi", why(proposal, language), class_="why")),
+        element("bdi", rule(proposal, language)),
+        _line(proposal, language),
         shown.report_name(proposal),
     )
-    named = (element("td", cell, data_label=name) for name, cell in zip(COLUMNS, cells, strict=True))
+    named = (element("td", cell, data_label=name) for name, cell in zip(names, cells, strict=True))
     return element("tr", *named, id=f"{key}p{number}", class_=_kind(proposal))
 
 
-def _line(proposal: Proposal) -> Html:
+def _line(proposal: Proposal, language: Language) -> Html:
     """File and line of the entry, and what stands there; its direction is that of its first letters."""
-    name = element("span", proposal.evidence.data_line or "none", class_="code")
+    named = proposal.evidence.data_line
+    name = element("span", named, class_="code", dir="ltr") if named else element("span", language.say("explain_none"), class_="code")
     return joined(name, element("bdi", proposal.line, dir="auto", class_="line")) if proposal.line else name

@@ -9,6 +9,8 @@ from rich.text import Text
 
 from dateline.explain.marks import pieces
 from dateline.explain.trace import Fact, Proposal, ReportTrace, Trace, by_words
+from dateline.explain.words import about, count_of, field_name, proposed, rule, type_of, verdict, where, why
+from dateline.ui.language import Language
 
 COLOURS = {
     "country": "blue",
@@ -50,42 +52,42 @@ def visible(text: str) -> str:
 
 
 def _lines(shown: Trace) -> Iterator[Text]:
-    article = shown.reading.article
-    yield Text(visible(article.title), style="bold")
-    yield Text(f"  article {article.article_id}, publisher {article.publisher or 'unknown'}, language {article.lang or 'unknown'}")
-    yield Text(f"  published {article.published_on or 'on an unknown day'} ({article.published_basis}), read by rules {article.extractor_version}")
+    language = shown.language
+    yield Text(visible(shown.reading.article.title), style="bold")
+    known = (f"{name} {visible(value)}" for name, value in about(shown.reading.article, language))
+    yield Text(f"  {language.say('list_comma').join(known)}")
     for report in shown.reports:
-        yield from _report_lines(report)
+        yield from _report_lines(report, language)
     yield from _mask_lines(shown)
-    yield Text("  text, with the number of each proposal behind its words", style="bold")
+    yield Text(f"  {language.say('explain_text_marked')}", style="bold")
     yield from _text_lines(shown)
-    accepted = sum(p.evidence.accepted for p in shown.proposals)
-    yield Text(f"  {len(shown.proposals):,} proposals: {accepted:,} accepted (+), {len(shown.proposals) - accepted:,} refused (-)", style="bold")
+    yield Text(f"  {count_of(shown, language)}", style="bold")
     for proposal in shown.proposals:
         yield from _proposal_lines(proposal, shown)
 
 
-def _report_lines(traced: ReportTrace) -> Iterator[Text]:
+def _report_lines(traced: ReportTrace, language: Language) -> Iterator[Text]:
     report = traced.report
-    yield Text(f"  {traced.name} {report.report_id}: {report.event_type or 'type unknown'}", style="bold")
+    name = language.say("explain_report_id", report=traced.name, id=report.report_id)
+    yield Text(f"  {language.say('explain_report_type', report=name, type=type_of(report, language))}", style="bold")
     for fact in traced.facts:
-        yield Text(f"    {_fact_line(fact)}")
+        yield Text(f"    {_fact_line(fact, language)}")
     if report.quote:
-        yield Text(f"    told in: {visible(report.quote)}".replace("\n", " "))
+        yield Text(f"    {language.say('explain_told_in', words=_one_line(report.quote))}")
 
 
-def _fact_line(fact: Fact) -> str:
-    note = f" ({fact.note})" if fact.note else ""
+def _fact_line(fact: Fact, language: Language) -> str:
+    line = f"{field_name(fact.name, language)}: {visible(fact.value)}{f' ({visible(fact.note)})' if fact.note else ''}"
     rests = "; ".join(f"{' '.join(f'[{p.number}]' for p in same)} {_one_line(words)}" for words, same in by_words(fact.proposals).items())
     if not rests:
-        return f"{fact.name}: {fact.value}{note}"
-    return f"{fact.name}: {fact.value}{note} <- {'' if fact.proposals[0].evidence.accepted else 'refused: '}{rests}"
+        return line
+    return f"{line} <- {'' if fact.proposals[0].evidence.accepted else language.say('explain_refused_words') + ' '}{rests}"
 
 
 def _mask_lines(shown: Trace) -> Iterator[Text]:
-    yield Text("  masks that fired" if shown.masks else "  no mask fired", style="bold")
+    yield Text(f"  {shown.language.say('explain_masks' if shown.masks else 'explain_no_mask')}", style="bold")
     for fact in shown.masks:
-        yield Text(f"    {_fact_line(fact)}")
+        yield Text(f"    {_fact_line(fact, shown.language)}")
 
 
 def _text_lines(shown: Trace) -> Iterator[Text]:
@@ -106,13 +108,15 @@ def _style(covering: Sequence[Proposal]) -> str:
 
 
 def _proposal_lines(proposal: Proposal, shown: Trace) -> Iterator[Text]:
-    row = proposal.evidence
-    where = f"{row.part} {row.char_start} to {row.char_end}, {shown.report_name(proposal)}"
-    yield Text(f"    [{proposal.number}] {'+' if row.accepted else '-'} {row.field} {row.value or 'open'}: {_around(proposal)}")
-    yield Text(f"        {proposal.verdict}: {visible(proposal.why)}")
-    yield Text(f"        rule: {visible(row.rule)}; {where}", style="dim")
+    row, language = proposal.evidence, shown.language
+    field = field_name(row.field, language)
+    yield Text(f"    [{proposal.number}] {'+' if row.accepted else '-'} {field} {visible(proposed(proposal, language))}: {_around(proposal)}")
+    yield Text(f"        {verdict(proposal, language)}: {visible(why(proposal, language))}")
+    told = language.say("explain_rule", rule=rule(proposal, language), where=where(proposal, language), report=shown.report_name(proposal))
+    yield Text(f"        {visible(told)}", style="dim")
     if row.data_line:
-        yield Text(f"        data: {row.data_line}{'  ' + visible(proposal.line) if proposal.line else ''}", style="dim")
+        line = row.data_line + (f"  {proposal.line}" if proposal.line else "")
+        yield Text(f"        {visible(language.say('explain_data', line=line))}", style="dim")
 
 
 def _around(proposal: Proposal) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from dateline.explain.data_lines import line_of_data
+from dateline.reasons import named, value_in_words
 from dateline.records import ROLES, Evidence, Reading, Report
+from dateline.ui.language import Language
 
 WORDS_AROUND = 32
 """Characters shown on each side of the words that a proposal rests on."""
 
 PARTS = ("title", "text")
-
-ELSEWHERE = "named where another report is told"
 
 K = TypeVar("K")
 
@@ -35,15 +35,10 @@ class Proposal:
         """``accepted`` or ``refused``."""
         return "accepted" if self.evidence.accepted else "refused"
 
-    @property
-    def why(self) -> str:
-        """The judge's reason, or that there is none."""
-        return self.evidence.reason or ("nothing spoke against it" if self.evidence.accepted else "no reason was kept")
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something decided: ``name`` of the field, ``value`` and ``note`` as text, and the proposals it rests on.
+    """Something decided: ``name`` of the field, ``value`` and ``note`` in words, and the proposals it rests on.
 
     Where nothing was accepted, ``proposals`` are the refused ones: they say why it is unknown, or only mentioned.
     """
@@ -56,7 +51,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ReportTrace:
-    """A report and its facts. ``name`` tells it from the others of its article: ``main report``, ``further report 1`` ..."""
+    """A report and its facts. ``name`` tells it from the others of its article: "main report", "further report 1" ..."""
 
     name: str
     report: Report
@@ -65,9 +60,10 @@ class ReportTrace:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """All there is to show of an article: every proposal, the facts of each report, and the masks that fired (one fact a kind of mask)."""
+    """All there is to show of an article, in one language: every proposal, the facts of each report, and the masks that fired (one fact a kind of mask)."""
 
     reading: Reading
+    language: Language
     proposals: tuple[Proposal, ...]
     reports: tuple[ReportTrace, ...]
     masks: tuple[Fact, ...]
@@ -75,18 +71,21 @@ class Trace:
     def report_name(self, proposal: Proposal) -> str:
         """The name of the report that a proposal speaks for, or that it concerns the whole article."""
         names = (r.name for r in self.reports if r.report.report_id == proposal.evidence.report_id)
-        return next(names, "whole article")
+        return next(names, self.language.say("explain_whole_article"))
 
 
-def trace(reading: Reading) -> Trace:
-    """Number the proposals of an article and tie the facts of its reports to them."""
+def trace(reading: Reading, language: Language) -> Trace:
+    """Number the proposals of an article and tie the facts of its reports to them, told in a language."""
     proposals = _numbered(reading)
     reports = sorted(reading.reports, key=lambda r: (not r.is_main, r.report_id))
-    named = tuple(
-        ReportTrace("main report" if report.is_main else f"further report {place}", report, tuple(_facts(report, reading, proposals)))
-        for place, report in enumerate(reports)
+    told = tuple(
+        ReportTrace(_report_name(report, place, language), report, tuple(_Facts(report, reading, proposals, language))) for place, report in enumerate(reports)
     )
-    return Trace(reading, proposals, named, tuple(_masks(proposals)))
+    return Trace(reading, language, proposals, told, tuple(_masks(proposals, language)))
+
+
+def _report_name(report: Report, place: int, language: Language) -> str:
+    return language.say("explain_main_report") if report.is_main else language.say("explain_further_report", n=place)
 
 
 def _numbered(reading: Reading) -> tuple[Proposal, ...]:
@@ -114,40 +113,81 @@ def _start_of(text: str) -> str:
     return (words[: words.rfind(" ") + 1] or words) + "…"
 
 
-def _facts(report: Report, reading: Reading, proposals: Sequence[Proposal]) -> Iterable[Fact]:
+@dataclass(frozen=True, slots=True)
+class _Facts:
     """What was decided of a report, in the order an analyst asks: when, what, where, who, how many, who says so."""
-    own = [p for p in proposals if p.evidence.report_id == report.report_id or (report.is_main and p.evidence.report_id is None)]
-    yield Fact("date", report.date_edtf or "unknown", _date_note(report, reading), _support(own, "date"))
-    yield Fact("type", report.event_type or "unknown", "", _support(own, "type", report.event_type))
-    yield _country_fact("location", report.location_country, "", own, proposals)
-    for country, roles in _grouped((row.country, row.role) for row in reading.countries if row.report_id == report.report_id):
-        yield _country_fact("country", country, _listed(roles), own, proposals)
-    for (actor, kind, home), roles in _grouped(((r.actor, r.kind, r.country or ""), r.role) for r in reading.actors if r.report_id == report.report_id):
-        yield Fact("actor", actor, ", ".join(note for note in (_listed(roles), kind, home) if note), _support(own, "actor", actor))
-    yield Fact("fatalities", _between(report.fatalities_low, report.fatalities_high), "", _support(own, "fatalities"))
-    yield Fact("injured", _between(report.injured_low, report.injured_high), "", _support(own, "injured"))
-    for source, kinds in _grouped((row.source, row.kind) for row in reading.sources if row.report_id == report.report_id):
-        yield Fact("source", source, _listed(kinds), _support(own, "source", source))
-    yield Fact("confidence", "unknown" if report.confidence is None else f"{report.confidence:.3f}", "that type, day and involved countries are all right")
 
+    report: Report
+    reading: Reading
+    proposals: Sequence[Proposal]
+    language: Language
 
-def _date_note(report: Report, reading: Reading) -> str:
-    note = f"precision {report.date_precision}, basis {report.date_basis}"
-    if report.date_basis != "publication":
-        return note
-    article = reading.article
-    return f"{note}: the day of printing, {article.published_on} ({article.published_basis})"
+    def __iter__(self) -> Iterator[Fact]:
+        report, own, language = self.report, self._own(), self.language
+        yield Fact("date", report.date_edtf or self._unknown(), self._date_note(), _support(own, "date"))
+        yield Fact("type", self._coded("type", report.event_type), "", _support(own, "type", report.event_type))
+        yield self._country("location", report.location_country, ())
+        for country, roles in _grouped((row.country, row.role) for row in self.reading.countries if row.report_id == report.report_id):
+            yield self._country("country", country, roles)
+        yield from self._actors(own)
+        yield Fact("fatalities", self._between(report.fatalities_low, report.fatalities_high), "", _support(own, "fatalities"))
+        yield Fact("injured", self._between(report.injured_low, report.injured_high), "", _support(own, "injured"))
+        for source, kinds in _grouped((row.source, row.kind) for row in self.reading.sources if row.report_id == report.report_id):
+            told = language.listed(named("rule", kind, language) for kind in sorted(set(kinds)))
+            yield Fact("source", self._coded("source", source), told, _support(own, "source", source))
+        confidence = self._unknown() if report.confidence is None else f"{report.confidence:.3f}"
+        yield Fact("confidence", confidence, language.say("explain_confidence_means"))
 
+    def _own(self) -> list[Proposal]:
+        """The proposals that speak for the report; for the main one, also those that concern the article."""
+        report = self.report
+        return [p for p in self.proposals if p.evidence.report_id == report.report_id or (report.is_main and p.evidence.report_id is None)]
 
-def _country_fact(name: str, country: str | None, note: str, own: Sequence[Proposal], proposals: Sequence[Proposal]) -> Fact:
-    """A country of a report; it may be named only in sentences that tell another report of the article, and then says so."""
-    if country is None:
-        return Fact(name, "unknown", note)
-    support = _support(own, "country", country)
-    if support:
-        return Fact(name, country, note, support)
-    elsewhere = _support(proposals, "country", country)
-    return Fact(name, country, ", ".join(words for words in (note, ELSEWHERE if elsewhere else "") if words), elsewhere)
+    def _unknown(self) -> str:
+        return self.language.say("explain_unknown")
+
+    def _coded(self, field: str, code: str | None) -> str:
+        return coded(field, code, self.language) if code else self._unknown()
+
+    def _between(self, low: int | None, high: int | None) -> str:
+        if low is None:
+            return self._unknown()
+        return str(low) if low == high else self.language.say("number_range", low=low, high=high)
+
+    def _date_note(self) -> str:
+        """How exact the date is and what it rests on; of a day of printing, which one."""
+        report, language, article = self.report, self.language, self.reading.article
+        precision = "" if report.date_precision == "unknown" else named("explain_precision", report.date_precision, language)
+        note = self._noted(precision, named("basis", report.date_basis, language))
+        if report.date_basis != "publication":
+            return note
+        printed = named("explain_printed", article.published_basis, language)
+        return f"{note}: {language.say('explain_day_and_basis', day=article.published_on, basis=printed)}"
+
+    def _actors(self, own: Sequence[Proposal]) -> Iterator[Fact]:
+        rows = (row for row in self.reading.actors if row.report_id == self.report.report_id)
+        for (actor, kind, home), roles in _grouped(((row.actor, row.kind, row.country or ""), row.role) for row in rows):
+            note = self._noted(self._roles(roles), named("explain_kind", kind, self.language), coded("country", home, self.language) if home else "")
+            yield Fact("actor", self._coded("actor", actor), note, _support(own, "actor", actor))
+
+    def _country(self, name: str, country: str | None, roles: Sequence[str]) -> Fact:
+        """A country of a report; it may be named only in sentences that tell another report of the article, and then says so."""
+        note = self._roles(roles)
+        if country is None:
+            return Fact(name, self._unknown(), note)
+        support = _support(self._own(), "country", country)
+        if support:
+            return Fact(name, self._coded("country", country), note, support)
+        elsewhere = _support(self.proposals, "country", country)
+        return Fact(name, self._coded("country", country), self._noted(note, self.language.say("explain_elsewhere") if elsewhere else ""), elsewhere)
+
+    def _roles(self, roles: Iterable[str]) -> str:
+        """Roles in their own order, each once."""
+        ordered = sorted(set(roles), key=lambda role: (ROLES.index(role) if role in ROLES else len(ROLES), role))
+        return self.language.listed(named("role", role, self.language) for role in ordered)
+
+    def _noted(self, *notes: str) -> str:
+        return self.language.say("list_semicolon").join(note for note in notes if note)
 
 
 def _support(own: Sequence[Proposal], field: str, value: str | None = None) -> tuple[Proposal, ...]:
@@ -163,21 +203,22 @@ def _grouped(pairs: Iterable[tuple[K, str]]) -> list[tuple[K, list[str]]]:
     return sorted(groups.items(), key=lambda group: str(group[0]))
 
 
-def _listed(words: Iterable[str]) -> str:
-    """Roles in their own order, other words by the alphabet, each once."""
-    return " and ".join(sorted(set(words), key=lambda word: (ROLES.index(word) if word in ROLES else 0, word)))
-
-
-def _between(low: int | None, high: int | None) -> str:
-    return "unknown" if low is None else str(low) if low == high else f"{low} to {high}"
-
-
-def _masks(proposals: Iterable[Proposal]) -> list[Fact]:
+def _masks(proposals: Iterable[Proposal], language: Language) -> list[Fact]:
     kinds: dict[str, list[Proposal]] = {}
     for proposal in proposals:
         if proposal.evidence.field == "mask":
-            kinds.setdefault(proposal.evidence.value or "unnamed", []).append(proposal)
-    return [Fact("mask", kind, "", tuple(fired)) for kind, fired in sorted(kinds.items())]
+            kinds.setdefault(proposal.evidence.value or "", []).append(proposal)
+    return [Fact("mask", coded("mask", kind, language) if kind else language.say("explain_unknown"), "", tuple(fired)) for kind, fired in sorted(kinds.items())]
+
+
+def with_code(name: str, code: str) -> str:
+    """A name with the code that the tables and ``data/`` have for it, where the two differ."""
+    return name if name.casefold() == code.casefold() else f"{name} ({code})"
+
+
+def coded(field: str, code: str, language: Language) -> str:
+    """A value of a field by its name, with its code."""
+    return with_code(value_in_words(field, code, language), code)
 
 
 def by_words(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:

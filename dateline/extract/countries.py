@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.scan import Scan, Sentence
+from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 
 NEAR = 26
@@ -26,7 +27,6 @@ BETWEEN_MEDIA = re.compile(
 )
 
 
-WORD = re.compile(r"[^\W\d_]+")
 BEHIND = re.compile(r"[\s-]([^\W\d_]+)")
 DASH = re.compile(r"[\s\-«\"(:]+")
 COLON = re.compile(r"[»\")]?\s*[:\-]")

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.scan import Scan
+from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
-
-WORD = re.compile(r"[^\W\d_]+")
 
 STOP = re.compile(r"[.،,؛:]")
 

@@ -6,9 +6,9 @@ import re
 
 from dateline.extract.dates import Moment
 from dateline.scan import Scan, Sentence
+from dateline.text import WORD
 
 YEAR = re.compile(r"\d{4}")
-WORD = re.compile(r"[^\W\d_]+")
 
 QUOTE = re.compile(r'(?<!\w)"|"(?!\w)')
 """A quotation mark; one inside a word is none (מזכ"ל)."""

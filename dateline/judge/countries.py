@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
@@ -16,60 +17,98 @@ MANY = 4
 """Countries from which a sentence is a list."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Backdrop:
+    """What every country of an article is held against. Sentences stand by their index, words that mark something by the index of their sentence.
+
+    ``countries_in`` are the countries of a sentence, ``most`` is in how many foreground sentences the country stands that is named in most; ``joining`` and
+    ``asides`` are the beginnings of mentions.
+    """
+
+    first_body: int
+    background: set[int]
+    foreground: list[int]
+    of_type: set[int]
+    countries_in: Mapping[int, set[str]]
+    most: int
+    named_first: set[str]
+    title_names_one: bool
+    joining: set[int]
+    asides: set[int]
+    speaking: list[Mapping[int, Sequence[Hit]]]
+    compared: list[Mapping[int, Sequence[Hit]]]
+    meanwhile: list[Mapping[int, Sequence[Hit]]]
+
+
 def involvement(found: Findings, background: set[int], event_type: str | None) -> dict[str, dict[str, float]]:
     """The signs of involvement of every country that counts in an article: name of the sign -> strength."""
-    scan = found.scan
-    first = first_body(scan)
     by_country: dict[str, list[Mention]] = defaultdict(list)
     for mention in found.mentions:
         if mention.reason is None:
             by_country[mention.country].append(mention)
     if not by_country:
         return {}
-    type_sentences = {t.sentence.index for t in found.triggers if t.event_type == event_type}
-    foreground = [s.index for s in scan.sentences if s.index not in background]
-    most = max(len(_named_in(ms) - background) for ms in by_country.values()) or 1
-    leaders = _first_countries(by_country, background)
-    in_sentence: dict[int, set[str]] = defaultdict(set)
+    backdrop = _backdrop(found, by_country, background, event_type)
+    return {country: _signs(country, mentions, backdrop) for country, mentions in by_country.items()}
+
+
+def _backdrop(found: Findings, by_country: Mapping[str, list[Mention]], background: set[int], event_type: str | None) -> _Backdrop:
+    countries_in: dict[int, set[str]] = defaultdict(set)
     for country, mentions in by_country.items():
         for m in mentions:
-            in_sentence[m.sentence.index].add(country)
-    any_in_title = any(m.sentence.paragraph == 0 for ms in by_country.values() for m in ms)
-    joining, asides = _joining(found), _asides(found)
-    speaking, compared, meanwhile = (_standing(found, kinds) for kinds in (("speech", "official"), ("comparison", "next_stop"), ("meanwhile",)))
-    signs = {}
-    for country, mentions in by_country.items():
-        places = {m.sentence.index for m in mentions}
-        front = places - background
-        ahead = [m for m in mentions if m.sentence.index in front]
-        kinds = {m.hit.entry.kind for m in ahead}
-        in_title = any(m.sentence.paragraph == 0 for m in mentions)
-        joins = sum(m.hit.start in joining for m in ahead) / len(ahead) if ahead else 0.0
-        listed = float(bool(front) and min(len(in_sentence[i]) for i in front) >= MANY)
-        signs[country] = {
-            "bias": 1.0,
-            "title": float(in_title),
-            "lead": float(first in front),
-            "second": float(first + 1 in front),
-            "repeated": math.log(len(front)) if front else 0.0,
-            "mentions": math.log(len(ahead)) if ahead else 0.0,
-            "share": min(1.0, len(front) / most),
-            "type": len(front & type_sentences) / max(1, len(front)),
-            "background_only": float(not front),
-            "place_only": float(bool(front) and kinds <= {"place"}),
-            "party": float("actor" in kinds),
-            "speaks": _near(ahead, speaking, 22),
-            "joins": joins,
-            "listed_joining": joins * listed,
-            "compared": _near(mentions, compared, 40),
-            "meanwhile": _near(ahead, meanwhile, 80),
-            "aside": sum(m.hit.start in asides for m in ahead) / len(ahead) if ahead else 0.0,
-            "listed": listed,
-            "late": max(0, foreground.index(min(front)) - LEAD_SENTENCES) / len(foreground) if front else 0.0,
-            "first": float(country in leaders),
-            "others_in_title": float(not in_title and any_in_title),
-        }
-    return signs
+            countries_in[m.sentence.index].add(country)
+    return _Backdrop(
+        first_body=first_body(found.scan),
+        background=background,
+        foreground=[s.index for s in found.scan.sentences if s.index not in background],
+        of_type={t.sentence.index for t in found.triggers if t.event_type == event_type},
+        countries_in=countries_in,
+        most=max(len(_named_in(mentions) - background) for mentions in by_country.values()) or 1,
+        named_first=_first_countries(by_country, background),
+        title_names_one=any(_is_in_title(mentions) for mentions in by_country.values()),
+        joining=_joining(found),
+        asides=_asides(found),
+        speaking=_standing(found, ("speech", "official")),
+        compared=_standing(found, ("comparison", "next_stop")),
+        meanwhile=_standing(found, ("meanwhile",)),
+    )
+
+
+def _signs(country: str, mentions: list[Mention], backdrop: _Backdrop) -> dict[str, float]:
+    """The signs of one country. ``front`` are the foreground sentences that name it, ``ahead`` its mentions there."""
+    front = {m.sentence.index for m in mentions} - backdrop.background
+    ahead = [m for m in mentions if m.sentence.index in front]
+    kinds = {m.hit.entry.kind for m in ahead}
+    in_title = _is_in_title(mentions)
+    joins = sum(m.hit.start in backdrop.joining for m in ahead) / len(ahead) if ahead else 0.0
+    listed = float(bool(front) and min(len(backdrop.countries_in[i]) for i in front) >= MANY)
+    return {
+        "bias": 1.0,
+        "title": float(in_title),
+        "lead": float(backdrop.first_body in front),
+        "second": float(backdrop.first_body + 1 in front),
+        "repeated": math.log(len(front)) if front else 0.0,
+        "mentions": math.log(len(ahead)) if ahead else 0.0,
+        "share": min(1.0, len(front) / backdrop.most),
+        "type": len(front & backdrop.of_type) / max(1, len(front)),
+        "background_only": float(not front),
+        "place_only": float(bool(front) and kinds <= {"place"}),
+        "party": float("actor" in kinds),
+        "speaks": _near(ahead, backdrop.speaking, 22),
+        "joins": joins,
+        "listed_joining": joins * listed,
+        "compared": _near(mentions, backdrop.compared, 40),
+        "meanwhile": _near(ahead, backdrop.meanwhile, 80),
+        "aside": sum(m.hit.start in backdrop.asides for m in ahead) / len(ahead) if ahead else 0.0,
+        "listed": listed,
+        "late": max(0, backdrop.foreground.index(min(front)) - LEAD_SENTENCES) / len(backdrop.foreground) if front else 0.0,
+        "first": float(country in backdrop.named_first),
+        "others_in_title": float(not in_title and backdrop.title_names_one),
+    }
+
+
+def _is_in_title(mentions: list[Mention]) -> bool:
+    return any(m.sentence.paragraph == 0 for m in mentions)
 
 
 def _named_in(mentions: list[Mention]) -> set[int]:
@@ -77,7 +116,7 @@ def _named_in(mentions: list[Mention]) -> set[int]:
     return {m.sentence.index for m in mentions if m.hit.entry.kind != "leader"}
 
 
-def _first_countries(by_country: dict[str, list[Mention]], background: set[int]) -> set[str]:
+def _first_countries(by_country: Mapping[str, list[Mention]], background: set[int]) -> set[str]:
     """The country named first in the foreground, if any."""
     starts = [(m.hit.start, c) for c, ms in by_country.items() for m in ms if m.sentence.index not in background]
     return {min(starts)[1]} if starts else set()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from dateline.extract.countries import Mention
 from dateline.families import family
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
 from dateline.scan import Scan
+from dateline.text import WORD
 
 SPEAKS_OF = 80
 """Characters behind a verb of words in which a place is what is spoken of: about twelve words."""
@@ -30,8 +30,6 @@ NEAR = 24
 
 NAMED = ("place", "name", "capital")
 """Kinds of names that are of ground."""
-
-WORD = re.compile(r"[^\W\d_]+")
 
 
 def place_of(found: Findings, involved: list[str], sentences: set[int], event_type: str | None) -> str | None:

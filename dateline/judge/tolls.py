@@ -15,9 +15,9 @@ from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, first_body,
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
 from dateline.scan import Scan
+from dateline.text import WORD
 
 COMMA = re.compile(r"[,،;؛]")
-LETTERS = re.compile(r"[^\W\d_]+")
 
 ROUNDED = 1.1
 """A headline rounds a toll to the hundred by at most a tenth; the exact number stands in the text."""
@@ -176,8 +176,8 @@ def _is_behind(scan: Scan, toll: Toll) -> bool:
     if any(not _has_comma(scan, hit.end, toll.start) for hit in scan.within("answered", start, toll.start)):
         return True
     after, hours, pronouns = (_words(kind, scan) for kind in ("after_clause", "hour_word", "relative_clause"))
-    for match in LETTERS.finditer(scan.norm, start, toll.start):
-        following = LETTERS.findall(scan.norm, match.end(), toll.end) if match.group() in after else []
+    for match in WORD.finditer(scan.norm, start, toll.start):
+        following = WORD.findall(scan.norm, match.end(), toll.end) if match.group() in after else []
         if not following or following[0] in hours or _has_comma(scan, match.end(), toll.start):
             continue
         if pronouns.intersection(following) or scan.within("resumed", match.end(), toll.end):
@@ -205,7 +205,7 @@ def _is_of_a_year(found: Findings, toll: Toll, main: Moment | None) -> bool:
     nearest = _nearest(found, toll)
     if nearest is None or nearest is main or nearest.precision not in ("year", "season"):
         return False
-    before = LETTERS.findall(found.scan.norm, max(toll.sentence.start, nearest.start - NEAR), nearest.start)
+    before = WORD.findall(found.scan.norm, max(toll.sentence.start, nearest.start - NEAR), nearest.start)
     return nearest.start > toll.start or _words("superlative", found.scan).isdisjoint(before)
 
 
@@ -248,13 +248,13 @@ def _is_told_apart(found: Findings, toll: Toll, moment: Moment) -> bool:
 def _is_cause(scan: Scan, toll: Toll, moment: Moment) -> bool:
     """A word like "after" stands between a toll and a day behind it."""
     words = _words("dependent_clause", scan) | _words("after_clause", scan)
-    return toll.end < moment.start and not words.isdisjoint(LETTERS.findall(scan.norm, toll.end, moment.start))
+    return toll.end < moment.start and not words.isdisjoint(WORD.findall(scan.norm, toll.end, moment.start))
 
 
 def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
     """What was counted over time is how rare the event is, not the toll: «قتل 85 في أسوأ حريق منذ بداية القرن»."""
     words = _words("superlative", scan)
-    return toll.end < until and any(word in words for word in LETTERS.findall(scan.norm, toll.end, until))
+    return toll.end < until and any(word in words for word in WORD.findall(scan.norm, toll.end, until))
 
 
 def _telling(found: Findings, event_type: str | None) -> set[int]:
@@ -274,7 +274,7 @@ def _has_comma(scan: Scan, start: int, end: int) -> bool:
     """The clause ends between: at a comma, but not at one that opens a relative clause («в ответ на нападение, в котором погибли»)."""
     pronouns = _words("relative_clause", scan)
     for comma in COMMA.finditer(scan.norm, start, end):
-        is_relative = pronouns.intersection(LETTERS.findall(scan.norm, comma.end(), end)[:2])
+        is_relative = pronouns.intersection(WORD.findall(scan.norm, comma.end(), end)[:2])
         if not is_relative and not scan.within("resumed", comma.end(), comma.end() + RESUMED_REACH):
             return True
     return False

@@ -35,13 +35,14 @@ class NoteError(ValueError):
 class Inputs:
     """The files under some paths.
 
-    ``given`` is what is known of them, ``renamed`` their field names that stand for ours; ``passed_over`` counts, after the walk, the files of unknown type
-    by their ending.
+    ``given`` is what is known of them, ``renamed`` their field names that stand for ours, ``home`` the folder relative to which they are named;
+    ``passed_over`` counts, after the walk, the files of unknown type by their ending.
     """
 
     paths: Sequence[Path]
     given: Given = field(default_factory=Given)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    home: Path = field(default_factory=Path.cwd)
     passed_over: Counter[str] = field(default_factory=Counter)
     _bad_notes: set[Path] = field(default_factory=set)
 
@@ -67,7 +68,7 @@ class Inputs:
             yield from (path for path in paths if path.is_file() or path.is_symlink())
 
     def _source(self, path: Path, is_named: bool) -> Iterator[Source | Reject]:
-        source = Source(path, input_name(path), given=self.given, renamed=self.renamed)
+        source = Source(path, input_name(path, self.home), given=self.given, renamed=self.renamed)
         fault = _fault(source, is_named)
         if fault:
             yield fault
@@ -80,20 +81,23 @@ class Inputs:
         """The source with what the notes beside it say; a note that cannot be used is rejected, once, and left out."""
         beside: dict[str, str] = {}
         for note in _notes(source.path):
+            name = input_name(note, self.home)
             try:
-                beside.update(_read_note(note))
+                beside.update(_read_note(note, name))
             except NoteError as error:
                 if note not in self._bad_notes:
                     self._bad_notes.add(note)
-                    yield Reject(input=input_name(note), stage="read", reason="bad_metadata", detail=str(error))
+                    yield Reject(input=name, stage="read", reason="bad_metadata", detail=str(error))
         yield replace(source, beside=beside)
 
 
-def input_name(path: Path) -> str:
-    """The name of a file in the tables: relative to the working folder when it is inside it, else the whole path; bytes that are no UTF-8 as ``\\xe3``."""
-    absolute = Path(os.path.abspath(path))
-    working = Path.cwd()
-    return _as_utf8((absolute.relative_to(working) if absolute.is_relative_to(working) else absolute).as_posix())
+def input_name(path: Path, home: Path) -> str:
+    """The name of a file in the tables: relative to a folder when it is inside it, else the whole path; bytes that are no UTF-8 as ``\\xe3``.
+
+    The same file has the same name from whichever working folder it is named, and no other file has it.
+    """
+    absolute, above = Path(os.path.abspath(path)), Path(os.path.abspath(home))
+    return _as_utf8((absolute.relative_to(above) if absolute.is_relative_to(above) else absolute).as_posix())
 
 
 def _as_utf8(name: str) -> str:
@@ -127,15 +131,15 @@ def _is_note(name: str) -> bool:
     return name == FOLDER_NOTE or name.endswith(NOTE_SUFFIX)
 
 
-def _read_note(path: Path) -> dict[str, str]:
+def _read_note(path: Path, named: str) -> dict[str, str]:
     try:
         note: Any = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     except (OSError, orjson.JSONDecodeError) as error:
-        raise NoteError(f"{input_name(path)}: this note cannot be read ({error}); the files it speaks of were loaded without it.") from error
+        raise NoteError(f"{named}: this note cannot be read ({error}); the files it speaks of were loaded without it.") from error
     if not isinstance(note, dict):
-        raise NoteError(f'{input_name(path)}: a note is an object such as {{"published": "2024-11-29"}}; the files it speaks of were loaded without it.')
+        raise NoteError(f'{named}: a note is an object such as {{"published": "2024-11-29"}}; the files it speaks of were loaded without it.')
     said = said_beside(note)
     for name in ("published", "crawled"):
         if name in said and not read_timestamp(said[name]):
-            raise NoteError(f"{input_name(path)}: {said[name]!r} is no date; write it as 2024-11-29. The files it speaks of were loaded without it.")
+            raise NoteError(f"{named}: {said[name]!r} is no date; write it as 2024-11-29. The files it speaks of were loaded without it.")
     return said

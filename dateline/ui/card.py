@@ -5,8 +5,7 @@ Plain HTML, so that it opens and folds without a rerun; only the chart and the e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -16,6 +15,7 @@ import streamlit as st
 from dateline import queries
 from dateline.figures import tolls_by_report
 from dateline.filters import View
+from dateline.reasons import reason_as_html, rule_in_words, value_in_words
 from dateline.records import ROLES
 from dateline.tables import Tables
 from dateline.ui import address
@@ -29,7 +29,6 @@ from dateline.ui.hidden import draw_hidden
 from dateline.ui.joining import why_one
 from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import note
-from dateline.ui.reasons import mask_in_words, reason_as_html, rule_in_words
 from dateline.ui.story import draw_thread_links
 
 AROUND = 700
@@ -207,24 +206,10 @@ def _evidence(report: Mapping[str, Any], evidence: Sequence[Mapping[str, Any]], 
 def _evidence_row(report: Mapping[str, Any], row: Mapping[str, Any], language: Language) -> str:
     words = (report[row["part"]] or "")[row["char_start"] : row["char_end"]]
     rule = f"{escape(rule_in_words(row['rule'], language))} <small>{escape(row['data_line'] or '')}</small>"
+    value = "" if row["value"] is None else value_in_words(row["field"], row["value"], language)
     verdict = language.say("evidence_yes" if row["accepted"] else "evidence_no")
-    told = (language.say(f"read_{row['field']}"), escape(words), escape(_value(row, language)), rule, verdict, reason_as_html(row["reason"] or "", language))
+    told = (language.say(f"read_{row['field']}"), escape(words), escape(value), rule, verdict, reason_as_html(row["reason"] or "", language))
     cells = "".join(
         f"<td class='{name}' data-name='{language.say(f'evidence_{name}')}'><bdi>{cell}</bdi></td>" for name, cell in zip(COLUMNS, told, strict=True)
     )
     return f"<tr class='{'yes' if row['accepted'] else 'no'}'>{cells}</tr>"
-
-
-def _value(row: Mapping[str, Any], language: Language) -> str:
-    """What was proposed: a code by its name, a number or date as it stands."""
-    value = row["value"]
-    if value is None:
-        return ""
-    names: dict[str, Callable[[str], str]] = {
-        "country": language.country,
-        "type": language.event_type,
-        "source": language.source,
-        "actor": language.actor,
-        "mask": partial(mask_in_words, language=language),
-    }
-    return names[row["field"]](value) if row["field"] in names else str(value)

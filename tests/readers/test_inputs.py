@@ -93,11 +93,12 @@ def test_a_pipe_is_not_a_file(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
-def test_an_input_is_named_relative_to_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert input_name(tmp_path / "pages" / "a.txt") == "pages/a.txt"
-    assert input_name(Path("pages/../pages/a.txt")) == "pages/a.txt"
-    assert input_name(tmp_path.parent / "a.txt") == (tmp_path.parent / "a.txt").as_posix()
+def test_an_input_is_named_relative_to_its_home_whatever_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pages").mkdir()
+    monkeypatch.chdir(tmp_path / "pages")
+    assert input_name(tmp_path / "pages" / "a.txt", tmp_path) == "pages/a.txt"
+    assert input_name(Path("../pages/a.txt"), Path("..")) == "pages/a.txt"
+    assert input_name(tmp_path.parent / "a.txt", tmp_path) == (tmp_path.parent / "a.txt").as_posix()
 
 
 def test_the_sources_carry_what_stands_beside_them(tmp_path: Path) -> None:

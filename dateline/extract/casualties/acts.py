@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.scan import Scan
+from dateline.text import WORD
 from dateline.vocabulary import Hit
 
 UNREAL_REACH = 24
@@ -14,14 +15,13 @@ HURT_REACH = 80
 """Characters behind victims in which the clause goes on to say that they were injured."""
 
 CLAUSE_END = re.compile(r"[,،;؛]")
-LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def is_unreal(scan: Scan, act: Hit) -> bool:
     """The word right before a killing says that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»."""
     if scan.within("might", act.word_start - UNREAL_REACH, act.word_start):
         return True
-    before = LETTERS.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
+    before = WORD.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
     while before and before[-1] in scan.lexicon["particle"]:
         before.pop()
     if not before or act.prefix.startswith("و") or CLAUSE_END.search(scan.norm, max(0, act.word_start - 2), act.word_start):

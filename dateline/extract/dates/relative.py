@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,9 +9,8 @@ from dateline.anchor import Anchor, one_day, shifted
 from dateline.extract.dates.moments import NO_PRINTING_DAY, At, Moment, Words, calendar_day
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan
+from dateline.text import WORD
 from dateline.vocabulary import Hit
-
-LETTERS = re.compile(r"[^\W\d_]+")
 
 LONGEST_AGO = 400
 """A count of days, weeks or months beyond this is no "ago"."""
@@ -43,7 +41,7 @@ def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
 
 def _is_gone_by(scan: Scan, hit: Hit) -> bool:
     """A word like "since" or "after" right before a weekday («منذ مساء السبت»): the day is none to come."""
-    before = LETTERS.findall(scan.norm, max(0, hit.word_start - 24), hit.word_start)
+    before = WORD.findall(scan.norm, max(0, hit.word_start - 24), hit.word_start)
     while before and before[-1] in scan.lexicon["day_word"]:
         before.pop()
     return bool(before) and (before[-1] in scan.lexicon["dependent_clause"] or before[-1] in scan.lexicon["after_clause"])
@@ -102,7 +100,7 @@ def read_ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     count = _count_of(scan, unit, unit.start - 14 if follows else hit.end)
     if count is None or (not follows and not _stands_close(scan, hit, unit)) or count > LONGEST_AGO or (unit.entry.value == "y" and count > 100):
         return None
-    following = LETTERS.search(scan.norm, unit.end, unit.end + 8)
+    following = WORD.search(scan.norm, unit.end, unit.end + 8)
     if following and following.group() in scan.lexicon["before_what"]:
         return None
     words = Words(min(hit.start, unit.start), max(hit.end, unit.end), "so long ago", hit.entry.data_line)
@@ -115,7 +113,7 @@ def _stands_close(scan: Scan, ago: Hit, unit: Hit) -> bool:
     numbers = [n.start for n in scan.numerals] + [n.start for n in scan.within("number", ago.end, unit.start)]
     if any(ago.end <= start < unit.start for start in numbers):
         return True
-    return scan.lexicon["about"].issuperset(LETTERS.findall(scan.norm, ago.end, unit.word_start))
+    return scan.lexicon["about"].issuperset(WORD.findall(scan.norm, ago.end, unit.word_start))
 
 
 def _count_of(scan: Scan, unit: Hit, start: int) -> int | None:

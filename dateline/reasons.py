@@ -7,7 +7,9 @@ here (of a store that another version wrote) is shown as it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from html import escape
 
 from dateline.records import ROLES
@@ -100,24 +102,51 @@ def rule_in_words(rule: str, language: Language) -> str:
     if rule.startswith(TRIGGER):
         entry = rule.removeprefix(TRIGGER).replace("+", "").replace("*", "").replace("~", "…")
         return language.say("rule_trigger", words=f"\u2068{entry}\u2069")
-    return _named("rule", rule, language)
+    return named("rule", rule, language)
 
 
 def mask_in_words(mask: str, language: Language) -> str:
     """What words that look like a country's name are instead."""
-    return _named("mask", mask, language)
+    return named("mask", mask, language)
+
+
+def value_in_words(field: str, value: str, language: Language) -> str:
+    """What was proposed: a code by its name, a number or date as it stands."""
+    names: dict[str, Callable[[str], str]] = {
+        "country": language.country,
+        "type": partial(named, "type", language=language),
+        "source": language.source,
+        "actor": language.actor,
+        "publisher": language.publisher,
+        "mask": partial(mask_in_words, language=language),
+    }
+    return names[field](value) if field in names else value
 
 
 def reason_as_html(reason: str, language: Language) -> str:
     """Why something was refused, or what it became, and below it in small print the signs that gave it, each with what it weighs."""
+    why, signs = _in_words(reason, language)
+    told = language.say("list_comma").join(f"{escape(sign)}&nbsp;<bdi dir='ltr'>{weight}</bdi>" for sign, weight in signs)
+    return escape(why) + (f"<small>{told}</small>" if told else "")
+
+
+def reason_as_text(reason: str, language: Language) -> str:
+    """The same as a line of text, the signs in brackets behind it."""
+    why, signs = _in_words(reason, language)
+    told = language.say("list_comma").join(f"{sign} \u2066{weight}\u2069" for sign, weight in signs)
+    return f"{why} ({told})" if told else why
+
+
+def _in_words(reason: str, language: Language) -> tuple[str, list[tuple[str, str]]]:
+    """A reason, and the signs that gave it with what each weighs: "in the headline", "+1.4"."""
     weighed = WEIGHED.fullmatch(reason)
     if weighed is None:
-        return escape(reason_in_words(reason, language))
-    signs = language.say("list_comma").join(_sign(sign, language) for sign in weighed["signs"].split(", ") if sign)
-    return escape(reason_in_words(weighed["why"], language)) + (f"<small>{signs}</small>" if signs else "")
+        return _sentence(reason, language), []
+    signs = [sign.split(" ") for sign in weighed["signs"].split(", ") if sign]
+    return _sentence(weighed["why"], language), [(named("involved", name, language), weight.replace("-", "−")) for name, weight in signs]
 
 
-def reason_in_words(reason: str, language: Language) -> str:
+def _sentence(reason: str, language: Language) -> str:
     """A reason without signs: a sentence, or the roles that a country was given."""
     if reason in REASONS:
         return language.say(REASONS[reason])
@@ -135,16 +164,11 @@ def _filled(name: str, value: str, language: Language) -> str:
     """What a sentence is filled with: a type, a day, or another sentence."""
     if name == "type":
         return language.event_type(value)
-    return language.day(date.fromisoformat(value)) if name == "day" else reason_in_words(value, language)
+    return language.day(date.fromisoformat(value)) if name == "day" else _sentence(value, language)
 
 
-def _sign(told: str, language: Language) -> str:
-    """A sign of involvement with its weight, as HTML: "title +1.4"."""
-    name, _, weight = told.partition(" ")
-    return f"{escape(_named('involved', name, language))}&nbsp;<bdi dir='ltr'>{weight.replace('-', '−')}</bdi>"
-
-
-def _named(kind: str, code: str, language: Language) -> str:
+def named(kind: str, code: str, language: Language) -> str:
     """The text of a code; one without a text as it stands."""
     key = f"{kind}_{code.replace(' ', '_')}"
-    return language.say(key) if key in read_texts(language.code) else code
+    text = read_texts(language.code).get(key)
+    return text if isinstance(text, str) else code
