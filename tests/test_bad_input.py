@@ -233,4 +233,4 @@ def test_a_line_of_300_megabytes_is_rejected_in_little_memory(workspace: Path, n
     assert done.stderr.count("\n") == 1
     assert len(rows_in(Path("S"), "articles")) >= GOOD
     assert [row["reason"] for row in rows_in(Path("S"), "rejects")] == ["too_long"]
-    assert int(done.stdout.split("peak")[1]) < 500
+    assert int(done.stdout.split("peak")[1]) < 600  # some 470 without any line: the vocabulary, which grows; holding this line would add 300 at least
