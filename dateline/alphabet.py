@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.batches import slices
 from dateline.text import CharacterTable, codes_of
 
 UNSPACED = "\u2e80"
@@ -23,6 +24,9 @@ OTHER = 1
 
 SHARED = 24
 """Bytes that the letters of scripts without spaces share, too many for one each: what is found of them is to be compared with the text."""
+
+WORDS_AT_A_TIME = 20_000
+"""Words that are encoded at once: of all together the columns of numbers alone would take 100 MB."""
 
 
 class Encoded(NamedTuple):
@@ -75,11 +79,11 @@ class Alphabet:
 
     def encode_words(self, words: Sequence[str]) -> Iterator[tuple[bytes, bytes]]:
         """Words, each as it stands where a word ends, and where it goes on; the same twice where its last character has but one byte."""
-        encoded = self.encode("\n".join(words)).text
         begun = {final: number for number, final in enumerate(self._finals.tolist()) if final != number}
-        start = 0
-        for word in words:
-            end = start + len(word)
-            whole = encoded[start:end]
-            yield whole, whole[:-1] + bytes([begun.get(whole[-1], whole[-1])])
-            start = end + 1
+        for some in slices(words, WORDS_AT_A_TIME):
+            encoded, start = self.encode("\n".join(some)).text, 0
+            for word in some:
+                end = start + len(word)
+                whole = encoded[start:end]
+                yield whole, whole[:-1] + bytes([begun.get(whole[-1], whole[-1])])
+                start = end + 1

@@ -98,7 +98,7 @@ class Vocabulary:
     automaton: BytesAhoCorasick = field(repr=False)
     namesakes: dict[str, tuple[str, ...]] = field(repr=False)
     state_media: dict[tuple[str, str], str] = field(repr=False)
-    phrases: dict[int, dict[int, list[Phrase]]] = field(repr=False)
+    phrases: dict[int, dict[int, tuple[Phrase, ...]]] = field(repr=False)
     languages: dict[str | None, Language] = field(repr=False, default_factory=dict)
 
     def find(self, text: str, original: str | None = None, lang: str | None = None) -> list[Hit]:
@@ -278,7 +278,7 @@ def _namesakes(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
     return {surface: tuple(outlets) for surface, outlets in holders.items() if len(outlets) > 1}
 
 
-def _phrases(entries: Sequence[Entry], by_pattern: Sequence[Sequence[Entry]]) -> dict[int, dict[int, list[Phrase]]]:
+def _phrases(entries: Sequence[Entry], by_pattern: Sequence[Sequence[Entry]]) -> dict[int, dict[int, tuple[Phrase, ...]]]:
     """The entries of several parts, by the patterns of their first part, then by those of their second."""
     parts: dict[tuple[str, str, str], list[list[Written]]] = {}
     for entry in entries:
@@ -288,10 +288,11 @@ def _phrases(entries: Sequence[Entry], by_pattern: Sequence[Sequence[Entry]]) ->
         for entry in meanings:
             if entry.parts > 1:
                 parts[entry.kind, entry.value, entry.name][entry.part].append((number, entry))
-    phrases: dict[int, dict[int, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
+    phrases: dict[int, dict[int, tuple[Phrase, ...]]] = defaultdict(dict)
     for number, of_phrase in enumerate(parts.values()):
-        phrase = Phrase(number, tuple(map(tuple, of_phrase)))
+        alone = (Phrase(number, tuple(map(tuple, of_phrase))),)
         firsts, seconds = (dict.fromkeys(pattern for pattern, _ in part) for part in of_phrase[:2])
         for first, second in product(firsts, seconds):
-            phrases[first][second].append(phrase)
+            known = phrases[first].get(second)
+            phrases[first][second] = known + alone if known else alone
     return phrases

@@ -1,13 +1,19 @@
-"""What the tests of ``dateline explain`` share: an invented article with its evidence."""
+"""What the tests of ``dateline explain`` share: an invented article with its evidence, and the readings of the samples."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
+from dateline.cli import main
+from dateline.explain.read import read_from_store
+from dateline.paths import SAMPLES
 from dateline.records import Article, Evidence, Occurrence, Part, Reading, Report, ReportActor, ReportCountry, ReportSource
 from dateline.ui.language import Language
+from tests.loading import rows_in
 
 AR, EN = Language("ar"), Language("en")
 
@@ -55,3 +61,15 @@ READING = Reading(
         row("country", "Sudan", "SDN", True, "location and source", in_title=True),
     ),
 )
+
+
+def store_of_samples(store: Path) -> Path:
+    """A store of the sample articles."""
+    assert main(["load", str(SAMPLES), "--store", str(store), "--workers", "1"]) == 0
+    return store
+
+
+def readings_of(store: Path, *, every: int) -> Iterator[Reading]:
+    """The reading of every so many-th article of a store."""
+    for article in rows_in(store, "articles")[::every]:
+        yield read_from_store(store, article["article_id"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,10 +17,9 @@ from dateline.explain.read import read_from_store
 from dateline.explain.terminal import print_trace
 from dateline.explain.trace import Fact, Proposal, trace
 from dateline.filters import INTERFACE_LANGUAGES
-from dateline.paths import SAMPLES
 from dateline.records import Evidence, Reading, Report, ReportCountry
 from dateline.ui.language import Language
-from tests.explaining import AR, EN, READING, REPORT, row
+from tests.explaining import AR, EN, READING, REPORT, readings_of, row, store_of_samples
 from tests.loading import CRAWLED_PAGE, rows_in
 
 # --- the trace
@@ -384,15 +382,7 @@ def test_an_article_is_explained_in_every_language_of_the_interface(workspace: P
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the sample articles."""
-    store = tmp_path_factory.mktemp("samples") / "S"
-    assert main(["load", str(SAMPLES), "--store", str(store), "--workers", "1"]) == 0
-    return store
-
-
-def readings_of(store: Path, *, every: int) -> Iterator[Reading]:
-    for article in rows_in(store, "articles")[::every]:
-        yield read_from_store(store, article["article_id"])
+    return store_of_samples(tmp_path_factory.mktemp("samples") / "S")
 
 
 def test_every_proposal_of_a_sample_is_shown_once_with_its_own_words(samples: Path) -> None:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from dateline.cli import main
 from dateline.explain.markup import element, joined, text
 from dateline.explain.page import direction_of, page_of
-from dateline.explain.read import read_from_store
 from dateline.explain.trace import trace
-from dateline.paths import SAMPLES
 from dateline.records import Article, Evidence, Reading, Report, ReportActor, ReportCountry, ReportSource
 from dateline.ui.language import Language
-from tests.explaining import AR, EN, READING, row
-from tests.loading import rows_in
+from tests.explaining import AR, EN, READING, readings_of, row, store_of_samples
 from tests.ui.browser import chromium
 
 
@@ -209,15 +204,7 @@ def test_the_page_fits_its_screen_and_boxes_work_without_script(width: int, tmp_
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the sample articles."""
-    store = tmp_path_factory.mktemp("samples") / "S"
-    assert main(["load", str(SAMPLES), "--store", str(store), "--workers", "1"]) == 0
-    return store
-
-
-def readings_of(store: Path, *, every: int) -> Iterator[Reading]:
-    for article in rows_in(store, "articles")[::every]:
-        yield read_from_store(store, article["article_id"])
+    return store_of_samples(tmp_path_factory.mktemp("samples") / "S")
 
 
 def test_the_pages_of_samples_are_whole(samples: Path) -> None:
