@@ -176,6 +176,8 @@ def name_list(names: Iterable[object]) -> str:
 def language_code(raw: str | None) -> str | None:
     """The ISO 639-1 code (639-3 where there is none) of a language given as a code, a locale or an English or own name."""
     name = (raw or "").strip().casefold()
+    if not name:
+        return None
     code = name.replace("_", "-").split("-")[0]
     languages = Locale("en").languages
     if len(code) == 2 and code in languages:
