@@ -73,7 +73,8 @@ def take_pages(browser: Browser, address: str, folder: Path, store: str, lang: s
         settle(page)
         page.locator(".dl-why summary").first.click()
         yield take(page, folder / f"{store}-card-{lang}-{width}-{scheme}.png", whole=False)
-        page.get_by_role("dialog").locator(".st-key-thread_links a").or_(page.locator(".st-key-menu a").nth(4)).first.evaluate("link => link.click()")
+        thread = page.get_by_role("dialog").locator(".st-key-thread_links a")
+        (thread.first if thread.count() else page.locator(".st-key-menu a").nth(4)).evaluate("link => link.click()")
         settle(page)
         yield take(page, folder / f"{store}-thread-{lang}-{width}-{scheme}.png")
     if store == "newsroom":
@@ -92,6 +93,7 @@ def take_editing(page: Page, address: str, folder: Path, name: str, lang: str) -
     page.locator(".dl-one summary").click()
     yield take(page, folder / f"newsroom-reasons-{name}.png", whole=False)
     page.locator(".st-key-desk summary").click()
+    settle(page)  # a list that opens while the form still moves folds again
     for action in ("edit_join", "edit_correct_fatalities"):
         words = Language(lang).say(action)
         box = page.locator(".st-key-desk").get_by_role("combobox").first

@@ -45,6 +45,7 @@ class Desk:
         """Open the editing mode; it folds when another event is shown."""
         if not self.page.locator(".st-key-desk [data-testid=stForm]").is_visible():
             self.page.locator(".st-key-desk summary").click()
+            settle(self.page)  # a list that opens while the form still moves folds again
         self.page.locator(".st-key-desk [data-testid=stForm]").wait_for()
 
     def choose(self, label: str, words: str) -> None:
