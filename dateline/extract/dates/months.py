@@ -12,7 +12,7 @@ from dateline.scan import Scan
 from dateline.vocabulary import Hit
 
 DAY_AFTER = re.compile(r"^\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|to|and)\s*(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%])(?:,?\s+((?:19|20)\d\d)(?!\d))?")
-SAME_MONTH = re.compile(r"^\s*[(/\\|-]\s*$")
+SAME_MONTH = re.compile(r"^(?:\s*[(/\\|-]\s*|\s+)$")
 
 SHORTEST_PREFIXED = 3
 """Letters of a month that takes a prefix: «باب» is a door, not in August."""
