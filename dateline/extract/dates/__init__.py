@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from dateline.anchor import Anchor
-from dateline.extract.dates.figures import SENT_THEN, in_chinese, in_figures, in_years
-from dateline.extract.dates.moments import DAY_RULES, At, Moment, patterns
+from dateline.anchor import Anchor, month_of
+from dateline.extract.dates.figures import SENT_THEN, YEAR, in_chinese, in_figures, in_years
+from dateline.extract.dates.moments import DAY_RULES, RELATIVE, At, Moment, patterns
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
 from dateline.scan import Scan
@@ -39,7 +39,7 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
     anchor = Anchor(published_on, published_on or crawled_on)
     moments = sorted(_moments(scan, anchor), key=lambda m: (m.start, -m.end))
     taken: list[Moment] = []
-    for moment in _joined(scan, moments):
+    for moment in _joined(scan, _in_their_years(scan, moments)):
         if not taken or moment.start >= taken[-1].end:
             taken.append(_refused(scan, moment))
     return taken
@@ -72,6 +72,37 @@ def _moments(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
         if moment is not None:
             used = moment.end
             yield moment
+
+
+def _in_their_years(scan: Scan, moments: list[Moment]) -> list[Moment]:
+    """A month beside "last year" or "this year" is of that year: "3 August last year", «أغسطس من العام الماضي», «geçen yıl 3 Ağustos»."""
+    told: list[Moment] = []
+    for moment in moments:
+        joined = _month_of_year(scan, told[-1], moment) if told else None
+        if joined:
+            told[-1] = joined
+        else:
+            told.append(moment)
+    return told
+
+
+def _month_of_year(scan: Scan, first: Moment, second: Moment) -> Moment | None:
+    """Two neighbours as one moment where one names a month, with a day or without, and the other its year by a word."""
+    month, year = (first, second) if first.names_month else (second, first)
+    is_year = year.rule == RELATIVE and year.precision == "year"
+    if not (is_year and month.names_month and month.low and month.high and year.low) or YEAR.search(scan.norm, month.start, month.end):
+        return None
+    if first.end > second.start or not patterns(scan.lang).of_that_year.match(scan.norm[first.end : second.start]):
+        return None
+    low, high = month.low, month.high
+    if month.precision == "month":
+        low, high = month_of(year.low.year, low.month)
+    else:
+        try:
+            low, high = low.replace(year=year.low.year), high.replace(year=year.low.year)
+        except ValueError:
+            return None  # 29 February of a year that has none
+    return replace(month, start=first.start, end=second.end, low=low, high=high, basis="relative")
 
 
 def _joined(scan: Scan, moments: list[Moment]) -> list[Moment]:

@@ -20,6 +20,8 @@ MONTH, IN_TWO_NAMES, IN_CHINESE = "month", "month in two names", "month and day 
 MONTH_RULES = (IN_CHINESE, *(rule for name in (MONTH, IN_TWO_NAMES) for rule in (name, f"day and {name}", f"day in words and {name}", f"{name} and day")))
 """Rules by which a month is named, with a day or without: where they stay open the time lies at no known distance."""
 
+RELATIVE = "relative word"
+
 DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", "date in figures", ISLAMIC.rule, PERSIAN.rule)
 """Rules that name a whole day, whose weekday may stand beside it."""
 
@@ -88,7 +90,7 @@ class At(NamedTuple):
 
 class Patterns(NamedTuple):
     """Expressions around a word of time in one language: the figure of a day before its month, a year behind it, what stands before or behind a year alone,
-    before a month alone, and between a weekday and its date."""
+    before a month alone, between a weekday and its date, and between a month and "last year"."""
 
     day_before: re.Pattern[str]
     year_after: re.Pattern[str]
@@ -97,6 +99,7 @@ class Patterns(NamedTuple):
     behind_year: re.Pattern[str]
     in_month: re.Pattern[str]
     beside: re.Pattern[str]
+    of_that_year: re.Pattern[str]
 
 
 @cache
@@ -113,6 +116,7 @@ def patterns(lang: str | None) -> Patterns:
         behind_year=re.compile(rf"\s?(?:{joint('year_behind', lang)})"),
         in_month=re.compile(rf"(?:^|\s)(?:{joint('in_month', lang)})[\s-]+(?:the )?(?:شهر )?$"),
         beside=re.compile(rf"^(?:,|،| -| –|-|/)?\s?(?:(?:{joint('the_day', lang)}) )?$"),
+        of_that_year=re.compile(rf"^\)?[,،]?\s*(?:(?:{joint('of_that_year', lang)})\s+)?$"),
     )
 
 

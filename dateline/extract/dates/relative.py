@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline.anchor import Anchor, one_day, shifted
-from dateline.extract.dates.moments import NO_PRINTING_DAY, At, Moment, Words, calendar_day
+from dateline.extract.dates.moments import NO_PRINTING_DAY, RELATIVE, At, Moment, Words, calendar_day
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan
 from dateline.text import WORD
@@ -56,7 +56,7 @@ def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
         return _day_with_weekday(scan, hit, after, anchor)
     if value == "0" and any(0 <= o.start - hit.end <= 2 for o in scan.hits.get("not_a_date", ()) if o.entry.value == "ordinal"):
         return None  # «اليوم الأول» is a first day, not today
-    words = Words(hit.start, hit.end, "relative word", hit.entry.data_line)
+    words = Words(hit.start, hit.end, RELATIVE, hit.entry.data_line)
     if anchor.day is None:
         return words.stays_open(f"a relative word {NO_PRINTING_DAY}", is_now=value == "0")
     ordinal = ordinal_day(scan, hit) if value.endswith("m") else None
