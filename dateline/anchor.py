@@ -68,11 +68,14 @@ def season_of(year: int, season: int) -> Interval:
 
 
 def shifted(day: date, count: int, unit: str) -> tuple[Interval, str]:
-    """The day, week, month or year that lies ``count`` units (d w m y) from a day, and its precision."""
+    """The day, week, weekend, month or year that lies ``count`` units (d w e m y) from a day, and its precision; ``0e`` is the last weekend that has begun."""
     if unit == "d":
         return one_day(day + timedelta(days=count)), "day"
     if unit == "w":
         return week_of(day + timedelta(weeks=count)), "week"
+    if unit == "e":
+        saturday = day - timedelta(days=(day.weekday() - 5) % 7) + timedelta(weeks=count)
+        return (saturday, saturday + timedelta(days=1)), "week"
     if unit == "m":
         return month_of(day.year, day.month + count), "month"
     return year_span(day.year + count), "year"

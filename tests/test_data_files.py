@@ -215,7 +215,7 @@ def test_the_calendar_means_days_that_exist() -> None:
     assert set(calendar["season"]) == {"21", "22", "23", "24"}
     assert set(calendar["unit"]) == {"d", "w", "m", "y"}
     assert set(calendar["direction"]) == {"-1", "1"}
-    assert all(re.fullmatch(r"-?\d+[wmy]?", value) for value in calendar["relative"])
+    assert all(re.fullmatch(r"-?\d+(?:w[1-7]?|[emy])?", value) for value in calendar["relative"])
 
 
 def test_the_small_words_of_grammar_are_words_of_known_languages_and_each_kind_is_asked_for() -> None:

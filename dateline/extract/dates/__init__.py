@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.anchor import Anchor, month_of
 from dateline.extract.dates.figures import SENT_THEN, YEAR, in_chinese, in_figures, in_years
-from dateline.extract.dates.moments import DAY_RULES, RELATIVE, At, Moment, patterns
+from dateline.extract.dates.moments import DAY_RULES, RELATIVE, WEEKDAY, At, Moment, patterns
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
 from dateline.scan import Scan
@@ -39,7 +39,7 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
     anchor = Anchor(published_on, published_on or crawled_on)
     moments = sorted(_moments(scan, anchor), key=lambda m: (m.start, -m.end))
     taken: list[Moment] = []
-    for moment in _joined(scan, _in_their_years(scan, moments)):
+    for moment in _joined(scan, _of_their_times(scan, moments)):
         if not taken or moment.start >= taken[-1].end:
             taken.append(_refused(scan, moment))
     return taken
@@ -74,48 +74,70 @@ def _moments(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
             yield moment
 
 
-def _in_their_years(scan: Scan, moments: list[Moment]) -> list[Moment]:
-    """A month beside "last year" or "this year" is of that year: "3 August last year", «أغسطس من العام الماضي», «geçen yıl 3 Ağustos»."""
+def _of_their_times(scan: Scan, moments: list[Moment]) -> list[Moment]:
+    """A month beside "last year" is of that year, a weekday before "last week" of that week: "3 August last year", «أغسطس من العام الماضي»."""
     told: list[Moment] = []
     for moment in moments:
-        joined = _month_of_year(scan, told[-1], moment) if told else None
-        if joined:
-            told[-1] = joined
+        last = told[-1] if told else None
+        joined = None
+        if last and last.end <= moment.start and patterns(scan.lang).of_that_time.match(scan.norm[last.end : moment.start]):
+            joined = _month_of_year(scan, last, moment) or _month_of_year(scan, moment, last) or _day_of_week(last, moment)
+        if last and joined:
+            told[-1] = replace(joined, start=last.start, end=moment.end, basis="relative")
         else:
             told.append(moment)
     return told
 
 
-def _month_of_year(scan: Scan, first: Moment, second: Moment) -> Moment | None:
-    """Two neighbours as one moment where one names a month, with a day or without, and the other its year by a word."""
-    month, year = (first, second) if first.names_month else (second, first)
+def _month_of_year(scan: Scan, month: Moment, year: Moment) -> Moment | None:
+    """A month, with a day or without, in the year that a word beside it means."""
     is_year = year.rule == RELATIVE and year.precision == "year"
     if not (is_year and month.names_month and month.low and month.high and year.low) or YEAR.search(scan.norm, month.start, month.end):
         return None
-    if first.end > second.start or not patterns(scan.lang).of_that_year.match(scan.norm[first.end : second.start]):
-        return None
-    low, high = month.low, month.high
     if month.precision == "month":
-        low, high = month_of(year.low.year, low.month)
-    else:
-        try:
-            low, high = low.replace(year=year.low.year), high.replace(year=year.low.year)
-        except ValueError:
-            return None  # 29 February of a year that has none
-    return replace(month, start=first.start, end=second.end, low=low, high=high, basis="relative")
+        low, high = month_of(year.low.year, month.low.month)
+        return replace(month, low=low, high=high)
+    try:
+        return replace(month, low=month.low.replace(year=year.low.year), high=month.high.replace(year=year.low.year))
+    except ValueError:
+        return None  # 29 February of a year that has none
+
+
+def _day_of_week(day: Moment, week: Moment) -> Moment | None:
+    """A weekday in the week that words behind it mean."""
+    if not (week.rule == RELATIVE and week.precision == "week" and week.low and day.rule == WEEKDAY and day.low):
+        return None
+    found = week.low + timedelta(days=day.low.weekday())
+    return replace(day, low=found, high=found)
 
 
 def _joined(scan: Scan, moments: list[Moment]) -> list[Moment]:
-    """A weekday beside a full day, or before a second weekday («ليل الأربعاء - الخميس»), is part of it: the later one tells the day."""
+    """A weekday beside a full day, or before a second weekday («ليل الأربعاء - الخميس»), is part of it; the later tells the day; "and" joins two days."""
     joined: list[Moment] = []
     for moment in moments:
         last = joined[-1] if joined else None
-        beside = last is not None and last.end <= moment.start and bool(patterns(scan.lang).beside.match(scan.norm[last.end : moment.start]))
-        if last and last.rule == "weekday" and beside and (moment.rule == "weekday" or moment.rule in DAY_RULES or moment.basis == "explicit"):
+        if last and last.rule == WEEKDAY and last.end <= moment.start and _stands_beside(scan, last, moment):
             joined[-1] = replace(moment, start=last.start)
+        elif last and _is_next_day(scan, last, moment):
+            joined[-1] = replace(moment, start=last.start, low=last.low, precision="week")
         else:
             joined.append(moment)
     return joined
+
+
+def _stands_beside(scan: Scan, weekday: Moment, moment: Moment) -> bool:
+    """Whether a weekday tells with the next moment one day, or the night before it ("dans la nuit de lundi à mardi")."""
+    told, gap = patterns(scan.lang), scan.norm[weekday.end : moment.start]
+    if moment.rule == WEEKDAY and told.night_to.match(gap) and told.night_of.search(scan.norm, max(0, weekday.start - 16), weekday.start):
+        return True
+    return bool(told.beside.match(gap)) and (moment.rule == WEEKDAY or moment.rule in DAY_RULES or moment.basis == "explicit")
+
+
+def _is_next_day(scan: Scan, first: Moment, second: Moment) -> bool:
+    """Whether two weekdays that "and" joins are two days in a row."""
+    if not (first.rule == second.rule == WEEKDAY and first.high and second.low and first.end <= second.start):
+        return False
+    return second.low - first.high == timedelta(days=1) and bool(patterns(scan.lang).and_then.match(scan.norm[first.end : second.start]))
 
 
 def _refused(scan: Scan, moment: Moment) -> Moment:

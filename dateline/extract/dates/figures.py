@@ -10,8 +10,10 @@ from dateline.anchor import Anchor, month_of, year_span
 from dateline.extract.dates.moments import IN_CHINESE, NO_PRINTING_DAY, Moment, Words, calendar_day, day_of_year, patterns
 from dateline.scan import Scan
 
-ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(?<![\d/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
+ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(?<![\d/-])(\d{1,2})([/.-])(\d{1,2})\5((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
+
+MONTHS = 12
 
 CHINESE = re.compile(r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})[日号])?|(\d{1,2})[日号](?![内后前间])")
 """A month or a day as Chinese writes them: 2023年2月6日, 2月6日, 6日; not 3日内, within three days."""
@@ -27,10 +29,12 @@ AHEAD_IN_MONTH = 3
 
 
 def in_figures(scan: Scan) -> Iterator[Moment]:
-    """Whole dates: 2024-11-29, 29/11/2024, 29.11.2024."""
+    """Whole dates: 2024-11-29, 29/11/2024, 29.11.2024, 29-11-2024; 11/29/2024, since no month is the 29th."""
     for match in scan.at_digits(ISO):
         iso = match.group(1) is not None
-        year, month, day = (int(match.group(i)) for i in ((1, 2, 3) if iso else (6, 5, 4)))
+        year, month, day = (int(match.group(i)) for i in ((1, 2, 3) if iso else (7, 6, 4)))
+        if not iso and day <= MONTHS < month:
+            month, day = day, month
         yield calendar_day(Words(match.start(), match.end(), "date in figures", None), year, month, day)
 
 

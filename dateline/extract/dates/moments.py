@@ -20,7 +20,7 @@ MONTH, IN_TWO_NAMES, IN_CHINESE = "month", "month in two names", "month and day 
 MONTH_RULES = (IN_CHINESE, *(rule for name in (MONTH, IN_TWO_NAMES) for rule in (name, f"day and {name}", f"day in words and {name}", f"{name} and day")))
 """Rules by which a month is named, with a day or without: where they stay open the time lies at no known distance."""
 
-RELATIVE = "relative word"
+RELATIVE, WEEKDAY = "relative word", "weekday"
 
 DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", "date in figures", ISLAMIC.rule, PERSIAN.rule)
 """Rules that name a whole day, whose weekday may stand beside it."""
@@ -90,7 +90,7 @@ class At(NamedTuple):
 
 class Patterns(NamedTuple):
     """Expressions around a word of time in one language: the figure of a day before its month, a year behind it, what stands before or behind a year alone,
-    before a month alone, between a weekday and its date, and between a month and "last year"."""
+    before a month alone, between a weekday and its date, between a month or weekday and the year or week it is of, and between two weekdays."""
 
     day_before: re.Pattern[str]
     year_after: re.Pattern[str]
@@ -99,7 +99,10 @@ class Patterns(NamedTuple):
     behind_year: re.Pattern[str]
     in_month: re.Pattern[str]
     beside: re.Pattern[str]
-    of_that_year: re.Pattern[str]
+    of_that_time: re.Pattern[str]
+    and_then: re.Pattern[str]
+    night_of: re.Pattern[str]
+    night_to: re.Pattern[str]
 
 
 @cache
@@ -116,7 +119,10 @@ def patterns(lang: str | None) -> Patterns:
         behind_year=re.compile(rf"\s?(?:{joint('year_behind', lang)})"),
         in_month=re.compile(rf"(?:^|\s)(?:{joint('in_month', lang)})[\s-]+(?:the )?(?:شهر )?$"),
         beside=re.compile(rf"^(?:,|،| -| –|-|/)?\s?(?:(?:{joint('the_day', lang)}) )?$"),
-        of_that_year=re.compile(rf"^\)?[,،]?\s*(?:(?:{joint('of_that_year', lang)})\s+)?$"),
+        of_that_time=re.compile(rf"^\)?[,،]?\s*(?:(?:{joint('of_that_time', lang)})\s+)?$"),
+        and_then=re.compile(rf"^\s*(?:{joint('and', lang)}|{joint('and_joined', lang)})\s*$"),
+        night_of=re.compile(rf"(?:{joint('night_of', lang)})\s+$"),
+        night_to=re.compile(rf"^\s+(?:{joint('night_to', lang)})\s+$"),
     )
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 from dateline.anchor import Anchor, one_day, shifted
-from dateline.extract.dates.moments import NO_PRINTING_DAY, RELATIVE, At, Moment, Words, calendar_day
+from dateline.extract.dates.moments import NO_PRINTING_DAY, RELATIVE, WEEKDAY, At, Moment, Words, calendar_day
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan
 from dateline.text import WORD
 from dateline.vocabulary import Hit
+
+STEP = re.compile(r"(-?\d+)([wemy]?)([1-7]?)")
+"""What a relative word means: how many, of which unit, and which weekday of such a week."""
 
 LONGEST_AGO = 400
 """A count of days, weeks or months beyond this is no "ago"."""
@@ -28,7 +32,7 @@ DUALS, PLURALS = ("ين", "ان", "יים"), ("ام", "ور", "هر", "ابيع"
 def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
     """The last such weekday up to the anchor, or the one that "last" and "next" mean."""
     direction, start, end = direction_of(scan, here)
-    words = Words(start, end, "weekday with last or next" if direction else "weekday", here.hit.entry.data_line)
+    words = Words(start, end, "weekday with last or next" if direction else WEEKDAY, here.hit.entry.data_line)
     wanted = int(here.hit.entry.value)
     day = anchor.weekday(wanted, direction)
     if day and anchor.day and not direction and not _is_gone_by(scan, here.hit):
@@ -69,7 +73,10 @@ def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
         month, _ = shifted(anchor.day, int(value[:-1]), "m")
         named = words._replace(start=hit.word_start - len(numbered.group(0)), rule="day of this or that month")
         return calendar_day(named, month[0].year, month[0].month, int(numbered.group(2)), int(numbered.group(1)) if numbered.group(1) else None)
-    interval, precision = shifted(anchor.day, int(value), "d") if counts_days else shifted(anchor.day, int(value[:-1]), value[-1])
+    count, unit, weekday = STEP.findall(value)[0]
+    interval, precision = shifted(anchor.day, int(count), unit or "d")
+    if weekday:
+        interval, precision = one_day(interval[0] + timedelta(days=int(weekday) - 1)), "day"
     return words.means(interval, precision, "relative", is_now=value == "0")
 
 
