@@ -8,6 +8,9 @@ from datetime import date, timedelta
 
 Interval = tuple[date, date]
 
+GRACE = 3
+"""Days that a day without its year may lie ahead of the day of printing and still be of the last such month."""
+
 AHEAD = 92
 """Days that a date without its year may lie ahead of the day of printing: of one that lies further the last one is meant."""
 
@@ -20,11 +23,12 @@ class Anchor:
     bound: date | None
 
     def year_of(self, month: int, day: int, direction: int) -> int | None:
-        """The year of a day without one: last before the bound (-1; three days of grace), first after it (1), or, with no word that tells (0), the coming
+        """The year of a day without one: last before the bound (-1; with days of grace), first after it (1), or, with no word that tells (0), the coming
         one where that is near and the day of printing is known."""
         if self.bound is None:
             return None
-        last = self.bound.year - ((month, day) > (self.bound.month, self.bound.day + 3))
+        grace = self.bound + timedelta(days=GRACE)
+        last = grace.year - ((month, day) > (grace.month, grace.day))
         coming = self.bound.year + ((month, day) < (self.bound.month, self.bound.day))
         is_near = self.day is not None and (month_of(coming, month)[0] + timedelta(days=day - 1) - self.bound).days <= AHEAD
         return coming if direction > 0 or (direction == 0 and is_near) else last

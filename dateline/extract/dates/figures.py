@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
-from dateline.anchor import Anchor, month_of, year_span
+from dateline.anchor import Anchor, month_of, one_day, year_span
 from dateline.extract.dates.moments import IN_CHINESE, NO_PRINTING_DAY, Moment, Words, calendar_day, day_of_year, patterns
 from dateline.scan import Scan
 
@@ -14,6 +15,9 @@ ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(?<![\d/-])(\d{1,2
 YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 
 MONTHS = 12
+
+EITHER_FIRST = ("en",)
+"""Languages of countries that write the month first and of others that write the day first."""
 
 CHINESE = re.compile(r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})[日号])?|(\d{1,2})[日号](?![内后前间])")
 """A month or a day as Chinese writes them: 2023年2月6日, 2月6日, 6日; not 3日内, within three days."""
@@ -28,14 +32,26 @@ AHEAD_IN_MONTH = 3
 """Days that a day without its month may lie ahead of the day of printing; one further ahead was last month."""
 
 
-def in_figures(scan: Scan) -> Iterator[Moment]:
+def in_figures(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
     """Whole dates: 2024-11-29, 29/11/2024, 29.11.2024, 29-11-2024; 11/29/2024, since no month is the 29th."""
     for match in scan.at_digits(ISO):
         iso = match.group(1) is not None
         year, month, day = (int(match.group(i)) for i in ((1, 2, 3) if iso else (7, 6, 4)))
         if not iso and day <= MONTHS < month:
             month, day = day, month
-        yield calendar_day(Words(match.start(), match.end(), "date in figures", None), year, month, day)
+        words = Words(match.start(), match.end(), "date in figures", None)
+        if not iso and scan.lang in EITHER_FIRST and max(day, month) <= MONTHS and day != month:
+            yield _either_first(words, year, day, month, anchor)
+        else:
+            yield calendar_day(words, year, month, day)
+
+
+def _either_first(words: Words, year: int, one: int, other: int, anchor: Anchor) -> Moment:
+    """A day and a month in either order: the one that has come by the day of printing, where the other has not."""
+    days = sorted((date(year, other, one), date(year, one, other)))
+    if anchor.bound and days[0] <= anchor.bound < days[1]:
+        return words.means(one_day(days[0]), "day", "explicit")
+    return words.stays_open("day and month may stand in either order")
 
 
 def in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
