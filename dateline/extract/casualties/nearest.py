@@ -18,6 +18,9 @@ RISE_REACH, RISE_BEFORE = 160, 40
 ALL = re.compile(r"^ (?:جميع|كل|كافه)\s.*\sو?(?:البالغ )?عددهم\s$")
 """Between a killing and the number of all who were there: «مقتل جميع من كانوا على متنها وعددهم 71»."""
 
+RISE_BEHIND = 14
+"""Characters behind a number in which a verb of rising stands that comes last: „auf 13 gestiegen“."""
+
 MET_REACH = 90
 """Characters from those who met their end to the words for it."""
 
@@ -96,7 +99,7 @@ def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
         return True
     if len(gap) > RISE_REACH or patterns(scan.lang).apart.search(gap) or not patterns(scan.lang).reached.search(gap):
         return False
-    verbs = scan.within("risen", max(0, hit.start - RISE_BEFORE), count.start)
+    verbs = scan.within("risen", max(0, hit.start - RISE_BEFORE), count.end + RISE_BEHIND)
     return any(verb.end <= hit.start or verb.start >= hit.end for verb in verbs)
 
 
