@@ -75,6 +75,10 @@ LOOKED_UP = (
     "of_a_day",
     "about",
     "before_what",
+    "deed_of",
+    "agent",
+    "agent_behind",
+    "acted_on",
 )
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 

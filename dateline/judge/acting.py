@@ -1,0 +1,111 @@
+"""Who acted and who was acted on, by the words right beside a country: «غارة إسرائيلية», "by the Israeli army", «مقتل ثلاثة جنود أميركيين»."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from dateline.extract.countries import SURE_LINK, Mention
+from dateline.extract.dates.neighbours import DIRECTION_LEADS
+from dateline.judge.findings import Findings, first_body
+from dateline.scan import Scan
+from dateline.text import WORD
+
+ACTED, ACTED_ON = 1, -1
+
+AHEAD = 2
+"""Sentences of the body that tell who did it, with the headline."""
+
+IN_TITLE = 2
+"""What the headline says counts as often as this."""
+
+BESIDE = 44
+"""Characters beside a country in which such words stand: three words."""
+
+BY = 3
+"""Words before a country of which one says that it did it: "by the Israeli army", with an article and a word for its people between."""
+
+JOINED_REACH = 30
+"""Characters behind a word of taking part in which those stand who do."""
+
+JOINED = ("و", "ف", "ب", "ل", "ك")
+"""Letters that Arabic joins to the word for a deed: «بقصف تركي»."""
+
+
+def leanings(found: Findings, sentences: set[int]) -> dict[str, int]:
+    """Of each country that headline or lead name: above 0 where the words beside it say that it acted, below 0 where they say that it was acted on."""
+    until = first_body(found.scan) + AHEAD
+    ahead = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences and m.sentence.index < until]
+    sides = {m.hit.start: _side(found, m) for m in ahead}
+    for one, other in _listed(found, ahead):
+        sides[other.hit.start] = sides[other.hit.start] or sides[one.hit.start]
+    total: defaultdict[str, int] = defaultdict(int)
+    for m in ahead:
+        total[m.country] += sides[m.hit.start] * (IN_TITLE if m.sentence.paragraph == 0 else 1)
+    return total
+
+
+def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
+    """A country and those that a list begins with it, where the article names it first: "Britain, France and Italy"."""
+    counted = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences]
+    first = next((m for m in counted if m.country == country), None)
+    reached = {id(first)}
+    for one, other in _listed(found, counted):
+        reached |= {id(other)} if id(one) in reached else set()
+    return {country} | {m.country for m in counted if id(m) in reached}
+
+
+def joining(found: Findings, sentences: set[int]) -> set[str]:
+    """The countries that a word of taking part leads to, and those listed with them: "with support from Bahrain and Canada"."""
+    counted = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences]
+    reached = {id(m) for m in counted for h in found.scan.in_sentence("joined", m.sentence) if 0 <= m.hit.word_start - h.end <= JOINED_REACH}
+    for one, other in _listed(found, counted):
+        reached |= {id(other)} if id(one) in reached else set()
+    return {m.country for m in counted if id(m) in reached}
+
+
+def _listed(found: Findings, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """The neighbours that stand in one list."""
+    norm = found.scan.norm
+    return [
+        (a, b) for a, b in pairwise(mentions) if a.sentence is b.sentence and a.hit.end <= b.hit.start and SURE_LINK.fullmatch(norm, a.hit.end, b.hit.start)
+    ]
+
+
+def _side(found: Findings, mention: Mention) -> int:
+    """What the words right beside one mention say."""
+    scan, hit = found.scan, mention.hit
+    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
+    behind = WORD.findall(scan.norm, hit.end, min(mention.sentence.end, hit.end + BESIDE))
+    if _is_counted(found, mention):
+        return ACTED_ON
+    if _names(scan, "acted_on", before[-2:]):
+        return ACTED_ON
+    if _names(scan, "agent", before[-BY:]) or _names(scan, "agent_behind", behind[:BY]):
+        return ACTED
+    if hit.entry.kind == "demonym" and _names(scan, "deed_of", behind[:2] if scan.lang in DIRECTION_LEADS else before[-2:]):
+        return ACTED
+    return 0
+
+
+def _names(scan: Scan, kind: str, words: list[str]) -> bool:
+    """Whether a word of the kind is among these, or two of them are one together."""
+    known = scan.lexicon[kind]
+    if any(word in known or _bare(word) in known for word in words):
+        return True
+    return any(f"{one} {other}" in known for one, other in pairwise(words))
+
+
+def _bare(word: str) -> str:
+    """An Arabic word without what is joined in front of it."""
+    bare = word[1:] if word.startswith(JOINED) else word
+    return bare.removeprefix("ال")
+
+
+def _is_counted(found: Findings, mention: Mention) -> bool:
+    """The country's people are those whom a toll counts: «استشهد 17 فلسطينيا», "five American soldiers were killed"."""
+    scan, hit = found.scan, mention.hit
+    if hit.entry.kind != "demonym" or not any(t.start <= hit.start <= t.end + 2 for t in found.tolls if t.sentence is mention.sentence):
+        return False
+    numbers = [n.end for n in scan.numerals] + [h.end for kind in ("number", "person") for h in scan.within(kind, hit.word_start - BESIDE, hit.word_start)]
+    return any(0 <= hit.word_start - end <= 1 for end in numbers) or any(0 <= h.start - hit.end <= 1 for h in scan.within("person", hit.end, hit.end + BESIDE))
