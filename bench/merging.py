@@ -28,7 +28,7 @@ from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.merge.prints import code
 from dateline.paths import DATA
-from dateline.records import TABLES, table_schema
+from dateline.schemas import TABLES, table_schema
 from dateline.store import Writer
 
 SEED = 20_260_401

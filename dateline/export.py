@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from dateline.edits import FILE_NAME
-from dateline.records import SCHEMAS, table_schema
+from dateline.schemas import SCHEMAS, table_schema
 from dateline.store import Snapshot, StoreError, Writer, open_store, without_bodies
 
 

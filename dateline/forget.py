@@ -23,7 +23,7 @@ from dateline.edits import GONE, Complain, Edit, add_edit, read_standing
 from dateline.merge import merge_reports
 from dateline.merge.decisions import owners_of
 from dateline.publishers import publisher_id
-from dateline.records import table_schema
+from dateline.schemas import table_schema
 from dateline.store import StoreError, Writer, open_store
 from dateline.stored_articles import drop_articles
 from dateline.text import article_id

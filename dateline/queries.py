@@ -11,8 +11,8 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.bins import Bins, unit_for
+from dateline.codes import INVOLVED_ROLES
 from dateline.filters import INVOLVED, NO_TYPE, Filters
-from dateline.records import INVOLVED_ROLES
 from dateline.searching import read_text
 from dateline.tables import (
     ARTICLES,

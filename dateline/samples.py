@@ -13,7 +13,8 @@ from filelock import FileLock
 from dateline.commands import run
 from dateline.errors import DatelineError
 from dateline.paths import DATA, SAMPLES
-from dateline.records import EXTRACTOR_VERSION, SCHEMA_VERSION
+from dateline.records import EXTRACTOR_VERSION
+from dateline.schemas import SCHEMA_VERSION
 from dateline.store import StoreError, open_store
 
 LONGEST_LOAD_SECONDS = 600

@@ -28,7 +28,7 @@ from filelock import FileLock, Timeout
 from dateline.datapackage import FILE_NAME, Texts, read_description, read_schema_version, read_texts, write_description
 from dateline.errors import DatelineError
 from dateline.purge import purge
-from dateline.records import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
+from dateline.schemas import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
 
 STORE_VARIABLE = "DATELINE_STORE"
 DEFAULT_FOLDER = "dateline-store"

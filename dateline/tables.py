@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from dateline.boundaries import read_places
 from dateline.filters import Known
-from dateline.records import table_schema
+from dateline.schemas import table_schema
 from dateline.store import Snapshot
 from dateline.text import normal
 

@@ -19,21 +19,8 @@ import pyarrow as pa
 import pytest
 
 from dateline.merge.fingerprint import Fingerprint
-from dateline.records import (
-    SCHEMA_VERSION,
-    SCHEMAS,
-    TABLES,
-    Article,
-    Event,
-    Evidence,
-    Occurrence,
-    Report,
-    ReportActor,
-    ReportCountry,
-    ReportSource,
-    rows_of,
-    table_schema,
-)
+from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportActor, ReportCountry, ReportSource
+from dateline.schemas import SCHEMA_VERSION, SCHEMAS, TABLES, rows_of, table_schema
 from dateline.store import StoreError, Writer, default_store, open_store
 
 
@@ -306,7 +293,8 @@ def test_the_environment_names_the_default_store(monkeypatch: pytest.MonkeyPatch
 KILLED_WRITER = """
 import os, signal, sys
 from pathlib import Path
-from dateline.records import ReportCountry, rows_of
+from dateline.records import ReportCountry
+from dateline.schemas import rows_of
 from dateline.store import Writer
 
 store, function, moment = Path(sys.argv[1]), sys.argv[2], sys.argv[3]

@@ -15,7 +15,7 @@ import duckdb
 from dateline.check.files import wrong_descriptions, wrong_files
 from dateline.check.rules import RULES, TEXTS, Rule
 from dateline.check.told import wrong_dates, wrong_edits_and_events
-from dateline.records import SCHEMAS
+from dateline.schemas import SCHEMAS
 from dateline.store import ANEW, Snapshot, has_lost_link, open_store
 
 COUNTED = ("articles", "reports", "events")

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.datapackage import describe_table, read_description
-from dateline.records import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
+from dateline.schemas import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
 from dateline.store import Snapshot
 
 

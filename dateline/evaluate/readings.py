@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.records import INVOLVED_ROLES
+from dateline.codes import INVOLVED_ROLES
 from dateline.store import Snapshot
 
 Place = tuple[str, str | None]

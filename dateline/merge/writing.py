@@ -17,7 +17,7 @@ from dateline.merge.events import event_id_of, make_event
 from dateline.merge.links import Links
 from dateline.merge.stored import Stored
 from dateline.merge.telling import Pair, read_told, why_joined
-from dateline.records import rows_of, table_schema
+from dateline.schemas import rows_of, table_schema
 from dateline.store import Writer
 
 Group = list[int]

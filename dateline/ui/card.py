@@ -13,10 +13,10 @@ import pandas as pd
 import streamlit as st
 
 from dateline import queries
+from dateline.codes import ROLES
 from dateline.figures import tolls_by_report
 from dateline.filters import View
 from dateline.reasons import reason_as_html, rule_in_words, value_in_words
-from dateline.records import ROLES
 from dateline.tables import Tables
 from dateline.ui import address
 from dateline.ui.cache import ask

@@ -9,7 +9,8 @@ import pytest
 
 from dateline.readers.inputs import Inputs, input_name
 from dateline.readers.source import Source
-from dateline.records import Reject, rows_of
+from dateline.records import Reject
+from dateline.schemas import rows_of
 from dateline.store import Writer
 
 
