@@ -16,7 +16,7 @@ import duckdb
 
 from bench.timing import BenchError
 from dateline.schemas import TABLES
-from dateline.store import Snapshot, open_store
+from dateline.store.snapshot import Snapshot, open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 END_TO_END, PROCESSOR_TIME = "load, end to end", "load, processor time"

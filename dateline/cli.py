@@ -396,7 +396,7 @@ def _teach(arguments: argparse.Namespace) -> int:
 
 
 def _store_of(arguments: argparse.Namespace) -> Path:
-    from dateline.store import default_store
+    from dateline.store.snapshot import default_store
 
     return Path(arguments.store or default_store())
 

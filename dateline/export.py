@@ -15,7 +15,10 @@ import pyarrow.parquet as pq
 
 from dateline.edits import FILE_NAME
 from dateline.schemas import SCHEMAS, table_schema
-from dateline.store import Snapshot, StoreError, Writer, open_store, without_bodies
+from dateline.store.errors import StoreError
+from dateline.store.parts import without_bodies
+from dateline.store.snapshot import Snapshot, open_store
+from dateline.store.writer import Writer
 
 
 def export(store: Path, folder: Path, quotes_only: bool = False) -> Snapshot:

@@ -22,7 +22,7 @@ from dateline.language import language_of
 from dateline.publishers import publisher_id
 from dateline.records import EXTRACTOR_VERSION, Article, Occurrence
 from dateline.schemas import TABLES
-from dateline.store import Writer
+from dateline.store.writer import Writer
 from dateline.text import article_id
 
 TRUST = {basis: rank for rank, basis in enumerate(("none", "page", "given", "metadata"))}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportActor, ReportCountry, ReportSource
 from dateline.schemas import rows_of
-from dateline.store import Writer
+from dateline.store.writer import Writer
 
 
 @dataclass(frozen=True)

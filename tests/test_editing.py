@@ -14,7 +14,7 @@ from dateline.edits import FILE_NAME, EditError, columns_of, decide, read_edits
 from dateline.filters import Filters
 from dateline.load import load
 from dateline.queries import count_choices, count_remaining, find_event
-from dateline.store import open_store
+from dateline.store.snapshot import open_store
 from dateline.tables import connect
 from tests.loading import check_whole
 from tests.test_merge import QUAKE, STRIKES, write

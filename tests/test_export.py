@@ -19,7 +19,7 @@ from dateline.filters import Filters
 from dateline.load import load
 from dateline.paths import SAMPLES
 from dateline.schemas import SCHEMAS
-from dateline.store import open_store
+from dateline.store.snapshot import open_store
 from dateline.tables import Tables, connect
 from tests.loading import CRAWLED_PAGE, ROOT, check_whole, record, records, rows_in, traces_of, write_lines
 

@@ -19,7 +19,9 @@ from dateline.edits import add_edit, decide
 from dateline.filters import Filters
 from dateline.forget import Wanted, forget
 from dateline.load import load
-from dateline.store import StoreError, Writer, open_store
+from dateline.store.errors import StoreError
+from dateline.store.snapshot import open_store
+from dateline.store.writer import Writer
 from dateline.tables import connect
 from tests.loading import ROOT, check_whole, record, records, rows_in, traces_of, write_lines
 

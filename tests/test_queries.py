@@ -14,7 +14,7 @@ from dateline import queries
 from dateline.bins import Bins
 from dateline.filters import Filters
 from dateline.queries import Remaining
-from dateline.store import open_store
+from dateline.store.snapshot import open_store
 from dateline.tables import Tables, connect
 from dateline.ui.download import as_csv
 from tests.stores import VARIED, Story, Telling, write_store

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from dateline.datapackage import describe_table, read_description
 from dateline.schemas import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
-from dateline.store import Snapshot
+from dateline.store.snapshot import Snapshot
 
 
 def wrong_files(snapshot: Snapshot) -> Iterator[str]:

@@ -15,7 +15,7 @@ from dateline.readers import read_source
 from dateline.readers.inputs import STORE_MARK, Inputs
 from dateline.records import Article, Evidence, Occurrence, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
 from dateline.schemas import table_schema
-from dateline.store import Snapshot, open_store
+from dateline.store.snapshot import Snapshot, open_store
 
 LISTED = 50
 """Articles of a store that are listed when none is named."""

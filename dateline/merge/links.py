@@ -13,7 +13,7 @@ from dateline.merge.prints import KEYS, Flags, Floats, Ints
 from dateline.merge.score import score_pairs, settings
 from dateline.merge.stored import NOT_THERE, Stored
 from dateline.schemas import table_schema
-from dateline.store import Writer
+from dateline.store.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dateline.merge.prints import Prints
 from dateline.merge.score import explain_pair, score_pairs
 from dateline.merge.signs import NEAR_COPY
 from dateline.records import Evidence, Part, Report
-from dateline.store import Rows
+from dateline.store.snapshot import Rows
 
 Pair = tuple[str, str]
 

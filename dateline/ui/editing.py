@@ -20,7 +20,7 @@ from dateline.boundaries import read_places
 from dateline.commands import run
 from dateline.edits import EDITOR_VARIABLE, FIELDS, HIGHEST_TOLL
 from dateline.filters import NO_TYPE, TYPE_CHOICES, View
-from dateline.store import default_store, open_store
+from dateline.store.snapshot import default_store, open_store
 from dateline.tables import Tables
 from dateline.text import shortened
 from dateline.ui import address

@@ -15,7 +15,8 @@ from dateline.filters import View
 from dateline.paths import STATIC
 from dateline.queries import Remaining
 from dateline.samples import SamplesError, are_loaded, load_samples, samples_store
-from dateline.store import STORE_VARIABLE, Snapshot, StoreError, default_store, open_store
+from dateline.store.errors import StoreError
+from dateline.store.snapshot import STORE_VARIABLE, Snapshot, default_store, open_store
 from dateline.tables import Tables
 from dateline.ui import address, controls
 from dateline.ui.cache import ask, tables_of

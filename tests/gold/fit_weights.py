@@ -30,7 +30,7 @@ from dateline.judge.times import printing_day
 from dateline.load import load
 from dateline.paths import DATA, SAMPLES
 from dateline.scan import scan
-from dateline.store import Snapshot, open_store
+from dateline.store.snapshot import Snapshot, open_store
 from dateline.vocabulary import load_vocabulary
 
 WEIGHTS = DATA / "weights.yml"

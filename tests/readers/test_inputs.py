@@ -11,7 +11,7 @@ from dateline.readers.inputs import Inputs, input_name
 from dateline.readers.source import Source
 from dateline.records import Reject
 from dateline.schemas import rows_of
-from dateline.store import Writer
+from dateline.store.writer import Writer
 
 
 def names(*paths: Path) -> list[str]:
