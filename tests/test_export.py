@@ -12,12 +12,17 @@ import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dateline import queries
 from dateline.cli import main
 from dateline.edits import add_edit, decide, read_edits
 from dateline.filters import Filters
 from dateline.load import load
 from dateline.paths import SAMPLES
+from dateline.queries.choices import count_choices
+from dateline.queries.counts import count_remaining, count_shelves, key_numbers
+from dateline.queries.lists import list_events
+from dateline.queries.one_event import reports_of_event
+from dateline.queries.over_time import count_wider_than_bin, events_over_time, find_bins, reports_over_time
+from dateline.queries.tallies import count_without_country, events_per_country, reports_per_publisher, reports_per_publisher_and_country, reports_per_source
 from dateline.schemas import SCHEMAS
 from dateline.store.snapshot import open_store
 from dateline.tables import Tables, connect
@@ -93,27 +98,27 @@ def test_the_copy_is_clean_and_the_check_says_what_it_could_not_compare(quotes: 
 
 def answers(tables: Tables, filters: Filters) -> list[object]:
     """What the pages ask, in words that compare."""
-    found: list[object] = [queries.count_remaining(tables, filters), queries.key_numbers(tables, filters), queries.count_shelves(tables, filters)]
-    found += [queries.count_without_country(tables, filters), queries.count_wider_than_bin(tables, filters, "month"), queries.find_bins(tables, filters)]
-    for question in (queries.events_over_time, queries.reports_over_time):
+    found: list[object] = [count_remaining(tables, filters), key_numbers(tables, filters), count_shelves(tables, filters)]
+    found += [count_without_country(tables, filters), count_wider_than_bin(tables, filters, "month"), find_bins(tables, filters)]
+    for question in (events_over_time, reports_over_time):
         found.append(question(tables, filters, "month").to_csv())
-    for ask in (queries.events_per_country, queries.reports_per_publisher, queries.reports_per_source, queries.reports_per_publisher_and_country):
+    for ask in (events_per_country, reports_per_publisher, reports_per_source, reports_per_publisher_and_country):
         found.append(ask(tables, filters).to_csv())
-    return [*found, *(queries.list_events(tables, filters, shelf, 1, page_size=500).to_csv() for shelf in ("dated", "undated"))]
+    return [*found, *(list_events(tables, filters, shelf, 1, page_size=500).to_csv() for shelf in ("dated", "undated"))]
 
 
 def test_every_count_of_every_page_is_that_of_the_whole_store(whole: Path, quotes: Path) -> None:
     full, copy = connect(open_store(whole), "whole"), connect(open_store(quotes), "quotes")
-    assert queries.count_choices(copy) == queries.count_choices(full)
+    assert count_choices(copy) == count_choices(full)
     for filters in FILTERS:
         assert answers(copy, filters) == answers(full, filters), filters
-    assert queries.count_remaining(copy, FILTERS[-1]).events > 0
+    assert count_remaining(copy, FILTERS[-1]).events > 0
 
 
 def test_reports_of_an_event_have_their_quotes_and_no_text(quotes: Path) -> None:
     tables = connect(open_store(quotes), "quotes")
-    event = queries.list_events(tables, Filters(), "dated", 1)["event_id"][0]
-    reports = queries.reports_of_event(tables, event)
+    event = list_events(tables, Filters(), "dated", 1)["event_id"][0]
+    reports = reports_of_event(tables, event)
     assert reports["quote"].str.len().min() > 10
     assert bool(pd.isna(reports["text"]).all())
 
