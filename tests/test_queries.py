@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
+from inspect import getmembers, isfunction
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from dateline import queries
 from dateline.bins import Bins
 from dateline.filters import Filters
 from dateline.queries.choices import count_choices
@@ -316,3 +321,10 @@ def test_a_store_without_rows_answers_every_question(tmp_path: Path) -> None:
 def test_a_quote_in_a_path_is_no_sql(tmp_path: Path) -> None:
     store = write_store(tmp_path / "it's a store", [Story(tellings=(Telling(), Telling(lang="ar")))])
     assert count_remaining(connect(open_store(store), "quoted"), Filters()).reports == 2
+
+
+def test_no_two_questions_have_one_name_by_which_answers_are_kept() -> None:
+    modules = [import_module(f"dateline.queries.{module.name}") for module in iter_modules(queries.__path__)]
+    names = Counter(name for module in modules for name, asked in getmembers(module, isfunction) if asked.__module__ == module.__name__)
+    assert names["list_events"] == 1
+    assert [name for name, times in names.items() if times > 1 and not name.startswith("_")] == []
