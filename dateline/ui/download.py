@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dateline import queries
 from dateline.filters import View
+from dateline.queries.lists import events_to_keep
 from dateline.tables import Tables
 from dateline.ui.language import Language
 
@@ -33,7 +33,7 @@ def draw_download(tables: Tables, view: View, total: int, language: Language) ->
 
 def _csv(tables: Tables, view: View) -> bytes:
     """The file: UTF-8 with a mark at its head, without which a spreadsheet takes Arabic for something else."""
-    return as_csv(queries.events_to_keep(tables, view.filters, view.shelf, MOST_EVENTS, view.order)).encode("utf-8-sig")
+    return as_csv(events_to_keep(tables, view.filters, view.shelf, MOST_EVENTS, view.order)).encode("utf-8-sig")
 
 
 DIGITS = 3

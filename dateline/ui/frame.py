@@ -9,13 +9,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from dateline import queries
 from dateline.figures import Look
 from dateline.filters import View
 from dateline.paths import STATIC
-from dateline.queries import Remaining
+from dateline.queries.choices import count_choices
+from dateline.queries.counts import Remaining, count_remaining
 from dateline.samples import SamplesError, are_loaded, load_samples, samples_store
-from dateline.store import STORE_VARIABLE, Snapshot, StoreError, default_store, open_store
+from dateline.store.errors import StoreError
+from dateline.store.snapshot import STORE_VARIABLE, Snapshot, default_store, open_store
 from dateline.tables import Tables
 from dateline.ui import address, controls
 from dateline.ui.cache import ask, tables_of
@@ -60,12 +61,12 @@ def open_page(name: str) -> Page:
     with st.sidebar:
         _draw_menu(name, view, language)
         st.subheader(language.say("filters"), anchor=False)
-        controls.draw_filters(view, ask(queries.count_choices, tables), language)
+        controls.draw_filters(view, ask(count_choices, tables), language)
     if is_sample:
         st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")
     if unknown:
         st.warning(language.say("unknown_codes", codes=label(" · ".join(unknown))))
-    remaining = ask(queries.count_remaining, tables, view.filters)
+    remaining = ask(count_remaining, tables, view.filters)
     draw_summary(view, remaining, language)
     draw_card(tables, view, language)
     _stop_when_nothing_remains(name, remaining, language)
