@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.families import family
+from dateline.grammar import grammar
 from dateline.inflect import is_future
 from dateline.scan import Scan, Sentence
-from dateline.text import is_unspaced
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit, Vocabulary
 
 HEBREW_ARTICLE = "ה"
@@ -147,7 +147,7 @@ def _doubts(lang: str | None, vocabulary: Vocabulary) -> Doubts:
     unreal, negation, presumed = (_joined(words[kind], words["unreal"]) for kind in ("unreal", "negation", "presumed"))
     before = unreal | negation | presumed | words["intended"] | words["demanded"] | words["setting"]
     return Doubts(
-        word=_listed(before) if is_unspaced(lang) else WORD,
+        word=_listed(before) if grammar(lang).unspaced else WORD,
         unreal=unreal,
         unreal_after=words["unreal_after"],
         negation=negation,
@@ -180,7 +180,7 @@ def _joined(words: frozenset[str], whole: frozenset[str]) -> frozenset[str]:
 def _trigger(scan: Scan, hit: Hit, doubts: Doubts) -> Trigger:
     entry, sentence = hit.entry, scan.sentence_at(hit.start)
     reach = max(sentence.start, hit.word_start - DOUBT_REACH)
-    if scan.is_unspaced:
+    if scan.grammar.unspaced:
         reach = max(reach, *(scan.norm.rfind(end, reach, hit.word_start) + 1 for end in CLAUSE_ENDS))
     words = doubts.word.findall(scan.norm, reach, hit.word_start)
     before = words[-3:]
