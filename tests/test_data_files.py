@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from babel.core import get_global
 
+from dateline.deeds import EVENT
+from dateline.extract.types.beside import PLACES, WITH_JOINED, WORD
 from dateline.furniture import furniture
 from dateline.grammar import BEFORE, BEHIND, BOTH, MOST, grammars
 from dateline.matcher import RANGES
@@ -113,7 +115,8 @@ def test_an_event_type_has_its_words(path: Path) -> None:
 def test_a_family_holds_types_and_is_asked_for() -> None:
     families = mapping_of(DATA / "families.yml")
     asked = set(re.findall(r'family\("(\w+)"\)', "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))))
-    assert asked == set(families)
+    told = {of for row in mapping_of(DATA / "deeds.yml").values() for of in row.get(EVENT, {})}
+    assert asked | told == set(families)
     for name, types in families.items():
         assert set(types) <= set(EVENT_TYPES), name
         assert len(set(types)) == len(types), name
@@ -191,6 +194,25 @@ def test_a_mask_says_why() -> None:
 def test_no_marker_ends_in_a_letter_that_arabic_joins_to_the_next_word() -> None:
     written = [(kind, str(name)) for kind, values in mapping_of(DATA / "markers.yml").items() for by in values.values() for name in by.get("ar") or ()]
     assert [(kind, name) for kind, name in written if len(name) > 1 and re.search(r" [بلكوف]$", name)] == []
+
+
+def test_a_word_beside_a_deed_stands_at_a_known_place_and_is_one_that_can_be_met_there() -> None:
+    for meaning, row in mapping_of(DATA / "deeds.yml").items():
+        assert set(row) <= {*PLACES, EVENT}, meaning
+        for place, by_language in row.items():
+            for lang, words in by_language.items() if place != EVENT else ():
+                never = [word for word in words if not (grammars()[lang].unspaced or WORD.fullmatch(normal(word)))]
+                assert never == [], f"{meaning}, {place}, {lang}: a word is looked up beside a deed, and these are more or less than one"
+
+
+def test_what_is_said_of_a_deed_is_asked_for_and_the_event_that_it_makes_is_known() -> None:
+    rows = mapping_of(DATA / "deeds.yml")
+    code = (PACKAGE / "extract" / "types" / "__init__.py").read_text(encoding="utf-8")
+    assert {meaning for meaning in rows if f'"{meaning}"' in code} == set(rows)
+    assert set(WITH_JOINED) <= set(rows)
+    for meaning, row in rows.items():
+        assert set(row.get(EVENT, {})) <= set(mapping_of(DATA / "families.yml")), meaning
+        assert set(row.get(EVENT, {}).values()) <= set(EVENT_TYPES), meaning
 
 
 @pytest.mark.parametrize("name", ["calendar.yml", "numbers.yml", "casualties.yml", "markers.yml"])
