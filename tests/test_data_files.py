@@ -19,6 +19,7 @@ from dateline.matcher import RANGES
 from dateline.paths import DATA, PACKAGE
 from dateline.publishers import KINDS as PUBLISHER_KINDS
 from dateline.records import ACTOR_KINDS, EVENT_TYPES
+from dateline.romance import Parts
 from dateline.text import normal
 from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_vocabulary, surfaces
 from dateline.yaml_files import DataError, read_yaml
@@ -273,6 +274,14 @@ def test_the_small_words_of_grammar_are_words_of_known_languages_and_each_kind_i
         for lang, words in by_language.items():
             folded = [normal(word) for word in words or ()]
             assert all(word.strip() for word in folded) and len(set(folded)) == len(folded), f"{kind}: {lang}"
+
+
+def test_an_irregular_verb_has_its_seven_parts_in_normal_form() -> None:
+    for lang, told in mapping_of(DATA / "verbs.yml").items():
+        assert set(told) == {"compounds", "alone", "participles", "perfect", "plural_future", "denial", "reflexive"}, lang
+        for verb, parts in {**told["compounds"], **told["alone"]}.items():
+            assert len(parts) == len(Parts._fields) and all(part == normal(part) for part in (verb, *parts)), f"{lang}: {verb}"
+        assert [verb for verb in told["compounds"] if any(verb == other for other in told["alone"])] == [], lang
 
 
 def test_numbers_are_numbers() -> None:
