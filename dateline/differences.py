@@ -16,10 +16,11 @@ import pyarrow.compute as pc
 
 from dateline.chunks import READ_TABLES
 from dateline.codes import INVOLVED_ROLES
-from dateline.known import LIGHT
+from dateline.known import WITHOUT_TEXTS
 from dateline.merge import JOINING
+from dateline.purge import OF_REPORTS
 from dateline.schemas import DERIVED, TABLES
-from dateline.stored_articles import OF_REPORTS, rows_of_articles
+from dateline.stored_articles import rows_of_articles
 
 Tables = Mapping[str, pa.Table]
 
@@ -35,7 +36,7 @@ UNSEEN = ("evidence", "fingerprints")
 """Tables whose rows the dashboard shows only as reasons, or not at all."""
 
 REPORT_FACTS = [column for column in TABLES["reports"] if column != "event_id"]
-ARTICLE_FACTS = [column for column in LIGHT if column != "extractor_version"]
+ARTICLE_FACTS = [column for column in WITHOUT_TEXTS if column != "extractor_version"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.grammar import grammar
 from dateline.inflect import forms, verb_forms
 from dateline.text import normal_in
 
@@ -28,19 +29,8 @@ LOOKED_UP = (
     "asking",
     "toward",
     "article",
-    "unreal",
-    "unreal_after",
-    "negation",
-    "presumed",
-    "setting",
-    "setting_end",
-    "intended",
-    "demanded",
-    "demanded_behind",
-    "intended_behind",
-    "future",
-    "future_behind",
-    "announced",
+    "two_units",
+    "many_units",
     "clock",
     "particle",
     "told",
@@ -185,9 +175,9 @@ UNARTICLED = ("name", "capital", "place", "leader")
 
 def _prefixes(kind: str, surface: str, lang: str) -> frozenset[str]:
     """What may be joined in front of a surface: particles and articles in Arabic and Hebrew. Arabic ones also stand before an outlet in Latin letters or
-    in quotes («لـCNN»); elsewhere nothing, Persian among it, whose particles are words of their own.
+    in quotes («لـCNN»); elsewhere nothing.
     """
-    if lang == "fa":
+    if grammar(lang).unjoined:
         return NO_PREFIXES
     if "\u0600" <= surface[0] <= "\u06ff":
         return _arabic_prefixes(kind in NAME_KINDS, kind not in UNARTICLED and not surface.startswith("ال"), len(surface) < SHORT)

@@ -112,7 +112,7 @@ def _read(identified: Sequence[tuple[Article, Occurrence, Whole]]) -> list[Readi
     occurrences = [occurrence for _, occurrence, _ in identified]
     mentions = [find_mentions(seen, vocabulary, article.dateline) for article, seen in zip(articles, scans, strict=True)]
     moments = [find_dates(seen, a.published_on, o.crawled_on) for a, o, seen in zip(articles, occurrences, scans, strict=True)]
-    triggers = [find_triggers(seen, vocabulary) for seen in scans]
+    triggers = [find_triggers(seen) for seen in scans]
     tolls = [find_tolls(seen) for seen in scans]
     findings = [Findings(*found) for found in zip(scans, mentions, moments, triggers, tolls, strict=True)]
     drafts = [_judge(found, article) for found, article in zip(findings, articles, strict=True)]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 
+from dateline.romance import regular_portuguese, regular_spanish, romance_verb
 from dateline.text import normal_in
 
 RUSSIAN_ADJECTIVE = ("ии", "ого", "ому", "им", "ом", "ая", "ои", "ую", "ое", "ие", "их", "ими", "ые", "ыи", "ых", "ым", "ыми")
@@ -203,121 +204,9 @@ def _english_verb(word: str) -> set[str]:
     return {form + tail for form in found}
 
 
-Parts = tuple[str, str, str, str, str, str, str]
-"""The parts of a Spanish or Portuguese verb, in the order of ``SPANISH_VERBS``."""
-
-SPANISH_VERBS: dict[str, Parts] = {
-    "tener": ("tiene", "tienen", "tuvo", "tuvieron", "tendr", "teniendo", "tenido"),
-    "poner": ("pone", "ponen", "puso", "pusieron", "pondr", "poniendo", "puesto"),
-    "venir": ("viene", "vienen", "vino", "vinieron", "vendr", "viniendo", "venido"),
-    "decir": ("dice", "dicen", "dijo", "dijeron", "dir", "diciendo", "dicho"),
-    "hacer": ("hace", "hacen", "hizo", "hicieron", "har", "haciendo", "hecho"),
-    "traer": ("trae", "traen", "trajo", "trajeron", "traer", "trayendo", "traido"),
-    "ducir": ("duce", "ducen", "dujo", "dujeron", "ducir", "duciendo", "ducido"),
-    "salir": ("sale", "salen", "salio", "salieron", "saldr", "saliendo", "salido"),
+VERB: dict[str, Callable[[str], set[str]]] = {
+    "ar": _arabic_verb,
+    "en": _english_verb,
+    "es": partial(romance_verb, "es", regular_spanish),
+    "pt": partial(romance_verb, "pt", regular_portuguese),
 }
-"""Irregular verbs and the ends of their compounds: present and past of the third person in both numbers, stem of the future, gerund, participle."""
-
-SPANISH_PARTICIPLES = {"abrir": "abierto", "cubrir": "cubierto", "romper": "roto", "morir": "muerto", "olver": "uelto", "scribir": "scrito"}
-
-PORTUGUESE_VERBS: dict[str, Parts] = {
-    **{
-        f"{front}ter": (f"{front}tem", f"{front}tem", f"{front}teve", f"{front}tiveram", f"{front}ter", f"{front}tendo", f"{front}tido")
-        for front in ("man", "de", "con", "ob", "re", "sus")
-    },
-    "por": ("poe", "poem", "pos", "puseram", "por", "pondo", "posto"),
-    "tervir": ("tervem", "tervem", "terveio", "tervieram", "tervir", "tervindo", "tervindo"),
-    "dizer": ("diz", "dizem", "disse", "disseram", "dir", "dizendo", "dito"),
-    "fazer": ("faz", "fazem", "fez", "fizeram", "far", "fazendo", "feito"),
-    "trazer": ("traz", "trazem", "trouxe", "trouxeram", "trar", "trazendo", "trazido"),
-    "duzir": ("duz", "duzem", "duziu", "duziram", "duzir", "duzindo", "duzido"),
-    "air": ("ai", "aem", "aiu", "airam", "air", "aindo", "aido"),
-    "guir": ("gue", "guem", "guiu", "guiram", "guir", "guindo", "guido"),
-    "uir": ("ui", "uem", "uiu", "uiram", "uir", "uindo", "uido"),
-    "ear": ("eia", "eiam", "eou", "earam", "ear", "eando", "eado"),
-}
-"""The same of Portuguese, where verbs in -ear, -guir and -uir are regular among themselves; many verbs end in -ter and -vir that go otherwise."""
-
-PORTUGUESE_PARTICIPLES = {"abrir": "aberto", "cobrir": "coberto", "screver": "scrito"}
-
-GIVE: dict[str, Parts] = {"es": ("da", "dan", "dio", "dieron", "dar", "dando", "dado"), "pt": ("da", "dao", "deu", "deram", "dar", "dando", "dado")}
-"""The verb "to give", on whose infinitive many others end that go otherwise (mandar)."""
-
-PERFECT = {"es": ("ha", "han", "haber", "habia", "habian", "habria", "habrian"), "pt": ("tem", "ter", "tinha", "tinham", "havia", "haviam", "teria", "teriam")}
-"""Forms of the auxiliary of the perfect."""
-
-PLURAL_FUTURE = {"es": "an", "pt": "ao"}
-
-
-def _spanish_verb(word: str) -> set[str]:
-    return _romance_verb(word, "es", SPANISH_VERBS, SPANISH_PARTICIPLES, _regular_spanish)
-
-
-def _portuguese_verb(word: str) -> set[str]:
-    return _romance_verb(word, "pt", PORTUGUESE_VERBS, PORTUGUESE_PARTICIPLES, _regular_portuguese)
-
-
-def _romance_verb(word: str, lang: str, irregular: dict[str, Parts], participles: dict[str, str], regular: Callable[[str], Iterator[Parts]]) -> set[str]:
-    """Infinitive, gerund, present, past, perfect and future, denied («no aceptar») or not; of a reflexive («se negar a», "se recusar a") each with its pronoun
-    before or behind.
-    """
-    denial = next((f"{no} " for no in ("no", "nao") if word.startswith(f"{no} ")), "")
-    rest = word.removeprefix(denial)
-    is_reflexive = rest.startswith("se ")
-    head, _, tail = rest.removeprefix("se ").partition(" ")
-    ending = next((e for e in sorted(irregular, key=len, reverse=True) if head.endswith(e)), None)
-    if head == "dar":
-        found = [GIVE[lang]]
-    elif ending:
-        front = head.removesuffix(ending)
-        one, many, told, all_told, future, gerund, participle = irregular[ending]
-        found = [(front + one, front + many, front + told, front + all_told, front + future, front + gerund, front + participle)]
-    else:
-        found = list(regular(head))
-    odd = next((e for e in participles if head.endswith(e)), None)
-    bare: set[str] = {head}
-    perfect: set[str] = set()
-    for *finite, future, gerund, participle in found:
-        done = head.removesuffix(odd) + participles[odd] if odd else participle
-        bare |= {*finite, future + "a", future + PLURAL_FUTURE[lang], gerund}
-        perfect |= {f"{auxiliary} {done}" for auxiliary in PERFECT[lang]}
-    if is_reflexive:
-        joined = ("-se",) if lang == "pt" else ("se",)
-        bare = {f"se {form}" for form in bare} | {form + end for form in bare for end in joined}
-        perfect = {f"se {form}" for form in perfect}
-    return {f"{denial}{form} {tail}".strip() for form in bare | perfect}
-
-
-def _regular_spanish(head: str) -> Iterator[Parts]:
-    """The parts of a regular verb, and of one whose stem changes as any stem may (negar: niega; pedir: pide; volver: vuelve; destituir: destituye)."""
-    stem, kind = head[:-2], head[-2:]
-    if kind == "ar":
-        for present in _stems(stem, {"e": "ie", "o": "ue"}):
-            yield (present + "a", present + "an", stem + "o", stem + "aron", head, stem + "ando", stem + "ado")
-        return
-    glide = stem.endswith(("u", "a", "e", "o")) and not stem.endswith(("gu", "qu"))
-    past = ("yo", "yeron", "yendo") if glide else ("io", "ieron", "iendo")
-    closed = _stems(stem, {"e": "i", "o": "u"}) if kind == "ir" else [stem]
-    presents = [*_stems(stem, {"e": "ie", "o": "ue"}), *closed, *([stem + "y"] if stem.endswith(("u", "o")) else [])]
-    for present in presents:
-        for changed in closed:
-            yield (present + "e", present + "en", changed + past[0], changed + past[1], head, changed + past[2], stem + "ido")
-
-
-def _stems(stem: str, changes: dict[str, str]) -> list[str]:
-    """A stem, and the stem with its last vowel changed."""
-    place = max(stem.rfind(vowel) for vowel in "aeiou")
-    changed = changes.get(stem[place]) if place >= 0 else None
-    return [stem, stem[:place] + changed + stem[place + 1 :]] if changed else [stem]
-
-
-def _regular_portuguese(head: str) -> Iterator[Parts]:
-    stem, kind = head[:-2], head[-2:]
-    if kind == "ar":
-        yield (stem + "a", stem + "am", stem + "ou", stem + "aram", head, stem + "ando", stem + "ado")
-        return
-    past = ("eu", "eram", "endo") if kind == "er" else ("iu", "iram", "indo")
-    yield (stem + "e", stem + "em", stem + past[0], stem + past[1], head, stem + past[2], stem + "ido")
-
-
-VERB: dict[str, Callable[[str], set[str]]] = {"ar": _arabic_verb, "en": _english_verb, "es": _spanish_verb, "pt": _portuguese_verb}

@@ -33,8 +33,8 @@ assert set(TRUST) == set(PUBLISHED_BASES)
 GAPS = ("publisher", "url", "byline", "lang")
 """Columns of an article that any copy of it can fill; its publication day is the other, weighed by ``TRUST``."""
 
-HEAVY = ("title", "text")
-LIGHT = [column for column in TABLES["articles"] if column not in HEAVY]
+WITHOUT_TEXTS = [column for column in TABLES["articles"] if column not in ("title", "text")]
+"""Columns of an article that are small enough to be kept of every article of a store."""
 
 BATCH_ROWS = 10_000
 
@@ -114,7 +114,7 @@ class Known:
         self.refound: dict[Place, Occurrence] = {}
         self.other_langs: dict[str, str] = {}
         self._writer = writer
-        self._stored = writer.read("articles", LIGHT)
+        self._stored = writer.read("articles", WITHOUT_TEXTS)
         self._rows = {key: row for row, key in enumerate(self._stored["article_id"].to_pylist())}
         self._places: dict[int, bool] = {}
         self._crawled: dict[str, datetime] = {}

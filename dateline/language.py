@@ -7,12 +7,8 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from dateline.paths import DATA
+from dateline.grammar import grammars
 from dateline.text import count_alphabetic
-from dateline.yaml_files import read_yaml
-
-KNOWN = ("ar", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "zh", "uk")
-"""Languages the vocabulary holds words of."""
 
 ENOUGH = 400
 """Characters that are looked at; py3langid is as sure on these as on the whole article (measured: 27 of 29 on titles alone)."""
@@ -33,14 +29,14 @@ PLAIN = 5
 @cache
 def _common_words() -> dict[str, str]:
     """The words of data/languages.yml, each with its language."""
-    return {str(word): str(lang) for lang, words in read_yaml(DATA / "languages.yml").items() for word in words}
+    return {word: lang for lang, known in grammars().items() for word in known.common_words}
 
 
 @cache
 def _identifier() -> Any:
     import py3langid
 
-    py3langid.set_languages(list(KNOWN))
+    py3langid.set_languages(list(grammars()))
     return py3langid
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from dateline.errors import DatelineError
-from dateline.language import KNOWN
+from dateline.grammar import grammars
 from dateline.text import normal
 from dateline.yaml_files import read_yaml
 
@@ -69,8 +69,8 @@ def read_lesson(kind: str, asked: str) -> Lesson:
     is_weak, words = written.endswith(WEAK_MARKS), written.rstrip("".join(WEAK_MARKS)).strip(QUOTES)
     if not value or not normal(words).strip():
         raise LessonError(f"{asked!r} is not of the form {_form(kind)}")
-    if lang not in KNOWN:
-        raise LessonError(f"{lang!r} is no language with words in data/; it is one of {' '.join(KNOWN)}")
+    if lang not in grammars():
+        raise LessonError(f"{lang!r} is no language with words in data/; it is one of {' '.join(grammars())}")
     if is_weak and kind not in WEAKENED:
         raise LessonError(f"{asked!r} cannot be weak: only names and triggers can")
     return Lesson(kind, value, lang, words, is_weak)

@@ -12,6 +12,7 @@ from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from dateline.alphabet import UNSPACED, Alphabet, Encoded
 from dateline.entries import LOOKED_UP, NAME_KINDS, NO_PREFIXES, Entry, fits
+from dateline.grammar import grammar
 from dateline.publishers import Publisher
 
 
@@ -199,12 +200,9 @@ def _script(char: str) -> str:
     return next((name for name, (low, high) in RANGES.items() if low <= char <= high), "latin")
 
 
-SCRIPTS = {"ar": "arabic", "fa": "arabic", "he": "hebrew", "ru": "cyrillic", "uk": "cyrillic", "zh": "han"}
-
-
 def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
     """Which names of other languages a text may hold: English ones, where the text's own script is another or the name is a place, outlet or party."""
-    script = SCRIPTS.get(lang or "", "latin")
+    script = grammar(lang).script
 
     def is_foreign(entry: Entry) -> bool:
         if script == "latin":

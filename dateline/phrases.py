@@ -7,14 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dateline.entries import Entry, fits
+from dateline.grammar import grammar
 from dateline.matcher import Hit, Phrase, Place, Vocabulary, Written
-from dateline.text import is_unspaced
-
-REACH = 60
-"""Characters between two parts of a phrase at most: about ten words; in a script without spaces a third of it."""
-
-REACH_IN = {"de": 90}
-"""Where it is longer: German puts what ends the verb behind all else in the clause."""
 
 Pair = tuple[Place, Place]
 """Where the first part of a phrase stands, and the second soon behind it."""
@@ -38,7 +32,7 @@ class _Joiner:
         self._places, self._written, self._bounds = places, written, bounds
         self._starts = [place[0] for place in places]
         self._phrases, self._language = vocabulary.phrases, vocabulary.language(lang)
-        self._reach = REACH // 3 if is_unspaced(lang) else REACH_IN.get(lang or "", REACH)
+        self._reach = grammar(lang).phrase_reach
 
     def join(self) -> list[Hit]:
         found = [(pairs[0][0][:2], phrase.number, hits) for phrase, pairs in self._begun().items() if (hits := list(self._joined(phrase, pairs)))]

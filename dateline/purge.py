@@ -17,7 +17,10 @@ import pyarrow.parquet as pq
 from dateline.schemas import table_schema
 
 OF_REPORTS = ("report_countries", "report_actors", "report_sources")
-OF_ARTICLES = ("fingerprints", "reports", "occurrences", "articles")
+"""Tables whose rows name a report and no article."""
+
+ARTICLES_LAST = ("fingerprints", "reports", "occurrences", "articles")
+"""The order in which tables are gone through whose rows name an article: a snapshot without the article is one that is through."""
 
 Change = Callable[[pa.Table], pa.Table]
 
@@ -40,7 +43,7 @@ def purge(folder: Path, articles: pa.Array) -> bool:
     _leave_out(folder, "events", pc.field("event_id").isin(events))
     _rewrite(folder, "edits", lambda rows: _without_words_of(rows, events))
     _leave_out(folder, "evidence", of_them | pc.field("value").isin(reports) | pc.field("value").isin(articles))
-    for table in OF_ARTICLES:
+    for table in ARTICLES_LAST:
         _leave_out(folder, table, of_them)
     return True
 

@@ -9,12 +9,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from dateline.grammar import Grammar, grammar, grammars
 from dateline.phrases import join
 from dateline.records import Part
-from dateline.text import Normal, Whole, in_one_script, is_unspaced, is_verb_last
+from dateline.text import Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 
 SPAN = attrgetter("start", "end")
@@ -38,42 +40,7 @@ DIGITS = re.compile(r"\d\d*")
 NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
 SPACED_NUMERAL = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d.,]?\d)|" + NUMERAL.pattern)
 
-GROUPS_BY_SPACE = frozenset(("fr", "ru", "uk", "pt", "es", "de"))
-"""Languages whose press writes thousands with a space, thin or not: «2 012 morts» (CLDR in fr, ru, uk, pt-PT; the rule in es and de)."""
-
 SEPARATOR = re.compile(r"[.,٬ ](?=\d{3}(?!\d))")
-UNENDING = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "maj",
-        "st",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "no",
-        "vs",
-    ]
-)
-"""Abbreviations whose full stop ends no sentence; single letters never do."""
-
-
-LONGEST_ABBREVIATION = max(map(len, UNENDING))
 
 
 @dataclass(slots=True)
@@ -106,6 +73,7 @@ class Scan:
     title: str
     text: str
     lang: str | None
+    grammar: Grammar
     norm: str
     normal: Normal
     sentences: list[Sentence]
@@ -121,16 +89,6 @@ class Scan:
     _name_starts: list[int]
     _places: dict[str, list[int]] = field(default_factory=dict)
     _by_sentence: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
-
-    @property
-    def is_unspaced(self) -> bool:
-        """The language is written without spaces between words."""
-        return is_unspaced(self.lang)
-
-    @property
-    def is_verb_last(self) -> bool:
-        """The verb that says what a sentence tells stands at its end."""
-        return is_verb_last(self.lang)
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence an offset stands in."""
@@ -210,13 +168,16 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     names, times = list(_one_by_one(hits.pop(NAMES, []))), hits.pop(TIMES, [])
     for hit in (*names, *times):
         hits.setdefault(hit.entry.kind, []).append(hit)
+    own = grammar(lang)
     digits = [run.start() for run in DIGITS.finditer(folded.text)]
-    numerals = _numerals(folded.text, digits, SPACED_NUMERAL if lang in GROUPS_BY_SPACE else NUMERAL)
+    numerals = _numerals(folded.text, digits, SPACED_NUMERAL if own.thousands_by_space else NUMERAL)
     body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
     dateline = DATELINE.match(folded.text, body_start)
     lead_start = dateline.end() if dateline else body_start
     name_starts, lexicon = [name.start for name in names], vocabulary.language(lang).words
-    return Scan(title, text, lang, folded.text, folded, sentences, names, times, hits, lexicon, digits, numerals, body_start, lead_start, starts, name_starts)
+    return Scan(
+        title, text, lang, own, folded.text, folded, sentences, names, times, hits, lexicon, digits, numerals, body_start, lead_start, starts, name_starts
+    )
 
 
 def _is_compound(hit: Hit, text: str, names: list[Hit]) -> bool:
@@ -275,15 +236,27 @@ def _sentences(text: str, title_end: int) -> list[Sentence]:
     return found
 
 
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Words of any language whose full stop ends no sentence: an article names people and months of others too."""
+    return frozenset(word for of_one in grammars().values() for word in of_one.abbreviations)
+
+
+@cache
+def _longest_abbreviation() -> int:
+    return max(map(len, _abbreviations()))
+
+
 def _is_abbreviation(text: str, stop: int) -> bool:
     """A full stop after one letter (U.S., أ.ف.ب) or after a title or month ends no sentence."""
-    if text[stop] != "." or (stop > LONGEST_ABBREVIATION and text[stop - LONGEST_ABBREVIATION - 1 : stop].isalnum()):
+    longest = _longest_abbreviation()
+    if text[stop] != "." or (stop > longest and text[stop - longest - 1 : stop].isalnum()):
         return False
     start = stop
     while start and text[start - 1].isalnum():
         start -= 1
     word = text[start:stop]
-    return (len(word) == 1 and word.isalpha()) or word in UNENDING
+    return (len(word) == 1 and word.isalpha()) or word in _abbreviations()
 
 
 def _at(places: list[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -12,11 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.chunks import READ_TABLES
+from dateline.purge import OF_REPORTS
 from dateline.records import Occurrence
 from dateline.store.writer import Writer
 
 OF_ARTICLES = ("articles", "reports", "evidence", "fingerprints")
-OF_REPORTS = ("report_countries", "report_actors", "report_sources")
 
 assert {*OF_ARTICLES, *OF_REPORTS} == set(READ_TABLES)
 

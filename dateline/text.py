@@ -93,16 +93,6 @@ _LETTERS = CharacterTable(lambda char: ord(char) if is_letter(char) else ord(" "
 _ALPHABETIC = CharacterTable(lambda char: 1 + char.isalpha())
 
 
-def is_unspaced(lang: str | None) -> bool:
-    """Whether a language is written without spaces between words."""
-    return lang == "zh"
-
-
-def is_verb_last(lang: str | None) -> bool:
-    """Whether the verb that says what a sentence tells stands at its end, behind all that it governs."""
-    return lang in ("tr", "fa")
-
-
 def in_one_script(text: str, lang: str | None) -> str:
     """A normalised text as the words of the data are written: Chinese in simplified characters, one for one, other languages as they are.
 

@@ -14,6 +14,7 @@ from babel.dates import get_day_names, get_month_names
 
 from dateline.collector import without_collector
 from dateline.entries import ARTICLE_PREFIXES, NAMES, TIMES, Entry, surfaces
+from dateline.grammar import grammars
 from dateline.matcher import Actor, Hit, Vocabulary, compile_vocabulary
 from dateline.paths import DATA
 from dateline.publishers import publisher_of
@@ -32,8 +33,6 @@ __all__ = [
 ]
 
 GAZETTEER_FIELDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "institutions": "institution", "places": "place"}
-
-CALENDAR_LOCALES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "zh", "uk")
 
 LONGEST_INITIAL = 3
 """Letters of the Arabic name of a Latin letter: «إيه», «تي»."""
@@ -70,20 +69,21 @@ def _flat(folder: Path) -> Iterator[Entry]:
 
 
 def _cldr_calendar() -> Iterator[Entry]:
-    """Names of months and weekdays from CLDR. Arabic has them in three regional sets, and the press prints two side by side."""
-    for tag in CALENDAR_LOCALES:
-        lang = tag.split("_")[0]
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                if width == "abbreviated" and lang not in ("en", "tr"):
-                    continue
-                for kind, values in (("month", get_month_names(width, context, tag)), ("weekday", get_day_names(width, context, tag))):
-                    if width == "abbreviated" and kind == "weekday":
-                        continue
-                    for value, name in values.items():
-                        number = value if kind == "month" else value + 1
-                        found = surfaces(kind, str(number), lang, name, f"CLDR {tag}")
-                        yield from (replace(entry, is_cased=lang in ("en", "de")) for entry in found)
+    """Names of months and weekdays from CLDR, in every set of them that a language has."""
+    for lang, known in grammars().items():
+        for tag in known.calendars:
+            for kind, number, name in _named_times(tag, known.short_months):
+                found = surfaces(kind, str(number), lang, name, f"CLDR {tag}")
+                yield from (replace(entry, is_cased=known.capital_months) for entry in found)
+
+
+def _named_times(tag: str, has_short_months: bool) -> Iterator[tuple[str, int, str]]:
+    """Kind, number and name of the months and weekdays of a locale."""
+    for context in ("format", "stand-alone"):
+        yield from (("month", number, name) for number, name in get_month_names("wide", context, tag).items())
+        yield from (("weekday", number + 1, name) for number, name in get_day_names("wide", context, tag).items())
+        if has_short_months:
+            yield from (("month", number, name) for number, name in get_month_names("abbreviated", context, tag).items())
 
 
 def _outlet_names(rows: list[dict[str, Any]], words_of_media: dict[str, Any]) -> Iterator[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,14 @@ import pytest
 from babel.core import get_global
 
 from dateline.codes import ACTOR_KINDS, EVENT_TYPES
+from dateline.deeds import EVENT
+from dateline.extract.types.beside import PLACES, WITH_JOINED, WORD
 from dateline.furniture import furniture
-from dateline.language import KNOWN as LANGUAGES
+from dateline.grammar import BEFORE, BEHIND, BOTH, MOST, grammars
+from dateline.matcher import RANGES
 from dateline.paths import DATA, PACKAGE
 from dateline.publishers import KINDS as PUBLISHER_KINDS
+from dateline.romance import Parts
 from dateline.text import normal
 from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_vocabulary, surfaces
 from dateline.yaml_files import DataError, read_yaml
@@ -50,7 +55,7 @@ def mapping_of(path: Path) -> dict[str, Any]:
 
 def check_names(by_language: dict[str, Any]) -> None:
     """Names stand by language; each is text, or text marked weak."""
-    assert set(by_language) <= set(LANGUAGES), f"unknown languages {sorted(set(by_language) - set(LANGUAGES))}"
+    assert set(by_language) <= set(grammars()), f"unknown languages {sorted(set(by_language) - set(grammars()))}"
     for language, names in by_language.items():
         for name in names or ():
             written = name["weak"] if isinstance(name, dict) else name
@@ -111,7 +116,8 @@ def test_an_event_type_has_its_words(path: Path) -> None:
 def test_a_family_holds_types_and_is_asked_for() -> None:
     families = mapping_of(DATA / "families.yml")
     asked = set(re.findall(r'family\("(\w+)"\)', "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))))
-    assert asked == set(families)
+    told = {of for row in mapping_of(DATA / "deeds.yml").values() for of in row.get(EVENT, {})}
+    assert asked | told == set(families)
     for name, types in families.items():
         assert set(types) <= set(EVENT_TYPES), name
         assert len(set(types)) == len(types), name
@@ -191,6 +197,25 @@ def test_no_marker_ends_in_a_letter_that_arabic_joins_to_the_next_word() -> None
     assert [(kind, name) for kind, name in written if len(name) > 1 and re.search(r" [بلكوف]$", name)] == []
 
 
+def test_a_word_beside_a_deed_stands_at_a_known_place_and_is_one_that_can_be_met_there() -> None:
+    for meaning, row in mapping_of(DATA / "deeds.yml").items():
+        assert set(row) <= {*PLACES, EVENT}, meaning
+        for place, by_language in row.items():
+            for lang, words in by_language.items() if place != EVENT else ():
+                never = [word for word in words if not (grammars()[lang].unspaced or WORD.fullmatch(normal(word)))]
+                assert never == [], f"{meaning}, {place}, {lang}: a word is looked up beside a deed, and these are more or less than one"
+
+
+def test_what_is_said_of_a_deed_is_asked_for_and_the_event_that_it_makes_is_known() -> None:
+    rows = mapping_of(DATA / "deeds.yml")
+    code = (PACKAGE / "extract" / "types" / "__init__.py").read_text(encoding="utf-8")
+    assert {meaning for meaning in rows if f'"{meaning}"' in code} == set(rows)
+    assert set(WITH_JOINED) <= set(rows)
+    for meaning, row in rows.items():
+        assert set(row.get(EVENT, {})) <= set(mapping_of(DATA / "families.yml")), meaning
+        assert set(row.get(EVENT, {}).values()) <= set(EVENT_TYPES), meaning
+
+
 @pytest.mark.parametrize("name", ["calendar.yml", "numbers.yml", "casualties.yml", "markers.yml"])
 def test_a_list_of_words_stands_by_meaning_and_language(name: str) -> None:
     for meanings in mapping_of(DATA / name).values():
@@ -198,12 +223,33 @@ def test_a_list_of_words_stands_by_meaning_and_language(name: str) -> None:
             check_names(by_language)
 
 
+def test_a_language_tells_traits_that_are_known_and_each_but_its_letters_and_common_words_says_why() -> None:
+    for lang, traits in mapping_of(DATA / "languages.yml").items():
+        for trait, written in traits.items():
+            default = getattr(MOST, trait)
+            assert not isinstance(default, bool) or written == "yes", f"{lang}: {trait} is told only where it is so"
+            assert grammars()[lang] != replace(grammars()[lang], **{trait: default}), f"{lang}: {trait} is as in most languages"
+    assert {known.script for known in grammars().values()} <= {MOST.script, *RANGES}
+    assert {known.last_next for known in grammars().values()} == {BEFORE, BEHIND, BOTH}
+    lines = (DATA / "languages.yml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("  ") and "  # " not in line and line.split(":")[0].strip() not in ("script", "common_words")] == []
+
+
 def test_a_common_word_is_of_one_language() -> None:
-    by_language = mapping_of(DATA / "languages.yml")
-    assert set(by_language) <= set(LANGUAGES)
-    words = [word for of_one in by_language.values() for word in of_one]
+    words = [word for known in grammars().values() for word in known.common_words]
     assert sorted(words) == sorted(set(words))
     assert all(word.isalpha() and word.islower() for word in words)
+
+
+def test_every_calendar_of_a_language_is_one_of_its_own() -> None:
+    assert [tag for lang, known in grammars().items() for tag in known.calendars if tag.split("_")[0] != lang] == []
+
+
+def test_a_unit_of_time_that_is_two_or_many_is_a_unit() -> None:
+    calendar = mapping_of(DATA / "calendar.yml")
+    units = {(lang, word) for by_language in calendar["unit"].values() for lang, words in by_language.items() for word in words}
+    told = [(lang, word) for kind in ("two_units", "many_units") for lang, words in calendar[kind]["units"].items() for word in words]
+    assert [one for one in told if one not in units or told.count(one) > 1] == []
 
 
 def test_the_calendar_means_days_that_exist() -> None:
@@ -224,10 +270,18 @@ def test_the_small_words_of_grammar_are_words_of_known_languages_and_each_kind_i
     asked = set(re.findall(r"joint\(['\"](\w+)['\"]", code))
     assert asked | {"and", "and_joined", "to"} == set(joints)
     for kind, by_language in joints.items():
-        assert set(by_language) <= set(LANGUAGES), kind
+        assert set(by_language) <= set(grammars()), kind
         for lang, words in by_language.items():
             folded = [normal(word) for word in words or ()]
             assert all(word.strip() for word in folded) and len(set(folded)) == len(folded), f"{kind}: {lang}"
+
+
+def test_an_irregular_verb_has_its_seven_parts_in_normal_form() -> None:
+    for lang, told in mapping_of(DATA / "verbs.yml").items():
+        assert set(told) == {"compounds", "alone", "participles", "perfect", "plural_future", "denial", "reflexive"}, lang
+        for verb, parts in {**told["compounds"], **told["alone"]}.items():
+            assert len(parts) == len(Parts._fields) and all(part == normal(part) for part in (verb, *parts)), f"{lang}: {verb}"
+        assert [verb for verb in told["compounds"] if any(verb == other for other in told["alone"])] == [], lang
 
 
 def test_numbers_are_numbers() -> None:

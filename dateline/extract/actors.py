@@ -17,9 +17,6 @@ STATE_KINDS = (*NATION_KINDS, "capital", "institution", "place")
 STATES = ("army", "police", "parliament")
 """Forms of party of which a state has one, whatever a text calls it."""
 
-BEFORE = ("en", "ru", "tr", "de", "zh")
-"""Languages that put the nationality before its noun; the others put it behind."""
-
 OF = re.compile(r"\s?(?:of |de |du |d'|des |del |of the |de la )?")
 """What stands between a noun and the country it belongs to."""
 
@@ -87,7 +84,7 @@ def _owner(scan: Scan, hit: Hit) -> str | None:
     before, around, after = scan.names_beside(hit)
     if around is not None:
         return around.entry.value if around.entry.kind == "institution" else None
-    if before is not None and scan.lang in BEFORE and _is_nation(before) and scan.norm[before.end : hit.word_start] in (" ", "'s ", "s' "):
+    if before is not None and scan.grammar.nationality_first and _is_nation(before) and scan.norm[before.end : hit.word_start] in (" ", "'s ", "s' "):
         return before.entry.value
     if after is not None and _is_nation(after) and OF.fullmatch(scan.norm, hit.end, after.word_start):
         return after.entry.value

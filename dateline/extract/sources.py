@@ -21,9 +21,6 @@ OFFICIAL_REACH = 40
 STATE_REACH = 40
 """Characters between words for a state's own medium and the state."""
 
-BEFORE = ("en", "ru", "tr", "de", "zh")
-"""Languages that put the nationality before its noun; the others put it behind."""
-
 NATION_KINDS = ("name", "demonym")
 STATE_KINDS = ("name", "demonym", "capital", "institution")
 
@@ -103,9 +100,19 @@ def _is_named_behind(scan: Scan, hit: Hit) -> bool:
 
 def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> str | None:
     """The country beside words for a medium, with nothing between but words that say it is the state's."""
-    if scan.lang in BEFORE and before is not None and before.entry.kind in NATION_KINDS and scan.norm[before.end : hit.word_start] in (" ", "'s ", "s' "):
+    if (
+        scan.grammar.nationality_first
+        and before is not None
+        and before.entry.kind in NATION_KINDS
+        and scan.norm[before.end : hit.word_start] in (" ", "'s ", "s' ")
+    ):
         return before.entry.value
-    if after is None or after.entry.kind not in NATION_KINDS or after.start - hit.end > STATE_REACH or (scan.lang in BEFORE and after.entry.kind == "demonym"):
+    if (
+        after is None
+        or after.entry.kind not in NATION_KINDS
+        or after.start - hit.end > STATE_REACH
+        or (scan.grammar.nationality_first and after.entry.kind == "demonym")
+    ):
         return None
     between = scan.norm[hit.end : after.word_start]
     is_linked = scan.lexicon["state_link"].issuperset(WORD.findall(between)) and not STOP.search(between)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from itertools import pairwise
 
 from dateline.extract.countries import SURE_LINK, Mention
-from dateline.extract.dates.neighbours import DIRECTION_LEADS
 from dateline.judge.findings import Findings, first_body
 from dateline.scan import Scan
 from dateline.text import WORD
@@ -27,9 +26,6 @@ BY = 3
 
 JOINED_REACH = 30
 """Characters behind a word of taking part in which those stand who do."""
-
-JOINED = ("و", "ف", "ب", "ل", "ك")
-"""Letters that Arabic joins to the word for a deed: «بقصف تركي»."""
 
 
 def leanings(found: Findings, sentences: set[int]) -> dict[str, int]:
@@ -83,7 +79,7 @@ def _side(found: Findings, mention: Mention) -> int:
         return ACTED_ON
     if _names(scan, "agent", before[-BY:]) or _names(scan, "agent_behind", behind[:BY]):
         return ACTED
-    if hit.entry.kind == "demonym" and _names(scan, "deed_of", behind[:2] if scan.lang in DIRECTION_LEADS else before[-2:]):
+    if hit.entry.kind == "demonym" and _names(scan, "deed_of", behind[:2] if scan.grammar.nationality_first else before[-2:]):
         return ACTED
     return 0
 
@@ -91,14 +87,14 @@ def _side(found: Findings, mention: Mention) -> int:
 def _names(scan: Scan, kind: str, words: list[str]) -> bool:
     """Whether a word of the kind is among these, or two of them are one together."""
     known = scan.lexicon[kind]
-    if any(word in known or _bare(word) in known for word in words):
+    if any(word in known or _bare(scan, word) in known for word in words):
         return True
     return any(f"{one} {other}" in known for one, other in pairwise(words))
 
 
-def _bare(word: str) -> str:
+def _bare(scan: Scan, word: str) -> str:
     """An Arabic word without what is joined in front of it."""
-    bare = word[1:] if word.startswith(JOINED) else word
+    bare = word[1:] if word.startswith(scan.grammar.joined) else word
     return bare.removeprefix("ال")
 
 

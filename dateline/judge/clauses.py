@@ -106,7 +106,7 @@ def is_going_on(scan: Scan, moment: Moment) -> bool:
 def _is_right_before(kind: str, scan: Scan, moment: Moment) -> bool:
     """A word of this kind stands right before the date, or with nothing but words like "the end of" between."""
     words, fillers = _words(kind, scan), _words("day_word", scan)
-    if scan.is_unspaced:
+    if scan.grammar.unspaced:
         return scan.norm[: moment.start].endswith(tuple(words))
     before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - 30), moment.start)
     while before and before[-1] in fillers:

@@ -75,7 +75,7 @@ def is_located(found: Findings, mention: Mention) -> bool:
     words, behind, articles = (scan.lexicon[kind] for kind in ("locative", "locative_behind", "article"))
     if any(letter in hit.prefix for letter in LOCATIVE_LETTERS) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
         return True
-    if scan.is_unspaced:
+    if scan.grammar.unspaced:
         return scan.norm[: hit.start].endswith(tuple(words))
     start = _start_of_phrase(found, mention)
     before = scan.norm[max(0, start - NEAR) : start].split()

@@ -86,7 +86,7 @@ def is_telling(scan: Scan, moment: Moment) -> bool:
     the day, and no deed between; in Chinese it stands right behind the day."""
     if is_attributed(scan, moment):
         return True
-    if scan.is_unspaced and any(h.start - moment.end <= SAID_BEHIND for h in scan.within("speech", moment.end, moment.end + 2 * SAID_BEHIND)):
+    if scan.grammar.unspaced and any(h.start - moment.end <= SAID_BEHIND for h in scan.within("speech", moment.end, moment.end + 2 * SAID_BEHIND)):
         return True
     start = head_of(scan, scan.sentence_at(moment.start))
     verbs = scan.within("speech", start, moment.start)

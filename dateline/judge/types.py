@@ -60,13 +60,13 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int
 
 def _rank(trigger: Trigger, scan: Scan) -> tuple[int, int]:
     """How early a trigger is met: in the order of reading; where the verb stands last, the last of a sentence first."""
-    return trigger.sentence.index, -trigger.end if scan.is_verb_last else trigger.start
+    return trigger.sentence.index, -trigger.end if scan.grammar.verb_last else trigger.start
 
 
 def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigger, str, str]]:
     """The triggers of some sentences, each with its place in the article and its kind: strong, weak, or strong but in a side clause."""
     triggers = [trigger for trigger in found.triggers if trigger.sentence.index in sentences]
-    governed = _governed_ahead(triggers) if found.scan.is_verb_last else _governed(triggers)
+    governed = _governed_ahead(triggers) if found.scan.grammar.verb_last else _governed(triggers)
     placed = []
     for trigger in triggers:
         index = trigger.sentence.index
@@ -86,7 +86,7 @@ def _add_heads(signs: dict[str, dict[str, float]], placed: list[tuple[Trigger, s
 
 def _is_head(trigger: Trigger, place: str, scan: Scan) -> bool:
     """Whether a trigger is among the first words of headline or lead; where the verb stands last, among the last, before who told it."""
-    if scan.is_verb_last:
+    if scan.grammar.verb_last:
         return trigger.sentence.end - trigger.end <= TAIL
     return trigger.start - max(trigger.sentence.start, scan.lead_start if place == "lead" else 0) <= HEAD
 

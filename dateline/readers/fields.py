@@ -13,6 +13,7 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
+from dateline.grammar import grammars
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 from dateline.timestamps import read_timestamp
@@ -190,9 +191,9 @@ def language_code(raw: str | None) -> str | None:
 
 @cache
 def _language_names() -> dict[str, str]:
-    """Code by name: the English names of all languages, and the own names of those that news is read in most."""
+    """Code by name: the English names of all languages, and the own names of those that we read."""
     names = {name.casefold(): code for code, name in Locale("en").languages.items() if "_" not in code}
-    for code in ("ar", "de", "es", "fa", "fr", "he", "pt", "ru", "tr", "uk", "zh"):
+    for code in grammars():
         names[str(Locale(code).languages[code]).casefold()] = code
     return names
 

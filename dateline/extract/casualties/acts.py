@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.deeds import words_beside
 from dateline.scan import Scan
 from dateline.text import WORD
 from dateline.vocabulary import Hit
@@ -26,7 +27,7 @@ def is_unreal(scan: Scan, act: Hit) -> bool:
         before.pop()
     if not before or act.prefix.startswith("و") or CLAUSE_END.search(scan.norm, max(0, act.word_start - 2), act.word_start):
         return False
-    return before[-1] in scan.lexicon["unreal"] or before[-1] in scan.lexicon["negation"]
+    return before[-1] in words_beside("unreal", "before", scan.lang) or before[-1] in words_beside("denied", "two_before", scan.lang)
 
 
 def are_hurt(scan: Scan, end: int, hit: Hit) -> bool:

@@ -197,7 +197,7 @@ def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[
         return True
     if after.startswith(("%", "٪")) or patterns(scan.lang).age.search(scan.norm, max(0, start - 16), start):
         return True
-    reach = 0 if scan.is_unspaced else 12
+    reach = 0 if scan.grammar.unspaced else 12
     if any((0 <= h.start - end <= reach and len(scan.norm[end : h.start].split()) <= 1) or h.end == start - 1 for h in blocked):
         return True
     return any(0 <= a - end <= 6 or (0 <= start - b <= 1) for a, b in dated)

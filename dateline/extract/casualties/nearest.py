@@ -92,7 +92,7 @@ def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
 def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
     """The toll is said to have come to the number, whatever stands between: «ارتفع عدد قتلى ... إلى 30», "the death toll ... rose to 30"."""
     gap = scan.norm[hit.end : count.start]
-    if scan.is_unspaced:
+    if scan.grammar.unspaced:
         verbs = scan.within("risen", hit.end, count.start) if len(gap) <= REACH else []
         return bool(verbs) and _words(scan, verbs[-1].end, count.start) <= 0
     if len(gap) <= RISE_REACH and ALL.search(gap):
@@ -114,7 +114,7 @@ def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:
 def _words(scan: Scan, start: int, end: int) -> float:
     """Words between, but those like "at least"; a conjunction or comma counts for two more: it begins another count."""
     gap = scan.norm[start:end]
-    words = len(gap) / 2 if scan.is_unspaced else len(gap.split())
+    words = len(gap) / 2 if scan.grammar.unspaced else len(gap.split())
     cost = float(words - sum(h.entry.words for h in scan.within("at_least", start, end)))
     if patterns(scan.lang).another.search(gap):
         cost += 2.0

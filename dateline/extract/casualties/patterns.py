@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from dateline.grammar import grammar
 from dateline.joints import NEVER, joint
-from dateline.text import is_unspaced
 
 
 class Patterns(NamedTuple):
@@ -38,7 +38,7 @@ class Patterns(NamedTuple):
 def patterns(lang: str | None) -> Patterns:
     """The expressions of a language; of all where it is not known."""
     conjunction, letter, either = joint("and", lang), joint("and_joined", lang), joint("or", lang)
-    unspaced = conjunction if is_unspaced(lang) else NEVER
+    unspaced = conjunction if grammar(lang).unspaced else NEVER
     return Patterns(
         range=re.compile(rf"\s*(?:-|{joint('to', lang)}|{conjunction}|{letter}|{either})\s*"),
         conjunction=re.compile(rf"\s*(?:{conjunction}|{letter})\s*"),

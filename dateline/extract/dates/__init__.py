@@ -60,7 +60,7 @@ def find_printed_day(scan: Scan) -> Moment | None:
 def _moments(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
     yield from in_figures(scan, anchor)
     yield from in_years(scan)
-    if scan.is_unspaced:
+    if scan.grammar.unspaced:
         yield from in_chinese(scan, anchor)
     used = -1
     for i, hit in enumerate(scan.times):

@@ -16,9 +16,6 @@ YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 
 MONTHS = 12
 
-EITHER_FIRST = ("en",)
-"""Languages of countries that write the month first and of others that write the day first."""
-
 CHINESE = re.compile(r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})[日号])?|(\d{1,2})[日号](?![内后前间])")
 """A month or a day as Chinese writes them: 2023年2月6日, 2月6日, 6日; not 3日内, within three days."""
 
@@ -40,7 +37,7 @@ def in_figures(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
         if not iso and day <= MONTHS < month:
             month, day = day, month
         words = Words(match.start(), match.end(), "date in figures", None)
-        if not iso and scan.lang in EITHER_FIRST and max(day, month) <= MONTHS and day != month:
+        if not iso and scan.grammar.either_first and max(day, month) <= MONTHS and day != month:
             yield _either_first(words, year, day, month, anchor)
         else:
             yield calendar_day(words, year, month, day)

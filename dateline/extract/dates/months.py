@@ -52,7 +52,7 @@ def _is_in_month(scan: Scan, hit: Hit) -> bool:
 
 
 def _day_of_month(scan: Scan, hit: Hit, words: Words, year: int | None, direction: int, anchor: Anchor) -> Moment | None:
-    """The day beside a month, before or (English, Turkish) after it, in figures or words."""
+    """The day beside a month, before it or, where a language has it so, behind, in figures or words."""
     month = int(hit.entry.value)
     ordinal = ordinal_day(scan, hit)
     if ordinal:
@@ -63,7 +63,7 @@ def _day_of_month(scan: Scan, hit: Hit, words: Words, year: int | None, directio
         first = int(left.group(1)) if left.group(1) else None
         named = words._replace(start=hit.word_start - len(left.group(0)), rule=f"day and {words.rule}")
         return day_of_year(named, year, month, int(left.group(2)), first, direction, anchor)
-    right = DAY_AFTER.match(scan.norm[hit.end : hit.end + 20]) if scan.lang in ("en", "tr", None) else None
+    right = DAY_AFTER.match(scan.norm[hit.end : hit.end + 20]) if scan.grammar.day_behind_month else None
     if right and (year is None or right.group(3)):
         one, two = int(right.group(1)), int(right.group(2)) if right.group(2) else None
         named = words._replace(start=hit.start, end=hit.end + right.end(), rule=f"{words.rule} and day")

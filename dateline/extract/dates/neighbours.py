@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 
 from dateline.extract.dates.moments import At, patterns
+from dateline.grammar import BEFORE, BEHIND
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
-
-DIRECTION_LEADS = ("en", "ru", "tr", "uk", "de", "zh")
-"""Languages in which "last" and "next" stand before their noun; in the others after."""
 
 
 def direction_of(scan: Scan, here: At) -> tuple[int, int, int]:
     """-1 for "last", 1 for "next", 0 for neither; and the span with that word."""
     hit, before, after = here
-    leads, follows = scan.lang in (*DIRECTION_LEADS, "es", None), scan.lang not in DIRECTION_LEADS
+    leads, follows = scan.grammar.last_next != BEHIND, scan.grammar.last_next != BEFORE
     if after and follows and after.entry.kind == "direction" and 0 <= after.start - hit.end <= 2:
         return int(after.entry.value), hit.start, after.end
     if before and leads and before.entry.kind == "direction" and 0 <= hit.start - before.end <= 2:

@@ -19,14 +19,8 @@ STEP = re.compile(r"(-?\d+)([wemy]?)([1-7]?)")
 LONGEST_AGO = 400
 """A count of days, weeks or months beyond this is no "ago"."""
 
-AGO_FOLLOWS = ("en", "ru", "tr", "uk", "fa", "zh")
-"""Languages in which "ago" stands after its number; in the others before."""
-
 TWO_WAYS = 5
 """Days back at which a bare weekday may as well be the coming one; one that lies further back is tomorrow's: the press adds "last" to mean the other."""
-
-DUALS, PLURALS = ("ين", "ان", "יים"), ("ام", "ور", "هر", "ابيع", "وات", "s", "en", "ים", "ות", "ів")
-"""How units of time end that are two by themselves, and those that need a number to be counted."""
 
 
 def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
@@ -98,7 +92,7 @@ def _day_with_weekday(scan: Scan, hit: Hit, weekday: Hit, anchor: Anchor) -> Mom
 def read_ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     """ "three days ago", «قبل ثلاثة أيام», «قبل يومين»."""
     hit = here.hit
-    follows = scan.lang in AGO_FOLLOWS
+    follows = scan.grammar.ago_behind
     low, high = (hit.start - 26, hit.start) if follows else (hit.end, hit.end + 22)
     units = [t for t in scan.times if t.entry.kind == "unit" and low <= t.start and t.end <= high]
     if not units or anchor.day is None:
@@ -129,6 +123,6 @@ def _count_of(scan: Scan, unit: Hit, start: int) -> int | None:
     counts += [int(n.entry.value) for n in scan.within("number", start, unit.start)]
     if counts:
         return counts[-1]
-    if unit.entry.surface.endswith(DUALS):
+    if unit.entry.surface in scan.lexicon["two_units"]:
         return 2
-    return None if unit.entry.surface.endswith(PLURALS) else 1
+    return None if unit.entry.surface in scan.lexicon["many_units"] else 1

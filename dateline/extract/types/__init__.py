@@ -1,0 +1,99 @@
+"""Triggers of event types, exclusions applied: what kind of event each sentence may tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Set
+from dataclasses import dataclass
+
+from dateline.deeds import told_as
+from dateline.extract.types.beside import Marks, marks_of
+from dateline.inflect import is_future
+from dateline.scan import Scan, Sentence
+from dateline.vocabulary import ARTICLE_PREFIXES, Hit
+
+HEBREW_ARTICLE = "ה"
+
+ONLY_HINTED = ("unreal", "denied", "known")
+"""What is said of a deed of which its words only hint."""
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A trigger of a type in a sentence. ``words`` is how many words its lexicon entry has; a weak one only hints.
+
+    A definite noun hints too, whatever the lexicon says: "the attack" takes it for known that there was one, and mostly tells something else of it.
+    One that is aside stands in a clause that only sets the scene: "after an attack", «ردا على قصف».
+    """
+
+    event_type: str
+    start: int
+    end: int
+    sentence: Sentence
+    words: int
+    data_line: str
+    name: str
+    is_weak: bool
+    is_aside: bool
+
+
+def find_triggers(scan: Scan) -> list[Trigger]:
+    """Every trigger that no exclusion of its own type hides, in reading order; inside a longer trigger the shorter is dropped."""
+    hidden: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for hit in scan.hits.get("exclusion", ()):
+        hidden[hit.entry.value].append((hit.start, hit.end))
+    visible = [hit for hit in scan.hits.get("trigger", ()) if hit.entry.value not in hidden or not _touches(hit, hidden[hit.entry.value])]
+    marks = marks_of(scan.lang)
+    return [_trigger(scan, hit, marks) for hit in _outermost(visible)]
+
+
+def _touches(hit: Hit, spans: list[tuple[int, int]]) -> bool:
+    """Whether a hit begins or ends inside one of some spans."""
+    return any(start <= hit.start < end or start < hit.end <= end for start, end in spans)
+
+
+def _outermost(hits: list[Hit]) -> list[Hit]:
+    """The triggers that are no part of a longer one, in reading order."""
+    kept: list[Hit] = []
+    around: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, -h.entry.words)):
+        if around:
+            around = [other for other in around if other.end > hit.start]
+        if not (around and any(_swallows(other, hit) for other in around)):
+            kept.append(hit)
+            around.append(hit)
+    return kept
+
+
+def _trigger(scan: Scan, hit: Hit, marks: Marks) -> Trigger:
+    entry, said = hit.entry, marks.said_of(scan, hit)
+    is_definite = entry.words == 1 and ("definite" in said or _has_article(hit))
+    only_hints = entry.is_weak or is_definite or not said.isdisjoint(ONLY_HINTED)
+    sentence = scan.sentence_at(hit.start)
+    return Trigger(_type_told(hit, said), hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints, "aside" in said)
+
+
+def _type_told(hit: Hit, said: Set[str]) -> str:
+    """The type of a trigger; of a deed that is only called for or announced, that of saying so."""
+    if "demanded" in said:
+        return told_as("demanded", hit.entry.value)
+    if "announced" in said or _is_arabic_future(hit):
+        return told_as("announced", hit.entry.value)
+    return hit.entry.value
+
+
+def _is_arabic_future(hit: Hit) -> bool:
+    """Whether a trigger is an Arabic verb in the future: its س is joined in front of a form that the data file writes, or is part of one made by rule."""
+    verb, is_verb, _ = hit.entry.name.partition("+")
+    return "س" in hit.prefix or (bool(is_verb) and is_future(hit.entry.surface, verb))
+
+
+def _has_article(hit: Hit) -> bool:
+    """Whether an article is joined to a trigger, as in Arabic and Hebrew."""
+    return hit.prefix in ARTICLE_PREFIXES or hit.prefix.endswith(HEBREW_ARTICLE)
+
+
+def _swallows(longer: Hit, hit: Hit) -> bool:
+    """A trigger inside a longer one of at least as many words is part of it."""
+    inside = longer.start <= hit.start and hit.end <= longer.end
+    return inside and longer.end - longer.start > hit.end - hit.start and longer.entry.words >= hit.entry.words
