@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, weights
+from dateline.judge.spoken import spoken_of
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
 
@@ -41,11 +42,12 @@ class _Backdrop:
 
 
 def involvement(found: Findings, background: set[int], event_type: str | None) -> dict[str, dict[str, float]]:
-    """The signs of involvement of every country that counts in an article: name of the sign -> strength."""
+    """The signs of involvement of every country that counts in an article: name of the sign -> strength. A mention that is only spoken of gives none."""
     by_country: dict[str, list[Mention]] = defaultdict(list)
+    spoken = spoken_of(found)
     for mention in found.mentions:
         if mention.reason is None:
-            by_country[mention.country].append(mention)
+            by_country[mention.country] += [] if mention.hit.start in spoken else [mention]
     if not by_country:
         return {}
     backdrop = _backdrop(found, by_country, background, event_type)
