@@ -34,6 +34,7 @@ LOOKED_UP = (
     "presumed",
     "setting",
     "setting_end",
+    "scene",
     "intended",
     "demanded",
     "demanded_behind",

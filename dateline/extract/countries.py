@@ -30,7 +30,7 @@ BETWEEN_MEDIA = re.compile(
 )
 
 
-NATION_BEHIND, NATION_BEFORE = frozenset(("ar", "fa", "he", "fr", "es", "pt")), frozenset(("en", "ru", "uk", "tr", "de", "zh"))
+NATION_BEHIND, NATION_BEFORE = frozenset(("ar", "fa", "fr", "es", "pt")), frozenset(("en", "ru", "uk", "tr", "de", "zh"))
 """Languages in which a nationality stands behind the word it belongs to, and before it: "jornal britânico", "British newspaper"."""
 
 BEHIND = re.compile(r"[\s-]([^\W\d_]+)")

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, weights
-from dateline.judge.spoken import spoken_of
+from dateline.judge.located import is_located
+from dateline.judge.spoken import is_in_scene, is_matter, spoken_of
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
 
@@ -51,7 +52,7 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
     if not by_country:
         return {}
     backdrop = _backdrop(found, by_country, background, event_type)
-    return {country: _signs(country, mentions, backdrop) for country, mentions in by_country.items()}
+    return {country: _signs(country, mentions, backdrop) | _of_scene(found, mentions, backdrop) for country, mentions in by_country.items()}
 
 
 def _backdrop(found: Findings, by_country: Mapping[str, list[Mention]], background: set[int], event_type: str | None) -> _Backdrop:
@@ -106,6 +107,18 @@ def _signs(country: str, mentions: list[Mention], backdrop: _Backdrop) -> dict[s
         "late": max(0, backdrop.foreground.index(min(front)) - LEAD_SENTENCES) / len(backdrop.foreground) if front else 0.0,
         "first": float(country in backdrop.named_first),
         "others_in_title": float(not in_title and backdrop.title_names_one),
+    }
+
+
+def _of_scene(found: Findings, mentions: list[Mention], backdrop: _Backdrop) -> dict[str, float]:
+    """The signs of a country of which others speak: it comes in where the scene is set, and in no headline; as the place of something; as a matter."""
+    ahead = [m for m in mentions if m.sentence.index not in backdrop.background]
+    if not ahead:
+        return {"scene": 0.0, "located": 0.0, "matter": 0.0}
+    return {
+        "scene": float(not _is_in_title(mentions) and is_in_scene(found.scan, ahead[0])),
+        "located": float(all(is_located(found, m) for m in ahead)),
+        "matter": sum(is_matter(found.scan, m) for m in ahead) / len(ahead),
     }
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dateline.extract.countries import SURE_LINK, Mention
+from dateline.extract.countries import NATION_BEFORE, SURE_LINK, Mention
 from dateline.judge.findings import Findings, first_body
 from dateline.judge.located import is_located, start_of_phrase
 from dateline.scan import Scan, Sentence
@@ -29,6 +29,14 @@ CITED = 30
 """Characters between a word of citing and the nationality of who is cited: «selon plusieurs responsables militaires thaïlandais»."""
 
 COMMAS = ",،，"
+
+SCENE, SCENE_WORDS = 70, 8
+"""Characters, and words, before a name in which stands the word that opens its side clause."""
+
+CLAUSE_ENDS = (*COMMAS, ":", ";", "：", "；")
+
+MATTER = re.compile(r"\s(?:[^\W\d_]+\s){0,1}")
+"""Between a matter and where it is: «الأزمة في سوريا», "the crisis in Syria"."""
 
 OPENS = 3
 """Characters from the comma to the verb of the clause that tells who said so."""
@@ -138,3 +146,35 @@ def _has_people(scan: Scan, hit: Hit, start: int, end: int, people: frozenset[st
     ends = [place for comma in COMMAS if (place := scan.norm.find(comma, hit.end, end)) >= 0]
     clause = scan.norm[start : min(ends, default=end)]
     return any(word in clause for word in people) if scan.is_unspaced else not people.isdisjoint(WORD.findall(clause))
+
+
+def is_in_scene(scan: Scan, mention: Mention) -> bool:
+    """The name stands in a side clause or phrase that says when or why, or of which deed: «بعد الغارات التي شنتها واشنطن», "after an attack in Kenya".
+
+    The word right before it opens none: "nach Kenia" is "to Kenya". Nor does a relative pronoun behind a comma: «التحالف، الذي تقوده الرياض» tells more of
+    who acts.
+    """
+    start = max(mention.sentence.start, mention.hit.word_start - SCENE)
+    before, openers = scan.norm[start : mention.hit.word_start], scan.lexicon["scene"]
+    comma = max(before.rfind(end) for end in CLAUSE_ENDS)
+    clause = before[comma + 1 :]
+    if scan.is_unspaced:
+        return any(word in clause for word in openers)
+    words = WORD.findall(clause)
+    if comma >= 0 and words and words[0] in scan.lexicon["relative_clause"]:
+        words = [word for word in words if word not in scan.lexicon["relative_clause"]]
+    words = words[-SCENE_WORDS:-1]
+    return not openers.isdisjoint(words) or not openers.isdisjoint(word[1:] for word in words if word[0] in "وف")
+
+
+def is_matter(scan: Scan, mention: Mention) -> bool:
+    """What is named is a state of affairs there: «الأزمة السورية», "the war in Sudan"."""
+    hit = mention.hit
+    for mark in scan.in_sentence("matter", mention.sentence):
+        if scan.is_unspaced and mark.start == hit.end:
+            return True
+        if MATTER.fullmatch(scan.norm, mark.end, max(mark.end, hit.word_start)):
+            return True
+        if hit.entry.kind == "demonym" and scan.lang in NATION_BEFORE and scan.norm[hit.end : mark.word_start] == " ":
+            return True
+    return False
