@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, weights
-from dateline.judge.located import is_located
 from dateline.judge.spoken import is_in_scene, is_matter, spoken_of
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
@@ -111,14 +110,11 @@ def _signs(country: str, mentions: list[Mention], backdrop: _Backdrop) -> dict[s
 
 
 def _of_scene(found: Findings, mentions: list[Mention], backdrop: _Backdrop) -> dict[str, float]:
-    """The signs of a country of which others speak: it comes in where the scene is set, and in no headline; as the place of something; as a matter."""
+    """The signs of a country of which others speak: it comes in where the scene is set, and in no headline; or its affairs are the matter."""
     ahead = [m for m in mentions if m.sentence.index not in backdrop.background]
-    if not ahead:
-        return {"scene": 0.0, "located": 0.0, "matter": 0.0}
     return {
-        "scene": float(not _is_in_title(mentions) and is_in_scene(found.scan, ahead[0])),
-        "located": float(all(is_located(found, m) for m in ahead)),
-        "matter": sum(is_matter(found.scan, m) for m in ahead) / len(ahead),
+        "scene": float(bool(ahead) and not _is_in_title(mentions) and is_in_scene(found.scan, ahead[0])),
+        "matter": sum(is_matter(found.scan, m) for m in ahead) / len(ahead) if ahead else 0.0,
     }
 
 

@@ -25,7 +25,6 @@ HELD = 70
 """Characters between the word for a meeting and the place where it is held: about ten words."""
 
 
-
 def place_of(found: Findings, involved: list[str], sentences: set[int], event_type: str | None) -> str | None:
     """The country of a report's place; ``involved`` in the order in which they are named.
 

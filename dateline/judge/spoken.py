@@ -19,6 +19,9 @@ AT, AT_BEHIND = 34, 14
 MOST_WORDS = 4
 """Words between them at most."""
 
+FIRM = 24
+"""Characters between a word for a firm and one that tells its seat: «شركات خاصة مقرها»."""
+
 SUFFIX = re.compile(r"'?[^\W\d_]{0,4}[\s-]?")
 """What may stand between a name and a word right behind it: a case ending, and a space or hyphen."""
 
@@ -53,17 +56,22 @@ def spoken_of(found: Findings) -> frozenset[int]:
     return found.spoken
 
 
-def _marks(found: Findings, sentence: Sentence, value: str) -> list[Hit]:
-    return [h for h in found.scan.in_sentence("spoken_of", sentence) if h.entry.value == value]
+def _marks(found: Findings, sentence: Sentence, *values: str) -> list[Hit]:
+    """The words of data/markers.yml under ``spoken_of`` in a sentence that stand there under one of these names."""
+    return [h for h in found.scan.in_sentence("spoken_of", sentence) if h.entry.value in values]
 
 
 def _is_marked_before(found: Findings, mention: Mention) -> bool:
-    """Such a word stands right before the name, but for an article: "countries such as the Netherlands", «دول مثل ألمانيا»."""
+    """Such a word stands right before the name, but for an article or a word of place: "countries such as the Netherlands", «مقرها في جنيف»."""
     scan, start = found.scan, start_of_phrase(found, mention)
-    articles = scan.lexicon["article"]
-    return any(
-        h.end <= start and all(word in articles for word in scan.norm[h.end : start].split()) for h in _marks(found, mention.sentence, "before")
-    )
+    articles = scan.lexicon["article"] | scan.lexicon["locative"]
+    marks = [h for h in _marks(found, mention.sentence, "before") if h.end <= start and all(word in articles for word in scan.norm[h.end : start].split())]
+    return any(not _is_firm(found, mention.sentence, mark) for mark in marks)
+
+
+def _is_firm(found: Findings, sentence: Sentence, mark: Hit) -> bool:
+    """What sits there is a firm, which belongs to the state: «شركات مقرها الإمارات»."""
+    return any(0 <= mark.start - firm.end <= FIRM for firm in _marks(found, sentence, "company"))
 
 
 def _with_listed(scan: Scan, starts: set[int], counted: Sequence[Mention]) -> set[int]:
@@ -81,11 +89,11 @@ def _is_told_at(found: Findings, mention: Mention) -> bool:
     if not mention.sentence.paragraph or not is_located(found, mention):
         return False
     start, name_before = start_of_phrase(found, mention), found.scan.names_beside(mention.hit)[0]
-    for mark in _marks(found, mention.sentence, "at"):
-        is_near = 0 <= start - mark.end <= AT and len(found.scan.norm[mark.end : start].split()) <= MOST_WORDS
+    for mark in _marks(found, mention.sentence, "at", "at_beside"):
+        is_near = 0 <= start - mark.end <= AT and not _is_firm(found, mention.sentence, mark) and len(found.scan.norm[mark.end : start].split()) <= MOST_WORDS
         if is_near and (name_before is None or name_before.start < mark.start or name_before.end > start):
             return True
-    return any(0 <= mark.start - mention.hit.end <= AT_BEHIND for mark in _marks(found, mention.sentence, "at_behind"))
+    return any(0 <= mark.start - mention.hit.end <= AT_BEHIND for mark in _marks(found, mention.sentence, "at_behind", "at_beside"))
 
 
 def _is_marked_behind(found: Findings, mention: Mention) -> bool:
@@ -115,7 +123,7 @@ def _is_patron(scan: Scan, mention: Mention) -> bool:
     before = scan.names_beside(mention.hit)[0]
     if scan.lang != "ar" or mention.hit.entry.kind != "demonym" or before is None or before.entry.kind != "actor":
         return False
-    return mention.hit.prefix.endswith("ال") and scan.norm[before.end : mention.hit.word_start] == " "
+    return scan.norm.startswith("ال", mention.hit.word_start) and scan.norm[before.end : mention.hit.word_start] == " "
 
 
 def _cited(found: Findings, counted: Sequence[Mention]) -> Iterator[int]:
