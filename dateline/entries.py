@@ -31,6 +31,7 @@ LOOKED_UP = (
     "article",
     "two_units",
     "many_units",
+    "scene",
     "clock",
     "particle",
     "told",

@@ -16,10 +16,13 @@ from dateline.vocabulary import Hit, Vocabulary
 NEAR = 26
 """Characters between a media word or an outlet and the nationality that only says whose it is: «وكالة أنباء «تاس» الروسية»."""
 
-LINK = re.compile(r"[\s,،]*(?:و|and|et|y|e|и|ve)?\s?(?:the |la |le |el |les |los |l')?")
+AND = "و|ו|and|et|y|e|и|і|й|та|und|sowie|ve|和|及|与|與|以及"
+THE = "(?:the |la |le |el |les |los |l'|der |die |den |das |dem |o |a |os |as )?"
+
+LINK = re.compile(rf"[\s,،、]*(?:{AND})?\s?{THE}")
 """What stands between two countries of one list."""
 
-SURE_LINK = re.compile(r"\s*(?:[,،]\s*(?:و|and|et|y|e|и|ve)?|(?:و|and|et|y|e|и|ve))\s?(?:the |la |le |el |les |los |l')?")
+SURE_LINK = re.compile(rf"\s*(?:[,،、]\s*(?:{AND})?|(?:{AND}))\s?{THE}")
 """The same with a comma or a word in it: two names with only a space between are no list («وكالة الأنباء السعودية الخبر»)."""
 
 BETWEEN_MEDIA = re.compile(
@@ -203,14 +206,14 @@ def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voca
         after = scan.norm[other.end : hit.word_start] if other.end <= hit.word_start else None
         before = scan.norm[hit.end : other.start] if hit.end <= other.start else None
         if (
-            scan.lang in ("ar", "fa", "fr", "es")
+            scan.grammar.outlet_first
             and after is not None
             and len(after) <= NEAR
             and _is_nationality(hit, vocabulary)
             and (_is_bare(after) or _is_name(after, hit, particles))
         ):
             return "a nationality of a news outlet"
-        if scan.lang in ("en", "ru", "tr", "de") and before is not None and len(before) <= NEAR and _is_bare(before):
+        if scan.grammar.nationality_first and before is not None and len(before) <= NEAR and _is_bare(before):
             return "a nationality of a news outlet"
     return None
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, weights
+from dateline.judge.spoken import is_in_scene, is_matter, spoken_of
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
 
@@ -41,15 +42,16 @@ class _Backdrop:
 
 
 def involvement(found: Findings, background: set[int], event_type: str | None) -> dict[str, dict[str, float]]:
-    """The signs of involvement of every country that counts in an article: name of the sign -> strength."""
+    """The signs of involvement of every country that counts in an article: name of the sign -> strength. A mention that is only spoken of gives none."""
     by_country: dict[str, list[Mention]] = defaultdict(list)
+    spoken = spoken_of(found)
     for mention in found.mentions:
         if mention.reason is None:
-            by_country[mention.country].append(mention)
+            by_country[mention.country] += [] if mention.hit.start in spoken else [mention]
     if not by_country:
         return {}
     backdrop = _backdrop(found, by_country, background, event_type)
-    return {country: _signs(country, mentions, backdrop) for country, mentions in by_country.items()}
+    return {country: _signs(country, mentions, backdrop) | _of_scene(found, mentions, backdrop) for country, mentions in by_country.items()}
 
 
 def _backdrop(found: Findings, by_country: Mapping[str, list[Mention]], background: set[int], event_type: str | None) -> _Backdrop:
@@ -104,6 +106,15 @@ def _signs(country: str, mentions: list[Mention], backdrop: _Backdrop) -> dict[s
         "late": max(0, backdrop.foreground.index(min(front)) - LEAD_SENTENCES) / len(backdrop.foreground) if front else 0.0,
         "first": float(country in backdrop.named_first),
         "others_in_title": float(not in_title and backdrop.title_names_one),
+    }
+
+
+def _of_scene(found: Findings, mentions: list[Mention], backdrop: _Backdrop) -> dict[str, float]:
+    """The signs of a country of which others speak: it comes in where the scene is set, and in no headline; or its affairs are the matter."""
+    ahead = [m for m in mentions if m.sentence.index not in backdrop.background]
+    return {
+        "scene": float(bool(ahead) and not _is_in_title(mentions) and is_in_scene(found.scan, ahead[0])),
+        "matter": sum(is_matter(found.scan, m) for m in ahead) / len(ahead) if ahead else 0.0,
     }
 
 

@@ -46,7 +46,8 @@ class Draft:
 
 @dataclass(slots=True)
 class Findings:
-    """All proposals of one article. ``passed``: where a date begins -> why it cannot be the main event's."""
+    """All proposals of one article. ``passed``: where a date begins -> why it cannot be the main event's. ``spoken``: where mentions begin that are only
+    spoken of, once ``judge.spoken`` has looked for them."""
 
     scan: Scan
     mentions: list[Mention]
@@ -54,6 +55,7 @@ class Findings:
     triggers: list[Trigger]
     tolls: list[Toll]
     passed: dict[int, str] = field(default_factory=dict)
+    spoken: frozenset[int] | None = None
 
 
 def first_body(scan: Scan) -> int:

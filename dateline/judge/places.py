@@ -7,14 +7,13 @@ from collections import defaultdict
 from dateline.extract.countries import Mention
 from dateline.families import family
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
+from dateline.judge.located import NAMED, NEAR, is_located, start_of_phrase, without_in
+from dateline.judge.spoken import spoken_of
 from dateline.scan import Scan
 from dateline.text import WORD
 
 SPEAKS_OF = 80
 """Characters behind a verb of words in which a place is what is spoken of: about twelve words."""
-
-LOCATIVE_LETTERS = ("ب", "ב")
-"""Letters that Arabic and Hebrew join to a name for "in"."""
 
 TO = "ل"
 """The letter that Arabic joins to a name for "to"."""
@@ -24,12 +23,6 @@ PLACED = 4
 
 HELD = 70
 """Characters between the word for a meeting and the place where it is held: about ten words."""
-
-NEAR = 24
-"""Characters beside a name in which stand the words that make a place of it: a few words."""
-
-NAMED = ("place", "name", "capital")
-"""Kinds of names that are of ground."""
 
 
 def place_of(found: Findings, involved: list[str], sentences: set[int], event_type: str | None) -> str | None:
@@ -49,7 +42,7 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     if event_type in family("said") or (event_type == "CONSULT" and _is_by_telephone(found, lead)):
         return None
     is_home = event_type in family("at_home")
-    likeliest = _most_placed(found, ahead if is_home else near, involved)
+    likeliest = _most_placed(found, [m for m in (ahead if is_home else near) if m.hit.start not in spoken_of(found)], involved)
     return likeliest or (involved[0] if is_home and involved else None)
 
 
@@ -66,30 +59,6 @@ def _most_placed(found: Findings, mentions: list[Mention], involved: list[str]) 
     return max(votes, key=lambda c: (votes[c], c)) if votes else None
 
 
-def is_located(found: Findings, mention: Mention) -> bool:
-    """A word of place stands right before the name, but for an article («في», "in the") or the nationality of the place («العاصمة السودانية الخرطوم»), or
-    right behind it (境内), or is joined to it."""
-    scan, hit = found.scan, mention.hit
-    if hit.entry.kind not in NAMED:
-        return False
-    words, behind, articles = (scan.lexicon[kind] for kind in ("locative", "locative_behind", "article"))
-    if any(letter in hit.prefix for letter in LOCATIVE_LETTERS) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
-        return True
-    if scan.grammar.unspaced:
-        return scan.norm[: hit.start].endswith(tuple(words))
-    start = _start_of_phrase(found, mention)
-    before = scan.norm[max(0, start - NEAR) : start].split()
-    while before and before[-1] in articles:
-        before.pop()
-    word = before[-1].strip("«\"'(") if before else ""
-    return word in words or _without_in(word) in words
-
-
-def _without_in(word: str) -> str:
-    """A word without the letter for "in" that is joined to it."""
-    return word[1:] if word.startswith(LOCATIVE_LETTERS) else word
-
-
 def _is_ground(found: Findings, mention: Mention) -> bool:
     """A nationality beside a word for ground tells where: «في قرى إسرائيلية», «العاصمة الصينية», "in Syrian territory"."""
     scan, hit = found.scan, mention.hit
@@ -98,17 +67,9 @@ def _is_ground(found: Findings, mention: Mention) -> bool:
     ground, away = scan.lexicon["ground"], scan.lexicon["away"]
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
     if scan.lang == "ar":
-        return bool(before) and not ground.isdisjoint((before[-1], _without_in(before[-1]))) and away.isdisjoint(before[-2:-1])
+        return bool(before) and not ground.isdisjoint((before[-1], without_in(before[-1]))) and away.isdisjoint(before[-2:-1])
     behind = WORD.search(scan.norm, hit.end, hit.end + NEAR)
     return behind is not None and behind.group() in ground and away.isdisjoint(before[-2:])
-
-
-def _start_of_phrase(found: Findings, mention: Mention) -> int:
-    """Where the name begins, or a nationality of the same country right before it."""
-    hit = mention.hit
-    before = found.scan.names_beside(hit)[0]
-    is_same = before is not None and before.entry.kind == "demonym" and before.entry.value == mention.country
-    return before.word_start if before and is_same and found.scan.norm[before.end : hit.word_start].isspace() else hit.word_start
 
 
 def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> str | None:
@@ -125,7 +86,7 @@ def _is_held_at(found: Findings, mention: Mention) -> bool:
     follows in the same clause («انطلق في جنيف، الثلاثاء، مؤتمر»)."""
     if not is_located(found, mention):
         return False
-    scan, start, meetings = found.scan, _start_of_phrase(found, mention), found.scan.in_sentence("gathering", mention.sentence)
+    scan, start, meetings = found.scan, start_of_phrase(found, mention), found.scan.in_sentence("gathering", mention.sentence)
     before = [h for h in meetings if 0 <= start - h.end <= HELD]
     if before:
         asked = WORD.findall(scan.norm, max(mention.sentence.start, before[-1].word_start - NEAR), before[-1].word_start)
@@ -140,7 +101,7 @@ def _is_together(scan: Scan, start: int, end: int) -> bool:
 
 def _is_holding(found: Findings, mention: Mention) -> bool:
     """A verb of holding a meeting stands right before the name: «اجتماع استضافته تونس», "hosted by Oman"."""
-    start = _start_of_phrase(found, mention)
+    start = start_of_phrase(found, mention)
     return any(0 <= start - h.end <= 2 for h in found.scan.in_sentence("hosting", mention.sentence))
 
 
@@ -153,7 +114,7 @@ def _is_visited(found: Findings, mention: Mention) -> bool:
     """A word of travel stands right before the name, but for a preposition and a few words of time («وصل، الثلاثاء، إلى تونس»)."""
     if mention.hit.entry.kind not in NAMED:
         return False
-    scan, start = found.scan, _start_of_phrase(found, mention)
+    scan, start = found.scan, start_of_phrase(found, mention)
     ways = [scan.norm[h.end : start].split() for h in scan.in_sentence("travel", mention.sentence) if 0 <= start - h.end <= NEAR]
     return any(not way or way[-1] in scan.lexicon["toward"] or mention.hit.prefix.endswith(TO) for way in ways)
 

@@ -1,0 +1,51 @@
+"""Whether a name stands as a place: behind a word of place, before one, or with one joined to it."""
+
+from __future__ import annotations
+
+from dateline.extract.countries import Mention
+from dateline.judge.findings import Findings
+
+LOCATIVE_LETTERS = ("ب", "ב")
+"""Letters that Arabic and Hebrew join to a name for "in"."""
+
+NEAR = 24
+"""Characters beside a name in which stand the words that make a place of it: a few words."""
+
+LONGEST_LOCATIVE = 4
+"""Words of the longest expression of place: «en las afueras de»."""
+
+NAMED = ("place", "name", "capital")
+"""Kinds of names that are of ground."""
+
+
+def is_located(found: Findings, mention: Mention) -> bool:
+    """A word of place, or a few («al norte de»), stand right before the name, but for an article («في», "in the") or the nationality of the place («العاصمة
+    السودانية الخرطوم»), or right behind it (境内), or are joined to it."""
+    scan, hit = found.scan, mention.hit
+    if hit.entry.kind not in NAMED:
+        return False
+    words, behind, articles = (scan.lexicon[kind] for kind in ("locative", "locative_behind", "article"))
+    if any(letter in hit.prefix for letter in LOCATIVE_LETTERS) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
+        return True
+    if scan.grammar.unspaced:
+        return scan.norm[: hit.start].endswith(tuple(words))
+    start = start_of_phrase(found, mention)
+    before = [word.strip("«\"'(") for word in scan.norm[max(0, start - NEAR) : start].split()]
+    while before and before[-1] in articles:
+        before.pop()
+    if not before:
+        return False
+    return without_in(before[-1]) in words or any(" ".join(before[-count:]) in words for count in range(1, LONGEST_LOCATIVE + 1))
+
+
+def without_in(word: str) -> str:
+    """A word without the letter for "in" that is joined to it."""
+    return word[1:] if word.startswith(LOCATIVE_LETTERS) else word
+
+
+def start_of_phrase(found: Findings, mention: Mention) -> int:
+    """Where the name begins, or a nationality of the same country right before it."""
+    hit = mention.hit
+    before = found.scan.names_beside(hit)[0]
+    is_same = before is not None and before.entry.kind == "demonym" and before.entry.value == mention.country
+    return before.word_start if before and is_same and found.scan.norm[before.end : hit.word_start].isspace() else hit.word_start

@@ -1,0 +1,188 @@
+"""Mentions of countries that are only spoken of: where somebody told it, lived or sits, whose expert or source told it, what is given as an example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dateline.extract.countries import SURE_LINK, Mention
+from dateline.judge.findings import Findings, first_body
+from dateline.judge.located import is_located, start_of_phrase
+from dateline.scan import Scan, Sentence
+from dateline.text import WORD
+from dateline.vocabulary import Hit
+
+AT, AT_BEHIND = 34, 14
+"""Characters between a word that makes a place one that is only spoken of and the place, before and behind: "told reporters on Tuesday in Paris"."""
+
+MOST_WORDS = 4
+"""Words between them at most."""
+
+FIRM = 24
+"""Characters between a word for a firm and one that tells its seat: «شركات خاصة مقرها»."""
+
+SUFFIX = re.compile(r"'?[^\W\d_]{0,4}[\s-]?")
+"""What may stand between a name and a word right behind it: a case ending, and a space or hyphen."""
+
+ONE_WORD = re.compile(r"\s(?:[^\W\d_]+\s)?")
+"""Between a nationality and what its bearer is: «المحلل السياسي الفرنسي», "a French political analyst"."""
+
+CITED = 30
+"""Characters between a word of citing and the nationality of who is cited: «selon plusieurs responsables militaires thaïlandais»."""
+
+COMMAS = ",،，"
+
+SCENE, SCENE_WORDS = 70, 8
+"""Characters, and words, before a name in which stands the word that opens its side clause."""
+
+CLAUSE_ENDS = (*COMMAS, ":", ";", "：", "；")
+
+MATTER = re.compile(r"\s(?:[^\W\d_]+\s){0,1}")
+"""Between a matter and where it is: «الأزمة في سوريا», "the crisis in Syria"."""
+
+OPENS = 3
+"""Characters from the comma to the verb of the clause that tells who said so."""
+
+
+def spoken_of(found: Findings) -> frozenset[int]:
+    """Where the mentions begin that are only spoken of; looked for once an article."""
+    if found.spoken is None:
+        counted = [m for m in found.mentions if m.reason is None]
+        examples = {m.hit.start for m in counted if _is_marked_before(found, m)}
+        listed = _with_listed(found.scan, examples, counted)
+        others = {m.hit.start for m in counted if _is_told_at(found, m) or _is_marked_behind(found, m) or _is_expert(found, m) or _is_patron(found.scan, m)}
+        found.spoken = frozenset(listed | others | set(_cited(found, counted)))
+    return found.spoken
+
+
+def _marks(found: Findings, sentence: Sentence, *values: str) -> list[Hit]:
+    """The words of data/markers.yml under ``spoken_of`` in a sentence that stand there under one of these names."""
+    return [h for h in found.scan.in_sentence("spoken_of", sentence) if h.entry.value in values]
+
+
+def _is_marked_before(found: Findings, mention: Mention) -> bool:
+    """Such a word stands right before the name, but for an article or a word of place: "countries such as the Netherlands", «مقرها في جنيف»."""
+    scan, start = found.scan, start_of_phrase(found, mention)
+    articles = scan.lexicon["article"] | scan.lexicon["locative"]
+    marks = [h for h in _marks(found, mention.sentence, "before") if h.end <= start and all(word in articles for word in scan.norm[h.end : start].split())]
+    return any(not _is_firm(found, mention.sentence, mark) for mark in marks)
+
+
+def _is_firm(found: Findings, sentence: Sentence, mark: Hit) -> bool:
+    """What sits there is a firm, which belongs to the state: «شركات مقرها الإمارات»."""
+    return any(0 <= mark.start - firm.end <= FIRM for firm in _marks(found, sentence, "company"))
+
+
+def _with_listed(scan: Scan, starts: set[int], counted: Sequence[Mention]) -> set[int]:
+    """These mentions and those that a list ties to them one after the other."""
+    reached = set(starts)
+    for one, other in pairwise(counted if starts else ()):
+        is_tied = one.hit.start in reached and one.sentence.index == other.sentence.index
+        if is_tied and SURE_LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
+            reached.add(other.hit.start)
+    return reached
+
+
+def _is_told_at(found: Findings, mention: Mention) -> bool:
+    """A place a few words behind somebody who told it, lives, studied or sits there: "told reporters in Paris", «con sede en Ginebra»."""
+    if not mention.sentence.paragraph or not is_located(found, mention):
+        return False
+    start, name_before = start_of_phrase(found, mention), found.scan.names_beside(mention.hit)[0]
+    for mark in _marks(found, mention.sentence, "at", "at_beside"):
+        is_near = 0 <= start - mark.end <= AT and not _is_firm(found, mention.sentence, mark) and len(found.scan.norm[mark.end : start].split()) <= MOST_WORDS
+        if is_near and (name_before is None or name_before.start < mark.start or name_before.end > start):
+            return True
+    return any(0 <= mark.start - mention.hit.end <= AT_BEHIND for mark in _marks(found, mention.sentence, "at_behind", "at_beside"))
+
+
+def _is_marked_behind(found: Findings, mention: Mention) -> bool:
+    """Such a word stands right behind the name: «Cenevre merkezli», «瑞典等国»."""
+    marks = _marks(found, mention.sentence, "behind")
+    return any(mark.start >= mention.hit.end and SUFFIX.fullmatch(found.scan.norm, mention.hit.end, mark.start) for mark in marks)
+
+
+def _is_expert(found: Findings, mention: Mention) -> bool:
+    """The nationality of somebody who only explains: behind the lead, in a sentence in which somebody says something."""
+    scan, hit = found.scan, mention.hit
+    if hit.entry.kind not in ("demonym", "name") or mention.sentence.index <= first_body(scan) or not scan.in_sentence("speech", mention.sentence):
+        return False
+    return any(_is_beside(scan, hit, mark) for mark in _marks(found, mention.sentence, "expert"))
+
+
+def _is_beside(scan: Scan, hit: Hit, mark: Hit) -> bool:
+    """Nothing stands between a name and a word, or one word more."""
+    start, end = (hit.end, mark.start) if hit.end <= mark.start else (mark.end, hit.word_start)
+    if scan.grammar.unspaced:
+        return start == end
+    return start < end and ONE_WORD.fullmatch(scan.norm, start, end) is not None
+
+
+def _is_patron(scan: Scan, mention: Mention) -> bool:
+    """Arabic: a nationality right behind an armed group of another country says whose friend it is: «ميليشيا الحوثي الإيرانية»."""
+    before = scan.names_beside(mention.hit)[0]
+    if scan.lang != "ar" or mention.hit.entry.kind != "demonym" or before is None or before.entry.kind != "actor":
+        return False
+    return scan.norm.startswith("ال", mention.hit.word_start) and scan.norm[before.end : mention.hit.word_start] == " "
+
+
+def _cited(found: Findings, counted: Sequence[Mention]) -> Iterator[int]:
+    """Whose nameless people told what others did in the same sentence: their state is a source of the report and no party."""
+    people = found.scan.lexicon["attribution"]
+    for mention in counted:
+        here = [m for m in counted if m.sentence.index == mention.sentence.index] if people and mention.sentence.paragraph else []
+        told = {m.country for m in here if m is not mention}
+        if told and mention.country not in told and mention.hit.entry.kind in ("demonym", "name", "institution") and _is_citing(found, mention, people):
+            yield mention.hit.start
+
+
+def _is_citing(found: Findings, mention: Mention, people: frozenset[str]) -> bool:
+    """A word of citing stands close to the nationality, or it stands in the last clause, which begins with a verb of saying; and beside it nameless people."""
+    scan, hit, sentence = found.scan, mention.hit, mention.sentence
+    spans = [(mark.end, hit.end + CITED) for mark in _marks(found, sentence, "citing") if 0 <= hit.word_start - mark.end <= CITED]
+    spans += [(hit.start - CITED, mark.start) for mark in _marks(found, sentence, "citing_behind") if 0 <= mark.start - hit.end <= CITED]
+    last = max(scan.norm.rfind(comma, sentence.start, sentence.end) for comma in COMMAS)
+    if 0 <= last < hit.start and any(0 <= h.start - last <= OPENS for h in scan.in_sentence("speech", sentence)):
+        spans.append((last, sentence.end))
+    return any(_has_people(scan, hit, max(start, sentence.start), min(end, sentence.end), people) for start, end in spans)
+
+
+def _has_people(scan: Scan, hit: Hit, start: int, end: int, people: frozenset[str]) -> bool:
+    """No comma stands between the beginning of a span and the name, and the clause of both names people."""
+    if any(comma in scan.norm[start + 1 : hit.start] for comma in COMMAS):
+        return False
+    ends = [place for comma in COMMAS if (place := scan.norm.find(comma, hit.end, end)) >= 0]
+    clause = scan.norm[start : min(ends, default=end)]
+    return any(word in clause for word in people) if scan.grammar.unspaced else not people.isdisjoint(WORD.findall(clause))
+
+
+def is_in_scene(scan: Scan, mention: Mention) -> bool:
+    """The name stands in a side clause or phrase that says when or why, or of which deed: «بعد الغارات التي شنتها واشنطن», "after an attack in Kenya".
+
+    The word right before it opens none: "nach Kenia" is "to Kenya". Nor does a relative pronoun behind a comma: «التحالف، الذي تقوده الرياض» tells more of
+    who acts.
+    """
+    start = max(mention.sentence.start, mention.hit.word_start - SCENE)
+    before, openers = scan.norm[start : mention.hit.word_start], scan.lexicon["scene"]
+    comma = max(before.rfind(end) for end in CLAUSE_ENDS)
+    clause = before[comma + 1 :]
+    if scan.grammar.unspaced:
+        return any(word in clause for word in openers)
+    words = WORD.findall(clause)
+    if comma >= 0 and words and words[0] in scan.lexicon["relative_clause"]:
+        words = [word for word in words if word not in scan.lexicon["relative_clause"]]
+    words = words[-SCENE_WORDS:-1]
+    return not openers.isdisjoint(words) or not openers.isdisjoint(word[1:] for word in words if word[0] in "وف")
+
+
+def is_matter(scan: Scan, mention: Mention) -> bool:
+    """What is named is a state of affairs there: «الأزمة السورية», "the war in Sudan"."""
+    hit = mention.hit
+    for mark in scan.in_sentence("matter", mention.sentence):
+        if scan.grammar.unspaced and mark.start == hit.end:
+            return True
+        if MATTER.fullmatch(scan.norm, mark.end, max(mark.end, hit.word_start)):
+            return True
+        if hit.entry.kind == "demonym" and scan.grammar.nationality_first and scan.norm[hit.end : mark.word_start] == " ":
+            return True
+    return False
