@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dateline.extract.countries import SURE_LINK, Mention
 from dateline.judge.findings import Findings, first_body
+from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan
 from dateline.text import WORD
 
@@ -69,8 +70,10 @@ def _listed(found: Findings, mentions: list[Mention]) -> list[tuple[Mention, Men
 
 
 def _side(found: Findings, mention: Mention) -> int:
-    """What the words right beside one mention say."""
+    """What the words right beside one mention say; in a clause that only sets the scene they tell of another deed."""
     scan, hit = found.scan, mention.hit
+    if is_in_scene(scan, mention):
+        return 0
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
     behind = WORD.findall(scan.norm, hit.end, min(mention.sentence.end, hit.end + BESIDE))
     if _is_counted(found, mention):
