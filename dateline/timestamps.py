@@ -62,6 +62,8 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
     if raw is None:
         return None
     text = str(raw).strip()
+    if len(text) > LONGEST:
+        return None
     for notation, read in NOTATIONS:
         if notation.fullmatch(text):
             return _or_none(read, text)
@@ -109,7 +111,7 @@ def _read_mail_date(text: str) -> Timestamp | None:
 
 def _read_words(text: str) -> Timestamp | None:
     """A day as people write it, when all that it could mean is the same."""
-    if len(text) > LONGEST or not any(c.isalpha() or c in "/.-" for c in text):
+    if not any(c.isalpha() or c in "/.-" for c in text):
         return None
     told = NAMED_OFFSET.sub("", text)
     orders = ORDERS[:1] if BEGINS_WITH_YEAR.match(told) else ORDERS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -117,3 +118,10 @@ def test_no_text_makes_it_fail(raw: str) -> None:
 @given(st.datetimes(min_value=datetime(1970, 1, 3), max_value=datetime(2099, 1, 1), timezones=st.just(UTC)))
 def test_iso_is_read_back(moment: datetime) -> None:
     assert read_timestamp(moment.isoformat()) == Timestamp(moment, moment.date())
+
+
+def test_what_is_too_long_for_a_date_is_refused_at_once() -> None:
+    started = time.perf_counter()
+    for end in ("x", "Z", ""):
+        assert read_timestamp("2024-01-01T00:00:00" + " " * 200_000 + end + "\u200f") is None
+    assert time.perf_counter() - started < 1
