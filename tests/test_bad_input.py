@@ -125,6 +125,14 @@ def test_a_truncated_line_in_the_middle_is_rejected_by_its_number(workspace: Pat
     assert sorted(row["input_id"] for row in rows_in(Path("S"), "occurrences")) == ["n-0", "n-2"]
 
 
+def test_a_nul_byte_takes_its_own_line_alone(workspace: Path) -> None:
+    data = (workspace / "in" / "good.jsonl").read_bytes().splitlines(keepends=True)
+    (workspace / "in" / "good.jsonl").write_bytes(data[0] + data[1].replace(b"convoy", b"con\0voy") + data[2])
+    assert main(["load", "in", "--store", "S"]) == 0
+    assert [(row["input_id"], row["reason"]) for row in rows_in(Path("S"), "rejects")] == [("2", "bad_json")]
+    assert sorted(row["input_id"] for row in rows_in(Path("S"), "occurrences")) == ["n-0", "n-2"]
+
+
 def test_a_row_that_cannot_be_read_hides_none_of_its_neighbours(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = records(range(10, 16))
     times = pa.array([2**62 if number == 3 else 0 for number in range(6)], pa.timestamp("us"))

@@ -40,8 +40,8 @@ def encoding_of(sample: bytes) -> str:
     for mark, encoding in MARKS:
         if sample.startswith(mark):
             return encoding
-    if b"\0" in sample:
-        return _utf16_without_mark(sample)
+    if b"\0" in sample and (encoding := _utf16_without_mark(sample)):
+        return encoding
     if len(sample.translate(None, CONTROLS)) < len(sample) * (1 - CONTROL_SHARE):
         raise BinaryFileError
     return "utf-8" if _is_utf8(sample) else "cp1256"
@@ -89,18 +89,18 @@ def bounded_lines(stream: TextIO, limit: int = RECORD_LIMIT) -> Iterator[str | N
 
 
 def _telling_sample(stream: BinaryIO) -> bytes:
-    """The first bytes; when they are plain ASCII, which tells nothing, the first later ones that are not."""
+    """The first bytes; when they are plain ASCII, which tells nothing, the first later ones that are not. UTF-16 of Latin letters is half of NULs."""
     sample = stream.read(SAMPLE)
-    while sample.isascii() and b"\0" not in sample and (more := stream.read(SAMPLE)):
+    while sample.isascii() and sample.count(0) <= len(sample) * CONTROL_SHARE and (more := stream.read(SAMPLE)):
         sample = more
     return sample
 
 
-def _utf16_without_mark(sample: bytes) -> str:
+def _utf16_without_mark(sample: bytes) -> str | None:
     for encoding, low, high in (("utf-16-le", sample[::2], sample[1::2]), ("utf-16-be", sample[1::2], sample[::2])):
         if len(high.translate(None, UTF16_HIGH_BYTES)) < len(high) * 0.1 and low.count(0) < len(low) * 0.1:
             return encoding
-    raise BinaryFileError
+    return None
 
 
 def _is_utf8(sample: bytes) -> bool:

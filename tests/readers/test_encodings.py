@@ -86,3 +86,17 @@ def test_line_ends_stay_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_bytes(b"one\r\ntwo\n")
     assert decode(path.read_bytes()) == "one\r\ntwo\n"
+
+
+@pytest.mark.parametrize("text", [ARABIC, ENGLISH], ids=["arabic", "english"])
+def test_a_few_nul_bytes_do_not_make_a_text_binary(tmp_path: Path, text: str) -> None:
+    told = f"{text[:40]}\0{text[40:]}{text * 3}"
+    assert decode(told.encode()) == told
+    assert decode(told.encode("cp1256")) == told
+
+
+def test_a_nul_in_a_megabyte_of_ascii_does_not_hide_the_letters_behind_it(tmp_path: Path) -> None:
+    path = tmp_path / "late.csv"
+    path.write_bytes(b"x" * 700_000 + b"\0" + b"x" * 700_000 + ARABIC.encode("cp1256"))
+    with open_text(path) as stream:
+        assert stream.read().endswith(ARABIC)
