@@ -13,9 +13,11 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
+from dateline.paths import DATA
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 from dateline.timestamps import read_timestamp
+from dateline.yaml_files import read_yaml
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "id": ("id",),
@@ -41,6 +43,9 @@ SAYS_A_DAY = re.compile(r"(?!0)\d")
 
 PARAGRAPH_KEYS = ("text", "value", "@value", "content", "body")
 """Where the words stand when a paragraph of a text is an object, as editors of web pages and feeds have them."""
+
+LONGEST_LANGUAGE = 60
+"""Characters; what is longer is no name of a language. Those of CLDR run to 30."""
 
 Record = Mapping[str, Any] | Sequence[tuple[str, Any]]
 """Field names and values as found; as pairs where a name may stand twice."""
@@ -81,7 +86,7 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         title=next(_texts(fields.get("title")), None),
         url=next(_texts(fields.get("url")), None),
         publisher=next(_texts(value for value in fields["publisher"] if not isinstance(value, int | float)), None),
-        byline=", ".join(_words_of(next(iter(fields.get("byline", ())), None))) or None,
+        byline=", ".join(next(filter(None, map(_words_of, fields["byline"])), [])) or None,
         lang=language_code(next(_texts(fields.get("language")), None)),
         published=_first_date(fields.get("published")),
         crawled=_first_date(fields.get("crawled")),
@@ -172,26 +177,41 @@ def name_list(names: Iterable[object]) -> str:
     return (", ".join(shown[:20]) or "none") + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")
 
 
-@cache
 def language_code(raw: str | None) -> str | None:
-    """The ISO 639-1 code (639-3 where there is none) of a language given as a code, a locale or an English or own name."""
+    """The ISO 639-1 code (639-3 where there is none) of a language given as a code, a locale or an English or own name.
+
+    A variety that is printed in another language, such as Egyptian Arabic, has that language's code (data/varieties.yml).
+    """
     name = (raw or "").strip().casefold()
-    if not name:
-        return None
+    return _code_of(name) if 0 < len(name) <= LONGEST_LANGUAGE else None
+
+
+@lru_cache(maxsize=1024)
+def _code_of(name: str) -> str | None:
     code = name.replace("_", "-").split("-")[0]
     languages = Locale("en").languages
     if len(code) == 2 and code in languages:
         return code
-    alias = get_global("language_aliases").get(code, code)
-    if alias in languages:
-        return str(alias)
-    return _language_names().get(name)
+    alias = _without_country(get_global("language_aliases").get(code, code))
+    found = alias if alias in languages or alias in _varieties() else _language_names().get(name)
+    return _varieties().get(found, found) if found else None
+
+
+@cache
+def _varieties() -> dict[str, str]:
+    """The code of the language that a variety is printed in, by the code of the variety."""
+    return {str(variety): str(language) for language, varieties in read_yaml(DATA / "varieties.yml").items() for variety in varieties}
+
+
+def _without_country(locale: str) -> str:
+    """CLDR names some languages by a locale: ``fa_AF`` is Dari."""
+    return locale.split("_")[0]
 
 
 @cache
 def _language_names() -> dict[str, str]:
     """Code by name: the English names of all languages, and the own names of those that news is read in most."""
-    names = {name.casefold(): code for code, name in Locale("en").languages.items() if "_" not in code}
+    names = {name.casefold(): _without_country(code) for code, name in Locale("en").languages.items()}
     for code in ("ar", "de", "es", "fa", "fr", "he", "pt", "ru", "tr", "uk", "zh"):
         names[str(Locale(code).languages[code]).casefold()] = code
     return names

@@ -39,7 +39,7 @@ def _read_value(value: str | None, ordinals: Iterator[int], source: Source) -> I
     try:
         records = _records(orjson.loads(value), source)
     except orjson.JSONDecodeError as error:
-        yield _reject("bad_json", f"it is not whole JSON ({error}); it begins with {value[:40]!r}.", next(ordinals), source)
+        yield _reject("bad_json", f"it is not whole JSON ({error}).", next(ordinals), source)
         return
     for record, ordinal in zip(records, ordinals, strict=False):
         if isinstance(record, dict):
@@ -63,7 +63,7 @@ def _reject(reason: str, why: str, ordinal: int, source: Source) -> Reject:
 
 
 def split_values(stream: TextIO, member_limit: int, document_limit: int) -> Iterator[str | None]:
-    """Cut a document into its values without parsing it: the members of an array, or the objects that follow one another.
+    """Cut a document into its values without parsing it: the members of an array, or the objects that follow one another; words between are values too.
 
     Yields:
         each value as its JSON text, and None for one over the limit, which is not held in memory.
@@ -102,7 +102,7 @@ class _Splitter:
             ends = "" if place == self._escaped else self._step(match.group(), place)
             if ends:
                 self._hold(chunk[start : place + (ends == "after")])
-                start = place + 1
+                start = place + (ends != "at")
                 yield from self._take()
         self._hold(chunk[start:])
         self._escaped -= len(chunk)
@@ -112,7 +112,7 @@ class _Splitter:
         yield from self._take()
 
     def _step(self, mark: str, place: int) -> str:
-        """Take note of one mark; whether a value ends ``before`` or ``after`` it."""
+        """Take note of one mark; whether a value ends ``before`` or ``after`` it, or ``at`` it where it opens the next."""
         if self._in_string:
             if mark == "\\":
                 self._escaped = place + 1
@@ -123,12 +123,13 @@ class _Splitter:
             self._in_string = True
         elif mark in "{[":
             self._depth += 1
+            return "at" if self._depth == self._base + 1 else ""
         elif mark in "}]":
             self._depth -= 1
             if self._depth < self._base:
                 self._depth = self._base = 0
                 return "before"
-            return "after" if self._depth == self._base == 0 else ""
+            return "after" if self._depth == self._base else ""
         return "before" if mark == "," and self._depth == self._base else ""
 
     def _hold(self, piece: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -162,6 +163,19 @@ def test_a_language_is_read_from_code_locale_or_name(tmp_path: Path, said: str, 
     assert pages(read(write(tmp_path / "a.jsonl", [{"text": "x", "language": said}])))[0].lang == code
 
 
+@pytest.mark.parametrize(
+    ("record", "byline"),
+    [
+        ({"byline": "", "author": "R. Haddad"}, "R. Haddad"),
+        ({"byline": None, "author": "  ", "creator": ["S. Noor", ""]}, "S. Noor"),
+        ({"byline": [], "authors": [{"name": "R. Haddad"}, {"name": "S. Noor"}]}, "R. Haddad, S. Noor"),
+        ({"byline": "R. Haddad", "author": "S. Noor"}, "R. Haddad"),
+    ],
+)
+def test_the_first_of_the_fields_for_a_byline_that_names_somebody_wins(tmp_path: Path, record: dict[str, Any], byline: str) -> None:
+    assert pages(read(write(tmp_path / "a.jsonl", [{"text": "Delegations met.", **record}])))[0].byline == byline
+
+
 def test_times_of_parquet_keep_their_zone(tmp_path: Path) -> None:
     moment = datetime(2023, 4, 30, 22, 30, tzinfo=UTC)
     table = pa.table(
@@ -249,6 +263,26 @@ def test_a_damaged_member_of_an_array_does_not_hide_the_others(tmp_path: Path) -
     assert reasons(items) == [("bad_json", "2"), ("not_a_record", "3"), ("bad_json", "5")]
 
 
+@pytest.mark.parametrize(
+    ("document", "articles", "faults"),
+    [
+        ('{"text": "one"} garbage {"text": "two"}', ["one", "two"], ["2"]),
+        ('{"text": "one"}\n"three"\n{"text": "two"}', ["one", "two"], ["2"]),
+        ('{"text": "one"}, {"text": "two"},\n{"text": "three"}', ["one", "two", "three"], []),
+        ('garbage {"text": "one"}', ["one"], ["1"]),
+        ('[{"text": "one"} {"text": "two"}, {"text": "three"}]', ["one", "two", "three"], []),
+        ('[{"text": "one"} garbage {"text": "two"}, {"text": "three"}]', ["one", "two", "three"], ["2"]),
+        ('[{"text": "one"}, garbage {"text": "two"}]', ["one", "two"], ["2"]),
+        ('[{"text": "one"}] garbage {"text": "two"}', ["one", "two"], ["2"]),
+    ],
+)
+def test_words_between_two_articles_of_a_document_hide_neither(tmp_path: Path, document: str, articles: list[str], faults: list[str]) -> None:
+    (tmp_path / "a.json").write_text(document, encoding="utf-8")
+    items = read(tmp_path / "a.json")
+    assert texts(items) == articles
+    assert [number for _, number in reasons(items)] == faults
+
+
 def test_arrays_are_cut_the_same_however_the_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     records = [{"text": f'number {n} "quoted" \\ [x] {{y}}', "tags": [[n], {"n": n}]} for n in range(30)]
     (tmp_path / "a.json").write_text(json.dumps(records, indent=1), encoding="utf-8")
@@ -292,6 +326,19 @@ def test_a_stray_quotation_mark_takes_its_own_row_alone(tmp_path: Path, rows: li
     items = read(tmp_path / "a.csv")
     assert [page.input_id for page in pages(items)] == ids
     assert reasons(items) == [("bad_row", number) for number in faults]
+
+
+def seconds_of(path: Path) -> float:
+    started = time.perf_counter()
+    assert rejects(read(path))
+    return time.perf_counter() - started
+
+
+@pytest.mark.parametrize("row", ['1,"He said "hello" to all",Delegations met.', 'He said,"hello","to all', 'a,c","Delegations met.'])
+def test_a_table_of_stray_quotation_marks_takes_no_longer_for_a_row_where_it_is_longer(tmp_path: Path, row: str) -> None:
+    for name, rows in (("short.csv", 5_000), ("long.csv", 40_000)):
+        (tmp_path / name).write_text("id,title,text\n" + f"{row}\n" * rows, encoding="utf-8")
+    assert seconds_of(tmp_path / "long.csv") < 24 * seconds_of(tmp_path / "short.csv")
 
 
 def test_lines_that_a_row_at_fault_takes_with_it_are_told(tmp_path: Path) -> None:
