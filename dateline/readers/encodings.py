@@ -40,8 +40,8 @@ def encoding_of(sample: bytes) -> str:
     for mark, encoding in MARKS:
         if sample.startswith(mark):
             return encoding
-    if b"\0" in sample and (encoding := _utf16_without_mark(sample)):
-        return encoding
+    if b"\0" in sample and (without_mark := _utf16_without_mark(sample)):
+        return without_mark
     if len(sample.translate(None, CONTROLS)) < len(sample) * (1 - CONTROL_SHARE):
         raise BinaryFileError
     return "utf-8" if _is_utf8(sample) else "cp1256"

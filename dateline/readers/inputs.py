@@ -45,6 +45,7 @@ class Inputs:
     home: Path = field(default_factory=Path.cwd)
     passed_over: Counter[str] = field(default_factory=Counter)
     _bad_notes: set[Path] = field(default_factory=set)
+    _closed: dict[str, Reject] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.renamed = {folded(theirs): ours for theirs, ours in self.renamed.items()}
@@ -53,26 +54,25 @@ class Inputs:
         """Every file to read once, in order of the paths named and sorted by name within folders; a reject for what cannot be one."""
         seen: set[Path] = set()
         for named in self.paths:
-            closed: list[OSError] = []
-            for path in self._walk(named, closed) if _is(Path.is_dir, named) else [named]:
+            for path in self._walk(named) if _is(Path.is_dir, named) else [named]:
                 absolute = Path(os.path.abspath(path))
                 if absolute not in seen:
                     seen.add(absolute)
                     yield from self._source(absolute, is_named=path == named)
-            yield from (self._closed_folder(error) for error in closed)
+        yield from self._closed.values()
 
-    def _walk(self, folder: Path, closed: list[OSError]) -> Iterator[Path]:
-        """The files and links below a folder; why some of its folders cannot be opened is added to a list."""
-        for parent, folders, names in os.walk(folder, onerror=closed.append):
+    def _walk(self, folder: Path) -> Iterator[Path]:
+        for parent, folders, names in os.walk(folder, onerror=self._note_closed):
             ours = OF_STORES if STORE_MARK in names and "snapshots" in folders else ()
             folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in ours)
             links = [name for name in folders if _is(Path.is_symlink, Path(parent, name))]
             paths = (Path(parent, name) for name in sorted([*names, *links]) if not name.startswith(".") and name not in ours and not _is_note(name))
             yield from (path for path in paths if _is(Path.is_file, path, unknown=True) or path.is_symlink())
 
-    def _closed_folder(self, error: OSError) -> Reject:
+    def _note_closed(self, error: OSError) -> None:
         name = input_name(Path(error.filename), self.home)
-        return Reject(name, "read", "unreadable", f"{name}: this folder cannot be opened ({error.strerror}); what lies in it was not read.")
+        sentence = f"{name}: this folder cannot be opened ({error.strerror}); what lies in it was not read."
+        self._closed[name] = Reject(input=name, stage="read", reason="unreadable", detail=sentence)
 
     def _source(self, path: Path, is_named: bool) -> Iterator[Source | Reject]:
         source = Source(path, input_name(path, self.home), given=self.given, renamed=self.renamed)

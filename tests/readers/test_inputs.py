@@ -168,7 +168,7 @@ def test_folders_that_are_closed_to_the_user_are_told(tmp_path: Path) -> None:
     (tmp_path / "listed").chmod(0o700)
     assert told == [
         ("unreadable", "c.txt: it cannot be looked at (Permission denied)."),
+        ("unreadable", "b.txt: it cannot be looked at (Permission denied)."),
         ("unreadable", "closed: this folder cannot be opened (Permission denied); what lies in it was not read."),
         ("unreadable", "within: this folder cannot be opened (Permission denied); what lies in it was not read."),
-        ("unreadable", "b.txt: it cannot be looked at (Permission denied)."),
     ]
