@@ -52,6 +52,22 @@ def make_broken_parquet(folder: Path) -> None:
     (folder / "bad.parquet").write_bytes(b"PAR1 and nothing else")
 
 
+def make_page_in_another_encoding(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes("Украинские войска сообщили о боях\n\nВ четверг погибли двадцать человек.".encode("cp1251"))
+
+
+def make_empty_array(folder: Path) -> None:
+    (folder / "bad.json").write_text(" []\n", encoding="utf-8")
+
+
+def make_table_of_a_header_alone(folder: Path) -> None:
+    (folder / "bad.csv").write_text("id,title,text\n", encoding="utf-8")
+
+
+def make_records_of_empty_lines(folder: Path) -> None:
+    (folder / "bad.jsonl").write_text("\n\n", encoding="utf-8")
+
+
 def make_number(folder: Path) -> None:
     (folder / "bad.json").write_text("42", encoding="utf-8")
 
@@ -80,6 +96,14 @@ CASES = [
     (make_broken_parquet, "unreadable", "bad.parquet: this is not a whole Parquet file (Parquet magic bytes not found in footer."),
     (make_table_of_broken_utf8, "bad_row", "bad.parquet, row 1: a value in it cannot be read ('utf-8' codec can't decode byte 0xff in position 2: invalid"),
     (make_table_of_a_far_time, "bad_row", "bad.parquet, row 1: a value in it cannot be read (date value out of range)."),
+    (
+        make_page_in_another_encoding,
+        "unknown_encoding",
+        "bad.txt: its letters are in an encoding that is not read; save it as UTF-8. Read are UTF-8, UTF-16 and Windows-1256.",
+    ),
+    (make_empty_array, "empty_file", "bad.json: the file holds no records."),
+    (make_table_of_a_header_alone, "empty_file", "bad.csv: the file holds no records."),
+    (make_records_of_empty_lines, "empty_file", "bad.jsonl: the file holds no records."),
     (make_number, "not_a_record", "bad.json, record 1: it is JSON, but not an object with the fields of an article."),
 ]
 

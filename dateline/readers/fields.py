@@ -14,6 +14,7 @@ from babel import Locale
 from babel.core import get_global
 
 from dateline.paths import DATA
+from dateline.readers.markup import without_markup
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 from dateline.timestamps import read_timestamp
@@ -21,7 +22,7 @@ from dateline.yaml_files import read_yaml
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "id": ("id",),
-    "text": ("text", "body", "content", "articleBody", "maintext", "raw_content"),
+    "text": ("text", "body", "content", "articleBody", "maintext", "raw_content", "content_text", "content_html"),
     "title": ("title", "headline"),
     "url": ("url", "link"),
     "published": ("published", "date", "published_at", "datePublished", "pubDate", "date_publish", "publish_date"),
@@ -35,13 +36,16 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 BESIDE = ("published", "crawled", "publisher", "language", "url")
 """What a ``.meta.json`` file may say of the pages beside it."""
 
-NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href", "$date", "$numberLong", "$oid")
+NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href", "$date", "$numberLong", "$oid", "rendered")
 """Where the words stand when a field holds an object, as in JSON-LD, a feed's ``source`` or an export of MongoDB."""
+
+ADDRESS = re.compile(r"https?://[^/\s]+/[^\s]")
+"""The address of a page, not of a whole site: Trafilatura gives the article's own as its ``source``."""
 
 SAYS_A_DAY = re.compile(r"(?!0)\d")
 """A figure that is no nought."""
 
-PARAGRAPH_KEYS = ("text", "value", "@value", "content", "body")
+PARAGRAPH_KEYS = ("text", "value", "@value", "content", "body", "rendered")
 """Where the words stand when a paragraph of a text is an object, as editors of web pages and feeds have them."""
 
 LONGEST_LANGUAGE = 60
@@ -83,8 +87,8 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         input=source.input,
         text=text,
         input_id=input_id,
-        title=next(_texts(fields.get("title")), None),
-        url=next(_texts(fields.get("url")), None),
+        title=next(filter(None, map(without_markup, _texts(fields["title"]))), None),
+        url=next(_texts(fields["url"]), None) or next(filter(ADDRESS.match, _texts(fields["publisher"])), None),
         publisher=next(_texts(value for value in fields["publisher"] if not isinstance(value, int | float)), None),
         byline=", ".join(next(filter(None, map(_words_of, fields["byline"])), [])) or None,
         lang=language_code(next(_texts(fields.get("language")), None)),
@@ -149,7 +153,8 @@ def _body_of(fields: Mapping[str, list[Any]], renamed: Mapping[str, str]) -> str
     """The text of a record, the first value that says something, with its paragraphs set apart; empty where none does."""
     has_title = any(_texts(fields.get("title")))
     bodies = (_words_of(value, keys=PARAGRAPH_KEYS) for value in fields["text"] if not _holds_articles(value, has_title, renamed))
-    return "\n\n".join(next(filter(None, bodies), []))
+    shown = ([paragraph for paragraph in map(without_markup, body) if paragraph] for body in bodies)
+    return "\n\n".join(next(filter(None, shown), []))
 
 
 def _holds_articles(value: Any, beside_title: bool, renamed: Mapping[str, str]) -> bool:
@@ -235,7 +240,7 @@ def _texts(values: Iterable[Any] | None) -> Iterator[str]:
 
 def _words_of(value: Any, depth: int = 0, keys: Sequence[str] = NAME_KEYS) -> list[str]:
     """A value as the texts it holds: itself, the members of a list, the name of an object; none of what is nested deeper than anybody's fields are."""
-    if value is None or depth > DEEPEST or isinstance(value, bool) or (isinstance(value, float) and math.isnan(value)):
+    if value is None or depth > DEEPEST or isinstance(value, bool) or (isinstance(value, float) and not math.isfinite(value)):
         return []
     if isinstance(value, Mapping):
         return next((words for key in keys if (words := _words_of(value.get(key), depth + 1, keys))), [])

@@ -11,6 +11,7 @@ import orjson
 
 from dateline.readers.encodings import open_text
 from dateline.readers.fields import page_of, says_text
+from dateline.readers.json_values import read_json
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
@@ -19,7 +20,9 @@ SUFFIXES = (".json",)
 ENVELOPE_LIMIT = 32_000_000
 """Longest object, in characters, that may hold a list of articles; it is parsed whole, an array is not."""
 
-CHUNK = 1_000_000
+CHUNK = 10_000
+"""Characters read at once: of a packed file that ends early, no more than that is lost before its end."""
+
 MARK = re.compile(r'["\\{}\[\],]')
 """The characters that tell where a value ends."""
 
@@ -37,7 +40,7 @@ def _read_value(value: str | None, ordinals: Iterator[int], source: Source) -> I
         yield _reject("too_long", f"it is longer than {RECORD_LIMIT:,} characters; write long collections as JSON Lines.", next(ordinals), source)
         return
     try:
-        records = _records(orjson.loads(value), source)
+        records = _records(read_json(value), source)
     except orjson.JSONDecodeError as error:
         yield _reject("bad_json", f"it is not whole JSON ({error}).", next(ordinals), source)
         return

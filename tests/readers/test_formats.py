@@ -407,3 +407,67 @@ def test_a_table_without_a_column_of_texts_is_one_reject_that_tells_what_to_do(t
                 detail=f"{name}: no column holds the text of articles; its columns are id, story, when. Name the right one with --map COLUMN=text.",
             )
         ]
+
+
+def test_what_python_writes_for_no_number_and_half_a_character_is_understood(tmp_path: Path) -> None:
+    line = r'{"text": "Delegations met \ud83d in Aden \ud83d\ude00 \\ud83d.", "title": NaN, "author": Infinity}'
+    (tmp_path / "a.jsonl").write_text(line + "\n", encoding="utf-8")
+    (tmp_path / "a.json").write_text(f"[{line}]", encoding="utf-8")
+    for page in pages(read(tmp_path)):
+        assert (page.text, page.title, page.byline) == ("Delegations met \ufffd in Aden \U0001f600 \\ud83d.", None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<p>Delegations met.</p>\n<p>They&nbsp;parted.<br>All of&#32;them.</p>", "Delegations met.\n\nThey\xa0parted.\nAll of them."),
+        ("<div class='a'>Met<b>.</b></div><SCRIPT>var x = '<p>France</p>';</SCRIPT><!-- <p>Peru</p> --><p>Left.</p>", "Met.\n\nLeft."),
+        ("<p>Delegations met.<script>var x = 1;", "Delegations met."),
+        ("Talks &amp; trade: 3 < 5, <3, a <x c> d, &c. and &nosuchname;", "Talks & trade: 3 < 5, <3, a <x c> d, &c. and &nosuchname;"),
+        ("Write to <editor@lantern.example> or read <https://lantern.example/1>.", "Write to <editor@lantern.example> or read <https://lantern.example/1>."),
+    ],
+)
+def test_a_body_of_markup_is_what_a_browser_shows(tmp_path: Path, written: str, shown: str) -> None:
+    assert texts(read(write(tmp_path / "a.jsonl", [{"content": written}]))) == [shown]
+
+
+def test_an_article_of_wordpress_and_one_of_a_json_feed_are_understood(tmp_path: Path) -> None:
+    post = {
+        "id": 7,
+        "date": "2023-05-01T10:00:00",
+        "title": {"rendered": "Talks &#8211; open"},
+        "content": {"rendered": "<p>Delegations met.</p>", "protected": False},
+    }
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Lantern",
+        "items": [{"id": "7", "content_html": "<p>They parted.</p>", "date_published": "2023-05-01"}],
+    }
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [post])))
+    assert (page.input_id, page.title, page.text, page.published) == ("7", "Talks \u2013 open", "Delegations met.", "2023-05-01T10:00:00")
+    (tmp_path / "feed.json").write_text(json.dumps(feed), encoding="utf-8")
+    (page,) = pages(read(tmp_path / "feed.json"))
+    assert (page.text, page.published) == ("They parted.", "2023-05-01")
+
+
+def test_markup_that_shows_nothing_is_no_text(tmp_path: Path) -> None:
+    items = read(write(tmp_path / "a.jsonl", [{"text": "<p></p><script>x</script>", "title": "<b></b>"}, {"text": "<p> </p>", "body": "Delegations met."}]))
+    assert (texts(items), reasons(items)) == (["Delegations met."], [("empty_text", "1")])
+
+
+def test_the_address_that_trafilatura_gives_as_source_is_the_articles(tmp_path: Path) -> None:
+    record = {"text": "Delegations met.", "source": "https://lantern.example/world/1", "hostname": "lantern.example"}
+    assert pages(read(write(tmp_path / "a.jsonl", [record])))[0].url == "https://lantern.example/world/1"
+    assert pages(read(write(tmp_path / "a.jsonl", [{**record, "source": "https://lantern.example/"}])))[0].url is None
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.json.gz", "a.csv.gz"])
+@pytest.mark.parametrize("text", ["Delegations met in Aden on day %d.", "اجتمع الوفدان في عدن في اليوم %d."])
+def test_of_a_packed_file_that_ends_early_what_stands_before_is_kept(tmp_path: Path, name: str, text: str) -> None:
+    write(tmp_path / name.removesuffix(".gz"), [{"id": str(n), "text": text % n} for n in range(5_000)])
+    packed = gzip.compress((tmp_path / name.removesuffix(".gz")).read_bytes())
+    (tmp_path / name).write_bytes(packed[:-200])
+    items = read(tmp_path / name)
+    assert texts(items)[:3] == [text % 0, text % 1, text % 2]
+    assert len(texts(items)) > 4_000
+    assert [reason for reason, _ in reasons(items)] == ["unreadable"]
