@@ -49,7 +49,7 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
 def _unread_sentence(source: Source, unread: list[str]) -> str:
     dates = "1 date" if len(unread) == 1 else f"{len(unread):,} dates"
     what_to_do = "write them as 2024-11-29. The articles were loaded without."
-    return f"{source.input}: {dates}, such as {unread[0][:40]!r}, could not be read or can mean two days; {what_to_do}"
+    return f"{source.input}: {dates}, such as {unread[0][:40]!r}, could not be read, can mean two days or lie ahead; {what_to_do}"
 
 
 def _read_items(source: Source) -> Iterator[Page | Reject]:

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
@@ -222,9 +222,15 @@ def _language_names() -> dict[str, str]:
     return names
 
 
+def tells_a_day(text: str) -> bool:
+    """Whether a text can be read as a day on which something was printed or found: one that has come, somewhere on earth."""
+    stamp = read_timestamp(text)
+    return stamp is not None and stamp.day <= (datetime.now(UTC) + timedelta(days=1)).date()
+
+
 def _first_date(values: Iterable[Any] | None) -> str | None:
     """The first value that can be read as a date, as found."""
-    return next((text for text in _texts(values) if read_timestamp(text)), None)
+    return next((text for text in _texts(values) if tells_a_day(text)), None)
 
 
 def _unread_day(values: Iterable[Any] | None) -> str | None:

@@ -12,10 +12,9 @@ from typing import Any
 import orjson
 
 from dateline.readers import SUFFIXES, is_readable
-from dateline.readers.fields import folded, said_beside
+from dateline.readers.fields import folded, said_beside, tells_a_day
 from dateline.readers.source import Source
 from dateline.records import Given, Reject
-from dateline.timestamps import read_timestamp
 
 NOTE_SUFFIX = ".meta.json"
 FOLDER_NOTE = "_meta.json"
@@ -163,6 +162,6 @@ def _read_note(path: Path, named: str) -> dict[str, str]:
         raise NoteError(f'{named}: a note is an object such as {{"published": "2024-11-29"}}; the files it speaks of were loaded without it.')
     said = said_beside(note)
     for name in ("published", "crawled"):
-        if name in said and not read_timestamp(said[name]):
-            raise NoteError(f"{named}: {said[name]!r} is no date; write it as 2024-11-29. The files it speaks of were loaded without it.")
+        if name in said and not tells_a_day(said[name]):
+            raise NoteError(f"{named}: {said[name]!r} is no day that has come; write it as 2024-11-29. The files it speaks of were loaded without it.")
     return said

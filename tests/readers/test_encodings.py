@@ -123,8 +123,8 @@ def test_a_text_in_an_encoding_that_is_not_read_is_not_taken_for_arabic(encoding
     "text",
     [
         "À Paris, l’État a décidé jeudi d’envoyer une délégation à Beyrouth ; les élèves français y étaient déjà reçus, où le maire les a logés.",
-        "The minister Muñoz met José in Paris on Thursday, and they agreed that the border be opened before the end of the year for all trade. Ships would be let in "
-        "again from Monday, the ministry said, and so would lorries with food and with medicines for the hospitals of the coast.",
+        "The minister Muñoz met José in Paris on Thursday, and they agreed that the border be opened before the end of the year for all trade. "
+        "Ships would be let in again from Monday, the ministry said, and so would lorries with food and with medicines for the hospitals of the coast.",
         "قالت شبكة الـBBC إن الوزير وصل إلى عدن، وأكدت وكالة «رويترز» (Reuters) ذلك، بحسب موقع \u200fCNN\u200f اليوم.",
     ],
 )

@@ -117,7 +117,9 @@ def test_a_day_that_cannot_be_read_is_told_once_for_the_file_and_replaced_by_no_
     items = read(path, given=Given(published="2020-01-02", crawled="2020-01-03"))
     days = [(page.published, page.published_basis, page.crawled) for page in pages(items)]
     assert days == [(None, "none", None)] * 2 + [("2020-01-02", "given", None)] * 3 + [("13/01/2024", "metadata", None)]
-    sentence = "a.jsonl: 8 dates, such as '05/01/2024', could not be read or can mean two days; write them as 2024-11-29. The articles were loaded without."
+    sentence = (
+        "a.jsonl: 8 dates, such as '05/01/2024', could not be read, can mean two days or lie ahead; write them as 2024-11-29. The articles were loaded without."
+    )
     assert rejects(items) == [Reject("a.jsonl", "read", "unread_days", sentence)]
 
 
@@ -471,3 +473,9 @@ def test_of_a_packed_file_that_ends_early_what_stands_before_is_kept(tmp_path: P
     assert texts(items)[:3] == [text % 0, text % 1, text % 2]
     assert len(texts(items)) > 4_000
     assert [reason for reason, _ in reasons(items)] == ["unreadable"]
+
+
+def test_a_day_of_printing_that_has_not_come_is_told_and_not_believed(tmp_path: Path) -> None:
+    items = read(write(tmp_path / "a.jsonl", [{"text": "Delegations met.", "date": "2095-11-29"}, {"text": "They parted.", "date": date.today().isoformat()}]))
+    assert [(page.published, page.published_basis) for page in pages(items)] == [(None, "none"), (date.today().isoformat(), "metadata")]
+    assert reasons(items) == [("unread_days", None)]
