@@ -33,6 +33,9 @@ SHORTEST = 6
 HEADLINE = re.compile(r"[\"«“'][^\"»”]{2,200}[\"»”']\s?(?:\.\.|…)")
 """A quotation with two dots behind it: «"لن ننتظر".. هكذا رد الوزير» opens a story, as a headline does."""
 
+ITEM = re.compile(r"[(\[]?\d|[-–—*•‣·▪●○◦■□]")
+"""How an item of a list begins: a number in any figures, or a bullet."""
+
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 JOINED = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وفبلك](?=.{4}))")
 STEM = 5
@@ -108,7 +111,7 @@ def find_listed_headlines(lines: Sequence[Line]) -> set[int]:
 
 def _names_a_story(line: Line) -> bool:
     """A headline of some words that does not go on with what was said before, and is no item of a list."""
-    return is_headline(line) and len(line.text.split()) >= SHORTEST_HEADLINE and line.text[0] not in "-–—•*0123456789" and not openers().joins(line.text)
+    return is_headline(line) and len(line.text.split()) >= SHORTEST_HEADLINE and not ITEM.match(line.text) and not openers().joins(line.text)
 
 
 def _is_apart(paragraphs: Sequence[set[str]], others: Sequence[set[str]]) -> bool:

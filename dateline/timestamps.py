@@ -7,8 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import cache
 
+from babel import Locale
 from dateutil import parser
+
+from dateline.text import normal
 
 YEARS = range(1900, 2101)
 """A date outside these years is a mistake of its writer, not a publication date."""
@@ -31,8 +35,23 @@ BEGINS_WITH_YEAR = re.compile(r"\d{4}\D")
 ORDERS = ((False, False), (True, False), (False, True))
 """Day before month, year first: the orders in which the numbers of a day may stand."""
 
+NOUGHT = datetime(1970, 1, 1, tzinfo=UTC)
+
 LONGEST = 80
 """Characters; what is longer is no date."""
+
+ZONE_NAME = re.compile(r"\[[A-Za-z_/+-]+\]$")
+"""The place behind an offset, as Java writes it: ``+03:00[Asia/Baghdad]``."""
+
+NAMED_DAY = re.compile(
+    r"(?:(?P<weekday>[^\d,،]+?)[,،.]?\s+)??(?P<day>\d{1,2})(?:\.|er|º)?\s+(?:de\s+)?(?P<month>[^\d,،:]+?)[,،]?\s+(?:de\s+)?(?P<year>\d{4})"
+    r"(?:\D{1,10}(?P<time>\d{1,2}:\d\d(?::\d\d)?))?"
+)
+"""A day with the name of its month in any language, perhaps its weekday before and a time behind: «الجمعة، 29 تشرين الثاني 2024»."""
+
+LANGUAGES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "uk")
+HALVES = re.compile(r"[/()]")
+"""What stands between the two names of one month: «نوفمبر/تشرين الثاني»."""
 
 BLANKS = (datetime(2001, 1, 1), datetime(2004, 2, 2))
 """What fills the parts that a text does not tell: where it tells a whole day, both give the same."""
@@ -50,7 +69,8 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
     """Read one date in any of the usual notations; None for what is not one.
 
     Understood are ISO 8601, RFC 822 and 2822, ``YYYYMMDD``, ``YYYYMMDDhhmmss``, seconds, milliseconds or microseconds since 1970,
-    and days of numbers or English month names, with or without a time of 12 or 24 hours; as text, number, date or datetime. A day
+    and days of numbers or of month names in the languages of the press, with or without a time of 12 or 24 hours (English) or of 24
+    (others); as text, number, date or datetime. The first moment of 1970 is none, for it is what programs make of nought. A day
     whose numbers mean another day in another order, such as 05/01/2024, is none. A time with a zone keeps its own calendar day:
     01:30 at +03:00 is that day, though in UTC it is still the day before. A time without a zone is taken as UTC, and midnight
     without a zone as a day alone, for that is what programs make of a day.
@@ -62,10 +82,13 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
     if raw is None:
         return None
     text = str(raw).strip()
+    if len(text) > LONGEST:
+        return None
+    text = ZONE_NAME.sub("", text)
     for notation, read in NOTATIONS:
         if notation.fullmatch(text):
             return _or_none(read, text)
-    found = (_or_none(read, text) for read in (_read_iso_time, _read_mail_date, _read_words))
+    found = (_or_none(read, text) for read in (_read_iso_time, _read_mail_date, _read_words, _read_named_day))
     return next(filter(None, found), None)
 
 
@@ -77,6 +100,8 @@ def _or_none(read: Callable[[str], Timestamp | None], text: str) -> Timestamp | 
 
 
 def _of_moment(moment: datetime) -> Timestamp | None:
+    if moment.replace(tzinfo=moment.tzinfo or UTC) == NOUGHT:
+        return None
     if moment.tzinfo is None and moment.time() == time.min:
         return _of_day(moment.date())
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -109,12 +134,38 @@ def _read_mail_date(text: str) -> Timestamp | None:
 
 def _read_words(text: str) -> Timestamp | None:
     """A day as people write it, when all that it could mean is the same."""
-    if len(text) > LONGEST or not any(c.isalpha() or c in "/.-" for c in text):
+    if not any(c.isalpha() or c in "/.-" for c in text):
         return None
     told = NAMED_OFFSET.sub("", text)
     orders = ORDERS[:1] if BEGINS_WITH_YEAR.match(told) else ORDERS
     meant = {parser.parse(told, default=blank, dayfirst=day, yearfirst=year, tzinfos=_zone) for blank in BLANKS for day, year in orders}
     return _of_moment(meant.pop()) if len(meant) == 1 else None
+
+
+def _read_named_day(text: str) -> Timestamp | None:
+    """A day that names its month in one of the languages of the press, in any figures."""
+    told = NAMED_DAY.fullmatch(normal(text))
+    if not told or (told["weekday"] and told["weekday"] not in _names("days")):
+        return None
+    months = {_names("months").get(half.strip()) for half in HALVES.split(told["month"]) if half.strip()}
+    month = months.pop() if len(months) == 1 else None
+    if not month:
+        return None
+    day = date(int(told["year"]), month, int(told["day"]))
+    return _of_moment(datetime.combine(day, time.fromisoformat(told["time"].zfill(len("10:00"))))) if told["time"] else _of_day(day)
+
+
+@cache
+def _names(kind: str) -> dict[str, int]:
+    """The names of the months or weekdays, normalised, with their numbers; a name of two numbers in two languages has none."""
+    found: dict[str, set[int]] = {}
+    for code in LANGUAGES:
+        for context in getattr(Locale.parse(code), kind).values():
+            for width in ("wide", "abbreviated"):
+                for number, name in context[width].items():
+                    found.setdefault(normal(name).rstrip("."), set()).add(number)
+                    found.setdefault(normal(name), set()).add(number)
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
 
 
 def _zone(name: str | None, offset: int | None) -> timezone | None:

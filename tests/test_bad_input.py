@@ -52,6 +52,22 @@ def make_broken_parquet(folder: Path) -> None:
     (folder / "bad.parquet").write_bytes(b"PAR1 and nothing else")
 
 
+def make_page_in_another_encoding(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes("Украинские войска сообщили о боях\n\nВ четверг погибли двадцать человек.".encode("cp1251"))
+
+
+def make_empty_array(folder: Path) -> None:
+    (folder / "bad.json").write_text(" []\n", encoding="utf-8")
+
+
+def make_table_of_a_header_alone(folder: Path) -> None:
+    (folder / "bad.csv").write_text("id,title,text\n", encoding="utf-8")
+
+
+def make_records_of_empty_lines(folder: Path) -> None:
+    (folder / "bad.jsonl").write_text("\n\n", encoding="utf-8")
+
+
 def make_number(folder: Path) -> None:
     (folder / "bad.json").write_text("42", encoding="utf-8")
 
@@ -80,6 +96,14 @@ CASES = [
     (make_broken_parquet, "unreadable", "bad.parquet: this is not a whole Parquet file (Parquet magic bytes not found in footer."),
     (make_table_of_broken_utf8, "bad_row", "bad.parquet, row 1: a value in it cannot be read ('utf-8' codec can't decode byte 0xff in position 2: invalid"),
     (make_table_of_a_far_time, "bad_row", "bad.parquet, row 1: a value in it cannot be read (date value out of range)."),
+    (
+        make_page_in_another_encoding,
+        "unknown_encoding",
+        "bad.txt: its letters are in an encoding that is not read; save it as UTF-8. Read are UTF-8, UTF-16 and Windows-1256.",
+    ),
+    (make_empty_array, "empty_file", "bad.json: the file holds no records."),
+    (make_table_of_a_header_alone, "empty_file", "bad.csv: the file holds no records."),
+    (make_records_of_empty_lines, "empty_file", "bad.jsonl: the file holds no records."),
     (make_number, "not_a_record", "bad.json, record 1: it is JSON, but not an object with the fields of an article."),
 ]
 
@@ -125,6 +149,14 @@ def test_a_truncated_line_in_the_middle_is_rejected_by_its_number(workspace: Pat
     assert sorted(row["input_id"] for row in rows_in(Path("S"), "occurrences")) == ["n-0", "n-2"]
 
 
+def test_a_nul_byte_takes_its_own_line_alone(workspace: Path) -> None:
+    data = (workspace / "in" / "good.jsonl").read_bytes().splitlines(keepends=True)
+    (workspace / "in" / "good.jsonl").write_bytes(data[0] + data[1].replace(b"convoy", b"con\0voy") + data[2])
+    assert main(["load", "in", "--store", "S"]) == 0
+    assert [(row["input_id"], row["reason"]) for row in rows_in(Path("S"), "rejects")] == [("2", "bad_json")]
+    assert sorted(row["input_id"] for row in rows_in(Path("S"), "occurrences")) == ["n-0", "n-2"]
+
+
 def test_a_row_that_cannot_be_read_hides_none_of_its_neighbours(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = records(range(10, 16))
     times = pa.array([2**62 if number == 3 else 0 for number in range(6)], pa.timestamp("us"))
@@ -147,7 +179,7 @@ def test_days_that_cannot_be_read_are_told_and_the_sums_agree(workspace: Path, c
     write_lines(workspace / "in" / "days.jsonl", records(range(10, 12), date="05/01/2024"))
     assert main(["load", "in", "--store", "S"]) == 0
     said = capsys.readouterr()
-    assert said.err.startswith("in/days.jsonl: 2 dates, such as '05/01/2024', could not be read or can mean two days;")
+    assert said.err.startswith("in/days.jsonl: 2 dates, such as '05/01/2024', could not be read, can mean two days or lie ahead;")
     assert said.out.splitlines()[0] == "records           5 = 5 loaded + 0 known already + 0 rejected"
     assert "1 = 1 unread_days" in said.out
     assert [(row["input"], row["reason"]) for row in rows_in(Path("S"), "rejects")] == [("in/days.jsonl", "unread_days")]

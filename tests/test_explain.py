@@ -289,6 +289,15 @@ def test_an_article_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]
     assert "    a\ufffdb c [red]d[/red]\n" in said
 
 
+@pytest.mark.parametrize("mark", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+def test_marks_that_turn_the_direction_of_a_line_are_shown(capsys: pytest.CaptureFixture[str], mark: str) -> None:
+    hostile = replace(READING.article, title=f"Sudan{mark}shells", text=f"no{mark}7 dead")
+    print_trace([trace(Reading(hostile, READING.occurrence), EN)])
+    said = capsys.readouterr().out
+    assert said.startswith(f"Sudan<U+{ord(mark):04X}>shells\n")
+    assert f"    no<U+{ord(mark):04X}>7 dead\n" in said
+
+
 def test_an_article_without_evidence_is_shown_without_proposals(capsys: pytest.CaptureFixture[str]) -> None:
     print_trace([trace(Reading(READING.article, READING.occurrence), EN)])
     assert capsys.readouterr().out.splitlines()[2:] == [

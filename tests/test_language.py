@@ -21,6 +21,36 @@ def test_a_language_is_told_by_code_locale_or_name_and_by_nothing_else(told: str
     assert language_code(told) == code
 
 
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [("prs", "fa"), ("Dari", "fa"), ("swc", "sw"), ("sh", "sh"), ("hbs", "sr"), ("Brazilian Portuguese", "pt"), ("Simplified Chinese", "zh")],
+)
+def test_a_code_is_of_a_language_and_not_of_one_country_or_script(told: str, code: str) -> None:
+    assert language_code(told) == code
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ("arz", "ar"),
+        ("ary-MA", "ar"),
+        ("apc", "ar"),
+        ("arb", "ar"),
+        ("Egyptian Arabic", "ar"),
+        ("yue", "zh"),
+        ("cmn", "zh"),
+        ("Cantonese", "zh"),
+        ("pes", "fa"),
+    ],
+)
+def test_a_variety_that_is_printed_in_a_known_language_has_its_code(told: str, code: str) -> None:
+    assert language_code(told) == code
+
+
+def test_a_language_said_at_length_is_none() -> None:
+    assert language_code("ar-" + "x" * 1_000) is None
+
+
 def test_a_text_without_letters_has_none() -> None:
     assert language_of(None, "", "12 - 34") is None
 

@@ -271,3 +271,11 @@ def test_a_title_behind_a_label_is_a_title() -> None:
 def test_a_record_of_one_line_is_that_line_whatever_its_beginning() -> None:
     (found,) = segments_of("شاهد | أمطار غزيرة في ميناء مومباسا", None, False)
     assert found.text == "شاهد | أمطار غزيرة في ميناء مومباسا"
+
+
+@pytest.mark.parametrize("first", ["1. ", "١. ", "۱- ", "१. ", "(٢) ", "[3] ", "- ", "• ", "▪ ", "● ", "‣ ", "· ", "◦ ", "○ "])
+def test_lines_that_begin_as_items_do_are_a_list_of_the_article(first: str) -> None:
+    items = [f"{first}{words}" for words in ("فتح معبر جديد بين البلدين", "تبادل السفراء بين العاصمتين خلال شهر", "رفع القيود عن حركة التجارة")]
+    text = page_of("وقعت كينيا وأوغندا اتفاقاً في نيروبي.", *items, "ويبدأ العمل بالاتفاق غداً.")
+    (found,) = segments_of(text, "كينيا وأوغندا توقعان اتفاقاً", False)
+    assert found.text == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -117,3 +118,46 @@ def test_no_text_makes_it_fail(raw: str) -> None:
 @given(st.datetimes(min_value=datetime(1970, 1, 3), max_value=datetime(2099, 1, 1), timezones=st.just(UTC)))
 def test_iso_is_read_back(moment: datetime) -> None:
     assert read_timestamp(moment.isoformat()) == Timestamp(moment, moment.date())
+
+
+def test_what_is_too_long_for_a_date_is_refused_at_once() -> None:
+    started = time.perf_counter()
+    for end in ("x", "Z", ""):
+        assert read_timestamp("2024-01-01T00:00:00" + " " * 200_000 + end + "\u200f") is None
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "19 سبتمبر 2023",
+        "الثلاثاء 19 أيلول 2023",
+        "الثلاثاء، ١٩ سبتمبر ٢٠٢٣",
+        "19 سبتمبر/أيلول 2023",
+        "19 أيلول (سبتمبر) 2023",
+        "١٩/٠٩/٢٠٢٣",
+        "mardi 19 septembre 2023",
+        "19 de septiembre de 2023",
+        "19 сентября 2023",
+        "19 Eylül 2023",
+        "19. September 2023",
+        "Dienstag, 19. September 2023",
+        "۱۹ سپتامبر ۲۰۲۳",
+    ],
+)
+def test_a_day_is_read_in_the_languages_of_the_press(raw: str) -> None:
+    assert read_timestamp(raw) == DAY_ALONE
+
+
+@pytest.mark.parametrize("raw", ["الثلاثاء 19 سبتمبر 2023 - 10:00", "19 septembre 2023 à 10:00", "2023-09-19T13:00:00+03:00[Asia/Baghdad]"])
+def test_a_moment_is_read_in_the_languages_of_the_press(raw: str) -> None:
+    found = read_timestamp(raw)
+    assert found is not None
+    assert (found.at, found.day) == (TEN_O_CLOCK.at, TEN_O_CLOCK.day)
+
+
+@pytest.mark.parametrize(
+    "raw", ["19 سبتمبر/تشرين الأول 2023", "ربما 19 سبتمبر 2023", "31 سبتمبر 2023", "19 كلام 2023", "1970-01-01T00:00:00Z", "1970-01-01 00:00:00"]
+)
+def test_a_month_that_is_none_and_a_nought_are_no_day(raw: str) -> None:
+    assert read_timestamp(raw) is None

@@ -25,8 +25,19 @@ COLOURS = {
 }
 """Of the words in the text; the sign and the word beside each proposal say the same without colour."""
 
-PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) != "\n"} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD) | {0x09: 0x20}
-"""Control characters as pictures: an article must not steer the terminal it is shown in."""
+ISOLATES = range(0x2066, 0x206A)
+MARKS_OF_DIRECTION = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *ISOLATES)
+
+PICTURES: dict[int, int | str] = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
+    ord("\t"): " ",
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **{code: f"<U+{code:04X}>" for code in MARKS_OF_DIRECTION},
+}
+"""Control characters as pictures, marks of direction as their codes: an article must not steer the terminal it is shown in."""
+
+PICTURES_BUT_ISOLATES = {code: picture for code, picture in PICTURES.items() if code not in ISOLATES}
 
 
 def print_list(titles: Iterable[tuple[str, str]], count: int) -> None:
@@ -49,6 +60,11 @@ def print_trace(traces: Sequence[Trace]) -> None:
 def visible(text: str) -> str:
     """A text whose control characters are shown, not obeyed."""
     return text.translate(PICTURES)
+
+
+def visible_but_isolates(text: str) -> str:
+    """A sentence of the program, which isolates its numbers from the direction of the words around them."""
+    return text.translate(PICTURES_BUT_ISOLATES)
 
 
 def _lines(shown: Trace) -> Iterator[Text]:
@@ -111,7 +127,7 @@ def _proposal_lines(proposal: Proposal, shown: Trace) -> Iterator[Text]:
     row, language = proposal.evidence, shown.language
     field = field_name(row.field, language)
     yield Text(f"    [{proposal.number}] {'+' if row.accepted else '-'} {field} {visible(proposed(proposal, language))}: {_around(proposal)}")
-    yield Text(f"        {verdict(proposal, language)}: {visible(why(proposal, language))}")
+    yield Text(f"        {verdict(proposal, language)}: {visible_but_isolates(why(proposal, language))}")
     told = language.say("explain_rule", rule=rule(proposal, language), where=where(proposal, language), report=shown.report_name(proposal))
     yield Text(f"        {visible(told)}", style="dim")
     if row.data_line:

@@ -13,7 +13,7 @@ from types import ModuleType
 import pyarrow as pa
 
 from dateline.readers import delimited, json_documents, json_lines, parquet, text_pages
-from dateline.readers.encodings import BinaryFileError
+from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
@@ -34,18 +34,22 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
     Days that records tell and that cannot be read are one reject at the end, of the file: the articles are there, undated.
     """
     unread: list[str] = []
+    is_empty = True
     for item in _read_items(source):
         yield item
+        is_empty = False
         if isinstance(item, Page):
             unread += item.unread_days.values()
     if unread:
         yield source.reject("unread_days", _unread_sentence(source, unread))
+    if is_empty:
+        yield source.reject("empty_file", f"{source.input}: the file holds no records.")
 
 
 def _unread_sentence(source: Source, unread: list[str]) -> str:
     dates = "1 date" if len(unread) == 1 else f"{len(unread):,} dates"
     what_to_do = "write them as 2024-11-29. The articles were loaded without."
-    return f"{source.input}: {dates}, such as {unread[0][:40]!r}, could not be read or can mean two days; {what_to_do}"
+    return f"{source.input}: {dates}, such as {unread[0][:40]!r}, could not be read, can mean two days or lie ahead; {what_to_do}"
 
 
 def _read_items(source: Source) -> Iterator[Page | Reject]:
@@ -56,6 +60,9 @@ def _read_items(source: Source) -> Iterator[Page | Reject]:
         yield from SUFFIXES[source.suffix].read(source)
     except BinaryFileError:
         yield source.reject("binary", f"{source.input}: this is not text, whatever its name says; it was left out.")
+    except UnknownEncodingError:
+        sentence = f"{source.input}: its letters are in an encoding that is not read; save it as UTF-8. Read are UTF-8, UTF-16 and Windows-1256."
+        yield source.reject("unknown_encoding", sentence)
     except (OSError, EOFError, ValueError, OverflowError, zlib.error, pa.ArrowException) as error:
         why = getattr(error, "strerror", None) or str(error).split("\n")[0] or type(error).__name__
         yield source.reject("unreadable", f"{source.input}: it cannot be read to its end ({why}); what stands before was kept.")

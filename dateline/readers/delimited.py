@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import chain
 from typing import Literal, NamedTuple
 
 from dateline.readers.encodings import bounded_lines, open_text
@@ -62,7 +62,8 @@ def _page(row: list[str] | Fault, columns: list[str], number: int, source: Sourc
 def _rows(lines: Iterator[str | None], delimiter: str, width: int) -> Iterator[list[str] | Fault]:
     """The rows of fields, and a fault for what cannot be read as a row.
 
-    A quotation mark that is missing makes one row of all the lines up to the next one. Where these are rows by themselves, the first alone is at fault.
+    A quotation mark that is missing makes one row of all the lines up to the next one. Where these are rows by themselves, the first alone is at fault;
+    not so where a row at fault reaches no further than one before did, or each of many lines would be read as often as there are lines before it.
     """
     fed = _Fed(lines)
     while not fed.has_ended:
@@ -73,16 +74,14 @@ def _rows(lines: Iterator[str | None], delimiter: str, width: int) -> Iterator[l
                 if row:
                     yield row
         except csv.Error as error:
-            yield Fault("bad_row", f"it cannot be read ({error}); is a quotation mark missing?{_reach(fed.held, delimiter, width)}")
-            fed.feed_again(fed.held[1:] if _are_rows(fed.held, delimiter, width) else [])
+            following = fed.held[1:]
+            is_alone = fed.is_new and _are_rows(fed.held, delimiter, width)
+            reach = f" It runs over {len(fed.held):,} lines, which were left out." if following and not is_alone else ""
+            yield Fault("bad_row", f"it cannot be read ({error}); is a quotation mark missing?{reach}")
+            fed.start_again(following if is_alone else [])
         if fed.is_over_limit:
             fed.is_over_limit = False
             yield Fault("too_long", f"its line is longer than {RECORD_LIMIT:,} characters.")
-
-
-def _reach(held: Sequence[str], delimiter: str, width: int) -> str:
-    """How far a row at fault reaches, where that is further than its line."""
-    return f" It runs over {len(held):,} lines, which were left out." if len(held) > 1 and not _are_rows(held, delimiter, width) else ""
 
 
 def _are_rows(held: Sequence[str], delimiter: str, width: int) -> bool:
@@ -101,16 +100,21 @@ def _readable(lines: Sequence[str], delimiter: str, quoting: Literal[0, 3]) -> I
 
 
 class _Fed:
-    """Lines for a csv reader, which ends at a line over the limit and can be started again after it; ``held`` are those since its last whole row."""
+    """Lines for a csv reader, which ends at a line over the limit and can be started again after it; ``held`` are those since its last whole row.
+
+    ``is_new`` is whether the last of them was read for the first time.
+    """
 
     def __init__(self, lines: Iterator[str | None]) -> None:
         self._lines = lines
+        self._again: deque[str] = deque()
         self.held: list[str] = []
+        self.is_new = True
         self.has_ended = False
         self.is_over_limit = False
 
     def __iter__(self) -> Iterator[str]:
-        for line in self._lines:
+        for line in self._ahead():
             if line is None:
                 self.is_over_limit = True
                 return
@@ -118,8 +122,16 @@ class _Fed:
             yield line
         self.has_ended = True
 
-    def feed_again(self, lines: Sequence[str]) -> None:
+    def _ahead(self) -> Iterator[str | None]:
+        self.is_new = False
+        while self._again:
+            yield self._again.popleft()
+        for line in self._lines:
+            self.is_new = True
+            yield line
+
+    def start_again(self, lines: Sequence[str]) -> None:
         """Let these lines come next."""
-        self._lines = chain(lines, self._lines)
+        self._again.extendleft(reversed(lines))
         self.held = []
         self.has_ended = False

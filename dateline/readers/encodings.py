@@ -5,7 +5,10 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import re
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
@@ -27,8 +30,18 @@ UTF16_HIGH_BYTES = bytes((0x00, 0x04, 0x05, 0x06, 0x20, 0xFB, 0xFE))
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
+MIXED = re.compile("[A-Za-z\u00c0-\u024f][\u0600-\u06ff]|[\u0600-\u06ff][A-Za-z\u00c0-\u024f]|[A-Za-z][\u200e\u200f][A-Za-z]")
+MIXED_SHARE, MIXED_SHARE_OF_ALL = 0.2, 0.04
+"""Share of the words with letters beyond ASCII, and of all words, in which Arabic and Latin letters stand in one. Windows-1256 has both: French text is
+read rightly as it, Russian, Hebrew, Turkish, German, Spanish or ISO Arabic is such a mixture."""
+
+
 class BinaryFileError(ValueError):
     """The bytes are not text."""
+
+
+class UnknownEncodingError(ValueError):
+    """The bytes are text in an encoding that is not read."""
 
 
 def encoding_of(sample: bytes) -> str:
@@ -36,15 +49,20 @@ def encoding_of(sample: bytes) -> str:
 
     Raises:
         BinaryFileError: when it is not text.
+        UnknownEncodingError: when it is in none of the encodings that are read.
     """
     for mark, encoding in MARKS:
         if sample.startswith(mark):
             return encoding
-    if b"\0" in sample:
-        return _utf16_without_mark(sample)
+    if b"\0" in sample and (without_mark := _utf16_without_mark(sample)):
+        return without_mark
     if len(sample.translate(None, CONTROLS)) < len(sample) * (1 - CONTROL_SHARE):
         raise BinaryFileError
-    return "utf-8" if _is_utf8(sample) else "cp1256"
+    if _is_utf8(sample):
+        return "utf-8"
+    if _mixes_scripts(sample.decode("cp1256", "replace")):
+        raise UnknownEncodingError
+    return "cp1256"
 
 
 def decode(data: bytes) -> str:
@@ -89,21 +107,38 @@ def bounded_lines(stream: TextIO, limit: int = RECORD_LIMIT) -> Iterator[str | N
 
 
 def _telling_sample(stream: BinaryIO) -> bytes:
-    """The first bytes; when they are plain ASCII, which tells nothing, the first later ones that are not."""
-    sample = stream.read(SAMPLE)
-    while sample.isascii() and b"\0" not in sample and (more := stream.read(SAMPLE)):
+    """The first bytes; when they are plain ASCII, which tells nothing, the first later ones that are not. UTF-16 of Latin letters is half of NULs."""
+    sample = _read_up_to(SAMPLE, stream)
+    while sample.isascii() and sample.count(0) <= len(sample) * CONTROL_SHARE and (more := _read_up_to(SAMPLE, stream)):
         sample = more
     return sample
 
 
-def _utf16_without_mark(sample: bytes) -> str:
+def _read_up_to(size: int, stream: BinaryIO) -> bytes:
+    """The next bytes; of a packed file that ends early, what can still be unpacked."""
+    pieces: list[bytes] = []
+    with suppress(EOFError, zlib.error, gzip.BadGzipFile):
+        while size and (piece := cast(io.BufferedReader, stream).read1(size)):
+            pieces.append(piece)
+            size -= len(piece)
+    return b"".join(pieces)
+
+
+def _utf16_without_mark(sample: bytes) -> str | None:
     for encoding, low, high in (("utf-16-le", sample[::2], sample[1::2]), ("utf-16-be", sample[1::2], sample[::2])):
         if len(high.translate(None, UTF16_HIGH_BYTES)) < len(high) * 0.1 and low.count(0) < len(low) * 0.1:
             return encoding
-    raise BinaryFileError
+    return None
 
 
 def _is_utf8(sample: bytes) -> bool:
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(sample)
     damaged = text.count("\ufffd")
     return not damaged or damaged <= DAMAGE_SHARE * (len(text) - len(text.encode("ascii", "ignore")) - damaged)
+
+
+def _mixes_scripts(text: str) -> bool:
+    words = text.split()
+    beyond_ascii = [word for word in words if not word.isascii()]
+    mixed = sum(MIXED.search(word) is not None for word in beyond_ascii)
+    return mixed > MIXED_SHARE * len(beyond_ascii) and mixed > MIXED_SHARE_OF_ALL * len(words)

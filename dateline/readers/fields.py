@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
@@ -14,13 +14,16 @@ from babel import Locale
 from babel.core import get_global
 
 from dateline.grammar import grammars
+from dateline.paths import DATA
+from dateline.readers.markup import without_markup
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 from dateline.timestamps import read_timestamp
+from dateline.yaml_files import read_yaml
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "id": ("id",),
-    "text": ("text", "body", "content", "articleBody", "maintext", "raw_content"),
+    "text": ("text", "body", "content", "articleBody", "maintext", "raw_content", "content_text", "content_html"),
     "title": ("title", "headline"),
     "url": ("url", "link"),
     "published": ("published", "date", "published_at", "datePublished", "pubDate", "date_publish", "publish_date"),
@@ -34,14 +37,20 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 BESIDE = ("published", "crawled", "publisher", "language", "url")
 """What a ``.meta.json`` file may say of the pages beside it."""
 
-NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href", "$date", "$numberLong", "$oid")
+NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href", "$date", "$numberLong", "$oid", "rendered")
 """Where the words stand when a field holds an object, as in JSON-LD, a feed's ``source`` or an export of MongoDB."""
+
+ADDRESS = re.compile(r"https?://[^/\s]+/[^\s]")
+"""The address of a page, not of a whole site: Trafilatura gives the article's own as its ``source``."""
 
 SAYS_A_DAY = re.compile(r"(?!0)\d")
 """A figure that is no nought."""
 
-PARAGRAPH_KEYS = ("text", "value", "@value", "content", "body")
+PARAGRAPH_KEYS = ("text", "value", "@value", "content", "body", "rendered")
 """Where the words stand when a paragraph of a text is an object, as editors of web pages and feeds have them."""
+
+LONGEST_LANGUAGE = 60
+"""Characters; what is longer is no name of a language. Those of CLDR run to 30."""
 
 Record = Mapping[str, Any] | Sequence[tuple[str, Any]]
 """Field names and values as found; as pairs where a name may stand twice."""
@@ -79,10 +88,10 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         input=source.input,
         text=text,
         input_id=input_id,
-        title=next(_texts(fields.get("title")), None),
-        url=next(_texts(fields.get("url")), None),
+        title=next(filter(None, map(without_markup, _texts(fields["title"]))), None),
+        url=next(_texts(fields["url"]), None) or next(filter(ADDRESS.match, _texts(fields["publisher"])), None),
         publisher=next(_texts(value for value in fields["publisher"] if not isinstance(value, int | float)), None),
-        byline=", ".join(_words_of(next(iter(fields.get("byline", ())), None))) or None,
+        byline=", ".join(next(filter(None, map(_words_of, fields["byline"])), [])) or None,
         lang=language_code(next(_texts(fields.get("language")), None)),
         published=_first_date(fields.get("published")),
         crawled=_first_date(fields.get("crawled")),
@@ -145,7 +154,8 @@ def _body_of(fields: Mapping[str, list[Any]], renamed: Mapping[str, str]) -> str
     """The text of a record, the first value that says something, with its paragraphs set apart; empty where none does."""
     has_title = any(_texts(fields.get("title")))
     bodies = (_words_of(value, keys=PARAGRAPH_KEYS) for value in fields["text"] if not _holds_articles(value, has_title, renamed))
-    return "\n\n".join(next(filter(None, bodies), []))
+    shown = ([paragraph for paragraph in map(without_markup, body) if paragraph] for body in bodies)
+    return "\n\n".join(next(filter(None, shown), []))
 
 
 def _holds_articles(value: Any, beside_title: bool, renamed: Mapping[str, str]) -> bool:
@@ -173,34 +183,55 @@ def name_list(names: Iterable[object]) -> str:
     return (", ".join(shown[:20]) or "none") + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")
 
 
-@cache
 def language_code(raw: str | None) -> str | None:
-    """The ISO 639-1 code (639-3 where there is none) of a language given as a code, a locale or an English or own name."""
+    """The ISO 639-1 code (639-3 where there is none) of a language given as a code, a locale or an English or own name.
+
+    A variety that is printed in another language, such as Egyptian Arabic, has that language's code (data/varieties.yml).
+    """
     name = (raw or "").strip().casefold()
-    if not name:
-        return None
+    return _code_of(name) if 0 < len(name) <= LONGEST_LANGUAGE else None
+
+
+@lru_cache(maxsize=1024)
+def _code_of(name: str) -> str | None:
     code = name.replace("_", "-").split("-")[0]
     languages = Locale("en").languages
     if len(code) == 2 and code in languages:
         return code
-    alias = get_global("language_aliases").get(code, code)
-    if alias in languages:
-        return str(alias)
-    return _language_names().get(name)
+    alias = _without_country(get_global("language_aliases").get(code, code))
+    found = alias if alias in languages or alias in _varieties() else _language_names().get(name)
+    return _varieties().get(found, found) if found else None
+
+
+@cache
+def _varieties() -> dict[str, str]:
+    """The code of the language that a variety is printed in, by the code of the variety."""
+    return {str(variety): str(language) for language, varieties in read_yaml(DATA / "varieties.yml").items() for variety in varieties}
+
+
+def _without_country(locale: str) -> str:
+    """CLDR names some languages by a locale: ``fa_AF`` is Dari."""
+    return locale.split("_")[0]
 
 
 @cache
 def _language_names() -> dict[str, str]:
     """Code by name: the English names of all languages, and the own names of those that we read."""
-    names = {name.casefold(): code for code, name in Locale("en").languages.items() if "_" not in code}
+    names = {name.casefold(): _without_country(code) for code, name in Locale("en").languages.items()}
     for code in grammars():
         names[str(Locale(code).languages[code]).casefold()] = code
     return names
 
 
+def tells_a_day(text: str) -> bool:
+    """Whether a text can be read as a day on which something was printed or found: one that has come, somewhere on earth."""
+    stamp = read_timestamp(text)
+    return stamp is not None and stamp.day <= (datetime.now(UTC) + timedelta(days=1)).date()
+
+
 def _first_date(values: Iterable[Any] | None) -> str | None:
     """The first value that can be read as a date, as found."""
-    return next((text for text in _texts(values) if read_timestamp(text)), None)
+    return next((text for text in _texts(values) if tells_a_day(text)), None)
 
 
 def _unread_day(values: Iterable[Any] | None) -> str | None:
@@ -216,7 +247,7 @@ def _texts(values: Iterable[Any] | None) -> Iterator[str]:
 
 def _words_of(value: Any, depth: int = 0, keys: Sequence[str] = NAME_KEYS) -> list[str]:
     """A value as the texts it holds: itself, the members of a list, the name of an object; none of what is nested deeper than anybody's fields are."""
-    if value is None or depth > DEEPEST or isinstance(value, bool) or (isinstance(value, float) and math.isnan(value)):
+    if value is None or depth > DEEPEST or isinstance(value, bool) or (isinstance(value, float) and not math.isfinite(value)):
         return []
     if isinstance(value, Mapping):
         return next((words for key in keys if (words := _words_of(value.get(key), depth + 1, keys))), [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,9 @@ from typing import Any
 import orjson
 
 from dateline.readers import SUFFIXES, is_readable
-from dateline.readers.fields import folded, said_beside
+from dateline.readers.fields import folded, said_beside, tells_a_day
 from dateline.readers.source import Source
 from dateline.records import Given, Reject
-from dateline.timestamps import read_timestamp
 
 NOTE_SUFFIX = ".meta.json"
 FOLDER_NOTE = "_meta.json"
@@ -45,6 +44,7 @@ class Inputs:
     home: Path = field(default_factory=Path.cwd)
     passed_over: Counter[str] = field(default_factory=Counter)
     _bad_notes: set[Path] = field(default_factory=set)
+    _closed: dict[str, Reject] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.renamed = {folded(theirs): ours for theirs, ours in self.renamed.items()}
@@ -53,19 +53,25 @@ class Inputs:
         """Every file to read once, in order of the paths named and sorted by name within folders; a reject for what cannot be one."""
         seen: set[Path] = set()
         for named in self.paths:
-            for path in [named] if not named.is_dir() else self._walk(named):
+            for path in self._walk(named) if _is(Path.is_dir, named) else [named]:
                 absolute = Path(os.path.abspath(path))
                 if absolute not in seen:
                     seen.add(absolute)
                     yield from self._source(absolute, is_named=path == named)
+        yield from self._closed.values()
 
     def _walk(self, folder: Path) -> Iterator[Path]:
-        for parent, folders, names in os.walk(folder):
+        for parent, folders, names in os.walk(folder, onerror=self._note_closed):
             ours = OF_STORES if STORE_MARK in names and "snapshots" in folders else ()
             folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in ours)
-            links = [name for name in folders if Path(parent, name).is_symlink()]
+            links = [name for name in folders if _is(Path.is_symlink, Path(parent, name))]
             paths = (Path(parent, name) for name in sorted([*names, *links]) if not name.startswith(".") and name not in ours and not _is_note(name))
-            yield from (path for path in paths if path.is_file() or path.is_symlink())
+            yield from (path for path in paths if _is(Path.is_file, path, unknown=True) or path.is_symlink())
+
+    def _note_closed(self, error: OSError) -> None:
+        name = input_name(Path(error.filename), self.home)
+        sentence = f"{name}: this folder cannot be opened ({error.strerror}); what lies in it was not read."
+        self._closed[name] = Reject(input=name, stage="read", reason="unreadable", detail=sentence)
 
     def _source(self, path: Path, is_named: bool) -> Iterator[Source | Reject]:
         source = Source(path, input_name(path, self.home), given=self.given, renamed=self.renamed)
@@ -100,12 +106,28 @@ def input_name(path: Path, home: Path) -> str:
     return _as_utf8((absolute.relative_to(above) if absolute.is_relative_to(above) else absolute).as_posix())
 
 
+def _is(kind: Callable[[Path], bool], path: Path, unknown: bool = False) -> bool:
+    """Whether a path is of a kind; ``unknown`` where the system does not let us look."""
+    try:
+        return kind(path)
+    except OSError:
+        return unknown
+
+
 def _as_utf8(name: str) -> str:
     """A name as tables and terminals can have it: what stands for bytes that are no UTF-8 is written out."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _fault(source: Source, is_named: bool) -> Reject | None:
+    """Why a path is no file to read; None where it is one."""
+    try:
+        return _seen_fault(source, is_named)
+    except OSError as error:
+        return source.reject("unreadable", f"{source.input}: it cannot be looked at ({error.strerror}).")
+
+
+def _seen_fault(source: Source, is_named: bool) -> Reject | None:
     name, path = source.input, source.path
     if path.is_symlink() and not path.exists():
         return source.reject("dangling_link", f"{name}: this link leads to nothing; the file it names is gone.")
@@ -124,7 +146,7 @@ def _notes(path: Path) -> list[Path]:
     """The notes that speak of a file, the nearest last: it has the last word."""
     plain = path.name.removesuffix(".gz")
     names = (FOLDER_NOTE, Path(plain).stem + NOTE_SUFFIX, path.name + NOTE_SUFFIX)
-    return [note for note in (path.parent / name for name in dict.fromkeys(names)) if note.is_file()]
+    return [note for note in (path.parent / name for name in dict.fromkeys(names)) if _is(Path.is_file, note)]
 
 
 def _is_note(name: str) -> bool:
@@ -141,6 +163,6 @@ def _read_note(path: Path, named: str) -> dict[str, str]:
         raise NoteError(f'{named}: a note is an object such as {{"published": "2024-11-29"}}; the files it speaks of were loaded without it.')
     said = said_beside(note)
     for name in ("published", "crawled"):
-        if name in said and not read_timestamp(said[name]):
-            raise NoteError(f"{named}: {said[name]!r} is no date; write it as 2024-11-29. The files it speaks of were loaded without it.")
+        if name in said and not tells_a_day(said[name]):
+            raise NoteError(f"{named}: {said[name]!r} is no day that has come; write it as 2024-11-29. The files it speaks of were loaded without it.")
     return said

@@ -11,6 +11,7 @@ import orjson
 
 from dateline.readers.encodings import open_text
 from dateline.readers.fields import page_of, says_text
+from dateline.readers.json_values import read_json
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
@@ -19,7 +20,9 @@ SUFFIXES = (".json",)
 ENVELOPE_LIMIT = 32_000_000
 """Longest object, in characters, that may hold a list of articles; it is parsed whole, an array is not."""
 
-CHUNK = 1_000_000
+CHUNK = 10_000
+"""Characters read at once: of a packed file that ends early, no more than that is lost before its end."""
+
 MARK = re.compile(r'["\\{}\[\],]')
 """The characters that tell where a value ends."""
 
@@ -37,9 +40,9 @@ def _read_value(value: str | None, ordinals: Iterator[int], source: Source) -> I
         yield _reject("too_long", f"it is longer than {RECORD_LIMIT:,} characters; write long collections as JSON Lines.", next(ordinals), source)
         return
     try:
-        records = _records(orjson.loads(value), source)
+        records = _records(read_json(value), source)
     except orjson.JSONDecodeError as error:
-        yield _reject("bad_json", f"it is not whole JSON ({error}); it begins with {value[:40]!r}.", next(ordinals), source)
+        yield _reject("bad_json", f"it is not whole JSON ({error}).", next(ordinals), source)
         return
     for record, ordinal in zip(records, ordinals, strict=False):
         if isinstance(record, dict):
@@ -63,7 +66,7 @@ def _reject(reason: str, why: str, ordinal: int, source: Source) -> Reject:
 
 
 def split_values(stream: TextIO, member_limit: int, document_limit: int) -> Iterator[str | None]:
-    """Cut a document into its values without parsing it: the members of an array, or the objects that follow one another.
+    """Cut a document into its values without parsing it: the members of an array, or the objects that follow one another; words between are values too.
 
     Yields:
         each value as its JSON text, and None for one over the limit, which is not held in memory.
@@ -102,7 +105,7 @@ class _Splitter:
             ends = "" if place == self._escaped else self._step(match.group(), place)
             if ends:
                 self._hold(chunk[start : place + (ends == "after")])
-                start = place + 1
+                start = place + (ends != "at")
                 yield from self._take()
         self._hold(chunk[start:])
         self._escaped -= len(chunk)
@@ -112,7 +115,7 @@ class _Splitter:
         yield from self._take()
 
     def _step(self, mark: str, place: int) -> str:
-        """Take note of one mark; whether a value ends ``before`` or ``after`` it."""
+        """Take note of one mark; whether a value ends ``before`` or ``after`` it, or ``at`` it where it opens the next."""
         if self._in_string:
             if mark == "\\":
                 self._escaped = place + 1
@@ -123,12 +126,13 @@ class _Splitter:
             self._in_string = True
         elif mark in "{[":
             self._depth += 1
+            return "at" if self._depth == self._base + 1 else ""
         elif mark in "}]":
             self._depth -= 1
             if self._depth < self._base:
                 self._depth = self._base = 0
                 return "before"
-            return "after" if self._depth == self._base == 0 else ""
+            return "after" if self._depth == self._base else ""
         return "before" if mark == "," and self._depth == self._base else ""
 
     def _hold(self, piece: str) -> None:

@@ -8,6 +8,7 @@ import orjson
 
 from dateline.readers.encodings import bounded_lines, open_text
 from dateline.readers.fields import page_of
+from dateline.readers.json_values import read_json
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
@@ -26,7 +27,7 @@ def read(source: Source) -> Iterator[Page | Reject]:
 
 def _page(line: str, number: int, source: Source) -> Page | Reject:
     try:
-        record = orjson.loads(line)
+        record = read_json(line)
     except orjson.JSONDecodeError as error:
         return source.reject("bad_json", f"{source.input}, line {number}: it is not whole JSON ({error}).", str(number))
     if not isinstance(record, dict):

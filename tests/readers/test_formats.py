@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -116,7 +117,9 @@ def test_a_day_that_cannot_be_read_is_told_once_for_the_file_and_replaced_by_no_
     items = read(path, given=Given(published="2020-01-02", crawled="2020-01-03"))
     days = [(page.published, page.published_basis, page.crawled) for page in pages(items)]
     assert days == [(None, "none", None)] * 2 + [("2020-01-02", "given", None)] * 3 + [("13/01/2024", "metadata", None)]
-    sentence = "a.jsonl: 8 dates, such as '05/01/2024', could not be read or can mean two days; write them as 2024-11-29. The articles were loaded without."
+    sentence = (
+        "a.jsonl: 8 dates, such as '05/01/2024', could not be read, can mean two days or lie ahead; write them as 2024-11-29. The articles were loaded without."
+    )
     assert rejects(items) == [Reject("a.jsonl", "read", "unread_days", sentence)]
 
 
@@ -160,6 +163,19 @@ def test_nested_values_of_feeds_and_json_ld_are_understood(tmp_path: Path) -> No
 )
 def test_a_language_is_read_from_code_locale_or_name(tmp_path: Path, said: str, code: str | None) -> None:
     assert pages(read(write(tmp_path / "a.jsonl", [{"text": "x", "language": said}])))[0].lang == code
+
+
+@pytest.mark.parametrize(
+    ("record", "byline"),
+    [
+        ({"byline": "", "author": "R. Haddad"}, "R. Haddad"),
+        ({"byline": None, "author": "  ", "creator": ["S. Noor", ""]}, "S. Noor"),
+        ({"byline": [], "authors": [{"name": "R. Haddad"}, {"name": "S. Noor"}]}, "R. Haddad, S. Noor"),
+        ({"byline": "R. Haddad", "author": "S. Noor"}, "R. Haddad"),
+    ],
+)
+def test_the_first_of_the_fields_for_a_byline_that_names_somebody_wins(tmp_path: Path, record: dict[str, Any], byline: str) -> None:
+    assert pages(read(write(tmp_path / "a.jsonl", [{"text": "Delegations met.", **record}])))[0].byline == byline
 
 
 def test_times_of_parquet_keep_their_zone(tmp_path: Path) -> None:
@@ -249,6 +265,26 @@ def test_a_damaged_member_of_an_array_does_not_hide_the_others(tmp_path: Path) -
     assert reasons(items) == [("bad_json", "2"), ("not_a_record", "3"), ("bad_json", "5")]
 
 
+@pytest.mark.parametrize(
+    ("document", "articles", "faults"),
+    [
+        ('{"text": "one"} garbage {"text": "two"}', ["one", "two"], ["2"]),
+        ('{"text": "one"}\n"three"\n{"text": "two"}', ["one", "two"], ["2"]),
+        ('{"text": "one"}, {"text": "two"},\n{"text": "three"}', ["one", "two", "three"], []),
+        ('garbage {"text": "one"}', ["one"], ["1"]),
+        ('[{"text": "one"} {"text": "two"}, {"text": "three"}]', ["one", "two", "three"], []),
+        ('[{"text": "one"} garbage {"text": "two"}, {"text": "three"}]', ["one", "two", "three"], ["2"]),
+        ('[{"text": "one"}, garbage {"text": "two"}]', ["one", "two"], ["2"]),
+        ('[{"text": "one"}] garbage {"text": "two"}', ["one", "two"], ["2"]),
+    ],
+)
+def test_words_between_two_articles_of_a_document_hide_neither(tmp_path: Path, document: str, articles: list[str], faults: list[str]) -> None:
+    (tmp_path / "a.json").write_text(document, encoding="utf-8")
+    items = read(tmp_path / "a.json")
+    assert texts(items) == articles
+    assert [number for _, number in reasons(items)] == faults
+
+
 def test_arrays_are_cut_the_same_however_the_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     records = [{"text": f'number {n} "quoted" \\ [x] {{y}}', "tags": [[n], {"n": n}]} for n in range(30)]
     (tmp_path / "a.json").write_text(json.dumps(records, indent=1), encoding="utf-8")
@@ -292,6 +328,19 @@ def test_a_stray_quotation_mark_takes_its_own_row_alone(tmp_path: Path, rows: li
     items = read(tmp_path / "a.csv")
     assert [page.input_id for page in pages(items)] == ids
     assert reasons(items) == [("bad_row", number) for number in faults]
+
+
+def seconds_of(path: Path) -> float:
+    started = time.perf_counter()
+    assert rejects(read(path))
+    return time.perf_counter() - started
+
+
+@pytest.mark.parametrize("row", ['1,"He said "hello" to all",Delegations met.', 'He said,"hello","to all', 'a,c","Delegations met.'])
+def test_a_table_of_stray_quotation_marks_takes_no_longer_for_a_row_where_it_is_longer(tmp_path: Path, row: str) -> None:
+    for name, rows in (("short.csv", 5_000), ("long.csv", 40_000)):
+        (tmp_path / name).write_text("id,title,text\n" + f"{row}\n" * rows, encoding="utf-8")
+    assert seconds_of(tmp_path / "long.csv") < 24 * seconds_of(tmp_path / "short.csv")
 
 
 def test_lines_that_a_row_at_fault_takes_with_it_are_told(tmp_path: Path) -> None:
@@ -360,3 +409,73 @@ def test_a_table_without_a_column_of_texts_is_one_reject_that_tells_what_to_do(t
                 detail=f"{name}: no column holds the text of articles; its columns are id, story, when. Name the right one with --map COLUMN=text.",
             )
         ]
+
+
+def test_what_python_writes_for_no_number_and_half_a_character_is_understood(tmp_path: Path) -> None:
+    line = r'{"text": "Delegations met \ud83d in Aden \ud83d\ude00 \\ud83d.", "title": NaN, "author": Infinity}'
+    (tmp_path / "a.jsonl").write_text(line + "\n", encoding="utf-8")
+    (tmp_path / "a.json").write_text(f"[{line}]", encoding="utf-8")
+    for page in pages(read(tmp_path)):
+        assert (page.text, page.title, page.byline) == ("Delegations met \ufffd in Aden \U0001f600 \\ud83d.", None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<p>Delegations met.</p>\n<p>They&nbsp;parted.<br>All of&#32;them.</p>", "Delegations met.\n\nThey\xa0parted.\nAll of them."),
+        ("<div class='a'>Met<b>.</b></div><SCRIPT>var x = '<p>France</p>';</SCRIPT><!-- <p>Peru</p> --><p>Left.</p>", "Met.\n\nLeft."),
+        ("<p>Delegations met.<script>var x = 1;", "Delegations met."),
+        ("Talks &amp; trade: 3 < 5, <3, a <x c> d, &c. and &nosuchname;", "Talks & trade: 3 < 5, <3, a <x c> d, &c. and &nosuchname;"),
+        ("Write to <editor@lantern.example> or read <https://lantern.example/1>.", "Write to <editor@lantern.example> or read <https://lantern.example/1>."),
+    ],
+)
+def test_a_body_of_markup_is_what_a_browser_shows(tmp_path: Path, written: str, shown: str) -> None:
+    assert texts(read(write(tmp_path / "a.jsonl", [{"content": written}]))) == [shown]
+
+
+def test_an_article_of_wordpress_and_one_of_a_json_feed_are_understood(tmp_path: Path) -> None:
+    post = {
+        "id": 7,
+        "date": "2023-05-01T10:00:00",
+        "title": {"rendered": "Talks &#8211; open"},
+        "content": {"rendered": "<p>Delegations met.</p>", "protected": False},
+    }
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Lantern",
+        "items": [{"id": "7", "content_html": "<p>They parted.</p>", "date_published": "2023-05-01"}],
+    }
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [post])))
+    assert (page.input_id, page.title, page.text, page.published) == ("7", "Talks \u2013 open", "Delegations met.", "2023-05-01T10:00:00")
+    (tmp_path / "feed.json").write_text(json.dumps(feed), encoding="utf-8")
+    (page,) = pages(read(tmp_path / "feed.json"))
+    assert (page.text, page.published) == ("They parted.", "2023-05-01")
+
+
+def test_markup_that_shows_nothing_is_no_text(tmp_path: Path) -> None:
+    items = read(write(tmp_path / "a.jsonl", [{"text": "<p></p><script>x</script>", "title": "<b></b>"}, {"text": "<p> </p>", "body": "Delegations met."}]))
+    assert (texts(items), reasons(items)) == (["Delegations met."], [("empty_text", "1")])
+
+
+def test_the_address_that_trafilatura_gives_as_source_is_the_articles(tmp_path: Path) -> None:
+    record = {"text": "Delegations met.", "source": "https://lantern.example/world/1", "hostname": "lantern.example"}
+    assert pages(read(write(tmp_path / "a.jsonl", [record])))[0].url == "https://lantern.example/world/1"
+    assert pages(read(write(tmp_path / "a.jsonl", [{**record, "source": "https://lantern.example/"}])))[0].url is None
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.json.gz", "a.csv.gz"])
+@pytest.mark.parametrize("text", ["Delegations met in Aden on day %d.", "اجتمع الوفدان في عدن في اليوم %d."])
+def test_of_a_packed_file_that_ends_early_what_stands_before_is_kept(tmp_path: Path, name: str, text: str) -> None:
+    write(tmp_path / name.removesuffix(".gz"), [{"id": str(n), "text": text % n} for n in range(5_000)])
+    packed = gzip.compress((tmp_path / name.removesuffix(".gz")).read_bytes())
+    (tmp_path / name).write_bytes(packed[:-200])
+    items = read(tmp_path / name)
+    assert texts(items)[:3] == [text % 0, text % 1, text % 2]
+    assert len(texts(items)) > 4_000
+    assert [reason for reason, _ in reasons(items)] == ["unreadable"]
+
+
+def test_a_day_of_printing_that_has_not_come_is_told_and_not_believed(tmp_path: Path) -> None:
+    items = read(write(tmp_path / "a.jsonl", [{"text": "Delegations met.", "date": "2095-11-29"}, {"text": "They parted.", "date": date.today().isoformat()}]))
+    assert [(page.published, page.published_basis) for page in pages(items)] == [(None, "none"), (date.today().isoformat(), "metadata")]
+    assert reasons(items) == [("unread_days", None)]

@@ -120,3 +120,56 @@ def test_a_name_that_is_not_in_utf8_is_written_out(tmp_path: Path, monkeypatch: 
     (source,) = inputs.sources()
     assert source.input == "\\xe3\\xd1.txt"
     assert inputs.passed_over == {".\\xe3": 1}
+
+
+def told_of(*paths: Path) -> list[tuple[str, str]]:
+    """Reason and sentence of what cannot be an input, the sentence from the last part of its path on."""
+    return [(one.reason, one.detail.split("/")[-1]) for one in Inputs(paths).sources() if isinstance(one, Reject)]
+
+
+def make_deep_folder(parent: Path) -> None:
+    """Folders in each other whose path is longer than the system opens, with a page in the innermost."""
+    opened = os.open(parent, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("d" * 250, dir_fd=opened)
+        within = os.open("d" * 250, os.O_RDONLY, dir_fd=opened)
+        os.close(opened)
+        opened = within
+    os.close(os.open("a.txt", os.O_CREAT, dir_fd=opened))
+    os.close(opened)
+
+
+def test_a_folder_that_cannot_be_opened_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    touch(tmp_path / "a.txt", tmp_path / "z" / "b.txt")
+    make_deep_folder(tmp_path)
+    told = [("unreadable", f"{'d' * 250}: this folder cannot be opened (File name too long); what lies in it was not read.")]
+    assert told_of(tmp_path) == told
+    assert [Path(source.input).name for source in Inputs([tmp_path]).sources() if isinstance(source, Source)] == ["a.txt", "b.txt"]
+
+
+def test_a_path_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
+    touch(tmp_path / "a.txt")
+    assert told_of(tmp_path / ("x" * 300), tmp_path / "a.txt") == [("unreadable", f"{'x' * 300}: it cannot be looked at (File name too long).")]
+
+
+def test_a_file_whose_note_would_have_too_long_a_name_has_none(tmp_path: Path) -> None:
+    name = "أ" * 125 + ".txt"
+    touch(tmp_path / name)
+    assert names(tmp_path) == [name]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may open every folder")
+def test_folders_that_are_closed_to_the_user_are_told(tmp_path: Path) -> None:
+    touch(tmp_path / "a.txt", tmp_path / "in" / "closed" / "b.txt", tmp_path / "listed" / "c.txt")
+    (tmp_path / "listed" / "within").mkdir()
+    (tmp_path / "in" / "closed").chmod(0)
+    (tmp_path / "listed").chmod(0o400)
+    told = told_of(tmp_path, tmp_path / "in" / "closed", tmp_path / "in" / "closed" / "b.txt")
+    (tmp_path / "in" / "closed").chmod(0o700)
+    (tmp_path / "listed").chmod(0o700)
+    assert told == [
+        ("unreadable", "c.txt: it cannot be looked at (Permission denied)."),
+        ("unreadable", "b.txt: it cannot be looked at (Permission denied)."),
+        ("unreadable", "closed: this folder cannot be opened (Permission denied); what lies in it was not read."),
+        ("unreadable", "within: this folder cannot be opened (Permission denied); what lies in it was not read."),
+    ]
