@@ -10,14 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from dateline.phrases import join
 from dateline.records import Part
 from dateline.text import Normal, Whole, in_one_script, is_unspaced, is_verb_last
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 
-SPAN = attrgetter("start", "end")
+SPAN, START, END = attrgetter("start", "end"), attrgetter("start"), attrgetter("end")
 
 COMPOUND = "compound"
 """The kind of a word that names several states, a character each (data/compounds.yml)."""
@@ -121,6 +121,7 @@ class Scan:
     _name_starts: list[int]
     _places: dict[str, list[int]] = field(default_factory=dict)
     _by_sentence: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
+    _unended: list[int] | None = None
 
     @property
     def is_unspaced(self) -> bool:
@@ -135,6 +136,13 @@ class Scan:
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence an offset stands in."""
         return self.sentences[bisect_right(self._starts, offset) - 1]
+
+    @property
+    def unended(self) -> list[int]:
+        """The indices of the sentences that a semicolon ends, in order: what follows goes on with them."""
+        if self._unended is None:
+            self._unended = [s.index for s in self.sentences if self.norm[s.start : s.end].rstrip().endswith(";")] if ";" in self.norm else []
+        return self._unended
 
     def span(self, start: int, end: int) -> tuple[Part, int, int]:
         """The part of the article and the characters of it that a normalised span came from."""
@@ -193,6 +201,36 @@ class Scan:
                 if hit.end <= place.end:
                     by_sentence.setdefault(place.index, []).append(hit)
         return by_sentence
+
+
+class Span(Protocol):
+    """Some words of an article."""
+
+    @property
+    def start(self) -> int:
+        """Their first character."""
+
+    @property
+    def end(self) -> int:
+        """One past their last."""
+
+
+Found = TypeVar("Found", bound=Span)
+
+
+def beginning(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """What begins from ``start`` on and before ``end``, of what stands in reading order."""
+    return found[bisect_left(found, start, key=START) : bisect_left(found, end, key=START)]
+
+
+def ending(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """What ends from ``start`` on and up to ``end``, of what stands in reading order and does not overlap."""
+    return found[bisect_left(found, start, key=END) : bisect_right(found, end, key=END)]
+
+
+def touching(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """What ends from ``start`` on and begins up to ``end``, of what stands in reading order and does not overlap."""
+    return found[bisect_left(found, start, key=END) : bisect_right(found, end, key=START)]
 
 
 def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole: Whole | None = None) -> Scan:
