@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.dates import Moment
@@ -14,7 +16,7 @@ from dateline.judge.clauses import is_fronted, is_going_on
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, first_body, is_judged
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
-from dateline.scan import Scan, beginning
+from dateline.scan import START, Scan, beginning
 from dateline.text import WORD
 
 COMMA = re.compile(r"[,،;؛]")
@@ -62,7 +64,7 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int], publi
     sentences = front & _telling(found, main.event_type)
     main.killed = choose_tally(fitting, "killed", sentences)
     rest = _not_contradicted(fitting, main.killed, _ahead(found, LEAD_SENTENCES))
-    main.injured = _beside(found.tolls, main.killed, front, fitting) or choose_tally(rest, "injured", sentences)
+    main.injured = _injured_beside(found.tolls, main.killed, front, fitting) or choose_tally(rest, "injured", sentences)
     owned = {id(toll) for draft in drafts for toll in draft.tellings()}
     found.tolls = [t if id(t) in owned else replace(t, reason=reasons[id(t)]) for t in found.tolls]
 
@@ -121,7 +123,7 @@ def _told_otherwise(first: Toll, fitting: list[Toll]) -> Iterator[Toll]:
             yield toll
 
 
-def _beside(tolls: list[Toll], killed: Tally | None, sentences: set[int], fitting: list[Toll]) -> Tally | None:
+def _injured_beside(tolls: list[Toll], killed: Tally | None, sentences: set[int], fitting: list[Toll]) -> Tally | None:
     """The injured of a sentence that tells the killed, or of one that tells as many killed; and what tells the same count otherwise."""
     if killed is None:
         return None
@@ -217,8 +219,13 @@ def _is_of_war(scan: Scan, toll: Toll) -> bool:
 
 
 def _dated(found: Findings, toll: Toll) -> list[Moment]:
-    """The words of time told with a toll: those of its sentence."""
-    return [m for m in beginning(found.moments, toll.sentence.start, toll.sentence.end) if m.high and not _is_told_apart(found, toll, m)]
+    """The words of time told with a toll: those of its sentence on either side, up to another toll of the kind; not one that only says how rare the event is
+    ("the deadliest since 2017"), nor, where one person was hurt who then died, that of the injury («وفاة فتى إثر إصابته الجمعة»)."""
+    place = bisect_left(found.moments, toll.start, key=START)
+    ahead = takewhile(lambda m: _is_beside(found, toll, m), (found.moments[i] for i in range(place - 1, -1, -1)))
+    behind = takewhile(lambda m: _is_beside(found, toll, m), (found.moments[i] for i in range(place, len(found.moments))))
+    near = [m for m in (*reversed(list(ahead)), *behind) if m.high and not _is_record(found.scan, toll, m.start)]
+    return [m for m in near if not (toll.is_word and _is_cause(found.scan, toll, m))]
 
 
 def _nearest(found: Findings, toll: Toll, dated: list[Moment]) -> Moment | None:
@@ -242,13 +249,12 @@ def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told
     return nearest.high is not None and nearest.high < main.low
 
 
-def _is_told_apart(found: Findings, toll: Toll, moment: Moment) -> bool:
-    """A day is not told with a toll where another of the kind stands between, or where it only says how rare the event is ("the deadliest since 2017"), or
-    when one person was hurt who then died («وفاة فتى إثر إصابته الجمعة»)."""
+def _is_beside(found: Findings, toll: Toll, moment: Moment) -> bool:
+    """The word of time stands in the toll's sentence with no other toll of the kind between."""
+    if not toll.sentence.start <= moment.start < toll.sentence.end:
+        return False
     low, high = min(toll.end, moment.end), max(toll.start, moment.start)
-    if any(t is not toll and t.kind == toll.kind and t.end <= high for t in beginning(found.tolls, low, high)):
-        return True
-    return _is_record(found.scan, toll, moment.start) or (toll.is_word and _is_cause(found.scan, toll, moment))
+    return not any(t is not toll and t.kind == toll.kind and t.end <= high for t in beginning(found.tolls, low, high))
 
 
 def _is_cause(scan: Scan, toll: Toll, moment: Moment) -> bool:
