@@ -72,7 +72,7 @@ def read_pages(pages: Sequence[Page], loaded_at: datetime) -> list[PageReading]:
         return _read_together(pages, loaded_at)
     except OF_MORE_THAN_ONE:
         raise
-    except Exception:  # a text may hit on any fault of the extractors: each page is read again alone, to see which
+    except Exception:  # noqa: BLE001 a text may hit on any fault of the extractors: each page is read again alone, to see which
         return [_read_apart(page, loaded_at) for page in pages]
 
 
@@ -89,12 +89,12 @@ def _read_apart(page: Page, loaded_at: datetime) -> PageReading:
     faults: list[Reject] = []
     try:
         identified = _articles_of(page, loaded_at)
-    except Exception as error:  # what it is of is told by ``reject_of``
+    except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
         return PageReading((), (), (reject_of(error, page),))
     for one in identified:
         try:
             read += [(reading, one.other_keys) for reading in _read([one[:3]])]
-        except Exception as error:  # what it is of is told by ``reject_of``
+        except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
             faults.append(reject_of(error, page, one.occurrence.page_start, one.occurrence.page_end))
     return _of_page(page, read, faults)
 
