@@ -78,7 +78,9 @@ def read_pages(pages: Sequence[Page], loaded_at: datetime) -> list[PageReading]:
 
 def _read_together(pages: Sequence[Page], loaded_at: datetime) -> list[PageReading]:
     """The readings of some pages, stage by stage; whatever fails on one of them fails for all."""
-    identified = [_articles_of(page, loaded_at) for page in pages]
+    vocabulary = load_vocabulary()
+    segments = [segment(page, vocabulary) for page in pages]
+    identified = [[_identify(page, one, loaded_at) for one in on_page] for page, on_page in zip(pages, segments, strict=True)]
     readings = iter(_read([one[:3] for on_page in identified for one in on_page]))
     return [_of_page(page, [(next(readings), one.other_keys) for one in on_page], []) for page, on_page in zip(pages, identified, strict=True)]
 
@@ -88,7 +90,7 @@ def _read_apart(page: Page, loaded_at: datetime) -> PageReading:
     read: list[tuple[Reading, OtherKeys]] = []
     faults: list[Reject] = []
     try:
-        identified = _articles_of(page, loaded_at)
+        identified = [_identify(page, one, loaded_at) for one in segment(page, load_vocabulary())]
     except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
         return PageReading((), (), (reject_of(error, page),))
     for one in identified:
@@ -103,11 +105,6 @@ def _of_page(page: Page, read: list[tuple[Reading, OtherKeys]], faults: list[Rej
     detail = f"{page.input} has no words to read. Check that the text was saved with the page."
     rejects = faults if read or faults else [Reject(page.input, "segment", "no_text", detail, page.input_id)]
     return PageReading(tuple(reading for reading, _ in read), tuple(keys for _, keys in read), tuple(rejects))
-
-
-def _articles_of(page: Page, loaded_at: datetime) -> list[Identified]:
-    """The articles of a page, in their order."""
-    return [_identify(page, one, loaded_at) for one in segment(page, load_vocabulary())]
 
 
 def _identify(page: Page, found: Segment, loaded_at: datetime) -> Identified:

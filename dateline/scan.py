@@ -220,7 +220,10 @@ Found = TypeVar("Found", bound=Span)
 
 def beginning(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     """What begins from ``start`` on and before ``end``, of what stands in reading order."""
-    return found[bisect_left(found, start, key=START) : bisect_left(found, end, key=START)]
+    if not found:
+        return found
+    first = bisect_left(found, start, key=START)
+    return found[first : bisect_left(found, end, first, key=START)]
 
 
 def ending(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
