@@ -24,7 +24,8 @@ from typing import Any, TypeVar
 import pyarrow as pa
 
 from dateline.collector import without_collector
-from dateline.extraction import OtherKeys, read_articles, read_pages
+from dateline.extraction import OtherKeys, PageReading, read_articles, read_pages
+from dateline.faults import reject_of
 from dateline.known import Find, light
 from dateline.records import Article, Occurrence, Page, Reading, Reject
 from dateline.schemas import rows_of
@@ -73,16 +74,41 @@ def read_again(known: Iterable[tuple[Article, Occurrence]], workers: int) -> Ite
 
 @without_collector()
 def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
-    """Read some pages in this process."""
-    finds: list[tuple[Find, ...]] = []
-    rejects: list[Reject] = []
+    """Read some pages in this process; an article of which no rows can be made is a reject."""
+    read = read_pages(pages, loaded_at)
+    try:
+        tables = tables_of(_once(read))
+    except (pa.ArrowException, TypeError, ValueError, OverflowError):
+        read = [_with_rows(page, of_page) for page, of_page in zip(pages, read, strict=True)]
+        tables = tables_of(_once(read))
+    finds = [
+        tuple(_find(reading, keys, page.lang is not None) for reading, keys in zip(of_page.readings, of_page.other_keys, strict=True))
+        for page, of_page in zip(pages, read, strict=True)
+    ]
+    return Chunk(tuple(finds), tuple(reject for of_page in read for reject in of_page.rejects), tables)
+
+
+def _once(read: Iterable[PageReading]) -> Iterable[Reading]:
+    """The readings of some pages, an article that stands on several of them once."""
     readings: dict[str, Reading] = {}
-    for page, read in zip(pages, read_pages(pages, loaded_at), strict=True):
-        rejects += read.rejects
-        finds.append(tuple(_find(reading, keys, page.lang is not None) for reading, keys in zip(read.readings, read.other_keys, strict=True)))
-        for reading in read.readings:
+    for of_page in read:
+        for reading in of_page.readings:
             readings.setdefault(reading.article.article_id, reading)
-    return Chunk(tuple(finds), tuple(rejects), tables_of(readings.values()))
+    return readings.values()
+
+
+def _with_rows(page: Page, read: PageReading) -> PageReading:
+    """What was read from a page without the articles whose values fit no column: these are rejects."""
+    kept: list[tuple[Reading, OtherKeys]] = []
+    faults: list[Reject] = []
+    for reading, keys in zip(read.readings, read.other_keys, strict=True):
+        try:
+            tables_of([reading])
+        except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
+            faults.append(reject_of(error, page, reading.occurrence.page_start, reading.occurrence.page_end))
+        else:
+            kept.append((reading, keys))
+    return PageReading(tuple(reading for reading, _ in kept), tuple(keys for _, keys in kept), (*read.rejects, *faults))
 
 
 def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:

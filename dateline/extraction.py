@@ -13,6 +13,7 @@ from dateline.extract.casualties import find_tolls
 from dateline.extract.countries import find_mentions
 from dateline.extract.dates import Moment, find_dates, find_printed_day
 from dateline.extract.types import find_triggers
+from dateline.faults import OF_MORE_THAN_ONE, reject_of
 from dateline.judge import Draft, Findings, judge
 from dateline.language import language_of
 from dateline.publishers import publisher_id, unlisted_id
@@ -37,6 +38,15 @@ class OtherKeys(NamedTuple):
     unlisted: str
 
 
+class Identified(NamedTuple):
+    """An article of a page, where it was found, its texts folded, and the other ids that it may be known under."""
+
+    article: Article
+    occurrence: Occurrence
+    whole: Whole
+    other_keys: OtherKeys
+
+
 @dataclass(frozen=True, slots=True)
 class PageReading:
     """What came of one page: the readings of its articles, for each the other ids that it may be known under, and what of it was not loaded."""
@@ -53,26 +63,51 @@ def read_page(page: Page, loaded_at: datetime) -> PageReading:
 
 @without_collector()
 def read_pages(pages: Sequence[Page], loaded_at: datetime) -> list[PageReading]:
-    """The readings of some pages, in order: what ``read_page`` gives for each, but sooner.
+    """The readings of some pages, in order: what ``read_page`` gives for each, but sooner. An article on which an extractor fails is a reject.
 
     They go through each stage together. What a stage looks up, its words and weights and its own code, then stays close to the processor, which saves a
     fifth of the time.
     """
+    try:
+        return _read_together(pages, loaded_at)
+    except OF_MORE_THAN_ONE:
+        raise
+    except Exception:  # noqa: BLE001 a text may hit on any fault of the extractors: each page is read again alone, to see which
+        return [_read_apart(page, loaded_at) for page in pages]
+
+
+def _read_together(pages: Sequence[Page], loaded_at: datetime) -> list[PageReading]:
+    """The readings of some pages, stage by stage; whatever fails on one of them fails for all."""
     vocabulary = load_vocabulary()
     segments = [segment(page, vocabulary) for page in pages]
     identified = [[_identify(page, one, loaded_at) for one in on_page] for page, on_page in zip(pages, segments, strict=True)]
-    readings = iter(_read([(article, occurrence, whole) for on_page in identified for article, occurrence, whole, _ in on_page]))
-    return [_of_page(page, [next(readings) for _ in on_page], [keys for *_, keys in on_page]) for page, on_page in zip(pages, identified, strict=True)]
+    readings = iter(_read([one[:3] for on_page in identified for one in on_page]))
+    return [_of_page(page, [(next(readings), one.other_keys) for one in on_page], []) for page, on_page in zip(pages, identified, strict=True)]
 
 
-def _of_page(page: Page, readings: list[Reading], other_keys: list[OtherKeys]) -> PageReading:
+def _read_apart(page: Page, loaded_at: datetime) -> PageReading:
+    """The reading of one page, each of its articles by itself: those that cannot be read are rejects."""
+    read: list[tuple[Reading, OtherKeys]] = []
+    faults: list[Reject] = []
+    try:
+        identified = [_identify(page, one, loaded_at) for one in segment(page, load_vocabulary())]
+    except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
+        return PageReading((), (), (reject_of(error, page),))
+    for one in identified:
+        try:
+            read += [(reading, one.other_keys) for reading in _read([one[:3]])]
+        except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
+            faults.append(reject_of(error, page, one.occurrence.page_start, one.occurrence.page_end))
+    return _of_page(page, read, faults)
+
+
+def _of_page(page: Page, read: list[tuple[Reading, OtherKeys]], faults: list[Reject]) -> PageReading:
     detail = f"{page.input} has no words to read. Check that the text was saved with the page."
-    rejects = () if readings else (Reject(page.input, "segment", "no_text", detail, page.input_id),)
-    return PageReading(tuple(readings), tuple(other_keys), rejects)
+    rejects = faults if read or faults else [Reject(page.input, "segment", "no_text", detail, page.input_id)]
+    return PageReading(tuple(reading for reading, _ in read), tuple(keys for _, keys in read), tuple(rejects))
 
 
-def _identify(page: Page, found: Segment, loaded_at: datetime) -> tuple[Article, Occurrence, Whole, OtherKeys]:
-    """An article of a page, where it was found, its texts folded, and the other ids that it may be known under."""
+def _identify(page: Page, found: Segment, loaded_at: datetime) -> Identified:
     published = read_timestamp(page.published) if page.published else None
     crawled = read_timestamp(page.crawled) if page.crawled else None
     publisher = publisher_id(page.publisher, page.url)
@@ -96,7 +131,7 @@ def _identify(page: Page, found: Segment, loaded_at: datetime) -> tuple[Article,
     crawled_at = None if crawled is None else crawled.at or datetime.combine(crawled.day, time(), UTC)
     crawled_on = crawled.day if crawled else None
     occurrence = Occurrence(article.article_id, page.input, page.input_id, start, end, page.url, crawled_at, crawled_on, loaded_at)
-    return article, occurrence, whole, OtherKeys(*others)
+    return Identified(article, occurrence, whole, OtherKeys(*others))
 
 
 def read_articles(articles: Iterable[tuple[Article, Occurrence]]) -> list[Reading]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from dateline.grammar import Grammar, grammar, grammars
 from dateline.phrases import join
@@ -19,7 +19,7 @@ from dateline.records import Part
 from dateline.text import Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 
-SPAN = attrgetter("start", "end")
+SPAN, START, END = attrgetter("start", "end"), attrgetter("start"), attrgetter("end")
 
 COMPOUND = "compound"
 """The kind of a word that names several states, a character each (data/compounds.yml)."""
@@ -89,10 +89,18 @@ class Scan:
     _name_starts: list[int]
     _places: dict[str, list[int]] = field(default_factory=dict)
     _by_sentence: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
+    _unended: list[int] | None = None
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence an offset stands in."""
         return self.sentences[bisect_right(self._starts, offset) - 1]
+
+    @property
+    def unended(self) -> list[int]:
+        """The indices of the sentences that a semicolon ends, in order: what follows goes on with them."""
+        if self._unended is None:
+            self._unended = [s.index for s in self.sentences if self.norm[s.start : s.end].rstrip().endswith(";")] if ";" in self.norm else []
+        return self._unended
 
     def span(self, start: int, end: int) -> tuple[Part, int, int]:
         """The part of the article and the characters of it that a normalised span came from."""
@@ -151,6 +159,39 @@ class Scan:
                 if hit.end <= place.end:
                     by_sentence.setdefault(place.index, []).append(hit)
         return by_sentence
+
+
+class Span(Protocol):
+    """Some words of an article."""
+
+    @property
+    def start(self) -> int:
+        """Their first character."""
+
+    @property
+    def end(self) -> int:
+        """One past their last."""
+
+
+Found = TypeVar("Found", bound=Span)
+
+
+def beginning(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """What begins from ``start`` on and before ``end``, of what stands in reading order."""
+    if not found:
+        return found
+    first = bisect_left(found, start, key=START)
+    return found[first : bisect_left(found, end, first, key=START)]
+
+
+def ending(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """What ends from ``start`` on and up to ``end``, of what stands in reading order and does not overlap."""
+    return found[bisect_left(found, start, key=END) : bisect_right(found, end, key=END)]
+
+
+def touching(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """What ends from ``start`` on and begins up to ``end``, of what stands in reading order and does not overlap."""
+    return found[bisect_left(found, start, key=END) : bisect_right(found, end, key=START)]
 
 
 def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole: Whole | None = None) -> Scan:

@@ -13,6 +13,7 @@ from itertools import combinations
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from dateline.chunks import tables_of
 from dateline.extract.dates.moments import DAY_RULES
 from dateline.extraction import PageReading, read_page, read_pages
 from dateline.records import Article, Evidence, Page, Reading
@@ -34,6 +35,7 @@ WORDS = (
     "am Montagabend", "vor drei Tagen", "78 mortos, entre eles dez", "há três dias", "загинули 32 людини", "поранено 18", "у середу",
     "שלושה בני אדם נהרגו", "ו-150 נפצעו", "ביום שני", "מזכ\"ל", "دست‌کم ۵۵ نفر کشته", "۸ بهمن ۱۴۰۱", "5 bin 894'e, yaralı sayısı", "ve 7 asker",
     "y otros 4 heridos", "une centaine de blessés",
+    "between 3 and 999999999", "million people were killed", "قتل ما بين 3 و999999999", "مليون شخص", "死亡3至999999999亿人", "از ۳ تا ۹۰۰۰۰۰۰۰۰",
     "اقرأ أيضاً:", "Related stories", "Read more: Peru", "صورة عامة", "(رويترز)", "REUTERS/Jane Roe", "TT",
 )  # fmt: skip
 MARKS = (
@@ -156,8 +158,14 @@ def check_reports(reading: Reading) -> None:
     assert {row.report_id for row in reading.evidence} <= known | {None}
 
 
+def check_rows(reading: Reading) -> None:
+    """Every value fits its column of the tables."""
+    assert tables_of([reading])["articles"].num_rows == 1
+
+
 def check_reading(reading: Reading) -> None:
     """All that must hold of any reading."""
+    check_rows(reading)
     check_reports(reading)
     check_spans(reading)
     check_words(reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -55,14 +56,16 @@ def find_actors(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
 
 def _named_again(scan: Scan, named: list[Party]) -> Iterator[Party]:
     """The parties that words such as "the army" or «الحركة» mean: the only one of that form named before, where nothing makes another of it."""
-    taken = {party.hit.start for party in named}
+    waiting = deque(sorted(named, key=lambda party: party.hit.start))
+    known: dict[str, dict[str | None, Party]] = defaultdict(dict)
     for hit in scan.hits.get("again", ()):
-        if hit.start in taken or any(start < hit.end for start in taken if start > hit.start) or not _stands_alone(scan, hit):
-            continue
-        form = hit.entry.value
-        before = [party for party in named if party.hit.start < hit.start and form in party.forms]
-        if len({party.country if form in STATES else party.id for party in before}) == 1:
-            last = max(before, key=lambda party: party.hit.start)
+        while waiting and waiting[0].hit.start < hit.start:
+            party = waiting.popleft()
+            for form in party.forms:
+                known[form][party.country if form in STATES else party.id] = party
+        before = known[hit.entry.value]
+        if len(before) == 1 and not (waiting and waiting[0].hit.start < hit.end) and _stands_alone(scan, hit):
+            (last,) = before.values()
             yield Party(last.id, last.kind, last.country, hit, last.forms)
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.scan import Scan, Sentence
+from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 
@@ -198,7 +198,7 @@ def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voca
     """A nationality beside a media word or an outlet tells whose media it is."""
     if scan.lang == "ar" and hit.entry.kind == "demonym" and _is_of_quoted(scan, hit, sentence):
         return "a nationality of a news outlet"
-    beside = [*scan.in_sentence("media", sentence), *(h for h in outlets if sentence.start <= h.start < sentence.end)]
+    beside = [*scan.in_sentence("media", sentence), *beginning(outlets, sentence.start, sentence.end)]
     if not beside:
         return None
     particles = scan.lexicon["particle"]

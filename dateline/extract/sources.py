@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.scan import Scan
+from dateline.scan import Scan, beginning
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 
@@ -95,7 +95,7 @@ def _state_media(scan: Scan, vocabulary: Vocabulary) -> Iterator[Cited]:
 
 def _is_named_behind(scan: Scan, hit: Hit) -> bool:
     """The outlet's own name follows the words for it: «وكالة الأنباء الروسية الرسمية "سبوتنيك"»."""
-    return any(0 <= name.start - hit.end <= STATE_REACH for name in scan.hits.get("publisher", ()))
+    return bool(beginning(scan.hits.get("publisher", ()), hit.end, hit.end + STATE_REACH + 1))
 
 
 def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> str | None:
@@ -122,14 +122,14 @@ def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> st
 def _only_country(scan: Scan) -> str | None:
     """The one country that the headline names, or without a headline the first sentence."""
     first = scan.sentences[0]
-    named = {n.entry.value for n in scan.names if n.entry.kind in STATE_KINDS and not n.entry.is_weak and n.start < first.end}
+    named = {n.entry.value for n in beginning(scan.names, 0, first.end) if n.entry.kind in STATE_KINDS and not n.entry.is_weak}
     return named.pop() if len(named) == 1 else None
 
 
 def _is_said(scan: Scan, hit: Hit) -> bool:
     """A word of saying stands near, in the same sentence."""
     sentence = scan.sentence_at(hit.start)
-    return any(abs(hit.start - s.start) <= OFFICIAL_REACH for s in scan.within("speech", sentence.start, sentence.end))
+    return bool(beginning(scan.in_sentence("speech", sentence), hit.start - OFFICIAL_REACH, hit.start + OFFICIAL_REACH + 1))
 
 
 def _spoken_for(scan: Scan, hit: Hit) -> str | None:
@@ -137,8 +137,8 @@ def _spoken_for(scan: Scan, hit: Hit) -> str | None:
     sentence = scan.sentence_at(hit.start)
     near = [
         n
-        for n in scan.names
-        if n.entry.kind in STATE_KINDS and not n.entry.is_weak and abs(n.start - hit.start) <= OFFICIAL_REACH and sentence.start <= n.start < sentence.end
+        for n in beginning(scan.names, max(sentence.start, hit.start - OFFICIAL_REACH), min(sentence.end, hit.start + OFFICIAL_REACH + 1))
+        if n.entry.kind in STATE_KINDS and not n.entry.is_weak
     ]
     return min(near, key=lambda n: abs(n.start - hit.start)).entry.value if near else None
 

@@ -6,6 +6,8 @@ with a date of its own makes a further report.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 from dateline.extract.dates import Moment
@@ -18,6 +20,7 @@ from dateline.judge.telling import day_of_deed
 from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
 from dateline.judge.tolls import choose_tally, give_tolls
 from dateline.judge.types import choose_type, type_signs
+from dateline.scan import Sentence, beginning
 
 __all__ = [
     "Draft",
@@ -69,25 +72,33 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
     """A background sentence with a date of its own, a trigger and a country tells another event; the same sentence twice tells it once."""
     drafts: list[Draft] = []
     told: set[str] = set()
-    for sentence in found.scan.sentences:
-        if sentence.index not in background:
-            continue
+    countries_in: dict[int, set[str]] = defaultdict(set)
+    for mention in found.mentions:
+        if mention.reason is None:
+            countries_in[mention.sentence.index].add(mention.country)
+    for sentence in (found.scan.sentences[index] for index in sorted(background & countries_in.keys())):
         moments = [
             m
-            for m in found.moments
-            if sentence.start <= m.start < sentence.end and m.precision != "year" and (m.low or m.names_month) and not is_going_on(found.scan, m)
+            for m in beginning(found.moments, sentence.start, sentence.end)
+            if m.precision != "year" and (m.low or m.names_month) and not is_going_on(found.scan, m)
         ]
-        countries = {m.country for m in found.mentions if m.sentence.index == sentence.index and m.reason is None}
-        if not moments or not countries or not is_other_time(moments[0], main) or is_history(moments[0], main):
+        countries = countries_in[sentence.index]
+        if not moments or not is_other_time(moments[0], main) or is_history(moments[0], main):
             continue
         words = found.scan.original(sentence)
-        best, likely = choose_type(type_signs(found, {sentence.index}, False, lead=sentence.index))
+        best, likely = choose_type(type_signs(_within(found, sentence), {sentence.index}, False, lead=sentence.index))
         if best is None or likely < weights()["abstain"]["further"] or words in told:
             continue
         moment = moments[0] if moments[0].low and not moments[0].reason else None
         draft = Draft(False, sentence, moment, best, likely)
-        draft.killed, draft.injured = (choose_tally(found.tolls, kind, {sentence.index}) for kind in ("killed", "injured"))
+        draft.killed, draft.injured = (choose_tally(_within(found, sentence).tolls, kind, {sentence.index}) for kind in ("killed", "injured"))
         give_roles(found, draft, dict.fromkeys(sorted(countries), 0.6), {sentence.index})
         drafts.append(draft)
         told.add(words)
     return drafts
+
+
+def _within(found: Findings, sentence: Sentence) -> Findings:
+    """What is found, of triggers and tolls those of a sentence only."""
+    start, end = sentence.start, sentence.end
+    return replace(found, triggers=list(beginning(found.triggers, start, end)), tolls=list(beginning(found.tolls, start, end)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.dates import Moment
-from dateline.scan import Scan, Sentence
+from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
 
 YEAR = re.compile(r"\d{4}")
@@ -41,7 +41,7 @@ def is_whole(scan: Scan, moment: Moment) -> bool:
 
 def has_direction(scan: Scan, moment: Moment) -> bool:
     """The date is written with a word like "last": «في 23 يوليو الماضي»."""
-    return any(t.entry.kind == "direction" and moment.start <= t.start < moment.end for t in scan.times)
+    return any(t.entry.kind == "direction" for t in beginning(scan.times, moment.start, moment.end))
 
 
 def is_coming(scan: Scan, moment: Moment) -> bool:
@@ -92,7 +92,7 @@ def is_bound(scan: Scan, moment: Moment) -> bool:
 
 def _is_from(scan: Scan, moment: Moment) -> bool:
     """Another word of time follows, with "to" and nothing but words of days between."""
-    until = next((t.start for t in scan.times if moment.end < t.start <= moment.end + SPAN_REACH), None)
+    until = next((t.start for t in beginning(scan.times, moment.end + 1, moment.end + SPAN_REACH + 1)), None)
     between = WORD.findall(scan.norm, moment.end, until) if until is not None else []
     bounds, fillers = _words("bound", scan), _words("day_word", scan)
     return bool(between) and between[0] in bounds and all(word in bounds | fillers for word in between)
@@ -107,7 +107,7 @@ def _is_right_before(kind: str, scan: Scan, moment: Moment) -> bool:
     """A word of this kind stands right before the date, or with nothing but words like "the end of" between."""
     words, fillers = _words(kind, scan), _words("day_word", scan)
     if scan.grammar.unspaced:
-        return scan.norm[: moment.start].endswith(tuple(words))
+        return scan.norm.endswith(tuple(words), 0, moment.start)
     before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - 30), moment.start)
     while before and before[-1] in fillers:
         before.pop()

@@ -28,7 +28,7 @@ def is_located(found: Findings, mention: Mention) -> bool:
     if any(letter in hit.prefix for letter in LOCATIVE_LETTERS) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
         return True
     if scan.grammar.unspaced:
-        return scan.norm[: hit.start].endswith(tuple(words))
+        return scan.norm.endswith(tuple(words), 0, hit.start)
     start = start_of_phrase(found, mention)
     before = [word.strip("«\"'(") for word in scan.norm[max(0, start - NEAR) : start].split()]
     while before and before[-1] in articles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, timedelta
 
 from dateline.extract.dates import SENT_THEN, Moment
@@ -47,8 +48,7 @@ def behind_lead(found: Findings, moment: Moment) -> int:
         return 0
     first = first_body(scan)
     behind = sentence.index - first
-    if ";" in scan.norm:
-        behind -= sum(scan.norm[s.start : s.end].rstrip().endswith(";") for s in scan.sentences[first : sentence.index])
+    behind -= bisect_left(scan.unended, sentence.index) - bisect_left(scan.unended, first)
     opens_second = sentence.paragraph == 2 and scan.sentences[sentence.index - 1].paragraph == 1
     is_lead = opens_second and moment.rule not in RELATIVE and not is_dependent(scan, moment)
     return min(behind, 1) if is_lead else behind

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.dates import Moment
@@ -14,7 +16,7 @@ from dateline.judge.clauses import is_fronted, is_going_on
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, first_body, is_judged
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
-from dateline.scan import Scan
+from dateline.scan import START, Scan, beginning
 from dateline.text import WORD
 
 COMMA = re.compile(r"[,،;؛]")
@@ -62,7 +64,7 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int], publi
     sentences = front & _telling(found, main.event_type)
     main.killed = choose_tally(fitting, "killed", sentences)
     rest = _not_contradicted(fitting, main.killed, _ahead(found, LEAD_SENTENCES))
-    main.injured = _beside(found.tolls, main.killed, front, fitting) or choose_tally(rest, "injured", sentences)
+    main.injured = _injured_beside(found.tolls, main.killed, front, fitting) or choose_tally(rest, "injured", sentences)
     owned = {id(toll) for draft in drafts for toll in draft.tellings()}
     found.tolls = [t if id(t) in owned else replace(t, reason=reasons[id(t)]) for t in found.tolls]
 
@@ -121,7 +123,7 @@ def _told_otherwise(first: Toll, fitting: list[Toll]) -> Iterator[Toll]:
             yield toll
 
 
-def _beside(tolls: list[Toll], killed: Tally | None, sentences: set[int], fitting: list[Toll]) -> Tally | None:
+def _injured_beside(tolls: list[Toll], killed: Tally | None, sentences: set[int], fitting: list[Toll]) -> Tally | None:
     """The injured of a sentence that tells the killed, or of one that tells as many killed; and what tells the same count otherwise."""
     if killed is None:
         return None
@@ -188,12 +190,14 @@ def _is_behind(scan: Scan, toll: Toll) -> bool:
 def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
     """Words near by say that the toll was counted over weeks or years: «منذ ذلك التاريخ، قتل 167»; not «منذ اندلاع الاشتباكات أمس»."""
     start, end = max(toll.sentence.start, toll.start - NEAR), min(toll.sentence.end, toll.end + NEAR)
-    alike = [t for t in found.tolls if t.kind == toll.kind and t.sentence == toll.sentence and t.reason is None]
-    for hit in found.scan.within("counted_over", start, end):
+    words = found.scan.within("counted_over", start, end)
+    beside = beginning(found.tolls, toll.sentence.start, toll.sentence.end) if words else ()
+    alike = [t for t in beside if t.kind == toll.kind and t.reason is None]
+    for hit in words:
         nearest = min(alike, key=lambda t: max(t.start - hit.end, hit.start - t.end))
         if nearest is not toll or _is_record(found.scan, toll, hit.start):
             continue
-        since = [m for m in found.moments if 0 <= m.start - hit.end <= NEAR and m.start < toll.sentence.end]
+        since = beginning(found.moments, hit.end, min(hit.end + NEAR + 1, toll.sentence.end))
         if not any(m.low and main and main.low and m.low >= main.low - FRESH for m in since):
             return True
     return False
@@ -202,7 +206,7 @@ def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
 def _is_of_a_year(found: Findings, toll: Toll, main: Moment | None) -> bool:
     """The word of time nearest to the toll in its sentence is of a whole year or season («قتل 400 مدني هذا العام»), and does not say how rare
     the event is («في أسوأ هجوم هذا العام»)."""
-    nearest = _nearest(found, toll)
+    nearest = _nearest(found, toll, _dated(found, toll))
     if nearest is None or nearest is main or nearest.precision not in ("year", "season"):
         return False
     before = WORD.findall(found.scan.norm, max(toll.sentence.start, nearest.start - NEAR), nearest.start)
@@ -214,21 +218,30 @@ def _is_of_war(scan: Scan, toll: Toll) -> bool:
     return toll.low >= MANY and bool(scan.within("war", max(toll.sentence.start, toll.start - WAR_REACH), min(toll.sentence.end, toll.end + WAR_REACH)))
 
 
-def _nearest(found: Findings, toll: Toll) -> Moment | None:
-    """The word of time told with a toll: the nearest in its sentence; but, where there is another, not since when something a clause before tells of was so
+def _dated(found: Findings, toll: Toll) -> list[Moment]:
+    """The words of time told with a toll: those of its sentence on either side, up to another toll of the kind; not one that only says how rare the event is
+    ("the deadliest since 2017"), nor, where one person was hurt who then died, that of the injury («وفاة فتى إثر إصابته الجمعة»)."""
+    place = bisect_left(found.moments, toll.start, key=START)
+    ahead = takewhile(lambda m: _is_beside(found, toll, m), (found.moments[i] for i in range(place - 1, -1, -1)))
+    behind = takewhile(lambda m: _is_beside(found, toll, m), (found.moments[i] for i in range(place, len(found.moments))))
+    near = [m for m in (*reversed(list(ahead)), *behind) if m.high and not _is_record(found.scan, toll, m.start)]
+    return [m for m in near if not (toll.is_word and _is_cause(found.scan, toll, m))]
+
+
+def _nearest(found: Findings, toll: Toll, dated: list[Moment]) -> Moment | None:
+    """The nearest of the words of time told with a toll; but, where there is another, not since when something a clause before tells of was so
     («المحاصرة منذ 2013، ما أسفر عن مقتل»)."""
     scan = found.scan
-    dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end and not _is_told_apart(found, toll, m)]
     own = [m for m in dated if not (is_going_on(scan, m) and not is_fronted(scan, m) and COMMA.search(scan.norm, m.end, toll.start))]
     return min(own or dated, key=lambda m: max(toll.start - m.end, m.start - toll.end), default=None)
 
 
 def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told: bool) -> bool:
     """The day nearest to the toll in its sentence lies before the event's, days before where that day is only of printing or told in the same sentence."""
-    dated = [m for m in found.moments if m.high and toll.sentence.start <= m.start < toll.sentence.end and not _is_told_apart(found, toll, m)]
+    dated = _dated(found, toll) if main is not None and main.low is not None else []
     if not dated or main is None or main.low is None:
         return False
-    nearest = _nearest(found, toll)
+    nearest = _nearest(found, toll, dated)
     if nearest is None:
         return False
     if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest):
@@ -236,13 +249,12 @@ def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told
     return nearest.high is not None and nearest.high < main.low
 
 
-def _is_told_apart(found: Findings, toll: Toll, moment: Moment) -> bool:
-    """A day is not told with a toll where another of the kind stands between, or where it only says how rare the event is ("the deadliest since 2017"), or
-    when one person was hurt who then died («وفاة فتى إثر إصابته الجمعة»)."""
-    if _is_record(found.scan, toll, moment.start) or (toll.is_word and _is_cause(found.scan, toll, moment)):
-        return True
+def _is_beside(found: Findings, toll: Toll, moment: Moment) -> bool:
+    """The word of time stands in the toll's sentence with no other toll of the kind between."""
+    if not toll.sentence.start <= moment.start < toll.sentence.end:
+        return False
     low, high = min(toll.end, moment.end), max(toll.start, moment.start)
-    return any(t is not toll and t.kind == toll.kind and low <= t.start < high and t.end <= high for t in found.tolls)
+    return not any(t is not toll and t.kind == toll.kind and t.end <= high for t in beginning(found.tolls, low, high))
 
 
 def _is_cause(scan: Scan, toll: Toll, moment: Moment) -> bool:
@@ -253,8 +265,7 @@ def _is_cause(scan: Scan, toll: Toll, moment: Moment) -> bool:
 
 def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
     """What was counted over time is how rare the event is, not the toll: «قتل 85 في أسوأ حريق منذ بداية القرن»."""
-    words = _words("superlative", scan)
-    return toll.end < until and any(word in words for word in WORD.findall(scan.norm, toll.end, until))
+    return toll.end < until and not _words("superlative", scan).isdisjoint(WORD.findall(scan.norm, toll.end, until))
 
 
 def _telling(found: Findings, event_type: str | None) -> set[int]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.casualties.acts import CLAUSE_END, are_hurt, is_unreal
 from dateline.extract.casualties.counts import Count, find_counts
-from dateline.extract.casualties.nearest import nearest
+from dateline.extract.casualties.nearest import MET_REACH, RISE_REACH, nearest
 from dateline.extract.casualties.patterns import patterns
-from dateline.scan import Scan, Sentence
+from dateline.scan import Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
 
 ONE_MORE = "واحد "
@@ -29,6 +29,9 @@ OF_REACH = 20
 
 PART_REACH = 24
 """Characters from "including" to a number of some of those told before it."""
+
+BETWEEN_REACH, BOTH_REACH = 60, 40
+"""Characters before a word for one dead in which "between" stands, and beside a toll in which a word of the other kind is joined to it."""
 
 ALONE_REACH = 14
 """Characters beside a word for one dead in which a number counts them."""
@@ -81,26 +84,36 @@ def _in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
     """Tolls that a word tells by itself: «قتيلان», «سقوط قتيل», «لقي حتفه»."""
     for dual in scan.in_sentence("dual", sentence):
         yield Toll(dual.entry.value, 2, 2, dual.start, dual.end, sentence, dual.entry.data_line)
-    ages = [t.start for t in scan.times if t.entry.kind == "unit"]
-    numbers = [(n.start, n.end) for n in scan.numerals if not any(0 <= age - n.end <= 1 for age in ages)]
-    numbers += [(h.start, h.end) for h in scan.within("number", sentence.start, sentence.end)]
     for one in scan.in_sentence("one", sentence):
-        reach = ALONE_REACH if one.entry.words == 1 else 0
-        is_counted = any(one.start - reach <= end and start <= one.end + 1 for start, end in numbers if end <= one.end or start >= one.end)
-        is_beast = any(0 <= one.word_start - h.end <= 1 for h in scan.within("not_people", sentence.start, one.word_start))
-        if not is_counted and not is_beast and one.prefix in ("", "و", "ف") and not BETWEEN.search(scan.norm, sentence.start, one.word_start):
+        beasts = ending(scan.hits.get("not_people", ()), one.word_start - 1, one.word_start)
+        is_beast = any(h.start >= sentence.start for h in beasts)
+        is_between = BETWEEN.search(scan.norm, max(sentence.start, one.word_start - BETWEEN_REACH), one.word_start)
+        if not _is_counted(scan, one, sentence) and not is_beast and one.prefix in ("", "و", "ف") and not is_between:
             yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
+
+
+def _is_counted(scan: Scan, one: Hit, sentence: Sentence) -> bool:
+    """A number beside a word for one dead counts it, unless it is an age."""
+    start, end = one.start - (ALONE_REACH if one.entry.words == 1 else 0), one.end + 1
+    figures = [n for n in touching(scan.numerals, start, end) if not any(t.entry.kind == "unit" for t in beginning(scan.times, n.end, n.end + 2))]
+    words = [h for h in touching(scan.hits.get("number", ()), start, end) if sentence.start <= h.start and h.end <= sentence.end]
+    spans = [n[:2] for n in figures] + [(h.start, h.end) for h in words]
+    return any(last <= one.end or first >= one.end for first, last in spans)
 
 
 def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[Toll]:
     """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين»."""
     killed, injured = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured"))
-    words = [("killed", h) for h in killed] + [("injured", h) for h in injured]
     found: list[Toll] = []
     counted: list[Hit] = []
     last: tuple[Count, Hit | None] | None = None
     is_part = False
-    for count in find_counts(scan, sentence) if words else ():
+    for count in find_counts(scan, sentence) if killed or injured else ():
+        words = [
+            (kind, h)
+            for kind, of_kind in (("killed", killed), ("injured", injured))
+            for h in touching(of_kind, count.start - RISE_REACH, count.end + MET_REACH)
+        ]
         kind, hit = nearest(scan, count, words) or (None, None)
         is_added = last is not None and last[0].has_person and _is_added(scan, last[0], count, [h for _, h in words if h is not last[1]])
         is_part = _is_part(scan, count, hit, sentence) or (is_part and is_added)
@@ -121,16 +134,18 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
         low, high = min(count.start, hit.start), max(count.end, hit.end)
         found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, PART if is_of_them else None, count.is_word))
         counted.append(hit)
-    alone = [h for _, h in words if h not in counted and not any(h.start < t.end and t.start < h.end for t in in_words)]
-    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, hit, alone) else t for t, hit in zip(found, counted, strict=True)]
+    taken, told = {id(h) for h in counted}, {place for t in in_words for place in range(t.start, t.end)}
+    killed, injured = ([h for h in of_kind if id(h) not in taken and told.isdisjoint(range(h.start, h.end))] for of_kind in (killed, injured))
+    alone = {"killed": injured, "injured": killed}
+    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, hit, alone[t.kind]) else t for t, hit in zip(found, counted, strict=True)]
 
 
 def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
-    """A word for the other kind, which no number of its own counts, is joined to the toll's: «قتل وأصيب 12», "12 killed and wounded"."""
-    for other in alone:
+    """A word for the other kind, which no number of its own counts (``alone``), is joined to the toll's: «قتل وأصيب 12», "12 killed and wounded"."""
+    for other in touching(alone, toll.start - BOTH_REACH, toll.end + BOTH_REACH):
         is_before = other.end <= toll.start
         gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
-        if other.entry.kind == toll.kind or not patterns(scan.lang).together.fullmatch(gap) or scan.within("before_only", other.start, other.end):
+        if not patterns(scan.lang).together.fullmatch(gap) or scan.within("before_only", other.start, other.end):
             continue
         if is_before and hit.start == toll.start and not other.entry.surface.endswith("وا"):
             return True
@@ -156,9 +171,11 @@ def _sum(toll: Toll, count: Count) -> Toll:
 def _once(tolls: list[Toll]) -> list[Toll]:
     """One toll for one stretch of words."""
     kept: list[Toll] = []
+    until: dict[tuple[str, int], int] = {}
     for toll in sorted(tolls, key=lambda t: (t.start, t.end)):
-        if not any(o.kind == toll.kind and o.start <= toll.start and toll.end <= o.end and o.low == toll.low for o in kept):
+        if toll.end > until.get((toll.kind, toll.low), -1):
             kept.append(toll)
+            until[toll.kind, toll.low] = toll.end
     return kept
 
 
@@ -167,8 +184,8 @@ def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> b
     names the dead among others («ضحايا بينهم 4 قتلى»)."""
     if hit and hit.entry.value == "noun" and (hit.start - count.end == 1 or count.start <= hit.start < count.end):
         return False
-    before = scan.within("including", sentence.start, count.start)
-    near = [h for h in before if count.start - h.end <= PART_REACH and not CLAUSE_END.search(scan.norm, h.end, count.start)]
+    before = ending(scan.hits.get("including", ()), count.start - PART_REACH, count.start)
+    near = [h for h in before if h.start >= sentence.start and not CLAUSE_END.search(scan.norm, h.end, count.start)]
     return any(not (hit and h.end < hit.start < count.start and hit.prefix.startswith("و")) for h in near)
 
 

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.extract.casualties.acts import is_unreal
 from dateline.extract.casualties.patterns import patterns
-from dateline.scan import Scan, Sentence
+from dateline.scan import START, Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
 
-Number = tuple[int, int, int, str | None]
-"""Start, end, value and, for number words, the line of data they stand in."""
+
+class Number(NamedTuple):
+    """A number in figures or words; ``high`` is another one where it is a range. ``data_line`` is that of the first number word."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    data_line: str | None
+
+
+DATING = ("month", "hijri_month", "persian_month", "unit")
+"""Words of time whose number counts no people."""
 
 MOST = 400_000
 """No single event of the period the corpus covers killed more people; a larger number counts something else."""
@@ -24,6 +38,12 @@ RISEN_REACH = 60
 
 IN_A_NAME = re.compile(r"[^\W\d_]{3}-$")
 """Before a number that is a part of a name: "Covid-19"."""
+
+BESIDE = 200
+"""Characters from the beginning of a count to a person who may be told with it: longer than any number with its people."""
+
+ACT_REACH = 40
+"""Characters from one person to a killing told behind, with an auxiliary between: longer than any."""
 
 SUBJECT, ALONE = re.compile(r"\s[بو]?[اإأ]ن\s$"), re.compile(r"\s(?:واحدا? |واحده )?(?:قد )?")
 """What stands before one person told first, and between that person and the killing: «إن طفلا واحدا مات»."""
@@ -48,39 +68,44 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
     counts = _in_numbers(scan, sentence, persons)
     for person in (*persons, *reversed(persons)):
         said = int(person.entry.value) or int(_is_subject(scan, person))
-        if not said or any(c.start < person.end and person.start < c.end for c in counts):
+        near = beginning(counts, person.start - BESIDE, person.end + BESIDE) if said else ()
+        if not said or any(c.start < person.end and person.start < c.end for c in near):
             continue
-        is_beside = any(_is_joined(scan, person, c) for c in counts)
-        if is_beside or ((said > 1 or _is_object(scan, person, sentence)) and not any(_is_close(scan, person, c) for c in counts)):
-            counts.append(Count(person.start, person.end, said, said, True, person.entry.data_line, said == 1))
-    return sorted(counts, key=lambda count: count.start)
+        is_beside = any(_is_joined(scan, person, c) for c in near)
+        if is_beside or ((said > 1 or _is_object(scan, person, sentence)) and not any(_is_close(scan, person, c) for c in near)):
+            insort(counts, Count(person.start, person.end, said, said, True, person.entry.data_line, said == 1), key=START)
+    return counts
 
 
 def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Count]:
     """The numbers that count nothing but people, as far as the words beside them tell."""
     blocked = scan.within("not_people", sentence.start, sentence.end)
-    dated = [(t.start, t.end) for t in scan.times if t.entry.kind in ("month", "hijri_month", "persian_month", "unit")]
-    numbers = _numbers(scan, sentence)
     counts: list[Count] = []
-    i = 0
-    while i < len(numbers):
-        start, end, value, line = numbers[i]
-        high = value
-        following = numbers[i + 1] if i + 1 < len(numbers) else None
-        gap = scan.norm[end : following[0]] if following else ""
-        if following and _is_former(scan, sentence, start, gap):
-            i += 1
-            continue
-        if following and patterns(scan.lang).range.fullmatch(gap) and following[2] > value and _between(scan, start, gap):
-            high, end = following[2], following[1]
-            i += 1
-        i += 1
-        if value > MOST or _is_other(scan, start, end, blocked, dated, persons):
+    for start, end, low, high, line in _ranges(scan, sentence, _numbers(scan, sentence)):
+        if high > MOST or _is_other(scan, start, end, blocked, persons):
             continue
         person = _person(scan, start, end, persons)
         first, last = (min(start, person.start), max(end, person.end)) if person else (start, end)
-        counts.append(Count(first, last, value, high, person is not None, line))
-    return counts
+        counts.append(Count(first, last, low, high, person is not None, line))
+    return sorted(counts, key=START)
+
+
+def _ranges(scan: Scan, sentence: Sentence, numbers: list[Number]) -> Iterator[Number]:
+    """The numbers, two that are the ends of a range as one; without those that a toll was before it changed."""
+    i = 0
+    while i < len(numbers):
+        number = numbers[i]
+        following = numbers[i + 1] if i + 1 < len(numbers) else None
+        gap = scan.norm[number.end : following.start] if following else ""
+        i += 1
+        if following and _is_former(scan, sentence, number.start, gap):
+            continue
+        if following and patterns(scan.lang).range.fullmatch(gap) and _between(scan, number.start, gap):
+            low = number.low * _shared_factor(scan, number, following)
+            if low < following.high:
+                number = number._replace(end=following.end, low=low, high=following.high)
+                i += 1
+        yield number
 
 
 def _is_former(scan: Scan, sentence: Sentence, start: int, gap: str) -> bool:
@@ -93,11 +118,12 @@ def _is_former(scan: Scan, sentence: Sentence, start: int, gap: str) -> bool:
 
 def _numbers(scan: Scan, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence in figures and words, each whole."""
-    numbers: list[Number] = [(n.start, n.end, n.value, None) for n in scan.numerals if sentence.start <= n.start and n.end <= sentence.end]
+    figures = [n for n in beginning(scan.numerals, sentence.start, sentence.end) if n.end <= sentence.end]
     words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h)]
-    numbers += [(h.start, h.end, int(h.entry.value), h.entry.data_line) for h in words if not any(a <= h.start < b for a, b, _, _ in numbers)]
-    numbers.sort(key=lambda n: n[0])
-    return _factored(scan, _compounds(scan, numbers), sentence)
+    words = [h for h in words if not any(n.start <= h.start < n.end for n in touching(figures, h.start, h.start))]
+    numbers = [Number(n.start, n.end, n.value, n.value, None) for n in figures]
+    numbers += [Number(h.start, h.end, int(h.entry.value), int(h.entry.value), h.entry.data_line) for h in words]
+    return _factored(scan, _compounds(scan, sorted(numbers, key=START)), sentence)
 
 
 def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
@@ -120,7 +146,8 @@ def _is_close(scan: Scan, person: Hit, count: Count) -> bool:
 
 def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
     """A person in the singular is counted only right beside the killing: «مقتل جندي», "killed a soldier", "a soldier was killed"."""
-    acts = [h for h in scan.in_sentence("killed", sentence) if h.entry.value == "act" or scan.lang != "ar"] + list(scan.in_sentence("injured", sentence))
+    near = {kind: touching(scan.in_sentence(kind, sentence), person.word_start - 1, person.end + ACT_REACH) for kind in ("killed", "injured")}
+    acts = [h for h in near["killed"] if h.entry.value == "act" or scan.lang != "ar"] + list(near["injured"])
     acts = [h for h in acts if not is_unreal(scan, h)]
     if any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts):
         return True
@@ -145,13 +172,13 @@ def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
     """«ثلاثة وعشرون» is 23, «مئة وخمسون» 150, "twenty-three" 23."""
     joined: list[Number] = []
     for number in numbers:
-        if joined and number[3] and joined[-1][3]:
-            start, end, value, line = joined[-1]
-            gap = scan.norm[end : number[0]]
-            units_first = scan.lang == "ar" and value < 10 <= number[2] < 100 and "و" in gap
-            tens_first = 20 <= value < 100 and number[2] < 10
-            if (gap in ("-", " ") or patterns(scan.lang).joins.fullmatch(gap)) and (units_first or tens_first or value >= 100 > number[2]):
-                joined[-1] = (start, number[1], value + number[2], line)
+        if joined and number.data_line and joined[-1].data_line:
+            last, value = joined[-1], joined[-1].low
+            gap = scan.norm[last.end : number.start]
+            units_first = scan.lang == "ar" and value < 10 <= number.low < 100 and "و" in gap
+            tens_first = 20 <= value < 100 and number.low < 10
+            if (gap in ("-", " ") or patterns(scan.lang).joins.fullmatch(gap)) and (units_first or tens_first or value >= 100 > number.low):
+                joined[-1] = _of(last, number.end, value + number.low)
                 continue
         joined.append(number)
     return joined
@@ -161,35 +188,50 @@ def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Num
     """«3 آلاف» is 3000; a thousand standing alone is no number here, because «آلاف» is vague."""
     factors = scan.within("factor", sentence.start, sentence.end)
     out: list[Number] = []
-    for start, end, value, line in numbers:
-        following = next((f for f in factors if 0 <= f.start - end <= 2), None)
+    for number in numbers:
+        following = next(iter(beginning(factors, number.end, number.end + 3)), None)
+        whole = number
         if following:
-            value, end = value * int(following.entry.value), following.end
-            rest = next((n for n in numbers if 0 < n[0] - end <= 2 and n[2] < 1000), None)
-            if rest and scan.norm[end : rest[0]] in (" و", " "):
-                value, end = value + rest[2], rest[1]
-        if out and start < out[-1][1]:
-            continue
-        out.append((start, end, value, line))
+            whole = _of(number, following.end, number.low * int(following.entry.value))
+            rest = next((n for n in beginning(numbers, whole.end + 1, whole.end + 3) if n.low < 1000), None)
+            if rest and scan.norm[whole.end : rest.start] in (" و", " "):
+                whole = _of(number, rest.end, whole.low + rest.low)
+        if not (out and number.start < out[-1].end):
+            out.append(whole)
     return out
+
+
+def _of(first: Number, end: int, value: int) -> Number:
+    """The number that a first one and what stands behind it are together."""
+    return first._replace(end=end, low=value, high=value)
+
+
+def _shared_factor(scan: Scan, first: Number, second: Number) -> int:
+    """The factor behind the second end of a range, where it is that of both: "3 to 5 thousand" begins at 3,000, "900 to 1 thousand" at 900."""
+    factors = scan.within("factor", second.start, second.end)
+    if not factors or scan.within("factor", first.start, first.end):
+        return 1
+    factor = int(factors[0].entry.value)
+    return factor if first.low * factor < second.high else 1
 
 
 def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
     """The counted people right after the number, or (dual and "مدنيين اثنين") right before it."""
-    for person in persons:
+    for person in beginning(persons, end, end + 23):
         gap = scan.norm[end : person.start]
-        if 0 <= person.start - end <= 22 and len(gap.split()) <= 2 and not re.search(r"[.,،;؛]|\s[וو]", gap) and not person.prefix.startswith("و"):
+        if len(gap.split()) <= 2 and not re.search(r"[.,،;؛]|\s[וو]", gap) and not person.prefix.startswith("و"):
             return person
-    people = next((n for n in scan.names if n.start == end + 1), None)
+    people = next(iter(beginning(scan.names, end + 1, end + 2)), None)
     if people and people.entry.kind == "demonym" and not people.prefix:
         return people
-    return next((p for p in persons if p.start <= start < end <= p.end or (p.end < start and scan.norm[p.end : start] == " ")), None)
+    beside = touching(persons, start - 1, start)
+    return next((p for p in beside if p.start <= start < end <= p.end or (p.end < start and scan.norm[p.end : start] == " ")), None)
 
 
-def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[tuple[int, int]], persons: list[Hit]) -> bool:
+def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], persons: list[Hit]) -> bool:
     """A year, a day of a month, a share, an age, aircraft: not people."""
     after = scan.norm[end : end + 3].lstrip()
-    if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not any(0 < p.start - end <= 2 for p in persons):
+    if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not beginning(persons, end + 1, end + 3):
         return True
     if IN_A_NAME.search(scan.norm, max(0, start - 4), start):
         return True
@@ -198,6 +240,6 @@ def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[
     if after.startswith(("%", "٪")) or patterns(scan.lang).age.search(scan.norm, max(0, start - 16), start):
         return True
     reach = 0 if scan.grammar.unspaced else 12
-    if any((0 <= h.start - end <= reach and len(scan.norm[end : h.start].split()) <= 1) or h.end == start - 1 for h in blocked):
+    if any(len(scan.norm[end : h.start].split()) <= 1 for h in beginning(blocked, end, end + reach + 1)) or ending(blocked, start - 1, start - 1):
         return True
-    return any(0 <= a - end <= 6 or (0 <= start - b <= 1) for a, b in dated)
+    return any(t.entry.kind in DATING for t in (*beginning(scan.times, end, end + 7), *ending(scan.times, start - 1, start)))

@@ -6,7 +6,7 @@ import re
 
 from dateline.extract.casualties.counts import Count
 from dateline.extract.casualties.patterns import patterns
-from dateline.scan import Scan
+from dateline.scan import Scan, beginning
 from dateline.vocabulary import Hit
 
 REACH = 45
@@ -58,7 +58,7 @@ def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
     if hit.start < count.end or scan.lang == "ar":
         return False
     is_apart = patterns(scan.lang).another.search(scan.norm, count.end, hit.word_start)
-    return bool(is_apart) and any(0 <= n.start - hit.end <= 1 for n in scan.numerals)
+    return bool(is_apart) and bool(beginning(scan.numerals, hit.end, hit.end + 2))
 
 
 def _cost_of_act(scan: Scan, hit: Hit) -> float:

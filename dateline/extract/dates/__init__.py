@@ -15,7 +15,7 @@ from dateline.extract.dates.figures import SENT_THEN, YEAR, in_chinese, in_figur
 from dateline.extract.dates.moments import DAY_RULES, RELATIVE, WEEKDAY, At, Moment, patterns
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
-from dateline.scan import Scan
+from dateline.scan import Scan, beginning, touching
 
 __all__ = ["SENT_THEN", "Moment", "find_dates", "find_printed_day"]
 
@@ -54,7 +54,7 @@ def find_printed_day(scan: Scan) -> Moment | None:
         header = [m for m in moments if scan.body_start <= m.start < line_end]
         if header:
             return header[-1]
-    return next((m for h in scan.hits.get("printed", ()) for m in moments if 0 <= m.start - h.end <= 20), None)
+    return next((m for h in scan.hits.get("printed", ()) for m in beginning(moments, h.end, h.end + 21)), None)
 
 
 def _moments(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
@@ -142,8 +142,6 @@ def _is_next_day(scan: Scan, first: Moment, second: Moment) -> bool:
 
 def _refused(scan: Scan, moment: Moment) -> Moment:
     """A date that belongs to a name («أخبار اليوم») or an anniversary keeps its words and a reason."""
-    named = any(n.start < moment.end and moment.start < n.end for n in scan.hits.get("publisher", ()))
-    named = named or any(
-        h.entry.value == "name" and (0 <= moment.start - h.end <= 6 or h.start <= moment.start < h.end) for h in scan.hits.get("not_a_date", ())
-    )
+    named = any(n.start < moment.end and moment.start < n.end for n in touching(scan.hits.get("publisher", ()), moment.start, moment.end))
+    named = named or any(h.entry.value == "name" for h in touching(scan.hits.get("not_a_date", ()), moment.start - 6, moment.start))
     return replace(moment, reason="the date is part of a name or an anniversary") if named and not moment.reason else moment

@@ -8,7 +8,7 @@ from dateline.anchor import Anchor, month_of, one_day, season_of
 from dateline.calendars import ISLAMIC, PERSIAN, Calendar, gregorian, last_day
 from dateline.extract.dates.moments import IN_TWO_NAMES, MONTH, NO_PRINTING_DAY, At, Moment, Words, day_of_year, patterns
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
-from dateline.scan import Scan
+from dateline.scan import Scan, beginning
 from dateline.vocabulary import Hit
 
 DAY_AFTER = re.compile(r"^\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|to|and)\s*(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%])(?:,?\s+((?:19|20)\d\d)(?!\d))?")
@@ -27,7 +27,7 @@ def read_month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     is_dual = bool(after and after.entry.kind == "month" and after.entry.value == hit.entry.value and SAME_MONTH.match(scan.norm[hit.end : after.start]))
     if is_dual and after:
         end = after.end + scan.norm.startswith(")", after.end)
-        behind = next((t for t in scan.times if t.entry.kind == "direction" and 0 <= t.start - end <= 2), None)
+        behind = next((t for t in beginning(scan.times, end, end + 3) if t.entry.kind == "direction"), None)
         if behind and not direction:
             direction, end = int(behind.entry.value), behind.end
     match = patterns(scan.lang).year_after.match(scan.norm[end : end + 24])

@@ -9,7 +9,7 @@ from datetime import timedelta
 from dateline.anchor import Anchor, one_day, shifted
 from dateline.extract.dates.moments import NO_PRINTING_DAY, RELATIVE, WEEKDAY, At, Moment, Words, calendar_day
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
-from dateline.scan import Scan
+from dateline.scan import Scan, beginning
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 
@@ -52,7 +52,7 @@ def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     counts_days = value.lstrip("-").isdigit()
     if counts_days and after and after.entry.kind == "weekday" and after.start - hit.end <= 3:
         return _day_with_weekday(scan, hit, after, anchor)
-    if value == "0" and any(0 <= o.start - hit.end <= 2 for o in scan.hits.get("not_a_date", ()) if o.entry.value == "ordinal"):
+    if value == "0" and any(o.entry.value == "ordinal" for o in beginning(scan.hits.get("not_a_date", ()), hit.end, hit.end + 3)):
         return None  # «اليوم الأول» is a first day, not today
     words = Words(hit.start, hit.end, RELATIVE, hit.entry.data_line)
     if anchor.day is None:
@@ -94,7 +94,7 @@ def read_ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     hit = here.hit
     follows = scan.grammar.ago_behind
     low, high = (hit.start - 26, hit.start) if follows else (hit.end, hit.end + 22)
-    units = [t for t in scan.times if t.entry.kind == "unit" and low <= t.start and t.end <= high]
+    units = [t for t in beginning(scan.times, low, high) if t.entry.kind == "unit" and t.end <= high]
     if not units or anchor.day is None:
         return None
     unit = units[-1] if follows else units[0]
@@ -111,15 +111,14 @@ def read_ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
 
 def _stands_close(scan: Scan, ago: Hit, unit: Hit) -> bool:
     """Between "ago" and its unit stands a number or a word like "about", and no clause: «قبل أن يموت في يوم» counts nothing."""
-    numbers = [n.start for n in scan.numerals] + [n.start for n in scan.within("number", ago.end, unit.start)]
-    if any(ago.end <= start < unit.start for start in numbers):
+    if beginning(scan.numerals, ago.end, unit.start) or scan.within("number", ago.end, unit.start):
         return True
     return scan.lexicon["about"].issuperset(WORD.findall(scan.norm, ago.end, unit.word_start))
 
 
 def _count_of(scan: Scan, unit: Hit, start: int) -> int | None:
     """How many units: a number before it, two for a dual, one for a singular; null for a bare plural."""
-    counts = [n.value for n in scan.numerals if start <= n.start and n.end <= unit.start]
+    counts = [n.value for n in beginning(scan.numerals, start, unit.start) if n.end <= unit.start]
     counts += [int(n.entry.value) for n in scan.within("number", start, unit.start)]
     if counts:
         return counts[-1]

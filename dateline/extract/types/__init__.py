@@ -39,17 +39,17 @@ class Trigger:
 
 def find_triggers(scan: Scan) -> list[Trigger]:
     """Every trigger that no exclusion of its own type hides, in reading order; inside a longer trigger the shorter is dropped."""
-    hidden: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    hidden: dict[str, set[int]] = defaultdict(set)
     for hit in scan.hits.get("exclusion", ()):
-        hidden[hit.entry.value].append((hit.start, hit.end))
+        hidden[hit.entry.value].update(range(hit.start, hit.end))
     visible = [hit for hit in scan.hits.get("trigger", ()) if hit.entry.value not in hidden or not _touches(hit, hidden[hit.entry.value])]
     marks = marks_of(scan.lang)
     return [_trigger(scan, hit, marks) for hit in _outermost(visible)]
 
 
-def _touches(hit: Hit, spans: list[tuple[int, int]]) -> bool:
-    """Whether a hit begins or ends inside one of some spans."""
-    return any(start <= hit.start < end or start < hit.end <= end for start, end in spans)
+def _touches(hit: Hit, hidden: set[int]) -> bool:
+    """Whether a hit begins or ends with one of some characters."""
+    return hit.start in hidden or hit.end - 1 in hidden
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:

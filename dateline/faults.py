@@ -1,0 +1,41 @@
+"""What nobody foresaw while one article was read: it becomes a row of ``rejects``, and the rest of a load is read all the same."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from dateline.errors import DatelineError
+from dateline.records import Page, Reject
+
+OF_MORE_THAN_ONE = (DatelineError, OSError, MemoryError)
+"""What ends a load: it is of the data files or of the machine, not of one article."""
+
+HERE = Path(__file__).parent
+
+
+def reject_of(error: Exception, page: Page, start: int | None = None, end: int | None = None) -> Reject:
+    """The row for an article that could not be read; ``start`` and ``end`` are its characters of the page, null where it is the whole record.
+
+    The exception's message is left out: it may quote the article, of which a store of quotes only keeps no other words.
+
+    Raises:
+        Exception: ``error`` itself, where it is not of this article alone.
+    """
+    if isinstance(error, OF_MORE_THAN_ONE):
+        raise error
+    what = f"{page.input}, record {page.input_id}" if page.input_id else page.input
+    what += f", characters {start} to {end}" if start is not None else ""
+    detail = (
+        f"{what}: Dateline failed to read this article ({type(error).__name__} in {_place_of(error)}), and read the others. The fault is Dateline's, not the "
+        "article's: please report it to Dateline's makers with this sentence and, if you may share it, the article."
+    )
+    return Reject(page.input, "read", "fault", detail, page.input_id, start, end)
+
+
+def _place_of(error: Exception) -> str:
+    """The innermost line of Dateline's own code in which it was raised."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if Path(frame.filename).is_relative_to(HERE):
+            return f"{Path(frame.filename).relative_to(HERE).as_posix()}, line {frame.lineno}"
+    return "an unknown place"

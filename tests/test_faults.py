@@ -1,0 +1,118 @@
+"""What nobody foresaw while one article was read: one row of ``rejects``, and all else is read, however many processes read it."""
+
+from __future__ import annotations
+
+import multiprocessing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline import chunks, extraction
+from dateline.chunks import read_chunk
+from dateline.cli import main
+from dateline.extract.casualties import Toll, find_tolls
+from dateline.extraction import read_pages
+from dateline.records import Page
+from dateline.scan import Scan
+from dateline.yaml_files import DataError
+from tests.loading import CRAWLED_PAGE, record, records, rows_in, write_lines
+
+READ_AT = datetime(2025, 12, 31, tzinfo=UTC)
+FAULTY = "Residents of Basra said on Monday that convoy"
+"""Words of the articles that the fault strikes."""
+
+HUGE = 10**15
+"""A number that no column of the tables holds."""
+
+TABLES = ("articles", "occurrences", "reports", "report_countries", "report_actors", "report_sources", "events", "evidence", "rejects")
+
+
+def fail(scan: Scan) -> list[Toll]:
+    """An extractor with a fault, whose message quotes the article."""
+    if FAULTY in scan.text:
+        raise KeyError(scan.text)
+    return find_tolls(scan)
+
+
+def count_too_many(scan: Scan) -> list[Toll]:
+    """An extractor that reads a number for which there is no room."""
+    if FAULTY in scan.text:
+        return [Toll("killed", 1, HUGE, 0, 3, scan.sentences[0], None)]
+    return find_tolls(scan)
+
+
+@pytest.fixture(params=[fail, count_too_many])
+def fault(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A fault in an extractor; processes that are forked have it, too."""
+    monkeypatch.setattr(extraction, "find_tolls", request.param)
+    monkeypatch.setattr(chunks, "get_context", lambda _: multiprocessing.get_context("fork"))
+    monkeypatch.setattr(chunks, "CHUNK_PAGES", 4)
+    return request.param
+
+
+def rows_without_times(store: Path, table: str) -> list[dict[str, Any]]:
+    """The rows of a table, but for when they were loaded."""
+    return [{key: value for key, value in row.items() if key != "loaded_at"} for row in rows_in(store, table)]
+
+
+def test_an_article_on_which_an_extractor_fails_is_a_reject_and_the_others_are_read(
+    tmp_path: Path, fault: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_lines(tmp_path / "a.jsonl", records(range(20)))  # numbers 2 and 12 are of Basra
+    for workers in ("1", "2"):
+        assert main(["load", "a.jsonl", "--store", workers, "--workers", workers]) == 0
+        said = capsys.readouterr()
+        assert "20 = 18 loaded + 0 known already + 2 rejected" in said.out
+        assert said.err.count("The fault is Dateline's, not the article's: please report it") == 2
+    rejects = rows_in(Path("1"), "rejects")
+    assert [(row["input"], row["input_id"], row["stage"], row["reason"]) for row in rejects] == [("a.jsonl", f"n-{n}", "read", "fault") for n in (2, 12)]
+    assert all(row["detail"].startswith(f"a.jsonl, record {row['input_id']}: Dateline failed to read this article (") for row in rejects)
+    assert not any("convoy" in row["detail"] for row in rejects)
+    assert len(rows_in(Path("1"), "articles")) == 18
+    for table in TABLES:
+        assert rows_without_times(Path("1"), table) == rows_without_times(Path("2"), table)
+
+
+def test_what_is_read_beside_a_faulty_article_is_what_is_read_without_it(tmp_path: Path, fault: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_lines(tmp_path / "a.jsonl", records(range(20)))
+    assert main(["load", "a.jsonl", "--store", "with", "--workers", "1"]) == 0
+    write_lines(tmp_path / "a.jsonl", records(n for n in range(20) if n % 10 != 2))
+    assert main(["load", "a.jsonl", "--store", "without", "--workers", "1"]) == 0
+    for table in TABLES[:-1]:
+        assert rows_without_times(Path("with"), table) == rows_without_times(Path("without"), table)
+
+
+def test_a_fault_says_where_in_the_code_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction, "find_tolls", fail)
+    (read,) = read_pages([Page("a.txt", record(2)["text"])], READ_AT)
+    assert "(KeyError in extraction.py, line " in read.rejects[0].detail
+
+
+def test_of_a_page_with_two_articles_the_sound_one_is_read(fault: Any) -> None:
+    title, words = "Convoy reaches Basra at last", record(2)["text"]
+    page = Page("a.txt", f"{CRAWLED_PAGE}\n{title}\n\nTT\n\n{title}\n\n{words}\n", is_crawled=True)
+    chunk = read_chunk([page], READ_AT)
+    (reject,) = chunk.rejects
+    assert len(chunk.finds[0]) == chunk.tables["articles"].num_rows == 1
+    assert page.text[reject.page_start : reject.page_end].startswith(title)
+    assert f"a.txt, characters {reject.page_start} to {reject.page_end}: " in reject.detail
+
+
+@pytest.mark.parametrize("error", [DataError("data/joints.yml: a line is missing."), OSError("the disk is gone"), MemoryError()])
+def test_what_is_not_of_one_article_ends_the_load(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(scan: Scan) -> list[Toll]:
+        raise error
+
+    monkeypatch.setattr(extraction, "find_tolls", end)
+    with pytest.raises(type(error)):
+        read_pages([Page("a.txt", record(2)["text"])], READ_AT)
+
+
+def test_a_sound_page_is_read_as_ever(fault: Any) -> None:
+    page = Page("a.txt", record(3)["text"])
+    assert read_pages([page, replace(page, text=record(2)["text"])], READ_AT)[0] == read_pages([page], READ_AT)[0]
