@@ -10,7 +10,7 @@ from dateline import queries
 from dateline.ui import charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events
-from dateline.ui.frame import open_page
+from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import country_ranking, note, section
 
 NEWEST = 10
@@ -27,3 +27,4 @@ section("most_involved", language)
 country_ranking(counts, view, language)
 section("newest", language)
 draw_events(ask(queries.list_newest, tables, filters, NEWEST), view, language)
+draw_foot(page)

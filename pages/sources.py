@@ -11,7 +11,7 @@ from dateline.figures import heatmap
 from dateline.ui import charts
 from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
-from dateline.ui.frame import open_page
+from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import codes_of, section, shown_of, two_columns
 
 ROWS, COLUMNS = 15, 8
@@ -38,3 +38,4 @@ countries = codes_of(ask(queries.events_per_country, tables, filters), "country"
 cells = ask(queries.reports_per_publisher_and_country, tables, filters)
 charts.show(heatmap(cells, countries[:ROWS], codes_of(publishers[:COLUMNS], "publisher"), look), "heatmap")
 shown_of(ROWS, len(countries), language, language.say("heatmap_lead"))
+draw_foot(page)

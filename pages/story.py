@@ -13,7 +13,7 @@ from dateline.stories import find_bursts
 from dateline.ui import charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events, draw_pager, last_page
-from dateline.ui.frame import open_page
+from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import country_ranking, section
 from dateline.ui.story import draw_account, draw_bursts, draw_sources, read_story
 
@@ -35,3 +35,4 @@ if bins:
     section("story_events", language)
     draw_events(ask(queries.list_events, tables, filters, "dated", min(view.page, last_page(counted["events"]))), view, language)
     draw_pager(view, counted["events"], language)
+    draw_foot(page, filters)

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import streamlit as st
 
 from dateline.filters import INTERFACE_LANGUAGES, Filters, Known, View, format_view, parse_view
+from dateline.paths import APP
 
 DEFAULT_LANGUAGE = "ar"
+
+PAGE_NAMES = frozenset(page.stem for page in (APP / "pages").glob("*.py"))
+"""The last part of the address of every page but home."""
 
 
 def read_view(known: Known) -> tuple[View, tuple[str, ...]]:
@@ -60,6 +64,19 @@ def change_view(view: View, **changes: Any) -> None:
 def link_params(view: View) -> dict[str, str | list[str]]:
     """The address's parameters for another page of ours: filters, language and the story that is followed go along, not the open event and the list's place."""
     return format_view(replace(view, event=None, page=1, shelf="dated", order="newest"))
+
+
+def link_here(view: View) -> str:
+    """The whole address that shows a view on this page, the open event left out."""
+    return f"{st.context.url or ''}?{urlencode(format_view(replace(view, event=None)), doseq=True)}"
+
+
+def link_to_event(event_id: str, lang: str) -> str:
+    """The whole address of an event's card, over the home page and under no filter."""
+    here = st.context.url or ""
+    folder, _, last = here.rpartition("/")
+    home = f"{folder}/" if last in PAGE_NAMES else here
+    return f"{home}?{urlencode(format_view(View(event=event_id, lang=lang)))}"
 
 
 def event_in(text: str) -> str:

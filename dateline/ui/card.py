@@ -6,6 +6,7 @@ Plain HTML, so that it opens and folds without a rerun; only the chart and the e
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -21,6 +22,7 @@ from dateline.tables import Tables
 from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.charts import look_for, show
+from dateline.ui.citing import cite_event, draw_citation
 from dateline.ui.decisions import correction_mark, corrections, decision_line, marks_and_notes
 from dateline.ui.differing import differing_facts, table_of_differences, tolls_to_draw
 from dateline.ui.editing import Case, Desk, draw_editing, draw_undo, editor_name, find_desk
@@ -41,10 +43,11 @@ MENTIONED = "mentioned"
 """The role of a country that a text names and that takes no part."""
 
 
-def draw_card(tables: Tables, view: View, language: Language) -> None:
+def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Language) -> None:
     """The card of the event that the address names, over the page, or the sentence that there is none; closing it takes the event out of the address.
 
     The address keeps the id it came with: one that an event had before it was joined leads to the event that holds it, for as long as there is one.
+    ``loaded_at`` is when the data were loaded, which the citation tells.
     """
     if view.event is None:
         return
@@ -53,14 +56,14 @@ def draw_card(tables: Tables, view: View, language: Language) -> None:
     hiding = ask(queries.find_hiding, tables, view.event) if desk and found is None else None
     dialog = st.dialog(language.say("card"), width="large", on_dismiss=lambda: address.change_view(view, event=None))
     if found is not None:
-        dialog(_draw)(tables, {name: plain(value) for name, value in found.items()}, desk, view, language)
+        dialog(_draw)(tables, {name: plain(value) for name, value in found.items()}, desk, view, loaded_at, language)
     elif desk and hiding:
         dialog(draw_hidden)(desk, hiding, language)
     else:
         st.warning(language.say("no_such_event"))
 
 
-def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: View, language: Language) -> None:
+def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: View, loaded_at: datetime, language: Language) -> None:
     key = event["event_id"]
     decisions = read_rows(ask(queries.decisions_on_event, tables, key))
     reports = read_rows(ask(queries.reports_of_event, tables, key))
@@ -77,6 +80,8 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     elif editor_name():
         note(language.say("edit_not_samples"))
     _draw_reports(tables, event, reports, language)
+    cited = ask(queries.sources_of_event, tables, key)["source"]
+    draw_citation("cite_event", cite_event(event, reports, cited, loaded_at, language), language)
 
 
 def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], actors: pd.DataFrame, language: Language) -> None:

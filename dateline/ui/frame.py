@@ -5,22 +5,25 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 
 from dateline import queries
 from dateline.figures import Look
-from dateline.filters import View
+from dateline.filters import Filters, View
 from dateline.paths import STATIC
 from dateline.queries import Remaining
 from dateline.samples import SamplesError, are_loaded, load_samples, samples_store
 from dateline.store import STORE_VARIABLE, Snapshot, StoreError, default_store, open_store
 from dateline.tables import Tables
 from dateline.ui import address, controls
-from dateline.ui.cache import ask, tables_of
+from dateline.ui.cache import ask, loaded_at, tables_of
 from dateline.ui.card import draw_card
 from dateline.ui.charts import look_for
+from dateline.ui.citing import cite_view, draw_citation
+from dateline.ui.download import draw_reports_download
 from dateline.ui.language import Language
 from dateline.ui.parts import label
 from dateline.ui.summary import draw_summary
@@ -38,11 +41,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page script draws from: the store's tables, the view that the address asks for, and the look it is drawn in."""
+    """What a page script draws from: the store's tables, the view that the address asks for, and the look it is drawn in; its name, what the filters
+    leave, and when the data were loaded.
+    """
 
     tables: Tables
     view: View
     look: Look
+    name: str
+    remaining: Remaining
+    loaded_at: datetime
 
 
 def open_page(name: str) -> Page:
@@ -67,9 +75,9 @@ def open_page(name: str) -> Page:
         st.warning(language.say("unknown_codes", codes=label(" · ".join(unknown))))
     remaining = ask(queries.count_remaining, tables, view.filters)
     draw_summary(view, remaining, language)
-    draw_card(tables, view, language)
+    draw_card(tables, view, loaded_at(snapshot), language)
     _stop_when_nothing_remains(name, remaining, language)
-    return Page(tables, view, look_for(language))
+    return Page(tables, view, look_for(language), name, remaining, loaded_at(snapshot))
 
 
 def open_other_page(name: str) -> Language:
@@ -82,6 +90,17 @@ def open_other_page(name: str) -> Language:
     with st.sidebar:
         _draw_menu(name, view, language)
     return language
+
+
+def draw_foot(page: Page, filters: Filters | None = None) -> None:
+    """The end of a page of events: the reports behind what it shows as a file, and a line that cites it. ``filters`` are the page's own where they narrow the
+    view's.
+    """
+    language = page.look.language
+    counts = {"events": page.remaining.events, "reports": page.remaining.reports} if filters is None else ask(queries.key_numbers, page.tables, filters)
+    with st.container(key="foot", gap="small"):
+        draw_reports_download(page.tables, filters or page.view.filters, counts["reports"], language)
+        draw_citation("cite_view", cite_view(page.name, page.view, counts, page.loaded_at, language), language)
 
 
 def draw_links(view: View, language: Language) -> None:
