@@ -66,6 +66,9 @@ FEW_BINS = 8
 TICK_STEPS: tuple[int, ...] = tuple(digit * 10**power for power in range(10) for digit in (1, 2, 5))
 """Distances between the labels of a counting axis."""
 
+PALE = 0.3
+"""How strong a bar is that is not chosen, where others are."""
+
 LEGEND_ABOVE = {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
 
 NOTHING = "rgba(0,0,0,0)"
@@ -314,9 +317,12 @@ def _place_hover(place: Place, events: dict[str, int], language: Language) -> st
 # Sources ------------------------------------------------------------------------------------------------------------------------
 
 
-def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str], look: Look) -> go.Figure:
-    """Two bars a row, ``events`` and ``reports``, the first row on top; ``name_of`` names the codes in ``column``, which a click on a bar returns."""
+def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str], look: Look, chosen: Sequence[str] = ()) -> go.Figure:
+    """Two bars a row, ``events`` and ``reports``, the first row on top; ``name_of`` names the codes in ``column``, which a click on a bar returns.
+    Where some are ``chosen``, the bars of the others are pale.
+    """
     codes = [None if pd.isna(code) else str(code) for code in rows[column]]
+    strength = [1.0 if not chosen or code in chosen else PALE for code in codes]
     labels = [look.language.isolate(shortened(name_of(code), LONGEST_LABEL)) for code in codes]
     bars = [
         go.Bar(
@@ -326,7 +332,7 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str
             hovertext=[look.language.isolate(shortened(name_of(code), LONGEST_HOVER)) for code in codes],
             orientation="h",
             name=look.language.isolate(look.language.say(f"label_{measure}")),
-            marker={"color": colour},
+            marker={"color": colour, "opacity": strength},
             hovertemplate=f"<b>%{{hovertext}}</b><br>{_counted(look, measure, 'x')}<extra></extra>",
         )
         for measure, colour in (("events", SERIES_COLOURS[2]), ("reports", SERIES_COLOURS[0]))

@@ -12,20 +12,16 @@ from dateline.ui import charts
 from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
 from dateline.ui.frame import draw_foot, open_page
-from dateline.ui.parts import codes_of, section, shown_of, two_columns
+from dateline.ui.parts import codes_of, section, shown_of
+from dateline.ui.rankings import draw_rankings
 
 ROWS, COLUMNS = 15, 8
 page = open_page("sources")
 tables, filters, look, language = page.tables, page.view.filters, page.look, page.look.language
 
-publishers, cited = ask(queries.reports_per_publisher, tables, filters), ask(queries.reports_per_source, tables, filters)
-rankings = (("publisher", publishers, ""), ("source", cited, language.say("sources_lead")))
-for column, (what, counts, lead) in zip(two_columns(), rankings, strict=True):
-    with column:
-        section(f"chart_{what}s", language)
-        charts.show_ranking(counts[:ROWS], what, page.view, look)
-        shown_of(ROWS, len(counts), language, lead)
+draw_rankings(tables, filters, page.view, look, ROWS)
 
+publishers = ask(queries.reports_per_publisher, tables, filters)
 axis = read_axis(tables, filters)
 if axis:
     section("chart_publishers_over_time", language)

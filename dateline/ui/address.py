@@ -51,6 +51,11 @@ def toggle_code(view: View, field: str, code: str) -> None:
     change_filters(view, **{field: tuple(sorted(set(getattr(view.filters, field)) ^ {code}))})
 
 
+def choose_code(view: View, field: str, code: str) -> None:
+    """Filter by one code alone, in place of others of its field, or by none when it is that one already. ``field`` is one of ``filters.CODES``."""
+    change_filters(view, **{field: () if getattr(view.filters, field) == (code,) else (code,)})
+
+
 def clear_filters(view: View) -> None:
     """Write the view without any filter; language and shelf stay."""
     write_view(replace(view, filters=Filters(), event=None, page=1))

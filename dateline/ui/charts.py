@@ -89,16 +89,16 @@ def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
 
 
 def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> None:
-    """The first of the publishers, or of the cited sources: ``what`` names their column. A click on a bar filters by its code, a second one no longer."""
-    key = _key(f"{what}s", view)
+    """The first of the publishers, or of the cited sources: ``what`` names their column. A click on a bar filters by its code alone, a second one no longer."""
+    key, field = _key(f"{what}s", view), f"{what}s"
 
-    def toggle() -> None:
+    def choose() -> None:
         for point in picked_points(key)[:1]:
             if point.get("customdata"):  # the unknown publisher, and no source at all, have no code
-                address.toggle_code(view, f"{what}s", str(point["customdata"]))
+                address.choose_code(view, field, str(point["customdata"]))
 
     name_of = {"publisher": look.language.publisher, "source": look.language.source}[what]
-    _show_clickable(ranking(counts, what, name_of, look), key, toggle, SETTINGS)
+    _show_clickable(ranking(counts, what, name_of, look, getattr(view.filters, field)), key, choose, SETTINGS)
 
 
 def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> None:
