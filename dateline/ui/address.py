@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -73,15 +73,20 @@ def link_params(view: View) -> dict[str, str | list[str]]:
 
 def link_here(view: View) -> str:
     """The whole address that shows a view on this page, the open event left out."""
-    return f"{st.context.url or ''}?{urlencode(format_view(replace(view, event=None)), doseq=True)}"
+    return f"{_here()}?{urlencode(format_view(replace(view, event=None)), doseq=True)}"
 
 
 def link_to_event(event_id: str, lang: str) -> str:
     """The whole address of an event's card, over the home page and under no filter."""
-    here = st.context.url or ""
-    folder, _, last = here.rpartition("/")
-    home = f"{folder}/" if last in PAGE_NAMES else here
+    folder, _, last = _here().rpartition("/")
+    home = f"{folder}/" if last in PAGE_NAMES else _here()
     return f"{home}?{urlencode(format_view(View(event=event_id, lang=lang)))}"
+
+
+def _here() -> str:
+    """The address of this page in the reader's browser, without parameters; empty where there is no browser."""
+    url = urlsplit(st.context.url or "")
+    return urlunsplit(url._replace(path=url.path or "/")) if url.netloc else ""
 
 
 def event_in(text: str) -> str:

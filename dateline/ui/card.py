@@ -14,14 +14,13 @@ import pandas as pd
 import streamlit as st
 
 from dateline import queries
-from dateline.figures import tolls_by_report
 from dateline.filters import View
 from dateline.reasons import reason_as_html, rule_in_words, value_in_words
 from dateline.records import ROLES
 from dateline.tables import Tables
 from dateline.ui import address
 from dateline.ui.cache import ask
-from dateline.ui.charts import look_for, show
+from dateline.ui.charts import look_for, show_tolls
 from dateline.ui.citing import cite_event, draw_citation
 from dateline.ui.decisions import correction_mark, corrections, decision_line, marks_and_notes
 from dateline.ui.differing import differing_facts, table_of_differences, tolls_to_draw
@@ -93,7 +92,7 @@ def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, A
     st.html(f"<h3 class='dl-reports'>{language.say('card_differ')}</h3>{table_of_differences(event, told, facts, language)}")
     tolls = tolls_to_draw(told, facts, language)
     if tolls is not None:
-        show(tolls_by_report(tolls, look_for(language)), f"tolls_{event['event_id']}")
+        show_tolls(tolls, f"tolls_{event['event_id']}", look_for(language))
 
 
 def _draw_decisions(decisions: Sequence[Mapping[str, Any]], desk: Desk | None, case: Case) -> None:
@@ -189,12 +188,20 @@ def _excerpt(report: Mapping[str, Any]) -> str:
         return f"<mark>{escape(quote)}</mark>"
     end = start + len(quote)
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    lead = "…" if start > AROUND else ""
-    return f"{lead}{escape(before)}<mark>{escape(quote)}</mark>{escape(_cut_end(after, len(text) - end))}"
+    return f"{escape(_cut_start(before, start))}<mark>{escape(quote)}</mark>{escape(_cut_end(after, len(text) - end))}"
+
+
+def _cut_start(words: str, whole: int) -> str:
+    """The words before, from the first whole one on."""
+    return words if len(words) >= whole else "…" + words[words.find(" ") + 1 :].lstrip()
 
 
 def _cut_end(words: str, whole: int) -> str:
-    return words if len(words) >= whole else words + "…"
+    """The words after, up to the last whole one."""
+    if len(words) >= whole:
+        return words
+    last = words.rfind(" ")
+    return (words[:last].rstrip() if last > 0 else words) + "…"
 
 
 def _evidence(report: Mapping[str, Any], evidence: Sequence[Mapping[str, Any]], language: Language) -> str:

@@ -16,7 +16,9 @@ from dateline.boundaries import read_places
 from dateline.figures import (
     DARK,
     LIGHT,
+    RANKING_COLOURS,
     SERIES_COLOURS,
+    TOLL_COLOURS,
     TYPE_COLOURS,
     Look,
     choropleth,
@@ -26,6 +28,7 @@ from dateline.figures import (
     publishers_over_time,
     ranking,
     timeline,
+    tolls_by_report,
 )
 from dateline.filters import TYPE_CHOICES, View
 from dateline.stories import Burst
@@ -98,7 +101,14 @@ def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> Non
                 address.choose_code(view, field, str(point["customdata"]))
 
     name_of = {"publisher": look.language.publisher, "source": look.language.source}[what]
+    st.html(_legend({look.language.say(f"label_{measure}"): colour for measure, colour in RANKING_COLOURS.items()}))
     _show_clickable(ranking(counts, what, name_of, look, getattr(view.filters, field)), key, choose, SETTINGS)
+
+
+def show_tolls(rows: pd.DataFrame, key: str, look: Look) -> None:
+    """The killed and injured that each report of an event tells."""
+    st.html(_legend({look.language.say(f"differs_{measure}"): colour for measure, colour in TOLL_COLOURS.items()}))
+    show(tolls_by_report(rows, look), key)
 
 
 def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> None:

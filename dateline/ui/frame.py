@@ -125,7 +125,8 @@ def _draw_head(name: str) -> Language:
 def _apply_style(language: Language) -> None:
     """Our style, and the page's language, by which a screen reader chooses its voice."""
     side, flip = ("right", -1) if language.direction == "rtl" else ("left", 1)
-    variables = f"--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};--dl-no-results:'{language.say('no_results')}'"
+    words = ";".join(f"--dl-{name.replace('_', '-')}:'{language.say(name)}'" for name in ("no_results", "year", "month", "day"))
+    variables = f"--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};{words}"
     st.html(f"<style>:root{{{variables}}}{STYLE.read_text(encoding='utf-8')}</style>")
     st.html(f"<script>document.documentElement.lang='{language.code}'</script>", unsafe_allow_javascript=True)
 

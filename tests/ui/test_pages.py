@@ -44,7 +44,7 @@ def test_an_arabic_page_has_no_english_of_ours(page: str, varied: Path, monkeypa
 
 
 def test_without_an_address_the_interface_is_arabic(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "من الأحداث" in open_dashboard(monkeypatch, one).words()
+    assert "حدث واحد · تقرير واحد" in open_dashboard(monkeypatch, one).words()
 
 
 def test_what_the_address_asks_in_vain_is_said_and_asks_for_nothing(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
