@@ -35,6 +35,9 @@ from dateline.ui.story import draw_thread_links
 AROUND = 700
 """Characters of the article shown on each side of the quoted sentence: two or three paragraphs."""
 
+LONGEST_WORD = 40
+"""Characters within which a place between two words is looked for; a longer piece, or a text without spaces, is cut as it stands."""
+
 COLUMNS = ("field", "words", "value", "rule", "accepted", "reason")
 """Of the evidence of a report, in their order."""
 
@@ -193,14 +196,14 @@ def _excerpt(report: Mapping[str, Any]) -> str:
 
 def _cut_start(words: str, whole: int) -> str:
     """The words before, from the first whole one on."""
-    return words if len(words) >= whole else "…" + words[words.find(" ") + 1 :].lstrip()
+    return words if len(words) >= whole else "…" + words[words.find(" ", 0, LONGEST_WORD) + 1 :].lstrip()
 
 
 def _cut_end(words: str, whole: int) -> str:
     """The words after, up to the last whole one."""
     if len(words) >= whole:
         return words
-    last = words.rfind(" ")
+    last = words.rfind(" ", len(words) - LONGEST_WORD)
     return (words[:last].rstrip() if last > 0 else words) + "…"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import numpy as np
@@ -36,21 +36,22 @@ def draw_download(tables: Tables, view: View, total: int, language: Language) ->
         _say_limit(total, MOST_EVENTS, language)
 
 
-def draw_reports_download(tables: Tables, filters: Filters, passing: int, language: Language) -> None:
+def draw_reports_download(tables: Tables, filters: Filters, counts: Mapping[str, int], language: Language) -> None:
     """A button that saves the reports of the events that the filters leave as CSV.
 
     Args:
         tables: of the snapshot.
         filters: which events.
-        passing: how many reports the filters leave, which are fewer than the events have where the filters ask something of reports.
+        counts: how many ``events`` and ``reports`` the filters leave; the events have more reports where the filters ask something of reports.
         language: of the button.
     """
     total = ask(count_reports_to_keep, tables, filters)
     if total:
-        label = language.say("download_reports", reports=language.count("n_reports", min(total, MOST_REPORTS)))
+        reports, events = language.count("n_reports", min(total, MOST_REPORTS)), language.count("n_events", counts["events"])
+        label = language.say("download_reports", reports=reports, events=events)
         _draw_button(label, partial(reports_to_keep, tables, filters, MOST_REPORTS), "dateline-reports.csv", "download_reports")
         _say_limit(total, MOST_REPORTS, language)
-        note(language.count("download_passing", passing) if passing < total else "")
+        note(language.count("download_passing", counts["reports"]) if counts["reports"] < total else "")
 
 
 def _draw_button(label: str, rows: Callable[[], pd.DataFrame], file: str, key: str) -> None:

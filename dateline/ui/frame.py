@@ -99,7 +99,7 @@ def draw_foot(page: Page, filters: Filters | None = None) -> None:
     language = page.look.language
     counts = {"events": page.remaining.events, "reports": page.remaining.reports} if filters is None else ask(queries.key_numbers, page.tables, filters)
     with st.container(key="foot", gap="small"):
-        draw_reports_download(page.tables, filters or page.view.filters, counts["reports"], language)
+        draw_reports_download(page.tables, filters or page.view.filters, counts, language)
         draw_citation("cite_view", cite_view(page.name, page.view, counts, page.loaded_at, language), language)
 
 

@@ -95,8 +95,8 @@ def test_an_event_of_one_report_that_cites_nobody_is_cited_in_arabic(dated: Path
 @pytest.mark.parametrize(
     ("lang", "label", "sentence"),
     [
-        ("en", "Download the reports of these events as a table (CSV): 2 reports", "A file holds 2 rows at most: it has the first 2 of 12."),
-        ("ar", "تنزيل تقارير هذه الأحداث جدولاً (CSV): تقريران", "لا يتسع الملف لأكثر من 2 صف: فيه أول 2 من 12."),
+        ("en", "Download the reports as a table (CSV): 2 reports of 9 events", "A file holds 2 rows at most: it has the first 2 of 12."),
+        ("ar", "تنزيل التقارير جدولاً (CSV): تقريران (9 أحداث)", "لا يتسع الملف لأكثر من 2 صف: فيه أول 2 من 12."),
     ],
 )
 def test_a_file_that_does_not_hold_all_says_so(lang: str, label: str, sentence: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +116,7 @@ def test_a_list_of_events_that_the_file_does_not_hold_says_so(varied: Path, monk
 def test_reports_that_do_not_pass_themselves_are_told(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, "home", {"lang": "en", "publisher": "northern-herald"})
     assert shown.counts()["reports"] == 1
-    assert shown.app.get("download_button")[0].proto.label.endswith(": 2 reports")
+    assert shown.app.get("download_button")[0].proto.label.endswith(": 2 reports of 1 event")
     assert "1 of them passes the filters itself and has True in the column passes_filters" in shown.words()
     assert "passes_filters" not in open_dashboard(monkeypatch, varied, "home", {"lang": "en"}).words()
 
@@ -148,7 +148,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_the_reports_under_the_filters_are_saved_as_a_table(path: str, running: str, page: Page) -> None:
     visit(page, f"{running}{path}?country=UKR&lang=ar")
     with page.expect_download() as saving:
-        page.get_by_role("button", name="تنزيل تقارير هذه الأحداث جدولاً (CSV): 3 تقارير").click()
+        page.get_by_role("button", name="تنزيل التقارير جدولاً (CSV): 3 تقارير (حدثان)").click()
     assert saving.value.suggested_filename == "dateline-reports.csv"
     told = Path(saving.value.path()).read_bytes()
     assert told.startswith(b"\xef\xbb\xbfevent_id,")
