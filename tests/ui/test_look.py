@@ -80,6 +80,19 @@ def test_a_colour_of_a_legend_stands_where_its_name_begins(lang: str, running: s
     assert page.locator(".js-plotly-plot .legend").count() == 0
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_cross_that_closes_a_card_stands_where_its_lines_end(lang: str, running: str, page: Page) -> None:
+    visit(page, f"{running}/?lang={lang}&event=e1")
+    card = page.get_by_role("dialog")
+    cross, title, headline = (box(card.locator(part)) for part in ("> button", "> h2 p", "article h2"))
+    if lang == "ar":
+        assert cross[1] < title[0]
+        assert title[1] == headline[1]
+    else:
+        assert cross[0] > title[1]
+        assert title[0] == headline[0]
+
+
 def test_a_text_fades_where_it_goes_on_and_not_where_it_ends(running: str, page: Page) -> None:
     visit(page, f"{running}/?lang=en&event=e0")
     texts = page.get_by_role("dialog").locator(".dl-text")
