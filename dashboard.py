@@ -8,7 +8,9 @@ warm_up()  # before the imports that take a second
 
 import streamlit as st
 
-from dateline import queries
+from dateline.queries.counts import key_numbers
+from dateline.queries.lists import list_most_told, list_newest
+from dateline.queries.over_time import events_over_time
 from dateline.ui import charts
 from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
@@ -21,18 +23,18 @@ NEWEST, MOST_TOLD = 8, 4
 page = open_page("home")
 view, look = page.view, page.look
 
-st.html(numbers(ask(queries.key_numbers, page.tables, view.filters), look.language))
+st.html(numbers(ask(key_numbers, page.tables, view.filters), look.language))
 draw_links(view, look.language)
 
 axis = read_axis(page.tables, view.filters)
 if axis:
     section("chart_timeline", look.language)
-    charts.show_small_timeline(ask(queries.events_over_time, page.tables, axis.filters, axis.bins.unit), axis.bins, look)
+    charts.show_small_timeline(ask(events_over_time, page.tables, axis.filters, axis.bins.unit), axis.bins, look)
     draw_axis_note(axis, view, look.language)
-most_told = ask(queries.list_most_told, page.tables, view.filters, MOST_TOLD)
+most_told = ask(list_most_told, page.tables, view.filters, MOST_TOLD)
 if len(most_told):
     section("most_told", look.language)
     draw_events(most_told, view, look.language, "most_told_")
 section("newest", look.language)
-draw_events(ask(queries.list_newest, page.tables, view.filters, NEWEST), view, look.language)
+draw_events(ask(list_newest, page.tables, view.filters, NEWEST), view, look.language)
 draw_foot(page)

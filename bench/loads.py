@@ -15,8 +15,8 @@ from time import perf_counter
 import duckdb
 
 from bench.timing import BenchError
-from dateline.records import TABLES
-from dateline.store import Snapshot, open_store
+from dateline.schemas import TABLES
+from dateline.store.snapshot import Snapshot, open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 END_TO_END, PROCESSOR_TIME = "load, end to end", "load, processor time"

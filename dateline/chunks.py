@@ -26,7 +26,8 @@ import pyarrow as pa
 from dateline.collector import without_collector
 from dateline.extraction import OtherKeys, read_articles, read_pages
 from dateline.known import Find, light
-from dateline.records import Article, Occurrence, Page, Reading, Reject, rows_of
+from dateline.records import Article, Occurrence, Page, Reading, Reject
+from dateline.schemas import rows_of
 
 CHUNK_PAGES = 64
 CHUNK_CHARACTERS = 500_000

@@ -1,6 +1,6 @@
 """The description that travels with every snapshot: ``datapackage.json``, after the Data Package standard of Frictionless.
 
-Columns, types and meanings come from ``records.TABLES``; only keys and units are added here.
+Columns, types and meanings come from ``schemas.TABLES``; only keys and units are added here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Any, Literal
 import orjson
 import pyarrow as pa
 
-from dateline.records import EXTRACTOR_VERSION, SCHEMA_VERSION, TABLES
+from dateline.records import EXTRACTOR_VERSION
+from dateline.schemas import SCHEMA_VERSION, TABLES
 
 FILE_NAME = "datapackage.json"
 

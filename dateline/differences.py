@@ -15,9 +15,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.chunks import READ_TABLES
+from dateline.codes import INVOLVED_ROLES
 from dateline.known import LIGHT
 from dateline.merge import JOINING
-from dateline.records import DERIVED, INVOLVED_ROLES, TABLES
+from dateline.schemas import DERIVED, TABLES
 from dateline.stored_articles import OF_REPORTS, rows_of_articles
 
 Tables = Mapping[str, pa.Table]

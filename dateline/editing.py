@@ -15,7 +15,8 @@ import pyarrow as pa
 from dateline.edits import EDITOR_VARIABLE, FIELDS, UNDO, Complain, Edit, EditError, add_edit, decide, read_standing, standing
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
-from dateline.store import Snapshot, Writer, open_store
+from dateline.store.snapshot import Snapshot, open_store
+from dateline.store.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

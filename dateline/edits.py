@@ -16,8 +16,8 @@ from typing import Any
 import orjson
 
 from dateline.anchor import month_of, one_day, season_of, year_span
+from dateline.codes import EDIT_ACTIONS, EVENT_TYPES, FIRST_DAY, LAST_DAY
 from dateline.errors import DatelineError
-from dateline.records import EDIT_ACTIONS, EVENT_TYPES, FIRST_DAY, LAST_DAY
 from dateline.territories import country_codes
 from dateline.text import stable_id
 

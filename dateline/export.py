@@ -1,21 +1,29 @@
 """``dateline export``: a copy of a store's newest snapshot as a store of its own, whole or without the bodies of the articles.
 
 In a copy of quotes only every other column stays as it is, so every page shows the same counts. What was rejected is left out of it: a sentence there may
-name the fields of a file, and a file without a header has its words for them.
+name the fields of a file, and a file without a header has its words for them. A file that was named by its whole path has its own name in every copy: the
+folders above it are nobody's business.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-import pyarrow.parquet as pq
+import pyarrow as pa
 
 from dateline.edits import FILE_NAME
-from dateline.records import SCHEMAS, table_schema
-from dateline.store import Snapshot, StoreError, Writer, open_store, without_bodies
+from dateline.schemas import SCHEMAS
+from dateline.store.errors import StoreError
+from dateline.store.parts import read_parts, without_bodies
+from dateline.store.snapshot import Snapshot, open_store
+from dateline.store.writer import Writer
+
+NAMING = ("occurrences", "rejects")
+"""The tables that name the inputs."""
 
 
 def export(store: Path, folder: Path, quotes_only: bool = False) -> Snapshot:
@@ -33,12 +41,28 @@ def export(store: Path, folder: Path, quotes_only: bool = False) -> Snapshot:
     with Writer(store) as source, Writer(folder) as copy, _removed_on_failure(folder, was_there):
         copy.texts = "quotes" if quotes_only else source.texts
         copy.merged_by = source.merged_by
+        names = short_names(name for table in NAMING for name in source.read(table, ["input"])["input"].unique().to_pylist())
         for table in SCHEMAS:
             if not (copy.texts == "quotes" and table == "rejects"):
-                _copy(source, copy, table)
+                _copy(source, copy, table, names)
         if (store / FILE_NAME).is_file():
             shutil.copy2(store / FILE_NAME, folder / FILE_NAME)
         return copy.commit()
+
+
+def short_names(inputs: Iterable[str]) -> dict[str, str]:
+    """For every input that is a whole path the name of its file, with a number where another input has that name already: two files stay two."""
+    known = set(inputs)
+    paths = {name for name in known if name.startswith("/")}
+    taken, seen, names = known - paths, Counter[str](), dict[str, str]()
+    for path in sorted(paths):
+        name = short = PurePosixPath(path).name
+        while short in taken:
+            seen[name] += 1
+            short = f"{name} ({seen[name] + 1})"
+        taken.add(short)
+        names[path] = short
+    return names
 
 
 @contextmanager
@@ -53,7 +77,23 @@ def _removed_on_failure(folder: Path, was_there: bool) -> Iterator[None]:
         raise
 
 
-def _copy(source: Writer, copy: Writer, table: str) -> None:
+def _copy(source: Writer, copy: Writer, table: str, names: Mapping[str, str]) -> None:
     for part in source.parts(table):
-        rows = pq.read_table(part, partitioning=None).cast(table_schema(table))
-        copy.add(table, without_bodies(rows) if table == "articles" and copy.texts == "quotes" else rows)
+        rows = read_parts([part], table)
+        if table == "articles" and copy.texts == "quotes":
+            rows = without_bodies(rows)
+        copy.add(table, _renamed(rows, names) if table in NAMING else rows)
+
+
+def _renamed(rows: pa.Table, names: Mapping[str, str]) -> pa.Table:
+    """Rows with other names of their inputs, in their sentences too."""
+    inputs: list[str] = rows["input"].to_pylist()
+    if "detail" in rows.column_names:
+        details = zip(rows["detail"].to_pylist(), inputs, strict=True)
+        rows = _with_column(rows, "detail", [detail.replace(name, names.get(name, name)) for detail, name in details])
+    return _with_column(rows, "input", [names.get(name, name) for name in inputs])
+
+
+def _with_column(rows: pa.Table, column: str, values: list[str]) -> pa.Table:
+    place = rows.schema.get_field_index(column)
+    return rows.set_column(place, rows.schema.field(place), pa.array(values, pa.string()))

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dateline.records import EVENT_TYPES, FIRST_DAY, LAST_DAY, ROLES
+from dateline.codes import EVENT_TYPES, FIRST_DAY, LAST_DAY, ROLES
 
 INVOLVED = "involved"
 """Any role but ``mentioned``; the default role."""

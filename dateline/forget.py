@@ -23,8 +23,10 @@ from dateline.edits import GONE, Complain, Edit, add_edit, read_standing
 from dateline.merge import merge_reports
 from dateline.merge.decisions import owners_of
 from dateline.publishers import publisher_id
-from dateline.records import table_schema
-from dateline.store import StoreError, Writer, open_store
+from dateline.schemas import table_schema
+from dateline.store.errors import StoreError
+from dateline.store.snapshot import open_store
+from dateline.store.writer import Writer
 from dateline.stored_articles import drop_articles
 from dateline.text import article_id
 

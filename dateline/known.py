@@ -17,10 +17,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dateline.codes import PUBLISHED_BASES
 from dateline.language import language_of
 from dateline.publishers import publisher_id
-from dateline.records import EXTRACTOR_VERSION, PUBLISHED_BASES, TABLES, Article, Occurrence
-from dateline.store import Writer
+from dateline.records import EXTRACTOR_VERSION, Article, Occurrence
+from dateline.schemas import TABLES
+from dateline.store.writer import Writer
 from dateline.text import article_id
 
 TRUST = {basis: rank for rank, basis in enumerate(("none", "page", "given", "metadata"))}

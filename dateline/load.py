@@ -20,8 +20,10 @@ from dateline.known import Find, Known, place_of, unread
 from dateline.merge import merge_reports
 from dateline.readers import read_source
 from dateline.readers.inputs import Inputs
-from dateline.records import Given, Occurrence, Page, Reject, rows_of
-from dateline.store import StoreError, Writer
+from dateline.records import Given, Occurrence, Page, Reject
+from dateline.schemas import rows_of
+from dateline.store.errors import StoreError
+from dateline.store.writer import Writer
 from dateline.stored_articles import drop_articles, earliest_occurrences, rows_of_articles
 from dateline.tally import Tally
 

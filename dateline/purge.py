@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from dateline.records import table_schema
+from dateline.schemas import table_schema
 
 OF_REPORTS = ("report_countries", "report_actors", "report_sources")
 OF_ARTICLES = ("fingerprints", "reports", "occurrences", "articles")

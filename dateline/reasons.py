@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from html import escape
 
-from dateline.records import ROLES
+from dateline.codes import ROLES
 from dateline.ui.language import Language, read_texts
 
 TRIGGER = "trigger "

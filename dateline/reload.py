@@ -15,7 +15,9 @@ from dateline.edits import Complain, read_standing
 from dateline.known import unread
 from dateline.merge import merge_reports
 from dateline.records import Article, Occurrence
-from dateline.store import Snapshot, StoreError, Writer, open_store
+from dateline.store.errors import StoreError
+from dateline.store.snapshot import Snapshot, open_store
+from dateline.store.writer import Writer
 from dateline.stored_articles import drop_articles, earliest_occurrences, rows_of_articles, select_articles
 
 PART_ARTICLES = 5_000

@@ -13,8 +13,10 @@ from filelock import FileLock
 from dateline.commands import run
 from dateline.errors import DatelineError
 from dateline.paths import DATA, SAMPLES
-from dateline.records import EXTRACTOR_VERSION, SCHEMA_VERSION
-from dateline.store import StoreError, open_store
+from dateline.records import EXTRACTOR_VERSION
+from dateline.schemas import SCHEMA_VERSION
+from dateline.store.errors import StoreError
+from dateline.store.snapshot import open_store
 
 LONGEST_LOAD_SECONDS = 600
 """A load of the samples takes seconds; after ten minutes something is wrong."""

@@ -17,7 +17,7 @@ from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 from dateline.paths import DASHBOARD
-from dateline.store import STORE_VARIABLE
+from dateline.store.snapshot import STORE_VARIABLE
 
 FIRST_PORT = 8501
 PORTS_TRIED = 100

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from dateline.chunks import READ_TABLES
 from dateline.records import Occurrence
-from dateline.store import Writer
+from dateline.store.writer import Writer
 
 OF_ARTICLES = ("articles", "reports", "evidence", "fingerprints")
 OF_REPORTS = ("report_countries", "report_actors", "report_sources")

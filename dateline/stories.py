@@ -25,7 +25,8 @@ import pandas as pd
 from dateline.bins import Bins, next_bin
 from dateline.filters import INVOLVED, Filters
 from dateline.paths import APP
-from dateline.queries import in_role, remaining_events, reports_in_bins
+from dateline.queries.over_time import reports_in_bins
+from dateline.queries.remaining import in_role, remaining_events
 from dateline.stems import stem, word_shares
 from dateline.tables import EVENT_ACTORS, EVENTS, REPORTS, Tables
 from dateline.yaml_files import read_yaml

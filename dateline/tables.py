@@ -15,8 +15,8 @@ import pyarrow as pa
 
 from dateline.boundaries import read_places
 from dateline.filters import Known
-from dateline.records import table_schema
-from dateline.store import Snapshot
+from dateline.schemas import table_schema
+from dateline.store.snapshot import Snapshot
 from dateline.text import normal
 
 EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="events")

@@ -27,7 +27,7 @@ from dateline.evaluate.runs import FAULTS, STILL, Run, run_of
 from dateline.lesson import Lesson, lines_changed, put
 from dateline.paths import DATA, DATA_VARIABLE, PACKAGE, SAMPLES
 from dateline.quality import ALL
-from dateline.store import Snapshot, open_store
+from dateline.store.snapshot import Snapshot, open_store
 
 NOT_KNOWLEDGE = ("articles", "ui", "figures.json")
 """What of ``data/`` no article is read by."""

@@ -6,7 +6,8 @@ from dateline.ui.warm_up import warm_up
 
 warm_up()  # before the imports that take a second
 
-from dateline import queries
+from dateline.queries.lists import list_newest
+from dateline.queries.tallies import count_without_country, events_per_country
 from dateline.ui import charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events
@@ -18,13 +19,13 @@ NEWEST = 10
 page = open_page("map")
 tables, view, filters, language = page.tables, page.view, page.view.filters, page.look.language
 
-counts = ask(queries.events_per_country, tables, filters)
-without = ask(queries.count_without_country, tables, filters)
+counts = ask(events_per_country, tables, filters)
+without = ask(count_without_country, tables, filters)
 charts.show_map(counts, view, page.look)
 note(language.count("without_country", without) if without else "")
 note(language.say("map_boundaries"))
 section("most_involved", language)
 country_ranking(counts, view, language)
 section("newest", language)
-draw_events(ask(queries.list_newest, tables, filters, NEWEST), view, language)
+draw_events(ask(list_newest, tables, filters, NEWEST), view, language)
 draw_foot(page)

@@ -6,8 +6,9 @@ from dateline.ui.warm_up import warm_up
 
 warm_up()  # before the imports that take a second
 
-from dateline import queries
 from dateline.figures import heatmap
+from dateline.queries.over_time import reports_over_time
+from dateline.queries.tallies import events_per_country, reports_per_publisher, reports_per_publisher_and_country
 from dateline.ui import charts
 from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
@@ -21,17 +22,17 @@ tables, filters, look, language = page.tables, page.view.filters, page.look, pag
 
 draw_rankings(tables, filters, page.view, look, ROWS)
 
-publishers = ask(queries.reports_per_publisher, tables, filters)
+publishers = ask(reports_per_publisher, tables, filters)
 axis = read_axis(tables, filters)
 if axis:
     section("chart_publishers_over_time", language)
-    told = ask(queries.reports_over_time, tables, axis.filters, axis.bins.unit)
+    told = ask(reports_over_time, tables, axis.filters, axis.bins.unit)
     charts.show_publishers_over_time(told, codes_of(publishers, "publisher"), axis.bins, look)
     draw_axis_note(axis, page.view, language, language.say("over_time_lead"))
 
 section("chart_publisher_country", language)
-countries = codes_of(ask(queries.events_per_country, tables, filters), "country")
-cells = ask(queries.reports_per_publisher_and_country, tables, filters)
+countries = codes_of(ask(events_per_country, tables, filters), "country")
+cells = ask(reports_per_publisher_and_country, tables, filters)
 charts.show(heatmap(cells, countries[:ROWS], codes_of(publishers[:COLUMNS], "publisher"), look), "heatmap")
 shown_of(ROWS, len(countries), language, language.say("heatmap_lead"))
 draw_foot(page)

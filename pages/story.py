@@ -8,7 +8,10 @@ warm_up()  # before the imports that take a second
 
 from dataclasses import replace
 
-from dateline import queries
+from dateline.queries.counts import key_numbers
+from dateline.queries.lists import list_events
+from dateline.queries.over_time import events_over_time, find_bins
+from dateline.queries.tallies import events_per_country
 from dateline.stories import find_bursts
 from dateline.ui import charts
 from dateline.ui.cache import ask
@@ -25,17 +28,17 @@ tables, view, look, language = page.tables, page.view, page.look, page.look.lang
 
 thread = read_story(tables, view, language)
 filters = replace(view.filters, events=thread.events)
-counted = ask(queries.key_numbers, tables, filters)
+counted = ask(key_numbers, tables, filters)
 draw_account(thread, counted, language)
-bins = ask(queries.find_bins, tables, filters)
+bins = ask(find_bins, tables, filters)
 if bins:
     bursts = ask(find_bursts, tables, filters, bins)
-    charts.show_timeline(ask(queries.events_over_time, tables, filters, bins.unit), bins, view, look, bursts)
+    charts.show_timeline(ask(events_over_time, tables, filters, bins.unit), bins, view, look, bursts)
     draw_bursts(bursts, view, language)
     section("most_involved", language)
-    country_ranking(ask(queries.events_per_country, tables, filters), view, language)
+    country_ranking(ask(events_per_country, tables, filters), view, language)
     draw_rankings(tables, filters, view, look, RANKED)
     section("story_events", language)
-    draw_events(ask(queries.list_events, tables, filters, "dated", min(view.page, last_page(counted["events"]))), view, language)
+    draw_events(ask(list_events, tables, filters, "dated", min(view.page, last_page(counted["events"]))), view, language)
     draw_pager(view, counted["events"], language)
     draw_foot(page, filters)

@@ -8,7 +8,9 @@ warm_up()  # before the imports that take a second
 
 from dataclasses import replace
 
-from dateline import queries
+from dateline.queries.counts import count_shelves
+from dateline.queries.lists import list_events
+from dateline.queries.over_time import count_wider_than_bin, events_over_time
 from dateline.ui import charts, controls
 from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
@@ -23,17 +25,17 @@ tables, view, filters, language = page.tables, page.view, page.view.filters, pag
 
 axis = read_axis(tables, filters)
 if axis:
-    charts.show_timeline(ask(queries.events_over_time, tables, axis.filters, axis.bins.unit), axis.bins, view, page.look)
-    wider = ask(queries.count_wider_than_bin, tables, axis.filters, axis.bins.unit)
+    charts.show_timeline(ask(events_over_time, tables, axis.filters, axis.bins.unit), axis.bins, view, page.look)
+    wider = ask(count_wider_than_bin, tables, axis.filters, axis.bins.unit)
     draw_axis_note(axis, view, language, language.count("wider_than_bin", wider) if wider else "")
 
-shelves = ask(queries.count_shelves, tables, filters)
+shelves = ask(count_shelves, tables, filters)
 view = view if shelves[view.shelf] else replace(view, shelf="undated" if shelves["undated"] else "dated")
 controls.draw_list_choices(view, shelves, language)
 if view.shelf == "undated":
     note(language.say("undated_lead"), language.say("undated_ignores_period") if filters.has_period else "")
 total = shelves[view.shelf]
-draw_events(ask(queries.list_events, tables, filters, view.shelf, min(view.page, last_page(total)), view.order), view, language)
+draw_events(ask(list_events, tables, filters, view.shelf, min(view.page, last_page(total)), view.order), view, language)
 draw_pager(view, total, language)
 draw_download(tables, view, total, language)
 draw_foot(page)

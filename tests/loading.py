@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 import dateline
 from dateline.check import check_snapshot
-from dateline.store import Snapshot, open_store
+from dateline.store.snapshot import Snapshot, open_store
 
 ROOT = Path(dateline.__file__).resolve().parent.parent
 

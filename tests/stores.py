@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportActor, ReportCountry, ReportSource, rows_of
-from dateline.store import Writer
+from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportActor, ReportCountry, ReportSource
+from dateline.schemas import rows_of
+from dateline.store.writer import Writer
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ import pytest
 from dateline.cli import build_parser, main
 from dateline.evaluate import add_arguments
 from dateline.serve import free_port
-from dateline.store import Writer
+from dateline.store.writer import Writer
 from dateline.tally import Tally
 from tests.loading import CRAWLED_PAGE, ROOT, records, rows_in, write_lines
 from tests.teaching import edited_data

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from babel.core import get_global
 
+from dateline.codes import ACTOR_KINDS, EVENT_TYPES
 from dateline.furniture import furniture
 from dateline.language import KNOWN as LANGUAGES
 from dateline.paths import DATA, PACKAGE
 from dateline.publishers import KINDS as PUBLISHER_KINDS
-from dateline.records import ACTOR_KINDS, EVENT_TYPES
 from dateline.text import normal
 from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_vocabulary, surfaces
 from dateline.yaml_files import DataError, read_yaml

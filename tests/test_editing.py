@@ -13,8 +13,10 @@ from dateline.cli import main
 from dateline.edits import FILE_NAME, EditError, columns_of, decide, read_edits
 from dateline.filters import Filters
 from dateline.load import load
-from dateline.queries import count_choices, count_remaining, find_event
-from dateline.store import open_store
+from dateline.queries.choices import count_choices
+from dateline.queries.counts import count_remaining
+from dateline.queries.one_event import find_event
+from dateline.store.snapshot import open_store
 from dateline.tables import connect
 from tests.loading import check_whole
 from tests.test_merge import QUAKE, STRIKES, write

@@ -6,20 +6,27 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dateline import queries
 from dateline.cli import main
 from dateline.edits import add_edit, decide, read_edits
+from dateline.export import short_names
 from dateline.filters import Filters
 from dateline.load import load
 from dateline.paths import SAMPLES
-from dateline.records import SCHEMAS
-from dateline.store import open_store
+from dateline.queries.choices import count_choices
+from dateline.queries.counts import count_remaining, count_shelves, key_numbers
+from dateline.queries.lists import list_events
+from dateline.queries.one_event import reports_of_event
+from dateline.queries.over_time import count_wider_than_bin, events_over_time, find_bins, reports_over_time
+from dateline.queries.tallies import count_without_country, events_per_country, reports_per_publisher, reports_per_publisher_and_country, reports_per_source
+from dateline.schemas import SCHEMAS
+from dateline.store.snapshot import open_store
 from dateline.tables import Tables, connect
 from tests.loading import CRAWLED_PAGE, ROOT, check_whole, record, records, rows_in, traces_of, write_lines
 
@@ -74,9 +81,14 @@ def test_a_copy_of_quotes_only_holds_no_sentence_of_a_body_but_the_quoted_ones(w
     assert traces_of(quotes, "Once upon a time") == []
 
 
+def by_file_name(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows in which an input is named by the name of its file alone where it was named by its whole path."""
+    return [row | ({"input": Path(row["input"]).name} if row.get("input", "").startswith("/") else {}) for row in rows]
+
+
 def test_everything_but_bodies_and_rejects_is_in_the_copy(whole: Path, quotes: Path) -> None:
     for table in SCHEMAS:
-        kept = [row | ({"text": None} if table == "articles" else {}) for row in rows_in(whole, table)]
+        kept = [row | ({"text": None} if table == "articles" else {}) for row in by_file_name(rows_in(whole, table))]
         assert rows_in(quotes, table) == ([] if table == "rejects" else kept), table
     assert read_edits(quotes) == read_edits(whole)
     package = json.loads((quotes / "current" / "datapackage.json").read_text(encoding="utf-8"))
@@ -93,27 +105,27 @@ def test_the_copy_is_clean_and_the_check_says_what_it_could_not_compare(quotes: 
 
 def answers(tables: Tables, filters: Filters) -> list[object]:
     """What the pages ask, in words that compare."""
-    found: list[object] = [queries.count_remaining(tables, filters), queries.key_numbers(tables, filters), queries.count_shelves(tables, filters)]
-    found += [queries.count_without_country(tables, filters), queries.count_wider_than_bin(tables, filters, "month"), queries.find_bins(tables, filters)]
-    for question in (queries.events_over_time, queries.reports_over_time):
+    found: list[object] = [count_remaining(tables, filters), key_numbers(tables, filters), count_shelves(tables, filters)]
+    found += [count_without_country(tables, filters), count_wider_than_bin(tables, filters, "month"), find_bins(tables, filters)]
+    for question in (events_over_time, reports_over_time):
         found.append(question(tables, filters, "month").to_csv())
-    for ask in (queries.events_per_country, queries.reports_per_publisher, queries.reports_per_source, queries.reports_per_publisher_and_country):
+    for ask in (events_per_country, reports_per_publisher, reports_per_source, reports_per_publisher_and_country):
         found.append(ask(tables, filters).to_csv())
-    return [*found, *(queries.list_events(tables, filters, shelf, 1, page_size=500).to_csv() for shelf in ("dated", "undated"))]
+    return [*found, *(list_events(tables, filters, shelf, 1, page_size=500).to_csv() for shelf in ("dated", "undated"))]
 
 
 def test_every_count_of_every_page_is_that_of_the_whole_store(whole: Path, quotes: Path) -> None:
     full, copy = connect(open_store(whole), "whole"), connect(open_store(quotes), "quotes")
-    assert queries.count_choices(copy) == queries.count_choices(full)
+    assert count_choices(copy) == count_choices(full)
     for filters in FILTERS:
         assert answers(copy, filters) == answers(full, filters), filters
-    assert queries.count_remaining(copy, FILTERS[-1]).events > 0
+    assert count_remaining(copy, FILTERS[-1]).events > 0
 
 
 def test_reports_of_an_event_have_their_quotes_and_no_text(quotes: Path) -> None:
     tables = connect(open_store(quotes), "quotes")
-    event = queries.list_events(tables, Filters(), "dated", 1)["event_id"][0]
-    reports = queries.reports_of_event(tables, event)
+    event = list_events(tables, Filters(), "dated", 1)["event_id"][0]
+    reports = reports_of_event(tables, event)
     assert reports["quote"].str.len().min() > 10
     assert bool(pd.isna(reports["text"]).all())
 
@@ -134,13 +146,51 @@ def test_a_copy_that_is_not_of_quotes_only_is_the_whole_store(whole: Path, capsy
     assert main(["export", str(folder), "--store", str(whole)]) == 0
     assert capsys.readouterr().out == f"{folder}: 185 articles, with whole texts\n"
     for table in SCHEMAS:
-        assert rows_in(folder, table) == rows_in(whole, table), table
+        assert rows_in(folder, table) == by_file_name(rows_in(whole, table)), table
     assert check_whole(open_store(folder)) == 185
 
 
 def test_a_folder_with_something_in_it_is_refused(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(whole), "--store", str(whole)]) == 1
     assert capsys.readouterr().err == f"There is something at {whole} already. Name a folder that is empty or not there.\n"
+
+
+@pytest.fixture
+def from_afar(tmp_path: Path) -> Path:
+    """A store of files that do not lie in the folder it lies in, two of them of one name and one that cannot be read whole."""
+    for place, folder in enumerate(("private", "secret")):
+        (tmp_path / folder).mkdir()
+        write_lines(tmp_path / folder / "a.jsonl", records(range(place, place + 2)))
+    (tmp_path / "private" / "b.jsonl").write_text("no record", encoding="utf-8")
+    load([tmp_path / "private", tmp_path / "secret"], tmp_path / "shelf" / "S", workers=1)
+    return tmp_path / "shelf" / "S"
+
+
+@pytest.mark.parametrize("options", [[], ["--quotes-only"]])
+def test_a_copy_names_a_file_by_its_name_and_not_by_the_folders_above_it(from_afar: Path, tmp_path: Path, options: list[str]) -> None:
+    assert traces_of(from_afar, str(tmp_path)) != []
+    copy = tmp_path / "public" / "S"
+    assert main(["export", str(copy), *options, "--store", str(from_afar)]) == 0
+    for folder in (str(tmp_path), "private", "secret"):
+        assert traces_of(copy, folder) == []
+    found = sorted((row["input"], row["input_id"]) for row in rows_in(copy, "occurrences"))
+    assert [name for name, _ in found] == ["a.jsonl", "a.jsonl", "a.jsonl (2)", "a.jsonl (2)"]  # article 1 stands in both
+    assert len(set(found)) == 4
+    told = [row["detail"].partition(",")[0] for row in rows_in(copy, "rejects")]
+    assert told == ([] if options else ["b.jsonl"])
+    assert check_whole(open_store(copy)) == 3
+    assert main(["check", str(copy)]) == 0
+
+
+def test_a_load_into_such_a_copy_knows_its_articles(from_afar: Path, tmp_path: Path) -> None:
+    assert main(["export", str(tmp_path / "copy"), "--quotes-only", "--store", str(from_afar)]) == 0
+    tally = load([tmp_path / "private", tmp_path / "secret"], tmp_path / "copy", workers=1)
+    assert (tally.new_articles, tally.known_articles) == (0, 4)
+    assert rows_in(tmp_path / "copy", "events") == rows_in(from_afar, "events")
+
+
+def test_a_file_named_relative_to_the_store_keeps_its_name_and_no_other_gets_it() -> None:
+    assert short_names(["in/a.txt", "a.txt", "/x/a.txt", "/w/a.txt", "/w/b.txt"]) == {"/w/a.txt": "a.txt (2)", "/w/b.txt": "b.txt", "/x/a.txt": "a.txt (3)"}
 
 
 # Loading into one ---------------------------------------------------------------------------------------------------------------
@@ -229,7 +279,7 @@ def test_a_copy_that_fails_leaves_nothing_and_can_be_made_again(tmp_path: Path, 
     if is_there:
         (tmp_path / "copy").mkdir()
     with monkeypatch.context() as broken:
-        broken.setattr("dateline.export.pq.read_table", fail_for_want_of_space)
+        broken.setattr("dateline.export.read_parts", fail_for_want_of_space)
         assert main(["export", str(tmp_path / "copy"), "--store", str(tmp_path / "S")]) == 1
     assert (tmp_path / "copy").exists() == is_there
     assert main(["export", str(tmp_path / "copy"), "--store", str(tmp_path / "S")]) == 0

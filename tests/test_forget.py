@@ -13,13 +13,17 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dateline import queries
 from dateline.cli import main
 from dateline.edits import add_edit, decide
 from dateline.filters import Filters
 from dateline.forget import Wanted, forget
 from dateline.load import load
-from dateline.store import StoreError, Writer, open_store
+from dateline.queries.counts import count_remaining
+from dateline.queries.lists import list_events
+from dateline.queries.one_event import evidence_of_report, reports_of_event
+from dateline.store.errors import StoreError
+from dateline.store.snapshot import open_store
+from dateline.store.writer import Writer
 from dateline.tables import connect
 from tests.loading import ROOT, check_whole, record, records, rows_in, traces_of, write_lines
 
@@ -283,17 +287,17 @@ def test_an_article_that_is_not_there_is_told(store: Path, capsys: pytest.Captur
 
 def test_an_old_snapshot_that_is_open_answers_every_question_afterwards(store: Path) -> None:
     tables = connect(open_store(store), "old")
-    events = queries.list_events(tables, Filters(), "dated", 1)["event_id"].to_list()
+    events = list_events(tables, Filters(), "dated", 1)["event_id"].to_list()
     for event in events:
-        assert len(queries.reports_of_event(tables, event)) >= 1
+        assert len(reports_of_event(tables, event)) >= 1
     forget(store, Wanted(article=rare_id(store)))
-    told = {event: queries.reports_of_event(tables, event) for event in events}
+    told = {event: reports_of_event(tables, event) for event in events}
     assert sorted(map(len, told.values()))[0] == 0
     assert not any(RARE in text for reports in told.values() for text in (*reports["text"], *reports["quote"]))
     for reports in told.values():
         for row in reports.to_dict("records"):
-            assert len(queries.evidence_of_report(tables, row["report_id"], row["article_id"])) > 0
-    assert queries.count_remaining(tables, Filters(countries=("EGY",))).events >= 1
+            assert len(evidence_of_report(tables, row["report_id"], row["article_id"])) > 0
+    assert count_remaining(tables, Filters(countries=("EGY",))).events >= 1
     connect(open_store(store), "new")
 
 

@@ -16,7 +16,8 @@ from dateline.editing import take_decision
 from dateline.edits import read_edits
 from dateline.forget import Wanted, forget
 from dateline.load import load
-from dateline.store import Writer, open_store
+from dateline.store.snapshot import open_store
+from dateline.store.writer import Writer
 from tests.loading import check_whole, record, rows_in, traces_of, write_lines
 from tests.nursery import Nursery, nursery_in
 

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from dateline.load import load
 from dateline.records import Given
 from dateline.reload import reload
-from dateline.store import StoreError, open_store
+from dateline.store.errors import StoreError
+from dateline.store.snapshot import open_store
 from dateline.tally import Tally
 from tests.loading import CRAWLED_PAGE, check_whole, count_articles, record, records, rows_in, write_lines
 from tests.nursery import nursery_in

@@ -22,7 +22,8 @@ from dateline.merge.groups import components, connected, group
 from dateline.merge.score import settings
 from dateline.paths import SAMPLES
 from dateline.records import Report
-from dateline.store import Snapshot, Writer, open_store
+from dateline.store.snapshot import Snapshot, open_store
+from dateline.store.writer import Writer
 from dateline.stored_articles import drop_articles, rows_of_articles
 from tests.gold.merging import joined_pairs, read_samples
 

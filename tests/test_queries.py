@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
+from inspect import getmembers, isfunction
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pandas as pd
@@ -13,8 +17,14 @@ import pytest
 from dateline import queries
 from dateline.bins import Bins
 from dateline.filters import Filters
-from dateline.queries import Remaining
-from dateline.store import open_store
+from dateline.queries.choices import count_choices
+from dateline.queries.counts import Remaining, count_remaining, count_shelves
+from dateline.queries.lists import events_to_keep, list_events, list_most_told
+from dateline.queries.one_event import countries_of_event, evidence_of_report, find_event, reports_of_event, sources_of_event
+from dateline.queries.over_time import count_wider_than_bin, events_over_time, find_bins, find_busy_bins, reports_over_time
+from dateline.queries.remaining import remaining_events
+from dateline.queries.tallies import count_without_country, events_per_country, reports_per_publisher, reports_per_publisher_and_country, reports_per_source
+from dateline.store.snapshot import open_store
 from dateline.tables import Tables, connect
 from dateline.ui.download import as_csv
 from tests.stores import VARIED, Story, Telling, write_store
@@ -26,7 +36,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
 
 
 def ids(tables: Tables, filters: Filters) -> list[str]:
-    return sorted(tables.ask(queries.remaining_events(filters))["event_id"])
+    return sorted(tables.ask(remaining_events(filters))["event_id"])
 
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -113,41 +123,41 @@ def test_all_words_must_stand_in_one_report(tables: Tables) -> None:
 
 
 def test_undated_events_are_counted_when_the_period_leaves_them_out(tables: Tables) -> None:
-    assert queries.count_remaining(tables, Filters(start=date(2024, 1, 1))) == Remaining(events=4, all_events=9, reports=5, all_reports=12, undated=2)
-    assert queries.count_remaining(tables, Filters(start=date(2024, 1, 1), languages=("fr",))) == Remaining(
+    assert count_remaining(tables, Filters(start=date(2024, 1, 1))) == Remaining(events=4, all_events=9, reports=5, all_reports=12, undated=2)
+    assert count_remaining(tables, Filters(start=date(2024, 1, 1), languages=("fr",))) == Remaining(
         events=0, all_events=9, reports=0, all_reports=12, undated=1
     )
-    assert queries.count_remaining(tables, Filters()) == Remaining(events=9, all_events=9, reports=12, all_reports=12, undated=0)
+    assert count_remaining(tables, Filters()) == Remaining(events=9, all_events=9, reports=12, all_reports=12, undated=0)
 
 
 def test_reports_that_do_not_pass_are_not_counted_though_their_event_remains(tables: Tables) -> None:
-    assert queries.count_remaining(tables, Filters(languages=("ar",))) == Remaining(events=4, all_events=9, reports=4, all_reports=12, undated=0)
+    assert count_remaining(tables, Filters(languages=("ar",))) == Remaining(events=4, all_events=9, reports=4, all_reports=12, undated=0)
 
 
 def test_an_event_stands_in_a_bin_only_when_no_other_bin_can_hold_it(tables: Tables) -> None:
     period = Filters(start=date(2024, 1, 1), end=date(2024, 2, 29))
-    by_month = queries.events_over_time(tables, period, "month")
+    by_month = events_over_time(tables, period, "month")
     assert [(row["bin"].date(), row["event_type"], row["events"]) for row in rows(by_month)] == [
         (date(2024, 1, 1), "ASSAULT", 1),
         (date(2024, 2, 1), "CONSULT", 1),
         (date(2024, 2, 1), "PROTEST", 1),
     ]
-    assert queries.count_wider_than_bin(tables, period, "month") == 1
-    assert queries.count_wider_than_bin(tables, period, "week") == 1
-    assert queries.count_wider_than_bin(tables, period, "day") == 2
+    assert count_wider_than_bin(tables, period, "month") == 1
+    assert count_wider_than_bin(tables, period, "week") == 1
+    assert count_wider_than_bin(tables, period, "day") == 2
 
 
 def test_a_few_events_of_long_ago_do_not_make_the_axis_long(tmp_path: Path) -> None:
     news = [Story(date(2024, 3, day)) for day in range(1, 20)]
     tables = connect(open_store(write_store(tmp_path, [Story(date(1948, 5, 14)), *news, Story(date(2031, 1, 1))])), "far")
-    assert queries.find_bins(tables, Filters()) == Bins("year", date(1948, 5, 14), date(2031, 1, 1))
-    assert queries.find_busy_bins(tables, Filters()) == Bins("week", date(2024, 1, 1), date(2024, 12, 31))
+    assert find_bins(tables, Filters()) == Bins("year", date(1948, 5, 14), date(2031, 1, 1))
+    assert find_busy_bins(tables, Filters()) == Bins("week", date(2024, 1, 1), date(2024, 12, 31))
     everything = Filters(start=date(1948, 1, 1), end=date(2031, 12, 31))
-    assert queries.find_busy_bins(tables, everything) == queries.find_bins(tables, Filters())
+    assert find_busy_bins(tables, everything) == find_bins(tables, Filters())
 
 
 def test_an_event_of_unknown_type_has_a_bar_of_its_own(tables: Tables) -> None:
-    assert rows(queries.events_over_time(tables, Filters(types=("NONE",)), "year"))[0]["event_type"] == "NONE"
+    assert rows(events_over_time(tables, Filters(types=("NONE",)), "year"))[0]["event_type"] == "NONE"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +170,7 @@ def test_an_event_of_unknown_type_has_a_bar_of_its_own(tables: Tables) -> None:
     ],
 )
 def test_the_time_axis_holds_what_remains_and_no_more(tables: Tables, filters: Filters, bins: Bins | None) -> None:
-    assert queries.find_bins(tables, filters) == bins
+    assert find_bins(tables, filters) == bins
 
 
 @pytest.mark.parametrize(
@@ -171,29 +181,29 @@ def test_the_time_axis_holds_what_remains_and_no_more(tables: Tables, filters: F
     ],
 )
 def test_the_list_stands_in_the_order_asked_for(tables: Tables, order: str, shelf: str, events: list[str]) -> None:
-    assert list(queries.list_events(tables, Filters(), shelf, 1, order, page_size=3)["event_id"]) == events
-    assert list(queries.events_to_keep(tables, Filters(), shelf, 3, order)["event_id"]) == events
+    assert list(list_events(tables, Filters(), shelf, 1, order, page_size=3)["event_id"]) == events
+    assert list(events_to_keep(tables, Filters(), shelf, 3, order)["event_id"]) == events
 
 
 def test_most_told_are_those_that_several_reports_tell(tables: Tables) -> None:
-    assert list(queries.list_most_told(tables, Filters(), 8)["event_id"]) == ["e6", "e0"]
+    assert list(list_most_told(tables, Filters(), 8)["event_id"]) == ["e6", "e0"]
 
 
 def test_the_list_is_newest_first_and_paged(tables: Tables) -> None:
-    assert list(queries.list_events(tables, Filters(), "dated", 1, page_size=3)["event_id"]) == ["e2", "e1", "e0"]
-    assert list(queries.list_events(tables, Filters(), "dated", 3, page_size=3)["event_id"]) == ["e6"]
+    assert list(list_events(tables, Filters(), "dated", 1, page_size=3)["event_id"]) == ["e2", "e1", "e0"]
+    assert list(list_events(tables, Filters(), "dated", 3, page_size=3)["event_id"]) == ["e6"]
 
 
 def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> None:
     belgorod = Filters(countries=("UKR",), types=("ASSAULT",))
-    assert as_csv(queries.events_to_keep(tables, belgorod, "dated", 10)).splitlines() == [
+    assert as_csv(events_to_keep(tables, belgorod, "dated", 10)).splitlines() == [
         "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,location_country,countries,fatalities_low,fatalities_high,"
         "injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,confidence,verified",
         "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,UKR,RUS UKR,2,5,,,2,2,2,al-bayan-sample northern-herald,"
         "https://example.org/a0-0 https://example.org/a0-1,0.75,False",
     ]
-    assert list(queries.events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
-    assert list(queries.events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]
+    assert list(events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
+    assert list(events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]
 
 
 def test_the_confidence_of_the_table_has_three_digits() -> None:
@@ -208,30 +218,30 @@ def test_no_cell_of_the_table_is_a_formula(headline: str) -> None:
 
 def test_the_undated_shelf_obeys_every_filter_but_the_period(tables: Tables) -> None:
     period = Filters(start=date(2024, 1, 1), end=date(2024, 12, 31))
-    assert list(queries.list_events(tables, period, "undated", 1)["event_id"]) == ["e4", "e5"]
-    assert queries.count_shelves(tables, period) == {"dated": 4, "undated": 2}
-    assert queries.count_shelves(tables, Filters(languages=("fr",))) == {"dated": 1, "undated": 1}
+    assert list(list_events(tables, period, "undated", 1)["event_id"]) == ["e4", "e5"]
+    assert count_shelves(tables, period) == {"dated": 4, "undated": 2}
+    assert count_shelves(tables, Filters(languages=("fr",))) == {"dated": 1, "undated": 1}
 
 
 def test_countries_are_counted_in_the_role_asked_for(tables: Tables) -> None:
-    assert rows(queries.events_per_country(tables, Filters(types=("ASSAULT", "DISASTER")))) == [
+    assert rows(events_per_country(tables, Filters(types=("ASSAULT", "DISASTER")))) == [
         {"country": "SDN", "events": 2},
         {"country": "RUS", "events": 1},
         {"country": "UKR", "events": 1},
     ]
-    assert rows(queries.events_per_country(tables, Filters(role="mediator"))) == [{"country": "EGY", "events": 1}, {"country": "QAT", "events": 1}]
-    assert queries.count_without_country(tables, Filters()) == 1
-    assert queries.count_without_country(tables, Filters(role="location")) == 2
+    assert rows(events_per_country(tables, Filters(role="mediator"))) == [{"country": "EGY", "events": 1}, {"country": "QAT", "events": 1}]
+    assert count_without_country(tables, Filters()) == 1
+    assert count_without_country(tables, Filters(role="location")) == 2
 
 
 def test_reports_are_counted_by_publisher_and_by_source(tables: Tables) -> None:
-    assert rows(queries.reports_per_publisher(tables, Filters(types=("MOBILIZE", "DISASTER")))) == [
+    assert rows(reports_per_publisher(tables, Filters(types=("MOBILIZE", "DISASTER")))) == [
         {"publisher": "al-bayan-sample", "events": 1, "reports": 1},
         {"publisher": "gulf-courier", "events": 1, "reports": 1},
         {"publisher": "le-quotidien-sample", "events": 1, "reports": 1},
         {"publisher": None, "events": 1, "reports": 1},
     ]
-    assert rows(queries.reports_per_source(tables, Filters(types=("MOBILIZE",)))) == [
+    assert rows(reports_per_source(tables, Filters(types=("MOBILIZE",)))) == [
         {"source": "reuters", "events": 1, "reports": 2},
         {"source": "afp", "events": 1, "reports": 1},
         {"source": None, "events": 1, "reports": 1},
@@ -239,14 +249,14 @@ def test_reports_are_counted_by_publisher_and_by_source(tables: Tables) -> None:
 
 
 def test_a_publisher_meets_the_countries_of_its_events(tables: Tables) -> None:
-    assert rows(queries.reports_per_publisher_and_country(tables, Filters(publishers=("northern-herald",)))) == [
+    assert rows(reports_per_publisher_and_country(tables, Filters(publishers=("northern-herald",)))) == [
         {"publisher": "northern-herald", "country": "RUS", "reports": 1},
         {"publisher": "northern-herald", "country": "UKR", "reports": 1},
     ]
 
 
 def test_reports_stand_at_the_date_of_their_event(tables: Tables) -> None:
-    told = rows(queries.reports_over_time(tables, Filters(types=("ASSAULT",)), "month"))
+    told = rows(reports_over_time(tables, Filters(types=("ASSAULT",)), "month"))
     assert [(row["bin"].date(), row["publisher"], row["reports"]) for row in told] == [
         (date(2024, 1, 1), "al-bayan-sample", 1),
         (date(2024, 1, 1), "northern-herald", 1),
@@ -254,30 +264,30 @@ def test_reports_stand_at_the_date_of_their_event(tables: Tables) -> None:
 
 
 def test_an_event_is_found_by_the_id_of_one_that_was_joined_into_it(tables: Tables) -> None:
-    found = queries.find_event(tables, "old4")
+    found = find_event(tables, "old4")
     assert found is not None
     assert found["event_id"] == "e4"
-    assert queries.find_event(tables, "e99") is None
+    assert find_event(tables, "e99") is None
 
 
 def test_a_card_has_reports_roles_sources_and_evidence(tables: Tables) -> None:
-    reports = queries.reports_of_event(tables, "e0")
+    reports = reports_of_event(tables, "e0")
     assert list(reports["title"]) == ["هجوم أوكراني على بيلغورود", "Strike on Belgorod"]
-    assert rows(queries.countries_of_event(tables, "e0")) == [
+    assert rows(countries_of_event(tables, "e0")) == [
         {"country": "RUS", "role": "source"},
         {"country": "UKR", "role": "location"},
         {"country": "UKR", "role": "target"},
     ]
-    assert rows(queries.sources_of_event(tables, "e0")) == [
+    assert rows(sources_of_event(tables, "e0")) == [
         {"report_id": "r0-0", "source": "sputnik", "kind": "agency"},
         {"report_id": "r0-1", "source": "reuters", "kind": "agency"},
         {"report_id": "r0-1", "source": "RUS", "kind": "official"},
     ]
-    assert list(queries.evidence_of_report(tables, "r0-1", "a0-1")["rule"]) == ["verb_in_title"]
+    assert list(evidence_of_report(tables, "r0-1", "a0-1")["rule"]) == ["verb_in_title"]
 
 
 def test_choices_come_most_frequent_first(tables: Tables) -> None:
-    choices = queries.count_choices(tables)
+    choices = count_choices(tables)
     assert choices["languages"] == ["en", "ar", "fr"]
     assert choices["countries"][0] == "RUS"
     assert "NONE" in choices["types"]
@@ -291,7 +301,7 @@ def test_countries_are_chosen_by_the_events_they_are_involved_in_those_only_ment
         Story(roles={"USA": ("source",), "CUB": ("location",)}),
     ]
     mentioning = connect(open_store(write_store(tmp_path / "store", stories)), "mentioning")
-    assert queries.count_choices(mentioning)["countries"] == ["USA", "SDN", "CUB", "CHE", "HUN"]
+    assert count_choices(mentioning)["countries"] == ["USA", "SDN", "CUB", "CHE", "HUN"]
 
 
 def test_every_country_is_known_also_without_events(tables: Tables) -> None:
@@ -302,12 +312,19 @@ def test_every_country_is_known_also_without_events(tables: Tables) -> None:
 def test_a_store_without_rows_answers_every_question(tmp_path: Path) -> None:
     empty = connect(open_store(write_store(tmp_path / "store", [Story()])), "one")
     nothing = Filters(languages=("xx",))
-    assert queries.count_remaining(empty, nothing) == Remaining(events=0, all_events=1, reports=0, all_reports=1, undated=0)
-    assert queries.find_bins(empty, nothing) is None
-    for question in (queries.events_per_country, queries.reports_per_publisher, queries.reports_per_source, queries.reports_per_publisher_and_country):
+    assert count_remaining(empty, nothing) == Remaining(events=0, all_events=1, reports=0, all_reports=1, undated=0)
+    assert find_bins(empty, nothing) is None
+    for question in (events_per_country, reports_per_publisher, reports_per_source, reports_per_publisher_and_country):
         assert question(empty, nothing).empty
 
 
 def test_a_quote_in_a_path_is_no_sql(tmp_path: Path) -> None:
     store = write_store(tmp_path / "it's a store", [Story(tellings=(Telling(), Telling(lang="ar")))])
-    assert queries.count_remaining(connect(open_store(store), "quoted"), Filters()).reports == 2
+    assert count_remaining(connect(open_store(store), "quoted"), Filters()).reports == 2
+
+
+def test_no_two_questions_have_one_name_by_which_answers_are_kept() -> None:
+    modules = [import_module(f"dateline.queries.{module.name}") for module in iter_modules(queries.__path__)]
+    names = Counter(name for module in modules for name, asked in getmembers(module, isfunction) if asked.__module__ == module.__name__)
+    assert names["list_events"] == 1
+    assert [name for name, times in names.items() if times > 1 and not name.startswith("_")] == []

@@ -21,9 +21,11 @@ from dateline.cli import main
 from dateline.differences import Change, Differences, Unequal
 from dateline.known import unread
 from dateline.load import load
-from dateline.records import Article, Given, rows_of
+from dateline.records import Article, Given
 from dateline.reload import reload
-from dateline.store import Writer, open_store
+from dateline.schemas import rows_of
+from dateline.store.snapshot import open_store
+from dateline.store.writer import Writer
 from tests.loading import CRAWLED_PAGE, ROOT, check_whole, record, records, rows_in, write_lines
 from tests.teaching import KEMETLAND, ROAD, TREATY, edited_data
 

@@ -9,7 +9,7 @@ import pytest
 
 from dateline import samples
 from dateline.samples import SamplesError, are_loaded, load_samples, samples_store
-from dateline.store import open_store
+from dateline.store.snapshot import open_store
 
 ARTICLE = {"id": "1", "title": "Ministers meet in Doha", "text": "Ministers of Qatar and Egypt met in Doha on Monday.", "date": "2024-05-07", "language": "en"}
 

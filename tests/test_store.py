@@ -19,22 +19,11 @@ import pyarrow as pa
 import pytest
 
 from dateline.merge.fingerprint import Fingerprint
-from dateline.records import (
-    SCHEMA_VERSION,
-    SCHEMAS,
-    TABLES,
-    Article,
-    Event,
-    Evidence,
-    Occurrence,
-    Report,
-    ReportActor,
-    ReportCountry,
-    ReportSource,
-    rows_of,
-    table_schema,
-)
-from dateline.store import StoreError, Writer, default_store, open_store
+from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportActor, ReportCountry, ReportSource
+from dateline.schemas import SCHEMA_VERSION, SCHEMAS, TABLES, rows_of, table_schema
+from dateline.store.errors import StoreError
+from dateline.store.snapshot import default_store, open_store
+from dateline.store.writer import Writer
 
 
 def country(report_id: str, code: str = "SDN") -> ReportCountry:
@@ -116,7 +105,7 @@ def test_rows_can_be_selected_before_they_are_committed(tmp_path: Path) -> None:
 
 
 def test_rows_are_taken_by_their_places_over_parts_and_row_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.store.ROW_GROUP", 2)
+    monkeypatch.setattr("dateline.store.parts.ROW_GROUP", 2)
     with Writer(tmp_path) as writer:
         for first in (0, 5, 10):
             writer.add("report_countries", rows_of("report_countries", [country(f"r{first + i:02d}") for i in range(5)]))
@@ -162,7 +151,7 @@ def test_the_last_three_snapshots_are_kept(tmp_path: Path) -> None:
 
 
 def test_many_small_parts_are_joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.store.SMALL_PARTS", 3)
+    monkeypatch.setattr("dateline.store.draft.SMALL_PARTS", 3)
     for number in range(5):
         add_countries(tmp_path, country(f"r{number}"))
     assert [part.name for part in open_store(tmp_path).parts("report_countries")][1:] == ["000005-00000.parquet"]
@@ -250,6 +239,13 @@ def test_a_write_of_a_store_whose_link_is_lost_keeps_all_snapshots_and_makes_the
     assert sorted(path.name for path in (tmp_path / "snapshots").iterdir()) == ["1", "2", "3"]
 
 
+def test_a_lost_link_is_made_again_through_a_link_to_the_folder_of_the_store(tmp_path: Path) -> None:
+    lose_link(tmp_path / "store")
+    (tmp_path / "elsewhere").symlink_to("store", target_is_directory=True)
+    add_countries(tmp_path / "elsewhere", country("r3"))
+    assert os.readlink(tmp_path / "store" / "current") == "snapshots/3"
+
+
 @pytest.mark.parametrize("described", [False, True])
 def test_a_half_copied_snapshot_without_a_link_is_not_written_over(tmp_path: Path, described: bool) -> None:
     add_countries(tmp_path, country("r1"))
@@ -306,8 +302,9 @@ def test_the_environment_names_the_default_store(monkeypatch: pytest.MonkeyPatch
 KILLED_WRITER = """
 import os, signal, sys
 from pathlib import Path
-from dateline.records import ReportCountry, rows_of
-from dateline.store import Writer
+from dateline.records import ReportCountry
+from dateline.schemas import rows_of
+from dateline.store.writer import Writer
 
 store, function, moment = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 real = getattr(os, function)

@@ -13,7 +13,7 @@ from dateline import stories
 from dateline.bins import Bins
 from dateline.filters import Filters
 from dateline.samples import load_samples, samples_store
-from dateline.store import open_store
+from dateline.store.snapshot import open_store
 from dateline.stories import Thread, find_bursts, find_stories, find_thread
 from dateline.tables import Tables, connect
 from tests.stores import Story, Telling, write_store

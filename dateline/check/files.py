@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.datapackage import describe_table, read_description
-from dateline.records import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
-from dateline.store import Snapshot
+from dateline.schemas import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
+from dateline.store.snapshot import Snapshot
 
 
 def wrong_files(snapshot: Snapshot) -> Iterator[str]:

@@ -19,7 +19,7 @@ from dateline.merge.events import make_event
 from dateline.merge.signs import NEAR_COPY
 from dateline.merge.telling import Pair, read_told
 from dateline.records import Event
-from dateline.store import Snapshot
+from dateline.store.snapshot import Snapshot
 
 BATCH_REPORTS = 20_000
 """Reports that are held at a time: this bounds memory, whatever the size of the store."""

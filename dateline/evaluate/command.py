@@ -18,7 +18,7 @@ from dateline.evaluate.runs import Run, differences, quality_of, read_run, run_o
 from dateline.load import load
 from dateline.paths import SAMPLES
 from dateline.quality import write_quality
-from dateline.store import open_store
+from dateline.store.snapshot import open_store
 
 REACHED, FALLEN, NOTHING_TO_COMPARE = 0, 1, 2
 """What the process returns."""

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.records import INVOLVED_ROLES
-from dateline.store import Snapshot
+from dateline.codes import INVOLVED_ROLES
+from dateline.store.snapshot import Snapshot
 
 Place = tuple[str, str | None]
 """Input and id of the record; no id for an article of a crawled page."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from dateline.codes import EVENT_TYPES
 from dateline.evaluate.facts import Fact
 from dateline.evaluate.figures import FIGURES, SURE
 from dateline.evaluate.runs import CALIBRATION_ERROR, Run
 from dateline.evaluate.tables import ABSTAINED
 from dateline.quality import ALL, Bin, Measured
-from dateline.records import EVENT_TYPES
 
 NAME, CELL, COUNT, TYPE = 22, 17, 11, 6
 """Widths of columns."""

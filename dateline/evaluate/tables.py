@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from dateline.codes import INVOLVED_ROLES
 from dateline.evaluate.facts import role
 from dateline.evaluate.matching import Case
 from dateline.evaluate.scores import Score
-from dateline.records import INVOLVED_ROLES
 
 ABSTAINED = "none"
 """Stands for the type where the reading gave none."""

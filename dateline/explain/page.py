@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-
 from dateline import __version__
 from dateline.explain.marks import Piece, pieces
 from dateline.explain.markup import Html, element, joined
 from dateline.explain.trace import Fact, Proposal, ReportTrace, Trace, by_words
 from dateline.explain.words import about, count_of, field_name, proposed, rule, type_of, verdict, where, why
 from dateline.records import Article
-from dateline.ui.language import Language
+from dateline.ui.language import Language, direction_of
 
 STYLE = Path(__file__).with_name("page.css")
 
@@ -44,14 +42,6 @@ def page_of(traces: Sequence[Trace]) -> str:
     foot = element("footer", element("p", language.say("explain_note")), element("p", f"dateline explain, Dateline {__version__}", dir="ltr"))
     body = element("body", element("main", _contents(traces), *articles), foot)
     return f"<!DOCTYPE html>\n{element('html', head, body, lang=language.code, dir=language.direction)}\n"
-
-
-def direction_of(lang: str | None) -> str:
-    """``rtl`` or ``ltr`` by CLDR, ``auto`` for a language that is unknown: what an HTML ``dir`` takes."""
-    try:
-        return Locale.parse(lang, sep="-").text_direction if lang else "auto"
-    except (UnknownLocaleError, ValueError):
-        return "auto"
 
 
 def _toggle_rules() -> str:

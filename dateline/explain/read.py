@@ -13,8 +13,9 @@ from dateline.errors import DatelineError
 from dateline.extraction import read_page
 from dateline.readers import read_source
 from dateline.readers.inputs import STORE_MARK, Inputs
-from dateline.records import Article, Evidence, Occurrence, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource, table_schema
-from dateline.store import Snapshot, open_store
+from dateline.records import Article, Evidence, Occurrence, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
+from dateline.schemas import table_schema
+from dateline.store.snapshot import Snapshot, open_store
 
 LISTED = 50
 """Articles of a store that are listed when none is named."""

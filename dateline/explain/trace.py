@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dateline.codes import ROLES
 from dateline.explain.data_lines import line_of_data
 from dateline.reasons import named, value_in_words
-from dateline.records import ROLES, Evidence, Reading, Report
+from dateline.records import Evidence, Reading, Report
 from dateline.ui.language import Language
 
 WORDS_AROUND = 32

@@ -22,7 +22,7 @@ from dateline.merge.prints import Flags
 from dateline.merge.score import rules
 from dateline.merge.stored import NOT_THERE, Stored
 from dateline.merge.writing import JOINING, Merged, write_events
-from dateline.store import Writer
+from dateline.store.writer import Writer
 
 __all__ = ["JOINING", "Merged", "merge_reports"]
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from dateline.records import DATE_BASES, PRECISIONS, Event, Report
+from dateline.codes import DATE_BASES, PRECISIONS
+from dateline.records import Event, Report
 from dateline.text import stable_id
 
 LONGEST_HEADLINE = 140

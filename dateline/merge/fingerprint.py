@@ -14,8 +14,9 @@ from zlib import crc32
 import numpy as np
 from anyascii import anyascii
 
+from dateline.codes import INVOLVED_ROLES
 from dateline.paths import DATA
-from dateline.records import INVOLVED_ROLES, Article, Evidence, Report, ReportActor, ReportCountry
+from dateline.records import Article, Evidence, Report, ReportActor, ReportCountry
 from dateline.remembered import Remembered
 from dateline.stems import stem, word_shares
 from dateline.text import letters_of, normal

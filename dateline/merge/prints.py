@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from dateline.merge.fingerprint import LEAD_WORDS
-from dateline.records import DERIVED
+from dateline.schemas import DERIVED
 from dateline.stems import word_shares
 
 Ints = np.ndarray[tuple[int], np.dtype[np.int64]]

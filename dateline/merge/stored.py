@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.merge.prints import LEADS, REPORTS, Flags, Ints, Leads, Prints, read_leads, read_prints, read_reports
-from dateline.store import Writer
+from dateline.store.writer import Writer
 
 NOT_THERE = -1
 """The row of a report that is not in the store."""

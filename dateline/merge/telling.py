@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from dateline.codes import INVOLVED_ROLES
 from dateline.merge.events import Told
 from dateline.merge.groups import connected
 from dateline.merge.prints import Prints
 from dateline.merge.score import explain_pair, score_pairs
 from dateline.merge.signs import NEAR_COPY
-from dateline.records import INVOLVED_ROLES, Evidence, Part, Report
-from dateline.store import Rows
+from dateline.records import Evidence, Part, Report
+from dateline.store.snapshot import Rows
 
 Pair = tuple[str, str]
 

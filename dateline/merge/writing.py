@@ -17,8 +17,8 @@ from dateline.merge.events import event_id_of, make_event
 from dateline.merge.links import Links
 from dateline.merge.stored import Stored
 from dateline.merge.telling import Pair, read_told, why_joined
-from dateline.records import rows_of, table_schema
-from dateline.store import Writer
+from dateline.schemas import rows_of, table_schema
+from dateline.store.writer import Writer
 
 Group = list[int]
 """Rows of the reports of one event, the earliest printed first."""

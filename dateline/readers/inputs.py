@@ -135,7 +135,8 @@ def _read_note(path: Path, named: str) -> dict[str, str]:
     try:
         note: Any = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     except (OSError, orjson.JSONDecodeError) as error:
-        raise NoteError(f"{named}: this note cannot be read ({error}); the files it speaks of were loaded without it.") from error
+        why = getattr(error, "strerror", None) or error
+        raise NoteError(f"{named}: this note cannot be read ({why}); the files it speaks of were loaded without it.") from error
     if not isinstance(note, dict):
         raise NoteError(f'{named}: a note is an object such as {{"published": "2024-11-29"}}; the files it speaks of were loaded without it.')
     said = said_beside(note)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dateline import queries
 from dateline.bins import Bins
 from dateline.filters import Filters, View
+from dateline.queries.counts import count_shelves
+from dateline.queries.over_time import find_bins, find_busy_bins
 from dateline.tables import Tables
 from dateline.ui import address
 from dateline.ui.cache import ask
@@ -30,11 +31,11 @@ class Axis:
 
 def read_axis(tables: Tables, filters: Filters) -> Axis | None:
     """The axis for what remains; None without dated events."""
-    bins, whole = ask(queries.find_busy_bins, tables, filters), ask(queries.find_bins, tables, filters)
+    bins, whole = ask(find_busy_bins, tables, filters), ask(find_bins, tables, filters)
     if bins is None or whole is None:
         return None
     drawn = replace(filters, start=bins.first, end=bins.last)
-    off = ask(queries.count_shelves, tables, filters)["dated"] - ask(queries.count_shelves, tables, drawn)["dated"]
+    off = ask(count_shelves, tables, filters)["dated"] - ask(count_shelves, tables, drawn)["dated"]
     return Axis(bins, drawn, whole, off)
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from dateline.datapackage import FILE_NAME, read_description
-from dateline.store import Snapshot
+from dateline.store.snapshot import Snapshot
 from dateline.tables import Tables, connect
 
 Answer = TypeVar("Answer")

@@ -13,10 +13,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dateline import queries
+from dateline.codes import ROLES
 from dateline.filters import View
+from dateline.queries.decisions import decisions_on_event, find_hiding
+from dateline.queries.one_event import (
+    actors_of_event,
+    countries_of_event,
+    evidence_of_report,
+    find_event,
+    joinings_of_event,
+    reports_of_event,
+    sources_of_event,
+)
 from dateline.reasons import reason_as_html, rule_in_words, value_in_words
-from dateline.records import ROLES
 from dateline.tables import Tables
 from dateline.ui import address
 from dateline.ui.cache import ask
@@ -54,8 +63,8 @@ def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Languag
     if view.event is None:
         return
     desk = find_desk()
-    found = ask(queries.find_event, tables, view.event)
-    hiding = ask(queries.find_hiding, tables, view.event) if desk and found is None else None
+    found = ask(find_event, tables, view.event)
+    hiding = ask(find_hiding, tables, view.event) if desk and found is None else None
     dialog = st.dialog(language.say("card"), width="large", on_dismiss=lambda: address.change_view(view, event=None))
     if found is not None:
         dialog(_draw)(tables, {name: plain(value) for name, value in found.items()}, desk, view, loaded_at, language)
@@ -67,14 +76,14 @@ def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Languag
 
 def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: View, loaded_at: datetime, language: Language) -> None:
     key = event["event_id"]
-    decisions = read_rows(ask(queries.decisions_on_event, tables, key))
-    reports = read_rows(ask(queries.reports_of_event, tables, key))
-    st.html(_facts(event, ask(queries.countries_of_event, tables, key), decisions, language))
+    decisions = read_rows(ask(decisions_on_event, tables, key))
+    reports = read_rows(ask(reports_of_event, tables, key))
+    st.html(_facts(event, ask(countries_of_event, tables, key), decisions, language))
     draw_thread_links(tables, key, language)
-    why = why_one(reports, read_rows(ask(queries.joinings_of_event, tables, key)), decisions, language)
+    why = why_one(reports, read_rows(ask(joinings_of_event, tables, key)), decisions, language)
     if why:
         st.html(why)
-    _draw_differences(event, reports, ask(queries.actors_of_event, tables, key), language)
+    _draw_differences(event, reports, ask(actors_of_event, tables, key), language)
     case = Case(tables, view, event, reports, language)
     _draw_decisions(decisions, desk, case)
     if desk:
@@ -82,7 +91,7 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     elif editor_name():
         note(language.say("edit_not_samples"))
     _draw_reports(tables, event, reports, language)
-    cited = ask(queries.sources_of_event, tables, key)["source"]
+    cited = ask(sources_of_event, tables, key)["source"]
     draw_citation("cite_event", cite_event(event, reports, cited, loaded_at, language), language)
 
 
@@ -111,10 +120,10 @@ def _draw_decisions(decisions: Sequence[Mapping[str, Any]], desk: Desk | None, c
 
 
 def _draw_reports(tables: Tables, event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], language: Language) -> None:
-    sources = ask(queries.sources_of_event, tables, event["event_id"])
+    sources = ask(sources_of_event, tables, event["event_id"])
     st.html(f"<h3 class='dl-reports'>{language.say('card_reports')} ({language.number(len(reports))})</h3>")
     for report in reports:
-        evidence = read_rows(ask(queries.evidence_of_report, tables, report["report_id"], report["article_id"]))
+        evidence = read_rows(ask(evidence_of_report, tables, report["report_id"], report["article_id"]))
         cited = sources[sources["report_id"] == report["report_id"]]["source"]
         st.html(_report(report, [language.source(code) for code in cited], evidence, language))
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from dateline.codes import FIRST_DAY, LAST_DAY
 from dateline.filters import CONFIDENCES, FLAGS, INTERFACE_LANGUAGES, LONGEST_TEXT, MATCHES, ORDERS, ROLE_CHOICES, SHELVES, View
-from dateline.records import FIRST_DAY, LAST_DAY
 from dateline.ui import address
 from dateline.ui.language import Language
 

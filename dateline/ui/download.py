@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dateline import queries
 from dateline.filters import Filters, View
-from dateline.reports_table import count_reports_to_keep, reports_to_keep
+from dateline.queries.lists import events_to_keep
+from dateline.queries.reports import count_reports_to_keep, reports_to_keep
 from dateline.tables import Tables
 from dateline.ui.cache import ask
 from dateline.ui.language import Language
@@ -31,7 +31,7 @@ def draw_download(tables: Tables, view: View, total: int, language: Language) ->
     """A button that saves the events of the list that the page shows, all pages of it, as CSV."""
     if total:
         label = language.say("download", events=language.count("n_events", min(total, MOST_EVENTS)))
-        events = partial(queries.events_to_keep, tables, view.filters, view.shelf, MOST_EVENTS, view.order)
+        events = partial(events_to_keep, tables, view.filters, view.shelf, MOST_EVENTS, view.order)
         _draw_button(label, events, f"dateline-{view.shelf}.csv", "download")
         _say_limit(total, MOST_EVENTS, language)
 

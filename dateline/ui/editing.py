@@ -15,12 +15,12 @@ from typing import Any
 
 import streamlit as st
 
-from dateline import queries
 from dateline.boundaries import read_places
 from dateline.commands import run
 from dateline.edits import EDITOR_VARIABLE, FIELDS, HIGHEST_TOLL
 from dateline.filters import NO_TYPE, TYPE_CHOICES, View
-from dateline.store import default_store, open_store
+from dateline.queries.one_event import closest_events, event_of_report
+from dateline.store.snapshot import default_store, open_store
 from dateline.tables import Tables
 from dateline.text import shortened
 from dateline.ui import address
@@ -111,7 +111,7 @@ def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None
         st.error(language.say("edit_failed", reason=f"\u2068{label(fault)}\u2069"))
         return
     staying = next(report["report_id"] for report in case.reports if f"--report={report['report_id']}" not in arguments)
-    present = ask(queries.event_of_report, tables_of(open_store(desk.store)), staying)
+    present = ask(event_of_report, tables_of(open_store(desk.store)), staying)
     address.change_view(case.view, event=present or case.event["event_id"])
     st.rerun()
 
@@ -149,7 +149,7 @@ def _split(case: Case) -> Arguments:
 def _join(case: Case) -> Arguments:
     """The closest events to choose among, and a box for the link or id of any other."""
     language = case.language
-    closest = {row["event_id"]: row for row in read_rows(ask(queries.closest_events, case.tables, case.event["event_id"]))}
+    closest = {row["event_id"]: row for row in read_rows(ask(closest_events, case.tables, case.event["event_id"]))}
 
     def name(event_id: str) -> str:
         row = closest[event_id]

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dateline.figures import TYPE_COLOURS
 from dateline.filters import NO_TYPE, View
-from dateline.queries import PAGE_SIZE
+from dateline.queries.lists import PAGE_SIZE
 from dateline.ui import address
 from dateline.ui.language import Language
 from dateline.ui.parts import label

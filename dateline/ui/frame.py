@@ -10,13 +10,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from dateline import queries
 from dateline.figures import Look
 from dateline.filters import Filters, View
 from dateline.paths import STATIC
-from dateline.queries import Remaining
+from dateline.queries.choices import count_choices
+from dateline.queries.counts import Remaining, count_remaining, key_numbers
 from dateline.samples import SamplesError, are_loaded, load_samples, samples_store
-from dateline.store import STORE_VARIABLE, Snapshot, StoreError, default_store, open_store
+from dateline.store.errors import StoreError
+from dateline.store.snapshot import STORE_VARIABLE, Snapshot, default_store, open_store
 from dateline.tables import Tables
 from dateline.ui import address, controls
 from dateline.ui.cache import ask, loaded_at, tables_of
@@ -68,12 +69,12 @@ def open_page(name: str) -> Page:
     with st.sidebar:
         _draw_menu(name, view, language)
         st.subheader(language.say("filters"), anchor=False)
-        controls.draw_filters(view, ask(queries.count_choices, tables), language)
+        controls.draw_filters(view, ask(count_choices, tables), language)
     if is_sample:
         st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")
     if unknown:
         st.warning(language.say("unknown_codes", codes=label(" · ".join(unknown))))
-    remaining = ask(queries.count_remaining, tables, view.filters)
+    remaining = ask(count_remaining, tables, view.filters)
     draw_summary(view, remaining, language)
     draw_card(tables, view, loaded_at(snapshot), language)
     _stop_when_nothing_remains(name, remaining, language)
@@ -97,7 +98,7 @@ def draw_foot(page: Page, filters: Filters | None = None) -> None:
     view's.
     """
     language = page.look.language
-    counts = {"events": page.remaining.events, "reports": page.remaining.reports} if filters is None else ask(queries.key_numbers, page.tables, filters)
+    counts = {"events": page.remaining.events, "reports": page.remaining.reports} if filters is None else ask(key_numbers, page.tables, filters)
     with st.container(key="foot", gap="small"):
         draw_reports_download(page.tables, filters or page.view.filters, counts, language)
         draw_citation("cite_view", cite_view(page.name, page.view, counts, page.loaded_at, language), language)

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dateline import queries
+from dateline.queries.decisions import hidden_events
 from dateline.tables import Tables
 from dateline.ui.cache import ask
 from dateline.ui.editing import Desk, carry_out, find_desk
@@ -28,7 +28,7 @@ def draw_hidden(desk: Desk, hiding: Mapping[str, Any], language: Language) -> No
 def list_hidden(tables: Tables, language: Language) -> None:
     """In the editing mode all hidden events, folded, each with a way back; nothing where editing is off or nothing is hidden."""
     desk = find_desk()
-    rows = read_rows(ask(queries.hidden_events, tables)) if desk else []
+    rows = read_rows(ask(hidden_events, tables)) if desk else []
     if not desk or not rows:
         return
     with st.expander(language.count("edit_hidden_events", len(rows)), icon=":material/visibility_off:", key="hidden_events"):

@@ -56,7 +56,7 @@ def why_one(reports: Sequence[Mapping[str, Any]], joinings: Sequence[Mapping[str
 
     Args:
         reports: of the event, with their articles.
-        joinings: rows of ``queries.joinings_of_event``.
+        joinings: rows of ``joinings_of_event``.
         decisions: of the editor, about the event.
     """
     by_id = {report["report_id"]: report for report in reports}

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 import pycountry
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
@@ -22,8 +22,6 @@ from dateline.yaml_files import read_yaml
 
 LOCALES = {"ar": Locale("ar"), "en": Locale("en", "GB")}
 """British English writes the day before the month, as Arabic does, and is read alike on both sides of the Atlantic."""
-
-RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb", "ug", "sd", "yi", "dv"}
 
 Text = str | Mapping[str, str]
 
@@ -38,11 +36,13 @@ def read_texts(code: str) -> Mapping[str, Text]:
     return texts
 
 
+@cache
 def direction_of(lang: str | None) -> str:
-    """``rtl``, ``ltr``, or ``auto`` when the language is not known: what an HTML ``dir`` takes."""
-    if lang is None:
+    """``rtl`` or ``ltr`` by CLDR, ``auto`` for a language that is unknown: what an HTML ``dir`` takes."""
+    try:
+        return Locale.parse(lang, sep="-").text_direction if lang else "auto"
+    except (UnknownLocaleError, ValueError):
         return "auto"
-    return "rtl" if lang in RIGHT_TO_LEFT else "ltr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from dateline import queries
 from dateline.figures import Look
 from dateline.filters import Filters, View
+from dateline.queries.tallies import reports_per_publisher, reports_per_source
 from dateline.tables import Tables
 from dateline.ui import charts
 from dateline.ui.cache import ask
@@ -32,8 +32,8 @@ class Ranking:
 
 
 RANKINGS = (
-    Ranking("publisher", "publishers", queries.reports_per_publisher),
-    Ranking("source", "sources", queries.reports_per_source, lead="sources_lead"),
+    Ranking("publisher", "publishers", reports_per_publisher),
+    Ranking("source", "sources", reports_per_source, lead="sources_lead"),
 )
 
 

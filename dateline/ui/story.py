@@ -10,8 +10,9 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from dateline import queries
 from dateline.filters import View
+from dateline.queries.lists import list_events
+from dateline.queries.one_event import find_event
 from dateline.stories import Burst, Thread, find_stories, find_thread, settings
 from dateline.tables import Tables
 from dateline.ui import address
@@ -42,7 +43,7 @@ def draw_thread_links(tables: Tables, event_id: str, language: Language) -> None
 
 
 def _headline_of(tables: Tables, event_id: str | None) -> str | None:
-    found = ask(queries.find_event, tables, event_id) if event_id else None
+    found = ask(find_event, tables, event_id) if event_id else None
     return label(found["headline"]) if found else None
 
 
@@ -51,7 +52,7 @@ def read_story(tables: Tables, view: View, language: Language) -> Thread:
     if view.story is None:
         _draw_choice(tables, view, language)
         _stop("story_not_named", view, language)
-    found = ask(queries.find_event, tables, view.story)
+    found = ask(find_event, tables, view.story)
     if found is None:
         _stop("no_such_event", view, language)
     event = {name: plain(value) for name, value in found.items()}
@@ -68,7 +69,7 @@ def _draw_choice(tables: Tables, view: View, language: Language) -> None:
     if chosen:
         section("stories_offered", language)
         note(language.say("stories_offered_lead"))
-        draw_events(ask(queries.list_events, tables, replace(view.filters, events=chosen), "dated", 1), view, language)
+        draw_events(ask(list_events, tables, replace(view.filters, events=chosen), "dated", 1), view, language)
 
 
 def _stop(sentence: str, view: View, language: Language) -> NoReturn:

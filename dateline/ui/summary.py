@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dateline.filters import FLAGS, INVOLVED, View
-from dateline.queries import Remaining
+from dateline.queries.counts import Remaining
 from dateline.ui import address
 from dateline.ui.language import Language
 from dateline.ui.parts import label

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from dateline.codes import EVENT_TYPES
 from dateline.evaluate import LABELS, Score, Share, read_labels
 from dateline.extract.casualties import find_tolls
 from dateline.extract.countries import find_mentions
@@ -28,9 +29,8 @@ from dateline.judge import Draft, Findings, background_sentences, choose_tally, 
 from dateline.judge.times import printing_day
 from dateline.load import load
 from dateline.paths import DATA, SAMPLES
-from dateline.records import EVENT_TYPES
 from dateline.scan import scan
-from dateline.store import Snapshot, open_store
+from dateline.store.snapshot import Snapshot, open_store
 from dateline.vocabulary import load_vocabulary
 
 WEIGHTS = DATA / "weights.yml"

@@ -29,7 +29,7 @@ from dateline.merge.prints import Floats, Prints, read_prints
 from dateline.merge.score import probability, settings
 from dateline.merge.signs import NEAR_COPY, find_signs
 from dateline.paths import DATA, SAMPLES
-from dateline.store import Snapshot, open_store
+from dateline.store.snapshot import Snapshot, open_store
 
 FOLDER = Path("tests/gold/merge")
 WEIGHTS = DATA / "merge.yml"

@@ -9,8 +9,9 @@ import pytest
 
 from dateline.readers.inputs import Inputs, input_name
 from dateline.readers.source import Source
-from dateline.records import Reject, rows_of
-from dateline.store import Writer
+from dateline.records import Reject
+from dateline.schemas import rows_of
+from dateline.store.writer import Writer
 
 
 def names(*paths: Path) -> list[str]:

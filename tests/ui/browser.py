@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dateline.paths import APP, DASHBOARD
-from dateline.store import STORE_VARIABLE
+from dateline.store.snapshot import STORE_VARIABLE
 
 HOW_TO_GET_ONE = "No Chromium found. Debian and Ubuntu: apt-get install chromium; elsewhere put chromium or google-chrome on the PATH, or name it in CHROMIUM."
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dateline.paths import DASHBOARD
-from dateline.store import STORE_VARIABLE
+from dateline.store.snapshot import STORE_VARIABLE
 from dateline.ui.frame import SCRIPTS
 
 PAGES = tuple(SCRIPTS)

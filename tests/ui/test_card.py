@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from dateline.actors import actor_names
+from dateline.codes import EDIT_ACTIONS
 from dateline.edits import EDITOR_VARIABLE
 from dateline.filters import INTERFACE_LANGUAGES
 from dateline.merge import signs
 from dateline.merge.score import settings
 from dateline.paths import DATA
-from dateline.records import EDIT_ACTIONS
 from dateline.ui import editing, frame
 from dateline.ui.address import event_in
 from dateline.ui.decisions import decision_line, fact_in_words

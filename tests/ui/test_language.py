@@ -8,8 +8,8 @@ from string import Formatter
 
 import pytest
 
+from dateline.codes import DATE_BASES, FIRST_DAY
 from dateline.filters import INTERFACE_LANGUAGES, ROLE_CHOICES, TYPE_CHOICES
-from dateline.records import DATE_BASES, FIRST_DAY
 from dateline.ui.language import LOCALES, Language, direction_of, read_texts
 
 AR, EN = Language("ar"), Language("en")
@@ -123,4 +123,6 @@ def test_every_bin_has_a_label_and_a_tick(language: Language, unit: str) -> None
 
 
 def test_a_text_of_unknown_language_finds_its_own_direction() -> None:
-    assert [direction_of(lang) for lang in ("ar", "fa", "en", None)] == ["rtl", "rtl", "ltr", "auto"]
+    assert [direction_of(lang) for lang in ("ar", "fa", "he", "ckb", "dv", "ug")] == ["rtl"] * 6
+    assert [direction_of(lang) for lang in ("en", "zh")] == ["ltr"] * 2
+    assert [direction_of(lang) for lang in ("zz", "not a code", "", None)] == ["auto"] * 4

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dateline.paths import DASHBOARD
 from dateline.quality import ALL, SHOWN, read_quality
-from dateline.store import STORE_VARIABLE
+from dateline.store.snapshot import STORE_VARIABLE
 from dateline.ui.frame import OTHER_SCRIPTS
 from dateline.ui.language import Language
 from tests.ui.dashboard import Shown, open_dashboard

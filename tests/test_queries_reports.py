@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from dateline.filters import Filters
-from dateline.records import Evidence, rows_of
-from dateline.reports_table import count_reports_to_keep, reports_to_keep
-from dateline.store import Writer, open_store
+from dateline.queries.reports import count_reports_to_keep, reports_to_keep
+from dateline.records import Evidence
+from dateline.schemas import rows_of
+from dateline.store.snapshot import open_store
+from dateline.store.writer import Writer
 from dateline.tables import Tables, connect
 from dateline.ui.download import as_csv
 from tests.stores import VARIED, Story, Telling, write_store

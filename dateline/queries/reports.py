@@ -6,9 +6,10 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from dateline.codes import INVOLVED_ROLES
 from dateline.filters import Filters
-from dateline.queries import remaining_events, remaining_reports
-from dateline.records import INVOLVED_ROLES, TOLL_COLUMNS, table_schema
+from dateline.queries.remaining import remaining_events, remaining_reports
+from dateline.schemas import TOLL_COLUMNS, table_schema
 from dateline.tables import ARTICLES, EVIDENCE, REPORT_ROWS, REPORT_SOURCES, Tables
 
 REPORT_COUNTRIES = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_countries")), name="report_countries")

@@ -1,0 +1,47 @@
+"""``dateline forget``: articles out of a store, for good; asked again before it is done."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from dateline.cli.console import tell
+from dateline.cli.options import Commands, add_store, day, store_of
+from dateline.cli.outcome import LOADED, NOTHING_LOADED, SAY_AGAIN
+from dateline.errors import DatelineError
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("forget", help="take articles and all that was read from them out of a store, for good")
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--article", metavar="ID", help="the article with this id")
+    wanted.add_argument("--publisher", metavar="ID", help="all articles of a publisher: an id of data/publishers.yml, a name or a host")
+    wanted.add_argument("--url", metavar="PREFIX", help="all articles at this address or under it: a host, a folder, a page")
+    wanted.add_argument("--before", type=day, metavar="DATE", help="all articles printed before this day; those of unknown day stay")
+    add_store(parser)
+    parser.add_argument("--yes", action="store_true", help="do not ask whether to go on")
+    parser.set_defaults(run=run, left=SAY_AGAIN)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Forget, and print what went."""
+    from dateline.forget import Wanted, forget
+
+    wanted = Wanted(arguments.article, arguments.publisher, arguments.url, arguments.before)
+    account = forget(store_of(arguments), wanted, (lambda articles: True) if arguments.yes else _is_sure, tell)
+    arguments.left = ""
+    print("\n".join(account.lines()))
+    return LOADED if account.articles and account.is_done else NOTHING_LOADED
+
+
+def _is_sure(articles: int) -> bool:
+    """Ask on a terminal; elsewhere nobody can answer."""
+    if not sys.stdin.isatty():
+        raise DatelineError(f"{articles:,} article{'' if articles == 1 else 's'} would be taken out for good. Say --yes to do it.")
+    try:
+        answer = input(f"Take {articles:,} article{'' if articles == 1 else 's'} out of the store for good? [y/N] ")
+    except EOFError:
+        print()
+        return False
+    return answer.strip().lower() in ("y", "yes")

@@ -1,0 +1,70 @@
+"""``dateline load``: articles into a store; and ``dateline open``, which opens the dashboard on it then."""
+
+from __future__ import annotations
+
+import argparse
+
+from dateline.cli.console import Complaints, progress
+from dateline.cli.options import Commands, add_store, add_workers, field_pair, folder, language, port, store_of, timestamp, workers_of
+from dateline.cli.outcome import AS_IT_WAS, LOADED, NOTHING_LOADED
+
+
+def add(commands: Commands) -> None:
+    """Add both commands."""
+    load = commands.add_parser("load", help="read articles into a store")
+    _add_options(load)
+    load.set_defaults(run=run, left=AS_IT_WAS)
+
+    open_ = commands.add_parser("open", help="read articles into a store and open the dashboard in a browser")
+    _add_options(open_)
+    open_.add_argument("--port", type=port, help="port of the dashboard (default: the first free one from 8501)")
+    open_.add_argument("--no-browser", action="store_true", help="start the dashboard and open no browser")
+    open_.set_defaults(run=run_and_open, left=AS_IT_WAS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Load, and print the account."""
+    from dateline.load import load
+    from dateline.records import Given
+
+    complaints = Complaints()
+    with progress() as say:
+        tally = load(
+            arguments.paths,
+            store_of(arguments),
+            Given(arguments.published, arguments.crawled, arguments.publisher, arguments.language),
+            dict(arguments.map),
+            workers_of(arguments),
+            complaints.tell,
+            lambda tally: say(f"{tally.records:,} records read, {tally.new_articles:,} new articles"),
+            arguments.quotes_only,
+        )
+    arguments.left = ""
+    complaints.close()
+    print("\n".join(tally.lines()))
+    return LOADED if tally.is_success else NOTHING_LOADED
+
+
+def run_and_open(arguments: argparse.Namespace) -> int:
+    """Load, then show the store until the dashboard ends."""
+    code = run(arguments)
+    if code != LOADED:
+        return code
+    from dateline.serve import serve
+
+    try:
+        return serve(store_of(arguments), arguments.port, opens_browser=not arguments.no_browser)
+    except KeyboardInterrupt:
+        return LOADED
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=folder, metavar="PATH", help="files or folders: .txt .jsonl .ndjson .json .csv .tsv .parquet, and .gz of them")
+    parser.add_argument("--published", type=timestamp, metavar="DATE", help="day of publication of articles that do not tell theirs")
+    parser.add_argument("--crawled", type=timestamp, metavar="DATE", help="day the pages were fetched, where they do not tell it")
+    parser.add_argument("--publisher", metavar="ID", help="who printed articles that do not tell it: an id of data/publishers.yml, a name or a host")
+    parser.add_argument("--language", type=language, metavar="LANG", help="language of articles that do not tell theirs, such as ar")
+    parser.add_argument("--map", type=field_pair, action="append", default=[], metavar="theirs=ours", help="read their field as ours, such as story=text")
+    parser.add_argument("--quotes-only", action="store_true", help="make a store of quoted sentences and no bodies of articles; it stays one")
+    add_store(parser)
+    add_workers(parser)

@@ -1,0 +1,100 @@
+"""Options that several commands share, and the kinds of values that options take. What is heavy is imported only to read a value."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""What a command is added to: ``add_parser`` makes the parser of its options."""
+
+LAST_PORT = 65_535
+
+
+def add_store(parser: argparse.ArgumentParser) -> None:
+    """Give a command the option ``--store``; ``store_of`` reads it."""
+    parser.add_argument("--store", type=folder, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
+
+
+def store_of(arguments: argparse.Namespace) -> Path:
+    """The store that is named, or the default one."""
+    from dateline.store.snapshot import default_store
+
+    return Path(arguments.store or default_store())
+
+
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """Give a command the option ``--workers``; ``workers_of`` reads it."""
+    parser.add_argument("--workers", type=positive, metavar="N", help="processes that read (default: one for each processor)")
+
+
+def workers_of(arguments: argparse.Namespace) -> int:
+    """The number of processes that is named, or one for each processor."""
+    return int(arguments.workers or _processors())
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def timestamp(text: str) -> str:
+    """A date or moment in any form that articles may have it, as it was written."""
+    from dateline.timestamps import read_timestamp
+
+    if not read_timestamp(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-11-29")
+    return text
+
+
+def day(text: str) -> date:
+    """A day such as 2024-11-29."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2024-11-29") from None
+
+
+def language(text: str) -> str:
+    """The ISO 639-1 code of a language."""
+    from dateline.readers.fields import language_code
+
+    code = language_code(text)
+    if not code:
+        raise argparse.ArgumentTypeError(f"{text!r} is no language; write a code such as ar")
+    return code
+
+
+def field_pair(text: str) -> tuple[str, str]:
+    """A field name of theirs and the one of ours that it stands for, from ``theirs=ours``."""
+    from dateline.readers.fields import OUR_NAMES, SYNONYMS, folded
+
+    theirs, equals, ours = text.partition("=")
+    if not theirs or not equals or folded(ours) not in OUR_NAMES:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form theirs=ours, where ours is one of {' '.join(SYNONYMS)}")
+    return theirs, OUR_NAMES[folded(ours)]
+
+
+def positive(text: str) -> int:
+    """A number of processes."""
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1 or more")
+    return number
+
+
+def port(text: str) -> int:
+    """A port."""
+    number = int(text) if text.isdecimal() and len(text) <= 5 else 0
+    if not 1 <= number <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; write a number from 1 to {LAST_PORT}")
+    return number
+
+
+def folder(text: str) -> Path:
+    """A path that is not empty."""
+    if not text:
+        raise argparse.ArgumentTypeError("its name is empty; write . for the working folder")
+    return Path(text)

@@ -1,0 +1,10 @@
+"""How a command ends: the codes that the process returns, and what is said of the store."""
+
+from __future__ import annotations
+
+LOADED, NOTHING_LOADED, WRONG_USAGE, INTERRUPTED, NOBODY_READS = 0, 1, 2, 130, 141
+"""What the process returns."""
+
+AS_IT_WAS = " The store is as it was."
+SAY_AGAIN = " Say it again to be sure that all is taken out."
+"""What is to be said of the store after a command that writes it did not end well: the ``left`` of its arguments, until it has written."""

@@ -1,0 +1,29 @@
+"""``dateline reload``: a store's articles read again."""
+
+from __future__ import annotations
+
+import argparse
+
+from dateline.cli.console import progress, tell
+from dateline.cli.options import Commands, add_store, add_workers, store_of, workers_of
+from dateline.cli.outcome import AS_IT_WAS, LOADED
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("reload", help="read a store's articles again, after data/ has changed, and say what differs")
+    add_store(parser)
+    add_workers(parser)
+    parser.set_defaults(run=run, left=AS_IT_WAS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read again, and print what differs."""
+    from dateline.reload import reload
+
+    with progress() as say:
+        found, snapshot = reload(store_of(arguments), workers_of(arguments), lambda count: say(f"{count:,} articles read again"), tell)
+    arguments.left = ""
+    print("\n".join(found.lines()))
+    print(f"Snapshot {snapshot.number} holds the new readings." if snapshot else "Nothing has changed; no snapshot was made.")
+    return LOADED

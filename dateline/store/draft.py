@@ -1,0 +1,141 @@
+"""The tables of the next snapshot while it is written: rows added, dropped and changed, and what is done to them before it is whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dateline.datapackage import Texts, write_description
+from dateline.schemas import SCHEMAS, TABLES, table_schema
+from dateline.store.folders import share_file, sync, sync_snapshot
+from dateline.store.parts import Places, count_rows, find_parts, holds_any, read_parts, select_rows, take_rows, without_bodies, write_part
+from dateline.store.snapshot import Snapshot
+
+SMALL_PART = 2_000
+SMALL_PARTS = 50
+"""Parts with fewer rows than this are joined into one when a table has more than so many: a year of daily loads stays quick to read."""
+
+
+class Draft:
+    """The next snapshot, in a folder that no reader knows.
+
+    ``add`` writes a part into it, ``drop`` rewrites only the parts that hold a dropped row. ``number`` is the number that the snapshot gets;
+    ``changed`` tells whether anything was added, dropped or changed; ``texts`` is what it keeps of the articles' texts: with ``quotes`` bodies are left
+    out when it is finished; ``merged_by`` are the rules by which its events are made.
+    """
+
+    def __init__(self, draft: Path) -> None:
+        self.number = 1
+        self.changed = False
+        self.texts: Texts = "whole"
+        self.merged_by: str | None = None
+        self._draft = draft
+        self._serial = 0
+
+    def parts(self, table: str) -> list[Path]:
+        """The Parquet files that the next snapshot holds of a table so far."""
+        return find_parts(self._draft, table)
+
+    def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """What the next snapshot holds of a table so far."""
+        return read_parts(self.parts(table), table, columns)
+
+    def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows of the next snapshot whose column has one of the values; all columns, or those named."""
+        return select_rows(self.parts(table), table, column, values, columns)
+
+    def take(self, table: str, places: Places, columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows at these places, as ``read`` counts them, in its order; only the row groups that hold one are read."""
+        return take_rows(self.parts(table), table, places, columns)
+
+    def add(self, table: str, rows: pa.Table) -> None:
+        """Add rows of the table's schema as a part of their own."""
+        if rows.num_rows:
+            self._write_part(table, rows)
+            self.changed = True
+
+    def drop(self, table: str, column: str, values: pa.Array) -> None:
+        """Leave out the rows whose column has one of the values."""
+        for part in self.parts(table):
+            if holds_any(part, table, column, values):
+                rows = read_parts([part], table)
+                self._put_instead(part, table, rows.filter(pc.invert(pc.is_in(rows[column], values))))
+
+    def drop_where(self, table: str, rows: pc.Expression, columns: Sequence[str]) -> None:
+        """Leave out the rows that an expression over these columns holds for."""
+        for part in self.parts(table):
+            if read_parts([part], table, columns).filter(rows).num_rows:
+                self._put_instead(part, table, read_parts([part], table).filter(~rows))
+
+    def put(self, table: str, key: str, column: str, values: Mapping[str, str]) -> None:
+        """Give rows another value in one column, the rows by their key; only the parts that hold one are rewritten."""
+        keys, new = pa.array(values.keys(), pa.string()), pa.array(values.values(), pa.string())
+        for part in self.parts(table):
+            if holds_any(part, table, key, keys):
+                rows = read_parts([part], table)
+                place = rows.schema.get_field_index(column)
+                changed = pc.coalesce(new.take(pc.index_in(rows[key].combine_chunks(), keys)), rows[column].combine_chunks())
+                self._put_instead(part, table, rows.set_column(place, rows.schema.field(place), changed))
+
+    def replace(self, table: str, rows: pa.Table) -> None:
+        """Put these rows in place of all there are."""
+        for part in self.parts(table):
+            part.unlink()
+        self.changed = True
+        if rows.num_rows:
+            self._write_part(table, rows)
+
+    def _begin(self, previous: Snapshot | None) -> None:
+        """Start from the rows of the previous snapshot, whose files are shared."""
+        for table in SCHEMAS:
+            (self._draft / table).mkdir(parents=True)
+            for part in previous.parts(table) if previous else []:
+                if count_rows(part):
+                    share_file(part, self._draft / table / part.name)
+
+    def _finish(self) -> None:
+        """Make the snapshot whole: a file for every table, the description, all of it on the disk."""
+        if self.texts == "quotes":
+            self._leave_out_bodies()
+        for table in SCHEMAS:
+            self._join_small_parts(table)
+            if not self.parts(table):
+                self._write_part(table, table_schema(table).empty_table())
+        parts = {table: [str(part.relative_to(self._draft)) for part in self.parts(table)] for table in TABLES}
+        write_description(self._draft, self.number, parts, self.texts, self.merged_by)
+        sync_snapshot(self._draft)
+
+    def _remove(self) -> None:
+        shutil.rmtree(self._draft, ignore_errors=True)
+
+    def _leave_out_bodies(self) -> None:
+        for part in self.parts("articles"):
+            rows = read_parts([part], "articles")
+            if rows["text"].null_count < rows.num_rows:
+                part.unlink()
+                self._write_part("articles", without_bodies(rows))
+
+    def _join_small_parts(self, table: str) -> None:
+        small = [part for part in self.parts(table) if count_rows(part) < SMALL_PART]
+        if len(small) > SMALL_PARTS:
+            rows = read_parts(small, table)
+            for part in small:
+                part.unlink()
+            self._write_part(table, rows)
+
+    def _put_instead(self, part: Path, table: str, rows: pa.Table) -> None:
+        """Have a part of these rows instead of another part."""
+        part.unlink()
+        if rows.num_rows:
+            self._write_part(table, rows)
+        self.changed = True
+
+    def _write_part(self, table: str, rows: pa.Table) -> None:
+        path = self._draft / table / f"{self.number:06d}-{self._serial:05d}.parquet"
+        self._serial += 1
+        write_part(path, table, rows)
+        sync(path)

@@ -1,0 +1,20 @@
+"""The error of a store that cannot be used."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dateline.errors import DatelineError
+
+Code = Literal["missing", "empty", "version", "broken", "locked", "refused"]
+
+ANEW = "Load the articles again into a new store."
+"""What to do where nothing less helps."""
+
+
+class StoreError(DatelineError):
+    """A store that cannot be used; ``code`` says why in one word, the message in a sentence with what to do."""
+
+    def __init__(self, code: Code, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code: Code = code

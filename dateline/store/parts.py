@@ -1,0 +1,85 @@
+"""The parts of a table: Parquet files in its folder, read by columns, by values or by places, and written sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from dateline.schemas import table_schema
+
+SORTED_BY = {"articles": "published_on", "reports": "event_date", "events": "event_date", "fingerprints": "date_start"}
+"""Rows of a part are sorted by this day, so that a query for a period, or a merging of some days, skips row groups."""
+
+ROW_GROUP = 20_000
+SMALL_ROW_GROUPS = {"fingerprints": 1_000}
+"""Rows of a group that is read or skipped as a whole."""
+
+Places = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+def find_parts(snapshot: Path, table: str) -> list[Path]:
+    """The Parquet files of a table in the folder of a snapshot, oldest first."""
+    return sorted((snapshot / table).glob("*.parquet"))
+
+
+def count_rows(part: Path) -> int:
+    """How many rows a part holds, by its foot alone."""
+    return int(pq.read_metadata(part).num_rows)
+
+
+def read_parts(parts: Sequence[Path], table: str, columns: Sequence[str] | None = None, rows: pc.Expression | None = None) -> pa.Table:
+    """The rows of some parts, or those that an expression holds for, as one Arrow table of the table's schema; all columns, or those named."""
+    schema = _schema(table, columns)
+    return pa.concat_tables(
+        [schema.empty_table(), *(pq.read_table(part, columns=schema.names, partitioning=None, filters=rows).cast(schema) for part in parts)]
+    )
+
+
+def select_rows(parts: Sequence[Path], table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows whose column has one of the values; parts that hold none are not read."""
+    return read_parts([part for part in parts if holds_any(part, table, column, values)], table, columns, pc.field(column).isin(values))
+
+
+def holds_any(part: Path, table: str, column: str, values: pa.Array) -> bool:
+    """Whether a row of the part has one of the values; only this column is read for it."""
+    return bool(pc.any(pc.is_in(read_parts([part], table, [column])[column], values)).as_py())
+
+
+def take_rows(parts: Sequence[Path], table: str, places: Places, columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows at these places, as ``read_parts`` counts them, in its order; only the row groups that hold one are read."""
+    schema = _schema(table, columns)
+    places = np.sort(places)
+    found = [schema.empty_table()]
+    begin = 0
+    for part in parts:
+        file = pq.ParquetFile(part)
+        for group in range(file.num_row_groups):
+            end = begin + file.metadata.row_group(group).num_rows
+            inside = places[np.searchsorted(places, begin) : np.searchsorted(places, end)] - begin
+            if len(inside):
+                found.append(file.read_row_group(group, schema.names, use_threads=False).take(pa.array(inside)).cast(schema))
+            begin = end
+    return pa.concat_tables(found)
+
+
+def write_part(path: Path, table: str, rows: pa.Table) -> None:
+    """Write rows of a table as a part of their own."""
+    if table in SORTED_BY:
+        rows = rows.sort_by([(SORTED_BY[table], "ascending")])
+    pq.write_table(rows, path, compression="zstd", row_group_size=SMALL_ROW_GROUPS.get(table, ROW_GROUP))
+
+
+def without_bodies(articles: pa.Table) -> pa.Table:
+    """Rows of ``articles`` that keep no body."""
+    place = articles.schema.get_field_index("text")
+    return articles.set_column(place, articles.schema.field(place), pa.nulls(articles.num_rows, pa.string()))
+
+
+def _schema(table: str, columns: Sequence[str] | None) -> pa.Schema:
+    schema = table_schema(table)
+    return schema if columns is None else pa.schema([schema.field(name) for name in columns])

@@ -1,0 +1,120 @@
+"""Reading a store: which folder it is, its newest snapshot, and the rows of that."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pyarrow as pa
+
+from dateline.datapackage import Texts, read_description, read_schema_version, read_texts
+from dateline.schemas import SCHEMA_VERSION, SCHEMAS
+from dateline.store.errors import ANEW, StoreError
+from dateline.store.folders import has_lost_link, numbered_snapshots
+from dateline.store.parts import find_parts, read_parts, select_rows
+
+STORE_VARIABLE = "DATELINE_STORE"
+DEFAULT_FOLDER = "dateline-store"
+
+
+class Rows(Protocol):
+    """What tables are read from: a snapshot, or a writer as far as it has come."""
+
+    def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A table, or some of its columns."""
+
+    def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows whose column has one of the values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One state of a store. ``path`` is its own folder, never the link, so it stays the same state while a load goes on."""
+
+    path: Path
+    number: int
+
+    @property
+    def texts(self) -> Texts:
+        """Whether it holds the articles' bodies (``whole``) or the quoted sentences alone (``quotes``)."""
+        return read_texts(self.path)
+
+    @property
+    def merged_by(self) -> str | None:
+        """The rules by which the events were made; None when it is not known."""
+        return read_description(self.path).get("dateline:merged_by")
+
+    def parts(self, table: str) -> list[Path]:
+        """The Parquet files of a table, oldest first; at least one, possibly without rows."""
+        return find_parts(self.path, table)
+
+    def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A table, or some of its columns, as one Arrow table of the public schema."""
+        return read_parts(self.parts(table), table, columns)
+
+    def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows whose column has one of the values; all columns, or those named."""
+        return select_rows(self.parts(table), table, column, values, columns)
+
+
+def default_store() -> Path:
+    """The store that loader and dashboard use when none is named: ``DATELINE_STORE``, else a folder in the working folder."""
+    return Path(os.environ.get(STORE_VARIABLE) or DEFAULT_FOLDER)
+
+
+def open_store(folder: Path) -> Snapshot:
+    """The newest snapshot of a store: the one that its link names, or the one of the highest number where the link was lost, as in a copy without links.
+
+    Raises:
+        StoreError: ``missing`` when there is no such folder, ``empty`` when nothing was loaded into it yet, ``version`` when
+            it was written by a Dateline with other tables, ``broken`` when its files are damaged.
+    """
+    if not folder.is_dir():
+        raise StoreError("missing", f"There is no store at {folder}. Load articles into it with: dateline load PATH --store {folder}")
+    snapshot = _newest(folder) if has_lost_link(folder) else _linked(folder)
+    _check_snapshot(folder, snapshot)
+    return Snapshot(snapshot, int(snapshot.name))
+
+
+def _newest(folder: Path) -> Path:
+    """The snapshot of the highest number: a snapshot gets its number only when it is whole."""
+    found = numbered_snapshots(folder.resolve())
+    if not found:
+        raise StoreError("empty", f"Nothing was loaded into the store {folder} yet. Load articles with: dateline load PATH --store {folder}")
+    return max(found, key=lambda path: int(path.name))
+
+
+def _linked(folder: Path) -> Path:
+    """The snapshot that the link names."""
+    cure = f"Take '{folder / 'current'}' away, and the newest snapshot there is will be opened."
+    try:
+        target = os.readlink(folder / "current")
+    except OSError as error:
+        raise _broken(folder, f"its 'current' is no link that can be read ({error.strerror})", cure) from error
+    snapshot = (folder / target).resolve()
+    if not Path(target).name.isdecimal() or not snapshot.is_dir():
+        raise _broken(folder, f"its link 'current' names {target}, which is not there", cure if numbered_snapshots(folder) else ANEW)
+    return snapshot
+
+
+def _check_snapshot(folder: Path, snapshot: Path) -> None:
+    try:
+        version = read_schema_version(snapshot)
+    except (OSError, ValueError) as error:
+        raise _broken(folder, f"the description of its newest snapshot cannot be read ({error})") from error
+    if version != SCHEMA_VERSION:
+        raise StoreError(
+            "version",
+            f"The store {folder} has tables of version {version}, this Dateline reads version {SCHEMA_VERSION}. "
+            "Load the articles again into a new store, or use the Dateline that wrote it.",
+        )
+    for table in SCHEMAS:
+        if not find_parts(snapshot, table):
+            raise _broken(folder, f"its table '{table}' has no file")
+
+
+def _broken(folder: Path, why: str, cure: str = ANEW) -> StoreError:
+    return StoreError("broken", f"The store {folder} cannot be opened: {why}. {cure}")

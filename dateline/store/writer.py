@@ -1,0 +1,103 @@
+"""Writing a store: one writer at a time, and a next snapshot that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from dateline.purge import purge
+from dateline.store.draft import Draft
+from dateline.store.errors import StoreError
+from dateline.store.folders import has_lost_link, move_link, numbered_snapshots, remove_newer, remove_old, sync
+from dateline.store.snapshot import Snapshot, open_store
+
+LOCK_SECONDS = 3.0
+"""How long a second writer waits before it gives up with a sentence."""
+
+
+class Writer(Draft):
+    """The one process that may change a store, as a context manager; leaving it without ``commit`` changes nothing.
+
+    The draft starts as the ``previous`` snapshot, None in a new store, and ``commit`` makes it the current one. Articles that the table ``forgotten`` names
+    are taken out of older snapshots too: on commit, and on entering, where that was killed; ``cleaned`` are the numbers of these.
+
+    Raises:
+        StoreError: on entering, ``locked`` when another load is writing, or what ``open_store`` says of a damaged store.
+    """
+
+    def __init__(self, folder: Path, lock_seconds: float = LOCK_SECONDS) -> None:
+        self.folder = folder.absolute()
+        self._snapshots = self.folder / "snapshots"
+        super().__init__(self._snapshots / "unfinished")
+        self.previous: Snapshot | None = None
+        self.cleaned: set[int] = set()
+        self._lock = FileLock(self.folder / "writer.lock", timeout=lock_seconds)
+
+    def __enter__(self) -> Self:
+        self._take_lock()
+        try:
+            self.previous = self._open_previous()
+            self._remove_leftovers(self.previous.number if self.previous else 0)
+            if self.previous:
+                self._follow(self.previous)
+            self._begin(self.previous)
+        except BaseException:
+            self._lock.release()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._remove()
+        self._lock.release()
+
+    def commit(self) -> Snapshot:
+        """Make what was written the current snapshot, in one atomic step, and remove snapshots too old to be read by anyone."""
+        self._finish()
+        final = self._snapshots / str(self.number)
+        os.rename(self._draft, final)
+        sync(self._snapshots)
+        move_link(self.folder, final)
+        remove_old(self.folder, self.number)
+        committed = Snapshot(final, self.number)
+        self._purge_older_than(committed)
+        return committed
+
+    def _take_lock(self) -> None:
+        try:
+            self._snapshots.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except Timeout:
+            raise StoreError("locked", f"Another load is writing to {self.folder}. Wait until it has ended, then load again.") from None
+        except OSError as error:
+            raise StoreError("broken", f"The store {self.folder} cannot be written ({error.strerror}). Name another folder with --store.") from error
+
+    def _open_previous(self) -> Snapshot | None:
+        try:
+            return open_store(self.folder)
+        except StoreError as error:
+            if error.code == "empty":
+                return None
+            raise
+
+    def _remove_leftovers(self, newest: int) -> None:
+        """What killed loads left: a half-written snapshot, or a whole one that the link never came to name."""
+        self._remove()
+        remove_newer(self.folder, newest)
+        remove_old(self.folder, newest)
+
+    def _follow(self, previous: Snapshot) -> None:
+        """Be the writer of the snapshot after this one, and finish what a killed writer of it did not come to."""
+        self.number = previous.number + 1
+        self.texts, self.merged_by = previous.texts, previous.merged_by
+        if has_lost_link(self.folder):
+            move_link(self.folder, previous.path)
+        self._purge_older_than(previous)
+
+    def _purge_older_than(self, newest: Snapshot) -> None:
+        forgotten = newest.read("forgotten", ["article_key"])["article_key"].combine_chunks()
+        if len(forgotten):
+            self.cleaned |= {int(path.name) for path in numbered_snapshots(self.folder) if int(path.name) < newest.number and purge(path, forgotten)}
