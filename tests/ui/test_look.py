@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
@@ -21,7 +22,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server on a store of a long article and a short one."""
     stories = [
         Story(date(2024, 1, 1), killed=(1, 4), tellings=(Telling(quote="Paragraph 5 of a long article.", text=LONG), Telling(text="Short."))),
-        Story(date(2024, 1, 2), tellings=(Telling(text="Short."),)),
+        Story(date(2024, 1, 2), roles={"QAT": ("source",)}, tellings=(Telling(text="Short."),)),
     ]
     with server(write_store(tmp_path_factory.mktemp("look") / "store", stories)) as address:
         yield address
@@ -91,6 +92,15 @@ def test_the_cross_that_closes_a_card_stands_where_its_lines_end(lang: str, runn
     else:
         assert cross[0] > title[1]
         assert title[0] == headline[0]
+
+
+@pytest.mark.parametrize(("scheme", "ink"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(23, 26, 29)")])
+def test_words_on_red_can_be_read_in_the_light_and_in_the_dark(scheme: Literal["light", "dark"], ink: str, running: str, browser: Browser) -> None:
+    page = browser.new_context(color_scheme=scheme, locale="en-GB").new_page()
+    visit(page, f"{running}/map?lang=en&country=QAT")
+    chosen = page.locator(".st-key-control_countries [data-tag] span, .st-key-rank_QAT button p")
+    page.locator(".st-key-rank_QAT button p").wait_for()
+    assert set(chosen.evaluate_all("all => all.map(words => getComputedStyle(words).color)")) == {ink}
 
 
 def test_a_text_fades_where_it_goes_on_and_not_where_it_ends(running: str, page: Page) -> None:
