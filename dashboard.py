@@ -15,7 +15,7 @@ from dateline.ui import charts
 from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events
-from dateline.ui.frame import draw_links, open_page
+from dateline.ui.frame import draw_foot, draw_links, open_page
 from dateline.ui.parts import numbers, section
 
 NEWEST, MOST_TOLD = 8, 4
@@ -37,3 +37,4 @@ if len(most_told):
     draw_events(most_told, view, look.language, "most_told_")
 section("newest", look.language)
 draw_events(ask(list_newest, page.tables, view.filters, NEWEST), view, look.language)
+draw_foot(page)

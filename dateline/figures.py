@@ -39,8 +39,15 @@ SERIES_COLOURS = ("#2b6f86", "#b94c3c", "#cfa13c", "#6a4f8c", "#3f8a78", "#8099c
 CLASS_STEPS = (1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 """Lower bounds of the map's classes: each about three times the one before, because a few countries hold most events."""
 
+RANKING_COLOURS = {"events": SERIES_COLOURS[2], "reports": SERIES_COLOURS[0]}
+TOLL_COLOURS = {"killed": SERIES_COLOURS[1], "injured": SERIES_COLOURS[2]}
+"""By what is counted; their legends stand beside the charts, where they run with the language."""
+
 LABEL_PIXELS = 136
 """Room for the names beside a ranking or a heatmap: a third of a telephone's width. Plotly's ``automargin`` measures before our font is there."""
+
+HEAD_PIXELS, LETTER_PIXELS = 12, 7.5
+"""Room for names that stand upright over a heatmap: a margin, and so much for each letter."""
 
 DATE_LABELS = 30
 """Room for the dates under a time axis. With less of it plotly makes room itself, by drawing the whole chart a second time."""
@@ -66,7 +73,8 @@ FEW_BINS = 8
 TICK_STEPS: tuple[int, ...] = tuple(digit * 10**power for power in range(10) for digit in (1, 2, 5))
 """Distances between the labels of a counting axis."""
 
-LEGEND_ABOVE = {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
+PALE = 0.3
+"""How strong a bar is that is not chosen, where others are."""
 
 NOTHING = "rgba(0,0,0,0)"
 """The page's own background shows through."""
@@ -314,9 +322,12 @@ def _place_hover(place: Place, events: dict[str, int], language: Language) -> st
 # Sources ------------------------------------------------------------------------------------------------------------------------
 
 
-def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str], look: Look) -> go.Figure:
-    """Two bars a row, ``events`` and ``reports``, the first row on top; ``name_of`` names the codes in ``column``, which a click on a bar returns."""
+def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str], look: Look, chosen: Sequence[str] = ()) -> go.Figure:
+    """Two bars a row, ``events`` and ``reports``, the first row on top; ``name_of`` names the codes in ``column``, which a click on a bar returns.
+    Where some are ``chosen``, the bars of the others are pale.
+    """
     codes = [None if pd.isna(code) else str(code) for code in rows[column]]
+    strength = [1.0 if not chosen or code in chosen else PALE for code in codes]
     labels = [look.language.isolate(shortened(name_of(code), LONGEST_LABEL)) for code in codes]
     bars = [
         go.Bar(
@@ -326,16 +337,16 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str
             hovertext=[look.language.isolate(shortened(name_of(code), LONGEST_HOVER)) for code in codes],
             orientation="h",
             name=look.language.isolate(look.language.say(f"label_{measure}")),
-            marker={"color": colour},
+            marker={"color": colour, "opacity": strength},
             hovertemplate=f"<b>%{{hovertext}}</b><br>{_counted(look, measure, 'x')}<extra></extra>",
         )
-        for measure, colour in (("events", SERIES_COLOURS[2]), ("reports", SERIES_COLOURS[0]))
+        for measure, colour in RANKING_COLOURS.items()
     ]
     largest = int(rows["reports"].max()) if len(rows) else 1
     counting = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "rangemode": "tozero"}
     names = {"tickvals": list(range(len(labels))), "ticktext": labels, "autorange": "reversed"}
-    layout = _layout(look, 70 + 38 * max(len(labels), 1), across=counting, upward=names, left=LABEL_PIXELS)
-    return go.Figure(bars, layout | {"barmode": "group", "bargap": 0.28, "showlegend": True, "legend": LEGEND_ABOVE})
+    layout = _layout(look, 40 + 38 * max(len(labels), 1), across=counting, upward=names, left=LABEL_PIXELS)
+    return go.Figure(bars, layout | {"barmode": "group", "bargap": 0.28, "showlegend": False})
 
 
 def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> go.Figure:
@@ -350,6 +361,7 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
     rows = [language.isolate(shortened(language.country(code or ""), LONGEST_LABEL)) for code in countries]
     cells_drawn = go.Heatmap(
         z=[[n**0.5 for n in row] for row in values],
+        zmin=0,
         text=[[language.number(n) if n else "" for n in row] for row in values],
         customdata=[[_cell_hover(columns[j], rows[i], n, language) for j, n in enumerate(row)] for i, row in enumerate(values)],
         texttemplate="%{text}",
@@ -361,7 +373,8 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
     )
     above = {"tickvals": list(range(len(columns))), "ticktext": columns, "tickangle": -90, "side": "top", "showgrid": False}
     beside = {"tickvals": list(range(len(rows))), "ticktext": rows, "autorange": "reversed", "showgrid": False}
-    return go.Figure(cells_drawn, _layout(look, 160 + 27 * max(len(rows), 1), across=above, upward=beside, left=LABEL_PIXELS, top=150))
+    top = HEAD_PIXELS + round(LETTER_PIXELS * max(map(len, columns), default=0))
+    return go.Figure(cells_drawn, _layout(look, top + 10 + 27 * max(len(rows), 1), across=above, upward=beside, left=LABEL_PIXELS, top=top))
 
 
 def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
@@ -371,7 +384,8 @@ def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
         f"{language.isolate(shortened(name, LONGEST_LABEL))}<br>{language.isolate(day)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)
     ]
     figure = go.Figure()
-    for measure, noun, colour, lift in (("killed", "n_killed", SERIES_COLOURS[1], -0.13), ("injured", "n_injured", SERIES_COLOURS[2], 0.13)):
+    for (measure, colour), lift in zip(TOLL_COLOURS.items(), (-0.13, 0.13), strict=True):
+        noun = f"n_{measure}"
         told = [(i, int(low), int(high)) for i, (low, high) in enumerate(zip(rows[f"{measure}_low"], rows[f"{measure}_high"], strict=True)) if not pd.isna(low)]
         figure.add_scatter(
             x=[end for _, low, high in told for end in (low, high, None)],
@@ -387,9 +401,7 @@ def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
     largest = max(int(rows[column].max()) for column in ("killed_high", "injured_high") if rows[column].notna().any())
     counting = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "range": [-largest * 0.04, largest * 1.06]}
     names = {"tickvals": list(range(len(labels))), "ticktext": labels, "range": [len(labels) - 0.5, -0.5], "gridcolor": look.palette.faint}
-    figure.update_layout(_layout(look, 60 + 46 * len(rows), across=counting, upward=names, left=LABEL_PIXELS))
-    figure.update_layout(showlegend=True, legend=LEGEND_ABOVE)
-    return figure
+    return figure.update_layout(_layout(look, 40 + 46 * len(rows), across=counting, upward=names, left=LABEL_PIXELS) | {"showlegend": False})
 
 
 def _cell_hover(publisher: str, country: str, n: int, language: Language) -> str:
@@ -404,7 +416,7 @@ def _counted(look: Look, measure: str, axis: str) -> str:
 def _layout(look: Look, height: int, across: Axis | None = None, upward: Axis | None = None, left: int = 4, top: int = 8, bottom: int = 4) -> dict[str, Any]:
     """What all charts share, and their two axes: a figure made at once from it is built in half the time of one that is updated part by part.
     Dragging is off: on a telephone it would keep the page from scrolling."""
-    axis = {"fixedrange": True, "zeroline": False, "color": look.palette.ink}
+    axis = {"fixedrange": True, "zeroline": False, "color": look.palette.ink, "tickfont": {"color": look.palette.ink}}
     return {
         "height": height,
         "margin": {"l": left, "r": 4, "t": top, "b": bottom},

@@ -11,7 +11,7 @@ from dateline.queries.tallies import count_without_country, events_per_country
 from dateline.ui import charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events
-from dateline.ui.frame import open_page
+from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import country_ranking, note, section
 
 NEWEST = 10
@@ -28,3 +28,4 @@ section("most_involved", language)
 country_ranking(counts, view, language)
 section("newest", language)
 draw_events(ask(list_newest, tables, filters, NEWEST), view, language)
+draw_foot(page)

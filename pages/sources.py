@@ -8,25 +8,21 @@ warm_up()  # before the imports that take a second
 
 from dateline.figures import heatmap
 from dateline.queries.over_time import reports_over_time
-from dateline.queries.tallies import events_per_country, reports_per_publisher, reports_per_publisher_and_country, reports_per_source
+from dateline.queries.tallies import events_per_country, reports_per_publisher, reports_per_publisher_and_country
 from dateline.ui import charts
 from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
-from dateline.ui.frame import open_page
-from dateline.ui.parts import codes_of, section, shown_of, two_columns
+from dateline.ui.frame import draw_foot, open_page
+from dateline.ui.parts import codes_of, section, shown_of
+from dateline.ui.rankings import draw_rankings
 
 ROWS, COLUMNS = 15, 8
 page = open_page("sources")
 tables, filters, look, language = page.tables, page.view.filters, page.look, page.look.language
 
-publishers, cited = ask(reports_per_publisher, tables, filters), ask(reports_per_source, tables, filters)
-rankings = (("publisher", publishers, ""), ("source", cited, language.say("sources_lead")))
-for column, (what, counts, lead) in zip(two_columns(), rankings, strict=True):
-    with column:
-        section(f"chart_{what}s", language)
-        charts.show_ranking(counts[:ROWS], what, page.view, look)
-        shown_of(ROWS, len(counts), language, lead)
+draw_rankings(tables, filters, page.view, look, ROWS)
 
+publishers = ask(reports_per_publisher, tables, filters)
 axis = read_axis(tables, filters)
 if axis:
     section("chart_publishers_over_time", language)
@@ -39,3 +35,4 @@ countries = codes_of(ask(events_per_country, tables, filters), "country")
 cells = ask(reports_per_publisher_and_country, tables, filters)
 charts.show(heatmap(cells, countries[:ROWS], codes_of(publishers[:COLUMNS], "publisher"), look), "heatmap")
 shown_of(ROWS, len(countries), language, language.say("heatmap_lead"))
+draw_foot(page)

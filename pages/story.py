@@ -16,9 +16,12 @@ from dateline.stories import find_bursts
 from dateline.ui import charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events, draw_pager, last_page
-from dateline.ui.frame import open_page
+from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import country_ranking, section
-from dateline.ui.story import draw_account, draw_bursts, draw_sources, read_story
+from dateline.ui.rankings import draw_rankings
+from dateline.ui.story import draw_account, draw_bursts, read_story
+
+RANKED = 8
 
 page = open_page("story")
 tables, view, look, language = page.tables, page.view, page.look, page.look.language
@@ -34,7 +37,8 @@ if bins:
     draw_bursts(bursts, view, language)
     section("most_involved", language)
     country_ranking(ask(events_per_country, tables, filters), view, language)
-    draw_sources(tables, filters, view, look)
+    draw_rankings(tables, filters, view, look, RANKED)
     section("story_events", language)
     draw_events(ask(list_events, tables, filters, "dated", min(view.page, last_page(counted["events"]))), view, language)
     draw_pager(view, counted["events"], language)
+    draw_foot(page, filters)

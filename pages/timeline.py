@@ -16,7 +16,7 @@ from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
 from dateline.ui.download import draw_download
 from dateline.ui.event_list import draw_events, draw_pager, last_page
-from dateline.ui.frame import open_page
+from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.hidden import list_hidden
 from dateline.ui.parts import note
 
@@ -38,4 +38,5 @@ total = shelves[view.shelf]
 draw_events(ask(list_events, tables, filters, view.shelf, min(view.page, last_page(total)), view.order), view, language)
 draw_pager(view, total, language)
 draw_download(tables, view, total, language)
+draw_foot(page)
 list_hidden(tables, language)

@@ -208,6 +208,28 @@ def test_a_ranking_names_the_unknown_one() -> None:
     assert list(events.customdata) == list(reports.customdata) == ["gulf-courier", None]
 
 
+def test_the_bars_that_are_not_chosen_are_pale() -> None:
+    rows = frame("source events reports", ("afp", 2, 2), ("reuters", 1, 1))
+    assert [bars.marker.opacity for bars in ranking(rows, "source", LOOK.language.source, LOOK, ["reuters"]).data] == [(0.3, 1.0), (0.3, 1.0)]
+    assert [bars.marker.opacity for bars in ranking(rows, "source", LOOK.language.source, LOOK).data] == [(1.0, 1.0), (1.0, 1.0)]
+
+
+def test_the_lowest_cell_of_a_heatmap_is_not_drawn_as_an_empty_one() -> None:
+    cells = heatmap(frame("publisher country reports", ("a", "RUS", 9), ("b", "RUS", 4)), ["RUS"], ["a", "b"], LOOK)
+    assert (cells.data[0].zmin, [list(row) for row in cells.data[0].z]) == (0, [[3.0, 2.0]])
+
+
+def test_a_heatmap_has_room_for_its_longest_head_and_no_more() -> None:
+    cells = frame("publisher country reports", ("a", "RUS", 9), ("b", "RUS", 4))
+    short, long = (heatmap(cells, ["RUS"], publishers, LOOK).layout.margin.t for publishers in (["a", "b"], ["a", "a-host-of-many-letters.example"]))
+    assert (short, long) == (34, 177)
+
+
+def test_the_names_beside_a_chart_are_in_ink() -> None:
+    figure = ranking(frame("source events reports", ("afp", 2, 2)), "source", LOOK.language.source, LOOK)
+    assert (figure.layout.yaxis.tickfont.color, figure.layout.xaxis.tickfont.color) == ("#22201c", "#22201c")
+
+
 def test_a_name_that_the_axis_of_a_ranking_cuts_is_whole_in_the_hover() -> None:
     host = "a-long-host-name-of-a-publisher.example"
     figure = ranking(frame("publisher events reports", (host, 1, 1)), "publisher", LOOK.language.publisher, LOOK)

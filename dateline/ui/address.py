@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
 from dateline.filters import INTERFACE_LANGUAGES, Filters, Known, View, format_view, parse_view
+from dateline.paths import APP
 
 DEFAULT_LANGUAGE = "ar"
+
+PAGE_NAMES = frozenset(page.stem for page in (APP / "pages").glob("*.py"))
+"""The last part of the address of every page but home."""
 
 
 def read_view(known: Known) -> tuple[View, tuple[str, ...]]:
@@ -47,6 +51,11 @@ def toggle_code(view: View, field: str, code: str) -> None:
     change_filters(view, **{field: tuple(sorted(set(getattr(view.filters, field)) ^ {code}))})
 
 
+def choose_code(view: View, field: str, code: str) -> None:
+    """Filter by one code alone, in place of others of its field, or by none when it is that one already. ``field`` is one of ``filters.CODES``."""
+    change_filters(view, **{field: () if getattr(view.filters, field) == (code,) else (code,)})
+
+
 def clear_filters(view: View) -> None:
     """Write the view without any filter; language and shelf stay."""
     write_view(replace(view, filters=Filters(), event=None, page=1))
@@ -60,6 +69,24 @@ def change_view(view: View, **changes: Any) -> None:
 def link_params(view: View) -> dict[str, str | list[str]]:
     """The address's parameters for another page of ours: filters, language and the story that is followed go along, not the open event and the list's place."""
     return format_view(replace(view, event=None, page=1, shelf="dated", order="newest"))
+
+
+def link_here(view: View) -> str:
+    """The whole address that shows a view on this page, the open event left out."""
+    return f"{_here()}?{urlencode(format_view(replace(view, event=None)), doseq=True)}"
+
+
+def link_to_event(event_id: str, lang: str) -> str:
+    """The whole address of an event's card, over the home page and under no filter."""
+    folder, _, last = _here().rpartition("/")
+    home = f"{folder}/" if last in PAGE_NAMES else _here()
+    return f"{home}?{urlencode(format_view(View(event=event_id, lang=lang)))}"
+
+
+def _here() -> str:
+    """The address of this page in the reader's browser, without parameters; empty where there is no browser."""
+    url = urlsplit(st.context.url or "")
+    return urlunsplit(url._replace(path=url.path or "/")) if url.netloc else ""
 
 
 def event_in(text: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, TypeVar
 
 import streamlit as st
 
-from dateline.datapackage import FILE_NAME
+from dateline.datapackage import FILE_NAME, read_description
 from dateline.store.snapshot import Snapshot
 from dateline.tables import Tables, connect
 
@@ -18,6 +19,11 @@ def tables_of(snapshot: Snapshot) -> Tables:
     """The tables of a snapshot, read once; a new load is another snapshot and is read at the next rerun."""
     written = (snapshot.path / FILE_NAME).stat().st_mtime_ns
     return _connect(f"{snapshot.path}@{written}", snapshot)
+
+
+def loaded_at(snapshot: Snapshot) -> datetime:
+    """When a snapshot was written: the last load, or what an editor decided after it."""
+    return datetime.fromisoformat(read_description(snapshot.path)["created"])
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

@@ -6,6 +6,7 @@ Plain HTML, so that it opens and folds without a rerun; only the chart and the e
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -13,7 +14,6 @@ import pandas as pd
 import streamlit as st
 
 from dateline.codes import ROLES
-from dateline.figures import tolls_by_report
 from dateline.filters import View
 from dateline.queries.decisions import decisions_on_event, find_hiding
 from dateline.queries.one_event import (
@@ -29,7 +29,8 @@ from dateline.reasons import reason_as_html, rule_in_words, value_in_words
 from dateline.tables import Tables
 from dateline.ui import address
 from dateline.ui.cache import ask
-from dateline.ui.charts import look_for, show
+from dateline.ui.charts import look_for, show_tolls
+from dateline.ui.citing import cite_event, draw_citation
 from dateline.ui.decisions import correction_mark, corrections, decision_line, marks_and_notes
 from dateline.ui.differing import differing_facts, table_of_differences, tolls_to_draw
 from dateline.ui.editing import Case, Desk, draw_editing, draw_undo, editor_name, find_desk
@@ -43,6 +44,9 @@ from dateline.ui.story import draw_thread_links
 AROUND = 700
 """Characters of the article shown on each side of the quoted sentence: two or three paragraphs."""
 
+LONGEST_WORD = 40
+"""Characters within which a place between two words is looked for; a longer piece, or a text without spaces, is cut as it stands."""
+
 COLUMNS = ("field", "words", "value", "rule", "accepted", "reason")
 """Of the evidence of a report, in their order."""
 
@@ -50,10 +54,11 @@ MENTIONED = "mentioned"
 """The role of a country that a text names and that takes no part."""
 
 
-def draw_card(tables: Tables, view: View, language: Language) -> None:
+def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Language) -> None:
     """The card of the event that the address names, over the page, or the sentence that there is none; closing it takes the event out of the address.
 
     The address keeps the id it came with: one that an event had before it was joined leads to the event that holds it, for as long as there is one.
+    ``loaded_at`` is when the data were loaded, which the citation tells.
     """
     if view.event is None:
         return
@@ -62,14 +67,14 @@ def draw_card(tables: Tables, view: View, language: Language) -> None:
     hiding = ask(find_hiding, tables, view.event) if desk and found is None else None
     dialog = st.dialog(language.say("card"), width="large", on_dismiss=lambda: address.change_view(view, event=None))
     if found is not None:
-        dialog(_draw)(tables, {name: plain(value) for name, value in found.items()}, desk, view, language)
+        dialog(_draw)(tables, {name: plain(value) for name, value in found.items()}, desk, view, loaded_at, language)
     elif desk and hiding:
         dialog(draw_hidden)(desk, hiding, language)
     else:
         st.warning(language.say("no_such_event"))
 
 
-def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: View, language: Language) -> None:
+def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: View, loaded_at: datetime, language: Language) -> None:
     key = event["event_id"]
     decisions = read_rows(ask(decisions_on_event, tables, key))
     reports = read_rows(ask(reports_of_event, tables, key))
@@ -86,6 +91,8 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     elif editor_name():
         note(language.say("edit_not_samples"))
     _draw_reports(tables, event, reports, language)
+    cited = ask(sources_of_event, tables, key)["source"]
+    draw_citation("cite_event", cite_event(event, reports, cited, loaded_at, language), language)
 
 
 def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], actors: pd.DataFrame, language: Language) -> None:
@@ -97,7 +104,7 @@ def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, A
     st.html(f"<h3 class='dl-reports'>{language.say('card_differ')}</h3>{table_of_differences(event, told, facts, language)}")
     tolls = tolls_to_draw(told, facts, language)
     if tolls is not None:
-        show(tolls_by_report(tolls, look_for(language)), f"tolls_{event['event_id']}")
+        show_tolls(tolls, f"tolls_{event['event_id']}", look_for(language))
 
 
 def _draw_decisions(decisions: Sequence[Mapping[str, Any]], desk: Desk | None, case: Case) -> None:
@@ -193,12 +200,20 @@ def _excerpt(report: Mapping[str, Any]) -> str:
         return f"<mark>{escape(quote)}</mark>"
     end = start + len(quote)
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    lead = "…" if start > AROUND else ""
-    return f"{lead}{escape(before)}<mark>{escape(quote)}</mark>{escape(_cut_end(after, len(text) - end))}"
+    return f"{escape(_cut_start(before, start))}<mark>{escape(quote)}</mark>{escape(_cut_end(after, len(text) - end))}"
+
+
+def _cut_start(words: str, whole: int) -> str:
+    """The words before, from the first whole one on."""
+    return words if len(words) >= whole else "…" + words[words.find(" ", 0, LONGEST_WORD) + 1 :].lstrip()
 
 
 def _cut_end(words: str, whole: int) -> str:
-    return words if len(words) >= whole else words + "…"
+    """The words after, up to the last whole one."""
+    if len(words) >= whole:
+        return words
+    last = words.rfind(" ", len(words) - LONGEST_WORD)
+    return (words[:last].rstrip() if last > 0 else words) + "…"
 
 
 def _evidence(report: Mapping[str, Any], evidence: Sequence[Mapping[str, Any]], language: Language) -> str:

@@ -16,7 +16,9 @@ from dateline.boundaries import read_places
 from dateline.figures import (
     DARK,
     LIGHT,
+    RANKING_COLOURS,
     SERIES_COLOURS,
+    TOLL_COLOURS,
     TYPE_COLOURS,
     Look,
     choropleth,
@@ -26,6 +28,7 @@ from dateline.figures import (
     publishers_over_time,
     ranking,
     timeline,
+    tolls_by_report,
 )
 from dateline.filters import TYPE_CHOICES, View
 from dateline.stories import Burst
@@ -89,16 +92,23 @@ def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
 
 
 def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> None:
-    """The first of the publishers, or of the cited sources: ``what`` names their column. A click on a bar filters by its code, a second one no longer."""
-    key = _key(f"{what}s", view)
+    """The first of the publishers, or of the cited sources: ``what`` names their column. A click on a bar filters by its code alone, a second one no longer."""
+    key, field = _key(f"{what}s", view), f"{what}s"
 
-    def toggle() -> None:
+    def choose() -> None:
         for point in picked_points(key)[:1]:
             if point.get("customdata"):  # the unknown publisher, and no source at all, have no code
-                address.toggle_code(view, f"{what}s", str(point["customdata"]))
+                address.choose_code(view, field, str(point["customdata"]))
 
     name_of = {"publisher": look.language.publisher, "source": look.language.source}[what]
-    _show_clickable(ranking(counts, what, name_of, look), key, toggle, SETTINGS)
+    st.html(_legend({look.language.say(f"label_{measure}"): colour for measure, colour in RANKING_COLOURS.items()}))
+    _show_clickable(ranking(counts, what, name_of, look, getattr(view.filters, field)), key, choose, SETTINGS)
+
+
+def show_tolls(rows: pd.DataFrame, key: str, look: Look) -> None:
+    """The killed and injured that each report of an event tells."""
+    st.html(_legend({look.language.say(f"differs_{measure}"): colour for measure, colour in TOLL_COLOURS.items()}))
+    show(tolls_by_report(rows, look), key)
 
 
 def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> None:

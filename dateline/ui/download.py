@@ -1,20 +1,27 @@
-"""The list of events as a file for a spreadsheet: made when somebody asks for it."""
+"""The list of events, and the reports behind them, as files for a spreadsheet: made when somebody asks for them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dateline.filters import View
+from dateline.filters import Filters, View
 from dateline.queries.lists import events_to_keep
+from dateline.queries.reports import count_reports_to_keep, reports_to_keep
 from dateline.tables import Tables
+from dateline.ui.cache import ask
 from dateline.ui.language import Language
+from dateline.ui.parts import note
 
 MOST_EVENTS = 50_000
 """Events of a file: about 25 MB, which a small host has to spare."""
+
+MOST_REPORTS = 50_000
+"""Reports of a file: about 20 MB."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would work out instead of showing it (OWASP, "CSV Injection"); an apostrophe in front makes it text."""
@@ -22,27 +29,53 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def draw_download(tables: Tables, view: View, total: int, language: Language) -> None:
     """A button that saves the events of the list that the page shows, all pages of it, as CSV."""
-    count = min(total, MOST_EVENTS)
-    if count:
-        label = language.say("download", events=language.count("n_events", count))
-        st.download_button(
-            label, partial(_csv, tables, view), f"dateline-{view.shelf}.csv", "text/csv",
-            key="download", icon=":material/download:", type="tertiary", on_click="ignore",
-        )  # fmt: skip
+    if total:
+        label = language.say("download", events=language.count("n_events", min(total, MOST_EVENTS)))
+        events = partial(events_to_keep, tables, view.filters, view.shelf, MOST_EVENTS, view.order)
+        _draw_button(label, events, f"dateline-{view.shelf}.csv", "download")
+        _say_limit(total, MOST_EVENTS, language)
 
 
-def _csv(tables: Tables, view: View) -> bytes:
+def draw_reports_download(tables: Tables, filters: Filters, counts: Mapping[str, int], language: Language) -> None:
+    """A button that saves the reports of the events that the filters leave as CSV.
+
+    Args:
+        tables: of the snapshot.
+        filters: which events.
+        counts: how many ``events`` and ``reports`` the filters leave; the events have more reports where the filters ask something of reports.
+        language: of the button.
+    """
+    total = ask(count_reports_to_keep, tables, filters)
+    if total:
+        reports, events = language.count("n_reports", min(total, MOST_REPORTS)), language.count("n_events", counts["events"])
+        label = language.say("download_reports", reports=reports, events=events)
+        _draw_button(label, partial(reports_to_keep, tables, filters, MOST_REPORTS), "dateline-reports.csv", "download_reports")
+        _say_limit(total, MOST_REPORTS, language)
+        note(language.count("download_passing", counts["reports"]) if counts["reports"] < total else "")
+
+
+def _draw_button(label: str, rows: Callable[[], pd.DataFrame], file: str, key: str) -> None:
+    st.download_button(label, partial(_file, rows), file, "text/csv", key=key, icon=":material/download:", type="tertiary", on_click="ignore")
+
+
+def _say_limit(total: int, most: int, language: Language) -> None:
+    """That not all rows are in the file, where that is so."""
+    if total > most:
+        note(language.say("download_limit", most=language.number(most), all=language.number(total)))
+
+
+def _file(rows: Callable[[], pd.DataFrame]) -> bytes:
     """The file: UTF-8 with a mark at its head, without which a spreadsheet takes Arabic for something else."""
-    return as_csv(events_to_keep(tables, view.filters, view.shelf, MOST_EVENTS, view.order)).encode("utf-8-sig")
+    return as_csv(rows()).encode("utf-8-sig")
 
 
 DIGITS = 3
 """Of a probability: the store keeps it in so few bits that further ones are noise."""
 
 
-def as_csv(events: pd.DataFrame) -> str:
-    """Rows of events as CSV, lists as words with spaces between, probabilities rounded."""
-    return events.map(_cell).to_csv(index=False, lineterminator="\r\n")
+def as_csv(rows: pd.DataFrame) -> str:
+    """Rows as CSV, lists as words with spaces between, probabilities rounded."""
+    return rows.map(_cell).to_csv(index=False, lineterminator="\r\n")
 
 
 def _cell(value: object) -> object:

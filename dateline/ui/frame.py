@@ -5,23 +5,26 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 
 from dateline.figures import Look
-from dateline.filters import View
+from dateline.filters import Filters, View
 from dateline.paths import STATIC
 from dateline.queries.choices import count_choices
-from dateline.queries.counts import Remaining, count_remaining
+from dateline.queries.counts import Remaining, count_remaining, key_numbers
 from dateline.samples import SamplesError, are_loaded, load_samples, samples_store
 from dateline.store.errors import StoreError
 from dateline.store.snapshot import STORE_VARIABLE, Snapshot, default_store, open_store
 from dateline.tables import Tables
 from dateline.ui import address, controls
-from dateline.ui.cache import ask, tables_of
+from dateline.ui.cache import ask, loaded_at, tables_of
 from dateline.ui.card import draw_card
 from dateline.ui.charts import look_for
+from dateline.ui.citing import cite_view, draw_citation
+from dateline.ui.download import draw_reports_download
 from dateline.ui.language import Language
 from dateline.ui.parts import label
 from dateline.ui.summary import draw_summary
@@ -32,6 +35,9 @@ SCRIPTS = {"home": "dashboard.py", "timeline": "pages/timeline.py", "map": "page
 OTHER_SCRIPTS = {"quality": "pages/quality.py"}
 """Pages that show no events and obey no filter, after the others in the menu."""
 
+DARK_INK = "#171a1d"
+"""On the light red that a dark page is marked with: 6:1, where Streamlit's white has less than 3:1."""
+
 STYLE = Path(__file__).with_name("style.css")
 
 log = logging.getLogger(__name__)
@@ -39,11 +45,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page script draws from: the store's tables, the view that the address asks for, and the look it is drawn in."""
+    """What a page script draws from: the store's tables, the view that the address asks for, and the look it is drawn in; its name, what the filters
+    leave, and when the data were loaded.
+    """
 
     tables: Tables
     view: View
     look: Look
+    name: str
+    remaining: Remaining
+    loaded_at: datetime
 
 
 def open_page(name: str) -> Page:
@@ -68,9 +79,9 @@ def open_page(name: str) -> Page:
         st.warning(language.say("unknown_codes", codes=label(" · ".join(unknown))))
     remaining = ask(count_remaining, tables, view.filters)
     draw_summary(view, remaining, language)
-    draw_card(tables, view, language)
+    draw_card(tables, view, loaded_at(snapshot), language)
     _stop_when_nothing_remains(name, remaining, language)
-    return Page(tables, view, look_for(language))
+    return Page(tables, view, look_for(language), name, remaining, loaded_at(snapshot))
 
 
 def open_other_page(name: str) -> Language:
@@ -83,6 +94,17 @@ def open_other_page(name: str) -> Language:
     with st.sidebar:
         _draw_menu(name, view, language)
     return language
+
+
+def draw_foot(page: Page, filters: Filters | None = None) -> None:
+    """The end of a page of events: the reports behind what it shows as a file, and a line that cites it. ``filters`` are the page's own where they narrow the
+    view's.
+    """
+    language = page.look.language
+    counts = {"events": page.remaining.events, "reports": page.remaining.reports} if filters is None else ask(key_numbers, page.tables, filters)
+    with st.container(key="foot", gap="small"):
+        draw_reports_download(page.tables, filters or page.view.filters, counts, language)
+        draw_citation("cite_view", cite_view(page.name, page.view, counts, page.loaded_at, language), language)
 
 
 def draw_links(view: View, language: Language) -> None:
@@ -107,7 +129,9 @@ def _draw_head(name: str) -> Language:
 def _apply_style(language: Language) -> None:
     """Our style, and the page's language, by which a screen reader chooses its voice."""
     side, flip = ("right", -1) if language.direction == "rtl" else ("left", 1)
-    variables = f"--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};--dl-no-results:'{language.say('no_results')}'"
+    words = ";".join(f"--dl-{name.replace('_', '-')}:'{language.say(name)}'" for name in ("no_results", "year", "month", "day"))
+    on_primary = DARK_INK if st.context.theme.type == "dark" else "#ffffff"
+    variables = f"--dl-on-primary:{on_primary};--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};{words}"
     st.html(f"<style>:root{{{variables}}}{STYLE.read_text(encoding='utf-8')}</style>")
     st.html(f"<script>document.documentElement.lang='{language.code}'</script>", unsafe_allow_javascript=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -98,6 +98,10 @@ class Language:
         """Items as a list in a sentence: "a, b and c"."""
         return format_list(list(items), locale=self.locale)
 
+    def listed_as_choices(self, items: Iterable[str]) -> str:
+        """Items of which any will do: "a, b or c"."""
+        return format_list(list(items), style="or", locale=self.locale)
+
     def isolate(self, text: str) -> str:
         """Text that keeps its order inside text of the other direction (chart hovers have no ``dir``): U+2067 or U+2066 ... U+2069."""
         opening = "\u2067" if self.direction == "rtl" else "\u2066"
@@ -108,6 +112,11 @@ class Language:
     def day(self, day: date) -> str:
         """A day without its weekday: "29 November 2024"."""
         return format_date(day, "long", locale=self.locale)
+
+    def moment(self, time: datetime) -> str:
+        """A day and the time of it, in UTC: "27 November 2026, 09:02 UTC"."""
+        utc = time.astimezone(UTC)
+        return self.say("date_moment", day=self.day(utc), time=f"{utc:%H:%M}")
 
     def bin_label(self, first: date, unit: str) -> str:
         """What a bar of the timeline stands for: "November 2024"."""

@@ -55,7 +55,12 @@ def codes_of(rows: pd.DataFrame, column: str) -> list[str | None]:
 
 
 def country_ranking(counts: pd.DataFrame, view: View, language: Language) -> None:
-    """The countries with most events as buttons that filter: the map for those who cannot point at it."""
+    """The countries with most events as buttons that filter: the map for those who cannot point at it. Where some are chosen, and of several any will do, a
+    number is of fewer events than the click leaves, which is said.
+    """
+    chosen = view.filters.countries
+    if chosen and view.filters.match == "any":
+        note(language.say("counted_within", countries=language.listed_as_choices(map(language.country, chosen))))
     with st.container(horizontal=True, gap="small", key="ranking"):
         for code, events in zip(counts["country"][:RANKED], counts["events"][:RANKED], strict=True):
             st.button(

@@ -10,23 +10,18 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from dateline.figures import Look
-from dateline.filters import Filters, View
+from dateline.filters import View
 from dateline.queries.lists import list_events
 from dateline.queries.one_event import find_event
-from dateline.queries.tallies import reports_per_publisher, reports_per_source
 from dateline.stories import Burst, Thread, find_stories, find_thread, settings
 from dateline.tables import Tables
-from dateline.ui import address, charts
+from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events, plain
 from dateline.ui.language import Language, direction_of
-from dateline.ui.parts import label, note, numbers, section, shown_of, two_columns
+from dateline.ui.parts import label, note, numbers, section
 
 STORY_PAGE = "pages/story.py"
-
-RANKED = 8
-"""Outlets and sources drawn."""
 
 OFFERED = 10
 """Stories to choose from, where none is chosen."""
@@ -122,13 +117,3 @@ def _draw_burst(number: int, burst: Burst, view: View, language: Language) -> No
         first, last = burst.first, burst.end - timedelta(days=1)
         when = language.day(first) if first == last else language.say("date_between", first=language.day(first), last=language.day(last))
         st.html(f"<p class='dl-facts'><span>{when}</span><span>{language.count('n_reports', burst.reports)}</span></p>")
-
-
-def draw_sources(tables: Tables, filters: Filters, view: View, look: Look) -> None:
-    """Who printed the thread's reports, and whom they cite. ``filters`` are those of the view within the thread."""
-    publishers, cited = ask(reports_per_publisher, tables, filters), ask(reports_per_source, tables, filters)
-    for column, (what, counts) in zip(two_columns(), (("publisher", publishers), ("source", cited)), strict=True):
-        with column:
-            section(f"chart_{what}s", look.language)
-            charts.show_ranking(counts[:RANKED], what, view, look)
-            shown_of(RANKED, len(counts), look.language)

@@ -72,10 +72,18 @@ def _code_chips(field: str, codes: tuple[str, ...], label_of: Callable[[str], st
         yield Chip(label_of(code), {field: tuple(other for other in codes if other != code)})
 
 
+def _all_or_part(remaining: Remaining, language: Language) -> str:
+    """How much there is, where all of it remains; else how much of how much."""
+    if (remaining.events, remaining.reports) == (remaining.all_events, remaining.all_reports):
+        return f"{language.count('n_events', remaining.events)} · {language.count('n_reports', remaining.reports)}"
+    numbers = {name: getattr(remaining, name) for name in ("events", "all_events", "reports", "all_reports")}
+    return language.say("remaining", **{name: f"<b>{language.number(n)}</b>" for name, n in numbers.items()})
+
+
 def _counts(remaining: Remaining, language: Language) -> str:
     """The count line; the bare numbers stand in ``data-`` attributes for whoever reads the page by machine."""
     numbers = {name: getattr(remaining, name) for name in ("events", "all_events", "reports", "all_reports")}
     data = " ".join(f'data-{name.replace("_", "-")}="{n}"' for name, n in {**numbers, "undated": remaining.undated}.items())
-    line = language.say("remaining", **{name: f"<b>{language.number(n)}</b>" for name, n in numbers.items()})
+    line = _all_or_part(remaining, language)
     left_out = f" <span>{language.count('undated_left_out', remaining.undated)}</span>" if remaining.undated else ""
     return f"<p class='dl-remaining' {data}>{line}{left_out}</p>"

@@ -75,7 +75,7 @@ def settle(page: Page) -> None:
 def visit(page: Page, address: str) -> None:
     """Open an address and wait for it."""
     page.goto(address)
-    page.wait_for_selector(".dl-remaining, [data-testid='stAlert']", state="attached", timeout=PAGE_MILLISECONDS)
+    page.wait_for_selector(".dl-remaining, [data-figure], [data-testid='stAlert']", state="attached", timeout=PAGE_MILLISECONDS)
     settle(page)
 
 

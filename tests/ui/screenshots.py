@@ -1,4 +1,4 @@
-"""Every page as a picture: ``python -m tests.ui.screenshots FOLDER`` makes them all, to be looked at.
+"""Every page as a picture: ``python -m tests.ui.screenshots FOLDER`` makes them all, to be looked at; ``--help`` tells how to make some of them.
 
 Each page, with an empty store, with one event, with the samples and with an event of several reports that an editor works on, in Arabic and English,
 at 390 and 1440 pixels, light and dark; and the card of an event, its reasons and its editing mode unfolded, which lies over a page.
@@ -6,9 +6,11 @@ at 390 and 1440 pixels, light and dark; and the card of an event, its reasons an
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Literal
@@ -22,30 +24,46 @@ from tests.stores import VARIED, write_store
 from tests.ui.browser import chromium, server, settle, visit
 from tests.ui.newsroom import QUAKE, event_ids, load_newsroom, run_dateline
 
-PATHS = {"home": "/", "timeline": "/timeline", "map": "/map", "sources": "/sources", "story": "/story"}
+Scheme = Literal["light", "dark"]
+
+PATHS = {"home": "/", "timeline": "/timeline", "map": "/map", "sources": "/sources", "story": "/story", "quality": "/quality"}
 LANGUAGES, WIDTHS = ("ar", "en"), (390, 1440)
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+STORES = ("empty", "one", "samples", "newsroom")
 EDITOR = "Amal Haddad"
 TALLEST = 3_000
 """Pixels of a page that are pictured."""
 
 
-def take_all(folder: Path) -> Iterator[Path]:
-    """Make every picture, and say which is made."""
+@dataclass(frozen=True)
+class Wanted:
+    """Which pictures: of these stores (names of ours, or folders), in each language, width in pixels and colour."""
+
+    stores: Sequence[str] = STORES
+    languages: Sequence[str] = LANGUAGES
+    widths: Sequence[int] = WIDTHS
+    schemes: Sequence[Scheme] = SCHEMES
+
+
+def take_all(folder: Path, wanted: Wanted) -> Iterator[Path]:
+    """Make the pictures that are wanted, and say which is made."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch, chromium() as browser:
-        for name, store in stores(Path(scratch)).items():
-            with server(store, **({EDITOR_VARIABLE: EDITOR} if name == "newsroom" else {})) as address:
-                for lang, width, scheme in product(LANGUAGES, WIDTHS, SCHEMES):
-                    yield from take_pages(browser, address, folder, name, lang, width, scheme)
+    with ExitStack() as stack:
+        scratch, browser = Path(stack.enter_context(tempfile.TemporaryDirectory())), stack.enter_context(chromium())
+        for name in wanted.stores:
+            with server(make_store(name, scratch), **({EDITOR_VARIABLE: EDITOR} if name == "newsroom" else {})) as address:
+                for lang, width, scheme in product(wanted.languages, wanted.widths, wanted.schemes):
+                    yield from take_pages(browser, address, folder, Path(name).name, lang, width, scheme)
 
 
-def stores(scratch: Path) -> dict[str, Path]:
-    """An empty store, one of one event, the samples, and a newsroom's with decisions."""
-    samples = samples_store()
-    load_samples(samples)
-    small = {"empty": write_store(scratch / "empty", ()), "one": write_store(scratch / "one", VARIED[:1])}
-    return {**small, "samples": samples, "newsroom": newsroom(scratch)}
+def make_store(name: str, scratch: Path) -> Path:
+    """An empty store, one of one event, the samples, a newsroom's with decisions; or the one at a folder of that name."""
+    if name == "samples":
+        load_samples(samples_store())
+        return samples_store()
+    if name == "newsroom":
+        return newsroom(scratch)
+    return write_store(scratch / name, VARIED[: STORES.index(name)]) if name in STORES else Path(name)
 
 
 def newsroom(scratch: Path) -> Path:
@@ -59,7 +77,7 @@ def newsroom(scratch: Path) -> Path:
     return store
 
 
-def take_pages(browser: Browser, address: str, folder: Path, store: str, lang: str, width: int, scheme: Literal["light", "dark"]) -> Iterator[Path]:
+def take_pages(browser: Browser, address: str, folder: Path, store: str, lang: str, width: int, scheme: Scheme) -> Iterator[Path]:
     """The pages of one store in one language, width and colour."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
@@ -118,6 +136,18 @@ def take(page: Page, picture: Path, whole: bool = True) -> Path:
     return picture
 
 
+def read_arguments() -> tuple[Path, Wanted]:
+    """The folder for the pictures, and which are wanted."""
+    parser = argparse.ArgumentParser(prog="python -m tests.ui.screenshots", description="Make pictures of the dashboard's pages.")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the pictures go")
+    parser.add_argument("--store", nargs="+", default=STORES, help="of ours (%(default)s), or folders of stores")
+    parser.add_argument("--lang", nargs="+", choices=LANGUAGES, default=LANGUAGES)
+    parser.add_argument("--width", nargs="+", type=int, default=WIDTHS, help="in pixels")
+    parser.add_argument("--scheme", nargs="+", choices=SCHEMES, default=SCHEMES)
+    asked = parser.parse_args()
+    return asked.folder, Wanted(asked.store, asked.lang, asked.width, asked.scheme)
+
+
 if __name__ == "__main__":
-    for made in take_all(Path(sys.argv[1])):
+    for made in take_all(*read_arguments()):
         print(made)

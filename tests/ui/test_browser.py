@@ -200,12 +200,34 @@ def test_a_click_on_a_publisher_or_source_filters_by_it_and_a_second_one_no_long
     assert asked(page) == {**asked_for, "lang": ["en"]}
     assert counts(page)[0] == events
     assert page.locator(".st-key-chip_0 button").is_visible()
-    click_bar(page, chart, 0)
+    click_bar(page, chart, row)
     assert asked(page) == {"lang": ["en"]}
     click_bar(page, chart, row)
     page.go_back()
     settle(page)
     assert asked(page) == {"lang": ["en"]}
+
+
+def bars(page: Page, chart: int) -> dict[str | None, tuple[int, int]]:
+    """The events and reports that a ranking's bars show, by the code that a click on them chooses."""
+    drawn = page.locator(".js-plotly-plot").nth(chart).evaluate("plot => plot.data.map(bars => [bars.customdata, [...bars.x]])")
+    (codes, events), (_, reports) = drawn
+    return {code: (shown, told) for code, shown, told in zip(codes, events, reports, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("chart", "query", "code", "events"),
+    [(1, "", "afp", 2), (1, "source=reuters", "afp", 2), (1, "source=reuters&source=RUS", "afp", 2), (1, "language=ar&source=sputnik", "afp", 2),
+     (0, "publisher=gulf-courier", "al-bayan-sample", 3), (0, "source=reuters", "gulf-courier", 2)],
+)  # fmt: skip
+def test_a_bar_shows_as_many_events_as_a_click_on_it_lists(chart: int, query: str, code: str, events: int, running: str, page: Page) -> None:
+    visit(page, f"{running}/sources?{query}&lang=en")
+    shown = bars(page, chart)
+    click_bar(page, chart, list(shown).index(code))
+    assert asked(page)[("publisher", "source")[chart]] == [code]
+    assert shown[code][0] == events
+    assert counts(page)[:2] == shown[code]
+    assert bars(page, chart) == shown
 
 
 def test_a_click_on_what_has_no_code_changes_nothing(running: str, page: Page) -> None:
@@ -375,7 +397,7 @@ def test_a_long_name_of_a_publisher_does_not_widen_a_small_screen(lang: str, bro
     with server(store) as address:
         for query in ("", f"&publisher={LONG_HOST}", "&event=e0"):
             visit(page, f"{address}/sources?lang={lang}{query}")
-            assert LONG_HOST in page.locator(".dl-legend").inner_text()
+            assert LONG_HOST in page.locator(".dl-legend").last.inner_text()
             assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth"), query
 
 

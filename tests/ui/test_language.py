@@ -86,6 +86,13 @@ def test_a_source_has_a_name(source: str | None, words: str) -> None:
     assert EN.source(source) == words
 
 
+@pytest.mark.parametrize(
+    ("outlet", "words"), [("reuters", "رويترز"), ("afp", "وكالة الصحافة الفرنسية"), ("ap", "أسوشيتد برس"), ("anadolu", "وكالة الأناضول"), ("bbc", "بي بي سي")]
+)
+def test_an_outlet_is_shown_under_its_own_name_not_a_misspelling_that_is_read_too(outlet: str, words: str) -> None:
+    assert AR.publisher(outlet) == words
+
+
 def event(precision: str, first: date | None, last: date | None, edtf: str | None = None) -> dict[str, object]:
     return {"date_precision": precision, "date_start": first, "date_end": last, "date_edtf": edtf}
 

@@ -44,7 +44,7 @@ def test_an_arabic_page_has_no_english_of_ours(page: str, varied: Path, monkeypa
 
 
 def test_without_an_address_the_interface_is_arabic(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "من الأحداث" in open_dashboard(monkeypatch, one).words()
+    assert "حدث واحد · تقريران" in open_dashboard(monkeypatch, one).words()
 
 
 def test_what_the_address_asks_in_vain_is_said_and_asks_for_nothing(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,6 +159,40 @@ def test_a_card_shows_the_text_around_the_sentence_and_no_markup_of_it(tmp_path:
     assert "xxx…" in card
     assert "A &amp; B *met*" in card
     assert shown.app.button(key="open_e0").label == r"A & B \*met\*"
+
+
+def test_the_text_around_the_sentence_is_cut_between_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{'before ' * 150}It happened. {'after ' * 150}"
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling(quote="It happened.", text=text),))])
+    words = open_dashboard(monkeypatch, store, "home", {"event": "e0"}).words()
+    assert "\n…before before" in words
+    assert "after after…</div>" in words
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "9 events · 12 reports"), ("ar", "9 أحداث · 12 تقريراً")])
+def test_where_all_remains_it_is_said_once(lang: str, said: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert f">{said}</p>" in open_dashboard(monkeypatch, varied, "map", {"lang": lang}).words()
+    assert f">{said}</p>" not in open_dashboard(monkeypatch, varied, "map", {"lang": lang, "country": "RUS"}).words()
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ({"country": "QAT"}, "The numbers are of the events of what is chosen (Qatar); choosing another country adds all its events."),
+        ({"country": ["QAT", "RUS"]}, "of what is chosen (Qatar or Russia); choosing"),
+        ({"country": ["QAT", "RUS"], "match": "all"}, None),
+        ({}, None),
+    ],
+)
+def test_the_buttons_of_countries_say_what_their_numbers_count(
+    address: dict[str, str | list[str]], sentence: str | None, varied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = open_dashboard(monkeypatch, varied, "map", {"lang": "en", **address}).words()
+    assert (sentence or "The numbers are of") in words if sentence else "The numbers are of" not in words
+
+
+def test_the_style_sheet_holds_nothing_that_the_browser_is_kept_from() -> None:
+    assert "<" not in frame.STYLE.read_text(encoding="utf-8")  # with one in it the whole sheet is taken for markup and left out
 
 
 def test_a_sentence_that_the_text_does_not_hold_stands_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

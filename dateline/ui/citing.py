@@ -1,0 +1,70 @@
+"""A line that cites what is shown: what it is, on what it rests, of when the data are, and the address that shows it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from dateline.filters import CODES, View
+from dateline.ui import address
+from dateline.ui.language import Language
+from dateline.ui.summary import Chip, find_chips
+
+
+def draw_citation(key: str, line: str, language: Language) -> None:
+    """A line that can be copied, folded under what it is; ``key`` names the text of its head."""
+    with st.expander(language.say(key), icon=":material/format_quote:", key=key):
+        st.code(line, language=None, wrap_lines=True)
+
+
+def cite_view(page: str, view: View, counts: Mapping[str, int], loaded_at: datetime, language: Language) -> str:
+    """What a page shows, as a line.
+
+    Args:
+        page: its name, a key of ``frame.SCRIPTS``.
+        view: what the address asks for.
+        counts: how many ``events`` and ``reports`` the page shows.
+        loaded_at: when the data were loaded.
+        language: of the line.
+    """
+    shown = {name: language.count(f"n_{name}", counts[name]) for name in ("events", "reports")}
+    asked = language.say("list_semicolon").join(filters_in_words(view, language)) or language.say("cite_unfiltered")
+    title, moment = language.say(f"page_{page}"), language.moment(loaded_at)
+    return language.say("cite_view_line", page=title, filters=asked, moment=moment, address=address.link_here(view), **shown)
+
+
+def cite_event(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], cited: Iterable[str], loaded_at: datetime, language: Language) -> str:
+    """An event, as a line: its headline and day, who printed it and whom that cites, and the address of its card, without the filters of the view.
+
+    Args:
+        event: its row.
+        reports: its reports with their articles.
+        cited: ids of the sources that these cite.
+        loaded_at: when the data were loaded.
+        language: of the line.
+    """
+    told_by = language.listed(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
+    names = language.listed(dict.fromkeys(map(language.source, cited)))
+    citing = language.say("cite_citing", names=names) if names else ""
+    told = {"reports": language.count("n_reports", len(reports)), "publishers": told_by, "citing": citing}
+    link, moment = address.link_to_event(event["event_id"], language.code), language.moment(loaded_at)
+    return language.say("cite_event_line", headline=event["headline"], day=language.date_in_words(event), moment=moment, address=link, **told)
+
+
+def filters_in_words(view: View, language: Language) -> Iterator[str]:
+    """The filters of a view, each with its name and its values."""
+    for field, chips in groupby(find_chips(view, language), lambda chip: next(iter(chip.without))):
+        yield from _filter_in_words(field, list(chips), view, language)
+
+
+def _filter_in_words(field: str, chips: Sequence[Chip], view: View, language: Language) -> Iterator[str]:
+    if field not in CODES:
+        yield from (chip.label for chip in chips)
+        return
+    together = field == "countries" and view.filters.match == "all"
+    values = [chip.label for chip in chips]
+    yield f"{language.say(f'filter_{field}')}: {language.listed(values) if together else language.listed_as_choices(values)}"

@@ -1,0 +1,122 @@
+"""What a page looks like in a real browser: nothing clipped, nothing the wrong way round, no English on an Arabic page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.stores import Story, Telling, write_store
+from tests.ui.browser import chromium, server, visit
+
+pytestmark = pytest.mark.browser
+
+LONG = "".join(f"Paragraph {n} of a long article.\n\n" for n in range(60))
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server on a store of a long article and a short one."""
+    stories = [
+        Story(date(2024, 1, 1), killed=(1, 4), tellings=(Telling(quote="Paragraph 5 of a long article.", text=LONG), Telling(text="Short."))),
+        Story(date(2024, 1, 2), roles={"QAT": ("source",)}, tellings=(Telling(text="Short."),)),
+    ]
+    with server(write_store(tmp_path_factory.mktemp("look") / "store", stories)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="en-GB")
+    yield context.new_page()
+    context.close()
+
+
+def box(found: Locator) -> tuple[float, float]:
+    """The left and right edge of what is drawn."""
+    edges = found.bounding_box()
+    assert edges is not None
+    return edges["x"], edges["x"] + edges["width"]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("ar", ["سنة", "شهر", "يوم"]), ("en", ["yyyy", "mm", "dd"])])
+def test_an_empty_date_asks_for_year_month_and_day_in_the_language_of_the_page(lang: str, words: list[str], running: str, page: Page) -> None:
+    visit(page, f"{running}/?lang={lang}")
+    parts = page.locator(".st-key-control_start [data-placeholder=true]")
+    parts.first.wait_for()
+    assert parts.evaluate_all("all => all.map(e => getComputedStyle(e, '::after').content)") == [f'"{word}"' for word in words]
+    assert parts.evaluate_all("all => all.map(e => getComputedStyle(e).fontSize)") == ["0px", "0px", "0px"]
+
+
+def test_a_date_that_is_chosen_is_shown_as_it_is(running: str, page: Page) -> None:
+    visit(page, f"{running}/?lang=ar&from=2024-01-01")
+    year = page.locator(".st-key-control_start [data-type=year]")
+    assert year.inner_text() == "2024"
+    assert year.evaluate("e => getComputedStyle(e, '::after').content") == "none"
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_no_choice_of_a_list_is_clipped(lang: str, running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang={lang}")
+    for group in page.locator("[role=radiogroup]").all():
+        left, right = box(group)
+        assert all(left <= box(choice)[0] and box(choice)[1] <= right for choice in group.locator("button").all())
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_colour_of_a_legend_stands_where_its_name_begins(lang: str, running: str, page: Page) -> None:
+    visit(page, f"{running}/sources?lang={lang}")
+    for one in page.locator(".dl-legend .dl-type").all():
+        colour, name = box(one.locator("i")), box(one.locator("bdi"))
+        assert colour[0] >= name[1] if lang == "ar" else colour[1] <= name[0]
+    assert page.locator(".js-plotly-plot .legend").count() == 0
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_cross_that_closes_a_card_stands_where_its_lines_end(lang: str, running: str, page: Page) -> None:
+    visit(page, f"{running}/?lang={lang}&event=e1")
+    card = page.get_by_role("dialog")
+    cross, title, headline = (box(card.locator(part)) for part in ("> button", "> h2 p", "article h2"))
+    if lang == "ar":
+        assert cross[1] < title[0]
+        assert title[1] == headline[1]
+    else:
+        assert cross[0] > title[1]
+        assert title[0] == headline[0]
+
+
+@pytest.mark.parametrize(("scheme", "ink"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(23, 26, 29)")])
+def test_words_on_red_can_be_read_in_the_light_and_in_the_dark(scheme: Literal["light", "dark"], ink: str, running: str, browser: Browser) -> None:
+    page = browser.new_context(color_scheme=scheme, locale="en-GB").new_page()
+    visit(page, f"{running}/map?lang=en&country=QAT")
+    chosen = page.locator(".st-key-control_countries [data-tag] span, .st-key-rank_QAT button p")
+    page.locator(".st-key-rank_QAT button p").wait_for()
+    assert set(chosen.evaluate_all("all => all.map(words => getComputedStyle(words).color)")) == {ink}
+
+
+def test_a_text_fades_where_it_goes_on_and_not_where_it_ends(running: str, page: Page) -> None:
+    visit(page, f"{running}/?lang=en&event=e0")
+    texts = page.get_by_role("dialog").locator(".dl-text")
+    fades = texts.evaluate_all("all => all.map(text => [text.scrollHeight > text.clientHeight, getComputedStyle(text).getPropertyValue('--dl-fade')])")
+    assert fades == [[True, "56px"], [False, "0px"]]
+    texts.first.evaluate("text => text.scrollTo(0, text.scrollHeight)")
+    page.wait_for_timeout(300)
+    assert texts.first.evaluate("text => getComputedStyle(text).getPropertyValue('--dl-fade')") == "0px"
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_charts_below_each_other_on_a_telephone_are_not_far_apart(lang: str, running: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    visit(page, f"{running}/sources?lang={lang}")
+    first, second = (page.locator("[data-testid=stColumn]").nth(n).bounding_box() for n in range(2))
+    assert first is not None and second is not None
+    assert second["y"] - (first["y"] + first["height"]) == 8
