@@ -372,6 +372,25 @@ def test_agency_copy_printed_by_three_outlets_is_three_reports_of_one_text(tmp_p
     assert [(row["value"], row["reason"]) for row in copies] == [("reuters", "1.00")] * 3
 
 
+@pytest.mark.parametrize(
+    ("own", "voices"),
+    [
+        pytest.param({"publisher": QUAKE[0]["publisher"]}, 2, id="of one publisher"),
+        pytest.param({"publisher": "", "url": "https://morning.example/quake"}, 2, id="of one address"),
+        pytest.param({"publisher": ""}, 3, id="of nobody known"),
+    ],
+)
+def test_what_an_outlet_tells_again_is_no_voice_of_its_own(tmp_path: Path, own: dict[str, str], voices: int) -> None:
+    again = (
+        "The strong earthquake of Friday night in Morocco's High Atlas mountains has now killed at least 632 people, the interior ministry said. "
+        "Soldiers cleared roads to the villages, and the king called off his journey."
+    )
+    first = {**QUAKE[0], **own}
+    load([write(tmp_path / "in", [first, {**first, "id": "later", "text": again}, QUAKE[1]])], tmp_path / "S")
+    (event,) = events_in(open_store(tmp_path / "S"))
+    assert (event["report_count"], event["independent_count"]) == (3, voices)
+
+
 def test_each_joining_keeps_its_score_and_signs_in_the_evidence(tmp_path: Path) -> None:
     load([write(tmp_path / "in", QUAKE)], tmp_path / "S")
     joins = [row for row in open_store(tmp_path / "S").read("evidence").to_pylist() if row["field"] == "join"]
