@@ -20,11 +20,14 @@ from dateline.merge.events import Told, choose_date, event_id_of, make_event
 from dateline.merge.fingerprint import names
 from dateline.merge.groups import components, connected, group
 from dateline.merge.score import settings
-from dateline.paths import SAMPLES
+from dateline.paths import DATA, SAMPLES
 from dateline.records import Report
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.store.writer import Writer
 from dateline.stored_articles import drop_articles, rows_of_articles
+from dateline.text import normal
+from dateline.vocabulary import load_vocabulary
+from dateline.yaml_files import read_yaml
 from tests.gold.merging import joined_pairs, read_samples
 
 Tables = dict[str, pa.Table]
@@ -279,6 +282,55 @@ def test_two_strikes_of_one_day_between_the_same_two_countries_stay_two(tmp_path
     assert len(events_in(open_store(tmp_path / "S"))) == 2
 
 
+def of_one_day(*told: tuple[str, str, str]) -> list[dict[str, str]]:
+    """Reports of one Friday by outlets of their own: language, headline, text."""
+    return [article(f"d{i}", f"outlet-{i}.example", "2024-11-29", text, title, lang) for i, (lang, title, text) in enumerate(told)]
+
+
+BEIT_LAHIA = (
+    "en", "Strike on Beit Lahia flat kills eight",
+    "Eight Palestinians were killed on Friday when an Israeli shell hit a flat in Beit Lahia. Doctors of the Kamal Adwan hospital said others were hurt.",
+)  # fmt: skip
+KHAN_YOUNIS = (
+    "ar", "مقتل ثلاثة في قصف على خان يونس",
+    "قتل ثلاثة فلسطينيين صباح الجمعة بقصف إسرائيلي على سوق في خان يونس. ووصلت الجثث إلى مجمع ناصر الطبي.",
+)  # fmt: skip
+MARSEILLE = (
+    "ar", "صيادون يتظاهرون في مرسيليا",
+    "تظاهر مئات الصيادين الجمعة في مدينة مرسيليا احتجاجا على أسعار الوقود، بحسب وزارة الداخلية الفرنسية.",
+)  # fmt: skip
+PARIS = (
+    "en", "Nurses rally in Paris",
+    "Thousands of nurses protested in Paris on Friday against plans to close hospitals in France, unions said.",
+)  # fmt: skip
+SUMY = ("en", "Russian drone kills three in Sumy", "A Russian drone attack killed three people in Sumy, Ukraine, on Friday, the governor said.")
+POLTAVA = ("en", "Russian missile kills six in Poltava", "A Russian missile attack killed six people in Poltava, Ukraine, on Friday, the mayor said.")
+BEIRUT = ("en", "Israeli strike hits Beirut", "An Israeli air strike hit a building in Beirut on Friday evening, Lebanese state media said.")
+DAHIYEH = ("ar", "غارة إسرائيلية على الضاحية الجنوبية", "شنت طائرات إسرائيلية غارة على مبنى في الضاحية الجنوبية مساء الجمعة، بحسب وسائل إعلام لبنانية رسمية.")
+BAALBEK = ("ar", "غارة إسرائيلية على بعلبك", "شنت طائرات إسرائيلية غارة على مبنى في بعلبك مساء الجمعة، بحسب وسائل إعلام لبنانية رسمية.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        pytest.param(BEIT_LAHIA, KHAN_YOUNIS, 2, id="two towns of two words, and the hospital of each"),
+        pytest.param(MARSEILLE, PARIS, 2, id="a town and the capital in which the other has it happen"),
+        pytest.param(SUMY, POLTAVA, 2, id="two towns and two tolls in one formula"),
+        pytest.param(BEIRUT, BAALBEK, 2, id="the capital and another town"),
+        pytest.param(BEIRUT, DAHIYEH, 1, id="the capital and its suburb"),
+    ],
+)
+def test_what_happened_in_another_town_is_another_event(tmp_path: Path, one: tuple[str, str, str], other: tuple[str, str, str], events: int) -> None:
+    load([write(tmp_path / "in", of_one_day(one, other))], tmp_path / "S")
+    assert len(events_in(open_store(tmp_path / "S"))) == events
+
+
+def test_every_quarter_of_a_capital_is_a_place_of_the_gazetteer() -> None:
+    places = {(entry.value, normal(entry.name)) for entry in load_vocabulary().entries if entry.kind == "place"}
+    quarters = read_yaml(DATA / "merge.yml")["quarters"]
+    assert {(country, name) for country, names in quarters.items() for name in names if (country, normal(name)) not in places} == set()
+
+
 QUAKE_OF_AN_UNKNOWN_WEEK = (
     "Rescuers dug with their hands in villages of Morocco's High Atlas mountains after an earthquake struck late on {}, and the interior ministry counted "
     "hundreds of people killed. In Marrakesh families slept in the streets."
@@ -319,6 +371,25 @@ def test_agency_copy_printed_by_three_outlets_is_three_reports_of_one_text(tmp_p
     assert (event["report_count"], event["publisher_count"], event["independent_count"]) == (3, 3, 1)
     copies = [row for row in snapshot.read("evidence").to_pylist() if row["field"] == "copy"]
     assert [(row["value"], row["reason"]) for row in copies] == [("reuters", "1.00")] * 3
+
+
+@pytest.mark.parametrize(
+    ("own", "voices"),
+    [
+        pytest.param({"publisher": QUAKE[0]["publisher"]}, 2, id="of one publisher"),
+        pytest.param({"publisher": "", "url": "https://morning.example/quake"}, 2, id="of one address"),
+        pytest.param({"publisher": ""}, 3, id="of nobody known"),
+    ],
+)
+def test_what_an_outlet_tells_again_is_no_voice_of_its_own(tmp_path: Path, own: dict[str, str], voices: int) -> None:
+    again = (
+        "The strong earthquake of Friday night in Morocco's High Atlas mountains has now killed at least 632 people, the interior ministry said. "
+        "Soldiers cleared roads to the villages, and the king called off his journey."
+    )
+    first = {**QUAKE[0], **own}
+    load([write(tmp_path / "in", [first, {**first, "id": "later", "text": again}, QUAKE[1]])], tmp_path / "S")
+    (event,) = events_in(open_store(tmp_path / "S"))
+    assert (event["report_count"], event["independent_count"]) == (3, voices)
 
 
 def test_each_joining_keeps_its_score_and_signs_in_the_evidence(tmp_path: Path) -> None:

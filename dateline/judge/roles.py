@@ -14,7 +14,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned, but for a leader whose state is not named."""
     draft.scores = countries
     leaning = leanings(found, sentences)
-    involved = [c for c, p in countries.items() if p >= weights()["abstain"]["involved"] or leaning[c] > 0]
+    involved = [c for c, p in countries.items() if p >= weights()["abstain"]["involved"]]
     order: dict[str, int] = {}
     for mention in found.mentions:
         if mention.reason is None:

@@ -1,4 +1,9 @@
-"""Which pairs of reports are worth comparing: near in time, and alike in words, names or facts."""
+"""Which pairs of reports are worth comparing: near in time, and alike in words, names or facts.
+
+Two reports are near in time when they can have happened within ``NEAR`` days of each other or, of what two articles are about, were printed within them. A
+report that is on no day at all is compared with those that share a country with it. Whether a pair is found depends on the two alone, never on what else
+there is.
+"""
 
 from __future__ import annotations
 
@@ -45,16 +50,6 @@ Table = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 
 Pairs = tuple[Ints, Ints]
 """Row numbers of the two reports of each pair, the lower first."""
-
-
-def find_pairs(leads: Leads, fresh: Flags) -> Pairs:
-    """The pairs worth comparing of which one at least is fresh, each once, in order.
-
-    Two reports are near in time when they can have happened within ``NEAR`` days of each other or, of what two articles are about, were printed within
-    them. A report that is on no day at all is compared with those that share a country with it. Whether a pair is found depends on the two alone, never on
-    what else there is.
-    """
-    return distinct_pairs([pairs_by_day(leads, fresh), pairs_by_country(leads, fresh)])
 
 
 def distinct_pairs(found: Sequence[Pairs]) -> Pairs:

@@ -1,6 +1,6 @@
 """From the reports of one event to its row. Each fact is one that a report tells, chosen by the rule stated at its function; nothing is averaged.
 
-Near copies of one text count as one voice where reports are counted for a fact.
+Near copies of one text, and all that one outlet tells, count as one voice where reports are counted for a fact.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Fact = TypeVar("Fact")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report with what its event needs to know of its article. ``voice`` is the same for near copies of one text."""
+    """A report with what its event needs to know of its article. ``voice`` is the same for near copies of one text, and for all of one outlet."""
 
     report: Report
     title: str

@@ -48,12 +48,21 @@ STATE_RULES = ("name", "demonym", "capital")
 FEW_COUNTRIES = 3
 """Countries in whose places a word must stand to say nothing of which place is meant."""
 
-PLACE_RULE = "place"
-"""Capitals are left out: they mostly stand for their governments."""
+PLACE_RULE, CAPITAL_RULE = "place", "capital"
+
+TOWN, SCENE, NAMED = ":", "@", "~"
+"""What stands between country and name in ``places``: of a place; of a capital in which the text places the event; of any other capital, which mostly stands
+for its government, or of a part of a capital."""
+
+BESIDE = 24
+"""Characters before a capital in which stand the words that say that it happened there: two words."""
 
 HAN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff]+")
 NUMBER = re.compile(r"\d(?<![\d.,]\d)\d{0,5}(?![\d.,]*\d)")
 """Expressions that begin with one character of a class, because they are searched for several times as fast."""
+
+LOCATIVE_LETTERS = ("ب", "ב")
+"""Letters that Arabic and Hebrew join to a name for "in"."""
 
 CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")
 ARABIC_PREFIXES = tuple(a + b for a in ("", *"وفبكل") for b in ("", "ال", "لل"))
@@ -70,8 +79,9 @@ class Fingerprint:
     """A row of the derived table ``fingerprints``: one report.
 
     ``title`` and ``body`` are sorted CRC-32 values of stems, each once; ``lead`` those of the first words in their order; ``names`` the sorted values of
-    the consonants of what may be names; ``runs`` a sorted sample of the runs of five words. ``places`` are a country and the consonants of a place in it,
-    so that they agree across languages. A further report has no title and no runs: its sentence is its lead and its body.
+    the consonants of what may be names; ``runs`` a sorted sample of the runs of five words. ``places`` are names, each a country, a mark (``TOWN``, ``SCENE``,
+    ``NAMED``) and the consonants of the words of a place in it, so that they agree across languages. A further report has no title and no runs: its
+    sentence is its lead and its body.
     """
 
     report_id: str
@@ -193,13 +203,33 @@ def _after_dateline(body: str, dateline: str | None) -> str:
 
 
 def _places(article: Article, report: Report, evidence: Iterable[Evidence]) -> Iterable[str]:
-    """The places in involved countries that a report's title and lead, or its sentence, name, word by word: «غزة» is in «قطاع غزة», «نوتو» is Noto."""
+    """The places and capitals in involved countries that a report's title and lead, or its sentence, name, each once as ``places`` has it."""
     for row in evidence:
-        if row.rule != PLACE_RULE or not row.accepted or row.report_id != report.report_id:
+        if row.rule not in (PLACE_RULE, CAPITAL_RULE) or not row.accepted or row.report_id != report.report_id:
             continue
         if row.part == "title" or row.char_end <= LEAD or not report.is_main:
-            words = article.title if row.part == "title" else article.text
-            yield from (f"{row.value}:{key}" for key in _place_words(words[row.char_start : row.char_end]))
+            written = article.title if row.part == "title" else article.text
+            is_scene = row.rule == CAPITAL_RULE and row.value == report.location_country and _is_where(written, row.char_start, article.lang)
+            mark = TOWN if row.rule == PLACE_RULE else SCENE if is_scene else NAMED
+            if words := " ".join(_place_words(written[row.char_start : row.char_end])):
+                yield f"{row.value}{mark}{words}"
+                if f"{row.value}{mark}{words}" in _quarters():
+                    yield f"{row.value}{NAMED}{words}"
+
+
+@cache
+def _quarters() -> frozenset[str]:
+    """The quarters, suburbs and airports of capitals in data/merge.yml, as ``places`` has places: who names one names the capital."""
+    found = read_yaml(DATA / "merge.yml")["quarters"]
+    return frozenset(f"{country}{TOWN}{' '.join(_place_words(str(name)))}" for country, written in found.items() for name in written)
+
+
+def _is_where(written: str, start: int, lang: str | None) -> bool:
+    """Whether a word of place stands right before the name that begins at ``start``, or one word away («في العاصمة الفرنسية باريس»), or its letter is joined
+    to the name."""
+    before = normal(written[max(0, start - BESIDE) : start])
+    words = before.split()[-2:]
+    return (before.endswith(LOCATIVE_LETTERS) and len(words[-1]) == 1) or not load_vocabulary().language(lang).words["locative"].isdisjoint(words)
 
 
 @lru_cache(maxsize=10_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,7 +11,7 @@ from zlib import crc32
 import numpy as np
 import pyarrow as pa
 
-from dateline.merge.fingerprint import LEAD_WORDS
+from dateline.merge.fingerprint import LEAD_WORDS, NAMED, SCENE, TOWN
 from dateline.schemas import DERIVED
 from dateline.stems import word_shares
 
@@ -34,6 +35,9 @@ UNKNOWN = -(2**40)
 
 HEAD = 18
 """Bits by which the few thousand known words are told apart at once; hardly two share them."""
+
+COUNTRY = 3
+"""Letters of a country's code, with which the names of places begin."""
 
 UNSEEN = 2.0
 """Share of articles, in a thousand, that a word is taken to stand in when data/word_shares.tsv does not have it."""
@@ -113,7 +117,12 @@ class Leads(Reports):
 
 @dataclass(frozen=True, slots=True)
 class Prints(Leads):
-    """Reports with all that pairs of them are compared on. Counts of people are people; codes (publisher, language, type ...) are CRC-32 values."""
+    """Reports with all that pairs of them are compared on. Counts of people are people; codes (publisher, language, type ...) are CRC-32 values.
+
+    ``places`` are the words of the places that a report names («غزة» is in «قطاع غزة», «نوتو» is Noto), ``grounds`` those of capitals besides,
+    with one word that stands for every capital of a country, however it is spelt.
+    ``grounds_in`` are the countries of its places, or without any those of the capitals in which it happened; ``place_names`` is how many names these are.
+    """
 
     weekday: Ints
     publisher: Ints
@@ -126,6 +135,9 @@ class Prints(Leads):
     acted_on: Bags
     actors: Bags
     places: Bags
+    place_names: Ints
+    grounds: Bags
+    grounds_in: Bags
     hours: Bags
     title: Words
     opening: Words
@@ -167,7 +179,7 @@ def read_prints(table: pa.Table) -> Prints:
         acting=_sorted_bags(table, "acting"),
         acted_on=_sorted_bags(table, "acted_on"),
         actors=_sorted_bags(table, "actors"),
-        places=_sorted_bags(table, "places"),
+        **_places(table),
         hours=_sorted_bags(table, "hours"),
         title=Words.of(_bags(table, "title")),
         opening=Words.of(_first_words(table, OPENING)),
@@ -252,6 +264,30 @@ def _sorted_bags(table: pa.Table, name: str) -> Bags:
     sizes = np.diff(_starts(column))
     keys = distinct(np.repeat(np.arange(len(sizes)) * KEYS, sizes) + _hashed(column.flatten()))
     return Bags(np.searchsorted(keys, np.arange(len(sizes) + 1) * KEYS), (keys % KEYS).astype(np.uint32))
+
+
+def _places(table: pa.Table) -> dict[str, Any]:
+    """What the column ``places`` tells, as ``Prints`` has it."""
+    found: dict[str, list[set[str]]] = {"places": [], "grounds": [], "grounds_in": []}
+    counts = []
+    for names in _column(table, "places").to_pylist():
+        towns, scenes, others = ([name for name in names if mark in name] for mark in (TOWN, SCENE, NAMED))
+        grounds = towns or scenes
+        found["places"].append(_words_of(towns))
+        found["grounds"].append(_words_of([*towns, *scenes, *others]) | {name[:COUNTRY] for name in (*scenes, *others)})
+        found["grounds_in"].append({name[:COUNTRY] for name in grounds})
+        counts.append(len(grounds))
+    return {"place_names": np.array(counts, np.int64), **{name: _bags_of(sets) for name, sets in found.items()}}
+
+
+def _words_of(names: Sequence[str]) -> set[str]:
+    """The words of some ``places`` of a fingerprint, each with its country."""
+    return {f"{name[:COUNTRY]} {word}" for name in names for word in name[COUNTRY + 1 :].split()}
+
+
+def _bags_of(sets: Sequence[set[str]]) -> Bags:
+    starts = np.concatenate([[0], np.cumsum([len(found) for found in sets], dtype=np.int64)])
+    return Bags(starts, np.array([number for found in sets for number in sorted(map(code, found))], np.uint32))
 
 
 def _first_words(table: pa.Table, most: int) -> Bags:

@@ -21,7 +21,7 @@ LONGEST_GAP = 400
 MOST_NUMBERS = 4
 
 MOST_PLACES = 4
-"""Places of two reports together up to which different ones say that it happened elsewhere: an earthquake has many."""
+"""Names of places of two reports together up to which different ones say that it happened elsewhere: an earthquake has many."""
 
 VERY_MANY, CALAMITY_DAYS = 100, 7
 """Killed, and days: an earthquake or a flood that kills so many comes hardly ever twice to one country in so short a time."""
@@ -42,6 +42,7 @@ def find_signs(prints: Prints, pairs: Pairs) -> dict[str, Floats]:
     across = (prints.lang[a] != prints.lang[b]).astype(float)
     found = {**_words(prints, a, b), **_times(prints, a, b), **_facts(prints, a, b), **_sets(prints, a, b)}
     names = np.log1p(_counts(prints.names, a, b)[0])
+    found["other_places_and_toll"] = found["other_places"] * found["other_toll"]
     found["few_words"] = (found["wording"] < FEW_WORDS).astype(float)
     within = {name: found.pop(name) * (1 - across) for name in ("wording", "few_words", "copied", "near_copy")}
     nameless = (names == 0) & (found["days_apart"] > 0)
@@ -159,7 +160,7 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     acting, all_acting = _counts(prints.acting, a, b)
     acted_on, all_acted_on = _counts(prints.acted_on, a, b)
     actors, all_actors = _counts(prints.actors, a, b)
-    places, all_places = _counts(prints.places, a, b)
+    places, _ = _counts(prints.places, a, b)
     hours, all_hours = _counts(prints.hours, a, b)
     numbers, _ = _counts(prints.numbers, a, b)
     return {
@@ -170,10 +171,22 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "actors": (actors > 0).astype(float),
         "other_actors": ((all_actors > 0) & (actors == 0)).astype(float),
         "places": (places > 0).astype(float),
-        "other_places": ((all_places > 0) & (places == 0) & (all_places <= MOST_PLACES)).astype(float),
+        "other_places": _other_places(prints, a, b).astype(float),
         "other_hours": ((all_hours > 0) & (hours == 0)).astype(float),
         "numbers": np.log1p(np.minimum(numbers, MOST_NUMBERS)),
     }
+
+
+def _other_places(prints: Prints, a: Ints, b: Ints) -> Flags:
+    """Whether it happened elsewhere: no place of the one is a place of the other; or the one names places of a country and the other has it happen in that
+    country's capital and names no other place, and the first does not name that capital."""
+    places, all_places = _counts(prints.places, a, b)
+    countries, _ = _counts(prints.grounds_in, a, b)
+    grounds, _ = _counts(prints.grounds, a, b)
+    are_places = (all_places > 0) & (places == 0)
+    is_capital = (all_places == 0) & (countries > 0) & (grounds == 0)  # two that name no place but a capital share its country's word
+    found: Flags = (are_places | is_capital) & (prints.place_names[a] + prints.place_names[b] <= MOST_PLACES)
+    return found
 
 
 def _shared(bags: Bags, a: Ints, b: Ints) -> tuple[Ints, Ints]:

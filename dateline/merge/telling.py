@@ -20,7 +20,7 @@ from dateline.store.snapshot import Rows
 
 Pair = tuple[str, str]
 
-LIGHT = ["article_id", "title", "publisher", "lang", "published_at", "published_on"]
+LIGHT = ["article_id", "title", "publisher", "url", "lang", "published_at", "published_on"]
 
 
 def read_told(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair, float]) -> dict[str, Told]:
@@ -32,9 +32,11 @@ def read_told(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair
     for row in store.select("report_countries", "report_id", keys).to_pylist():
         if row["role"] in INVOLVED_ROLES:
             involved[row["report_id"]].add(row["country"])
-    voices = {report: voice for members in groups for report, voice in _voices(members, copied)}
+    rows = reports.to_pylist()
+    outlets = {row["report_id"]: articles[row["article_id"]]["publisher"] or articles[row["article_id"]]["url"] for row in rows}
+    voices = {report: voice for members in groups for report, voice in _voices(members, copied, outlets).items()}
     told = {}
-    for row in reports.to_pylist():
+    for row in rows:
         article = articles[row["article_id"]]
         told[row["report_id"]] = Told(
             Report(**row), article["title"], article["publisher"], article["lang"], article["published_at"], article["published_on"],
@@ -43,10 +45,15 @@ def read_told(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair
     return told
 
 
-def _voices(members: Sequence[str], copied: Mapping[Pair, float]) -> Iterator[tuple[str, int]]:
-    """Each report with the number of its voice: near copies of one text, and copies of those, are one."""
-    for number, voice in enumerate(copies_among(members, copied)):
-        yield from ((report, number) for report in voice)
+def _voices(members: Sequence[str], copied: Mapping[Pair, float], outlets: Mapping[str, str | None]) -> dict[str, int]:
+    """The number of each report's voice: near copies of one text, and copies of those, are one; and an outlet speaks with one voice, that of its first report,
+    however often it tells it anew. An outlet is a publisher, or else an address; ``members`` are in the order of print.
+    """
+    text_of = {report: number for number, copies in enumerate(copies_among(members, copied)) for report in copies}
+    voice_of: dict[str | None, int] = {}
+    for report in members:
+        voice_of.setdefault(outlets[report] or report, text_of[report])
+    return {report: voice_of[outlets[report] or report] for report in members}
 
 
 def copies_among(members: Sequence[str], copied: Mapping[Pair, float]) -> list[list[str]]:
