@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.extract.casualties.acts import is_unreal
 from dateline.extract.casualties.patterns import patterns
+from dateline.extract.casualties.spelling import is_factored, is_rest, is_toll, value_of
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import Hit
 
@@ -94,8 +95,8 @@ def _is_former(scan: Scan, sentence: Sentence, start: int, gap: str) -> bool:
 def _numbers(scan: Scan, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence in figures and words, each whole."""
     numbers: list[Number] = [(n.start, n.end, n.value, None) for n in scan.numerals if sentence.start <= n.start and n.end <= sentence.end]
-    words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h)]
-    numbers += [(h.start, h.end, int(h.entry.value), h.entry.data_line) for h in words if not any(a <= h.start < b for a, b, _, _ in numbers)]
+    words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h) and not is_rest(scan, h)]
+    numbers += [(h.start, h.end, value_of(scan, h), h.entry.data_line) for h in words if not any(a <= h.start < b for a, b, _, _ in numbers)]
     numbers.sort(key=lambda n: n[0])
     return _factored(scan, _compounds(scan, numbers), sentence)
 
@@ -150,7 +151,8 @@ def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
             gap = scan.norm[end : number[0]]
             units_first = scan.lang == "ar" and value < 10 <= number[2] < 100 and "و" in gap
             tens_first = 20 <= value < 100 and number[2] < 10
-            if (gap in ("-", " ") or patterns(scan.lang).joins.fullmatch(gap)) and (units_first or tens_first or value >= 100 > number[2]):
+            hundreds_first = value >= 100 > number[2] and not is_factored(scan, number[1], value)
+            if (gap in ("-", " ") or patterns(scan.lang).joins.fullmatch(gap)) and (units_first or tens_first or hundreds_first):
                 joined[-1] = (start, number[1], value + number[2], line)
                 continue
         joined.append(number)
@@ -158,19 +160,23 @@ def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
 
 
 def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Number]:
-    """«3 آلاف» is 3000; a thousand standing alone is no number here, because «آلاف» is vague."""
+    """«3 آلاف» is 3000, "two thousand five hundred and ten" 2510; «آلاف» standing alone is no number here, because it is vague."""
     factors = scan.within("factor", sentence.start, sentence.end)
     out: list[Number] = []
+    scale = 1
     for start, end, value, line in numbers:
-        following = next((f for f in factors if 0 <= f.start - end <= 2), None)
-        if following:
-            value, end = value * int(following.entry.value), following.end
-            rest = next((n for n in numbers if 0 < n[0] - end <= 2 and n[2] < 1000), None)
-            if rest and scan.norm[end : rest[0]] in (" و", " "):
-                value, end = value + rest[2], rest[1]
         if out and start < out[-1][1]:
             continue
-        out.append((start, end, value, line))
+        unit = 1 if line is None or value % 1000 else 1000
+        for factor in factors:
+            if 0 <= factor.start - end <= 2:
+                unit = int(factor.entry.value)
+                value, end = value * unit, factor.end
+        if out and value < scale and patterns(scan.lang).of_one_number.fullmatch(scan.norm, out[-1][1], start):
+            out[-1] = (out[-1][0], end, out[-1][2] + value, line)
+        else:
+            out.append((start, end, value, line))
+        scale = unit
     return out
 
 
@@ -189,7 +195,7 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
 def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], dated: list[tuple[int, int]], persons: list[Hit]) -> bool:
     """A year, a day of a month, a share, an age, aircraft: not people."""
     after = scan.norm[end : end + 3].lstrip()
-    if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not any(0 < p.start - end <= 2 for p in persons):
+    if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not any(0 < p.start - end <= 2 for p in persons) and not is_toll(scan, start, end):
         return True
     if IN_A_NAME.search(scan.norm, max(0, start - 4), start):
         return True
