@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.scan import Scan
+from dateline.joints import joint
+from dateline.scan import Scan, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 
@@ -23,6 +24,24 @@ STATE_REACH = 40
 
 BEFORE = ("en", "ru", "tr", "de", "zh")
 """Languages that put the nationality before its noun; the others put it behind."""
+
+GENITIVE = ("ru", "uk")
+"""Languages whose case puts a state right behind its official: «министр обороны России»."""
+
+GLUE = (" ", "'s ")
+"""Between a nationality or a state and what belongs to it."""
+
+ARTICLES = ("ال", "لل", "بال", "وال")
+"""Letters an Arabic nationality with its article begins with."""
+
+BODIES = ("government", "military", "police")
+"""Kinds of parties whose officials speak for their country."""
+
+NEXT = 15
+"""Characters behind an Arabic word of saying in which its speaker stands."""
+
+TITLE, TITLE_REACH = 3, 24
+"""Words that the rest of a title may have, and characters."""
 
 NATION_KINDS = ("name", "demonym")
 STATE_KINDS = ("name", "demonym", "capital", "institution")
@@ -46,7 +65,7 @@ def find_sources(scan: Scan, vocabulary: Vocabulary, own: str | None) -> list[Ci
     for kind in ("witness", "social"):
         found += [Cited(kind, kind, hit) for hit in scan.hits.get(kind, ()) if _is_said(scan, hit)]
     for hit in scan.hits.get("official", ()):
-        country = _spoken_for(scan, hit) if _is_said(scan, hit) else None
+        country = _spoken_for(scan, hit, vocabulary) if _is_said(scan, hit) else None
         if country:
             found.append(Cited(country, "official", hit))
     return sorted(found, key=lambda cited: cited.hit.start)
@@ -120,20 +139,137 @@ def _only_country(scan: Scan) -> str | None:
 
 
 def _is_said(scan: Scan, hit: Hit) -> bool:
-    """A word of saying stands near, in the same sentence."""
+    """A word of saying stands near, in the same sentence; in Arabic not one that another official follows («تصريحات وزير، حسبما أعلنت الخارجية»)."""
     sentence = scan.sentence_at(hit.start)
-    return any(abs(hit.start - s.start) <= OFFICIAL_REACH for s in scan.within("speech", sentence.start, sentence.end))
+    near = [s for s in scan.within("speech", sentence.start, sentence.end) if abs(hit.start - s.start) <= OFFICIAL_REACH]
+    if scan.lang != "ar":
+        return bool(near)
+    return any(s.start < hit.start or not any(0 < o.start - s.end <= NEXT for o in scan.in_sentence("official", sentence)) for s in near)
 
 
-def _spoken_for(scan: Scan, hit: Hit) -> str | None:
-    """The country named nearest to an official, in the same sentence."""
+def _spoken_for(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
+    """The country an official speaks for: the one said beside the words, else that of whom the sentence is about; None where neither tells."""
     sentence = scan.sentence_at(hit.start)
-    near = [
-        n
-        for n in scan.names
-        if n.entry.kind in STATE_KINDS and not n.entry.is_weak and abs(n.start - hit.start) <= OFFICIAL_REACH and sentence.start <= n.start < sentence.end
-    ]
-    return min(near, key=lambda n: abs(n.start - hit.start)).entry.value if near else None
+    own = _owner(scan, hit, sentence, vocabulary)
+    if own is not None:
+        return _state(own, vocabulary)
+    if _is_of_nobody(scan, hit, sentence):
+        return None
+    named = [n for n in scan.names if sentence.start <= n.start < sentence.end and n.entry.kind in (*STATE_KINDS, "place") and not n.entry.is_weak]
+    before = [n for n in named if n.end <= hit.word_start]
+    if before and re.search(rf"\b(?:{joint('own', scan.lang)}) (?:\w+ ){{0,2}}$", scan.norm[sentence.start : hit.word_start]):
+        return before[-1].entry.value
+    states, subject = {n.entry.value for n in named}, _subject(scan, sentence, hit, vocabulary)
+    if subject and (len(states | {subject}) == 1 or not _is_local(scan, hit, sentence)):
+        return subject
+    place = _said_in(scan, hit, sentence)
+    if place in {n.entry.value for n in before}:
+        return place
+    if before and len(states) == 1:
+        return states.pop()
+    everywhere = {n.entry.value for n in scan.names if n.entry.kind in (*STATE_KINDS, "place") and not n.entry.is_weak}
+    return everywhere.pop() if len(everywhere) == 1 else None
+
+
+def _state(name: Hit, vocabulary: Vocabulary) -> str | None:
+    """The country of a name beside an official; None where the official is a group's or an international body's."""
+    if name.entry.kind == "actor":
+        actor = vocabulary.actors[name.entry.value]
+        return actor.country if actor.kind in BODIES else None
+    return name.entry.value if name.entry.kind in (*STATE_KINDS, "place", "leader") else None
+
+
+def _owner(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> Hit | None:
+    """The name that says whose official it is: around the words, glued before them, or behind them with only the rest of their title between."""
+    before, around, after = scan.names_beside(hit)
+    if around is not None:
+        return around
+    if before is not None and before.start >= sentence.start and scan.lang in BEFORE and _is_before(scan, before, hit):
+        return before
+    if after is None or after.start >= sentence.end or after.start - hit.end > OFFICIAL_REACH or not _is_behind(scan, hit, after, vocabulary):
+        return None
+    return after
+
+
+def _is_before(scan: Scan, name: Hit, hit: Hit) -> bool:
+    """A name glued to an official behind it: "the Lebanese health ministry", "Japan's foreign minister", "UN spokesman", 中国外交部."""
+    between = scan.norm[name.end : hit.word_start]
+    if name.entry.is_weak and not any(between[: p.start - name.end] in GLUE for p in scan.within("party", name.end, hit.end)):
+        return False
+    if scan.is_unspaced:
+        return len(between) <= TITLE and not STOP.search(between) and not scan.within("speech", name.end, hit.start)
+    if between == " ":
+        return True
+    is_whose = between.startswith("'s ") or name.entry.kind == "demonym" or scan.lang == "tr"
+    words = WORD.findall(between.removeprefix("'s"))
+    return is_whose and between[0] in " '" and len(words) <= TITLE and not STOP.search(between) and not _has_clause(scan, name.end, hit.start)
+
+
+def _is_behind(scan: Scan, hit: Hit, name: Hit, vocabulary: Vocabulary) -> bool:
+    """A name behind an official that says whose it is: «وزير الخارجية الصيني», «السلطات في الصين», "the ministry of defence of Chad", "officials in Gaza"."""
+    between, kind = scan.norm[hit.end : name.word_start], name.entry.kind
+    words = between.split()
+    if STOP.search(between) or len(words) > TITLE + 1 or _has_clause(scan, hit.end, name.word_start):
+        return False
+    if name.entry.is_weak and not any(p.end == name.word_start - 1 for p in scan.within("party", hit.word_start, name.word_start)):
+        return False
+    is_in = bool(words) and re.fullmatch(joint("of_state", scan.lang), words[0] if scan.lang in BEFORE else words[-1]) is not None
+    if scan.lang in BEFORE:
+        return is_in or kind == "leader" or (scan.lang in GENITIVE and kind in ("name", "demonym"))
+    if scan.lang != "ar" or kind == "institution":
+        return kind != "capital"
+    if kind == "demonym" or name.entry.surface in vocabulary.words.get(("articled_nation", "ar"), frozenset()):
+        return not words or scan.norm.startswith(ARTICLES, name.word_start)
+    is_closed = any(word.startswith("ال") for word in (scan.norm[hit.word_start : hit.end], *words))
+    return (is_in and kind != "capital") or (kind in ("name", "leader", "actor") and (not words or not is_closed))
+
+
+def _has_clause(scan: Scan, start: int, end: int) -> bool:
+    """A word of saying, an article or "that" stands between: a name and an official are not of one phrase."""
+    if scan.within("speech", start, end):
+        return True
+    return any(re.fullmatch(joint("parts_phrase", scan.lang), word) for word in scan.norm[start:end].split())
+
+
+def _is_of_nobody(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """A spokesman for somebody who is no state's: "a spokesman for the company", «المتحدث باسم الشركة»."""
+    behalf = re.compile(rf" (?:{joint('behalf', scan.lang)}) ").match(scan.norm, hit.end)
+    if behalf is None:
+        return False
+    end = min(sentence.end, behalf.end() + TITLE_REACH)
+    return not (scan.within("official", behalf.end(), end) or scan.within("party", behalf.end(), end))
+
+
+def _subject(scan: Scan, sentence: Sentence, hit: Hit, vocabulary: Vocabulary) -> str | None:
+    """The country a sentence is about: the first named, where it opens the sentence by its name, or by its official or army («وزير الخارجية الصيني»)."""
+    start = max(sentence.start, scan.lead_start) if sentence.end > scan.lead_start else sentence.start
+    first = next((n for n in scan.names if start <= n.start < sentence.end and n.entry.kind in (*STATE_KINDS, "place", "actor")), None)
+    if first is None or first.end > hit.word_start or first.entry.kind == "actor":
+        return None
+    opening = scan.norm[start : first.word_start]
+    bodies = [*scan.in_sentence("official", sentence), *scan.in_sentence("party", sentence)]
+    if any(scan.names_beside(b)[1] is None and b.start < hit.word_start and _owner(scan, b, sentence, vocabulary) is first for b in bodies):
+        return first.entry.value if len(opening.split()) <= TITLE + 2 else None
+    is_open = len(opening.split()) <= 2 and not STOP.search(opening) and not scan.within("locative", start, first.start)
+    if first.entry.is_weak or first.entry.kind not in ("name", "capital", "institution") or not is_open or first.prefix.endswith(("ب", "ل")):
+        return None
+    return None if scan.norm.startswith("'s ", first.end) else first.entry.value
+
+
+def _is_local(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """An office that counts the dead of its own country, whoever killed them: the police, a health ministry."""
+    if not scan.in_sentence("killed", sentence) and not scan.in_sentence("injured", sentence):
+        return False
+    words = WORD.findall(scan.norm, max(sentence.start, hit.word_start - TITLE_REACH), min(sentence.end, hit.end + TITLE_REACH))
+    return any(re.fullmatch(joint("local_office", scan.lang), word) for word in words)
+
+
+def _said_in(scan: Scan, hit: Hit, sentence: Sentence) -> str | None:
+    """The country of the capital in which an official said it: "the minister said in Berlin"."""
+    after = scan.names_beside(hit)[2]
+    if after is None or after.entry.kind != "capital" or after.start >= sentence.end or after.start - hit.end > OFFICIAL_REACH:
+        return None
+    return after.entry.value if any(0 <= after.word_start - h.end <= 1 for h in scan.within("locative", hit.end, after.start)) or after.prefix else None
 
 
 def _is_told(scan: Scan, hit: Hit) -> bool:
