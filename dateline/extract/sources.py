@@ -139,12 +139,22 @@ def _only_country(scan: Scan) -> str | None:
 
 
 def _is_said(scan: Scan, hit: Hit) -> bool:
-    """A word of saying stands near, in the same sentence; in Arabic not one that another official follows («تصريحات وزير، حسبما أعلنت الخارجية»)."""
+    """A word of saying stands near, in the same sentence, with no "that" behind it, as before what somebody else said."""
     sentence = scan.sentence_at(hit.start)
     near = [s for s in scan.within("speech", sentence.start, sentence.end) if abs(hit.start - s.start) <= OFFICIAL_REACH]
+    return any(not _is_told_by(scan, s, hit) if s.start < hit.start else not _has_speaker(scan, s, sentence) for s in near)
+
+
+def _is_told_by(scan: Scan, said: Hit, hit: Hit) -> bool:
+    """An official that is spoken of: «قال إن الحكومة», "said that the minister"."""
+    return not scan.lexicon["said_that"].isdisjoint(WORD.findall(scan.norm, said.end, hit.word_start))
+
+
+def _has_speaker(scan: Scan, said: Hit, sentence: Sentence) -> bool:
+    """Arabic: another official stands right behind the word of saying, and is who spoke: «تصريحات وزير، حسبما أعلنت الخارجية»."""
     if scan.lang != "ar":
-        return bool(near)
-    return any(s.start < hit.start or not any(0 < o.start - s.end <= NEXT for o in scan.in_sentence("official", sentence)) for s in near)
+        return False
+    return any(0 < o.start - said.end <= NEXT and not _is_told_by(scan, said, o) for o in scan.in_sentence("official", sentence))
 
 
 def _spoken_for(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
@@ -157,11 +167,11 @@ def _spoken_for(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
         return None
     named = [n for n in scan.names if sentence.start <= n.start < sentence.end and n.entry.kind in (*STATE_KINDS, "place") and not n.entry.is_weak]
     before = [n for n in named if n.end <= hit.word_start]
-    if before and re.search(rf"\b(?:{joint('own', scan.lang)}) (?:\w+ ){{0,2}}$", scan.norm[sentence.start : hit.word_start]):
-        return before[-1].entry.value
     states, subject = {n.entry.value for n in named}, _subject(scan, sentence, hit, vocabulary)
     if subject and (len(states | {subject}) == 1 or not _is_local(scan, hit, sentence)):
         return subject
+    if before and re.search(rf"\b(?:{joint('own', scan.lang)}) (?:\w+ ){{0,2}}$", scan.norm[sentence.start : hit.word_start]):
+        return None if scan.names_beside(before[0])[0] in _weak_in(scan, sentence) else before[-1].entry.value
     place = _said_in(scan, hit, sentence)
     if place in {n.entry.value for n in before}:
         return place
@@ -232,7 +242,14 @@ def _has_clause(scan: Scan, start: int, end: int) -> bool:
 
 
 def _is_of_nobody(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """A spokesman for somebody who is no state's: "a spokesman for the company", «المتحدث باسم الشركة»."""
+    """Somebody of no state's: "union officials", «رئيس النادي», "a spokesman for the company", «المتحدث باسم الشركة»."""
+    beside = (
+        scan.norm[max(sentence.start, hit.word_start - TITLE_REACH) : hit.word_start].split()[-1:]
+        if scan.lang in BEFORE
+        else scan.norm[hit.end :][:TITLE_REACH].split()[:1]
+    )
+    if any(re.fullmatch(joint("no_state", scan.lang), word) for word in beside):
+        return True
     behalf = re.compile(rf" (?:{joint('behalf', scan.lang)}) ").match(scan.norm, hit.end)
     if behalf is None:
         return False
@@ -251,7 +268,8 @@ def _subject(scan: Scan, sentence: Sentence, hit: Hit, vocabulary: Vocabulary) -
     if any(scan.names_beside(b)[1] is None and b.start < hit.word_start and _owner(scan, b, sentence, vocabulary) is first for b in bodies):
         return first.entry.value if len(opening.split()) <= TITLE + 2 else None
     is_open = len(opening.split()) <= 2 and not STOP.search(opening) and not scan.within("locative", start, first.start)
-    if first.entry.is_weak or first.entry.kind not in ("name", "capital", "institution") or not is_open or first.prefix.endswith(("ب", "ل")):
+    is_sure = not first.entry.is_weak or any(n.entry.value == first.entry.value and not n.entry.is_weak for n in scan.names)
+    if not is_sure or first.entry.kind not in ("name", "capital", "institution") or not is_open or first.prefix.endswith(("ب", "ل")):
         return None
     return None if scan.norm.startswith("'s ", first.end) else first.entry.value
 
@@ -262,6 +280,11 @@ def _is_local(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
         return False
     words = WORD.findall(scan.norm, max(sentence.start, hit.word_start - TITLE_REACH), min(sentence.end, hit.end + TITLE_REACH))
     return any(re.fullmatch(joint("local_office", scan.lang), word) for word in words)
+
+
+def _weak_in(scan: Scan, sentence: Sentence) -> list[Hit]:
+    """The weak names of states in a sentence: one of them may be whom it tells of."""
+    return [n for n in scan.names if sentence.start <= n.start < sentence.end and n.entry.kind in STATE_KINDS and n.entry.is_weak]
 
 
 def _said_in(scan: Scan, hit: Hit, sentence: Sentence) -> str | None:

@@ -59,7 +59,8 @@ def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
         return False
     is_apart = patterns(scan.lang).another.search(scan.norm, count.end, hit.word_start)
     counted = [*scan.within("number", hit.end, hit.end + REACH), *(p for p in scan.within("person", hit.end, hit.end + REACH) if p.entry.value == "1")]
-    return bool(is_apart) and any(0 <= n.start - hit.end <= 1 for n in (*scan.numerals, *counted))
+    starts = [*(n.start for n in scan.numerals), *(h.start for h in counted)]
+    return bool(is_apart) and any(0 <= start - hit.end <= 1 for start in starts)
 
 
 def _cost_of_act(scan: Scan, hit: Hit) -> float:
