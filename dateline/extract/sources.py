@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.joints import joint
 from dateline.scan import Scan, Sentence
@@ -223,7 +224,7 @@ def _is_behind(scan: Scan, hit: Hit, name: Hit, vocabulary: Vocabulary) -> bool:
         return False
     if name.entry.is_weak and not any(p.end == name.word_start - 1 for p in scan.within("party", hit.word_start, name.word_start)):
         return False
-    is_in = bool(words) and re.fullmatch(joint("of_state", scan.lang), words[0] if scan.lang in BEFORE else words[-1]) is not None
+    is_in = bool(words) and _one_of(joint("of_state", scan.lang))(words[0] if scan.lang in BEFORE else words[-1]) is not None
     if scan.lang in BEFORE:
         return is_in or kind == "leader" or (scan.lang in GENITIVE and kind in ("name", "demonym"))
     if scan.lang != "ar" or kind == "institution":
@@ -238,7 +239,13 @@ def _has_clause(scan: Scan, start: int, end: int) -> bool:
     """A word of saying, an article or "that" stands between: a name and an official are not of one phrase."""
     if scan.within("speech", start, end):
         return True
-    return any(re.fullmatch(joint("parts_phrase", scan.lang), word) for word in scan.norm[start:end].split())
+    return any(_one_of(joint("parts_phrase", scan.lang))(word) for word in scan.norm[start:end].split())
+
+
+@cache
+def _one_of(words: str) -> Callable[[str], re.Match[str] | None]:
+    """Tells whether a word is one of those of an expression."""
+    return re.compile(words).fullmatch
 
 
 def _is_of_nobody(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -248,7 +255,7 @@ def _is_of_nobody(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
         if scan.lang in BEFORE
         else scan.norm[hit.end :][:TITLE_REACH].split()[:1]
     )
-    if any(re.fullmatch(joint("no_state", scan.lang), word) for word in beside):
+    if any(_one_of(joint("no_state", scan.lang))(word) for word in beside):
         return True
     behalf = re.compile(rf" (?:{joint('behalf', scan.lang)}) ").match(scan.norm, hit.end)
     if behalf is None:
@@ -265,7 +272,13 @@ def _subject(scan: Scan, sentence: Sentence, hit: Hit, vocabulary: Vocabulary) -
         return None
     opening = scan.norm[start : first.word_start]
     bodies = [*scan.in_sentence("official", sentence), *scan.in_sentence("party", sentence)]
-    if any(scan.names_beside(b)[1] is None and b.start < hit.word_start and _owner(scan, b, sentence, vocabulary) is first for b in bodies):
+    if any(
+        abs(b.start - first.start) <= OFFICIAL_REACH
+        and scan.names_beside(b)[1] is None
+        and b.start < hit.word_start
+        and _owner(scan, b, sentence, vocabulary) is first
+        for b in bodies
+    ):
         return first.entry.value if len(opening.split()) <= TITLE + 2 else None
     is_open = len(opening.split()) <= 2 and not STOP.search(opening) and not scan.within("locative", start, first.start)
     is_sure = not first.entry.is_weak or any(n.entry.value == first.entry.value and not n.entry.is_weak for n in scan.names)
@@ -279,7 +292,7 @@ def _is_local(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     if not scan.in_sentence("killed", sentence) and not scan.in_sentence("injured", sentence):
         return False
     words = WORD.findall(scan.norm, max(sentence.start, hit.word_start - TITLE_REACH), min(sentence.end, hit.end + TITLE_REACH))
-    return any(re.fullmatch(joint("local_office", scan.lang), word) for word in words)
+    return any(_one_of(joint("local_office", scan.lang))(word) for word in words)
 
 
 def _weak_in(scan: Scan, sentence: Sentence) -> list[Hit]:

@@ -57,10 +57,11 @@ def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
     """A toll word behind a comma, or "and", and right before another number, or a person, counts that one: "43 detained, injured 32"."""
     if hit.start < count.end or scan.lang == "ar":
         return False
-    is_apart = patterns(scan.lang).another.search(scan.norm, count.end, hit.word_start)
+    if not patterns(scan.lang).another.search(scan.norm, count.end, hit.word_start):
+        return False
     counted = [*scan.within("number", hit.end, hit.end + REACH), *(p for p in scan.within("person", hit.end, hit.end + REACH) if p.entry.value == "1")]
     starts = [*(n.start for n in scan.numerals), *(h.start for h in counted)]
-    return bool(is_apart) and any(0 <= start - hit.end <= 1 for start in starts)
+    return any(0 <= start - hit.end <= 1 for start in starts)
 
 
 def _cost_of_act(scan: Scan, hit: Hit) -> float:
