@@ -21,12 +21,12 @@ class Grammar:
     ``script``: the alphabet of its words. ``unspaced``: words are written without spaces between. ``unjoined``: nothing is joined in front of a word, where
     others of its script join particles. ``joined``: letters that are words of their own, written in front of the next word. ``verb_last``: the verb that
     says what a sentence tells stands behind all that it governs. ``phrase_reach``: characters between two parts of a phrase at most; in most languages
-    about ten words. ``nationality_first``: it stands before its noun. ``outlet_first``: one right behind an outlet tells whose it is. ``last_next``: where
-    "last" and "next" stand beside a word of time. ``ago_behind``: "ago" stands behind its number. ``day_behind_month``: the day of a month may stand behind
-    it. ``either_first``: in a date of figures the day stands first in some countries, the month in others. ``short_months``: the press shortens their
-    names. ``capital_months``: they have a capital, and a word without one is no month. ``calendars``: the CLDR locales that name its months and weekdays.
-    ``thousands_by_space``: a space parts them in figures. ``abbreviations``: their full stop ends no sentence. ``common_words``: those that no other
-    language of its alphabet has.
+    about ten words. ``nationality_first``: it stands before its noun. ``outlet_first``: one right behind an outlet tells whose it is. ``genitive_state``: a
+    state right behind its official is in a case that says so. ``last_next``: where "last" and "next" stand beside a word of time. ``ago_behind``: "ago"
+    stands behind its number. ``day_behind_month``: the day of a month may stand behind it. ``either_first``: in a date of figures the day stands first in
+    some countries, the month in others. ``short_months``: the press shortens their names. ``capital_months``: they have a capital, and a word without one
+    is no month. ``calendars``: the CLDR locales that name its months and weekdays. ``thousands_by_space``: a space parts them in figures.
+    ``abbreviations``: their full stop ends no sentence. ``common_words``: those that no other language of its alphabet has.
     """
 
     script: str = "latin"
@@ -37,6 +37,7 @@ class Grammar:
     phrase_reach: int = 60
     nationality_first: bool = False
     outlet_first: bool = False
+    genitive_state: bool = False
     last_next: str = BEHIND
     ago_behind: bool = False
     day_behind_month: bool = False

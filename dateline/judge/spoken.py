@@ -171,7 +171,8 @@ def is_in_scene(scan: Scan, mention: Mention) -> bool:
     words = WORD.findall(clause)
     if comma >= 0 and words and words[0] in scan.lexicon["relative_clause"]:
         words = [word for word in words if word not in scan.lexicon["relative_clause"]]
-    words = words[-SCENE_WORDS:-1]
+    hours = scan.lexicon["hour_word"]
+    words = [word for word, following in pairwise(words[-SCENE_WORDS:]) if following not in hours]
     return not openers.isdisjoint(words) or not openers.isdisjoint(word[1:] for word in words if word[0] in "وف")
 
 

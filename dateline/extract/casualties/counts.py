@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dateline.extract.casualties.acts import is_unreal
 from dateline.extract.casualties.patterns import patterns
+from dateline.extract.casualties.spelling import is_factored, is_rest, is_toll, value_of
 from dateline.scan import START, Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
 
@@ -119,10 +120,10 @@ def _is_former(scan: Scan, sentence: Sentence, start: int, gap: str) -> bool:
 def _numbers(scan: Scan, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence in figures and words, each whole."""
     figures = [n for n in beginning(scan.numerals, sentence.start, sentence.end) if n.end <= sentence.end]
-    words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h)]
+    words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h) and not is_rest(scan, h)]
     words = [h for h in words if not any(n.start <= h.start < n.end for n in touching(figures, h.start, h.start))]
     numbers = [Number(n.start, n.end, n.value, n.value, None) for n in figures]
-    numbers += [Number(h.start, h.end, int(h.entry.value), int(h.entry.value), h.entry.data_line) for h in words]
+    numbers += [Number(h.start, h.end, value_of(scan, h), value_of(scan, h), h.entry.data_line) for h in words]
     return _factored(scan, _compounds(scan, sorted(numbers, key=START)), sentence)
 
 
@@ -177,7 +178,8 @@ def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
             gap = scan.norm[last.end : number.start]
             units_first = scan.lang == "ar" and value < 10 <= number.low < 100 and "و" in gap
             tens_first = 20 <= value < 100 and number.low < 10
-            if (gap in ("-", " ") or patterns(scan.lang).joins.fullmatch(gap)) and (units_first or tens_first or value >= 100 > number.low):
+            hundreds_first = value >= 100 > number.low and not is_factored(scan, number.end, value)
+            if (gap in ("-", " ") or patterns(scan.lang).joins.fullmatch(gap)) and (units_first or tens_first or hundreds_first):
                 joined[-1] = _of(last, number.end, value + number.low)
                 continue
         joined.append(number)
@@ -185,19 +187,22 @@ def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
 
 
 def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Number]:
-    """«3 آلاف» is 3000; a thousand standing alone is no number here, because «آلاف» is vague."""
+    """«3 آلاف» is 3000, "two thousand five hundred and ten" 2510; «آلاف» standing alone is no number here, because it is vague."""
     factors = scan.within("factor", sentence.start, sentence.end)
     out: list[Number] = []
+    scale = 1
     for number in numbers:
-        following = next(iter(beginning(factors, number.end, number.end + 3)), None)
-        whole = number
-        if following:
-            whole = _of(number, following.end, number.low * int(following.entry.value))
-            rest = next((n for n in beginning(numbers, whole.end + 1, whole.end + 3) if n.low < 1000), None)
-            if rest and scan.norm[whole.end : rest.start] in (" و", " "):
-                whole = _of(number, rest.end, whole.low + rest.low)
-        if not (out and number.start < out[-1].end):
+        if out and number.start < out[-1].end:
+            continue
+        whole, unit = number, 1 if number.data_line is None or number.low % 1000 else 1000
+        while following := next(iter(beginning(factors, whole.end, whole.end + 3)), None):
+            unit = int(following.entry.value)
+            whole = _of(number, following.end, whole.low * unit)
+        if out and whole.low < scale and patterns(scan.lang).of_one_number.fullmatch(scan.norm, out[-1].end, number.start):
+            out[-1] = _of(out[-1], whole.end, out[-1].low + whole.low)
+        else:
             out.append(whole)
+        scale = unit
     return out
 
 
@@ -231,7 +236,7 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
 def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], persons: list[Hit]) -> bool:
     """A year, a day of a month, a share, an age, aircraft: not people."""
     after = scan.norm[end : end + 3].lstrip()
-    if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not beginning(persons, end + 1, end + 3):
+    if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not beginning(persons, end + 1, end + 3) and not is_toll(scan, start, end):
         return True
     if IN_A_NAME.search(scan.norm, max(0, start - 4), start):
         return True

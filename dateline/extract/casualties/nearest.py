@@ -29,7 +29,7 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
     """The toll word a count belongs to: fewest words between; a noun behind the count beats a verb before it."""
     best: tuple[float, str, Hit] | None = None
     for kind, hit in tolls:
-        if not _may_count(scan, hit, count) or _is_article(count, hit) or _counts_next(scan, hit, count):
+        if not _may_count(scan, hit, count) or _is_article(scan, count, hit) or _counts_next(scan, hit, count):
             continue
         if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
             gap, cost = "", 0.0
@@ -54,11 +54,15 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
 
 
 def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
-    """A toll word behind a comma, or "and", and right before another number counts that one: "43 detained, injured 32"."""
+    """A toll word behind a comma, or "and", and right before another number, or a person, counts that one: "43 detained, injured 32"."""
     if hit.start < count.end or scan.lang == "ar":
         return False
-    is_apart = patterns(scan.lang).another.search(scan.norm, count.end, hit.word_start)
-    return bool(is_apart) and bool(beginning(scan.numerals, hit.end, hit.end + 2))
+    if not patterns(scan.lang).another.search(scan.norm, count.end, hit.word_start):
+        return False
+    persons = [p for p in scan.within("person", hit.end, hit.end + REACH) if p.entry.value == "1"]
+    starts = [n.start for n in beginning(scan.numerals, hit.end, hit.end + 2)]
+    starts += [h.start for h in (*scan.within("number", hit.end, hit.end + REACH), *persons)]
+    return any(0 <= start - hit.end <= 1 for start in starts)
 
 
 def _cost_of_act(scan: Scan, hit: Hit) -> float:
@@ -68,10 +72,16 @@ def _cost_of_act(scan: Scan, hit: Hit) -> float:
     return 0.5 if hit.entry.surface.endswith("وا") else 2.5
 
 
-def _is_article(count: Count, hit: Hit) -> bool:
+def _is_article(scan: Scan, count: Count, hit: Hit) -> bool:
     """A word for one before a word for the dead counts only with a person, or right before a noun: "un attentat a fait" tells no number, "un mort" does."""
-    is_number = count.has_person or count.low != 1 or count.data_line is None
+    is_number = count.has_person or count.low != 1 or count.data_line is None or _is_victim(scan, count, hit)
     return not is_number and not (hit.entry.value == "noun" and 0 <= hit.start - count.end <= 1)
+
+
+def _is_victim(scan: Scan, count: Count, hit: Hit) -> bool:
+    """The word for one stands right behind a killing or injuring, and no word of time behind it: "killing one policeman"."""
+    is_behind = _words(scan, hit.end, count.start) <= 0 and hit.end < count.start
+    return is_behind and bool(scan.within("victim", hit.start, hit.end)) and not any(h.start == count.end + 1 for h in scan.hits.get("no_victim", ()))
 
 
 def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:

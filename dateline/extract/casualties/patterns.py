@@ -16,7 +16,8 @@ class Patterns(NamedTuple):
     ``range``: between the two ends of a range. ``with_more``: before a second number that is added. ``joins``: all that joins a person to another.
     ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
     told behind. ``another``: what begins another count. ``apart``: what a toll word does not count beyond. ``reached``: before the number a toll has come to.
-    ``former``: before the number that it was.
+    ``former``: before the number that it was. ``of_one_number``: between the thousands and the hundreds of one number. ``year``: what makes a year of a figure
+    behind it.
     """
 
     range: re.Pattern[str]
@@ -32,6 +33,8 @@ class Patterns(NamedTuple):
     of_the_dead: re.Pattern[str]
     reached: re.Pattern[str]
     former: re.Pattern[str]
+    of_one_number: re.Pattern[str]
+    year: re.Pattern[str]
 
 
 @cache
@@ -43,7 +46,7 @@ def patterns(lang: str | None) -> Patterns:
         range=re.compile(rf"\s*(?:-|{joint('to', lang)}|{conjunction}|{letter}|{either})\s*"),
         conjunction=re.compile(rf"\s*(?:{conjunction}|{letter})\s*"),
         between=re.compile(rf"(?:{joint('between', lang)})\s*$"),
-        with_more=re.compile(rf"\s\S*(?:{letter})$|\s(?:{conjunction})\s$|(?:{unspaced})$"),
+        with_more=re.compile(rf"\s\S*(?:{letter})$|\s(?:{conjunction})\s(?:(?:{joint('whose', lang)})\s)?$|(?:{unspaced})$"),
         joins=re.compile(rf" (?:{letter})| (?:{conjunction}) |{unspaced}"),
         together=re.compile(rf" (?:{letter})| (?:{conjunction}|{either}) | (?:{either}) |/|{unspaced}"),
         auxiliary=re.compile(rf"\s(?:(?:{joint('auxiliary', lang)}) )?"),
@@ -52,5 +55,7 @@ def patterns(lang: str | None) -> Patterns:
         age=re.compile(rf"(?:{joint('age', lang)})\s*$"),
         of_the_dead=re.compile(rf"\s(?:{joint('of_the_dead', lang)})\b"),
         reached=re.compile(rf"\s(?:(?:{joint('reached', lang)})\s|(?:{joint('reached_joined', lang)}) ?)(?:\S+\s(?:(?:{joint('than', lang)})\s)?)?$"),
+        of_one_number=re.compile(rf" | (?:{letter})| (?:{conjunction}) "),
+        year=re.compile(rf"(?:^|\s)(?:{joint('dated_by', lang)})\s$"),
         former=re.compile(rf"(?:^|\s)(?:{joint('former', lang)})\s$"),
     )
