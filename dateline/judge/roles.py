@@ -13,8 +13,7 @@ from dateline.judge.places import is_scene, place_of
 def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sentences: set[int]) -> None:
     """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned, but for a leader whose state is not named."""
     draft.scores = countries
-    leaning, least = leanings(found, sentences), weights()["abstain"]
-    involved = [c for c, p in countries.items() if p >= least["involved"] or (leaning[c] > 0 and p >= least["acting"])]
+    involved = [c for c, p in countries.items() if p >= weights()["abstain"]["involved"]]
     order: dict[str, int] = {}
     for mention in found.mentions:
         if mention.reason is None:
