@@ -8,15 +8,15 @@ warm_up()  # before the imports that take a second
 
 import streamlit as st
 
-from dateline.queries.counts import key_numbers
-from dateline.queries.lists import list_most_told, list_newest
-from dateline.queries.over_time import events_over_time
 from dateline.ui import charts
 from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events
 from dateline.ui.frame import draw_foot, draw_links, open_page
 from dateline.ui.parts import numbers, section
+from dateline.view.queries.counts import key_numbers
+from dateline.view.queries.lists import list_most_told, list_newest
+from dateline.view.queries.over_time import events_over_time
 
 NEWEST, MOST_TOLD = 8, 4
 

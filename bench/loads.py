@@ -15,7 +15,7 @@ from time import perf_counter
 import duckdb
 
 from bench.timing import BenchError
-from dateline.schemas import TABLES
+from dateline.store.schemas import TABLES
 from dateline.store.snapshot import Snapshot, open_store
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -28,7 +28,7 @@ from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.merge.prints import code
 from dateline.paths import DATA
-from dateline.schemas import TABLES, table_schema
+from dateline.store.schemas import TABLES, table_schema
 from dateline.store.writer import Writer
 
 SEED = 20_260_401

@@ -18,8 +18,8 @@ import orjson
 from dateline.anchor import month_of, one_day, season_of, year_span
 from dateline.codes import EDIT_ACTIONS, EVENT_TYPES, FIRST_DAY, LAST_DAY
 from dateline.errors import DatelineError
-from dateline.territories import country_codes
 from dateline.text import stable_id
+from dateline.vocabulary.territories import country_codes
 
 FILE_NAME = "edits.jsonl"
 

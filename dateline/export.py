@@ -16,9 +16,9 @@ from pathlib import Path, PurePosixPath
 import pyarrow as pa
 
 from dateline.edits import FILE_NAME
-from dateline.schemas import SCHEMAS
 from dateline.store.errors import StoreError
 from dateline.store.parts import read_parts, without_bodies
+from dateline.store.schemas import SCHEMAS
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.store.writer import Writer
 

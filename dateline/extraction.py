@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import NamedTuple
 
-from dateline.collector import without_collector
 from dateline.extract.casualties import find_tolls
 from dateline.extract.countries import find_mentions
 from dateline.extract.dates import Moment, find_dates, find_printed_day
@@ -16,14 +15,15 @@ from dateline.extract.types import find_triggers
 from dateline.faults import OF_MORE_THAN_ONE, reject_of
 from dateline.judge import Draft, Findings, judge
 from dateline.language import language_of
-from dateline.publishers import publisher_id, unlisted_id
+from dateline.memory import without_collector
+from dateline.readers.timestamps import read_timestamp
 from dateline.records import Article, Occurrence, Page, Reading, Reject
 from dateline.rows import RowWriter
 from dateline.scan import Scan, scan
 from dateline.segment import Segment, segment
 from dateline.text import Whole
-from dateline.timestamps import read_timestamp
 from dateline.vocabulary import load_vocabulary
+from dateline.vocabulary.publishers import publisher_id, unlisted_id
 
 DATELINE = re.compile(r"^(.{2,50}?\s?\([^()\n]{2,30}\)|[^\n.]{2,40}?)\s*(?:--|[-–—])\s+")
 DASH = re.compile(r"[-–—]")

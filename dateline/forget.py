@@ -18,17 +18,17 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.batches import slices
 from dateline.edits import GONE, Complain, Edit, add_edit, read_standing
+from dateline.memory import slices
 from dateline.merge import merge_reports
 from dateline.merge.decisions import owners_of
-from dateline.publishers import publisher_id
-from dateline.schemas import table_schema
 from dateline.store.errors import StoreError
+from dateline.store.schemas import table_schema
 from dateline.store.snapshot import open_store
+from dateline.store.stored_articles import drop_articles
 from dateline.store.writer import Writer
-from dateline.stored_articles import drop_articles
 from dateline.text import article_id
+from dateline.vocabulary.publishers import publisher_id
 
 BATCH_ARTICLES = 20_000
 

@@ -7,8 +7,8 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from dateline.grammar import grammars
 from dateline.text import count_alphabetic
+from dateline.vocabulary.grammar import grammars
 
 ENOUGH = 400
 """Characters that are looked at; py3langid is as sure on these as on the whole article (measured: 27 of 29 on titles alone)."""

@@ -1,6 +1,6 @@
 """The nouns of Dateline: what is read from an input, and one class for the rows of each table of a store.
 
-A class that is a row repeats the columns of its table in ``dateline/schemas.py`` in their order, which ``tests/test_store.py`` holds.
+A class that is a row repeats the columns of its table in ``dateline/store/schemas.py`` in their order, which ``tests/test_store.py`` holds.
 """
 
 from __future__ import annotations

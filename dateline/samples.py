@@ -14,8 +14,8 @@ from dateline.commands import run
 from dateline.errors import DatelineError
 from dateline.paths import DATA, SAMPLES
 from dateline.records import EXTRACTOR_VERSION
-from dateline.schemas import SCHEMA_VERSION
 from dateline.store.errors import StoreError
+from dateline.store.schemas import SCHEMA_VERSION
 from dateline.store.snapshot import open_store
 
 LONGEST_LOAD_SECONDS = 600

@@ -13,11 +13,11 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
-from dateline.grammar import Grammar, grammar, grammars
-from dateline.phrases import join
 from dateline.records import Part
 from dateline.text import Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
+from dateline.vocabulary.grammar import Grammar, grammar, grammars
+from dateline.vocabulary.phrases import join
 
 SPAN, START, END = attrgetter("start", "end"), attrgetter("start"), attrgetter("end")
 

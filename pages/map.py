@@ -6,13 +6,13 @@ from dateline.ui.warm_up import warm_up
 
 warm_up()  # before the imports that take a second
 
-from dateline.queries.lists import list_newest
-from dateline.queries.tallies import count_without_country, events_per_country
 from dateline.ui import charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events
 from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import country_ranking, note, section
+from dateline.view.queries.lists import list_newest
+from dateline.view.queries.tallies import count_without_country, events_per_country
 
 NEWEST = 10
 

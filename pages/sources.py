@@ -6,15 +6,15 @@ from dateline.ui.warm_up import warm_up
 
 warm_up()  # before the imports that take a second
 
-from dateline.figures import heatmap
-from dateline.queries.over_time import reports_over_time
-from dateline.queries.tallies import events_per_country, reports_per_publisher, reports_per_publisher_and_country
 from dateline.ui import charts
 from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
 from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import codes_of, section, shown_of
 from dateline.ui.rankings import draw_rankings
+from dateline.view.figures import heatmap
+from dateline.view.queries.over_time import reports_over_time
+from dateline.view.queries.tallies import events_per_country, reports_per_publisher, reports_per_publisher_and_country
 
 ROWS, COLUMNS = 15, 8
 page = open_page("sources")

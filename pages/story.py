@@ -8,11 +8,6 @@ warm_up()  # before the imports that take a second
 
 from dataclasses import replace
 
-from dateline.queries.counts import key_numbers
-from dateline.queries.lists import list_events
-from dateline.queries.over_time import events_over_time, find_bins
-from dateline.queries.tallies import events_per_country
-from dateline.stories import find_bursts
 from dateline.ui import charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events, draw_pager, last_page
@@ -20,6 +15,11 @@ from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import country_ranking, section
 from dateline.ui.rankings import draw_rankings
 from dateline.ui.story import draw_account, draw_bursts, read_story
+from dateline.view.queries.counts import key_numbers
+from dateline.view.queries.lists import list_events
+from dateline.view.queries.over_time import events_over_time, find_bins
+from dateline.view.queries.tallies import events_per_country
+from dateline.view.stories import find_bursts
 
 RANKED = 8
 

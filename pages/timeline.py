@@ -8,9 +8,6 @@ warm_up()  # before the imports that take a second
 
 from dataclasses import replace
 
-from dateline.queries.counts import count_shelves
-from dateline.queries.lists import list_events
-from dateline.queries.over_time import count_wider_than_bin, events_over_time
 from dateline.ui import charts, controls
 from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
@@ -19,6 +16,9 @@ from dateline.ui.event_list import draw_events, draw_pager, last_page
 from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.hidden import list_hidden
 from dateline.ui.parts import note
+from dateline.view.queries.counts import count_shelves
+from dateline.view.queries.lists import list_events
+from dateline.view.queries.over_time import count_wider_than_bin, events_over_time
 
 page = open_page("timeline")
 tables, view, filters, language = page.tables, page.view, page.view.filters, page.look.language

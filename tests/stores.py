@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportActor, ReportCountry, ReportSource
-from dateline.schemas import rows_of
+from dateline.store.schemas import rows_of
 from dateline.store.writer import Writer
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from dateline.lesson import Lesson, put
 from dateline.paths import DATA
 from dateline.teach import NOT_KNOWLEDGE
+from dateline.teach.lesson import Lesson, put
 
 TREATY = {
     "id": "k-1",

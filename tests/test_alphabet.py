@@ -2,8 +2,8 @@
 
 import pytest
 
-from dateline.alphabet import Alphabet
 from dateline.vocabulary import compile_vocabulary, surfaces
+from dateline.vocabulary.alphabet import Alphabet
 
 
 def test_a_text_has_a_byte_for_each_character_and_a_sign_of_every_letter_and_of_its_end() -> None:

@@ -18,7 +18,7 @@ from dateline.cli import main
 from dateline.edits import add_edit, decide
 from dateline.load import load
 from dateline.paths import SAMPLES
-from dateline.schemas import table_schema
+from dateline.store.schemas import table_schema
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from tests.loading import record, records, rows_in, write_lines

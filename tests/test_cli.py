@@ -20,9 +20,9 @@ import pytest
 
 from dateline.cli import build_parser, main
 from dateline.evaluate import add_arguments
+from dateline.load.tally import Tally
 from dateline.serve import free_port
 from dateline.store.writer import Writer
-from dateline.tally import Tally
 from tests.loading import CRAWLED_PAGE, ROOT, records, rows_in, write_lines
 from tests.teaching import edited_data
 

@@ -12,17 +12,17 @@ import pytest
 from babel.core import get_global
 
 from dateline.codes import ACTOR_KINDS, EVENT_TYPES
-from dateline.deeds import EVENT
 from dateline.extract.types.beside import PLACES, WITH_JOINED, WORD
-from dateline.furniture import furniture
-from dateline.grammar import BEFORE, BEHIND, BOTH, MOST, grammars
-from dateline.matcher import RANGES
 from dateline.paths import DATA, PACKAGE
-from dateline.publishers import KINDS as PUBLISHER_KINDS
-from dateline.romance import Parts
+from dateline.segment.furniture import furniture
 from dateline.text import normal
 from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_vocabulary, surfaces
-from dateline.yaml_files import DataError, read_yaml
+from dateline.vocabulary.deeds import EVENT
+from dateline.vocabulary.grammar import BEFORE, BEHIND, BOTH, MOST, grammars
+from dateline.vocabulary.matcher import RANGES
+from dateline.vocabulary.publishers import KINDS as PUBLISHER_KINDS
+from dateline.vocabulary.romance import Parts
+from dateline.vocabulary.yaml_files import DataError, read_yaml
 from tests.teaching import edited_data
 
 RESERVED = re.compile(r"AAA|Q[M-Z].|X..|ZZZ|ASC|CPT|DGA|TAA|ANT|BUR|CSK|DDR|FXX|NTZ|PCI|SCG|SUN|TMP|YMD|YUG|ZAR")

@@ -11,13 +11,13 @@ import pytest
 
 from dateline.cli import main
 from dateline.edits import FILE_NAME, EditError, columns_of, decide, read_edits
-from dateline.filters import Filters
 from dateline.load import load
-from dateline.queries.choices import count_choices
-from dateline.queries.counts import count_remaining
-from dateline.queries.one_event import find_event
 from dateline.store.snapshot import open_store
-from dateline.tables import connect
+from dateline.view.filters import Filters
+from dateline.view.queries.choices import count_choices
+from dateline.view.queries.counts import count_remaining
+from dateline.view.queries.one_event import find_event
+from dateline.view.tables import connect
 from tests.loading import check_whole
 from tests.test_merge import QUAKE, STRIKES, write
 

@@ -16,18 +16,24 @@ from streamlit.testing.v1 import AppTest
 from dateline.cli import main
 from dateline.edits import add_edit, decide, read_edits
 from dateline.export import short_names
-from dateline.filters import Filters
 from dateline.load import load
 from dateline.paths import SAMPLES
-from dateline.queries.choices import count_choices
-from dateline.queries.counts import count_remaining, count_shelves, key_numbers
-from dateline.queries.lists import list_events
-from dateline.queries.one_event import reports_of_event
-from dateline.queries.over_time import count_wider_than_bin, events_over_time, find_bins, reports_over_time
-from dateline.queries.tallies import count_without_country, events_per_country, reports_per_publisher, reports_per_publisher_and_country, reports_per_source
-from dateline.schemas import SCHEMAS
+from dateline.store.schemas import SCHEMAS
 from dateline.store.snapshot import open_store
-from dateline.tables import Tables, connect
+from dateline.view.filters import Filters
+from dateline.view.queries.choices import count_choices
+from dateline.view.queries.counts import count_remaining, count_shelves, key_numbers
+from dateline.view.queries.lists import list_events
+from dateline.view.queries.one_event import reports_of_event
+from dateline.view.queries.over_time import count_wider_than_bin, events_over_time, find_bins, reports_over_time
+from dateline.view.queries.tallies import (
+    count_without_country,
+    events_per_country,
+    reports_per_publisher,
+    reports_per_publisher_and_country,
+    reports_per_source,
+)
+from dateline.view.tables import Tables, connect
 from tests.loading import CRAWLED_PAGE, ROOT, check_whole, record, records, rows_in, traces_of, write_lines
 
 SENTENCE = re.compile(r"[^.!?؟\n]{30,}[.!?؟]")

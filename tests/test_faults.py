@@ -10,14 +10,15 @@ from typing import Any
 
 import pytest
 
-from dateline import chunks, extraction
-from dateline.chunks import read_chunk
+from dateline import extraction
 from dateline.cli import main
 from dateline.extract.casualties import Toll, find_tolls
 from dateline.extraction import read_pages
+from dateline.load import chunks
+from dateline.load.chunks import read_chunk
 from dateline.records import Page
 from dateline.scan import Scan
-from dateline.yaml_files import DataError
+from dateline.vocabulary.yaml_files import DataError
 from tests.loading import CRAWLED_PAGE, record, records, rows_in, write_lines
 
 READ_AT = datetime(2025, 12, 31, tzinfo=UTC)

@@ -8,9 +8,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dateline.bins import Bins, bin_start, next_bin, unit_for
-from dateline.boundaries import NO_SHAPE, read_places
-from dateline.figures import (
+from dateline.paths import GAZETTEER, STATIC
+from dateline.ui.language import Language
+from dateline.view.bins import Bins, bin_start, next_bin, unit_for
+from dateline.view.boundaries import NO_SHAPE, read_places
+from dateline.view.figures import (
     LIGHT,
     TYPE_COLOURS,
     Look,
@@ -24,10 +26,8 @@ from dateline.figures import (
     tick_step,
     timeline,
 )
-from dateline.filters import TYPE_CHOICES
-from dateline.paths import GAZETTEER, STATIC
-from dateline.stories import Burst
-from dateline.ui.language import Language
+from dateline.view.filters import TYPE_CHOICES
+from dateline.view.stories import Burst
 
 LOOK = Look(Language("en"), LIGHT)
 ARABIC = Look(Language("ar"), LIGHT)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.filters import Filters, Known, View, format_view, parse_view
+from dateline.view.filters import Filters, Known, View, format_view, parse_view
 
 KNOWN = Known(
     countries=frozenset({"RUS", "UKR", "XKX"}),

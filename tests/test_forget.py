@@ -15,16 +15,16 @@ from streamlit.testing.v1 import AppTest
 
 from dateline.cli import main
 from dateline.edits import add_edit, decide
-from dateline.filters import Filters
 from dateline.forget import Wanted, forget
 from dateline.load import load
-from dateline.queries.counts import count_remaining
-from dateline.queries.lists import list_events
-from dateline.queries.one_event import evidence_of_report, reports_of_event
 from dateline.store.errors import StoreError
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
-from dateline.tables import connect
+from dateline.view.filters import Filters
+from dateline.view.queries.counts import count_remaining
+from dateline.view.queries.lists import list_events
+from dateline.view.queries.one_event import evidence_of_report, reports_of_event
+from dateline.view.tables import connect
 from tests.loading import ROOT, check_whole, record, records, rows_in, traces_of, write_lines
 
 RARE = "zanzibarbaric"
@@ -321,7 +321,7 @@ def test_a_dashboard_that_is_open_all_the_while_shows_no_error(store: Path, monk
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from dateline import purge
+from dateline.store import purge
 from dateline.forget import Wanted, forget
 
 store, article, replaced = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])

@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.load import load
+from dateline.load.reload import reload
+from dateline.load.tally import Tally
 from dateline.records import Given
-from dateline.reload import reload
 from dateline.store.errors import StoreError
 from dateline.store.snapshot import open_store
-from dateline.tally import Tally
 from tests.loading import CRAWLED_PAGE, check_whole, count_articles, record, records, rows_in, write_lines
 from tests.nursery import nursery_in
 

@@ -12,9 +12,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from dateline.chunks import READ_TABLES
 from dateline.edits import Edit, decide
 from dateline.load import load
+from dateline.load.chunks import READ_TABLES
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import Told, choose_date, event_id_of, make_event
 from dateline.merge.fingerprint import names
@@ -23,11 +23,11 @@ from dateline.merge.score import settings
 from dateline.paths import DATA, SAMPLES
 from dateline.records import Report
 from dateline.store.snapshot import Snapshot, open_store
+from dateline.store.stored_articles import drop_articles, rows_of_articles
 from dateline.store.writer import Writer
-from dateline.stored_articles import drop_articles, rows_of_articles
 from dateline.text import normal
 from dateline.vocabulary import load_vocabulary
-from dateline.yaml_files import read_yaml
+from dateline.vocabulary.yaml_files import read_yaml
 from tests.gold.merging import joined_pairs, read_samples
 
 Tables = dict[str, pa.Table]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.publishers import Directory, Publisher, read_publishers
-from dateline.yaml_files import DataError
+from dateline.vocabulary.publishers import Directory, Publisher, read_publishers
+from dateline.vocabulary.yaml_files import DataError
 
 KNOWN = Directory.of(
     [

@@ -14,19 +14,25 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dateline import queries
-from dateline.bins import Bins
-from dateline.filters import Filters
-from dateline.queries.choices import count_choices
-from dateline.queries.counts import Remaining, count_remaining, count_shelves
-from dateline.queries.lists import events_to_keep, list_events, list_most_told
-from dateline.queries.one_event import countries_of_event, evidence_of_report, find_event, reports_of_event, sources_of_event
-from dateline.queries.over_time import count_wider_than_bin, events_over_time, find_bins, find_busy_bins, reports_over_time
-from dateline.queries.remaining import remaining_events
-from dateline.queries.tallies import count_without_country, events_per_country, reports_per_publisher, reports_per_publisher_and_country, reports_per_source
 from dateline.store.snapshot import open_store
-from dateline.tables import Tables, connect
 from dateline.ui.download import as_csv
+from dateline.view import queries
+from dateline.view.bins import Bins
+from dateline.view.filters import Filters
+from dateline.view.queries.choices import count_choices
+from dateline.view.queries.counts import Remaining, count_remaining, count_shelves
+from dateline.view.queries.lists import events_to_keep, list_events, list_most_told
+from dateline.view.queries.one_event import countries_of_event, evidence_of_report, find_event, reports_of_event, sources_of_event
+from dateline.view.queries.over_time import count_wider_than_bin, events_over_time, find_bins, find_busy_bins, reports_over_time
+from dateline.view.queries.remaining import remaining_events
+from dateline.view.queries.tallies import (
+    count_without_country,
+    events_per_country,
+    reports_per_publisher,
+    reports_per_publisher_and_country,
+    reports_per_source,
+)
+from dateline.view.tables import Tables, connect
 from tests.stores import VARIED, Story, Telling, write_store
 
 
@@ -324,7 +330,7 @@ def test_a_quote_in_a_path_is_no_sql(tmp_path: Path) -> None:
 
 
 def test_no_two_questions_have_one_name_by_which_answers_are_kept() -> None:
-    modules = [import_module(f"dateline.queries.{module.name}") for module in iter_modules(queries.__path__)]
+    modules = [import_module(f"dateline.view.queries.{module.name}") for module in iter_modules(queries.__path__)]
     names = Counter(name for module in modules for name, asked in getmembers(module, isfunction) if asked.__module__ == module.__name__)
     assert names["list_events"] == 1
     assert [name for name, times in names.items() if times > 1 and not name.startswith("_")] == []

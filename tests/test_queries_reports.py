@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from dateline.filters import Filters
-from dateline.queries.reports import count_reports_to_keep, reports_to_keep
 from dateline.records import Evidence
-from dateline.schemas import rows_of
+from dateline.store.schemas import rows_of
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
-from dateline.tables import Tables, connect
 from dateline.ui.download import as_csv
+from dateline.view.filters import Filters
+from dateline.view.queries.reports import count_reports_to_keep, reports_to_keep
+from dateline.view.tables import Tables, connect
 from tests.stores import VARIED, Story, Telling, write_store
 
 BELGOROD = Filters(countries=("UKR",), types=("ASSAULT",))

@@ -16,14 +16,14 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from dateline.chunks import READ_TABLES
 from dateline.cli import main
-from dateline.differences import Change, Differences, Unequal
-from dateline.known import unread
 from dateline.load import load
+from dateline.load.chunks import READ_TABLES
+from dateline.load.differences import Change, Differences, Unequal
+from dateline.load.known import unread
+from dateline.load.reload import reload
 from dateline.records import Article, Given
-from dateline.reload import reload
-from dateline.schemas import rows_of
+from dateline.store.schemas import rows_of
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from tests.loading import CRAWLED_PAGE, ROOT, check_whole, record, records, rows_in, write_lines
@@ -147,7 +147,7 @@ def test_another_version_of_the_extractor_changes_no_reading(workspace: Path) ->
 
 
 def test_readings_that_the_store_holds_wrongly_are_put_right_part_by_part(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.reload.PART_ARTICLES", 100)
+    monkeypatch.setattr("dateline.load.reload.PART_ARTICLES", 100)
     load([write_lines(workspace / "a.jsonl", records(range(300)))], Path("S"))
     right = read_rows(Path("S"))
     with Writer(Path("S")) as writer:
@@ -200,8 +200,8 @@ NURSERY = """
 import os, sys
 from pathlib import Path
 import pyarrow
-import dateline.known
-from dateline.reload import reload
+import dateline.load.known
+from dateline.load.reload import reload
 
 pyarrow.set_cpu_count(1)
 pyarrow.set_io_thread_count(1)
@@ -210,7 +210,7 @@ print("warm", flush=True)
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
-        dateline.known.EXTRACTOR_VERSION = line.strip()
+        dateline.load.known.EXTRACTOR_VERSION = line.strip()
         reload(Path(sys.argv[1]))
         os._exit(0)
     print(child, flush=True)

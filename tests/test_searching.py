@@ -5,8 +5,8 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from dateline.searching import read_text
 from dateline.text import normal
+from dateline.view.searching import read_text
 
 
 def finds(text: str, told: str) -> bool:

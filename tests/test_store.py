@@ -20,8 +20,8 @@ import pytest
 
 from dateline.merge.fingerprint import Fingerprint
 from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportActor, ReportCountry, ReportSource
-from dateline.schemas import SCHEMA_VERSION, SCHEMAS, TABLES, rows_of, table_schema
 from dateline.store.errors import StoreError
+from dateline.store.schemas import SCHEMA_VERSION, SCHEMAS, TABLES, rows_of, table_schema
 from dateline.store.snapshot import default_store, open_store
 from dateline.store.writer import Writer
 
@@ -303,7 +303,7 @@ KILLED_WRITER = """
 import os, signal, sys
 from pathlib import Path
 from dateline.records import ReportCountry
-from dateline.schemas import rows_of
+from dateline.store.schemas import rows_of
 from dateline.store.writer import Writer
 
 store, function, moment = Path(sys.argv[1]), sys.argv[2], sys.argv[3]

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from dateline import stories
-from dateline.bins import Bins
-from dateline.filters import Filters
 from dateline.samples import load_samples, samples_store
 from dateline.store.snapshot import open_store
-from dateline.stories import Thread, find_bursts, find_stories, find_thread
-from dateline.tables import Tables, connect
+from dateline.view import stories
+from dateline.view.bins import Bins
+from dateline.view.filters import Filters
+from dateline.view.stories import Thread, find_bursts, find_stories, find_thread
+from dateline.view.tables import Tables, connect
 from tests.stores import Story, Telling, write_store
 
 WAR = {"SDN": ("source", "location"), "TCD": ("target",)}

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from dateline.cli import main
-from dateline.lesson import Lesson, LessonError, lines_changed, put, read_lesson
 from dateline.paths import DATA
 from dateline.teach import TeachError, teach
+from dateline.teach.lesson import Lesson, LessonError, lines_changed, put, read_lesson
 from tests.loading import ROOT, write_lines
 from tests.teaching import KEMETLAND, ROAD, TREATY, edited_data
 

@@ -15,9 +15,9 @@ import duckdb
 from dateline.check.files import wrong_descriptions, wrong_files
 from dateline.check.rules import RULES, TEXTS, Rule
 from dateline.check.told import wrong_dates, wrong_edits_and_events
-from dateline.schemas import SCHEMAS
 from dateline.store.errors import ANEW
 from dateline.store.folders import has_lost_link
+from dateline.store.schemas import SCHEMAS
 from dateline.store.snapshot import Snapshot, open_store
 
 COUNTED = ("articles", "reports", "events")

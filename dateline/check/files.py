@@ -8,8 +8,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dateline.datapackage import describe_table, read_description
-from dateline.schemas import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
+from dateline.store.datapackage import describe_table, read_description
+from dateline.store.schemas import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
 from dateline.store.snapshot import Snapshot
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.codes import ACTOR_KINDS, DATE_BASES, EDIT_ACTIONS, EVENT_TYPES, PRECISIONS, PUBLISHED_BASES, ROLES, SOURCE_KINDS
-from dateline.datapackage import PRIMARY_KEYS
-from dateline.territories import country_codes
+from dateline.store.datapackage import PRIMARY_KEYS
+from dateline.vocabulary.territories import country_codes
 
 ALPHA_3 = sorted(country_codes())
 

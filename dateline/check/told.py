@@ -12,8 +12,8 @@ import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.batches import packed
 from dateline.edits import OF_EVENTS, Edit, EditError, checked, interval_of
+from dateline.memory import packed
 from dateline.merge.decisions import correct
 from dateline.merge.events import make_event
 from dateline.merge.signs import NEAR_COPY

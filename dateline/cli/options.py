@@ -42,7 +42,7 @@ def _processors() -> int:
 
 def timestamp(text: str) -> str:
     """A date or moment in any form that articles may have it, as it was written."""
-    from dateline.timestamps import read_timestamp
+    from dateline.readers.timestamps import read_timestamp
 
     if not read_timestamp(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-11-29")

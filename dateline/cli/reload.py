@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read again, and print what differs."""
-    from dateline.reload import reload
+    from dateline.load.reload import reload
 
     with progress() as say:
         found, snapshot = reload(store_of(arguments), workers_of(arguments), lambda count: say(f"{count:,} articles read again"), tell)

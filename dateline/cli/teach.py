@@ -31,9 +31,9 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Try the words, and print the difference line by line."""
     from dateline.evaluate import LABELS
-    from dateline.lesson import FIELDS, LessonError, read_lesson
     from dateline.paths import SAMPLES
     from dateline.teach import teach
+    from dateline.teach.lesson import FIELDS, LessonError, read_lesson
 
     lessons = [read_lesson(kind, asked) for kind in FIELDS for asked in getattr(arguments, kind)]
     if not lessons and not arguments.data:

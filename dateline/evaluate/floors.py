@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dateline.evaluate.labels import LABELS, LabelsError
 from dateline.evaluate.runs import FAULTS, STILL, Run
-from dateline.yaml_files import read_yaml
+from dateline.vocabulary.yaml_files import read_yaml
 
 FLOORS = Path("tests/gold/floors.yml")
 

@@ -14,7 +14,7 @@ from dateline.extraction import read_page
 from dateline.readers import read_source
 from dateline.readers.inputs import STORE_MARK, Inputs
 from dateline.records import Article, Evidence, Occurrence, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
-from dateline.schemas import table_schema
+from dateline.store.schemas import table_schema
 from dateline.store.snapshot import Snapshot, open_store
 
 LISTED = 50

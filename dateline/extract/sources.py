@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.joints import joint
 from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
+from dateline.vocabulary.joints import joint
 
 STOP = re.compile(r"[.،,؛:]")
 

@@ -11,7 +11,7 @@ from dateline.extract.dates import Moment
 from dateline.extract.types import Trigger
 from dateline.paths import DATA
 from dateline.scan import Scan, Sentence
-from dateline.yaml_files import read_yaml
+from dateline.vocabulary.yaml_files import read_yaml
 
 LEAD_SENTENCES = 2
 """Sentences of the body that count as the lead: agencies put who, what, where and when there."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dateline.extract.countries import Mention
-from dateline.families import family
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
 from dateline.judge.located import NAMED, NEAR, is_located, start_of_phrase, without_in
 from dateline.judge.spoken import spoken_of
 from dateline.scan import Scan
 from dateline.text import WORD
+from dateline.vocabulary.families import family
 
 SPEAKS_OF = 80
 """Characters behind a verb of words in which a place is what is spoken of: about twelve words."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.families import family
 from dateline.judge.acting import joining, leanings, with_listed
 from dateline.judge.findings import Draft, Findings, weights
 from dateline.judge.places import is_scene, place_of
+from dateline.vocabulary.families import family
 
 
 def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sentences: set[int]) -> None:

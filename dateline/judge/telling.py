@@ -6,7 +6,6 @@ import re
 from datetime import date
 
 from dateline.extract.dates import Moment
-from dateline.families import family
 from dateline.judge.clauses import (
     has_direction,
     head_of,
@@ -27,6 +26,7 @@ from dateline.judge.clauses import (
 from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, is_judged
 from dateline.judge.news import RECENT, behind_lead, tells_again
 from dateline.scan import Scan, Sentence
+from dateline.vocabulary.families import family
 
 SAID_BEFORE, TOLD_WITHIN, DEED_REACH = 24, 120, 80
 """Characters from a verb of telling to its day where that verb does not open the sentence; from that day to the day of what is told; from the words of a

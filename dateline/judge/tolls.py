@@ -11,13 +11,13 @@ from itertools import takewhile
 
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.dates import Moment
-from dateline.families import family
 from dateline.judge.clauses import is_fronted, is_going_on
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, first_body, is_judged
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
 from dateline.scan import START, Scan, beginning
 from dateline.text import WORD
+from dateline.vocabulary.families import family
 
 COMMA = re.compile(r"[,،;؛]")
 

@@ -6,9 +6,9 @@ import math
 from collections import defaultdict
 
 from dateline.extract.types import Trigger
-from dateline.families import family
 from dateline.judge.findings import Findings, first_body, weights
 from dateline.scan import Scan
+from dateline.vocabulary.families import family
 
 AHEAD = ("title", "lead")
 """Places that say what an article tells."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dateline.batches import slices
+from dateline.memory import slices
 from dateline.merge.prints import KEYS, UNKNOWN, Bags, Flags, Ints, Leads, Reports, Weights, Words, distinct
 
 BUCKETS = 2_048

@@ -15,13 +15,13 @@ import numpy as np
 from anyascii import anyascii
 
 from dateline.codes import INVOLVED_ROLES
+from dateline.memory import Remembered
 from dateline.paths import DATA
 from dateline.records import Article, Evidence, Report, ReportActor, ReportCountry
-from dateline.remembered import Remembered
 from dateline.stems import stem, word_shares
 from dateline.text import letters_of, normal
 from dateline.vocabulary import load_vocabulary
-from dateline.yaml_files import read_yaml
+from dateline.vocabulary.yaml_files import read_yaml
 
 LEAD_WORDS = 60
 """Words of the body that say what happened, before the background: two or three paragraphs of agency copy."""

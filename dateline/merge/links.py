@@ -12,7 +12,7 @@ from dateline.merge.candidates import SLICE, Pairs, distinct_pairs, pairs_by_cou
 from dateline.merge.prints import KEYS, Flags, Floats, Ints
 from dateline.merge.score import score_pairs, settings
 from dateline.merge.stored import NOT_THERE, Stored
-from dateline.schemas import table_schema
+from dateline.store.schemas import table_schema
 from dateline.store.writer import Writer
 
 

@@ -12,8 +12,8 @@ import numpy as np
 import pyarrow as pa
 
 from dateline.merge.fingerprint import LEAD_WORDS, NAMED, SCENE, TOWN
-from dateline.schemas import DERIVED
 from dateline.stems import word_shares
+from dateline.store.schemas import DERIVED
 
 Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 Hashes = np.ndarray[tuple[int], np.dtype[np.uint32]]

@@ -13,7 +13,7 @@ from dateline.merge.prints import Floats, Prints
 from dateline.merge.signs import find_signs
 from dateline.paths import DATA
 from dateline.records import EXTRACTOR_VERSION
-from dateline.yaml_files import read_yaml
+from dateline.vocabulary.yaml_files import read_yaml
 
 PART_PAIRS = 5_000
 """Pairs that are compared at a time: so many fit near the processor."""

@@ -6,9 +6,9 @@ from functools import cache
 
 import numpy as np
 
-from dateline.families import family
 from dateline.merge.candidates import Pairs
 from dateline.merge.prints import KEYS, UNKNOWN, Bags, Floats, Ints, Prints, Words, code, rarity
+from dateline.vocabulary.families import family
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 

@@ -10,14 +10,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.batches import packed
 from dateline.edits import GONE, OF_EVENTS, Edit
+from dateline.memory import packed
 from dateline.merge.decisions import Ties, by_event, correct
 from dateline.merge.events import event_id_of, make_event
 from dateline.merge.links import Links
 from dateline.merge.stored import Stored
 from dateline.merge.telling import Pair, read_told, why_joined
-from dateline.schemas import rows_of, table_schema
+from dateline.store.schemas import rows_of, table_schema
 from dateline.store.writer import Writer
 
 Group = list[int]

@@ -13,13 +13,13 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
-from dateline.grammar import grammars
 from dateline.paths import DATA
 from dateline.readers.markup import without_markup
 from dateline.readers.source import RECORD_LIMIT, Source
+from dateline.readers.timestamps import read_timestamp
 from dateline.records import Page, Reject
-from dateline.timestamps import read_timestamp
-from dateline.yaml_files import read_yaml
+from dateline.vocabulary.grammar import grammars
+from dateline.vocabulary.yaml_files import read_yaml
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "id": ("id",),

@@ -9,10 +9,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.datapackage import Texts, write_description
-from dateline.schemas import SCHEMAS, TABLES, table_schema
+from dateline.store.datapackage import Texts, write_description
 from dateline.store.folders import share_file, sync, sync_snapshot
 from dateline.store.parts import Places, count_rows, find_parts, holds_any, read_parts, select_rows, take_rows, without_bodies, write_part
+from dateline.store.schemas import SCHEMAS, TABLES, table_schema
 from dateline.store.snapshot import Snapshot
 
 SMALL_PART = 2_000

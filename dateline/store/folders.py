@@ -6,8 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
-from dateline.datapackage import FILE_NAME
-from dateline.schemas import SCHEMAS
+from dateline.store.datapackage import FILE_NAME
+from dateline.store.schemas import SCHEMAS
 
 KEPT_SNAPSHOTS = 3
 """The newest snapshots that stay on disk, so that a reader of an older one can finish."""

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from dateline.schemas import table_schema
+from dateline.store.schemas import table_schema
 
 SORTED_BY = {"articles": "published_on", "reports": "event_date", "events": "event_date", "fingerprints": "date_start"}
 """Rows of a part are sorted by this day, so that a query for a period, or a merging of some days, skips row groups."""

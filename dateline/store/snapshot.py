@@ -10,11 +10,11 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from dateline.datapackage import Texts, read_description, read_schema_version, read_texts
-from dateline.schemas import SCHEMA_VERSION, SCHEMAS
+from dateline.store.datapackage import Texts, read_description, read_schema_version, read_texts
 from dateline.store.errors import ANEW, StoreError
 from dateline.store.folders import has_lost_link, numbered_snapshots
 from dateline.store.parts import find_parts, read_parts, select_rows
+from dateline.store.schemas import SCHEMA_VERSION, SCHEMAS
 
 STORE_VARIABLE = "DATELINE_STORE"
 DEFAULT_FOLDER = "dateline-store"

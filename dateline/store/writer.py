@@ -9,10 +9,10 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from dateline.purge import purge
 from dateline.store.draft import Draft
 from dateline.store.errors import StoreError
 from dateline.store.folders import has_lost_link, move_link, numbered_snapshots, remove_newer, remove_old, sync
+from dateline.store.purge import purge
 from dateline.store.snapshot import Snapshot, open_store
 
 LOCK_SECONDS = 3.0

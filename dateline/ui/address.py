@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from dateline.filters import INTERFACE_LANGUAGES, Filters, Known, View, format_view, parse_view
 from dateline.paths import APP
+from dateline.view.filters import INTERFACE_LANGUAGES, Filters, Known, View, format_view, parse_view
 
 DEFAULT_LANGUAGE = "ar"
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dateline.bins import Bins
-from dateline.filters import Filters, View
-from dateline.queries.counts import count_shelves
-from dateline.queries.over_time import find_bins, find_busy_bins
-from dateline.tables import Tables
 from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.language import Language
 from dateline.ui.parts import note
+from dateline.view.bins import Bins
+from dateline.view.filters import Filters, View
+from dateline.view.queries.counts import count_shelves
+from dateline.view.queries.over_time import find_bins, find_busy_bins
+from dateline.view.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from dateline.datapackage import FILE_NAME, read_description
+from dateline.store.datapackage import FILE_NAME, read_description
 from dateline.store.snapshot import Snapshot
-from dateline.tables import Tables, connect
+from dateline.view.tables import Tables, connect
 
 Answer = TypeVar("Answer")
 

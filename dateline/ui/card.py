@@ -14,19 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from dateline.codes import ROLES
-from dateline.filters import View
-from dateline.queries.decisions import decisions_on_event, find_hiding
-from dateline.queries.one_event import (
-    actors_of_event,
-    countries_of_event,
-    evidence_of_report,
-    find_event,
-    joinings_of_event,
-    reports_of_event,
-    sources_of_event,
-)
 from dateline.reasons import reason_as_html, rule_in_words, value_in_words
-from dateline.tables import Tables
 from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.charts import look_for, show_tolls
@@ -40,6 +28,18 @@ from dateline.ui.joining import why_one
 from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import note
 from dateline.ui.story import draw_thread_links
+from dateline.view.filters import View
+from dateline.view.queries.decisions import decisions_on_event, find_hiding
+from dateline.view.queries.one_event import (
+    actors_of_event,
+    countries_of_event,
+    evidence_of_report,
+    find_event,
+    joinings_of_event,
+    reports_of_event,
+    sources_of_event,
+)
+from dateline.view.tables import Tables
 
 AROUND = 700
 """Characters of the article shown on each side of the quoted sentence: two or three paragraphs."""

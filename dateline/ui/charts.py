@@ -11,9 +11,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dateline.bins import Bins, bin_start, next_bin
-from dateline.boundaries import read_places
-from dateline.figures import (
+from dateline.ui import address
+from dateline.ui.controls import picked_points
+from dateline.ui.language import Language
+from dateline.view.bins import Bins, bin_start, next_bin
+from dateline.view.boundaries import read_places
+from dateline.view.figures import (
     DARK,
     LIGHT,
     RANKING_COLOURS,
@@ -30,11 +33,8 @@ from dateline.figures import (
     timeline,
     tolls_by_report,
 )
-from dateline.filters import TYPE_CHOICES, View
-from dateline.stories import Burst
-from dateline.ui import address
-from dateline.ui.controls import picked_points
-from dateline.ui.language import Language
+from dateline.view.filters import TYPE_CHOICES, View
+from dateline.view.stories import Burst
 
 SETTINGS = {"displayModeBar": False, "scrollZoom": False}
 

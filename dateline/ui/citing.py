@@ -9,10 +9,10 @@ from typing import Any
 
 import streamlit as st
 
-from dateline.filters import CODES, View
 from dateline.ui import address
 from dateline.ui.language import Language
 from dateline.ui.summary import Chip, find_chips
+from dateline.view.filters import CODES, View
 
 
 def draw_citation(key: str, line: str, language: Language) -> None:

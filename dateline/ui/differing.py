@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from dateline.filters import NO_TYPE
 from dateline.ui.joining import print_day
 from dateline.ui.language import Language
+from dateline.view.filters import NO_TYPE
 
 TOLLS = {"killed": "fatalities", "injured": "injured"}
 FACTS = (*TOLLS, "date", "type", "actors")

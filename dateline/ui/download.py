@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dateline.filters import Filters, View
-from dateline.queries.lists import events_to_keep
-from dateline.queries.reports import count_reports_to_keep, reports_to_keep
-from dateline.tables import Tables
 from dateline.ui.cache import ask
 from dateline.ui.language import Language
 from dateline.ui.parts import note
+from dateline.view.filters import Filters, View
+from dateline.view.queries.lists import events_to_keep
+from dateline.view.queries.reports import count_reports_to_keep, reports_to_keep
+from dateline.view.tables import Tables
 
 MOST_EVENTS = 50_000
 """Events of a file: about 25 MB, which a small host has to spare."""

@@ -15,13 +15,9 @@ from typing import Any
 
 import streamlit as st
 
-from dateline.boundaries import read_places
 from dateline.commands import run
 from dateline.edits import EDITOR_VARIABLE, FIELDS, HIGHEST_TOLL
-from dateline.filters import NO_TYPE, TYPE_CHOICES, View
-from dateline.queries.one_event import closest_events, event_of_report
 from dateline.store.snapshot import default_store, open_store
-from dateline.tables import Tables
 from dateline.text import shortened
 from dateline.ui import address
 from dateline.ui.cache import ask, tables_of
@@ -29,6 +25,10 @@ from dateline.ui.event_list import read_rows
 from dateline.ui.joining import report_name
 from dateline.ui.language import Language
 from dateline.ui.parts import label
+from dateline.view.boundaries import read_places
+from dateline.view.filters import NO_TYPE, TYPE_CHOICES, View
+from dateline.view.queries.one_event import closest_events, event_of_report
+from dateline.view.tables import Tables
 
 LONGEST_EDIT_SECONDS = 600
 """A decision takes seconds; after ten minutes something is wrong."""

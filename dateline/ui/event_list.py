@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dateline.figures import TYPE_COLOURS
-from dateline.filters import NO_TYPE, View
-from dateline.queries.lists import PAGE_SIZE
 from dateline.ui import address
 from dateline.ui.language import Language
 from dateline.ui.parts import label
+from dateline.view.figures import TYPE_COLOURS
+from dateline.view.filters import NO_TYPE, View
+from dateline.view.queries.lists import PAGE_SIZE
 
 
 def draw_events(events: pd.DataFrame, view: View, language: Language, prefix: str = "") -> None:

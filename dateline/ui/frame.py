@@ -10,15 +10,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from dateline.figures import Look
-from dateline.filters import Filters, View
 from dateline.paths import STATIC
-from dateline.queries.choices import count_choices
-from dateline.queries.counts import Remaining, count_remaining, key_numbers
 from dateline.samples import SamplesError, are_loaded, load_samples, samples_store
 from dateline.store.errors import StoreError
 from dateline.store.snapshot import STORE_VARIABLE, Snapshot, default_store, open_store
-from dateline.tables import Tables
 from dateline.ui import address, controls
 from dateline.ui.cache import ask, loaded_at, tables_of
 from dateline.ui.card import draw_card
@@ -28,6 +23,11 @@ from dateline.ui.download import draw_reports_download
 from dateline.ui.language import Language
 from dateline.ui.parts import label
 from dateline.ui.summary import draw_summary
+from dateline.view.figures import Look
+from dateline.view.filters import Filters, View
+from dateline.view.queries.choices import count_choices
+from dateline.view.queries.counts import Remaining, count_remaining, key_numbers
+from dateline.view.tables import Tables
 
 SCRIPTS = {"home": "dashboard.py", "timeline": "pages/timeline.py", "map": "pages/map.py", "sources": "pages/sources.py", "story": "pages/story.py"}
 """Pages of events, which every filter applies to: name -> script, in the order of the menu."""

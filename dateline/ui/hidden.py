@@ -8,14 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from dateline.queries.decisions import hidden_events
-from dateline.tables import Tables
 from dateline.ui.cache import ask
 from dateline.ui.editing import Desk, carry_out, find_desk
 from dateline.ui.event_list import plain, read_rows
 from dateline.ui.joining import signature
 from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import label
+from dateline.view.queries.decisions import hidden_events
+from dateline.view.tables import Tables
 
 
 def draw_hidden(desk: Desk, hiding: Mapping[str, Any], language: Language) -> None:

@@ -14,11 +14,11 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from dateline.actors import actor_names
-from dateline.filters import NO_TYPE
 from dateline.paths import INTERFACE_TEXTS
-from dateline.publishers import directory
-from dateline.yaml_files import read_yaml
+from dateline.view.filters import NO_TYPE
+from dateline.vocabulary.actors import actor_names
+from dateline.vocabulary.publishers import directory
+from dateline.vocabulary.yaml_files import read_yaml
 
 LOCALES = {"ar": Locale("ar"), "en": Locale("en", "GB")}
 """British English writes the day before the month, as Arabic does, and is read alike on both sides of the Atlantic."""

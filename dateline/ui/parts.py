@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dateline.filters import View
 from dateline.ui import address
 from dateline.ui.language import Language
+from dateline.view.filters import View
 
 RANKED = 12
 

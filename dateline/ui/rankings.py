@@ -11,14 +11,14 @@ from typing import Any
 
 import pandas as pd
 
-from dateline.figures import Look
-from dateline.filters import Filters, View
-from dateline.queries.tallies import reports_per_publisher, reports_per_source
-from dateline.tables import Tables
 from dateline.ui import charts
 from dateline.ui.cache import ask
 from dateline.ui.language import Language
 from dateline.ui.parts import section, shown_of, two_columns
+from dateline.view.figures import Look
+from dateline.view.filters import Filters, View
+from dateline.view.queries.tallies import reports_per_publisher, reports_per_source
+from dateline.view.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from dateline.filters import View
-from dateline.queries.lists import list_events
-from dateline.queries.one_event import find_event
-from dateline.stories import Burst, Thread, find_stories, find_thread, settings
-from dateline.tables import Tables
 from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events, plain
 from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import label, note, numbers, section
+from dateline.view.filters import View
+from dateline.view.queries.lists import list_events
+from dateline.view.queries.one_event import find_event
+from dateline.view.stories import Burst, Thread, find_stories, find_thread, settings
+from dateline.view.tables import Tables
 
 STORY_PAGE = "pages/story.py"
 

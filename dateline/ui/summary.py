@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from dateline.filters import FLAGS, INVOLVED, View
-from dateline.queries.counts import Remaining
 from dateline.ui import address
 from dateline.ui.language import Language
 from dateline.ui.parts import label
+from dateline.view.filters import FLAGS, INVOLVED, View
+from dateline.view.queries.counts import Remaining
 
 
 @dataclass(frozen=True, slots=True)

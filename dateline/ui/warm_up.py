@@ -11,7 +11,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from dateline.collector import what_stays
+from dateline.memory import what_stays
 
 BLANK_CHART = {"data": [{"type": "bar", "x": [], "y": []}], "layout": {"height": 10}}
 
@@ -19,7 +19,7 @@ BLANK_CHART = {"data": [{"type": "bar", "x": [], "y": []}], "layout": {"height":
 def warm_up() -> None:
     """In a process that has not drawn a page yet, send a blank chart and take it back when the imports are done."""
     place = st.empty()
-    if "dateline.queries" not in sys.modules:
+    if "dateline.view.queries" not in sys.modules:
         place.plotly_chart(BLANK_CHART, config={"displayModeBar": False})
         with what_stays():
             import_module("dateline.ui.frame")

@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from dateline.readers.timestamps import read_timestamp
 from dateline.records import Given, Page, Reject
-from dateline.timestamps import read_timestamp
 from tests.readers.reading import pages, read, reasons, rejects, texts
 
 FIELDS = ("id", "title", "text", "url", "published_at", "publisher", "lang")

@@ -10,7 +10,7 @@ import pytest
 from dateline.readers.inputs import Inputs, input_name
 from dateline.readers.source import Source
 from dateline.records import Reject
-from dateline.schemas import rows_of
+from dateline.store.schemas import rows_of
 from dateline.store.writer import Writer
 
 

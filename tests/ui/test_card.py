@@ -10,10 +10,8 @@ from typing import Any
 
 import pytest
 
-from dateline.actors import actor_names
 from dateline.codes import EDIT_ACTIONS
 from dateline.edits import EDITOR_VARIABLE
-from dateline.filters import INTERFACE_LANGUAGES
 from dateline.merge import signs
 from dateline.merge.score import settings
 from dateline.paths import DATA
@@ -24,7 +22,9 @@ from dateline.ui.differing import differing_facts, is_other, table_of_difference
 from dateline.ui.editing import Desk, carry_out
 from dateline.ui.joining import Sign, copied_from, read_reason, report_name, said_once, sign_in_words, why_one
 from dateline.ui.language import Language, read_texts
-from dateline.yaml_files import read_yaml
+from dateline.view.filters import INTERFACE_LANGUAGES
+from dateline.vocabulary.actors import actor_names
+from dateline.vocabulary.yaml_files import read_yaml
 from tests.loading import rows_in
 from tests.stores import Story, Telling, write_store
 from tests.ui.dashboard import Shown, open_dashboard

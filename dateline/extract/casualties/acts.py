@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dateline.deeds import words_beside
 from dateline.scan import Scan
 from dateline.text import WORD
 from dateline.vocabulary import Hit
+from dateline.vocabulary.deeds import words_beside
 
 UNREAL_REACH = 24
 """Characters before a killing in which words say that it did not happen."""

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dateline.grammar import grammar
-from dateline.joints import NEVER, joint
+from dateline.vocabulary.grammar import grammar
+from dateline.vocabulary.joints import NEVER, joint
 
 
 class Patterns(NamedTuple):

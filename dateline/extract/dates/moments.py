@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from dateline.anchor import Anchor, Interval
 from dateline.calendars import ISLAMIC, PERSIAN
-from dateline.joints import joint
 from dateline.vocabulary import Hit
+from dateline.vocabulary.joints import joint
 
 NO_PRINTING_DAY = "on a page without a day of printing"
 

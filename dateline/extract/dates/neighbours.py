@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from dateline.extract.dates.moments import At, patterns
-from dateline.grammar import BEFORE, BEHIND
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
+from dateline.vocabulary.grammar import BEFORE, BEHIND
 
 
 def direction_of(scan: Scan, here: At) -> tuple[int, int, int]:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 
-from dateline.deeds import told_as
 from dateline.extract.types.beside import Marks, marks_of
-from dateline.inflect import is_future
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit
+from dateline.vocabulary.deeds import told_as
+from dateline.vocabulary.inflect import is_future
 
 HEBREW_ARTICLE = "ה"
 

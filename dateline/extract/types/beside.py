@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from dateline.deeds import meanings, words_beside
-from dateline.grammar import grammar
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import Hit
+from dateline.vocabulary.deeds import meanings, words_beside
+from dateline.vocabulary.grammar import grammar
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 

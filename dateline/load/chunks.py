@@ -1,0 +1,192 @@
+"""Pages to rows of tables, a chunk at a time, in this process or in several.
+
+A chunk comes back as Arrow tables, which travel between processes without being taken apart, and as light finds, which tell the
+loader what is new. The order of the chunks is that of the pages, however many processes read them.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from typing import Any, TypeVar
+
+import pyarrow as pa
+
+from dateline.extraction import OtherKeys, PageReading, read_articles, read_pages
+from dateline.faults import reject_of
+from dateline.load.known import Find, light
+from dateline.memory import without_collector
+from dateline.records import Article, Occurrence, Page, Reading, Reject
+from dateline.store.schemas import rows_of
+
+CHUNK_PAGES = 64
+CHUNK_CHARACTERS = 500_000
+"""A chunk ends at whichever comes first: small enough for a steady flow, large enough to be worth sending."""
+
+CHUNKS_AHEAD = 2
+"""Chunks that wait for each process, so that none idles and memory stays flat."""
+
+READ_TABLES = ("articles", "reports", "report_countries", "report_actors", "report_sources", "evidence", "fingerprints")
+"""The tables whose rows come from reading an article, and go when it is read again."""
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What was read from some pages.
+
+    ``finds`` holds, for each page, what was found on it; ``tables`` the rows of ``READ_TABLES``, where an article that stands
+    on several of the pages has its rows once.
+    """
+
+    finds: tuple[tuple[Find, ...], ...]
+    rejects: tuple[Reject, ...]
+    tables: dict[str, pa.Table]
+
+
+def read_chunks(pages: Iterable[Page], loaded_at: datetime, workers: int) -> Iterator[Chunk]:
+    """Read pages in this many processes; few pages are read in this one.
+
+    Raises:
+        BrokenProcessPool: when the system ended one of the processes, for lack of memory for instance.
+    """
+    return _in_order(partial(read_chunk, loaded_at=loaded_at), _cut(pages), workers)
+
+
+def read_again(known: Iterable[tuple[Article, Occurrence]], workers: int) -> Iterator[dict[str, pa.Table]]:
+    """Read articles again, in this many processes; each keeps its id. Articles are asked for as they are read, a few chunks ahead."""
+    waiting = iter(known)
+    return _in_order(_read_known, iter(lambda: list(islice(waiting, CHUNK_PAGES)), []), workers)
+
+
+@without_collector()
+def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
+    """Read some pages in this process; an article of which no rows can be made is a reject."""
+    read = read_pages(pages, loaded_at)
+    try:
+        tables = tables_of(_once(read))
+    except (pa.ArrowException, TypeError, ValueError, OverflowError):
+        read = [_with_rows(page, of_page) for page, of_page in zip(pages, read, strict=True)]
+        tables = tables_of(_once(read))
+    finds = [
+        tuple(_find(reading, keys, page.lang is not None) for reading, keys in zip(of_page.readings, of_page.other_keys, strict=True))
+        for page, of_page in zip(pages, read, strict=True)
+    ]
+    return Chunk(tuple(finds), tuple(reject for of_page in read for reject in of_page.rejects), tables)
+
+
+def _once(read: Iterable[PageReading]) -> Iterable[Reading]:
+    """The readings of some pages, an article that stands on several of them once."""
+    readings: dict[str, Reading] = {}
+    for of_page in read:
+        for reading in of_page.readings:
+            readings.setdefault(reading.article.article_id, reading)
+    return readings.values()
+
+
+def _with_rows(page: Page, read: PageReading) -> PageReading:
+    """What was read from a page without the articles whose values fit no column: these are rejects."""
+    kept: list[tuple[Reading, OtherKeys]] = []
+    faults: list[Reject] = []
+    for reading, keys in zip(read.readings, read.other_keys, strict=True):
+        try:
+            tables_of([reading])
+        except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
+            faults.append(reject_of(error, page, reading.occurrence.page_start, reading.occurrence.page_end))
+        else:
+            kept.append((reading, keys))
+    return PageReading(tuple(reading for reading, _ in kept), tuple(keys for _, keys in kept), (*read.rejects, *faults))
+
+
+def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:
+    """The rows of ``READ_TABLES`` that readings make."""
+    read = list(readings)
+    rows: dict[str, list[Any]] = {
+        "articles": [reading.article for reading in read],
+        "reports": list(chain.from_iterable(reading.reports for reading in read)),
+        "report_countries": list(chain.from_iterable(reading.countries for reading in read)),
+        "report_actors": list(chain.from_iterable(reading.actors for reading in read)),
+        "report_sources": list(chain.from_iterable(reading.sources for reading in read)),
+        "evidence": list(chain.from_iterable(reading.evidence for reading in read)),
+        "fingerprints": list(chain.from_iterable(reading.fingerprints for reading in read)),
+    }
+    return {table: rows_of(table, rows[table]) for table in READ_TABLES}
+
+
+def _in_order(work: Callable[[Item], Made], items: Iterable[Item], workers: int) -> Iterator[Made]:
+    """What work makes of each item, in the order of the items, in other processes when there are several items for several workers."""
+    waiting_items = iter(items)
+    first = list(islice(waiting_items, 2))
+    if workers == 1 or len(first) < 2:
+        yield from map(work, chain(first, waiting_items))
+        return
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    try:
+        going: deque[Future[Made]] = deque()
+        for item in chain(first, waiting_items):
+            with _ctrl_c_held():
+                going.append(pool.submit(work, item))
+            if len(going) > workers * CHUNKS_AHEAD:
+                yield going.popleft().result()
+        while going:
+            yield going.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@without_collector()
+def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> dict[str, pa.Table]:
+    return tables_of(read_articles(known))
+
+
+def _find(reading: Reading, keys: OtherKeys, is_lang_told: bool) -> Find:
+    article = reading.article
+    return Find(light(article), keys.nameless, replace(reading.occurrence, article_id=article.article_id), keys.unlisted, is_lang_told)
+
+
+def _cut(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    chunk: list[Page] = []
+    size = 0
+    for page in pages:
+        chunk.append(page)
+        size += len(page.text)
+        if len(chunk) == CHUNK_PAGES or size >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+@contextmanager
+def _ctrl_c_held() -> Iterator[None]:
+    """Processes started meanwhile never see Ctrl-C, which is for this one to act on; this one sees it right after."""
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _end_with_parent() -> None:
+    """In a reading process: end when the parent ends, however it does."""
+    threading.Thread(target=_watch_parent, daemon=True).start()
+
+
+def _watch_parent() -> None:
+    parent = parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)

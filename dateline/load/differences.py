@@ -1,0 +1,203 @@
+"""What differs between two readings of the same articles: by article, and by field of its main report.
+
+Readings are compared as Arrow tables by name (``READ_TABLES``), so a hundred thousand rows are compared as quickly as they are written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, islice, zip_longest
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dateline.codes import INVOLVED_ROLES
+from dateline.load.chunks import READ_TABLES
+from dateline.load.known import WITHOUT_TEXTS
+from dateline.merge import JOINING
+from dateline.store.purge import OF_REPORTS
+from dateline.store.schemas import DERIVED, TABLES
+from dateline.store.stored_articles import rows_of_articles
+
+Tables = Mapping[str, pa.Table]
+
+FIELDS = ("type", "day", "location", "countries", "tolls", "sources")
+"""What is compared of an article's main report, one by one."""
+
+EXAMPLES = 20
+"""Changes that are shown one by one; the rest is counted."""
+
+UNKNOWN = "unknown"
+
+UNSEEN = ("evidence", "fingerprints")
+"""Tables whose rows the dashboard shows only as reasons, or not at all."""
+
+REPORT_FACTS = [column for column in TABLES["reports"] if column != "event_id"]
+ARTICLE_FACTS = [column for column in WITHOUT_TEXTS if column != "extractor_version"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of an article's main report, before and after, as words."""
+
+    article_id: str
+    title: str
+    field: str
+    before: str
+    after: str
+
+    def line(self) -> str:
+        """The change in one line."""
+        return f"{self.title or self.article_id} | {self.field}: {self.before} -> {self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unequal:
+    """The ids of the articles whose rows differ, by table, and of those read by another version of the extractor."""
+
+    by_table: dict[str, set[str]]
+    other_version: set[str]
+
+    @property
+    def changed(self) -> set[str]:
+        """Articles of which something that the dashboard shows differs."""
+        return set().union(*(ids for table, ids in self.by_table.items() if table not in UNSEEN))
+
+    @property
+    def retraced(self) -> set[str]:
+        """Articles that are not changed, but rest on other evidence: a line of a data file that moved, another reason for a refusal, another version."""
+        return self.other_version.union(*(self.by_table.get(table, ()) for table in UNSEEN)) - self.changed
+
+    def tables_of(self, article_id: str) -> list[str]:
+        """The tables in which an article differs, the evidence left out."""
+        return [table for table, ids in self.by_table.items() if article_id in ids and table not in UNSEEN]
+
+
+@dataclass(slots=True)
+class Differences:
+    """Counts of articles read twice, and the first changes of each field.
+
+    ``reread`` articles were read again, of which ``changed`` and ``retraced`` are told as ``Unequal`` has them; ``elsewhere`` are the changed ones
+    whose main report is the same in all ``FIELDS``.
+    """
+
+    reread: int = 0
+    changed: int = 0
+    retraced: int = 0
+    elsewhere: int = 0
+    fields: Counter[str] = field(default_factory=Counter)
+    _first: dict[str, list[Change]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, articles: int, unequal: Unequal, changes: Iterable[Change]) -> None:
+        """Count some articles, those of them that differ, and what changed in their main reports."""
+        self.reread += articles
+        self.changed += len(unequal.changed)
+        self.retraced += len(unequal.retraced)
+        told = set()
+        for change in changes:
+            told.add(change.article_id)
+            self.fields[change.field] += 1
+            if len(self._first[change.field]) < EXAMPLES:
+                self._first[change.field].append(change)
+        self.elsewhere += len(unequal.changed - told)
+
+    def examples(self) -> list[Change]:
+        """Some of the changes, every field in its turn."""
+        in_turn = chain.from_iterable(zip_longest(*(self._first[name] for name in FIELDS if name in self._first)))
+        return list(islice(filter(None, in_turn), EXAMPLES))
+
+    def lines(self) -> list[str]:
+        """The differences as text: the counts, then the examples."""
+        counts = [
+            f"articles read again   {self.reread:>9,}",
+            f"reading changed       {self.changed:>9,}" + (f" (and of {self.retraced:,} only the evidence)" if self.retraced else ""),
+            *(f"  {name:<20}{self.fields[name]:>9,}" for name in FIELDS if self.fields[name]),
+        ]
+        if self.elsewhere:
+            counts.append(f"  {'only elsewhere':<20}{self.elsewhere:>9,} (roles, actors, quotes, confidence, further reports)")
+        return counts + [f"  {change.line()}" for change in self.examples()]
+
+
+def compare(before: Tables, after: Tables) -> Unequal:
+    """Which articles have other rows after than before, or the same ones in another number; of articles the texts are not compared."""
+    owners = pa.concat_tables([before["reports"], after["reports"]]).select(["report_id", "article_id"])
+    found = {
+        "articles": _unequal(before["articles"], after["articles"], ARTICLE_FACTS, "article_id"),
+        "reports": _unequal(before["reports"], after["reports"], REPORT_FACTS, "article_id"),
+        "evidence": _unequal(_of_reading(before["evidence"]), after["evidence"], list(TABLES["evidence"]), "article_id"),
+        "fingerprints": _unequal(_plain(before["fingerprints"]), _plain(after["fingerprints"]), list(DERIVED["fingerprints"]), "article_id"),
+    }
+    for table in OF_REPORTS:
+        reports = pa.array(_unequal(before[table], after[table], list(TABLES[table]), "report_id"), pa.string())
+        found[table] = {*owners.filter(pc.field("report_id").isin(reports))["article_id"].to_pylist()}
+    other_version = _unequal(before["articles"], after["articles"], ["article_id", "extractor_version"], "article_id")
+    return Unequal({table: found[table] for table in READ_TABLES}, other_version)
+
+
+def changes_between(before: Tables, after: Tables, articles: set[str]) -> list[Change]:
+    """What changed in the main reports of these articles, in the order in which they stand; only of those that stand in both readings."""
+    keys = pa.array(sorted(articles), pa.string())
+    old, new = main_facts(rows_of_articles(before, keys)), main_facts(rows_of_articles(after, keys))
+    titles = dict(zip(before["articles"]["article_id"].to_pylist(), before["articles"]["title"].to_pylist(), strict=True))
+    return [
+        Change(key, titles[key], name, old[key][name], new[key][name])
+        for key in titles
+        if key in old and key in new
+        for name in FIELDS
+        if old[key][name] != new[key][name]
+    ]
+
+
+def main_facts(tables: Tables) -> dict[str, dict[str, str]]:
+    """By article the ``FIELDS`` of its main report, each in words that compare and print."""
+    involved: dict[str, set[str]] = defaultdict(set)
+    sources: dict[str, set[str]] = defaultdict(set)
+    for row in tables["report_countries"].to_pylist():
+        if row["role"] in INVOLVED_ROLES:
+            involved[row["report_id"]].add(row["country"])
+    for row in tables["report_sources"].to_pylist():
+        sources[row["report_id"]].add(row["source"] if row["kind"] in ("agency", "outlet") else f"{row['source']} ({row['kind']})")
+    return {
+        row["article_id"]: {
+            "type": row["event_type"] or UNKNOWN,
+            "day": row["date_edtf"] or UNKNOWN,
+            "location": row["location_country"] or UNKNOWN,
+            "countries": _listed(involved[row["report_id"]]),
+            "tolls": _tolls(row),
+            "sources": _listed(sources[row["report_id"]]),
+        }
+        for row in tables["reports"].to_pylist()
+        if row["is_main"]
+    }
+
+
+def _listed(values: set[str]) -> str:
+    return " ".join(sorted(values)) or "none"
+
+
+def _tolls(row: dict[str, Any]) -> str:
+    pairs = (("killed", row["fatalities_low"], row["fatalities_high"]), ("injured", row["injured_low"], row["injured_high"]))
+    return ", ".join(f"{kind} {low}" if low == high else f"{kind} {low} to {high}" for kind, low, high in pairs if low is not None) or UNKNOWN
+
+
+def _of_reading(evidence: pa.Table) -> pa.Table:
+    """Evidence without what joined reports: that is no matter of one article's reading."""
+    return evidence.filter(~pc.field("field").isin(JOINING))
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    """A table whose lists are written as text, for lists cannot be grouped by."""
+    for index, column in enumerate(table.schema):
+        if pa.types.is_list(column.type):
+            table = table.set_column(index, column.name, pc.binary_join(table[column.name].cast(pa.list_(pa.string())), " "))
+    return table
+
+
+def _unequal(before: pa.Table, after: pa.Table, columns: list[str], key: str) -> set[str]:
+    """The values of the key in rows that do not stand equally often in both tables."""
+    sides = [table.select(columns).append_column("side", pa.repeat(pa.scalar(side, pa.int32()), table.num_rows)) for table, side in ((before, 1), (after, -1))]
+    rows = pa.concat_tables(sides).group_by(columns).aggregate([("side", "sum")])
+    return set(rows.filter(pc.field("side_sum") != 0)[key].to_pylist())

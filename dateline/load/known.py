@@ -1,0 +1,229 @@
+"""What the store knows already: which found articles are new, which are known, and which know more than we did.
+
+An article is known by publisher, title and text. The same title and text with no publisher named is the same article too, in
+whichever order the two come; the article keeps the id it was first stored with. Of facts that differ the better founded
+stays, and between equals the first; a fact that was missing is filled from any copy. So no order of loading loses a fact.
+
+No column says whether a language was told or guessed. One that the text itself shows may have been guessed: it yields to another that a copy tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from dateline.codes import PUBLISHED_BASES
+from dateline.language import language_of
+from dateline.records import EXTRACTOR_VERSION, Article, Occurrence
+from dateline.store.schemas import TABLES
+from dateline.store.writer import Writer
+from dateline.text import article_id
+from dateline.vocabulary.publishers import publisher_id
+
+TRUST = {basis: rank for rank, basis in enumerate(("none", "page", "given", "metadata"))}
+"""How well a publication day is founded: by what the record says, the caller, the page's own words."""
+
+assert set(TRUST) == set(PUBLISHED_BASES)
+
+GAPS = ("publisher", "url", "byline", "lang")
+"""Columns of an article that any copy of it can fill; its publication day is the other, weighed by ``TRUST``."""
+
+WITHOUT_TEXTS = [column for column in TABLES["articles"] if column not in ("title", "text")]
+"""Columns of an article that are small enough to be kept of every article of a store."""
+
+BATCH_ROWS = 10_000
+
+Place = tuple[str, str, str | None, int | None]
+"""Article, input, id of the record, start on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """An article as found on one page, its title and text left out.
+
+    ``text_key`` is the id it would have with no publisher, ``unlisted_key`` the one it had while ``data/publishers.yml`` did not know its publisher.
+    """
+
+    article: Article
+    text_key: str
+    occurrence: Occurrence
+    unlisted_key: str
+    is_lang_told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What a find is to the store: its article's id, whether the article is new, whether the place it was found at is, and whether it is to stay forgotten."""
+
+    article_id: str
+    is_new: bool
+    is_new_place: bool
+    is_forgotten: bool = False
+
+
+def place_of(occurrence: Occurrence) -> Place:
+    """What tells one place where an article was found from another."""
+    return (occurrence.article_id, occurrence.input, occurrence.input_id, occurrence.page_start)
+
+
+def light(article: Article) -> Article:
+    """An article without the columns that weigh."""
+    return replace(article, title="", text="")
+
+
+def unread(article: Article) -> Article:
+    """A stored article as it was before it was read: its publisher by the name it has today, and no day that only its own text told."""
+    if article.published_basis == "page":
+        article = replace(article, published_at=None, published_on=None, published_basis="none")
+    return replace(article, publisher=publisher_id(article.publisher, article.url), extractor_version=EXTRACTOR_VERSION)
+
+
+def filled(known: Article, found: Article) -> Article:
+    """What is known of an article with its gaps filled from another copy of it."""
+    gaps = {column: getattr(found, column) for column in GAPS if getattr(known, column) is None and getattr(found, column) is not None}
+    day = {name: getattr(found, name) for name in ("published_at", "published_on", "published_basis")} if _is_better_dated(found, known) else {}
+    return replace(known, **gaps, **day) if gaps or day else known
+
+
+def _is_better_dated(found: Article, known: Article) -> bool:
+    if found.published_on is None:
+        return False
+    if known.published_on is None or TRUST[found.published_basis] > TRUST[known.published_basis]:
+        return True
+    is_as_good = TRUST[found.published_basis] == TRUST[known.published_basis] and found.published_on == known.published_on
+    return is_as_good and known.published_at is None and found.published_at is not None
+
+
+class Known:
+    """The articles of a store and of the load going on.
+
+    ``fresh`` are the articles that are new with this load; ``fills`` what finds add to articles that were known, each article
+    whole but for its texts; ``refound`` what finds add to places that were known; ``other_langs`` the languages that finds tell of articles known
+    in another, by id, which ``settle_language`` is asked about. Of the forgotten, those that nobody is known to have printed stay out
+    whoever prints them; where one of the same text has an id under a publisher, others may print it.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self.fresh: dict[str, Article] = {}
+        self.fills: dict[str, Article] = {}
+        self.refound: dict[Place, Occurrence] = {}
+        self.other_langs: dict[str, str] = {}
+        self._writer = writer
+        self._stored = writer.read("articles", WITHOUT_TEXTS)
+        self._rows = {key: row for row, key in enumerate(self._stored["article_id"].to_pylist())}
+        self._places: dict[int, bool] = {}
+        self._crawled: dict[str, datetime] = {}
+        self._by_text: dict[str, list[str]] = {}
+        self._has_read_texts = False
+        forgotten = writer.read("forgotten", ["article_key", "text_key"])
+        self._forgotten = {*forgotten["article_key"].to_pylist()}
+        self._forgotten_texts = {*forgotten["text_key"].to_pylist()}
+        printed = forgotten.filter(pc.field("article_key") != pc.field("text_key"))["text_key"].to_pylist()
+        self._forgotten_nameless = self._forgotten.difference(printed)
+        self._read_places()
+
+    def meet(self, find: Find) -> Meeting:
+        """Take note of a find, unless it is forgotten, and say what it is to the store."""
+        key = None if find.article.article_id in self._forgotten else self._identify(find)
+        if key is None and self._is_forgotten(find):
+            return Meeting(find.article.article_id, is_new=False, is_new_place=False, is_forgotten=True)
+        is_new = key is None
+        if key is None:
+            key = find.article.article_id
+            self.fresh[key] = find.article
+            self._by_text.setdefault(find.text_key, []).append(key)
+        else:
+            self._fill(key, find)
+        return Meeting(key, is_new, self._note_place(place_of(replace(find.occurrence, article_id=key)), find.occurrence))
+
+    def settle_language(self, key: str, title: str, text: str) -> None:
+        """Take the language that a find told in the place of the known one, where that is no more than the article's text shows."""
+        known = self._get(key)
+        assert known is not None
+        if known.lang == language_of(None, title, text):
+            self.fills[key] = replace(known, lang=self.other_langs[key])
+
+    def _is_forgotten(self, find: Find) -> bool:
+        """Whether a find that is not in the store was taken out of it, under its own id, or before or after it was known who printed it."""
+        if {find.article.article_id, find.unlisted_key} & self._forgotten:
+            return True
+        if find.article.publisher is None:
+            return find.text_key in self._forgotten_texts or find.text_key in self._forgotten
+        return find.text_key in self._forgotten_nameless
+
+    def _note_place(self, place: Place, found: Occurrence) -> bool:
+        """Whether an article was not yet found at this place; a known place learns when it was crawled first."""
+        crawled, mark = found.crawled_at, hash(place)
+        if crawled:
+            self._crawled[place[0]] = min(crawled, self._crawled.get(place[0], crawled))
+        had_crawl = self._places.get(mark)
+        if had_crawl is False and crawled:
+            self.refound[place] = found
+        self._places[mark] = bool(had_crawl or crawled)
+        return had_crawl is None
+
+    def _identify(self, find: Find) -> str | None:
+        """The id under which a found article is known; None when it is not."""
+        own_id = find.article.article_id
+        if self._get(own_id):
+            return own_id
+        if find.article.publisher is None:
+            return min(self._with_text(find.text_key), default=None)
+        nameless = self._get(find.text_key)
+        if nameless and nameless.publisher in (None, find.article.publisher):
+            return find.text_key
+        unlisted = self._get(find.unlisted_key)
+        return find.unlisted_key if unlisted and publisher_id(unlisted.publisher, unlisted.url) == find.article.publisher else None
+
+    def _fill(self, key: str, find: Find) -> None:
+        """Note what a copy of a known article adds; an earlier crawl adds when the day of publication is not known."""
+        known = self._get(key)
+        assert known is not None
+        better = filled(known, find.article)
+        crawled = find.occurrence.crawled_at
+        is_closer = better.published_on is None and crawled is not None and (key not in self._crawled or crawled < self._crawled[key])
+        if better != known or is_closer:
+            self.fills[key] = better
+        if find.is_lang_told and find.article.lang != better.lang:
+            assert find.article.lang is not None
+            self.other_langs.setdefault(key, find.article.lang)
+
+    def _get(self, key: str) -> Article | None:
+        if key in self.fills:
+            return self.fills[key]
+        if key in self.fresh:
+            return self.fresh[key]
+        row = self._rows.get(key)
+        return Article(title="", text="", **self._stored.slice(row, 1).to_pylist()[0]) if row is not None else None
+
+    def _with_text(self, text_key: str) -> list[str]:
+        """The ids of the known articles of this title and text, whoever printed them."""
+        if not self._has_read_texts:
+            self._has_read_texts = True
+            for title, text, key in self._texts():
+                if text is not None:
+                    self._by_text.setdefault(article_id(None, title, text), []).append(key)
+        return self._by_text.get(text_key, [])
+
+    def _texts(self) -> Iterator[tuple[str, str | None, str]]:
+        """Title, text and id of the stored articles. Only a find without a publisher makes it worth reading them.
+
+        A store of quotes only has no texts: a copy there that names no publisher is known by its id alone.
+        """
+        if self._writer.previous:
+            for part in self._writer.previous.parts("articles"):
+                for batch in pq.ParquetFile(part).iter_batches(BATCH_ROWS, columns=["title", "text", "article_id"]):
+                    yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+    def _read_places(self) -> None:
+        columns = ("article_id", "input", "input_id", "page_start", "crawled_at")
+        places: pa.Table = self._writer.read("occurrences", columns)
+        for key, *place, crawled in zip(*(places[column].to_pylist() for column in columns), strict=True):
+            self._places[hash((key, *place))] = crawled is not None
+            if crawled:
+                self._crawled[key] = min(crawled, self._crawled.get(key, crawled))

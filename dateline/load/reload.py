@@ -1,0 +1,87 @@
+"""A store's articles read again, after a data file or a rule has changed: from the texts in the store, into its next snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dateline.edits import Complain, read_standing
+from dateline.load.chunks import READ_TABLES, read_again
+from dateline.load.differences import Differences, changes_between, compare
+from dateline.load.known import unread
+from dateline.memory import packed
+from dateline.merge import merge_reports
+from dateline.records import Article, Occurrence
+from dateline.store.errors import StoreError
+from dateline.store.snapshot import Snapshot, open_store
+from dateline.store.stored_articles import drop_articles, earliest_occurrences, rows_of_articles, select_articles
+from dateline.store.writer import Writer
+
+PART_ARTICLES = 5_000
+"""Articles that are held at a time, as they were read before and as they are read now: this bounds memory, whatever the size of the store."""
+
+Watch = Callable[[int], None]
+
+
+def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None, complain: Complain = lambda sentence: None) -> tuple[Differences, Snapshot | None]:
+    """Read all articles of a store again and make the next snapshot of it; when nothing in it changes, no snapshot is made.
+
+    Articles keep their ids, what is known of their publication, and the places where they were found. A report keeps its id where it is
+    told by the same sentence.
+
+    Args:
+        store: folder of the store.
+        workers: processes that read.
+        watch: called with the number of articles read so far, now and then.
+        complain: called with a sentence for every line of ``edits.jsonl`` that says no decision.
+
+    Returns:
+        what differs, and the new snapshot or None.
+
+    Raises:
+        StoreError: when there is no store, or it is damaged, of another version, being written by a load, or holds no bodies of articles.
+        BrokenProcessPool: when the system ended a reading process.
+    """
+    if open_store(store).texts == "quotes":
+        raise StoreError(
+            "refused", f"The store {store} holds quotes only, and no texts to read again. Reload the store it was made from, and export that again."
+        )
+    found = Differences()
+    changed: list[str] = []
+    with Writer(store) as writer:
+        for read in packed(read_again(_articles(writer), workers), PART_ARTICLES, lambda tables: int(tables["articles"].num_rows)):
+            tables = _joined(read)
+            changed += _put_in_place(writer, tables, found)
+            watch(found.reread)
+        merge_reports(writer, changed, read_standing(writer.folder, complain))
+        return found, writer.commit() if writer.changed else None
+
+
+def _articles(writer: Writer) -> Iterator[tuple[Article, Occurrence]]:
+    """Every article of the store as it stood before the reload, with the place where it was crawled first."""
+    assert writer.previous is not None
+    for part in writer.previous.parts("articles"):
+        for batch in pq.ParquetFile(part).iter_batches(PART_ARTICLES):
+            occurrences = earliest_occurrences(writer, batch["article_id"])
+            yield from ((unread(Article(**row)), occurrences[row["article_id"]]) for row in batch.to_pylist())
+
+
+def _joined(read: list[dict[str, pa.Table]]) -> dict[str, pa.Table]:
+    return {table: pa.concat_tables(tables[table] for tables in read) for table in READ_TABLES}
+
+
+def _put_in_place(writer: Writer, after: dict[str, pa.Table], found: Differences) -> list[str]:
+    """Put the rows of the articles that read otherwise in place of their old ones, note what differs, and return their ids."""
+    keys = after["articles"]["article_id"].combine_chunks()
+    before = select_articles(writer, keys)
+    unequal = compare(before, after)
+    found.add(len(keys), unequal, changes_between(before, after, unequal.changed))
+    if other := unequal.changed | unequal.retraced:
+        others = pa.array(sorted(other), pa.string())
+        drop_articles(writer, others)
+        for table, rows in rows_of_articles(after, others).items():
+            writer.add(table, rows)
+    return sorted(other)

@@ -1,4 +1,0 @@
-"""One function per question: ``(tables, filters) -> DataFrame``, written as Ibis expressions over the tables of ``dateline/tables.py``.
-
-No two functions have the same name, for answers are kept by it (``dateline/ui/cache.py``).
-"""

@@ -1,0 +1,178 @@
+"""A page into its articles: each title once, captions, credits, teasers and site furniture gone, the span of each article in its file kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.records import Page
+from dateline.segment.furniture import Furniture, Line, ends_sentence, furniture, is_headline, is_unseen, same_words
+from dateline.segment.other_stories import count_other_stories, find_listed_headlines
+from dateline.text import words_of
+from dateline.vocabulary import Vocabulary
+
+TITLE_REACH = 6
+"""Lines between the two printings of a title at most: button and captions (in pairs) stand there, nothing else."""
+
+LONGEST_TITLE = 300
+
+SENTENCES_SEEN = 3
+"""Lines before a heading of teasers of which one must end as a paragraph does: where none does, a line without a stop says nothing."""
+
+LONGEST_LIST = 15
+"""Headlines under one heading of teasers at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One article of a page: ``start`` and ``end`` are characters of the page's text, ``captions`` what was taken out of it."""
+
+    title: str
+    text: str
+    start: int
+    end: int
+    captions: tuple[str, ...] = ()
+
+
+def segment(page: Page, vocabulary: Vocabulary) -> list[Segment]:
+    """The articles of a page, in their order; none when it holds no words."""
+    known = furniture(vocabulary)
+    lines = _without_teasers(list(_lines(page.text)), known)
+    if not page.is_crawled:
+        return _record(page, lines, known)
+    starts = [i for i in range(len(lines)) if _second_title(lines, i, known) is not None]
+    if not starts:
+        return _plain(lines, known)
+    segments, until = [], [*starts[1:], len(lines)]
+    for first, end in zip(starts, until, strict=True):
+        second = _second_title(lines, first, known)
+        assert second is not None
+        head, body = lines[first + 1 : second], lines[second + 1 : end]
+        segments.append(_build(lines[first], body, head, known))
+    return segments
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """The lines of a page that are not empty, without the spaces and controls at their ends."""
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        start, end = at, at + len(raw)
+        while start < end and _is_blank(text[start]):
+            start += 1
+        while start < end and _is_blank(text[end - 1]):
+            end -= 1
+        if start < end:
+            yield Line(text[start:end], start, end)
+        at += len(raw)
+
+
+def _is_blank(char: str) -> bool:
+    return char.isspace() or (not char.isprintable() and is_unseen(char))
+
+
+def _without_teasers(lines: list[Line], known: Furniture) -> list[Line]:
+    """The lines without those that name other stories: one behind a label, or a list of headlines behind a heading.
+
+    The first line is the article's own whatever it says, and so is a title. Where paragraphs end without a stop no list is taken out, only its heading.
+    """
+    kept: list[Line] = []
+    expected = 0
+    for i, line in enumerate(lines):
+        if known.heads_teasers(line):
+            expected = LONGEST_LIST if any(map(ends_sentence, kept[-SENTENCES_SEEN:])) else 0
+            continue
+        is_listed = expected > 0 and is_headline(line) and not known.is_button(line)
+        if kept and (is_listed or known.is_teaser(line)) and not _is_title(lines, i, kept, known):
+            expected = max(0, expected - 1)
+        else:
+            expected = 0
+            kept.append(line)
+    return kept
+
+
+def _is_title(lines: list[Line], i: int, kept: list[Line], known: Furniture) -> bool:
+    """A title that stands above already or opens an article here."""
+    if any(same_words(lines[i], above) for above in kept[-TITLE_REACH:]):
+        return True
+    return _second_title(lines[i : i + 2 + TITLE_REACH], 0, known) is not None
+
+
+def _second_title(lines: list[Line], first: int, known: Furniture) -> int | None:
+    """Where the line at ``first`` stands again as a title: only captions and buttons between, and the line is neither."""
+    title = lines[first]
+    if len(title.text) > LONGEST_TITLE or (first and same_words(lines[first - 1], title)):
+        return None
+    reach = range(first + 2, min(first + 2 + TITLE_REACH, len(lines)))
+    second = next((i for i in reach if same_words(lines[i], title)), None)
+    if second is None or known.is_button(title) or known.is_caption(title):
+        return None
+    between = lines[first + 1 : second]
+    return second if all(_is_furniture(between, i, known) for i in range(len(between))) else None
+
+
+def _is_furniture(lines: list[Line], i: int, known: Furniture) -> bool:
+    """A button, a caption, or a line that stands twice in a row."""
+    line = lines[i]
+    doubled = (i > 0 and same_words(lines[i - 1], line)) or (i + 1 < len(lines) and same_words(lines[i + 1], line))
+    return doubled or known.is_button(line) or known.is_caption(line)
+
+
+def _build(title: Line | None, body: list[Line], head: list[Line], known: Furniture) -> Segment:
+    """An article from its title, the paragraphs below it and what stands between the two printings of the title."""
+    captions = [line for line in head if not known.is_button(line)]
+    kept, dropped = [], [line.text for line in captions]
+    for i, line in enumerate(body):
+        if title and same_words(line, title):
+            continue
+        if not any(same_words(line, caption) for caption in captions) and not _is_furniture(body, i, known) and not _is_inner_credit(body, i, known):
+            kept.append(line.text)
+        elif not known.is_button(line):
+            dropped.append(line.text)
+    lines = [*([title] if title else []), *head, *body]
+    return Segment(title.text if title else "", "\n\n".join(kept), lines[0].start, lines[-1].end, tuple(dict.fromkeys(dropped)))
+
+
+def _plain(lines: list[Line], known: Furniture) -> list[Segment]:
+    """A text file that is one article: its first line the title, unless it is a paragraph already."""
+    lines = [line for line in lines if not known.is_button(line)]
+    if len(lines) < 2:
+        return [Segment("", line.text, line.start, line.end) for line in lines]
+    top = next((i for i, line in enumerate(lines) if not known.is_caption(line)), 0)
+    if len(lines[top].text) > LONGEST_TITLE:
+        return [_build(None, lines[top:], [], known)]
+    return [_build(lines[top], lines[top + 1 :], [], known)]
+
+
+def _record(page: Page, lines: list[Line], known: Furniture) -> list[Segment]:
+    """A record is one article already: only its title, buttons, teasers, the headlines of other stories inside it and their openings at its end, and
+    captions are taken out, these only where they cannot be a paragraph."""
+    title = " ".join((page.title or "").split())
+    title_key = words_of(title)
+    body = [line for i, line in enumerate(lines) if not known.is_button(line) and not (i == 0 and line.key == title_key)]
+    captions = {line.start for i, line in enumerate(body) if _is_caption_of_record(body, i, known) or _is_inner_credit(body, i, known)}
+    lines = [line for line in body if line.start not in captions]
+    listed = find_listed_headlines(lines)
+    kept = [line.text for i, line in enumerate(lines) if i not in listed]
+    if not kept and not title:
+        return []
+    own = len(kept) - count_other_stories(title, kept)
+    dropped = (*(line.text for line in body if line.start in captions), *(lines[i].text for i in sorted(listed)), *kept[own:])
+    return [Segment(title, "\n\n".join(kept[:own]), 0, len(page.text), dropped)]
+
+
+def _is_inner_credit(body: list[Line], i: int, known: Furniture) -> bool:
+    """Agencies alone on a line between two paragraphs took a picture; above the first or below the last they may have told the story."""
+    return 0 < i < len(body) - 1 and known.is_credit(body[i])
+
+
+def _is_caption_of_record(body: list[Line], i: int, known: Furniture) -> bool:
+    """A caption's opening words without a full stop, or a photo credit without one above the last line, among paragraphs that have one.
+
+    The last paragraph of a wire story may end with its agency in brackets.
+    """
+    line = body[i]
+    if known.opens_caption(line):
+        return not ends_sentence(line)
+    if i == len(body) - 1 or not known.captions_a_picture(line):
+        return False
+    return 2 * sum(map(ends_sentence, body)) >= len(body) - 1

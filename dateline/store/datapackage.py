@@ -1,0 +1,113 @@
+"""The description that travels with every snapshot: ``datapackage.json``, after the Data Package standard of Frictionless.
+
+Columns, types and meanings come from ``schemas.TABLES``; only keys and units are added here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import orjson
+import pyarrow as pa
+
+from dateline.records import EXTRACTOR_VERSION
+from dateline.store.schemas import SCHEMA_VERSION, TABLES
+
+FILE_NAME = "datapackage.json"
+
+Texts = Literal["whole", "quotes"]
+"""What a store holds of the articles' texts: their bodies, or the quoted sentences alone."""
+
+PRIMARY_KEYS = {"articles": "article_id", "reports": "report_id", "events": "event_id", "edits": "edit_id", "forgotten": "article_key"}
+
+FOREIGN_KEYS = {"article_id": "articles", "report_id": "reports", "event_id": "events", "main_article_id": "articles"}
+"""A column of this name in any other table points at the key of that table."""
+
+UNITS = {
+    "page_start": "characters", "page_end": "characters", "char_start": "characters", "char_end": "characters",
+    "fatalities_low": "people", "fatalities_high": "people", "injured_low": "people", "injured_high": "people",
+    "report_count": "reports", "publisher_count": "publishers", "independent_count": "texts", "confidence": "probability",
+    "published_at": "UTC", "edited_at": "UTC", "forgotten_at": "UTC", "crawled_at": "UTC", "loaded_at": "UTC", "first_published_at": "UTC",
+}  # fmt: skip
+
+FIELD_TYPES = {
+    pa.string(): "string", pa.int32(): "integer", pa.float32(): "number", pa.bool_(): "boolean", pa.date32(): "date",
+    pa.timestamp("us", tz="UTC"): "datetime", pa.list_(pa.string()): "array",
+}  # fmt: skip
+
+
+def write_description(folder: Path, number: int, parts: Mapping[str, Sequence[str]], texts: Texts = "whole", merged_by: str | None = None) -> None:
+    """Write ``datapackage.json`` into the folder of a snapshot.
+
+    Args:
+        folder: the snapshot.
+        number: its number.
+        parts: for each table the paths of its Parquet files, relative to the folder.
+        texts: what it holds of the articles' texts.
+        merged_by: the rules by which its events were made.
+    """
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "dateline-store",
+        "title": "Events read from news articles by Dateline",
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "dateline:schema_version": SCHEMA_VERSION,
+        "dateline:extractor_version": EXTRACTOR_VERSION,
+        "dateline:snapshot": number,
+        "dateline:texts": texts,
+        "dateline:merged_by": merged_by,
+        "resources": [describe_table(table, parts[table]) for table in TABLES],
+    }
+    (folder / FILE_NAME).write_bytes(orjson.dumps(package, option=orjson.OPT_INDENT_2))
+
+
+def read_schema_version(folder: Path) -> int:
+    """The schema version that the snapshot in this folder was written with.
+
+    Raises:
+        OSError: when the description cannot be read.
+        ValueError: when it is not the description of a Dateline store.
+    """
+    version = read_description(folder).get("dateline:schema_version")
+    if not isinstance(version, int):
+        raise ValueError(f"{FILE_NAME} names no dateline:schema_version")
+    return version
+
+
+def read_texts(folder: Path) -> Texts:
+    """What the snapshot in this folder holds of the articles' texts; a description that does not say is of whole texts."""
+    return "quotes" if read_description(folder).get("dateline:texts") == "quotes" else "whole"
+
+
+def read_description(folder: Path) -> dict[str, Any]:
+    """The description of the snapshot in this folder, as it stands; empty when it is no JSON object.
+
+    Raises:
+        OSError: when it cannot be read.
+        ValueError: when it is no JSON.
+    """
+    package = orjson.loads((folder / FILE_NAME).read_bytes())
+    return package if isinstance(package, dict) else {}
+
+
+def describe_table(table: str, paths: Sequence[str]) -> dict[str, Any]:
+    """The description of one table, whose Parquet files these are."""
+    schema: dict[str, Any] = {"fields": [_field(name, kind, text) for name, (kind, text) in TABLES[table].items()]}
+    if table in PRIMARY_KEYS:
+        schema["primaryKey"] = [PRIMARY_KEYS[table]]
+    schema["foreignKeys"] = [
+        {"fields": [column], "reference": {"resource": target, "fields": [PRIMARY_KEYS[target]]}}
+        for column, target in FOREIGN_KEYS.items()
+        if column in TABLES[table] and target != table
+    ]
+    return {"name": table, "path": list(paths), "format": "parquet", "mediatype": "application/vnd.apache.parquet", "schema": schema}
+
+
+def _field(name: str, kind: pa.DataType, text: str) -> dict[str, str]:
+    described = {"name": name, "type": FIELD_TYPES[kind], "description": text}
+    if name in UNITS:
+        described["unit"] = UNITS[name]
+    return described

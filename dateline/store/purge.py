@@ -1,0 +1,80 @@
+"""Takes forgotten articles out of a snapshot that is kept for its readers, in place: each part is written beside and put in its stead under its own name,
+so that who has the snapshot open never misses a file.
+
+A purge that was killed is done again from the start: the articles themselves go last, so that a snapshot without them is one that is through.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from dateline.store.schemas import table_schema
+
+OF_REPORTS = ("report_countries", "report_actors", "report_sources")
+"""Tables whose rows name a report and no article."""
+
+ARTICLES_LAST = ("fingerprints", "reports", "occurrences", "articles")
+"""The order in which tables are gone through whose rows name an article: a snapshot without the article is one that is through."""
+
+Change = Callable[[pa.Table], pa.Table]
+
+
+def purge(folder: Path, articles: pa.Array) -> bool:
+    """Take articles and all that was read from them out of the snapshot in a folder; whether it held any of them.
+
+    An event that one of them tells goes as a whole: the newest snapshot has what is left of it.
+    """
+    if not _column(folder, "articles", "article_id", pc.field("article_id").isin(articles)):
+        return False
+    of_them = pc.field("article_id").isin(articles)
+    reports = pa.array(_column(folder, "reports", "report_id", of_them), pa.string())
+    events = pa.array(_column(folder, "reports", "event_id", of_them), pa.string())
+    inputs = pa.array(_column(folder, "occurrences", "input", of_them), pa.string())
+    for table in OF_REPORTS:
+        _leave_out(folder, table, pc.field("report_id").isin(reports))
+    _leave_out(folder, "links", pc.field("report_a").isin(reports) | pc.field("report_b").isin(reports))
+    _leave_out(folder, "rejects", pc.field("input").isin(inputs))
+    _leave_out(folder, "events", pc.field("event_id").isin(events))
+    _rewrite(folder, "edits", lambda rows: _without_words_of(rows, events))
+    _leave_out(folder, "evidence", of_them | pc.field("value").isin(reports) | pc.field("value").isin(articles))
+    for table in ARTICLES_LAST:
+        _leave_out(folder, table, of_them)
+    return True
+
+
+def _column(folder: Path, table: str, column: str, wanted: pc.Expression) -> list[str]:
+    """The values of a column, each once, in the rows wanted."""
+    parts = [pq.read_table(part, columns=[column], filters=wanted, partitioning=None)[column] for part in sorted((folder / table).glob("*.parquet"))]
+    return sorted({value for part in parts for value in part.to_pylist()})
+
+
+def _leave_out(folder: Path, table: str, rows: pc.Expression) -> None:
+    """Leave out the rows that an expression holds for; where it is null of a row, the row stays."""
+    _rewrite(folder, table, lambda found: found.filter(~pc.coalesce(rows, pa.scalar(False))))
+
+
+def _without_words_of(edits: pa.Table, events: pa.Array) -> pa.Table:
+    """Decisions without what stood in these events before: a headline may be an article's."""
+    place = edits.schema.get_field_index("before")
+    before = pc.if_else(pc.is_in(edits["event_id"], events), pa.scalar(None, pa.string()), edits["before"])
+    return edits.set_column(place, edits.schema.field(place), before)
+
+
+def _rewrite(folder: Path, table: str, change: Change) -> None:
+    """Put what a change makes of each part in its stead, where it makes it another."""
+    schema = table_schema(table)
+    for part in sorted((folder / table).glob("*.parquet")):
+        rows = pq.read_table(part, partitioning=None).cast(schema)
+        changed = change(rows)
+        if not changed.equals(rows):
+            fresh = part.with_name(part.name + ".new")
+            pq.write_table(changed, fresh, compression="zstd")
+            with fresh.open("rb") as file:
+                os.fsync(file.fileno())
+            os.replace(fresh, part)

@@ -1,0 +1,53 @@
+"""All that a store holds of some articles: found, left out, and told from the rest.
+
+Reports name their article, and the countries, actors and sources of a report name the report. Events are made of reports by ``merge`` afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dateline.load.chunks import READ_TABLES
+from dateline.records import Occurrence
+from dateline.store.purge import OF_REPORTS
+from dateline.store.writer import Writer
+
+OF_ARTICLES = ("articles", "reports", "evidence", "fingerprints")
+
+assert {*OF_ARTICLES, *OF_REPORTS} == set(READ_TABLES)
+
+
+def select_articles(writer: Writer, keys: pa.Array) -> dict[str, pa.Table]:
+    """The rows of ``READ_TABLES`` that the next snapshot holds of these articles, whole."""
+    found = {table: writer.select(table, "article_id", keys) for table in OF_ARTICLES}
+    reports = found["reports"]
+    return found | {table: writer.select(table, "report_id", reports["report_id"].combine_chunks()) for table in OF_REPORTS}
+
+
+def drop_articles(writer: Writer, keys: pa.Array) -> None:
+    """Leave out of the next snapshot all that was read from these articles; the places where they were found stay."""
+    reports = writer.select("reports", "article_id", keys, ["report_id"])
+    for table in OF_REPORTS:
+        writer.drop(table, "report_id", reports["report_id"].combine_chunks())
+    for table in OF_ARTICLES:
+        writer.drop(table, "article_id", keys)
+
+
+def rows_of_articles(tables: Mapping[str, pa.Table], keys: pa.Array) -> dict[str, pa.Table]:
+    """Of tables by name, the rows of these articles."""
+    kept = {table: tables[table].filter(pc.field("article_id").isin(keys)) for table in OF_ARTICLES}
+    reports = kept["reports"]
+    return kept | {table: tables[table].filter(pc.field("report_id").isin(reports["report_id"].combine_chunks())) for table in OF_REPORTS}
+
+
+def earliest_occurrences(writer: Writer, keys: pa.Array) -> dict[str, Occurrence]:
+    """For each of these articles the place where it was crawled first: the closest bound for its day."""
+    columns = [field.name for field in fields(Occurrence)]
+    rows = writer.select("occurrences", "article_id", keys, columns).sort_by([("crawled_at", "descending"), ("crawled_on", "descending")]).to_pylist()
+    dated = [row for row in rows if row["crawled_at"]]
+    undated = [row for row in rows if not row["crawled_at"]]
+    return {row["article_id"]: Occurrence(**row) for row in (*undated, *dated)}

@@ -1,0 +1,72 @@
+"""Where countries are drawn: which ones have a visible shape on the world map, and where a marker stands for the others.
+
+The shapes are the UN geodata that plotly.js ships, served from ``static/topo``; the browser draws them. ``places.csv`` beside them holds
+one row a territory and is made by ``python -m dateline.view.boundaries SHAPES_110M SHAPES_50M`` (needs geopandas, which nothing else does).
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dateline.paths import GAZETTEER, STATIC
+
+PLACES = STATIC / "topo" / "places.csv"
+
+SMALLEST_VISIBLE_KM2 = 25_000
+"""A smaller territory covers a few pixels of a world map on a telephone: it gets a marker as well."""
+
+NO_SHAPE = {"IOT": (-6.35, 71.88), "SMR": (43.94, 12.46), "UMI": (19.28, 166.65), "VAT": (41.90, 12.45), "WLF": (-13.77, -177.16), "XKX": (42.60, 20.90)}
+"""Codes that the shapes lack, with latitude and longitude of their seat or middle (CIA World Factbook, public domain)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One territory: its code, its middle in degrees, and whether its shape is too small to see or to hit, or missing."""
+
+    code: str
+    lat: float
+    lon: float
+    needs_marker: bool
+
+
+@cache
+def read_places() -> tuple[Place, ...]:
+    """All territories: ISO 3166-1 alpha-3 codes and XKX, sorted by code."""
+    with PLACES.open(encoding="utf-8", newline="") as lines:
+        return tuple(Place(row["code"], float(row["lat"]), float(row["lon"]), row["needs_marker"] == "yes") for row in csv.DictReader(lines))
+
+
+def make_places(coarse: Path, fine: Path, codes: set[str]) -> list[Place]:
+    """Places of ``codes``: the middle from the fine shapes, visibility from the coarse ones, which are those drawn."""
+    fine_shapes, coarse_shapes = _read_shapes(fine), _read_shapes(coarse)
+    middles = {str(row.id): (row.ct[1], row.ct[0]) for row in fine_shapes.sort_values("km2").itertuples()} | NO_SHAPE
+    areas = coarse_shapes.groupby("id")["km2"].sum()
+    missing = sorted(codes - set(middles))
+    assert not missing, f"no place known for {missing}: add them to NO_SHAPE"
+    return [Place(code, *middles[code], needs_marker=areas.get(code, 0) < SMALLEST_VISIBLE_KM2) for code in sorted(codes)]
+
+
+def _read_shapes(topology: Path) -> Any:
+    """A GeoDataFrame with ``id``, ``ct`` (longitude and latitude of the middle) and ``km2``; a country may have several rows."""
+    import geopandas
+
+    shapes = geopandas.read_file(topology, layer="countries").set_crs(4326)
+    return shapes.assign(km2=shapes.geometry.to_crs("ESRI:54009").area / 1e6)
+
+
+def main(coarse: str, fine: str) -> None:
+    """Write ``places.csv`` anew."""
+    places = make_places(Path(coarse), Path(fine), {entry.stem for entry in GAZETTEER.glob("*.yml")})
+    with PLACES.open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out, lineterminator="\n")
+        rows.writerow(("code", "lat", "lon", "needs_marker"))
+        rows.writerows((place.code, round(place.lat, 2), round(place.lon, 2), "yes" if place.needs_marker else "no") for place in places)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

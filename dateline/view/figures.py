@@ -1,0 +1,429 @@
+"""One function per picture: ``(DataFrame, ...) -> plotly Figure``. No Streamlit and no question to the store in here.
+
+Colours and words come together as a ``Look``. Charts run left to right in every language; their words do not have to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dateline.text import shortened
+from dateline.ui.language import Language
+from dateline.view.bins import Bins, next_bin
+from dateline.view.boundaries import Place
+from dateline.view.filters import TYPE_CHOICES
+from dateline.view.stories import Burst
+
+Axis = dict[str, Any]
+
+TYPE_COLOURS = {
+    "AGREE": "#2a7666", "CONSULT": "#46907e", "SUPPORT": "#6cab98", "CONCEDE": "#93c3b0",  # cooperation in words: green
+    "COOPERATE": "#2b6f86", "AID": "#4f96ab", "RETREAT": "#86b9c6",  # cooperation in deeds: blue-green
+    "REQUEST": "#dcc06f", "ACCUSE": "#cfa13c", "REJECT": "#b98526", "THREATEN": "#96681a",  # conflict in words: ochre
+    "PROTEST": "#e2a48d", "SANCTION": "#d48670", "MOBILIZE": "#c56a55", "COERCE": "#b44e3d", "ASSAULT": "#9c2f24",  # conflict in deeds: red
+    "DISASTER": "#6a4f8c", "CRIME": "#937ab3", "ELECTION": "#4a68a3", "ECONOMY": "#8099c6",  # ours, outside PLOVER: violet and blue
+    "OTHER": "#98938a", "NONE": "#bdb8ad",
+}  # fmt: skip
+"""A family of classes is a hue, a class a shade of it: 21 classes cannot have 21 hues that anyone tells apart."""
+
+SERIES_COLOURS = ("#2b6f86", "#b94c3c", "#cfa13c", "#6a4f8c", "#3f8a78", "#8099c6", "#98938a")
+"""For publishers; the last is for the others together."""
+
+CLASS_STEPS = (1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
+"""Lower bounds of the map's classes: each about three times the one before, because a few countries hold most events."""
+
+RANKING_COLOURS = {"events": SERIES_COLOURS[2], "reports": SERIES_COLOURS[0]}
+TOLL_COLOURS = {"killed": SERIES_COLOURS[1], "injured": SERIES_COLOURS[2]}
+"""By what is counted; their legends stand beside the charts, where they run with the language."""
+
+LABEL_PIXELS = 136
+"""Room for the names beside a ranking or a heatmap: a third of a telephone's width. Plotly's ``automargin`` measures before our font is there."""
+
+HEAD_PIXELS, LETTER_PIXELS = 12, 7.5
+"""Room for names that stand upright over a heatmap: a margin, and so much for each letter."""
+
+DATE_LABELS = 30
+"""Room for the dates under a time axis. With less of it plotly makes room itself, by drawing the whole chart a second time."""
+
+LONGEST_LABEL = 20
+"""Characters of a name that fit into that room."""
+
+LONGEST_HOVER = 60
+"""Characters of a headline or name in a hover: it does not wrap."""
+
+HEADROOM = 1.15
+"""How high a chart with frames is, as a multiple of its highest bar: the frame is seen above it."""
+
+MOST_TICKS = 4
+"""Labels on a time axis; more collide at 390 pixels."""
+
+BAR_SHARE = 0.94
+"""How much of its bin a bar fills: a hairline between neighbours."""
+
+FEW_BINS = 8
+"""With fewer bins than this bars get narrower, down to a tenth of the chart: one day is a bar, not a wall."""
+
+TICK_STEPS: tuple[int, ...] = tuple(digit * 10**power for power in range(10) for digit in (1, 2, 5))
+"""Distances between the labels of a counting axis."""
+
+PALE = 0.3
+"""How strong a bar is that is not chosen, where others are."""
+
+NOTHING = "rgba(0,0,0,0)"
+"""The page's own background shows through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a chart that must suit the page behind it; ``ramp`` goes from few to many, and so do ``cells``, on which numbers must be readable."""
+
+    ink: str
+    faint: str
+    land: str
+    border: str
+    accent: str
+    ramp: tuple[str, ...]
+    cells: tuple[str, str]
+
+
+LIGHT = Palette(
+    "#22201c", "#d8d2c4", "#e9e4d7", "#fbfaf6", "#22201c", ("#e8c9a8", "#dba27c", "#c97657", "#ac4a38", "#842a22", "#54130f"), ("#e8c9a8", "#842a22")
+)
+DARK = Palette(
+    "#e9e5dc", "#3a4147", "#2b3238", "#171a1d", "#ffffff", ("#5a4238", "#7d4f3d", "#a35f45", "#c9775a", "#e79d7c", "#fbd0b0"), ("#4a3830", "#a35f45")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """In which language and in which colours a chart is drawn."""
+
+    language: Language
+    palette: Palette
+
+
+# Time ---------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Bars of one colour: how many in each bin."""
+
+    name: str
+    colour: str
+    counts: dict[date, int]
+
+
+def timeline(counts: pd.DataFrame, bins: Bins, look: Look, height: int = 320) -> go.Figure:
+    """Stacked bars of ``bin``, ``event_type``, ``events``."""
+    of_types = dict(iter(counts.groupby("event_type")))
+    series = [Series(look.language.event_type(code), TYPE_COLOURS[code], _per_bin(of_types[code], "events")) for code in TYPE_CHOICES if code in of_types]
+    return _stacked_bars(series, "events", bins, look, height)
+
+
+def mark_bursts(figure: go.Figure, bursts: Sequence[Burst], look: Look) -> go.Figure:
+    """The timeline with a dotted frame around each turning point, numbered in their order; a number's hover is the headline of its largest event."""
+    for number, burst in enumerate(bursts, 1):
+        figure.add_vrect(
+            x0=burst.first.isoformat(), x1=burst.end.isoformat(), fillcolor=NOTHING, line={"width": 1.5, "dash": "dot", "color": look.palette.ink}
+        )  # fmt: skip
+        middle = _midnight(burst.first) + (burst.end - burst.first) / 2
+        figure.add_annotation(
+            x=middle.isoformat(), y=1, xref="x", yref="paper", yanchor="bottom", showarrow=False, text=f"<b>{look.language.number(number)}</b>",
+            hovertext=look.language.isolate(shortened(burst.headline, LONGEST_HOVER)),
+        )  # fmt: skip
+    if bursts:
+        totals = Counter[str]()
+        for bars in figure.data:
+            totals.update(dict(zip(bars.x, bars.y, strict=True)))
+        figure.update_layout(margin={"t": 26})
+        figure.update_yaxes(range=[0, HEADROOM * max(totals.values())])
+    return figure
+
+
+def publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> go.Figure:
+    """Stacked bars of ``bin``, ``publisher``, ``reports``: at most six publishers by name, and the others together."""
+    named = publishers[: len(SERIES_COLOURS) - 1]
+    belongs = [counts["publisher"].isna() if code is None else counts["publisher"] == code for code in named]
+    series = [
+        Series(look.language.publisher(code), colour, _per_bin(counts[mine], "reports"))
+        for code, colour, mine in zip(named, SERIES_COLOURS, belongs, strict=False)
+    ]
+    others = counts[~pd.concat(belongs, axis=1).any(axis=1)] if belongs else counts
+    series.append(Series(look.language.say("others"), SERIES_COLOURS[-1], _per_bin(others, "reports")))
+    return _stacked_bars([one for one in series if one.counts], "reports", bins, look, height=300)
+
+
+def _per_bin(rows: pd.DataFrame, column: str) -> dict[date, int]:
+    totals = Counter[date]()
+    for day, n in zip(rows["bin"], rows[column], strict=True):
+        totals[day.date()] += int(n)
+    return dict(sorted(totals.items()))
+
+
+def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look, height: int) -> go.Figure:
+    """Bars as wide as their bins, so that a time without events is an empty place of its own length."""
+    share = BAR_SHARE * min(1, len(bins.starts()) / FEW_BINS)
+    bars = [_bars(one, column, bins, look, share) for one in series]
+    totals = Counter[date]()
+    for one in series:
+        totals.update(one.counts)
+    counting = {"rangemode": "tozero", "gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(max(totals.values(), default=1))}
+    layout = _layout(look, height, left=44, bottom=DATE_LABELS, across=_time_axis(bins, look), upward=counting)
+    return go.Figure(bars, layout | {"barmode": "stack", "showlegend": False})
+
+
+def _bars(series: Series, column: str, bins: Bins, look: Look, share: float) -> go.Bar:
+    lengths = [(next_bin(day, bins.unit) - day) / timedelta(milliseconds=1) for day in series.counts]
+    name = look.language.isolate(series.name)
+    return go.Bar(
+        x=[day.isoformat() for day in series.counts],
+        y=list(series.counts.values()),
+        width=[length * share for length in lengths],
+        offset=[length * (1 - share) / 2 for length in lengths],
+        marker={"color": series.colour, "line": {"width": 0}},
+        name=name,
+        customdata=[look.language.isolate(look.language.bin_label(day, bins.unit)) for day in series.counts],
+        hovertemplate=f"<b>{name}</b><br>%{{customdata}}<br>{_counted(look, column, 'y')}<extra></extra>",
+    )
+
+
+def tick_step(largest: int) -> int:
+    """The distance of an axis' labels, at most five of them up to ``largest``: never a fraction of an event."""
+    return next(step for step in TICK_STEPS if largest <= 5 * step)
+
+
+def _time_axis(bins: Bins, look: Look) -> Axis:
+    """The labels of days name the year where it begins: at the first one, and at the first of another year."""
+    starts = bins.starts()
+    ticks = starts[:: max(1, -(-len(starts) // MOST_TICKS))]
+    years = [None, *(day.year for day in ticks)]
+    return {
+        "type": "date",
+        "range": [starts[0].isoformat(), next_bin(starts[-1], bins.unit).isoformat()],
+        "tickangle": 0,
+        "tickvals": [(_midnight(day) + (next_bin(day, bins.unit) - day) / 2).isoformat() for day in ticks],
+        "ticktext": [look.language.isolate(look.language.tick_label(day, bins.unit, day.year != before)) for before, day in zip(years, ticks, strict=False)],
+    }
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)
+
+
+# Places -------------------------------------------------------------------------------------------------------------------------
+
+
+def class_bounds(largest: int) -> list[int]:
+    """The lower bounds of the map's classes for counts up to ``largest``, at most as many as the palette's ramp has colours."""
+    used = [step for step in CLASS_STEPS if step <= max(largest, 1)]
+    most = len(LIGHT.ramp)
+    return used if len(used) <= most else [1, *used[1 - most :]]
+
+
+def class_colours(bounds: Sequence[int], palette: Palette) -> list[str]:
+    """A colour for each class, from the faintest to the strongest of the ramp."""
+    if len(bounds) == 1:
+        return [palette.ramp[2]]
+    return [palette.ramp[round(i * (len(palette.ramp) - 1) / (len(bounds) - 1))] for i in range(len(bounds))]
+
+
+def choropleth(counts: pd.DataFrame, places: Sequence[Place], selected: Sequence[str], look: Look) -> go.Figure:
+    """The world with ``country``, ``events``: every country, also at zero, and a marker for each that has no visible shape.
+
+    A click returns a shape's ``location`` or a marker's ``customdata``: the country's code, also where no event is.
+    """
+    events = {code: int(n) for code, n in zip(counts["country"], counts["events"], strict=True)}
+    bounds = class_bounds(max(events.values(), default=0))
+    colours = [look.palette.land, *class_colours(bounds, look.palette)]
+    figure = go.Figure()
+    figure.add_trace(_shapes(places, events, bounds, colours, selected, look))
+    figure.add_trace(_markers([place for place in places if place.needs_marker], events, bounds, colours, selected, look))
+    figure.update_geos(
+        projection={"type": "natural earth", "rotation": {"lon": 10}},
+        lonaxis={"range": [-170, 190]},
+        lataxis={"range": [-58, 84]},
+        fitbounds=False,
+        resolution=110,
+        bgcolor=NOTHING,
+        landcolor=look.palette.land,
+        showland=True,
+        **dict.fromkeys(("showframe", "showcoastlines", "showcountries", "showocean", "showlakes"), False),
+    )
+    bar = {"bgcolor": NOTHING, "color": look.palette.ink, "activecolor": look.palette.accent}
+    return figure.update_layout(_layout(look, 500) | {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "dragmode": "pan", "modebar": bar})
+
+
+def _shapes(
+    places: Sequence[Place], events: dict[str, int], bounds: Sequence[int], colours: Sequence[str], selected: Sequence[str], look: Look
+) -> go.Choropleth:
+    return go.Choropleth(
+        locations=[place.code for place in places],
+        z=[_class_of(events.get(place.code, 0), bounds) for place in places],
+        zmin=0,
+        zmax=len(bounds),
+        colorscale=_flat_steps(colours),
+        showscale=False,
+        text=[_place_hover(place, events, look.language) for place in places],
+        hovertemplate="%{text}<extra></extra>",
+        marker={"line": _outline(places, selected, look.palette.border, look.palette)},
+    )
+
+
+def _markers(
+    places: Sequence[Place], events: dict[str, int], bounds: Sequence[int], colours: Sequence[str], selected: Sequence[str], look: Look
+) -> go.Scattergeo:
+    """A dot for each place, the fuller ones on top."""
+    small = sorted(places, key=lambda place: events.get(place.code, 0))
+    classes = [_class_of(events.get(place.code, 0), bounds) for place in small]
+    return go.Scattergeo(
+        lat=[place.lat for place in small],
+        lon=[place.lon for place in small],
+        customdata=[place.code for place in small],
+        text=[_place_hover(place, events, look.language) for place in small],
+        hovertemplate="%{text}<extra></extra>",
+        mode="markers",
+        marker={
+            "size": [4 if at == 0 else 8 + at for at in classes],
+            "color": [colours[at] for at in classes],
+            "opacity": 1,
+            "line": _outline(small, selected, look.palette.ink, look.palette),
+        },
+        showlegend=False,
+    )
+
+
+def _outline(places: Sequence[Place], selected: Sequence[str], colour: str, palette: Palette) -> dict[str, list[str] | list[float]]:
+    """A hairline around each place, and a strong line around the selected ones."""
+    chosen = [place.code in selected for place in places]
+    return {"color": [palette.accent if one else colour for one in chosen], "width": [2.5 if one else 0.5 for one in chosen]}
+
+
+def _class_of(n: int, bounds: Sequence[int]) -> int:
+    return sum(n >= bound for bound in bounds)
+
+
+def _flat_steps(colours: Sequence[str]) -> list[list[float | str]]:
+    """A colour scale of flat steps, one for each whole number from 0 on."""
+    return [[edge / len(colours), colour] for i, colour in enumerate(colours) for edge in (i, i + 1)]
+
+
+def _place_hover(place: Place, events: dict[str, int], language: Language) -> str:
+    return f"<b>{language.isolate(language.country(place.code))}</b><br>{language.isolate(language.count('n_events', events.get(place.code, 0)))}"
+
+
+# Sources ------------------------------------------------------------------------------------------------------------------------
+
+
+def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str], look: Look, chosen: Sequence[str] = ()) -> go.Figure:
+    """Two bars a row, ``events`` and ``reports``, the first row on top; ``name_of`` names the codes in ``column``, which a click on a bar returns.
+    Where some are ``chosen``, the bars of the others are pale.
+    """
+    codes = [None if pd.isna(code) else str(code) for code in rows[column]]
+    strength = [1.0 if not chosen or code in chosen else PALE for code in codes]
+    labels = [look.language.isolate(shortened(name_of(code), LONGEST_LABEL)) for code in codes]
+    bars = [
+        go.Bar(
+            x=rows[measure].tolist(),
+            y=list(range(len(labels))),
+            customdata=codes,
+            hovertext=[look.language.isolate(shortened(name_of(code), LONGEST_HOVER)) for code in codes],
+            orientation="h",
+            name=look.language.isolate(look.language.say(f"label_{measure}")),
+            marker={"color": colour, "opacity": strength},
+            hovertemplate=f"<b>%{{hovertext}}</b><br>{_counted(look, measure, 'x')}<extra></extra>",
+        )
+        for measure, colour in RANKING_COLOURS.items()
+    ]
+    largest = int(rows["reports"].max()) if len(rows) else 1
+    counting = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "rangemode": "tozero"}
+    names = {"tickvals": list(range(len(labels))), "ticktext": labels, "autorange": "reversed"}
+    layout = _layout(look, 40 + 38 * max(len(labels), 1), across=counting, upward=names, left=LABEL_PIXELS)
+    return go.Figure(bars, layout | {"barmode": "group", "bargap": 0.28, "showlegend": False})
+
+
+def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> go.Figure:
+    """``country`` (rows) by ``publisher`` (columns) with ``reports`` written in each cell."""
+    language = look.language
+    cells = {
+        (country, None if pd.isna(publisher) else publisher): int(n)
+        for country, publisher, n in zip(counts["country"], counts["publisher"], counts["reports"], strict=True)
+    }
+    values = [[cells.get((country, publisher), 0) for publisher in publishers] for country in countries]
+    columns = [language.isolate(shortened(language.publisher(code), LONGEST_LABEL)) for code in publishers]
+    rows = [language.isolate(shortened(language.country(code or ""), LONGEST_LABEL)) for code in countries]
+    cells_drawn = go.Heatmap(
+        z=[[n**0.5 for n in row] for row in values],
+        zmin=0,
+        text=[[language.number(n) if n else "" for n in row] for row in values],
+        customdata=[[_cell_hover(columns[j], rows[i], n, language) for j, n in enumerate(row)] for i, row in enumerate(values)],
+        texttemplate="%{text}",
+        hovertemplate="%{customdata}<extra></extra>",
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        colorscale=[[0, look.palette.land], [0.001, look.palette.cells[0]], [1, look.palette.cells[1]]],
+    )
+    above = {"tickvals": list(range(len(columns))), "ticktext": columns, "tickangle": -90, "side": "top", "showgrid": False}
+    beside = {"tickvals": list(range(len(rows))), "ticktext": rows, "autorange": "reversed", "showgrid": False}
+    top = HEAD_PIXELS + round(LETTER_PIXELS * max(map(len, columns), default=0))
+    return go.Figure(cells_drawn, _layout(look, top + 10 + 27 * max(len(rows), 1), across=above, upward=beside, left=LABEL_PIXELS, top=top))
+
+
+def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
+    """One line a report, in the order given: killed and injured from ``killed_low`` to ``killed_high`` and so on, beside ``publisher`` and ``day``."""
+    language = look.language
+    labels = [
+        f"{language.isolate(shortened(name, LONGEST_LABEL))}<br>{language.isolate(day)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)
+    ]
+    figure = go.Figure()
+    for (measure, colour), lift in zip(TOLL_COLOURS.items(), (-0.13, 0.13), strict=True):
+        noun = f"n_{measure}"
+        told = [(i, int(low), int(high)) for i, (low, high) in enumerate(zip(rows[f"{measure}_low"], rows[f"{measure}_high"], strict=True)) if not pd.isna(low)]
+        figure.add_scatter(
+            x=[end for _, low, high in told for end in (low, high, None)],
+            y=[place + lift for place, _, _ in told for _ in range(3)],
+            customdata=[f"{labels[i]}<br>{language.isolate(language.count_range(noun, low, high))}" for i, low, high in told for _ in range(3)],
+            mode="lines+markers",
+            line={"color": colour, "width": 4},
+            marker={"color": colour, "size": 11},
+            name=language.isolate(language.say(f"differs_{measure}")),
+            hovertemplate="%{customdata}<extra></extra>",
+            visible=bool(told),
+        )
+    largest = max(int(rows[column].max()) for column in ("killed_high", "injured_high") if rows[column].notna().any())
+    counting = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "range": [-largest * 0.04, largest * 1.06]}
+    names = {"tickvals": list(range(len(labels))), "ticktext": labels, "range": [len(labels) - 0.5, -0.5], "gridcolor": look.palette.faint}
+    return figure.update_layout(_layout(look, 40 + 46 * len(rows), across=counting, upward=names, left=LABEL_PIXELS) | {"showlegend": False})
+
+
+def _cell_hover(publisher: str, country: str, n: int, language: Language) -> str:
+    return f"<b>{publisher}</b><br>{country}<br>{language.isolate(language.count('n_reports', n))}"
+
+
+def _counted(look: Look, measure: str, axis: str) -> str:
+    """A hover's line with a number that plotly fills in; a label and a colon, because no plural form is known yet."""
+    return look.language.isolate(f"{look.language.say('label_' + measure)}: %{{{axis}}}")
+
+
+def _layout(look: Look, height: int, across: Axis | None = None, upward: Axis | None = None, left: int = 4, top: int = 8, bottom: int = 4) -> dict[str, Any]:
+    """What all charts share, and their two axes: a figure made at once from it is built in half the time of one that is updated part by part.
+    Dragging is off: on a telephone it would keep the page from scrolling."""
+    axis = {"fixedrange": True, "zeroline": False, "color": look.palette.ink, "tickfont": {"color": look.palette.ink}}
+    return {
+        "height": height,
+        "margin": {"l": left, "r": 4, "t": top, "b": bottom},
+        "paper_bgcolor": NOTHING,
+        "plot_bgcolor": NOTHING,
+        "font": {"color": look.palette.ink, "size": 13},
+        "dragmode": False,
+        "xaxis": axis | (across or {}),
+        "yaxis": axis | (upward or {}),
+    }

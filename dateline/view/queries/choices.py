@@ -1,0 +1,36 @@
+"""What the filters offer to choose from."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from dateline.codes import INVOLVED_ROLES
+from dateline.view.filters import NO_TYPE
+from dateline.view.tables import EVENT_COUNTRIES, EVENTS, REPORT_SOURCES, REPORTS, Tables
+
+
+def count_choices(tables: Tables) -> dict[str, list[str]]:
+    """For each filter of codes, the codes that occur, most frequent first: ``countries``, ``types``, ``publishers``, ``sources``, ``languages``.
+
+    Countries stand in the order of the events they are involved in; at their end those that are only mentioned, which are chosen with that role.
+    """
+    counted = {
+        "types": (EVENTS.mutate(event_type=EVENTS.event_type.fill_null(NO_TYPE)), "event_type"),
+        "publishers": (REPORTS, "publisher"),
+        "sources": (REPORT_SOURCES, "source"),
+        "languages": (REPORTS, "lang"),
+    }
+    return {"countries": _countries_by_frequency(tables), **{name: _codes_by_frequency(tables, rows, column) for name, (rows, column) in counted.items()}}
+
+
+def _countries_by_frequency(tables: Tables) -> list[str]:
+    rows = EVENT_COUNTRIES
+    tally = rows.group_by("country").agg(involved=rows.event_id.nunique(where=rows.role.isin(INVOLVED_ROLES)), events=rows.event_id.nunique())
+    return [str(code) for code in tables.ask(tally.order_by(ibis.desc("involved"), ibis.desc("events"), "country"))["country"]]
+
+
+def _codes_by_frequency(tables: Tables, rows: ir.Table, column: str) -> list[str]:
+    told = rows.filter(rows[column].notnull())
+    tally = told.group_by(column).agg(n=told.count())
+    return [str(code) for code in tables.ask(tally.order_by(ibis.desc("n"), column))[column]]

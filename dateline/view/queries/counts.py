@@ -1,0 +1,52 @@
+"""How much remains: the numbers of the line under the filters, of the key figures, and of the two lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.view.filters import INVOLVED, Filters
+from dateline.view.queries.answers import count_each
+from dateline.view.queries.remaining import in_role, only_dated, only_undated, remaining_events, remaining_reports
+from dateline.view.tables import EVENTS, REPORTS, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """How much the filters leave of how much there is; ``undated`` are the events that only the period leaves out."""
+
+    events: int
+    all_events: int
+    reports: int
+    all_reports: int
+    undated: int
+
+
+def count_remaining(tables: Tables, filters: Filters) -> Remaining:
+    """The numbers of the line that every page shows."""
+    left_out = only_undated(remaining_events(filters.without_period()))
+    counts = {
+        "events": remaining_events(filters),
+        "all_events": EVENTS,
+        "reports": remaining_reports(filters),
+        "all_reports": REPORTS,
+        "undated": left_out if filters.has_period else left_out.limit(0),
+    }
+    return Remaining(**count_each(tables, counts))
+
+
+def key_numbers(tables: Tables, filters: Filters) -> dict[str, int]:
+    """How many ``events``, ``reports``, involved ``countries`` and ``publishers`` remain."""
+    events, reports = remaining_events(filters), remaining_reports(filters)
+    counted = {
+        "events": events,
+        "reports": reports,
+        "countries": in_role(INVOLVED).semi_join(events, "event_id").select("country").distinct(),
+        "publishers": reports.filter(reports.publisher.notnull()).select("publisher").distinct(),
+    }
+    return count_each(tables, counted)
+
+
+def count_shelves(tables: Tables, filters: Filters) -> dict[str, int]:
+    """How many events stand in each list: ``dated`` under all filters, ``undated`` under all but the period."""
+    shelves = {"dated": only_dated(remaining_events(filters)), "undated": only_undated(remaining_events(filters.without_period()))}
+    return count_each(tables, shelves)

@@ -1,0 +1,30 @@
+"""What the editor has decided: about one event, and which events are hidden."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis
+import pandas as pd
+
+from dateline.view.queries.one_event import ids_of_reports
+from dateline.view.tables import EDITS, HIDDEN_EVENTS, Tables
+
+
+def decisions_on_event(tables: Tables, event_id: str) -> pd.DataFrame:
+    """The editor's decisions about an event, about reports of it or about reports split off from it, earliest first: the columns of ``edits``."""
+    named = [EDITS.select("edit_id", report_id=EDITS[column].unnest()) for column in ("report_ids", "from_report_ids")]
+    about = named[0].union(named[1]).semi_join(ids_of_reports(event_id), "report_id")
+    return tables.ask(EDITS.filter((EDITS.event_id == event_id) | EDITS.edit_id.isin(about.edit_id)).order_by("edited_at", "edit_id"))
+
+
+def find_hiding(tables: Tables, event_id: str) -> dict[str, Any] | None:
+    """The decision that hides an event, a row of ``edits``; None where none does."""
+    found = tables.ask(EDITS.filter((EDITS.action == "hide") & EDITS.applied & (EDITS.event_id == event_id)).limit(1))
+    return None if found.empty else dict(found.iloc[0])
+
+
+def hidden_events(tables: Tables) -> pd.DataFrame:
+    """The events that an editor has hidden, the last hidden first: the columns of ``edits``, and ``headline`` and ``lang``."""
+    hiding = EDITS.filter((EDITS.action == "hide") & EDITS.applied)
+    return tables.ask(hiding.inner_join(HIDDEN_EVENTS.select("event_id", "headline", "lang"), "event_id").order_by(ibis.desc("edited_at"), "edit_id"))

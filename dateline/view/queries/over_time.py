@@ -1,0 +1,74 @@
+"""What remains along time: the bins of an axis, and how many events and reports lie in each."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from dateline.view.bins import Bins, unit_for
+from dateline.view.filters import NO_TYPE, Filters
+from dateline.view.queries.answers import count_rows, first_row
+from dateline.view.queries.remaining import only_dated, remaining_events, remaining_reports
+from dateline.view.tables import Tables
+
+BIN_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+
+
+def find_bins(tables: Tables, filters: Filters) -> Bins | None:
+    """A time axis for what remains: all days on which it can have happened, within the period asked for; None without dated events."""
+    dated = only_dated(remaining_events(filters))
+    row = first_row(tables, dated.agg(first=dated.date_start.min(), last=dated.date_end.max()))
+    if pd.isna(row["first"]):
+        return None
+    first, last = row["first"].date(), row["last"].date()
+    first, last = max(first, filters.start or first), min(last, filters.end or last)
+    return Bins(unit_for((last - first).days + 1), first, last)
+
+
+def find_busy_bins(tables: Tables, filters: Filters) -> Bins | None:
+    """The same axis without its ends where hardly anything lies; all of it under a period, for that is what was asked for."""
+    bins = find_bins(tables, filters)
+    if bins is None or filters.has_period:
+        return bins
+    placed = _placed(filters, bins.unit)
+    begun = tables.ask(placed.group_by("bin").agg(events=placed.count()))
+    return bins.busy_part({day.date(): int(events) for day, events in zip(begun["bin"], begun["events"], strict=True)})
+
+
+def events_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
+    """Columns ``bin`` (first day), ``event_type`` (NONE when unknown), ``events``. An event that may lie in two bins is in none."""
+    placed = _placed(filters, unit)
+    placed = placed.filter(placed.bin == placed.last_bin).mutate(event_type=placed.event_type.fill_null(NO_TYPE))
+    return tables.ask(placed.group_by("bin", "event_type").agg(events=placed.count()).order_by("bin", "event_type"))
+
+
+def count_wider_than_bin(tables: Tables, filters: Filters, unit: str) -> int:
+    """How many dated events are known too loosely to stand in one bin."""
+    placed = _placed(filters, unit)
+    return count_rows(tables, placed.filter(placed.bin != placed.last_bin))
+
+
+def reports_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
+    """Columns ``bin`` (first day), ``publisher`` (null: unknown), ``reports``, by the date of the event; undated events are in no bin."""
+    placed = _placed(filters, unit)
+    placed = placed.filter(placed.bin == placed.last_bin).select("event_id", "bin")
+    told = remaining_reports(filters).inner_join(placed, "event_id")
+    return tables.ask(told.group_by("bin", "publisher").agg(reports=told.count()).order_by("bin", "publisher"))
+
+
+def reports_in_bins(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
+    """Each dated event that lies in one bin and has reports that remain: ``event_id``, ``headline``, ``lang``, ``date_start``, ``bin``, ``reports``."""
+    placed = _placed(filters, unit)
+    placed = placed.filter(placed.bin == placed.last_bin).select("event_id", "headline", "lang", "date_start", "bin")
+    told = remaining_reports(filters).group_by("event_id").agg(reports=ibis._.count())
+    return tables.ask(placed.inner_join(told, "event_id"))
+
+
+def _placed(filters: Filters, unit: str) -> ir.Table:
+    dated = only_dated(remaining_events(filters))
+    return dated.mutate(bin=_bin(dated.date_start, unit), last_bin=_bin(dated.date_end, unit))
+
+
+def _bin(day: ir.DateColumn, unit: str) -> ir.DateColumn:
+    return day.truncate(BIN_CODES[unit])

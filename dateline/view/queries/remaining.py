@@ -1,0 +1,84 @@
+"""What the filters leave: the conditions that events and reports have to meet, as Ibis expressions that other questions go on from."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from dateline.codes import INVOLVED_ROLES
+from dateline.view.filters import INVOLVED, NO_TYPE, Filters
+from dateline.view.searching import read_text
+from dateline.view.tables import EVENT_COUNTRIES, EVENTS, REPORT_SOURCES, REPORTS
+
+
+def remaining_events(filters: Filters) -> ir.Table:
+    """The events that pass and have a report that passes."""
+    events = _passing_events(filters)
+    return events.semi_join(_passing_reports(filters), "event_id") if _asks_of_reports(filters) else events
+
+
+def remaining_reports(filters: Filters) -> ir.Table:
+    """The reports that pass and whose event passes."""
+    return _passing_reports(filters).semi_join(_passing_events(filters), "event_id")
+
+
+def in_role(role: str) -> ir.Table:
+    """Event, country pairs (several a pair when it has several roles) in one role, or in any involved one."""
+    roles = INVOLVED_ROLES if role == INVOLVED else (role,)
+    return EVENT_COUNTRIES.filter(EVENT_COUNTRIES.role.isin(roles))
+
+
+def only_dated(events: ir.Table) -> ir.Table:
+    """Those that are known to lie in some days."""
+    return events.filter(events.date_start.notnull())
+
+
+def only_undated(events: ir.Table) -> ir.Table:
+    """Those of which no day is known."""
+    return events.filter(events.date_start.isnull())
+
+
+def _asks_of_reports(filters: Filters) -> bool:
+    return bool(filters.publishers or filters.sources or filters.languages or filters.text)
+
+
+def _passing_events(filters: Filters) -> ir.Table:
+    events = EVENTS.filter(EVENTS.event_id.isin(filters.events)) if filters.events else EVENTS
+    if filters.start is not None:
+        events = events.filter(events.date_end >= filters.start)
+    if filters.end is not None:
+        events = events.filter(events.date_start <= filters.end)
+    if filters.types:
+        events = events.filter(events.event_type.fill_null(NO_TYPE).isin(filters.types))
+    if filters.confidence:
+        events = events.filter(events.confidence >= ibis.literal(filters.confidence, "float32"))
+    if filters.several_texts:
+        events = events.filter(events.independent_count > 1)
+    if filters.tolls_differ:
+        differ = (events.fatalities_low != events.fatalities_high) | (events.injured_low != events.injured_high)
+        events = events.filter(events.report_count > 1, differ)
+    if filters.countries:
+        events = events.semi_join(_events_of_countries(filters), "event_id")
+    return events
+
+
+def _events_of_countries(filters: Filters) -> ir.Table:
+    """Ids of the events in which any, or all, of the countries take part in the role asked for."""
+    taking_part = in_role(filters.role).filter(lambda row: row.country.isin(filters.countries))
+    if filters.match == "any":
+        return taking_part.select("event_id").distinct()
+    met = taking_part.group_by("event_id").agg(met=taking_part.country.nunique())
+    return met.filter(met.met == len(filters.countries)).select("event_id")
+
+
+def _passing_reports(filters: Filters) -> ir.Table:
+    reports = REPORTS
+    if filters.publishers:
+        reports = reports.filter(reports.publisher.isin(filters.publishers))
+    if filters.languages:
+        reports = reports.filter(reports.lang.isin(filters.languages))
+    for sought in read_text(filters.text):
+        reports = reports.filter(reports.words.contains(sought.letters), reports.words.re_search(sought.pattern))
+    if filters.sources:
+        reports = reports.semi_join(REPORT_SOURCES.filter(REPORT_SOURCES.source.isin(filters.sources)), "report_id")
+    return reports

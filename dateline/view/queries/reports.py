@@ -1,0 +1,73 @@
+"""The reports behind the events that the filters leave, as rows for a file: what each outlet tells, beside what the event shows."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from dateline.codes import INVOLVED_ROLES
+from dateline.store.schemas import TOLL_COLUMNS, table_schema
+from dateline.view.filters import Filters
+from dateline.view.queries.remaining import remaining_events, remaining_reports
+from dateline.view.tables import ARTICLES, EVIDENCE, REPORT_ROWS, REPORT_SOURCES, Tables
+
+REPORT_COUNTRIES = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_countries")), name="report_countries")
+
+OF_EVENT = {"event_date": "date_edtf", "event_type": "event_type", "event_countries": "countries"}
+"""Columns of the file that hold what the event shows, an editor's corrections included: name -> column of ``events``."""
+
+OF_REPORT = {"report_id": "report_id", "report_date": "date_edtf", "report_type": "event_type", **{toll: toll for toll in TOLL_COLUMNS}}
+"""Columns that hold what the one report tells: name -> column of ``reports``."""
+
+OF_ARTICLE = ("article_id", "publisher", "title", "url", "lang", "published_on")
+
+KEPT = (
+    "event_id", *OF_EVENT, "report_id", "report_date", "report_type", "report_countries", *TOLL_COLUMNS, *OF_ARTICLE, "sources", "copy_of", "passes_filters",
+)  # fmt: skip
+
+
+def reports_to_keep(tables: Tables, filters: Filters, most: int) -> pd.DataFrame:
+    """The reports of the events that remain, those of one event together, the newest event first and its earliest print first: columns ``KEPT``.
+
+    All reports of these events: ``passes_filters`` tells those that the filters leave. ``report_countries`` are those that take part, ``sources`` the ids of
+    all that is cited, ``copy_of`` the agency or the article of which the text is a near copy.
+
+    Args:
+        tables: of a snapshot.
+        filters: which events.
+        most: rows at most.
+    """
+    rows = _told(filters)
+    for beside in (_countries(), _sources(), _copies()):
+        rows = rows.left_join(beside, "report_id").drop("report_id_right")
+    rows = rows.mutate(passes_filters=rows.report_id.isin(remaining_reports(filters).report_id))
+    newest = (ibis.desc(day, nulls_first=False) for day in ("first_day", "last_day"))
+    return tables.ask(rows.order_by([*newest, "event_id", ibis.asc("published_on", nulls_first=False), "report_id"]).limit(most).select(KEPT))
+
+
+def count_reports_to_keep(tables: Tables, filters: Filters) -> int:
+    """How many reports the events that remain have."""
+    rows = REPORT_ROWS.semi_join(remaining_events(filters), "event_id")
+    return int(tables.ask(rows.agg(n=rows.count()))["n"].iloc[0])
+
+
+def _told(filters: Filters) -> ir.Table:
+    """What the event shows, what the report tells, and the article that tells it."""
+    events = remaining_events(filters).select("event_id", first_day="date_start", last_day="date_end", **OF_EVENT)
+    reports = REPORT_ROWS.select("event_id", "article_id", **OF_REPORT)
+    return events.inner_join(reports, "event_id").inner_join(ARTICLES.select(OF_ARTICLE), "article_id")
+
+
+def _countries() -> ir.Table:
+    involved = REPORT_COUNTRIES.filter(REPORT_COUNTRIES.role.isin(INVOLVED_ROLES))
+    return involved.group_by("report_id").agg(report_countries=involved.country.collect(distinct=True).sort())
+
+
+def _sources() -> ir.Table:
+    return REPORT_SOURCES.group_by("report_id").agg(sources=REPORT_SOURCES.source.collect(distinct=True).sort())
+
+
+def _copies() -> ir.Table:
+    copies = EVIDENCE.filter((EVIDENCE.field == "copy") & EVIDENCE.accepted)
+    return copies.group_by("report_id").agg(copy_of=copies.value.min())

@@ -1,0 +1,108 @@
+"""A snapshot made ready for questions: its narrow columns in memory, sorted by date, with bridge tables for what an event has several of.
+
+Article texts and evidence stay in Parquet and are read for one event at a time. What is derived here can always be built again from the store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+import pyarrow as pa
+
+from dateline.store.schemas import table_schema
+from dateline.store.snapshot import Snapshot
+from dateline.text import normal
+from dateline.view.boundaries import read_places
+from dateline.view.filters import Known
+
+EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="events")
+REPORTS = ibis.table(dict.fromkeys(("report_id", "event_id", "publisher", "lang", "words"), "string"), name="reports")
+REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": "string"}, name="report_sources")
+HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
+EVENT_COUNTRIES = ibis.table({"event_id": "string", "country": "string", "role": "string"}, name="event_countries")
+EVENT_ACTORS = ibis.table({"event_id": "string", "actor": "string"}, name="event_actors")
+ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
+REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
+EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="evidence")
+REPORT_ACTORS = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_actors")), name="report_actors")
+EDITS = ibis.table(ibis.Schema.from_pyarrow(table_schema("edits")), name="edits")
+LINKS = ibis.table(ibis.Schema.from_pyarrow(table_schema("links")), name="links")
+
+HIDDEN = "SELECT event_id FROM edits WHERE action = 'hide' AND applied AND event_id IS NOT NULL"
+"""Events that an editor has hidden stand in the store and on no page."""
+
+COUNTRIES_OF_EVENTS = """
+CREATE TABLE event_countries AS
+WITH told AS (SELECT DISTINCT event_id, country, role FROM report_countries JOIN report_rows USING (report_id)),
+     involved AS (SELECT event_id, unnest(countries) AS country FROM events)
+SELECT event_id, country, role FROM told SEMI JOIN involved USING (event_id, country) WHERE role <> 'mentioned'
+UNION ALL SELECT event_id, country, role FROM told WHERE role = 'mentioned'
+UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN (FROM told WHERE role <> 'mentioned') USING (event_id, country)
+"""
+"""The roles that reports tell of the countries that are involved in their event; one that only the editor named is taken to act."""
+
+ACTORS_OF_EVENTS = """
+CREATE TABLE event_actors AS SELECT DISTINCT event_id, actor FROM report_actors JOIN report_rows USING (report_id) WHERE role <> 'mentioned'
+"""
+"""The named parties that do more in an event than being mentioned: what stories are followed by."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A snapshot made ready for questions. Any thread may ask: every question has a cursor of its own.
+
+    ``name`` tells this state of this store from every other.
+    """
+
+    name: str
+    connection: duckdb.DuckDBPyConnection
+    known: Known
+
+    def ask(self, question: ir.Table) -> pd.DataFrame:
+        """The answer to an expression over the tables above."""
+        return self.connection.cursor().execute(ibis.to_sql(question, dialect="duckdb")).df()
+
+
+def connect(snapshot: Snapshot, name: str) -> Tables:
+    """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles."""
+    connection = duckdb.connect()
+    for table in ("articles", "report_countries", "report_actors", "evidence", "edits", "links"):
+        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {_parquet(snapshot, table)}")
+    connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {_parquet(snapshot, 'events')} WHERE event_id IN ({HIDDEN})")
+    connection.execute(f"CREATE TABLE events AS SELECT * FROM {_parquet(snapshot, 'events')} WHERE event_id NOT IN ({HIDDEN}) ORDER BY date_start")
+    connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {_parquet(snapshot, 'reports')} SEMI JOIN events USING (event_id)")
+    cited = f"SELECT DISTINCT report_id, source, kind FROM {_parquet(snapshot, 'report_sources')}"
+    connection.execute(f"CREATE TABLE report_sources AS {cited} SEMI JOIN report_rows USING (report_id)")
+    connection.execute(COUNTRIES_OF_EVENTS)
+    connection.execute(ACTORS_OF_EVENTS)
+    told = connection.sql(
+        "SELECT report_id, event_id, publisher, lang, concat_ws(' ', title, quote) AS words "
+        "FROM report_rows LEFT JOIN articles USING (article_id) ORDER BY report_rows.date_start"
+    ).to_arrow_table()
+    words = pa.array([normal(text) for text in told.column("words").to_pylist()], pa.string())
+    told = told.set_column(told.schema.get_field_index("words"), "words", words)
+    connection.register("told", told)
+    connection.execute("CREATE TABLE reports AS SELECT * FROM told")
+    connection.unregister("told")
+    return Tables(name, connection, _known(connection))
+
+
+def _parquet(snapshot: Snapshot, table: str) -> str:
+    files = ", ".join("'" + str(part).replace("'", "''") + "'" for part in snapshot.parts(table))
+    return f"read_parquet([{files}])"
+
+
+def _known(connection: duckdb.DuckDBPyConnection) -> Known:
+    def values(sql: str) -> frozenset[str]:
+        return frozenset(row[0] for row in connection.execute(sql).fetchall() if row[0] is not None)
+
+    return Known(
+        countries=values("SELECT DISTINCT country FROM event_countries") | {place.code for place in read_places()},
+        publishers=values("SELECT DISTINCT publisher FROM reports"),
+        sources=values("SELECT DISTINCT source FROM report_sources"),
+        languages=values("SELECT DISTINCT lang FROM reports"),
+    )

@@ -1,0 +1,186 @@
+"""data/*.yml, validated, as one vocabulary: the entries of every line, and the scanner that finds them all in a text."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from sys import intern
+from typing import Any
+
+from babel.dates import get_day_names, get_month_names
+
+from dateline.memory import without_collector
+from dateline.paths import DATA
+from dateline.vocabulary.entries import ARTICLE_PREFIXES, NAMES, TIMES, Entry, surfaces
+from dateline.vocabulary.grammar import grammars
+from dateline.vocabulary.matcher import Actor, Hit, Vocabulary, compile_vocabulary
+from dateline.vocabulary.publishers import publisher_of
+from dateline.vocabulary.yaml_files import Word, placed, read_rows, read_yaml, spellings, text_or_none
+
+__all__ = [
+    "ARTICLE_PREFIXES",
+    "NAMES",
+    "TIMES",
+    "Hit",
+    "Vocabulary",
+    "compile_vocabulary",
+    "load_vocabulary",
+    "read_vocabulary",
+    "surfaces",
+]
+
+GAZETTEER_FIELDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "institutions": "institution", "places": "place"}
+
+LONGEST_INITIAL = 3
+"""Letters of the Arabic name of a Latin letter: «إيه», «تي»."""
+
+GAPS = (" ", ' "', " «", " '", " (", ' ("')
+"""What stands between a word for a medium and the name of one."""
+
+
+def _entries_of(kind: str, value: str, by_lang: dict[str, Any], file: str) -> Iterator[Entry]:
+    for lang, names in (by_lang or {}).items():
+        for name, weak in spellings(names):
+            line = intern(f"{file}:{name.line}")
+            yield from surfaces(kind, value, str(lang), str(name), line, weak)
+
+
+def _gazetteer(folder: Path) -> Iterator[Entry]:
+    for path in sorted(folder.glob("*.yml")):
+        territory, file = read_yaml(path), f"gazetteer/{path.name}"
+        with placed(file, territory):
+            code = str(territory["code"])
+            for key, kind in GAZETTEER_FIELDS.items():
+                yield from _entries_of(kind, code, territory.get(key), file)
+
+
+def _flat(folder: Path) -> Iterator[Entry]:
+    """Lists of words by meaning: each file is ``kind: {value: {lang: [words]}}``."""
+    for name in ("calendar.yml", "numbers.yml", "casualties.yml", "markers.yml", "parties.yml", "compounds.yml"):
+        kinds = read_yaml(folder / name)
+        with placed(name, kinds):
+            for kind, values in kinds.items():
+                for value, by_lang in values.items():
+                    with placed(name, value):
+                        yield from _entries_of(str(kind), str(value), by_lang, name)
+
+
+def _cldr_calendar() -> Iterator[Entry]:
+    """Names of months and weekdays from CLDR, in every set of them that a language has."""
+    for lang, known in grammars().items():
+        for tag in known.calendars:
+            for kind, number, name in _named_times(tag, known.short_months):
+                found = surfaces(kind, str(number), lang, name, f"CLDR {tag}")
+                yield from (replace(entry, is_cased=known.capital_months) for entry in found)
+
+
+def _named_times(tag: str, has_short_months: bool) -> Iterator[tuple[str, int, str]]:
+    """Kind, number and name of the months and weekdays of a locale."""
+    for context in ("format", "stand-alone"):
+        yield from (("month", number, name) for number, name in get_month_names("wide", context, tag).items())
+        yield from (("weekday", number + 1, name) for number, name in get_day_names("wide", context, tag).items())
+        if has_short_months:
+            yield from (("month", number, name) for number, name in get_month_names("abbreviated", context, tag).items())
+
+
+def _outlet_names(rows: list[dict[str, Any]], words_of_media: dict[str, Any]) -> Iterator[Entry]:
+    """The entries of outlets. A weak name is an ordinary word too, so it is written with what makes it a name: «صحيفة الوطن», «صحيفة "الوطن"».
+
+    So is a name that begins with the weak name of another («القدس العربي»), or that would be read in it.
+    """
+    weak = {(lang, str(name)): _media_words(row, words_of_media, lang) for row in rows for lang, name, is_weak in _names_of(row) if is_weak}
+    media = {
+        lang: {word for form in words_of_media.values() for word in (form.get(lang) or {}).get("before", ())}
+        for lang in {lang for form in words_of_media.values() for lang in form}
+    }
+    for row in rows:
+        for lang, name, is_weak in _names_of(row):
+            for written in _written(name, is_weak, weak, media.get(lang, set()), lang):
+                for entry in surfaces("publisher", str(row["id"]), lang, written, f"publishers.yml:{name.line}"):
+                    yield replace(entry, is_cased=True) if name[:1].lower() != name[:1] else entry
+
+
+def _written(name: str, is_weak: bool, weak: dict[tuple[str, str], list[dict[str, Any]]], media: set[str], lang: str) -> Iterator[str]:
+    """The ways a name stands in a text: behind a word for a medium, with quotes behind such a word of its own, with full stops between initials."""
+    if is_weak:
+        yield from _marked(name, weak[lang, str(name)])
+        return
+    yield str(name)
+    first, _, rest = name.partition(" ")
+    if first in media:
+        yield from (f"{first}{gap}{rest}" for gap in GAPS[1:])
+    if rest:
+        yield from _marked(name, weak.get((lang, first), []))
+    if lang == "ar" and rest and all(len(word) <= LONGEST_INITIAL for word in name.split()):
+        yield name.replace(" ", ".")
+
+
+def _names_of(row: dict[str, Any]) -> Iterator[tuple[str, Word, bool]]:
+    """The names of a row by language, and whether each is weak."""
+    for lang, names in row["names"].items():
+        for name, is_weak in spellings(names):
+            yield str(lang), name, is_weak
+
+
+def _media_words(row: dict[str, Any], words_of_media: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+    """The words of a language for what an outlet is, by the forms that its row tells."""
+    told = row["form"]
+    return [words_of_media[form].get(lang) or {} for form in ([told] if isinstance(told, str) else told)]
+
+
+def _marked(name: str, words: list[dict[str, Any]]) -> Iterator[str]:
+    """A name behind and before each word for its forms of medium, bare and in the opening quotes of the press."""
+    yield from dict.fromkeys(f"{word}{gap}{name}" for of_one in words for word in of_one.get("before", ()) for gap in GAPS)
+    yield from dict.fromkeys(f"{name} {word}" for of_one in words for word in of_one.get("after", ()))
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary of the data files, read and compiled once; see ``read_vocabulary``."""
+    with without_collector():
+        vocabulary = read_vocabulary(DATA)
+    gc.freeze()  # all that was read stays, so that it need never be walked
+    return vocabulary
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """Read and compile the data files of a folder.
+
+    Raises:
+        DataError: when a file is not of the shape it should be, naming file and line.
+        OSError: when one is not there.
+    """
+    entries = list(_gazetteer(folder / "gazetteer"))
+    entries += _flat(folder)
+    entries += _cldr_calendar()
+    actors, publishers = {}, {}
+    for row in read_rows(folder / "actors.yml"):
+        with placed("actors.yml", row):
+            actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), text_or_none(row.get("country")), row.get("form"))
+            entries += _entries_of("actor", actor.id, row["names"], "actors.yml")
+    for row in read_rows(folder / "leaders.yml"):
+        with placed("leaders.yml", row):
+            entries += _entries_of("leader", str(row["country"]), row["names"], "leaders.yml")
+    outlets = read_rows(folder / "publishers.yml")
+    for row in outlets:
+        with placed("publishers.yml", row):
+            publishers[str(row["id"])] = publisher_of(row)
+    media = read_yaml(folder / "media.yml")
+    with placed("publishers.yml", outlets):
+        entries += _outlet_names(outlets, media["form"])
+    with placed("media.yml", media):
+        for medium, by_lang in media["state"].items():
+            entries += _entries_of("state_media", str(medium), by_lang, "media.yml")
+        entries += _entries_of("state_link", "link", media["between"]["link"], "media.yml")
+    for row in read_rows(folder / "masks.yml"):
+        with placed("masks.yml", row):
+            entries += _entries_of("mask", str(row["mask"]), row["names"], "masks.yml")
+    for path in sorted((folder / "event_types").glob("*.yml")):
+        row, file = read_yaml(path), f"event_types/{path.name}"
+        with placed(file, row):
+            for field_name, kind in (("triggers", "trigger"), ("exclusions", "exclusion")):
+                entries += _entries_of(kind, str(row["type"]), row.get(field_name), file)
+    return compile_vocabulary(entries, actors, publishers)

@@ -1,0 +1,89 @@
+"""Texts as bytes, one for each character, for an automaton that finds whole words.
+
+Read as UTF-8, an Arabic letter is two steps of an automaton, and most of what it finds is the inside of longer words. Here a letter is one step, and
+the commonest letters have a second byte for the end of a word: what is written with it is met only where a word ends.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.memory import slices
+from dateline.text import CharacterTable, codes_of
+
+UNSPACED = "\u2e80"
+"""From here on scripts are written without spaces: Chinese and Japanese words end anywhere."""
+
+OTHER = 1
+"""The byte of all characters but letters that stand in no word looked for."""
+
+SHARED = 24
+"""Bytes that the letters of scripts without spaces share, too many for one each: what is found of them is to be compared with the text."""
+
+WORDS_AT_A_TIME = 20_000
+"""Words that are encoded at once: of all together the columns of numbers alone would take 100 MB."""
+
+
+class Encoded(NamedTuple):
+    """A text as bytes, and for each of its characters, and for its end, 1 where a letter stands, else 0."""
+
+    text: bytes
+    letters: bytes
+
+
+class Alphabet:
+    """The bytes for all characters of some normalised words, in this order: ``OTHER``, marks and digits, other letters, letters, letters that end a word
+    (the commonest, as many as fit), and the shared ones.
+
+    Raises:
+        ValueError: when the words of spaced scripts are written with more characters than there are bytes.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        counts = Counter(char for word in words if word[0] < UNSPACED for char in word)
+        letters = [char for char, _ in counts.most_common() if char.isalpha()]
+        others = [char for char in counts if not char.isalpha()]
+        self._other_letter = OTHER + 1 + len(others)
+        self._first_shared = 256 - SHARED
+        self._bytes = {char: number for number, char in enumerate(others, OTHER + 1)}
+        self._bytes |= {char: number for number, char in enumerate(letters, self._other_letter + 1)}
+        self._table = CharacterTable(self._byte)
+        first, first_final = self._other_letter + 1, self._other_letter + 1 + len(letters)
+        if first_final > self._first_shared:
+            raise ValueError(f"the words are written with {len(counts)} characters, and there are bytes for {self._first_shared - OTHER - 2} only")
+        commonest = min(len(letters), self._first_shared - first_final)
+        self._finals = np.arange(256, dtype=np.uint8)
+        self._finals[first : first + commonest] = range(first_final, first_final + commonest)
+
+    def _byte(self, char: str) -> int:
+        if char in self._bytes:
+            return self._bytes[char]
+        if not char.isalpha():
+            return OTHER
+        return self._other_letter if char < UNSPACED else self._first_shared + ord(char) % SHARED
+
+    def encode(self, text: str) -> Encoded:
+        """A normalised text."""
+        numbers = self._table.take(codes_of(text + " ")).astype(np.uint8)
+        letters = numbers >= self._other_letter
+        return Encoded(self._with_finals(numbers, letters).tobytes(), letters.tobytes())
+
+    def _with_finals(self, numbers: NDArray[np.uint8], letters: NDArray[np.bool_]) -> NDArray[np.uint8]:
+        ends = letters[:-1] > letters[1:]
+        return np.where(ends, self._finals.take(numbers[:-1]), numbers[:-1])
+
+    def encode_words(self, words: Sequence[str]) -> Iterator[tuple[bytes, bytes]]:
+        """Words, each as it stands where a word ends, and where it goes on; the same twice where its last character has but one byte."""
+        begun = {final: number for number, final in enumerate(self._finals.tolist()) if final != number}
+        for some in slices(words, WORDS_AT_A_TIME):
+            encoded, start = self.encode("\n".join(some)).text, 0
+            for word in some:
+                end = start + len(word)
+                whole = encoded[start:end]
+                yield whole, whole[:-1] + bytes([begun.get(whole[-1], whole[-1])])
+                start = end + 1

@@ -1,0 +1,204 @@
+"""What one line of a data file means, and the normalised forms in which a text may write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.text import normal_in
+from dateline.vocabulary.grammar import grammar
+from dateline.vocabulary.inflect import forms, verb_forms
+
+NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask", "compound")
+"""Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
+
+TIME_KINDS = ("month", "hijri_month", "persian_month", "weekday", "relative", "direction", "ago", "unit", "season")
+"""Kinds of words of time, which compete for the same words too."""
+
+NAMES, TIMES = "names", "times"
+"""What the two groups are called; every other kind competes with itself alone."""
+
+LOOKED_UP = (
+    "locative",
+    "locative_behind",
+    "topic",
+    "ground",
+    "away",
+    "asking",
+    "toward",
+    "article",
+    "two_units",
+    "many_units",
+    "scene",
+    "clock",
+    "particle",
+    "told",
+    "coming",
+    "state_link",
+    "staff",
+    "origin_before",
+    "origin_after",
+    "academy",
+    "scholar",
+    "language_before",
+    "attribution",
+    "given_name",
+    "kunya",
+    "work",
+    "further",
+    "same",
+    "side_clause",
+    "relative_clause",
+    "dependent_clause",
+    "said_that",
+    "bound",
+    "going_on",
+    "day_word",
+    "attribution_clause",
+    "happened",
+    "followed",
+    "superlative",
+    "hour_word",
+    "after_clause",
+    "pluperfect",
+    "of_a_day",
+    "about",
+    "before_what",
+    "deed_of",
+    "agent",
+    "agent_behind",
+    "acted_on",
+)
+"""Kinds of short words that are too common to scan for: they are looked up beside a hit."""
+
+ARABIC_PREFIXES = frozenset(a + b for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك", "س"))
+"""Letters an Arabic word carries in front that are words of their own: and, so, in, for, as."""
+
+ARTICLE_PREFIXES = frozenset(p + "ال" for p in ARABIC_PREFIXES if not p.endswith("ل")) | frozenset(p + "ل" for p in ARABIC_PREFIXES if p.endswith("ل")) | {"ال"}
+
+SHORT = 5
+"""Letters below which a name takes no ك in front: كلاوس is not Laos, كروس is not the Russians. Names never take the س of verbs."""
+
+NO_PREFIXES: frozenset[str] = frozenset()
+
+LONGEST_HEBREW = 4
+"""Letters that a Hebrew word carries in front at most."""
+
+HEBREW_PREFIXES = frozenset(
+    prefix
+    for a in ("", "ו")
+    for b in ("", "ש", "כש", "לכש")
+    for c in ("", "ב", "ל", "מ", "ה", "כ", "מה", "בה", "של")
+    if len(prefix := a + b + c) <= LONGEST_HEBREW
+)
+"""The same of Hebrew: and, that, when, in, to, from, the, as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of one line of a data file.
+
+    ``value`` is what it stands for: a country code, a publisher or actor id, an event type, a number, a month.
+    ``name`` is how the data file writes it. ``is_cased``: it counts only when the text writes it with a capital, as the data file does.
+    ``part`` of ``parts``: a trigger of several words with others between them. ``prefixes``: what may be joined in front of it. ``words``: how many its
+    name has. ``group``: the kinds that compete with it for words. ``rank``: which of those that stand for the same words is meant, the lowest.
+    """
+
+    kind: str
+    value: str
+    langs: tuple[str, ...]
+    surface: str
+    name: str
+    data_line: str
+    is_weak: bool = False
+    is_cased: bool = False
+    is_stem: bool = False
+    part: int = 0
+    parts: int = 1
+    is_abbreviation: bool = False
+    prefixes: frozenset[str] = frozenset()
+    words: int = 1
+    group: str = ""
+    rank: int = 0
+
+
+def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: bool = False) -> Iterator[Entry]:
+    """The entries of one written name.
+
+    ``word`` stands for itself, ``word+`` (also before further words) for a verb with its forms, ``stem*`` for any ending, ``one ~ two`` for parts with
+    other words between; a stem before another word is such a part.
+    """
+    parts = re.sub(r"\* (?!~)", "* ~ ", name).split(" ~ ")
+    words, group, rank, langs = len(name.replace("~", " ").split()), _group(kind), _rank(kind, weak), _alone(lang)
+    for index, part in enumerate(parts):
+        written, stem, verb = part.replace("+", "").removesuffix("*"), part.endswith("*"), "+" in part
+        word = normal_in(lang, written)
+        proper = kind in NAME_KINDS and kind != "mask"
+        cased = proper and written[:1] != written[:1].lower()
+        abbreviation = cased and written.isupper() and len(written) <= 5
+        found = verb_forms(word, lang) if verb else forms(written, lang, kind == "demonym") if proper else {word}
+        for surface in found:
+            if surface.strip():
+                prefixes = _prefixes(kind, surface, lang)
+                yield Entry(kind, value, langs, surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation, prefixes, words, group, rank)
+
+
+@cache
+def _alone(lang: str) -> tuple[str]:
+    """A language alone: one object for all entries."""
+    return (lang,)
+
+
+def fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) -> bool:
+    """What is joined in front may stand there, and a name that needs a capital has one."""
+    if prefix and prefix not in entry.prefixes:
+        return False
+    return not entry.is_cased or original is None or _is_capital(original, start, end, entry)
+
+
+def _group(kind: str) -> str:
+    """The kinds that compete for the same words with this one."""
+    return NAMES if kind in NAME_KINDS else TIMES if kind in TIME_KINDS else kind
+
+
+def _rank(kind: str, is_weak: bool) -> int:
+    """A mask before a named party, a named party before other names, a strong name before a weak one; then in the order of the kinds."""
+    kinds = (*NAME_KINDS, *TIME_KINDS)
+    first = {"mask": 0, "actor": 1}.get(kind, 2)
+    return (2 * first + is_weak) * len(kinds) + (kinds.index(kind) if kind in kinds else 0)
+
+
+UNARTICLED = ("name", "capital", "place", "leader")
+"""Kinds of names that take no article but the one they are written with: «الهاربين» is not Harbin."""
+
+
+def _prefixes(kind: str, surface: str, lang: str) -> frozenset[str]:
+    """What may be joined in front of a surface: particles and articles in Arabic and Hebrew. Arabic ones also stand before an outlet in Latin letters or
+    in quotes («لـCNN»); elsewhere nothing.
+    """
+    if grammar(lang).unjoined:
+        return NO_PREFIXES
+    if "\u0600" <= surface[0] <= "\u06ff":
+        return _arabic_prefixes(kind in NAME_KINDS, kind not in UNARTICLED and not surface.startswith("ال"), len(surface) < SHORT)
+    if "\u0590" <= surface[0] <= "\u05ff":
+        return HEBREW_PREFIXES
+    return ARABIC_PREFIXES if kind == "publisher" else NO_PREFIXES
+
+
+@cache
+def _arabic_prefixes(is_name: bool, takes_article: bool, is_short: bool) -> frozenset[str]:
+    allowed = ARABIC_PREFIXES | (ARTICLE_PREFIXES if takes_article else NO_PREFIXES)
+    refused = ("س", "ك") if is_short else ("س",)
+    return frozenset(p for p in allowed if not (is_name and p.endswith(refused)))
+
+
+def _is_capital(original: str, start: int, end: int, entry: Entry) -> bool:
+    """An abbreviation is in capitals throughout, an outlet's name in every word that the data file writes so («Russia Today», not "visited Russia today")."""
+    words = original[start:end]
+    if entry.is_abbreviation:
+        return words.isupper()
+    if entry.kind == "publisher":
+        return all(word[:1] != word[:1].lower() for word, name in zip(words.split(), entry.name.split(), strict=False) if name[:1] != name[:1].lower())
+    return words[0] != words[0].lower()

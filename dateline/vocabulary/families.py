@@ -1,0 +1,19 @@
+"""What event types have in common: ``data/families.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from dateline.paths import DATA
+from dateline.vocabulary.yaml_files import read_yaml
+
+
+def family(name: str) -> frozenset[str]:
+    """The event types of a family; KeyError for one that the file does not hold."""
+    return _families()[name]
+
+
+@cache
+def _families() -> Mapping[str, frozenset[str]]:
+    return {str(name): frozenset(map(str, types)) for name, types in read_yaml(DATA / "families.yml").items()}

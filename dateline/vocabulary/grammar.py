@@ -1,0 +1,89 @@
+"""How each language is written and built: ``data/languages.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline.paths import DATA
+from dateline.vocabulary.yaml_files import placed, read_yaml
+
+BEFORE, BEHIND, BOTH = "before", "behind", "both"
+"""Where a word stands beside its noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What has to be known of a language besides its words. A field is a trait in the file; one that is not told of a language is as in most.
+
+    ``script``: the alphabet of its words. ``unspaced``: words are written without spaces between. ``unjoined``: nothing is joined in front of a word, where
+    others of its script join particles. ``joined``: letters that are words of their own, written in front of the next word. ``verb_last``: the verb that
+    says what a sentence tells stands behind all that it governs. ``phrase_reach``: characters between two parts of a phrase at most; in most languages
+    about ten words. ``nationality_first``: it stands before its noun. ``outlet_first``: one right behind an outlet tells whose it is. ``genitive_state``: a
+    state right behind its official is in a case that says so. ``last_next``: where "last" and "next" stand beside a word of time. ``ago_behind``: "ago"
+    stands behind its number. ``day_behind_month``: the day of a month may stand behind it. ``either_first``: in a date of figures the day stands first in
+    some countries, the month in others. ``short_months``: the press shortens their names. ``capital_months``: they have a capital, and a word without one
+    is no month. ``calendars``: the CLDR locales that name its months and weekdays. ``thousands_by_space``: a space parts them in figures.
+    ``abbreviations``: their full stop ends no sentence. ``common_words``: those that no other language of its alphabet has.
+    """
+
+    script: str = "latin"
+    unspaced: bool = False
+    unjoined: bool = False
+    joined: tuple[str, ...] = ()
+    verb_last: bool = False
+    phrase_reach: int = 60
+    nationality_first: bool = False
+    outlet_first: bool = False
+    genitive_state: bool = False
+    last_next: str = BEHIND
+    ago_behind: bool = False
+    day_behind_month: bool = False
+    either_first: bool = False
+    short_months: bool = False
+    capital_months: bool = False
+    calendars: tuple[str, ...] = ()
+    thousands_by_space: bool = False
+    abbreviations: tuple[str, ...] = ()
+    common_words: tuple[str, ...] = ()
+
+
+MOST = Grammar()
+"""What is taken of a language that the file does not hold."""
+
+UNKNOWN = Grammar(last_next=BOTH, day_behind_month=True)
+"""What is taken of a text whose language is not known."""
+
+
+def grammar(lang: str | None) -> Grammar:
+    """The grammar of a language."""
+    return UNKNOWN if lang is None else grammars().get(lang, MOST)
+
+
+@cache
+def grammars() -> Mapping[str, Grammar]:
+    """The languages that we read, by ISO 639-1 code, in the order of the file.
+
+    Raises:
+        DataError: when the file is not of the shape it should be, naming file and line.
+    """
+    blocks = read_yaml(DATA / "languages.yml")
+    with placed("languages.yml", blocks):
+        return {str(lang): _grammar(str(lang), traits) for lang, traits in blocks.items()}
+
+
+def _grammar(lang: str, traits: Mapping[str, Any]) -> Grammar:
+    """The grammar that a block of the file tells: each trait of the kind that its default is of."""
+    with placed("languages.yml", traits):
+        told = {str(trait): _value(getattr(MOST, trait), written) for trait, written in traits.items()}
+        return Grammar(**{"calendars": (lang,), **told})
+
+
+def _value(default: object, written: Any) -> Any:
+    if isinstance(default, bool):
+        return written == "yes"
+    if isinstance(default, int):
+        return int(written)
+    return tuple(map(str, written)) if isinstance(default, tuple) else str(written)

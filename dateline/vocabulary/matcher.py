@@ -1,0 +1,296 @@
+"""The scanner that finds all entries in a text: their surfaces are in one automaton, so that a text is read once however many things are looked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import NamedTuple
+
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
+
+from dateline.vocabulary.alphabet import UNSPACED, Alphabet, Encoded
+from dateline.vocabulary.entries import LOOKED_UP, NAME_KINDS, NO_PREFIXES, Entry, fits
+from dateline.vocabulary.grammar import grammar
+from dateline.vocabulary.publishers import Publisher
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A row of data/actors.yml. ``form``: what a text calls it when it names it again."""
+
+    id: str
+    kind: str
+    country: str | None
+    form: str | None = None
+
+
+@dataclass(slots=True)
+class Hit:
+    """An entry found in a normalised text. ``word_start`` includes the prefix letters that belong to other words.
+
+    Not frozen, like what is made of hits: an article has a hundred, and a frozen one takes four times as long to make.
+    """
+
+    start: int
+    end: int
+    entry: Entry
+    word_start: int
+    prefix: str
+
+
+Written = tuple[int, Entry]
+"""A pattern of the automaton and what it means."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """An entry of several parts with other words between: how each part may be written."""
+
+    number: int
+    parts: tuple[tuple[Written, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """What a pattern of the automaton may mean in a text of one language, and what must stand around it.
+
+    ``entries`` are those of one part; ``is_part``: it is a part of others. ``are_alike``: they take the same prefixes, and none needs a capital.
+    ``has_stem``: one of all these is a stem. ``prefixes`` are what they take in front. ``unspaced`` is how it is written where its script is without
+    spaces, else empty. ``has_digits``: it begins or ends with one.
+    """
+
+    entries: tuple[Entry, ...]
+    are_alike: bool
+    is_part: bool
+    has_stem: bool
+    prefixes: frozenset[str]
+    unspaced: str
+    has_digits: bool
+
+
+Place = tuple[int, int, int, int, str, bool, Pattern]
+"""Where a surface stands, whatever it means: start and end, the number of its pattern, start of its word, prefix, and whether its word ends with it, and
+the pattern. A plain tuple, because an article has hundreds."""
+
+
+class Found(NamedTuple):
+    """What stands in a text, in the order of the ends: entries of one part by their groups, and the parts of phrases."""
+
+    groups: dict[str, list[Hit]]
+    parts: list[Place]
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Everything Dateline knows of the world, and the scanner over it.
+
+    ``namesakes``: the outlets of a name that several share. ``state_media``: the outlet of a state by country and ``agency``, ``television`` or ``radio``.
+    ``phrases``: first pattern -> second pattern -> the phrases they may begin.
+    """
+
+    entries: tuple[Entry, ...]
+    actors: dict[str, Actor]
+    publishers: dict[str, Publisher]
+    words: dict[tuple[str, str], frozenset[str]] = field(repr=False)
+    by_pattern: tuple[tuple[Entry, ...], ...] = field(repr=False)
+    alphabet: Alphabet = field(repr=False)
+    automaton: BytesAhoCorasick = field(repr=False)
+    namesakes: dict[str, tuple[str, ...]] = field(repr=False)
+    state_media: dict[tuple[str, str], str] = field(repr=False)
+    phrases: dict[int, dict[int, tuple[Phrase, ...]]] = field(repr=False)
+    languages: dict[str | None, Language] = field(repr=False, default_factory=dict)
+
+    def find(self, text: str, original: str | None = None, lang: str | None = None) -> list[Hit]:
+        """The entries of one part that ``read`` finds."""
+        return [hit for of_group in self.read(text, original, lang).groups.values() for hit in of_group]
+
+    def read(self, text: str, original: str | None = None, lang: str | None = None) -> Found:
+        """Everything that stands in a normalised text as a word of its own, overlaps included.
+
+        ``original`` is the same text before folding, of the same length, for entries that need a capital. ``lang`` keeps the words of other
+        languages out, but for names in another script than the text's.
+        """
+        groups: dict[str, list[Hit]] = defaultdict(list)
+        parts: list[Place] = []
+        for place in self._standing(text, self.language(lang)):
+            start, end, _, word_start, prefix, is_whole, pattern = place
+            for entry in pattern.entries:
+                if (is_whole or entry.is_stem) and (pattern.are_alike or fits(entry, prefix, original, start, end)):
+                    groups[entry.group].append(Hit(start, end, entry, word_start, prefix))
+            if pattern.is_part:
+                parts.append(place)
+        return Found(groups, parts)
+
+    def _standing(self, text: str, language: Language) -> list[Place]:
+        """The matches with nothing around them that makes another word of them."""
+        encoded = self.alphabet.encode(text)
+        letters, patterns = encoded.letters, language.patterns
+        standing = []
+        for number, start, end in self.matches(encoded):
+            pattern = patterns[number] or language.meet(number)
+            is_whole, word_start, prefix = not letters[end], start, ""
+            if pattern.unspaced:
+                if text[start:end] != pattern.unspaced:
+                    continue
+                is_whole = True
+            elif not (is_whole or pattern.has_stem) or (pattern.has_digits and _is_within_number(text, start, end)):
+                continue
+            elif letters[start - 1]:  # the end of the text, which is no letter, stands before its first character
+                word_start = letters.rfind(0, start - LONGEST_PREFIX if start > LONGEST_PREFIX else 0, start) + 1
+                prefix = text[word_start:start]
+                if prefix not in pattern.prefixes:
+                    continue
+            standing.append((start, end, number, word_start, prefix, is_whole, pattern))
+        return standing
+
+    def matches(self, encoded: Encoded) -> list[tuple[int, int, int]]:
+        """Pattern, start and end of everything that may stand in a text, overlaps included, in the order of the ends."""
+        found: list[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(encoded.text, overlapping=True)
+        return found
+
+    def language(self, lang: str | None) -> Language:
+        """What every pattern means in a text of a language; kept, because a load reads many texts of few languages."""
+        known = self.languages.get(lang)
+        if known is None:
+            known = self.languages[lang] = Language(self.by_pattern, self.words, lang)
+        return known
+
+
+class Language:
+    """What each pattern may mean in a text of one language: ``patterns``, worked out when a pattern is first met. ``words`` are those that are looked up, by
+    kind.
+    """
+
+    def __init__(self, by_pattern: Sequence[Sequence[Entry]], words: Mapping[tuple[str, str], frozenset[str]], lang: str | None) -> None:
+        self._by_pattern, self._lang, self._is_foreign = by_pattern, lang, _foreign_names(lang)
+        self.patterns: list[Pattern | None] = [None] * len(by_pattern)
+        self.words = defaultdict[str, frozenset[str]](frozenset, {kind: of_kind for (kind, spoken), of_kind in words.items() if spoken == lang})
+
+    def meet(self, number: int) -> Pattern:
+        """Work out what a pattern may mean. Its entries are copied, so that those which texts hold lie together in memory, and not among all the others."""
+        entries = [entry for entry in self._by_pattern[number] if self.holds(entry)]
+        whole = tuple(replace(entry) for entry in entries if entry.parts == 1)
+        surface = self._by_pattern[number][0].surface
+        prefixes = NO_PREFIXES.union(*(entry.prefixes for entry in entries))
+        self.patterns[number] = pattern = Pattern(
+            entries=whole,
+            are_alike=all(entry.prefixes == prefixes and not entry.is_cased for entry in whole),
+            is_part=len(whole) < len(entries),
+            has_stem=any(entry.is_stem for entry in entries),
+            prefixes=prefixes,
+            unspaced="" if surface[0] < UNSPACED else surface,
+            has_digits=surface[0].isdigit() or surface[-1].isdigit(),
+        )
+        return pattern
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether an entry may stand in a text of this language."""
+        return self._lang is None or self._lang in entry.langs or (entry.kind in NAME_KINDS and self._is_foreign(entry))
+
+
+LONGEST_PREFIX = 5
+"""Letters in front of a word that are looked at; the longest prefix is shorter."""
+
+RANGES = {"arabic": ("\u0600", "\u06ff"), "hebrew": ("\u0590", "\u05ff"), "cyrillic": ("\u0400", "\u04ff"), "han": ("\u2e80", "\U0010ffff")}
+
+
+def _script(char: str) -> str:
+    return next((name for name, (low, high) in RANGES.items() if low <= char <= high), "latin")
+
+
+def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
+    """Which names of other languages a text may hold: English ones, where the text's own script is another or the name is a place, outlet or party."""
+    script = grammar(lang).script
+
+    def is_foreign(entry: Entry) -> bool:
+        if script == "latin":
+            return "en" in entry.langs and entry.kind in ("place", "publisher", "actor", "institution", "leader")
+        return _script(entry.surface[0]) == "latin" and "en" in entry.langs
+
+    return is_foreign
+
+
+def _is_within_number(text: str, start: int, end: int) -> bool:
+    """A digit at an edge of a span has another beside it: the 9 of 19 is no 9."""
+    return (text[start].isdigit() and text[start - 1 : start].isdigit()) or (text[end - 1].isdigit() and text[end : end + 1].isdigit())
+
+
+def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publishers: dict[str, Publisher]) -> Vocabulary:
+    """Put entries into one automaton."""
+    words: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in entries:
+        if entry.kind in LOOKED_UP:
+            words[entry.kind, entry.langs[0]].add(entry.surface)
+    words["articled_nation", "ar"] = _articled_nations(entries)
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.kind not in LOOKED_UP:
+            _add_meaning(groups[entry.surface], entry)
+    alphabet = Alphabet(list(groups))
+    patterns: list[bytes] = []
+    by_pattern: list[tuple[Entry, ...]] = []
+    for meanings, (whole, begun) in zip(groups.values(), alphabet.encode_words(list(groups)), strict=True):
+        patterns.append(whole)
+        by_pattern.append(tuple(meanings))
+        stems = tuple(entry for entry in meanings if entry.is_stem)
+        if stems and begun != whole:
+            patterns.append(begun)
+            by_pattern.append(stems)
+    automaton = BytesAhoCorasick(patterns, matchkind=MatchKind.Standard)
+    state_media = {(p.country, p.state): p.id for p in publishers.values() if p.country and p.state}
+    looked_up = {key: frozenset(found) for key, found in words.items()}
+    phrases = _phrases(entries, by_pattern)
+    return Vocabulary(tuple(entries), actors, publishers, looked_up, tuple(by_pattern), alphabet, automaton, _namesakes(entries), state_media, phrases)
+
+
+def _add_meaning(meanings: list[Entry], entry: Entry) -> None:
+    """Add an entry to those written like it; one that means the same in another language only adds that language."""
+    for place, known in enumerate(meanings):
+        if _meaning(known) == _meaning(entry):
+            if not set(entry.langs) <= set(known.langs):
+                meanings[place] = replace(known, langs=known.langs + entry.langs)
+            return
+    meanings.append(entry)
+
+
+def _meaning(entry: Entry) -> tuple[object, ...]:
+    """What two entries written alike have in common when they mean the same."""
+    phrase = entry.name if entry.parts > 1 else ""
+    return entry.kind, entry.value, phrase, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.is_stem, entry.prefixes
+
+
+def _articled_nations(entries: list[Entry]) -> set[str]:
+    """Arabic names of states that are written like a nationality with its article: «السعودية»."""
+    names = {(e.surface, e.value) for e in entries if e.kind == "name" and e.name.startswith("ال")}
+    return {e.surface for e in entries if e.kind == "demonym" and (e.surface, e.value) in names}
+
+
+def _namesakes(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
+    """The outlets of each name that several share, in the order of the file."""
+    holders: dict[str, dict[str, None]] = defaultdict(dict)
+    for entry in entries:
+        if entry.kind == "publisher":
+            holders[entry.surface][entry.value] = None
+    return {surface: tuple(outlets) for surface, outlets in holders.items() if len(outlets) > 1}
+
+
+def _phrases(entries: Sequence[Entry], by_pattern: Sequence[Sequence[Entry]]) -> dict[int, dict[int, tuple[Phrase, ...]]]:
+    """The entries of several parts, by the patterns of their first part, then by those of their second."""
+    parts: dict[tuple[str, str, str], list[list[Written]]] = {}
+    for entry in entries:
+        if entry.parts > 1:
+            parts[entry.kind, entry.value, entry.name] = [[] for _ in range(entry.parts)]
+    for number, meanings in enumerate(by_pattern):
+        for entry in meanings:
+            if entry.parts > 1:
+                parts[entry.kind, entry.value, entry.name][entry.part].append((number, entry))
+    phrases: dict[int, dict[int, tuple[Phrase, ...]]] = defaultdict(dict)
+    for number, of_phrase in enumerate(parts.values()):
+        alone = (Phrase(number, tuple(map(tuple, of_phrase))),)
+        firsts, seconds = (dict.fromkeys(pattern for pattern, _ in part) for part in of_phrase[:2])
+        for first, second in product(firsts, seconds):
+            known = phrases[first].get(second)
+            phrases[first][second] = known + alone if known else alone
+    return phrases

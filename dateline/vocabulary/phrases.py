@@ -1,0 +1,89 @@
+"""Entries of several parts, with other words between: «أعلن ~ حظر». Their parts are found one by one; here they are joined."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dateline.vocabulary.entries import Entry, fits
+from dateline.vocabulary.grammar import grammar
+from dateline.vocabulary.matcher import Hit, Phrase, Place, Vocabulary, Written
+
+Pair = tuple[Place, Place]
+"""Where the first part of a phrase stands, and the second soon behind it."""
+
+Part = tuple[Written, ...]
+"""How a part of a phrase may be written."""
+
+
+def join(parts: list[Place], written: str, starts: list[int], vocabulary: Vocabulary, lang: str | None) -> list[Hit]:
+    """The phrases of a text, each once in a sentence, where all its parts stand in it in their order; in the order of their first parts.
+
+    ``written`` is the text before folding, ``starts`` where its sentences begin.
+    """
+    return _Joiner(sorted(parts), written, [*starts, len(written)], vocabulary, lang).join()
+
+
+class _Joiner:
+    """The parts of phrases in a text, in reading order, and the places where its sentences begin and it ends."""
+
+    def __init__(self, places: list[Place], written: str, bounds: list[int], vocabulary: Vocabulary, lang: str | None) -> None:
+        self._places, self._written, self._bounds = places, written, bounds
+        self._starts = [place[0] for place in places]
+        self._phrases, self._language = vocabulary.phrases, vocabulary.language(lang)
+        self._reach = grammar(lang).phrase_reach
+
+    def join(self) -> list[Hit]:
+        found = [(pairs[0][0][:2], phrase.number, hits) for phrase, pairs in self._begun().items() if (hits := list(self._joined(phrase, pairs)))]
+        found.sort(key=lambda one: one[:2])
+        return [hit for *_, hits in found for hit in hits]
+
+    def _begun(self) -> dict[Phrase, list[Pair]]:
+        """The phrases whose second part stands soon behind the first, and where, in reading order."""
+        begun: dict[Phrase, list[Pair]] = defaultdict(list)
+        for first in self._places:
+            following = self._phrases.get(first[2])
+            if following is not None:
+                for second in self._soon_behind(first[1]):
+                    if second[2] in following:
+                        for phrase in following[second[2]]:
+                            begun[phrase].append((first, second))
+        return begun
+
+    def _soon_behind(self, end: int) -> list[Place]:
+        """The parts that begin behind a place, no further than ``self._reach``."""
+        return self._places[bisect_right(self._starts, end) : bisect_right(self._starts, end + self._reach)]
+
+    def _joined(self, phrase: Phrase, pairs: list[Pair]) -> Iterator[Hit]:
+        """The parts of one phrase joined, once in each sentence that holds them all: each with the nearest following one, no further than ``self._reach``."""
+        head, done = None, -1
+        for first, second in pairs:
+            start, _, _, word_start, prefix, *_ = first
+            sentence = bisect_right(self._bounds, start)
+            entry = None if first is head or sentence == done else self._meaning(phrase.parts[0], first)
+            if entry is None or self._meaning(phrase.parts[1], second) is None:
+                continue
+            head = first
+            end = self._end(phrase, second, self._bounds[sentence])
+            if end is not None:
+                done = sentence
+                yield Hit(start, end, entry, word_start, prefix)
+
+    def _end(self, phrase: Phrase, second: Place, until: int) -> int | None:
+        """Where a phrase ends whose second part stands here; None where it does not before its sentence ends."""
+        start, end, *_ = second
+        for of_part in phrase.parts[2:]:
+            following = next((place for place in self._soon_behind(end) if self._meaning(of_part, place)), None)
+            if following is None:
+                return None
+            start, end, *_ = following
+        return end if start < until else None
+
+    def _meaning(self, of_part: Part, place: Place) -> Entry | None:
+        """What one part of a phrase means at a place, if it does."""
+        start, end, number, _, prefix, is_whole, _ = place
+        for pattern, entry in of_part:
+            if pattern == number and (is_whole or entry.is_stem) and fits(entry, prefix, self._written, start, end) and self._language.holds(entry):
+                return entry
+        return None

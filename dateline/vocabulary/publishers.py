@@ -1,0 +1,154 @@
+"""Who printed an article: one id for the ids, names and addresses under which an outlet or an agency appears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from dateline.paths import PUBLISHERS
+from dateline.text import words_of
+from dateline.vocabulary.yaml_files import placed, read_rows, spellings, text_or_none
+
+HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
+NOT_A_LETTER = re.compile(r"[\W_]+")
+KINDS = ("agency", "outlet", "witness")
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """An entry of ``data/publishers.yml``.
+
+    ``state``: the state's own ``agency``, ``television`` or ``radio``, which texts name by the state alone. ``sample`` marks the invented outlets of the
+    sample corpus.
+    """
+
+    id: str
+    kind: str
+    country: str | None
+    names: dict[str, tuple[str, ...]]
+    domains: tuple[str, ...] = ()
+    state: str | None = None
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Publishers by id, by normalised name and by domain."""
+
+    by_id: dict[str, Publisher]
+    _ids_by_name: dict[str, str] = field(repr=False)
+    _ids_by_domain: dict[str, str] = field(repr=False)
+
+    @classmethod
+    def of(cls, publishers: Iterable[Publisher]) -> Directory:
+        """A directory of these publishers; of two that share a name the first keeps it. The id that a name had while nobody knew it is another name."""
+        by_id: dict[str, Publisher] = {}
+        ids_by_name: dict[str, str] = {}
+        domains: dict[str, str] = {}
+        for publisher in publishers:
+            by_id[publisher.id] = publisher
+            for name in (publisher.id, *(name for names in publisher.names.values() for name in names)):
+                ids_by_name.setdefault(words_of(name), publisher.id)
+            domains.update(dict.fromkeys(publisher.domains, publisher.id))
+        for name, known_id in list(ids_by_name.items()):
+            ids_by_name.setdefault(words_of(_hyphened(name)), known_id)
+        return cls(by_id, ids_by_name, domains)
+
+    def named(self, name: str) -> str | None:
+        """The id of a publisher by its id or by its name in any language."""
+        return self._ids_by_name.get(words_of(name))
+
+    def at(self, host: str) -> str | None:
+        """The id of the publisher to whom a host belongs, be it a subdomain of the domain in the file."""
+        labels = host.split(".")
+        return next((self._ids_by_domain[d] for d in (".".join(labels[i:]) for i in range(len(labels))) if d in self._ids_by_domain), None)
+
+    def id_of(self, given: str | None, url: str | None) -> str | None:
+        """The id of a publisher from what a record says of it.
+
+        Args:
+            given: an id, a name in any language, a host or an address, as found; or None.
+            url: the address of the article, or None.
+
+        Returns:
+            the id in the file; for a host that the file does not know the host itself, lower case and without ``www.``; for an
+            unknown name its letters and digits joined by hyphens; None when nothing is said. What it returns it gives back as it is.
+        """
+        named = self.named(given) if given else None
+        if named:
+            return named
+        hosts = [host for host in (_host_of(given), _host_of(url)) if host]
+        for host in hosts:
+            belongs_to = self.at(host)
+            if belongs_to:
+                return belongs_to
+        if given and not _host_of(given):
+            return _hyphened(given) or None
+        return hosts[0] if hosts else None
+
+
+def read_publishers(path: Path = PUBLISHERS) -> tuple[Publisher, ...]:
+    """The entries of the file, checked.
+
+    Raises:
+        DataError: when an entry lacks a field or has a kind that is not one of ``KINDS``, naming file and line.
+    """
+    publishers = []
+    for row in read_rows(path):
+        with placed(path.name, row):
+            publishers.append(publisher_of(row))
+    return tuple(publishers)
+
+
+def publisher_of(row: Mapping[str, Any]) -> Publisher:
+    """The publisher that a row of the file tells; raises KeyError, TypeError, AttributeError or ValueError where it is not of that shape."""
+    if row["kind"] not in KINDS:
+        raise ValueError(f"the kind of {row['id']} is {row['kind']}, not one of {' '.join(KINDS)}")
+    return Publisher(
+        id=str(row["id"]),
+        kind=str(row["kind"]),
+        country=text_or_none(row.get("country")),
+        names={str(lang): tuple(str(name) for name, _ in spellings(names)) for lang, names in row["names"].items()},
+        domains=tuple(map(str, row.get("domains") or ())),
+        state=text_or_none(row.get("state")),
+        sample=row.get("sample") == "true",
+    )
+
+
+@cache
+def directory() -> Directory:
+    """The publishers that ``data/publishers.yml`` knows, read once."""
+    return Directory.of(read_publishers())
+
+
+def publisher_id(given: str | None, url: str | None) -> str | None:
+    """The id of a publisher from what a record says of it, as ``Directory.id_of`` tells it by ``data/publishers.yml``."""
+    return directory().id_of(given, url)
+
+
+def unlisted_id(given: str | None, url: str | None) -> str | None:
+    """The id that ``publisher_id`` gives where ``data/publishers.yml`` does not know the publisher: what it gave before a line for it went in."""
+    return NOBODY.id_of(given, url)
+
+
+def _hyphened(name: str) -> str:
+    """A name as an id: its letters and digits joined by hyphens."""
+    return NOT_A_LETTER.sub("-", name.strip().casefold()).strip("-")
+
+
+def _host_of(address: str | None) -> str | None:
+    """The host of an address or a bare host; None for anything else, a name for instance."""
+    text = (address or "").strip().lower()
+    try:
+        host = urlsplit(text).hostname if "://" in text else text.split("/")[0]
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host and HOST.fullmatch(host) and not host.startswith(".") else None
+
+
+NOBODY = Directory.of(())
