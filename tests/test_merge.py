@@ -14,7 +14,6 @@ import pytest
 
 from dateline.edits import Edit, decide
 from dateline.load import load
-from dateline.load.chunks import READ_TABLES
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import Told, choose_date, event_id_of, make_event
 from dateline.merge.fingerprint import names
@@ -22,6 +21,7 @@ from dateline.merge.groups import components, connected, group
 from dateline.merge.score import settings
 from dateline.paths import DATA, SAMPLES
 from dateline.records import Report
+from dateline.store.schemas import READ_TABLES
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.store.stored_articles import drop_articles, rows_of_articles
 from dateline.store.writer import Writer

@@ -18,12 +18,11 @@ import pytest
 
 from dateline.cli import main
 from dateline.load import load
-from dateline.load.chunks import READ_TABLES
 from dateline.load.differences import Change, Differences, Unequal
 from dateline.load.known import unread
 from dateline.load.reload import reload
 from dateline.records import Article, Given
-from dateline.store.schemas import rows_of
+from dateline.store.schemas import READ_TABLES, rows_of
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from tests.loading import CRAWLED_PAGE, ROOT, check_whole, record, records, rows_in, write_lines

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.edits import Complain, read_standing
-from dateline.load.chunks import READ_TABLES, Chunk, read_again, read_chunks
+from dateline.load.chunks import Chunk, read_again, read_chunks
 from dateline.load.known import Find, Known, place_of, unread
 from dateline.load.tally import Tally
 from dateline.memory import slices
@@ -23,7 +23,7 @@ from dateline.readers import read_source
 from dateline.readers.inputs import Inputs
 from dateline.records import Given, Occurrence, Page, Reject
 from dateline.store.errors import StoreError
-from dateline.store.schemas import rows_of
+from dateline.store.schemas import READ_TABLES, rows_of
 from dateline.store.stored_articles import drop_articles, earliest_occurrences, rows_of_articles
 from dateline.store.writer import Writer
 

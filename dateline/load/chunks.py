@@ -28,7 +28,7 @@ from dateline.faults import reject_of
 from dateline.load.known import Find, light
 from dateline.memory import without_collector
 from dateline.records import Article, Occurrence, Page, Reading, Reject
-from dateline.store.schemas import rows_of
+from dateline.store.schemas import READ_TABLES, rows_of
 
 CHUNK_PAGES = 64
 CHUNK_CHARACTERS = 500_000
@@ -36,9 +36,6 @@ CHUNK_CHARACTERS = 500_000
 
 CHUNKS_AHEAD = 2
 """Chunks that wait for each process, so that none idles and memory stays flat."""
-
-READ_TABLES = ("articles", "reports", "report_countries", "report_actors", "report_sources", "evidence", "fingerprints")
-"""The tables whose rows come from reading an article, and go when it is read again."""
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")

@@ -15,11 +15,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.codes import INVOLVED_ROLES
-from dateline.load.chunks import READ_TABLES
 from dateline.load.known import WITHOUT_TEXTS
 from dateline.merge import JOINING
 from dateline.store.purge import OF_REPORTS
-from dateline.store.schemas import DERIVED, TABLES
+from dateline.store.schemas import DERIVED, READ_TABLES, TABLES
 from dateline.store.stored_articles import rows_of_articles
 
 Tables = Mapping[str, pa.Table]

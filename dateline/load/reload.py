@@ -9,13 +9,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.edits import Complain, read_standing
-from dateline.load.chunks import READ_TABLES, read_again
+from dateline.load.chunks import read_again
 from dateline.load.differences import Differences, changes_between, compare
 from dateline.load.known import unread
 from dateline.memory import packed
 from dateline.merge import merge_reports
 from dateline.records import Article, Occurrence
 from dateline.store.errors import StoreError
+from dateline.store.schemas import READ_TABLES
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.store.stored_articles import drop_articles, earliest_occurrences, rows_of_articles, select_articles
 from dateline.store.writer import Writer

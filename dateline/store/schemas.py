@@ -192,6 +192,9 @@ DERIVED: dict[str, dict[str, tuple[pa.DataType, str]]] = {
 
 SCHEMAS = {**TABLES, **DERIVED}
 
+READ_TABLES = ("articles", "reports", "report_countries", "report_actors", "report_sources", "evidence", "fingerprints")
+"""The tables whose rows come from reading an article, and go when it is read again."""
+
 
 def table_schema(name: str) -> pa.Schema:
     """The Arrow schema of a table, descriptions in the fields' metadata."""

@@ -11,9 +11,9 @@ from dataclasses import fields
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.load.chunks import READ_TABLES
 from dateline.records import Occurrence
 from dateline.store.purge import OF_REPORTS
+from dateline.store.schemas import READ_TABLES
 from dateline.store.writer import Writer
 
 OF_ARTICLES = ("articles", "reports", "evidence", "fingerprints")

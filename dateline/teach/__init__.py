@@ -22,10 +22,10 @@ from dateline.evaluate.labels import LABELS, LabelsError, labels_of, read_labels
 from dateline.evaluate.matching import Matched, find_texts, match_by_place, match_by_text
 from dateline.evaluate.readings import read_store
 from dateline.evaluate.runs import FAULTS, STILL, Run, run_of
-from dateline.load.chunks import READ_TABLES
 from dateline.load.differences import Change, Tables, changes_between, compare
 from dateline.paths import DATA, DATA_VARIABLE, PACKAGE, SAMPLES
 from dateline.quality import ALL
+from dateline.store.schemas import READ_TABLES
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.teach.lesson import Lesson, lines_changed, put
 
