@@ -42,7 +42,7 @@ def words(html: str) -> str:
 def report(number: int, **told: Any) -> dict[str, Any]:
     """A report of an invented outlet, printed on 2 January 2024 and telling nothing but what is given."""
     nothing = dict.fromkeys(("fatalities_low", "fatalities_high", "injured_low", "injured_high", "date_start", "date_end", "date_edtf", "event_type"))
-    about = {"report_id": f"r{number}", "article_id": f"a{number}", "publisher": f"outlet-{number}", "published_on": date(2024, 1, 2)}
+    about = {"report_id": f"r{number}", "article_id": f"a{number}", "publisher": f"outlet-{number}", "url": None, "published_on": date(2024, 1, 2)}
     return {**nothing, **about, "date_precision": "unknown", "actors": [], **told}
 
 
@@ -204,6 +204,34 @@ def test_more_than_three_tolls_are_drawn_and_only_where_they_differ() -> None:
     assert drawn is not None
     assert drawn["publisher"].tolist() == ["outlet-0", "outlet-1", "outlet-2", "outlet-4"]
     assert tolls_to_draw([*reports, report(4, **toll(40))], ["date"], EN) is None
+
+
+LATER = {"published_on": date(2024, 1, 3)}
+
+
+@pytest.mark.parametrize(
+    ("told", "facts"),
+    [
+        ([{"publisher": "a", **toll(48)}, {"publisher": "a", **LATER, **toll(62)}], []),
+        ([{"publisher": "a", **toll(48)}, {"publisher": "b", **toll(62)}, {"publisher": "a", **LATER, **toll(62)}], []),
+        ([{"publisher": "a", **toll(48)}, {"publisher": "b", **toll(62)}, {"publisher": "a", **LATER}], ["killed"]),
+        ([{"publisher": "a", **toll(62)}, {"publisher": "a", "published_on": None, **toll(48)}, {"publisher": "b", **toll(62)}], []),
+        ([{"publisher": None, "url": "https://x.example/1", **toll(48)}, {"publisher": None, "url": "https://x.example/1", **LATER, **toll(62)}], []),
+        ([{"publisher": None, "url": "https://x.example/1", **toll(48)}, {"publisher": None, "url": "https://x.example/2", **toll(62)}], ["killed"]),
+        ([{"publisher": None, "url": None, **toll(48)}, {"publisher": None, "url": None, **toll(62)}], ["killed"]),
+    ],
+)
+def test_an_outlet_does_not_differ_from_what_it_told_before(told: Sequence[dict[str, Any]], facts: list[str]) -> None:
+    assert differing_facts([report(i, **one) for i, one in enumerate(told)]) == facts
+
+
+def test_of_each_outlet_the_last_toll_is_drawn() -> None:
+    reports = [report(n, **toll(40 + n)) for n in range(3)]
+    again = report(7, publisher="outlet-0", **LATER, **toll(50))
+    assert tolls_to_draw([*reports, again], ["killed"], EN) is None
+    drawn = tolls_to_draw([*reports, report(3, **toll(43)), again, report(8, publisher="outlet-1", **LATER)], ["killed"], EN)
+    assert drawn is not None
+    assert drawn[["publisher", "killed_low"]].values.tolist() == [["outlet-1", 41], ["outlet-2", 42], ["outlet-3", 43], ["outlet-0", 50]]
 
 
 # What an editor decided ---------------------------------------------------------------------------------------------------------
