@@ -18,9 +18,10 @@ def run(arguments: Sequence[str], longest_seconds: float) -> str | None:
     Raises:
         OSError: when it cannot be started.
         subprocess.TimeoutExpired: when it takes longer.
+        ValueError: when an argument holds a NUL or half of a character.
     """
     command = [sys.executable, "-m", "dateline", *arguments]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=PACKAGE.parent, timeout=longest_seconds, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", cwd=PACKAGE.parent, timeout=longest_seconds, check=False)
     if done.returncode == 0:
         return None
     said = (done.stderr or done.stdout).strip().splitlines()

@@ -85,7 +85,7 @@ def test_a_filter_leaves_these_events(tables: Tables, filters: Filters, events: 
     assert ids(tables, filters) == events
 
 
-def test_reports_differ_where_several_tell_two_numbers_of_killed_or_of_injured(tmp_path: Path) -> None:
+def test_tolls_differ_where_several_voices_tell_two_numbers_of_killed_or_of_injured(tmp_path: Path) -> None:
     two = (Telling(), Telling())
     stories = [
         Story(injured=(4, 9), tellings=two),
@@ -94,6 +94,7 @@ def test_reports_differ_where_several_tell_two_numbers_of_killed_or_of_injured(t
         Story(killed=(3, 3), injured=(4, 4), tellings=two),
         Story(killed=(3, 5), injured=(4, 9)),
         Story(tellings=two),
+        Story(killed=(3, 5), injured=(4, 9), texts=1, tellings=two),
     ]
     told = connect(open_store(write_store(tmp_path / "store", stories)), "tolls")
     assert ids(told, Filters(tolls_differ=True)) == ["e0", "e1", "e2"]

@@ -97,12 +97,28 @@ def test_an_event_without_countries_is_alone(tmp_path: Path) -> None:
     assert thread(tell(tmp_path, Story(day=date(2024, 1, 1), event_type=None), fight(date(2024, 1, 1)))).events == ("e0",)
 
 
-def test_a_long_thread_is_cut_to_the_nearest_in_time_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def limited(monkeypatch: pytest.MonkeyPatch, **limits: float) -> None:
     known = stories.settings()
-    few = stories.Settings(known.weights, {**known.limits, "events": 2}, known.families)
-    monkeypatch.setattr(stories, "settings", lambda: few)
+    monkeypatch.setattr(stories, "settings", lambda: stories.Settings(known.weights, {**known.limits, **limits}, known.families))
+
+
+def test_a_long_thread_is_cut_to_the_nearest_in_time_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    limited(monkeypatch, events=2)
     found = thread(tell(tmp_path, *(fight(date(2024, 1, day)) for day in (1, 2, 4, 9))), "e1")
     assert found == Thread("e1", ("e0", "e1", "e2"), is_cut=True)
+
+
+def test_a_thread_of_just_as_many_events_as_there_may_be_is_not_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    limited(monkeypatch, events=2)
+    found = thread(tell(tmp_path, *(fight(date(2024, 1, day)) for day in (1, 2, 4))), "e1")
+    assert found == Thread("e1", ("e0", "e1", "e2"), is_cut=False)
+
+
+def test_what_lies_behind_a_silence_takes_no_place_in_a_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    limited(monkeypatch, events=2, gap_days=10)
+    behind, seed, first, second, third = (fight(day) for day in (date(2024, 1, 20), *(date(2024, 2, day) for day in (1, 10, 18, 26))))
+    assert thread(tell(tmp_path / "whole", behind, seed, first, second), "e1") == Thread("e1", ("e1", "e2", "e3"), is_cut=False)
+    assert thread(tell(tmp_path / "cut", behind, seed, first, second, third), "e1") == Thread("e1", ("e1", "e2", "e3"), is_cut=True)
 
 
 def test_a_turning_point_is_named_after_its_most_reported_event(tmp_path: Path) -> None:

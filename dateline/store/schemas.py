@@ -115,7 +115,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         **TOLL_COLUMNS,
         "report_count": (INT, "how many reports tell it"),
         "publisher_count": (INT, "how many publishers tell it"),
-        "independent_count": (INT, "how many texts of their own tell it: near copies count once"),
+        "independent_count": (INT, "how many texts of their own tell it: near copies count once, and one outlet counts once"),
         "first_published_at": (TIME, "earliest publication, UTC"),
         "main_article_id": (TEXT, "the article whose headline it carries"),
         "confidence": (NUMBER, "highest confidence of its reports"),

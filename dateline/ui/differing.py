@@ -1,8 +1,9 @@
-"""Where the reports of an event differ: a table by outlet and day of print, of those facts only that are told in two ways or more."""
+"""Where the reports of an event differ: a table by outlet and day of print, of those facts only that outlets tell in two ways or more."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -16,7 +17,7 @@ TOLLS = {"killed": "fatalities", "injured": "injured"}
 FACTS = (*TOLLS, "date", "type", "actors")
 
 MANY_TOLLS = 3
-"""With more tolls told than this a chart shows them too."""
+"""With more outlets telling a toll than this a chart shows them too."""
 
 Row = Mapping[str, Any]
 
@@ -35,8 +36,21 @@ def told(row: Row, fact: str) -> Any:
 
 
 def differing_facts(reports: Sequence[Row]) -> list[str]:
-    """The facts that reports tell in two ways or more. One that does not tell a fact does not contradict one that does, nor a month a day in it."""
-    return [fact for fact in FACTS if _are_different(fact, [value for report in reports if (value := told(report, fact)) is not None])]
+    """The facts that outlets tell in two ways or more, each as it told it last. One that does not tell a fact does not contradict one that does, nor a month
+    a day in it.
+    """
+    return [fact for fact in FACTS if _are_different(fact, [told(report, fact) for report in last_of_each(reports, [fact])])]
+
+
+def last_of_each(reports: Sequence[Row], facts: Iterable[str]) -> list[Row]:
+    """Of each outlet (a publisher, or else an address) the report printed last of those that tell one of the facts, in the order of print."""
+    telling = [report for report in reports if any(told(report, fact) is not None for fact in facts)]
+    last: dict[str, Row] = {}
+    for report in sorted(telling, key=lambda report: report["published_on"] or date.min):
+        outlet = report["publisher"] or report["url"] or report["report_id"]
+        last.pop(outlet, None)
+        last[outlet] = report
+    return list(last.values())
 
 
 def _are_different(fact: str, values: Sequence[Any]) -> bool:
@@ -85,8 +99,10 @@ def _cell(row: Row, fact: str, language: Language) -> str:
 
 
 def tolls_to_draw(reports: Sequence[Row], facts: Sequence[str], language: Language) -> pd.DataFrame | None:
-    """For the chart, when tolls differ and more than three reports tell one: ``publisher`` and ``day`` in words, lowest and highest killed and injured."""
-    telling = [report for report in reports if any(told(report, fact) for fact in TOLLS)]
+    """For the chart, when tolls differ and more than three outlets tell one: of the last report of each that does, ``publisher`` and ``day`` in words, lowest
+    and highest killed and injured.
+    """
+    telling = last_of_each(reports, TOLLS)
     if len(telling) <= MANY_TOLLS or not set(TOLLS) & set(facts):
         return None
     rows = []

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,10 @@ LONGEST_CHOICE = 60
 """Characters of a headline in a list of choices: two fit on a telephone's line and a half."""
 
 Arguments = list[str]
-"""Of ``dateline edit``: the action and what it is about; empty while the form lacks something."""
+"""Of ``dateline edit``: the action, right behind it ``--report=...`` for each report that it names, and what it is about; empty while the form lacks something."""
+
+NOT_KEPT = "The text holds a character that cannot be kept."
+"""A NUL, or half of a character: no process can be told it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +87,26 @@ def carry_out(desk: Desk, arguments: Sequence[str], why: str = "") -> str | None
 
     Args:
         desk: in whose name, and in which store.
-        arguments: the action and what it is about; nothing in them is taken for an option but ``--report=...``.
+        arguments: what the form says; behind what the decision is about nothing is taken for an option.
         why: the editor's reason.
 
     Returns:
         None when the decision was taken; else the sentence that says why not.
     """
-    action, *rest = arguments
-    options = [argument for argument in rest if argument.startswith("--report=")]
-    about = [argument for argument in rest if argument not in options]
+    named = _named_reports(arguments)
+    about = arguments[1 + len(named) :]
     reason = [f"--why={why}"] if why else []
     try:
-        return run(["edit", action, *options, f"--who={desk.editor}", *reason, f"--store={desk.store}", "--", *about], LONGEST_EDIT_SECONDS)
+        return run(["edit", arguments[0], *named, f"--who={desk.editor}", *reason, f"--store={desk.store}", "--", *about], LONGEST_EDIT_SECONDS)
+    except ValueError:
+        return NOT_KEPT
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
+
+
+def _named_reports(arguments: Sequence[str]) -> list[str]:
+    """The options that name reports."""
+    return list(takewhile(lambda argument: argument.startswith("--report="), arguments[1:]))
 
 
 def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None:
@@ -110,7 +120,8 @@ def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None
     if fault:
         st.error(language.say("edit_failed", reason=f"\u2068{label(fault)}\u2069"))
         return
-    staying = next(report["report_id"] for report in case.reports if f"--report={report['report_id']}" not in arguments)
+    named = _named_reports(arguments)
+    staying = next(report["report_id"] for report in case.reports if f"--report={report['report_id']}" not in named)
     present = ask(event_of_report, tables_of(open_store(desk.store)), staying)
     address.change_view(case.view, event=present or case.event["event_id"])
     st.rerun()
@@ -143,7 +154,7 @@ def _split(case: Case) -> Arguments:
     names = {report["report_id"]: f"{report_name(report, case.language)}: {shortened(report['title'], LONGEST_CHOICE)}" for report in case.reports}
     label, empty = case.language.say("edit_split_which"), case.language.say("edit_split_none")
     chosen = st.multiselect(label, names, key=f"edit_reports_{case.state}", format_func=names.__getitem__, placeholder=empty, select_all=False)
-    return ["split", case.event["event_id"], *(f"--report={report}" for report in chosen)] if chosen else []
+    return ["split", *(f"--report={report}" for report in chosen), case.event["event_id"]] if chosen else []
 
 
 def _join(case: Case) -> Arguments:
@@ -220,7 +231,7 @@ def _involved(case: Case, field: str) -> str:
 
 
 def _toll(case: Case, field: str) -> str:
-    """The lowest and the highest number; an empty lowest is not told, an empty highest is the lowest."""
+    """The lowest and the highest number. Both empty: it is not told; an empty highest is the lowest; a highest alone lacks something."""
     ends = [
         column.number_input(
             case.language.say(f"edit_{end}"),
@@ -233,7 +244,9 @@ def _toll(case: Case, field: str) -> str:
         for column, end in zip(st.columns(2), ("low", "high"), strict=True)
     ]
     low, high = ends
-    return "null" if low is None else f"{low}-{low if high is None else high}"
+    if low is None:
+        return "null" if high is None else ""
+    return f"{low}-{low if high is None else high}"
 
 
 def _whole(number: Any) -> int | None:
@@ -248,7 +261,7 @@ def _countries(language: Language, shown: Iterable[str | None]) -> list[str]:
 VALUES: dict[str, Callable[[Case, str], str]] = {
     "headline": _text, "date": _date, "event_type": _type, "location_country": _place, "countries": _involved, "fatalities": _toll, "injured": _toll,
 }  # fmt: skip
-"""Each draws the input for a field and returns its value as ``dateline edit correct`` takes it."""
+"""Each draws the input for a field and returns its value as ``dateline edit correct`` takes it; empty while it lacks something."""
 
 FORMS: dict[str, Callable[[Case], Arguments]] = {
     "split": _split,

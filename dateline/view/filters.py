@@ -41,7 +41,7 @@ class Filters:
 
     Of an event: ``start`` and ``end`` (inclusive days; its date interval overlaps them), ``countries`` (``match`` any or all of them,
     each taking part as ``role``), ``types``, ``confidence`` (at least so much), ``several_texts`` (told by more than one text of its own), ``tolls_differ``
-    (several reports, and the lowest and highest number of killed or of injured told are two). Of a report: ``publishers``, ``sources`` (cited),
+    (several such texts, and the lowest and highest number of killed or of injured told are two). Of a report: ``publishers``, ``sources`` (cited),
     ``languages``, ``text`` (every word of it in title or quoted sentence). A report remains when it and its event pass; an event remains when one of
     its reports does.
 

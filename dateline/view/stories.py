@@ -66,7 +66,7 @@ class Marks:
 class Thread:
     """A story: ``events`` are ids from the earliest to the latest, the one it was grown from among them.
 
-    ``is_cut`` tells that only the nearest in time are there.
+    ``is_cut`` tells that there are more and only the nearest in time are here.
     """
 
     seed: str
@@ -120,18 +120,19 @@ def find_thread(tables: Tables, event_id: str) -> Thread | None:
         return Thread(event_id, (event_id,))
     together = _score(_marks(tables, _borne(tables, [event_id, *relatives])), event_id, day)
     belongs = together.event_id.isin(relatives) | ((together.score >= limits["thread"]) & together.has_theme)
-    nearest = together.filter(belongs).order_by("distance", "event_id").limit(int(limits["events"]))
-    return _chained(event_id, day, tables.ask(nearest))
+    return _chained(event_id, day, tables.ask(together.filter(belongs)))
 
 
 def _chained(seed: str, day: date, found: pd.DataFrame) -> Thread:
-    """From the seed to both sides, up to the first silence that is too long."""
+    """From the seed to both sides, up to the first silence that is too long; of more than a thread may have the nearest in time."""
     limits = settings().limits
     dated = sorted(zip((start.date() for start in found["date_start"]), found["event_id"], strict=True))
     after = _unbroken(day, [(start, key) for start, key in dated if (start, key) > (day, seed)], limits["gap_days"])
     before = _unbroken(day, [(start, key) for start, key in reversed(dated) if (start, key) < (day, seed)], limits["gap_days"])
-    events = (*reversed(before), seed, *after)
-    return Thread(seed, events, is_cut=len(events) > limits["events"])
+    distance = dict(zip(found["event_id"], found["distance"], strict=True))
+    nearest = set(sorted([*before, *after], key=lambda key: (distance[key], key))[: int(limits["events"])])
+    events = [event for event in (*reversed(before), seed, *after) if event == seed or event in nearest]
+    return Thread(seed, tuple(events), is_cut=len(nearest) < len(before) + len(after))
 
 
 def _unbroken(day: date, dated: Iterable[tuple[date, str]], gap: float) -> list[str]:

@@ -42,7 +42,7 @@ def words(html: str) -> str:
 def report(number: int, **told: Any) -> dict[str, Any]:
     """A report of an invented outlet, printed on 2 January 2024 and telling nothing but what is given."""
     nothing = dict.fromkeys(("fatalities_low", "fatalities_high", "injured_low", "injured_high", "date_start", "date_end", "date_edtf", "event_type"))
-    about = {"report_id": f"r{number}", "article_id": f"a{number}", "publisher": f"outlet-{number}", "published_on": date(2024, 1, 2)}
+    about = {"report_id": f"r{number}", "article_id": f"a{number}", "publisher": f"outlet-{number}", "url": None, "published_on": date(2024, 1, 2)}
     return {**nothing, **about, "date_precision": "unknown", "actors": [], **told}
 
 
@@ -204,6 +204,34 @@ def test_more_than_three_tolls_are_drawn_and_only_where_they_differ() -> None:
     assert drawn is not None
     assert drawn["publisher"].tolist() == ["outlet-0", "outlet-1", "outlet-2", "outlet-4"]
     assert tolls_to_draw([*reports, report(4, **toll(40))], ["date"], EN) is None
+
+
+LATER = {"published_on": date(2024, 1, 3)}
+
+
+@pytest.mark.parametrize(
+    ("told", "facts"),
+    [
+        ([{"publisher": "a", **toll(48)}, {"publisher": "a", **LATER, **toll(62)}], []),
+        ([{"publisher": "a", **toll(48)}, {"publisher": "b", **toll(62)}, {"publisher": "a", **LATER, **toll(62)}], []),
+        ([{"publisher": "a", **toll(48)}, {"publisher": "b", **toll(62)}, {"publisher": "a", **LATER}], ["killed"]),
+        ([{"publisher": "a", **toll(62)}, {"publisher": "a", "published_on": None, **toll(48)}, {"publisher": "b", **toll(62)}], []),
+        ([{"publisher": None, "url": "https://x.example/1", **toll(48)}, {"publisher": None, "url": "https://x.example/1", **LATER, **toll(62)}], []),
+        ([{"publisher": None, "url": "https://x.example/1", **toll(48)}, {"publisher": None, "url": "https://x.example/2", **toll(62)}], ["killed"]),
+        ([{"publisher": None, "url": None, **toll(48)}, {"publisher": None, "url": None, **toll(62)}], ["killed"]),
+    ],
+)
+def test_an_outlet_does_not_differ_from_what_it_told_before(told: Sequence[dict[str, Any]], facts: list[str]) -> None:
+    assert differing_facts([report(i, **one) for i, one in enumerate(told)]) == facts
+
+
+def test_of_each_outlet_the_last_toll_is_drawn() -> None:
+    reports = [report(n, **toll(40 + n)) for n in range(3)]
+    again = report(7, publisher="outlet-0", **LATER, **toll(50))
+    assert tolls_to_draw([*reports, again], ["killed"], EN) is None
+    drawn = tolls_to_draw([*reports, report(3, **toll(43)), again, report(8, publisher="outlet-1", **LATER)], ["killed"], EN)
+    assert drawn is not None
+    assert drawn[["publisher", "killed_low"]].values.tolist() == [["outlet-1", 41], ["outlet-2", 42], ["outlet-3", 43], ["outlet-0", 50]]
 
 
 # What an editor decided ---------------------------------------------------------------------------------------------------------
@@ -424,6 +452,15 @@ def test_a_form_says_what_the_command_is_asked(
     assert [words(error.value) for error in app.error] == ["The decision was not taken: not today"]
 
 
+def test_a_toll_with_only_a_highest_number_is_asked_for_its_lowest(decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = card(monkeypatch, decided, "en", event_ids(decided)[PORT]).app
+    next(box for box in app.selectbox if (box.key or "").startswith("edit_action_")).select("correct_fatalities").run()
+    next(box for box in app.number_input if (box.key or "").startswith("edit_value_fatalities_high_")).set_value(5)
+    next(button for button in app.button if button.label == "Decide as Amal").click().run()
+    assert command.asked == []
+    assert [warning.value for warning in app.warning] == ["Say first what it is about."]
+
+
 def test_a_toll_that_nobody_told_stays_untold(decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     port = event_ids(decided)[PORT]
     app = card(monkeypatch, decided, "ar", port).app
@@ -445,6 +482,32 @@ def test_where_the_samples_are_shown_the_card_says_why_it_has_no_editing(decided
     shown = card(monkeypatch, None, "en", event_ids(decided)[PORT])
     assert "The samples cannot be edited. Load articles of your own." in shown.words()
     assert widgets(shown) == []
+
+
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that are run from now on; none of them does anything."""
+    asked: list[list[str]] = []
+    monkeypatch.setattr(editing, "run", lambda arguments, longest_seconds: asked.append(list(arguments)))
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        (["note", "e1", "--report=none of it is true"], ["edit", "note", "--who=Amal", "--store=/s", "--", "e1", "--report=none of it is true"]),
+        (["correct", "e1", "headline", "--report=r1"], ["edit", "correct", "--who=Amal", "--store=/s", "--", "e1", "headline", "--report=r1"]),
+        (["split", "--report=r1", "--report=r2", "e1"], ["edit", "split", "--report=r1", "--report=r2", "--who=Amal", "--store=/s", "--", "e1"]),
+    ],
+)
+def test_what_an_editor_writes_is_never_taken_for_an_option(arguments: list[str], command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ran(monkeypatch)
+    assert carry_out(Desk("Amal", Path("/s")), arguments) is None
+    assert asked == [command]
+
+
+@pytest.mark.parametrize("why", ["a\0b", "a\ud800b"])
+def test_a_reason_that_no_command_can_be_given_is_a_sentence(why: str, decided: Path) -> None:
+    assert carry_out(Desk("Amal", decided), ["verify", "e99"], why) == "The text holds a character that cannot be kept."
 
 
 def test_what_the_command_says_on_failure_comes_back_as_its_sentence(decided: Path) -> None:

@@ -56,7 +56,7 @@ def _passing_events(filters: Filters) -> ir.Table:
         events = events.filter(events.independent_count > 1)
     if filters.tolls_differ:
         differ = (events.fatalities_low != events.fatalities_high) | (events.injured_low != events.injured_high)
-        events = events.filter(events.report_count > 1, differ)
+        events = events.filter(events.independent_count > 1, differ)
     if filters.countries:
         events = events.semi_join(_events_of_countries(filters), "event_id")
     return events
