@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from dateline.edits import EDITOR_VARIABLE, FIELDS, UNDO, Complain, Edit, EditError, add_edit, decide, read_standing, standing
+from dateline.edits import EDITOR_VARIABLE, FIELDS, UNDO, Complain, Edit, EditError, added_edit, decide, read_standing, standing
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.store.snapshot import Snapshot, open_store
@@ -61,8 +61,8 @@ def take_decision(store: Path, editor: str, action: str, why: str, complain: Com
         known = read_standing(writer.folder, complain)
         edit = decide(editor, action, why=why, **_resolved(writer, known, action, details))
         merged = merge_reports(writer, (), standing([*known, edit]))
-        add_edit(writer.folder, edit)
-        snapshot = writer.commit() if writer.changed else writer.previous
+        with added_edit(writer.folder, edit, lambda: writer.is_committed):
+            snapshot = writer.commit() if writer.changed else writer.previous
         assert snapshot is not None
         return Outcome(edit, snapshot, merged)
 

@@ -5,9 +5,10 @@ A line is never changed: a decision is taken back by a later line. No Streamlit,
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -34,6 +35,9 @@ ACTIONS = (*EDIT_ACTIONS, UNDO)
 
 FIELDS = ("headline", "date", "event_type", "location_country", "countries", "fatalities", "injured")
 """What of an event can be corrected."""
+
+TEXT_KEYS, LIST_KEYS = ("id", "at", "who", "what", "why", "event", "field", "undoes"), ("reports", "from")
+"""The keys of a line whose values are texts, and those whose values are lists of texts; ``value`` is for its field to say."""
 
 EDTF_DAY, EDTF_MONTH, EDTF_YEAR = (re.compile(form, re.ASCII) for form in (r"\d{4}-\d{2}-\d{2}", r"\d{4}-\d{2}", r"\d{4}"))
 EDTF_DAYS = re.compile(rf"{EDTF_DAY.pattern}/{EDTF_DAY.pattern}", re.ASCII)
@@ -88,7 +92,8 @@ class Edit:
             "event": self.event_id, "reports": list(self.report_ids), "from": list(self.from_report_ids), "field": self.field, "value": self.value,
             "undoes": self.undoes,
         }  # fmt: skip
-        return orjson.dumps({name: value for name, value in told.items() if value not in (None, [], "")}) + b"\n"
+        is_said = {name: value not in (None, [], "") for name, value in told.items()} | {"value": self.action == "correct"}
+        return orjson.dumps({name: value for name, value in told.items() if is_said[name]}) + b"\n"
 
 
 def decide(editor: str, action: str, **details: Any) -> Edit:
@@ -101,9 +106,23 @@ def decide(editor: str, action: str, **details: Any) -> Edit:
 def add_edit(store: Path, edit: Edit) -> None:
     """Append a decision to the store's file, on a line of its own even where an editor program left out the last line's end."""
     path = store / FILE_NAME
-    kept = path.read_bytes() if path.is_file() else b""
+    kept = _kept(path)
     with path.open("ab") as file:
         file.write((b"\n" if kept and not kept.endswith(b"\n") else b"") + edit.line())
+
+
+@contextmanager
+def added_edit(store: Path, edit: Edit, is_carried_out: Callable[[], bool]) -> Iterator[None]:
+    """Have a decision in the store's file while it is carried out; a failure leaves the file as it was, unless it is carried out by then."""
+    path = store / FILE_NAME
+    was_there, length = path.is_file(), len(_kept(path))
+    try:
+        add_edit(store, edit)
+        yield
+    except BaseException:
+        if not is_carried_out():
+            os.truncate(path, length) if was_there else path.unlink(missing_ok=True)
+        raise
 
 
 def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
@@ -114,13 +133,13 @@ def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
     path = store / FILE_NAME
     found: dict[str, Edit] = {}
     faults: list[str] = []
-    for number, line in enumerate(path.read_bytes().splitlines() if path.is_file() else [], 1):
+    for number, line in enumerate(_kept(path).splitlines(), 1):
         if line.strip():
             try:
                 edit = _read(line)
                 _check_same(found.get(edit.edit_id, edit), edit)
                 found[edit.edit_id] = edit
-            except (EditError, ValueError, TypeError, KeyError, AttributeError) as error:
+            except (EditError, ValueError, TypeError, KeyError, OverflowError) as error:
                 faults.append(f"{path}, line {number}: this is no decision ({error}). The others hold; correct the line or take it out.")
     return standing(found.values()), faults
 
@@ -140,6 +159,10 @@ def standing(edits: Iterable[Edit]) -> list[Edit]:
     return sorted((edit for edit in found if edit.action != UNDO and edit.edit_id not in undone), key=lambda edit: edit.edited_at)
 
 
+def _kept(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
 def _check_same(earlier: Edit, later: Edit) -> None:
     """A later line may name other reports by which the event is found, and nothing else."""
     known = replace(earlier, report_ids=later.report_ids) if earlier.action in OF_EVENTS else earlier
@@ -148,23 +171,39 @@ def _check_same(earlier: Edit, later: Edit) -> None:
 
 
 def _read(line: bytes) -> Edit:
-    told = orjson.loads(line)
+    told = _said(line)
     at = datetime.fromisoformat(told["at"])
     return checked(
         Edit(
-            edit_id=str(told["id"]),
-            edited_at=at if at.tzinfo else at.replace(tzinfo=UTC),
-            editor=str(told["who"]),
-            action=str(told["what"]),
-            why=str(told.get("why", "")),
+            edit_id=told["id"],
+            edited_at=at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC),
+            editor=told["who"],
+            action=told["what"],
+            why=told.get("why", ""),
             event_id=told.get("event"),
-            report_ids=tuple(map(str, told.get("reports", ()))),
-            from_report_ids=tuple(map(str, told.get("from", ()))),
+            report_ids=tuple(told.get("reports", ())),
+            from_report_ids=tuple(told.get("from", ())),
             field=told.get("field"),
             value=told.get("value"),
             undoes=told.get("undoes"),
         )
     )
+
+
+def _said(line: bytes) -> dict[str, Any]:
+    """What a line says, each key with a value of its kind; null says nothing."""
+    told = orjson.loads(line)
+    if not isinstance(told, dict):
+        raise EditError("it is no object of keys and values")
+    said = {key: value for key, value in told.items() if value is not None}
+    for key in TEXT_KEYS:
+        if not isinstance(said.get(key, ""), str):
+            raise EditError(f"{key!r} is a text")
+    for key in LIST_KEYS:
+        values = said.get(key, [])
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise EditError(f"{key!r} is a list of texts")
+    return said
 
 
 def checked(edit: Edit) -> Edit:

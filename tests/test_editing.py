@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.cli import main
-from dateline.edits import FILE_NAME, EditError, columns_of, decide, read_edits
+from dateline.edits import ACTIONS, FILE_NAME, EditError, add_edit, columns_of, decide, read_edits
 from dateline.load import load
+from dateline.store.schemas import table_schema
 from dateline.store.snapshot import open_store
 from dateline.view.filters import Filters
 from dateline.view.queries.choices import count_choices
@@ -324,3 +331,110 @@ def test_a_correction_sets_these_columns(field: str, value: Any, columns: dict[s
 def test_a_decision_without_what_it_needs_is_none() -> None:
     with pytest.raises(EditError, match="a join names two reports"):
         decide("x", "join", report_ids=("r1",))
+
+
+def test_a_correction_to_no_countries_holds_after_the_file_is_read_again(store: Path, tmp_path: Path) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    assert edit("correct", kharkiv, "countries", "[]") == 0
+    assert orjson.loads((STORE / FILE_NAME).read_bytes())["value"] == []
+    load([tmp_path / "in"], STORE)
+    assert read_edits(STORE)[1] == []
+    assert events()["Kharkiv"]["countries"] == []
+
+
+JSON_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**63)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda some: st.lists(some, max_size=3) | st.dictionaries(st.sampled_from("ab"), some),
+    max_leaves=4,
+)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+VALUES = {
+    "headline": st.just("Floods"), "date": st.sampled_from([None, "2024-07", "2024"]), "event_type": st.sampled_from([None, "ASSAULT"]),
+    "location_country": st.sampled_from([None, "EGY"]), "countries": st.sampled_from([[], ["EGY", "SDN"]]), "fatalities": st.sampled_from([None, 0, 5, [2, 5]]),
+    "injured": st.sampled_from([None, 0, [0, 0]]),
+}  # fmt: skip
+
+
+@given(
+    st.sampled_from(sorted(VALUES)).flatmap(lambda field: st.tuples(st.just(field), VALUES[field])), WORDS, st.text(st.characters(exclude_categories=["Cs"]))
+)
+def test_a_correction_is_read_from_its_line_as_it_was_taken(correction: tuple[str, Any], editor: str, why: str) -> None:
+    field, value = correction
+    edit = decide(editor, "correct", why=why, event_id="e1", report_ids=("r1", "r2"), field=field, value=value)
+    with TemporaryDirectory() as folder:
+        add_edit(Path(folder), edit)
+        assert read_edits(Path(folder)) == ([edit], [])
+
+
+@given(st.sampled_from(ACTIONS), st.sampled_from(["id", "at", "who", "why", "event", "reports", "from", "field", "value", "undoes"]), JSON_VALUES)
+def test_a_line_with_any_value_is_a_decision_that_fits_its_table_or_is_told(action: str, key: str, value: Any) -> None:
+    whole = {
+        "id": "d1", "at": "2024-01-01T00:00:00", "who": "x", "event": "e1", "reports": ["r1", "r2"], "from": ["r3"], "field": "countries", "value": [],
+        "undoes": "d0",
+    }  # fmt: skip
+    with TemporaryDirectory() as folder:
+        (Path(folder) / FILE_NAME).write_bytes(orjson.dumps({**whole, "what": action, key: value}) + b"\n")
+        found, faults = read_edits(Path(folder))
+    assert len(faults) <= 1
+    schema = table_schema("edits")
+    for one in found:
+        columns = {**asdict(one), "value": one.value_as_json}
+        for name in ("edit_id", "edited_at", "editor", "event_id", "report_ids", "from_report_ids", "field", "value", "why"):
+            assert len(pa.array([columns[name]], schema.field(name).type).to_pylist()) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ({"what": "hide", "event": 5}, "'event' is a text"),
+        ({"what": "undo", "undoes": ["x"]}, "'undoes' is a text"),
+        ({"what": "split", "event": "e1", "reports": "r1", "from": ["r2"]}, "'reports' is a list of texts"),
+        ({"what": "hide", "event": "e1", "at": "0001-01-01T00:00:00+14:00"}, "date value out of range"),
+    ],
+)
+def test_a_line_of_wrong_values_is_told_and_the_next_load_goes_on(store: Path, tmp_path: Path, said: dict[str, Any], fault: str) -> None:
+    (STORE / FILE_NAME).write_bytes(orjson.dumps({"id": "d1", "at": "2024-01-01T00:00:00", "who": "x"} | said) + b"\n")
+    told: list[str] = []
+    load([write(tmp_path / "more", [ODD])], STORE, complain=told.append)
+    assert told == [f"{STORE.absolute() / FILE_NAME}, line 1: this is no decision ({fault}). The others hold; correct the line or take it out."]
+
+
+@pytest.mark.parametrize("decided_before", [False, True])
+def test_a_decision_whose_snapshot_cannot_be_made_leaves_no_line(
+    store: Path, decided_before: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odesa, kharkiv = events()["Odesa"]["event_id"], events()["Kharkiv"]["event_id"]
+    if decided_before:
+        assert edit("verify", odesa) == 0
+    kept = (STORE / FILE_NAME).read_bytes() if decided_before else None
+
+    def full(folder: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("dateline.store.draft.sync_snapshot", full)
+    capsys.readouterr()
+    assert edit("hide", kharkiv) == 1
+    assert capsys.readouterr().err == "No space left on device. The store is as it was.\n"
+    assert ((STORE / FILE_NAME).read_bytes() if (STORE / FILE_NAME).exists() else None) == kept
+
+
+def test_a_decision_that_holds_keeps_its_line_though_older_snapshots_could_not_be_tidied_up(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(folder: Path, number: int) -> None:
+        if number > 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    kharkiv = events()["Kharkiv"]["event_id"]
+    monkeypatch.setattr("dateline.store.writer.remove_old", full)
+    capsys.readouterr()
+    assert edit("hide", kharkiv) == 1
+    assert capsys.readouterr().err == (
+        "Snapshot 2 is made and holds, but the older ones could not be tidied up: No space left on device. Any further write does it.\n"
+    )
+    assert [(row["action"], row["applied"]) for row in decisions()] == [("hide", True)]
+    assert [one.action for one in read_edits(STORE)[0]] == ["hide"]

@@ -253,8 +253,10 @@ def test_a_half_copied_snapshot_without_a_link_is_not_written_over(tmp_path: Pat
     snapshot = tmp_path / "snapshots" / "1"
     kept = snapshot / "report_countries" / "000001-00000.parquet"
     next(snapshot.glob("events/*.parquet") if described else snapshot.glob("datapackage.json")).unlink()
-    with pytest.raises((StoreError, OSError)):
+    with pytest.raises(StoreError) as caught:
         add_countries(tmp_path, country("r2"))
+    told = "cannot be opened: its table 'events' has no file" if described else f"cannot be written: {snapshot} was not copied whole"
+    assert (caught.value.code, told in str(caught.value)) == ("broken", True)
     assert kept.is_file()
 
 
@@ -342,6 +344,51 @@ def test_a_writer_killed_at_a_step_leaves_the_old_or_the_new_snapshot(tmp_path: 
     assert countries_in(tmp_path) == [*expected, ("r3", "SDN")]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["current", "snapshots", "writer.lock"]
     assert all(path.name.isdecimal() for path in (tmp_path / "snapshots").iterdir())
+
+
+KILLED_REMOVER = """
+import os, signal, sys
+from pathlib import Path
+from dateline.store.writer import Writer
+
+def dying(name, **options):
+    real(name, **options)
+    if name == "datapackage.json" or str(name).endswith("/datapackage.json"):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+real, os.unlink = os.unlink, dying
+with Writer(Path(sys.argv[1])) as writer:
+    writer.changed = True
+    writer.commit()
+"""
+
+
+@pytest.mark.parametrize("leftover", [False, True])
+def test_a_writer_killed_while_it_removes_a_snapshot_leaves_nothing_of_it_behind_for_ever(tmp_path: Path, leftover: bool) -> None:
+    for number in range(1, 4):
+        add_countries(tmp_path, country(f"r{number}"))
+    if leftover:  # a snapshot that the link never came to name
+        shutil.copytree(tmp_path / "snapshots" / "3", tmp_path / "snapshots" / "4")
+    done = subprocess.run([sys.executable, "-c", KILLED_REMOVER, str(tmp_path)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    add_countries(tmp_path, country("r9"))
+    assert countries_in(tmp_path)[-1] == ("r9", "SDN")
+    newest = open_store(tmp_path).number
+    assert sorted(path.name for path in (tmp_path / "snapshots").iterdir()) == [str(newest - 2), str(newest - 1), str(newest)]
+
+
+@pytest.mark.parametrize("number", [1, 2, 7])
+def test_a_half_removed_snapshot_of_an_earlier_dateline_goes_at_the_next_write(tmp_path: Path, number: int) -> None:
+    for _ in range(2 if number != 2 else 1):
+        add_countries(tmp_path, country("r1"))
+    half = tmp_path / "snapshots" / str(number)
+    half.mkdir(exist_ok=True)
+    (half / "datapackage.json").unlink(missing_ok=True)
+    (half / "articles").mkdir(exist_ok=True)
+    (half / "articles" / "000001-00000.parquet").write_bytes(b"words that were to be forgotten")
+    add_countries(tmp_path, country("r2"))
+    assert half.name not in {path.name for path in (tmp_path / "snapshots").iterdir() if path.name != str(open_store(tmp_path).number)}
+    assert countries_in(tmp_path)[-1] == ("r2", "SDN")
 
 
 def fault_of(store: Path) -> StoreError:

@@ -9,12 +9,15 @@ from pathlib import Path
 from dateline.store.datapackage import FILE_NAME
 from dateline.store.schemas import SCHEMAS
 
+REMOVED = "removed-"
+"""How the folder of a snapshot is named while it is removed: no reader and no writer takes it for one."""
+
 KEPT_SNAPSHOTS = 3
 """The newest snapshots that stay on disk, so that a reader of an older one can finish."""
 
 
 def numbered_snapshots(store: Path) -> list[Path]:
-    """The folders of snapshots that are described; one half written has no number, and one half removed no description."""
+    """The folders of snapshots that are described; one half written, or half removed, has no number."""
     return [path for path in (store / "snapshots").glob("*") if path.name.isdecimal() and (path / FILE_NAME).is_file()]
 
 
@@ -31,21 +34,37 @@ def move_link(store: Path, snapshot: Path) -> None:
     sync(store)
 
 
-def remove_newer(store: Path, newest: int) -> None:
-    """Remove what killed loads left: snapshots that the link never came to name, and a link half moved."""
-    for path in numbered_snapshots(store):
-        if int(path.name) > newest:
-            shutil.rmtree(path)
+def halves(store: Path) -> list[Path]:
+    """The folders of snapshots without a description: half removed, or half copied."""
+    return [path for path in (store / "snapshots").glob("*") if path.name.isdecimal() and not (path / FILE_NAME).is_file()]
+
+
+def remove_leftovers(store: Path, newest: int) -> None:
+    """Remove what killed loads left beside the newest snapshot: those that the link never came to name, what is half removed, and a link half moved.
+
+    Where the link is lost, nothing tells a half removed snapshot from one that was not copied whole: these stay.
+    """
+    newer = [path for path in numbered_snapshots(store) if int(path.name) > newest]
+    for path in newer if has_lost_link(store) else [*newer, *halves(store)]:
+        _remove(path)
+    for path in (store / "snapshots").glob(f"{REMOVED}*"):
+        shutil.rmtree(path, ignore_errors=True)
     (store / "current.new").unlink(missing_ok=True)
 
 
 def remove_old(store: Path, newest: int) -> None:
-    """Remove snapshots too old to be read by anyone; the description goes last, so that one half removed is known for what it is."""
+    """Remove snapshots too old to be read by anyone."""
     for path in numbered_snapshots(store):
         if int(path.name) <= newest - KEPT_SNAPSHOTS:
-            for table in SCHEMAS:
-                shutil.rmtree(path / table, ignore_errors=True)
-            shutil.rmtree(path, ignore_errors=True)
+            _remove(path)
+
+
+def _remove(snapshot: Path) -> None:
+    """Take the folder's name from it first, so that one half removed is known for what it is; what cannot be removed now is removed at a later write."""
+    going = snapshot.with_name(REMOVED + snapshot.name)
+    shutil.rmtree(going, ignore_errors=True)
+    os.rename(snapshot, going)
+    shutil.rmtree(going, ignore_errors=True)
 
 
 def share_file(source: Path, target: Path) -> None:

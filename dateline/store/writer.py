@@ -9,9 +9,10 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
+from dateline.errors import sentence_of
 from dateline.store.draft import Draft
 from dateline.store.errors import StoreError
-from dateline.store.folders import has_lost_link, move_link, numbered_snapshots, remove_newer, remove_old, sync
+from dateline.store.folders import halves, has_lost_link, move_link, numbered_snapshots, remove_leftovers, remove_old, sync
 from dateline.store.purge import purge
 from dateline.store.snapshot import Snapshot, open_store
 
@@ -24,6 +25,7 @@ class Writer(Draft):
 
     The draft starts as the ``previous`` snapshot, None in a new store, and ``commit`` makes it the current one. Articles that the table ``forgotten`` names
     are taken out of older snapshots too: on commit, and on entering, where that was killed; ``cleaned`` are the numbers of these.
+    ``is_committed`` tells whether the next snapshot is the current one.
 
     Raises:
         StoreError: on entering, ``locked`` when another load is writing, or what ``open_store`` says of a damaged store.
@@ -35,6 +37,7 @@ class Writer(Draft):
         super().__init__(self._snapshots / "unfinished")
         self.previous: Snapshot | None = None
         self.cleaned: set[int] = set()
+        self.is_committed = False
         self._lock = FileLock(self.folder / "writer.lock", timeout=lock_seconds)
 
     def __enter__(self) -> Self:
@@ -55,15 +58,24 @@ class Writer(Draft):
         self._lock.release()
 
     def commit(self) -> Snapshot:
-        """Make what was written the current snapshot, in one atomic step, and remove snapshots too old to be read by anyone."""
+        """Make what was written the current snapshot, in one atomic step, and remove snapshots too old to be read by anyone.
+
+        Raises:
+            StoreError: when the snapshot was made, but the older ones could not be tidied up; any other error is of one that was not made.
+        """
         self._finish()
         final = self._snapshots / str(self.number)
         os.rename(self._draft, final)
         sync(self._snapshots)
         move_link(self.folder, final)
-        remove_old(self.folder, self.number)
+        self.is_committed = True
         committed = Snapshot(final, self.number)
-        self._purge_older_than(committed)
+        try:
+            remove_old(self.folder, self.number)
+            self._purge_older_than(committed)
+        except OSError as error:
+            sentence = f"Snapshot {self.number} is made and holds, but the older ones could not be tidied up: {sentence_of(error)} Any further write does it."
+            raise StoreError("broken", sentence) from error
         return committed
 
     def _take_lock(self) -> None:
@@ -84,9 +96,17 @@ class Writer(Draft):
             raise
 
     def _remove_leftovers(self, newest: int) -> None:
-        """What killed loads left: a half-written snapshot, or a whole one that the link never came to name."""
+        """What killed loads left: a half-written snapshot, a whole one that the link never came to name, or one half removed.
+
+        Raises:
+            StoreError: ``broken`` when a half snapshot stays that has the number of the next one.
+        """
         self._remove()
-        remove_newer(self.folder, newest)
+        remove_leftovers(self.folder, newest)
+        in_the_way = [path for path in halves(self.folder) if int(path.name) > newest]
+        if in_the_way:
+            sentence = f"The store {self.folder} cannot be written: {in_the_way[0]} was not copied whole. Copy the store again, or take that folder away."
+            raise StoreError("broken", sentence)
         remove_old(self.folder, newest)
 
     def _follow(self, previous: Snapshot) -> None:
