@@ -79,7 +79,7 @@ def _article_of(text: str, source: Source) -> Page | Reject:
     if not day and not _says_article(tree, objects):
         sentence = "the page does not say that it is an article: it tells no day of publication and no type, as lists of articles and notices do not."
         return source.reject("no_article", f"{source.input}: {sentence}")
-    found: Any = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True, fast=True, prune_xpath=NOT_THE_TEXT)
+    found = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True, fast=True, prune_xpath=NOT_THE_TEXT)
     body = _paragraphs(found.text or "", found.title) if found else []
     if not found or not body:
         return source.reject("no_article", f"{source.input}: no text of an article was found in this page.")
