@@ -33,7 +33,7 @@ def _connect(name: str, _snapshot: Snapshot) -> Tables:
 
 def ask(question: Callable[..., Answer], tables: Tables, *details: Any) -> Answer:
     """The answer to ``question(tables, *details)``, from memory when it was asked before of the same snapshot."""
-    answer: Answer = _answer(question.__name__, tables.name, details, question, tables)
+    answer: Answer = _answer(f"{question.__module__}.{question.__qualname__}", tables.name, details, question, tables)
     return answer
 
 

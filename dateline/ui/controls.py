@@ -11,6 +11,7 @@ import streamlit as st
 from dateline.codes import FIRST_DAY, LAST_DAY
 from dateline.ui import address
 from dateline.ui.language import Language
+from dateline.ui.parts import distinct
 from dateline.view.filters import CONFIDENCES, FLAGS, INTERFACE_LANGUAGES, LONGEST_TEXT, MATCHES, ORDERS, ROLE_CHOICES, SHELVES, View
 
 PREFIX = "control_"
@@ -175,11 +176,12 @@ def _draw_codes(view: View, field: str, choices: dict[str, list[str]], label_of:
     """A filter of codes: what occurs in the store, and what the address asks for besides (a country without events)."""
     chosen = list(getattr(view.filters, field))
     key = _follow(field, chosen)
+    labels = distinct({code: label_of(code) for code in (*choices[field], *chosen)})
     st.multiselect(
         language.say(f"filter_{field}"),
-        [*choices[field], *(code for code in chosen if code not in choices[field])],
+        labels,
         key=key,
-        format_func=label_of,
+        format_func=labels.__getitem__,
         placeholder=language.say(f"placeholder_{field}"),
         select_all=False,
         on_change=lambda: address.change_filters(view, **{field: tuple(sorted(st.session_state[key]))}),

@@ -25,7 +25,7 @@ from dateline.ui.cache import ask, tables_of
 from dateline.ui.event_list import read_rows
 from dateline.ui.joining import report_name
 from dateline.ui.language import Language
-from dateline.ui.parts import label
+from dateline.ui.parts import distinct, label
 from dateline.view.boundaries import read_places
 from dateline.view.filters import NO_TYPE, TYPE_CHOICES, View
 from dateline.view.queries.one_event import closest_events, event_of_report
@@ -151,7 +151,8 @@ def draw_editing(desk: Desk, case: Case) -> None:
 
 
 def _split(case: Case) -> Arguments:
-    names = {report["report_id"]: f"{report_name(report, case.language)}: {shortened(report['title'], LONGEST_CHOICE)}" for report in case.reports}
+    titles = {report["report_id"]: shortened(report["title"], LONGEST_CHOICE) for report in case.reports}
+    names = distinct({report["report_id"]: f"{report_name(report, case.language)}: {titles[report['report_id']]}" for report in case.reports})
     label, empty = case.language.say("edit_split_which"), case.language.say("edit_split_none")
     chosen = st.multiselect(label, names, key=f"edit_reports_{case.state}", format_func=names.__getitem__, placeholder=empty, select_all=False)
     return ["split", *(f"--report={report}" for report in chosen), case.event["event_id"]] if chosen else []
@@ -162,13 +163,13 @@ def _join(case: Case) -> Arguments:
     language = case.language
     closest = {row["event_id"]: row for row in read_rows(ask(closest_events, case.tables, case.event["event_id"]))}
 
-    def name(event_id: str) -> str:
-        row = closest[event_id]
+    def name(row: Mapping[str, Any]) -> str:
         return f"{shortened(row['headline'], LONGEST_CHOICE)} · {language.date_in_words(row)} · {language.percent(row['score'])}"
 
+    names = distinct({event_id: name(row) for event_id, row in closest.items()})
     label = language.say("edit_join_which" if closest else "edit_join_nothing_near")
     chosen = st.selectbox(
-        label, closest, index=None, key=f"edit_other_{case.state}", format_func=name, disabled=not closest, placeholder=language.say("edit_join_none")
+        label, names, index=None, key=f"edit_other_{case.state}", format_func=names.__getitem__, disabled=not closest, placeholder=language.say("edit_join_none")
     )
     pasted = st.text_input(language.say("edit_join_pasted"), key=f"edit_pasted_{case.state}")
     other = address.event_in(pasted) or chosen

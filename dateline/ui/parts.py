@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -41,6 +42,12 @@ def two_columns() -> tuple[DeltaGenerator, DeltaGenerator]:
 def label(words: str) -> str:
     """Words that are not ours (a headline, a part of the address, a fault) for a label or a message of Streamlit's, so that nothing in them is Markdown."""
     return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>~$:" else c for c in words)
+
+
+def distinct(labels: Mapping[str, str]) -> dict[str, str]:
+    """Labels of choices, code -> label, the equal ones told apart by their codes: Streamlit takes a choice by its label."""
+    times = Counter(labels.values())
+    return {code: words if times[words] == 1 else f"{words} \u2068({code})\u2069" for code, words in labels.items()}
 
 
 def numbers(counts: Mapping[str, int], language: Language) -> str:

@@ -461,6 +461,17 @@ def test_a_toll_with_only_a_highest_number_is_asked_for_its_lowest(decided: Path
     assert [warning.value for warning in app.warning] == ["Say first what it is about."]
 
 
+def test_of_two_reports_with_one_label_the_chosen_one_is_split_off(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 1), tellings=(Telling(), Telling(), Telling(publisher="other")))])
+    app = card(monkeypatch, store, "en", "e0").app
+    next(box for box in app.selectbox if (box.key or "").startswith("edit_action_")).select("split").run()
+    box = next(box for box in app.multiselect if (box.key or "").startswith("edit_reports_"))
+    assert len(set(box.options)) == 3
+    box.select("r0-0")
+    next(button for button in app.button if button.label == "Decide as Amal").click().run()
+    assert command.asked == [("Amal", ["split", "--report=r0-0", "e0"], "")]
+
+
 def test_a_toll_that_nobody_told_stays_untold(decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     port = event_ids(decided)[PORT]
     app = card(monkeypatch, decided, "ar", port).app

@@ -74,6 +74,15 @@ def test_choosing_a_filter_writes_its_code_into_the_address(varied: Path, monkey
     assert shown.counts()["events"] == 2
 
 
+def test_of_two_publishers_of_one_name_each_can_be_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tellings = (Telling(publisher="gomhuria"), Telling(publisher="al-joumhouria"))
+    store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 1), tellings=tellings)])
+    for code in ("gomhuria", "al-joumhouria"):
+        shown = open_dashboard(monkeypatch, store, "timeline", {"lang": "ar"})
+        shown.app.multiselect(key="control_publishers").select(code).run()
+        assert shown.address()["publisher"] == [code]
+
+
 def test_each_filter_in_words_takes_itself_away(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     address = {"lang": "en", "country": ["RUS", "UKR"], "match": "all", "role": "source", "type": "CONSULT", "from": "2024-01-01", "to": "2024-12-31"}
     shown = open_dashboard(monkeypatch, varied, "timeline", {**address, "publisher": "gulf-courier", "source": "reuters", "language": "en", "q": "doha"})
