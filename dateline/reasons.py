@@ -41,6 +41,7 @@ REASONS = {
     "another date is nearer to the event": "reason_other_date",
     "the date is part of a name or an anniversary": "reason_in_a_name",
     "the day on which an agency sent it": "reason_sent_then",
+    "day and month may stand in either order": "reason_either_order",
     "no such day in the calendar": "reason_no_such_day",
     "a weekday on a page without a day of printing": "reason_open_weekday",
     "a relative word on a page without a day of printing": "reason_open_word",

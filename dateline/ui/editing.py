@@ -38,7 +38,7 @@ LONGEST_CHOICE = 60
 """Characters of a headline in a list of choices: two fit on a telephone's line and a half."""
 
 Arguments = list[str]
-"""Of ``dateline edit``: the action, right behind it ``--report=...`` for each report that it names, and what it is about; empty while the form lacks something."""
+"""Of ``dateline edit``: the action, behind it ``--report=...`` for each report that it names, and what it is about; empty while the form lacks something."""
 
 NOT_KEPT = "The text holds a character that cannot be kept."
 """A NUL, or half of a character: no process can be told it."""
@@ -169,7 +169,13 @@ def _join(case: Case) -> Arguments:
     names = distinct({event_id: name(row) for event_id, row in closest.items()})
     label = language.say("edit_join_which" if closest else "edit_join_nothing_near")
     chosen = st.selectbox(
-        label, names, index=None, key=f"edit_other_{case.state}", format_func=names.__getitem__, disabled=not closest, placeholder=language.say("edit_join_none")
+        label,
+        names,
+        index=None,
+        key=f"edit_other_{case.state}",
+        format_func=names.__getitem__,
+        disabled=not closest,
+        placeholder=language.say("edit_join_none"),
     )
     pasted = st.text_input(language.say("edit_join_pasted"), key=f"edit_pasted_{case.state}")
     other = address.event_in(pasted) or chosen
