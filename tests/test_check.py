@@ -21,6 +21,9 @@ from dateline.paths import SAMPLES
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
+from dateline.view.filters import Filters
+from dateline.view.queries.counts import key_numbers
+from dateline.view.tables import connect
 from tests.loading import record, records, rows_in, write_lines
 
 Row = dict[str, Any]
@@ -97,6 +100,17 @@ def test_a_store_with_one_of_everything_is_clean(whole: Path, capsys: pytest.Cap
     assert main(["check", str(whole)]) == 0
     events = len(rows_in(whole, "events"))
     assert capsys.readouterr().out == f"snapshot 2: 7 articles, 9 reports, {events} events; every invariant holds\n"
+
+
+@pytest.mark.parametrize("name", ["S[1]", "S*", "S?", "lang=ar"])
+def test_a_store_is_looked_at_and_shown_under_whatever_name(whole: Path, tmp_path: Path, name: str) -> None:
+    for folder in (name, "Sx"):
+        shutil.copytree(whole, tmp_path / folder, symlinks=True)
+    checked = check(tmp_path / name)
+    assert (checked.kinds, checked.counts["articles"]) == ([], 7)
+    tables = connect(open_store(tmp_path / name), "S")
+    assert key_numbers(tables, Filters())["reports"] == 9
+    assert tables.known.languages == {"en"}
 
 
 def test_a_lost_link_is_told_with_how_to_make_it_again(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

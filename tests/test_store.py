@@ -62,6 +62,15 @@ def test_every_table_answers_a_glob_even_without_rows(tmp_path: Path) -> None:
         assert open_store(tmp_path).read(table).schema == table_schema(table)
 
 
+@pytest.mark.parametrize("name", ["a[1]b", "a*b", "a?b", "[ab", "a'b", "country=EGY", "report_id=r9"])
+def test_the_path_of_a_store_is_taken_as_it_stands(tmp_path: Path, name: str) -> None:
+    add_countries(tmp_path / "a1b", country("other"))
+    add_countries(tmp_path / name, country("r1"))
+    rows = duckdb.sql(f"SELECT * FROM {open_store(tmp_path / name).in_sql('report_countries')}")
+    assert rows.columns == list(TABLES["report_countries"])
+    assert [row[:2] for row in rows.fetchall()] == [("r1", "SDN")]
+
+
 def test_a_load_adds_a_part_and_shares_the_old_ones(tmp_path: Path) -> None:
     add_countries(tmp_path, country("r1"))
     first = open_store(tmp_path).parts("report_countries")

@@ -92,8 +92,7 @@ def check_snapshot(snapshot: Snapshot) -> Checked:
     _note(checked, "description", wrong_descriptions(snapshot))
     with duckdb.connect() as connection:
         for table in SCHEMAS:
-            files = ", ".join("'" + str(part).replace("'", "''") + "'" for part in snapshot.parts(table))
-            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{files}])")
+            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {snapshot.in_sql(table)}")
         checked.counts = {table: _number(connection, f"SELECT count(*) FROM {table}") for table in COUNTED}
         for rule in (*RULES, TEXTS[snapshot.texts]):
             _apply(checked, rule, connection)

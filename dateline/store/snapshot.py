@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,6 +51,11 @@ class Snapshot:
     def parts(self, table: str) -> list[Path]:
         """The Parquet files of a table, oldest first; at least one, possibly without rows."""
         return find_parts(self.path, table)
+
+    def in_sql(self, table: str) -> str:
+        """A table as a query of DuckDB names it: its files and no others, whatever signs of a pattern or of a partition the path holds."""
+        files = ", ".join("'" + glob.escape(str(part)).replace("'", "''") + "'" for part in self.parts(table))
+        return f"read_parquet([{files}], hive_partitioning = false)"
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """A table, or some of its columns, as one Arrow table of the public schema."""

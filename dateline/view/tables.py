@@ -71,11 +71,11 @@ def connect(snapshot: Snapshot, name: str) -> Tables:
     """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles."""
     connection = duckdb.connect()
     for table in ("articles", "report_countries", "report_actors", "evidence", "edits", "links"):
-        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {_parquet(snapshot, table)}")
-    connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {_parquet(snapshot, 'events')} WHERE event_id IN ({HIDDEN})")
-    connection.execute(f"CREATE TABLE events AS SELECT * FROM {_parquet(snapshot, 'events')} WHERE event_id NOT IN ({HIDDEN}) ORDER BY date_start")
-    connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {_parquet(snapshot, 'reports')} SEMI JOIN events USING (event_id)")
-    cited = f"SELECT DISTINCT report_id, source, kind FROM {_parquet(snapshot, 'report_sources')}"
+        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {snapshot.in_sql(table)}")
+    connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {snapshot.in_sql('events')} WHERE event_id IN ({HIDDEN})")
+    connection.execute(f"CREATE TABLE events AS SELECT * FROM {snapshot.in_sql('events')} WHERE event_id NOT IN ({HIDDEN}) ORDER BY date_start")
+    connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {snapshot.in_sql('reports')} SEMI JOIN events USING (event_id)")
+    cited = f"SELECT DISTINCT report_id, source, kind FROM {snapshot.in_sql('report_sources')}"
     connection.execute(f"CREATE TABLE report_sources AS {cited} SEMI JOIN report_rows USING (report_id)")
     connection.execute(COUNTRIES_OF_EVENTS)
     connection.execute(ACTORS_OF_EVENTS)
@@ -89,11 +89,6 @@ def connect(snapshot: Snapshot, name: str) -> Tables:
     connection.execute("CREATE TABLE reports AS SELECT * FROM told")
     connection.unregister("told")
     return Tables(name, connection, _known(connection))
-
-
-def _parquet(snapshot: Snapshot, table: str) -> str:
-    files = ", ".join("'" + str(part).replace("'", "''") + "'" for part in snapshot.parts(table))
-    return f"read_parquet([{files}])"
 
 
 def _known(connection: duckdb.DuckDBPyConnection) -> Known:
