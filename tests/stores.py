@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportActor, ReportCountry, ReportSource
 from dateline.store.schemas import rows_of
+from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 
 
@@ -87,6 +91,26 @@ def _occurrence(article_id: str) -> Occurrence:
 def _tolls(story: Story) -> dict[str, int | None]:
     told = {"fatalities": story.killed or (None, None), "injured": story.injured or (None, None)}
     return {f"{name}_{end}": number for name, ends in told.items() for end, number in zip(("low", "high"), ends, strict=True)}
+
+
+def flip(data: bytes) -> bytes:
+    """A Parquet file with the last byte of its first data page another one."""
+    column = pq.ParquetFile(io.BytesIO(data)).metadata.row_group(0).column(0)
+    end = (column.dictionary_page_offset or column.data_page_offset) + column.total_compressed_size
+    return data[: end - 1] + bytes([data[end - 1] ^ 0xFF]) + data[end:]
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {"flipped": flip, "cut": lambda data: data[: len(data) // 2], "zeros": lambda data: bytes(len(data))}
+"""What can befall a file."""
+
+
+def damage_table(store: Path, table: str, how: str = "flipped") -> Path:
+    """Damage the first file of a table of the newest snapshot; which it is."""
+    part = min(open_store(store).parts(table))
+    damaged = DAMAGES[how](part.read_bytes())
+    part.unlink()  # older snapshots have the same file
+    part.write_bytes(damaged)
+    return part
 
 
 def _location(story: Story) -> str | None:

@@ -25,6 +25,7 @@ from dateline.view.filters import Filters
 from dateline.view.queries.counts import key_numbers
 from dateline.view.tables import connect
 from tests.loading import record, records, rows_in, write_lines
+from tests.stores import DAMAGES, damage_table
 
 Row = dict[str, Any]
 Break = Callable[[list[Row]], Any]
@@ -127,6 +128,40 @@ def test_the_store_of_the_samples_is_clean(tmp_path: Path) -> None:
     load([SAMPLES], tmp_path / "S")
     checked = check(tmp_path / "S")
     assert (checked.kinds, checked.notes, checked.counts["articles"]) == ([], [], 184)
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+@pytest.mark.parametrize("table", ["articles", "reports", "evidence"])
+def test_a_damaged_file_is_named_with_what_to_do(store: Path, table: str, how: str, capsys: pytest.CaptureFixture[str]) -> None:
+    part = damage_table(store, table, how)
+    assert main(["check", str(store)]) == 1
+    line, note, end = capsys.readouterr().out.splitlines()
+    assert line.startswith(f"files: 1 of table files that cannot be read or have other columns, such as {part} (")
+    assert line.endswith("). Load the articles again into a new store.")
+    assert note == "The rows were not looked at, for their files cannot be read as they should."
+    assert end == "snapshot 2: tables that cannot be read; 1 kind of fault"
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_a_load_into_a_store_with_a_damaged_file_names_it(store: Path, tmp_path: Path, how: str, capsys: pytest.CaptureFixture[str]) -> None:
+    part = damage_table(store, "reports", how)
+    new = write_lines(tmp_path / "c.jsonl", records([9]))
+    assert main(["load", str(new), "--store", str(store), "--workers", "1"]) == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith(f"The file {store.resolve() / 'snapshots'}")
+    assert part.name in said
+    assert said.endswith("). Load the articles again into a new store.")
+
+
+def test_a_damaged_file_of_an_older_snapshot_is_named_with_what_to_take_away(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    key = rows_in(store, "articles")[0]["article_id"]
+    part = min((store / "snapshots" / "1" / "evidence").glob("*.parquet"))
+    part.unlink()
+    part.write_bytes(bytes(1000))
+    assert main(["forget", "--article", key, "--store", str(store), "--yes"]) == 1
+    said = capsys.readouterr().err
+    assert f"The file {part} is damaged (" in said
+    assert f"take the folder {store / 'snapshots' / '1'} away." in said
 
 
 BROKEN: list[tuple[str, Break, set[str]]] = [

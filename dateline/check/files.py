@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from dateline.store.datapackage import describe_table, read_description
+from dateline.store.parts import open_part
 from dateline.store.schemas import SCHEMA_VERSION, SCHEMAS, TABLES, table_schema
 from dateline.store.snapshot import Snapshot
 
 
 def wrong_files(snapshot: Snapshot) -> Iterator[str]:
-    """Parts that cannot be read, or have other columns than their table."""
+    """Parts that cannot be read to their end, or have other columns than their table."""
+    damaged = dict(snapshot.find_damage())
+    yield from (f"{part} ({why})" for part, why in damaged.items())
     for table in SCHEMAS:
-        schema = table_schema(table)
         for part in snapshot.parts(table):
-            try:
-                found = pq.ParquetFile(part).schema_arrow
-            except (OSError, pa.ArrowException) as error:
-                yield f"{part} ({str(error).splitlines()[0]})"
-                continue
-            if not found.equals(schema):
+            found = None if part in damaged else open_part(part).schema_arrow
+            if found and not found.equals(table_schema(table)):
                 yield f"{part} (its columns are {', '.join(found.names)})"
 
 

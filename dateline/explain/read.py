@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from dateline.errors import DatelineError
 from dateline.extraction import read_page
 from dateline.readers import read_source
 from dateline.readers.inputs import STORE_MARK, Inputs
 from dateline.records import Article, Evidence, Occurrence, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
-from dateline.store.schemas import table_schema
+from dateline.store.parts import read_parts
 from dateline.store.snapshot import Snapshot, open_store
 
 LISTED = 50
@@ -94,5 +93,4 @@ def read_from_store(folder: Path, article_id: str) -> Reading:
 def _rows(snapshot: Snapshot, table: str, column: str, values: list[str]) -> list[dict[str, Any]]:
     """The rows of a table that hold one of these values. Read part by part, so that a store of any size is explained in little memory."""
     wanted = pc.field(column).isin(values)
-    names = table_schema(table).names
-    return [row for part in snapshot.parts(table) for row in pq.read_table(part, columns=names, partitioning=None, filters=wanted).to_pylist()]
+    return [row for part in snapshot.parts(table) for row in read_parts([part], table, rows=wanted).to_pylist()]

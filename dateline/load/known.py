@@ -15,11 +15,11 @@ from datetime import datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from dateline.codes import PUBLISHED_BASES
 from dateline.language import language_of
 from dateline.records import EXTRACTOR_VERSION, Article, Occurrence
+from dateline.store.parts import iterate_rows
 from dateline.store.schemas import TABLES
 from dateline.store.writer import Writer
 from dateline.text import article_id
@@ -216,9 +216,8 @@ class Known:
         A store of quotes only has no texts: a copy there that names no publisher is known by its id alone.
         """
         if self._writer.previous:
-            for part in self._writer.previous.parts("articles"):
-                for batch in pq.ParquetFile(part).iter_batches(BATCH_ROWS, columns=["title", "text", "article_id"]):
-                    yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+            for batch in iterate_rows(self._writer.previous.parts("articles"), BATCH_ROWS, ["title", "text", "article_id"]):
+                yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
     def _read_places(self) -> None:
         columns = ("article_id", "input", "input_id", "page_start", "crawled_at")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from dateline.edits import Complain, read_standing
 from dateline.load.chunks import read_again
@@ -16,6 +15,7 @@ from dateline.memory import packed
 from dateline.merge import merge_reports
 from dateline.records import Article, Occurrence
 from dateline.store.errors import StoreError
+from dateline.store.parts import iterate_rows
 from dateline.store.schemas import READ_TABLES
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.store.stored_articles import drop_articles, earliest_occurrences, rows_of_articles, select_articles
@@ -64,10 +64,9 @@ def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None, com
 def _articles(writer: Writer) -> Iterator[tuple[Article, Occurrence]]:
     """Every article of the store as it stood before the reload, with the place where it was crawled first."""
     assert writer.previous is not None
-    for part in writer.previous.parts("articles"):
-        for batch in pq.ParquetFile(part).iter_batches(PART_ARTICLES):
-            occurrences = earliest_occurrences(writer, batch["article_id"])
-            yield from ((unread(Article(**row)), occurrences[row["article_id"]]) for row in batch.to_pylist())
+    for batch in iterate_rows(writer.previous.parts("articles"), PART_ARTICLES):
+        occurrences = earliest_occurrences(writer, batch["article_id"])
+        yield from ((unread(Article(**row)), occurrences[row["article_id"]]) for row in batch.to_pylist())
 
 
 def _joined(read: list[dict[str, pa.Table]]) -> dict[str, pa.Table]:

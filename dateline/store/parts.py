@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import glob
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dateline.store.errors import ANEW, StoreError
 from dateline.store.schemas import table_schema
 
 SORTED_BY = {"articles": "published_on", "reports": "event_date", "events": "event_date", "fingerprints": "date_start"}
@@ -27,17 +31,73 @@ def find_parts(snapshot: Path, table: str) -> list[Path]:
     return sorted((snapshot / table).glob("*.parquet"))
 
 
+@contextmanager
+def naming_damage(part: Path, cure: str = ANEW) -> Iterator[None]:
+    """Have damage that is met while a file is read told with the file's name and what to do.
+
+    Raises:
+        StoreError: ``broken``, when what stands in the file cannot be read.
+        OSError: when the system does not give the file, as it is.
+    """
+    try:
+        yield
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
+        raise damage(part, str(error), cure) from error
+
+
+def damage(part: Path, why: str, cure: str = ANEW) -> StoreError:
+    """The error of a file that cannot be read, of whose reason the first line is told."""
+    return StoreError("broken", f"The file {part} is damaged ({why.splitlines()[0].rstrip('.')}). {cure}")
+
+
+def in_sql(parts: Sequence[Path]) -> str:
+    """Parts as a query of DuckDB names them: these files and no others, whatever signs of a pattern or of a partition their path holds."""
+    files = ", ".join("'" + glob.escape(str(part)).replace("'", "''") + "'" for part in parts)
+    return f"read_parquet([{files}], hive_partitioning = false)"
+
+
+def damage_in(part: Path) -> str | None:
+    """Why a part cannot be read to its end, in the words of the library that cannot; None where all of it can be."""
+    try:
+        file = open_part(part)
+        for group in range(file.num_row_groups):
+            file.read_row_group(group).validate(full=True)
+        with duckdb.connect() as connection:
+            connection.execute(f"SELECT bit_xor(hash(part)) FROM {in_sql([part])} AS part")
+    except (OSError, pa.ArrowException, duckdb.Error) as error:
+        return str(error).splitlines()[0].rstrip(".")
+    return None
+
+
+def open_part(part: Path) -> pq.ParquetFile:
+    """A part to be read piece by piece; each page is compared with its checksum, where it was written with one."""
+    return pq.ParquetFile(part, page_checksum_verification=True)
+
+
+def iterate_rows(parts: Sequence[Path], rows: int, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+    """The rows of some parts, so many at a time; all columns, or those named."""
+    for part in parts:
+        with naming_damage(part):
+            yield from open_part(part).iter_batches(rows, columns=columns)
+
+
 def count_rows(part: Path) -> int:
     """How many rows a part holds, by its foot alone."""
-    return int(pq.read_metadata(part).num_rows)
+    with naming_damage(part):
+        return int(pq.read_metadata(part).num_rows)
 
 
 def read_parts(parts: Sequence[Path], table: str, columns: Sequence[str] | None = None, rows: pc.Expression | None = None) -> pa.Table:
     """The rows of some parts, or those that an expression holds for, as one Arrow table of the table's schema; all columns, or those named."""
     schema = _schema(table, columns)
-    return pa.concat_tables(
-        [schema.empty_table(), *(pq.read_table(part, columns=schema.names, partitioning=None, filters=rows).cast(schema) for part in parts)]
-    )
+    return pa.concat_tables([schema.empty_table(), *(_read_part(part, schema, rows) for part in parts)])
+
+
+def _read_part(part: Path, schema: pa.Schema, rows: pc.Expression | None) -> pa.Table:
+    with naming_damage(part):
+        return pq.read_table(part, columns=schema.names, partitioning=None, filters=rows, page_checksum_verification=True).cast(schema)
 
 
 def select_rows(parts: Sequence[Path], table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
@@ -57,21 +117,22 @@ def take_rows(parts: Sequence[Path], table: str, places: Places, columns: Sequen
     found = [schema.empty_table()]
     begin = 0
     for part in parts:
-        file = pq.ParquetFile(part)
-        for group in range(file.num_row_groups):
-            end = begin + file.metadata.row_group(group).num_rows
-            inside = places[np.searchsorted(places, begin) : np.searchsorted(places, end)] - begin
-            if len(inside):
-                found.append(file.read_row_group(group, schema.names, use_threads=False).take(pa.array(inside)).cast(schema))
-            begin = end
+        with naming_damage(part):
+            file = open_part(part)
+            for group in range(file.num_row_groups):
+                end = begin + file.metadata.row_group(group).num_rows
+                inside = places[np.searchsorted(places, begin) : np.searchsorted(places, end)] - begin
+                if len(inside):
+                    found.append(file.read_row_group(group, schema.names, use_threads=False).take(pa.array(inside)).cast(schema))
+                begin = end
     return pa.concat_tables(found)
 
 
 def write_part(path: Path, table: str, rows: pa.Table) -> None:
-    """Write rows of a table as a part of their own."""
+    """Write rows of a table as a part of their own, with a checksum of each page, so that damage is not read as something else."""
     if table in SORTED_BY:
         rows = rows.sort_by([(SORTED_BY[table], "ascending")])
-    pq.write_table(rows, path, compression="zstd", row_group_size=SMALL_ROW_GROUPS.get(table, ROW_GROUP))
+    pq.write_table(rows, path, compression="zstd", row_group_size=SMALL_ROW_GROUPS.get(table, ROW_GROUP), write_page_checksum=True)
 
 
 def without_bodies(articles: pa.Table) -> pa.Table:

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dateline.store.parts import find_parts, naming_damage
 from dateline.store.schemas import table_schema
 
 OF_REPORTS = ("report_countries", "report_actors", "report_sources")
@@ -50,8 +51,7 @@ def purge(folder: Path, articles: pa.Array) -> bool:
 
 def _column(folder: Path, table: str, column: str, wanted: pc.Expression) -> list[str]:
     """The values of a column, each once, in the rows wanted."""
-    parts = [pq.read_table(part, columns=[column], filters=wanted, partitioning=None)[column] for part in sorted((folder / table).glob("*.parquet"))]
-    return sorted({value for part in parts for value in part.to_pylist()})
+    return sorted({value for part in find_parts(folder, table) for value in _read(folder, part, [column], wanted)[column].to_pylist()})
 
 
 def _leave_out(folder: Path, table: str, rows: pc.Expression) -> None:
@@ -69,12 +69,17 @@ def _without_words_of(edits: pa.Table, events: pa.Array) -> pa.Table:
 def _rewrite(folder: Path, table: str, change: Change) -> None:
     """Put what a change makes of each part in its stead, where it makes it another."""
     schema = table_schema(table)
-    for part in sorted((folder / table).glob("*.parquet")):
-        rows = pq.read_table(part, partitioning=None).cast(schema)
+    for part in find_parts(folder, table):
+        rows = _read(folder, part).cast(schema)
         changed = change(rows)
         if not changed.equals(rows):
             fresh = part.with_name(part.name + ".new")
-            pq.write_table(changed, fresh, compression="zstd")
+            pq.write_table(changed, fresh, compression="zstd", write_page_checksum=True)
             with fresh.open("rb") as file:
                 os.fsync(file.fileno())
             os.replace(fresh, part)
+
+
+def _read(folder: Path, part: Path, columns: list[str] | None = None, wanted: pc.Expression | None = None) -> pa.Table:
+    with naming_damage(part, f"It is of an older snapshot, which nobody needs: take the folder {folder} away."):
+        return pq.read_table(part, columns=columns, filters=wanted, partitioning=None, page_checksum_verification=True)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import glob
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import duckdb
 import pyarrow as pa
 
-from dateline.store.datapackage import Texts, read_description, read_schema_version, read_texts
+from dateline.store.datapackage import FILE_NAME, Texts, read_description, read_schema_version, read_texts
 from dateline.store.errors import ANEW, StoreError
 from dateline.store.folders import has_lost_link, numbered_snapshots
-from dateline.store.parts import find_parts, read_parts, select_rows
+from dateline.store.parts import damage, damage_in, find_parts, in_sql, read_parts, select_rows
 from dateline.store.schemas import SCHEMA_VERSION, SCHEMAS
 
 STORE_VARIABLE = "DATELINE_STORE"
@@ -54,8 +55,31 @@ class Snapshot:
 
     def in_sql(self, table: str) -> str:
         """A table as a query of DuckDB names it: its files and no others, whatever signs of a pattern or of a partition the path holds."""
-        files = ", ".join("'" + glob.escape(str(part)).replace("'", "''") + "'" for part in self.parts(table))
-        return f"read_parquet([{files}], hive_partitioning = false)"
+        return in_sql(self.parts(table))
+
+    def find_damage(self) -> Iterator[tuple[Path, str]]:
+        """The files of tables that cannot be read to their end, each with why. Reads all there is."""
+        for table in SCHEMAS:
+            for part in self.parts(table):
+                why = damage_in(part)
+                if why:
+                    yield part, why
+
+    @contextmanager
+    def naming_faults(self) -> Iterator[None]:
+        """Have a query of DuckDB that failed for want of the snapshot's files told as a fault of the store.
+
+        Raises:
+            StoreError: ``gone`` when the snapshot is no longer kept, ``broken`` when a file of it is damaged.
+        """
+        try:
+            yield
+        except (duckdb.Error, UnicodeDecodeError, FileNotFoundError) as error:
+            if not (self.path / FILE_NAME).is_file():
+                raise StoreError("gone", f"Snapshot {self.number} is no longer kept: newer ones were made. Open the store again.") from error
+            for part, why in self.find_damage():
+                raise damage(part, why) from error
+            raise
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """A table, or some of its columns, as one Arrow table of the public schema."""

@@ -73,7 +73,7 @@ class Writer(Draft):
         try:
             remove_old(self.folder, self.number)
             self._purge_older_than(committed)
-        except OSError as error:
+        except (OSError, StoreError) as error:
             sentence = f"Snapshot {self.number} is made and holds, but the older ones could not be tidied up: {sentence_of(error)} Any further write does it."
             raise StoreError("broken", sentence) from error
         return committed

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from dateline.store.datapackage import FILE_NAME, read_description
+from dateline.store.errors import StoreError
 from dateline.store.snapshot import Snapshot
+from dateline.ui.address import read_language
+from dateline.ui.language import Language
 from dateline.view.tables import Tables, connect
 
 Answer = TypeVar("Answer")
 
+log = logging.getLogger(__name__)
+
 
 def tables_of(snapshot: Snapshot) -> Tables:
     """The tables of a snapshot, read once; a new load is another snapshot and is read at the next rerun."""
-    written = (snapshot.path / FILE_NAME).stat().st_mtime_ns
-    return _connect(f"{snapshot.path}@{written}", snapshot)
+    with _answering_faults(snapshot), snapshot.naming_faults():
+        written = (snapshot.path / FILE_NAME).stat().st_mtime_ns
+        return _connect(f"{snapshot.path}@{written}", snapshot)
 
 
 def loaded_at(snapshot: Snapshot) -> datetime:
     """When a snapshot was written: the last load, or what an editor decided after it."""
-    return datetime.fromisoformat(read_description(snapshot.path)["created"])
+    with _answering_faults(snapshot), snapshot.naming_faults():
+        return datetime.fromisoformat(read_description(snapshot.path)["created"])
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
@@ -33,8 +42,22 @@ def _connect(name: str, _snapshot: Snapshot) -> Tables:
 
 def ask(question: Callable[..., Answer], tables: Tables, *details: Any) -> Answer:
     """The answer to ``question(tables, *details)``, from memory when it was asked before of the same snapshot."""
-    answer: Answer = _answer(f"{question.__module__}.{question.__qualname__}", tables.name, details, question, tables)
-    return answer
+    with _answering_faults(tables.snapshot):
+        answer: Answer = _answer(f"{question.__module__}.{question.__qualname__}", tables.name, details, question, tables)
+        return answer
+
+
+@contextmanager
+def _answering_faults(snapshot: Snapshot) -> Iterator[None]:
+    """Where a snapshot is gone under a page that shows it, draw the page anew, from the newest one; where it is damaged, say so and stop."""
+    try:
+        yield
+    except StoreError as error:
+        if error.code == "gone":
+            st.rerun()
+        log.warning("%s", error)
+        st.error(Language(read_language()).say(f"store_{error.code}", folder=snapshot.path.parents[1]))
+        st.stop()
 
 
 @st.cache_data(max_entries=400, show_spinner=False)

@@ -59,16 +59,31 @@ class Tables:
     """
 
     name: str
+    snapshot: Snapshot
     connection: duckdb.DuckDBPyConnection
     known: Known
 
     def ask(self, question: ir.Table) -> pd.DataFrame:
-        """The answer to an expression over the tables above."""
-        return self.connection.cursor().execute(ibis.to_sql(question, dialect="duckdb")).df()
+        """The answer to an expression over the tables above.
+
+        Raises:
+            StoreError: ``gone`` when the snapshot is no longer kept, ``broken`` when a file of it is damaged.
+        """
+        with self.snapshot.naming_faults():
+            return self.connection.cursor().execute(ibis.to_sql(question, dialect="duckdb")).df()
 
 
 def connect(snapshot: Snapshot, name: str) -> Tables:
-    """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles."""
+    """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles.
+
+    Raises:
+        StoreError: ``gone`` when the snapshot is no longer kept, ``broken`` when a file of it is damaged.
+    """
+    with snapshot.naming_faults():
+        return _read(snapshot, name)
+
+
+def _read(snapshot: Snapshot, name: str) -> Tables:
     connection = duckdb.connect()
     for table in ("articles", "report_countries", "report_actors", "evidence", "edits", "links"):
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {snapshot.in_sql(table)}")
@@ -88,7 +103,7 @@ def connect(snapshot: Snapshot, name: str) -> Tables:
     connection.register("told", told)
     connection.execute("CREATE TABLE reports AS SELECT * FROM told")
     connection.unregister("told")
-    return Tables(name, connection, _known(connection))
+    return Tables(name, snapshot, connection, _known(connection))
 
 
 def _known(connection: duckdb.DuckDBPyConnection) -> Known:

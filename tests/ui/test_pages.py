@@ -7,6 +7,7 @@ import re
 import shutil
 import tomllib
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from streamlit import config
 from dateline.paths import APP
 from dateline.samples import SamplesError
 from dateline.ui import frame
-from tests.stores import Story, Telling, write_store
+from tests.stores import VARIED, Story, Telling, damage_table, write_store
 from tests.ui.dashboard import PAGES, open_dashboard
 
 LANGUAGES = ("ar", "en")
@@ -349,7 +350,15 @@ def take_all(store: Path) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
-    [(spoil_version, "another version of Dateline"), (spoil_package, "is damaged"), (spoil_link, "is damaged"), (take_all, "Nothing was loaded into")],
+    [
+        (spoil_version, "another version of Dateline"),
+        (spoil_package, "is damaged"),
+        (spoil_link, "is damaged"),
+        (take_all, "Nothing was loaded into"),
+        (partial(damage_table, table="reports"), "is damaged: dateline check says where"),
+        (partial(damage_table, table="events", how="cut"), "is damaged: dateline check says where"),
+        (partial(damage_table, table="report_sources", how="zeros"), "is damaged: dateline check says where"),
+    ],
 )
 @pytest.mark.parametrize("page", PAGES)
 def test_a_store_that_does_not_open_is_a_sentence(page: str, spoil: object, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -358,6 +367,17 @@ def test_a_store_that_does_not_open_is_a_sentence(page: str, spoil: object, sent
     shown = open_dashboard(monkeypatch, store, page, {"lang": "en"})
     assert [sentence in error.value for error in shown.app.error] == [True]
     assert str(store) in shown.app.error[0].value
+
+
+def test_a_card_whose_evidence_is_damaged_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", VARIED)
+    shown = open_dashboard(monkeypatch, store, "timeline", {"lang": "en"})
+    damage_table(store, "evidence", "cut")
+    shown.app.query_params["event"] = "e0"
+    shown.app.run()
+    assert [error.message for error in shown.app.exception] == []
+    said = f"The store {store} is damaged: dateline check says where. Load the articles again into a new store."
+    assert [error.value for error in shown.app.error] == [said]
 
 
 def test_where_there_is_no_store_the_samples_are_shown_and_named_so(tmp_path: Path, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
