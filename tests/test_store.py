@@ -67,6 +67,7 @@ def test_the_path_of_a_store_is_taken_as_it_stands(tmp_path: Path, name: str) ->
     add_countries(tmp_path / "a1b", country("other"))
     add_countries(tmp_path / name, country("r1"))
     rows = duckdb.sql(f"SELECT * FROM {open_store(tmp_path / name).in_sql('report_countries')}")
+    assert rows is not None
     assert rows.columns == list(TABLES["report_countries"])
     assert [row[:2] for row in rows.fetchall()] == [("r1", "SDN")]
 

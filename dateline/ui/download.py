@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
+from dateline.store.errors import StoreError
+from dateline.store.snapshot import open_store
 from dateline.ui.cache import ask
 from dateline.ui.language import Language
 from dateline.ui.parts import note
 from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import events_to_keep
 from dateline.view.queries.reports import count_reports_to_keep, reports_to_keep
-from dateline.view.tables import Tables
+from dateline.view.tables import Tables, connect
 
 MOST_EVENTS = 50_000
 """Events of a file: about 25 MB, which a small host has to spare."""
@@ -31,7 +34,7 @@ def draw_download(tables: Tables, view: View, total: int, language: Language) ->
     """A button that saves the events of the list that the page shows, all pages of it, as CSV."""
     if total:
         label = language.say("download", events=language.count("n_events", min(total, MOST_EVENTS)))
-        events = partial(events_to_keep, tables, view.filters, view.shelf, MOST_EVENTS, view.order)
+        events = partial(_answered, events_to_keep, tables, view.filters, view.shelf, MOST_EVENTS, view.order)
         _draw_button(label, events, f"dateline-{view.shelf}.csv", "download")
         _say_limit(total, MOST_EVENTS, language)
 
@@ -49,9 +52,20 @@ def draw_reports_download(tables: Tables, filters: Filters, counts: Mapping[str,
     if total:
         reports, events = language.count("n_reports", min(total, MOST_REPORTS)), language.count("n_events", counts["events"])
         label = language.say("download_reports", reports=reports, events=events)
-        _draw_button(label, partial(reports_to_keep, tables, filters, MOST_REPORTS), "dateline-reports.csv", "download_reports")
+        _draw_button(label, partial(_answered, reports_to_keep, tables, filters, MOST_REPORTS), "dateline-reports.csv", "download_reports")
         _say_limit(total, MOST_REPORTS, language)
         note(language.count("download_passing", counts["reports"]) if counts["reports"] < total else "")
+
+
+def _answered(question: Callable[..., pd.DataFrame], tables: Tables, *details: Any) -> pd.DataFrame:
+    """The rows that a question finds; in the store's newest snapshot where the one that the page was drawn from is no longer kept."""
+    try:
+        return question(tables, *details)
+    except StoreError as error:
+        if error.code != "gone":
+            raise
+    newest = open_store(tables.snapshot.path.parents[1])
+    return question(connect(newest, str(newest.path)), *details)
 
 
 def _draw_button(label: str, rows: Callable[[], pd.DataFrame], file: str, key: str) -> None:
