@@ -85,6 +85,7 @@ def connect(snapshot: Snapshot, name: str) -> Tables:
 
 def _read(snapshot: Snapshot, name: str) -> Tables:
     connection = duckdb.connect()
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")  # for every cursor: a day shown is that of UTC, as it is stored
     for table in ("articles", "report_countries", "report_actors", "evidence", "edits", "links"):
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {snapshot.in_sql(table)}")
     connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {snapshot.in_sql('events')} WHERE event_id IN ({HIDDEN})")

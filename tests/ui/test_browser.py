@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pyarrow as pa
 import pytest
 from playwright.sync_api import Browser, Page
 
+from dateline.store.schemas import table_schema
+from dateline.store.writer import Writer
 from tests.stores import Story, Telling, write_store
 from tests.ui.browser import chromium, server, settle, visit
 
@@ -344,6 +347,18 @@ def test_a_card_has_an_address_and_closes_with_back_or_escape(running: str, page
     page.go_back()
     settle(page)
     assert card.count() == 0
+
+
+def test_a_decision_has_its_day_in_utc_wherever_the_server_stands(tmp_path: Path, page: Page) -> None:
+    store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 30))])
+    late = datetime(2024, 2, 1, 22, 30, tzinfo=UTC)
+    decision = {"edit_id": "d1", "edited_at": late, "editor": "Amal", "action": "verify", "event_id": "e0", "applied": True}
+    with Writer(store) as writer:
+        writer.add("edits", pa.Table.from_pylist([decision], schema=table_schema("edits")))
+        writer.commit()
+    with server(store, TZ="Asia/Riyadh") as address:
+        visit(page, f"{address}/timeline?lang=en&event=e0")
+        assert "Amal, 1 February 2024" in page.locator("p.dl-verified").inner_text()
 
 
 def test_the_reasons_unfold_without_asking_the_server(running: str, page: Page) -> None:
