@@ -211,6 +211,25 @@ def small(tmp_path: Path) -> Path:
     return tmp_path / "S"
 
 
+def test_what_is_rejected_leaves_no_words_in_a_store_of_quotes_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, store = tmp_path / "in", tmp_path / "S"
+    folder.mkdir()
+    (folder / "headless.csv").write_text("7,Convoy,Residents saw a zanzibarbaric convoy.\n8,Talks,Envoys met.\n", encoding="utf-8")
+    write_lines(folder / "a.jsonl", [record(1, date="the 3rd zanzibarbaric day")])
+    (folder / "note.txt").write_text("Envoys met in Doha on Monday.", encoding="utf-8")
+    (folder / "note.meta.json").write_text(json.dumps({"published": "a 2nd zanzibarbaric day"}), encoding="utf-8")
+    for options in (["--quotes-only"], []):
+        assert main(["load", str(folder), "--store", str(store), "--workers", "1", *options]) == 0
+        assert capsys.readouterr().err.count("zanzibarbaric") == 3  # who loads is told the words
+        assert traces_of(store, "zanzibarbaric") == []
+        assert {row["reason"]: row["detail"] for row in rows_in(store, "rejects")} == {
+            "no_text_column": "in/headless.csv: no column holds the text of articles. Name the right one with --map COLUMN=text.",
+            "unread_days": "in/a.jsonl: days in it could not be read; write them as 2024-11-29. The articles were loaded without.",
+            "bad_metadata": "in/note.meta.json: this note cannot be used; the files it speaks of were loaded without it.",
+        }
+    check_whole(open_store(store))
+
+
 def test_a_store_loaded_with_quotes_only_holds_no_body_and_stays_so(small: Path) -> None:
     assert traces_of(small, "A second one is to follow") == []
     assert traces_of(small, "القاهرة") == [] or all(":quote" in place or ":headline" in place for place in traces_of(small, "القاهرة"))

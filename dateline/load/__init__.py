@@ -33,6 +33,13 @@ PART_ARTICLES = 20_000
 NOT_A_RECORD = ("missing", "bad_metadata", "unread_days")
 """Reasons that concern a path, a note or the days of a whole file, not a record."""
 
+WITHOUT_WORDS = {
+    "no_text_column": "no column holds the text of articles. Name the right one with --map COLUMN=text.",
+    "unread_days": "days in it could not be read; write them as 2024-11-29. The articles were loaded without.",
+    "bad_metadata": "this note cannot be used; the files it speaks of were loaded without it.",
+}
+"""What a store of quotes only keeps of a reject whose sentence quotes the file: where a header or a field is missing, that is a body's words."""
+
 Watch = Callable[[Tally], None]
 
 
@@ -200,7 +207,8 @@ class _Load:
     def _reject(self, reject: Reject) -> None:
         self._complain(reject.detail)
         if reject.reason != "missing":
-            self._rejects.append(reject)
+            quotes = self._writer.texts == "quotes" and reject.reason in WITHOUT_WORDS
+            self._rejects.append(replace(reject, detail=f"{reject.input}: {WITHOUT_WORDS[reject.reason]}") if quotes else reject)
             self.tally.rejects[reject.reason] += 1
 
     def _take(self, chunk: Chunk) -> None:
