@@ -62,6 +62,18 @@ def test_an_axis_leaves_off_at_most_a_tenth_and_only_for_much(counts: dict[int, 
 
 
 @pytest.mark.parametrize(
+    ("day", "period"),
+    [
+        (date(2024, 1, 1), (date(2024, 1, 15), date(2024, 1, 31))),
+        (date(2024, 2, 10), (date(2024, 2, 1), date(2024, 2, 29))),
+        (date(2024, 3, 31), (date(2024, 3, 1), date(2024, 3, 5))),
+    ],
+)
+def test_a_bar_stands_for_the_days_of_its_bin_that_are_on_the_axis(day: date, period: tuple[date, date]) -> None:
+    assert Bins("month", date(2024, 1, 15), date(2024, 3, 5)).period_of(day) == period
+
+
+@pytest.mark.parametrize(
     ("unit", "first", "following"),
     [
         ("day", date(2024, 2, 29), date(2024, 3, 1)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -14,7 +14,7 @@ import streamlit as st
 from dateline.ui import address
 from dateline.ui.controls import picked_points
 from dateline.ui.language import Language
-from dateline.view.bins import Bins, bin_start, next_bin
+from dateline.view.bins import Bins
 from dateline.view.boundaries import read_places
 from dateline.view.figures import (
     DARK,
@@ -71,8 +71,8 @@ def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look, burs
 
     def narrow() -> None:
         for point in picked_points(key)[:1]:
-            first = bin_start(date.fromisoformat(str(point["x"])[:10]), bins.unit)  # plotly tells the middle of the bar
-            address.change_filters(view, start=first, end=next_bin(first, bins.unit) - timedelta(days=1))
+            first, last = bins.period_of(date.fromisoformat(str(point["x"])[:10]))  # plotly tells the middle of the bar
+            address.change_filters(view, start=first, end=last)
 
     _show_clickable(mark_bursts(timeline(counts, bins, look), bursts, look), key, narrow, SETTINGS)
     _show_type_legend(counts, look.language)

@@ -33,15 +33,15 @@ def _draw_headline(event: Mapping[str, Any], view: View, prefix: str) -> None:
 
 
 def draw_pager(view: View, total: int, language: Language) -> None:
-    """Newer and older, and where we are; nothing when one page holds all."""
+    """The page before and the page after in the order of the list, and where we are; nothing when one page holds all."""
     pages = last_page(total)
     if pages == 1:
         return
     page = min(view.page, pages)
     with st.container(key="pager", horizontal=True, vertical_alignment="center"):
-        st.button(language.say("newer"), disabled=page == 1, key="newer", on_click=address.change_view, args=(view,), kwargs={"page": page - 1})
+        st.button(language.say("previous_page"), disabled=page == 1, key="previous_page", on_click=address.change_view, args=(view,), kwargs={"page": page - 1})
         st.html(f"<p class='dl-note'>{language.say('page_of', page=language.number(page), pages=language.number(pages))}</p>", width="content")
-        st.button(language.say("older"), disabled=page == pages, key="older", on_click=address.change_view, args=(view,), kwargs={"page": page + 1})
+        st.button(language.say("next_page"), disabled=page == pages, key="next_page", on_click=address.change_view, args=(view,), kwargs={"page": page + 1})
 
 
 def last_page(total: int) -> int:

@@ -29,6 +29,11 @@ class Bins:
         """How many days it is long."""
         return (self.last - self.first).days + 1
 
+    def period_of(self, day: date) -> tuple[date, date]:
+        """What the bar over a day stands for: the first and the last day of its bin, as far as the axis goes."""
+        first = bin_start(day, self.unit)
+        return max(first, self.first), min(next_bin(first, self.unit) - timedelta(days=1), self.last)
+
     def busy_part(self, counts: Mapping[date, int]) -> Bins:
         """The axis without its ends where hardly anything lies, drawn in bins that fit what is left; itself where that would not be much shorter.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pyarrow as pa
 import pytest
@@ -170,18 +170,20 @@ def test_a_small_state_is_clicked_at_its_marker(running: str, page: Page) -> Non
     assert asked(page)["country"] == ["XKX"]
 
 
-def test_a_click_on_a_bar_narrows_the_period_to_it_and_back_widens_it(running: str, page: Page) -> None:
-    visit(page, f"{running}/timeline?from=2019-01-01&lang=en")
+@pytest.mark.parametrize(("until", "last"), [(None, "2024-01-31"), ("2024-01-30", "2024-01-30")])
+def test_a_click_on_a_bar_narrows_the_period_to_it_and_back_widens_it(until: str | None, last: str, running: str, page: Page) -> None:
+    period = {"from": ["2019-01-01"], **({"to": [until]} if until else {})}
+    visit(page, f"{running}/timeline?{urlencode(period, doseq=True)}&lang=en")
     page.wait_for_selector(".barlayer .point path", state="attached")
     box = page.locator(".barlayer .point path").last.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     settle(page)
-    assert asked(page) == {"from": ["2024-01-01"], "to": ["2024-01-31"], "lang": ["en"]}
+    assert asked(page) == {"from": ["2024-01-01"], "to": [last], "lang": ["en"]}
     assert page.locator(".st-key-chip_0 button").inner_text().startswith("from 1 January 2024")
     page.go_back()
     settle(page)
-    assert asked(page) == {"from": ["2019-01-01"], "lang": ["en"]}
+    assert asked(page) == {**period, "lang": ["en"]}
 
 
 def click_bar(page: Page, chart: int, row: int) -> None:

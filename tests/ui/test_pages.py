@@ -108,10 +108,18 @@ def test_the_list_is_paged(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, many, "timeline", {"lang": "en"})
     assert len(shown.event_ids()) == 20
     assert "Page 1 of 2" in shown.words()
-    shown.app.button(key="older").click().run()
+    shown.app.button(key="next_page").click().run()
     assert shown.address()["page"] == ["2"]
     assert len(shown.event_ids()) == 15
     assert open_dashboard(monkeypatch, many, "timeline", {"page": "999"}).event_ids() == shown.event_ids()
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest", "most_told"])
+def test_the_buttons_of_the_pages_are_named_so_that_they_are_right_in_each_order(order: str, many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, many, "timeline", {"lang": "en", "order": order})
+    back, on = (next(button for button in shown.app.button if button.key == key) for key in ("previous_page", "next_page"))
+    assert (back.label, on.label) == ("Previous page", "Next page")
+    assert (back.disabled, on.disabled) == (True, False)
 
 
 def test_the_list_can_be_read_from_its_other_ends(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,7 +265,7 @@ def test_a_story_shows_its_thread_turning_points_countries_and_sources(lang: str
     assert {"ar": "خيط من 25 حدثاً.", "en": "A thread of 25 events."}[lang] in words
     assert "1. Round 12" in words
     assert {"ar": "الأعمدة تعدّ الأحداث، أما المنعطف فيُحسب بالتقارير", "en": "The bars count events; a turning point is counted in reports"}[lang] in words
-    shown.app.button(key="older").click().run()
+    shown.app.button(key="next_page").click().run()
     assert shown.address() == {"lang": [lang], "story": ["e3"], "page": ["2"]}
     assert shown.event_ids() == ["e4", "e3", "e2", "e1", "e0"]
 
