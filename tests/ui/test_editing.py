@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pyarrow as pa
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from dateline.store.schemas import table_schema
+from dateline.store.writer import Writer
 from dateline.ui.language import Language
 from tests.loading import rows_in
+from tests.stores import VARIED, write_store
 from tests.ui.browser import chromium, server, settle, visit
 from tests.ui.newsroom import COLLISION, PORT, QUAKE, event_ids, load_newsroom, run_dateline
 
@@ -185,3 +190,16 @@ def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_ba
         desk.card.locator("[class*='st-key-decided_']").get_by_role("button", name="Take back").click()
         expect(desk.card.locator(".dl-editor-note")).to_have_count(0, timeout=DECISION_MILLISECONDS)
     assert [row for row in rows_in(store, "edits") if row["editor"] == EDITOR] == []
+
+
+@pytest.mark.parametrize("named", ["e0", "old0"])
+def test_a_hidden_event_is_said_to_be_hidden_under_every_id_it_had(named: str, page: Page, tmp_path: Path) -> None:
+    store = write_store(tmp_path / "store", VARIED)
+    hiding = {"edit_id": "d1", "edited_at": datetime(2024, 2, 1, tzinfo=UTC), "editor": EDITOR, "action": "hide", "event_id": "e0", "applied": True}
+    with Writer(store) as writer:
+        writer.add("edits", pa.Table.from_pylist([hiding], schema=table_schema("edits")))
+        writer.commit()
+    with server(store, DATELINE_EDITOR=EDITOR) as address:
+        visit(page, f"{address}/timeline?lang=en&event={named}")
+        expect(page.get_by_role("dialog")).to_contain_text("This event was hidden by Amal Haddad, 1 February 2024.")
+        assert parse_qs(urlsplit(page.url).query)["event"] == [named]

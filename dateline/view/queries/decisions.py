@@ -19,8 +19,9 @@ def decisions_on_event(tables: Tables, event_id: str) -> pd.DataFrame:
 
 
 def find_hiding(tables: Tables, event_id: str) -> dict[str, Any] | None:
-    """The decision that hides an event, a row of ``edits``; None where none does."""
-    found = tables.ask(EDITS.filter((EDITS.action == "hide") & EDITS.applied & (EDITS.event_id == event_id)).limit(1))
+    """The decision that hides an event, which may be named by an id that it had before, a row of ``edits``; None where none does."""
+    hidden = HIDDEN_EVENTS.filter((HIDDEN_EVENTS.event_id == event_id) | HIDDEN_EVENTS.former_ids.contains(event_id))
+    found = tables.ask(EDITS.filter((EDITS.action == "hide") & EDITS.applied).semi_join(hidden, "event_id").limit(1))
     return None if found.empty else dict(found.iloc[0])
 
 
