@@ -24,7 +24,8 @@ def test_letters_of_scripts_without_spaces_share_bytes_and_are_compared() -> Non
     alphabet = Alphabet(["中"])
     twin = next(char for char in map(chr, range(ord("中") + 1, 0x9FFF)) if alphabet.encode(char).text == alphabet.encode("中").text)
     vocabulary = compile_vocabulary(list(surfaces("name", "CHN", "zh", "中国", "CHN.yml:1")), {}, {})
-    assert [(hit.start, hit.end) for hit in vocabulary.find(f"{twin}国和中国", lang="zh")] == [(3, 5)]
+    (found,) = vocabulary.read(f"{twin}国和中国", lang="zh").groups.values()
+    assert [(hit.start, hit.end) for hit in found] == [(3, 5)]
 
 
 def test_more_characters_than_bytes_are_refused() -> None:

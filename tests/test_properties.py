@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -128,7 +128,7 @@ def numbers_told(words: str) -> Iterator[int]:
     """Every number that the words can mean: figures, number words, their sums and thousands, and nouns that count themselves."""
     simple = {int(re.sub(r"[.,٬]", "", figures)) for figures in re.findall(r"\d+(?:[.,٬]\d{3})*", words)}
     factors = {1}
-    for hit in load_vocabulary().find(words):
+    for hit in chain.from_iterable(load_vocabulary().read(words).groups.values()):
         if hit.entry.kind == "number" or (hit.entry.kind == "person" and hit.entry.value != "0"):
             simple.add(int(hit.entry.value))
         elif hit.entry.kind == "dual":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-LOADED, NOTHING_LOADED, WRONG_USAGE, INTERRUPTED, NOBODY_READS = 0, 1, 2, 130, 141
-"""What the process returns."""
+LOADED, NOTHING_LOADED, INTERRUPTED, NOBODY_READS = 0, 1, 130, 141
+"""What the process returns; of wrong usage ``argparse`` returns 2."""
 
 AS_IT_WAS = " The store is as it was."
 SAY_AGAIN = " Say it again to be sure that all is taken out."

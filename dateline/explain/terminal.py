@@ -62,7 +62,7 @@ def visible(text: str) -> str:
     return text.translate(PICTURES)
 
 
-def visible_but_isolates(text: str) -> str:
+def _visible_but_isolates(text: str) -> str:
     """A sentence of the program, which isolates its numbers from the direction of the words around them."""
     return text.translate(PICTURES_BUT_ISOLATES)
 
@@ -127,7 +127,7 @@ def _proposal_lines(proposal: Proposal, shown: Trace) -> Iterator[Text]:
     row, language = proposal.evidence, shown.language
     field = field_name(row.field, language)
     yield Text(f"    [{proposal.number}] {'+' if row.accepted else '-'} {field} {visible(proposed(proposal, language))}: {_around(proposal)}")
-    yield Text(f"        {verdict(proposal, language)}: {visible_but_isolates(why(proposal, language))}")
+    yield Text(f"        {verdict(proposal, language)}: {_visible_but_isolates(why(proposal, language))}")
     told = language.say("explain_rule", rule=rule(proposal, language), where=where(proposal, language), report=shown.report_name(proposal))
     yield Text(f"        {visible(told)}", style="dim")
     if row.data_line:

@@ -28,10 +28,10 @@ def verdict(proposal: Proposal, language: Language) -> str:
 
 def why(proposal: Proposal, language: Language) -> str:
     """The judge's reason, or that there is none."""
-    return reason_as_text(proposal.evidence.reason, language) if proposal.evidence.reason else no_reason(proposal, language)
+    return reason_as_text(proposal.evidence.reason, language) if proposal.evidence.reason else _no_reason(proposal, language)
 
 
-def no_reason(proposal: Proposal, language: Language) -> str:
+def _no_reason(proposal: Proposal, language: Language) -> str:
     """What is said of a proposal for whose verdict no reason is kept."""
     return language.say("explain_nothing_against" if proposal.evidence.accepted else "explain_no_reason")
 

@@ -139,7 +139,7 @@ def compare(before: Tables, after: Tables) -> Unequal:
 def changes_between(before: Tables, after: Tables, articles: set[str]) -> list[Change]:
     """What changed in the main reports of these articles, in the order in which they stand; only of those that stand in both readings."""
     keys = pa.array(sorted(articles), pa.string())
-    old, new = main_facts(rows_of_articles(before, keys)), main_facts(rows_of_articles(after, keys))
+    old, new = _main_facts(rows_of_articles(before, keys)), _main_facts(rows_of_articles(after, keys))
     titles = dict(zip(before["articles"]["article_id"].to_pylist(), before["articles"]["title"].to_pylist(), strict=True))
     return [
         Change(key, titles[key], name, old[key][name], new[key][name])
@@ -150,7 +150,7 @@ def changes_between(before: Tables, after: Tables, articles: set[str]) -> list[C
     ]
 
 
-def main_facts(tables: Tables) -> dict[str, dict[str, str]]:
+def _main_facts(tables: Tables) -> dict[str, dict[str, str]]:
     """By article the ``FIELDS`` of its main report, each in words that compare and print."""
     involved: dict[str, set[str]] = defaultdict(set)
     sources: dict[str, set[str]] = defaultdict(set)

@@ -77,11 +77,11 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         source: the file it stands in.
         ordinal: its line, row or place in that file, from 1; its id when it has none of its own.
     """
-    fields = by_our_names(record, source.renamed)
+    fields = _by_our_names(record, source.renamed)
     input_id = next(_texts(fields.get("id")), str(ordinal))
     text = _body_of(fields, source.renamed)
     if not text:
-        return source.reject("empty_text", f"{source.input}, record {input_id}: it holds no text; its fields are {name_list(dict(record))}.", input_id)
+        return source.reject("empty_text", f"{source.input}, record {input_id}: it holds no text; its fields are {_name_list(dict(record))}.", input_id)
     if len(text) > RECORD_LIMIT:
         return source.reject("too_long", f"{source.input}, record {input_id}: its text is longer than {RECORD_LIMIT:,} characters.", input_id)
     page = Page(
@@ -123,7 +123,7 @@ def meaning_of(name: str, renamed: Mapping[str, str]) -> str | None:
     return renamed.get(folded(name)) or OUR_NAMES.get(folded(name))
 
 
-def by_our_names(record: Record, renamed: Mapping[str, str]) -> dict[str, list[Any]]:
+def _by_our_names(record: Record, renamed: Mapping[str, str]) -> dict[str, list[Any]]:
     """The values of a record under our field names, in the order of ``SYNONYMS``; a renamed field comes before all others, and is nothing else.
 
     Args:
@@ -141,13 +141,13 @@ def by_our_names(record: Record, renamed: Mapping[str, str]) -> dict[str, list[A
 
 def said_beside(note: Record) -> dict[str, str]:
     """What a note says of the pages beside it: the fields of ``BESIDE`` that hold something, the first text of each."""
-    fields = by_our_names(note, {})
+    fields = _by_our_names(note, {})
     return {name: said for name in BESIDE if (said := next(_texts(fields[name]), None))}
 
 
 def says_text(record: Record, renamed: Mapping[str, str]) -> bool:
     """Whether a record has a body of its own, be it one text or a list of paragraphs; a list of articles is none."""
-    return bool(_body_of(by_our_names(record, renamed), renamed))
+    return bool(_body_of(_by_our_names(record, renamed), renamed))
 
 
 def _body_of(fields: Mapping[str, list[Any]], renamed: Mapping[str, str]) -> str:
@@ -162,7 +162,7 @@ def _holds_articles(value: Any, beside_title: bool, renamed: Mapping[str, str]) 
     """Whether a value is a list of articles and not one of paragraphs: its members have texts, and titles unless the list stands beside one."""
     if not isinstance(value, list) or not value or not isinstance(value[0], Mapping):
         return False
-    first = by_our_names(value[0], renamed)
+    first = _by_our_names(value[0], renamed)
     return any(_texts(first["text"])) and (not beside_title or any(_texts(first["title"])))
 
 
@@ -173,11 +173,11 @@ def holds_text(columns: Iterable[str], renamed: Mapping[str, str]) -> bool:
 
 def no_text_column(columns: Iterable[str], source: Source) -> Reject:
     """The reject of a whole table that has no column of texts."""
-    sentence = f"{source.input}: no column holds the text of articles; its columns are {name_list(columns)}. Name the right one with --map COLUMN=text."
+    sentence = f"{source.input}: no column holds the text of articles; its columns are {_name_list(columns)}. Name the right one with --map COLUMN=text."
     return source.reject("no_text_column", sentence)
 
 
-def name_list(names: Iterable[object]) -> str:
+def _name_list(names: Iterable[object]) -> str:
     """Names for a sentence, the first twenty of them."""
     shown = [str(name)[:40] for name in names]
     return (", ".join(shown[:20]) or "none") + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")

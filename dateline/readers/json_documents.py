@@ -31,7 +31,7 @@ def read(source: Source) -> Iterator[Page | Reject]:
     """The articles of a document in their order, or why each is none; a damaged one does not hide the others."""
     ordinals = count(1)
     with open_text(source.path) as stream:
-        for value in split_values(stream, RECORD_LIMIT, ENVELOPE_LIMIT):
+        for value in _split_values(stream, RECORD_LIMIT, ENVELOPE_LIMIT):
             yield from _read_value(value, ordinals, source)
 
 
@@ -65,7 +65,7 @@ def _reject(reason: str, why: str, ordinal: int, source: Source) -> Reject:
     return source.reject(reason, f"{source.input}, record {ordinal}: {why}", str(ordinal))
 
 
-def split_values(stream: TextIO, member_limit: int, document_limit: int) -> Iterator[str | None]:
+def _split_values(stream: TextIO, member_limit: int, document_limit: int) -> Iterator[str | None]:
     """Cut a document into its values without parsing it: the members of an array, or the objects that follow one another; words between are values too.
 
     Yields:

@@ -25,13 +25,12 @@ LONGEST_LIST = 15
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One article of a page: ``start`` and ``end`` are characters of the page's text, ``captions`` what was taken out of it."""
+    """One article of a page: ``start`` and ``end`` are characters of the page's text."""
 
     title: str
     text: str
     start: int
     end: int
-    captions: tuple[str, ...] = ()
 
 
 def segment(page: Page, vocabulary: Vocabulary) -> list[Segment]:
@@ -120,16 +119,14 @@ def _is_furniture(lines: list[Line], i: int, known: Furniture) -> bool:
 def _build(title: Line | None, body: list[Line], head: list[Line], known: Furniture) -> Segment:
     """An article from its title, the paragraphs below it and what stands between the two printings of the title."""
     captions = [line for line in head if not known.is_button(line)]
-    kept, dropped = [], [line.text for line in captions]
-    for i, line in enumerate(body):
-        if title and same_words(line, title):
-            continue
-        if not any(same_words(line, caption) for caption in captions) and not _is_furniture(body, i, known) and not _is_inner_credit(body, i, known):
-            kept.append(line.text)
-        elif not known.is_button(line):
-            dropped.append(line.text)
+    again = [*captions, *([title] if title else [])]
+    kept = [
+        line.text
+        for i, line in enumerate(body)
+        if not any(same_words(line, other) for other in again) and not _is_furniture(body, i, known) and not _is_inner_credit(body, i, known)
+    ]
     lines = [*([title] if title else []), *head, *body]
-    return Segment(title.text if title else "", "\n\n".join(kept), lines[0].start, lines[-1].end, tuple(dict.fromkeys(dropped)))
+    return Segment(title.text if title else "", "\n\n".join(kept), lines[0].start, lines[-1].end)
 
 
 def _plain(lines: list[Line], known: Furniture) -> list[Segment]:
@@ -156,8 +153,7 @@ def _record(page: Page, lines: list[Line], known: Furniture) -> list[Segment]:
     if not kept and not title:
         return []
     own = len(kept) - count_other_stories(title, kept)
-    dropped = (*(line.text for line in body if line.start in captions), *(lines[i].text for i in sorted(listed)), *kept[own:])
-    return [Segment(title, "\n\n".join(kept[:own]), 0, len(page.text), dropped)]
+    return [Segment(title, "\n\n".join(kept[:own]), 0, len(page.text))]
 
 
 def _is_inner_credit(body: list[Line], i: int, known: Furniture) -> bool:

@@ -34,7 +34,7 @@ def read_language() -> str:
     return next((code for code in (asked, preferred) if code in INTERFACE_LANGUAGES), DEFAULT_LANGUAGE)
 
 
-def write_view(view: View) -> None:
+def _write_view(view: View) -> None:
     """Make the address say ``view``; nothing happens when it says so already, or the back button would lead nowhere."""
     params = format_view(view)
     if _params() != {name: [value] if isinstance(value, str) else value for name, value in params.items()}:
@@ -43,7 +43,7 @@ def write_view(view: View) -> None:
 
 def change_filters(view: View, **changes: Any) -> None:
     """Write the view with some filters changed: back on the first page of the list, the open event closed."""
-    write_view(replace(view, filters=replace(view.filters, **changes), event=None, page=1))
+    _write_view(replace(view, filters=replace(view.filters, **changes), event=None, page=1))
 
 
 def toggle_code(view: View, field: str, code: str) -> None:
@@ -58,12 +58,12 @@ def choose_code(view: View, field: str, code: str) -> None:
 
 def clear_filters(view: View) -> None:
     """Write the view without any filter; language and shelf stay."""
-    write_view(replace(view, filters=Filters(), event=None, page=1))
+    _write_view(replace(view, filters=Filters(), event=None, page=1))
 
 
 def change_view(view: View, **changes: Any) -> None:
     """Write the view with something other than a filter changed: ``lang``, ``event``, ``page``, ``shelf``, ``order``."""
-    write_view(replace(view, **changes))
+    _write_view(replace(view, **changes))
 
 
 def link_params(view: View) -> dict[str, str | list[str]]:

@@ -32,7 +32,7 @@ def cite_view(page: str, view: View, counts: Mapping[str, int], loaded_at: datet
         language: of the line.
     """
     shown = {name: language.count(f"n_{name}", counts[name]) for name in ("events", "reports")}
-    asked = language.say("list_semicolon").join(filters_in_words(view, language)) or language.say("cite_unfiltered")
+    asked = language.say("list_semicolon").join(_filters_in_words(view, language)) or language.say("cite_unfiltered")
     title, moment = language.say(f"page_{page}"), language.moment(loaded_at)
     return language.say("cite_view_line", page=title, filters=asked, moment=moment, address=address.link_here(view), **shown)
 
@@ -55,7 +55,7 @@ def cite_event(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], c
     return language.say("cite_event_line", headline=event["headline"], day=language.date_in_words(event), moment=moment, address=link, **told)
 
 
-def filters_in_words(view: View, language: Language) -> Iterator[str]:
+def _filters_in_words(view: View, language: Language) -> Iterator[str]:
     """The filters of a view, each with its name and its values."""
     for field, chips in groupby(find_chips(view, language), lambda chip: next(iter(chip.without))):
         yield from _filter_in_words(field, list(chips), view, language)

@@ -48,7 +48,7 @@ def draw_filters(view: View, choices: dict[str, list[str]], language: Language) 
     _draw_codes(view, "countries", choices, language.country, language)
     if len(view.filters.countries) > 1:
         _draw_choice(view, "match", MATCHES, lambda code: language.say(f"match_{code}"), language)
-    draw_role(view, language)
+    _draw_role(view, language)
     _draw_codes(view, "types", choices, language.event_type, language)
     _draw_codes(view, "publishers", choices, language.publisher, language)
     _draw_codes(view, "sources", choices, language.source, language)
@@ -58,7 +58,7 @@ def draw_filters(view: View, choices: dict[str, list[str]], language: Language) 
         _draw_flag(view, field, language)
 
 
-def draw_role(view: View, language: Language) -> None:
+def _draw_role(view: View, language: Language) -> None:
     """The chooser of the role in which countries count: for the country filter and for the map."""
     _draw_choice(view, "role", ROLE_CHOICES, language.role, language)
 
@@ -66,11 +66,11 @@ def draw_role(view: View, language: Language) -> None:
 def draw_list_choices(view: View, counts: dict[str, int], language: Language) -> None:
     """The choosers of what the list shows and in which order."""
     with st.container(key="list_choices", horizontal=True, vertical_alignment="center", gap="small"):
-        draw_shelf(view, counts, language)
-        draw_order(view, language)
+        _draw_shelf(view, counts, language)
+        _draw_order(view, language)
 
 
-def draw_shelf(view: View, counts: dict[str, int], language: Language) -> None:
+def _draw_shelf(view: View, counts: dict[str, int], language: Language) -> None:
     """The chooser between the dated list and the undated shelf."""
     key = _follow("shelf", view.shelf)
     st.segmented_control(
@@ -84,7 +84,7 @@ def draw_shelf(view: View, counts: dict[str, int], language: Language) -> None:
     )
 
 
-def draw_order(view: View, language: Language) -> None:
+def _draw_order(view: View, language: Language) -> None:
     """The chooser of the list's order."""
     key = _follow("order", view.order)
     st.selectbox(

@@ -39,10 +39,10 @@ def differing_facts(reports: Sequence[Row]) -> list[str]:
     """The facts that outlets tell in two ways or more, each as it told it last. One that does not tell a fact does not contradict one that does, nor a month
     a day in it.
     """
-    return [fact for fact in FACTS if _are_different(fact, [told(report, fact) for report in last_of_each(reports, [fact])])]
+    return [fact for fact in FACTS if _are_different(fact, [told(report, fact) for report in _last_of_each(reports, [fact])])]
 
 
-def last_of_each(reports: Sequence[Row], facts: Iterable[str]) -> list[Row]:
+def _last_of_each(reports: Sequence[Row], facts: Iterable[str]) -> list[Row]:
     """Of each outlet (a publisher, or else an address) the report printed last of those that tell one of the facts, in the order of print."""
     telling = [report for report in reports if any(told(report, fact) is not None for fact in facts)]
     last: dict[str, Row] = {}
@@ -102,7 +102,7 @@ def tolls_to_draw(reports: Sequence[Row], facts: Sequence[str], language: Langua
     """For the chart, when tolls differ and more than three outlets tell one: of the last report of each that does, ``publisher`` and ``day`` in words, lowest
     and highest killed and injured.
     """
-    telling = last_of_each(reports, TOLLS)
+    telling = _last_of_each(reports, TOLLS)
     if len(telling) <= MANY_TOLLS or not set(TOLLS) & set(facts):
         return None
     rows = []

@@ -45,11 +45,11 @@ def draw_rankings(tables: Tables, filters: Filters, view: View, look: Look, most
             without_its_own: dict[str, Any] = {one.field: ()}
             counts = ask(one.question, tables, replace(filters, **without_its_own))
             chosen = getattr(view.filters, one.field)
-            charts.show_ranking(first_and_chosen(counts, one.what, chosen, most), one.what, view, look)
+            charts.show_ranking(_first_and_chosen(counts, one.what, chosen, most), one.what, view, look)
             shown_of(most, len(counts), look.language, " ".join(_notes(one, chosen, look.language)))
 
 
-def first_and_chosen(counts: pd.DataFrame, column: str, chosen: tuple[str, ...], most: int) -> pd.DataFrame:
+def _first_and_chosen(counts: pd.DataFrame, column: str, chosen: tuple[str, ...], most: int) -> pd.DataFrame:
     """The first rows, and below them those further ones whose code is chosen."""
     return counts[(counts.reset_index(drop=True).index < most) | counts[column].isin(chosen)]
 

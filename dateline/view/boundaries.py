@@ -41,7 +41,7 @@ def read_places() -> tuple[Place, ...]:
         return tuple(Place(row["code"], float(row["lat"]), float(row["lon"]), row["needs_marker"] == "yes") for row in csv.DictReader(lines))
 
 
-def make_places(coarse: Path, fine: Path, codes: set[str]) -> list[Place]:
+def _make_places(coarse: Path, fine: Path, codes: set[str]) -> list[Place]:
     """Places of ``codes``: the middle from the fine shapes, visibility from the coarse ones, which are those drawn."""
     fine_shapes, coarse_shapes = _read_shapes(fine), _read_shapes(coarse)
     middles = {str(row.id): (row.ct[1], row.ct[0]) for row in fine_shapes.sort_values("km2").itertuples()} | NO_SHAPE
@@ -61,7 +61,7 @@ def _read_shapes(topology: Path) -> Any:
 
 def main(coarse: str, fine: str) -> None:
     """Write ``places.csv`` anew."""
-    places = make_places(Path(coarse), Path(fine), {entry.stem for entry in GAZETTEER.glob("*.yml")})
+    places = _make_places(Path(coarse), Path(fine), {entry.stem for entry in GAZETTEER.glob("*.yml")})
     with PLACES.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow(("code", "lat", "lon", "needs_marker"))

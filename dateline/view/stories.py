@@ -166,7 +166,7 @@ def _marks(tables: Tables, borne: pd.DataFrame) -> Marks:
     for codes in countries:
         likeness.update({code: telling[code] / len(codes) ** 0.5 / number for code in codes})
     stems = [
-        {word for words, lang in zip(_listed(event["words"]), _listed(event["langs"]), strict=True) for word in telling_stems(words, lang)}
+        {word for words, lang in zip(_listed(event["words"]), _listed(event["langs"]), strict=True) for word in _telling_stems(words, lang)}
         for event in borne.to_dict("records")
     ]
     return Marks(
@@ -210,7 +210,7 @@ def _type_shares(types: Iterable[str | None], number: int) -> dict[str, float]:
     return {code: share for code, share in shares.items() if share}
 
 
-def telling_stems(words: str, lang: str) -> set[str]:
+def _telling_stems(words: str, lang: str) -> set[str]:
     """The stems of a normalised text that tell what it is about: not those that many headlines have."""
     limits, counted = settings().limits, word_shares()
     shortest = limits["short_word"] if lang in _counted_languages() else limits["short_word_uncounted"]

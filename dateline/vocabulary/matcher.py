@@ -102,10 +102,6 @@ class Vocabulary:
     phrases: dict[int, dict[int, tuple[Phrase, ...]]] = field(repr=False)
     languages: dict[str | None, Language] = field(repr=False, default_factory=dict)
 
-    def find(self, text: str, original: str | None = None, lang: str | None = None) -> list[Hit]:
-        """The entries of one part that ``read`` finds."""
-        return [hit for of_group in self.read(text, original, lang).groups.values() for hit in of_group]
-
     def read(self, text: str, original: str | None = None, lang: str | None = None) -> Found:
         """Everything that stands in a normalised text as a word of its own, overlaps included.
 
