@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 
 from dateline.extract.types import Trigger
-from dateline.judge.findings import Findings, first_body, weights
+from dateline.judge.findings import Findings, weights
 from dateline.scan import Scan
 from dateline.vocabulary.families import family
 
@@ -28,7 +28,7 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int
 
     ``lead`` is the index of the sentence that says what is told, where that is not the lead of the article.
     """
-    lead = first_body(found.scan) if lead is None else lead
+    lead = found.scan.lead if lead is None else lead
     placed = _placed(found, sentences, lead)
     names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     earliest: dict[str, tuple[int, int]] = {}
