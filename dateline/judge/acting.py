@@ -93,9 +93,7 @@ def _side(found: Findings, mention: Mention) -> int:
 def _names(scan: Scan, kind: str, words: list[str]) -> bool:
     """Whether a word of the kind is among these, or two of them are one together."""
     known = scan.lexicon[kind]
-    if any(word in known or _bare(scan, word) in known for word in words):
-        return True
-    return any(f"{one} {other}" in known for one, other in pairwise(words))
+    return bool(known) and not known.isdisjoint([*words, *[_bare(scan, word) for word in words], *map(" ".join, pairwise(words))])
 
 
 def _bare(scan: Scan, word: str) -> str:

@@ -36,7 +36,7 @@ COMMAS = ",،，"
 SCENE, SCENE_WORDS = 70, 8
 """Characters, and words, before a name in which stands the word that opens its side clause."""
 
-CLAUSE_ENDS = (*COMMAS, ":", ";", "：", "；")
+CLAUSE_END = re.compile(rf"[{COMMAS}:;：；]")
 
 MATTER = re.compile(r"\s(?:[^\W\d_]+\s){0,1}")
 """Between a matter and where it is: «الأزمة في سوريا», "the crisis in Syria"."""
@@ -169,14 +169,14 @@ def is_in_scene(scan: Scan, mention: Mention) -> bool:
     The word right before it opens none: "nach Kenia" is "to Kenya". Nor does a relative pronoun behind a comma: «التحالف، الذي تقوده الرياض» tells more of
     who acts.
     """
-    start = max(mention.sentence.start, mention.hit.word_start - SCENE)
-    before, openers = scan.norm[start : mention.hit.word_start], scan.lexicon["scene"]
-    comma = max(before.rfind(end) for end in CLAUSE_ENDS)
-    clause = before[comma + 1 :]
+    start, openers = max(mention.sentence.start, mention.hit.word_start - SCENE), scan.lexicon["scene"]
+    *ended, clause = CLAUSE_END.split(scan.norm[start : mention.hit.word_start])
     if scan.grammar.unspaced:
         return any(word in clause for word in openers)
     words = WORD.findall(clause)
-    if comma >= 0 and words and words[0] in scan.lexicon["relative_clause"]:
+    if not any(word in openers or word[1:] in openers for word in words):
+        return False
+    if ended and words[0] in scan.lexicon["relative_clause"]:
         words = [word for word in words if word not in scan.lexicon["relative_clause"]]
     hours = scan.lexicon["hour_word"]
     words = [word for word, following in pairwise(words[-SCENE_WORDS:]) if following not in hours]

@@ -178,6 +178,8 @@ def _is_behind(scan: Scan, toll: Toll) -> bool:
     if any(not _has_comma(scan, hit.end, toll.start) for hit in scan.within("answered", start, toll.start)):
         return True
     after, hours, pronouns = (_words(kind, scan) for kind in ("after_clause", "hour_word", "relative_clause"))
+    if after.isdisjoint(WORD.findall(scan.norm, start, toll.start)):
+        return False
     for match in WORD.finditer(scan.norm, start, toll.start):
         following = WORD.findall(scan.norm, match.end(), toll.end) if match.group() in after else []
         if not following or following[0] in hours or _has_comma(scan, match.end(), toll.start):
