@@ -79,21 +79,21 @@ def _side(found: Findings, mention: Mention) -> int:
         return 0
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
     behind = WORD.findall(scan.norm, hit.end, min(mention.sentence.end, hit.end + BESIDE))
-    if _is_counted(found, mention):
+    nearest = _forms(scan, before[-2:])
+    if _is_counted(found, mention) or not scan.lexicon["acted_on"].isdisjoint(nearest):
         return ACTED_ON
-    if _names(scan, "acted_on", before[-2:]):
-        return ACTED_ON
-    if _names(scan, "agent", before[-BY:]) or _names(scan, "agent_behind", behind[:BY]):
+    if not scan.lexicon["agent"].isdisjoint(_forms(scan, before[-BY:])):
         return ACTED
-    if hit.entry.kind == "demonym" and _names(scan, "deed_of", behind[:2] if scan.grammar.nationality_first else before[-2:]):
+    if scan.lexicon["agent_behind"] and not scan.lexicon["agent_behind"].isdisjoint(_forms(scan, behind[:BY])):
+        return ACTED
+    if hit.entry.kind == "demonym" and not scan.lexicon["deed_of"].isdisjoint(_forms(scan, behind[:2]) if scan.grammar.nationality_first else nearest):
         return ACTED
     return 0
 
 
-def _names(scan: Scan, kind: str, words: list[str]) -> bool:
-    """Whether a word of the kind is among these, or two of them are one together."""
-    known = scan.lexicon[kind]
-    return bool(known) and not known.isdisjoint([*words, *[_bare(scan, word) for word in words], *map(" ".join, pairwise(words))])
+def _forms(scan: Scan, words: list[str]) -> list[str]:
+    """Words as they stand, without what is joined in front of them, and two by two, as some are one together."""
+    return [*words, *[_bare(scan, word) for word in words], *map(" ".join, pairwise(words))]
 
 
 def _bare(scan: Scan, word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -132,14 +133,12 @@ def _patrons(found: Findings) -> set[int]:
 def _cited(found: Findings) -> set[int]:
     """Whose nameless people told what others did in the same sentence: their state is a source of the report and no party."""
     people = found.scan.lexicon["attribution"]
-    nations = [m for m in found.counted if m.hit.entry.kind in ("demonym", "name", "institution") and m.sentence.paragraph] if people else []
-    return {m.hit.start for m in nations if _is_citing(found, m, people) and _is_one_of_several(found, m)}
-
-
-def _is_one_of_several(found: Findings, mention: Mention) -> bool:
-    """Its sentence names other countries, and this one only once."""
-    named = [m.country for m in found.counted if m.sentence.index == mention.sentence.index]
-    return len(named) > 1 and named.count(mention.country) == 1
+    named = defaultdict[int, list[str]](list)
+    for m in found.counted if people else ():
+        named[m.sentence.index].append(m.country)
+    several = [m for m in found.counted if len(named[m.sentence.index]) > 1 and named[m.sentence.index].count(m.country) == 1]
+    nations = [m for m in several if m.hit.entry.kind in ("demonym", "name", "institution") and m.sentence.paragraph]
+    return {m.hit.start for m in nations if _is_citing(found, m, people)}
 
 
 def _is_citing(found: Findings, mention: Mention, people: frozenset[str]) -> bool:
