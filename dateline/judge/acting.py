@@ -78,12 +78,12 @@ def _side(found: Findings, mention: Mention) -> int:
     if is_in_scene(scan, mention):
         return 0
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
-    behind = WORD.findall(scan.norm, hit.end, min(mention.sentence.end, hit.end + BESIDE))
     nearest = _forms(scan, before[-2:])
     if _is_counted(found, mention) or not scan.lexicon["acted_on"].isdisjoint(nearest):
         return ACTED_ON
     if not scan.lexicon["agent"].isdisjoint(_forms(scan, before[-BY:])):
         return ACTED
+    behind = WORD.findall(scan.norm, hit.end, min(mention.sentence.end, hit.end + BESIDE))
     if scan.lexicon["agent_behind"] and not scan.lexicon["agent_behind"].isdisjoint(_forms(scan, behind[:BY])):
         return ACTED
     if hit.entry.kind == "demonym" and not scan.lexicon["deed_of"].isdisjoint(_forms(scan, behind[:2]) if scan.grammar.nationality_first else nearest):
