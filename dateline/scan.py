@@ -67,7 +67,7 @@ class Scan:
 
     ``names`` and ``times`` are the hits that were chosen among those of their kinds; ``hits`` holds all by kind, these too. ``lexicon`` has the words of its
     language that are looked up beside hits, by kind. ``digits`` is where runs of digits begin. The body begins at ``body_start``, and its words, behind a
-    dateline, at ``lead_start``.
+    dateline, at ``lead_start``; ``lead`` is the index of its first sentence.
     """
 
     title: str
@@ -85,6 +85,7 @@ class Scan:
     numerals: list[Numeral]
     body_start: int
     lead_start: int
+    lead: int
     _starts: list[int]
     _name_starts: list[int]
     _places: dict[str, list[int]] = field(default_factory=dict)
@@ -212,12 +213,14 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     own = grammar(lang)
     digits = [run.start() for run in DIGITS.finditer(folded.text)]
     numerals = _numerals(folded.text, digits, SPACED_NUMERAL if own.thousands_by_space else NUMERAL)
-    body_start = next((s.start for s in sentences if s.paragraph), len(folded.text))
+    first = next((s for s in sentences if s.paragraph), None)
+    body_start = first.start if first else len(folded.text)
     dateline = DATELINE.match(folded.text, body_start)
     lead_start = dateline.end() if dateline else body_start
+    lead = first.index if first else 0
     name_starts, lexicon = [name.start for name in names], vocabulary.language(lang).words
     return Scan(
-        title, text, lang, own, folded.text, folded, sentences, names, times, hits, lexicon, digits, numerals, body_start, lead_start, starts, name_starts
+        title, text, lang, own, folded.text, folded, sentences, names, times, hits, lexicon, digits, numerals, body_start, lead_start, lead, starts, name_starts
     )
 
 

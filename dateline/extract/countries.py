@@ -255,18 +255,21 @@ def _tongues(scan: Scan) -> set[int]:
     words, found = scan.lexicon["language_before"], set[int]()
     end: int | None = None
     for hit in scan.names:
-        before = WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start)[-1:]
-        is_named = hit.entry.kind == "mask" and not words.isdisjoint(WORD.findall(scan.norm, hit.word_start, hit.end))
-        is_listed = end is not None and LINK.fullmatch(scan.norm, end, hit.start) is not None
-        if is_named or (_may_be_tongue(scan, hit) and (is_listed or not words.isdisjoint(before))):
+        if _is_tongue(scan, hit, words, end):
             end = hit.end
             found.add(hit.start)
     return found
 
 
-def _may_be_tongue(scan: Scan, hit: Hit) -> bool:
-    """A nationality; an Arabic one is a language in its feminine form only."""
-    return hit.entry.kind == "demonym" and (scan.lang != "ar" or scan.norm.endswith("يه", 0, hit.end))
+def _is_tongue(scan: Scan, hit: Hit, words: frozenset[str], end: int | None) -> bool:
+    """A mask with one of the words in it, or a nationality behind one or behind the last language, which ends at ``end``; an Arabic nationality is a language
+    in its feminine form only."""
+    if hit.entry.kind == "mask":
+        return not words.isdisjoint(WORD.findall(scan.norm, hit.word_start, hit.end))
+    if hit.entry.kind != "demonym" or (scan.lang == "ar" and not scan.norm.endswith("يه", 0, hit.end)):
+        return False
+    is_listed = end is not None and LINK.fullmatch(scan.norm, end, hit.start) is not None
+    return is_listed or not words.isdisjoint(WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start)[-1:])
 
 
 def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence) -> bool:

@@ -170,7 +170,7 @@ def _spoken_for(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
         return _state(own, vocabulary)
     if _is_of_nobody(scan, hit, sentence):
         return None
-    named = [n for n in scan.names if sentence.start <= n.start < sentence.end and n.entry.kind in (*STATE_KINDS, "place") and not n.entry.is_weak]
+    named = [n for n in beginning(scan.names, sentence.start, sentence.end) if n.entry.kind in (*STATE_KINDS, "place") and not n.entry.is_weak]
     before = [n for n in named if n.end <= hit.word_start]
     states, subject = {n.entry.value for n in named}, _subject(scan, sentence, hit, vocabulary)
     if subject and (len(states | {subject}) == 1 or not _is_local(scan, hit, sentence)):
@@ -243,7 +243,8 @@ def _has_clause(scan: Scan, start: int, end: int) -> bool:
     """A word of saying, an article or "that" stands between: a name and an official are not of one phrase."""
     if scan.within("speech", start, end):
         return True
-    return any(_one_of(joint("parts_phrase", scan.lang))(word) for word in scan.norm[start:end].split())
+    parts_phrase = _one_of(joint("parts_phrase", scan.lang))
+    return any(parts_phrase(word) for word in scan.norm[start:end].split())
 
 
 @cache

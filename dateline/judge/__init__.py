@@ -14,7 +14,7 @@ from dateline.extract.dates import Moment
 from dateline.judge.clauses import is_going_on
 from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement, score_of
-from dateline.judge.findings import Draft, Findings, first_body, weights
+from dateline.judge.findings import Draft, Findings, weights
 from dateline.judge.roles import give_roles
 from dateline.judge.telling import day_of_deed
 from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
@@ -58,7 +58,7 @@ def _main(found: Findings, moment: Moment | None, published_on: date | None) -> 
     if moment is not None and scan.sentence_at(moment.start).index in background:
         background.discard(scan.sentence_at(moment.start).index)
     front = {s.index for s in scan.sentences} - background
-    draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[first_body(scan)], moment)
+    draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[scan.lead], moment)
     has_killed = choose_tally(found.tolls, "killed", front) is not None
     draft.event_type, draft.type_score = choose_type(type_signs(found, front, has_killed))
     telling = [t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front]
@@ -73,9 +73,8 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
     drafts: list[Draft] = []
     told: set[str] = set()
     countries_in: dict[int, set[str]] = defaultdict(set)
-    for mention in found.mentions:
-        if mention.reason is None:
-            countries_in[mention.sentence.index].add(mention.country)
+    for mention in found.counted:
+        countries_in[mention.sentence.index].add(mention.country)
     for sentence in (found.scan.sentences[index] for index in sorted(background & countries_in.keys())):
         moments = [
             m

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from dateline.extract.countries import SURE_LINK, Mention
-from dateline.judge.findings import Findings, first_body
+from dateline.judge.findings import Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan
 from dateline.text import WORD
@@ -31,8 +31,8 @@ JOINED_REACH = 30
 
 def leanings(found: Findings, sentences: set[int]) -> dict[str, int]:
     """Of each country that headline or lead name: above 0 where the words beside it say that it acted, below 0 where they say that it was acted on."""
-    until = first_body(found.scan) + AHEAD
-    ahead = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences and m.sentence.index < until]
+    until = found.scan.lead + AHEAD
+    ahead = [m for m in found.counted_in(sentences) if m.sentence.index < until]
     sides = {m.hit.start: _side(found, m) for m in ahead}
     for one, other in _listed(found, ahead):
         sides[other.hit.start] = sides[other.hit.start] or sides[one.hit.start]
@@ -44,7 +44,7 @@ def leanings(found: Findings, sentences: set[int]) -> dict[str, int]:
 
 def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
     """A country and those that a list begins with it, where the article names it first: "Britain, France and Italy"."""
-    counted = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences]
+    counted = found.counted_in(sentences)
     first = next((m for m in counted if m.country == country), None)
     reached = {id(first)}
     for one, other in _listed(found, counted):
@@ -54,8 +54,11 @@ def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
 
 def joining(found: Findings, sentences: set[int]) -> set[str]:
     """The countries that a word of taking part leads to, and those listed with them: "with support from Bahrain and Canada"."""
-    counted = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences]
-    reached = {id(m) for m in counted for h in found.scan.in_sentence("joined", m.sentence) if 0 <= m.hit.word_start - h.end <= JOINED_REACH}
+    joined = found.scan.by_sentence("joined")
+    counted = found.counted_in(sentences) if joined else []
+    reached = {id(m) for m in counted for h in joined.get(m.sentence.index, ()) if 0 <= m.hit.word_start - h.end <= JOINED_REACH}
+    if not reached:
+        return set()
     for one, other in _listed(found, counted):
         reached |= {id(other)} if id(one) in reached else set()
     return {m.country for m in counted if id(m) in reached}
@@ -75,24 +78,22 @@ def _side(found: Findings, mention: Mention) -> int:
     if is_in_scene(scan, mention):
         return 0
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
-    behind = WORD.findall(scan.norm, hit.end, min(mention.sentence.end, hit.end + BESIDE))
-    if _is_counted(found, mention):
+    nearest = _forms(scan, before[-2:])
+    if _is_counted(found, mention) or not scan.lexicon["acted_on"].isdisjoint(nearest):
         return ACTED_ON
-    if _names(scan, "acted_on", before[-2:]):
-        return ACTED_ON
-    if _names(scan, "agent", before[-BY:]) or _names(scan, "agent_behind", behind[:BY]):
+    if not scan.lexicon["agent"].isdisjoint(_forms(scan, before[-BY:])):
         return ACTED
-    if hit.entry.kind == "demonym" and _names(scan, "deed_of", behind[:2] if scan.grammar.nationality_first else before[-2:]):
+    behind = WORD.findall(scan.norm, hit.end, min(mention.sentence.end, hit.end + BESIDE))
+    if scan.lexicon["agent_behind"] and not scan.lexicon["agent_behind"].isdisjoint(_forms(scan, behind[:BY])):
+        return ACTED
+    if hit.entry.kind == "demonym" and not scan.lexicon["deed_of"].isdisjoint(_forms(scan, behind[:2]) if scan.grammar.nationality_first else nearest):
         return ACTED
     return 0
 
 
-def _names(scan: Scan, kind: str, words: list[str]) -> bool:
-    """Whether a word of the kind is among these, or two of them are one together."""
-    known = scan.lexicon[kind]
-    if any(word in known or _bare(scan, word) in known for word in words):
-        return True
-    return any(f"{one} {other}" in known for one, other in pairwise(words))
+def _forms(scan: Scan, words: list[str]) -> list[str]:
+    """Words as they stand, without what is joined in front of them, and two by two, as some are one together."""
+    return [*words, *[_bare(scan, word) for word in words], *map(" ".join, pairwise(words))]
 
 
 def _bare(scan: Scan, word: str) -> str:

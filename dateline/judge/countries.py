@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
-from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, weights
+from dateline.judge.findings import LEAD_SENTENCES, Findings, weights
 from dateline.judge.spoken import is_in_scene, is_matter, spoken_of
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
@@ -26,7 +26,7 @@ class _Backdrop:
     ``asides`` are the beginnings of mentions.
     """
 
-    first_body: int
+    lead: int
     background: set[int]
     foreground: list[int]
     of_type: set[int]
@@ -45,9 +45,8 @@ def involvement(found: Findings, background: set[int], event_type: str | None) -
     """The signs of involvement of every country that counts in an article: name of the sign -> strength. A mention that is only spoken of gives none."""
     by_country: dict[str, list[Mention]] = defaultdict(list)
     spoken = spoken_of(found)
-    for mention in found.mentions:
-        if mention.reason is None:
-            by_country[mention.country] += [] if mention.hit.start in spoken else [mention]
+    for mention in found.counted:
+        by_country[mention.country] += [] if mention.hit.start in spoken else [mention]
     if not by_country:
         return {}
     backdrop = _backdrop(found, by_country, background, event_type)
@@ -60,7 +59,7 @@ def _backdrop(found: Findings, by_country: Mapping[str, list[Mention]], backgrou
         for m in mentions:
             countries_in[m.sentence.index].add(country)
     return _Backdrop(
-        first_body=first_body(found.scan),
+        lead=found.scan.lead,
         background=background,
         foreground=[s.index for s in found.scan.sentences if s.index not in background],
         of_type={t.sentence.index for t in found.triggers if t.event_type == event_type},
@@ -87,8 +86,8 @@ def _signs(country: str, mentions: list[Mention], backdrop: _Backdrop) -> dict[s
     return {
         "bias": 1.0,
         "title": float(in_title),
-        "lead": float(backdrop.first_body in front),
-        "second": float(backdrop.first_body + 1 in front),
+        "lead": float(backdrop.lead in front),
+        "second": float(backdrop.lead + 1 in front),
         "repeated": math.log(len(front)) if front else 0.0,
         "mentions": math.log(len(ahead)) if ahead else 0.0,
         "share": min(1.0, len(front) / backdrop.most),
@@ -135,12 +134,11 @@ def _first_countries(by_country: Mapping[str, list[Mention]], background: set[in
 
 def _joining(found: Findings) -> set[int]:
     """Where the mentions stand that a word of taking part leads to or follows, and those listed with them: "with support from A, B and C"."""
-    counted = [m for m in found.mentions if m.reason is None]
     joining = _standing(found, ("joined", "mediation"))
-    joined = {m.hit.start for m in counted if _is_beside(m, joining, 60, 30)} if joining else set[int]()
+    joined = {m.hit.start for m in found.counted if _is_beside(m, joining, 60, 30)} if joining else set[int]()
     if not joined:
         return joined
-    forward = list(pairwise(counted))
+    forward = list(pairwise(found.counted))
     return _listed_with(found, joined, [*forward, *((b, a) for a, b in reversed(forward))])
 
 
@@ -177,17 +175,16 @@ def _near(mentions: list[Mention], markers: Sequence[Mapping[int, Sequence[Hit]]
 
 def _asides(found: Findings) -> set[int]:
     """Where the mentions stand that only tell whose friend, flag, war or silence it is ("Iran-backed"), and those listed after them."""
-    counted = [m for m in found.mentions if m.reason is None]
     asides: set[int] = set()
     markers = found.scan.by_sentence("aside")
     if not markers:
         return asides
-    for m in counted:
+    for m in found.counted:
         for h in markers.get(m.sentence.index, ()):
             if _is_aside(found.scan, m, h):
                 asides.add(m.hit.start)
                 break
-    return _listed_with(found, asides, list(pairwise(counted)))
+    return _listed_with(found, asides, list(pairwise(found.counted)))
 
 
 def _is_aside(scan: Scan, mention: Mention, marker: Hit) -> bool:

@@ -47,7 +47,7 @@ class Draft:
 @dataclass(slots=True)
 class Findings:
     """All proposals of one article. ``passed``: where a date begins -> why it cannot be the main event's. ``spoken``: where mentions begin that are only
-    spoken of, once ``judge.spoken`` has looked for them."""
+    spoken of, once ``judge.spoken`` has looked for them. ``counted``: the mentions that nothing hides."""
 
     scan: Scan
     mentions: list[Mention]
@@ -56,14 +56,17 @@ class Findings:
     tolls: list[Toll]
     passed: dict[int, str] = field(default_factory=dict)
     spoken: frozenset[int] | None = None
+    counted: list[Mention] = field(init=False)
 
+    def __post_init__(self) -> None:
+        self.counted = [m for m in self.mentions if m.reason is None]
 
-def first_body(scan: Scan) -> int:
-    """The index of the first sentence of the body: the lead."""
-    return next((s.index for s in scan.sentences if s.paragraph), 0)
+    def counted_in(self, sentences: set[int]) -> list[Mention]:
+        """Those of them that stand in some sentences."""
+        return [m for m in self.counted if m.sentence.index in sentences]
 
 
 def is_judged(found: Findings) -> bool:
     """Headline or lead tell of a court or a suit: what is judged happened at another time."""
-    until = first_body(found.scan) + LEAD_SENTENCES
+    until = found.scan.lead + LEAD_SENTENCES
     return any(found.scan.sentence_at(hit.start).index < until for hit in found.scan.hits.get("judged", ()))

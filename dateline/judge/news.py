@@ -21,7 +21,7 @@ from dateline.judge.clauses import (
     is_whole,
     tells_when,
 )
-from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
+from dateline.judge.findings import LEAD_SENTENCES, Findings
 
 RELATIVE = ("today with its weekday", "relative word")
 """Rules that count from the day of printing: no hour of the night puts their tomorrow into today."""
@@ -46,7 +46,7 @@ def behind_lead(found: Findings, moment: Moment) -> int:
     scan, sentence = found.scan, found.scan.sentence_at(moment.start)
     if not sentence.paragraph:
         return 0
-    first = first_body(scan)
+    first = scan.lead
     behind = sentence.index - first
     behind -= bisect_left(scan.unended, sentence.index) - bisect_left(scan.unended, first)
     opens_second = sentence.paragraph == 2 and scan.sentences[sentence.index - 1].paragraph == 1
@@ -126,7 +126,7 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
 
 def tells_again(found: Findings, moment: Moment) -> bool:
     """The sentence of a date tells a deed of a type that headline or lead tell."""
-    scan, until = found.scan, first_body(found.scan) + LEAD_SENTENCES
+    scan, until = found.scan, found.scan.lead + LEAD_SENTENCES
     here = scan.sentence_at(moment.start).index
     lead = {t.event_type for t in found.triggers if t.sentence.index < until}
     return any(t.sentence.index == here and t.event_type in lead for t in found.triggers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dateline.extract.countries import Mention
-from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
+from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.located import NAMED, NEAR, is_located, start_of_phrase, without_in
 from dateline.judge.spoken import spoken_of
 from dateline.scan import Scan
@@ -33,8 +33,8 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     is seldom told: the place they are about is not it.
     """
     top = min(sentences, default=0)
-    lead = max(top, first_body(found.scan)) + LEAD_SENTENCES
-    counted = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences]
+    lead = max(top, found.scan.lead) + LEAD_SENTENCES
+    counted = found.counted_in(sentences)
     near, ahead = [m for m in counted if m.sentence.index <= top + PLACED], [m for m in counted if m.sentence.index < lead]
     host = _host(found, near if event_type in family("said") else ahead, event_type)
     if host or len(involved) == 1:
@@ -76,7 +76,7 @@ def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> s
     """The country of the first place that a meeting is told to be held in, of who holds it, or of where a visitor goes; who kills and is killed is no guest."""
     if event_type in family("harmful"):
         return None
-    visits = first_body(found.scan) if event_type == "CONSULT" else -1
+    visits = found.scan.lead if event_type == "CONSULT" else -1
     is_host = (m.country for m in mentions if _is_held_at(found, m) or _is_holding(found, m) or (m.sentence.index <= visits and _is_visited(found, m)))
     return next(is_host, None)
 
@@ -84,9 +84,10 @@ def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> s
 def _is_held_at(found: Findings, mention: Mention) -> bool:
     """A word for a meeting that is not only asked for stands before the place, in its sentence, with nothing between that tells what it is about; or one
     follows in the same clause («انطلق في جنيف، الثلاثاء، مؤتمر»)."""
-    if not is_located(found, mention):
+    meetings = found.scan.in_sentence("gathering", mention.sentence)
+    if not meetings or not is_located(found, mention):
         return False
-    scan, start, meetings = found.scan, start_of_phrase(found, mention), found.scan.in_sentence("gathering", mention.sentence)
+    scan, start = found.scan, start_of_phrase(found, mention)
     before = [h for h in meetings if 0 <= start - h.end <= HELD]
     if before:
         asked = WORD.findall(scan.norm, max(mention.sentence.start, before[-1].word_start - NEAR), before[-1].word_start)
@@ -101,8 +102,7 @@ def _is_together(scan: Scan, start: int, end: int) -> bool:
 
 def _is_holding(found: Findings, mention: Mention) -> bool:
     """A verb of holding a meeting stands right before the name: «اجتماع استضافته تونس», "hosted by Oman"."""
-    start = start_of_phrase(found, mention)
-    return any(0 <= start - h.end <= 2 for h in found.scan.in_sentence("hosting", mention.sentence))
+    return any(0 <= start_of_phrase(found, mention) - h.end <= 2 for h in found.scan.in_sentence("hosting", mention.sentence))
 
 
 def _is_by_telephone(found: Findings, until: int) -> bool:
@@ -112,10 +112,11 @@ def _is_by_telephone(found: Findings, until: int) -> bool:
 
 def _is_visited(found: Findings, mention: Mention) -> bool:
     """A word of travel stands right before the name, but for a preposition and a few words of time («وصل، الثلاثاء، إلى تونس»)."""
-    if mention.hit.entry.kind not in NAMED:
+    scan, travel = found.scan, found.scan.in_sentence("travel", mention.sentence)
+    if not travel or mention.hit.entry.kind not in NAMED:
         return False
-    scan, start = found.scan, start_of_phrase(found, mention)
-    ways = [scan.norm[h.end : start].split() for h in scan.in_sentence("travel", mention.sentence) if 0 <= start - h.end <= NEAR]
+    start = start_of_phrase(found, mention)
+    ways = [scan.norm[h.end : start].split() for h in travel if 0 <= start - h.end <= NEAR]
     return any(not way or way[-1] in scan.lexicon["toward"] or mention.hit.prefix.endswith(TO) for way in ways)
 
 
@@ -129,5 +130,5 @@ def _is_spoken_of(found: Findings, mention: Mention) -> bool:
 
 def is_scene(found: Findings, country: str, sentences: set[int]) -> bool:
     """Whether a country is only ever named as a place: by a town, or behind a word of place."""
-    named = [m for m in found.mentions if m.country == country and m.reason is None and m.sentence.index in sentences]
+    named = [m for m in found.counted_in(sentences) if m.country == country]
     return bool(named) and all(m.hit.entry.kind == "place" or is_located(found, m) for m in named)

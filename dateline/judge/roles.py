@@ -15,9 +15,8 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     draft.scores = countries
     involved = [c for c, p in countries.items() if p >= weights()["abstain"]["involved"]]
     order: dict[str, int] = {}
-    for mention in found.mentions:
-        if mention.reason is None:
-            order.setdefault(mention.country, mention.hit.start)
+    for mention in found.counted:
+        order.setdefault(mention.country, mention.hit.start)
     draft.location = place_of(found, sorted(involved, key=order.__getitem__), sentences, draft.event_type)
     mediators = _mediators(found, sentences) & set(involved) if len(involved) > 2 else set()
     if len(involved) > 2 and draft.event_type in family("signed"):
@@ -45,9 +44,10 @@ def _sides(found: Findings, draft: Draft, parties: Sequence[str], sentences: set
     Who meets or agrees acts, and a calamity is nobody's deed. Else those acted of whom the words beside them say so, or the party named first of which
     they do not say the contrary; where a union of states is named before it, that acted. What a state alone does by force, it does to its own people.
     """
-    event_type, leaning = draft.event_type, leanings(found, sentences)
+    event_type = draft.event_type
     if event_type in family("mutual"):
         return set(parties), set()
+    leaning = leanings(found, sentences)
     acting = {c for c in parties if leaning[c] > 0}
     if event_type in family("nobodys"):
         acting = set()
@@ -55,7 +55,7 @@ def _sides(found: Findings, draft: Draft, parties: Sequence[str], sentences: set
         acting = {c for c in parties if c == draft.location}
     elif not acting and not _is_of_union(found, event_type, sentences):
         acting = {joined for c in [c for c in parties if not leaning[c]][:1] for joined in with_listed(found, c, sentences) if joined in parties}
-    acting |= {c for c in joining(found, sentences) & set(parties) if acting and leaning[c] >= 0}
+    acting |= {c for c in joining(found, sentences) & set(parties) if leaning[c] >= 0} if acting else set()
     acted_on = set(parties) - acting
     if is_alone and event_type in family("inward"):
         acted_on = set(parties)
@@ -75,14 +75,15 @@ def _is_of_union(found: Findings, event_type: str | None, sentences: set[int]) -
 
 def _is_named(found: Findings, country: str) -> bool:
     """Whether more than its leader is named of a country: «ماكرون» alone, with no part in what happens, is a man and not France."""
-    return any(m.country == country and m.reason is None and m.hit.entry.kind != "leader" for m in found.mentions)
+    return any(m.country == country and m.hit.entry.kind != "leader" for m in found.counted)
 
 
 def _mediators(found: Findings, sentences: set[int]) -> set[str]:
     """The country nearest to each word of mediation: the one it leads to («بوساطة إماراتية»), else the one right before ("Omani-brokered")."""
-    named = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences and m.hit.entry.kind != "place"]
+    words = found.scan.hits.get("mediation", ())
+    named = [m for m in found.counted_in(sentences) if m.hit.entry.kind != "place"] if words else []
     mediators = set()
-    for h in found.scan.hits.get("mediation", ()):
+    for h in words:
         led = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= 40]
         before = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= h.start - m.hit.end <= 15]
         if led or before:

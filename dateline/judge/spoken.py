@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.extract.countries import SURE_LINK, Mention
-from dateline.judge.findings import Findings, first_body
+from dateline.judge.findings import Findings
 from dateline.judge.located import is_located, start_of_phrase
 from dateline.scan import Scan, Sentence
 from dateline.text import WORD
@@ -36,7 +37,7 @@ COMMAS = ",،，"
 SCENE, SCENE_WORDS = 70, 8
 """Characters, and words, before a name in which stands the word that opens its side clause."""
 
-CLAUSE_ENDS = (*COMMAS, ":", ";", "：", "；")
+CLAUSE_END = re.compile(rf"[{COMMAS}:;：；]")
 
 MATTER = re.compile(r"\s(?:[^\W\d_]+\s){0,1}")
 """Between a matter and where it is: «الأزمة في سوريا», "the crisis in Syria"."""
@@ -48,11 +49,11 @@ OPENS = 3
 def spoken_of(found: Findings) -> frozenset[int]:
     """Where the mentions begin that are only spoken of; looked for once an article."""
     if found.spoken is None:
-        counted = [m for m in found.mentions if m.reason is None]
-        examples = {m.hit.start for m in counted if _is_marked_before(found, m)}
-        listed = _with_listed(found.scan, examples, counted)
-        others = {m.hit.start for m in counted if _is_told_at(found, m) or _is_marked_behind(found, m) or _is_expert(found, m) or _is_patron(found.scan, m)}
-        found.spoken = frozenset(listed | others | set(_cited(found, counted)))
+        marked = found.counted_in(set(found.scan.by_sentence("spoken_of")))
+        examples = {m.hit.start for m in marked if _is_marked_before(found, m)}
+        listed = _with_listed(found.scan, examples, found.counted)
+        others = {m.hit.start for m in marked if _is_told_at(found, m) or _is_marked_behind(found, m) or _is_expert(found, m)}
+        found.spoken = frozenset(listed | others | _patrons(found) | _cited(found))
     return found.spoken
 
 
@@ -63,10 +64,12 @@ def _marks(found: Findings, sentence: Sentence, *values: str) -> list[Hit]:
 
 def _is_marked_before(found: Findings, mention: Mention) -> bool:
     """Such a word stands right before the name, but for an article or a word of place: "countries such as the Netherlands", «مقرها في جنيف»."""
-    scan, start = found.scan, start_of_phrase(found, mention)
-    articles = scan.lexicon["article"] | scan.lexicon["locative"]
-    marks = [h for h in _marks(found, mention.sentence, "before") if h.end <= start and all(word in articles for word in scan.norm[h.end : start].split())]
-    return any(not _is_firm(found, mention.sentence, mark) for mark in marks)
+    scan, marks = found.scan, _marks(found, mention.sentence, "before")
+    if not marks:
+        return False
+    start, articles = start_of_phrase(found, mention), scan.lexicon["article"] | scan.lexicon["locative"]
+    near = [h for h in marks if h.end <= start and all(word in articles for word in scan.norm[h.end : start].split())]
+    return any(not _is_firm(found, mention.sentence, mark) for mark in near)
 
 
 def _is_firm(found: Findings, sentence: Sentence, mark: Hit) -> bool:
@@ -86,14 +89,15 @@ def _with_listed(scan: Scan, starts: set[int], counted: Sequence[Mention]) -> se
 
 def _is_told_at(found: Findings, mention: Mention) -> bool:
     """A place a few words behind somebody who told it, lives, studied or sits there: "told reporters in Paris", «con sede en Ginebra»."""
-    if not mention.sentence.paragraph or not is_located(found, mention):
+    before, behind = _marks(found, mention.sentence, "at", "at_beside"), _marks(found, mention.sentence, "at_behind", "at_beside")
+    if not (before or behind) or not mention.sentence.paragraph or not is_located(found, mention):
         return False
     start, name_before = start_of_phrase(found, mention), found.scan.names_beside(mention.hit)[0]
-    for mark in _marks(found, mention.sentence, "at", "at_beside"):
+    for mark in before:
         is_near = 0 <= start - mark.end <= AT and not _is_firm(found, mention.sentence, mark) and len(found.scan.norm[mark.end : start].split()) <= MOST_WORDS
         if is_near and (name_before is None or name_before.start < mark.start or name_before.end > start):
             return True
-    return any(0 <= mark.start - mention.hit.end <= AT_BEHIND for mark in _marks(found, mention.sentence, "at_behind", "at_beside"))
+    return any(0 <= mark.start - mention.hit.end <= AT_BEHIND for mark in behind)
 
 
 def _is_marked_behind(found: Findings, mention: Mention) -> bool:
@@ -105,7 +109,7 @@ def _is_marked_behind(found: Findings, mention: Mention) -> bool:
 def _is_expert(found: Findings, mention: Mention) -> bool:
     """The nationality of somebody who only explains: behind the lead, in a sentence in which somebody says something."""
     scan, hit = found.scan, mention.hit
-    if hit.entry.kind not in ("demonym", "name") or mention.sentence.index <= first_body(scan) or not scan.in_sentence("speech", mention.sentence):
+    if hit.entry.kind not in ("demonym", "name") or mention.sentence.index <= scan.lead or not scan.in_sentence("speech", mention.sentence):
         return False
     return any(_is_beside(scan, hit, mark) for mark in _marks(found, mention.sentence, "expert"))
 
@@ -118,22 +122,23 @@ def _is_beside(scan: Scan, hit: Hit, mark: Hit) -> bool:
     return start < end and ONE_WORD.fullmatch(scan.norm, start, end) is not None
 
 
-def _is_patron(scan: Scan, mention: Mention) -> bool:
-    """Arabic: a nationality right behind an armed group of another country says whose friend it is: «ميليشيا الحوثي الإيرانية»."""
-    before = scan.names_beside(mention.hit)[0]
-    if scan.lang != "ar" or mention.hit.entry.kind != "demonym" or before is None or before.entry.kind != "actor":
-        return False
-    return scan.norm.startswith("ال", mention.hit.word_start) and scan.norm[before.end : mention.hit.word_start] == " "
+def _patrons(found: Findings) -> set[int]:
+    """Arabic nationalities right behind an armed group of another country, which say whose friend it is: «ميليشيا الحوثي الإيرانية»."""
+    scan = found.scan
+    groups = {hit.end for hit in scan.hits.get("actor", ())} if scan.lang == "ar" else set()
+    behind = [m.hit for m in found.counted if m.hit.entry.kind == "demonym" and m.hit.word_start - 1 in groups] if groups else []
+    return {hit.start for hit in behind if scan.norm.startswith(" ال", hit.word_start - 1)}
 
 
-def _cited(found: Findings, counted: Sequence[Mention]) -> Iterator[int]:
+def _cited(found: Findings) -> set[int]:
     """Whose nameless people told what others did in the same sentence: their state is a source of the report and no party."""
     people = found.scan.lexicon["attribution"]
-    for mention in counted:
-        here = [m for m in counted if m.sentence.index == mention.sentence.index] if people and mention.sentence.paragraph else []
-        told = {m.country for m in here if m is not mention}
-        if told and mention.country not in told and mention.hit.entry.kind in ("demonym", "name", "institution") and _is_citing(found, mention, people):
-            yield mention.hit.start
+    named = defaultdict[int, list[str]](list)
+    for m in found.counted if people else ():
+        named[m.sentence.index].append(m.country)
+    several = [m for m in found.counted if len(named[m.sentence.index]) > 1 and named[m.sentence.index].count(m.country) == 1]
+    nations = [m for m in several if m.hit.entry.kind in ("demonym", "name", "institution") and m.sentence.paragraph]
+    return {m.hit.start for m in nations if _is_citing(found, m, people)}
 
 
 def _is_citing(found: Findings, mention: Mention, people: frozenset[str]) -> bool:
@@ -141,8 +146,9 @@ def _is_citing(found: Findings, mention: Mention, people: frozenset[str]) -> boo
     scan, hit, sentence = found.scan, mention.hit, mention.sentence
     spans = [(mark.end, hit.end + CITED) for mark in _marks(found, sentence, "citing") if 0 <= hit.word_start - mark.end <= CITED]
     spans += [(hit.start - CITED, mark.start) for mark in _marks(found, sentence, "citing_behind") if 0 <= mark.start - hit.end <= CITED]
-    last = max(scan.norm.rfind(comma, sentence.start, sentence.end) for comma in COMMAS)
-    if 0 <= last < hit.start and any(0 <= h.start - last <= OPENS for h in scan.in_sentence("speech", sentence)):
+    speech = scan.in_sentence("speech", sentence)
+    last = max(scan.norm.rfind(comma, sentence.start, sentence.end) for comma in COMMAS) if speech else -1
+    if 0 <= last < hit.start and any(0 <= h.start - last <= OPENS for h in speech):
         spans.append((last, sentence.end))
     return any(_has_people(scan, hit, max(start, sentence.start), min(end, sentence.end), people) for start, end in spans)
 
@@ -162,14 +168,14 @@ def is_in_scene(scan: Scan, mention: Mention) -> bool:
     The word right before it opens none: "nach Kenia" is "to Kenya". Nor does a relative pronoun behind a comma: «التحالف، الذي تقوده الرياض» tells more of
     who acts.
     """
-    start = max(mention.sentence.start, mention.hit.word_start - SCENE)
-    before, openers = scan.norm[start : mention.hit.word_start], scan.lexicon["scene"]
-    comma = max(before.rfind(end) for end in CLAUSE_ENDS)
-    clause = before[comma + 1 :]
+    start, openers = max(mention.sentence.start, mention.hit.word_start - SCENE), scan.lexicon["scene"]
+    *ended, clause = CLAUSE_END.split(scan.norm[start : mention.hit.word_start])
     if scan.grammar.unspaced:
         return any(word in clause for word in openers)
     words = WORD.findall(clause)
-    if comma >= 0 and words and words[0] in scan.lexicon["relative_clause"]:
+    if not any(word in openers or word[1:] in openers for word in words):
+        return False
+    if ended and words[0] in scan.lexicon["relative_clause"]:
         words = [word for word in words if word not in scan.lexicon["relative_clause"]]
     hours = scan.lexicon["hour_word"]
     words = [word for word, following in pairwise(words[-SCENE_WORDS:]) if following not in hours]

@@ -23,7 +23,7 @@ from dateline.judge.clauses import (
     is_span,
     says_when,
 )
-from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body, is_judged
+from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
 from dateline.judge.news import RECENT, behind_lead, tells_again
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary.families import family
@@ -68,7 +68,7 @@ def _counted_since(found: Findings, chosen: Moment | None, event_type: str | Non
     """The day since which the dead of the lead were counted, told with the deed itself ("have died since Monday's earthquakes"): the deed's, where the chosen
     day is not told with dead of its own."""
     scan = found.scan
-    until = first_body(scan) + LEAD_SENTENCES
+    until = scan.lead + LEAD_SENTENCES
     counting = {t.sentence.index for t in found.tolls if t.reason is None and t.sentence.paragraph and t.sentence.index < until}
     if event_type not in family("deadly") or chosen is None or chosen.low is None or scan.sentence_at(chosen.start).index in counting:
         return None
@@ -143,7 +143,7 @@ def _is_told_with_dead(found: Findings, sentence: Sentence, behind: int) -> bool
     told_with = {sentence.index} | ({0} if behind == 0 else set())
     if behind < LEAD_SENTENCES:
         return any(t.sentence.index in told_with for t in tolls)
-    until = first_body(found.scan) + LEAD_SENTENCES
+    until = found.scan.lead + LEAD_SENTENCES
     ahead = {(t.kind, t.low, t.high) for t in tolls if t.sentence.index < until and not t.is_word}
     return any((t.kind, t.low, t.high) in ahead for t in tolls if t.sentence == sentence)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateline.extract.dates import Moment
 from dateline.judge.clauses import is_aside, is_attributed, is_behind_after, is_counted_from, tells_when
-from dateline.judge.findings import LEAD_SENTENCES, Findings, first_body
+from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.news import RECENT, RELATIVE, YESTERDAY, behind_lead, why_not
 
 OPENING = ("weekday", *RELATIVE)
@@ -71,7 +71,7 @@ def _is_later(moment: Moment, main: Moment | None) -> bool:
 def main_moment(found: Findings, published_on: date | None) -> Moment | None:
     """The word of time that dates the main event: the surest one nearest to the top that no clause or name claims. Why the others cannot goes into
     ``found.passed``."""
-    top = {0, first_body(found.scan)}
+    top = {0, found.scan.lead}
     left_open = published_on is None and any(
         m.low is None and m.reason and m.rule in OPENING and found.scan.sentence_at(m.start).index in top for m in found.moments
     )
@@ -90,7 +90,7 @@ def main_moment(found: Findings, published_on: date | None) -> Moment | None:
 
 def open_weekday(found: Findings) -> int | None:
     """The weekday (1 is Monday) that headline or lead names first where its day stays open: all that a page without a day of printing tells of the day."""
-    top = {0, first_body(found.scan)}
+    top = {0, found.scan.lead}
     return next((m.weekday for m in found.moments if m.weekday and found.scan.sentence_at(m.start).index in top), None)
 
 

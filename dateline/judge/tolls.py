@@ -12,7 +12,7 @@ from itertools import takewhile
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.dates import Moment
 from dateline.judge.clauses import is_fronted, is_going_on
-from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, first_body, is_judged
+from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, is_judged
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
 from dateline.scan import START, Scan, beginning
@@ -154,7 +154,7 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
     scan = found.scan
     if toll.reason:
         return toll.reason
-    if toll.is_word and toll.sentence.index >= first_body(scan) + WORDS_AHEAD:
+    if toll.is_word and toll.sentence.index >= scan.lead + WORDS_AHEAD:
         return "one person, told deep in the text"
     if _is_behind(scan, toll):
         return "it is of what was answered, or followed"
@@ -178,6 +178,8 @@ def _is_behind(scan: Scan, toll: Toll) -> bool:
     if any(not _has_comma(scan, hit.end, toll.start) for hit in scan.within("answered", start, toll.start)):
         return True
     after, hours, pronouns = (_words(kind, scan) for kind in ("after_clause", "hour_word", "relative_clause"))
+    if after.isdisjoint(WORD.findall(scan.norm, start, toll.start)):
+        return False
     for match in WORD.finditer(scan.norm, start, toll.start):
         following = WORD.findall(scan.norm, match.end(), toll.end) if match.group() in after else []
         if not following or following[0] in hours or _has_comma(scan, match.end(), toll.start):
@@ -297,7 +299,7 @@ def _words(kind: str, scan: Scan) -> frozenset[str]:
 
 def _ahead(found: Findings, sentences: int) -> set[int]:
     """The headline, and so many sentences of the body."""
-    until = first_body(found.scan) + sentences
+    until = found.scan.lead + sentences
     return {s.index for s in found.scan.sentences if s.paragraph == 0 or s.index < until}
 
 

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 
 from dateline.extract.types import Trigger
-from dateline.judge.findings import Findings, first_body, weights
+from dateline.judge.findings import Findings, weights
 from dateline.scan import Scan
 from dateline.vocabulary.families import family
 
@@ -28,17 +28,14 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int
 
     ``lead`` is the index of the sentence that says what is told, where that is not the lead of the article.
     """
-    lead = first_body(found.scan) if lead is None else lead
+    lead = found.scan.lead if lead is None else lead
     placed = _placed(found, sentences, lead)
     names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    earliest: dict[str, tuple[int, int]] = {}
     for trigger, place, kind in placed:
         names[trigger.event_type][f"{place}_{kind}"].add(trigger.name)
-        rank = _rank(trigger, found.scan)
-        earliest[trigger.event_type] = min(rank, earliest.get(trigger.event_type, rank))
+    openers = _first(found.scan, [trigger for trigger, *_ in placed])
     telling = [trigger for trigger, place, kind in placed if kind == "strong" and place in AHEAD]
-    tells = min((_rank(trigger, found.scan) for trigger in telling), default=None)
-    tellers = {trigger.event_type for trigger in telling if _rank(trigger, found.scan) == tells}
+    tellers = _first(found.scan, telling)
     longest: dict[str, int] = defaultdict(int)
     for trigger in telling:
         longest[trigger.event_type] = max(longest[trigger.event_type], trigger.words)
@@ -48,7 +45,7 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int
         own = signs[event_type] = {sign: math.log1p(len(triggers)) for sign, triggers in places.items()}
         own["words"] = math.log1p(longest[event_type])
         own["hints_only"] = float(not any(sign.endswith(("_strong", "_aside")) for sign in places))
-        own["opens"] = float(earliest[event_type] == min(earliest.values()))
+        own["opens"] = float(event_type in openers)
         own["tells"] = float(event_type in tellers)
         if has_killed and event_type in family("deadly"):
             own["killed"] = 1.0
@@ -56,6 +53,13 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int
             own["asked"] = 1.0
     _add_heads(signs, placed, found.scan)
     return signs
+
+
+def _first(scan: Scan, triggers: list[Trigger]) -> set[str]:
+    """The types of those triggers that are met first."""
+    ranks = [_rank(trigger, scan) for trigger in triggers]
+    first = min(ranks, default=None)
+    return {trigger.event_type for trigger, rank in zip(triggers, ranks, strict=True) if rank == first}
 
 
 def _rank(trigger: Trigger, scan: Scan) -> tuple[int, int]:
@@ -104,13 +108,14 @@ def _governed(triggers: list[Trigger]) -> set[int]:
     kind: «اتفقا على تبادل المعلومات».
     """
     found: set[int] = set()
+    of_words, cooperative = family("spoken"), family("cooperative")
     spoken, until = -1, -1
     agreed, agreed_until = -1, -1
     for trigger in triggers:
         index, is_outright = trigger.sentence.index, not (trigger.is_weak or trigger.is_aside)
-        if trigger.event_type in family("cooperative") and index == agreed and trigger.start >= agreed_until:
+        if trigger.event_type in cooperative and index == agreed and trigger.start >= agreed_until:
             found.add(trigger.start)
-        if trigger.event_type not in family("spoken"):
+        if trigger.event_type not in of_words:
             if index == spoken and trigger.start >= until:
                 found.add(trigger.start)
         elif index != spoken and is_outright:

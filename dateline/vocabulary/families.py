@@ -9,6 +9,7 @@ from dateline.paths import DATA
 from dateline.vocabulary.yaml_files import read_yaml
 
 
+@cache
 def family(name: str) -> frozenset[str]:
     """The event types of a family; KeyError for one that the file does not hold."""
     return _families()[name]

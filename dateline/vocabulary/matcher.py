@@ -57,8 +57,8 @@ class Pattern:
     """What a pattern of the automaton may mean in a text of one language, and what must stand around it.
 
     ``entries`` are those of one part; ``is_part``: it is a part of others. ``are_alike``: they take the same prefixes, and none needs a capital.
-    ``has_stem``: one of all these is a stem. ``prefixes`` are what they take in front. ``unspaced`` is how it is written where its script is without
-    spaces, else empty. ``has_digits``: it begins or ends with one.
+    ``has_stem``: one of all these is a stem. ``prefixes`` are what they take in front. ``has_digits``: it begins or ends with one. ``is_spaced``: its script
+    has spaces; in one without it stands wherever the text is written like its ``surface``.
     """
 
     entries: tuple[Entry, ...]
@@ -66,13 +66,17 @@ class Pattern:
     is_part: bool
     has_stem: bool
     prefixes: frozenset[str]
-    unspaced: str
     has_digits: bool
+    is_spaced: bool
+    surface: str
 
 
-Place = tuple[int, int, int, int, str, bool, Pattern]
-"""Where a surface stands, whatever it means: start and end, the number of its pattern, start of its word, prefix, and whether its word ends with it, and
-the pattern. A plain tuple, because an article has hundreds."""
+UNSPOKEN = Pattern((), True, False, False, NO_PREFIXES, False, True, "")
+"""A pattern that means nothing in a language."""
+
+Place = tuple[int, int, int, int, str, bool]
+"""Where a surface stands, whatever it means: start and end, the number of its pattern, start of its word, prefix, and whether its word ends with it.
+A plain tuple, because an article has hundreds."""
 
 
 class Found(NamedTuple):
@@ -110,36 +114,26 @@ class Vocabulary:
         """
         groups: dict[str, list[Hit]] = defaultdict(list)
         parts: list[Place] = []
-        for place in self._standing(text, self.language(lang)):
-            start, end, _, word_start, prefix, is_whole, pattern = place
-            for entry in pattern.entries:
-                if (is_whole or entry.is_stem) and (pattern.are_alike or fits(entry, prefix, original, start, end)):
-                    groups[entry.group].append(Hit(start, end, entry, word_start, prefix))
-            if pattern.is_part:
-                parts.append(place)
-        return Found(groups, parts)
-
-    def _standing(self, text: str, language: Language) -> list[Place]:
-        """The matches with nothing around them that makes another word of them."""
-        encoded = self.alphabet.encode(text)
+        language, encoded = self.language(lang), self.alphabet.encode(text)
         letters, patterns = encoded.letters, language.patterns
-        standing = []
         for number, start, end in self.matches(encoded):
             pattern = patterns[number] or language.meet(number)
-            is_whole, word_start, prefix = not letters[end], start, ""
-            if pattern.unspaced:
-                if text[start:end] != pattern.unspaced:
-                    continue
-                is_whole = True
-            elif not (is_whole or pattern.has_stem) or (pattern.has_digits and _is_within_number(text, start, end)):
+            if pattern is UNSPOKEN:
                 continue
-            elif letters[start - 1]:  # the end of the text, which is no letter, stands before its first character
+            is_whole, word_start, prefix = not letters[end] if pattern.is_spaced else text[start:end] == pattern.surface, start, ""
+            if not (is_whole or pattern.has_stem) or (pattern.has_digits and _is_within_number(text, start, end)):
+                continue
+            if letters[start - 1] and pattern.is_spaced:  # the end of the text, which is no letter, stands before its first character
                 word_start = letters.rfind(0, start - LONGEST_PREFIX if start > LONGEST_PREFIX else 0, start) + 1
                 prefix = text[word_start:start]
                 if prefix not in pattern.prefixes:
                     continue
-            standing.append((start, end, number, word_start, prefix, is_whole, pattern))
-        return standing
+            for entry in pattern.entries:
+                if (is_whole or entry.is_stem) and (pattern.are_alike or fits(entry, prefix, original, start, end)):
+                    groups[entry.group].append(Hit(start, end, entry, word_start, prefix))
+            if pattern.is_part:
+                parts.append((start, end, number, word_start, prefix, is_whole))
+        return Found(groups, parts)
 
     def matches(self, encoded: Encoded) -> list[tuple[int, int, int]]:
         """Pattern, start and end of everything that may stand in a text, overlaps included, in the order of the ends."""
@@ -167,17 +161,22 @@ class Language:
     def meet(self, number: int) -> Pattern:
         """Work out what a pattern may mean. Its entries are copied, so that those which texts hold lie together in memory, and not among all the others."""
         entries = [entry for entry in self._by_pattern[number] if self.holds(entry)]
+        if not entries:
+            self.patterns[number] = UNSPOKEN
+            return UNSPOKEN
         whole = tuple(replace(entry) for entry in entries if entry.parts == 1)
         surface = self._by_pattern[number][0].surface
+        is_spaced = surface[0] < UNSPACED
         prefixes = NO_PREFIXES.union(*(entry.prefixes for entry in entries))
         self.patterns[number] = pattern = Pattern(
             entries=whole,
             are_alike=all(entry.prefixes == prefixes and not entry.is_cased for entry in whole),
             is_part=len(whole) < len(entries),
-            has_stem=any(entry.is_stem for entry in entries),
+            has_stem=is_spaced and any(entry.is_stem for entry in entries),
             prefixes=prefixes,
-            unspaced="" if surface[0] < UNSPACED else surface,
-            has_digits=surface[0].isdigit() or surface[-1].isdigit(),
+            has_digits=is_spaced and (surface[0].isdigit() or surface[-1].isdigit()),
+            is_spaced=is_spaced,
+            surface=surface,
         )
         return pattern
 

@@ -82,7 +82,7 @@ class _Joiner:
 
     def _meaning(self, of_part: Part, place: Place) -> Entry | None:
         """What one part of a phrase means at a place, if it does."""
-        start, end, number, _, prefix, is_whole, _ = place
+        start, end, number, _, prefix, is_whole = place
         for pattern, entry in of_part:
             if pattern == number and (is_whole or entry.is_stem) and fits(entry, prefix, self._written, start, end) and self._language.holds(entry):
                 return entry

@@ -66,10 +66,10 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
 
 
 def _trigger(scan: Scan, hit: Hit, marks: Marks) -> Trigger:
-    entry, said = hit.entry, marks.said_of(scan, hit)
+    entry, sentence = hit.entry, scan.sentence_at(hit.start)
+    said = marks.said_of(scan, hit, sentence)
     is_definite = entry.words == 1 and ("definite" in said or _has_article(hit))
     only_hints = entry.is_weak or is_definite or not said.isdisjoint(ONLY_HINTED)
-    sentence = scan.sentence_at(hit.start)
     return Trigger(_type_told(hit, said), hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints, "aside" in said)
 
 

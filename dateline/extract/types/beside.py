@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -40,6 +40,9 @@ WITH_JOINED = ("unreal", "denied", "known")
 """Meanings whose words count with a joined letter in front too."""
 
 
+NOTHING: frozenset[str] = frozenset()
+
+
 class Mark(NamedTuple):
     """Words of one language that say one thing of a deed where they stand at one place beside it."""
 
@@ -60,14 +63,16 @@ class Marks:
     near: frozenset[str]
     denied: frozenset[str]
 
-    def said_of(self, scan: Scan, hit: Hit) -> set[str]:
-        """What is said of the deed of a trigger: meanings of the data file."""
-        sentence = scan.sentence_at(hit.start)
+    def said_of(self, scan: Scan, hit: Hit, sentence: Sentence) -> Set[str]:
+        """What is said of the deed of a trigger in a sentence: meanings of the data file."""
         reach = max(sentence.start, hit.word_start - REACH)
         if scan.grammar.unspaced:
             reach = max(reach, *(scan.norm.rfind(end, reach, hit.word_start) + 1 for end in CLAUSE_ENDS))
-        beside = Beside(scan, hit, sentence, self, reach, self.word.findall(scan.norm, reach, hit.word_start))
-        marks = self.behind if self.near.isdisjoint(beside.before) else self.every
+        before = self.word.findall(scan.norm, reach, hit.word_start)
+        marks = self.behind if self.near.isdisjoint(before) else self.every
+        if not marks:
+            return NOTHING
+        beside = Beside(scan, hit, sentence, self, reach, before)
         return {meaning for meaning, place, words in marks if _stands(words, place, beside)}
 
 
