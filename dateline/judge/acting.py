@@ -6,7 +6,9 @@ from collections import defaultdict
 from itertools import pairwise
 
 from dateline.extract.countries import SURE_LINK, Mention
+from dateline.extract.types import Trigger
 from dateline.judge.findings import Findings, first_body
+from dateline.judge.located import is_located
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan
 from dateline.text import WORD
@@ -31,15 +33,66 @@ JOINED_REACH = 30
 
 def leanings(found: Findings, sentences: set[int]) -> dict[str, int]:
     """Of each country that headline or lead name: above 0 where the words beside it say that it acted, below 0 where they say that it was acted on."""
-    until = first_body(found.scan) + AHEAD
-    ahead = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences and m.sentence.index < until]
+    ahead = ahead_of(found, sentences)
     sides = {m.hit.start: _side(found, m) for m in ahead}
     for one, other in _listed(found, ahead):
         sides[other.hit.start] = sides[other.hit.start] or sides[one.hit.start]
+    sides |= _around_deeds(found, ahead)
     total: defaultdict[str, int] = defaultdict(int)
     for m in ahead:
         total[m.country] += sides[m.hit.start] * (IN_TITLE if m.sentence.paragraph == 0 else 1)
     return total
+
+
+def ahead_of(found: Findings, sentences: set[int]) -> list[Mention]:
+    """What headline and lead name."""
+    until = first_body(found.scan) + AHEAD
+    return [m for m in found.mentions if m.reason is None and m.sentence.index in sentences and m.sentence.index < until]
+
+
+def _around_deeds(found: Findings, mentions: list[Mention]) -> dict[int, int]:
+    """What the order of a sentence says where the verb stands between who acts and who is acted on: where a mention begins -> its side."""
+    sides: dict[int, int] = {}
+    if not found.scan.grammar.verb_between:
+        return sides
+    for index in {m.sentence.index for m in mentions}:
+        deed = next((t for t in found.triggers if t.sentence.index == index and not t.is_aside and _is_verb(found.scan, t)), None)
+        here = [m for m in mentions if m.sentence.index == index]
+        if deed is None:
+            continue
+        is_passive = _is_passive(found.scan, deed)
+        before = [m for m in here if m.hit.end <= deed.start]
+        behind = [m for m in here if m.hit.start > deed.start and not is_located(found, m)]
+        sides |= {m.hit.start: ACTED_ON if is_passive else ACTED for m in _group(found, before, last=True)}
+        sides |= {m.hit.start: ACTED_ON for m in _group(found, behind, last=False) if not is_passive}
+    return sides
+
+
+def _is_verb(scan: Scan, deed: Trigger) -> bool:
+    """The words of a trigger begin with a verb: one whose forms are made by rule, or a form that its ending shows."""
+    first = WORD.match(scan.norm, deed.start)
+    word = first.group() if first else ""
+    return ("+" in deed.name.split()[0] and not word.endswith(scan.grammar.noun_endings)) or word.endswith(scan.grammar.verb_endings)
+
+
+def _group(found: Findings, mentions: list[Mention], *, last: bool) -> list[Mention]:
+    """The last or the first of some mentions, with those of its list."""
+    if not mentions:
+        return []
+    ordered = mentions[::-1] if last else mentions
+    listed = {frozenset((one.hit.start, other.hit.start)) for one, other in _listed(found, mentions)}
+    group = [ordered[0]]
+    for m in ordered[1:]:
+        if frozenset((group[-1].hit.start, m.hit.start)) not in listed:
+            break
+        group.append(m)
+    return group
+
+
+def _is_passive(scan: Scan, deed: Trigger) -> bool:
+    """A word of the passive stands before the verb, with a word between at most."""
+    before = WORD.findall(scan.norm, max(deed.sentence.start, deed.start - BESIDE), deed.start)
+    return not scan.lexicon["passive"].isdisjoint(before[-2:])
 
 
 def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
@@ -50,6 +103,19 @@ def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
     for one, other in _listed(found, counted):
         reached |= {id(other)} if id(one) in reached else set()
     return {country} | {m.country for m in counted if id(m) in reached}
+
+
+def partners(found: Findings, sentences: set[int], country: str) -> set[str]:
+    """A country and those that headline or lead name as the other side of one thing: in one list, "Jordan and Britain", or as whom it is with, "with Britain"."""
+    ahead, together = ahead_of(found, sentences), {country}
+    for one, other in pairwise(ahead):
+        words = WORD.findall(found.scan.norm, max(one.hit.end, other.hit.word_start - BESIDE), other.hit.word_start)
+        is_with = one.sentence is other.sentence and _names(found.scan, "with", words[-BY:])
+        together |= {other.country} if is_with and one.country in together else set()
+    for pair in _listed(found, ahead):
+        countries = {m.country for m in pair}
+        together |= countries if not together.isdisjoint(countries) else set()
+    return together
 
 
 def joining(found: Findings, sentences: set[int]) -> set[str]:
