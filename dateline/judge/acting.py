@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 
@@ -29,6 +30,10 @@ BY = 3
 
 JOINED_REACH = 30
 """Characters behind a word of taking part in which those stand who do."""
+
+
+SURE_OR_SIDE_BY_SIDE = re.compile(rf"\s|\s?[-–]\s?|{SURE_LINK.pattern}")
+"""Between two nationalities of one thing."""
 
 
 def leanings(found: Findings, sentences: set[int]) -> dict[str, int]:
@@ -61,7 +66,7 @@ def _around_deeds(found: Findings, mentions: list[Mention]) -> dict[int, int]:
         if deed is None:
             continue
         is_passive = _is_passive(found.scan, deed)
-        before = [m for m in here if m.hit.end <= deed.start]
+        before = [m for m in here if m.hit.end <= deed.start and not is_located(found, m)]
         behind = [m for m in here if m.hit.start > deed.start and not is_located(found, m)]
         sides |= {m.hit.start: ACTED_ON if is_passive else ACTED for m in _group(found, before, last=True)}
         sides |= {m.hit.start: ACTED_ON for m in _group(found, behind, last=False) if not is_passive}
@@ -106,7 +111,7 @@ def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
 
 
 def partners(found: Findings, sentences: set[int], country: str) -> set[str]:
-    """A country and those that headline or lead name as the other side of one thing: in one list, "Jordan and Britain", or as whom it is with, "with Britain"."""
+    """A country and those that headline or lead name as the other side of one thing: listed with it, "Jordan and Britain", or as whom it is with."""
     ahead, together = ahead_of(found, sentences), {country}
     for one, other in pairwise(ahead):
         words = WORD.findall(found.scan.norm, max(one.hit.end, other.hit.word_start - BESIDE), other.hit.word_start)
@@ -116,6 +121,12 @@ def partners(found: Findings, sentences: set[int], country: str) -> set[str]:
         countries = {m.country for m in pair}
         together |= countries if not together.isdisjoint(countries) else set()
     return together
+
+
+def is_of_each_other(found: Findings, sentences: set[int]) -> bool:
+    """Headline or lead tell of an exchange, or of a fight between two."""
+    until = first_body(found.scan) + AHEAD
+    return any(index < until and index in sentences for index in found.scan.by_sentence("each_other"))
 
 
 def joining(found: Findings, sentences: set[int]) -> set[str]:
@@ -129,10 +140,14 @@ def joining(found: Findings, sentences: set[int]) -> set[str]:
 
 def _listed(found: Findings, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
     """The neighbours that stand in one list."""
-    norm = found.scan.norm
-    return [
-        (a, b) for a, b in pairwise(mentions) if a.sentence is b.sentence and a.hit.end <= b.hit.start and SURE_LINK.fullmatch(norm, a.hit.end, b.hit.start)
-    ]
+    return [(a, b) for a, b in pairwise(mentions) if a.sentence is b.sentence and a.hit.end <= b.hit.start and _is_list(found.scan.norm, a, b)]
+
+
+def _is_list(norm: str, one: Mention, other: Mention) -> bool:
+    """A comma or a word for "and" joins two names, or two nationalities stand side by side: «دورية صينية روسية», "US-Russian talks"."""
+    are_nationalities = one.hit.entry.kind == other.hit.entry.kind == "demonym" and one.country != other.country
+    link = SURE_OR_SIDE_BY_SIDE if are_nationalities else SURE_LINK
+    return link.fullmatch(norm, one.hit.end, other.hit.start) is not None
 
 
 def _side(found: Findings, mention: Mention) -> int:
@@ -165,6 +180,15 @@ def _bare(scan: Scan, word: str) -> str:
     """An Arabic word without what is joined in front of it."""
     bare = word[1:] if word.startswith(scan.grammar.joined) else word
     return bare.removeprefix("ال")
+
+
+def tells(scan: Scan, mention: Mention) -> bool:
+    """The nationality of nameless people who told it, in languages that put it behind them, and so tell them from armies: «مصادر فلسطينية»."""
+    hit = mention.hit
+    if hit.entry.kind != "demonym" or scan.grammar.nationality_first:
+        return False
+    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
+    return not scan.lexicon["attribution"].isdisjoint(before[-2:])
 
 
 def _is_counted(found: Findings, mention: Mention) -> bool:

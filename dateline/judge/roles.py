@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.judge.acting import ahead_of, joining, leanings, partners, with_listed
+from dateline.judge.acting import ahead_of, is_of_each_other, joining, leanings, partners, tells, with_listed
 from dateline.judge.findings import Draft, Findings, weights
+from dateline.judge.located import is_located
 from dateline.judge.places import is_scene, place_of
+from dateline.judge.spoken import spoken_of
 from dateline.vocabulary.families import family
 
 
@@ -14,16 +16,13 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned, but for a leader whose state is not named."""
     draft.scores = countries
     involved = [c for c, p in countries.items() if p >= weights()["abstain"]["involved"]]
-    order: dict[str, int] = {}
-    for mention in found.mentions:
-        if mention.reason is None:
-            order.setdefault(mention.country, mention.hit.start)
-    draft.location = place_of(found, sorted(involved, key=order.__getitem__), sentences, draft.event_type)
+    named = _order(found)
+    draft.location = place_of(found, sorted(involved, key=named.__getitem__), sentences, draft.event_type)
     mediators = _mediators(found, sentences) & set(involved) if len(involved) > 2 else set()
     if len(involved) > 2 and draft.event_type in family("signed"):
         mediators |= {c for c in involved if c == draft.location}
     only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
-    parties = [c for c in sorted(involved, key=order.__getitem__) if c not in mediators and (c != only_place or draft.event_type in family("of_the_place"))]
+    parties = [c for c in sorted(involved, key=named.__getitem__) if c not in mediators and (c != only_place or draft.event_type in family("of_the_place"))]
     acting, acted_on = _sides(found, draft, parties, sentences, is_alone=len(involved) == 1)
     for country in countries:
         roles: set[str] = set()
@@ -39,6 +38,15 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
         draft.roles[country] = roles
 
 
+def _order(found: Findings) -> dict[str, tuple[bool, int]]:
+    """The order in which countries are named as somebody who may act; behind these the ones that are only places or told what others did."""
+    spoken, order = spoken_of(found), dict[str, tuple[bool, int]]()
+    for m in (m for m in found.mentions if m.reason is None):
+        place = m.hit.start in spoken or is_located(found, m) or tells(found.scan, m), m.hit.start
+        order[m.country] = min(place, order.get(m.country, place))
+    return order
+
+
 def _sides(found: Findings, draft: Draft, parties: Sequence[str], sentences: set[int], *, is_alone: bool) -> tuple[set[str], set[str]]:
     """Who of the parties, in the order in which they are named, acted and who was acted on.
 
@@ -46,10 +54,14 @@ def _sides(found: Findings, draft: Draft, parties: Sequence[str], sentences: set
     beside them say so, or the party named first of which they do not say the contrary; where a union of states is named before it, that acted.
     """
     event_type, leaning = draft.event_type, leanings(found, sentences)
-    if event_type in family("mutual") and parties and len(together := partners(found, sentences, parties[0]) & set(parties)) > 1:
-        return together, set(parties)
-    if event_type in family("joint") and len(together := max((partners(found, sentences, c) & set(parties) for c in parties), key=len, default=set())) > 1:
-        return together, set(parties) - together
+    if parties and (event_type in family("mutual") or is_of_each_other(found, sentences)):
+        together = partners(found, sentences, parties[0]) & set(parties)
+        if len(together) > 1:
+            return together, set(parties)
+    if event_type in family("joint"):
+        together = max((partners(found, sentences, c) & set(parties) for c in parties), key=len, default=set())
+        if len(together) > 1:
+            return together, set(parties) - together
     if is_alone:
         return _alone(found, draft, parties, leaning, sentences)
     acting = _acting(found, draft, parties, leaning, sentences)
