@@ -67,6 +67,8 @@ LOOKED_UP = (
     "about",
     "before_what",
     "deed_of",
+    "passive",
+    "with",
     "agent",
     "agent_behind",
     "acted_on",

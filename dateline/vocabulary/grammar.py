@@ -19,14 +19,15 @@ class Grammar:
     """What has to be known of a language besides its words. A field is a trait in the file; one that is not told of a language is as in most.
 
     ``script``: the alphabet of its words. ``unspaced``: words are written without spaces between. ``unjoined``: nothing is joined in front of a word, where
-    others of its script join particles. ``joined``: letters that are words of their own, written in front of the next word. ``verb_last``: the verb that
-    says what a sentence tells stands behind all that it governs. ``phrase_reach``: characters between two parts of a phrase at most; in most languages
-    about ten words. ``nationality_first``: it stands before its noun. ``outlet_first``: one right behind an outlet tells whose it is. ``genitive_state``: a
-    state right behind its official is in a case that says so. ``last_next``: where "last" and "next" stand beside a word of time. ``ago_behind``: "ago"
-    stands behind its number. ``day_behind_month``: the day of a month may stand behind it. ``either_first``: in a date of figures the day stands first in
-    some countries, the month in others. ``short_months``: the press shortens their names. ``capital_months``: they have a capital, and a word without one
-    is no month. ``calendars``: the CLDR locales that name its months and weekdays. ``thousands_by_space``: a space parts them in figures.
-    ``abbreviations``: their full stop ends no sentence. ``common_words``: those that no other language of its alphabet has.
+    others of its script join particles. ``joined``: letters that are words of their own, written in front of the next word. ``verb_last``: the verb that says
+    what a sentence tells stands behind all that it governs. ``verb_between``: the verb stands between who acts and who is acted on. ``verb_endings``: what
+    shows a word to be a verb that tells; ``noun_endings``: what shows a form of a verb not to tell. ``phrase_reach``: characters between two parts of a
+    phrase at most; in most languages about ten words. ``nationality_first``: it stands before its noun. ``outlet_first``: one right behind an outlet tells
+    whose it is. ``genitive_state``: a state right behind its official is in a case that says so. ``last_next``: where "last" and "next" stand beside a word
+    of time. ``ago_behind``: "ago" stands behind its number. ``day_behind_month``: the day of a month may stand behind it. ``either_first``: in a date of
+    figures the day stands first in some countries, the month in others. ``short_months``: the press shortens their names. ``capital_months``: they have a
+    capital, and a word without one is no month. ``calendars``: the CLDR locales that name its months and weekdays. ``thousands_by_space``: a space parts them
+    in figures. ``abbreviations``: their full stop ends no sentence. ``common_words``: those that no other language of its alphabet has.
     """
 
     script: str = "latin"
@@ -34,6 +35,9 @@ class Grammar:
     unjoined: bool = False
     joined: tuple[str, ...] = ()
     verb_last: bool = False
+    verb_between: bool = False
+    verb_endings: tuple[str, ...] = ()
+    noun_endings: tuple[str, ...] = ()
     phrase_reach: int = 60
     nationality_first: bool = False
     outlet_first: bool = False
