@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.stores import Story, Telling, write_store
-from tests.ui.browser import chromium, server, visit
+from tests.ui.browser import server, visit
 
 pytestmark = pytest.mark.browser
 
@@ -26,19 +26,6 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ]
     with server(write_store(tmp_path_factory.mktemp("look") / "store", stories)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="en-GB")
-    yield context.new_page()
-    context.close()
 
 
 def box(found: Locator) -> tuple[float, float]:
