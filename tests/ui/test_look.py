@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.stores import Story, Telling, write_store
-from tests.ui.browser import server, visit
+from tests.ui.browser import server, settle, visit
 
 pytestmark = pytest.mark.browser
 
@@ -107,3 +107,27 @@ def test_charts_below_each_other_on_a_telephone_are_not_far_apart(lang: str, run
     first, second = (page.locator("[data-testid=stColumn]").nth(n).bounding_box() for n in range(2))
     assert first is not None and second is not None
     assert second["y"] - (first["y"] + first["height"]) == 8
+
+
+def test_on_a_telephone_the_menu_makes_way_for_the_page_chosen_in_it_and_stays_while_filters_are_set(running: str, browser: Browser) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    visit(page, f"{running}/timeline?lang=ar")
+    door, menu = page.get_by_test_id("stExpandSidebarButton"), page.get_by_test_id("stSidebar")
+    assert door.evaluate("e => getComputedStyle(e, '::after').content") == '"القائمة والمرشّحات"'
+    door.click()
+    page.locator("[class*=st-key-control_tolls_differ] label").first.click()
+    settle(page)
+    assert menu.get_attribute("data-collapsed") == "false"
+    page.locator(".st-key-menu a").nth(2).click()
+    page.wait_for_url("**/map?tolls=differ&lang=ar")
+    settle(page)
+    assert menu.get_attribute("data-collapsed") == "true"
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_choice_of_a_list_stands_where_its_lines_start(lang: str, running: str, page: Page) -> None:
+    visit(page, f"{running}/?lang={lang}")
+    page.locator(".st-key-control_countries input").first.click()
+    choice = page.get_by_role("option").first
+    choice.wait_for()
+    assert choice.evaluate("e => getComputedStyle(e).direction") == {"ar": "rtl", "en": "ltr"}[lang]
