@@ -8,7 +8,8 @@ import pandas as pd
 
 from dateline.view.filters import Filters
 from dateline.view.queries.remaining import only_dated, only_undated, remaining_events
-from dateline.view.tables import ARTICLES, EDITS, REPORT_ROWS, REPORTS, Tables
+from dateline.view.queries.roles import ROLE_COLUMNS, countries_by_role
+from dateline.view.tables import ARTICLES, EDITS, EVENT_COUNTRIES, REPORT_ROWS, REPORTS, Tables
 
 PAGE_SIZE = 20
 
@@ -17,8 +18,8 @@ LISTED = ["event_id", "headline", "lang", "event_type", "date_start", "date_end"
 """Columns of a list on a page, besides ``verified`` and ``unknown_publisher``."""
 
 KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", "location_country", "countries",
-        "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "publishers", "urls",
-        "confidence", "verified"]  # fmt: skip
+        *ROLE_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count",
+        "publishers", "urls", "confidence", "verified"]  # fmt: skip
 """Columns of a file that a reader keeps."""
 
 
@@ -42,11 +43,15 @@ def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
 
 
 def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, order: str = "newest") -> pd.DataFrame:
-    """The first events of a shelf as rows for a file: columns of ``events``, and ``publishers`` and ``urls`` of the articles that tell each, sorted."""
+    """The first events of a shelf as rows for a file: columns of ``events``, the countries in each role, and ``publishers`` and ``urls`` of the articles that
+    tell each, sorted.
+    """
     events = _in_order(_shelf(filters, shelf), shelf, order).limit(most)
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
-    return tables.ask(_in_order(events.left_join(tellings, "event_id"), shelf, order).select(KEPT))
+    roles = countries_by_role(EVENT_COUNTRIES, "event_id")
+    rows = events.left_join(tellings, "event_id").drop("event_id_right").left_join(roles, "event_id")
+    return tables.ask(_in_order(rows, shelf, order).select(KEPT))
 
 
 def with_unknown_publisher(events: ir.Table) -> ir.Table:
