@@ -24,9 +24,8 @@ draw_rankings(tables, filters, page.view, look, ROWS)
 
 publishers = ask(reports_per_publisher, tables, filters)
 axis = read_axis(tables, filters)
-if axis:
+if axis and len(told := ask(reports_over_time, tables, axis.filters, axis.bins.unit)):
     section("chart_publishers_over_time", language)
-    told = ask(reports_over_time, tables, axis.filters, axis.bins.unit)
     charts.show_publishers_over_time(told, codes_of(publishers, "publisher"), axis.bins, look)
     draw_axis_note(axis, page.view, language, language.say("over_time_lead"))
 

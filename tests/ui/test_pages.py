@@ -140,6 +140,14 @@ def test_events_of_long_ago_are_told_and_not_drawn_until_asked_for(page: str, tm
     assert "off_axis" not in [button.key for button in shown.app.button]
 
 
+@pytest.mark.parametrize("page", ["home", "timeline", "sources"])
+def test_where_no_event_stands_in_a_bar_there_is_no_empty_chart_of_bars(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, page, {"type": "PROTEST", "lang": "en"})
+    assert [chart for chart in shown.charts() if chart["layout"].get("barmode") == "stack"] == []
+    assert ("1 dated event is known too loosely to stand in one bar; it is in the list." in shown.words()) is (page == "timeline")
+    assert "One bar is" not in shown.words()
+
+
 def test_undated_events_have_their_own_shelf_and_stand_on_no_date(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "shelf": "undated", "from": "2024-01-01"})
     assert shown.event_ids() == ["e4", "e5"]
