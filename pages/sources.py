@@ -12,7 +12,6 @@ from dateline.ui.cache import ask
 from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import codes_of, section, shown_of
 from dateline.ui.rankings import draw_rankings
-from dateline.view.figures import heatmap
 from dateline.view.queries.over_time import reports_over_time
 from dateline.view.queries.tallies import events_per_country, reports_per_publisher, reports_per_publisher_and_country
 
@@ -32,6 +31,6 @@ if axis and len(told := ask(reports_over_time, tables, axis.filters, axis.bins.u
 section("chart_publisher_country", language)
 countries = codes_of(ask(events_per_country, tables, filters), "country")
 cells = ask(reports_per_publisher_and_country, tables, filters)
-charts.show(heatmap(cells, countries[:ROWS], codes_of(publishers[:COLUMNS], "publisher"), look), "heatmap")
+charts.show_heatmap(cells, countries[:ROWS], codes_of(publishers[:COLUMNS], "publisher"), look)
 shown_of(ROWS, len(countries), language, language.say("heatmap_lead"))
 draw_foot(page)

@@ -148,6 +148,19 @@ def test_where_no_event_stands_in_a_bar_there_is_no_empty_chart_of_bars(page: st
     assert "One bar is" not in shown.words()
 
 
+@pytest.mark.parametrize(
+    ("page", "lang", "said"),
+    [
+        ("home", "en", ["Events over time. Most: February 2024: 2; July 2019: 1; January 2024: 1."]),
+        ("timeline", "ar", ["الأحداث عبر الزمن. الأكثر: فبراير 2024: 2؛ يوليو 2019: 1؛ يناير 2024: 1."]),
+        ("map", "en", ["Map. Most: Russia: 3; Sudan: 2; Ukraine: 2."]),
+    ],
+)
+def test_a_chart_has_a_name_for_those_who_do_not_see_it(page: str, lang: str, said: list[str], varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    charts = open_dashboard(monkeypatch, varied, page, {"lang": lang}).app.get("plotly_chart")
+    assert [chart.proto.alt for chart in charts] == said
+
+
 def test_undated_events_have_their_own_shelf_and_stand_on_no_date(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "shelf": "undated", "from": "2024-01-01"})
     assert shown.event_ids() == ["e4", "e5"]
