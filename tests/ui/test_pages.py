@@ -97,6 +97,16 @@ def test_each_filter_in_words_takes_itself_away(varied: Path, monkeypatch: pytes
     assert shown.counts()["events"] == 9
 
 
+def test_many_values_of_a_filter_are_counted_and_not_named(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = ["BHR", "EGY", "FRA", "QAT", "RUS", "SDN", "SRB", "UKR", "USA"]
+    shown = open_dashboard(monkeypatch, varied, "map", {"lang": "ar", "country": many})
+    assert [button.label for button in shown.app.button if (button.key or "").startswith("chip_")] == [r"الدول\: 9"]
+    assert "(الدول: 9)" in shown.words()
+    assert "الدول: 9." in shown.app.code[0].value
+    shown.app.button(key="chip_0").click().run()
+    assert shown.address() == {"lang": ["ar"]}
+
+
 def test_one_click_clears_every_filter_and_keeps_the_language(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, "map", {"lang": "en", "country": "RUS", "q": "doha"})
     shown.app.button(key="clear_all").click().run()
