@@ -131,3 +131,15 @@ def test_a_choice_of_a_list_stands_where_its_lines_start(lang: str, running: str
     choice = page.get_by_role("option").first
     choice.wait_for()
     assert choice.evaluate("e => getComputedStyle(e).direction") == {"ar": "rtl", "en": "ltr"}[lang]
+
+
+def test_on_paper_stands_what_is_shown_and_an_open_card_alone_with_its_texts_whole(running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang=ar")
+    page.emulate_media(media="print")
+    assert [page.get_by_test_id(name).is_visible() for name in ("stSidebar", "stPlotlyChart")] == [False, True]
+    page.emulate_media(media="screen")
+    page.locator("[class*=st-key-open_] button").last.click()
+    settle(page)
+    page.emulate_media(media="print")
+    assert [page.locator(one).is_visible() for one in ("#root", "article.dl-card")] == [False, True]
+    assert page.locator(".dl-text").first.evaluate("text => text.scrollHeight <= text.clientHeight")
