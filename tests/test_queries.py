@@ -192,6 +192,14 @@ def test_the_list_stands_in_the_order_asked_for(tables: Tables, order: str, shel
     assert list(events_to_keep(tables, Filters(), shelf, 3, order)["event_id"]) == events
 
 
+def test_the_undated_are_listed_with_their_first_print_day_and_by_it(tmp_path: Path) -> None:
+    days = (date(2024, 3, 1), None, date(2024, 3, 3))
+    stories = [Story(tellings=(Telling(published=day), Telling(published=date(2024, 3, 2) if day else None))) for day in days]
+    shelf = list_events(connect(open_store(write_store(tmp_path / "store", stories)), "undated"), Filters(), "undated", 1)
+    assert list(shelf["event_id"]) == ["e2", "e0", "e1"]
+    assert [None if pd.isna(day) else day.date() for day in shelf["printed_on"]] == [date(2024, 3, 2), date(2024, 3, 1), None]
+
+
 def test_most_told_are_those_that_several_reports_tell(tables: Tables) -> None:
     assert list(list_most_told(tables, Filters(), 8)["event_id"]) == ["e6", "e0"]
 

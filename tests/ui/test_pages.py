@@ -178,6 +178,12 @@ def test_undated_events_have_their_own_shelf_and_stand_on_no_date(varied: Path, 
     assert shown.words().count("date unknown") == 2
 
 
+def test_an_undated_event_is_listed_with_its_day_of_print(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling(published=date(2018, 7, 16)),)), Story(day=date(2018, 7, 1)), Story()])
+    shown = "".join(open_dashboard(monkeypatch, store, "timeline", {"shelf": "undated"}).htmls())
+    assert re.findall(r"<p class='dl-facts' data-event='.*?'><span>(.*?)</span>", shown) == ["التاريخ غير معروف، نُشر في 16 يوليو 2018", "التاريخ غير معروف"]
+
+
 def test_a_card_shows_facts_words_and_reasons(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     card = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "event": "e0"}).words()
     for words in (
