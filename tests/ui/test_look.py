@@ -60,6 +60,13 @@ def test_no_choice_of_a_list_is_clipped(lang: str, running: str, page: Page) -> 
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_choice_that_is_not_made_has_a_frame_on_all_sides(lang: str, running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang={lang}")
+    frames = page.locator("[role=radiogroup] button[aria-checked=false]").evaluate_all("all => all.map(e => getComputedStyle(e).borderColor)")
+    assert frames == ["rgba(128, 120, 105, 0.4)"] * 2
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_colour_of_a_legend_stands_where_its_name_begins(lang: str, running: str, page: Page) -> None:
     visit(page, f"{running}/sources?lang={lang}")
     for one in page.locator(".dl-legend .dl-type").all():
