@@ -8,15 +8,13 @@ warm_up()  # before the imports that take a second
 
 import streamlit as st
 
-from dateline.ui import charts
-from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events
 from dateline.ui.frame import draw_foot, draw_links, open_page
 from dateline.ui.parts import numbers, section
+from dateline.ui.timeline import draw_small_timeline
 from dateline.view.queries.counts import key_numbers
 from dateline.view.queries.lists import list_most_told, list_newest
-from dateline.view.queries.over_time import events_over_time
 
 NEWEST, MOST_TOLD = 8, 4
 
@@ -26,11 +24,7 @@ view, look = page.view, page.look
 st.html(numbers(ask(key_numbers, page.tables, view.filters), look.language))
 draw_links(view, look.language)
 
-axis = read_axis(page.tables, view.filters)
-if axis:
-    section("chart_timeline", look.language)
-    charts.show_small_timeline(ask(events_over_time, page.tables, axis.filters, axis.bins.unit), axis.bins, look)
-    draw_axis_note(axis, view, look.language)
+draw_small_timeline(page.tables, view, look)
 most_told = ask(list_most_told, page.tables, view.filters, MOST_TOLD)
 if len(most_told):
     section("most_told", look.language)

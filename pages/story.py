@@ -8,18 +8,15 @@ warm_up()  # before the imports that take a second
 
 from dataclasses import replace
 
-from dateline.ui import charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events, draw_pager, last_page
 from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import country_ranking, section
 from dateline.ui.rankings import draw_rankings
-from dateline.ui.story import draw_account, draw_bursts, read_story
+from dateline.ui.story import draw_account, draw_turning_points, read_story
 from dateline.view.queries.counts import key_numbers
 from dateline.view.queries.lists import list_events
-from dateline.view.queries.over_time import events_over_time, find_bins
 from dateline.view.queries.tallies import events_per_country
-from dateline.view.stories import find_bursts
 
 RANKED = 8
 
@@ -30,11 +27,8 @@ thread = read_story(tables, view, language)
 filters = replace(view.filters, events=thread.events)
 counted = ask(key_numbers, tables, filters)
 draw_account(thread, counted, language)
-bins = ask(find_bins, tables, filters)
-if bins:
-    bursts = ask(find_bursts, tables, filters, bins)
-    charts.show_timeline(ask(events_over_time, tables, filters, bins.unit), bins, view, look, bursts)
-    draw_bursts(bursts, view, language)
+if counted["events"]:
+    draw_turning_points(tables, filters, view, look)
     section("most_involved", language)
     country_ranking(ask(events_per_country, tables, filters), view, language)
     draw_rankings(tables, filters, view, look, RANKED)

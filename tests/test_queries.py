@@ -192,6 +192,14 @@ def test_the_list_stands_in_the_order_asked_for(tables: Tables, order: str, shel
     assert list(events_to_keep(tables, Filters(), shelf, 3, order)["event_id"]) == events
 
 
+def test_the_undated_are_listed_with_their_first_print_day_and_by_it(tmp_path: Path) -> None:
+    days = (date(2024, 3, 1), None, date(2024, 3, 3))
+    stories = [Story(tellings=(Telling(published=day), Telling(published=date(2024, 3, 2) if day else None))) for day in days]
+    shelf = list_events(connect(open_store(write_store(tmp_path / "store", stories)), "undated"), Filters(), "undated", 1)
+    assert list(shelf["event_id"]) == ["e2", "e0", "e1"]
+    assert [None if pd.isna(day) else day.date() for day in shelf["printed_on"]] == [date(2024, 3, 2), date(2024, 3, 1), None]
+
+
 def test_most_told_are_those_that_several_reports_tell(tables: Tables) -> None:
     assert list(list_most_told(tables, Filters(), 8)["event_id"]) == ["e6", "e0"]
 
@@ -204,10 +212,10 @@ def test_the_list_is_newest_first_and_paged(tables: Tables) -> None:
 def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> None:
     belgorod = Filters(countries=("UKR",), types=("ASSAULT",))
     assert as_csv(events_to_keep(tables, belgorod, "dated", 10)).splitlines() == [
-        "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,location_country,countries,fatalities_low,fatalities_high,"
-        "injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,confidence,verified",
-        "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,UKR,RUS UKR,2,5,,,2,2,2,al-bayan-sample northern-herald,"
-        "https://example.org/a0-0 https://example.org/a0-1,0.75,False",
+        "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,location_country,countries,source_countries,"
+        "target_countries,mediator_countries,location_countries,fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,confidence,verified",
+        "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,UKR,RUS UKR,RUS,UKR,,UKR,2,5,,,2,2,2,"
+        "al-bayan-sample northern-herald,https://example.org/a0-0 https://example.org/a0-1,0.75,False",
     ]
     assert list(events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
     assert list(events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]

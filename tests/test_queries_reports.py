@@ -32,11 +32,11 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
 
 def test_a_row_tells_the_event_and_what_the_one_outlet_told_of_it(tables: Tables) -> None:
     assert as_csv(reports_to_keep(tables, BELGOROD, 10)).splitlines() == [
-        "event_id,event_date,event_type,event_countries,report_id,report_date,report_type,report_countries,fatalities_low,fatalities_high,injured_low,"
-        "injured_high,article_id,publisher,title,url,lang,published_on,sources,copy_of,passes_filters",
-        "e0,2024-01-30,ASSAULT,RUS UKR,r0-0,2024-01-30,ASSAULT,RUS UKR,2,5,,,a0-0,al-bayan-sample,هجوم أوكراني على بيلغورود,https://example.org/a0-0,ar,"
+        "event_id,event_date,event_type,event_countries,report_id,report_date,report_type,report_countries,source_countries,target_countries,mediator_countries,"
+        "location_countries,fatalities_low,fatalities_high,injured_low,injured_high,article_id,publisher,title,url,lang,published_on,sources,copy_of,passes_filters",
+        "e0,2024-01-30,ASSAULT,RUS UKR,r0-0,2024-01-30,ASSAULT,RUS UKR,RUS,UKR,,UKR,2,5,,,a0-0,al-bayan-sample,هجوم أوكراني على بيلغورود,https://example.org/a0-0,ar,"
         "2024-01-31,sputnik,,True",
-        "e0,2024-01-30,ASSAULT,RUS UKR,r0-1,2024-01-30,ASSAULT,RUS UKR,2,5,,,a0-1,northern-herald,Strike on Belgorod,https://example.org/a0-1,en,"
+        "e0,2024-01-30,ASSAULT,RUS UKR,r0-1,2024-01-30,ASSAULT,RUS UKR,RUS,UKR,,UKR,2,5,,,a0-1,northern-herald,Strike on Belgorod,https://example.org/a0-1,en,"
         "2024-01-31,RUS reuters,,True",
     ]
 

@@ -20,7 +20,7 @@ from dateline.ui.cache import ask
 from dateline.ui.charts import look_for, show_tolls
 from dateline.ui.citing import cite_event, draw_citation
 from dateline.ui.decisions import correction_mark, corrections, decision_line, marks_and_notes
-from dateline.ui.differing import differing_facts, table_of_differences, tolls_to_draw
+from dateline.ui.differing import differing_facts, facts_to_show, table_of_differences, tolls_to_draw
 from dateline.ui.editing import Case, Desk, draw_editing, draw_undo, editor_name, find_desk
 from dateline.ui.event_list import plain, read_rows, told_by, toll_in_words, type_mark
 from dateline.ui.hidden import draw_hidden
@@ -78,7 +78,7 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     key = event["event_id"]
     decisions = read_rows(ask(decisions_on_event, tables, key))
     reports = read_rows(ask(reports_of_event, tables, key))
-    st.html(_facts(event, ask(countries_of_event, tables, key), decisions, language))
+    st.html(_facts(event, reports, ask(countries_of_event, tables, key), decisions, language))
     draw_thread_links(tables, key, language)
     why = why_one(reports, read_rows(ask(joinings_of_event, tables, key)), decisions, language)
     if why:
@@ -98,11 +98,11 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
 def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], actors: pd.DataFrame, language: Language) -> None:
     """Where the reports differ, as a table and, with many tolls, as a chart; nothing when nothing differs."""
     told = [{**report, "actors": actors[actors["report_id"] == report["report_id"]]["actor"].tolist()} for report in reports]
-    facts = differing_facts(told)
+    facts = facts_to_show(told)
     if not facts:
         return
     st.html(f"<h3 class='dl-reports'>{language.say('card_differ')}</h3>{table_of_differences(event, told, facts, language)}")
-    tolls = tolls_to_draw(told, facts, language)
+    tolls = tolls_to_draw(told, differing_facts(told), language)
     if tolls is not None:
         show_tolls(tolls, f"tolls_{event['event_id']}", look_for(language))
 
@@ -128,18 +128,21 @@ def _draw_reports(tables: Tables, event: Mapping[str, Any], reports: Sequence[Ma
         st.html(_report(report, [language.source(code) for code in cited], evidence, language))
 
 
-def _facts(event: Mapping[str, Any], countries: pd.DataFrame, decisions: Sequence[Mapping[str, Any]], language: Language) -> str:
+def _facts(
+    event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], countries: pd.DataFrame, decisions: Sequence[Mapping[str, Any]], language: Language
+) -> str:
     """Headline, the editor's marks and notes, and the facts of the event as a list of terms, the corrected ones marked."""
     corrected = {field: correction_mark(edit, language) for field, edit in corrections(decisions).items()}
     when = f"{escape(language.date_in_words(event))} <small>{language.say('basis_' + event['date_basis'])}</small>"
     place = language.country(event["location_country"]) if event["location_country"] else ""
+    outlets = language.listed(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
     facts: dict[str, list[str | None]] = {
         "card_when": [when, corrected.get("date")],
         "card_type": [type_mark(event["event_type"], language), corrected.get("event_type")],
         "card_countries": [_roles(countries, language) or language.say("country_unknown"), corrected.get("countries")],
         "card_place": [escape(place), corrected.get("location_country")],
         "card_toll": [toll_in_words(event, language), corrected.get("fatalities"), corrected.get("injured")],
-        "card_told_by": [told_by(event, language)],
+        "card_told_by": [escape(outlets), f"<small>{told_by(event, language)}</small>"],
     }
     rows = "".join(f"<dt>{language.say(key)}</dt><dd>{''.join(part for part in parts if part)}</dd>" for key, parts in facts.items() if any(parts))
     headline = f"<h2 lang='{escape(event['lang'] or '')}' dir='{direction_of(event['lang'])}'>{escape(event['headline'])}</h2>"
@@ -168,7 +171,8 @@ def _report(report: Mapping[str, Any], sources: Sequence[str], evidence: Sequenc
     """One report: who printed it and when, its sentence inside the article's words, whom it cites, and why it was read so."""
     about = "".join(f"<span>{part}</span>" for part in _about(report, sources, language) if part)
     way = f"lang='{escape(report['lang'] or '')}' dir='{direction_of(report['lang'])}'"
-    words = f"<div class='dl-text' {way}><b>{escape(report['title'])}</b>\n{_excerpt(report)}</div>"
+    title = f"<b>{escape(report['title'])}</b>\n" if report["title"] else ""
+    words = f"<div class='dl-text' {way}>{title}{_excerpt(report)}</div>"
     return f"<section class='dl-report'><p class='dl-facts'>{about}</p>{words}{_evidence(report, evidence, language)}</section>"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Any
@@ -14,6 +14,7 @@ import streamlit as st
 from dateline.ui import address
 from dateline.ui.controls import picked_points
 from dateline.ui.language import Language
+from dateline.ui.parts import codes_of
 from dateline.view.bins import Bins
 from dateline.view.boundaries import read_places
 from dateline.view.figures import (
@@ -27,6 +28,7 @@ from dateline.view.figures import (
     choropleth,
     class_bounds,
     class_colours,
+    heatmap,
     mark_bursts,
     publishers_over_time,
     ranking,
@@ -48,20 +50,23 @@ MAP_SETTINGS = {
 """Without ``topojsonURL`` every map asks a CDN for its shapes and stays empty when that fails. Zooming is by buttons: a wheel that zooms
 cannot scroll the page."""
 
+SAID = 3
+"""Counts of a chart that a screen reader says."""
+
 
 def look_for(language: Language) -> Look:
     """The colours that suit the page behind the charts, with the words of the language."""
     return Look(language, DARK if st.context.theme.type == "dark" else LIGHT)
 
 
-def show(figure: go.Figure, key: str) -> None:
-    """A chart that is only looked at."""
-    st.plotly_chart(figure, key=key, config=SETTINGS)
+def show(figure: go.Figure, key: str, in_words: str) -> None:
+    """A chart that is only looked at; ``in_words`` is what a screen reader says of it."""
+    st.plotly_chart(figure, key=key, config=SETTINGS, alt=in_words)
 
 
 def show_small_timeline(counts: pd.DataFrame, bins: Bins, look: Look) -> None:
     """The timeline in passing: lower, and only to be looked at."""
-    show(timeline(counts, bins, look, height=200), "small_timeline")
+    show(timeline(counts, bins, look, height=200), "small_timeline", bars_in_words("chart_timeline", counts, "events", bins, look.language))
     _show_type_legend(counts, look.language)
 
 
@@ -74,7 +79,8 @@ def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look, burs
             first, last = bins.period_of(date.fromisoformat(str(point["x"])[:10]))  # plotly tells the middle of the bar
             address.change_filters(view, start=first, end=last)
 
-    _show_clickable(mark_bursts(timeline(counts, bins, look), bursts, look), key, narrow, SETTINGS)
+    in_words = bars_in_words("chart_timeline", counts, "events", bins, look.language)
+    _show_clickable(mark_bursts(timeline(counts, bins, look), bursts, look), key, narrow, SETTINGS, in_words)
     _show_type_legend(counts, look.language)
 
 
@@ -86,8 +92,9 @@ def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
         for point in picked_points(key)[:1]:
             address.toggle_code(view, "countries", str(point.get("location") or point.get("customdata")))
 
+    in_words = chart_in_words("page_map", zip(map(look.language.country, counts["country"]), counts["events"], strict=True), look.language)
     with st.container(key="world"):
-        _show_clickable(choropleth(counts, read_places(), view.filters.countries, look), key, toggle, MAP_SETTINGS)
+        _show_clickable(choropleth(counts, read_places(), view.filters.countries, look), key, toggle, MAP_SETTINGS, in_words)
     st.html(_legend(_scale(int(counts["events"].max()) if len(counts) else 0, look)))
 
 
@@ -102,25 +109,46 @@ def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> Non
 
     name_of = {"publisher": look.language.publisher, "source": look.language.source}[what]
     st.html(_legend({look.language.say(f"label_{measure}"): colour for measure, colour in RANKING_COLOURS.items()}))
-    _show_clickable(ranking(counts, what, name_of, look, getattr(view.filters, field)), key, choose, SETTINGS)
+    in_words = chart_in_words(f"chart_{what}s", zip(map(name_of, codes_of(counts, what)), counts["reports"], strict=True), look.language)
+    _show_clickable(ranking(counts, what, name_of, look, getattr(view.filters, field)), key, choose, SETTINGS, in_words)
 
 
 def show_tolls(rows: pd.DataFrame, key: str, look: Look) -> None:
     """The killed and injured that each report of an event tells."""
     st.html(_legend({look.language.say(f"differs_{measure}"): colour for measure, colour in TOLL_COLOURS.items()}))
-    show(tolls_by_report(rows, look), key)
+    show(tolls_by_report(rows, look), key, look.language.say("chart_tolls"))
 
 
 def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> None:
     """Reports over time by the first publishers, the others together."""
-    show(publishers_over_time(counts, publishers, bins, look), "publishers_over_time")
+    in_words = bars_in_words("chart_publishers_over_time", counts, "reports", bins, look.language)
+    show(publishers_over_time(counts, publishers, bins, look), "publishers_over_time", in_words)
     named = publishers[: len(SERIES_COLOURS) - 1]
     colours = dict(zip([look.language.publisher(code) for code in named], SERIES_COLOURS, strict=False))
     st.html(_legend(colours if len(named) == len(publishers) else {**colours, look.language.say("others"): SERIES_COLOURS[-1]}))
 
 
-def _show_clickable(figure: go.Figure, key: str, on_click: Callable[[], None], settings: dict[str, Any]) -> None:
-    st.plotly_chart(figure, key=key, config=settings, on_select=on_click, selection_mode="points")
+def show_heatmap(cells: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> None:
+    """The reports of each publisher about each country."""
+    show(heatmap(cells, countries, publishers, look), "heatmap", look.language.say("chart_publisher_country"))
+
+
+def chart_in_words(title: str, counts: Iterable[tuple[str, int]], language: Language) -> str:
+    """A chart for a screen reader: its title, a key of our texts, and its largest counts with their names."""
+    largest = sorted(counts, key=lambda pair: pair[1], reverse=True)[:SAID]
+    said = language.say("list_semicolon").join(f"{name}: {language.number(int(n))}" for name, n in largest)
+    return language.say("chart_in_words", title=language.say(title), largest=said) if said else language.say(title)
+
+
+def bars_in_words(title: str, counts: pd.DataFrame, measure: str, bins: Bins, language: Language) -> str:
+    """Bars over time for a screen reader. ``counts`` has the columns ``bin`` and ``measure``."""
+    totals = counts.groupby("bin", as_index=False)[measure].sum()
+    labels = (language.bin_label(first, bins.unit) for first in totals["bin"])
+    return chart_in_words(title, zip(labels, totals[measure], strict=True), language)
+
+
+def _show_clickable(figure: go.Figure, key: str, on_click: Callable[[], None], settings: dict[str, Any], in_words: str) -> None:
+    st.plotly_chart(figure, key=key, config=settings, on_select=on_click, selection_mode="points", alt=in_words)
 
 
 def _key(name: str, view: View) -> str:

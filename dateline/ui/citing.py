@@ -11,6 +11,7 @@ import streamlit as st
 
 from dateline.ui import address
 from dateline.ui.language import Language
+from dateline.ui.parts import MOST_NAMED
 from dateline.ui.summary import Chip, find_chips
 from dateline.view.filters import CODES, View
 
@@ -62,7 +63,7 @@ def _filters_in_words(view: View, language: Language) -> Iterator[str]:
 
 
 def _filter_in_words(field: str, chips: Sequence[Chip], view: View, language: Language) -> Iterator[str]:
-    if field not in CODES:
+    if field not in CODES or len(getattr(view.filters, field)) > MOST_NAMED:
         yield from (chip.label for chip in chips)
         return
     together = field == "countries" and view.filters.match == "all"

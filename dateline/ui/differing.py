@@ -1,4 +1,4 @@
-"""Where the reports of an event differ: a table by outlet and day of print, of those facts only that outlets tell in two ways or more."""
+"""Where the reports of an event differ: a table by outlet and day of print, of the tolls that reports tell in two ways or more and of what else outlets do."""
 
 from __future__ import annotations
 
@@ -42,6 +42,14 @@ def differing_facts(reports: Sequence[Row]) -> list[str]:
     return [fact for fact in FACTS if _are_different(fact, [told(report, fact) for report in _last_of_each(reports, [fact])])]
 
 
+def facts_to_show(reports: Sequence[Row]) -> list[str]:
+    """What the table shows: the facts that outlets tell in two ways, and the tolls that reports do, an outlet's earlier ones among them. The range that is
+    shown of an event is made of all of these, and a reader wants to know who told which.
+    """
+    differing = differing_facts(reports)
+    return [fact for fact in FACTS if fact in differing or (fact in TOLLS and len({told(report, fact) for report in reports} - {None}) > 1)]
+
+
 def _last_of_each(reports: Sequence[Row], facts: Iterable[str]) -> list[Row]:
     """Of each outlet (a publisher, or else an address) the report printed last of those that tell one of the facts, in the order of print."""
     telling = [report for report in reports if any(told(report, fact) is not None for fact in facts)]
@@ -60,11 +68,11 @@ def _are_different(fact: str, values: Sequence[Any]) -> bool:
 
 
 def table_of_differences(event: Row, reports: Sequence[Row], facts: Sequence[str], language: Language) -> str:
-    """The table as HTML: the event's own values first, then each report's, marked where they are not the event's."""
+    """The table as HTML: the event's own values first, where it has some, then each report's, marked where they are not the event's."""
     head = "".join(f"<th>{language.say(f'differs_{fact}')}</th>" for fact in facts)
     own = "".join(f"<td>{_cell(event, fact, language)}</td>" for fact in facts)
     rows = "".join(_row(report, event, facts, language) for report in reports)
-    first = f"<tr class='own'><th>{language.say('differs_event')}</th>{own}</tr>"
+    first = f"<tr class='own'><th>{language.say('differs_event')}</th>{own}</tr>" if list(facts) != ["actors"] else ""
     note = f"<p class='dl-note'>{language.say('differs_mark')}</p>" if any(is_other(report, event, fact) for report in reports for fact in facts) else ""
     return f"<div class='dl-differ'><table><tr><th>{language.say('differs_report')}</th>{head}</tr>{first}{rows}</table></div>{note}"
 

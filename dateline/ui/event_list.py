@@ -89,7 +89,9 @@ def told_by(event: Mapping[str, Any], language: Language) -> str:
 
 def _facts(event: Mapping[str, Any], language: Language) -> str:
     countries = " · ".join(escape(language.country(code)) for code in event["countries"]) or language.say("country_unknown")
-    when, what = language.date_in_words(event), type_mark(event["event_type"], language)
+    when, what = [language.date_in_words(event)], type_mark(event["event_type"], language)
+    if event["date_start"] is None and event["printed_on"]:
+        when.append(language.say("card_printed", day=language.day(event["printed_on"])))
     verified = f"<b class='dl-verified'><i>✓</i> {language.say('verified')}</b>" if event["verified"] else ""
-    facts = [when, what, countries, toll_in_words(event, language), told_by(event, language), verified]
+    facts = [language.say("list_comma").join(when), what, countries, toll_in_words(event, language), told_by(event, language), verified]
     return f"<p class='dl-facts' data-event='{escape(event['event_id'])}'>{''.join(f'<span>{fact}</span>' for fact in facts if fact)}</p>"

@@ -40,6 +40,12 @@ DARK_INK = "#171a1d"
 
 STYLE = Path(__file__).with_name("style.css")
 
+CLOSE_MENU = """
+if (matchMedia("(max-width: 768px)").matches)
+    document.querySelector('[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button')?.click();
+"""
+"""On a telephone the menu lies over the page, and Streamlit leaves it open over the page that was chosen in it, and over that page when it is reloaded."""
+
 log = logging.getLogger(__name__)
 
 
@@ -120,20 +126,20 @@ def _draw_head(name: str) -> Language:
     controls.enter_page(name)
     language = Language(address.read_language())
     st.set_page_config(page_title=f"{language.say(f'page_{name}')} · {language.say('app')}", page_icon=str(STATIC / "icon.png"), layout="wide")
-    _apply_style(language)
+    _apply_style(name, language)
     st.title(language.say("app" if name == "home" else f"page_{name}"), anchor=False)
     st.html(f"<p class='dl-lead'>{language.say(f'lead_{name}')}</p>")
     return language
 
 
-def _apply_style(language: Language) -> None:
-    """Our style, and the page's language, by which a screen reader chooses its voice."""
+def _apply_style(name: str, language: Language) -> None:
+    """Our style; once for each page, its language, by which a screen reader chooses its voice, and a menu that makes way for it."""
     side, flip = ("right", -1) if language.direction == "rtl" else ("left", 1)
-    words = ";".join(f"--dl-{name.replace('_', '-')}:'{language.say(name)}'" for name in ("no_results", "year", "month", "day"))
+    words = ";".join(f"--dl-{key.replace('_', '-')}:'{language.say(key)}'" for key in ("no_results", "menu_and_filters", "year", "month", "day"))
     on_primary = DARK_INK if st.context.theme.type == "dark" else "#ffffff"
     variables = f"--dl-on-primary:{on_primary};--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};{words}"
     st.html(f"<style>:root{{{variables}}}{STYLE.read_text(encoding='utf-8')}</style>")
-    st.html(f"<script>document.documentElement.lang='{language.code}'</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>/* {name} */ document.documentElement.lang = '{language.code}'; {CLOSE_MENU}</script>", unsafe_allow_javascript=True)
 
 
 def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:

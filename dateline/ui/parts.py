@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +14,9 @@ from dateline.ui.language import Language
 from dateline.view.filters import View
 
 RANKED = 12
+
+MOST_NAMED = 8
+"""Values of one filter that are named one by one; of more only their number is told."""
 
 
 def section(key: str, language: Language) -> None:
@@ -50,6 +53,11 @@ def distinct(labels: Mapping[str, str]) -> dict[str, str]:
     return {code: words if times[words] == 1 else f"{words} \u2068({code})\u2069" for code, words in labels.items()}
 
 
+def how_many(field: str, codes: Sequence[str], language: Language) -> str:
+    """More values of a filter than are named: "Countries: 200". ``field`` is one of ``filters.CODES``."""
+    return language.say("chip_many", filter=language.say(f"filter_{field}"), n=language.number(len(codes)))
+
+
 def numbers(counts: Mapping[str, int], language: Language) -> str:
     """Key numbers with their labels, as HTML."""
     items = "".join(f"<span><b>{language.number(n)}</b>{language.say('label_' + name)}</span>" for name, n in counts.items())
@@ -67,7 +75,8 @@ def country_ranking(counts: pd.DataFrame, view: View, language: Language) -> Non
     """
     chosen = view.filters.countries
     if chosen and view.filters.match == "any":
-        note(language.say("counted_within", countries=language.listed_as_choices(map(language.country, chosen))))
+        named = language.listed_as_choices(map(language.country, chosen)) if len(chosen) <= MOST_NAMED else how_many("countries", chosen, language)
+        note(language.say("counted_within", countries=named))
     with st.container(horizontal=True, gap="small", key="ranking"):
         for code, events in zip(counts["country"][:RANKED], counts["events"][:RANKED], strict=True):
             st.button(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from html import escape
@@ -10,15 +10,17 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from dateline.ui import address
+from dateline.ui import address, charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events, plain
 from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import label, note, numbers, section
-from dateline.view.filters import View
+from dateline.view.figures import Look
+from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import list_events
 from dateline.view.queries.one_event import find_event
-from dateline.view.stories import Burst, Thread, find_stories, find_thread, settings
+from dateline.view.queries.over_time import events_over_time, find_bins
+from dateline.view.stories import Burst, Thread, find_bursts, find_stories, find_thread, settings
 from dateline.view.tables import Tables
 
 STORY_PAGE = "pages/story.py"
@@ -99,13 +101,23 @@ def draw_account(thread: Thread, counts: Mapping[str, int], language: Language) 
         st.info(language.say("story_filtered"))
 
 
-def draw_bursts(bursts: Sequence[Burst], view: View, language: Language) -> None:
-    """The turning points, numbered as in the chart, each with the headline of its largest event, which opens its card."""
-    section("turning_points", language)
-    note(language.say("turning_points_lead") if bursts else language.say("turning_points_none"))
+def draw_turning_points(tables: Tables, filters: Filters, view: View, look: Look) -> None:
+    """The thread over time, and its turning points, numbered as in the chart, each with the headline of its largest event, which opens its card.
+
+    ``filters`` are those of the view within the story; some dated event passes them.
+    """
+    bins = ask(find_bins, tables, filters)
+    if bins is None:
+        return
+    bursts = ask(find_bursts, tables, filters, bins)
+    counts = ask(events_over_time, tables, filters, bins.unit)
+    if len(counts):
+        charts.show_timeline(counts, bins, view, look, bursts)
+    section("turning_points", look.language)
+    note(look.language.say("turning_points_lead" if bursts else "turning_points_none"))
     with st.container(key="bursts", gap=None):
         for number, burst in enumerate(bursts, 1):
-            _draw_burst(number, burst, view, language)
+            _draw_burst(number, burst, view, look.language)
 
 
 def _draw_burst(number: int, burst: Burst, view: View, language: Language) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dateline.ui import address
 from dateline.ui.language import Language
-from dateline.ui.parts import label
+from dateline.ui.parts import MOST_NAMED, how_many, label
 from dateline.view.filters import FLAGS, INVOLVED, View
 from dateline.view.queries.counts import Remaining
 
@@ -49,15 +49,15 @@ def find_chips(view: View, language: Language) -> Iterator[Chip]:
         yield Chip(language.say("chip_from", day=language.day(filters.start)), {"start": None})
     if filters.end:
         yield Chip(language.say("chip_to", day=language.day(filters.end)), {"end": None})
-    yield from _code_chips("countries", filters.countries, language.country)
+    yield from _code_chips("countries", filters.countries, language.country, language)
     if len(filters.countries) > 1 and filters.match == "all":
         yield Chip(language.say("chip_match"), {"match": "any"})
     if filters.role != INVOLVED:
         yield Chip(language.say("chip_role", role=language.role(filters.role)), {"role": INVOLVED})
-    yield from _code_chips("types", filters.types, language.event_type)
-    yield from _code_chips("publishers", filters.publishers, language.publisher)
-    yield from _code_chips("sources", filters.sources, language.source)
-    yield from _code_chips("languages", filters.languages, language.language_name)
+    yield from _code_chips("types", filters.types, language.event_type, language)
+    yield from _code_chips("publishers", filters.publishers, language.publisher, language)
+    yield from _code_chips("sources", filters.sources, language.source, language)
+    yield from _code_chips("languages", filters.languages, language.language_name, language)
     if filters.confidence:
         yield Chip(language.say("chip_confidence", least=language.at_least(filters.confidence)), {"confidence": 0.0})
     for field in FLAGS:
@@ -67,7 +67,11 @@ def find_chips(view: View, language: Language) -> Iterator[Chip]:
         yield Chip(language.say("chip_text", text=filters.text), {"text": ""})
 
 
-def _code_chips(field: str, codes: tuple[str, ...], label_of: Callable[[str], str]) -> Iterator[Chip]:
+def _code_chips(field: str, codes: tuple[str, ...], label_of: Callable[[str], str], language: Language) -> Iterator[Chip]:
+    """A chip for each value, or one for all of them where they are many."""
+    if len(codes) > MOST_NAMED:
+        yield Chip(how_many(field, codes, language), {field: ()})
+        return
     for code in codes:
         yield Chip(label_of(code), {field: tuple(other for other in codes if other != code)})
 

@@ -20,7 +20,7 @@ from dateline.view.boundaries import read_places
 from dateline.view.filters import Known
 
 EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="events")
-REPORTS = ibis.table(dict.fromkeys(("report_id", "event_id", "publisher", "lang", "words"), "string"), name="reports")
+REPORTS = ibis.table({**dict.fromkeys(("report_id", "event_id", "publisher", "lang", "words"), "string"), "published_on": "date"}, name="reports")
 REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": "string"}, name="report_sources")
 HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
 EVENT_COUNTRIES = ibis.table({"event_id": "string", "country": "string", "role": "string"}, name="event_countries")
@@ -96,7 +96,7 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     connection.execute(COUNTRIES_OF_EVENTS)
     connection.execute(ACTORS_OF_EVENTS)
     told = connection.sql(
-        "SELECT report_id, event_id, publisher, lang, concat_ws(' ', title, quote) AS words "
+        "SELECT report_id, event_id, publisher, lang, concat_ws(' ', title, quote) AS words, published_on "
         "FROM report_rows LEFT JOIN articles USING (article_id) ORDER BY report_rows.date_start"
     ).to_arrow_table()
     words = pa.array([normal(text) for text in told.column("words").to_pylist()], pa.string())

@@ -1,12 +1,15 @@
-"""Stores that the dashboard's tests look at."""
+"""Stores that the dashboard's tests look at, and a browser to look at them in."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from tests.stores import SAGA, VARIED, Story, write_store
+from tests.ui.browser import chromium, server
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +40,25 @@ def saga(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of more events than a page of the list holds."""
     return write_store(tmp_path_factory.mktemp("many") / "store", [*VARIED * 5, Story()])
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser that a module's tests share."""
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def running(varied: Path) -> Iterator[str]:
+    """The address of a server on the store of one of everything, which a module's tests share."""
+    with server(varied) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page as an Arabic reader's desk has it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="ar")
+    yield context.new_page()
+    context.close()

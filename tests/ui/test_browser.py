@@ -15,17 +15,11 @@ from playwright.sync_api import Browser, Page
 from dateline.store.schemas import table_schema
 from dateline.store.writer import Writer
 from tests.stores import Story, Telling, write_store
-from tests.ui.browser import chromium, server, settle, visit
+from tests.ui.browser import server, settle, visit
 
 pytestmark = pytest.mark.browser
 
 DEEP_LINK = "/map?country=UKR&from=2024-01-01&to=2024-12-31&lang=ar"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture
@@ -33,20 +27,6 @@ def fresh(varied: Path) -> Iterator[str]:
     """The address of a server that nobody has visited yet."""
     with server(varied) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def running(varied: Path) -> Iterator[str]:
-    """The address of a server that the tests share."""
-    with server(varied) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="ar")
-    yield context.new_page()
-    context.close()
 
 
 def counts(page: Page) -> tuple[int, int, int]:

@@ -18,7 +18,7 @@ from dateline.paths import DATA
 from dateline.ui import editing, frame
 from dateline.ui.address import event_in
 from dateline.ui.decisions import decision_line, fact_in_words
-from dateline.ui.differing import differing_facts, is_other, table_of_differences, tolls_to_draw
+from dateline.ui.differing import differing_facts, facts_to_show, is_other, table_of_differences, tolls_to_draw
 from dateline.ui.editing import Desk, carry_out
 from dateline.ui.joining import Sign, copied_from, read_reason, report_name, said_once, sign_in_words, why_one
 from dateline.ui.language import Language, read_texts
@@ -188,6 +188,12 @@ def test_differences_stand_side_by_side_and_what_the_event_does_not_show_is_mark
     )
 
 
+def test_where_parties_alone_differ_there_is_no_row_of_what_the_event_shows() -> None:
+    reports = [report(1, actors=["JPN-army"]), report(2, actors=["un"])]
+    said = words(table_of_differences(report(0), reports, ["actors"], EN))
+    assert said == "Report Parties outlet-1 2 January 2024 army of Japan outlet-2 2 January 2024 United Nations"
+
+
 def test_a_toll_within_what_the_event_shows_is_not_marked() -> None:
     event = report(0, **toll(48, 64))
     assert [is_other(report(1, **toll(n)), event, "killed") for n in (47, 48, 55, 64, 65)] == [True, False, False, False, True]
@@ -223,6 +229,14 @@ LATER = {"published_on": date(2024, 1, 3)}
 )
 def test_an_outlet_does_not_differ_from_what_it_told_before(told: Sequence[dict[str, Any]], facts: list[str]) -> None:
     assert differing_facts([report(i, **one) for i, one in enumerate(told)]) == facts
+
+
+def test_of_an_outlet_that_told_another_toll_before_both_are_shown() -> None:
+    raised = [report(1, publisher="a", **toll(1)), report(2, publisher="a", **LATER, **toll(3)), report(3, publisher="a", **LATER, **SECOND)]
+    assert differing_facts(raised) == []
+    assert facts_to_show(raised) == ["killed"]
+    assert "a 2 January 2024 1 a 3 January 2024 3" in words(table_of_differences(report(0, **toll(1, 3)), raised, ["killed"], EN))
+    assert facts_to_show([report(1, **toll(3)), report(2, **toll(3)), report(3)]) == []
 
 
 def test_of_each_outlet_the_last_toll_is_drawn() -> None:
@@ -347,10 +361,12 @@ KNOWN_AND_UNKNOWN = {
 def test_outlets_are_called_known_where_a_report_s_is_not(lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publishers = (("gulf-courier", None), ("gulf-courier", "northern-herald", None), (None, None), ("gulf-courier", "gulf-courier"))
     store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 1), tellings=[Telling(publisher=name) for name in names]) for names in publishers])
+    unknown = {"en": "unknown publisher", "ar": "ناشر غير معروف"}[lang]
+    named = (("gulf-courier", unknown), ("gulf-courier", "northern-herald", unknown), (unknown,), ("gulf-courier",))
     for number, told in enumerate(KNOWN_AND_UNKNOWN[lang]):
         html = card(monkeypatch, store, lang, f"e{number}").htmls()
         assert any(f"data-event='e{number}'" in part and f"<span>{told}</span>" in part for part in html)
-        assert any(f"<dd>{told}</dd>" in part for part in html)
+        assert any(f"<dd>{Language(lang).listed(named[number])}<small>{told}</small></dd>" in part for part in html)
 
 
 @pytest.mark.parametrize("lang", INTERFACE_LANGUAGES)

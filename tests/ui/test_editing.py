@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pyarrow as pa
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dateline.store.schemas import table_schema
 from dateline.store.writer import Writer
 from dateline.ui.language import Language
 from tests.loading import rows_in
 from tests.stores import VARIED, write_store
-from tests.ui.browser import chromium, server, settle, visit
+from tests.ui.browser import server, settle, visit
 from tests.ui.newsroom import COLLISION, PORT, QUAKE, event_ids, load_newsroom, run_dateline
 
 pytestmark = pytest.mark.browser
@@ -24,19 +23,6 @@ pytestmark = pytest.mark.browser
 EDITOR = "Amal Haddad"
 DECISION_MILLISECONDS = 90_000
 """A decision is a process of its own, and the machine may be busy."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    yield context.new_page()
-    context.close()
 
 
 class Desk:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.stores import Story, Telling, write_store
-from tests.ui.browser import chromium, server, visit
+from tests.ui.browser import server, settle, visit
 
 pytestmark = pytest.mark.browser
 
@@ -26,19 +26,6 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ]
     with server(write_store(tmp_path_factory.mktemp("look") / "store", stories)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="en-GB")
-    yield context.new_page()
-    context.close()
 
 
 def box(found: Locator) -> tuple[float, float]:
@@ -70,6 +57,13 @@ def test_no_choice_of_a_list_is_clipped(lang: str, running: str, page: Page) -> 
     for group in page.locator("[role=radiogroup]").all():
         left, right = box(group)
         assert all(left <= box(choice)[0] and box(choice)[1] <= right for choice in group.locator("button").all())
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_choice_that_is_not_made_has_a_frame_on_all_sides(lang: str, running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang={lang}")
+    frames = page.locator("[role=radiogroup] button[aria-checked=false]").evaluate_all("all => all.map(e => getComputedStyle(e).borderColor)")
+    assert frames == ["rgba(128, 120, 105, 0.4)"] * 2
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -120,3 +114,39 @@ def test_charts_below_each_other_on_a_telephone_are_not_far_apart(lang: str, run
     first, second = (page.locator("[data-testid=stColumn]").nth(n).bounding_box() for n in range(2))
     assert first is not None and second is not None
     assert second["y"] - (first["y"] + first["height"]) == 8
+
+
+def test_on_a_telephone_the_menu_makes_way_for_the_page_chosen_in_it_and_stays_while_filters_are_set(running: str, browser: Browser) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    visit(page, f"{running}/timeline?lang=ar")
+    door, menu = page.get_by_test_id("stExpandSidebarButton"), page.get_by_test_id("stSidebar")
+    assert door.evaluate("e => getComputedStyle(e, '::after').content") == '"القائمة والمرشّحات"'
+    door.click()
+    page.locator("[class*=st-key-control_tolls_differ] label").first.click()
+    settle(page)
+    assert menu.get_attribute("data-collapsed") == "false"
+    page.locator(".st-key-menu a").nth(2).click()
+    page.wait_for_url("**/map?tolls=differ&lang=ar")
+    settle(page)
+    assert menu.get_attribute("data-collapsed") == "true"
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_choice_of_a_list_stands_where_its_lines_start(lang: str, running: str, page: Page) -> None:
+    visit(page, f"{running}/?lang={lang}")
+    page.locator(".st-key-control_countries input").first.click()
+    choice = page.get_by_role("option").first
+    choice.wait_for()
+    assert choice.evaluate("e => getComputedStyle(e).direction") == {"ar": "rtl", "en": "ltr"}[lang]
+
+
+def test_on_paper_stands_what_is_shown_and_an_open_card_alone_with_its_texts_whole(running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang=ar")
+    page.emulate_media(media="print")
+    assert [page.get_by_test_id(name).is_visible() for name in ("stSidebar", "stPlotlyChart")] == [False, True]
+    page.emulate_media(media="screen")
+    page.locator("[class*=st-key-open_] button").last.click()
+    settle(page)
+    page.emulate_media(media="print")
+    assert [page.locator(one).is_visible() for one in ("#root", "article.dl-card")] == [False, True]
+    assert page.locator(".dl-text").first.evaluate("text => text.scrollHeight <= text.clientHeight")

@@ -98,6 +98,16 @@ def test_each_filter_in_words_takes_itself_away(varied: Path, monkeypatch: pytes
     assert shown.counts()["events"] == 9
 
 
+def test_many_values_of_a_filter_are_counted_and_not_named(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = ["BHR", "EGY", "FRA", "QAT", "RUS", "SDN", "SRB", "UKR", "USA"]
+    shown = open_dashboard(monkeypatch, varied, "map", {"lang": "ar", "country": many})
+    assert [button.label for button in shown.app.button if (button.key or "").startswith("chip_")] == [r"الدول\: 9"]
+    assert "(الدول: 9)" in shown.words()
+    assert "الدول: 9." in shown.app.code[0].value
+    shown.app.button(key="chip_0").click().run()
+    assert shown.address() == {"lang": ["ar"]}
+
+
 def test_one_click_clears_every_filter_and_keeps_the_language(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, "map", {"lang": "en", "country": "RUS", "q": "doha"})
     shown.app.button(key="clear_all").click().run()
@@ -149,11 +159,38 @@ def test_events_of_long_ago_are_told_and_not_drawn_until_asked_for(page: str, tm
     assert "off_axis" not in [button.key for button in shown.app.button]
 
 
+@pytest.mark.parametrize("page", ["home", "timeline", "sources"])
+def test_where_no_event_stands_in_a_bar_there_is_no_empty_chart_of_bars(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, page, {"type": "PROTEST", "lang": "en"})
+    assert [chart for chart in shown.charts() if chart["layout"].get("barmode") == "stack"] == []
+    assert ("1 dated event is known too loosely to stand in one bar; it is in the list." in shown.words()) is (page == "timeline")
+    assert "One bar is" not in shown.words()
+
+
+@pytest.mark.parametrize(
+    ("page", "lang", "said"),
+    [
+        ("home", "en", ["Events over time. Most: February 2024: 2; July 2019: 1; January 2024: 1."]),
+        ("timeline", "ar", ["الأحداث عبر الزمن. الأكثر: فبراير 2024: 2؛ يوليو 2019: 1؛ يناير 2024: 1."]),
+        ("map", "en", ["Map. Most: Russia: 3; Sudan: 2; Ukraine: 2."]),
+    ],
+)
+def test_a_chart_has_a_name_for_those_who_do_not_see_it(page: str, lang: str, said: list[str], varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    charts = open_dashboard(monkeypatch, varied, page, {"lang": lang}).app.get("plotly_chart")
+    assert [chart.proto.alt for chart in charts] == said
+
+
 def test_undated_events_have_their_own_shelf_and_stand_on_no_date(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "shelf": "undated", "from": "2024-01-01"})
     assert shown.event_ids() == ["e4", "e5"]
     assert "no date was invented for them. The period does not apply to this list" in shown.words()
     assert shown.words().count("date unknown") == 2
+
+
+def test_an_undated_event_is_listed_with_its_day_of_print(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling(published=date(2018, 7, 16)),)), Story(day=date(2018, 7, 1)), Story()])
+    shown = "".join(open_dashboard(monkeypatch, store, "timeline", {"shelf": "undated"}).htmls())
+    assert re.findall(r"<p class='dl-facts' data-event='.*?'><span>(.*?)</span>", shown) == ["التاريخ غير معروف، نُشر في 16 يوليو 2018", "التاريخ غير معروف"]
 
 
 def test_a_card_shows_facts_words_and_reasons(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:

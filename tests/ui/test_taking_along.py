@@ -5,16 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from dateline.ui import download
 from tests.stores import VARIED, write_store
-from tests.ui.browser import chromium, server, settle, visit
+from tests.ui.browser import settle, visit
 from tests.ui.dashboard import Shown, open_dashboard
 
 LOADED = "2026-11-27T09:02:33+00:00"
@@ -122,25 +121,6 @@ def test_reports_that_do_not_pass_themselves_are_told(varied: Path, monkeypatch:
 
 
 # In a browser ------------------------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def running(varied: Path) -> Iterator[str]:
-    with server(varied) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="ar")
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.browser

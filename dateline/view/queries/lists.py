@@ -8,23 +8,24 @@ import pandas as pd
 
 from dateline.view.filters import Filters
 from dateline.view.queries.remaining import only_dated, only_undated, remaining_events
-from dateline.view.tables import ARTICLES, EDITS, REPORT_ROWS, REPORTS, Tables
+from dateline.view.queries.roles import ROLE_COLUMNS, countries_by_role
+from dateline.view.tables import ARTICLES, EDITS, EVENT_COUNTRIES, REPORT_ROWS, REPORTS, Tables
 
 PAGE_SIZE = 20
 
 LISTED = ["event_id", "headline", "lang", "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis", "countries", "fatalities_low",
           "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "first_published_at"]  # fmt: skip
-"""Columns of a list on a page, besides ``verified`` and ``unknown_publisher``."""
+"""Columns of a list on a page, besides ``verified``, ``unknown_publisher`` and ``printed_on``."""
 
 KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", "location_country", "countries",
-        "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "publishers", "urls",
-        "confidence", "verified"]  # fmt: skip
+        *ROLE_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count",
+        "publishers", "urls", "confidence", "verified"]  # fmt: skip
 """Columns of a file that a reader keeps."""
 
 
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: str = "newest", page_size: int = PAGE_SIZE) -> pd.DataFrame:
     """One page (1 is the first) of a shelf in one of ``ORDERS``; the undated by publication. ``verified``: whether an editor has marked it so;
-    ``unknown_publisher``: whether that of a report is not known.
+    ``unknown_publisher``: whether that of a report is not known; ``printed_on``: the first day on which it was printed.
     """
     return _listed(tables, _shelf(filters, shelf), shelf, order, page_size, (page - 1) * page_size)
 
@@ -42,11 +43,15 @@ def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
 
 
 def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, order: str = "newest") -> pd.DataFrame:
-    """The first events of a shelf as rows for a file: columns of ``events``, and ``publishers`` and ``urls`` of the articles that tell each, sorted."""
+    """The first events of a shelf as rows for a file: columns of ``events``, the countries in each role, and ``publishers`` and ``urls`` of the articles that
+    tell each, sorted.
+    """
     events = _in_order(_shelf(filters, shelf), shelf, order).limit(most)
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
-    return tables.ask(_in_order(events.left_join(tellings, "event_id"), shelf, order).select(KEPT))
+    roles = countries_by_role(EVENT_COUNTRIES, "event_id")
+    rows = events.left_join(tellings, "event_id").drop("event_id_right").left_join(roles, "event_id")
+    return tables.ask(_in_order(rows, shelf, order).select(KEPT))
 
 
 def with_unknown_publisher(events: ir.Table) -> ir.Table:
@@ -54,14 +59,24 @@ def with_unknown_publisher(events: ir.Table) -> ir.Table:
     return events.mutate(unknown_publisher=events.event_id.isin(REPORTS.filter(REPORTS.publisher.isnull()).event_id))
 
 
+def _with_print_day(events: ir.Table) -> ir.Table:
+    """With the column ``printed_on``: the first day on which a report was printed, null where no day is known."""
+    if "printed_on" in events.columns:
+        return events
+    reports = REPORTS.semi_join(events, "event_id")
+    return events.left_join(reports.group_by("event_id").agg(printed_on=reports.published_on.min()), "event_id").drop("event_id_right")
+
+
 def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
-    shown = _in_order(events, shelf, order).limit(count, offset=offset)
-    return tables.ask(_in_order(with_unknown_publisher(shown), shelf, order).select([*LISTED, "verified", "unknown_publisher"]))
+    shown = _with_print_day(_in_order(events, shelf, order).limit(count, offset=offset))
+    return tables.ask(_in_order(with_unknown_publisher(shown), shelf, order).select([*LISTED, "verified", "unknown_publisher", "printed_on"]))
 
 
 def _shelf(filters: Filters, shelf: str) -> ir.Table:
-    """The events of a shelf."""
-    return _with_verified(only_undated(remaining_events(filters.without_period())) if shelf == "undated" else only_dated(remaining_events(filters)))
+    """The events of a shelf, the undated with their print day, by which they stand in order."""
+    if shelf == "undated":
+        return _with_print_day(_with_verified(only_undated(remaining_events(filters.without_period()))))
+    return _with_verified(only_dated(remaining_events(filters)))
 
 
 def _with_verified(events: ir.Table) -> ir.Table:
@@ -70,7 +85,7 @@ def _with_verified(events: ir.Table) -> ir.Table:
 
 
 def _in_order(events: ir.Table, shelf: str, order: str) -> ir.Table:
-    days = ["first_published_at"] if shelf == "undated" else ["date_start", "date_end", "first_published_at"]
+    days = ["printed_on", "first_published_at"] if shelf == "undated" else ["date_start", "date_end", "first_published_at"]
     if order == "oldest":
         return events.order_by([*(ibis.asc(day, nulls_first=False) for day in days), "event_id"])
     newest = [ibis.desc(day, nulls_first=False) for day in days]

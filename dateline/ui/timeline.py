@@ -1,0 +1,56 @@
+"""The parts of the timeline: events over time as bars, and the list of them on its two shelves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.ui import charts, controls
+from dateline.ui.axis import draw_axis_note, read_axis
+from dateline.ui.cache import ask
+from dateline.ui.download import draw_download
+from dateline.ui.event_list import draw_events, draw_pager, last_page
+from dateline.ui.language import Language
+from dateline.ui.parts import note, section
+from dateline.view.figures import Look
+from dateline.view.filters import View
+from dateline.view.queries.counts import count_shelves
+from dateline.view.queries.lists import list_events
+from dateline.view.queries.over_time import count_wider_than_bin, events_over_time
+from dateline.view.tables import Tables
+
+
+def draw_timeline(tables: Tables, view: View, look: Look) -> None:
+    """Bars of events by type, a click on which narrows the period, and what stands in none of them. Without a bar there is no chart."""
+    axis = read_axis(tables, view.filters)
+    if axis is None:
+        return
+    wider = ask(count_wider_than_bin, tables, axis.filters, axis.bins.unit)
+    loosely_dated = look.language.count("wider_than_bin", wider) if wider else ""
+    counts = ask(events_over_time, tables, axis.filters, axis.bins.unit)
+    if counts.empty:
+        note(loosely_dated)
+    else:
+        charts.show_timeline(counts, axis.bins, view, look)
+        draw_axis_note(axis, view, look.language, loosely_dated)
+
+
+def draw_small_timeline(tables: Tables, view: View, look: Look) -> None:
+    """The same bars in passing, only to be looked at."""
+    axis = read_axis(tables, view.filters)
+    if axis and len(counts := ask(events_over_time, tables, axis.filters, axis.bins.unit)):
+        section("chart_timeline", look.language)
+        charts.show_small_timeline(counts, axis.bins, look)
+        draw_axis_note(axis, view, look.language)
+
+
+def draw_list(tables: Tables, view: View, language: Language) -> None:
+    """The events of the chosen shelf (the other one, where it is empty) in the chosen order, a page of them, and all of them as a file."""
+    shelves = ask(count_shelves, tables, view.filters)
+    view = view if shelves[view.shelf] else replace(view, shelf="undated" if shelves["undated"] else "dated")
+    controls.draw_list_choices(view, shelves, language)
+    if view.shelf == "undated":
+        note(language.say("undated_lead"), language.say("undated_ignores_period") if view.filters.has_period else "")
+    total = shelves[view.shelf]
+    draw_events(ask(list_events, tables, view.filters, view.shelf, min(view.page, last_page(total)), view.order), view, language)
+    draw_pager(view, total, language)
+    draw_download(tables, view, total, language)
