@@ -30,8 +30,9 @@ JOINED_REACH = 30
 
 
 def leanings(found: Findings, sentences: set[int]) -> dict[str, int]:
-    """Of each country that headline or lead name: above 0 where the words beside it say that it acted, below 0 where they say that it was acted on."""
-    until = first_body(found.scan) + AHEAD
+    """Of each country that headline or lead name, or the sentence of a further report: above 0 where the words beside it say that it acted, below 0 where
+    they say that it was acted on."""
+    until = max(first_body(found.scan), min(sentences, default=0)) + AHEAD
     ahead = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences and m.sentence.index < until]
     sides = {m.hit.start: _side(found, m) for m in ahead}
     for one, other in _listed(found, ahead):

@@ -16,7 +16,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     involved = [c for c, p in countries.items() if p >= weights()["abstain"]["involved"]]
     order: dict[str, int] = {}
     for mention in found.mentions:
-        if mention.reason is None:
+        if mention.reason is None and (draft.is_main or mention.sentence.index in sentences):
             order.setdefault(mention.country, mention.hit.start)
     draft.location = place_of(found, sorted(involved, key=order.__getitem__), sentences, draft.event_type)
     mediators = _mediators(found, sentences) & set(involved) if len(involved) > 2 else set()
