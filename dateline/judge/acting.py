@@ -25,6 +25,9 @@ BESIDE = 44
 BY = 3
 """Words before a country of which one says that it did it: "by the Israeli army", with an article and a word for its people between."""
 
+OFFICIAL_BEFORE, OFFICIAL_BEHIND = 30, 14
+"""Characters before a country, and behind it, in which the word for its official stands: «وزير الدولة للشؤون الخارجية السعودي», "Saudi minister"."""
+
 JOINED_REACH = 30
 """Characters behind a word of taking part in which those stand who do."""
 
@@ -41,6 +44,17 @@ def leanings(found: Findings, sentences: set[int]) -> dict[str, int]:
     for m in ahead:
         total[m.country] += sides[m.hit.start] * (IN_TITLE if m.sentence.paragraph == 0 else 1)
     return total
+
+
+def speaker(found: Findings, sentences: set[int]) -> str | None:
+    """The country whose official speaks in the lead: the first that it names, beside a word for an official, in its main clause."""
+    lead = max(first_body(found.scan), min(sentences, default=0))
+    first = next((m for m in found.mentions if m.reason is None and m.sentence.index == lead and m.sentence.index in sentences), None)
+    if first is None or is_in_scene(found.scan, first):
+        return None
+    officials = found.scan.in_sentence("official", first.sentence)
+    is_official = any(h.start <= first.hit.end + OFFICIAL_BEHIND and h.end >= first.hit.word_start - OFFICIAL_BEFORE for h in officials)
+    return first.country if is_official else None
 
 
 def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:

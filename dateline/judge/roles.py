@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.judge.acting import joining, leanings, with_listed
+from dateline.judge.acting import joining, leanings, speaker, with_listed
 from dateline.judge.findings import Draft, Findings, weights
 from dateline.judge.places import is_scene, place_of
 from dateline.vocabulary.families import family
@@ -43,19 +43,24 @@ def _sides(found: Findings, draft: Draft, parties: Sequence[str], sentences: set
     """Who of the parties, in the order in which they are named, acted and who was acted on.
 
     Who meets or agrees acts, and a calamity is nobody's deed. Else those acted of whom the words beside them say so, or the party named first of which
-    they do not say the contrary; where a union of states is named before it, that acted. What a state alone does by force, it does to its own people.
+    they do not say the contrary; where a union of states is named before it, that acted. Of what is done by saying, those whose official speaks in the lead.
+    What a state alone does by force, it does to its own people.
     """
     event_type, leaning = draft.event_type, leanings(found, sentences)
     if event_type in family("mutual"):
         return set(parties), set()
     acting = {c for c in parties if leaning[c] > 0}
-    if event_type in family("nobodys"):
+    speaks = speaker(found, sentences) if event_type in family("said") else None
+    if speaks in parties:
+        acting = with_listed(found, speaks, sentences) & set(parties)
+    elif event_type in family("nobodys"):
         acting = set()
     elif event_type in family("of_the_place") and draft.location in parties:
         acting = {c for c in parties if c == draft.location}
     elif not acting and not _is_of_union(found, event_type, sentences):
         acting = {joined for c in [c for c in parties if not leaning[c]][:1] for joined in with_listed(found, c, sentences) if joined in parties}
-    acting |= {c for c in joining(found, sentences) & set(parties) if acting and leaning[c] >= 0}
+    if speaks not in parties:
+        acting |= {c for c in joining(found, sentences) & set(parties) if acting and leaning[c] >= 0}
     acted_on = set(parties) - acting
     if is_alone and event_type in family("inward"):
         acted_on = set(parties)
