@@ -37,7 +37,7 @@ def leanings(found: Findings, sentences: set[int]) -> dict[str, int]:
     they say that it was acted on."""
     until = max(first_body(found.scan), min(sentences, default=0)) + AHEAD
     ahead = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences and m.sentence.index < until]
-    sides = {m.hit.start: _side(found, m) for m in ahead}
+    sides = {m.hit.start: side(found, m) for m in ahead}
     for one, other in _listed(found, ahead):
         sides[other.hit.start] = sides[other.hit.start] or sides[one.hit.start]
     total: defaultdict[str, int] = defaultdict(int)
@@ -84,7 +84,7 @@ def _listed(found: Findings, mentions: list[Mention]) -> list[tuple[Mention, Men
     ]
 
 
-def _side(found: Findings, mention: Mention) -> int:
+def side(found: Findings, mention: Mention) -> int:
     """What the words right beside one mention say; in a clause that only sets the scene they tell of another deed."""
     scan, hit = found.scan, mention.hit
     if is_in_scene(scan, mention):
@@ -93,16 +93,16 @@ def _side(found: Findings, mention: Mention) -> int:
     behind = WORD.findall(scan.norm, hit.end, min(mention.sentence.end, hit.end + BESIDE))
     if _is_counted(found, mention):
         return ACTED_ON
-    if _names(scan, "acted_on", before[-2:]):
+    if names(scan, "acted_on", before[-2:]):
         return ACTED_ON
-    if _names(scan, "agent", before[-BY:]) or _names(scan, "agent_behind", behind[:BY]):
+    if names(scan, "agent", before[-BY:]) or names(scan, "agent_behind", behind[:BY]):
         return ACTED
-    if hit.entry.kind == "demonym" and _names(scan, "deed_of", behind[:2] if scan.grammar.nationality_first else before[-2:]):
+    if hit.entry.kind == "demonym" and names(scan, "deed_of", behind[:2] if scan.grammar.nationality_first else before[-2:]):
         return ACTED
     return 0
 
 
-def _names(scan: Scan, kind: str, words: list[str]) -> bool:
+def names(scan: Scan, kind: str, words: list[str]) -> bool:
     """Whether a word of the kind is among these, or two of them are one together."""
     known = scan.lexicon[kind]
     if any(word in known or _bare(scan, word) in known for word in words):
