@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.extract.countries import SURE_LINK, Mention
 from dateline.judge.findings import Findings, first_body
-from dateline.judge.spoken import is_in_scene
+from dateline.judge.spoken import CLAUSE_ENDS, is_in_scene
 from dateline.scan import Scan
 from dateline.text import WORD
 
@@ -55,6 +56,24 @@ def speaker(found: Findings, sentences: set[int]) -> str | None:
     officials = found.scan.in_sentence("official", first.sentence)
     is_official = any(h.start <= first.hit.end + OFFICIAL_BEHIND and h.end >= first.hit.word_start - OFFICIAL_BEFORE for h in officials)
     return first.country if is_official else None
+
+
+def talked_about(found: Findings, countries: Sequence[str], sentences: set[int]) -> set[str]:
+    """Those of the countries that headline and first sentence name only as what others talk about («اجتماع لبحث التصعيد الإسرائيلي»), or that the lead
+    names, as the headline does, only where it sets the scene."""
+    top = max(first_body(found.scan), min(sentences, default=0))
+    ahead = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences and m.sentence.index < top + AHEAD]
+    discussed = [m for m in ahead if _is_discussed(found.scan, m)]
+    first = {m.country for m in discussed} - {m.country for m in ahead if m.sentence.index <= top and m not in discussed}
+    apart = {m.country for m in ahead if m.sentence.paragraph} - {m.country for m in ahead if m not in discussed and not is_in_scene(found.scan, m)}
+    return set(countries) & (first | apart)
+
+
+def _is_discussed(scan: Scan, mention: Mention) -> bool:
+    """A word of discussing stands before the country, with a few words and no comma between."""
+    before = scan.norm[max(mention.sentence.start, mention.hit.word_start - BESIDE) : mention.hit.word_start]
+    clause = before[max(before.rfind(mark) for mark in CLAUSE_ENDS) + 1 :]
+    return not scan.lexicon["discussing"].isdisjoint(WORD.findall(clause))
 
 
 def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:

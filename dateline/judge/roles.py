@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.judge.acting import joining, leanings, speaker, with_listed
+from dateline.judge.acting import joining, leanings, speaker, talked_about, with_listed
 from dateline.judge.findings import Draft, Findings, weights
 from dateline.judge.places import is_scene, place_of
 from dateline.vocabulary.families import family
@@ -42,13 +42,14 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
 def _sides(found: Findings, draft: Draft, parties: Sequence[str], sentences: set[int], *, is_alone: bool) -> tuple[set[str], set[str]]:
     """Who of the parties, in the order in which they are named, acted and who was acted on.
 
-    Who meets or agrees acts, and a calamity is nobody's deed. Else those acted of whom the words beside them say so, or the party named first of which
-    they do not say the contrary; where a union of states is named before it, that acted. Of what is done by saying, those whose official speaks in the lead.
-    What a state alone does by force, it does to its own people.
+    Who meets or agrees acts, but for whom they only talk about, and a calamity is nobody's deed. Else those acted of whom the words beside them say so, or
+    the party named first of which they do not say the contrary; where a union of states is named before it, that acted. Of what is done by saying, those
+    whose official speaks in the lead. What a state alone does by force, it does to its own people.
     """
     event_type, leaning = draft.event_type, leanings(found, sentences)
     if event_type in family("mutual"):
-        return set(parties), set()
+        matter = talked_about(found, parties, sentences)
+        return set(parties) - matter, matter
     acting = {c for c in parties if leaning[c] > 0}
     speaks = speaker(found, sentences) if event_type in family("said") else None
     if speaks in parties:
