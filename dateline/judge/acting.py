@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dateline.extract.countries import SURE_LINK, Mention
 from dateline.judge.findings import Findings, first_body
+from dateline.judge.located import is_located
 from dateline.judge.spoken import CLAUSE_ENDS, is_in_scene
 from dateline.scan import Scan
 from dateline.text import WORD
@@ -84,6 +85,14 @@ def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
     for one, other in _listed(found, counted):
         reached |= {id(other)} if id(one) in reached else set()
     return {country} | {m.country for m in counted if id(m) in reached}
+
+
+def is_listed(found: Findings, country: str, others: Sequence[str], sentences: set[int]) -> bool:
+    """A list of headline or lead names the country together with one of the others, and not as a place: «وقعت مصر والسودان وإثيوبيا»."""
+    until = max(first_body(found.scan), min(sentences, default=0)) + AHEAD
+    ahead = [m for m in found.mentions if m.reason is None and m.sentence.index in sentences and m.sentence.index < until]
+    pairs = [{one.country, other.country} for one, other in _listed(found, ahead) if not is_located(found, one)]
+    return any(country in pair and pair & (set(others) - {country}) for pair in pairs)
 
 
 def joining(found: Findings, sentences: set[int]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.judge.acting import joining, leanings, speaker, talked_about, with_listed
+from dateline.judge.acting import is_listed, joining, leanings, speaker, talked_about, with_listed
 from dateline.judge.findings import Draft, Findings, weights
 from dateline.judge.places import is_scene, place_of
 from dateline.vocabulary.families import family
@@ -21,7 +21,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     draft.location = place_of(found, sorted(involved, key=order.__getitem__), sentences, draft.event_type)
     mediators = _mediators(found, sentences) & set(involved) if len(involved) > 2 else set()
     if len(involved) > 2 and draft.event_type in family("signed"):
-        mediators |= {c for c in involved if c == draft.location}
+        mediators |= {c for c in involved if c == draft.location and not is_listed(found, c, involved, sentences)}
     only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
     parties = [c for c in sorted(involved, key=order.__getitem__) if c not in mediators and (c != only_place or draft.event_type in family("of_the_place"))]
     acting, acted_on = _sides(found, draft, parties, sentences, is_alone=len(involved) == 1)
@@ -52,7 +52,7 @@ def _sides(found: Findings, draft: Draft, parties: Sequence[str], sentences: set
         return set(parties) - matter, matter
     acting = {c for c in parties if leaning[c] > 0}
     speaks = speaker(found, sentences) if event_type in family("said") else None
-    if speaks in parties:
+    if speaks is not None and speaks in parties:
         acting = with_listed(found, speaks, sentences) & set(parties)
     elif event_type in family("nobodys"):
         acting = set()
