@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.extract.actors import find_actors
+from dateline.extract.actors import Party, find_actors
 from dateline.extract.sources import Cited, find_sources
 from dateline.judge import Draft, Findings, confidence, explain_signs, open_weekday
+from dateline.judge.parties import party_roles
 from dateline.merge.events import event_id_of
 from dateline.merge.fingerprint import Fingerprint, take_fingerprint
 from dateline.records import Article, Evidence, Occurrence, Reading, Report, ReportActor, ReportCountry, ReportSource
@@ -150,12 +151,16 @@ class RowWriter:
             self._keep("mask", hit.entry.value, hit.start, hit.end, "mask", hit.entry.data_line, True, "hides the names inside it", None)
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
-        rows: dict[tuple[str, str], ReportActor] = {}
+        named: dict[str, list[Party]] = {}
         for party in self.actors:
             owner = self._owner(self.scan.sentence_at(party.hit.start))
-            roles = self.draft_of[owner].roles.get(party.country or "", {"mentioned"}) - {"location"} or {"mentioned"}
-            rows.setdefault((owner, party.id), ReportActor(owner, party.id, party.kind, party.country, sorted(roles)[0]))
+            named.setdefault(owner, []).append(party)
             self._keep("actor", party.id, party.hit.start, party.hit.end, party.hit.entry.kind, party.hit.entry.data_line, True, None, owner)
+        rows: dict[tuple[str, str], ReportActor] = {}
+        for owner, parties in named.items():
+            roles = party_roles(self.found, self.draft_of[owner], parties)
+            for party in parties:
+                rows.setdefault((owner, party.id), ReportActor(owner, party.id, party.kind, party.country, roles[party.id]))
         return tuple(rows.values())
 
     def _source_rows(self) -> tuple[ReportSource, ...]:

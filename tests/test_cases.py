@@ -68,6 +68,16 @@ def further_of(reading: Reading) -> list[dict[str, Any]]:
     return [{"date": report.date_edtf, "countries": involved_in(reading, report)} for report in others]
 
 
+def further_roles_of(reading: Reading) -> list[dict[str, list[str]]]:
+    """The roles of the countries in each of the other events the article tells."""
+    return [roles_in(reading, report) for report in reading.reports if not report.is_main]
+
+
+def party_roles_of(reading: Reading) -> dict[str, str]:
+    """The role of each party in what the article is about."""
+    return {row.actor: row.role for row in reading.actors if row.report_id == main_of(reading).report_id}
+
+
 def range_of(low: int | None, high: int | None) -> list[int] | None:
     """A toll as a case writes it."""
     return None if low is None or high is None else [low, high]
@@ -88,6 +98,8 @@ OF_AN_ARTICLE: dict[str, Callable[[Reading], Any]] = {
     "actors": lambda reading: sorted({row.actor for row in reading.actors}),
     "party_words": words_of_parties,
     "further": further_of,
+    "further_roles": further_roles_of,
+    "party_roles": party_roles_of,
     "title": lambda reading: reading.article.title,
     "text": lambda reading: reading.article.text,
     "lang": lambda reading: reading.article.lang,

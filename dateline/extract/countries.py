@@ -6,10 +6,11 @@ A mention is only that. Who is involved is decided in dateline/judge from all me
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.scan import Scan, Sentence, beginning
+from dateline.scan import Scan, Sentence, beginning, touching
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 
@@ -93,12 +94,33 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
             sentence, is_dateline = scan.sentence_at(hit.start), dateline and scan.body_start <= hit.start < opening
             reason = "the dateline: where it was written" if is_dateline else _hidden(scan, hit, sentence, outlets, vocabulary)
             found.append(Mention(country, hit, sentence, reason))
+    found = _with_surnames(scan, found)
     tongues = _tongues(scan)
     found = [replace(m, reason=LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in found]
     strong = {m.country for m in found if not _needs_support(scan, m) and m.reason is None}
     vouched = _listed(scan, found) | _of_armies(scan, found)
     counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
     return _without_informants(scan, counted) if scan.lang == "ar" else counted
+
+
+def _with_surnames(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """With the leaders whom the headline names by the last word of the name that the lead gives in full: «ترامب يحذر», "Trump warns"."""
+    told = [m for m in found if m.hit.entry.kind == "leader" and m.reason is None and m.sentence.index <= LEAD]
+    leaders = {scan.norm[m.hit.start : m.hit.end].split()[-1]: m for m in told}
+    short = [mention for word in WORD.finditer(scan.norm, 0, scan.body_start) if (mention := _by_surname(scan, word, leaders))] if leaders else []
+    return sorted([*short, *found], key=lambda m: m.hit.start) if short else found
+
+
+def _by_surname(scan: Scan, word: re.Match[str], leaders: Mapping[str, Mention]) -> Mention | None:
+    """The leader whose surname a word is, but for a letter joined in front, where it is part of no name already."""
+    for start in range(word.start(), word.start() + 2):
+        leader = leaders.get(scan.norm[start : word.end()])
+        prefix = scan.norm[word.start() : start]
+        if leader and (not prefix or prefix in scan.grammar.joined) and not touching(scan.names, start + 1, word.end() - 1):
+            return replace(
+                leader, hit=replace(leader.hit, start=start, end=word.end(), word_start=word.start(), prefix=prefix), sentence=scan.sentence_at(start)
+            )
+    return None
 
 
 def _without_informants(scan: Scan, found: list[Mention]) -> list[Mention]:

@@ -1,23 +1,21 @@
-"""Who acted and who was acted on, by the words right beside a country: «غارة إسرائيلية», "by the Israeli army", «مقتل ثلاثة جنود أميركيين»."""
+"""Who acted and who was acted on, by the words right beside a country and by the order of the sentence: «غارة إسرائيلية», "by the Israeli army"."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
-from dateline.extract.countries import SURE_LINK, Mention
+from dateline.extract.countries import Mention
 from dateline.extract.types import Trigger
-from dateline.judge.findings import Findings
+from dateline.judge.findings import Findings, Front
+from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located
-from dateline.judge.spoken import is_in_scene
+from dateline.judge.spoken import CLAUSE_END, is_in_scene
 from dateline.scan import Scan
 from dateline.text import WORD
 
 ACTED, ACTED_ON = 1, -1
-
-AHEAD = 2
-"""Sentences of the body that tell who did it, with the headline."""
 
 IN_TITLE = 2
 """What the headline says counts as often as this."""
@@ -28,30 +26,23 @@ BESIDE = 44
 BY = 3
 """Words before a country of which one says that it did it: "by the Israeli army", with an article and a word for its people between."""
 
+OFFICIAL_BEFORE, OFFICIAL_BEHIND = 30, 14
+"""Characters before a country, and behind it, in which the word for its official stands: «وزير الدولة للشؤون الخارجية السعودي», "Saudi minister"."""
+
 JOINED_REACH = 30
 """Characters behind a word of taking part in which those stand who do."""
 
 
-SURE_OR_SIDE_BY_SIDE = re.compile(rf"\s|\s?[-–]\s?|{SURE_LINK.pattern}")
-"""Between two nationalities of one thing."""
-
-
-def leanings(found: Findings, ahead: list[Mention]) -> dict[str, int]:
-    """Of each country that headline or lead name: above 0 where the words beside it say that it acted, below 0 where they say that it was acted on."""
-    sides = {m.hit.start: _side(found, m) for m in ahead}
-    for one, other in _listed(found, ahead):
+def leanings(found: Findings, front: Front) -> dict[str, int]:
+    """Of each country in front: above 0 where the words beside it, or its place in the sentence, say that it acted, below 0 where that it was acted on."""
+    sides = {m.hit.start: side(found, m) for m in front.mentions}
+    for one, other in listed(found.scan, front.mentions):
         sides[other.hit.start] = sides[other.hit.start] or sides[one.hit.start]
-    sides |= _around_deeds(found, ahead)
+    sides |= _around_deeds(found, front.mentions)
     total: defaultdict[str, int] = defaultdict(int)
-    for m in ahead:
+    for m in front.mentions:
         total[m.country] += sides[m.hit.start] * (IN_TITLE if m.sentence.paragraph == 0 else 1)
     return total
-
-
-def ahead_of(found: Findings, sentences: set[int]) -> list[Mention]:
-    """What headline and lead name."""
-    until = found.scan.lead + AHEAD
-    return [m for m in found.counted_in(sentences) if m.sentence.index < until]
 
 
 def _around_deeds(found: Findings, mentions: list[Mention]) -> dict[int, int]:
@@ -81,13 +72,11 @@ def _is_verb(scan: Scan, deed: Trigger) -> bool:
 
 def _group(found: Findings, mentions: list[Mention], *, last: bool) -> list[Mention]:
     """The last or the first of some mentions, with those of its list."""
-    if not mentions:
-        return []
     ordered = mentions[::-1] if last else mentions
-    listed = {frozenset((one.hit.start, other.hit.start)) for one, other in _listed(found, mentions)}
-    group = [ordered[0]]
+    neighbours = [{one.hit.start, other.hit.start} for one, other in listed(found.scan, mentions)]
+    group = ordered[:1]
     for m in ordered[1:]:
-        if frozenset((group[-1].hit.start, m.hit.start)) not in listed:
+        if {group[-1].hit.start, m.hit.start} not in neighbours:
             break
         group.append(m)
     return group
@@ -99,98 +88,105 @@ def _is_passive(scan: Scan, deed: Trigger) -> bool:
     return not scan.lexicon["passive"].isdisjoint(before[-2:])
 
 
+def speaker(found: Findings, front: Front) -> str | None:
+    """The country whose official speaks in the lead: the first that it names, beside a word for an official, in its main clause."""
+    first = next((m for m in front.mentions if m.sentence.index == front.lead), None)
+    if first is None or is_in_scene(found.scan, first):
+        return None
+    officials = found.scan.in_sentence("official", first.sentence)
+    is_official = any(h.start <= first.hit.end + OFFICIAL_BEHIND and h.end >= first.hit.word_start - OFFICIAL_BEFORE for h in officials)
+    return first.country if is_official else None
+
+
+def talked_about(found: Findings, front: Front) -> set[str]:
+    """The countries that headline and first sentence name only as what others talk about («اجتماع لبحث التصعيد الإسرائيلي»), or that the lead names, as the
+    headline does, only where it sets the scene."""
+    discussed = [m for m in front.mentions if _is_discussed(found.scan, m)]
+    first = {m.country for m in discussed} - {m.country for m in front.mentions if m.sentence.index <= front.lead and m not in discussed}
+    told = {m.country for m in front.mentions if m not in discussed and not is_in_scene(found.scan, m)}
+    return first | ({m.country for m in front.mentions if m.sentence.paragraph} - told)
+
+
+def _is_discussed(scan: Scan, mention: Mention) -> bool:
+    """A word of discussing stands before the country, with a few words and no comma between."""
+    clause = CLAUSE_END.split(scan.norm[max(mention.sentence.start, mention.hit.word_start - BESIDE) : mention.hit.word_start])[-1]
+    return not scan.lexicon["discussing"].isdisjoint(WORD.findall(clause))
+
+
 def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
     """A country and those that a list begins with it, where the article names it first: "Britain, France and Italy"."""
     counted = found.counted_in(sentences)
-    first = next((m for m in counted if m.country == country), None)
-    reached = {id(first)}
-    for one, other in _listed(found, counted):
-        reached |= {id(other)} if id(one) in reached else set()
-    return {country} | {m.country for m in counted if id(m) in reached}
+    first = {m.hit.start for m in [m for m in counted if m.country == country][:1]}
+    reached = tied(first, listed(found.scan, counted))
+    return {country} | {m.country for m in counted if m.hit.start in reached}
 
 
-def partners(found: Findings, ahead: list[Mention], country: str) -> set[str]:
-    """A country and those that headline or lead name as the other side of one thing: listed with it, "Jordan and Britain", or as whom it is with."""
+def partners(found: Findings, front: Front, country: str) -> set[str]:
+    """A country and those that are named in front as the other side of one thing: listed with it, "Jordan and Britain", or as whom it is with."""
     together = {country}
-    for one, other in pairwise(ahead):
+    for one, other in pairwise(front.mentions):
         words = WORD.findall(found.scan.norm, max(one.hit.end, other.hit.word_start - BESIDE), other.hit.word_start)
-        is_with = one.sentence is other.sentence and _names(found.scan, "with", words[-BY:])
+        is_with = one.sentence is other.sentence and names(found.scan, "with", words[-BY:])
         together |= {other.country} if is_with and one.country in together else set()
-    for pair in _listed(found, ahead):
+    for pair in listed(found.scan, front.mentions):
         countries = {m.country for m in pair}
         together |= countries if not together.isdisjoint(countries) else set()
     return together
 
 
-def is_of_each_other(found: Findings, sentences: set[int]) -> bool:
-    """Headline or lead tell of an exchange, or of a fight between two."""
-    until = found.scan.lead + AHEAD
-    return any(index < until and index in sentences for index in found.scan.by_sentence("each_other"))
+def is_of_each_other(found: Findings, front: Front) -> bool:
+    """It is told in front that two exchange something, or fight each other."""
+    return any(index in front.sentences for index in found.scan.by_sentence("each_other"))
+
+
+def is_listed(found: Findings, front: Front, country: str, others: Sequence[str]) -> bool:
+    """A list in front names the country together with one of the others, and not as a place: «وقعت مصر والسودان وإثيوبيا»."""
+    pairs = [{one.country, other.country} for one, other in listed(found.scan, front.mentions) if not is_located(found, one)]
+    return any(country in pair and pair & (set(others) - {country}) for pair in pairs)
 
 
 def joining(found: Findings, sentences: set[int]) -> set[str]:
     """The countries that a word of taking part leads to, and those listed with them: "with support from Bahrain and Canada"."""
     joined = found.scan.by_sentence("joined")
     counted = found.counted_in(sentences) if joined else []
-    reached = {id(m) for m in counted for h in joined.get(m.sentence.index, ()) if 0 <= m.hit.word_start - h.end <= JOINED_REACH}
-    if not reached:
-        return set()
-    for one, other in _listed(found, counted):
-        reached |= {id(other)} if id(one) in reached else set()
-    return {m.country for m in counted if id(m) in reached}
+    starts = {m.hit.start for m in counted for h in joined.get(m.sentence.index, ()) if 0 <= m.hit.word_start - h.end <= JOINED_REACH}
+    reached = tied(starts, listed(found.scan, counted)) if starts else starts
+    return {m.country for m in counted if m.hit.start in reached}
 
 
-def _listed(found: Findings, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
-    """The neighbours that stand in one list."""
-    return [(a, b) for a, b in pairwise(mentions) if a.sentence is b.sentence and a.hit.end <= b.hit.start and _is_list(found.scan.norm, a, b)]
-
-
-def _is_list(norm: str, one: Mention, other: Mention) -> bool:
-    """A comma or a word for "and" joins two names, or two nationalities stand side by side: «دورية صينية روسية», "US-Russian talks"."""
-    are_nationalities = one.hit.entry.kind == other.hit.entry.kind == "demonym" and one.country != other.country
-    link = SURE_OR_SIDE_BY_SIDE if are_nationalities else SURE_LINK
-    return link.fullmatch(norm, one.hit.end, other.hit.start) is not None
-
-
-def _side(found: Findings, mention: Mention) -> int:
+def side(found: Findings, mention: Mention) -> int:
     """What the words right beside one mention say; in a clause that only sets the scene they tell of another deed."""
     scan, hit = found.scan, mention.hit
     if is_in_scene(scan, mention):
         return 0
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
-    behind = WORD.findall(scan.norm, hit.end, min(mention.sentence.end, hit.end + BESIDE))
-    if _is_counted(found, mention):
+    nearest = _forms(scan, before[-2:])
+    if _is_counted(found, mention) or not scan.lexicon["acted_on"].isdisjoint(nearest):
         return ACTED_ON
-    if _names(scan, "acted_on", before[-2:]):
-        return ACTED_ON
-    if _names(scan, "agent", before[-BY:]) or _names(scan, "agent_behind", behind[:BY]):
+    if not scan.lexicon["agent"].isdisjoint(_forms(scan, before[-BY:])):
         return ACTED
-    if hit.entry.kind == "demonym" and _names(scan, "deed_of", behind[:2] if scan.grammar.nationality_first else before[-2:]):
+    behind = WORD.findall(scan.norm, hit.end, min(mention.sentence.end, hit.end + BESIDE))
+    if scan.lexicon["agent_behind"] and not scan.lexicon["agent_behind"].isdisjoint(_forms(scan, behind[:BY])):
+        return ACTED
+    if hit.entry.kind == "demonym" and not scan.lexicon["deed_of"].isdisjoint(_forms(scan, behind[:2]) if scan.grammar.nationality_first else nearest):
         return ACTED
     return 0
 
 
-def _names(scan: Scan, kind: str, words: list[str]) -> bool:
+def names(scan: Scan, kind: str, words: list[str]) -> bool:
     """Whether a word of the kind is among these, or two of them are one together."""
-    known = scan.lexicon[kind]
-    if any(word in known or _bare(scan, word) in known for word in words):
-        return True
-    return any(f"{one} {other}" in known for one, other in pairwise(words))
+    return not scan.lexicon[kind].isdisjoint(_forms(scan, words))
+
+
+def _forms(scan: Scan, words: list[str]) -> list[str]:
+    """Words as they stand, without what is joined in front of them, and two by two, as some are one together."""
+    return [*words, *[_bare(scan, word) for word in words], *map(" ".join, pairwise(words))]
 
 
 def _bare(scan: Scan, word: str) -> str:
     """An Arabic word without what is joined in front of it."""
     bare = word[1:] if word.startswith(scan.grammar.joined) else word
     return bare.removeprefix("ال")
-
-
-def tells(scan: Scan, mention: Mention) -> bool:
-    """The nationality of nameless people who told it, in languages that put it behind them, and so tell them from armies: «مصادر فلسطينية»."""
-    hit = mention.hit
-    if hit.entry.kind != "demonym" or scan.grammar.nationality_first:
-        return False
-    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
-    return not scan.lexicon["attribution"].isdisjoint(before[-2:])
 
 
 def _is_counted(found: Findings, mention: Mention) -> bool:
@@ -200,3 +196,12 @@ def _is_counted(found: Findings, mention: Mention) -> bool:
         return False
     numbers = [n.end for n in scan.numerals] + [h.end for kind in ("number", "person") for h in scan.within(kind, hit.word_start - BESIDE, hit.word_start)]
     return any(0 <= hit.word_start - end <= 1 for end in numbers) or any(0 <= h.start - hit.end <= 1 for h in scan.within("person", hit.end, hit.end + BESIDE))
+
+
+def tells(scan: Scan, mention: Mention) -> bool:
+    """The nationality of nameless people who told it, in languages that put it behind them, and so tell them from armies: «مصادر فلسطينية»."""
+    hit = mention.hit
+    if hit.entry.kind != "demonym" or scan.grammar.nationality_first:
+        return False
+    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
+    return not scan.lexicon["attribution"].isdisjoint(before[-2:])

@@ -13,6 +13,9 @@ from dateline.paths import DATA
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary.yaml_files import read_yaml
 
+AHEAD = 2
+"""Sentences of the body that tell who did it, with the headline."""
+
 LEAD_SENTENCES = 2
 """Sentences of the body that count as the lead: agencies put who, what, where and when there."""
 
@@ -44,6 +47,16 @@ class Draft:
         return [toll for tally in (self.killed, self.injured) if tally for toll in tally.tellings]
 
 
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Where a report tells who did what to whom: headline and lead, or the one sentence of a further report. ``lead`` is the index of its first sentence
+    behind the headline, ``sentences`` all indices, ``mentions`` the countries that are named there."""
+
+    lead: int
+    sentences: set[int]
+    mentions: list[Mention]
+
+
 @dataclass(slots=True)
 class Findings:
     """All proposals of one article. ``passed``: where a date begins -> why it cannot be the main event's. ``spoken``: where mentions begin that are only
@@ -60,6 +73,12 @@ class Findings:
 
     def __post_init__(self) -> None:
         self.counted = [m for m in self.mentions if m.reason is None]
+
+    def front(self, sentences: set[int]) -> Front:
+        """The front of a report that these sentences tell."""
+        lead = max(self.scan.lead, min(sentences, default=0))
+        ahead = {index for index in sentences if index < lead + AHEAD}
+        return Front(lead, ahead, self.counted_in(ahead))
 
     def counted_in(self, sentences: set[int]) -> list[Mention]:
         """Those of them that stand in some sentences."""

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.judge.acting import ahead_of, is_of_each_other, joining, leanings, partners, tells, with_listed
-from dateline.judge.findings import Draft, Findings, weights
+from dateline.judge.acting import is_listed, is_of_each_other, joining, leanings, partners, speaker, talked_about, tells, with_listed
+from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.located import is_located
 from dateline.judge.places import is_scene, place_of
 from dateline.judge.spoken import spoken_of
 from dateline.vocabulary.families import family
 
+Sides = tuple[set[str], set[str]]
+"""Who acted, and who was acted on."""
+
 
 def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sentences: set[int]) -> None:
     """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned, but for a leader whose state is not named."""
     draft.scores = countries
-    involved = [c for c, p in countries.items() if p >= weights()["abstain"]["involved"]]
-    named = _order(found)
-    draft.location = place_of(found, sorted(involved, key=named.__getitem__), sentences, draft.event_type)
+    front, named = found.front(sentences), _order(found, draft, sentences)
+    involved = sorted((c for c, p in countries.items() if p >= weights()["abstain"]["involved"]), key=named.__getitem__)
+    draft.location = place_of(found, involved, sentences, draft.event_type)
     mediators = _mediators(found, sentences) & set(involved) if len(involved) > 2 else set()
     if len(involved) > 2 and draft.event_type in family("signed"):
-        mediators |= {c for c in involved if c == draft.location}
+        mediators |= {c for c in involved if c == draft.location and not is_listed(found, front, c, involved)}
     only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
-    parties = [c for c in sorted(involved, key=named.__getitem__) if c not in mediators and (c != only_place or draft.event_type in family("of_the_place"))]
-    acting, acted_on = _sides(found, draft, parties, sentences, is_alone=len(involved) == 1)
+    parties = [c for c in involved if c not in mediators and (c != only_place or draft.event_type in family("of_the_place"))]
+    acting, acted_on = _alone(found, draft, front, parties, sentences) if len(involved) == 1 else _sides(found, draft, front, parties, sentences)
     for country in countries:
         roles: set[str] = set()
         if country not in involved:
@@ -38,70 +41,74 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
         draft.roles[country] = roles
 
 
-def _order(found: Findings) -> dict[str, tuple[bool, int]]:
+def _order(found: Findings, draft: Draft, sentences: set[int]) -> dict[str, tuple[bool, int]]:
     """The order in which countries are named as somebody who may act; behind these the ones that are only places or told what others did."""
     spoken, order = spoken_of(found), dict[str, tuple[bool, int]]()
-    for m in found.counted:
+    for m in found.counted if draft.is_main else found.counted_in(sentences):
         place = m.hit.start in spoken or is_located(found, m) or tells(found.scan, m), m.hit.start
         order[m.country] = min(place, order.get(m.country, place))
     return order
 
 
-def _sides(found: Findings, draft: Draft, parties: Sequence[str], sentences: set[int], *, is_alone: bool) -> tuple[set[str], set[str]]:
-    """Who of the parties, in the order in which they are named, acted and who was acted on.
+def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], sentences: set[int]) -> Sides:
+    """The sides of several parties, in the order in which they are named.
 
-    A calamity is nobody's deed. Who meets or agrees does it with the other, so that each both acts and is acted on. Else those acted of whom the words
-    beside them say so, or the party named first of which they do not say the contrary; where a union of states is named before it, that acted.
+    Who meets or agrees does it with the other, so that each both acts and is acted on, but for whom they only talk about. Partners act together, on the
+    others. A calamity is nobody's deed.
     """
-    event_type, ahead = draft.event_type, ahead_of(found, sentences)
-    if parties and (event_type in family("mutual") or is_of_each_other(found, sentences)):
-        together = partners(found, ahead, parties[0]) & set(parties)
-        if len(together) > 1:
-            return together, set(parties)
-    if event_type in family("joint"):
-        together = max((partners(found, ahead, c) & set(parties) for c in parties), key=len, default=set())
-        if len(together) > 1:
-            return together, set(parties) - together
-    leaning = leanings(found, ahead)
-    if is_alone:
-        return _alone(found, draft, parties, leaning, sentences)
-    acting = _acting(found, draft, parties, leaning, sentences)
-    acted_on = set(parties) - acting
-    if event_type in family("nobodys"):
-        acted_on.discard(draft.location or "")
-    return acting, acted_on
-
-
-def _alone(found: Findings, draft: Draft, parties: Sequence[str], leaning: Mapping[str, int], sentences: set[int]) -> tuple[set[str], set[str]]:
-    """The sides of the only country: what it does by force, it does to its own people, unless the words say whose hand it was."""
     event_type, everybody = draft.event_type, set(parties)
+    is_mutual = event_type in family("mutual")
+    matter = talked_about(found, front) & everybody if is_mutual else set()
+    if parties and (is_mutual or is_of_each_other(found, front)):
+        together = (partners(found, front, parties[0]) & everybody) - matter
+        if len(together) > 1:
+            return together, everybody
+    if event_type in family("joint"):
+        together = max((partners(found, front, c) & everybody for c in parties), key=len, default=set())
+        if len(together) > 1:
+            return together, everybody - together
+    if matter:
+        return everybody - matter, matter
+    acting = _acting(found, draft, front, parties, leanings(found, front), sentences)
+    return acting, everybody - acting - ({draft.location} if event_type in family("nobodys") else set())
+
+
+def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], sentences: set[int]) -> Sides:
+    """The sides of the only country: what it does by force, it does to its own people, unless the words say whose hand it was."""
+    event_type, everybody, leaning = draft.event_type, set(parties), leanings(found, front)
     if event_type in family("nobodys"):
         return set(), everybody - {draft.location}
-    acting = everybody if event_type in family("of_the_place") else _acting(found, draft, parties, leaning, sentences)
     if event_type in family("by_anybody") and any(leaning[c] > 0 for c in parties):
         return everybody, set()
-    if event_type in family("by_anybody") and not _names_fighters(found, sentences):
+    if event_type in family("by_anybody") and not _names_fighters(front):
         return set(), everybody
+    acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leaning, sentences)
     if not acting and event_type in family("at_home"):
         draft.location = None
     return acting, everybody if event_type in family("inward") else everybody - acting
 
 
-def _acting(found: Findings, draft: Draft, parties: Sequence[str], leaning: Mapping[str, int], sentences: set[int]) -> set[str]:
+def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str], leaning: Mapping[str, int], sentences: set[int]) -> set[str]:
+    """Who acted: of what is done by saying, whose official speaks in the lead; else those of whom the words say so, or the party named first of which they
+    do not say the contrary. Where a union of states is named before it, that acted, and no country."""
     event_type = draft.event_type
-    acting = {c for c in parties if leaning[c] > 0}
     if event_type in family("nobodys"):
-        acting = set()
-    elif event_type in family("of_the_place") and draft.location in parties and not acting:
+        return set()
+    speaks = speaker(found, front) if event_type in family("said") else None
+    if speaks is not None and speaks in parties:
+        return with_listed(found, speaks, sentences) & set(parties)
+    acting = {c for c in parties if leaning[c] > 0}
+    if not acting and event_type in family("of_the_place") and draft.location in parties:
         acting = {c for c in parties if c == draft.location}
     elif not acting and not _is_of_union(found, event_type, sentences):
-        acting = {joined for c in [c for c in parties if not leaning[c]][:1] for joined in with_listed(found, c, sentences) if joined in parties}
-    return acting | {c for c in joining(found, sentences) & set(parties) if acting and leaning[c] >= 0}
+        first = next((c for c in parties if not leaning[c]), None)
+        acting = with_listed(found, first, sentences) & set(parties) if first else set()
+    return acting | ({c for c in joining(found, sentences) & set(parties) if leaning[c] >= 0} if acting else set())
 
 
-def _names_fighters(found: Findings, sentences: set[int]) -> bool:
-    """Headline or lead name an army or an armed group of the country."""
-    return any(m.hit.entry.kind == "actor" for m in ahead_of(found, sentences))
+def _names_fighters(front: Front) -> bool:
+    """Headline or lead name an armed group of the country."""
+    return any(m.hit.entry.kind == "actor" for m in front.mentions)
 
 
 def _is_of_union(found: Findings, event_type: str | None, sentences: set[int]) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from itertools import pairwise
 
-from dateline.extract.countries import SURE_LINK, Mention
+from dateline.extract.countries import Mention
 from dateline.judge.findings import Findings
+from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located, start_of_phrase
 from dateline.scan import Scan, Sentence
 from dateline.text import WORD
@@ -51,9 +51,9 @@ def spoken_of(found: Findings) -> frozenset[int]:
     if found.spoken is None:
         marked = found.counted_in(set(found.scan.by_sentence("spoken_of")))
         examples = {m.hit.start for m in marked if _is_marked_before(found, m)}
-        listed = _with_listed(found.scan, examples, found.counted)
+        examples = tied(examples, listed(found.scan, found.counted)) if examples else examples
         others = {m.hit.start for m in marked if _is_told_at(found, m) or _is_marked_behind(found, m) or _is_expert(found, m)}
-        found.spoken = frozenset(listed | others | _patrons(found) | _cited(found))
+        found.spoken = frozenset(examples | others | _patrons(found) | _cited(found))
     return found.spoken
 
 
@@ -75,16 +75,6 @@ def _is_marked_before(found: Findings, mention: Mention) -> bool:
 def _is_firm(found: Findings, sentence: Sentence, mark: Hit) -> bool:
     """What sits there is a firm, which belongs to the state: «شركات مقرها الإمارات»."""
     return any(0 <= mark.start - firm.end <= FIRM for firm in _marks(found, sentence, "company"))
-
-
-def _with_listed(scan: Scan, starts: set[int], counted: Sequence[Mention]) -> set[int]:
-    """These mentions and those that a list ties to them one after the other."""
-    reached = set(starts)
-    for one, other in pairwise(counted if starts else ()):
-        is_tied = one.hit.start in reached and one.sentence.index == other.sentence.index
-        if is_tied and SURE_LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
-            reached.add(other.hit.start)
-    return reached
 
 
 def _is_told_at(found: Findings, mention: Mention) -> bool:

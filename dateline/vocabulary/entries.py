@@ -72,6 +72,7 @@ LOOKED_UP = (
     "agent",
     "agent_behind",
     "acted_on",
+    "discussing",
 )
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 

@@ -1,0 +1,35 @@
+"""Countries that are named in one list: "Britain, France and Italy", «دورية صينية روسية», "US-Russian talks"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from dateline.extract.countries import SURE_LINK, Mention
+from dateline.scan import Scan
+
+SURE_OR_SIDE_BY_SIDE = re.compile(rf"\s|\s?[-–]\s?|{SURE_LINK.pattern}")
+"""Between two nationalities of one thing, which need no word for "and"."""
+
+Neighbours = tuple[Mention, Mention]
+
+
+def listed(scan: Scan, mentions: Sequence[Mention]) -> list[Neighbours]:
+    """The mentions that follow each other in one list, in reading order."""
+    return [(one, other) for one, other in pairwise(mentions) if one.sentence is other.sentence and _is_link(scan, one, other)]
+
+
+def tied(starts: Iterable[int], pairs: Iterable[Neighbours]) -> set[int]:
+    """Where mentions begin, given some such beginnings: these, and those that pairs tie to them one after the other."""
+    reached = set(starts)
+    for one, other in pairs:
+        if one.hit.start in reached:
+            reached.add(other.hit.start)
+    return reached
+
+
+def _is_link(scan: Scan, one: Mention, other: Mention) -> bool:
+    are_nationalities = one.hit.entry.kind == other.hit.entry.kind == "demonym" and one.country != other.country
+    link = SURE_OR_SIDE_BY_SIDE if are_nationalities else SURE_LINK
+    return one.hit.end <= other.hit.start and link.fullmatch(scan.norm, one.hit.end, other.hit.start) is not None
