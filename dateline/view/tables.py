@@ -46,9 +46,13 @@ UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN (FROM told 
 """The roles that reports tell of the countries that are involved in their event; one that only the editor named is taken to act."""
 
 ACTORS_OF_EVENTS = """
-CREATE TABLE event_actors AS SELECT DISTINCT event_id, actor FROM report_actors JOIN report_rows USING (report_id) WHERE role <> 'mentioned'
+CREATE TABLE event_actors AS
+WITH sides AS (SELECT DISTINCT report_id, country FROM report_countries WHERE role IN ('source', 'target', 'mediator'))
+SELECT DISTINCT event_id, actor FROM report_actors JOIN report_rows USING (report_id) LEFT JOIN sides USING (report_id, country)
+WHERE (role <> 'mentioned' AND kind <> 'organisation') OR sides.country IS NOT NULL
 """
-"""The named parties that do more in an event than being mentioned: what stories are followed by."""
+"""The named parties that do more in an event than being mentioned, or whose country does: what stories are followed by. The United Nations and other bodies
+of states have a part in too many stories to tell one from another."""
 
 
 @dataclass(frozen=True)
