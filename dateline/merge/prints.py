@@ -132,7 +132,6 @@ class Prints(Leads):
     injured_low: Ints
     injured_high: Ints
     acting: Bags
-    acted_on: Bags
     actors: Bags
     places: Bags
     place_names: Ints
@@ -177,7 +176,6 @@ def read_prints(table: pa.Table) -> Prints:
         injured_low=_numbers(table, "injured_low"),
         injured_high=_numbers(table, "injured_high"),
         acting=_sorted_bags(table, "acting"),
-        acted_on=_sorted_bags(table, "acted_on"),
         actors=_sorted_bags(table, "actors"),
         **_places(table),
         hours=_sorted_bags(table, "hours"),

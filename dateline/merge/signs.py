@@ -158,7 +158,6 @@ def _one_calamity(prints: Prints, a: Ints, b: Ints) -> Floats:
 def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     countries, all_countries = _counts(prints.countries, a, b)
     acting, all_acting = _counts(prints.acting, a, b)
-    acted_on, all_acted_on = _counts(prints.acted_on, a, b)
     actors, all_actors = _counts(prints.actors, a, b)
     places, _ = _counts(prints.places, a, b)
     hours, all_hours = _counts(prints.hours, a, b)
@@ -167,7 +166,6 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "countries": countries / np.maximum(1, all_countries),
         "no_country_shared": ((all_countries > 0) & (countries == 0)).astype(float),
         "other_acting": ((all_acting > 0) & (acting == 0)).astype(float),
-        "other_acted_on": ((all_acted_on > 0) & (acted_on == 0)).astype(float),
         "actors": (actors > 0).astype(float),
         "other_actors": ((all_actors > 0) & (actors == 0)).astype(float),
         "places": (places > 0).astype(float),

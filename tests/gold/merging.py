@@ -39,7 +39,7 @@ PRIOR = {
     "wording": 8.0, "near_copy": 3.0, "same_publisher": -1.5, "same_day": 0.7, "days_apart": -0.8, "printed_apart": -1.0,
     "countries": 1.0, "no_country_shared": -1.5, "places": 0.5, "same_location": 0.3, "other_location": -0.5,
     "same_toll": 1.0, "numbers": 0.5, "same_type": 0.6, "other_type": -0.3, "other_words": -1.5, "actors": 0.3, "other_actors": -0.3,
-    "across": 0.0, "other_acting": -0.7, "other_acted_on": -0.5,
+    "across": 0.0, "other_acting": -0.7,
     "names_across": 1.0, "countries_across": 1.0, "actors_across": 0.5,
 }  # fmt: skip
 """What each sign counts before anything is fitted: which way it points is known beforehand, and a few hundred pairs are too few to say otherwise."""
