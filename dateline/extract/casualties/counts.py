@@ -37,8 +37,8 @@ IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 RISEN_REACH = 60
 """Characters before a number in which a verb says that a toll went from that number to the next."""
 
-IN_A_NAME = re.compile(r"[^\W\d_]{3}-$")
-"""Before a number that is a part of a name: "Covid-19"."""
+IN_A_NAME = re.compile(r"[^\W\d_]{3}-$|[A-Za-z]$")
+"""Before a number that is a part of a name: "Covid-19", "H5N1"."""
 
 BESIDE = 200
 """Characters from the beginning of a count to a person who may be told with it: longer than any number with its people."""
@@ -80,7 +80,8 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
 
 def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Count]:
     """The numbers that count nothing but people, as far as the words beside them tell."""
-    blocked = scan.within("not_people", sentence.start, sentence.end)
+    others = scan.within("not_people", sentence.start, sentence.end)
+    blocked = [h for h in others if not any(p.start <= h.start and h.end <= p.end for p in persons)]
     counts: list[Count] = []
     for start, end, low, high, line in _ranges(scan, sentence, _numbers(scan, sentence)):
         if high > MOST or _is_other(scan, start, end, blocked, persons):
