@@ -295,6 +295,7 @@ def test_tolls_are_of_killed_or_injured() -> None:
     assert set(words["dual"]) <= {"killed", "injured"}
     assert {"noun", "act"} == set(words["killed"]) == set(words["injured"])
     assert set(words["person"]) == {"0", "1", "2"}
+    assert set(words["single"]) == {"1"}
 
 
 def test_a_word_of_several_states_has_a_character_for_each() -> None:

@@ -39,6 +39,9 @@ RESUMED_REACH = 16
 ALSO_REACH = 16
 """Characters between a toll and a word like "also"."""
 
+COMPARED_REACH = 20
+"""Characters before a toll in which words compare it with the event's: "compared with 3,172 deaths a week before"."""
+
 MANY, WAR_REACH = 1000, 100
 """Killed or injured that only a war or a catastrophe counts, and characters between such a number and a word for a war."""
 
@@ -156,6 +159,8 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
         return toll.reason
     if toll.is_word and toll.sentence.index >= scan.lead + WORDS_AHEAD:
         return "one person, told deep in the text"
+    if scan.within("comparison", max(toll.sentence.start, toll.start - COMPARED_REACH), toll.start):
+        return EARLIER
     if _is_behind(scan, toll):
         return "it is of what was answered, or followed"
     main = moment or printing_day(published_on)

@@ -12,6 +12,9 @@ from dateline.vocabulary.deeds import words_beside
 UNREAL_REACH = 24
 """Characters before a killing in which words say that it did not happen."""
 
+RETRACTED_REACH = 60
+"""Characters behind a killing in which words say that who told it took it back."""
+
 HURT_REACH = 80
 """Characters behind victims in which the clause goes on to say that they were injured."""
 
@@ -19,8 +22,9 @@ CLAUSE_END = re.compile(r"[,،;؛]")
 
 
 def is_unreal(scan: Scan, act: Hit) -> bool:
-    """The word right before a killing says that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»."""
-    if scan.within("might", act.word_start - UNREAL_REACH, act.word_start):
+    """The word right before a killing says that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»; or words
+    behind it take it back: "said a soldier had been killed; it later corrected its statement"."""
+    if scan.within("might", act.word_start - UNREAL_REACH, act.word_start) or scan.within("retracted", act.end, act.end + RETRACTED_REACH):
         return True
     before = WORD.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
     while before and before[-1] in scan.lexicon["particle"]:

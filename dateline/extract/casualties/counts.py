@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dateline.extract.casualties.acts import is_unreal
@@ -37,14 +37,17 @@ IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 RISEN_REACH = 60
 """Characters before a number in which a verb says that a toll went from that number to the next."""
 
-IN_A_NAME = re.compile(r"[^\W\d_]{3}-$")
-"""Before a number that is a part of a name: "Covid-19"."""
+IN_A_NAME = re.compile(r"[^\W\d_]{3}-$|[A-Za-z]$")
+"""Before a number that is a part of a name: "Covid-19", "H5N1"."""
 
 BESIDE = 200
 """Characters from the beginning of a count to a person who may be told with it: longer than any number with its people."""
 
 ACT_REACH = 40
 """Characters from one person to a killing told behind, with an auxiliary between: longer than any."""
+
+SINGLE_REACH = 60
+"""Characters before a noun in which the article of one person stands."""
 
 SUBJECT, ALONE = re.compile(r"\s[بو]?[اإأ]ن\s$"), re.compile(r"\s(?:واحدا? |واحده )?(?:قد )?")
 """What stands before one person told first, and between that person and the killing: «إن طفلا واحدا مات»."""
@@ -67,6 +70,7 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
     """What may count people in a sentence, in reading order."""
     persons = scan.within("person", sentence.start, sentence.end)
     counts = _in_numbers(scan, sentence, persons)
+    persons = sorted([*persons, *_singles(scan, sentence)], key=START)
     for person in (*persons, *reversed(persons)):
         said = int(person.entry.value) or int(_is_subject(scan, person))
         near = beginning(counts, person.start - BESIDE, person.end + BESIDE) if said else ()
@@ -78,9 +82,18 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
     return counts
 
 
+def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
+    """Single persons with words between their article and their noun, from the article on: "a five-year-old boy", "a senior French officer"."""
+    for noun in scan.within("single", sentence.start, sentence.end):
+        article = patterns(scan.lang).one_person.search(scan.norm, max(sentence.start, noun.start - SINGLE_REACH), noun.start)
+        if article:
+            yield replace(noun, start=article.start(), word_start=article.start())
+
+
 def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Count]:
     """The numbers that count nothing but people, as far as the words beside them tell."""
-    blocked = scan.within("not_people", sentence.start, sentence.end)
+    others = scan.within("not_people", sentence.start, sentence.end)
+    blocked = [h for h in others if not any(p.start <= h.start and h.end <= p.end for p in persons)]
     counts: list[Count] = []
     for start, end, low, high, line in _ranges(scan, sentence, _numbers(scan, sentence)):
         if high > MOST or _is_other(scan, start, end, blocked, persons):
@@ -154,7 +167,15 @@ def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
         return True
     if _is_subject(scan, person):
         return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE.fullmatch(scan.norm, person.end, h.start) for h in acts)
-    return scan.lang != "ar" and any(h.start > person.end and patterns(scan.lang).auxiliary.fullmatch(scan.norm, person.end, h.start) for h in acts)
+    behind = [h for h in acts if h.start > person.end and patterns(scan.lang).auxiliary.fullmatch(scan.norm, person.end, h.start)]
+    return scan.lang != "ar" and any(h.start - person.end > 1 or not _has_victims(scan, h) for h in behind)
+
+
+def _has_victims(scan: Scan, act: Hit) -> bool:
+    """Who is killed stands right behind the killing, so that whoever stands before it killed them: "a soldier killed two people"."""
+    if beginning(scan.numerals, act.end, act.end + 2) or patterns(scan.lang).victim.match(scan.norm, act.end):
+        return True
+    return any(h.start == act.end + 1 for kind in ("number", "person", "at_least") for h in scan.hits.get(kind, ()))
 
 
 def _is_subject(scan: Scan, person: Hit) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from dateline.extract.casualties.counts import Count
 from dateline.extract.casualties.patterns import patterns
-from dateline.scan import Scan, beginning
+from dateline.scan import Scan, beginning, ending
 from dateline.vocabulary import Hit
 
 REACH = 45
@@ -45,7 +45,7 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
             cost = _words(scan, count.end, hit.start) + _cost_of_act(scan, hit)
         else:
             gap, cost = "", 0.0
-        if len(gap) > REACH or patterns(scan.lang).apart.search(gap) or ("." in gap.strip() and len(gap) > 3):
+        if len(gap) > REACH or _is_apart(scan, gap, count) or ("." in gap.strip() and len(gap) > 3):
             continue
         limit = 5.0 if count.has_person else 3.0
         if cost <= limit and (best is None or cost < best[0]):
@@ -111,6 +111,12 @@ def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
         return False
     verbs = scan.within("risen", max(0, hit.start - RISE_BEFORE), count.end + RISE_BEHIND)
     return any(verb.end <= hit.start or verb.start >= hit.end for verb in verbs)
+
+
+def _is_apart(scan: Scan, gap: str, count: Count) -> bool:
+    """A word between a toll word and a number says that they do not belong together; not "over" right before the number: "killed over 60 people"."""
+    more = ending(scan.hits.get("at_least", ()), count.start - 1, count.start - 1)
+    return patterns(scan.lang).apart.search(gap.removesuffix(f"{scan.norm[more[0].start : more[0].end]} ") if more else gap) is not None
 
 
 def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:

@@ -15,9 +15,10 @@ class Patterns(NamedTuple):
 
     ``range``: between the two ends of a range. ``with_more``: before a second number that is added. ``joins``: all that joins a person to another.
     ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
-    told behind. ``another``: what begins another count. ``apart``: what a toll word does not count beyond. ``reached``: before the number a toll has come to.
-    ``former``: before the number that it was. ``of_one_number``: between the thousands and the hundreds of one number. ``year``: what makes a year of a figure
-    behind it.
+    told behind, with a place before it. ``another``: what begins another count. ``apart``: what a toll word does not count beyond. ``reached``: before the
+    number a toll has come to. ``former``: before the number that it was. ``one_person``: from an article to the noun that tells one person, up to four words
+    before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``: between the thousands and the hundreds of one number.
+    ``year``: what makes a year of a figure behind it.
     """
 
     range: re.Pattern[str]
@@ -33,6 +34,8 @@ class Patterns(NamedTuple):
     of_the_dead: re.Pattern[str]
     reached: re.Pattern[str]
     former: re.Pattern[str]
+    one_person: re.Pattern[str]
+    victim: re.Pattern[str]
     of_one_number: re.Pattern[str]
     year: re.Pattern[str]
 
@@ -49,7 +52,7 @@ def patterns(lang: str | None) -> Patterns:
         with_more=re.compile(rf"\s\S*(?:{letter})$|\s(?:{conjunction})\s(?:(?:{joint('whose', lang)})\s)?$|(?:{unspaced})$"),
         joins=re.compile(rf" (?:{letter})| (?:{conjunction}) |{unspaced}"),
         together=re.compile(rf" (?:{letter})| (?:{conjunction}|{either}) | (?:{either}) |/|{unspaced}"),
-        auxiliary=re.compile(rf"\s(?:(?:{joint('auxiliary', lang)}) )?"),
+        auxiliary=re.compile(rf"\s(?:(?:{joint('auxiliary', lang)}) )?| (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,3}}(?:{joint('auxiliary', lang)}) "),
         another=re.compile(rf"[,،、]|\s(?:{letter})|\b(?:{conjunction})\b"),
         apart=re.compile(rf"[;؛:]|\b(?:{joint('break', lang)})\b"),
         age=re.compile(rf"(?:{joint('age', lang)})\s*$"),
@@ -57,5 +60,7 @@ def patterns(lang: str | None) -> Patterns:
         reached=re.compile(rf"\s(?:(?:{joint('reached', lang)})\s|(?:{joint('reached_joined', lang)}) ?)(?:\S+\s(?:(?:{joint('than', lang)})\s)?)?$"),
         of_one_number=re.compile(rf" | (?:{letter})| (?:{conjunction}) "),
         year=re.compile(rf"(?:^|\s)(?:{joint('dated_by', lang)})\s$"),
+        one_person=re.compile(rf"\b(?:{joint('one_person', lang)}) (?:(?!(?:{joint('one_phrase_ends', lang)}) )[\w-]+ ){{0,4}}$"),
+        victim=re.compile(rf" (?:{joint('one_person', lang)}|{joint('oneself', lang)})\b"),
         former=re.compile(rf"(?:^|\s)(?:{joint('former', lang)})\s$"),
     )
