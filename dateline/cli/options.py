@@ -41,11 +41,14 @@ def _processors() -> int:
 
 
 def timestamp(text: str) -> str:
-    """A date or moment in any form that articles may have it, as it was written."""
+    """A date or moment that has come, in any form that articles may have it, as it was written."""
+    from dateline.readers.fields import tells_a_day
     from dateline.readers.timestamps import read_timestamp
 
     if not read_timestamp(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-11-29")
+    if not tells_a_day(text):
+        raise argparse.ArgumentTypeError(f"{text!r} has not come yet; write the day on which the pages were printed or fetched, such as 2024-11-29")
     return text
 
 
