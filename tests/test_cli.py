@@ -151,6 +151,7 @@ def test_a_field_that_is_read_as_ours_is_read_as_nothing_else_and_its_spelling_d
         (["load"], "the following arguments are required: PATH"),
         (["lod", "a"], "invalid choice: 'lod'"),
         (["load", "a", "--published", "yesterday"], "'yesterday' is no date; write it as 2024-11-29"),
+        (["load", "a", "--published", "2099-01-01"], "'2099-01-01' has not come yet"),
         (["load", "a", "--language", "klingonish"], "'klingonish' is no language"),
         (["load", "a", "--language", "zz"], "'zz' is no language"),
         (["load", "a", "--map", "story"], "'story' is not of the form theirs=ours"),
