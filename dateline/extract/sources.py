@@ -20,6 +20,9 @@ TOLD_REACH = 30
 OFFICIAL_REACH = 40
 """Characters between an official and the country spoken for."""
 
+SAID_REACH, TITLED_REACH = 40, 55
+"""Characters between a witness and the word of saying, and between an official and it: a title and a name stand there."""
+
 STATE_REACH = 40
 """Characters between words for a state's own medium and the state."""
 
@@ -60,7 +63,7 @@ def find_sources(scan: Scan, vocabulary: Vocabulary, own: str | None) -> list[Ci
     for kind in ("witness", "social"):
         found += [Cited(kind, kind, hit) for hit in scan.hits.get(kind, ()) if _is_said(scan, hit)]
     for hit in scan.hits.get("official", ()):
-        country = _spoken_for(scan, hit, vocabulary) if _is_said(scan, hit) else None
+        country = _spoken_for(scan, hit, vocabulary) if _is_said(scan, hit, TITLED_REACH) else None
         if country:
             found.append(Cited(country, "official", hit))
     return sorted(found, key=lambda cited: cited.hit.start)
@@ -143,10 +146,10 @@ def _only_country(scan: Scan) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _is_said(scan: Scan, hit: Hit) -> bool:
+def _is_said(scan: Scan, hit: Hit, reach: int = SAID_REACH) -> bool:
     """A word of saying stands near, in the same sentence, with no "that" behind it, as before what somebody else said."""
     sentence = scan.sentence_at(hit.start)
-    near = beginning(scan.in_sentence("speech", sentence), hit.start - OFFICIAL_REACH, hit.start + OFFICIAL_REACH + 1)
+    near = beginning(scan.in_sentence("speech", sentence), hit.start - reach, hit.start + reach + 1)
     return any(not _is_told_by(scan, s, hit) if s.start < hit.start else not _has_speaker(scan, s, sentence) for s in near)
 
 
