@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import random
+import signal
+import subprocess
+import sys
 import tempfile
 import threading
+import time
 from datetime import UTC, date, datetime
 from itertools import permutations
 from pathlib import Path
@@ -315,3 +319,17 @@ def test_processes_fill_gaps_as_one_does(workspace: Path) -> None:
         assert check_whole(open_store(Path(store))) == 150
     for table in ("articles", "reports", "events", "report_countries", "evidence"):
         assert rows_in(Path("one"), table) == rows_in(Path("two"), table)
+
+
+def test_ctrl_c_ends_a_load_in_several_processes_at_once(tmp_path: Path) -> None:
+    long = "The army said on Monday that five people were killed in a drone strike on El Fasher in Sudan. " * 200
+    path = write_lines(tmp_path / "a.jsonl", (record(n) | {"text": f"{n} {long}"} for n in range(1_000)))
+    command = [sys.executable, "-m", "dateline", "load", str(path), "--store", str(tmp_path / "S"), "--workers", "2"]
+    loading = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
+    try:
+        time.sleep(4)  # by then its processes read
+        loading.send_signal(signal.SIGINT)
+        said, _ = loading.communicate(timeout=30)
+    finally:
+        loading.kill()
+    assert (loading.returncode, said.strip().splitlines()[-1]) == (130, "Stopped. The store is as it was.")

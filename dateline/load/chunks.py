@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
@@ -140,8 +140,17 @@ def _in_order(work: Callable[[Item], Made], items: Iterable[Item], workers: int)
                 yield going.popleft().result()
         while going:
             yield going.popleft().result()
+    except BaseException:
+        _end_readers()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _end_readers() -> None:
+    """What they read is not wanted any more, and a pool that waits for processes which wait for it never ends."""
+    for process in active_children():
+        process.terminate()
 
 
 @without_collector()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.stores import Story, Telling, write_store
 from tests.ui.browser import server, settle, visit
@@ -62,6 +62,7 @@ def test_no_choice_of_a_list_is_clipped(lang: str, running: str, page: Page) -> 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_choice_that_is_not_made_has_a_frame_on_all_sides(lang: str, running: str, page: Page) -> None:
     visit(page, f"{running}/timeline?lang={lang}")
+    expect(page.locator("[role=radiogroup] button[aria-checked=false]")).to_have_count(2)
     frames = page.locator("[role=radiogroup] button[aria-checked=false]").evaluate_all("all => all.map(e => getComputedStyle(e).borderColor)")
     assert frames == ["rgba(128, 120, 105, 0.4)"] * 2
 
@@ -142,7 +143,9 @@ def test_a_choice_of_a_list_stands_where_its_lines_start(lang: str, running: str
 
 def test_on_paper_stands_what_is_shown_and_an_open_card_alone_with_its_texts_whole(running: str, page: Page) -> None:
     visit(page, f"{running}/timeline?lang=ar")
+    expect(page.get_by_test_id("stPlotlyChart").first).to_be_visible()
     page.emulate_media(media="print")
+    expect(page.get_by_test_id("stPlotlyChart").first).to_be_visible()
     assert [page.get_by_test_id(name).is_visible() for name in ("stSidebar", "stPlotlyChart")] == [False, True]
     page.emulate_media(media="screen")
     page.locator("[class*=st-key-open_] button").last.click()
