@@ -45,8 +45,9 @@ def _order(found: Findings, draft: Draft, sentences: set[int]) -> dict[str, tupl
     """The order in which countries are named as somebody who may act; behind these the ones that are only places or told what others did."""
     spoken, order = spoken_of(found), dict[str, tuple[bool, int]]()
     for m in found.counted if draft.is_main else found.counted_in(sentences):
-        place = m.hit.start in spoken or is_located(found, m) or tells(found.scan, m), m.hit.start
-        order[m.country] = min(place, order.get(m.country, place))
+        if order.get(m.country, (True, 0))[0]:
+            place = m.hit.start in spoken or is_located(found, m) or tells(found.scan, m), m.hit.start
+            order[m.country] = min(place, order.get(m.country, place))
     return order
 
 
