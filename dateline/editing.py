@@ -67,6 +67,10 @@ def take_decision(store: Path, editor: str, action: str, why: str, complain: Com
         return Outcome(edit, snapshot, merged)
 
 
+REPORTS_NAMED = 3
+"""Reports of a decision that its line names; two long stories that are joined have hundreds."""
+
+
 def list_decisions(store: Path) -> list[str]:
     """The decisions of a store that are not taken back, a line each: id, day, who, what, whether it holds.
 
@@ -78,7 +82,9 @@ def list_decisions(store: Path) -> list[str]:
 
 
 def _decision_line(row: Mapping[str, Any]) -> str:
-    about = row["event_id"] or " ".join(row["report_ids"] or ())
+    reports = row["report_ids"] or ()
+    more = f" and {len(reports) - REPORTS_NAMED} more" if len(reports) > REPORTS_NAMED else ""
+    about = row["event_id"] or " ".join(reports[:REPORTS_NAMED]) + more
     detail = f" {row['field']} = {row['value']}" if row["field"] else ""
     why = f" ({row['why']})" if row["why"] else ""
     fate = "" if row["applied"] else f" - does not hold: {row['reason']}"

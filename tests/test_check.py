@@ -15,7 +15,7 @@ import pytest
 
 from dateline.check import KINDS, check
 from dateline.cli import main
-from dateline.edits import add_edit, decide
+from dateline.edits import FILE_NAME, add_edit, decide
 from dateline.load import load
 from dateline.paths import SAMPLES
 from dateline.store.schemas import table_schema
@@ -122,6 +122,14 @@ def test_a_lost_link_is_told_with_how_to_make_it_again(store: Path, capsys: pyte
         "The link 'current' of the store is lost; its newest snapshot was looked at. The next load makes the link again, or now: "
         f"ln -s snapshots/2 {store / 'current'}"
     )
+
+
+def test_a_line_of_the_editors_file_that_is_no_decision_is_told(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (store / FILE_NAME).open("a", encoding="utf-8") as file:
+        file.write("{no decision\n")
+    assert main(["check", str(store)]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "this is no decision" in line]
+    assert [line.split(" (")[0].endswith("edits.jsonl, line 3: this is no decision") for line in told] == [True]
 
 
 def test_the_store_of_the_samples_is_clean(tmp_path: Path) -> None:

@@ -438,3 +438,15 @@ def test_a_decision_that_holds_keeps_its_line_though_older_snapshots_could_not_b
     )
     assert [(row["action"], row["applied"]) for row in decisions()] == [("hide", True)]
     assert [one.action for one in read_edits(STORE)[0]] == ["hide"]
+
+
+def test_the_line_of_a_decision_names_some_reports_and_counts_the_others(
+    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.editing.REPORTS_NAMED", 1)
+    assert edit("join", events()["Odesa"]["event_id"], events()["Kharkiv"]["event_id"]) == 0
+    capsys.readouterr()
+    assert main(["edit", "list", "--store", str(STORE)]) == 0
+    joined = decisions()[0]["report_ids"]
+    assert f": join {joined[0]} and {len(joined) - 1} more" in capsys.readouterr().out
+    assert len(joined) > 1

@@ -15,6 +15,7 @@ import duckdb
 from dateline.check.files import wrong_descriptions, wrong_files
 from dateline.check.rules import RULES, TEXTS, Rule
 from dateline.check.told import wrong_dates, wrong_edits_and_events
+from dateline.edits import read_edits
 from dateline.store.errors import ANEW
 from dateline.store.folders import has_lost_link
 from dateline.store.schemas import SCHEMAS
@@ -68,12 +69,13 @@ class Checked:
 
 
 def check(store: Path) -> Checked:
-    """Verify every invariant of the newest snapshot of a store.
+    """Verify every invariant of the newest snapshot of a store; a line of the editor's file that is no decision is a note.
 
     Raises:
         StoreError: when there is no store, or it cannot be opened.
     """
     checked = check_snapshot(open_store(store))
+    checked.notes += read_edits(store)[1]
     if has_lost_link(store):
         checked.notes.append(
             f"The link 'current' of the store is lost; its newest snapshot was looked at. The next load makes the link again, or now: "
