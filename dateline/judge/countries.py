@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings, weights
+from dateline.judge.lists import Neighbours, tied
 from dateline.judge.spoken import is_in_scene, is_matter, spoken_of
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
@@ -142,15 +143,14 @@ def _joining(found: Findings) -> set[int]:
     return _listed_with(found, joined, [*forward, *((b, a) for a, b in reversed(forward))])
 
 
-def _listed_with(found: Findings, start: set[int], pairs: list[tuple[Mention, Mention]]) -> set[int]:
-    """These mentions and all that a list ties to them, pair by pair."""
-    reached = set(start)
-    for one, other in pairs:
-        if one.hit.start in reached and one.sentence.index == other.sentence.index:
-            between = found.scan.norm[min(one.hit.end, other.hit.end) : max(one.hit.start, other.hit.start)]
-            if LINK.fullmatch(between):
-                reached.add(other.hit.start)
-    return reached
+def _listed_with(found: Findings, start: set[int], pairs: list[Neighbours]) -> set[int]:
+    """These mentions and all that a list ties to them, pair by pair; here a space alone may tie two names."""
+    return tied(start, [pair for pair in pairs if _are_linked(found.scan, *pair)]) if start else start
+
+
+def _are_linked(scan: Scan, one: Mention, other: Mention) -> bool:
+    between = scan.norm[min(one.hit.end, other.hit.end) : max(one.hit.start, other.hit.start)]
+    return one.sentence is other.sentence and LINK.fullmatch(between) is not None
 
 
 def _standing(found: Findings, kinds: tuple[str, ...]) -> list[Mapping[int, Sequence[Hit]]]:
