@@ -100,7 +100,7 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
     strong = {m.country for m in found if not _needs_support(scan, m) and m.reason is None}
     vouched = _listed(scan, found) | _of_armies(scan, found)
     counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
-    return _without_informants(scan, counted) if scan.lang == "ar" else counted
+    return _without_informants(scan, counted) if scan.grammar.verb_first else counted
 
 
 def _with_surnames(scan: Scan, found: list[Mention]) -> list[Mention]:
@@ -124,7 +124,7 @@ def _by_surname(scan: Scan, word: re.Match[str], leaders: Mapping[str, Mention])
 
 
 def _without_informants(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """Arabic: whose nameless officials told what others did is a source, no party: «قال مسؤول في البنتاغون إن ...»."""
+    """Where the verb of saying stands first, whose nameless officials told what others did is a source, no party: «قال مسؤول في البنتاغون إن ...»."""
     people = scan.lexicon["attribution"]
     return [Mention(m.country, m.hit, m.sentence, SOURCE) if _is_informant(scan, m, found, people) else m for m in found]
 
@@ -160,8 +160,8 @@ def _listed(scan: Scan, found: list[Mention]) -> set[int]:
 
 
 def _of_armies(scan: Scan, found: list[Mention]) -> set[int]:
-    """Where weak Arabic nationalities stand right behind an army or soldiers: «الجيش المالي» is no financial one."""
-    armies = {hit.end for hit in scan.hits.get("party", ()) if hit.entry.value.startswith("military/")} if scan.lang == "ar" else set()
+    """Where weak nationalities stand right behind an army or soldiers: «الجيش المالي» is no financial one."""
+    armies = {hit.end for hit in scan.hits.get("party", ()) if hit.entry.value.startswith("military/")} if scan.grammar.article else set()
     return {m.hit.start for m in found if m.hit.entry.kind == "demonym" and m.hit.word_start - 1 in armies}
 
 
@@ -207,7 +207,7 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> str 
         return "the title of a work"
     if _is_origin(scan, hit) or _is_alma_mater(scan, hit, sentence):
         return "an origin, a make, a seat or a language"
-    if hit.entry.kind == "institution" and scan.lang == "ar" and _is_of_another(scan, hit):
+    if hit.entry.kind == "institution" and scan.grammar.article and _is_of_another(scan, hit):
         return "the institution of another country"
     if outlets and _is_dateline(scan, hit):
         return "the dateline: where it was written"
@@ -218,7 +218,7 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> str 
 
 def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
     """A nationality beside a media word or an outlet tells whose media it is."""
-    if scan.lang == "ar" and hit.entry.kind == "demonym" and _is_of_quoted(scan, hit, sentence):
+    if scan.grammar.article and hit.entry.kind == "demonym" and _is_of_quoted(scan, hit, sentence):
         return "a nationality of a news outlet"
     beside = [*scan.in_sentence("media", sentence), *beginning(outlets, sentence.start, sentence.end)]
     if not beside:
@@ -284,11 +284,11 @@ def _tongues(scan: Scan) -> set[int]:
 
 
 def _is_tongue(scan: Scan, hit: Hit, words: frozenset[str], end: int | None) -> bool:
-    """A mask with one of the words in it, or a nationality behind one or behind the last language, which ends at ``end``; an Arabic nationality is a language
-    in its feminine form only."""
+    """A mask with one of the words in it, or a nationality behind one or behind the last language, which ends at ``end``; in some languages only a
+    feminine nationality is a language."""
     if hit.entry.kind == "mask":
         return not words.isdisjoint(WORD.findall(scan.norm, hit.word_start, hit.end))
-    if hit.entry.kind != "demonym" or (scan.lang == "ar" and not scan.norm.endswith("يه", 0, hit.end)):
+    if hit.entry.kind != "demonym" or not scan.norm.endswith(scan.grammar.tongue_ending, 0, hit.end):
         return False
     is_listed = end is not None and LINK.fullmatch(scan.norm, end, hit.start) is not None
     return is_listed or not words.isdisjoint(WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start)[-1:])
@@ -326,7 +326,7 @@ def _is_people(scan: Scan, hit: Hit) -> bool:
 
 
 def _is_of_another(scan: Scan, hit: Hit) -> bool:
-    """An Arabic institution with another nationality right behind: «الاحتلال الفرنسي» is not Israel."""
+    """An institution with another nationality right behind: «الاحتلال الفرنسي» is not Israel."""
     behind = scan.names_beside(hit)[2]
     return behind is not None and behind.entry.kind == "demonym" and behind.entry.value != hit.entry.value and scan.norm[hit.end : behind.word_start] == " "
 

@@ -159,8 +159,8 @@ def _is_told_by(scan: Scan, said: Hit, hit: Hit) -> bool:
 
 
 def _has_speaker(scan: Scan, said: Hit, sentence: Sentence) -> bool:
-    """Arabic: another official stands right behind the word of saying, and is who spoke: «تصريحات وزير، حسبما أعلنت الخارجية»."""
-    if scan.lang != "ar":
+    """Where the verb stands first: another official stands right behind the word of saying, and is who spoke: «تصريحات وزير، حسبما أعلنت الخارجية»."""
+    if not scan.grammar.verb_first:
         return False
     return any(0 < o.start - said.end <= NEXT and not _is_told_by(scan, said, o) for o in scan.in_sentence("official", sentence))
 
@@ -234,11 +234,11 @@ def _is_behind(scan: Scan, hit: Hit, name: Hit, vocabulary: Vocabulary) -> bool:
     is_in = bool(words) and _one_of(joint("of_state", scan.lang))(words[0] if scan.grammar.nationality_first else words[-1]) is not None
     if scan.grammar.nationality_first:
         return is_in or kind == "leader" or (scan.grammar.genitive_state and kind in ("name", "demonym"))
-    if scan.lang != "ar" or kind == "institution":
+    if not scan.grammar.article or kind == "institution":
         return kind != "capital"
     if kind == "demonym" or name.entry.surface in vocabulary.words.get(("articled_nation", "ar"), frozenset()):
         return not words or scan.norm.startswith(ARTICLES, name.word_start)
-    is_closed = any(word.startswith("ال") for word in (scan.norm[hit.word_start : hit.end], *words))
+    is_closed = any(word.startswith(scan.grammar.article) for word in (scan.norm[hit.word_start : hit.end], *words))
     return (is_in and kind != "capital") or (kind in ("name", "leader", "actor") and (not words or not is_closed))
 
 

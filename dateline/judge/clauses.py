@@ -180,8 +180,8 @@ def is_fronted(scan: Scan, moment: Moment) -> bool:
 
 
 def is_foretold(scan: Scan, moment: Moment) -> bool:
-    """What the sentence says first may be still to come: in Arabic its first word is of the present («يجتمع الوزراء غدا»), elsewhere this is not seen."""
-    return scan.lang != "ar" or _first_word(scan, moment).removeprefix("و").removeprefix("س")[:1] in PRESENT
+    """What a sentence says first may be to come: where the verb stands first, it is of the present («يجتمع الوزراء غدا»); elsewhere it is not seen."""
+    return not scan.grammar.verb_first or _first_word(scan, moment).removeprefix("و").removeprefix("س")[:1] in PRESENT
 
 
 def is_background(scan: Scan, moment: Moment) -> bool:

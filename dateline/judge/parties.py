@@ -90,12 +90,12 @@ def _side(found: Findings, hit: Hit, sentence: Sentence, event_type: str | None)
         return told
     if _is_doer(scan, hit, sentence) or any(0 <= hit.word_start - h.end <= JOINED_REACH for h in scan.in_sentence("joined", sentence)):
         return ACTED
-    return ACTED if scan.lang == "ar" and _is_subject(found, hit, sentence, event_type) else 0
+    return ACTED if scan.grammar.verb_first and _is_subject(found, hit, sentence, event_type) else 0
 
 
 def _is_doer(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """A deed stands right before it: «غارات للتحالف»."""
-    return scan.lang == "ar" and names(scan, "deed_of", WORD.findall(scan.norm, max(sentence.start, hit.word_start - BESIDE), hit.word_start)[-1:])
+    return scan.grammar.verb_first and names(scan, "deed_of", WORD.findall(scan.norm, max(sentence.start, hit.word_start - BESIDE), hit.word_start)[-1:])
 
 
 def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str | None) -> bool:

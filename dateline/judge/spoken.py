@@ -113,11 +113,11 @@ def _is_beside(scan: Scan, hit: Hit, mark: Hit) -> bool:
 
 
 def _patrons(found: Findings) -> set[int]:
-    """Arabic nationalities right behind an armed group of another country, which say whose friend it is: «ميليشيا الحوثي الإيرانية»."""
+    """Nationalities right behind an armed group of another country, which say whose friend it is: «ميليشيا الحوثي الإيرانية»."""
     scan = found.scan
-    groups = {hit.end for hit in scan.hits.get("actor", ())} if scan.lang == "ar" else set()
+    groups = {hit.end for hit in scan.hits.get("actor", ())} if scan.grammar.article else set()
     behind = [m.hit for m in found.counted if m.hit.entry.kind == "demonym" and m.hit.word_start - 1 in groups] if groups else []
-    return {hit.start for hit in behind if scan.norm.startswith(" ال", hit.word_start - 1)}
+    return {hit.start for hit in behind if scan.norm.startswith(" " + scan.grammar.article, hit.word_start - 1)}
 
 
 def _cited(found: Findings) -> set[int]:

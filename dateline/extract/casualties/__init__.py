@@ -158,7 +158,7 @@ def _is_added(scan: Scan, first: Count, second: Count, others: list[Hit]) -> boo
     """A second number joined to the first with "and", with no other toll word than the first's between or right behind."""
     gap = scan.norm[first.end : second.start]
     is_joined = patterns(scan.lang).with_more.search(gap) or (gap == " " and scan.norm.startswith(ONE_MORE, second.start))
-    is_listed = gap == ", " and scan.lang != "ar"
+    is_listed = gap == ", "
     if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3 and "," not in gap and "،" not in gap)):
         return False
     return not any(first.end <= h.start < second.start or (0 <= h.start - second.end <= 2 and h.entry.value == "noun") for h in others)

@@ -144,7 +144,7 @@ def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
     """The person is told together with one counted right before («مقتل امرأة وطفل»), or right behind ("a woman and a child were killed")."""
     if person.start >= count.end:
         return patterns(scan.lang).joins.fullmatch(scan.norm, count.end, person.start) is not None
-    return scan.lang != "ar" and patterns(scan.lang).joins.fullmatch(scan.norm, person.end, count.start) is not None
+    return not scan.grammar.verb_first and patterns(scan.lang).joins.fullmatch(scan.norm, person.end, count.start) is not None
 
 
 def _is_known(number: Hit) -> bool:
@@ -161,14 +161,14 @@ def _is_close(scan: Scan, person: Hit, count: Count) -> bool:
 def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
     """A person in the singular is counted only right beside the killing: «مقتل جندي», "killed a soldier", "a soldier was killed"."""
     near = {kind: touching(scan.in_sentence(kind, sentence), person.word_start - 1, person.end + ACT_REACH) for kind in ("killed", "injured")}
-    acts = [h for h in near["killed"] if h.entry.value == "act" or scan.lang != "ar"] + list(near["injured"])
+    acts = [h for h in near["killed"] if h.entry.value == "act" or not scan.grammar.victim_nouns] + list(near["injured"])
     acts = [h for h in acts if not is_unreal(scan, h)]
     if any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts):
         return True
     if _is_subject(scan, person):
         return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE.fullmatch(scan.norm, person.end, h.start) for h in acts)
     behind = [h for h in acts if h.start > person.end and patterns(scan.lang).auxiliary.fullmatch(scan.norm, person.end, h.start)]
-    return scan.lang != "ar" and any(h.start - person.end > 1 or not _has_victims(scan, h) for h in behind)
+    return not scan.grammar.verb_first and any(h.start - person.end > 1 or not _has_victims(scan, h) for h in behind)
 
 
 def _has_victims(scan: Scan, act: Hit) -> bool:
@@ -197,7 +197,7 @@ def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
         if joined and number.data_line and joined[-1].data_line:
             last, value = joined[-1], joined[-1].low
             gap = scan.norm[last.end : number.start]
-            units_first = scan.lang == "ar" and value < 10 <= number.low < 100 and "و" in gap
+            units_first = scan.grammar.units_first and value < 10 <= number.low < 100 and "و" in gap
             tens_first = 20 <= value < 100 and number.low < 10
             hundreds_first = value >= 100 > number.low and not is_factored(scan, number.end, value)
             if (gap in ("-", " ") or patterns(scan.lang).joins.fullmatch(gap)) and (units_first or tens_first or hundreds_first):

@@ -39,7 +39,7 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
             gap, cost = "", 1.0
         elif hit.end <= count.start:
             gap = scan.norm[hit.end : count.start]
-            cost = _words(scan, hit.end, count.start) + (1.0 if hit.entry.value == "noun" and scan.lang == "ar" else 0.2)
+            cost = _words(scan, hit.end, count.start) + (1.0 if hit.entry.value == "noun" and scan.grammar.victim_nouns else 0.2)
         elif hit.start >= count.end:
             gap = scan.norm[count.end : hit.start]
             cost = _words(scan, count.end, hit.start) + _cost_of_act(scan, hit)
@@ -55,7 +55,7 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
 
 def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
     """A toll word behind a comma, or "and", and right before another number, or a person, counts that one: "43 detained, injured 32"."""
-    if hit.start < count.end or scan.lang == "ar":
+    if hit.start < count.end or scan.grammar.verb_first:
         return False
     if not patterns(scan.lang).another.search(scan.norm, count.end, hit.word_start):
         return False
@@ -66,8 +66,8 @@ def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
 
 
 def _cost_of_act(scan: Scan, hit: Hit) -> float:
-    """What a toll word behind a number counts in words: an Arabic verb stands before its people, unless it is of the plural («أصيبوا»)."""
-    if hit.entry.value == "noun" or scan.lang != "ar":
+    """What a toll word behind a number counts in words: a verb that stands first is before its people, unless it is of the plural («أصيبوا»)."""
+    if hit.entry.value == "noun" or not scan.grammar.verb_first:
         return 0.0
     return 0.5 if hit.entry.surface.endswith("وا") else 2.5
 
@@ -94,7 +94,7 @@ def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
 def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
     """Of some words for killing those who died stand behind them only: "claimed", «سقوط», «أودى بحياة», and an Arabic noun of doing with a particle joined
     («اتهما بقتل»)."""
-    if scan.lang == "ar" and hit.entry.value == "act" and hit.prefix.endswith(("ب", "ل")):
+    if scan.grammar.victim_nouns and hit.entry.value == "act" and hit.prefix.endswith(("ب", "ل")):
         return True
     return bool(scan.within("behind_only", hit.start, hit.end))
 

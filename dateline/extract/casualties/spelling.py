@@ -43,13 +43,13 @@ def is_toll(scan: Scan, start: int, end: int) -> bool:
     near = [*scan.within("killed", end, end + VERB_REACH), *scan.within("injured", end, end + VERB_REACH)]
     if any(h.start - end <= 1 and h.entry.value == "noun" and not h.prefix and not _is_verb(scan, h) for h in near):
         return True
-    before = scan.within("injured", max(0, start - VERB_REACH), start) if scan.lang != "ar" else []
+    before = scan.within("injured", max(0, start - VERB_REACH), start) if not scan.grammar.verb_first else []
     return any(h.end == start - 1 for h in before)
 
 
 def _is_verb(scan: Scan, noun: Hit) -> bool:
-    """What a word such as "killed" did it to follows: a number or a person. Words with a form of their own for the dead (Arabic) are no verbs."""
-    if scan.lang == "ar" or scan.grammar.unspaced:
+    """What a word such as "killed" did it to follows: a number or a person. Words with a form of their own for the dead are no verbs."""
+    if scan.grammar.victim_nouns or scan.grammar.unspaced:
         return False
     end = noun.end + VERB_REACH
     persons = [h for h in scan.within("person", noun.end, end) if int(h.entry.value)]
