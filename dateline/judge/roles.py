@@ -71,22 +71,18 @@ def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
     if matter:
         return everybody - matter, matter
     acting = _acting(found, draft, front, parties, leanings(found, front), sentences)
-    return acting, everybody - acting - ({draft.location} if event_type in family("nobodys") else set())
+    return acting, everybody - acting
 
 
 def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], sentences: set[int]) -> Sides:
-    """The sides of the only country: what it does by force, it does to its own people, unless the words say whose hand it was."""
-    event_type, everybody, leaning = draft.event_type, set(parties), leanings(found, front)
-    if event_type in family("nobodys"):
-        return set(), everybody - {draft.location}
-    if event_type in family("by_anybody") and any(leaning[c] > 0 for c in parties):
-        return everybody, set()
-    if event_type in family("by_anybody") and not _names_fighters(front):
-        return set(), everybody
-    acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leaning, sentences)
+    """The sides of the only country: what is done by force, or is an accusation, is done in it by some to others."""
+    event_type, everybody = draft.event_type, set(parties)
+    if event_type in family("inward") and not _is_of_union(found, event_type, sentences):
+        return everybody, everybody
+    acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leanings(found, front), sentences)
     if not acting and event_type in family("at_home"):
         draft.location = None
-    return acting, everybody if event_type in family("inward") else everybody - acting
+    return acting, everybody - acting
 
 
 def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str], leaning: Mapping[str, int], sentences: set[int]) -> set[str]:
@@ -105,11 +101,6 @@ def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str],
         first = next((c for c in parties if not leaning[c]), None)
         acting = with_listed(found, first, sentences) & set(parties) if first else set()
     return acting | ({c for c in joining(found, sentences) & set(parties) if leaning[c] >= 0} if acting else set())
-
-
-def _names_fighters(front: Front) -> bool:
-    """Headline or lead name an armed group of the country."""
-    return any(m.hit.entry.kind == "actor" for m in front.mentions)
 
 
 def _is_of_union(found: Findings, event_type: str | None, sentences: set[int]) -> bool:
