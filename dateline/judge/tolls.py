@@ -17,6 +17,7 @@ from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
 from dateline.scan import START, Scan, beginning
 from dateline.text import WORD
+from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
 
 COMMA = re.compile(r"[,،;؛]")
@@ -44,6 +45,9 @@ COMPARED_REACH = 20
 
 MANY, WAR_REACH = 1000, 100
 """Killed or injured that only a war or a catastrophe counts, and characters between such a number and a word for a war."""
+
+OPENING = 2
+"""Words that may stand before "since" where it opens a clause: «وقتل منذ ذلك»."""
 
 REACTION_REACH = 120
 """Characters behind "in response to" in which a toll is of what was answered."""
@@ -166,7 +170,7 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
     main = moment or printing_day(published_on)
     if _is_over_time(found, toll, main) or _is_of_war(scan, toll):
         return MORE
-    if _is_of_another_day(found, toll, main, is_told=moment is not None):
+    if _is_of_another_day(found, toll, main, is_told=moment is not None) or _is_of_days_to_come(found, toll, published_on):
         return EARLIER
     return MORE if _is_of_a_year(found, toll, moment) else None
 
@@ -202,12 +206,18 @@ def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
     alike = [t for t in beside if t.kind == toll.kind and t.reason is None]
     for hit in words:
         nearest = min(alike, key=lambda t: max(t.start - hit.end, hit.start - t.end))
-        if nearest is not toll or _is_record(found.scan, toll, hit.start):
+        if nearest is not toll or _is_record(found.scan, toll, hit.start) or _is_closed_before(found.scan, hit, toll):
             continue
         since = beginning(found.moments, hit.end, min(hit.end + NEAR + 1, toll.sentence.end))
         if not any(m.low and main and main.low and m.low >= main.low - FRESH for m in since):
             return True
     return False
+
+
+def _is_closed_before(scan: Scan, hit: Hit, toll: Toll) -> bool:
+    """The words stand at the end of a clause before the toll's («بالمئات منذ بدء المعارك، وأشار إلى سقوط 250»), and do not open one («منذ ذلك، قتل»)."""
+    opening = WORD.findall(COMMA.split(scan.norm[toll.sentence.start : hit.word_start])[-1])
+    return len(opening) > OPENING and _has_comma(scan, hit.end, toll.start)
 
 
 def _is_of_a_year(found: Findings, toll: Toll, main: Moment | None) -> bool:
@@ -254,6 +264,12 @@ def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told
     if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest):
         return is_other_time(nearest, main)
     return nearest.high is not None and nearest.high < main.low
+
+
+def _is_of_days_to_come(found: Findings, toll: Toll, published_on: date | None) -> bool:
+    """The word of time nearest to the toll is read as of days after the print: nobody has died then, so it is of a year before («في أكتوبر», in July)."""
+    nearest = _nearest(found, toll, _dated(found, toll)) if published_on else None
+    return nearest is not None and nearest.low is not None and nearest.low > published_on + FRESH
 
 
 def _is_beside(found: Findings, toll: Toll, moment: Moment) -> bool:

@@ -127,7 +127,9 @@ class Vocabulary:
                 word_start = letters.rfind(0, start - LONGEST_PREFIX if start > LONGEST_PREFIX else 0, start) + 1
                 prefix = text[word_start:start]
                 if prefix not in pattern.prefixes:
-                    continue
+                    if not _is_new_script(text, start):
+                        continue
+                    word_start, prefix = start, ""
             for entry in pattern.entries:
                 if (is_whole or entry.is_stem) and (pattern.are_alike or fits(entry, prefix, original, start, end)):
                     groups[entry.group].append(Hit(start, end, entry, word_start, prefix))
@@ -188,6 +190,9 @@ class Language:
 LONGEST_PREFIX = 5
 """Letters in front of a word that are looked at; the longest prefix is shorter."""
 
+BEYOND_LATIN = "\u0250"
+"""The first character behind the Latin letters that languages here are written with."""
+
 RANGES = {"arabic": ("\u0600", "\u06ff"), "hebrew": ("\u0590", "\u05ff"), "cyrillic": ("\u0400", "\u04ff"), "han": ("\u2e80", "\U0010ffff")}
 
 
@@ -205,6 +210,11 @@ def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
         return _script(entry.surface[0]) == "latin" and "en" in entry.langs
 
     return is_foreign
+
+
+def _is_new_script(text: str, start: int) -> bool:
+    """A Latin letter behind one of another script, or the other way round: a word begins there, be it with no space («لشبكةNPR»)."""
+    return (text[start - 1] < BEYOND_LATIN) != (text[start] < BEYOND_LATIN)
 
 
 def _is_within_number(text: str, start: int, end: int) -> bool:
