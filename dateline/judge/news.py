@@ -58,7 +58,8 @@ def why_not(found: Findings, moment: Moment, published_on: date | None) -> str |
     """Why a date cannot be that of the main event, whatever else is told; None where it may be."""
     if moment.high is None or moment.reason:
         return None
-    if is_coming(found.scan, moment):
+    is_today_in_lead = moment.low == moment.high == published_on and behind_lead(found, moment) == 0
+    if is_coming(found.scan, moment) and not is_today_in_lead:
         return "it is said to be still to come"
     if is_span(found.scan, moment) or is_bound(found.scan, moment):
         return "a span of time begins or ends there"
