@@ -268,7 +268,9 @@ def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told
 
 def _is_of_days_to_come(found: Findings, toll: Toll, published_on: date | None) -> bool:
     """The word of time nearest to the toll is read as of days after the print: nobody has died then, so it is of a year before («في أكتوبر», in July)."""
-    nearest = _nearest(found, toll, _dated(found, toll)) if published_on else None
+    if published_on is None:
+        return False
+    nearest = _nearest(found, toll, _dated(found, toll))
     return nearest is not None and nearest.low is not None and nearest.low > published_on + FRESH
 
 

@@ -12,12 +12,12 @@ from types import ModuleType
 
 import pyarrow as pa
 
-from dateline.readers import delimited, json_documents, json_lines, parquet, text_pages
+from dateline.readers import delimited, feeds, html_pages, json_documents, json_lines, parquet, text_pages, web_archives
 from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
-FORMATS: tuple[ModuleType, ...] = (text_pages, json_lines, json_documents, delimited, parquet)
+FORMATS: tuple[ModuleType, ...] = (text_pages, html_pages, web_archives, feeds, json_lines, json_documents, delimited, parquet)
 
 SUFFIXES: dict[str, ModuleType] = {suffix: module for module in FORMATS for suffix in module.SUFFIXES}
 """Format by file name ending; each may be followed by ``.gz`` but Parquet's, which is compressed in itself."""

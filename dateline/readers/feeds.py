@@ -1,0 +1,47 @@
+"""Feeds (RSS, Atom): an entry is an article, with as much of its text as the feed holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import feedparser
+
+from dateline.readers.encodings import open_bytes
+from dateline.readers.fields import page_of
+from dateline.readers.source import Source
+from dateline.records import Page, Reject
+
+SUFFIXES = (".rss", ".atom", ".xml")
+
+FEED_LIMIT = 64_000_000
+"""Longest feed, in bytes; it is parsed whole."""
+
+
+def read(source: Source) -> Iterator[Page | Reject]:
+    """The entries of a feed in their order, or why the file is none."""
+    with open_bytes(source.path) as stream:
+        data = stream.read(FEED_LIMIT + 1)
+    if len(data) > FEED_LIMIT:
+        yield source.reject("too_long", f"{source.input}: the feed is longer than {FEED_LIMIT:,} bytes; cut it into several files.")
+        return
+    feed = feedparser.parse(data)
+    if not feed.entries:
+        yield source.reject("no_feed", f"{source.input}: this is no RSS or Atom feed with entries; other XML is not read.")
+    for ordinal, entry in enumerate(feed.entries, 1):
+        yield page_of(_record(entry, feed.feed), source, ordinal)
+
+
+def _record(entry: Any, feed: Any) -> dict[str, Any]:
+    """An entry under the names of fields that ``page_of`` understands; what it does not say of itself, its feed says."""
+    bodies = [part.get("value") for part in entry.get("content", ())]
+    return {
+        "id": entry.get("id"),
+        "title": entry.get("title"),
+        "text": max(filter(None, [*bodies, entry.get("summary")]), key=len, default=None),
+        "url": entry.get("link"),
+        "published": entry.get("published") or entry.get("updated"),
+        "publisher": entry.get("source", {}).get("title") or feed.get("title"),
+        "author": entry.get("author"),
+        "language": entry.get("language") or feed.get("language"),
+    }

@@ -1,0 +1,18 @@
+"""Pages as a browser saves them, one file a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.readers.encodings import open_bytes
+from dateline.readers.source import RECORD_LIMIT, Source
+from dateline.readers.web_page import read_web_page
+from dateline.records import Page, Reject
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+
+
+def read(source: Source) -> Iterator[Page | Reject]:
+    """The article of the page, or why there is none."""
+    with open_bytes(source.path) as stream:
+        yield read_web_page(stream.read(RECORD_LIMIT + 1), source, 1)

@@ -1,0 +1,157 @@
+"""HTML pages, web archives and feeds: the article, and nothing of what stands around it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from pathlib import Path
+
+import pytest
+from fastwarc import WarcRecord, WarcRecordType
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.records import Page
+from tests.readers.reading import pages, read, reasons, texts
+
+PAGE = """<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>زلزال يضرب بيرو | المنارة</title>
+<meta property="og:site_name" content="المنارة"><link rel="canonical" href="https://manara.example/n/12">
+<script>var x = "<p>no</p>";</script><style>p {color: red}</style></head><body>
+<div class="header"><ul class="menu"><li><a href="/">الرئيسية</a></li><li><a href="/w">العالم</a></li></ul></div>
+<div class="breadcrumb"><a href="/">الرئيسية</a> » <a href="/w">العالم</a></div>
+<div class="content"><h1>زلزال يضرب بيرو</h1><span class="date">الثلاثاء 5 مارس 2024 - 10:30</span>
+<div class="share"><a>فيسبوك</a><a>تويتر</a></div><p class="caption">منزل مهدم في كندا (أرشيفية)</p>
+<div class="text"><p>قتل سبعة أشخاص في زلزال ضرب جنوب بيرو، الثلاثاء، وفق ما أعلنت السلطات.</p>
+<p>وقال وزير الداخلية إن عشرة آخرين أصيبوا.</p>
+<div class="related"><h3>اقرأ أيضا</h3><ul><li><a href="/1">الصين تطلق قمرا</a></li></ul></div>
+<p>وكانت تشيلي عرضت المساعدة.</p></div><div class="tags">وسوم: <a>بيرو</a></div></div>
+<div class="sidebar"><h2>الأكثر قراءة</h2><ol><li><a href="/5">رئيس فرنسا يزور اليابان</a></li></ol></div>
+<div class="footer">جميع الحقوق محفوظة</div></body></html>"""
+BODY = ["قتل سبعة أشخاص في زلزال ضرب جنوب بيرو، الثلاثاء، وفق ما أعلنت السلطات.", "وقال وزير الداخلية إن عشرة آخرين أصيبوا.", "وكانت تشيلي عرضت المساعدة."]
+
+DESCRIBED = """<html><head><title>Strike kills five - Sample Post</title><script type="application/ld+json">
+{"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": "NewsArticle", "headline": "Strike kills five in a town", "datePublished": "2024-03-05T07:30:00Z",
+"author": {"@type": "Person", "name": "A. Sample"}, "publisher": {"@type": "Organization", "name": "Sample Post"}}]}</script></head>
+<body><nav><a href="/">Home</a></nav><main><article><figure><figcaption>Smoke over Mali in 2012</figcaption></figure>
+<p>A strike killed five people in a town of Burkina Faso on Tuesday.</p><p>The army spoke.</p></article></main></body></html>"""
+
+FRONT = """<html><head><meta property="og:type" content="website"><title>Sample Post</title></head><body><main><h2>Japan signs a pact with Fiji and Tonga on the
+seas between them</h2><h2>Kenya votes</h2></main></body></html>"""
+
+FEED = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Sample Wire</title>
+<language>en</language><item><title>Talks open</title><link>https://wire.example/1</link><guid>w-1</guid><pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate>
+<description>Short.</description><content:encoded>&lt;p&gt;Delegations met in Muscat.&lt;/p&gt;&lt;p&gt;They parted.&lt;/p&gt;</content:encoded></item>
+<item><title>Empty</title><guid>w-2</guid></item></channel></rss>"""
+
+
+def html_file(folder: Path, html: str, name: str = "page.html", encoding: str = "utf-8") -> Path:
+    """A page as a file."""
+    path = folder / name
+    data = html.encode(encoding)
+    path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    return path
+
+
+def answer(url: str, status: str, kind: str, body: bytes) -> WarcRecord:
+    """What a server answered, as a record of an archive."""
+    record = WarcRecord()
+    record.init_headers(record_type=WarcRecordType.response)
+    record.headers["WARC-Target-URI"] = url
+    record.headers["WARC-Date"] = "2024-03-06T00:00:00Z"
+    record.headers["Content-Type"] = "application/http; msgtype=response"
+    record.set_bytes_content(f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+    return record
+
+
+def archive(folder: Path, *records: WarcRecord, name: str = "crawl.warc") -> Path:
+    """An archive of some answers."""
+    stream = io.BytesIO()
+    for record in records:
+        record.write(stream)
+    path = folder / name
+    path.write_bytes(gzip.compress(stream.getvalue()) if name.endswith(".gz") else stream.getvalue())
+    return path
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.htm", "page.html.gz"])
+def test_a_page_is_its_article_without_menus_captions_and_other_stories(tmp_path: Path, name: str) -> None:
+    [page] = pages(read(html_file(tmp_path, PAGE, name)))
+    assert [line for line in page.text.splitlines() if line] == BODY
+    assert (page.title, page.url, page.publisher, page.lang) == ("زلزال يضرب بيرو", "https://manara.example/n/12", "المنارة", "ar")
+    assert (page.published, page.published_basis) == ("الثلاثاء 5 مارس 2024 - 10:30", "metadata")
+
+
+def test_a_page_in_another_encoding_is_read_as_it_says(tmp_path: Path) -> None:
+    [page] = pages(read(html_file(tmp_path, PAGE.replace("utf-8", "windows-1256"), encoding="cp1256")))
+    assert [line for line in page.text.splitlines() if line] == BODY
+
+
+def test_what_a_page_describes_as_linked_data_is_believed(tmp_path: Path) -> None:
+    [page] = pages(read(html_file(tmp_path, DESCRIBED)))
+    assert page.text.split("\n\n") == ["A strike killed five people in a town of Burkina Faso on Tuesday.", "The army spoke."]
+    assert (page.title, page.published, page.publisher, page.byline) == ("Strike kills five in a town", "2024-03-05T07:30:00Z", "Sample Post", "A. Sample")
+
+
+def test_a_body_that_a_browser_would_fill_in_is_taken_from_linked_data(tmp_path: Path) -> None:
+    html = '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "Delegations met in Muscat."}</script><div id="app"></div>'
+    assert texts(read(html_file(tmp_path, html))) == ["Delegations met in Muscat."]
+
+
+def test_damaged_linked_data_says_nothing(tmp_path: Path) -> None:
+    html = '<title>T</title><script type="application/ld+json">{"@type": "NewsArticle",</script><p>Delegations of four countries met in Muscat on Monday.</p>'
+    assert texts(read(html_file(tmp_path, html))) == ["Delegations of four countries met in Muscat on Monday."]
+
+
+@pytest.mark.parametrize("html", [FRONT, "<html></html>", "<div id='app'></div><script>run()</script>", "<ul><li><a href='/'>Home</a></li></ul>"])
+def test_a_page_without_an_article_is_told(tmp_path: Path, html: str) -> None:
+    [reject] = read(html_file(tmp_path, html))
+    assert not isinstance(reject, Page)
+    assert (reject.reason, reject.detail.endswith("save the pages of articles.")) == ("no_article", True)
+
+
+@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
+def test_an_archive_gives_the_pages_that_servers_answered_with(tmp_path: Path, name: str) -> None:
+    path = archive(
+        tmp_path,
+        answer("https://manara.example/n/12?x=1", "200 OK", "text/html; charset=utf-8", PAGE.encode()),
+        answer("https://manara.example/old", "404 Not Found", "text/html", PAGE.encode()),
+        answer("https://manara.example/a.png", "200 OK", "image/png", b"\x89PNG"),
+        answer("https://post.example/2", "200 OK", "text/html", DESCRIBED.encode()),
+        answer("https://post.example/", "200 OK", "text/html", FRONT.encode()),
+        name=name,
+    )
+    items = read(path)
+    assert [(page.input_id, page.title, page.url, page.crawled) for page in pages(items)] == [
+        ("1", "زلزال يضرب بيرو", "https://manara.example/n/12", "2024-03-06T00:00:00+00:00"),
+        ("2", "Strike kills five in a town", "https://post.example/2", "2024-03-06T00:00:00+00:00"),
+    ]
+    assert reasons(items) == [("no_article", "3")]
+
+
+def test_an_archive_that_ends_early_keeps_what_stands_before(tmp_path: Path) -> None:
+    whole = archive(tmp_path, answer("https://a.example/1", "200 OK", "text/html", DESCRIBED.encode()), name="whole.warc").read_bytes()
+    (tmp_path / "cut.warc").write_bytes(whole + whole[:200])
+    assert [page.url for page in pages(read(tmp_path / "cut.warc"))] == ["https://a.example/1"]
+
+
+def test_the_entries_of_a_feed_are_articles_with_their_whole_text(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(FEED, encoding="utf-8")
+    items = read(tmp_path / "feed.xml")
+    [page] = pages(items)
+    assert page.text == "Delegations met in Muscat.\n\nThey parted."
+    assert (page.input_id, page.title, page.url, page.publisher, page.lang) == ("w-1", "Talks open", "https://wire.example/1", "Sample Wire", "en")
+    assert page.published == "Tue, 05 Mar 2024 10:00:00 GMT"
+    assert reasons(items) == [("empty_text", "w-2")]
+
+
+def test_xml_that_is_no_feed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "map.xml").write_text("<urlset><url><loc>https://a.example/</loc></url></urlset>", encoding="utf-8")
+    assert reasons(read(tmp_path / "map.xml")) == [("no_feed", None)]
+
+
+@pytest.mark.parametrize("name", ["any.html", "any.xml", "any.warc"])
+@given(data=st.binary(max_size=400) | st.text(alphabet="<>/=\"' apdivmetacontentWARC/1.0\r\n:؟ه", max_size=400).map(str.encode))
+def test_any_bytes_are_a_page_or_a_reject(tmp_path_factory: pytest.TempPathFactory, name: str, data: bytes) -> None:
+    path = tmp_path_factory.mktemp("any") / name
+    path.write_bytes(data)
+    assert len(read(path)) >= 1
