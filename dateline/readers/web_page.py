@@ -5,8 +5,10 @@ The main part is found by resiliparse (Apache-2.0), which parses as a browser do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import orjson
@@ -35,6 +37,10 @@ SHOWN = "time, .date, .post-date, .published"
 TITLE_REACH = 12
 """Lines of the main part among which the title stands, below a menu."""
 
+CONTAINER = re.compile(rb"<(/?)(?:div|section|article|main|aside|blockquote|center|table|ul|ol|span|font|b)\b", re.I)
+DEEPEST = 1_000
+"""Elements in each other at most: browsers cut at 512, and the time that finding the main part takes grows with the square of this."""
+
 FEWEST_WORDS = 8
 """Words of one line that the main part of an article has at least; a front page has headlines, and one that a browser fills has nothing."""
 
@@ -52,12 +58,20 @@ def read_web_page(data: bytes, source: Source, ordinal: int, charset: str | None
     place = source.input if ordinal == 1 and not known else f"{source.input}, record {ordinal} ({known.get('url')})"
     if len(data) > RECORD_LIMIT:
         return source.reject("too_long", f"{place}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.", str(ordinal))
+    if _depth(data) > DEEPEST:
+        return source.reject("too_deep", f"{place}: its elements stand more than {DEEPEST:,} deep in each other; no news page's do.", str(ordinal))
     tree = HTMLTree.parse_from_bytes(data, charset or detect_encoding(data, from_html_meta=True) or "utf-8")
     record = _record(tree)
     if not record.get("text"):
         sentence = f"{place}: there is no article on the page, as on a front page or one that a browser fills; save the pages of articles."
         return source.reject("no_article", sentence, str(ordinal))
     return page_of(known | record, source, ordinal)
+
+
+def _depth(data: bytes) -> int:
+    """How deep elements stand in each other at most."""
+    steps = (-1 if match.group(1) else 1 for match in CONTAINER.finditer(data))
+    return max(accumulate(steps), default=0)
 
 
 def _record(tree: HTMLTree) -> dict[str, Any]:

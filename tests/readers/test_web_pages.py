@@ -109,6 +109,10 @@ def test_a_page_without_an_article_is_told(tmp_path: Path, html: str) -> None:
     assert (reject.reason, reject.detail.endswith("save the pages of articles.")) == ("no_article", True)
 
 
+def test_a_page_of_elements_without_end_is_told_and_takes_no_time(tmp_path: Path) -> None:
+    assert reasons(read(html_file(tmp_path, "<div>" * 200_000 + "<p>Delegations of four countries met in Muscat on Monday.</p>"))) == [("too_deep", "1")]
+
+
 @pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
 def test_an_archive_gives_the_pages_that_servers_answered_with(tmp_path: Path, name: str) -> None:
     path = archive(
