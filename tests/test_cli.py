@@ -144,6 +144,32 @@ def test_a_field_that_is_read_as_ours_is_read_as_nothing_else_and_its_spelling_d
     assert (article["byline"], article["publisher"], article["text"]) == ("Jane Roe", None, "Delegations met in Aden.")
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.parquet", "a.json"])
+def test_a_field_name_that_stands_nowhere_in_a_file_is_told_once_and_the_file_is_loaded(workspace: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"text": f"Delegation {number} met in Aden.", "writer": "Jane Roe", "when": "2023-05-02"} for number in range(3)]
+    if name.endswith(".csv"):
+        (workspace / name).write_text("\n".join(",".join(line) for line in [list(rows[0]), *(row.values() for row in rows)]), encoding="utf-8")
+    elif name.endswith(".parquet"):
+        pq.write_table(pa.Table.from_pylist(rows), workspace / name)
+    else:
+        write_lines(workspace / name, rows)
+    write_lines(workspace / "b.jsonl", [{"text": "They parted.", "Whem": "2023-05-03", "writter": "Jane Roe"}])
+    assert main(["load", name, "b.jsonl", "--store", "S", "--map", "Whem=published", "--map", "writter=byline"]) == 0
+    said = capsys.readouterr()
+    assert said.err == f"{name}: it has no field 'Whem' or 'writter', which --map names; its fields are text, writer, when. Name one of these with --map.\n"
+    assert said.out.splitlines()[0] == "records           4 = 4 loaded + 0 known already + 0 rejected"
+    assert [(row["input"], row["reason"]) for row in rows_in(Path("S"), "rejects")] == [(name, "no_such_field")]
+
+
+def test_a_misspelt_name_for_the_column_of_texts_is_told_with_the_columns_there_are(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "a.csv").write_text("story,when\nDelegations met in Aden.,2023-05-02\n", encoding="utf-8")
+    assert main(["load", "a.csv", "--store", "S", "--map", "stroy=text"]) == 1
+    assert capsys.readouterr().err == (
+        "a.csv: no column holds the text of articles; its columns are story, when, and 'stroy' of --map is none of them. "
+        "Name the right one with --map COLUMN=text.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from dateline.readers import delimited, json_documents, json_lines, parquet, text_pages
 from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
+from dateline.readers.fields import unmet_names
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
@@ -31,7 +32,8 @@ def is_readable(source: Source) -> bool:
 def read_source(source: Source) -> Iterator[Page | Reject]:
     """The pages and records of one file, in order; whatever is wrong with the file is a reject, never an exception.
 
-    Days that records tell and that cannot be read are one reject at the end, of the file: the articles are there, undated.
+    Days that records tell and that cannot be read are one reject at the end, of the file: the articles are there, undated; and so are field names that
+    the command line asks for and that stand nowhere in it.
     """
     unread: list[str] = []
     is_empty = True
@@ -42,6 +44,8 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
             unread += item.unread_days.values()
     if unread:
         yield source.reject("unread_days", _unread_sentence(source, unread))
+    if unmet := unmet_names(source):
+        yield unmet
     if is_empty:
         yield source.reject("empty_file", f"{source.input}: the file holds no records.")
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Literal, NamedTuple
 
 from dateline.readers.encodings import bounded_lines, open_text
-from dateline.readers.fields import holds_text, no_text_column, page_of
+from dateline.readers.fields import holds_text, no_text_column, note_names, page_of
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
@@ -46,6 +46,7 @@ def read(source: Source) -> Iterator[Page | Reject]:
         if not holds_text(columns, source.renamed):
             yield no_text_column(columns, source)
             return
+        note_names(columns, source)
         for number, row in enumerate(_rows(lines, delimiter, len(columns)), 1):
             yield _page(row, columns, number, source)
 

@@ -77,6 +77,7 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         source: the file it stands in.
         ordinal: its line, row or place in that file, from 1; its id when it has none of its own.
     """
+    note_names(dict(record), source)
     fields = _by_our_names(record, source.renamed)
     input_id = next(_texts(fields.get("id")), str(ordinal))
     text = _body_of(fields, source.renamed)
@@ -173,8 +174,32 @@ def holds_text(columns: Iterable[str], renamed: Mapping[str, str]) -> bool:
 
 def no_text_column(columns: Iterable[str], source: Source) -> Reject:
     """The reject of a whole table that has no column of texts."""
-    sentence = f"{source.input}: no column holds the text of articles; its columns are {_name_list(columns)}. Name the right one with --map COLUMN=text."
+    absent = _absent(map(folded, columns), source)
+    unmet = f", and {absent} of --map is none of them" if absent else ""
+    sentence = f"{source.input}: no column holds the text of articles; its columns are {_name_list(columns)}{unmet}. Name the right one with --map COLUMN=text."
     return source.reject("no_text_column", sentence)
+
+
+def note_names(names: Iterable[str], source: Source) -> None:
+    """Keep in mind the field names that stand in a file, where the command line asks for some."""
+    if source.asked:
+        for name in names:
+            source.met.setdefault(folded(name), name)
+
+
+def unmet_names(source: Source) -> Reject | None:
+    """The reject that tells, of a file that is read to its end, which field names of the command line stand nowhere in it; None where there is none."""
+    absent = _absent(source.met, source)
+    if not absent or not source.met:
+        return None
+    its_fields = f"its fields are {_name_list(source.met.values())}. Name one of these with --map."
+    return source.reject("no_such_field", f"{source.input}: it has no field {absent}, which --map names; {its_fields}")
+
+
+def _absent(met: Iterable[str], source: Source) -> str:
+    """The names that the command line asks for and that are none of these folded ones, for a sentence."""
+    there = set(met)
+    return " or ".join(repr(name) for name in source.asked if folded(name) not in there)
 
 
 def _name_list(names: Iterable[object]) -> str:

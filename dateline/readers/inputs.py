@@ -43,10 +43,12 @@ class Inputs:
     renamed: Mapping[str, str] = field(default_factory=dict)
     home: Path = field(default_factory=Path.cwd)
     passed_over: Counter[str] = field(default_factory=Counter)
+    _asked: Sequence[str] = ()
     _bad_notes: set[Path] = field(default_factory=set)
     _closed: dict[str, Reject] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._asked = tuple(self.renamed)
         self.renamed = {folded(theirs): ours for theirs, ours in self.renamed.items()}
 
     def sources(self) -> Iterator[Source | Reject]:
@@ -74,7 +76,7 @@ class Inputs:
         self._closed[name] = Reject(input=name, stage="read", reason="unreadable", detail=sentence)
 
     def _source(self, path: Path, is_named: bool) -> Iterator[Source | Reject]:
-        source = Source(path, input_name(path, self.home), given=self.given, renamed=self.renamed)
+        source = Source(path, input_name(path, self.home), given=self.given, renamed=self.renamed, asked=self._asked)
         fault = _fault(source, is_named)
         if fault:
             yield fault
