@@ -172,8 +172,12 @@ def holds_text(columns: Iterable[str], renamed: Mapping[str, str]) -> bool:
     return any(meaning_of(column, renamed) == "text" for column in columns)
 
 
-def no_text_column(columns: Iterable[str], source: Source) -> Reject:
-    """The reject of a whole table that has no column of texts."""
+def no_text_column(columns: Sequence[str], source: Source) -> Reject:
+    """The reject of a whole table that has no column of texts, or whose first row is no row of names."""
+    names = [name for name in columns if name]
+    if len(names) == 1:
+        what_to_do = "have the names of the columns in the first row, or name the one of texts with --map COLUMN=text."
+        return source.reject("no_text_column", f"{source.input}: its first row says {names[0][:40]!r} alone, which names no column of texts; {what_to_do}")
     absent = _absent(map(folded, columns), source)
     unmet = f", and {absent} of --map is none of them" if absent else ""
     sentence = f"{source.input}: no column holds the text of articles; its columns are {_name_list(columns)}{unmet}. Name the right one with --map COLUMN=text."

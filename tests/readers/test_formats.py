@@ -356,6 +356,32 @@ def test_the_line_that_tells_excel_the_delimiter_is_no_header(tmp_path: Path, li
     assert (page.input_id, page.text) == ("7", "Delegations met.")
 
 
+@pytest.mark.parametrize("above", ["تقرير الأخبار\n", "تقرير الأخبار,,\n\n", ",,\n", '"",,""\n', "Our archive, part 2\nsaved,2024-05-02,\n"])
+def test_rows_above_the_names_of_the_columns_are_passed_over(tmp_path: Path, above: str) -> None:
+    (tmp_path / "a.csv").write_text(f"{above}id,title,text\n7,Talks,Delegations met.\n,,\n8,Trade,They parted.\n,,\n", encoding="utf-8")
+    items = read(tmp_path / "a.csv")
+    assert [(page.input_id, page.title, page.text) for page in pages(items)] == [("7", "Talks", "Delegations met."), ("8", "Trade", "They parted.")]
+    assert rejects(items) == []
+
+
+def test_the_names_of_columns_below_a_title_are_found_by_the_one_that_the_command_line_says(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("تقرير الأخبار\nالرقم;النص\n7;اجتمع الوفدان.\n", encoding="utf-8")
+    assert texts(read(tmp_path / "a.csv", renamed={"النص": "text"})) == ["اجتمع الوفدان."]
+    (reject,) = rejects(read(tmp_path / "a.csv"))
+    assert reject.reason == "no_text_column"
+    assert reject.detail.endswith(
+        "a.csv: its first row says 'تقرير الأخبار' alone, which names no column of texts; "
+        "have the names of the columns in the first row, or name the one of texts with --map COLUMN=text."
+    )
+
+
+def test_a_row_that_has_one_of_our_names_by_chance_is_not_taken_for_those_of_columns(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("kind,story\ntext,Delegations met.\n", encoding="utf-8")
+    assert [reject.detail.split(": ")[1] for reject in rejects(read(tmp_path / "a.csv"))] == [
+        "no column holds the text of articles; its columns are kind, story. Name the right one with --map COLUMN=text."
+    ]
+
+
 def test_a_page_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.txt").write_text("عنوان\n\nنص الخبر.\n", encoding="utf-16")
