@@ -181,7 +181,8 @@ def test_days_that_cannot_be_read_are_told_and_the_sums_agree(workspace: Path, c
     said = capsys.readouterr()
     assert said.err.startswith("in/days.jsonl: 2 dates, such as '05/01/2024', could not be read, can mean two days or lie ahead;")
     assert said.out.splitlines()[0] == "records           5 = 5 loaded + 0 known already + 0 rejected"
-    assert "1 = 1 unread_days" in said.out
+    last = "rejects           1 = 1 unread_days (rows of the table: records that were rejected, and what could not be used of others)"
+    assert said.out.splitlines()[4] == last
     assert [(row["input"], row["reason"]) for row in rows_in(Path("S"), "rejects")] == [("in/days.jsonl", "unread_days")]
     assert main(["check", "S"]) == 0
 

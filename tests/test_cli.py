@@ -268,7 +268,7 @@ def test_an_article_of_a_store_is_explained_as_in_its_file(workspace: Path, caps
     (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
     main(["load", "page.txt", "--store", "S"])
     main(["explain", "page.txt"])
-    in_file = capsys.readouterr().out.split("rejected          0\n")[-1]
+    in_file = capsys.readouterr().out.split("rejects           0\n")[-1]
     assert main(["explain", "S"]) == 0
     first, last = capsys.readouterr().out.splitlines()
     assert last == "1 articles; explain one with --article ID."
