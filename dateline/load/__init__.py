@@ -35,6 +35,7 @@ NOT_A_RECORD = ("missing", "bad_metadata", "unread_days", "no_such_field")
 
 WITHOUT_WORDS = {
     "no_text_column": "no column holds the text of articles. Name the right one with --map COLUMN=text.",
+    "no_article": "it holds no article.",
     "no_such_field": "it has no field of a name that --map gives. Name one that it has.",
     "unread_days": "days in it could not be read; write them as 2024-11-29. The articles were loaded without.",
     "bad_metadata": "this note cannot be used; the files it speaks of were loaded without it.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-
 OTHER_ROWS = " (rows of the table: records that were rejected, and what could not be used of others)"
 """Said where the table of rejects has not one row for each record that was rejected."""
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from dateline.readers import delimited, json_documents, json_lines, parquet, text_pages
 from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
-from dateline.readers.fields import unmet_names
+from dateline.readers.fields import NO_ARTICLE, no_article, unmet_names
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
@@ -33,11 +33,15 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
     """The pages and records of one file, in order; whatever is wrong with the file is a reject, never an exception.
 
     Days that records tell and that cannot be read are one reject at the end, of the file: the articles are there, undated; and so are field names that
-    the command line asks for and that stand nowhere in it.
+    the command line asks for and that stand nowhere in it. What says of itself that it is no article is passed over, and is one reject where there is nothing else.
     """
     unread: list[str] = []
+    others: list[Reject] = []
     is_empty = True
     for item in _read_items(source):
+        if isinstance(item, Reject) and item.reason == NO_ARTICLE:
+            others.append(item)
+            continue
         yield item
         is_empty = False
         if isinstance(item, Page):
@@ -47,7 +51,7 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
     if unmet := unmet_names(source):
         yield unmet
     if is_empty:
-        yield source.reject("empty_file", f"{source.input}: the file holds no records.")
+        yield no_article(others, source) if others else source.reject("empty_file", f"{source.input}: the file holds no records.")
 
 
 def _unread_sentence(source: Source, unread: list[str]) -> str:

@@ -43,6 +43,11 @@ NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href", "$date", 
 ADDRESS = re.compile(r"https?://[^/\s]+/[^\s]")
 """The address of a page, not of a whole site: Trafilatura gives the article's own as its ``source``."""
 
+NO_ARTICLE = "no_article"
+
+ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
+"""How the names of schema.org for articles end."""
+
 SAYS_A_DAY = re.compile(r"(?!0)\d")
 """A figure that is no nought."""
 
@@ -73,7 +78,8 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
     """The article that a record holds, with what is known beside it; a reject when it holds no text.
 
     Args:
-        record: field names and values as found.
+        record: field names and values as found. One without a text that says of itself that it is something else than an article, as JSON-LD has it,
+            is a reject for ``NO_ARTICLE``, whose detail is what it is.
         source: the file it stands in.
         ordinal: its line, row or place in that file, from 1; its id when it has none of its own.
     """
@@ -81,6 +87,8 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
     fields = _by_our_names(record, source.renamed)
     input_id = next(_texts(fields.get("id")), str(ordinal))
     text = _body_of(fields, source.renamed)
+    if not text and (types := _other_types(dict(record))):
+        return source.reject(NO_ARTICLE, types, input_id)
     if not text:
         return source.reject("empty_text", f"{source.input}, record {input_id}: it holds no text; its fields are {_name_list(dict(record))}.", input_id)
     if len(text) > RECORD_LIMIT:
@@ -99,6 +107,25 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         unread_days={name: told for name in ("published", "crawled") if (told := _unread_day(fields.get(name)))},
     )
     return with_metadata(page, source)
+
+
+def nodes_of(value: Any) -> list[Any]:
+    """The nodes of a graph of JSON-LD; any other value alone."""
+    graph = value.get("@graph") if isinstance(value, Mapping) else None
+    return graph if isinstance(graph, list) else [value]
+
+
+def no_article(others: Sequence[Reject], source: Source) -> Reject:
+    """The reject of a file that holds nothing but what says of itself that it is no article."""
+    kinds = _name_list(dict.fromkeys(other.detail for other in others))
+    what_to_do = "articles have a field such as articleBody, and @type NewsArticle or Article."
+    return source.reject(NO_ARTICLE, f"{source.input}: it holds no article, only {kinds}; {what_to_do}")
+
+
+def _other_types(record: Mapping[str, Any]) -> str:
+    """What a node of JSON-LD says that it is, where that is no article; empty where it says nothing."""
+    types = _words_of(record.get("@type"))
+    return "" if any(ARTICLE_TYPE.search(name) for name in types) else " ".join(types)
 
 
 def with_metadata(page: Page, source: Source) -> Page:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import orjson
 
 from dateline.readers.encodings import bounded_lines, open_text
-from dateline.readers.fields import page_of
+from dateline.readers.fields import nodes_of, page_of
 from dateline.readers.json_values import read_json
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
@@ -22,14 +22,17 @@ def read(source: Source) -> Iterator[Page | Reject]:
             if line is None:
                 yield source.reject("too_long", f"{source.input}, line {number}: it is longer than {RECORD_LIMIT:,} characters and was left out.", str(number))
             elif line.strip():
-                yield _page(line, number, source)
+                yield from _pages(line, number, source)
 
 
-def _page(line: str, number: int, source: Source) -> Page | Reject:
+def _pages(line: str, number: int, source: Source) -> Iterator[Page | Reject]:
     try:
-        record = read_json(line)
+        records = nodes_of(read_json(line))
     except orjson.JSONDecodeError as error:
-        return source.reject("bad_json", f"{source.input}, line {number}: it is not whole JSON ({error}).", str(number))
-    if not isinstance(record, dict):
-        return source.reject("not_a_record", f"{source.input}, line {number}: it is JSON, but not an object with the fields of an article.", str(number))
-    return page_of(record, source, number)
+        yield source.reject("bad_json", f"{source.input}, line {number}: it is not whole JSON ({error}).", str(number))
+        return
+    for record in records:
+        if isinstance(record, dict):
+            yield page_of(record, source, number)
+        else:
+            yield source.reject("not_a_record", f"{source.input}, line {number}: it is JSON, but not an object with the fields of an article.", str(number))

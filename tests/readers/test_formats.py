@@ -207,6 +207,47 @@ def test_an_object_may_hold_the_list_of_articles(tmp_path: Path, document: dict[
     assert texts(read(tmp_path / "a.json")) == [ONE["text"], TWO["text"]]
 
 
+GRAPH = [
+    {"@type": "Organization", "name": "Lantern", "url": "https://lantern.example"},
+    {"@type": ["WebSite", "CreativeWork"], "name": "Lantern"},
+    {"@type": "NewsArticle", "headline": "Talks open", "articleBody": "Delegations met.", "datePublished": "2023-05-01"},
+    {"@type": "BreadcrumbList", "itemListElement": [{"@type": "ListItem", "position": 1, "name": "World"}]},
+    {"@type": "Person", "name": "R. Haddad"},
+    {"@type": "https://schema.org/BlogPosting", "headline": "Trade", "articleBody": "They parted."},
+    {"@type": "OpinionNewsArticle", "headline": "A headline and no more"},
+]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("document", [{"@context": "https://schema.org", "@graph": GRAPH}, [{"@graph": GRAPH[:3]}, {"@graph": GRAPH[3:]}], GRAPH])
+def test_what_is_no_article_in_a_graph_of_json_ld_is_passed_over(tmp_path: Path, name: str, document: Any) -> None:
+    values = document if isinstance(document, list) else [document]
+    written = "\n".join(map(json.dumps, values)) if name == "a.jsonl" else json.dumps(document)
+    (tmp_path / name).write_text(written, encoding="utf-8")
+    items = read(tmp_path / name)
+    assert texts(items) == ["Delegations met.", "They parted."]
+    (reject,) = rejects(items)
+    assert (reject.reason, reject.detail.split(": ")[1]) == ("empty_text", "it holds no text; its fields are @type, headline.")
+
+
+def test_a_file_of_nothing_but_what_is_no_article_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.json").write_text(json.dumps({"@graph": [*GRAPH[:2], GRAPH[4], GRAPH[4]]}), encoding="utf-8")
+    assert read(Path("a.json")) == [
+        Reject(
+            "a.json",
+            "read",
+            "no_article",
+            "a.json: it holds no article, only Organization, WebSite CreativeWork, Person; articles have a field such as articleBody, "
+            "and @type NewsArticle or Article.",
+        )
+    ]
+
+
+def test_a_record_that_says_a_text_is_read_whatever_it_says_that_it_is(tmp_path: Path) -> None:
+    assert texts(read(write(tmp_path / "a.jsonl", [{"@type": "News Item", "title": "Talks", "text": "Delegations met."}]))) == ["Delegations met."]
+
+
 def test_an_object_may_be_one_article(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(ONE, indent=2), encoding="utf-8")
     assert texts(read(tmp_path / "a.json")) == [ONE["text"]]
