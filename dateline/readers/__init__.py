@@ -33,7 +33,8 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
     """The pages and records of one file, in order; whatever is wrong with the file is a reject, never an exception.
 
     Days that records tell and that cannot be read are one reject at the end, of the file: the articles are there, undated; and so are field names that
-    the command line asks for and that stand nowhere in it. What says of itself that it is no article is passed over, and is one reject where there is nothing else.
+    the command line asks for and that stand nowhere in it. What says of itself that it is no article is passed over, and is one reject where there is
+    nothing else.
     """
     unread: list[str] = []
     others: list[Reject] = []

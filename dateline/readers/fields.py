@@ -16,7 +16,7 @@ from babel.core import get_global
 from dateline.paths import DATA
 from dateline.readers.markup import without_markup
 from dateline.readers.source import RECORD_LIMIT, Source
-from dateline.readers.timestamps import read_timestamp
+from dateline.readers.timestamps import in_zone, read_timestamp
 from dateline.records import Page, Reject
 from dateline.vocabulary.grammar import grammars
 from dateline.vocabulary.yaml_files import read_yaml
@@ -27,6 +27,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
     "url": ("url", "link"),
     "published": ("published", "date", "published_at", "datePublished", "pubDate", "date_publish", "publish_date"),
+    "published_utc": ("published_utc", "date_gmt"),
     "crawled": ("crawled", "crawled_at", "date_crawl", "date_download", "fetched_at", "date_extracted"),
     "publisher": ("publisher", "source", "source_domain", "hostname", "sitename"),
     "language": ("language", "lang", "inLanguage"),
@@ -93,6 +94,7 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         return source.reject("empty_text", f"{source.input}, record {input_id}: it holds no text; its fields are {_name_list(dict(record))}.", input_id)
     if len(text) > RECORD_LIMIT:
         return source.reject("too_long", f"{source.input}, record {input_id}: its text is longer than {RECORD_LIMIT:,} characters.", input_id)
+    published = _published(fields)
     page = Page(
         input=source.input,
         text=text,
@@ -102,9 +104,9 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         publisher=next(_texts(value for value in fields["publisher"] if not isinstance(value, int | float)), None),
         byline=", ".join(next(filter(None, map(_words_of, fields["byline"])), [])) or None,
         lang=language_code(next(_texts(fields.get("language")), None)),
-        published=_first_date(fields.get("published")),
+        published=published,
         crawled=_first_date(fields.get("crawled")),
-        unread_days={name: told for name in ("published", "crawled") if (told := _unread_day(fields.get(name)))},
+        unread_days={name: told for name in ("published", "crawled")[published is not None :] if (told := _unread_day(fields.get(name)))},
     )
     return with_metadata(page, source)
 
@@ -288,6 +290,12 @@ def tells_a_day(text: str) -> bool:
 def _first_date(values: Iterable[Any] | None) -> str | None:
     """The first value that can be read as a date, as found."""
     return next((text for text in _texts(values) if tells_a_day(text)), None)
+
+
+def _published(fields: Mapping[str, list[Any]]) -> str | None:
+    """The day or moment of publication, as found; of a time of the place and the same in UTC, as WordPress has them, the moment with its distance from UTC."""
+    here, utc = _first_date(fields.get("published")), _first_date(fields.get("published_utc"))
+    return in_zone(here, utc) if utc else here
 
 
 def _unread_day(values: Iterable[Any] | None) -> str | None:

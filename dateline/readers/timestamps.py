@@ -35,6 +35,8 @@ BEGINS_WITH_YEAR = re.compile(r"\d{4}\D")
 ORDERS = ((False, False), (True, False), (False, True))
 """Day before month, year first: the orders in which the numbers of a day may stand."""
 
+DAY = timedelta(days=1)
+
 NOUGHT = datetime(1970, 1, 1, tzinfo=UTC)
 
 LONGEST = 80
@@ -90,6 +92,23 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
             return _or_none(read, text)
     found = (_or_none(read, text) for read in (_read_iso_time, _read_mail_date, _read_words, _read_named_day))
     return next(filter(None, found), None)
+
+
+def in_zone(here: str | None, utc: str) -> str:
+    """A moment in ISO 8601 that is told twice: in the time of a place, and in UTC. The day is that of the place, the moment that of UTC.
+
+    Where only the time in UTC is told, or the two are a day apart, it is that one; where one of them is not in ISO 8601, or the time of the place tells its
+    zone itself, it is the time of the place as it stands.
+    """
+    try:
+        moment, local = datetime.fromisoformat(utc), datetime.fromisoformat(here or utc)
+    except ValueError:
+        return here or utc
+    if local.tzinfo:
+        return here or utc
+    moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    offset = local.replace(tzinfo=UTC) - moment
+    return (local.replace(tzinfo=timezone(offset)) if abs(offset) < DAY else moment).isoformat()
 
 
 def _or_none(read: Callable[[str], Timestamp | None], text: str) -> Timestamp | None:

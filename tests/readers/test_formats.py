@@ -519,6 +519,34 @@ def test_an_article_of_wordpress_and_one_of_a_json_feed_are_understood(tmp_path:
     assert (page.text, page.published) == ("They parted.", "2023-05-01")
 
 
+@pytest.mark.parametrize(
+    ("fields", "at", "day"),
+    [
+        ({"date": "2023-05-02T01:30:00", "date_gmt": "2023-05-01T22:30:00"}, datetime(2023, 5, 1, 22, 30, tzinfo=UTC), date(2023, 5, 2)),
+        ({"date": "2023-05-01 20:00:00", "date_gmt": "2023-05-02 00:00:00"}, datetime(2023, 5, 2, 0, 0, tzinfo=UTC), date(2023, 5, 1)),
+        ({"date": "2023-05-02T00:00:00", "date_gmt": "2023-05-01T21:00:00Z"}, datetime(2023, 5, 1, 21, 0, tzinfo=UTC), date(2023, 5, 2)),
+        ({"date": "2023-05-02", "date_gmt": "2023-05-01T22:30:00"}, datetime(2023, 5, 1, 22, 30, tzinfo=UTC), date(2023, 5, 2)),
+        ({"date_gmt": "2023-05-01T22:30:00"}, datetime(2023, 5, 1, 22, 30, tzinfo=UTC), date(2023, 5, 1)),
+        ({"date": "", "date_gmt": "2023-05-01T22:30:00"}, datetime(2023, 5, 1, 22, 30, tzinfo=UTC), date(2023, 5, 1)),
+        ({"date": "2023-05-02T01:30:00+03:00", "date_gmt": "2023-05-01T22:30:00"}, datetime(2023, 5, 1, 22, 30, tzinfo=UTC), date(2023, 5, 2)),
+        ({"date": "2023-05-02T01:30:00", "date_gmt": "0000-00-00T00:00:00"}, datetime(2023, 5, 2, 1, 30, tzinfo=UTC), date(2023, 5, 2)),
+        ({"date": "2023-05-09T01:30:00", "date_gmt": "2023-05-01T22:30:00"}, datetime(2023, 5, 1, 22, 30, tzinfo=UTC), date(2023, 5, 1)),
+    ],
+)
+def test_of_a_time_of_the_place_and_the_same_in_utc_the_day_is_that_of_the_place_and_the_moment_that_of_utc(
+    tmp_path: Path, fields: dict[str, str], at: datetime, day: date
+) -> None:
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [{"content": {"rendered": "<p>Delegations met.</p>"}, **fields}])))
+    stamp = read_timestamp(page.published)
+    assert stamp is not None
+    assert (stamp.at, stamp.day, page.published_basis) == (at, day, "metadata")
+
+
+def test_a_day_that_cannot_be_read_beside_a_time_in_utc_is_no_loss(tmp_path: Path) -> None:
+    items = read(write(tmp_path / "a.jsonl", [{"text": "Delegations met.", "date": "05/01/2023", "date_gmt": "2023-01-05T10:00:00"}]))
+    assert ([page.published for page in pages(items)], rejects(items)) == (["2023-01-05T10:00:00+00:00"], [])
+
+
 def test_markup_that_shows_nothing_is_no_text(tmp_path: Path) -> None:
     items = read(write(tmp_path / "a.jsonl", [{"text": "<p></p><script>x</script>", "title": "<b></b>"}, {"text": "<p> </p>", "body": "Delegations met."}]))
     assert (texts(items), reasons(items)) == (["Delegations met."], [("empty_text", "1")])
