@@ -187,6 +187,15 @@ def test_days_that_cannot_be_read_are_told_and_the_sums_agree(workspace: Path, c
     assert main(["check", "S"]) == 0
 
 
+def test_days_as_a_spreadsheet_counts_them_are_told_and_not_guessed(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "in" / "days.csv").write_text("text,date\nDelegations met.,46353\nThey parted.,46354.5\n", encoding="utf-8")
+    assert main(["load", "in", "--store", "S"]) == 0
+    assert capsys.readouterr().err == (
+        "in/days.csv: days are told as numbers such as '46353', as spreadsheets count them, and no day is guessed from these; "
+        "have the column show dates such as 2024-11-29, and save it again. The articles were loaded without.\n"
+    )
+
+
 def test_a_packed_file_that_ends_early_keeps_what_stands_before(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     packed = gzip.compress(("\n".join(json.dumps(row) for row in records(range(10, 400)))).encode())
     (workspace / "in" / "bad.jsonl.gz").write_bytes(packed[: len(packed) // 2])

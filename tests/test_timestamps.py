@@ -161,3 +161,58 @@ def test_a_moment_is_read_in_the_languages_of_the_press(raw: str) -> None:
 )
 def test_a_month_that_is_none_and_a_nought_are_no_day(raw: str) -> None:
     assert read_timestamp(raw) is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "1445-03-04 هـ",
+        "1445/3/4هـ",
+        "١٤٤٥-٠٣-٠٤ هـ",
+        "4 ربيع الأول 1445 هـ",
+        "٤ ربيع الأول ١٤٤٥هـ",
+        "الثلاثاء، 4 ربيع الأول 1445 هجري",
+        "4 ربيع الأول 1445",
+        "4 Rabi al-Awwal 1445 AH",
+        "نشر في 4 ربيع الأول 1445 هـ",
+    ],
+)
+def test_a_day_of_the_islamic_calendar_is_read(raw: str) -> None:
+    assert read_timestamp(raw) == DAY_ALONE
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "نشر في 19 سبتمبر 2023",
+        "نُشر في: الثلاثاء 19 أيلول 2023",
+        "تاريخ النشر: 2023-09-19",
+        "تاريخ النشر : ١٩/٠٩/٢٠٢٣ م",
+        "19 سبتمبر 2023م",
+        "الثلاثاء 19 سبتمبر 2023 ميلادي",
+        "Published: 19 September 2023",
+        "Posted on Tuesday 19 September 2023",
+        "Publié le 19 septembre 2023",
+        "Опубликовано 19 сентября 2023",
+    ],
+)
+def test_a_day_is_read_with_the_words_that_say_what_day_it_is(raw: str) -> None:
+    assert read_timestamp(raw) == DAY_ALONE
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "1445-03-04",
+        "1445-13-04 هـ",
+        "31 ربيع الأول 1445 هـ",
+        "2023-09-19 هـ",
+        "19 سبتمبر 2023 هـ",
+        "4 ربيع الأول 2023",
+        "ربما 4 ربيع الأول 1445 هـ",
+        "نشر في",
+        "45188",
+    ],
+)
+def test_a_year_without_its_era_and_an_era_without_its_year_are_no_day(raw: str) -> None:
+    assert read_timestamp(raw) is None

@@ -6,6 +6,7 @@ record that is none. A new format is one module and one line in ``FORMATS``.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from types import ModuleType
@@ -22,6 +23,10 @@ FORMATS: tuple[ModuleType, ...] = (text_pages, json_lines, json_documents, delim
 
 SUFFIXES: dict[str, ModuleType] = {suffix: module for module in FORMATS for suffix in module.SUFFIXES}
 """Format by file name ending; each may be followed by ``.gz`` but Parquet's, which is compressed in itself."""
+
+
+SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+"""A day as spreadsheets keep it: how many have passed since their first one. Those of this century run from 36526."""
 
 
 def is_readable(source: Source) -> bool:
@@ -56,6 +61,9 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
 
 
 def _unread_sentence(source: Source, unread: list[str]) -> str:
+    if all(SERIAL.fullmatch(day) for day in unread):
+        sentence = f"{source.input}: days are told as numbers such as {unread[0]!r}, as spreadsheets count them, and no day is guessed from these;"
+        return f"{sentence} have the column show dates such as 2024-11-29, and save it again. The articles were loaded without."
     dates = "1 date" if len(unread) == 1 else f"{len(unread):,} dates"
     what_to_do = "write them as 2024-11-29. The articles were loaded without."
     return f"{source.input}: {dates}, such as {unread[0][:40]!r}, could not be read, can mean two days or lie ahead; {what_to_do}"

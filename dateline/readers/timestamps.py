@@ -12,7 +12,11 @@ from functools import cache
 from babel import Locale
 from dateutil import parser
 
+from dateline.calendars import ISLAMIC
+from dateline.paths import DATA
 from dateline.text import normal
+from dateline.vocabulary.joints import joint
+from dateline.vocabulary.yaml_files import read_yaml
 
 YEARS = range(1900, 2101)
 """A date outside these years is a mistake of its writer, not a publication date."""
@@ -55,6 +59,9 @@ LANGUAGES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa"
 HALVES = re.compile(r"[/()]")
 """What stands between the two names of one month: «نوفمبر/تشرين الثاني»."""
 
+ISLAMIC_FIGURES = re.compile(r"(1[34]\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
+"""Year, month and day."""
+
 BLANKS = (datetime(2001, 1, 1), datetime(2004, 2, 2))
 """What fills the parts that a text does not tell: where it tells a whole day, both give the same."""
 
@@ -71,11 +78,12 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
     """Read one date in any of the usual notations; None for what is not one.
 
     Understood are ISO 8601, RFC 822 and 2822, ``YYYYMMDD``, ``YYYYMMDDhhmmss``, seconds, milliseconds or microseconds since 1970,
-    and days of numbers or of month names in the languages of the press, with or without a time of 12 or 24 hours (English) or of 24
-    (others); as text, number, date or datetime. The first moment of 1970 is none, for it is what programs make of nought. A day
-    whose numbers mean another day in another order, such as 05/01/2024, is none. A time with a zone keeps its own calendar day:
-    01:30 at +03:00 is that day, though in UTC it is still the day before. A time without a zone is taken as UTC, and midnight
-    without a zone as a day alone, for that is what programs make of a day.
+    days of numbers or of month names in the languages of the press, with or without a time of 12 or 24 hours (English) or of 24
+    (others), and days of the Islamic calendar with the name of the month or with the era; as text, number, date or datetime. Words that
+    say that it is the day of printing may stand before it, and the common era behind. The first moment of 1970 is none, for it is what
+    programs make of nought. A day whose numbers mean another day in another order, such as 05/01/2024, is none. A time with a zone keeps
+    its own calendar day: 01:30 at +03:00 is that day, though in UTC it is still the day before. A time without a zone is taken as UTC,
+    and midnight without a zone as a day alone, for that is what programs make of a day.
     """
     if isinstance(raw, datetime):
         return _of_moment(raw)
@@ -90,8 +98,7 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
     for notation, read in NOTATIONS:
         if notation.fullmatch(text):
             return _or_none(read, text)
-    found = (_or_none(read, text) for read in (_read_iso_time, _read_mail_date, _read_words, _read_named_day))
-    return next(filter(None, found), None)
+    return next(filter(None, (_or_none(read, text) for read in READERS)), None)
 
 
 def in_zone(here: str | None, utc: str) -> str:
@@ -114,7 +121,7 @@ def in_zone(here: str | None, utc: str) -> str:
 def _or_none(read: Callable[[str], Timestamp | None], text: str) -> Timestamp | None:
     try:
         return read(text)
-    except (ValueError, TypeError, OverflowError, IndexError):
+    except (ValueError, TypeError, OverflowError, LookupError):
         return None
 
 
@@ -174,6 +181,37 @@ def _read_named_day(text: str) -> Timestamp | None:
     return _of_moment(datetime.combine(day, time.fromisoformat(told["time"].zfill(len("10:00"))))) if told["time"] else _of_day(day)
 
 
+def _read_islamic_day(text: str) -> Timestamp | None:
+    """A day of the Islamic calendar that names its month, or in figures with its era behind."""
+    told, eras = re.subn(rf"\s?(?:{joint('islamic_era', None)})$", "", normal(text))
+    named, figures = NAMED_DAY.fullmatch(told), ISLAMIC_FIGURES.fullmatch(told)
+    if named and (named["weekday"] or "") in {"", *_names("days")}:
+        return _of_day(ISLAMIC.to_gregorian(int(named["year"]), _islamic_months()[named["month"]], int(named["day"])))
+    if figures and eras:
+        return _of_day(ISLAMIC.to_gregorian(*map(int, figures.groups())))
+    return None
+
+
+def _read_with_words(text: str) -> Timestamp | None:
+    """A day with words before it that say that it is the one of printing, or with the common era behind."""
+    told = normal(text)
+    bare = _words_around().sub("", told)
+    return read_timestamp(bare) if bare != told else None
+
+
+@cache
+def _words_around() -> re.Pattern[str]:
+    words = {normal(str(word)).rstrip(":") for of_lang in read_yaml(DATA / "markers.yml")["printed"]["day"].values() for word in of_lang}
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?:\s*:\s*|\s+)|(?<=\d{{4}})\s?(?:{joint('common_era', None)})$")
+
+
+@cache
+def _islamic_months() -> dict[str, int]:
+    """The number of each Islamic month by its names (data/calendar.yml), normalised."""
+    months = read_yaml(DATA / "calendar.yml")["hijri_month"]
+    return {normal(str(name)): int(number) for number, by_lang in months.items() for names in by_lang.values() for name in names}
+
+
 @cache
 def _names(kind: str) -> dict[str, int]:
     """The names of the months or weekdays, normalised, with their numbers; a name of two numbers in two languages has none."""
@@ -193,6 +231,9 @@ def _zone(name: str | None, offset: int | None) -> timezone | None:
         raise ValueError(f"{name} is no zone")
     return None if offset is None else timezone(timedelta(seconds=offset))
 
+
+READERS = (_read_iso_time, _read_mail_date, _read_words, _read_named_day, _read_islamic_day, _read_with_words)
+"""What is tried in turn where no notation fits."""
 
 NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], Timestamp | None]], ...] = (
     (COMPACT_DAY, lambda text: _of_day(datetime.strptime(text, "%Y%m%d").date())),
