@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import signal
 import subprocess
@@ -252,6 +253,30 @@ def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
     heavy = "pyarrow", "streamlit", "pandas", "duckdb", "babel"
     code = f"import sys, dateline.cli; dateline.cli.build_parser(); print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (errno.ENOSPC, "No space left on device; make room on the disk. The store is as it was.\n"),
+        (errno.EFBIG, "File too large; allow larger files (ulimit -f). The store is as it was.\n"),
+    ],
+)
+def test_a_full_disk_is_told_with_what_to_do_and_leaves_the_store(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: int, sentence: str
+) -> None:
+    main(["load", str(write_lines(workspace / "a.jsonl", records(range(2)))), "--store", "S"])
+    write_lines(workspace / "b.jsonl", records(range(2, 4)))
+    capsys.readouterr()
+
+    def fail(*arguments: object, **options: object) -> None:
+        raise OSError(fault, "Error writing bytes to file. Detail: [errno 28]")
+
+    monkeypatch.setattr("dateline.store.draft.write_part", fail)
+    assert main(["load", "b.jsonl", "--store", "S"]) == 1
+    assert capsys.readouterr().err == sentence
+    assert main(["check", "S"]) == 0
+    assert len(rows_in(Path("S"), "articles")) == 2
 
 
 def test_a_load_stopped_by_ctrl_c_says_so(workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

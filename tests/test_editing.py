@@ -488,7 +488,7 @@ def test_a_decision_that_holds_keeps_its_line_though_older_snapshots_could_not_b
     capsys.readouterr()
     assert edit("hide", kharkiv) == 1
     assert capsys.readouterr().err == (
-        "Snapshot 2 is made and holds, but the older ones could not be tidied up: No space left on device. Any further write does it.\n"
+        "Snapshot 2 is made and holds, but the older ones could not be tidied up: No space left on device; make room on the disk. Any further write does it.\n"
     )
     assert [(row["action"], row["applied"]) for row in decisions()] == [("hide", True)]
     assert [one.action for one in read_edits(STORE)[0]] == ["hide"]
