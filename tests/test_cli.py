@@ -6,6 +6,7 @@ import argparse
 import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -355,6 +356,16 @@ def read_until(words: str, output: IO[str]) -> str:
         if words in line:
             break
     return said
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_loaded(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_lines(workspace / "a.jsonl", records(range(1)))
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert main(["open", "a.jsonl", "--port", str(port), "--no-browser"]) == 1
+    sentence = f"Port {port} is taken by another program. Name another one with --port, or none to have the first that is free.\n"
+    assert capsys.readouterr().err == sentence
+    assert not Path("dateline-store").exists()
 
 
 def test_open_loads_and_serves_the_dashboard_until_it_is_stopped(workspace: Path) -> None:

@@ -7,6 +7,7 @@ import argparse
 from dateline.cli.console import Complaints, progress
 from dateline.cli.options import Commands, add_store, add_workers, field_pair, folder, language, port, store_of, timestamp, workers_of
 from dateline.cli.outcome import AS_IT_WAS, LOADED, NOTHING_LOADED
+from dateline.errors import DatelineError
 
 
 def add(commands: Commands) -> None:
@@ -46,12 +47,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def run_and_open(arguments: argparse.Namespace) -> int:
-    """Load, then show the store until the dashboard ends."""
+    """Load, then show the store until the dashboard ends.
+
+    Raises:
+        DatelineError: when something listens on the port that is named.
+    """
+    from dateline.serve import is_free, serve
+
+    if arguments.port and not is_free(arguments.port):
+        raise DatelineError(f"Port {arguments.port} is taken by another program. Name another one with --port, or none to have the first that is free.")
     code = run(arguments)
     if code != LOADED:
         return code
-    from dateline.serve import serve
-
     try:
         return serve(store_of(arguments), arguments.port, opens_browser=not arguments.no_browser)
     except KeyboardInterrupt:
