@@ -88,10 +88,14 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
     fields = _by_our_names(record, source.renamed)
     input_id = next(_texts(fields.get("id")), str(ordinal))
     text = _body_of(fields, source.renamed)
+    if not text and (inner := _inner_record(fields, dict(record), source.renamed)):
+        return page_of(inner, source, ordinal)
     if not text and (types := _other_types(dict(record))):
         return source.reject(NO_ARTICLE, types, input_id)
     if not text:
-        return source.reject("empty_text", f"{source.input}, record {input_id}: it holds no text; its fields are {_name_list(dict(record))}.", input_id)
+        what_to_do = "" if holds_text(dict(record), source.renamed) else " Name the one of texts with --map FIELD=text."
+        sentence = f"{source.input}, record {input_id}: it holds no text; its fields are {_name_list(dict(record))}.{what_to_do}"
+        return source.reject("empty_text", sentence, input_id)
     if len(text) > RECORD_LIMIT:
         return source.reject("too_long", f"{source.input}, record {input_id}: its text is longer than {RECORD_LIMIT:,} characters.", input_id)
     published = _published(fields)
@@ -122,6 +126,16 @@ def no_article(others: Sequence[Reject], source: Source) -> Reject:
     kinds = _name_list(dict.fromkeys(other.detail for other in others))
     what_to_do = "articles have a field such as articleBody, and @type NewsArticle or Article."
     return source.reject(NO_ARTICLE, f"{source.input}: it holds no article, only {kinds}; {what_to_do}")
+
+
+def _inner_record(fields: Mapping[str, list[Any]], record: Mapping[str, Any], renamed: Mapping[str, str]) -> Record | None:
+    """The article that a record without a title and a text of its own wraps, as search engines give them, with what stands beside it; None where it wraps
+    none, or several."""
+    inner = [(name, value) for name, value in record.items() if isinstance(value, Mapping) and says_text(value, renamed)]
+    if len(inner) != 1 or any(_texts(fields["title"])):
+        return None
+    ((wrapper, article),) = inner
+    return [*article.items(), *((name, value) for name, value in record.items() if name != wrapper)]
 
 
 def _other_types(record: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 import orjson
 
 from dateline.readers.encodings import open_text
-from dateline.readers.fields import nodes_of, page_of, says_text
+from dateline.readers.fields import DEEPEST, nodes_of, page_of, says_text
 from dateline.readers.json_values import read_json
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
@@ -57,8 +57,14 @@ def _records(value: Any, source: Source) -> list[Any]:
         return value
     if not isinstance(value, dict) or "@graph" in value or says_text(value, source.renamed):
         return [value]
+    return max(_lists(value), key=lambda members: (says_text(members[0], source.renamed), len(members)), default=[value])
+
+
+def _lists(value: dict[str, Any], depth: int = 0) -> list[list[Any]]:
+    """The lists of objects in an object, or, where it has none, in the objects in it."""
     lists = [member for member in value.values() if isinstance(member, list) and member and isinstance(member[0], dict)]
-    return max(lists, key=lambda members: (says_text(members[0], source.renamed), len(members)), default=[value])
+    inner = [member for member in value.values() if isinstance(member, dict)] if depth < DEEPEST else []
+    return lists or [found for member in inner for found in _lists(member, depth + 1)]
 
 
 def _reject(reason: str, why: str, ordinal: int, source: Source) -> Reject:

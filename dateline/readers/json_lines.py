@@ -27,11 +27,11 @@ def read(source: Source) -> Iterator[Page | Reject]:
 
 def _pages(line: str, number: int, source: Source) -> Iterator[Page | Reject]:
     try:
-        records = nodes_of(read_json(line))
+        value = read_json(line)
     except orjson.JSONDecodeError as error:
         yield source.reject("bad_json", f"{source.input}, line {number}: it is not whole JSON ({error}).", str(number))
         return
-    for record in records:
+    for record in value if isinstance(value, list) else nodes_of(value):
         if isinstance(record, dict):
             yield page_of(record, source, number)
         else:

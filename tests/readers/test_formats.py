@@ -207,6 +207,38 @@ def test_an_object_may_hold_the_list_of_articles(tmp_path: Path, document: dict[
     assert texts(read(tmp_path / "a.json")) == [ONE["text"], TWO["text"]]
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"response": {"status": "ok", "data": {"articles": [ONE, TWO]}}},
+        {"hits": {"total": {"value": 2}, "hits": [{"_id": "a", "_source": ONE}, {"_id": "b", "_source": TWO}]}},
+        [{"article": ONE}, {"kind": "news", "article": TWO}],
+    ],
+)
+def test_articles_that_are_wrapped_in_objects_are_found(tmp_path: Path, document: Any) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(document), encoding="utf-8")
+    assert texts(read(tmp_path / "a.json")) == [ONE["text"], TWO["text"]]
+
+
+def test_what_stands_beside_a_wrapped_article_is_said_of_it_where_it_says_nothing_itself(tmp_path: Path) -> None:
+    hit = {"_id": "a7", "_index": "news", "date": "2023-05-02", "_source": {"content": "Delegations met.", "title": "Talks", "date": "2023-05-01"}}
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [hit])))
+    assert (page.input_id, page.title, page.text, page.published, page.publisher) == ("a7", "Talks", "Delegations met.", "2023-05-01", None)
+
+
+@pytest.mark.parametrize(
+    "record", [{"title": "Talks", "comment": {"text": "Well said."}}, {"first": {"text": "Well said."}, "second": {"text": "Not at all."}}]
+)
+def test_a_text_in_an_object_that_need_not_be_the_articles_is_not_taken(tmp_path: Path, record: dict[str, Any]) -> None:
+    (reject,) = rejects(read(write(tmp_path / "a.jsonl", [record])))
+    assert reject.detail.split(": ")[1] == f"it holds no text; its fields are {', '.join(record)}. Name the one of texts with --map FIELD=text."
+
+
+def test_a_line_may_be_an_array_of_articles(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps([ONE, TWO]), encoding="utf-8")
+    assert texts(read(tmp_path / "a.jsonl")) == [ONE["text"], TWO["text"]]
+
+
 GRAPH = [
     {"@type": "Organization", "name": "Lantern", "url": "https://lantern.example"},
     {"@type": ["WebSite", "CreativeWork"], "name": "Lantern"},
@@ -227,7 +259,10 @@ def test_what_is_no_article_in_a_graph_of_json_ld_is_passed_over(tmp_path: Path,
     items = read(tmp_path / name)
     assert texts(items) == ["Delegations met.", "They parted."]
     (reject,) = rejects(items)
-    assert (reject.reason, reject.detail.split(": ")[1]) == ("empty_text", "it holds no text; its fields are @type, headline.")
+    assert (reject.reason, reject.detail.split(": ")[1]) == (
+        "empty_text",
+        "it holds no text; its fields are @type, headline. Name the one of texts with --map FIELD=text.",
+    )
 
 
 def test_a_file_of_nothing_but_what_is_no_article_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
