@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dateline.cli import build_parser, main
+from dateline.cli.load import TYPES
 from dateline.evaluate import add_arguments
 from dateline.load.tally import Tally
 from dateline.serve import free_port
@@ -107,6 +108,15 @@ def test_a_terminal_without_the_letters_of_a_note_shows_their_numbers(workspace:
     done = subprocess.run([sys.executable, "-m", "dateline", "edit", "list"], capture_output=True, text=True, check=False, env=narrow)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("(\\u0633\\u0644\\u0627\\u0645)\n")
+
+
+def test_a_folder_of_nothing_but_files_of_other_types_is_told(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "in").mkdir()
+    (workspace / "in" / "صفحة.html").write_text("<p>Delegations met.</p>", encoding="utf-8")
+    assert main(["load", "in"]) == 1
+    said = capsys.readouterr()
+    assert said.err == f"Nothing was read: no file is of a type that is. Known are {TYPES}; save the others as one of these.\n"
+    assert said.out.splitlines()[-1] == "passed over       1 = 1 .html (files of other types)"
 
 
 def test_a_repeat_is_a_success(workspace: Path) -> None:
