@@ -82,6 +82,22 @@ def test_the_half_of_the_day_counts(raw: str) -> None:
     assert read_timestamp(raw) == Timestamp(datetime(2023, 9, 19, 22, 0, tzinfo=UTC), date(2023, 9, 19))
 
 
+@pytest.mark.parametrize(
+    ("raw", "hour"),
+    [
+        ("19 سبتمبر 2023 10:00 ص", 10),
+        ("الثلاثاء 19 سبتمبر 2023 - 10:00 م", 22),
+        ("19-09-2023 10:00 مساءً", 22),
+        ("٢٠٢٣/٠٩/١٩ ١٢:٠٠ م", 12),
+        ("نشر في: 19 أيلول 2023، 12:00:00 صباحًا", 0),
+    ],
+)
+def test_the_half_of_the_day_counts_in_arabic(raw: str, hour: int) -> None:
+    found = read_timestamp(raw)
+    assert found is not None
+    assert (found.day, found.at) == (date(2023, 9, 19), datetime(2023, 9, 19, hour, tzinfo=UTC) if hour else None)
+
+
 @pytest.mark.parametrize("raw", ["2023-09-19 00:00:00", "2023-09-19T00:00:00", datetime(2023, 9, 19)])
 def test_midnight_without_a_zone_is_a_day_alone(raw: object) -> None:
     assert read_timestamp(raw) == DAY_ALONE  # type: ignore[arg-type]
@@ -175,6 +191,11 @@ def test_a_month_that_is_none_and_a_nought_are_no_day(raw: str) -> None:
         "4 ربيع الأول 1445",
         "4 Rabi al-Awwal 1445 AH",
         "نشر في 4 ربيع الأول 1445 هـ",
+        "4 ربيع الأول 1445 هـ - 19 سبتمبر 2023 م",
+        "19 سبتمبر 2023 م ـ 04 ربيع الأول 1445 هـ",
+        "الثلاثاء 4 ربيع الأول 1445هـ الموافق 19 سبتمبر 2023م",
+        "الثلاثاء 3 ربيع الأول 1445 هـ الموافق لـ 19/09/2023 م",
+        "1445/03/04 هـ (19 سبتمبر 2023)",
     ],
 )
 def test_a_day_of_the_islamic_calendar_is_read(raw: str) -> None:
@@ -210,6 +231,9 @@ def test_a_day_is_read_with_the_words_that_say_what_day_it_is(raw: str) -> None:
         "19 سبتمبر 2023 هـ",
         "4 ربيع الأول 2023",
         "ربما 4 ربيع الأول 1445 هـ",
+        "4 ربيع الأول 1445 هـ - 25 سبتمبر 2023 م",
+        "4 ربيع الأول 1445 هـ - 5 ربيع الأول 1445 هـ",
+        "18 سبتمبر 2023 م - 19 سبتمبر 2023 م",
         "نشر في",
         "45188",
     ],

@@ -59,6 +59,10 @@ LANGUAGES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa"
 HALVES = re.compile(r"[/()]")
 """What stands between the two names of one month: «نوفمبر/تشرين الثاني»."""
 
+HOURS = 12
+TIME_AT_END = re.compile(r"(?P<day>.*[^\d:])(?P<hour>\d{1,2})(?P<minutes>:\d\d(?::\d\d)?)\s?(?P<half>[^\d\s]+)")
+"""A time with a word behind it, such as «10:00 ص»."""
+
 ISLAMIC_FIGURES = re.compile(r"(1[34]\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
 """Year, month and day."""
 
@@ -79,11 +83,12 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
 
     Understood are ISO 8601, RFC 822 and 2822, ``YYYYMMDD``, ``YYYYMMDDhhmmss``, seconds, milliseconds or microseconds since 1970,
     days of numbers or of month names in the languages of the press, with or without a time of 12 or 24 hours (English) or of 24
-    (others), and days of the Islamic calendar with the name of the month or with the era; as text, number, date or datetime. Words that
-    say that it is the day of printing may stand before it, and the common era behind. The first moment of 1970 is none, for it is what
-    programs make of nought. A day whose numbers mean another day in another order, such as 05/01/2024, is none. A time with a zone keeps
-    its own calendar day: 01:30 at +03:00 is that day, though in UTC it is still the day before. A time without a zone is taken as UTC,
-    and midnight without a zone as a day alone, for that is what programs make of a day.
+    (others), and days of the Islamic calendar with the name of the month or with the era, alone or beside the same day of the common one;
+    as text, number, date or datetime. Words that say that it is the day of printing may stand before it, the common era behind, and
+    the half of the day behind a time. The first moment of 1970 is none, for it is what programs make of nought. A day whose numbers
+    mean another day in another order, such as 05/01/2024, is none. A time with a zone keeps its own calendar day: 01:30 at +03:00 is
+    that day, though in UTC it is still the day before. A time without a zone is taken as UTC, and midnight without a zone as a day
+    alone, for that is what programs make of a day.
     """
     if isinstance(raw, datetime):
         return _of_moment(raw)
@@ -199,6 +204,41 @@ def _read_with_words(text: str) -> Timestamp | None:
     return read_timestamp(bare) if bare != told else None
 
 
+def _read_half_day(text: str) -> Timestamp | None:
+    """A moment whose time is that of a 12-hour clock with the half of the day behind, in a language of the press."""
+    told = TIME_AT_END.fullmatch(normal(text))
+    half = _halves_of_day().get(told["half"]) if told else None
+    if not told or not half or not 1 <= int(told["hour"]) <= HOURS:
+        return None
+    hour = int(told["hour"]) % HOURS + (HOURS if half == "pm" else 0)
+    return read_timestamp(f"{told['day']}{hour:02}{told['minutes']}")
+
+
+def _read_two_calendars(text: str) -> Timestamp | None:
+    """A day in the Islamic calendar and in the common one, in either order: the common one's. The Islamic one may be a day off, as between countries."""
+    told = _two_days().fullmatch(normal(text))
+    if not told:
+        return None
+    islamic = [_or_none(_read_islamic_day, part) for part in told.groups()]
+    common = [read_timestamp(part) for part, is_islamic in zip(told.groups(), islamic, strict=True) if not is_islamic]
+    (one,), (other,) = filter(None, islamic), filter(None, common)
+    return other if abs(one.day - other.day) <= DAY else None
+
+
+@cache
+def _two_days() -> re.Pattern[str]:
+    era = f"(?:{joint('islamic_era', None)}|{joint('common_era', None)})"
+    day = rf"\D*\d.*?\d{{4}}(?:\s?{era})?"
+    return re.compile(rf"({day})[\s/|(,،-]+(?:(?:{joint('same_day', None)})\s*:?\s*)?({day})\)?")
+
+
+@cache
+def _halves_of_day() -> dict[str, str]:
+    """``am`` or ``pm`` by its names, normalised."""
+    periods = [names for code in LANGUAGES for widths in Locale.parse(code).day_periods.values() for names in widths.values()]
+    return {normal(names[half]): half for names in periods for half in ("am", "pm") if half in names}
+
+
 @cache
 def _words_around() -> re.Pattern[str]:
     words = {normal(str(word)).rstrip(":") for of_lang in read_yaml(DATA / "markers.yml")["printed"]["day"].values() for word in of_lang}
@@ -232,7 +272,7 @@ def _zone(name: str | None, offset: int | None) -> timezone | None:
     return None if offset is None else timezone(timedelta(seconds=offset))
 
 
-READERS = (_read_iso_time, _read_mail_date, _read_words, _read_named_day, _read_islamic_day, _read_with_words)
+READERS = (_read_iso_time, _read_mail_date, _read_words, _read_named_day, _read_islamic_day, _read_half_day, _read_two_calendars, _read_with_words)
 """What is tried in turn where no notation fits."""
 
 NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], Timestamp | None]], ...] = (
