@@ -228,7 +228,7 @@ def _read_two_calendars(text: str) -> Timestamp | None:
 @cache
 def _two_days() -> re.Pattern[str]:
     era = f"(?:{joint('islamic_era', None)}|{joint('common_era', None)})"
-    day = rf"\D*\d.*?\d{{4}}(?:\s?{era})?"
+    day = rf"\D*(?:\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d.*?\d{{4}})(?:\s?{era})?"
     return re.compile(rf"({day})[\s/|(,،-]+(?:(?:{joint('same_day', None)})\s*:?\s*)?({day})\)?")
 
 
