@@ -18,6 +18,7 @@ from dateline.readers.markup import without_markup
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.readers.timestamps import in_zone, read_timestamp
 from dateline.records import Page, Reject
+from dateline.text import normal
 from dateline.vocabulary.grammar import grammars
 from dateline.vocabulary.yaml_files import read_yaml
 
@@ -33,7 +34,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang", "inLanguage"),
     "byline": ("byline", "author", "authors", "creator"),
 }
-"""Our field: the names understood for it, the first that holds something wins. Case, ``_``, ``-``, ``.`` and spaces do not count."""
+"""Our field: the names understood for it, those of ``data/field_names.yml`` behind; the first that holds something wins. ``_``, ``-``, ``.``, spaces, case and
+what ``normal`` folds do not count."""
 
 BESIDE = ("published", "crawled", "publisher", "language", "url")
 """What a ``.meta.json`` file may say of the pages beside it."""
@@ -68,11 +70,21 @@ DEEPEST = 8
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A field name with what does not count left out."""
-    return "".join(c for c in name.lower() if c not in "_-. ")
+    return "".join(c for c in normal(name) if c not in "_-. ")
 
 
-FOLDED_SYNONYMS = {ours: tuple(dict.fromkeys(map(folded, names))) for ours, names in SYNONYMS.items()}
-OUR_NAMES = {name: ours for ours, names in FOLDED_SYNONYMS.items() for name in names}
+@cache
+def _folded_synonyms() -> dict[str, tuple[str, ...]]:
+    """All names understood for our fields, folded."""
+    others = read_yaml(DATA / "field_names.yml")
+    names = {ours: (*english, *(str(name) for of_lang in others.get(ours, {}).values() for name in of_lang)) for ours, english in SYNONYMS.items()}
+    return {ours: tuple(dict.fromkeys(map(folded, found))) for ours, found in names.items()}
+
+
+@cache
+def our_names() -> dict[str, str]:
+    """Our field by each name that is understood for it, folded."""
+    return {name: ours for ours, names in _folded_synonyms().items() for name in names}
 
 
 def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
@@ -164,7 +176,7 @@ def with_metadata(page: Page, source: Source) -> Page:
 
 def meaning_of(name: str, renamed: Mapping[str, str]) -> str | None:
     """Our field that a field of theirs is read as: the one it is renamed to, else the one it is a synonym of; None when it means nothing to us."""
-    return renamed.get(folded(name)) or OUR_NAMES.get(folded(name))
+    return renamed.get(folded(name)) or our_names().get(folded(name))
 
 
 def _by_our_names(record: Record, renamed: Mapping[str, str]) -> dict[str, list[Any]]:
@@ -177,7 +189,7 @@ def _by_our_names(record: Record, renamed: Mapping[str, str]) -> dict[str, list[
     values: dict[str, list[Any]] = {}
     for name, value in record.items() if isinstance(record, Mapping) else record:
         values.setdefault(folded(name), []).append(value)
-    fields = {ours: [value for name in names if name not in renamed for value in values.get(name, ())] for ours, names in FOLDED_SYNONYMS.items()}
+    fields = {ours: [value for name in names if name not in renamed for value in values.get(name, ())] for ours, names in _folded_synonyms().items()}
     for theirs, ours in renamed.items():
         fields[ours] = values.get(theirs, []) + fields[ours]
     return fields

@@ -91,6 +91,15 @@ def test_the_field_names_that_people_have_are_understood(tmp_path: Path, field: 
         assert getattr(pages(read(write(tmp_path / "a.jsonl", [record])))[0], field) == value, name
 
 
+def test_arabic_names_of_columns_are_understood_in_any_spelling(tmp_path: Path) -> None:
+    header = "رقم الخبر;العنوان;النَّص;تاريخ_النشر;المصدر;الرابط;الكاتب;\u200fاللغة"
+    row = "7;افتتاح المحادثات;اجتمع الوفدان.;27/11/2025;صحيفة الفانوس;https://lantern.example/7;ر. حداد;العربية"
+    (tmp_path / "a.csv").write_text(f"{header}\n{row}\n", encoding="utf-8-sig")
+    (page,) = pages(read(tmp_path / "a.csv"))
+    assert (page.input_id, page.title, page.text, page.published) == ("7", "افتتاح المحادثات", "اجتمع الوفدان.", "27/11/2025")
+    assert (page.publisher, page.url, page.byline, page.lang) == ("صحيفة الفانوس", "https://lantern.example/7", "ر. حداد", "ar")
+
+
 def test_a_field_can_be_named_on_the_command_line(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", [{"story": "Delegations met.", "text": "teaser", "when": "2023-05-01"}])
     page = pages(read(path, renamed={"story": "text", "when": "published"}))[0]
@@ -441,8 +450,8 @@ def test_rows_above_the_names_of_the_columns_are_passed_over(tmp_path: Path, abo
 
 
 def test_the_names_of_columns_below_a_title_are_found_by_the_one_that_the_command_line_says(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("تقرير الأخبار\nالرقم;النص\n7;اجتمع الوفدان.\n", encoding="utf-8")
-    assert texts(read(tmp_path / "a.csv", renamed={"النص": "text"})) == ["اجتمع الوفدان."]
+    (tmp_path / "a.csv").write_text("تقرير الأخبار\nالرقم;الكلام\n7;اجتمع الوفدان.\n", encoding="utf-8")
+    assert texts(read(tmp_path / "a.csv", renamed={"الكلام": "text"})) == ["اجتمع الوفدان."]
     (reject,) = rejects(read(tmp_path / "a.csv"))
     assert reject.reason == "no_text_column"
     assert reject.detail.endswith(
