@@ -192,7 +192,7 @@ def _members(writer: Writer, event: str) -> list[str]:
 def _present(writer: Writer, event: str) -> str:
     """The id that an event has now, by one that it has or had."""
     reports = writer.read("reports", ["report_id", "event_id"])
-    owner = dict(zip(reports["report_id"].to_pylist(), reports["event_id"].to_pylist(), strict=True))
+    owner: dict[str, str] = dict(zip(reports["report_id"].to_pylist(), reports["event_id"].to_pylist(), strict=True))
     present = next((now for report, now in owner.items() if event in (now, event_id_of(report))), None)
     if present is None:
         raise EditError(f"There is no event {event} in the store. Its id stands in the address of its card, behind event=.")

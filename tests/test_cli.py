@@ -338,6 +338,14 @@ def test_data_files_that_cannot_be_read_are_a_sentence(workspace: Path, data: st
     assert (str(workspace / data) if data == "nowhere" else "actors.yml:1: ") in done.stderr
 
 
+@pytest.mark.parametrize("options", [[], ["--language", "Arabic"], ["--map", "a=text"]])
+def test_data_files_that_are_not_there_are_no_fault_of_the_files_that_are_loaded(workspace: Path, options: list[str]) -> None:
+    write_lines(workspace / "a.jsonl", records(range(2)))
+    done = run("load", "a.jsonl", *options, cwd=workspace, DATELINE_DATA=str(workspace / "nowhere"))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith(f"{workspace / 'nowhere'}/")
+
+
 def test_words_for_a_file_that_is_no_yaml_are_a_sentence(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (edited_data(workspace / "copy") / "masks.yml").write_text("- {mask: sea, names: [", encoding="utf-8")
     assert main(["teach", "--mask", "sea:en:Irish Pond", "--data", "copy"]) == 1

@@ -105,7 +105,7 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
     if not text and (types := _other_types(dict(record))):
         return source.reject(NO_ARTICLE, types, input_id)
     if not text:
-        what_to_do = "" if holds_text(dict(record), source.renamed) else " Name the one of texts with --map FIELD=text."
+        what_to_do = "" if not record or holds_text(dict(record), source.renamed) else " Name the one of texts with --map FIELD=text."
         sentence = f"{source.input}, record {input_id}: it holds no text; its fields are {_name_list(dict(record))}.{what_to_do}"
         return source.reject("empty_text", sentence, input_id)
     if len(text) > RECORD_LIMIT:

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from dateline.readers import SUFFIXES, is_readable
-from dateline.readers.fields import folded, said_beside, tells_a_day
+from dateline.readers.fields import folded, our_names, said_beside, tells_a_day
 from dateline.readers.source import Source
 from dateline.records import Given, Reject
 
@@ -48,6 +48,7 @@ class Inputs:
     _closed: dict[str, Reject] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        our_names()  # a fault of data/ is told here, and not as one of every file
         self._asked = tuple(self.renamed)
         self.renamed = {folded(theirs): ours for theirs, ours in self.renamed.items()}
 
