@@ -117,8 +117,8 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         input_id=input_id,
         title=next(filter(None, map(without_markup, _texts(fields["title"]))), None),
         url=next(_texts(fields["url"]), None) or next(filter(ADDRESS.match, _texts(fields["publisher"])), None),
-        publisher=next(_texts(value for value in fields["publisher"] if not isinstance(value, int | float)), None),
-        byline=", ".join(next(filter(None, map(_words_of, fields["byline"])), [])) or None,
+        publisher=next(_texts(_names_in(fields["publisher"])), None),
+        byline=", ".join(next(filter(None, map(_words_of, _names_in(fields["byline"]))), [])) or None,
         lang=language_code(next(_texts(fields.get("language")), None)),
         published=published,
         crawled=_first_date(fields.get("crawled")),
@@ -333,6 +333,11 @@ def _unread_day(values: Iterable[Any] | None) -> str | None:
 def _texts(values: Iterable[Any] | None) -> Iterator[str]:
     """The values of a field that say something, as text."""
     return (words[0] for words in map(_words_of, values or ()) if words)
+
+
+def _names_in(values: Iterable[Any]) -> list[Any]:
+    """The values that may name somebody: a number is no name."""
+    return [value for value in values if not isinstance(value, int | float)]
 
 
 def _words_of(value: Any, depth: int = 0, keys: Sequence[str] = NAME_KEYS) -> list[str]:

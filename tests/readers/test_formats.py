@@ -498,6 +498,11 @@ def test_a_number_is_no_publisher(tmp_path: Path) -> None:
     assert page.publisher == "Lantern"
 
 
+def test_a_number_is_no_byline(tmp_path: Path) -> None:
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [{"text": "Delegations met.", "author": 5, "creator": "R. Haddad"}])))
+    assert page.byline == "R. Haddad"
+
+
 @pytest.mark.parametrize("note", ["{", "[1]", '{"published": "some day"}'])
 def test_a_note_that_cannot_be_used_is_told_once(tmp_path: Path, note: str) -> None:
     for name in ("a.txt", "b.txt"):
