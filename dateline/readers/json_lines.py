@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
 import orjson
 
@@ -14,15 +16,30 @@ from dateline.records import Page, Reject
 
 SUFFIXES = (".jsonl", ".ndjson")
 
+LONGEST_OPENING = 1_000
+"""Characters of a line that are looked at to see whether it opens a document."""
+
 
 def read(source: Source) -> Iterator[Page | Reject]:
     """The article of each line, or why it is none; empty lines are not records."""
+    if _opens_document(source):
+        sentence = f"{source.input}: its lines are parts of one JSON document, and not a record each. Give it a name that ends in .json, and it can be read."
+        yield source.reject("bad_json", sentence)
+        return
     with open_text(source.path) as stream:
         for number, line in enumerate(bounded_lines(stream), 1):
             if line is None:
                 yield source.reject("too_long", f"{source.input}, line {number}: it is longer than {RECORD_LIMIT:,} characters and was left out.", str(number))
             elif line.strip():
                 yield from _pages(line, number, source)
+
+
+def _opens_document(source: Source) -> bool:
+    """Whether the first line opens an object or an array that goes on in the next; not so where they cannot be read."""
+    first = second = ""
+    with suppress(OSError, EOFError, zlib.error), open_text(source.path) as stream:
+        first, second = (stream.readline(LONGEST_OPENING).strip() for _ in range(2))
+    return (first == "{" and second.startswith('"')) or (first == "[" and second.startswith(("{", '"')))
 
 
 def _pages(line: str, number: int, source: Source) -> Iterator[Page | Reject]:

@@ -243,6 +243,15 @@ def test_a_text_in_an_object_that_need_not_be_the_articles_is_not_taken(tmp_path
     assert reject.detail.split(": ")[1] == f"it holds no text; its fields are {', '.join(record)}. Name the one of texts with --map FIELD=text."
 
 
+@pytest.mark.parametrize("document", [ONE, [ONE, TWO]])
+def test_a_document_over_several_lines_under_the_name_of_records_is_told_once(tmp_path: Path, document: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.jsonl").write_text(json.dumps(document, indent=2), encoding="utf-8")
+    (reject,) = rejects(read(Path("a.jsonl")))
+    assert (reject.reason, reject.input_id) == ("bad_json", None)
+    assert reject.detail == ("a.jsonl: its lines are parts of one JSON document, and not a record each. Give it a name that ends in .json, and it can be read.")
+
+
 def test_a_line_may_be_an_array_of_articles(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps([ONE, TWO]), encoding="utf-8")
     assert texts(read(tmp_path / "a.jsonl")) == [ONE["text"], TWO["text"]]
