@@ -12,7 +12,21 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from dateline.edits import EDITOR_VARIABLE, FIELDS, UNDO, Complain, Edit, EditError, added_edit, decide, read_standing, standing
+from dateline.edits import (
+    EDITOR_VARIABLE,
+    FIELDS,
+    OF_EVENTS,
+    UNDO,
+    Complain,
+    Edit,
+    EditError,
+    added_edit,
+    columns_of,
+    decide,
+    is_taken_back,
+    read_standing,
+    standing,
+)
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.store.snapshot import Snapshot, open_store
@@ -29,6 +43,8 @@ class Outcome:
 
     def sentence(self) -> str:
         """What came of the decision, in a sentence."""
+        if self.edit.action == UNDO:
+            return f"Decision {self.edit.undoes} is taken back in snapshot {self.snapshot.number}."
         reason = self.merged.overruled.get(self.edit.edit_id)
         if reason:
             return f"Decision {self.edit.edit_id} is kept, but does not hold: {reason}."
@@ -60,6 +76,7 @@ def take_decision(store: Path, editor: str, action: str, why: str, complain: Com
     with Writer(store) as writer:
         known = read_standing(writer.folder, complain)
         edit = decide(editor, action, why=why, **_resolved(writer, known, action, details))
+        _check_news(writer, known, edit)
         merged = merge_reports(writer, (), standing([*known, edit]))
         with added_edit(writer.folder, edit, lambda: writer.is_committed):
             snapshot = writer.commit() if writer.changed else writer.previous
@@ -120,6 +137,8 @@ def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mappi
     """The details of a decision in terms that stay: reports, for the events that they are of change."""
     if action == UNDO:
         if details["undoes"] not in {edit.edit_id for edit in known}:
+            if is_taken_back(writer.folder, details["undoes"]):
+                raise EditError(f"Decision {details['undoes']} is taken back already.")
             raise EditError(f"There is no decision {details['undoes']} to take back. See them with: dateline edit list")
         return dict(details)
     if action == "join":
@@ -132,19 +151,49 @@ def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mappi
         going = [report for report in members if report in details["report_ids"]]
         staying = tuple(report for report in members if report not in going)
         if len(going) != len(set(details["report_ids"])):
-            raise EditError(f"Not all of these reports tell the event {details['event_id']}. It is told by: {' '.join(members)}")
+            others = " ".join(sorted({*details["report_ids"]}.difference(members)))
+            raise EditError(f"Not all of these reports tell the event {details['event_id']}: {others} not. It is told by: {' '.join(members)}")
         if not staying:
-            raise EditError("All reports of the event would go; name only those that tell another.")
+            raise EditError(f"The event {details['event_id']} is told by no other report. Name only reports that tell another event.")
         return {"report_ids": tuple(going), "from_report_ids": staying}
     return {**details, "report_ids": tuple(members)}
 
 
+ALREADY = {"hide": "is hidden", "verify": "is verified", "correct": "is corrected so", "note": "has this note"}
+"""What an event is, where a decision about it that holds says the same as a new one."""
+
+
+def _check_news(writer: Writer, known: Sequence[Edit], edit: Edit) -> None:
+    """Raise EditError when a decision that holds says the same of the event."""
+    if edit.action not in OF_EVENTS:
+        return
+    rows = writer.read("edits", ["edit_id", "event_id", "applied"]).to_pylist()
+    present = _present(writer, str(edit.event_id))
+    holding = {row["edit_id"] for row in rows if row["applied"] and row["event_id"] == present}
+    for one in known:
+        if one.edit_id in holding and _said(one) == _said(edit):
+            sentence = f"The event {edit.event_id} {ALREADY[edit.action]} already, by decision {one.edit_id} of {one.editor}."
+            raise EditError(f"{sentence} Take it back with: dateline edit undo {one.edit_id}")
+
+
+def _said(edit: Edit) -> tuple[Any, ...]:
+    """What a decision says of its event: who says so counts for what is signed, a note or that it is verified."""
+    if edit.action == "correct":
+        return (edit.action, columns_of(edit.field, edit.value))
+    return (edit.action, *((edit.editor, edit.why) if edit.action == "note" else (edit.editor,) if edit.action == "verify" else ()))
+
+
 def _members(writer: Writer, event: str) -> list[str]:
     """The reports of an event, by an id that it has or had, sorted."""
+    found = writer.select("reports", "event_id", pa.array([_present(writer, event)]), ["report_id"])["report_id"].to_pylist()
+    return sorted(found)
+
+
+def _present(writer: Writer, event: str) -> str:
+    """The id that an event has now, by one that it has or had."""
     reports = writer.read("reports", ["report_id", "event_id"])
-    owner = dict(zip(reports["report_id"].to_pylist(), reports["event_id"].to_pylist(), strict=True))
+    owner: dict[str, str] = dict(zip(reports["report_id"].to_pylist(), reports["event_id"].to_pylist(), strict=True))
     present = next((now for report, now in owner.items() if event in (now, event_id_of(report))), None)
     if present is None:
         raise EditError(f"There is no event {event} in the store. Its id stands in the address of its card, behind event=.")
-    found = writer.select("reports", "event_id", pa.array([present]), ["report_id"])["report_id"].to_pylist()
-    return sorted(found)
+    return present

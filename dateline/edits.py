@@ -130,6 +130,16 @@ def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
 
     Lines of one id are one decision, as where a copy of the file was appended to it; the last of them stands.
     """
+    found, faults = _read_all(store)
+    return standing(found), faults
+
+
+def is_taken_back(store: Path, edit_id: str) -> bool:
+    """Whether a decision was taken, and taken back later."""
+    return any(edit.action == UNDO and edit.undoes == edit_id for edit in _read_all(store)[0])
+
+
+def _read_all(store: Path) -> tuple[list[Edit], list[str]]:
     path = store / FILE_NAME
     found: dict[str, Edit] = {}
     faults: list[str] = []
@@ -141,7 +151,7 @@ def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
                 found[edit.edit_id] = edit
             except (EditError, ValueError, TypeError, KeyError, OverflowError) as error:
                 faults.append(f"{path}, line {number}: this is no decision ({error}). The others hold; correct the line or take it out.")
-    return standing(found.values()), faults
+    return list(found.values()), faults
 
 
 def read_standing(store: Path, complain: Complain) -> list[Edit]:

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
+WHAT_TO_DO = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room on the disk",
+    errno.EFBIG: "allow larger files (ulimit -f)",
+}
+"""What to do about faults of the system that whoever runs Dateline can mend, by their number."""
+
 
 class DatelineError(Exception):
     """A fault to be expected; its message is a sentence that says what is wrong and, where it can, what to do."""
@@ -10,5 +20,7 @@ class DatelineError(Exception):
 def sentence_of(error: DatelineError | OSError) -> str:
     """The fault in a sentence; of the system's own faults with the file that they are of."""
     if isinstance(error, OSError):
+        if error.errno in WHAT_TO_DO:
+            return f"{os.strerror(error.errno)}; {WHAT_TO_DO[error.errno]}."
         return (f"{error.filename}: " if error.filename else "") + f"{error.strerror or error}."
     return str(error)

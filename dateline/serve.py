@@ -54,11 +54,13 @@ def serve(store: Path, port: int | None, opens_browser: bool) -> int:
 
 def free_port(first: int = FIRST_PORT) -> int:
     """The first port from here on which nothing listens; when all that are tried are taken, the one after them, untried."""
-    for port in range(first, first + PORTS_TRIED):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
-                return port
-    return first + PORTS_TRIED
+    return next((port for port in range(first, first + PORTS_TRIED) if is_free(port)), first + PORTS_TRIED)
+
+
+def is_free(port: int) -> bool:
+    """Whether nothing listens on a port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def _is_healthy(process: subprocess.Popen[bytes], address: str) -> bool:

@@ -181,9 +181,19 @@ def test_days_that_cannot_be_read_are_told_and_the_sums_agree(workspace: Path, c
     said = capsys.readouterr()
     assert said.err.startswith("in/days.jsonl: 2 dates, such as '05/01/2024', could not be read, can mean two days or lie ahead;")
     assert said.out.splitlines()[0] == "records           5 = 5 loaded + 0 known already + 0 rejected"
-    assert "1 = 1 unread_days" in said.out
+    last = "rejects           1 = 1 unread_days (rows of the table: records that were rejected, and what could not be used of others)"
+    assert said.out.splitlines()[4] == last
     assert [(row["input"], row["reason"]) for row in rows_in(Path("S"), "rejects")] == [("in/days.jsonl", "unread_days")]
     assert main(["check", "S"]) == 0
+
+
+def test_days_as_a_spreadsheet_counts_them_are_told_and_not_guessed(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "in" / "days.csv").write_text("text,date\nDelegations met.,46353\nThey parted.,46354.5\n", encoding="utf-8")
+    assert main(["load", "in", "--store", "S"]) == 0
+    assert capsys.readouterr().err == (
+        "in/days.csv: days are told as numbers such as '46353', as spreadsheets count them, and no day is guessed from these; "
+        "have the column show dates such as 2024-11-29, and save it again. The articles were loaded without.\n"
+    )
 
 
 def test_a_packed_file_that_ends_early_keeps_what_stands_before(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

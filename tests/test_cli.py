@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -19,6 +21,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dateline.cli import build_parser, main
+from dateline.cli.load import TYPES
 from dateline.evaluate import add_arguments
 from dateline.load.tally import Tally
 from dateline.serve import free_port
@@ -107,6 +110,15 @@ def test_a_terminal_without_the_letters_of_a_note_shows_their_numbers(workspace:
     assert done.stdout.endswith("(\\u0633\\u0644\\u0627\\u0645)\n")
 
 
+def test_a_folder_of_nothing_but_files_of_other_types_is_told(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "in").mkdir()
+    (workspace / "in" / "صفحة.html").write_text("<p>Delegations met.</p>", encoding="utf-8")
+    assert main(["load", "in"]) == 1
+    said = capsys.readouterr()
+    assert said.err == f"Nothing was read: no file is of a type that is. Known are {TYPES}; save the others as one of these.\n"
+    assert said.out.splitlines()[-1] == "passed over       1 = 1 .html (files of other types)"
+
+
 def test_a_repeat_is_a_success(workspace: Path) -> None:
     write_lines(workspace / "a.jsonl", records(range(3)))
     assert [main(["load", "a.jsonl"]), main(["load", "a.jsonl"])] == [0, 0]
@@ -144,6 +156,32 @@ def test_a_field_that_is_read_as_ours_is_read_as_nothing_else_and_its_spelling_d
     assert (article["byline"], article["publisher"], article["text"]) == ("Jane Roe", None, "Delegations met in Aden.")
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.parquet", "a.json"])
+def test_a_field_name_that_stands_nowhere_in_a_file_is_told_once_and_the_file_is_loaded(workspace: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"text": f"Delegation {number} met in Aden.", "writer": "Jane Roe", "when": "2023-05-02"} for number in range(3)]
+    if name.endswith(".csv"):
+        (workspace / name).write_text("\n".join(",".join(line) for line in [list(rows[0]), *(row.values() for row in rows)]), encoding="utf-8")
+    elif name.endswith(".parquet"):
+        pq.write_table(pa.Table.from_pylist(rows), workspace / name)
+    else:
+        write_lines(workspace / name, rows)
+    write_lines(workspace / "b.jsonl", [{"text": "They parted.", "Whem": "2023-05-03", "writter": "Jane Roe"}])
+    assert main(["load", name, "b.jsonl", "--store", "S", "--map", "Whem=published", "--map", "writter=byline"]) == 0
+    said = capsys.readouterr()
+    assert said.err == f"{name}: it has no field 'Whem' or 'writter', which --map names; its fields are text, writer, when. Name one of these with --map.\n"
+    assert said.out.splitlines()[0] == "records           4 = 4 loaded + 0 known already + 0 rejected"
+    assert [(row["input"], row["reason"]) for row in rows_in(Path("S"), "rejects")] == [(name, "no_such_field")]
+
+
+def test_a_misspelt_name_for_the_column_of_texts_is_told_with_the_columns_there_are(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "a.csv").write_text("story,when\nDelegations met in Aden.,2023-05-02\n", encoding="utf-8")
+    assert main(["load", "a.csv", "--store", "S", "--map", "stroy=text"]) == 1
+    assert capsys.readouterr().err == (
+        "a.csv: no column holds the text of articles; its columns are story, when, and 'stroy' of --map is none of them. "
+        "Name the right one with --map COLUMN=text.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -156,7 +194,15 @@ def test_a_field_that_is_read_as_ours_is_read_as_nothing_else_and_its_spelling_d
         (["load", "a", "--language", "zz"], "'zz' is no language"),
         (["load", "a", "--map", "story"], "'story' is not of the form theirs=ours"),
         (["load", "a", "--map", "story=colour"], "'story=colour' is not of the form theirs=ours"),
-        (["load", "a", "--colour", "red"], "unrecognized arguments: --colour red"),
+        (["load", "a", "--colour", "red"], "dateline load: error: unrecognized arguments: --colour red\n"),
+        (["load", "a", "--pubished", "2024-11-29"], "dateline load: error: unrecognized arguments: --pubished 2024-11-29 (did you mean --published?)\n"),
+        (["load", "a", "--sotre=S"], "dateline load: error: unrecognized arguments: --sotre=S (did you mean --store?)\n"),
+        (["edit", "hide", "e1", "--wyh", "x"], "dateline edit hide: error: unrecognized arguments: --wyh x (did you mean --why?)\n"),
+        (["check", "S", "T"], "dateline check: error: unrecognized arguments: T\n"),
+        (
+            ["--store", "S", "check"],
+            "dateline: error: --store stands too early; options stand behind the whole command, as in: dateline edit list --store DIR\n",
+        ),
         (["load", "a", "--workers", "0"], "'0' is no number of processes"),
         (["open", "a", "--port", "99999"], "'99999' is no port; write a number from 1 to 65535"),
         (["open", "a", "--port=-5"], "'-5' is no port"),
@@ -220,6 +266,30 @@ def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout == "[]\n"
 
 
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (errno.ENOSPC, "No space left on device; make room on the disk. The store is as it was.\n"),
+        (errno.EFBIG, "File too large; allow larger files (ulimit -f). The store is as it was.\n"),
+    ],
+)
+def test_a_full_disk_is_told_with_what_to_do_and_leaves_the_store(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: int, sentence: str
+) -> None:
+    main(["load", str(write_lines(workspace / "a.jsonl", records(range(2)))), "--store", "S"])
+    write_lines(workspace / "b.jsonl", records(range(2, 4)))
+    capsys.readouterr()
+
+    def fail(*arguments: object, **options: object) -> None:
+        raise OSError(fault, "Error writing bytes to file. Detail: [errno 28]")
+
+    monkeypatch.setattr("dateline.store.draft.write_part", fail)
+    assert main(["load", "b.jsonl", "--store", "S"]) == 1
+    assert capsys.readouterr().err == sentence
+    assert main(["check", "S"]) == 0
+    assert len(rows_in(Path("S"), "articles")) == 2
+
+
 def test_a_load_stopped_by_ctrl_c_says_so(workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def stop(*arguments: object, **options: object) -> None:
         raise KeyboardInterrupt
@@ -242,7 +312,7 @@ def test_an_article_of_a_store_is_explained_as_in_its_file(workspace: Path, caps
     (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
     main(["load", "page.txt", "--store", "S"])
     main(["explain", "page.txt"])
-    in_file = capsys.readouterr().out.split("rejected          0\n")[-1]
+    in_file = capsys.readouterr().out.split("rejects           0\n")[-1]
     assert main(["explain", "S"]) == 0
     first, last = capsys.readouterr().out.splitlines()
     assert last == "1 articles; explain one with --article ID."
@@ -266,6 +336,14 @@ def test_data_files_that_cannot_be_read_are_a_sentence(workspace: Path, data: st
     done = run("explain", "page.txt", cwd=workspace, DATELINE_DATA=str(workspace / data))
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert (str(workspace / data) if data == "nowhere" else "actors.yml:1: ") in done.stderr
+
+
+@pytest.mark.parametrize("options", [[], ["--language", "Arabic"], ["--map", "a=text"]])
+def test_data_files_that_are_not_there_are_no_fault_of_the_files_that_are_loaded(workspace: Path, options: list[str]) -> None:
+    write_lines(workspace / "a.jsonl", records(range(2)))
+    done = run("load", "a.jsonl", *options, cwd=workspace, DATELINE_DATA=str(workspace / "nowhere"))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith(f"{workspace / 'nowhere'}/")
 
 
 def test_words_for_a_file_that_is_no_yaml_are_a_sentence(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -296,6 +374,16 @@ def read_until(words: str, output: IO[str]) -> str:
         if words in line:
             break
     return said
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_loaded(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_lines(workspace / "a.jsonl", records(range(1)))
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert main(["open", "a.jsonl", "--port", str(port), "--no-browser"]) == 1
+    sentence = f"Port {port} is taken by another program. Name another one with --port, or none to have the first that is free.\n"
+    assert capsys.readouterr().err == sentence
+    assert not Path("dateline-store").exists()
 
 
 def test_open_loads_and_serves_the_dashboard_until_it_is_stopped(workspace: Path) -> None:

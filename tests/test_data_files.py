@@ -14,6 +14,7 @@ from babel.core import get_global
 from dateline.codes import ACTOR_KINDS, EVENT_TYPES
 from dateline.extract.types.beside import PLACES, WITH_JOINED, WORD
 from dateline.paths import DATA, PACKAGE
+from dateline.readers.fields import SYNONYMS, folded
 from dateline.segment.furniture import furniture
 from dateline.text import normal
 from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_vocabulary, surfaces
@@ -315,6 +316,14 @@ def test_weights_are_numbers() -> None:
     weights = mapping_of(DATA / "weights.yml")
     assert {"involved", "type", "type_bias", "abstain"} <= set(weights)
     assert all(abs(float(value)) < 10 for values in weights.values() for value in values.values())
+
+
+def test_a_name_of_a_field_is_of_one_field() -> None:
+    told = mapping_of(DATA / "field_names.yml")
+    assert set(told) <= set(SYNONYMS)
+    names = [folded(name) for by_lang in told.values() for words in by_lang.values() for name in words]
+    assert len(names) == len(set(names))
+    assert set(names).isdisjoint(folded(name) for words in SYNONYMS.values() for name in words)
 
 
 def test_the_readme_names_every_file() -> None:

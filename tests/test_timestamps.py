@@ -82,6 +82,22 @@ def test_the_half_of_the_day_counts(raw: str) -> None:
     assert read_timestamp(raw) == Timestamp(datetime(2023, 9, 19, 22, 0, tzinfo=UTC), date(2023, 9, 19))
 
 
+@pytest.mark.parametrize(
+    ("raw", "hour"),
+    [
+        ("19 سبتمبر 2023 10:00 ص", 10),
+        ("الثلاثاء 19 سبتمبر 2023 - 10:00 م", 22),
+        ("19-09-2023 10:00 مساءً", 22),
+        ("٢٠٢٣/٠٩/١٩ ١٢:٠٠ م", 12),
+        ("نشر في: 19 أيلول 2023، 12:00:00 صباحًا", 0),
+    ],
+)
+def test_the_half_of_the_day_counts_in_arabic(raw: str, hour: int) -> None:
+    found = read_timestamp(raw)
+    assert found is not None
+    assert (found.day, found.at) == (date(2023, 9, 19), datetime(2023, 9, 19, hour, tzinfo=UTC) if hour else None)
+
+
 @pytest.mark.parametrize("raw", ["2023-09-19 00:00:00", "2023-09-19T00:00:00", datetime(2023, 9, 19)])
 def test_midnight_without_a_zone_is_a_day_alone(raw: object) -> None:
     assert read_timestamp(raw) == DAY_ALONE  # type: ignore[arg-type]
@@ -160,4 +176,67 @@ def test_a_moment_is_read_in_the_languages_of_the_press(raw: str) -> None:
     "raw", ["19 سبتمبر/تشرين الأول 2023", "ربما 19 سبتمبر 2023", "31 سبتمبر 2023", "19 كلام 2023", "1970-01-01T00:00:00Z", "1970-01-01 00:00:00"]
 )
 def test_a_month_that_is_none_and_a_nought_are_no_day(raw: str) -> None:
+    assert read_timestamp(raw) is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "1445-03-04 هـ",
+        "1445/3/4هـ",
+        "١٤٤٥-٠٣-٠٤ هـ",
+        "4 ربيع الأول 1445 هـ",
+        "٤ ربيع الأول ١٤٤٥هـ",
+        "الثلاثاء، 4 ربيع الأول 1445 هجري",
+        "4 ربيع الأول 1445",
+        "4 Rabi al-Awwal 1445 AH",
+        "نشر في 4 ربيع الأول 1445 هـ",
+        "4 ربيع الأول 1445 هـ - 19 سبتمبر 2023 م",
+        "19 سبتمبر 2023 م ـ 04 ربيع الأول 1445 هـ",
+        "الثلاثاء 4 ربيع الأول 1445هـ الموافق 19 سبتمبر 2023م",
+        "الثلاثاء 3 ربيع الأول 1445 هـ الموافق لـ 19/09/2023 م",
+        "1445/03/04 هـ (19 سبتمبر 2023)",
+    ],
+)
+def test_a_day_of_the_islamic_calendar_is_read(raw: str) -> None:
+    assert read_timestamp(raw) == DAY_ALONE
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "نشر في 19 سبتمبر 2023",
+        "نُشر في: الثلاثاء 19 أيلول 2023",
+        "تاريخ النشر: 2023-09-19",
+        "تاريخ النشر : ١٩/٠٩/٢٠٢٣ م",
+        "19 سبتمبر 2023م",
+        "الثلاثاء 19 سبتمبر 2023 ميلادي",
+        "Published: 19 September 2023",
+        "Posted on Tuesday 19 September 2023",
+        "Publié le 19 septembre 2023",
+        "Опубликовано 19 сентября 2023",
+    ],
+)
+def test_a_day_is_read_with_the_words_that_say_what_day_it_is(raw: str) -> None:
+    assert read_timestamp(raw) == DAY_ALONE
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "1445-03-04",
+        "1445-13-04 هـ",
+        "31 ربيع الأول 1445 هـ",
+        "2023-09-19 هـ",
+        "19 سبتمبر 2023 هـ",
+        "4 ربيع الأول 2023",
+        "ربما 4 ربيع الأول 1445 هـ",
+        "4 ربيع الأول 1445 هـ - 25 سبتمبر 2023 م",
+        "4 ربيع الأول 1445 هـ - 5 ربيع الأول 1445 هـ",
+        "18 سبتمبر 2023 م - 19 سبتمبر 2023 م",
+        "نشر في",
+        "45188",
+    ],
+)
+def test_a_year_without_its_era_and_an_era_without_its_year_are_no_day(raw: str) -> None:
     assert read_timestamp(raw) is None

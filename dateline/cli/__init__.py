@@ -17,6 +17,7 @@ from pathlib import Path
 from dateline import __version__
 from dateline.cli import check, edit, evaluate, explain, export, forget, load, reload, teach
 from dateline.cli.console import tell
+from dateline.cli.options import CommandParser
 from dateline.cli.outcome import INTERRUPTED, NOBODY_READS, NOTHING_LOADED
 from dateline.errors import DatelineError, sentence_of
 
@@ -27,20 +28,21 @@ COMMANDS = (load, reload, check, forget, export, edit, evaluate, explain, teach)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; faults of use and of input are told on standard error, in a sentence each."""
     parser = build_parser()
-    arguments, rest = parser.parse_known_args(argv)
-    if rest and arguments.run is not evaluate.run:
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    try:
+        arguments, rest = parser.parse_known_args(argv)
+    except (DatelineError, OSError) as error:
+        return _fail(sentence_of(error))
+    arguments.rest = rest
     undecoded = [word for word in (sys.argv[1:] if argv is None else argv) if not _is_text(word) and Path(word) not in getattr(arguments, "paths", ())]
     if undecoded:
         word = os.fsencode(undecoded[0]).decode("utf-8", "backslashreplace")
         parser.error(f"{word} is not in UTF-8; only the paths of what is loaded may be in another encoding")
-    arguments.rest = rest
     return _guarded(arguments)
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of all commands and options."""
-    parser = argparse.ArgumentParser(prog="dateline", description="Raw news pages in, a table of events and a dashboard out.")
+    parser = CommandParser(prog="dateline", description="Raw news pages in, a table of events and a dashboard out.")
     parser.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for command in COMMANDS:

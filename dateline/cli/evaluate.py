@@ -10,7 +10,7 @@ from dateline.cli.options import Commands
 def add(commands: Commands) -> None:
     """Add the command; what follows it on the command line is left for it to read."""
     parser = commands.add_parser("evaluate", help="score the extraction against articles labelled by hand", add_help=False)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, passes_on=True)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from dateline.cli.console import Complaints, progress
+from dateline.cli.console import Complaints, progress, tell
 from dateline.cli.options import Commands, add_store, add_workers, field_pair, folder, language, port, store_of, timestamp, workers_of
 from dateline.cli.outcome import AS_IT_WAS, LOADED, NOTHING_LOADED
+from dateline.errors import DatelineError
+
+TYPES = ".txt .jsonl .ndjson .json .csv .tsv .parquet, and .gz of all but the last"
+"""What is read, for a sentence."""
 
 
 def add(commands: Commands) -> None:
@@ -41,17 +45,25 @@ def run(arguments: argparse.Namespace) -> int:
         )
     arguments.left = ""
     complaints.close()
+    if not tally.records and tally.passed_over:
+        tell(f"Nothing was read: no file is of a type that is. Known are {TYPES}; save the others as one of these.")
     print("\n".join(tally.lines()))
     return LOADED if tally.is_success else NOTHING_LOADED
 
 
 def run_and_open(arguments: argparse.Namespace) -> int:
-    """Load, then show the store until the dashboard ends."""
+    """Load, then show the store until the dashboard ends.
+
+    Raises:
+        DatelineError: when something listens on the port that is named.
+    """
+    from dateline.serve import is_free, serve
+
+    if arguments.port and not is_free(arguments.port):
+        raise DatelineError(f"Port {arguments.port} is taken by another program. Name another one with --port, or none to have the first that is free.")
     code = run(arguments)
     if code != LOADED:
         return code
-    from dateline.serve import serve
-
     try:
         return serve(store_of(arguments), arguments.port, opens_browser=not arguments.no_browser)
     except KeyboardInterrupt:
@@ -59,7 +71,7 @@ def run_and_open(arguments: argparse.Namespace) -> int:
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=folder, metavar="PATH", help="files or folders: .txt .jsonl .ndjson .json .csv .tsv .parquet, and .gz of them")
+    parser.add_argument("paths", nargs="+", type=folder, metavar="PATH", help=f"files or folders: {TYPES}")
     parser.add_argument("--published", type=timestamp, metavar="DATE", help="day of publication of articles that do not tell theirs")
     parser.add_argument("--crawled", type=timestamp, metavar="DATE", help="day the pages were fetched, where they do not tell it")
     parser.add_argument("--publisher", metavar="ID", help="who printed articles that do not tell it: an id of data/publishers.yml, a name or a host")

@@ -4,14 +4,44 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
+from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[CommandParser]"
 """What a command is added to: ``add_parser`` makes the parser of its options."""
 
 LAST_PORT = 65_535
+
+
+class CommandParser(argparse.ArgumentParser):
+    """A parser that tells of words it does not know with its own usage, and with its option of nearly that name.
+
+    A command that sets ``passes_on`` gets them instead.
+    """
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """What the words mean, and those that are passed on."""
+        words = sys.argv[1:] if args is None else args
+        if self._subparsers and words and words[0].startswith("-") and not self._knows(words[0]):
+            self.error(f"{words[0]} stands too early; options stand behind the whole command, as in: dateline edit list --store DIR")
+        found, rest = super().parse_known_args(args, namespace)
+        if rest and not getattr(found, "passes_on", False):
+            self.error(f"unrecognized arguments: {' '.join(rest)}{self._meant(rest)}")
+        return found, rest
+
+    def _options(self) -> list[str]:
+        return [option for action in self._actions for option in action.option_strings]
+
+    def _knows(self, word: str) -> bool:
+        return any(option.startswith(word) for option in self._options())
+
+    def _meant(self, words: Sequence[str]) -> str:
+        near = [name for word in words if word.startswith("-") for name in get_close_matches(word.split("=")[0], self._options(), 1)]
+        return f" (did you mean {' '.join(near)}?)" if near else ""
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
@@ -72,12 +102,12 @@ def language(text: str) -> str:
 
 def field_pair(text: str) -> tuple[str, str]:
     """A field name of theirs and the one of ours that it stands for, from ``theirs=ours``."""
-    from dateline.readers.fields import OUR_NAMES, SYNONYMS, folded
+    from dateline.readers.fields import SYNONYMS, folded, our_names
 
     theirs, equals, ours = text.partition("=")
-    if not theirs or not equals or folded(ours) not in OUR_NAMES:
+    if not theirs or not equals or folded(ours) not in our_names():
         raise argparse.ArgumentTypeError(f"{text!r} is not of the form theirs=ours, where ours is one of {' '.join(SYNONYMS)}")
-    return theirs, OUR_NAMES[folded(ours)]
+    return theirs, our_names()[folded(ours)]
 
 
 def positive(text: str) -> int:

@@ -30,11 +30,13 @@ from dateline.store.writer import Writer
 PART_ARTICLES = 20_000
 """New articles that are held before they become a part of the store: this bounds memory, whatever the size of the input."""
 
-NOT_A_RECORD = ("missing", "bad_metadata", "unread_days")
-"""Reasons that concern a path, a note or the days of a whole file, not a record."""
+NOT_A_RECORD = ("missing", "bad_metadata", "unread_days", "no_such_field")
+"""Reasons that concern a path, a note, or the days or field names of a whole file, not a record."""
 
 WITHOUT_WORDS = {
     "no_text_column": "no column holds the text of articles. Name the right one with --map COLUMN=text.",
+    "no_article": "it holds no article.",
+    "no_such_field": "it has no field of a name that --map gives. Name one that it has.",
     "unread_days": "days in it could not be read; write them as 2024-11-29. The articles were loaded without.",
     "bad_metadata": "this note cannot be used; the files it speaks of were loaded without it.",
 }

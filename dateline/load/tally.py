@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+OTHER_ROWS = " (rows of the table: records that were rejected, and what could not be used of others)"
+"""Said where the table of rejects has not one row for each record that was rejected."""
+
 
 @dataclass(slots=True)
 class Tally:
@@ -59,7 +62,7 @@ class Tally:
             f"reports   {reports:>9,} = {self.main_reports:,} main + {self.further_reports:,} further",
             f"events    {events:>9,} = {self.dated_events:,} dated + {self.undated_events:,} undated"
             + (f"; in the store {self.store_events:,}, of which several reports tell {self.joined_events:,}" if self.store_events else ""),
-            f"rejected  {self.rejects.total():>9,}" + _by_reason(self.rejects),
+            f"rejects   {self.rejects.total():>9,}{_by_reason(self.rejects)}{OTHER_ROWS if self.rejects.total() != self.rejected else ''}",
         ]
         return [*found, f"passed over {self.passed_over.total():>7,}{_by_reason(self.passed_over)} (files of other types)"] if self.passed_over else found
 

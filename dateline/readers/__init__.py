@@ -6,6 +6,7 @@ record that is none. A new format is one module and one line in ``FORMATS``.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from types import ModuleType
@@ -14,6 +15,7 @@ import pyarrow as pa
 
 from dateline.readers import delimited, feeds, html_pages, json_documents, json_lines, parquet, text_pages, web_archives
 from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
+from dateline.readers.fields import NO_ARTICLE, no_article, unmet_names
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
@@ -21,6 +23,10 @@ FORMATS: tuple[ModuleType, ...] = (text_pages, html_pages, web_archives, feeds, 
 
 SUFFIXES: dict[str, ModuleType] = {suffix: module for module in FORMATS for suffix in module.SUFFIXES}
 """Format by file name ending; each may be followed by ``.gz`` but Parquet's, which is compressed in itself."""
+
+
+SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+"""A day as spreadsheets keep it: how many have passed since their first one. Those of this century run from 36526."""
 
 
 def is_readable(source: Source) -> bool:
@@ -31,22 +37,33 @@ def is_readable(source: Source) -> bool:
 def read_source(source: Source) -> Iterator[Page | Reject]:
     """The pages and records of one file, in order; whatever is wrong with the file is a reject, never an exception.
 
-    Days that records tell and that cannot be read are one reject at the end, of the file: the articles are there, undated.
+    Days that records tell and that cannot be read are one reject at the end, of the file: the articles are there, undated; and so are field names that
+    the command line asks for and that stand nowhere in it. What says of itself that it is no article is passed over, and is one reject where there is
+    nothing else.
     """
     unread: list[str] = []
+    others: list[Reject] = []
     is_empty = True
     for item in _read_items(source):
+        if isinstance(item, Reject) and item.reason == NO_ARTICLE:
+            others.append(item)
+            continue
         yield item
         is_empty = False
         if isinstance(item, Page):
             unread += item.unread_days.values()
     if unread:
         yield source.reject("unread_days", _unread_sentence(source, unread))
+    if unmet := unmet_names(source):
+        yield unmet
     if is_empty:
-        yield source.reject("empty_file", f"{source.input}: the file holds no records.")
+        yield no_article(others, source) if others else source.reject("empty_file", f"{source.input}: the file holds no records.")
 
 
 def _unread_sentence(source: Source, unread: list[str]) -> str:
+    if all(SERIAL.fullmatch(day) for day in unread):
+        sentence = f"{source.input}: days are told as numbers such as {unread[0]!r}, as spreadsheets count them, and no day is guessed from these;"
+        return f"{sentence} have the column show dates such as 2024-11-29, and save it again. The articles were loaded without."
     dates = "1 date" if len(unread) == 1 else f"{len(unread):,} dates"
     what_to_do = "write them as 2024-11-29. The articles were loaded without."
     return f"{source.input}: {dates}, such as {unread[0][:40]!r}, could not be read, can mean two days or lie ahead; {what_to_do}"

@@ -7,16 +7,22 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from dateline.readers.encodings import bounded_lines, open_text
-from dateline.readers.fields import holds_text, no_text_column, page_of
+from dateline.readers.fields import folded, holds_text, meaning_of, no_text_column, note_names, page_of
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
 SUFFIXES = (".csv", ".tsv", ".tab")
 
 DELIMITERS = ",;\t|"
+NO_WORDS = DELIMITERS + '" \r\n'
+"""What an empty row is made of."""
+
+ROWS_ABOVE = 10
+"""Rows that may stand above the names of the columns: a title, who made the table and when."""
 
 TOLD_DELIMITER = re.compile(r'"?sep=([^\w"])"?', re.I)
 """The line before the header in which Excel is told the delimiter."""
@@ -37,17 +43,38 @@ def read(source: Source) -> Iterator[Page | Reject]:
     csv.field_size_limit(RECORD_LIMIT)
     with open_text(source.path) as stream:
         lines = bounded_lines(stream)
-        header = next((line for line in lines if line and line.strip()), "")
-        told = TOLD_DELIMITER.fullmatch(header.strip("\r\n"))
-        if told:
-            header = next((line for line in lines if line and line.strip()), "")
-        delimiter = told.group(1) if told else max(DELIMITERS, key=header.count)
-        columns = [name.strip() for name in next(csv.reader([header.rstrip("\r\n")], delimiter=delimiter), [])]
+        columns, delimiter = _header(lines, source)
         if not holds_text(columns, source.renamed):
             yield no_text_column(columns, source)
             return
+        note_names(columns, source)
         for number, row in enumerate(_rows(lines, delimiter, len(columns)), 1):
             yield _page(row, columns, number, source)
+
+
+def _header(lines: Iterator[str | None], source: Source) -> tuple[list[str], str]:
+    """The names of the columns, and the delimiter: those of the first row that says something, or, where none of them holds texts, of one right below it that
+    names columns of ours."""
+    rows = (line for line in lines if line and line.strip(NO_WORDS))
+    line = next(rows, "")
+    told = TOLD_DELIMITER.fullmatch(line.strip("\r\n"))
+    first = _cells(next(rows, "") if told else line, told)
+    if holds_text(first[0], source.renamed):
+        return first
+    below = (_cells(line, told) for line in islice(rows, ROWS_ABOVE))
+    return next((found for found in below if _names_columns(found[0], source)), first)
+
+
+def _cells(line: str, told: re.Match[str] | None) -> tuple[list[str], str]:
+    """A line as the cells of a row, and the delimiter: the one that is told, or the one that stands in it most often."""
+    delimiter = told.group(1) if told else max(DELIMITERS, key=line.count)
+    return [cell.strip() for cell in next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])], delimiter
+
+
+def _names_columns(cells: Sequence[str], source: Source) -> bool:
+    """Whether a row below the first is surely one of names: the column of texts is named as the command line has it, or beside another of ours."""
+    known = {meaning for cell in cells if (meaning := meaning_of(cell, source.renamed))}
+    return "text" in known and (len(known) > 1 or any(source.renamed.get(folded(cell)) == "text" for cell in cells))
 
 
 def _page(row: list[str] | Fault, columns: list[str], number: int, source: Source) -> Page | Reject:
@@ -71,7 +98,7 @@ def _rows(lines: Iterator[str | None], delimiter: str, width: int) -> Iterator[l
         try:
             for row in rows:
                 fed.held.clear()
-                if row:
+                if any(cell.strip() for cell in row):
                     yield row
         except csv.Error as error:
             following = fed.held[1:]

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from dateline.readers import SUFFIXES, is_readable
-from dateline.readers.fields import folded, said_beside, tells_a_day
+from dateline.readers.fields import folded, our_names, said_beside, tells_a_day
 from dateline.readers.source import Source
 from dateline.records import Given, Reject
 
@@ -43,10 +43,13 @@ class Inputs:
     renamed: Mapping[str, str] = field(default_factory=dict)
     home: Path = field(default_factory=Path.cwd)
     passed_over: Counter[str] = field(default_factory=Counter)
+    _asked: Sequence[str] = ()
     _bad_notes: set[Path] = field(default_factory=set)
     _closed: dict[str, Reject] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        our_names()  # a fault of data/ is told here, and not as one of every file
+        self._asked = tuple(self.renamed)
         self.renamed = {folded(theirs): ours for theirs, ours in self.renamed.items()}
 
     def sources(self) -> Iterator[Source | Reject]:
@@ -74,7 +77,7 @@ class Inputs:
         self._closed[name] = Reject(input=name, stage="read", reason="unreadable", detail=sentence)
 
     def _source(self, path: Path, is_named: bool) -> Iterator[Source | Reject]:
-        source = Source(path, input_name(path, self.home), given=self.given, renamed=self.renamed)
+        source = Source(path, input_name(path, self.home), given=self.given, renamed=self.renamed, asked=self._asked)
         fault = _fault(source, is_named)
         if fault:
             yield fault

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 import orjson
 
 from dateline.readers.encodings import open_text
-from dateline.readers.fields import page_of, says_text
+from dateline.readers.fields import DEEPEST, nodes_of, page_of, says_text
 from dateline.readers.json_values import read_json
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
@@ -40,7 +40,7 @@ def _read_value(value: str | None, ordinals: Iterator[int], source: Source) -> I
         yield _reject("too_long", f"it is longer than {RECORD_LIMIT:,} characters; write long collections as JSON Lines.", next(ordinals), source)
         return
     try:
-        records = _records(read_json(value), source)
+        records = [node for record in _records(read_json(value), source) for node in nodes_of(record)]
     except orjson.JSONDecodeError as error:
         yield _reject("bad_json", f"it is not whole JSON ({error}).", next(ordinals), source)
         return
@@ -55,10 +55,16 @@ def _records(value: Any, source: Source) -> list[Any]:
     """The records that a value holds: itself, its members, or the longest list of objects in an object without a text, those with texts before others."""
     if isinstance(value, list):
         return value
-    if not isinstance(value, dict) or says_text(value, source.renamed):
+    if not isinstance(value, dict) or "@graph" in value or says_text(value, source.renamed):
         return [value]
+    return max(_lists(value), key=lambda members: (says_text(members[0], source.renamed), len(members)), default=[value])
+
+
+def _lists(value: dict[str, Any], depth: int = 0) -> list[list[Any]]:
+    """The lists of objects in an object, or, where it has none, in the objects in it."""
     lists = [member for member in value.values() if isinstance(member, list) and member and isinstance(member[0], dict)]
-    return max(lists, key=lambda members: (says_text(members[0], source.renamed), len(members)), default=[value])
+    inner = [member for member in value.values() if isinstance(member, dict)] if depth < DEEPEST else []
+    return lists or [found for member in inner for found in _lists(member, depth + 1)]
 
 
 def _reject(reason: str, why: str, ordinal: int, source: Source) -> Reject:

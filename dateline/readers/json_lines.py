@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
 import orjson
 
 from dateline.readers.encodings import bounded_lines, open_text
-from dateline.readers.fields import page_of
+from dateline.readers.fields import nodes_of, page_of
 from dateline.readers.json_values import read_json
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
 SUFFIXES = (".jsonl", ".ndjson")
 
+LONGEST_OPENING = 1_000
+"""Characters of a line that are looked at to see whether it opens a document."""
+
 
 def read(source: Source) -> Iterator[Page | Reject]:
     """The article of each line, or why it is none; empty lines are not records."""
+    if _opens_document(source):
+        sentence = f"{source.input}: its lines are parts of one JSON document, and not a record each. Give it a name that ends in .json, and it can be read."
+        yield source.reject("bad_json", sentence)
+        return
     with open_text(source.path) as stream:
         for number, line in enumerate(bounded_lines(stream), 1):
             if line is None:
                 yield source.reject("too_long", f"{source.input}, line {number}: it is longer than {RECORD_LIMIT:,} characters and was left out.", str(number))
             elif line.strip():
-                yield _page(line, number, source)
+                yield from _pages(line, number, source)
 
 
-def _page(line: str, number: int, source: Source) -> Page | Reject:
+def _opens_document(source: Source) -> bool:
+    """Whether the first line opens an object or an array that goes on in the next; not so where they cannot be read."""
+    first = second = ""
+    with suppress(OSError, EOFError, zlib.error), open_text(source.path) as stream:
+        first, second = (stream.readline(LONGEST_OPENING).strip() for _ in range(2))
+    return (first == "{" and second.startswith('"')) or (first == "[" and second.startswith(("{", '"')))
+
+
+def _pages(line: str, number: int, source: Source) -> Iterator[Page | Reject]:
     try:
-        record = read_json(line)
+        value = read_json(line)
     except orjson.JSONDecodeError as error:
-        return source.reject("bad_json", f"{source.input}, line {number}: it is not whole JSON ({error}).", str(number))
-    if not isinstance(record, dict):
-        return source.reject("not_a_record", f"{source.input}, line {number}: it is JSON, but not an object with the fields of an article.", str(number))
-    return page_of(record, source, number)
+        yield source.reject("bad_json", f"{source.input}, line {number}: it is not whole JSON ({error}).", str(number))
+        return
+    for record in value if isinstance(value, list) else nodes_of(value):
+        if isinstance(record, dict):
+            yield page_of(record, source, number)
+        else:
+            yield source.reject("not_a_record", f"{source.input}, line {number}: it is JSON, but not an object with the fields of an article.", str(number))

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dateline.readers.fields import holds_text, meaning_of, no_text_column, page_of
+from dateline.readers.fields import holds_text, meaning_of, no_text_column, note_names, page_of
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
@@ -32,6 +32,7 @@ def read(source: Source) -> Iterator[Page | Reject]:
         if not holds_text(columns, source.renamed):
             yield no_text_column(columns, source)
             return
+        note_names(columns, source)
         known = [name for name in columns if meaning_of(name, source.renamed)]
         number = 0
         for batch in file.iter_batches(BATCH_ROWS, columns=known):

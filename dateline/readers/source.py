@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,8 @@ class Source:
     """A file to read.
 
     ``input`` is its name in the tables; ``beside`` what the ``*.meta.json`` files beside it say, under our field names;
-    ``given`` what the command line says; ``renamed`` the field names of its records, folded, that stand for ours (``--map``).
+    ``given`` what the command line says; ``renamed`` the field names of its records, folded, that stand for ours (``--map``), and ``asked`` the same names as
+    they were written; ``met`` the field names that were found in it while it was read, by their folded form, where any is asked for.
     """
 
     path: Path
@@ -25,6 +26,8 @@ class Source:
     beside: Mapping[str, str] = field(default_factory=dict)
     given: Given = field(default_factory=Given)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    asked: Sequence[str] = ()
+    met: dict[str, str] = field(default_factory=dict)
 
     @property
     def suffix(self) -> str:

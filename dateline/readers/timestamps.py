@@ -12,7 +12,11 @@ from functools import cache
 from babel import Locale
 from dateutil import parser
 
+from dateline.calendars import ISLAMIC
+from dateline.paths import DATA
 from dateline.text import normal
+from dateline.vocabulary.joints import joint
+from dateline.vocabulary.yaml_files import read_yaml
 
 YEARS = range(1900, 2101)
 """A date outside these years is a mistake of its writer, not a publication date."""
@@ -35,6 +39,8 @@ BEGINS_WITH_YEAR = re.compile(r"\d{4}\D")
 ORDERS = ((False, False), (True, False), (False, True))
 """Day before month, year first: the orders in which the numbers of a day may stand."""
 
+DAY = timedelta(days=1)
+
 NOUGHT = datetime(1970, 1, 1, tzinfo=UTC)
 
 LONGEST = 80
@@ -53,6 +59,13 @@ LANGUAGES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa"
 HALVES = re.compile(r"[/()]")
 """What stands between the two names of one month: «نوفمبر/تشرين الثاني»."""
 
+HOURS = 12
+TIME_AT_END = re.compile(r"(?P<day>.*[^\d:])(?P<hour>\d{1,2})(?P<minutes>:\d\d(?::\d\d)?)\s?(?P<half>[^\d\s]+)")
+"""A time with a word behind it, such as «10:00 ص»."""
+
+ISLAMIC_FIGURES = re.compile(r"(1[34]\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
+"""Year, month and day."""
+
 BLANKS = (datetime(2001, 1, 1), datetime(2004, 2, 2))
 """What fills the parts that a text does not tell: where it tells a whole day, both give the same."""
 
@@ -69,11 +82,13 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
     """Read one date in any of the usual notations; None for what is not one.
 
     Understood are ISO 8601, RFC 822 and 2822, ``YYYYMMDD``, ``YYYYMMDDhhmmss``, seconds, milliseconds or microseconds since 1970,
-    and days of numbers or of month names in the languages of the press, with or without a time of 12 or 24 hours (English) or of 24
-    (others); as text, number, date or datetime. The first moment of 1970 is none, for it is what programs make of nought. A day
-    whose numbers mean another day in another order, such as 05/01/2024, is none. A time with a zone keeps its own calendar day:
-    01:30 at +03:00 is that day, though in UTC it is still the day before. A time without a zone is taken as UTC, and midnight
-    without a zone as a day alone, for that is what programs make of a day.
+    days of numbers or of month names in the languages of the press, with or without a time of 12 or 24 hours (English) or of 24
+    (others), and days of the Islamic calendar with the name of the month or with the era, alone or beside the same day of the common one;
+    as text, number, date or datetime. Words that say that it is the day of printing may stand before it, the common era behind, and
+    the half of the day behind a time. The first moment of 1970 is none, for it is what programs make of nought. A day whose numbers
+    mean another day in another order, such as 05/01/2024, is none. A time with a zone keeps its own calendar day: 01:30 at +03:00 is
+    that day, though in UTC it is still the day before. A time without a zone is taken as UTC, and midnight without a zone as a day
+    alone, for that is what programs make of a day.
     """
     if isinstance(raw, datetime):
         return _of_moment(raw)
@@ -88,14 +103,30 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
     for notation, read in NOTATIONS:
         if notation.fullmatch(text):
             return _or_none(read, text)
-    found = (_or_none(read, text) for read in (_read_iso_time, _read_mail_date, _read_words, _read_named_day))
-    return next(filter(None, found), None)
+    return next(filter(None, (_or_none(read, text) for read in READERS)), None)
+
+
+def in_zone(here: str | None, utc: str) -> str:
+    """A moment in ISO 8601 that is told twice: in the time of a place, and in UTC. The day is that of the place, the moment that of UTC.
+
+    Where only the time in UTC is told, or the two are a day apart, it is that one; where one of them is not in ISO 8601, or the time of the place tells its
+    zone itself, it is the time of the place as it stands.
+    """
+    try:
+        moment, local = datetime.fromisoformat(utc), datetime.fromisoformat(here or utc)
+    except ValueError:
+        return here or utc
+    if local.tzinfo:
+        return here or utc
+    moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    offset = local.replace(tzinfo=UTC) - moment
+    return (local.replace(tzinfo=timezone(offset)) if abs(offset) < DAY else moment).isoformat()
 
 
 def _or_none(read: Callable[[str], Timestamp | None], text: str) -> Timestamp | None:
     try:
         return read(text)
-    except (ValueError, TypeError, OverflowError, IndexError):
+    except (ValueError, TypeError, OverflowError, LookupError):
         return None
 
 
@@ -155,6 +186,72 @@ def _read_named_day(text: str) -> Timestamp | None:
     return _of_moment(datetime.combine(day, time.fromisoformat(told["time"].zfill(len("10:00"))))) if told["time"] else _of_day(day)
 
 
+def _read_islamic_day(text: str) -> Timestamp | None:
+    """A day of the Islamic calendar that names its month, or in figures with its era behind."""
+    told, eras = re.subn(rf"\s?(?:{joint('islamic_era', None)})$", "", normal(text))
+    named, figures = NAMED_DAY.fullmatch(told), ISLAMIC_FIGURES.fullmatch(told)
+    if named and (named["weekday"] or "") in {"", *_names("days")}:
+        return _of_day(ISLAMIC.to_gregorian(int(named["year"]), _islamic_months()[named["month"]], int(named["day"])))
+    if figures and eras:
+        return _of_day(ISLAMIC.to_gregorian(*map(int, figures.groups())))
+    return None
+
+
+def _read_with_words(text: str) -> Timestamp | None:
+    """A day with words before it that say that it is the one of printing, or with the common era behind."""
+    told = normal(text)
+    bare = _words_around().sub("", told)
+    return read_timestamp(bare) if bare != told else None
+
+
+def _read_half_day(text: str) -> Timestamp | None:
+    """A moment whose time is that of a 12-hour clock with the half of the day behind, in a language of the press."""
+    told = TIME_AT_END.fullmatch(normal(text))
+    half = _halves_of_day().get(told["half"]) if told else None
+    if not told or not half or not 1 <= int(told["hour"]) <= HOURS:
+        return None
+    hour = int(told["hour"]) % HOURS + (HOURS if half == "pm" else 0)
+    return read_timestamp(f"{told['day']}{hour:02}{told['minutes']}")
+
+
+def _read_two_calendars(text: str) -> Timestamp | None:
+    """A day in the Islamic calendar and in the common one, in either order: the common one's. The Islamic one may be a day off, as between countries."""
+    told = _two_days().fullmatch(normal(text))
+    if not told:
+        return None
+    islamic = [_or_none(_read_islamic_day, part) for part in told.groups()]
+    common = [read_timestamp(part) for part, is_islamic in zip(told.groups(), islamic, strict=True) if not is_islamic]
+    (one,), (other,) = filter(None, islamic), filter(None, common)
+    return other if abs(one.day - other.day) <= DAY else None
+
+
+@cache
+def _two_days() -> re.Pattern[str]:
+    era = f"(?:{joint('islamic_era', None)}|{joint('common_era', None)})"
+    day = rf"\D*(?:\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d.*?\d{{4}})(?:\s?{era})?"
+    return re.compile(rf"({day})[\s/|(,،-]+(?:(?:{joint('same_day', None)})\s*:?\s*)?({day})\)?")
+
+
+@cache
+def _halves_of_day() -> dict[str, str]:
+    """``am`` or ``pm`` by its names, normalised."""
+    periods = [names for code in LANGUAGES for widths in Locale.parse(code).day_periods.values() for names in widths.values()]
+    return {normal(names[half]): half for names in periods for half in ("am", "pm") if half in names}
+
+
+@cache
+def _words_around() -> re.Pattern[str]:
+    words = {normal(str(word)).rstrip(":") for of_lang in read_yaml(DATA / "markers.yml")["printed"]["day"].values() for word in of_lang}
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?:\s*:\s*|\s+)|(?<=\d{{4}})\s?(?:{joint('common_era', None)})$")
+
+
+@cache
+def _islamic_months() -> dict[str, int]:
+    """The number of each Islamic month by its names (data/calendar.yml), normalised."""
+    months = read_yaml(DATA / "calendar.yml")["hijri_month"]
+    return {normal(str(name)): int(number) for number, by_lang in months.items() for names in by_lang.values() for name in names}
+
+
 @cache
 def _names(kind: str) -> dict[str, int]:
     """The names of the months or weekdays, normalised, with their numbers; a name of two numbers in two languages has none."""
@@ -174,6 +271,9 @@ def _zone(name: str | None, offset: int | None) -> timezone | None:
         raise ValueError(f"{name} is no zone")
     return None if offset is None else timezone(timedelta(seconds=offset))
 
+
+READERS = (_read_iso_time, _read_mail_date, _read_words, _read_named_day, _read_islamic_day, _read_half_day, _read_two_calendars, _read_with_words)
+"""What is tried in turn where no notation fits."""
 
 NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], Timestamp | None]], ...] = (
     (COMPACT_DAY, lambda text: _of_day(datetime.strptime(text, "%Y%m%d").date())),

@@ -91,6 +91,15 @@ def test_the_field_names_that_people_have_are_understood(tmp_path: Path, field: 
         assert getattr(pages(read(write(tmp_path / "a.jsonl", [record])))[0], field) == value, name
 
 
+def test_arabic_names_of_columns_are_understood_in_any_spelling(tmp_path: Path) -> None:
+    header = "رقم الخبر;العنوان;النَّص;تاريخ_النشر;المصدر;الرابط;الكاتب;\u200fاللغة"
+    row = "7;افتتاح المحادثات;اجتمع الوفدان.;27/11/2025;صحيفة الفانوس;https://lantern.example/7;ر. حداد;العربية"
+    (tmp_path / "a.csv").write_text(f"{header}\n{row}\n", encoding="utf-8-sig")
+    (page,) = pages(read(tmp_path / "a.csv"))
+    assert (page.input_id, page.title, page.text, page.published) == ("7", "افتتاح المحادثات", "اجتمع الوفدان.", "27/11/2025")
+    assert (page.publisher, page.url, page.byline, page.lang) == ("صحيفة الفانوس", "https://lantern.example/7", "ر. حداد", "ar")
+
+
 def test_a_field_can_be_named_on_the_command_line(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", [{"story": "Delegations met.", "text": "teaser", "when": "2023-05-01"}])
     page = pages(read(path, renamed={"story": "text", "when": "published"}))[0]
@@ -205,6 +214,91 @@ def test_missing_values_of_parquet_are_no_words(tmp_path: Path) -> None:
 def test_an_object_may_hold_the_list_of_articles(tmp_path: Path, document: dict[str, Any]) -> None:
     (tmp_path / "a.json").write_text(json.dumps(document), encoding="utf-8")
     assert texts(read(tmp_path / "a.json")) == [ONE["text"], TWO["text"]]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"response": {"status": "ok", "data": {"articles": [ONE, TWO]}}},
+        {"hits": {"total": {"value": 2}, "hits": [{"_id": "a", "_source": ONE}, {"_id": "b", "_source": TWO}]}},
+        [{"article": ONE}, {"kind": "news", "article": TWO}],
+    ],
+)
+def test_articles_that_are_wrapped_in_objects_are_found(tmp_path: Path, document: Any) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(document), encoding="utf-8")
+    assert texts(read(tmp_path / "a.json")) == [ONE["text"], TWO["text"]]
+
+
+def test_what_stands_beside_a_wrapped_article_is_said_of_it_where_it_says_nothing_itself(tmp_path: Path) -> None:
+    hit = {"_id": "a7", "_index": "news", "date": "2023-05-02", "_source": {"content": "Delegations met.", "title": "Talks", "date": "2023-05-01"}}
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [hit])))
+    assert (page.input_id, page.title, page.text, page.published, page.publisher) == ("a7", "Talks", "Delegations met.", "2023-05-01", None)
+
+
+@pytest.mark.parametrize(
+    "record", [{"title": "Talks", "comment": {"text": "Well said."}}, {"first": {"text": "Well said."}, "second": {"text": "Not at all."}}]
+)
+def test_a_text_in_an_object_that_need_not_be_the_articles_is_not_taken(tmp_path: Path, record: dict[str, Any]) -> None:
+    (reject,) = rejects(read(write(tmp_path / "a.jsonl", [record])))
+    assert reject.detail.split(": ")[1] == f"it holds no text; its fields are {', '.join(record)}. Name the one of texts with --map FIELD=text."
+
+
+@pytest.mark.parametrize("document", [ONE, [ONE, TWO]])
+def test_a_document_over_several_lines_under_the_name_of_records_is_told_once(tmp_path: Path, document: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.jsonl").write_text(json.dumps(document, indent=2), encoding="utf-8")
+    (reject,) = rejects(read(Path("a.jsonl")))
+    assert (reject.reason, reject.input_id) == ("bad_json", None)
+    assert reject.detail == ("a.jsonl: its lines are parts of one JSON document, and not a record each. Give it a name that ends in .json, and it can be read.")
+
+
+def test_a_line_may_be_an_array_of_articles(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps([ONE, TWO]), encoding="utf-8")
+    assert texts(read(tmp_path / "a.jsonl")) == [ONE["text"], TWO["text"]]
+
+
+GRAPH = [
+    {"@type": "Organization", "name": "Lantern", "url": "https://lantern.example"},
+    {"@type": ["WebSite", "CreativeWork"], "name": "Lantern"},
+    {"@type": "NewsArticle", "headline": "Talks open", "articleBody": "Delegations met.", "datePublished": "2023-05-01"},
+    {"@type": "BreadcrumbList", "itemListElement": [{"@type": "ListItem", "position": 1, "name": "World"}]},
+    {"@type": "Person", "name": "R. Haddad"},
+    {"@type": "https://schema.org/BlogPosting", "headline": "Trade", "articleBody": "They parted."},
+    {"@type": "OpinionNewsArticle", "headline": "A headline and no more"},
+]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("document", [{"@context": "https://schema.org", "@graph": GRAPH}, [{"@graph": GRAPH[:3]}, {"@graph": GRAPH[3:]}], GRAPH])
+def test_what_is_no_article_in_a_graph_of_json_ld_is_passed_over(tmp_path: Path, name: str, document: Any) -> None:
+    values = document if isinstance(document, list) else [document]
+    written = "\n".join(map(json.dumps, values)) if name == "a.jsonl" else json.dumps(document)
+    (tmp_path / name).write_text(written, encoding="utf-8")
+    items = read(tmp_path / name)
+    assert texts(items) == ["Delegations met.", "They parted."]
+    (reject,) = rejects(items)
+    assert (reject.reason, reject.detail.split(": ")[1]) == (
+        "empty_text",
+        "it holds no text; its fields are @type, headline. Name the one of texts with --map FIELD=text.",
+    )
+
+
+def test_a_file_of_nothing_but_what_is_no_article_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.json").write_text(json.dumps({"@graph": [*GRAPH[:2], GRAPH[4], GRAPH[4]]}), encoding="utf-8")
+    assert read(Path("a.json")) == [
+        Reject(
+            "a.json",
+            "read",
+            "no_article",
+            "a.json: it holds no article, only Organization, WebSite CreativeWork, Person; articles have a field such as articleBody, "
+            "and @type NewsArticle or Article.",
+        )
+    ]
+
+
+def test_a_record_that_says_a_text_is_read_whatever_it_says_that_it_is(tmp_path: Path) -> None:
+    assert texts(read(write(tmp_path / "a.jsonl", [{"@type": "News Item", "title": "Talks", "text": "Delegations met."}]))) == ["Delegations met."]
 
 
 def test_an_object_may_be_one_article(tmp_path: Path) -> None:
@@ -356,6 +450,32 @@ def test_the_line_that_tells_excel_the_delimiter_is_no_header(tmp_path: Path, li
     assert (page.input_id, page.text) == ("7", "Delegations met.")
 
 
+@pytest.mark.parametrize("above", ["تقرير الأخبار\n", "تقرير الأخبار,,\n\n", ",,\n", '"",,""\n', "Our archive, part 2\nsaved,2024-05-02,\n"])
+def test_rows_above_the_names_of_the_columns_are_passed_over(tmp_path: Path, above: str) -> None:
+    (tmp_path / "a.csv").write_text(f"{above}id,title,text\n7,Talks,Delegations met.\n,,\n8,Trade,They parted.\n,,\n", encoding="utf-8")
+    items = read(tmp_path / "a.csv")
+    assert [(page.input_id, page.title, page.text) for page in pages(items)] == [("7", "Talks", "Delegations met."), ("8", "Trade", "They parted.")]
+    assert rejects(items) == []
+
+
+def test_the_names_of_columns_below_a_title_are_found_by_the_one_that_the_command_line_says(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("تقرير الأخبار\nالرقم;الكلام\n7;اجتمع الوفدان.\n", encoding="utf-8")
+    assert texts(read(tmp_path / "a.csv", renamed={"الكلام": "text"})) == ["اجتمع الوفدان."]
+    (reject,) = rejects(read(tmp_path / "a.csv"))
+    assert reject.reason == "no_text_column"
+    assert reject.detail.endswith(
+        "a.csv: its first row says 'تقرير الأخبار' alone, which names no column of texts; "
+        "have the names of the columns in the first row, or name the one of texts with --map COLUMN=text."
+    )
+
+
+def test_a_row_that_has_one_of_our_names_by_chance_is_not_taken_for_those_of_columns(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("kind,story\ntext,Delegations met.\n", encoding="utf-8")
+    assert [reject.detail.split(": ")[1] for reject in rejects(read(tmp_path / "a.csv"))] == [
+        "no column holds the text of articles; its columns are kind, story. Name the right one with --map COLUMN=text."
+    ]
+
+
 def test_a_page_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.txt").write_text("عنوان\n\nنص الخبر.\n", encoding="utf-16")
@@ -385,6 +505,11 @@ def test_a_note_is_read_as_a_record_is(tmp_path: Path) -> None:
 def test_a_number_is_no_publisher(tmp_path: Path) -> None:
     (page,) = pages(read(write(tmp_path / "a.jsonl", [{"text": "Delegations met.", "publisher": 0, "source": "Lantern"}])))
     assert page.publisher == "Lantern"
+
+
+def test_a_number_is_no_byline(tmp_path: Path) -> None:
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [{"text": "Delegations met.", "author": 5, "creator": "R. Haddad"}])))
+    assert page.byline == "R. Haddad"
 
 
 @pytest.mark.parametrize("note", ["{", "[1]", '{"published": "some day"}'])
@@ -450,6 +575,34 @@ def test_an_article_of_wordpress_and_one_of_a_json_feed_are_understood(tmp_path:
     (tmp_path / "feed.json").write_text(json.dumps(feed), encoding="utf-8")
     (page,) = pages(read(tmp_path / "feed.json"))
     assert (page.text, page.published) == ("They parted.", "2023-05-01")
+
+
+@pytest.mark.parametrize(
+    ("fields", "at", "day"),
+    [
+        ({"date": "2023-05-02T01:30:00", "date_gmt": "2023-05-01T22:30:00"}, datetime(2023, 5, 1, 22, 30, tzinfo=UTC), date(2023, 5, 2)),
+        ({"date": "2023-05-01 20:00:00", "date_gmt": "2023-05-02 00:00:00"}, datetime(2023, 5, 2, 0, 0, tzinfo=UTC), date(2023, 5, 1)),
+        ({"date": "2023-05-02T00:00:00", "date_gmt": "2023-05-01T21:00:00Z"}, datetime(2023, 5, 1, 21, 0, tzinfo=UTC), date(2023, 5, 2)),
+        ({"date": "2023-05-02", "date_gmt": "2023-05-01T22:30:00"}, datetime(2023, 5, 1, 22, 30, tzinfo=UTC), date(2023, 5, 2)),
+        ({"date_gmt": "2023-05-01T22:30:00"}, datetime(2023, 5, 1, 22, 30, tzinfo=UTC), date(2023, 5, 1)),
+        ({"date": "", "date_gmt": "2023-05-01T22:30:00"}, datetime(2023, 5, 1, 22, 30, tzinfo=UTC), date(2023, 5, 1)),
+        ({"date": "2023-05-02T01:30:00+03:00", "date_gmt": "2023-05-01T22:30:00"}, datetime(2023, 5, 1, 22, 30, tzinfo=UTC), date(2023, 5, 2)),
+        ({"date": "2023-05-02T01:30:00", "date_gmt": "0000-00-00T00:00:00"}, datetime(2023, 5, 2, 1, 30, tzinfo=UTC), date(2023, 5, 2)),
+        ({"date": "2023-05-09T01:30:00", "date_gmt": "2023-05-01T22:30:00"}, datetime(2023, 5, 1, 22, 30, tzinfo=UTC), date(2023, 5, 1)),
+    ],
+)
+def test_of_a_time_of_the_place_and_the_same_in_utc_the_day_is_that_of_the_place_and_the_moment_that_of_utc(
+    tmp_path: Path, fields: dict[str, str], at: datetime, day: date
+) -> None:
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [{"content": {"rendered": "<p>Delegations met.</p>"}, **fields}])))
+    stamp = read_timestamp(page.published)
+    assert stamp is not None
+    assert (stamp.at, stamp.day, page.published_basis) == (at, day, "metadata")
+
+
+def test_a_day_that_cannot_be_read_beside_a_time_in_utc_is_no_loss(tmp_path: Path) -> None:
+    items = read(write(tmp_path / "a.jsonl", [{"text": "Delegations met.", "date": "05/01/2023", "date_gmt": "2023-01-05T10:00:00"}]))
+    assert ([page.published for page in pages(items)], rejects(items)) == (["2023-01-05T10:00:00+00:00"], [])
 
 
 def test_markup_that_shows_nothing_is_no_text(tmp_path: Path) -> None:
