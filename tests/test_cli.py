@@ -112,11 +112,11 @@ def test_a_terminal_without_the_letters_of_a_note_shows_their_numbers(workspace:
 
 def test_a_folder_of_nothing_but_files_of_other_types_is_told(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (workspace / "in").mkdir()
-    (workspace / "in" / "صفحة.html").write_text("<p>Delegations met.</p>", encoding="utf-8")
+    (workspace / "in" / "صفحة.pdf").write_text("<p>Delegations met.</p>", encoding="utf-8")
     assert main(["load", "in"]) == 1
     said = capsys.readouterr()
     assert said.err == f"Nothing was read: no file is of a type that is. Known are {TYPES}; save the others as one of these.\n"
-    assert said.out.splitlines()[-1] == "passed over       1 = 1 .html (files of other types)"
+    assert said.out.splitlines()[-1] == "passed over       1 = 1 .pdf (files of other types)"
 
 
 def test_a_repeat_is_a_success(workspace: Path) -> None:

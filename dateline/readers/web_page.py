@@ -64,7 +64,7 @@ def read_web_page(data: bytes, source: Source, ordinal: int, charset: str | None
     record = _record(tree)
     if not record.get("text"):
         sentence = f"{place}: there is no article on the page, as on a front page or one that a browser fills; save the pages of articles."
-        return source.reject("no_article", sentence, str(ordinal))
+        return source.reject("front_page", sentence, str(ordinal))
     return page_of(known | record, source, ordinal)
 
 

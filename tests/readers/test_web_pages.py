@@ -106,7 +106,7 @@ def test_damaged_linked_data_says_nothing(tmp_path: Path) -> None:
 def test_a_page_without_an_article_is_told(tmp_path: Path, html: str) -> None:
     [reject] = read(html_file(tmp_path, html))
     assert not isinstance(reject, Page)
-    assert (reject.reason, reject.detail.endswith("save the pages of articles.")) == ("no_article", True)
+    assert (reject.reason, reject.detail.endswith("save the pages of articles.")) == ("front_page", True)
 
 
 def test_a_page_of_elements_without_end_is_told_and_takes_no_time(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_an_archive_gives_the_pages_that_servers_answered_with(tmp_path: Path, n
         ("1", "زلزال يضرب بيرو", "https://manara.example/n/12", "2024-03-06T00:00:00+00:00"),
         ("2", "Strike kills five in a town", "https://post.example/2", "2024-03-06T00:00:00+00:00"),
     ]
-    assert reasons(items) == [("no_article", "3")]
+    assert reasons(items) == [("front_page", "3")]
 
 
 def test_an_archive_that_ends_early_keeps_what_stands_before(tmp_path: Path) -> None:
