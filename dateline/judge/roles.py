@@ -91,19 +91,21 @@ def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
 
 def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str], leaning: Mapping[str, int], sentences: set[int]) -> set[str]:
     """Who acted: of what is done by saying, whose official speaks in the lead; else those of whom the words say so, or the party named first of which they
-    do not say the contrary. Where a union of states is named before it, that acted, and no country."""
+    do not say the contrary. What a state does with its power to its own people, it does, where nobody else is told. Where a union of states is named before
+    a country, that acted, and no country."""
     event_type = draft.event_type
     if event_type in family("nobodys"):
         return set()
     speaks = speaker(found, front) if event_type in family("said") else None
     if speaks is not None and speaks in parties:
         return with_listed(found, speaks, sentences) & set(parties)
-    acting = {c for c in parties if leaning[c] > 0}
-    if not acting and event_type in family("of_the_place") and draft.location in parties:
-        acting = {c for c in parties if c == draft.location}
+    acting, home = {c for c in parties if leaning[c] > 0}, {c for c in parties if c == draft.location}
+    if not acting and event_type in family("of_the_place") and home:
+        acting = home
     elif not acting and not _is_of_union(found, event_type, sentences):
         first = next((c for c in parties if not leaning[c]), None)
-        acting = with_listed(found, first, sentences) & set(parties) if first else set()
+        is_own = event_type in family("at_home") and any(leaning[c] < 0 for c in home)
+        acting = home if is_own else with_listed(found, first, sentences) & set(parties) if first else set()
     return acting | ({c for c in joining(found, sentences) & set(parties) if leaning[c] >= 0} if acting else set())
 
 

@@ -21,7 +21,8 @@ class Grammar:
     ``script``: the alphabet of its words. ``unspaced``: words are written without spaces between. ``unjoined``: nothing is joined in front of a word, where
     others of its script join particles. ``joined``: letters that are words of their own, written in front of the next word. ``verb_last``: the verb that says
     what a sentence tells stands behind all that it governs. ``verb_between``: the verb stands between who acts and who is acted on. ``verb_endings``: what
-    shows a word to be a verb that tells; ``noun_endings``: what shows a form of a verb not to tell. ``phrase_reach``: characters between two parts of a
+    shows a word to be a verb that tells; ``noun_endings``: what shows a form of a verb not to tell. ``participle_endings``: what shows a participle, accents
+    and all; ``participles``: an expression for those that stand last in their clause. ``phrase_reach``: characters between two parts of a
     phrase at most; in most languages about ten words. ``nationality_first``: it stands before its noun. ``outlet_first``: one right behind an outlet tells
     whose it is. ``genitive_state``: a state right behind its official is in a case that says so. ``last_next``: where "last" and "next" stand beside a word
     of time. ``ago_behind``: "ago" stands behind its number. ``day_behind_month``: the day of a month may stand behind it. ``either_first``: in a date of
@@ -38,6 +39,8 @@ class Grammar:
     verb_between: bool = False
     verb_endings: tuple[str, ...] = ()
     noun_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
+    participles: str = ""
     phrase_reach: int = 60
     nationality_first: bool = False
     outlet_first: bool = False
