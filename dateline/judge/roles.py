@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.judge.acting import is_listed, is_of_each_other, joining, leanings, partners, speaker, talked_about, tells, with_listed
 from dateline.judge.findings import Draft, Findings, Front, weights
+from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located
 from dateline.judge.places import is_scene, place_of
 from dateline.judge.spoken import spoken_of
@@ -127,13 +128,16 @@ def _is_named(found: Findings, country: str) -> bool:
 
 
 def _mediators(found: Findings, sentences: set[int]) -> set[str]:
-    """The country nearest to each word of mediation: the one it leads to («بوساطة إماراتية»), else the one right before ("Omani-brokered")."""
+    """The country nearest to each word of mediation: the one it leads to («بوساطة إماراتية»), else the one right before ("Omani-brokered"); and those listed
+    behind it."""
     words = found.scan.hits.get("mediation", ())
     named = [m for m in found.counted_in(sentences) if m.hit.entry.kind != "place"] if words else []
-    mediators = set()
+    nearest: set[int] = set()
     for h in words:
         led = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= 40]
         before = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= h.start - m.hit.end <= 15]
         if led or before:
-            mediators.add(led[0].country if led else before[-1].country)
-    return mediators
+            nearest.add(led[0].hit.start if led else before[-1].hit.start)
+    alike = [pair for pair in listed(found.scan, named) if (pair[0].hit.entry.kind == "demonym") == (pair[1].hit.entry.kind == "demonym")]
+    reached = tied(nearest, alike) if nearest else nearest
+    return {m.country for m in named if m.hit.start in reached}
