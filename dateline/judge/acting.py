@@ -185,16 +185,23 @@ def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
 
 
 def partners(found: Findings, front: Front, country: str) -> set[str]:
-    """A country and those that are named in front as the other side of one thing: listed with it, "Jordan and Britain", or as whom it is with."""
+    """A country and those that are named in front as the other side of one thing: listed with it, "Jordan and Britain", as whom it is with, or by the office that
+    both hold."""
     together = {country}
     for one, other in pairwise(front.mentions):
         words = WORD.findall(found.scan.norm, max(one.hit.end, other.hit.word_start - BESIDE), other.hit.word_start)
-        is_with = one.sentence is other.sentence and names(found.scan, "with", words[-BY:])
+        is_with = one.sentence is other.sentence and (names(found.scan, "with", words[-BY:]) or _is_counterpart(found.scan, other, words))
         together |= {other.country} if is_with and one.country in together else set()
     for pair in listed(found.scan, front.mentions):
         countries = {m.country for m in pair}
         together |= countries if not together.isdisjoint(countries) else set()
     return together
+
+
+def _is_counterpart(scan: Scan, mention: Mention, before: list[str]) -> bool:
+    """The nationality is of somebody who holds the same office: «son homologue turc», "his Turkish counterpart"."""
+    behind = WORD.findall(scan.norm, mention.hit.end, min(mention.sentence.end, mention.hit.end + BESIDE))
+    return mention.hit.entry.kind == "demonym" and names(scan, "counterpart", [*before[-2:], *behind[:2]])
 
 
 def is_of_each_other(found: Findings, front: Front) -> bool:

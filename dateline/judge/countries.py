@@ -70,7 +70,7 @@ def _backdrop(found: Findings, by_country: Mapping[str, list[Mention]], backgrou
         named_first=_first_countries(by_country, background),
         title_names_one=any(_is_in_title(mentions) for mentions in by_country.values()),
         joining=_joining(found),
-        asides=_asides(found),
+        asides=asides(found),
         matters=_matters(found),
         speaking=_standing(found, ("speech", "official")),
         compared=_standing(found, ("comparison", "next_stop")),
@@ -175,18 +175,18 @@ def _near(mentions: list[Mention], markers: Sequence[Mapping[int, Sequence[Hit]]
     return sum([_is_beside(m, markers, reach, 14) for m in mentions]) / len(mentions) if mentions and markers else 0.0
 
 
-def _asides(found: Findings) -> set[int]:
+def asides(found: Findings) -> set[int]:
     """Where the mentions stand that only tell whose friend, flag, war or silence it is ("Iran-backed"), and those listed after them."""
-    asides: set[int] = set()
+    beside: set[int] = set()
     markers = found.scan.by_sentence("aside")
     if not markers:
-        return asides
+        return beside
     for m in found.counted:
         for h in markers.get(m.sentence.index, ()):
             if _is_aside(found.scan, m, h):
-                asides.add(m.hit.start)
+                beside.add(m.hit.start)
                 break
-    return _listed_with(found, asides, list(pairwise(found.counted)))
+    return _listed_with(found, beside, list(pairwise(found.counted)))
 
 
 def _matters(found: Findings) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dateline.extract.countries import Mention
+from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.located import NAMED, NEAR, is_located, start_of_phrase, without_in
 from dateline.judge.spoken import spoken_of
@@ -42,7 +43,7 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     if event_type in family("said") or (event_type == "CONSULT" and _is_by_telephone(found, lead)):
         return None
     is_home = event_type in family("at_home")
-    likeliest = _most_placed(found, [m for m in (ahead if is_home else near) if m.hit.start not in spoken_of(found)], involved)
+    likeliest = _most_placed(found, [m for m in (ahead if is_home else near) if m.hit.start not in spoken_of(found) | asides(found)], involved)
     return likeliest or (involved[0] if is_home and involved else None)
 
 

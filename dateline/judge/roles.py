@@ -98,7 +98,7 @@ def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str],
     if event_type in family("nobodys"):
         return set()
     speaks = speaker(found, front) if event_type in family("said") else None
-    if speaks is not None and speaks in parties:
+    if speaks is not None and speaks in parties and leaning[speaks] >= 0:
         return with_listed(found, speaks, sentences) & set(parties)
     acting, home = {c for c in parties if leaning[c] > 0}, {c for c in parties if c == draft.location}
     if not acting and event_type in family("of_the_place") and home:

@@ -72,6 +72,7 @@ LOOKED_UP = (
     "noun_before",
     "no_object",
     "with",
+    "counterpart",
     "agent",
     "agent_behind",
     "acted_on",
