@@ -185,8 +185,8 @@ def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
 
 
 def partners(found: Findings, front: Front, country: str) -> set[str]:
-    """A country and those that are named in front as the other side of one thing: listed with it, "Jordan and Britain", as whom it is with, or by the office that
-    both hold."""
+    """A country and those that are named in front as the other side of one thing: listed with it, "Jordan and Britain", as whom it is with, or by the
+    office that both hold."""
     together = {country}
     for one, other in pairwise(front.mentions):
         words = WORD.findall(found.scan.norm, max(one.hit.end, other.hit.word_start - BESIDE), other.hit.word_start)
