@@ -28,6 +28,8 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
     parties = [c for c in involved if c not in mediators and (c != only_place or draft.event_type in family("of_the_place"))]
     acting, acted_on = _alone(found, draft, front, parties, sentences) if len(involved) == 1 else _sides(found, draft, front, parties, sentences)
+    if only_place and acting and not acted_on and draft.event_type in family("by_anybody"):
+        acted_on = {only_place}
     for country in countries:
         roles: set[str] = set()
         if country not in involved:
@@ -138,6 +140,6 @@ def _mediators(found: Findings, sentences: set[int]) -> set[str]:
         before = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= h.start - m.hit.end <= 15]
         if led or before:
             nearest.add(led[0].hit.start if led else before[-1].hit.start)
-    alike = [pair for pair in listed(found.scan, named) if (pair[0].hit.entry.kind == "demonym") == (pair[1].hit.entry.kind == "demonym")]
+    alike = [(one, other) for one, other in listed(found.scan, named) if one.hit.entry.kind == other.hit.entry.kind]
     reached = tied(nearest, alike) if nearest else nearest
     return {m.country for m in named if m.hit.start in reached}
