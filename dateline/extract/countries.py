@@ -23,7 +23,10 @@ THE = "(?:the |la |le |el |les |los |l'|der |die |den |das |dem |o |a |os |as )?
 LINK = re.compile(rf"[\s,،、]*(?:{AND})?\s?{THE}")
 """What stands between two countries of one list."""
 
-SURE_LINK = re.compile(rf"\s*(?:[,،、]\s*(?:{AND})?|(?:{AND}))\s?{THE}")
+AGAIN = "(?:(?:de |d'|du |des |del |da |do |das |dos |au |aux |en |na |no |nas |nos |em |pela |pelo |pelos |in |im |von |mit |from |by )?)"
+"""A preposition said again before the second of two, after "and": «au Mali et au Niger», «da Alemanha e da Itália»."""
+
+SURE_LINK = re.compile(rf"\s*(?:[,،、]\s*(?:{AND})?|(?:{AND}))\s?{THE}|\s(?:{AND})\s{AGAIN}{THE}")
 """The same with a comma or a word in it: two names with only a space between are no list («وكالة الأنباء السعودية الخبر»)."""
 
 BETWEEN_MEDIA = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,7 +13,7 @@ from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located
 from dateline.judge.spoken import CLAUSE_END, is_in_scene
-from dateline.scan import Scan
+from dateline.scan import Scan, Sentence
 from dateline.text import WORD
 
 ACTED, ACTED_ON = 1, -1
@@ -46,21 +47,51 @@ def leanings(found: Findings, front: Front) -> dict[str, int]:
 
 
 def _around_deeds(found: Findings, mentions: list[Mention]) -> dict[int, int]:
-    """What the order of a sentence says where the verb stands between who acts and who is acted on: where a mention begins -> its side."""
+    """What the order of a sentence says of who acts and who is acted on: where a mention begins -> its side."""
+    grammar = found.scan.grammar
     sides: dict[int, int] = {}
-    if not found.scan.grammar.verb_between:
-        return sides
-    for index in {m.sentence.index for m in mentions}:
-        deed = next((t for t in found.triggers if t.sentence.index == index and not t.is_aside and _is_verb(found.scan, t)), None)
+    for index in {m.sentence.index for m in mentions} if grammar.verb_between or grammar.participles else ():
         here = [m for m in mentions if m.sentence.index == index]
-        if deed is None:
-            continue
-        is_passive = _is_passive(found.scan, deed)
-        before = [m for m in here if m.hit.end <= deed.start and not is_located(found, m)]
-        behind = [m for m in here if m.hit.start > deed.start and not is_located(found, m)]
-        sides |= {m.hit.start: ACTED_ON if is_passive else ACTED for m in _group(found, before, last=True)}
-        sides |= {m.hit.start: ACTED_ON for m in _group(found, behind, last=False) if not is_passive}
+        sides |= _around_verb(found, here) if grammar.verb_between else _of_passive(found, here)
     return sides
+
+
+def _around_verb(found: Findings, here: list[Mention]) -> dict[int, int]:
+    """The sides in a sentence whose verb stands between who acts and who is acted on."""
+    index = here[0].sentence.index
+    voiced = (_voice(found.scan, t) for t in found.triggers if t.sentence.index == index and not t.is_aside)
+    place, voice = next((told for told in voiced if told[1]), (0, 0))
+    clause = max(found.scan.norm.rfind(mark, here[0].sentence.start, place) for mark in (":", ";"))
+    before = [m for m in here if voice and clause < m.hit.start and m.hit.end <= place and not is_located(found, m)]
+    behind = [m for m in here if voice == ACTED and m.hit.start > place and not is_located(found, m)]
+    return {m.hit.start: voice for m in _group(found, before, last=True)} | {m.hit.start: ACTED_ON for m in _group(found, behind, last=False)}
+
+
+def _voice(scan: Scan, deed: Trigger) -> tuple[int, int]:
+    """Where the verb of a trigger stands, and whether who stands before it acts or is acted on; 0 where no form shows a verb."""
+    perfect, passive, article = (scan.lexicon[kind] for kind in ("perfect", "passive", "noun_before"))
+    for place in [w.start() for w in WORD.finditer(scan.norm, deed.start, deed.end) if _is_participle(scan, w)]:
+        before = WORD.findall(scan.norm, max(deed.sentence.start, place - BESIDE), place)[-2:]
+        if article.isdisjoint(before[-1:]):
+            return place, ACTED if passive.isdisjoint(before[-1:]) and not perfect.isdisjoint(before) else ACTED_ON
+    before = WORD.findall(scan.norm, max(deed.sentence.start, deed.start - BESIDE), deed.start)[-2:]
+    if not _is_verb(scan, deed):
+        return deed.start, 0
+    return deed.start, ACTED_ON if not passive.isdisjoint(before) or _is_short_passive(scan, deed) else ACTED
+
+
+def _is_participle(scan: Scan, word: re.Match[str]) -> bool:
+    """A word is, by its ending as the text writes it, a participle of a language whose verbs show it."""
+    endings = scan.grammar.participle_endings
+    whole = WORD.match(scan.norm, word.start()) if endings else None
+    return whole is not None and scan.words(whole.start(), whole.end()).lower().endswith(endings)
+
+
+def _is_short_passive(scan: Scan, deed: Trigger) -> bool:
+    """A headline leaves out "was": a verb with no object behind it, as its form and the next word show ("Swedes arrested in Minsk")."""
+    words = WORD.findall(scan.norm, deed.start, min(deed.sentence.end, deed.start + BESIDE))[:2]
+    is_past = deed.sentence.paragraph == 0 and bool(words) and words[0].endswith(scan.grammar.verb_endings)
+    return is_past and (len(words) == 1 or words[1] in scan.lexicon["no_object"])
 
 
 def _is_verb(scan: Scan, deed: Trigger) -> bool:
@@ -68,6 +99,44 @@ def _is_verb(scan: Scan, deed: Trigger) -> bool:
     first = WORD.match(scan.norm, deed.start)
     word = first.group() if first else ""
     return ("+" in deed.name.split()[0] and not word.endswith(scan.grammar.noun_endings)) or word.endswith(scan.grammar.verb_endings)
+
+
+def _of_passive(found: Findings, here: list[Mention]) -> dict[int, int]:
+    """Where a participle stands last: who is named first in its clause, and neither as a place nor as whose deed it was, is acted on."""
+    scan, sentence = found.scan, here[0].sentence
+    for start, end in _passive_clauses(found, sentence):
+        inside = [m for m in here if start <= m.hit.start < end and not is_located(found, m) and not _is_in_phrase(scan, m, "locative")]
+        group = _group(found, [m for m in inside if not _is_in_phrase(scan, m, "agent")], last=False)
+        if group:
+            return {m.hit.start: ACTED_ON for m in group}
+    return {}
+
+
+def _passive_clauses(found: Findings, sentence: Sentence) -> list[tuple[int, int]]:
+    """The clauses of a sentence that tell a deed in the passive, and a headline that ends in a participle without an auxiliary."""
+    scan = found.scan
+    ends = [m.start() for m in CLAUSE_END.finditer(scan.norm, sentence.start, sentence.end)] + [sentence.end]
+    clauses = list(zip([sentence.start, *ends], ends, strict=False))
+    if sentence.paragraph == 0:
+        return [(start, end) for start, end in clauses if _ends_in_participle(scan, start, end)]
+    told = [t.start for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside]
+    passive = [(start, end) for start, end in clauses if not scan.lexicon["passive"].isdisjoint(WORD.findall(scan.norm, start, end))]
+    return [(start, end) for start, end in passive if any(start <= place < end for place in told)]
+
+
+def _ends_in_participle(scan: Scan, start: int, end: int) -> bool:
+    words = list(WORD.finditer(scan.norm, start, end))
+    if not words or not scan.lexicon["perfect"].isdisjoint(w.group() for w in words):
+        return False
+    return re.fullmatch(scan.grammar.participles, scan.words(words[-1].start(), words[-1].end())) is not None
+
+
+def _is_in_phrase(scan: Scan, mention: Mention, kind: str) -> bool:
+    """A word of a kind stands before the name, but for an article."""
+    before = WORD.findall(scan.norm, max(mention.sentence.start, mention.hit.word_start - BESIDE), mention.hit.word_start)
+    while before and before[-1] in scan.lexicon["article"]:
+        before.pop()
+    return names(scan, kind, before[-1:])
 
 
 def _group(found: Findings, mentions: list[Mention], *, last: bool) -> list[Mention]:
@@ -80,12 +149,6 @@ def _group(found: Findings, mentions: list[Mention], *, last: bool) -> list[Ment
             break
         group.append(m)
     return group
-
-
-def _is_passive(scan: Scan, deed: Trigger) -> bool:
-    """A word of the passive stands before the verb, with a word between at most."""
-    before = WORD.findall(scan.norm, max(deed.sentence.start, deed.start - BESIDE), deed.start)
-    return not scan.lexicon["passive"].isdisjoint(before[-2:])
 
 
 def speaker(found: Findings, front: Front) -> str | None:
@@ -122,16 +185,23 @@ def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
 
 
 def partners(found: Findings, front: Front, country: str) -> set[str]:
-    """A country and those that are named in front as the other side of one thing: listed with it, "Jordan and Britain", or as whom it is with."""
+    """A country and those that are named in front as the other side of one thing: listed with it, "Jordan and Britain", as whom it is with, or by the
+    office that both hold."""
     together = {country}
     for one, other in pairwise(front.mentions):
         words = WORD.findall(found.scan.norm, max(one.hit.end, other.hit.word_start - BESIDE), other.hit.word_start)
-        is_with = one.sentence is other.sentence and names(found.scan, "with", words[-BY:])
+        is_with = one.sentence is other.sentence and (names(found.scan, "with", words[-BY:]) or _is_counterpart(found.scan, other, words))
         together |= {other.country} if is_with and one.country in together else set()
     for pair in listed(found.scan, front.mentions):
         countries = {m.country for m in pair}
         together |= countries if not together.isdisjoint(countries) else set()
     return together
+
+
+def _is_counterpart(scan: Scan, mention: Mention, before: list[str]) -> bool:
+    """The nationality is of somebody who holds the same office: «son homologue turc», "his Turkish counterpart"."""
+    behind = WORD.findall(scan.norm, mention.hit.end, min(mention.sentence.end, mention.hit.end + BESIDE))
+    return mention.hit.entry.kind == "demonym" and names(scan, "counterpart", [*before[-2:], *behind[:2]])
 
 
 def is_of_each_other(found: Findings, front: Front) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dateline.extract.countries import LINK, Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings, weights
-from dateline.judge.lists import Neighbours, tied
+from dateline.judge.lists import Neighbours, listed, tied
 from dateline.judge.spoken import is_in_scene, is_matter, spoken_of
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
@@ -23,8 +23,8 @@ MANY = 4
 class _Backdrop:
     """What every country of an article is held against. Sentences stand by their index, words that mark something by the index of their sentence.
 
-    ``countries_in`` are the countries of a sentence, ``most`` is in how many foreground sentences the country stands that is named in most; ``joining`` and
-    ``asides`` are the beginnings of mentions.
+    ``countries_in`` are the countries of a sentence, ``most`` is in how many foreground sentences the country stands that is named in most; ``joining``,
+    ``asides`` and ``matters`` are the beginnings of mentions.
     """
 
     lead: int
@@ -37,6 +37,7 @@ class _Backdrop:
     title_names_one: bool
     joining: set[int]
     asides: set[int]
+    matters: set[int]
     speaking: list[Mapping[int, Sequence[Hit]]]
     compared: list[Mapping[int, Sequence[Hit]]]
     meanwhile: list[Mapping[int, Sequence[Hit]]]
@@ -69,7 +70,8 @@ def _backdrop(found: Findings, by_country: Mapping[str, list[Mention]], backgrou
         named_first=_first_countries(by_country, background),
         title_names_one=any(_is_in_title(mentions) for mentions in by_country.values()),
         joining=_joining(found),
-        asides=_asides(found),
+        asides=asides(found),
+        matters=_matters(found),
         speaking=_standing(found, ("speech", "official")),
         compared=_standing(found, ("comparison", "next_stop")),
         meanwhile=_standing(found, ("meanwhile",)),
@@ -114,7 +116,7 @@ def _of_scene(found: Findings, mentions: list[Mention], backdrop: _Backdrop) -> 
     ahead = [m for m in mentions if m.sentence.index not in backdrop.background]
     return {
         "scene": float(bool(ahead) and not _is_in_title(mentions) and is_in_scene(found.scan, ahead[0])),
-        "matter": sum(is_matter(found.scan, m) for m in ahead) / len(ahead) if ahead else 0.0,
+        "matter": sum(m.hit.start in backdrop.matters for m in ahead) / len(ahead) if ahead else 0.0,
     }
 
 
@@ -173,18 +175,24 @@ def _near(mentions: list[Mention], markers: Sequence[Mapping[int, Sequence[Hit]]
     return sum([_is_beside(m, markers, reach, 14) for m in mentions]) / len(mentions) if mentions and markers else 0.0
 
 
-def _asides(found: Findings) -> set[int]:
+def asides(found: Findings) -> set[int]:
     """Where the mentions stand that only tell whose friend, flag, war or silence it is ("Iran-backed"), and those listed after them."""
-    asides: set[int] = set()
+    beside: set[int] = set()
     markers = found.scan.by_sentence("aside")
     if not markers:
-        return asides
+        return beside
     for m in found.counted:
         for h in markers.get(m.sentence.index, ()):
             if _is_aside(found.scan, m, h):
-                asides.add(m.hit.start)
+                beside.add(m.hit.start)
                 break
-    return _listed_with(found, asides, list(pairwise(found.counted)))
+    return _listed_with(found, beside, list(pairwise(found.counted)))
+
+
+def _matters(found: Findings) -> set[int]:
+    """Where the mentions stand of whose state of affairs others speak, and those listed after them: "the crisis in Mali and Niger"."""
+    matters = {m.hit.start for m in found.counted if is_matter(found.scan, m)}
+    return tied(matters, listed(found.scan, found.counted)) if matters else matters
 
 
 def _is_aside(scan: Scan, mention: Mention, marker: Hit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dateline.extract.countries import Mention
+from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.located import NAMED, NEAR, is_located, start_of_phrase, without_in
 from dateline.judge.spoken import spoken_of
@@ -42,7 +43,7 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     if event_type in family("said") or (event_type == "CONSULT" and _is_by_telephone(found, lead)):
         return None
     is_home = event_type in family("at_home")
-    likeliest = _most_placed(found, [m for m in (ahead if is_home else near) if m.hit.start not in spoken_of(found)], involved)
+    likeliest = _most_placed(found, [m for m in (ahead if is_home else near) if m.hit.start not in spoken_of(found) | asides(found)], involved)
     return likeliest or (involved[0] if is_home and involved else None)
 
 
@@ -66,8 +67,8 @@ def _is_ground(found: Findings, mention: Mention) -> bool:
         return False
     ground, away = scan.lexicon["ground"], scan.lexicon["away"]
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
-    if scan.lang == "ar":
-        return bool(before) and not ground.isdisjoint((before[-1], without_in(before[-1]))) and away.isdisjoint(before[-2:-1])
+    if not scan.grammar.nationality_first:
+        return bool(before) and not ground.isdisjoint((before[-1], without_in(before[-1]))) and away.isdisjoint(before[-3:-1])
     behind = WORD.search(scan.norm, hit.end, hit.end + NEAR)
     return behind is not None and behind.group() in ground and away.isdisjoint(before[-2:])
 
@@ -129,6 +130,13 @@ def _is_spoken_of(found: Findings, mention: Mention) -> bool:
 
 
 def is_scene(found: Findings, country: str, sentences: set[int]) -> bool:
-    """Whether a country is only ever named as a place: by a town, or behind a word of place."""
+    """Whether a country is only ever named as a place: by a town, behind a word of place, or by whose town it is."""
     named = [m for m in found.counted_in(sentences) if m.country == country]
-    return bool(named) and all(m.hit.entry.kind == "place" or is_located(found, m) for m in named)
+    return bool(named) and all(m.hit.entry.kind == "place" or is_located(found, m) or _is_of_place(found, m) for m in named)
+
+
+def _is_of_place(found: Findings, mention: Mention) -> bool:
+    """A nationality beside a word for ground and its name: "the Swiss city of Geneva", «la ciudad suiza de Montreux»."""
+    following = found.scan.names_beside(mention.hit)[2]
+    is_named = following is not None and following.entry.kind in NAMED and following.entry.value == mention.country
+    return is_named and following is not None and following.word_start - mention.hit.end <= NEAR and _is_ground(found, mention)

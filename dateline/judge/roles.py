@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.judge.acting import is_listed, is_of_each_other, joining, leanings, partners, speaker, talked_about, tells, with_listed
 from dateline.judge.findings import Draft, Findings, Front, weights
+from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located
 from dateline.judge.places import is_scene, place_of
 from dateline.judge.spoken import spoken_of
@@ -27,6 +28,8 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
     parties = [c for c in involved if c not in mediators and (c != only_place or draft.event_type in family("of_the_place"))]
     acting, acted_on = _alone(found, draft, front, parties, sentences) if len(involved) == 1 else _sides(found, draft, front, parties, sentences)
+    if only_place and acting and not acted_on and draft.event_type in family("by_anybody"):
+        acted_on = {only_place}
     for country in countries:
         roles: set[str] = set()
         if country not in involved:
@@ -87,19 +90,21 @@ def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
 
 def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str], leaning: Mapping[str, int], sentences: set[int]) -> set[str]:
     """Who acted: of what is done by saying, whose official speaks in the lead; else those of whom the words say so, or the party named first of which they
-    do not say the contrary. Where a union of states is named before it, that acted, and no country."""
+    do not say the contrary. What a state does with its power to its own people, it does, where nobody else is told. Where a union of states is named before
+    a country, that acted, and no country."""
     event_type = draft.event_type
     if event_type in family("nobodys"):
         return set()
     speaks = speaker(found, front) if event_type in family("said") else None
-    if speaks is not None and speaks in parties:
+    if speaks is not None and speaks in parties and leaning[speaks] >= 0:
         return with_listed(found, speaks, sentences) & set(parties)
-    acting = {c for c in parties if leaning[c] > 0}
-    if not acting and event_type in family("of_the_place") and draft.location in parties:
-        acting = {c for c in parties if c == draft.location}
+    acting, home = {c for c in parties if leaning[c] > 0}, {c for c in parties if c == draft.location}
+    if not acting and event_type in family("of_the_place") and home:
+        acting = home
     elif not acting and not _is_of_union(found, event_type, sentences):
         first = next((c for c in parties if not leaning[c]), None)
-        acting = with_listed(found, first, sentences) & set(parties) if first else set()
+        is_own = event_type in family("at_home") and any(leaning[c] < 0 for c in home)
+        acting = home if is_own else with_listed(found, first, sentences) & set(parties) if first else set()
     return acting | ({c for c in joining(found, sentences) & set(parties) if leaning[c] >= 0} if acting else set())
 
 
@@ -116,13 +121,16 @@ def _is_named(found: Findings, country: str) -> bool:
 
 
 def _mediators(found: Findings, sentences: set[int]) -> set[str]:
-    """The country nearest to each word of mediation: the one it leads to («بوساطة إماراتية»), else the one right before ("Omani-brokered")."""
+    """The country nearest to each word of mediation: the one it leads to («بوساطة إماراتية»), else the one right before ("Omani-brokered"); and those listed
+    behind it."""
     words = found.scan.hits.get("mediation", ())
     named = [m for m in found.counted_in(sentences) if m.hit.entry.kind != "place"] if words else []
-    mediators = set()
+    nearest: set[int] = set()
     for h in words:
         led = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= 40]
         before = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= h.start - m.hit.end <= 15]
         if led or before:
-            mediators.add(led[0].country if led else before[-1].country)
-    return mediators
+            nearest.add(led[0].hit.start if led else before[-1].hit.start)
+    alike = [(one, other) for one, other in listed(found.scan, named) if one.hit.entry.kind == other.hit.entry.kind]
+    reached = tied(nearest, alike) if nearest else nearest
+    return {m.country for m in named if m.hit.start in reached}

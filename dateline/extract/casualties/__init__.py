@@ -19,6 +19,9 @@ from dateline.vocabulary import Hit
 ONE_MORE = "واحد "
 """«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
 
+PART_ENDS = re.compile(r"\s?[,،]\s")
+"""Behind a part told within commas: the killing behind it counts the whole, "four people, including two children, died"."""
+
 BETWEEN = re.compile(r"بين(?:\s\w+)?\s$")
 """Before words for one dead: «ما بين قتيل وجريح» counts nobody."""
 
@@ -125,9 +128,13 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
                 hit = None
             elif hit is not None and last[1] is None:
                 count = replace(count, start=last[0].start, low=count.low + last[0].low, high=count.high + last[0].high)
+        whole = last[0] if last and last[1] is None and is_part and last[0].has_person else None
         last = count, hit or (last[1] if last and is_added else None)
         if kind is None or hit is None:
             continue
+        if whole and PART_ENDS.match(scan.norm, count.end) and hit.start > count.end and not is_unreal(scan, hit):
+            found.append(Toll(kind, whole.low, whole.high, whole.start, hit.end, sentence, hit.entry.data_line, None, whole.is_word))
+            counted.append(hit)
         if is_unreal(scan, hit) or are_hurt(scan, max(count.end, hit.end), hit):
             continue
         is_of_them = is_part or (kind == "killed" and _is_of_them(scan, count, sentence))

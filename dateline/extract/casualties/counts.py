@@ -100,6 +100,8 @@ def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Coun
             continue
         person = _person(scan, start, end, persons)
         first, last = (min(start, person.start), max(end, person.end)) if person else (start, end)
+        if person and person.entry.value == "2" and person.start <= start and end <= person.end:
+            low = high = 2
         counts.append(Count(first, last, low, high, person is not None, line))
     return sorted(counts, key=START)
 

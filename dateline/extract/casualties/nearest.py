@@ -35,8 +35,8 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
             gap, cost = "", 0.0
         elif hit.end <= count.start and _has_risen(scan, hit, count):
             gap, cost = "", 1.5
-        elif hit.start >= count.end and _has_met(scan, count, hit):
-            gap, cost = "", 1.0
+        elif hit.start >= count.end and (_has_met(scan, count, hit) or _is_framed(scan, count, hit)):
+            gap, cost = "", 1.0 + (hit.start - count.end) / MET_REACH
         elif hit.end <= count.start:
             gap = scan.norm[hit.end : count.start]
             cost = _words(scan, hit.end, count.start) + (1.0 if hit.entry.value == "noun" and scan.grammar.victim_nouns else 0.2)
@@ -125,6 +125,13 @@ def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:
         return False
     verbs = scan.within("met", max(0, count.start - REACH), count.start)
     return bool(verbs) and _words(scan, verbs[-1].end, count.start) == 0
+
+
+def _is_framed(scan: Scan, count: Count, hit: Hit) -> bool:
+    """Where participles stand last, an auxiliary is right behind the count, whatever follows: „Vier Menschen sind bei dem Brand gestorben“."""
+    gap = scan.norm[count.end : hit.start]
+    is_close = bool(scan.grammar.participles) and count.has_person and len(gap) <= MET_REACH
+    return is_close and patterns(scan.lang).frame.fullmatch(gap) is not None and patterns(scan.lang).another.search(gap.lstrip(" ,")) is None
 
 
 def _words(scan: Scan, start: int, end: int) -> float:
