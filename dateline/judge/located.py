@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dateline.extract.countries import Mention
 from dateline.judge.findings import Findings
+from dateline.scan import Scan
+from dateline.text import WORD
 
 LOCATIVE_LETTERS = ("ب", "ב")
 """Letters that Arabic and Hebrew join to a name for "in"."""
@@ -23,7 +25,7 @@ def is_located(found: Findings, mention: Mention) -> bool:
     السودانية الخرطوم»), or right behind it (境内), or are joined to it."""
     scan, hit = found.scan, mention.hit
     if hit.entry.kind not in NAMED:
-        return False
+        return _is_ground(scan, mention)
     words, behind, articles = (scan.lexicon[kind] for kind in ("locative", "locative_behind", "article"))
     if any(letter in hit.prefix for letter in LOCATIVE_LETTERS) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
         return True
@@ -49,3 +51,18 @@ def start_of_phrase(found: Findings, mention: Mention) -> int:
     before = found.scan.names_beside(hit)[0]
     is_same = before is not None and before.entry.kind == "demonym" and before.entry.value == mention.country
     return before.word_start if before and is_same and found.scan.norm[before.end : hit.word_start].isspace() else hit.word_start
+
+
+def _is_ground(scan: Scan, mention: Mention) -> bool:
+    """A nationality beside a word for ground tells where: «في قرى إسرائيلية», «العاصمة الصينية», "in Syrian territory", «в турецком городе»."""
+    hit = mention.hit
+    if hit.entry.kind != "demonym":
+        return False
+    ground, away = scan.lexicon["ground"], scan.lexicon["away"]
+    if scan.grammar.unspaced:
+        return bool(ground) and scan.norm.startswith(tuple(ground), hit.end)
+    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
+    if not scan.grammar.nationality_first:
+        return bool(before) and not ground.isdisjoint((before[-1], without_in(before[-1]))) and away.isdisjoint(before[-2:-1])
+    behind = WORD.search(scan.norm, hit.end, hit.end + NEAR)
+    return behind is not None and behind.group() in ground and away.isdisjoint(before[-2:])

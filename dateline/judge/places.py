@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from dateline.extract.countries import Mention
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.judge.located import NAMED, NEAR, is_located, start_of_phrase, without_in
+from dateline.judge.located import NAMED, NEAR, is_located, start_of_phrase
 from dateline.judge.spoken import spoken_of
 from dateline.scan import Scan
 from dateline.text import WORD
@@ -53,23 +53,10 @@ def _most_placed(found: Findings, mentions: list[Mention], involved: list[str]) 
         if mention.country not in involved:
             continue
         is_place = mention.hit.entry.kind == "place"
-        located = is_located(found, mention) or _is_ground(found, mention)
+        located = is_located(found, mention)
         if located or (is_place and not _is_spoken_of(found, mention)):
             votes[mention.country] += (2.0 if located else 0.7) * (1.5 if is_place else 1.0) / (1 + 0.5 * mention.sentence.index)
     return max(votes, key=lambda c: (votes[c], c)) if votes else None
-
-
-def _is_ground(found: Findings, mention: Mention) -> bool:
-    """A nationality beside a word for ground tells where: «في قرى إسرائيلية», «العاصمة الصينية», "in Syrian territory"."""
-    scan, hit = found.scan, mention.hit
-    if hit.entry.kind != "demonym":
-        return False
-    ground, away = scan.lexicon["ground"], scan.lexicon["away"]
-    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
-    if scan.lang == "ar":
-        return bool(before) and not ground.isdisjoint((before[-1], without_in(before[-1]))) and away.isdisjoint(before[-2:-1])
-    behind = WORD.search(scan.norm, hit.end, hit.end + NEAR)
-    return behind is not None and behind.group() in ground and away.isdisjoint(before[-2:])
 
 
 def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> str | None:

@@ -11,6 +11,9 @@ from dateline.judge.places import is_scene, place_of
 from dateline.judge.spoken import spoken_of
 from dateline.vocabulary.families import family
 
+PAIR = 2
+"""Parties of which each can only have met the other."""
+
 Sides = tuple[set[str], set[str]]
 """Who acted, and who was acted on."""
 
@@ -25,7 +28,8 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     if len(involved) > 2 and draft.event_type in family("signed"):
         mediators |= {c for c in involved if c == draft.location and not is_listed(found, front, c, involved)}
     only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
-    parties = [c for c in involved if c not in mediators and (c != only_place or draft.event_type in family("of_the_place"))]
+    stays = draft.event_type in family("of_the_place") | family("suffered")
+    parties = [c for c in involved if c not in mediators and (c != only_place or stays)]
     acting, acted_on = _alone(found, draft, front, parties, sentences) if len(involved) == 1 else _sides(found, draft, front, parties, sentences)
     for country in countries:
         roles: set[str] = set()
@@ -64,6 +68,8 @@ def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
         together = (partners(found, front, parties[0]) & everybody) - matter
         if len(together) > 1:
             return together, everybody
+    if is_mutual and len(everybody - matter) == PAIR and event_type in family("met"):
+        return everybody - matter, everybody
     if event_type in family("joint"):
         together = max((partners(found, front, c) & everybody for c in parties), key=len, default=set())
         if len(together) > 1:
