@@ -13,6 +13,9 @@ LOCATIVE_LETTERS = ("ب", "ב")
 NEAR = 24
 """Characters beside a name in which stand the words that make a place of it: a few words."""
 
+FROM = "מ"
+"""The letter that Hebrew joins to a name for "from"."""
+
 LONGEST_LOCATIVE = 4
 """Words of the longest expression of place: «en las afueras de»."""
 
@@ -30,7 +33,7 @@ def is_located(found: Findings, mention: Mention) -> bool:
     if any(letter in hit.prefix for letter in LOCATIVE_LETTERS) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
         return True
     if scan.grammar.unspaced:
-        return scan.norm.endswith(tuple(words), 0, hit.start)
+        return scan.norm.endswith(tuple(words), 0, hit.start) and not scan.norm.startswith(tuple(scan.lexicon["not_ground"]), hit.end)
     start = start_of_phrase(found, mention)
     before = [word.strip("«\"'(") for word in scan.norm[max(0, start - NEAR) : start].split()]
     while before and before[-1] in articles:
@@ -38,6 +41,27 @@ def is_located(found: Findings, mention: Mention) -> bool:
     if not before:
         return False
     return without_in(before[-1]) in words or any(" ".join(before[-count:]) in words for count in range(1, LONGEST_LOCATIVE + 1))
+
+
+def is_seat(found: Findings, mention: Mention) -> bool:
+    """What is of the state stands right before a word of place, and acts for it: "a court in Sweden", «суд в Нидерландах»."""
+    scan, hit = found.scan, mention.hit
+    seated = scan.lexicon["seated"]
+    if not seated or hit.entry.kind not in NAMED:
+        return False
+    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
+    while before and before[-1] in scan.lexicon["locative"]:
+        before.pop()
+    return not seated.isdisjoint(before[-1:])
+
+
+def is_left(found: Findings, mention: Mention) -> bool:
+    """A word for "from" stands right before the name, or is joined to it: what came from there happened elsewhere («ракеты из Ливана»)."""
+    scan, hit = found.scan, mention.hit
+    if hit.prefix.endswith(FROM) or scan.norm.startswith(tuple(scan.lexicon["left_behind"]), hit.end):
+        return True
+    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
+    return not scan.lexicon["left"].isdisjoint(before[-1:])
 
 
 def without_in(word: str) -> str:

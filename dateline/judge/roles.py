@@ -6,10 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from dateline.judge.acting import is_listed, is_of_each_other, joining, leanings, partners, speaker, talked_about, tells, with_listed
 from dateline.judge.findings import Draft, Findings, Front, weights
-from dateline.judge.located import is_located
+from dateline.judge.located import is_located, is_seat
 from dateline.judge.places import is_scene, place_of
 from dateline.judge.spoken import spoken_of
 from dateline.vocabulary.families import family
+
+LED, THROUGH = 40, 4
+"""Characters between a word of mediation and the country that it leads to; and where it does so outright: «при посредничестве Катара»."""
+
+TOLD = 4
+"""Sentences from the lead in which a state that is named as the mediator mediated in what the article is about."""
 
 PAIR = 2
 """Parties of which each can only have met the other."""
@@ -22,9 +28,12 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned, but for a leader whose state is not named."""
     draft.scores = countries
     front, named = found.front(sentences), _order(found, draft, sentences)
-    involved = sorted((c for c, p in countries.items() if p >= weights()["abstain"]["involved"]), key=named.__getitem__)
+    between = _mediators(found, sentences)
+    likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]}
+    through = _mediators(found, {i for i in sentences if i < found.scan.lead + TOLD}, THROUGH) & countries.keys()
+    involved = sorted(likely | (through if len(likely - through) >= PAIR else set()), key=named.__getitem__)
     draft.location = place_of(found, involved, sentences, draft.event_type)
-    mediators = _mediators(found, sentences) & set(involved) if len(involved) > 2 else set()
+    mediators = between & set(involved) if len(involved) > 2 else set()
     if len(involved) > 2 and draft.event_type in family("signed"):
         mediators |= {c for c in involved if c == draft.location and not is_listed(found, front, c, involved)}
     only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
@@ -50,7 +59,7 @@ def _order(found: Findings, draft: Draft, sentences: set[int]) -> dict[str, tupl
     spoken, order = spoken_of(found), dict[str, tuple[bool, int]]()
     for m in found.counted if draft.is_main else found.counted_in(sentences):
         if order.get(m.country, (True, 0))[0]:
-            place = m.hit.start in spoken or is_located(found, m) or tells(found.scan, m), m.hit.start
+            place = m.hit.start in spoken or (is_located(found, m) and not is_seat(found, m)) or tells(found.scan, m), m.hit.start
             order[m.country] = min(place, order.get(m.country, place))
     return order
 
@@ -130,13 +139,13 @@ def _is_named(found: Findings, country: str) -> bool:
     return any(m.country == country and m.hit.entry.kind != "leader" for m in found.counted)
 
 
-def _mediators(found: Findings, sentences: set[int]) -> set[str]:
+def _mediators(found: Findings, sentences: set[int], reach: int = LED) -> set[str]:
     """The country nearest to each word of mediation: the one it leads to («بوساطة إماراتية»), else the one right before ("Omani-brokered")."""
     words = found.scan.hits.get("mediation", ())
     named = [m for m in found.counted_in(sentences) if m.hit.entry.kind != "place"] if words else []
     mediators = set()
     for h in words:
-        led = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= 40]
+        led = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= reach]
         before = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= h.start - m.hit.end <= 15]
         if led or before:
             mediators.add(led[0].country if led else before[-1].country)

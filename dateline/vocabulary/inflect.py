@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from itertools import product
 
 from dateline.text import normal_in
 from dateline.vocabulary.romance import regular_portuguese, regular_spanish, romance_verb
@@ -22,6 +23,15 @@ RUSSIAN_NOUN = {
     "ы": ("ы", "", "ам", "ами", "ах", "ов"),
 }
 """Case endings of nouns by the ending of the nominative; a consonant takes ``RUSSIAN_HARD``. In normal form, where й is и."""
+
+RUSSIAN_FRONT = ("ои", "ую", "ого", "ому", "ом", "ым", "им", "их", "ых", "ыми", "ими")
+"""Case endings of an adjective before its noun."""
+
+RUSSIAN_NEUTER = ("ство", "ово", "ево")
+"""Ends of neuters that take case endings: Королевство, Косово, Сараево; Конго and Марокко take none."""
+
+LONG = 3
+"""Letters from which a word of a name may be a noun, and no «и»."""
 
 RUSSIAN_HARD = ("", "а", "у", "ом", "е")
 RUSSIAN_PERSON = ("", "а", "у", "ом", "е", "ы", "и", "ов", "ев", "ам", "ами", "ах", "ами", "ем")
@@ -96,10 +106,18 @@ def spanish_demonym(word: str) -> Iterator[str]:
 def slavic_name(word: str) -> Iterator[str]:
     """Case forms of each word of a Russian or Ukrainian name."""
     *first, last = word.split()
-    fronts = {" ".join(first)} | {" ".join(re.sub(r"(ая|ыи|ии|ое|ые|ие)$", e, w) for w in first) for e in ("ои", "ую", "ого", "ом", "ым", "их", "ых")}
+    fronts = {" ".join(words) for ending in (None, *RUSSIAN_FRONT) for words in product(*(_slavic_front(word, ending) for word in first))}
     for front in fronts:
         for form in _slavic_cases(last):
             yield f"{front} {form}".strip()
+
+
+def _slavic_front(word: str, ending: str | None) -> tuple[str, ...]:
+    """Forms of a word before the last of a name: an adjective with the ending («Новая Зеландия»), or a noun in every case («Республика Корея»)."""
+    stem = re.sub(r"(ая|ыи|ии|ое|ые|ие)$", "", word)
+    if stem != word:
+        return (word if ending is None else stem + ending,)
+    return tuple(_slavic_cases(word)) if len(word) >= LONG else (word,)
 
 
 def _slavic_cases(word: str) -> Iterator[str]:
@@ -107,6 +125,9 @@ def _slavic_cases(word: str) -> Iterator[str]:
         yield from (word[:-2] + ending for ending in RUSSIAN_ADJECTIVE)
         return
     ending = next((e for e in RUSSIAN_NOUN if word.endswith(e)), None)
+    if word.endswith(RUSSIAN_NEUTER):
+        yield from (word[:-1] + e for e in ("о", *RUSSIAN_HARD[1:]))
+        return
     if ending is None:
         yield from (word + e for e in RUSSIAN_HARD) if not word.endswith(("о", "е", "у", "э", "ю")) else (word,)
         return
