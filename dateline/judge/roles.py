@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.judge.acting import is_listed, is_of_each_other, joining, leanings, partners, speaker, talked_about, tells, with_listed
 from dateline.judge.findings import Draft, Findings, Front, weights
-from dateline.judge.located import is_located, is_seat
+from dateline.judge.located import NAMED, is_located, is_seat
 from dateline.judge.places import is_scene, place_of
 from dateline.judge.spoken import spoken_of
 from dateline.vocabulary.families import family
@@ -40,6 +40,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     stays = draft.event_type in family("of_the_place") | family("suffered")
     parties = [c for c in involved if c not in mediators and (c != only_place or stays)]
     acting, acted_on = _alone(found, draft, front, parties, sentences) if len(involved) == 1 else _sides(found, draft, front, parties, sentences)
+    draft.location = draft.location or _place_of_deed(front, draft.event_type, acting, acted_on)
     for country in countries:
         roles: set[str] = set()
         if country not in involved:
@@ -52,6 +53,14 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
             roles.add("location")
             roles.discard("mentioned")
         draft.roles[country] = roles
+
+
+def _place_of_deed(front: Front, event_type: str | None, acting: set[str], acted_on: set[str]) -> str | None:
+    """Where a deed of the one on the other happened that the text places nowhere: a state that is attacked is so at home, and who protests does so there."""
+    if event_type in family("by_anybody") and len(acted_on - acting) == 1:
+        attacked = next(iter(acted_on - acting))
+        return attacked if any(m.country == attacked and m.hit.entry.kind in NAMED for m in front.mentions) else None
+    return next(iter(acting)) if event_type in family("of_the_place") and len(acting) == 1 else None
 
 
 def _order(found: Findings, draft: Draft, sentences: set[int]) -> dict[str, tuple[bool, int]]:
