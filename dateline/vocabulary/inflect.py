@@ -34,6 +34,7 @@ LONG = 3
 """Letters from which a word of a name may be a noun, and no «и»."""
 
 RUSSIAN_HARD = ("", "а", "у", "ом", "е")
+RUSSIAN_WOMAN = ("а", "и", "у", "ои", "е", "ам", "ами", "ах")
 RUSSIAN_PERSON = ("", "а", "у", "ом", "е", "ы", "и", "ов", "ев", "ам", "ами", "ах", "ами", "ем")
 
 UKRAINIAN_ADJECTIVE = ("ии", "а", "е", "і", "ого", "оі", "ому", "іи", "им", "их", "ими", "у", "ою")
@@ -135,14 +136,19 @@ def _slavic_cases(word: str) -> Iterator[str]:
 
 
 def slavic_demonym(word: str) -> Iterator[str]:
-    """Case forms of a Russian adjective (-ский) or noun (-ец, -анин)."""
+    """Case forms of a Russian adjective (-ский) or noun (-ец, -анин), and of the woman (-ка)."""
     adjective = re.sub(r"[иы]и$", "", word)
     if adjective != word:
         yield from (adjective + ending for ending in RUSSIAN_ADJECTIVE)
         return
-    stem = re.sub(r"ец$", "ц", word)
-    stem = re.sub(r"анин$", "ан", stem)
-    yield from (stem + ending for ending in RUSSIAN_PERSON)
+    stem = re.sub(r"(?<=[аеиоуэюя])ец$", "иц", word)
+    stem = re.sub(r"(?<=л)ец$", "ьц", stem)
+    stem = re.sub(r"ец$", "ц", stem)
+    stem = re.sub(r"([ая]н)ин$", r"\1", stem)
+    yield from (form + ending for form in {stem, word} for ending in RUSSIAN_PERSON)
+    if stem != word:
+        yield from (re.sub(r"ц$", "", stem) + "к" + ending for ending in RUSSIAN_WOMAN)
+        yield re.sub(r"ц$", "", stem) + "ок"
 
 
 def ukrainian_demonym(word: str) -> Iterator[str]:
@@ -150,8 +156,17 @@ def ukrainian_demonym(word: str) -> Iterator[str]:
     if word.endswith("ии"):
         yield from (word[:-2] + ending for ending in UKRAINIAN_ADJECTIVE)
     elif not word.endswith(tuple("аеиіоуюя")) or word.endswith("ка"):
-        ending = next(e for e in UKRAINIAN_PERSON if word.endswith(e))
-        yield from (word.removesuffix(ending) + e for e in UKRAINIAN_PERSON[ending])
+        for noun in {word, _ukrainian_woman(word)}:
+            ending = next(e for e in UKRAINIAN_PERSON if noun.endswith(e))
+            yield from (noun.removesuffix(ending) + e for e in UKRAINIAN_PERSON[ending])
+
+
+def _ukrainian_woman(word: str) -> str:
+    """Who comes from there as a woman: українець, українка; австралієць, австралійка; датчанин, датчанка. In normal form."""
+    for ending, woman in (("єць", "ика"), ("лець", "лька"), ("ець", "ка"), ("нин", "нка")):
+        if word.endswith(ending):
+            return word.removesuffix(ending) + woman
+    return word
 
 
 def persian_demonym(word: str) -> Iterator[str]:
