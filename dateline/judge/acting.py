@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dateline.extract.countries import Mention
 from dateline.extract.types import Trigger
+from dateline.judge.cases import is_object
 from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located
@@ -231,7 +232,7 @@ def side(found: Findings, mention: Mention) -> int:
         return 0
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
     nearest = _forms(scan, before[-2:])
-    if _is_counted(found, mention) or not scan.lexicon["acted_on"].isdisjoint(nearest):
+    if _is_counted(found, mention) or not scan.lexicon["acted_on"].isdisjoint(nearest) or is_object(scan, hit):
         return ACTED_ON
     if not scan.lexicon["agent"].isdisjoint(_forms(scan, before[-BY:])):
         return ACTED

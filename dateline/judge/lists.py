@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from dateline.extract.countries import SURE_LINK, Mention
+from dateline.judge.cases import is_object
 from dateline.scan import Scan
 
 SURE_OR_SIDE_BY_SIDE = re.compile(rf"\s|\s?[-–]\s?|{SURE_LINK.pattern}")
 """Between two nationalities of one thing, which need no word for "and"."""
+
+COMMAS = (",", "،", "、")
 
 Neighbours = tuple[Mention, Mention]
 
@@ -30,6 +33,10 @@ def tied(starts: Iterable[int], pairs: Iterable[Neighbours]) -> set[int]:
 
 
 def _is_link(scan: Scan, one: Mention, other: Mention) -> bool:
+    """A comma alone before a name with the ending of an object parts who acts from whom it is done to: "Norveç, Çin'i suçladı"."""
     are_nationalities = one.hit.entry.kind == other.hit.entry.kind == "demonym" and one.country != other.country
     link = SURE_OR_SIDE_BY_SIDE if are_nationalities else SURE_LINK
-    return one.hit.end <= other.hit.start and link.fullmatch(scan.norm, one.hit.end, other.hit.start) is not None
+    if one.hit.end > other.hit.start or link.fullmatch(scan.norm, one.hit.end, other.hit.start) is None:
+        return False
+    is_comma = scan.norm[one.hit.end : other.hit.start].strip() in COMMAS
+    return not (is_comma and scan.lexicon["object_behind"] and is_object(scan, other.hit))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dateline.extract.countries import Mention
 from dateline.judge.findings import Findings
+from dateline.scan import Scan
+from dateline.text import WORD
 
 LOCATIVE_LETTERS = ("ب", "ב")
 """Letters that Arabic and Hebrew join to a name for "in"."""
 
 NEAR = 24
 """Characters beside a name in which stand the words that make a place of it: a few words."""
+
+FROM = "מ"
+"""The letter that Hebrew joins to a name for "from"."""
 
 LONGEST_LOCATIVE = 4
 """Words of the longest expression of place: «en las afueras de»."""
@@ -23,12 +28,12 @@ def is_located(found: Findings, mention: Mention) -> bool:
     السودانية الخرطوم»), or right behind it (境内), or are joined to it."""
     scan, hit = found.scan, mention.hit
     if hit.entry.kind not in NAMED:
-        return False
+        return is_ground(scan, mention)
     words, behind, articles = (scan.lexicon[kind] for kind in ("locative", "locative_behind", "article"))
     if any(letter in hit.prefix for letter in LOCATIVE_LETTERS) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
         return True
     if scan.grammar.unspaced:
-        return scan.norm.endswith(tuple(words), 0, hit.start)
+        return scan.norm.endswith(tuple(words), 0, hit.start) and not scan.norm.startswith(tuple(scan.lexicon["not_ground"]), hit.end)
     start = start_of_phrase(found, mention)
     before = [word.strip("«\"'(") for word in scan.norm[max(0, start - NEAR) : start].split()]
     while before and before[-1] in articles:
@@ -36,6 +41,27 @@ def is_located(found: Findings, mention: Mention) -> bool:
     if not before:
         return False
     return without_in(before[-1]) in words or any(" ".join(before[-count:]) in words for count in range(1, LONGEST_LOCATIVE + 1))
+
+
+def is_seat(found: Findings, mention: Mention) -> bool:
+    """What is of the state stands right before a word of place, and acts for it: "a court in Sweden", «суд в Нидерландах»."""
+    scan, hit = found.scan, mention.hit
+    seated = scan.lexicon["seated"]
+    if not seated or hit.entry.kind not in NAMED:
+        return False
+    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
+    while before and before[-1] in scan.lexicon["locative"]:
+        before.pop()
+    return not seated.isdisjoint(before[-1:])
+
+
+def is_left(found: Findings, mention: Mention) -> bool:
+    """A word for "from" stands right before the name, or is joined to it: what came from there happened elsewhere («ракеты из Ливана»)."""
+    scan, hit = found.scan, mention.hit
+    if hit.prefix.endswith(FROM) or scan.norm.startswith(tuple(scan.lexicon["left_behind"]), hit.end):
+        return True
+    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
+    return not scan.lexicon["left"].isdisjoint(before[-1:])
 
 
 def without_in(word: str) -> str:
@@ -49,3 +75,18 @@ def start_of_phrase(found: Findings, mention: Mention) -> int:
     before = found.scan.names_beside(hit)[0]
     is_same = before is not None and before.entry.kind == "demonym" and before.entry.value == mention.country
     return before.word_start if before and is_same and found.scan.norm[before.end : hit.word_start].isspace() else hit.word_start
+
+
+def is_ground(scan: Scan, mention: Mention) -> bool:
+    """A nationality beside a word for ground tells where: «في قرى إسرائيلية», «العاصمة الصينية», "in Syrian territory", «в турецком городе»."""
+    hit = mention.hit
+    if hit.entry.kind != "demonym":
+        return False
+    ground, away = scan.lexicon["ground"], scan.lexicon["away"]
+    if scan.grammar.unspaced:
+        return bool(ground) and scan.norm.startswith(tuple(ground), hit.end)
+    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
+    if not scan.grammar.nationality_first:
+        return bool(before) and not ground.isdisjoint((before[-1], without_in(before[-1]))) and away.isdisjoint(before[-3:-1])
+    behind = WORD.search(scan.norm, hit.end, hit.end + NEAR)
+    return behind is not None and behind.group() in ground and away.isdisjoint(before[-2:])

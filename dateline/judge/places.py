@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dateline.extract.countries import Mention
+from dateline.judge.cases import is_object
 from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.judge.located import NAMED, NEAR, is_located, start_of_phrase, without_in
+from dateline.judge.located import NAMED, NEAR, is_ground, is_left, is_located, is_seat, start_of_phrase
 from dateline.judge.spoken import spoken_of
 from dateline.scan import Scan
 from dateline.text import WORD
@@ -16,8 +17,8 @@ from dateline.vocabulary.families import family
 SPEAKS_OF = 80
 """Characters behind a verb of words in which a place is what is spoken of: about twelve words."""
 
-TO = "ل"
-"""The letter that Arabic joins to a name for "to"."""
+TO = ("ل", "ל", "ב")
+"""Letters that Arabic and Hebrew join to the name of a goal."""
 
 PLACED = 4
 """Sentences from the top that may tell where it happened."""
@@ -51,26 +52,13 @@ def _most_placed(found: Findings, mentions: list[Mention], involved: list[str]) 
     """The involved country whose places stand most often behind a word of place, the sooner the more."""
     votes = defaultdict[str, float](float)
     for mention in mentions:
-        if mention.country not in involved:
+        if mention.country not in involved or is_left(found, mention):
             continue
         is_place = mention.hit.entry.kind == "place"
-        located = is_located(found, mention) or _is_ground(found, mention)
+        located = is_located(found, mention)
         if located or (is_place and not _is_spoken_of(found, mention)):
             votes[mention.country] += (2.0 if located else 0.7) * (1.5 if is_place else 1.0) / (1 + 0.5 * mention.sentence.index)
     return max(votes, key=lambda c: (votes[c], c)) if votes else None
-
-
-def _is_ground(found: Findings, mention: Mention) -> bool:
-    """A nationality beside a word for ground tells where: «في قرى إسرائيلية», «العاصمة الصينية», "in Syrian territory"."""
-    scan, hit = found.scan, mention.hit
-    if hit.entry.kind != "demonym":
-        return False
-    ground, away = scan.lexicon["ground"], scan.lexicon["away"]
-    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
-    if not scan.grammar.nationality_first:
-        return bool(before) and not ground.isdisjoint((before[-1], without_in(before[-1]))) and away.isdisjoint(before[-3:-1])
-    behind = WORD.search(scan.norm, hit.end, hit.end + NEAR)
-    return behind is not None and behind.group() in ground and away.isdisjoint(before[-2:])
 
 
 def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> str | None:
@@ -113,12 +101,15 @@ def _is_by_telephone(found: Findings, until: int) -> bool:
 
 def _is_visited(found: Findings, mention: Mention) -> bool:
     """A word of travel stands right before the name, but for a preposition and a few words of time («وصل، الثلاثاء، إلى تونس»)."""
-    scan, travel = found.scan, found.scan.in_sentence("travel", mention.sentence)
-    if not travel or mention.hit.entry.kind not in NAMED:
+    scan, hit = found.scan, mention.hit
+    if hit.entry.kind not in NAMED:
         return False
     start = start_of_phrase(found, mention)
-    ways = [scan.norm[h.end : start].split() for h in travel if 0 <= start - h.end <= NEAR]
-    return any(not way or way[-1] in scan.lexicon["toward"] or mention.hit.prefix.endswith(TO) for way in ways)
+    is_goal = hit.prefix.endswith(TO) or is_object(scan, hit) or not scan.lexicon["toward"].isdisjoint(scan.norm[max(0, start - NEAR) : start].split()[-1:])
+    if is_goal and any(0 <= h.start - hit.end <= NEAR for h in scan.in_sentence("travel_behind", mention.sentence)):
+        return True
+    ways = [scan.norm[h.end : start].split() for h in scan.in_sentence("travel", mention.sentence) if 0 <= start - h.end <= NEAR]
+    return any(is_goal or not way for way in ways)
 
 
 def _is_spoken_of(found: Findings, mention: Mention) -> bool:
@@ -132,11 +123,11 @@ def _is_spoken_of(found: Findings, mention: Mention) -> bool:
 def is_scene(found: Findings, country: str, sentences: set[int]) -> bool:
     """Whether a country is only ever named as a place: by a town, behind a word of place, or by whose town it is."""
     named = [m for m in found.counted_in(sentences) if m.country == country]
-    return bool(named) and all(m.hit.entry.kind == "place" or is_located(found, m) or _is_of_place(found, m) for m in named)
+    return bool(named) and all(m.hit.entry.kind == "place" or (is_located(found, m) and not is_seat(found, m)) or _is_of_place(found, m) for m in named)
 
 
 def _is_of_place(found: Findings, mention: Mention) -> bool:
     """A nationality beside a word for ground and its name: "the Swiss city of Geneva", «la ciudad suiza de Montreux»."""
     following = found.scan.names_beside(mention.hit)[2]
     is_named = following is not None and following.entry.kind in NAMED and following.entry.value == mention.country
-    return is_named and following is not None and following.word_start - mention.hit.end <= NEAR and _is_ground(found, mention)
+    return is_named and following is not None and following.word_start - mention.hit.end <= NEAR and is_ground(found.scan, mention)

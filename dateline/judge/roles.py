@@ -7,10 +7,19 @@ from collections.abc import Mapping, Sequence
 from dateline.judge.acting import is_listed, is_of_each_other, joining, leanings, partners, speaker, talked_about, tells, with_listed
 from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied
-from dateline.judge.located import is_located
+from dateline.judge.located import NAMED, is_located, is_seat
 from dateline.judge.places import is_scene, place_of
 from dateline.judge.spoken import spoken_of
 from dateline.vocabulary.families import family
+
+LED, THROUGH = 40, 4
+"""Characters between a word of mediation and the country that it leads to; and where it does so outright: «при посредничестве Катара»."""
+
+TOLD = 4
+"""Sentences from the lead in which a state that is named as the mediator mediated in what the article is about."""
+
+PAIR = 2
+"""Parties of which each can only have met the other."""
 
 Sides = tuple[set[str], set[str]]
 """Who acted, and who was acted on."""
@@ -20,16 +29,19 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned, but for a leader whose state is not named."""
     draft.scores = countries
     front, named = found.front(sentences), _order(found, draft, sentences)
-    involved = sorted((c for c, p in countries.items() if p >= weights()["abstain"]["involved"]), key=named.__getitem__)
+    between = _mediators(found, sentences)
+    likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]}
+    through = _mediators(found, {i for i in sentences if i < found.scan.lead + TOLD}, THROUGH) & countries.keys()
+    involved = sorted(likely | (through if len(likely - through) >= PAIR else set()), key=named.__getitem__)
     draft.location = place_of(found, involved, sentences, draft.event_type)
-    mediators = _mediators(found, sentences) & set(involved) if len(involved) > 2 else set()
+    mediators = between & set(involved) if len(involved) > 2 else set()
     if len(involved) > 2 and draft.event_type in family("signed"):
         mediators |= {c for c in involved if c == draft.location and not is_listed(found, front, c, involved)}
     only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
-    parties = [c for c in involved if c not in mediators and (c != only_place or draft.event_type in family("of_the_place"))]
+    stays = draft.event_type in family("of_the_place") | family("suffered")
+    parties = [c for c in involved if c not in mediators and (c != only_place or stays)]
     acting, acted_on = _alone(found, draft, front, parties, sentences) if len(involved) == 1 else _sides(found, draft, front, parties, sentences)
-    if only_place and acting and not acted_on and draft.event_type in family("by_anybody"):
-        acted_on = {only_place}
+    draft.location = draft.location or _place_of_deed(front, draft.event_type, acting, acted_on)
     for country in countries:
         roles: set[str] = set()
         if country not in involved:
@@ -44,12 +56,20 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
         draft.roles[country] = roles
 
 
+def _place_of_deed(front: Front, event_type: str | None, acting: set[str], acted_on: set[str]) -> str | None:
+    """Where a deed of the one on the other happened that the text places nowhere: a state that is attacked is so at home, and who protests does so there."""
+    if event_type in family("suffered") and len(acted_on - acting) == 1:
+        attacked = next(iter(acted_on - acting))
+        return attacked if any(m.country == attacked and m.hit.entry.kind in NAMED for m in front.mentions) else None
+    return next(iter(acting)) if event_type in family("of_the_place") and len(acting) == 1 else None
+
+
 def _order(found: Findings, draft: Draft, sentences: set[int]) -> dict[str, tuple[bool, int]]:
     """The order in which countries are named as somebody who may act; behind these the ones that are only places or told what others did."""
     spoken, order = spoken_of(found), dict[str, tuple[bool, int]]()
     for m in found.counted if draft.is_main else found.counted_in(sentences):
         if order.get(m.country, (True, 0))[0]:
-            place = m.hit.start in spoken or is_located(found, m) or tells(found.scan, m), m.hit.start
+            place = m.hit.start in spoken or (is_located(found, m) and not is_seat(found, m)) or tells(found.scan, m), m.hit.start
             order[m.country] = min(place, order.get(m.country, place))
     return order
 
@@ -67,6 +87,8 @@ def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
         together = (partners(found, front, parties[0]) & everybody) - matter
         if len(together) > 1:
             return together, everybody
+    if is_mutual and len(everybody - matter) == PAIR and event_type in family("met"):
+        return everybody - matter, everybody
     if event_type in family("joint"):
         together = max((partners(found, front, c) & everybody for c in parties), key=len, default=set())
         if len(together) > 1:
@@ -120,14 +142,14 @@ def _is_named(found: Findings, country: str) -> bool:
     return any(m.country == country and m.hit.entry.kind != "leader" for m in found.counted)
 
 
-def _mediators(found: Findings, sentences: set[int]) -> set[str]:
+def _mediators(found: Findings, sentences: set[int], reach: int = LED) -> set[str]:
     """The country nearest to each word of mediation: the one it leads to («بوساطة إماراتية»), else the one right before ("Omani-brokered"); and those listed
     behind it."""
     words = found.scan.hits.get("mediation", ())
     named = [m for m in found.counted_in(sentences) if m.hit.entry.kind != "place"] if words else []
     nearest: set[int] = set()
     for h in words:
-        led = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= 40]
+        led = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= reach]
         before = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= h.start - m.hit.end <= 15]
         if led or before:
             nearest.add(led[0].hit.start if led else before[-1].hit.start)

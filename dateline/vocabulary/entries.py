@@ -26,6 +26,10 @@ LOOKED_UP = (
     "topic",
     "ground",
     "away",
+    "left",
+    "not_ground",
+    "left_behind",
+    "seated",
     "asking",
     "toward",
     "article",
@@ -76,6 +80,9 @@ LOOKED_UP = (
     "agent",
     "agent_behind",
     "acted_on",
+    "object_before",
+    "object_behind",
+    "object_not",
     "discussing",
 )
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""

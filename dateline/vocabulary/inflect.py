@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from itertools import product
 
 from dateline.text import normal_in
 from dateline.vocabulary.romance import regular_portuguese, regular_spanish, romance_verb
@@ -23,7 +24,17 @@ RUSSIAN_NOUN = {
 }
 """Case endings of nouns by the ending of the nominative; a consonant takes ``RUSSIAN_HARD``. In normal form, where й is и."""
 
+RUSSIAN_FRONT = ("ои", "ую", "ого", "ому", "ом", "ым", "им", "их", "ых", "ыми", "ими")
+"""Case endings of an adjective before its noun."""
+
+RUSSIAN_NEUTER = ("ство", "ово", "ево")
+"""Ends of neuters that take case endings: Королевство, Косово, Сараево; Конго and Марокко take none."""
+
+LONG = 3
+"""Letters from which a word of a name may be a noun, and no «и»."""
+
 RUSSIAN_HARD = ("", "а", "у", "ом", "е")
+RUSSIAN_WOMAN = ("а", "и", "у", "ои", "е", "ам", "ами", "ах")
 RUSSIAN_PERSON = ("", "а", "у", "ом", "е", "ы", "и", "ов", "ев", "ам", "ами", "ах", "ами", "ем")
 
 UKRAINIAN_ADJECTIVE = ("ии", "а", "е", "і", "ого", "оі", "ому", "іи", "им", "их", "ими", "у", "ою")
@@ -96,10 +107,18 @@ def spanish_demonym(word: str) -> Iterator[str]:
 def slavic_name(word: str) -> Iterator[str]:
     """Case forms of each word of a Russian or Ukrainian name."""
     *first, last = word.split()
-    fronts = {" ".join(first)} | {" ".join(re.sub(r"(ая|ыи|ии|ое|ые|ие)$", e, w) for w in first) for e in ("ои", "ую", "ого", "ом", "ым", "их", "ых")}
+    fronts = {" ".join(words) for ending in (None, *RUSSIAN_FRONT) for words in product(*(_slavic_front(word, ending) for word in first))}
     for front in fronts:
         for form in _slavic_cases(last):
             yield f"{front} {form}".strip()
+
+
+def _slavic_front(word: str, ending: str | None) -> tuple[str, ...]:
+    """Forms of a word before the last of a name: an adjective with the ending («Новая Зеландия»), or a noun in every case («Республика Корея»)."""
+    stem = re.sub(r"(ая|ыи|ии|ое|ые|ие)$", "", word)
+    if stem != word:
+        return (word if ending is None else stem + ending,)
+    return tuple(_slavic_cases(word)) if len(word) >= LONG else (word,)
 
 
 def _slavic_cases(word: str) -> Iterator[str]:
@@ -107,6 +126,9 @@ def _slavic_cases(word: str) -> Iterator[str]:
         yield from (word[:-2] + ending for ending in RUSSIAN_ADJECTIVE)
         return
     ending = next((e for e in RUSSIAN_NOUN if word.endswith(e)), None)
+    if word.endswith(RUSSIAN_NEUTER):
+        yield from (word[:-1] + e for e in ("о", *RUSSIAN_HARD[1:]))
+        return
     if ending is None:
         yield from (word + e for e in RUSSIAN_HARD) if not word.endswith(("о", "е", "у", "э", "ю")) else (word,)
         return
@@ -114,14 +136,19 @@ def _slavic_cases(word: str) -> Iterator[str]:
 
 
 def slavic_demonym(word: str) -> Iterator[str]:
-    """Case forms of a Russian adjective (-ский) or noun (-ец, -анин)."""
+    """Case forms of a Russian adjective (-ский) or noun (-ец, -анин), and of the woman (-ка)."""
     adjective = re.sub(r"[иы]и$", "", word)
     if adjective != word:
         yield from (adjective + ending for ending in RUSSIAN_ADJECTIVE)
         return
-    stem = re.sub(r"ец$", "ц", word)
-    stem = re.sub(r"анин$", "ан", stem)
-    yield from (stem + ending for ending in RUSSIAN_PERSON)
+    stem = re.sub(r"(?<=[аеиоуэюя])ец$", "иц", word)
+    stem = re.sub(r"(?<=л)ец$", "ьц", stem)
+    stem = re.sub(r"ец$", "ц", stem)
+    stem = re.sub(r"([ая]н)ин$", r"\1", stem)
+    yield from (form + ending for form in {stem, word} for ending in RUSSIAN_PERSON)
+    if stem != word:
+        yield from (re.sub(r"ц$", "", stem) + "к" + ending for ending in RUSSIAN_WOMAN)
+        yield re.sub(r"ц$", "", stem) + "ок"
 
 
 def ukrainian_demonym(word: str) -> Iterator[str]:
@@ -129,8 +156,17 @@ def ukrainian_demonym(word: str) -> Iterator[str]:
     if word.endswith("ии"):
         yield from (word[:-2] + ending for ending in UKRAINIAN_ADJECTIVE)
     elif not word.endswith(tuple("аеиіоуюя")) or word.endswith("ка"):
-        ending = next(e for e in UKRAINIAN_PERSON if word.endswith(e))
-        yield from (word.removesuffix(ending) + e for e in UKRAINIAN_PERSON[ending])
+        for noun in {word, _ukrainian_woman(word)}:
+            ending = next(e for e in UKRAINIAN_PERSON if noun.endswith(e))
+            yield from (noun.removesuffix(ending) + e for e in UKRAINIAN_PERSON[ending])
+
+
+def _ukrainian_woman(word: str) -> str:
+    """Who comes from there as a woman: українець, українка; австралієць, австралійка; датчанин, датчанка. In normal form."""
+    for ending, woman in (("єць", "ика"), ("лець", "лька"), ("ець", "ка"), ("нин", "нка")):
+        if word.endswith(ending):
+            return word.removesuffix(ending) + woman
+    return word
 
 
 def persian_demonym(word: str) -> Iterator[str]:

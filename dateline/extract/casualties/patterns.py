@@ -60,7 +60,7 @@ def patterns(lang: str | None) -> Patterns:
         age=re.compile(rf"(?:{joint('age', lang)})\s*$"),
         of_the_dead=re.compile(rf"\s(?:{joint('of_the_dead', lang)})\b"),
         reached=re.compile(rf"\s(?:(?:{joint('reached', lang)})\s|(?:{joint('reached_joined', lang)}) ?)(?:\S+\s(?:(?:{joint('than', lang)})\s)?)?$"),
-        of_one_number=re.compile(rf" | (?:{letter})| (?:{conjunction}) "),
+        of_one_number=re.compile(rf" | (?:{letter})| (?:{conjunction}) {'|' if grammar(lang).unspaced else ''}"),
         year=re.compile(rf"(?:^|\s)(?:{joint('dated_by', lang)})\s$"),
         one_person=re.compile(rf"\b(?:{joint('one_person', lang)}) (?:(?!(?:{joint('one_phrase_ends', lang)}) )[\w-]+ ){{0,4}}$"),
         victim=re.compile(rf" (?:{joint('one_person', lang)}|{joint('oneself', lang)})\b"),

@@ -1,0 +1,22 @@
+"""What the grammatical case of a name says, by its ending or by a word right beside it."""
+
+from __future__ import annotations
+
+from dateline.scan import Scan
+from dateline.text import WORD
+from dateline.vocabulary import Hit
+
+NEAR = 24
+"""Characters beside a name in which the word next to it stands."""
+
+
+def is_object(scan: Scan, hit: Hit) -> bool:
+    """Something is done to what is named: «את ישראל», «ایران را», "Irak'a"."""
+    ending = next((e for e in scan.lexicon["object_behind"] if scan.norm.startswith(e, hit.end)), None)
+    if ending is not None:
+        rest = scan.norm[hit.end + len(ending) : hit.end + len(ending) + NEAR]
+        return not rest[:1].isalpha() and scan.lexicon["object_not"].isdisjoint(WORD.findall(rest)[:1])
+    ahead = scan.lexicon["object_before"]
+    if scan.grammar.unspaced:
+        return scan.norm.endswith(tuple(ahead), 0, hit.start)
+    return bool(ahead) and not hit.prefix and not ahead.isdisjoint(WORD.findall(scan.norm, max(0, hit.word_start - NEAR), hit.word_start)[-1:])
