@@ -97,7 +97,6 @@ class Fingerprint:
     location_country: str | None
     countries: tuple[str, ...]
     acting: tuple[str, ...]
-    acted_on: tuple[str, ...]
     actors: tuple[str, ...]
     places: tuple[str, ...]
     hours: tuple[str, ...]
@@ -156,7 +155,6 @@ def take_fingerprint(
         location_country=report.location_country,
         countries=_in_roles(countries, INVOLVED_ROLES),
         acting=_in_roles(countries, ("source",)),
-        acted_on=_in_roles(countries, ("target",)),
         actors=tuple(sorted({row.actor for row in actors})),
         places=tuple(sorted(set(_places(article, report, evidence)))),
         hours=hours(opening_words, article.lang),
