@@ -12,11 +12,11 @@ import pyarrow.compute as pc
 
 from dateline.edits import GONE, OF_EVENTS, Edit
 from dateline.memory import packed
-from dateline.merge.decisions import Ties, by_event, correct
+from dateline.merge.decisions import Pair, Ties, by_event, correct
 from dateline.merge.events import event_id_of, make_event
 from dateline.merge.links import Links
 from dateline.merge.stored import Stored
-from dateline.merge.telling import Pair, read_told, why_joined
+from dateline.merge.telling import read_told, why_joined
 from dateline.store.schemas import rows_of, table_schema
 from dateline.store.writer import Writer
 
