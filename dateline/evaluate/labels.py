@@ -164,9 +164,10 @@ def _roles(line: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 
 def _text(line: Mapping[str, Any], field: str) -> str | None:
-    if not isinstance(line[field], str | None):
-        raise _wrong(line, field, "a text or null")
-    return line[field]
+    text = line[field]
+    if text is None or isinstance(text, str):
+        return text
+    raise _wrong(line, field, "a text or null")
 
 
 def _toll(line: Mapping[str, Any], field: str) -> Toll | None:
