@@ -50,16 +50,15 @@ def _arguments() -> argparse.Namespace:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError(f"{text} is less than nothing")
-    return number
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number; write 0 or more")
+    return int(text)
 
 
 def _positive(text: str) -> int:
     number = _count(text)
     if not number:
-        raise argparse.ArgumentTypeError("it takes at least one")
+        raise argparse.ArgumentTypeError(f"{text!r} is too few; write 1 or more")
     return number
 
 

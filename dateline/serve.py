@@ -78,11 +78,11 @@ def _is_healthy(process: subprocess.Popen[bytes], address: str) -> bool:
 
 @contextmanager
 def _ended_with_us(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """End the process when this one is stopped, by Ctrl-C or by a signal; being stopped is no fault."""
+    """End the process when this one does not wait for it, stopped by Ctrl-C or a signal, or failing."""
     before = signal.signal(signal.SIGTERM, _stop)
     try:
         yield
-    except KeyboardInterrupt:
+    except BaseException:
         process.terminate()
         process.wait()
         raise

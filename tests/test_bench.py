@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench import merging
+from bench.__main__ import main as command_line
 from bench.articles import LANGUAGES, Story, stories
 from bench.loads import differing_tables
 from dateline.load import load
@@ -67,6 +68,14 @@ def test_stores_that_differ_by_an_article_differ_in_the_tables_that_hold_it(tmp_
     differing = differing_tables(tmp_path / "one", tmp_path / "other")
     assert {"articles", "occurrences", "reports", "events"} <= set(differing)
     assert "rejects" not in differing
+
+
+@pytest.mark.parametrize(("given", "told"), [("none", "'none' is no number; write 0 or more"), ("0", "'0' is too few; write 1 or more")])
+def test_a_number_that_is_none_is_told_in_a_sentence(given: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["bench", "--rounds", given])
+    with pytest.raises(SystemExit):
+        command_line()
+    assert capsys.readouterr().err.endswith(f"argument --rounds: {told}\n")
 
 
 def test_merging_is_measured_beside_its_limits(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

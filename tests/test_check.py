@@ -262,6 +262,20 @@ def test_a_join_that_does_not_hold_is_found(store: Path) -> None:
     assert check(store).kinds == ["edits"]
 
 
+def test_a_split_that_does_not_hold_is_found(store: Path) -> None:
+    event = next(row["event_id"] for row in rows_in(store, "events") if row["report_count"] == 2)
+    going, staying = (row["report_id"] for row in rows_in(store, "reports") if row["event_id"] == event)
+    split = {"action": "split", "event_id": None, "report_ids": [going], "from_report_ids": [staying], "before": None}
+    break_table(store, "edits", lambda rows: rows.append(rows[0] | split | {"edit_id": "d-split"}))
+    assert (
+        check(store)
+        .lines()[0]
+        .startswith(
+            f"edits: 1 of decisions whose row does not say what became of them, such as edits d-split: it splits off reports that are of the event {event}."
+        )
+    )
+
+
 def rewrite_description(store: Path, change: Callable[[Row], Any]) -> None:
     path = open_store(store).path / "datapackage.json"
     package = json.loads(path.read_bytes())

@@ -24,7 +24,7 @@ from dateline.cli import build_parser, main
 from dateline.cli.load import TYPES
 from dateline.evaluate import add_arguments
 from dateline.load.tally import Tally
-from dateline.serve import free_port
+from dateline.serve import free_port, serve
 from dateline.store.writer import Writer
 from tests.loading import CRAWLED_PAGE, ROOT, records, rows_in, write_lines
 from tests.teaching import edited_data
@@ -402,6 +402,24 @@ def test_open_loads_and_serves_the_dashboard_until_it_is_stopped(workspace: Path
         said, _ = process.communicate(timeout=20)
     assert process.returncode == 0, begun + said
     assert not answers(f"http://localhost:{port}/_stcore/health", seconds=0.5)
+
+
+def test_the_dashboard_ends_with_what_waits_for_it_however_that_ends(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start, started = subprocess.Popen, list[subprocess.Popen[bytes]]()
+
+    def sleep(command: list[str], **options: object) -> subprocess.Popen[bytes]:
+        started.append(start([sys.executable, "-c", "import time; time.sleep(60)"]))
+        return started[0]
+
+    def fail(address: str) -> None:
+        raise OSError("There is no browser.")
+
+    monkeypatch.setattr("subprocess.Popen", sleep)
+    monkeypatch.setattr("dateline.serve._is_healthy", lambda process, address: True)
+    monkeypatch.setattr("webbrowser.open", fail)
+    with pytest.raises(OSError, match="There is no browser"):
+        serve(Path("S"), 8799, opens_browser=True)
+    assert started[0].poll() is not None
 
 
 def answers(address: str, seconds: float = 30) -> bool:

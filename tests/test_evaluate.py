@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from dateline.codes import EVENT_TYPES
 from dateline.evaluate import LABELS, evaluate, main
 from dateline.evaluate.calibration import calibrate
 from dateline.evaluate.floors import FLOORS, below_floors, find_floors
@@ -71,7 +73,7 @@ RIGHT_ROLES = {"AZE": {"source", "location"}, "ARM": {"target"}, "TUR": {"mentio
 
 
 def case(label: dict[str, Any] = SAMPLE_LABEL, roles: dict[str, set[str]] = RIGHT_ROLES, sources: frozenset[str] = frozenset({"afp"}), **report: Any) -> Case:
-    return Case(label_of(label), Reading("عنوان", "ar", RIGHT | report, roles, set(sources), set(roles)))
+    return Case(label_of(label, "labels.jsonl, line 1"), Reading("عنوان", "ar", RIGHT | report, roles, set(sources), set(roles)))
 
 
 def run(*cases: Case) -> Run:
@@ -250,10 +252,24 @@ def test_texts_that_no_label_was_made_from_are_refused(tmp_path: Path, capsys: p
     assert capsys.readouterr().err == ("No text has the hash of a label. Name the folder or file of the texts these labels were made from with --texts.\n")
 
 
-def test_labels_that_miss_a_field_are_told_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_lines(tmp_path / "labels.jsonl", [{"id": "a-1", "text_hash": "00"}])
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ({"id": "a-1", "text_hash": "00"}, "the label has no field 'involved'"),
+        (["a-1"], "it is no object of fields and values"),
+        (PRESS_LABEL | {"type": None}, f"the label's type is null and should be one of {' '.join(EVENT_TYPES)}"),
+        (PRESS_LABEL | {"type": "RIOT"}, f'the label\'s type is "RIOT" and should be one of {" ".join(EVENT_TYPES)}'),
+        (PRESS_LABEL | {"involved": "ARM"}, 'the label\'s involved is "ARM" and should be a list of texts'),
+        (PRESS_LABEL | {"sources": None}, "the label's sources is null and should be a list of texts"),
+        (PRESS_LABEL | {"roles": ["ARM"]}, 'the label\'s roles is ["ARM"] and should be countries, each with a list of roles'),
+        (PRESS_LABEL | {"date": 2023}, "the label's date is 2023 and should be a text or null"),
+        (PRESS_LABEL | {"injured": [3]}, "the label's injured is [3] and should be [lowest, highest] or null"),
+    ],
+)
+def test_a_line_that_is_no_label_is_told_with_its_file_and_line(line: Any, fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_lines(tmp_path / "labels.jsonl", [PRESS_LABEL, line])
     assert main(["--labels", str(tmp_path)]) == 2
-    assert capsys.readouterr().err == "The label of a-1 has no field 'involved'; tests/gold/README.md tells what a label holds.\n"
+    assert capsys.readouterr() == ("", f"{tmp_path / 'labels.jsonl'}, line 2: {fault}; tests/gold/README.md tells what a label holds.\n")
 
 
 def test_labels_that_are_not_there_are_said_to_be_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -288,6 +304,17 @@ def test_a_run_is_compared_with_an_earlier_one(tmp_path: Path, capsys: pytest.Ca
     said = capsys.readouterr().out
     assert "all countries_f1: 0.500 -> 1.000 (+0.500, better)\nbetter: a-1: countries was [], wanted ['TUN']\n" in said
     assert "worse" not in said
+
+
+def test_the_files_are_written_though_nobody_reads_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(run: Run) -> str:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    labels, texts = write_press(tmp_path)
+    monkeypatch.setattr("dateline.evaluate.command.describe", closed)
+    with pytest.raises(BrokenPipeError):
+        main(["--labels", str(labels), "--texts", str(texts), "--json", str(tmp_path / "run.json")])
+    assert json.loads((tmp_path / "run.json").read_bytes())["articles"] == {"all": 2, "ar": 2}
 
 
 def test_less_of_a_fault_is_better_and_a_field_that_is_wrong_now_is_worse() -> None:
@@ -348,7 +375,10 @@ def test_our_own_floors_must_be_there(tmp_path: Path, monkeypatch: pytest.Monkey
     assert capsys.readouterr().err.startswith("tests/gold/floors.yml: there are no floors")
 
 
-@pytest.mark.parametrize(("written", "fault"), [("all: [", "is not valid YAML"), ("- day", "floors are told as"), ("all:", "floors are told as")])
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [("all: [", "is not valid YAML"), ("- day", "floors are told as"), ("all:", "floors are told as"), ("all: {day: null}", "floors are told as")],
+)
 def test_floors_that_cannot_be_read_are_told(written: str, fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     labels, texts = write_press(tmp_path)
     (labels / "floors.yml").write_text(written, encoding="utf-8")

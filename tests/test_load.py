@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from datetime import UTC, date, datetime
 from itertools import permutations
 from pathlib import Path
@@ -323,13 +322,15 @@ def test_processes_fill_gaps_as_one_does(workspace: Path) -> None:
 
 def test_ctrl_c_ends_a_load_in_several_processes_at_once(tmp_path: Path) -> None:
     long = "The army said on Monday that five people were killed in a drone strike on El Fasher in Sudan. " * 200
-    path = write_lines(tmp_path / "a.jsonl", (record(n) | {"text": f"{n} {long}"} for n in range(1_000)))
-    command = [sys.executable, "-m", "dateline", "load", str(path), "--store", str(tmp_path / "S"), "--workers", "2"]
+    rows = [record(0, title="", text="TT"), *(record(n) | {"text": f"{n} {long}"} for n in range(1, 1_000))]
+    command = [sys.executable, "-m", "dateline", "load", str(write_lines(tmp_path / "a.jsonl", rows)), "--store", str(tmp_path / "S"), "--workers", "2"]
     loading = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
+    assert loading.stdout is not None
     try:
-        time.sleep(4)  # by then its processes read
+        first = loading.stdout.readline()  # a reading process has found that the first record is no article, so they read
         loading.send_signal(signal.SIGINT)
         said, _ = loading.communicate(timeout=30)
     finally:
         loading.kill()
+    assert first.endswith("a.jsonl has no words to read. Check that the text was saved with the page.\n")
     assert (loading.returncode, said.strip().splitlines()[-1]) == (130, "Stopped. The store is as it was.")

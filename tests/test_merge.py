@@ -16,9 +16,9 @@ from dateline.edits import Edit, decide
 from dateline.load import load
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import Told, choose_date, event_id_of, make_event
-from dateline.merge.fingerprint import names
 from dateline.merge.groups import components, connected, group
 from dateline.merge.score import settings
+from dateline.merge.wording import names
 from dateline.paths import DATA, SAMPLES
 from dateline.records import Report
 from dateline.store.schemas import READ_TABLES

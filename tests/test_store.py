@@ -199,12 +199,16 @@ def test_a_folder_without_snapshots_is_empty(tmp_path: Path) -> None:
     assert fault_of(tmp_path).code == "empty"
 
 
-def test_another_schema_version_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [4, 99])
+def test_another_schema_version_is_refused_with_what_to_do(tmp_path: Path, version: int) -> None:
     add_countries(tmp_path, country("r1"))
     description = tmp_path / "current" / "datapackage.json"
-    description.write_text(description.read_text().replace(f'"dateline:schema_version": {SCHEMA_VERSION}', '"dateline:schema_version": 99'))
+    description.write_text(description.read_text().replace('"dateline:schema_version": 5', f'"dateline:schema_version": {version}'))
     assert fault_of(tmp_path).code == "version"
-    assert "version 99" in str(fault_of(tmp_path))
+    assert str(fault_of(tmp_path)) == (
+        f"The store {tmp_path} has tables of version {version}, this Dateline reads version 5. "
+        "Load the articles again into a new store, or use the Dateline that wrote it."
+    )
     with pytest.raises(StoreError), Writer(tmp_path):
         pass
 

@@ -184,6 +184,10 @@ RULES = (
         """SELECT concat('edits ', edit_id, ': it joins reports that are of several events') FROM
            (SELECT edit_id, unnest(report_ids) AS report_id FROM edits WHERE action = 'join' AND applied) JOIN reports USING (report_id)
            GROUP BY edit_id HAVING count(DISTINCT event_id) > 1""",
+        """SELECT DISTINCT concat('edits ', edit_id, ': it splits off reports that are of the event ', event_id) FROM
+           (SELECT edit_id, unnest(report_ids) AS report_id FROM edits WHERE action = 'split' AND applied) JOIN reports USING (report_id)
+           SEMI JOIN (SELECT edit_id, event_id FROM (SELECT edit_id, unnest(from_report_ids) AS report_id FROM edits) JOIN reports USING (report_id)) AS stay
+           USING (edit_id, event_id)""",
         _where("edits", "applied and reason", "t.applied IS NULL OR t.applied <> (t.reason IS NULL)"),
     )),
     Rule("derived", (

@@ -14,10 +14,10 @@ import pyarrow.compute as pc
 
 from dateline.edits import OF_EVENTS, Edit, EditError, checked, interval_of
 from dateline.memory import packed
-from dateline.merge.decisions import correct
+from dateline.merge.decisions import Pair, correct
 from dateline.merge.events import make_event
 from dateline.merge.signs import NEAR_COPY
-from dateline.merge.telling import Pair, read_told
+from dateline.merge.telling import read_told
 from dateline.records import Event
 from dateline.store.snapshot import Snapshot
 

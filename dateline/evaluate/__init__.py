@@ -7,7 +7,7 @@
 """
 
 from dateline.evaluate.command import add_arguments, evaluate, main
-from dateline.evaluate.labels import LABELS, read_labels
+from dateline.evaluate.labels import LABELS
 from dateline.evaluate.scores import Score, Share
 
-__all__ = ["LABELS", "Score", "Share", "add_arguments", "evaluate", "main", "read_labels"]
+__all__ = ["LABELS", "Score", "Share", "add_arguments", "evaluate", "main"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dateline.errors import DatelineError, sentence_of
 from dateline.evaluate.floors import FLOORS, below_floors, find_floors
-from dateline.evaluate.labels import LABELS, Label, LabelsError, labels_of, read_labels
+from dateline.evaluate.labels import LABELS, Label, LabelsError, read_labels
 from dateline.evaluate.matching import Matched, find_texts, match_by_place, match_by_text
 from dateline.evaluate.readings import read_store
 from dateline.evaluate.report import describe, describe_article
@@ -25,12 +25,18 @@ REACHED, FALLEN, NOTHING_TO_COMPARE = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """``dateline evaluate``: returns 1 when a figure is below its floor, 2 when there is nothing to compare."""
+    """``dateline evaluate``: returns 1 when a figure is below its floor, 2 when there is nothing to compare.
+
+    Raises:
+        BrokenPipeError: when nobody reads what is printed.
+    """
     parser = argparse.ArgumentParser(prog="dateline evaluate", description="Compare what is read from labelled articles with their labels.")
     add_arguments(parser)
     options = parser.parse_args(argv)
     try:
         return run(options)
+    except BrokenPipeError:
+        raise  # nobody reads what is printed: that is no fault
     except (DatelineError, OSError) as error:
         print(sentence_of(error), file=sys.stderr)
         return NOTHING_TO_COMPARE
@@ -58,18 +64,23 @@ def run(options: argparse.Namespace) -> int:
     before = read_run(options.against) if options.against else None
     done = evaluate(options.labels, options.texts or options.articles)
     changes = differences(before, done) if before else []
+    _write(done, options)
     if options.show:
         print("\n\n".join(describe_article(name, wrong) for name, wrong in done.wrong.items() if wrong), end="\n\n")
     print(describe(done))
     if before:
         print("\n".join(["", f"Since {options.against}:", *(changes or ["nothing has changed."])]))
+    failed = below_floors(done, floors)
+    print("\n".join(["", *(failed or ["No figure is below its floor." if floors else f"There are no floors in {path}."])]))
+    return FALLEN if failed else REACHED
+
+
+def _write(done: Run, options: argparse.Namespace) -> None:
+    """Write the files that are asked for; before anything is printed, for who reads that may go."""
     if options.json:
         write_run(done, options.json)
     if options.write_figures:
         write_quality(done.labels, quality_of(done))
-    failed = below_floors(done, floors)
-    print("\n".join(["", *(failed or ["No figure is below its floor." if floors else f"There are no floors in {path}."])]))
-    return FALLEN if failed else REACHED
 
 
 def evaluate(folder: Path, articles: Path) -> Run:
@@ -80,9 +91,9 @@ def evaluate(folder: Path, articles: Path) -> Run:
         articles: file or folder of the labelled articles, or of texts among which they are.
 
     Raises:
-        LabelsError: when there are no labels, or no article of theirs.
+        LabelsError: when there are no labels, a line is none, or there is no article of theirs.
     """
-    labels = labels_of(read_labels(folder))
+    labels = read_labels(folder)
     with tempfile.TemporaryDirectory(prefix="dateline-evaluate-") as work:
         matched = _match(labels, articles, Path(work) / "store")
     if not matched.cases:

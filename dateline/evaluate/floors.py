@@ -33,7 +33,7 @@ def _read(path: Path) -> Floors:
     floors = read_yaml(path) or {}
     try:
         return {str(group): {str(name): float(least) for name, least in limits.items()} for group, limits in floors.items()}
-    except (AttributeError, ValueError) as error:
+    except (AttributeError, TypeError, ValueError) as error:
         raise LabelsError(f"{path}: floors are told as `group: {{figure: number}}`, the groups being `all` and languages. Correct the file.") from error
 
 

@@ -6,7 +6,7 @@ JSON Lines, one article a line; tests/gold/README.md tells their fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,10 +14,13 @@ from typing import Any
 
 import orjson
 
+from dateline.codes import EVENT_TYPES
 from dateline.errors import DatelineError
 from dateline.text import stable_id, words_of
 
 LABELS = Path("tests/gold/samples")
+
+TOLD = "tests/gold/README.md tells what a label holds."
 
 Toll = tuple[int, int]
 """Lowest and highest number told."""
@@ -63,25 +66,24 @@ class Label:
         return self.date if self.date and _is_day(self.date) else None
 
 
-def read_labels(folder: Path) -> list[dict[str, Any]]:
-    """The lines of all label files (``*.jsonl``) of a folder as they stand. Raises LabelsError when there is none, or one cannot be read."""
-    files = sorted(folder.glob("*.jsonl"))
-    if not files:
-        raise LabelsError(f"No labels (*.jsonl) in {folder}. Labels live in the source tree; run this from its root or name a folder with --labels.")
-    return [_line(raw, f"{file}, line {number}") for file in files for number, raw in enumerate(file.read_bytes().splitlines(), 1) if raw.strip()]
+def read_lines(folder: Path) -> list[dict[str, Any]]:
+    """The lines of all label files (``*.jsonl``) of a folder as they stand. Raises LabelsError when there is none, or one is no JSON object."""
+    return [line for _, line in _lines(folder)]
 
 
-def labels_of(lines: Iterable[Mapping[str, Any]]) -> list[Label]:
-    """Lines of either kind in the one shape. Raises LabelsError when a field is missing."""
-    return [label_of(line) for line in lines]
+def read_labels(folder: Path) -> list[Label]:
+    """The labels of all label files (``*.jsonl``) of a folder. Raises LabelsError when there is none, or a line is no label."""
+    return [label_of(line, where) for where, line in _lines(folder)]
 
 
-def label_of(line: Mapping[str, Any]) -> Label:
-    """One line of either kind in the one shape. Raises LabelsError when a field is missing."""
+def label_of(line: Mapping[str, Any], where: str) -> Label:
+    """One line of either kind in the one shape. Raises LabelsError, which tells ``where`` it stands, when a field is missing or its value is another's."""
     try:
         return _label(line)
     except KeyError as error:
-        raise LabelsError(f"The label of {_name(line)} has no field {error}; tests/gold/README.md tells what a label holds.") from error
+        raise LabelsError(f"{where}: the label has no field {error}; {TOLD}") from error
+    except ValueError as error:
+        raise LabelsError(f"{where}: {error}; {TOLD}") from error
 
 
 def text_hash(text: str) -> str:
@@ -89,11 +91,25 @@ def text_hash(text: str) -> str:
     return stable_id("", (words_of(text),))
 
 
+def _lines(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The lines of all label files of a folder, each with the file and number by which it is told."""
+    files = sorted(folder.glob("*.jsonl"))
+    if not files:
+        raise LabelsError(f"No labels (*.jsonl) in {folder}. Labels live in the source tree; run this from its root or name a folder with --labels.")
+    for file in files:
+        for number, raw in enumerate(file.read_bytes().splitlines(), 1):
+            if raw.strip():
+                where = f"{file}, line {number}"
+                yield where, _line(raw, where)
+
+
 def _line(raw: bytes, where: str) -> dict[str, Any]:
     try:
-        line: dict[str, Any] = orjson.loads(raw)
+        line = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
         raise LabelsError(f"{where}: it is not whole JSON ({error}).") from error
+    if not isinstance(line, dict):
+        raise LabelsError(f"{where}: it is no object of fields and values; {TOLD}")
     return line
 
 
@@ -107,18 +123,18 @@ def _label(line: Mapping[str, Any]) -> Label:
         title=line["title"] if has_text else None,
         text_hash=line.get("text_hash"),
         lang=line.get("lang"),
-        involved=frozenset(line["involved"]),
-        mentioned=frozenset(line["mentioned"]),
-        forbidden=frozenset(line["forbidden"]) if "forbidden" in line else None,
-        roles={country: frozenset(roles) for country, roles in line["roles"].items()} if "roles" in line else None,
-        location=line["location"],
-        date=line["date"],
+        involved=_codes(line, "involved"),
+        mentioned=_codes(line, "mentioned"),
+        forbidden=_codes(line, "forbidden") if "forbidden" in line else None,
+        roles=_roles(line) if "roles" in line else None,
+        location=_text(line, "location"),
+        date=_text(line, "date"),
         is_date_settled=line.get("date_told", True),
-        event_type=line["type"],
-        alternatives=frozenset(line["type_alternatives"]) if "type_alternatives" in line else None,
-        killed=_toll(line["fatalities"]),
-        injured=_toll(line["injured"]),
-        sources=frozenset(line["sources"]) if "sources" in line else None,
+        event_type=_type(line),
+        alternatives=_codes(line, "type_alternatives") if "type_alternatives" in line else None,
+        killed=_toll(line, "fatalities"),
+        injured=_toll(line, "injured"),
+        sources=_codes(line, "sources") if "sources" in line else None,
     )
 
 
@@ -128,8 +144,47 @@ def _name(line: Mapping[str, Any]) -> str:
     return f"{line['file']} {named}: {line.get('title')}" if "file" in line else str(named)
 
 
-def _toll(pair: list[int] | None) -> Toll | None:
-    return (pair[0], pair[1]) if pair else None
+def _type(line: Mapping[str, Any]) -> str:
+    if line["type"] not in EVENT_TYPES:
+        raise _wrong(line, "type", f"one of {' '.join(EVENT_TYPES)}")
+    return str(line["type"])
+
+
+def _codes(line: Mapping[str, Any], field: str) -> frozenset[str]:
+    if not _is_list(line[field], str):
+        raise _wrong(line, field, "a list of texts")
+    return frozenset(line[field])
+
+
+def _roles(line: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    roles = line["roles"]
+    if not isinstance(roles, dict) or not all(_is_list(names, str) for names in roles.values()):
+        raise _wrong(line, "roles", "countries, each with a list of roles")
+    return {country: frozenset(names) for country, names in roles.items()}
+
+
+def _text(line: Mapping[str, Any], field: str) -> str | None:
+    text = line[field]
+    if text is None or isinstance(text, str):
+        return text
+    raise _wrong(line, field, "a text or null")
+
+
+def _toll(line: Mapping[str, Any], field: str) -> Toll | None:
+    pair = line[field]
+    if pair is None:
+        return None
+    if not _is_list(pair, int) or len(pair) != 2:
+        raise _wrong(line, field, "[lowest, highest] or null")
+    return pair[0], pair[1]
+
+
+def _is_list(value: Any, kind: type) -> bool:
+    return isinstance(value, list) and all(isinstance(one, kind) for one in value)
+
+
+def _wrong(line: Mapping[str, Any], field: str, wanted: str) -> ValueError:
+    return ValueError(f"the label's {field} is {orjson.dumps(line[field]).decode()} and should be {wanted}")
 
 
 def _is_day(text: str) -> bool:

@@ -21,7 +21,7 @@ from dateline.merge.links import next_links
 from dateline.merge.prints import Flags
 from dateline.merge.score import rules
 from dateline.merge.stored import NOT_THERE, Stored
-from dateline.merge.writing import JOINING, Merged, write_events
+from dateline.merge.writing import JOINING, Merged, report_counts, write_events
 from dateline.store.writer import Writer
 
 __all__ = ["JOINING", "Merged", "merge_reports"]
@@ -62,7 +62,6 @@ def _is_about(writer: Writer, stored: Stored, edits: Sequence[Edit], owners: Map
 
 def _is_miscounted(writer: Writer, stored: Stored) -> Flags:
     """Which reports tell an event whose row counts other reports than there are: one of them is gone."""
-    rows = writer.read("events", ["event_id", "report_count"])
-    counts = dict(zip(rows["event_id"].to_pylist(), rows["report_count"].to_pylist(), strict=True))
+    counts = report_counts(writer)
     wrong = {event for event, count in Counter(stored.events).items() if counts.get(event) != count}
     return np.array([event in wrong for event in stored.events], bool)

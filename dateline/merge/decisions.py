@@ -12,6 +12,7 @@ from dateline.merge.events import event_id_of
 from dateline.records import Event
 
 Pair = tuple[str, str]
+"""The ids of two reports, the lower first."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ from zlib import crc32
 import numpy as np
 import pyarrow as pa
 
-from dateline.merge.fingerprint import LEAD_WORDS, NAMED, SCENE, TOWN
+from dateline.merge.fingerprint import LEAD_WORDS
+from dateline.merge.places import NAMED, SCENE, TOWN
 from dateline.stems import word_shares
 from dateline.store.schemas import DERIVED
 

@@ -7,10 +7,8 @@ from functools import cache
 import numpy as np
 
 from dateline.merge.candidates import Pairs
-from dateline.merge.prints import KEYS, UNKNOWN, Bags, Floats, Ints, Prints, Words, code, rarity
+from dateline.merge.prints import KEYS, UNKNOWN, Bags, Flags, Floats, Ints, Prints, Words, code, rarity
 from dateline.vocabulary.families import family
-
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 SCALES = ("title", "opening", "first", "lead", "body")
 """The stretches of text whose words are compared, from the shortest to the longest: what happened stands in front, the rest is background."""

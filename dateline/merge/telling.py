@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from dateline.codes import INVOLVED_ROLES
+from dateline.merge.decisions import Pair
 from dateline.merge.events import Told
 from dateline.merge.groups import connected
 from dateline.merge.prints import Prints
@@ -17,8 +18,6 @@ from dateline.merge.score import explain_pair, score_pairs
 from dateline.merge.signs import NEAR_COPY
 from dateline.records import Evidence, Part, Report
 from dateline.store.snapshot import Rows
-
-Pair = tuple[str, str]
 
 LIGHT = ["article_id", "title", "publisher", "url", "lang", "published_at", "published_on"]
 
@@ -71,11 +70,11 @@ def _pairs(members: Sequence[str]) -> Iterator[Pair]:
 def why_joined(store: Rows, prints: Prints, groups: Sequence[Sequence[str]], scores: Mapping[Pair, float], copied: Mapping[Pair, float]) -> list[Evidence]:
     """Evidence for the events of several reports: what joined each report but the first to another, and what each near copy is a copy of.
 
-    A joining has the other report as ``value``, the score and the signs (``explain_pair``) as ``reason``; where an editor joined them, ``reason`` says so.
+    A joining has the other report as ``value``, the score and the signs (``explain_pair``) as ``reason``, whether an editor joined them or not.
     A copy has an agency that all its copies cite, or else the earliest article of them, as ``value``.
     """
     spans = _spans(store, groups)
-    joins = [(report, _nearest(report, members[:i] or members, scores)) for members in groups for i, report in enumerate(members) if i]
+    joins = [(report, _nearest(report, members[:i], scores)) for members in groups for i, report in enumerate(members) if i]
     reasons = _reasons(prints, joins)
     found = [
         Evidence(spans[report][0], report, "join", other, *spans[report][1:], "merge", None, True, reason)

@@ -12,11 +12,11 @@ import pyarrow.compute as pc
 
 from dateline.edits import GONE, OF_EVENTS, Edit
 from dateline.memory import packed
-from dateline.merge.decisions import Ties, by_event, correct
+from dateline.merge.decisions import Pair, Ties, by_event, correct
 from dateline.merge.events import event_id_of, make_event
 from dateline.merge.links import Links
 from dateline.merge.stored import Stored
-from dateline.merge.telling import Pair, read_told, why_joined
+from dateline.merge.telling import read_told, why_joined
 from dateline.store.schemas import rows_of, table_schema
 from dateline.store.writer import Writer
 
@@ -66,6 +66,12 @@ def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links:
     return merged
 
 
+def report_counts(writer: Writer) -> dict[str, int]:
+    """How many reports tell each event, as its row says."""
+    rows = writer.read("events", ["event_id", "report_count"])
+    return dict(zip(rows["event_id"].to_pylist(), rows["report_count"].to_pylist(), strict=True))
+
+
 def _next_events(stored: Stored, groups: Sequence[Group]) -> list[str]:
     """For each report the event that it tells from now on."""
     events = list(stored.events)
@@ -83,8 +89,7 @@ def _moved(stored: Stored, events: Sequence[str]) -> dict[str, str]:
 
 def _stale(writer: Writer, stored: Stored, groups: Sequence[Group], events: Sequence[str], decided: Mapping[str, Sequence[Edit]]) -> list[Group]:
     """The groups whose events need to be made again: those with other or fresh reports, and those about which other things are decided."""
-    rows = writer.read("events", ["event_id", "report_count"])
-    counts = dict(zip(rows["event_id"].to_pylist(), rows["report_count"].to_pylist(), strict=True))
+    counts = report_counts(writer)
     about = _decided_otherwise(writer, decided)
     fresh = set(np.flatnonzero(stored.fresh).tolist())
     return [

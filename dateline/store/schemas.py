@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from dateline.codes import ACTOR_KINDS, DATE_BASES, EDIT_ACTIONS, EVENT_TYPES, PRECISIONS, PUBLISHED_BASES, ROLES, SOURCE_KINDS
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever a column is added, dropped or changes meaning; a store of another version is refused with a sentence."""
 
 TEXT, INT, DAY, TIME, FLAG = pa.string(), pa.int32(), pa.date32(), pa.timestamp("us", tz="UTC"), pa.bool_()
@@ -169,7 +169,6 @@ DERIVED: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "location_country": (TEXT, "of the report"),
         "countries": (LIST, "involved in it, sorted"),
         "acting": (LIST, "those of them that act, sorted"),
-        "acted_on": (LIST, "those that are acted on, sorted"),
         "actors": (LIST, "parties in it, sorted"),
         "places": (LIST, "places named in its lead, sorted"),
         "hours": (LIST, "parts of the day named there, sorted"),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from dateline.errors import DatelineError
 from dateline.evaluate.facts import Fact, facts_of
-from dateline.evaluate.labels import LABELS, LabelsError, labels_of, read_labels
+from dateline.evaluate.labels import LABELS, LabelsError, read_labels
 from dateline.evaluate.matching import Matched, find_texts, match_by_place, match_by_text
 from dateline.evaluate.readings import read_store
 from dateline.evaluate.runs import FAULTS, STILL, Run, run_of
@@ -120,7 +120,7 @@ def _start_load(articles: Path, store: Path, data: Path) -> subprocess.Popen[str
 def _match(folder: Path, articles: Path, snapshots: tuple[Snapshot, Snapshot]) -> tuple[list[str], list[Matched | None]]:
     """The labels with each reading; a sentence and no labels where there are none of these articles."""
     try:
-        labels = labels_of(read_labels(folder))
+        labels = read_labels(folder)
         readings = [read_store(snapshot) for snapshot in snapshots]
         hashes = {label.text_hash for label in labels} - {None}
         places = find_texts(articles, hashes, snapshots[0].path.parents[1]) if hashes else {}

@@ -20,7 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.codes import EVENT_TYPES
-from dateline.evaluate import LABELS, Score, Share, read_labels
+from dateline.evaluate import LABELS, Score, Share
+from dateline.evaluate.labels import read_lines
 from dateline.extract.casualties import find_tolls
 from dateline.extract.countries import find_mentions
 from dateline.extract.dates import find_dates
@@ -106,7 +107,7 @@ class Types:
 
 def read_examples() -> list[Example]:
     """The labelled articles, loaded like anybody's into a store of their own. Raises LookupError when a label's article was not found there."""
-    labels = read_labels(LABELS)
+    labels = read_lines(LABELS)
     with tempfile.TemporaryDirectory(prefix="dateline-fit-") as folder:
         load([SAMPLES], Path(folder) / "store")
         articles = read_articles(open_store(Path(folder) / "store"))
@@ -117,7 +118,7 @@ def read_examples() -> list[Example]:
 
 def read_press(folder: Path, texts: Path) -> list[Example]:
     """The labelled press articles of a folder, from a JSON Lines file that holds their texts. Articles that are not in it are left out."""
-    labels = {label["id"]: label for label in read_labels(folder)}
+    labels = {label["id"]: label for label in read_lines(folder)}
     with tempfile.TemporaryDirectory(prefix="dateline-fit-") as scratch:
         load([texts], Path(scratch) / "store")
         snapshot = open_store(Path(scratch) / "store")

@@ -1,0 +1,147 @@
+"""The words of a report as its fingerprint has them: stems, what may be names, parts of the day, numbers and runs of words, most of them as numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import product
+from zlib import crc32
+
+import numpy as np
+from anyascii import anyascii
+
+from dateline.memory import Remembered
+from dateline.paths import DATA
+from dateline.stems import stem, word_shares
+from dateline.text import letters_of, normal
+from dateline.vocabulary.yaml_files import read_yaml
+
+BODY_WORDS = 400
+"""Words of the body that are compared as a whole."""
+
+RUN_WORDS = 5
+RUN_SHARE = 3
+"""Near copies are told by runs of so many words; one run in so many is kept, chosen by its own hash, so that two texts keep the same ones."""
+
+SHORTEST_NAME = 3
+"""Consonants that a name needs to be compared across scripts; with fewer, too many words agree by chance."""
+
+COMMON = 20.0
+"""Share of articles, in a thousand, from which a word tells no story from another, be it a name («منذ» would else be Monday: both are ``mnd``)."""
+
+HAN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff]+")
+NUMBER = re.compile(r"\d(?<![\d.,]\d)\d{0,5}(?![\d.,]*\d)")
+"""Expressions that begin with one character of a class, because they are searched for several times as fast."""
+
+CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")
+ARABIC_PREFIXES = tuple(a + b for a in ("", *"وفبكل") for b in ("", "ال", "لل"))
+ARABIC_PREFIX = re.compile(r"^[وفبكل]?(?:ال|لل)(?=\w{3})|^[وفبكل](?=\w{3})")
+YEARS = range(1900, 2100)
+
+DIGRAPHS = (("sh", "s"), ("kh", "k"), ("th", "t"), ("dh", "d"), ("gh", "k"))
+CONSONANTS = str.maketrans({"p": "b", "v": "f", "g": "k", "j": "k", "q": "k", "c": "k", "x": "k", "z": "s", **dict.fromkeys("aeiouwyh'`", None)})
+"""What is left of a name's letters when scripts and spellings are compared: «نتنياهو» and Netanyahu are both ``ntn``."""
+
+
+def stems(text: str, letters: str, lang: str | None) -> list[int]:
+    """The stems of a normalised text's first words, in order, as numbers; of Chinese, its pairs of characters. ``letters`` is the text as
+    ``letters_of`` has it.
+    """
+    pairs = [run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1)]
+    if pairs:
+        return [_number(pair) for pair in pairs[:BODY_WORDS]]
+    return list(map(_stem_numbers(lang).__getitem__, words_in(letters)[:BODY_WORDS]))
+
+
+def words_in(letters: str) -> list[str]:
+    """The words of a text that have more than one letter; of the text only letters and spaces are left."""
+    return [word for word in letters.split() if len(word) > 1]
+
+
+@cache
+def _stem_numbers(lang: str | None) -> Remembered[int]:
+    """The numbers of the stems of words."""
+    return Remembered(lambda word: _number(stem([word], lang)[0]))
+
+
+@lru_cache(maxsize=10_000)
+def name_forms(written: str) -> frozenset[int]:
+    """The consonants of some words, with Arabic prefixes and without."""
+    return frozenset(_number(consonants(form)) for word in words_in(letters_of(normal(written))) for form in (word, _bare(word)))
+
+
+def names(written: str, folded: Sequence[str], lang: str | None) -> tuple[int, ...]:
+    """The consonants of words that may be names: where the script has capitals the capitalised ones of a text, else all of its normalised words; common
+    words are left out."""
+    capitalised = CAPITALISED.findall(written) if not written.isascii() or written != written.lower() else []
+    found = set(map(_name_numbers(lang).__getitem__, capitalised if len(capitalised) > 2 else folded))
+    return tuple(sorted(number for number in found if number is not None))
+
+
+@cache
+def _name_numbers(lang: str | None) -> Remembered[int | None]:
+    """The numbers of the consonants of words; None for words that are too common or too short to be a name that is compared."""
+    common = _common_stems(lang)
+
+    def number_of(word: str) -> int | None:
+        key = consonants(word)
+        return _number(key) if len(key) >= SHORTEST_NAME and stem([normal(word)], lang)[0] not in common else None
+
+    return Remembered(number_of)
+
+
+@cache
+def _common_stems(lang: str | None) -> frozenset[str]:
+    return frozenset(word for (spoken, word), share in word_shares().items() if spoken == lang and share >= COMMON)
+
+
+@lru_cache(maxsize=10_000)
+def consonants(word: str) -> str:
+    """The consonants of a word in Latin letters, alike ones made one and doubled ones single."""
+    key = anyascii(word.removeprefix("ال")).lower()
+    for pair, letter in DIGRAPHS:
+        key = key.replace(pair, letter)
+    key = key.translate(CONSONANTS)
+    return "".join(letter for i, letter in enumerate(key) if i == 0 or letter != key[i - 1])
+
+
+def hours(words: Sequence[str], lang: str | None) -> tuple[str, ...]:
+    """The parts of the day that normalised words name, sorted: names of data/day_parts.yml."""
+    parts = _day_parts(lang)
+    return tuple(sorted({parts[word] for word in parts.keys() & words}))
+
+
+@cache
+def _day_parts(lang: str | None) -> dict[str, str]:
+    """Every form of a word for a part of the day, and the part."""
+    parts = read_yaml(DATA / "day_parts.yml")
+    bare = {_bare(normal(word)): str(part) for part, by_language in parts.items() for word in by_language.get(lang, ())}
+    return {prefix + word: part for prefix, (word, part) in product(ARABIC_PREFIXES, bare.items()) if _bare(prefix + word) == word}
+
+
+def _bare(word: str) -> str:
+    """A word without the prefixes that Arabic writes together with it."""
+    return ARABIC_PREFIX.sub("", word)
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """The whole numbers from 3 of a normalised text, years left out."""
+    return tuple(sorted({value for value in map(int, NUMBER.findall(text)) if value >= 3 and value not in YEARS}))
+
+
+def runs(text: str) -> tuple[int, ...]:
+    """A sample of the runs of five words of a normalised text, as sorted numbers: the same run is kept, or not, wherever it stands."""
+    words = text.encode().split()[:BODY_WORDS]
+    if len(words) < RUN_WORDS:
+        return ()
+    mixed = np.correlate(np.fromiter(map(crc32, words), np.uint64, len(words)), FACTORS) & np.uint64(0xFFFFFFFF)
+    return tuple(sorted(set(mixed[mixed % RUN_SHARE == 0].tolist())))
+
+
+FACTORS = np.array([1, 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F], np.uint64)
+"""Odd numbers that make a run's hash depend on the order of its words."""
+
+
+def _number(word: str) -> int:
+    return crc32(word.encode())
