@@ -22,7 +22,7 @@ from dateline.view.filters import Filters
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import Remaining, count_remaining, count_shelves
 from dateline.view.queries.lists import events_to_keep, list_events, list_most_told
-from dateline.view.queries.one_event import countries_of_event, evidence_of_report, find_event, reports_of_event, sources_of_event
+from dateline.view.queries.one_event import countries_of_event, evidence_of_event, find_event, reports_of_event, sources_of_event
 from dateline.view.queries.over_time import count_wider_than_bin, events_over_time, find_bins, find_busy_bins, reports_over_time
 from dateline.view.queries.remaining import remaining_events
 from dateline.view.queries.tallies import (
@@ -298,7 +298,8 @@ def test_a_card_has_reports_roles_sources_and_evidence(tables: Tables) -> None:
         {"report_id": "r0-1", "source": "reuters", "kind": "agency"},
         {"report_id": "r0-1", "source": "RUS", "kind": "official"},
     ]
-    assert list(evidence_of_report(tables, "r0-1", "a0-1")["rule"]) == ["verb_in_title"]
+    evidence = rows(evidence_of_event(tables, "e0")[["told_by", "article_id", "rule"]])
+    assert evidence == [{"told_by": f"r0-{n}", "article_id": f"a0-{n}", "rule": "verb_in_title"} for n in (0, 1)]
 
 
 def test_choices_come_most_frequent_first(tables: Tables) -> None:

@@ -33,7 +33,7 @@ from dateline.view.queries.decisions import decisions_on_event, find_hiding
 from dateline.view.queries.one_event import (
     actors_of_event,
     countries_of_event,
-    evidence_of_report,
+    evidence_of_event,
     find_event,
     joinings_of_event,
     reports_of_event,
@@ -120,12 +120,12 @@ def _draw_decisions(decisions: Sequence[Mapping[str, Any]], desk: Desk | None, c
 
 
 def _draw_reports(tables: Tables, event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], language: Language) -> None:
-    sources = ask(sources_of_event, tables, event["event_id"])
+    sources, evidence = (ask(question, tables, event["event_id"]) for question in (sources_of_event, evidence_of_event))
     st.html(f"<h3 class='dl-reports'>{language.say('card_reports')} ({language.number(len(reports))})</h3>")
     for report in reports:
-        evidence = read_rows(ask(evidence_of_report, tables, report["report_id"], report["article_id"]))
         cited = sources[sources["report_id"] == report["report_id"]]["source"]
-        st.html(_report(report, [language.source(code) for code in cited], evidence, language))
+        own = read_rows(evidence[evidence["told_by"] == report["report_id"]])
+        st.html(_report(report, [language.source(code) for code in cited], own, language))
 
 
 def _facts(
