@@ -108,7 +108,7 @@ class Tables:
         with self.snapshot.naming_faults():
             cursor = self.connection.cursor()
             for name, value in values.items():
-                cursor.execute(f"SET VARIABLE {name} = ?", [duckdb.Value(value, NUMBERS_IN_SQL) if isinstance(value, Mapping) else value])
+                cursor.execute(f"SET VARIABLE {name} = ?", [duckdb.Value(value, duckdb.dtype(NUMBERS_IN_SQL)) if isinstance(value, Mapping) else value])
             return cursor.execute(_kept_in_sql(question.op()) if values else _in_sql(question)).df()
 
 

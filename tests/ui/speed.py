@@ -38,7 +38,8 @@ def addresses(tables: Tables) -> Iterator[tuple[str, str, Mapping[str, str]]]:
 
 def seconds_to_draw(app: AppTest, rounds: int) -> tuple[float, float]:
     """New, and again."""
-    new, again = [], []
+    new: list[float] = []
+    again: list[float] = []
     for _ in range(rounds):
         st.cache_data.clear()
         for seconds in (new, again):
