@@ -130,15 +130,15 @@ def test_all_words_must_stand_in_one_report(tables: Tables) -> None:
 
 
 def test_undated_events_are_counted_when_the_period_leaves_them_out(tables: Tables) -> None:
-    assert count_remaining(tables, Filters(start=date(2024, 1, 1))) == Remaining(events=4, all_events=9, reports=5, all_reports=12, undated=2)
+    assert count_remaining(tables, Filters(start=date(2024, 1, 1))) == Remaining(events=4, all_events=9, reports=5, all_reports=12, undated=2, printed=0)
     assert count_remaining(tables, Filters(start=date(2024, 1, 1), languages=("fr",))) == Remaining(
-        events=0, all_events=9, reports=0, all_reports=12, undated=1
+        events=0, all_events=9, reports=0, all_reports=12, undated=1, printed=0
     )
-    assert count_remaining(tables, Filters()) == Remaining(events=9, all_events=9, reports=12, all_reports=12, undated=0)
+    assert count_remaining(tables, Filters()) == Remaining(events=9, all_events=9, reports=12, all_reports=12, undated=0, printed=0)
 
 
 def test_reports_that_do_not_pass_are_not_counted_though_their_event_remains(tables: Tables) -> None:
-    assert count_remaining(tables, Filters(languages=("ar",))) == Remaining(events=4, all_events=9, reports=4, all_reports=12, undated=0)
+    assert count_remaining(tables, Filters(languages=("ar",))) == Remaining(events=4, all_events=9, reports=4, all_reports=12, undated=0, printed=0)
 
 
 def test_an_event_stands_in_a_bin_only_when_no_other_bin_can_hold_it(tables: Tables) -> None:
@@ -231,11 +231,18 @@ def test_no_cell_of_the_table_is_a_formula(headline: str) -> None:
     assert as_csv(pd.DataFrame({"headline": [headline, "2+2=4"]})) == f"headline\r\n'{headline}\r\n2+2=4\r\n"
 
 
-def test_the_undated_shelf_obeys_every_filter_but_the_period(tables: Tables) -> None:
-    period = Filters(start=date(2024, 1, 1), end=date(2024, 12, 31))
-    assert list(list_events(tables, period, "undated", 1)["event_id"]) == ["e4", "e5"]
-    assert count_shelves(tables, period) == {"dated": 4, "undated": 2}
-    assert count_shelves(tables, Filters(languages=("fr",))) == {"dated": 1, "undated": 1}
+def test_the_undated_shelf_obeys_every_filter_and_under_a_period_holds_what_was_first_printed_in_it(tmp_path: Path) -> None:
+    days = (date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 7), date(2024, 3, 8), None)
+    stories = [Story(tellings=(Telling(published=day), Telling(published=date(2024, 3, 9) if day else None, lang="fr"))) for day in days]
+    told = connect(open_store(write_store(tmp_path / "store", [*stories, Story(day=date(2024, 3, 2))])), "printed")
+    week = Filters(start=date(2024, 3, 1), end=date(2024, 3, 7))
+    assert list(list_events(told, week, "undated", 1)["event_id"]) == ["e2", "e1"]
+    assert list(events_to_keep(told, week, "undated", 10)["event_id"]) == ["e2", "e1"]
+    assert count_shelves(told, week) == {"dated": 1, "undated": 2}
+    assert count_remaining(told, week) == Remaining(events=1, all_events=6, reports=1, all_reports=11, undated=5, printed=2)
+    assert count_shelves(told, Filters(end=date(2024, 3, 7))) == {"dated": 1, "undated": 3}
+    assert count_shelves(told, Filters()) == {"dated": 1, "undated": 5}
+    assert count_shelves(told, Filters(start=date(2024, 3, 7), languages=("fr",))) == {"dated": 0, "undated": 2}
 
 
 def test_countries_are_counted_in_the_role_asked_for(tables: Tables) -> None:
@@ -328,7 +335,7 @@ def test_every_country_is_known_also_without_events(tables: Tables) -> None:
 def test_a_store_without_rows_answers_every_question(tmp_path: Path) -> None:
     empty = connect(open_store(write_store(tmp_path / "store", [Story()])), "one")
     nothing = Filters(languages=("xx",))
-    assert count_remaining(empty, nothing) == Remaining(events=0, all_events=1, reports=0, all_reports=1, undated=0)
+    assert count_remaining(empty, nothing) == Remaining(events=0, all_events=1, reports=0, all_reports=1, undated=0, printed=0)
     assert find_bins(empty, nothing) is None
     for question in (events_per_country, reports_per_publisher, reports_per_source, reports_per_publisher_and_country):
         assert question(empty, nothing).empty

@@ -73,13 +73,14 @@ def draw_list_choices(view: View, counts: dict[str, int], language: Language) ->
 def _draw_shelf(view: View, counts: dict[str, int], language: Language) -> None:
     """The chooser between the dated list and the undated shelf."""
     key = _follow("shelf", view.shelf)
+    names = {"dated": "shelf_dated", "undated": "shelf_printed" if view.filters.has_period else "shelf_undated"}
     st.segmented_control(
         language.say("shelf"),
         SHELVES,
         key=key,
         required=True,
         label_visibility="collapsed",
-        format_func=lambda shelf: language.say(f"shelf_{shelf}", n=language.number(counts[shelf])),
+        format_func=lambda shelf: language.say(names[shelf], n=language.number(counts[shelf])),
         on_change=lambda: address.change_view(view, shelf=st.session_state[key], page=1, event=None),
     )
 

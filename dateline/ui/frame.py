@@ -173,10 +173,10 @@ def _draw_menu(name: str, view: View, language: Language) -> None:
 
 
 def _stop_when_nothing_remains(name: str, remaining: Remaining, language: Language) -> None:
-    """Of what the period leaves out for want of a date only the timeline shows something."""
+    """What the period leaves out for want of a date, and was printed in it, the timeline alone shows."""
     if remaining.all_events == 0:
         st.info(language.say("store_without_events"))
         st.stop()
-    if remaining.events == 0 and (remaining.undated == 0 or name != "timeline"):
+    if remaining.events == 0 and (remaining.printed == 0 or name != "timeline"):
         st.info(language.say("nothing_remains"))
         st.stop()

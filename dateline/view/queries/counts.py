@@ -6,19 +6,22 @@ from dataclasses import dataclass
 
 from dateline.view.filters import INVOLVED, Filters
 from dateline.view.queries.answers import count_each
-from dateline.view.queries.remaining import in_role, only_dated, only_undated, remaining_events, remaining_reports
+from dateline.view.queries.remaining import in_role, only_dated, only_undated, remaining_events, remaining_reports, undated_beside
 from dateline.view.tables import EVENTS, REPORTS, Tables
 
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """How much the filters leave of how much there is; ``undated`` are the events that only the period leaves out."""
+    """How much the filters leave of how much there is; ``undated`` are the events that only the period leaves out, ``printed`` those of them that were
+    first printed in it.
+    """
 
     events: int
     all_events: int
     reports: int
     all_reports: int
     undated: int
+    printed: int
 
 
 def count_remaining(tables: Tables, filters: Filters) -> Remaining:
@@ -30,6 +33,7 @@ def count_remaining(tables: Tables, filters: Filters) -> Remaining:
         "reports": remaining_reports(filters),
         "all_reports": REPORTS,
         "undated": left_out if filters.has_period else left_out.limit(0),
+        "printed": undated_beside(filters) if filters.has_period else left_out.limit(0),
     }
     return Remaining(**count_each(tables, counts))
 
@@ -47,6 +51,5 @@ def key_numbers(tables: Tables, filters: Filters) -> dict[str, int]:
 
 
 def count_shelves(tables: Tables, filters: Filters) -> dict[str, int]:
-    """How many events stand in each list: ``dated`` under all filters, ``undated`` under all but the period."""
-    shelves = {"dated": only_dated(remaining_events(filters)), "undated": only_undated(remaining_events(filters.without_period()))}
-    return count_each(tables, shelves)
+    """How many events stand in each list: ``dated``, and ``undated``, which under a period are those that were first printed in it."""
+    return count_each(tables, {"dated": only_dated(remaining_events(filters)), "undated": undated_beside(filters)})

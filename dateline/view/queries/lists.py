@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.view.filters import Filters
-from dateline.view.queries.remaining import only_dated, only_undated, remaining_events
+from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside, with_print_day
 from dateline.view.queries.roles import ROLE_COLUMNS, countries_by_role
 from dateline.view.tables import ARTICLES, EDITS, EVENT_COUNTRIES, REPORT_ROWS, REPORTS, Tables
 
@@ -59,24 +59,14 @@ def with_unknown_publisher(events: ir.Table) -> ir.Table:
     return events.mutate(unknown_publisher=events.event_id.isin(REPORTS.filter(REPORTS.publisher.isnull()).event_id))
 
 
-def _with_print_day(events: ir.Table) -> ir.Table:
-    """With the column ``printed_on``: the first day on which a report was printed, null where no day is known."""
-    if "printed_on" in events.columns:
-        return events
-    reports = REPORTS.semi_join(events, "event_id")
-    return events.left_join(reports.group_by("event_id").agg(printed_on=reports.published_on.min()), "event_id").drop("event_id_right")
-
-
 def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
-    shown = _with_print_day(_in_order(events, shelf, order).limit(count, offset=offset))
+    shown = with_print_day(_in_order(events, shelf, order).limit(count, offset=offset))
     return tables.ask(_in_order(with_unknown_publisher(shown), shelf, order).select([*LISTED, "verified", "unknown_publisher", "printed_on"]))
 
 
 def _shelf(filters: Filters, shelf: str) -> ir.Table:
     """The events of a shelf, the undated with their print day, by which they stand in order."""
-    if shelf == "undated":
-        return _with_print_day(_with_verified(only_undated(remaining_events(filters.without_period()))))
-    return _with_verified(only_dated(remaining_events(filters)))
+    return _with_verified(undated_beside(filters) if shelf == "undated" else only_dated(remaining_events(filters)))
 
 
 def _with_verified(events: ir.Table) -> ir.Table:
