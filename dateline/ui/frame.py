@@ -23,6 +23,7 @@ from dateline.ui.download import draw_reports_download
 from dateline.ui.language import Language
 from dateline.ui.parts import label
 from dateline.ui.summary import draw_summary
+from dateline.ui.ways_back import stop_with_ways_back
 from dateline.view.figures import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.choices import count_choices
@@ -86,7 +87,7 @@ def open_page(name: str) -> Page:
     remaining = ask(count_remaining, tables, view.filters)
     draw_summary(view, remaining, language)
     draw_card(tables, view, loaded_at(snapshot), language)
-    _stop_when_nothing_remains(name, remaining, language)
+    _stop_when_nothing_remains(name, remaining, tables, view, language)
     return Page(tables, view, look_for(language), name, remaining, loaded_at(snapshot))
 
 
@@ -172,11 +173,10 @@ def _draw_menu(name: str, view: View, language: Language) -> None:
             st.page_link(script, label=language.say(f"page_{page}"), query_params=address.link_params(view), disabled=page == name, width="stretch")
 
 
-def _stop_when_nothing_remains(name: str, remaining: Remaining, language: Language) -> None:
+def _stop_when_nothing_remains(name: str, remaining: Remaining, tables: Tables, view: View, language: Language) -> None:
     """What the period leaves out for want of a date, and was printed in it, the timeline alone shows."""
     if remaining.all_events == 0:
         st.info(language.say("store_without_events"))
         st.stop()
     if remaining.events == 0 and (remaining.printed == 0 or name != "timeline"):
-        st.info(language.say("nothing_remains"))
-        st.stop()
+        stop_with_ways_back("nothing_remains", tables, view, view.filters, language)

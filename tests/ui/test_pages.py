@@ -300,6 +300,22 @@ def test_where_only_undated_events_remain_the_timeline_lists_them(varied: Path, 
     assert "The text does not say when these happened" in shown.words()
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_where_nothing_remains_a_button_takes_away_a_filter_that_helps(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = {"lang": "en", "country": ["EGY", "QAT"], "type": "PROTEST", "to": "2024-12-31"}
+    shown = open_dashboard(monkeypatch, varied, page, address)
+    ways = {button.key: button.label for button in shown.app.button if str(button.key).startswith("without_")}
+    assert ways == {"without_countries": "Without “Egypt and Qatar”: 1 event", "without_types": "Without “Protest”: 2 events"}
+    shown.app.button(key="without_types").click().run()
+    assert shown.address() == {"lang": ["en"], "country": ["EGY", "QAT"], "to": ["2024-12-31"]}
+
+
+def test_where_no_filter_alone_helps_it_is_said(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "map", {"lang": "en", "country": "BRA", "type": "CRIME"})
+    assert "To take one filter away is not enough." in shown.words()
+    assert [button.key for button in shown.app.button if str(button.key).startswith("without_")] == []
+
+
 @pytest.mark.parametrize("page", ["home", "map", "sources"])
 def test_a_period_in_which_nothing_happened_says_so(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, page, {"lang": "en", "from": "1950-01-01", "to": "1950-12-31"})
@@ -332,6 +348,7 @@ def test_a_story_obeys_the_filters_and_keeps_its_thread(saga: Path, monkeypatch:
 def test_filters_that_leave_nothing_of_a_story_say_so(saga: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, saga, "story", {"lang": "en", "story": "e3", "country": "BHR"})
     assert "No event of this story passes the filters." in shown.words()
+    assert shown.app.button(key="without_countries").label == "Without “Bahrain”: 25 events"
     assert shown.charts() == []
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from dateline.view.filters import INVOLVED, Filters
 from dateline.view.queries.answers import count_each
@@ -48,6 +49,12 @@ def key_numbers(tables: Tables, filters: Filters) -> dict[str, int]:
         "publishers": reports.filter(reports.publisher.notnull()).select("publisher").distinct(),
     }
     return count_each(tables, counted)
+
+
+def count_without_each(tables: Tables, filters: Filters, fields: Sequence[str]) -> dict[str, int]:
+    """How many events would remain without each of some filters, which are fields of ``Filters``."""
+    nothing = Filters()
+    return count_each(tables, {field: remaining_events(replace(filters, **{field: getattr(nothing, field)})) for field in fields})
 
 
 def count_shelves(tables: Tables, filters: Filters) -> dict[str, int]:
