@@ -21,7 +21,7 @@ from dateline.view.bins import Bins
 from dateline.view.filters import Filters
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import Remaining, count_remaining, count_shelves
-from dateline.view.queries.lists import events_to_keep, list_events, list_most_told
+from dateline.view.queries.lists import events_to_keep, list_announced, list_events, list_most_told, list_newest
 from dateline.view.queries.one_event import countries_of_event, evidence_of_event, find_event, reports_of_event, sources_of_event
 from dateline.view.queries.over_time import count_wider_than_bin, events_over_time, find_bins, find_busy_bins, reports_over_time
 from dateline.view.queries.remaining import remaining_events
@@ -198,6 +198,23 @@ def test_the_undated_are_listed_with_their_first_print_day_and_by_it(tmp_path: P
     shelf = list_events(connect(open_store(write_store(tmp_path / "store", stories)), "undated"), Filters(), "undated", 1)
     assert list(shelf["event_id"]) == ["e2", "e0", "e1"]
     assert [None if pd.isna(day) else day.date() for day in shelf["printed_on"]] == [date(2024, 3, 2), date(2024, 3, 1), None]
+
+
+def test_the_newest_have_happened_and_what_was_printed_before_its_day_alone_is_announced(tmp_path: Path) -> None:
+    stories = [
+        Story(day=date(2024, 3, 9), tellings=(Telling(published=date(2024, 3, 1)), Telling(published=None))),
+        Story(day=date(2024, 3, 5), tellings=(Telling(published=date(2024, 3, 1)), Telling(published=date(2024, 3, 5)))),
+        Story(day=date(2024, 3, 7)),
+        Story(first=date(2024, 4, 1), last=date(2024, 4, 30), precision="month", tellings=(Telling(published=date(2024, 3, 31)),)),
+        Story(first=date(2024, 3, 1), last=date(2024, 3, 31), precision="month", tellings=(Telling(published=date(2024, 3, 2)),)),
+        Story(tellings=(Telling(published=date(2024, 3, 8)),)),
+    ]
+    told = connect(open_store(write_store(tmp_path / "store", stories)), "announced")
+    assert list(list_newest(told, Filters(), 8)["event_id"]) == ["e2", "e1", "e4"]
+    assert list(list_announced(told, Filters(), 8)["event_id"]) == ["e3", "e0"]
+    shown = list_events(told, Filters(), "dated", 1)
+    assert list(shown[shown["announced"]]["event_id"]) == ["e3", "e0"]
+    assert list(list_newest(told, Filters(start=date(2024, 4, 1)), 8)["event_id"]) == []
 
 
 def test_most_told_are_those_that_several_reports_tell(tables: Tables) -> None:

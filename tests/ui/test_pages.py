@@ -290,6 +290,16 @@ def test_an_open_event_has_its_card_on_every_page_whatever_the_filters_leave(pag
 
 
 @pytest.mark.parametrize("page", ["home", "map"])
+def test_announced_events_stand_below_the_newest_and_are_told_as_such(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = (Telling(published=date(2024, 3, 1)),)
+    store = write_store(tmp_path / "store", [Story(day=date(2024, 3, day), tellings=printed) for day in (9, 1)])
+    shown = open_dashboard(monkeypatch, store, page, {"lang": "ar"})
+    assert shown.event_ids() == ["e1", "e0"]
+    assert [head.value for head in shown.app.main.subheader][-2:] == ["أحدث الأحداث", "أحداث مُعلن عنها"]
+    assert shown.words().count("9 مارس 2024، مُعلن عنه") == 1
+
+
+@pytest.mark.parametrize("page", ["home", "map"])
 def test_where_only_undated_events_remain_they_are_the_newest(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert open_dashboard(monkeypatch, varied, page, {"country": "SDN", "type": "DISASTER"}).event_ids() == ["e4"]
 
