@@ -108,6 +108,17 @@ def test_a_text_fades_where_it_goes_on_and_not_where_it_ends(running: str, page:
     assert texts.first.evaluate("text => getComputedStyle(text).getPropertyValue('--dl-fade')") == "0px"
 
 
+def test_on_a_telephone_headlines_and_notices_are_small(running: str, page: Page) -> None:
+    sizes = {}
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        visit(page, f"{running}/?lang=ar&event=e0&country=BRA")
+        parts = ("article h2", "[data-testid=stAlertContainer] p")
+        sizes[width] = [page.locator(part).first.evaluate("part => parseFloat(getComputedStyle(part).fontSize)") for part in parts]
+    assert [round(size, 1) for size in sizes[390]] == [23.2, 14]
+    assert [round(size, 1) for size in sizes[1280]] == [30.4, 16]
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_charts_below_each_other_on_a_telephone_are_not_far_apart(lang: str, running: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
