@@ -93,6 +93,7 @@ def _draw_order(view: View, language: Language) -> None:
         ORDERS,
         key=key,
         label_visibility="collapsed",
+        placeholder=language.say("order"),
         width=240,
         format_func=lambda order: language.say(f"order_{order}"),
         on_change=lambda: address.change_view(view, order=st.session_state[key], page=1, event=None),
@@ -158,6 +159,7 @@ def _draw_choice(view: View, field: str, choices: Sequence[Any], label_of: Calla
         choices,
         key=key,
         format_func=label_of,
+        placeholder=language.say(f"filter_{field}"),
         help=hint,
         on_change=lambda: address.change_filters(view, **{field: st.session_state[key]}),
     )

@@ -136,7 +136,9 @@ def _draw_head(name: str) -> Language:
 def _apply_style(name: str, language: Language) -> None:
     """Our style; once for each page, its language, by which a screen reader chooses its voice, and a menu that makes way for it."""
     side, flip = ("right", -1) if language.direction == "rtl" else ("left", 1)
-    words = ";".join(f"--dl-{key.replace('_', '-')}:'{language.say(key)}'" for key in ("no_results", "menu_and_filters", "year", "month", "day"))
+    words = ";".join(
+        f"--dl-{key.replace('_', '-')}:'{language.say(key)}'" for key in ("no_results", "menu_and_filters", "skip_to_content", "year", "month", "day")
+    )
     on_primary = DARK_INK if st.context.theme.type == "dark" else "#ffffff"
     variables = f"--dl-on-primary:{on_primary};--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};{words}"
     st.html(f"<style>:root{{{variables}}}{STYLE.read_text(encoding='utf-8')}</style>")

@@ -35,6 +35,24 @@ def box(found: Locator) -> tuple[float, float]:
     return edges["x"], edges["x"] + edges["width"]
 
 
+@pytest.mark.parametrize(("lang", "words"), [("ar", "إلى محتوى الصفحة"), ("en", "Skip to main content")])
+def test_the_first_key_leads_past_the_menu_in_the_language_of_the_page(lang: str, words: str, running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang={lang}")
+    page.keyboard.press("Tab")
+    link = page.locator("[data-testid=stSkipToContent]:focus")
+    assert link.evaluate("e => getComputedStyle(e, '::after').content") == f'"{words}"'
+    assert link.evaluate("e => getComputedStyle(e).fontSize") == "0px"
+
+
+@pytest.mark.parametrize("browsers", ["ar", "ar-EG"])
+def test_an_arabic_browser_has_an_arabic_calendar(browsers: str, running: str, browser: Browser) -> None:
+    page = browser.new_context(locale=browsers).new_page()
+    visit(page, f"{running}/?lang=ar&from=2018-08-01")
+    page.locator(".st-key-control_start button").last.click()
+    names = page.get_by_role("application").get_by_role("button", name="الشهر")
+    expect(names).to_have_text("أغسطس")
+
+
 @pytest.mark.parametrize(("lang", "words"), [("ar", ["سنة", "شهر", "يوم"]), ("en", ["yyyy", "mm", "dd"])])
 def test_an_empty_date_asks_for_year_month_and_day_in_the_language_of_the_page(lang: str, words: list[str], running: str, page: Page) -> None:
     visit(page, f"{running}/?lang={lang}")

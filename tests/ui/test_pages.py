@@ -187,6 +187,13 @@ def test_undated_events_have_their_own_shelf_and_stand_on_no_date(varied: Path, 
     assert shown.words().count("date unknown") == 2
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_a_choice_that_is_typed_over_has_a_hint_in_the_language_of_the_page(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes = open_dashboard(monkeypatch, varied, page, {"lang": "ar", "country": ["RUS", "UKR"]}).app.selectbox
+    assert len(boxes) >= 3
+    assert [box.placeholder for box in boxes] == [box.label for box in boxes]
+
+
 def test_under_a_period_the_undated_shelf_holds_what_was_printed_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stories = [Story(tellings=(Telling(published=date(2024, 3, day)),)) for day in (1, 5, 9)]
     store = write_store(tmp_path / "store", [*stories, Story(day=date(2024, 3, 4))])
