@@ -28,7 +28,7 @@ from dateline.ui.joining import why_one
 from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import note
 from dateline.ui.story import draw_thread_links
-from dateline.view.filters import View
+from dateline.view.filters import Filters, View
 from dateline.view.queries.decisions import decisions_on_event, find_hiding
 from dateline.view.queries.one_event import (
     actors_of_event,
@@ -80,6 +80,7 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     reports = read_rows(ask(reports_of_event, tables, key))
     st.html(_facts(event, reports, ask(countries_of_event, tables, key), decisions, language))
     draw_thread_links(tables, key, language)
+    _draw_day_link(event, language)
     why = why_one(reports, read_rows(ask(joinings_of_event, tables, key)), decisions, language)
     if why:
         st.html(why)
@@ -93,6 +94,15 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     _draw_reports(tables, event, reports, language)
     cited = ask(sources_of_event, tables, key)["source"]
     draw_citation("cite_event", cite_event(event, reports, cited, loaded_at, language), language)
+
+
+def _draw_day_link(event: Mapping[str, Any], language: Language) -> None:
+    """The way to all that happened on the day of the event, where it is known, under no other filter."""
+    day = event["event_date"]
+    if day:
+        with st.container(key="same_day"):
+            of_day = View(Filters(start=day, end=day), lang=language.code)
+            st.page_link("pages/timeline.py", label=language.say("same_day"), query_params=address.link_params(of_day))
 
 
 def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], actors: pd.DataFrame, language: Language) -> None:

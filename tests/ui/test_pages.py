@@ -410,6 +410,12 @@ def test_a_card_leads_to_the_neighbours_in_its_story(saga: Path, monkeypatch: py
     assert shown.address() == {"lang": ["en"], "event": ["e23"]}
 
 
+@pytest.mark.parametrize(("event", "links"), [("e1", ["from=2024-02-01&to=2024-02-01&lang=ar"]), ("e2", []), ("e4", [])])
+def test_a_card_leads_to_its_day_where_that_is_known(event: str, links: list[str], varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "map", {"lang": "ar", "event": event, "country": "RUS"})
+    assert [link.proto.query_string for link in shown.app.get("page_link") if link.proto.label == "ماذا وقع أيضاً في ذلك اليوم"] == links
+
+
 def test_a_new_load_is_seen_at_the_next_rerun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = write_store(tmp_path / "store", [Story()])
     shown = open_dashboard(monkeypatch, store)
