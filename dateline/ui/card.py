@@ -97,12 +97,19 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
 
 
 def _draw_day_link(event: Mapping[str, Any], language: Language) -> None:
-    """The way to all that happened on the day of the event, where it is known, under no other filter."""
+    """The way to all that happened on the day of the event, where it is known, under no other filter. A link from a page to itself leaves the address as it was:
+    there it is a button.
+    """
     day = event["event_date"]
-    if day:
-        with st.container(key="same_day"):
-            of_day = View(Filters(start=day, end=day), lang=language.code)
-            st.page_link("pages/timeline.py", label=language.say("same_day"), query_params=address.link_params(of_day))
+    if not day:
+        return
+    of_day, words = View(Filters(start=day, end=day), lang=language.code), language.say("same_day")
+    with st.container(key="same_day"):
+        if not address.is_page("timeline"):
+            st.page_link("pages/timeline.py", label=words, query_params=address.link_params(of_day))
+        elif st.button(words, key="to_day", type="tertiary"):
+            address.change_view(of_day)
+            st.rerun()
 
 
 def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], actors: pd.DataFrame, language: Language) -> None:
