@@ -97,8 +97,8 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
 
 
 def _draw_day_link(event: Mapping[str, Any], language: Language) -> None:
-    """The way to all that happened on the day of the event, where it is known, under no other filter. A link from a page to itself leaves the address as it was:
-    there it is a button.
+    """The way to all that happened on the day of the event, where it is known, under no other filter. A link from a page to itself leaves the address as it
+    was: there it is a button.
     """
     day = event["event_date"]
     if not day:
