@@ -37,6 +37,13 @@ REPORT_ACTORS = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_actors"
 EDITS = ibis.table(ibis.Schema.from_pyarrow(table_schema("edits")), name="edits")
 LINKS = ibis.table(ibis.Schema.from_pyarrow(table_schema("links")), name="links")
 
+ANNOUNCED = ibis.table({"event_id": "string"}, name="announced")
+
+ANNOUNCED_EVENTS = """
+CREATE TABLE announced AS SELECT event_id FROM events JOIN reports USING (event_id) GROUP BY event_id, date_start HAVING date_start > max(published_on)
+"""
+"""Events whose first day lies after the last on which they were printed."""
+
 HIDDEN = "SELECT event_id FROM edits WHERE action = 'hide' AND applied AND event_id IS NOT NULL"
 """Events that an editor has hidden stand in the store and on no page."""
 
@@ -143,6 +150,7 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     connection.register("told", told)
     connection.execute("CREATE TABLE reports AS SELECT * FROM told")
     connection.unregister("told")
+    connection.execute(ANNOUNCED_EVENTS)
     return Tables(name, snapshot, connection, _known(connection))
 
 

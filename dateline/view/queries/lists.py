@@ -10,7 +10,7 @@ from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
 from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside, with_print_day
 from dateline.view.queries.roles import ROLE_COLUMNS, countries_by_role
-from dateline.view.tables import ARTICLES, EDITS, EVENT_COUNTRIES, EVENTS, REPORT_ROWS, REPORTS, Tables
+from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_COUNTRIES, REPORT_ROWS, REPORTS, Tables
 
 PAGE_SIZE = 20
 
@@ -72,9 +72,7 @@ def with_unknown_publisher(events: ir.Table) -> ir.Table:
 
 def _is_announced(events: ir.Table) -> ir.BooleanColumn:
     """Whether an event's first day lies after the last on which it was printed."""
-    printed = REPORTS.group_by("event_id").agg(last_print=REPORTS.published_on.max())
-    ahead = EVENTS.select("event_id", "date_start").inner_join(printed, "event_id").filter(lambda row: row.date_start > row.last_print)
-    return events.event_id.isin(ahead.event_id)
+    return events.event_id.isin(ANNOUNCED.event_id)
 
 
 def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
