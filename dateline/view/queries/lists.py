@@ -51,7 +51,7 @@ def list_announced(tables: Tables, filters: Filters, count: int) -> pd.DataFrame
     """The events that were printed before they were to happen, and not after, the farthest ahead first."""
     dated = only_dated(remaining_events(filters))
     announced = dated.filter(_is_announced(dated))
-    if not count_rows(tables, announced.limit(1)):  # mostly there are none, and the list takes ten times as long to ask for
+    if not count_rows(tables, announced.limit(1)):  # mostly there are none, and a list costs much more to ask for
         return pd.DataFrame()
     return _listed(tables, _with_verified(announced), "dated", "newest", count)
 
