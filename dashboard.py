@@ -9,12 +9,12 @@ warm_up()  # before the imports that take a second
 import streamlit as st
 
 from dateline.ui.cache import ask
-from dateline.ui.event_list import draw_events
+from dateline.ui.event_list import draw_events, draw_newest
 from dateline.ui.frame import draw_foot, draw_links, open_page
 from dateline.ui.parts import numbers, section
 from dateline.ui.timeline import draw_small_timeline
 from dateline.view.queries.counts import key_numbers
-from dateline.view.queries.lists import list_most_told, list_newest
+from dateline.view.queries.lists import list_most_told
 
 NEWEST, MOST_TOLD = 8, 4
 
@@ -29,6 +29,5 @@ most_told = ask(list_most_told, page.tables, view.filters, MOST_TOLD)
 if len(most_told):
     section("most_told", look.language)
     draw_events(most_told, view, look.language, "most_told_")
-section("newest", look.language)
-draw_events(ask(list_newest, page.tables, view.filters, NEWEST), view, look.language)
+draw_newest(page.tables, view, look.language, NEWEST)
 draw_foot(page)

@@ -8,10 +8,9 @@ warm_up()  # before the imports that take a second
 
 from dateline.ui import charts
 from dateline.ui.cache import ask
-from dateline.ui.event_list import draw_events
+from dateline.ui.event_list import draw_newest
 from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import country_ranking, note, section
-from dateline.view.queries.lists import list_newest
 from dateline.view.queries.tallies import count_without_country, events_per_country
 
 NEWEST = 10
@@ -26,6 +25,5 @@ note(language.count("without_country", without) if without else "")
 note(language.say("map_boundaries"))
 section("most_involved", language)
 country_ranking(counts, view, language)
-section("newest", language)
-draw_events(ask(list_newest, tables, filters, NEWEST), view, language)
+draw_newest(tables, view, language, NEWEST)
 draw_foot(page)

@@ -14,6 +14,7 @@ from dateline.ui.frame import draw_foot, open_page
 from dateline.ui.parts import country_ranking, section
 from dateline.ui.rankings import draw_rankings
 from dateline.ui.story import draw_account, draw_turning_points, read_story
+from dateline.ui.ways_back import stop_with_ways_back
 from dateline.view.queries.counts import key_numbers
 from dateline.view.queries.lists import list_events
 from dateline.view.queries.tallies import events_per_country
@@ -27,12 +28,13 @@ thread = read_story(tables, view, language)
 filters = replace(view.filters, events=thread.events)
 counted = ask(key_numbers, tables, filters)
 draw_account(thread, counted, language)
-if counted["events"]:
-    draw_turning_points(tables, filters, view, look)
-    section("most_involved", language)
-    country_ranking(ask(events_per_country, tables, filters), view, language)
-    draw_rankings(tables, filters, view, look, RANKED)
-    section("story_events", language)
-    draw_events(ask(list_events, tables, filters, "dated", min(view.page, last_page(counted["events"]))), view, language)
-    draw_pager(view, counted["events"], language)
-    draw_foot(page, filters)
+if not counted["events"]:
+    stop_with_ways_back("story_filtered", tables, view, filters, language)
+draw_turning_points(tables, filters, view, look)
+section("most_involved", language)
+country_ranking(ask(events_per_country, tables, filters), view, language)
+draw_rankings(tables, filters, view, look, RANKED)
+section("story_events", language)
+draw_events(ask(list_events, tables, filters, "dated", min(view.page, last_page(counted["events"]))), view, language)
+draw_pager(view, counted["events"], language)
+draw_foot(page, filters)

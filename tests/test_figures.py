@@ -242,10 +242,15 @@ def test_the_names_beside_a_chart_are_in_ink() -> None:
     assert (figure.layout.yaxis.tickfont.color, figure.layout.xaxis.tickfont.color) == ("#22201c", "#22201c")
 
 
+def test_a_name_beside_a_bar_has_two_lines() -> None:
+    figure = ranking(frame("source events reports", ("USA", 2, 2)), "source", LOOK.language.source, LOOK)
+    assert figure.layout.yaxis.ticktext == ("\u2066officials: United\u2069<br>\u2066States\u2069",)
+
+
 def test_a_name_that_the_axis_of_a_ranking_cuts_is_whole_in_the_hover() -> None:
-    host = "a-long-host-name-of-a-publisher.example"
+    host = "a-long-host-name-of-a-publisher.of-many-letters.example"
     figure = ranking(frame("publisher events reports", (host, 1, 1)), "publisher", LOOK.language.publisher, LOOK)
-    assert figure.layout.yaxis.ticktext == ("\u2066a-long-host-name-of…\u2069",)
+    assert figure.layout.yaxis.ticktext == ("\u2066a-long-host-name-of-\u2069<br>\u2066a-publisher.of-many…\u2069",)
     assert figure.data[0].hovertext == (f"\u2066{host}\u2069",)
 
 

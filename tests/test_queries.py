@@ -21,8 +21,8 @@ from dateline.view.bins import Bins
 from dateline.view.filters import Filters
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import Remaining, count_remaining, count_shelves
-from dateline.view.queries.lists import events_to_keep, list_events, list_most_told
-from dateline.view.queries.one_event import countries_of_event, evidence_of_report, find_event, reports_of_event, sources_of_event
+from dateline.view.queries.lists import events_to_keep, list_announced, list_events, list_most_told, list_newest
+from dateline.view.queries.one_event import countries_of_event, evidence_of_event, find_event, reports_of_event, sources_of_event
 from dateline.view.queries.over_time import count_wider_than_bin, events_over_time, find_bins, find_busy_bins, reports_over_time
 from dateline.view.queries.remaining import remaining_events
 from dateline.view.queries.tallies import (
@@ -130,15 +130,15 @@ def test_all_words_must_stand_in_one_report(tables: Tables) -> None:
 
 
 def test_undated_events_are_counted_when_the_period_leaves_them_out(tables: Tables) -> None:
-    assert count_remaining(tables, Filters(start=date(2024, 1, 1))) == Remaining(events=4, all_events=9, reports=5, all_reports=12, undated=2)
+    assert count_remaining(tables, Filters(start=date(2024, 1, 1))) == Remaining(events=4, all_events=9, reports=5, all_reports=12, undated=2, printed=0)
     assert count_remaining(tables, Filters(start=date(2024, 1, 1), languages=("fr",))) == Remaining(
-        events=0, all_events=9, reports=0, all_reports=12, undated=1
+        events=0, all_events=9, reports=0, all_reports=12, undated=1, printed=0
     )
-    assert count_remaining(tables, Filters()) == Remaining(events=9, all_events=9, reports=12, all_reports=12, undated=0)
+    assert count_remaining(tables, Filters()) == Remaining(events=9, all_events=9, reports=12, all_reports=12, undated=0, printed=0)
 
 
 def test_reports_that_do_not_pass_are_not_counted_though_their_event_remains(tables: Tables) -> None:
-    assert count_remaining(tables, Filters(languages=("ar",))) == Remaining(events=4, all_events=9, reports=4, all_reports=12, undated=0)
+    assert count_remaining(tables, Filters(languages=("ar",))) == Remaining(events=4, all_events=9, reports=4, all_reports=12, undated=0, printed=0)
 
 
 def test_an_event_stands_in_a_bin_only_when_no_other_bin_can_hold_it(tables: Tables) -> None:
@@ -200,6 +200,23 @@ def test_the_undated_are_listed_with_their_first_print_day_and_by_it(tmp_path: P
     assert [None if pd.isna(day) else day.date() for day in shelf["printed_on"]] == [date(2024, 3, 2), date(2024, 3, 1), None]
 
 
+def test_the_newest_have_happened_and_what_was_printed_before_its_day_alone_is_announced(tmp_path: Path) -> None:
+    stories = [
+        Story(day=date(2024, 3, 9), tellings=(Telling(published=date(2024, 3, 1)), Telling(published=None))),
+        Story(day=date(2024, 3, 5), tellings=(Telling(published=date(2024, 3, 1)), Telling(published=date(2024, 3, 5)))),
+        Story(day=date(2024, 3, 7)),
+        Story(first=date(2024, 4, 1), last=date(2024, 4, 30), precision="month", tellings=(Telling(published=date(2024, 3, 31)),)),
+        Story(first=date(2024, 3, 1), last=date(2024, 3, 31), precision="month", tellings=(Telling(published=date(2024, 3, 2)),)),
+        Story(tellings=(Telling(published=date(2024, 3, 8)),)),
+    ]
+    told = connect(open_store(write_store(tmp_path / "store", stories)), "announced")
+    assert list(list_newest(told, Filters(), 8)["event_id"]) == ["e2", "e1", "e4"]
+    assert list(list_announced(told, Filters(), 8)["event_id"]) == ["e3", "e0"]
+    shown = list_events(told, Filters(), "dated", 1)
+    assert list(shown[shown["announced"]]["event_id"]) == ["e3", "e0"]
+    assert list(list_newest(told, Filters(start=date(2024, 4, 1)), 8)["event_id"]) == []
+
+
 def test_most_told_are_those_that_several_reports_tell(tables: Tables) -> None:
     assert list(list_most_told(tables, Filters(), 8)["event_id"]) == ["e6", "e0"]
 
@@ -231,11 +248,18 @@ def test_no_cell_of_the_table_is_a_formula(headline: str) -> None:
     assert as_csv(pd.DataFrame({"headline": [headline, "2+2=4"]})) == f"headline\r\n'{headline}\r\n2+2=4\r\n"
 
 
-def test_the_undated_shelf_obeys_every_filter_but_the_period(tables: Tables) -> None:
-    period = Filters(start=date(2024, 1, 1), end=date(2024, 12, 31))
-    assert list(list_events(tables, period, "undated", 1)["event_id"]) == ["e4", "e5"]
-    assert count_shelves(tables, period) == {"dated": 4, "undated": 2}
-    assert count_shelves(tables, Filters(languages=("fr",))) == {"dated": 1, "undated": 1}
+def test_the_undated_shelf_obeys_every_filter_and_under_a_period_holds_what_was_first_printed_in_it(tmp_path: Path) -> None:
+    days = (date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 7), date(2024, 3, 8), None)
+    stories = [Story(tellings=(Telling(published=day), Telling(published=date(2024, 3, 9) if day else None, lang="fr"))) for day in days]
+    told = connect(open_store(write_store(tmp_path / "store", [*stories, Story(day=date(2024, 3, 2))])), "printed")
+    week = Filters(start=date(2024, 3, 1), end=date(2024, 3, 7))
+    assert list(list_events(told, week, "undated", 1)["event_id"]) == ["e2", "e1"]
+    assert list(events_to_keep(told, week, "undated", 10)["event_id"]) == ["e2", "e1"]
+    assert count_shelves(told, week) == {"dated": 1, "undated": 2}
+    assert count_remaining(told, week) == Remaining(events=1, all_events=6, reports=1, all_reports=11, undated=5, printed=2)
+    assert count_shelves(told, Filters(end=date(2024, 3, 7))) == {"dated": 1, "undated": 3}
+    assert count_shelves(told, Filters()) == {"dated": 1, "undated": 5}
+    assert count_shelves(told, Filters(start=date(2024, 3, 7), languages=("fr",))) == {"dated": 0, "undated": 2}
 
 
 def test_countries_are_counted_in_the_role_asked_for(tables: Tables) -> None:
@@ -298,7 +322,8 @@ def test_a_card_has_reports_roles_sources_and_evidence(tables: Tables) -> None:
         {"report_id": "r0-1", "source": "reuters", "kind": "agency"},
         {"report_id": "r0-1", "source": "RUS", "kind": "official"},
     ]
-    assert list(evidence_of_report(tables, "r0-1", "a0-1")["rule"]) == ["verb_in_title"]
+    evidence = rows(evidence_of_event(tables, "e0")[["told_by", "article_id", "rule"]])
+    assert evidence == [{"told_by": f"r0-{n}", "article_id": f"a0-{n}", "rule": "verb_in_title"} for n in (0, 1)]
 
 
 def test_choices_come_most_frequent_first(tables: Tables) -> None:
@@ -327,7 +352,7 @@ def test_every_country_is_known_also_without_events(tables: Tables) -> None:
 def test_a_store_without_rows_answers_every_question(tmp_path: Path) -> None:
     empty = connect(open_store(write_store(tmp_path / "store", [Story()])), "one")
     nothing = Filters(languages=("xx",))
-    assert count_remaining(empty, nothing) == Remaining(events=0, all_events=1, reports=0, all_reports=1, undated=0)
+    assert count_remaining(empty, nothing) == Remaining(events=0, all_events=1, reports=0, all_reports=1, undated=0, printed=0)
     assert find_bins(empty, nothing) is None
     for question in (events_per_country, reports_per_publisher, reports_per_source, reports_per_publisher_and_country):
         assert question(empty, nothing).empty

@@ -83,6 +83,11 @@ def link_to_event(event_id: str, lang: str) -> str:
     return f"{home}?{urlencode(format_view(View(event=event_id, lang=lang)))}"
 
 
+def is_page(name: str) -> bool:
+    """Whether the reader's browser is on this page."""
+    return _here().rpartition("/")[2] == name
+
+
 def _here() -> str:
     """The address of this page in the reader's browser, without parameters; empty where there is no browser."""
     url = urlsplit(st.context.url or "")

@@ -28,12 +28,12 @@ from dateline.ui.joining import why_one
 from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import note
 from dateline.ui.story import draw_thread_links
-from dateline.view.filters import View
+from dateline.view.filters import Filters, View
 from dateline.view.queries.decisions import decisions_on_event, find_hiding
 from dateline.view.queries.one_event import (
     actors_of_event,
     countries_of_event,
-    evidence_of_report,
+    evidence_of_event,
     find_event,
     joinings_of_event,
     reports_of_event,
@@ -80,6 +80,7 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     reports = read_rows(ask(reports_of_event, tables, key))
     st.html(_facts(event, reports, ask(countries_of_event, tables, key), decisions, language))
     draw_thread_links(tables, key, language)
+    _draw_day_link(event, language)
     why = why_one(reports, read_rows(ask(joinings_of_event, tables, key)), decisions, language)
     if why:
         st.html(why)
@@ -93,6 +94,22 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     _draw_reports(tables, event, reports, language)
     cited = ask(sources_of_event, tables, key)["source"]
     draw_citation("cite_event", cite_event(event, reports, cited, loaded_at, language), language)
+
+
+def _draw_day_link(event: Mapping[str, Any], language: Language) -> None:
+    """The way to all that happened on the day of the event, where it is known, under no other filter. A link from a page to itself leaves the address as it
+    was: there it is a button.
+    """
+    day = event["event_date"]
+    if not day:
+        return
+    of_day, words = View(Filters(start=day, end=day), lang=language.code), language.say("same_day")
+    with st.container(key="same_day"):
+        if not address.is_page("timeline"):
+            st.page_link("pages/timeline.py", label=words, query_params=address.link_params(of_day))
+        elif st.button(words, key="to_day", type="tertiary"):
+            address.change_view(of_day)
+            st.rerun()
 
 
 def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], actors: pd.DataFrame, language: Language) -> None:
@@ -120,12 +137,12 @@ def _draw_decisions(decisions: Sequence[Mapping[str, Any]], desk: Desk | None, c
 
 
 def _draw_reports(tables: Tables, event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], language: Language) -> None:
-    sources = ask(sources_of_event, tables, event["event_id"])
+    sources, evidence = (ask(question, tables, event["event_id"]) for question in (sources_of_event, evidence_of_event))
     st.html(f"<h3 class='dl-reports'>{language.say('card_reports')} ({language.number(len(reports))})</h3>")
     for report in reports:
-        evidence = read_rows(ask(evidence_of_report, tables, report["report_id"], report["article_id"]))
         cited = sources[sources["report_id"] == report["report_id"]]["source"]
-        st.html(_report(report, [language.source(code) for code in cited], evidence, language))
+        own = read_rows(evidence[evidence["told_by"] == report["report_id"]])
+        st.html(_report(report, [language.source(code) for code in cited], own, language))
 
 
 def _facts(

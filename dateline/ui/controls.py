@@ -73,13 +73,14 @@ def draw_list_choices(view: View, counts: dict[str, int], language: Language) ->
 def _draw_shelf(view: View, counts: dict[str, int], language: Language) -> None:
     """The chooser between the dated list and the undated shelf."""
     key = _follow("shelf", view.shelf)
+    names = {"dated": "shelf_dated", "undated": "shelf_printed" if view.filters.has_period else "shelf_undated"}
     st.segmented_control(
         language.say("shelf"),
         SHELVES,
         key=key,
         required=True,
         label_visibility="collapsed",
-        format_func=lambda shelf: language.say(f"shelf_{shelf}", n=language.number(counts[shelf])),
+        format_func=lambda shelf: language.say(names[shelf], n=language.number(counts[shelf])),
         on_change=lambda: address.change_view(view, shelf=st.session_state[key], page=1, event=None),
     )
 
@@ -92,6 +93,7 @@ def _draw_order(view: View, language: Language) -> None:
         ORDERS,
         key=key,
         label_visibility="collapsed",
+        placeholder=language.say("order"),
         width=240,
         format_func=lambda order: language.say(f"order_{order}"),
         on_change=lambda: address.change_view(view, order=st.session_state[key], page=1, event=None),
@@ -157,6 +159,7 @@ def _draw_choice(view: View, field: str, choices: Sequence[Any], label_of: Calla
         choices,
         key=key,
         format_func=label_of,
+        placeholder=language.say(f"filter_{field}"),
         help=hint,
         on_change=lambda: address.change_filters(view, **{field: st.session_state[key]}),
     )

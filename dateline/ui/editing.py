@@ -141,7 +141,8 @@ def draw_editing(desk: Desk, case: Case) -> None:
     language = case.language
     with st.expander(language.say("edit_lead", who=desk.editor), icon=":material/edit:", key="desk"):
         actions = [action for action in FORMS if action != "split" or len(case.reports) > 1]
-        action = st.selectbox(language.say("edit_action"), actions, key=f"edit_action_{case.state}", format_func=lambda code: language.say(f"edit_{code}"))
+        asked = language.say("edit_action")
+        action = st.selectbox(asked, actions, key=f"edit_action_{case.state}", format_func=lambda code: language.say(f"edit_{code}"), placeholder=asked)
         with st.form(f"decision_{case.state}", border=False):
             arguments = FORMS[action](case)
             why = "" if action == "note" else st.text_input(language.say("edit_why"), key=f"edit_why_{action}_{case.state}")
@@ -226,7 +227,7 @@ def _place(case: Case, field: str) -> str:
 
 def _choice(case: Case, field: str, codes: Sequence[str], name_of: Callable[[str], str], shown: str) -> str:
     label, key = case.language.say(f"field_{field}"), f"edit_value_{field}_{case.state}"
-    return str(st.selectbox(label, codes, index=list(codes).index(shown), key=key, format_func=name_of))
+    return str(st.selectbox(label, codes, index=list(codes).index(shown), key=key, format_func=name_of, placeholder=label))
 
 
 def _involved(case: Case, field: str) -> str:

@@ -10,11 +10,16 @@ import pandas as pd
 import streamlit as st
 
 from dateline.ui import address
+from dateline.ui.cache import ask
 from dateline.ui.language import Language
-from dateline.ui.parts import label
+from dateline.ui.parts import label, note, section
 from dateline.view.figures import TYPE_COLOURS
 from dateline.view.filters import NO_TYPE, View
-from dateline.view.queries.lists import PAGE_SIZE
+from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_newest
+from dateline.view.tables import Tables
+
+ANNOUNCED = 4
+"""Announced events below the newest."""
 
 
 def draw_events(events: pd.DataFrame, view: View, language: Language, prefix: str = "") -> None:
@@ -24,6 +29,18 @@ def draw_events(events: pd.DataFrame, view: View, language: Language, prefix: st
             with st.container(key=f"row_{prefix}{event['event_id']}", gap=None):
                 _draw_headline(event, view, prefix)
                 st.html(_facts(event, language))
+
+
+def draw_newest(tables: Tables, view: View, language: Language, count: int) -> None:
+    """The newest events, and below them those that were only announced."""
+    newest, announced = (ask(question, tables, view.filters, count) for question in (list_newest, list_announced))
+    if len(newest):
+        section("newest", language)
+        draw_events(newest, view, language)
+    if len(announced):
+        section("announced", language)
+        note(language.say("announced_lead"))
+        draw_events(announced[:ANNOUNCED], view, language, "announced_")
 
 
 def _draw_headline(event: Mapping[str, Any], view: View, prefix: str) -> None:
@@ -92,6 +109,8 @@ def _facts(event: Mapping[str, Any], language: Language) -> str:
     when, what = [language.date_in_words(event)], type_mark(event["event_type"], language)
     if event["date_start"] is None and event["printed_on"]:
         when.append(language.say("card_printed", day=language.day(event["printed_on"])))
+    if event["announced"]:
+        when.append(language.say("announced_beforehand"))
     verified = f"<b class='dl-verified'><i>✓</i> {language.say('verified')}</b>" if event["verified"] else ""
     facts = [language.say("list_comma").join(when), what, countries, toll_in_words(event, language), told_by(event, language), verified]
     return f"<p class='dl-facts' data-event='{escape(event['event_id'])}'>{''.join(f'<span>{fact}</span>' for fact in facts if fact)}</p>"

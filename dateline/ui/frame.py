@@ -23,6 +23,7 @@ from dateline.ui.download import draw_reports_download
 from dateline.ui.language import Language
 from dateline.ui.parts import label
 from dateline.ui.summary import draw_summary
+from dateline.ui.ways_back import stop_with_ways_back
 from dateline.view.figures import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.choices import count_choices
@@ -86,7 +87,7 @@ def open_page(name: str) -> Page:
     remaining = ask(count_remaining, tables, view.filters)
     draw_summary(view, remaining, language)
     draw_card(tables, view, loaded_at(snapshot), language)
-    _stop_when_nothing_remains(name, remaining, language)
+    _stop_when_nothing_remains(name, remaining, tables, view, language)
     return Page(tables, view, look_for(language), name, remaining, loaded_at(snapshot))
 
 
@@ -135,7 +136,9 @@ def _draw_head(name: str) -> Language:
 def _apply_style(name: str, language: Language) -> None:
     """Our style; once for each page, its language, by which a screen reader chooses its voice, and a menu that makes way for it."""
     side, flip = ("right", -1) if language.direction == "rtl" else ("left", 1)
-    words = ";".join(f"--dl-{key.replace('_', '-')}:'{language.say(key)}'" for key in ("no_results", "menu_and_filters", "year", "month", "day"))
+    words = ";".join(
+        f"--dl-{key.replace('_', '-')}:'{language.say(key)}'" for key in ("no_results", "menu_and_filters", "skip_to_content", "year", "month", "day")
+    )
     on_primary = DARK_INK if st.context.theme.type == "dark" else "#ffffff"
     variables = f"--dl-on-primary:{on_primary};--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};{words}"
     st.html(f"<style>:root{{{variables}}}{STYLE.read_text(encoding='utf-8')}</style>")
@@ -172,11 +175,10 @@ def _draw_menu(name: str, view: View, language: Language) -> None:
             st.page_link(script, label=language.say(f"page_{page}"), query_params=address.link_params(view), disabled=page == name, width="stretch")
 
 
-def _stop_when_nothing_remains(name: str, remaining: Remaining, language: Language) -> None:
-    """Of what the period leaves out for want of a date only the timeline shows something."""
+def _stop_when_nothing_remains(name: str, remaining: Remaining, tables: Tables, view: View, language: Language) -> None:
+    """What the period leaves out for want of a date, and was printed in it, the timeline alone shows."""
     if remaining.all_events == 0:
         st.info(language.say("store_without_events"))
         st.stop()
-    if remaining.events == 0 and (remaining.undated == 0 or name != "timeline"):
-        st.info(language.say("nothing_remains"))
-        st.stop()
+    if remaining.events == 0 and (remaining.printed == 0 or name != "timeline"):
+        stop_with_ways_back("nothing_remains", tables, view, view.filters, language)

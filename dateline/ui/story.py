@@ -97,8 +97,6 @@ def draw_account(thread: Thread, counts: Mapping[str, int], language: Language) 
     said = {name: language.number(int(limits[name])) for name in ("gap_days", "events")}
     summary, rule = language.say("story_how"), language.say("story_rule", **said, years=language.number(int(limits["reach_days"] // 365)))
     st.html(f"<details class='dl-why'><summary>{summary}</summary><p class='dl-note'>{rule}</p></details>")
-    if shown == 0:
-        st.info(language.say("story_filtered"))
 
 
 def draw_turning_points(tables: Tables, filters: Filters, view: View, look: Look) -> None:

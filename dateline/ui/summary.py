@@ -89,5 +89,6 @@ def _counts(remaining: Remaining, language: Language) -> str:
     numbers = {name: getattr(remaining, name) for name in ("events", "all_events", "reports", "all_reports")}
     data = " ".join(f'data-{name.replace("_", "-")}="{n}"' for name, n in {**numbers, "undated": remaining.undated}.items())
     line = _all_or_part(remaining, language)
-    left_out = f" <span>{language.count('undated_left_out', remaining.undated)}</span>" if remaining.undated else ""
-    return f"<p class='dl-remaining' {data}>{line}{left_out}</p>"
+    left_out = language.count("undated_left_out", remaining.undated) if remaining.undated else ""
+    printed = language.say("undated_printed", n=language.number(remaining.printed)) if remaining.printed else ""
+    return f"<p class='dl-remaining' {data}>{line}{f' <span>{left_out} {printed}</span>' if left_out else ''}</p>"

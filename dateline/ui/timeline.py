@@ -49,7 +49,7 @@ def draw_list(tables: Tables, view: View, language: Language) -> None:
     view = view if shelves[view.shelf] else replace(view, shelf="undated" if shelves["undated"] else "dated")
     controls.draw_list_choices(view, shelves, language)
     if view.shelf == "undated":
-        note(language.say("undated_lead"), language.say("undated_ignores_period") if view.filters.has_period else "")
+        note(language.say("undated_lead"), language.say("undated_in_period") if view.filters.has_period else "")
     total = shelves[view.shelf]
     draw_events(ask(list_events, tables, view.filters, view.shelf, min(view.page, last_page(total)), view.order), view, language)
     draw_pager(view, total, language)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -328,7 +329,7 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str
     """
     codes = [None if pd.isna(code) else str(code) for code in rows[column]]
     strength = [1.0 if not chosen or code in chosen else PALE for code in codes]
-    labels = [look.language.isolate(shortened(name_of(code), LONGEST_LABEL)) for code in codes]
+    labels = [_in_two_lines(name_of(code), look.language) for code in codes]
     bars = [
         go.Bar(
             x=rows[measure].tolist(),
@@ -347,6 +348,13 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str
     names = {"tickvals": list(range(len(labels))), "ticktext": labels, "autorange": "reversed"}
     layout = _layout(look, 40 + 38 * max(len(labels), 1), across=counting, upward=names, left=LABEL_PIXELS)
     return go.Figure(bars, layout | {"barmode": "group", "bargap": 0.28, "showlegend": False})
+
+
+def _in_two_lines(name: str, language: Language) -> str:
+    """A name beside a bar, which is high enough for two lines; what does not fit into them is cut."""
+    first, second, rest = (*wrap(name, LONGEST_LABEL, break_on_hyphens=False), "", "", "")[:3]
+    second = f"{second[: LONGEST_LABEL - 1]}…" if rest else second
+    return "<br>".join(language.isolate(line) for line in (first, second) if line)
 
 
 def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> go.Figure:

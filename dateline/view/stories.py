@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import cache
 from math import exp, lgamma, log
@@ -28,7 +28,7 @@ from dateline.view.bins import Bins, next_bin
 from dateline.view.filters import INVOLVED, Filters
 from dateline.view.queries.over_time import reports_in_bins
 from dateline.view.queries.remaining import in_role, remaining_events
-from dateline.view.tables import EVENT_ACTORS, EVENTS, REPORTS, Tables
+from dateline.view.tables import EVENT_ACTORS, EVENTS, NUMBERS, REPORTS, Tables, open_value
 from dateline.vocabulary.yaml_files import read_yaml
 
 LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -60,6 +60,12 @@ class Marks:
     actors: Mapping[str, float]
     types: Mapping[str, float]
     words: Mapping[str, float]
+
+    def values(self) -> dict[str, Any]:
+        """For what the score leaves open: these numbers, and the pattern that finds the words, the longest first."""
+        longest_first = sorted(self.words, key=lambda word: (-len(word), word))
+        pattern = f"{BEFORE_STEM}({'|'.join(map(re.escape, longest_first)) or 'a^'})"
+        return {**{mark.name: getattr(self, mark.name) for mark in fields(self)}, "pattern": pattern}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +119,13 @@ def find_thread(tables: Tables, event_id: str) -> Thread | None:
     if seed.empty or pd.isna(seed["date_start"][0]):
         return None
     day = seed["date_start"][0].date()
-    alone = _score(_marks(tables, seed), event_id, day)
-    first = alone.filter(alone.score >= limits["core"], alone.has_theme).order_by(ibis.desc("score"), "distance", "event_id")
-    relatives = list(tables.ask(first.limit(int(limits["core_events"])))["event_id"])
+    reach = timedelta(days=limits["reach_days"])
+    asked = {"seed": event_id, "day": day, "earliest": day - reach, "latest": day + reach}
+    relatives = list(tables.ask(_nearest(), {**asked, **_marks(tables, seed).values()})["event_id"])
     if not relatives:
         return Thread(event_id, (event_id,))
-    together = _score(_marks(tables, _borne(tables, [event_id, *relatives])), event_id, day)
-    belongs = together.event_id.isin(relatives) | ((together.score >= limits["thread"]) & together.has_theme)
-    return _chained(event_id, day, tables.ask(together.filter(belongs)))
+    together = _marks(tables, _borne(tables, [event_id, *relatives]))
+    return _chained(event_id, day, tables.ask(_belonging(), {**asked, **together.values(), "relatives": relatives}))
 
 
 def _chained(seed: str, day: date, found: pd.DataFrame) -> Thread:
@@ -225,15 +230,35 @@ def _counted_languages() -> frozenset[str]:
 
 # The score ----------------------------------------------------------------------------------------------------------------------
 
+# Some thousand events are scored for each thread: the questions leave open what differs, and are worked out into SQL once.
 
-def _score(marks: Marks, seed: str, day: date) -> ir.Table:
+COUNTRIES, LIKENESS, ACTORS, TYPES, WORDS = (open_value(mark.name, NUMBERS) for mark in fields(Marks))
+SEED, PATTERN, RELATIVES = open_value("seed", "string"), open_value("pattern", "string"), open_value("relatives", "array<string>")
+DAY, EARLIEST, LATEST = (open_value(name, "date") for name in ("day", "earliest", "latest"))
+
+
+@cache
+def _nearest() -> ir.Table:
+    """The nearest relatives of the event, by what it bears alone."""
+    limits, alone = settings().limits, _score()
+    first = alone.filter(alone.score >= limits["core"], alone.has_theme).order_by(ibis.desc("score"), "distance", "event_id")
+    return first.limit(int(limits["core_events"]))
+
+
+@cache
+def _belonging() -> ir.Table:
+    """The relatives, and what has enough in common with them and the event together."""
+    together = _score()
+    return together.filter(RELATIVES.contains(together.event_id) | ((together.score >= settings().limits["thread"]) & together.has_theme))
+
+
+def _score() -> ir.Table:
     """Events within reach that share a country with the marks: ``event_id``, ``date_start``, ``distance`` (days), ``score``, ``has_theme``."""
-    weights = settings().weights
-    near = _within_reach(marks, seed, day)
-    scored = near.left_join(_best_actor(marks), "event_id").drop("event_id_right").left_join(_words_found(marks, near), "event_id")
+    weights, near = settings().weights, _within_reach()
+    scored = near.left_join(_best_actor(), "event_id").drop("event_id_right").left_join(_words_found(near), "event_id")
     scored = scored.mutate(
         second=ibis.least(scored.shared - scored.largest, 1.0),
-        family=_valued(scored.event_type, marks.types),
+        family=TYPES.get(scored.event_type, 0.0),
         actor=scored.actor.fill_null(0.0),
         found=ibis.least(scored.found.fill_null(0.0), float(settings().limits["words"])),
     )
@@ -245,38 +270,35 @@ def _score(marks: Marks, seed: str, day: date) -> ir.Table:
     return scored.select("event_id", "date_start", "distance", "score", "has_theme")
 
 
-def _within_reach(marks: Marks, seed: str, day: date) -> ir.Table:
+def _within_reach() -> ir.Table:
     """The events nearest in time that share a country, with what their countries count: only so many that a store of any size answers soon."""
-    limits = settings().limits
-    reach = timedelta(days=limits["reach_days"])
-    sharing = in_role(INVOLVED).filter(lambda row: row.country.isin(list(marks.countries)))
-    dated = EVENTS.filter(EVENTS.date_start.between(day - reach, day + reach), EVENTS.event_id != seed).semi_join(sharing, "event_id")
-    dated = dated.mutate(distance=dated.date_start.delta(ibis.literal(day), unit="day").abs()).order_by("distance", "event_id")
-    near = dated.limit(int(limits["candidates"])).select("event_id", "date_start", "event_type", "countries", "distance")
+    sharing = _bearing(in_role(INVOLVED), "country", COUNTRIES)
+    dated = EVENTS.filter(EVENTS.date_start.between(EARLIEST, LATEST), EVENTS.event_id != SEED).semi_join(sharing, "event_id")
+    dated = dated.mutate(distance=dated.date_start.delta(DAY, unit="day").abs()).order_by("distance", "event_id")
+    near = dated.limit(int(settings().limits["candidates"])).select("event_id", "date_start", "event_type", "countries", "distance")
     shared = sharing.semi_join(near, "event_id").select("event_id", "country").distinct()
-    shared = shared.mutate(share=_valued(shared.country, marks.countries), likeness=_valued(shared.country, marks.likeness))
+    shared = shared.mutate(share=COUNTRIES.get(shared.country, 0.0), likeness=LIKENESS.get(shared.country, 0.0))
     counted = shared.group_by("event_id").agg(shared=shared.share.sum(), largest=shared.share.max(), likeness=shared.likeness.sum())
     return near.inner_join(counted, "event_id")
 
 
-def _best_actor(marks: Marks) -> ir.Table:
+def _bearing(rows: ir.Table, column: str, marks: ir.Value) -> ir.Table:
+    """The rows with one of the marks in a column."""
+    known = marks.keys().unnest().name("mark").as_table()
+    return rows.semi_join(known, rows[column] == known.mark)
+
+
+def _best_actor() -> ir.Table:
     """Events with the largest share of a party of theirs."""
-    known = EVENT_ACTORS.filter(EVENT_ACTORS.actor.isin(list(marks.actors)))
-    return known.group_by("event_id").agg(actor=_valued(known.actor, marks.actors).max())
+    known = _bearing(EVENT_ACTORS, "actor", ACTORS)
+    return known.group_by("event_id").agg(actor=ACTORS.get(known.actor, 0.0).max())
 
 
-def _words_found(marks: Marks, near: ir.Table) -> ir.Table:
+def _words_found(near: ir.Table) -> ir.Table:
     """Events with the sum of the shares of the telling words they share."""
     told = REPORTS.semi_join(near, "event_id")
-    longest_first = sorted(marks.words, key=lambda word: (-len(word), word))
-    pattern = f"{BEFORE_STEM}({'|'.join(map(re.escape, longest_first)) or 'a^'})"
-    each = told.select("event_id", word=regexp_extract_all(told.words, pattern, 1).unnest()).distinct()
-    return each.group_by("event_id").agg(found=_valued(each.word, marks.words).sum())
-
-
-def _valued(column: ir.Value, values: Mapping[str, float]) -> ir.Value:
-    """The value of each code in a column; 0 where it has none."""
-    return column.cases(*values.items(), else_=0.0) if values else column.isnull().ifelse(0.0, 0.0)
+    each = told.select("event_id", word=regexp_extract_all(told.words, PATTERN, 1).unnest()).distinct()
+    return each.group_by("event_id").agg(found=WORDS.get(each.word, 0.0).sum())
 
 
 # Stories to follow --------------------------------------------------------------------------------------------------------------

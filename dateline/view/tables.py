@@ -5,10 +5,15 @@ Article texts and evidence stay in Parquet and are read for one event at a time.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
 
 import duckdb
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
@@ -31,6 +36,13 @@ EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="
 REPORT_ACTORS = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_actors")), name="report_actors")
 EDITS = ibis.table(ibis.Schema.from_pyarrow(table_schema("edits")), name="edits")
 LINKS = ibis.table(ibis.Schema.from_pyarrow(table_schema("links")), name="links")
+
+ANNOUNCED = ibis.table({"event_id": "string"}, name="announced")
+
+ANNOUNCED_EVENTS = """
+CREATE TABLE announced AS SELECT event_id FROM events JOIN reports USING (event_id) GROUP BY event_id, date_start HAVING date_start > max(published_on)
+"""
+"""Events whose first day lies after the last on which they were printed."""
 
 HIDDEN = "SELECT event_id FROM edits WHERE action = 'hide' AND applied AND event_id IS NOT NULL"
 """Events that an editor has hidden stand in the store and on no page."""
@@ -55,6 +67,33 @@ WHERE (role <> 'mentioned' AND kind <> 'organisation') OR sides.country IS NOT N
 of states have a part in too many stories to tell one from another."""
 
 
+NUMBERS = "map<string, float64>"
+"""The type of an open value that holds a number for each code."""
+
+NUMBERS_IN_SQL = "MAP(VARCHAR, DOUBLE)"
+
+
+def open_value(name: str, kind: str) -> ir.Value:
+    """A value that a question leaves open: it is worked out into SQL once, which takes longer than answering it, and then asked with one value after the other.
+
+    DuckDB's ``getvariable``, of the cursor of one question.
+    """
+
+    def getvariable(name: str) -> Any: ...
+
+    return ibis.udf.scalar.builtin(getvariable, signature=(("string",), kind))(name).name(name)
+
+
+def _in_sql(question: ir.Table) -> str:
+    return str(ibis.to_sql(question, dialect="duckdb"))
+
+
+@cache
+def _kept_in_sql(question: ops.Node) -> str:
+    """Of a question that comes again with other values."""
+    return _in_sql(question.to_expr())
+
+
 @dataclass(frozen=True)
 class Tables:
     """A snapshot made ready for questions. Any thread may ask: every question has a cursor of its own.
@@ -67,14 +106,17 @@ class Tables:
     connection: duckdb.DuckDBPyConnection
     known: Known
 
-    def ask(self, question: ir.Table) -> pd.DataFrame:
-        """The answer to an expression over the tables above.
+    def ask(self, question: ir.Table, values: Mapping[str, Any] = MappingProxyType({})) -> pd.DataFrame:
+        """The answer to an expression over the tables above. ``values`` are those of what it leaves ``open_value``, by name; in one of numbers, by code.
 
         Raises:
             StoreError: ``gone`` when the snapshot is no longer kept, ``broken`` when a file of it is damaged.
         """
         with self.snapshot.naming_faults():
-            return self.connection.cursor().execute(ibis.to_sql(question, dialect="duckdb")).df()
+            cursor = self.connection.cursor()
+            for name, value in values.items():
+                cursor.execute(f"SET VARIABLE {name} = ?", [duckdb.Value(value, duckdb.dtype(NUMBERS_IN_SQL)) if isinstance(value, Mapping) else value])
+            return cursor.execute(_kept_in_sql(question.op()) if values else _in_sql(question)).df()
 
 
 def connect(snapshot: Snapshot, name: str) -> Tables:
@@ -108,6 +150,7 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     connection.register("told", told)
     connection.execute("CREATE TABLE reports AS SELECT * FROM told")
     connection.unregister("told")
+    connection.execute(ANNOUNCED_EVENTS)
     return Tables(name, snapshot, connection, _known(connection))
 
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pyarrow as pa
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from dateline.store.schemas import table_schema
 from dateline.store.writer import Writer
@@ -37,6 +37,14 @@ def counts(page: Page) -> tuple[int, int, int]:
 
 def asked(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
+
+
+@pytest.mark.parametrize("path", ["/timeline", "/map"])
+def test_a_card_leads_to_its_day_and_the_address_says_so(path: str, running: str, page: Page) -> None:
+    visit(page, f"{running}{path}?lang=en&country=RUS&event=e1")
+    page.locator(".st-key-same_day").get_by_text("What else happened that day").click()
+    page.wait_for_url(f"{running}/timeline?from=2024-02-01&to=2024-02-01&lang=en")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def click_country(page: Page, code: str) -> None:

@@ -35,6 +35,24 @@ def box(found: Locator) -> tuple[float, float]:
     return edges["x"], edges["x"] + edges["width"]
 
 
+@pytest.mark.parametrize(("lang", "words"), [("ar", "إلى محتوى الصفحة"), ("en", "Skip to main content")])
+def test_the_first_key_leads_past_the_menu_in_the_language_of_the_page(lang: str, words: str, running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang={lang}")
+    page.keyboard.press("Tab")
+    link = page.locator("[data-testid=stSkipToContent]:focus")
+    assert link.evaluate("e => getComputedStyle(e, '::after').content") == f'"{words}"'
+    assert link.evaluate("e => getComputedStyle(e).fontSize") == "0px"
+
+
+@pytest.mark.parametrize("browsers", ["ar", "ar-EG"])
+def test_an_arabic_browser_has_an_arabic_calendar(browsers: str, running: str, browser: Browser) -> None:
+    page = browser.new_context(locale=browsers).new_page()
+    visit(page, f"{running}/?lang=ar&from=2018-08-01")
+    page.locator(".st-key-control_start button").last.click()
+    names = page.get_by_role("application").get_by_role("button", name="الشهر")
+    expect(names).to_have_text("أغسطس")
+
+
 @pytest.mark.parametrize(("lang", "words"), [("ar", ["سنة", "شهر", "يوم"]), ("en", ["yyyy", "mm", "dd"])])
 def test_an_empty_date_asks_for_year_month_and_day_in_the_language_of_the_page(lang: str, words: list[str], running: str, page: Page) -> None:
     visit(page, f"{running}/?lang={lang}")
@@ -106,6 +124,17 @@ def test_a_text_fades_where_it_goes_on_and_not_where_it_ends(running: str, page:
     texts.first.evaluate("text => text.scrollTo(0, text.scrollHeight)")
     page.wait_for_timeout(300)
     assert texts.first.evaluate("text => getComputedStyle(text).getPropertyValue('--dl-fade')") == "0px"
+
+
+def test_on_a_telephone_headlines_and_notices_are_small(running: str, page: Page) -> None:
+    sizes = {}
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        visit(page, f"{running}/?lang=ar&event=e0&country=BRA")
+        parts = ("article h2", "[data-testid=stAlertContainer] p")
+        sizes[width] = [page.locator(part).first.evaluate("part => parseFloat(getComputedStyle(part).fontSize)") for part in parts]
+    assert [round(size, 1) for size in sizes[390]] == [23.2, 14]
+    assert [round(size, 1) for size in sizes[1280]] == [30.4, 16]
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

@@ -181,10 +181,32 @@ def test_a_chart_has_a_name_for_those_who_do_not_see_it(page: str, lang: str, sa
 
 
 def test_undated_events_have_their_own_shelf_and_stand_on_no_date(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "shelf": "undated", "from": "2024-01-01"})
+    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "shelf": "undated"})
     assert shown.event_ids() == ["e4", "e5"]
-    assert "no date was invented for them. The period does not apply to this list" in shown.words()
+    assert "no date was invented for them." in shown.words()
     assert shown.words().count("date unknown") == 2
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_choice_that_is_typed_over_has_a_hint_in_the_language_of_the_page(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes = open_dashboard(monkeypatch, varied, page, {"lang": "ar", "country": ["RUS", "UKR"]}).app.selectbox
+    assert len(boxes) >= 3
+    assert [box.placeholder for box in boxes] == [box.label for box in boxes]
+
+
+def test_under_a_period_the_undated_shelf_holds_what_was_printed_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = [Story(tellings=(Telling(published=date(2024, 3, day)),)) for day in (1, 5, 9)]
+    store = write_store(tmp_path / "store", [*stories, Story(day=date(2024, 3, 4))])
+    address = {"lang": "en", "from": "2024-03-04", "to": "2024-03-06"}
+    for page in ("timeline", "home"):
+        shown = open_dashboard(monkeypatch, store, page, address)
+        assert shown.event_ids() == ["e3"]
+        assert "3 undated events are left out by the period. First printed in the period: 1, listed on the page Timeline." in shown.words()
+    shown = open_dashboard(monkeypatch, store, "timeline", {**address, "shelf": "undated"})
+    assert shown.event_ids() == ["e1"]
+    assert [chart["data"][0]["y"] for chart in shown.charts()] == [[1]]
+    assert open_dashboard(monkeypatch, store, "timeline", {"from": "2024-03-08"}).event_ids() == ["e2"]
+    assert "No event passes these filters." in open_dashboard(monkeypatch, store, "timeline", {"lang": "en", "from": "2024-03-10"}).words()
 
 
 def test_an_undated_event_is_listed_with_its_day_of_print(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,6 +297,16 @@ def test_an_open_event_has_its_card_on_every_page_whatever_the_filters_leave(pag
 
 
 @pytest.mark.parametrize("page", ["home", "map"])
+def test_announced_events_stand_below_the_newest_and_are_told_as_such(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = (Telling(published=date(2024, 3, 1)),)
+    store = write_store(tmp_path / "store", [Story(day=date(2024, 3, day), tellings=printed) for day in (9, 1)])
+    shown = open_dashboard(monkeypatch, store, page, {"lang": "ar"})
+    assert shown.event_ids() == ["e1", "e0"]
+    assert [head.value for head in shown.app.main.subheader][-2:] == ["أحدث الأحداث", "أحداث مُعلن عنها"]
+    assert shown.words().count("9 مارس 2024، مُعلن عنه") == 1
+
+
+@pytest.mark.parametrize("page", ["home", "map"])
 def test_where_only_undated_events_remain_they_are_the_newest(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert open_dashboard(monkeypatch, varied, page, {"country": "SDN", "type": "DISASTER"}).event_ids() == ["e4"]
 
@@ -283,7 +315,22 @@ def test_where_only_undated_events_remain_the_timeline_lists_them(varied: Path, 
     shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "type": "DISASTER"})
     assert shown.event_ids() == ["e4"]
     assert "The text does not say when these happened" in shown.words()
-    assert open_dashboard(monkeypatch, varied, "timeline", {"from": "1950-01-01", "to": "1950-12-31"}).event_ids() == ["e4", "e5"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_where_nothing_remains_a_button_takes_away_a_filter_that_helps(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = {"lang": "en", "country": ["EGY", "QAT"], "type": "PROTEST", "to": "2024-12-31"}
+    shown = open_dashboard(monkeypatch, varied, page, address)
+    ways = {button.key: button.label for button in shown.app.button if str(button.key).startswith("without_")}
+    assert ways == {"without_countries": "Without “Egypt and Qatar”: 1 event", "without_types": "Without “Protest”: 2 events"}
+    shown.app.button(key="without_types").click().run()
+    assert shown.address() == {"lang": ["en"], "country": ["EGY", "QAT"], "to": ["2024-12-31"]}
+
+
+def test_where_no_filter_alone_helps_it_is_said(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "map", {"lang": "en", "country": "BRA", "type": "CRIME"})
+    assert "To take one filter away is not enough." in shown.words()
+    assert [button.key for button in shown.app.button if str(button.key).startswith("without_")] == []
 
 
 @pytest.mark.parametrize("page", ["home", "map", "sources"])
@@ -318,6 +365,7 @@ def test_a_story_obeys_the_filters_and_keeps_its_thread(saga: Path, monkeypatch:
 def test_filters_that_leave_nothing_of_a_story_say_so(saga: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, saga, "story", {"lang": "en", "story": "e3", "country": "BHR"})
     assert "No event of this story passes the filters." in shown.words()
+    assert shown.app.button(key="without_countries").label == "Without “Bahrain”: 25 events"
     assert shown.charts() == []
 
 
@@ -360,6 +408,12 @@ def test_a_card_leads_to_the_neighbours_in_its_story(saga: Path, monkeypatch: py
     assert shown.app.button(key="story_next").disabled
     shown.app.button(key="story_previous").click().run()
     assert shown.address() == {"lang": ["en"], "event": ["e23"]}
+
+
+@pytest.mark.parametrize(("event", "links"), [("e1", ["from=2024-02-01&to=2024-02-01&lang=ar"]), ("e2", []), ("e4", [])])
+def test_a_card_leads_to_its_day_where_that_is_known(event: str, links: list[str], varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "map", {"lang": "ar", "event": event, "country": "RUS"})
+    assert [link.proto.query_string for link in shown.app.get("page_link") if link.proto.label == "ماذا وقع أيضاً في ذلك اليوم"] == links
 
 
 def test_a_new_load_is_seen_at_the_next_rerun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from dateline.view.filters import INVOLVED, Filters
 from dateline.view.queries.answers import count_each
-from dateline.view.queries.remaining import in_role, only_dated, only_undated, remaining_events, remaining_reports
+from dateline.view.queries.remaining import in_role, only_dated, only_undated, remaining_events, remaining_reports, undated_beside
 from dateline.view.tables import EVENTS, REPORTS, Tables
 
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """How much the filters leave of how much there is; ``undated`` are the events that only the period leaves out."""
+    """How much the filters leave of how much there is; ``undated`` are the events that only the period leaves out, ``printed`` those of them that were
+    first printed in it.
+    """
 
     events: int
     all_events: int
     reports: int
     all_reports: int
     undated: int
+    printed: int
 
 
 def count_remaining(tables: Tables, filters: Filters) -> Remaining:
@@ -30,6 +34,7 @@ def count_remaining(tables: Tables, filters: Filters) -> Remaining:
         "reports": remaining_reports(filters),
         "all_reports": REPORTS,
         "undated": left_out if filters.has_period else left_out.limit(0),
+        "printed": undated_beside(filters) if filters.has_period else left_out.limit(0),
     }
     return Remaining(**count_each(tables, counts))
 
@@ -46,7 +51,12 @@ def key_numbers(tables: Tables, filters: Filters) -> dict[str, int]:
     return count_each(tables, counted)
 
 
+def count_without_each(tables: Tables, filters: Filters, fields: Sequence[str]) -> dict[str, int]:
+    """How many events would remain without each of some filters, which are fields of ``Filters``."""
+    nothing = Filters()
+    return count_each(tables, {field: remaining_events(replace(filters, **{field: getattr(nothing, field)})) for field in fields})
+
+
 def count_shelves(tables: Tables, filters: Filters) -> dict[str, int]:
-    """How many events stand in each list: ``dated`` under all filters, ``undated`` under all but the period."""
-    shelves = {"dated": only_dated(remaining_events(filters)), "undated": only_undated(remaining_events(filters.without_period()))}
-    return count_each(tables, shelves)
+    """How many events stand in each list: ``dated``, and ``undated``, which under a period are those that were first printed in it."""
+    return count_each(tables, {"dated": only_dated(remaining_events(filters)), "undated": undated_beside(filters)})

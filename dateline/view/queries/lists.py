@@ -7,15 +7,16 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.view.filters import Filters
-from dateline.view.queries.remaining import only_dated, only_undated, remaining_events
+from dateline.view.queries.answers import count_rows
+from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside, with_print_day
 from dateline.view.queries.roles import ROLE_COLUMNS, countries_by_role
-from dateline.view.tables import ARTICLES, EDITS, EVENT_COUNTRIES, REPORT_ROWS, REPORTS, Tables
+from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_COUNTRIES, REPORT_ROWS, REPORTS, Tables
 
 PAGE_SIZE = 20
 
 LISTED = ["event_id", "headline", "lang", "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis", "countries", "fatalities_low",
           "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "first_published_at"]  # fmt: skip
-"""Columns of a list on a page, besides ``verified``, ``unknown_publisher`` and ``printed_on``."""
+"""Columns of a list on a page, besides ``verified``, ``unknown_publisher``, ``printed_on`` and ``announced``."""
 
 KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", "location_country", "countries",
         *ROLE_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count",
@@ -25,7 +26,8 @@ KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "da
 
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: str = "newest", page_size: int = PAGE_SIZE) -> pd.DataFrame:
     """One page (1 is the first) of a shelf in one of ``ORDERS``; the undated by publication. ``verified``: whether an editor has marked it so;
-    ``unknown_publisher``: whether that of a report is not known; ``printed_on``: the first day on which it was printed.
+    ``unknown_publisher``: whether that of a report is not known; ``printed_on``: the first day on which it was printed;
+    ``announced``: whether it was printed before its first day alone.
     """
     return _listed(tables, _shelf(filters, shelf), shelf, order, page_size, (page - 1) * page_size)
 
@@ -37,9 +39,21 @@ def list_most_told(tables: Tables, filters: Filters, count: int) -> pd.DataFrame
 
 
 def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
-    """The newest events; where none is dated, the undated ones."""
-    dated = list_events(tables, filters, "dated", 1, page_size=count)
-    return list_events(tables, filters, "undated", 1, page_size=count) if dated.empty else dated
+    """The newest events but those that are announced; where none is dated, the undated ones."""
+    dated = only_dated(remaining_events(filters))
+    happened = _listed(tables, _with_verified(dated.filter(~_is_announced(dated))), "dated", "newest", count)
+    if len(happened) or count_rows(tables, dated.limit(1)):
+        return happened
+    return list_events(tables, filters, "undated", 1, page_size=count)
+
+
+def list_announced(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
+    """The events that were printed before they were to happen, and not after, the farthest ahead first."""
+    dated = only_dated(remaining_events(filters))
+    announced = dated.filter(_is_announced(dated))
+    if not count_rows(tables, announced.limit(1)):  # mostly there are none, and a list costs much more to ask for
+        return pd.DataFrame()
+    return _listed(tables, _with_verified(announced), "dated", "newest", count)
 
 
 def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, order: str = "newest") -> pd.DataFrame:
@@ -59,24 +73,20 @@ def with_unknown_publisher(events: ir.Table) -> ir.Table:
     return events.mutate(unknown_publisher=events.event_id.isin(REPORTS.filter(REPORTS.publisher.isnull()).event_id))
 
 
-def _with_print_day(events: ir.Table) -> ir.Table:
-    """With the column ``printed_on``: the first day on which a report was printed, null where no day is known."""
-    if "printed_on" in events.columns:
-        return events
-    reports = REPORTS.semi_join(events, "event_id")
-    return events.left_join(reports.group_by("event_id").agg(printed_on=reports.published_on.min()), "event_id").drop("event_id_right")
+def _is_announced(events: ir.Table) -> ir.BooleanColumn:
+    """Whether an event's first day lies after the last on which it was printed."""
+    return events.event_id.isin(ANNOUNCED.event_id)
 
 
 def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
-    shown = _with_print_day(_in_order(events, shelf, order).limit(count, offset=offset))
-    return tables.ask(_in_order(with_unknown_publisher(shown), shelf, order).select([*LISTED, "verified", "unknown_publisher", "printed_on"]))
+    shown = with_print_day(_in_order(events, shelf, order).limit(count, offset=offset))
+    told = with_unknown_publisher(shown).mutate(announced=_is_announced(shown))
+    return tables.ask(_in_order(told, shelf, order).select([*LISTED, "verified", "unknown_publisher", "printed_on", "announced"]))
 
 
 def _shelf(filters: Filters, shelf: str) -> ir.Table:
     """The events of a shelf, the undated with their print day, by which they stand in order."""
-    if shelf == "undated":
-        return _with_print_day(_with_verified(only_undated(remaining_events(filters.without_period()))))
-    return _with_verified(only_dated(remaining_events(filters)))
+    return _with_verified(undated_beside(filters) if shelf == "undated" else only_dated(remaining_events(filters)))
 
 
 def _with_verified(events: ir.Table) -> ir.Table:

@@ -47,10 +47,14 @@ def actors_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
     return tables.ask(rows.select("report_id", "actor").distinct().order_by("report_id", "actor"))
 
 
-def evidence_of_report(tables: Tables, report_id: str, article_id: str) -> pd.DataFrame:
-    """What was proposed for one report, or for its article as a whole, in the order of the text: the columns of ``evidence``."""
-    rows = EVIDENCE.filter((EVIDENCE.article_id == article_id) & ((EVIDENCE.report_id == report_id) | EVIDENCE.report_id.isnull()))
-    return tables.ask(rows.filter(rows.field.notin(JOINING)).order_by(ibis.desc("accepted"), "field", ibis.desc("part"), "char_start"))
+def evidence_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
+    """What was proposed for each report of an event, or for its article as a whole, in the order of the text: the columns of ``evidence``, and
+    ``told_by``, the report that it stands with.
+    """
+    told = REPORT_ROWS.filter(REPORT_ROWS.event_id == event_id).select("article_id", told_by="report_id")
+    rows = EVIDENCE.filter(EVIDENCE.field.notin(JOINING)).inner_join(told, "article_id")
+    own = rows.filter((rows.report_id == rows.told_by) | rows.report_id.isnull())
+    return tables.ask(own.order_by("told_by", ibis.desc("accepted"), "field", ibis.desc("part"), "char_start"))
 
 
 def joinings_of_event(tables: Tables, event_id: str) -> pd.DataFrame:

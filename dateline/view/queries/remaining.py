@@ -38,12 +38,28 @@ def only_undated(events: ir.Table) -> ir.Table:
     return events.filter(events.date_start.isnull())
 
 
+def undated_beside(filters: Filters) -> ir.Table:
+    """The undated events that are listed beside the dated ones, with ``printed_on``: under a period those that were first printed in it."""
+    events = with_print_day(only_undated(remaining_events(filters.without_period())))
+    if filters.start is not None:
+        events = events.filter(events.printed_on >= filters.start)
+    return events.filter(events.printed_on <= filters.end) if filters.end is not None else events
+
+
+def with_print_day(events: ir.Table) -> ir.Table:
+    """With the column ``printed_on``: the first day on which a report was printed, null where no day is known."""
+    if "printed_on" in events.columns:
+        return events
+    reports = REPORTS.semi_join(events, "event_id")
+    return events.left_join(reports.group_by("event_id").agg(printed_on=reports.published_on.min()), "event_id").drop("event_id_right")
+
+
 def _asks_of_reports(filters: Filters) -> bool:
     return bool(filters.publishers or filters.sources or filters.languages or filters.text)
 
 
 def _passing_events(filters: Filters) -> ir.Table:
-    events = EVENTS.filter(EVENTS.event_id.isin(filters.events)) if filters.events else EVENTS
+    events = EVENTS.semi_join(_named(filters.events), "event_id") if filters.events else EVENTS
     if filters.start is not None:
         events = events.filter(events.date_end >= filters.start)
     if filters.end is not None:
@@ -60,6 +76,11 @@ def _passing_events(filters: Filters) -> ir.Table:
     if filters.countries:
         events = events.semi_join(_events_of_countries(filters), "event_id")
     return events
+
+
+def _named(events: tuple[str, ...]) -> ir.Table:
+    """These ids as one literal: Ibis walks over each of several literals many times, and a thread has hundreds."""
+    return ibis.literal(events, "array<string>").name("event_id").unnest().as_table()
 
 
 def _events_of_countries(filters: Filters) -> ir.Table:
