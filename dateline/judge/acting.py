@@ -193,9 +193,9 @@ def partners(found: Findings, front: Front, country: str) -> set[str]:
         words = WORD.findall(found.scan.norm, max(one.hit.end, other.hit.word_start - BESIDE), other.hit.word_start)
         is_with = one.sentence is other.sentence and (names(found.scan, "with", words[-BY:]) or _is_counterpart(found.scan, other, words))
         together |= {other.country} if is_with and one.country in together else set()
-    for pair in listed(found.scan, front.mentions):
-        countries = {m.country for m in pair}
-        together |= countries if not together.isdisjoint(countries) else set()
+    pairs = [{one.country, other.country} for one, other in listed(found.scan, front.mentions)]
+    while reached := [pair for pair in pairs if pair & together and not pair <= together]:
+        together.update(*reached)
     return together
 
 
@@ -240,7 +240,7 @@ def side(found: Findings, mention: Mention) -> int:
     if scan.lexicon["agent_behind"] and not scan.lexicon["agent_behind"].isdisjoint(_forms(scan, behind[:BY])):
         return ACTED
     if hit.entry.kind == "demonym" and not scan.lexicon["deed_of"].isdisjoint(_forms(scan, behind[:2]) if scan.grammar.nationality_first else nearest):
-        return ACTED
+        return ACTED_ON if hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
     return 0
 
 

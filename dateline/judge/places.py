@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dateline.extract.countries import Mention
+from dateline.judge.acting import ACTED_ON, side
 from dateline.judge.cases import is_object
 from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
@@ -31,7 +32,8 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     """The country of a report's place; ``involved`` in the order in which they are named.
 
     Who meets does so somewhere, be the host involved or not. Of any other deed: the only country there is; that whose place stands first after a word of
-    place, headline and lead before the rest; for what a state does with its power, itself. What is done with words happens where they are spoken, and that
+    place, headline and lead before the rest; for what a state does with its power, itself, and not the one that it is done to («عقوبات على بيلاروس»). What
+    is done with words happens where they are spoken, and that
     is seldom told: the place they are about is not it.
     """
     top = min(sentences, default=0)
@@ -44,8 +46,8 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     if event_type in family("said") or (event_type == "CONSULT" and _is_by_telephone(found, lead)):
         return None
     is_home = event_type in family("at_home")
-    likeliest = _most_placed(found, [m for m in (ahead if is_home else near) if m.hit.start not in spoken_of(found) | asides(found)], involved)
-    return likeliest or (involved[0] if is_home and involved else None)
+    told = [m for m in (ahead if is_home else near) if m.hit.start not in spoken_of(found) | asides(found)]
+    return _most_placed(found, [m for m in told if not is_home or side(found, m) != ACTED_ON], involved)
 
 
 def _most_placed(found: Findings, mentions: list[Mention], involved: list[str]) -> str | None:

@@ -57,10 +57,13 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
 
 
 def _place_of_deed(front: Front, event_type: str | None, acting: set[str], acted_on: set[str]) -> str | None:
-    """Where a deed of the one on the other happened that the text places nowhere: a state that is attacked is so at home, and who protests does so there."""
+    """Where a deed of the one on the other happened that the text places nowhere: a state that is attacked is so at home, who protests does so there, and what a
+    state does with its power it does from home."""
     if event_type in family("suffered") and len(acted_on - acting) == 1:
         attacked = next(iter(acted_on - acting))
         return attacked if any(m.country == attacked and m.hit.entry.kind in NAMED for m in front.mentions) else None
+    if event_type in family("at_home") and acting:
+        return next((m.country for m in front.mentions if m.country in acting), None)
     return next(iter(acting)) if event_type in family("of_the_place") and len(acting) == 1 else None
 
 
@@ -126,7 +129,7 @@ def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str],
     elif not acting and not _is_of_union(found, event_type, sentences):
         first = next((c for c in parties if not leaning[c]), None)
         is_own = event_type in family("at_home") and any(leaning[c] < 0 for c in home)
-        acting = home if is_own else with_listed(found, first, sentences) & set(parties) if first else set()
+        acting = with_listed(found, first, sentences) & set(parties) if first else home if is_own else set()
     return acting | ({c for c in joining(found, sentences) & set(parties) if leaning[c] >= 0} if acting else set())
 
 
