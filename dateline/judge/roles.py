@@ -57,8 +57,8 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
 
 
 def _place_of_deed(front: Front, event_type: str | None, acting: set[str], acted_on: set[str]) -> str | None:
-    """Where a deed of the one on the other happened that the text places nowhere: a state that is attacked is so at home, who protests does so there, and what a
-    state does with its power it does from home."""
+    """Where a deed of the one on the other happened that the text places nowhere: a state that is attacked is so at home, who protests does so there, and
+    what a state does with its power it does from home."""
     if event_type in family("suffered") and len(acted_on - acting) == 1:
         attacked = next(iter(acted_on - acting))
         return attacked if any(m.country == attacked and m.hit.entry.kind in NAMED for m in front.mentions) else None
