@@ -76,7 +76,7 @@ def test_each_format_gives_the_same_articles(tmp_path: Path, name: str, monkeypa
         ("text", ["text", "body", "content", "articleBody", "maintext", "raw_content"]),
         ("title", ["title", "headline"]),
         ("url", ["url", "link"]),
-        ("published", ["date", "published_at", "datePublished", "pubDate", "date_publish", "publish_date", "publishedAt"]),
+        ("published", ["date", "published_at", "datePublished", "pubDate", "date_publish", "publish_date", "publishedAt", "created_at"]),
         ("crawled", ["crawled_at", "date_crawl", "date_download", "fetched_at", "date_extracted"]),
         ("publisher", ["publisher", "source", "source_domain", "hostname", "sitename"]),
         ("lang", ["language", "lang", "inLanguage"]),
@@ -98,6 +98,11 @@ def test_arabic_names_of_columns_are_understood_in_any_spelling(tmp_path: Path) 
     (page,) = pages(read(tmp_path / "a.csv"))
     assert (page.input_id, page.title, page.text, page.published) == ("7", "افتتاح المحادثات", "اجتمع الوفدان.", "27/11/2025")
     assert (page.publisher, page.url, page.byline, page.lang) == ("صحيفة الفانوس", "https://lantern.example/7", "ر. حداد", "ar")
+
+
+def test_the_day_when_a_record_was_made_counts_where_no_other_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("created_at,تاريخ النشر,text\n2023-05-09,2023-05-01,Delegations met.\n", encoding="utf-8")
+    assert pages(read(tmp_path / "a.csv"))[0].published == "2023-05-01"
 
 
 def test_a_field_can_be_named_on_the_command_line(tmp_path: Path) -> None:

@@ -81,6 +81,20 @@ def test_a_page_is_its_article_without_menus_captions_and_other_stories(tmp_path
     assert (page.published, page.published_basis) == ("الثلاثاء 5 مارس 2024 - 10:30", "metadata")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
+def test_html_that_is_named_text_is_read_as_html(tmp_path: Path, encoding: str) -> None:
+    html = "\n " + PAGE.replace('<meta charset="utf-8">', "")
+    (path := tmp_path / "page.txt").write_bytes(html.encode(encoding))
+    [page] = pages(read(path))
+    assert [line for line in page.text.splitlines() if line] == BODY
+    assert (page.title, page.is_crawled) == ("زلزال يضرب بيرو", False)
+
+
+def test_a_text_that_speaks_of_html_is_a_text(tmp_path: Path) -> None:
+    (path := tmp_path / "page.txt").write_text("Pages begin so: <!doctype html>\n\nDelegations met.", encoding="utf-8")
+    assert texts(read(path)) == ["Pages begin so: <!doctype html>\n\nDelegations met."]
+
+
 def test_a_page_in_another_encoding_is_read_as_it_says(tmp_path: Path) -> None:
     [page] = pages(read(html_file(tmp_path, PAGE.replace("utf-8", "windows-1256"), encoding="cp1256")))
     assert [line for line in page.text.splitlines() if line] == BODY
