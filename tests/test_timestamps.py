@@ -85,13 +85,11 @@ def test_a_day_alone_has_no_moment(raw: object) -> None:
         "أيلول 19 2023",
         "الثلاثاء، سبتمبر 19، 2023",
         "نشر في: سبتمبر 19, 2023",
-        "تشرين الأول 19, 2023",
         "septembre 19, 2023",
     ],
 )
 def test_the_month_may_stand_first_in_other_languages_too(raw: str) -> None:
-    found = read_timestamp(raw)
-    assert found == (Timestamp(None, date(2023, 10, 19)) if raw.startswith("تشرين") else DAY_ALONE)
+    assert read_timestamp(raw) == DAY_ALONE
 
 
 @pytest.mark.parametrize("raw", ["19 September 2023 10:00 PM", "2023-09-19 10:00 pm", "09/19/2023 10:00:00 PM", "Sept 19, 2023, 10 p.m."])

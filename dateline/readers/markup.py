@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
 from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 TAG = re.compile(
@@ -18,6 +20,7 @@ TAG = re.compile(
 
 LINE_BREAK = re.compile(r"<(?:br|div|p|td)\b", re.I)
 EMPTY_LINE = re.compile(r"\n\s*\n")
+CELL_END = re.compile(r"\t+")
 EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -29,5 +32,16 @@ def without_markup(text: str) -> str:
     if "<" not in text or not TAG.search(text):
         return html.unescape(text) if ENTITY.search(text) else text
     markup = EMPTY_LINE.sub("<p>", text) if LINE_BREAK.search(text) else text.replace("\n", "<br>")
-    shown = extract_plain_text(markup, preserve_formatting=True, main_content=False, alt_texts=False, list_bullets=False)
-    return EMPTY_LINES.sub("\n\n", "\n".join(map(str.strip, shown.split("\n")))).strip()
+    return shown_text(markup, main_content=False)
+
+
+def shown_text(page: str | HTMLTree, main_content: bool, without: Sequence[str] = ()) -> str:
+    """The words that a browser shows of some markup, its paragraphs set apart and its cells on lines of their own.
+
+    Args:
+        page: the markup, or what it was parsed to.
+        main_content: whether what stands around an article is left out.
+        without: CSS selectors of what is left out besides.
+    """
+    shown = extract_plain_text(page, preserve_formatting=True, main_content=main_content, alt_texts=False, list_bullets=False, skip_elements=list(without))
+    return EMPTY_LINES.sub("\n\n", "\n".join(map(str.strip, CELL_END.sub("\n", shown).split("\n")))).strip()
