@@ -31,7 +31,7 @@ PUBLISHED = (
 )  # fmt: skip
 """Where a page tells when it was printed, the surest first."""
 
-SHOWN = "time, .date, .post-date, .published"
+SHOWN = "time, .date, .post-date, .date-header, .published"
 """Where readers are shown that day."""
 
 TITLE_REACH = 12
@@ -111,7 +111,7 @@ def _main_text(tree: HTMLTree, title: str | None) -> str:
     """The words of the main part, its paragraphs on lines of their own, without what data/furniture.yml names; from below the title, where it stands there."""
     lines = shown_text(tree, main_content=True, without=_skipped()).splitlines()
     top = next((i for i, line in enumerate(lines[:TITLE_REACH]) if _in_one_line(line) == title), -1)
-    return "\n".join(lines[top + 1 :])
+    return "\n".join(lines[top + 1 :]).strip()
 
 
 def _has_paragraph(text: str) -> bool:
@@ -165,11 +165,11 @@ def _shown_day(tree: HTMLTree) -> str | None:
 
 
 def _ld_articles(tree: HTMLTree) -> Iterator[dict[str, Any]]:
-    """The articles that a page describes as linked data (JSON-LD), as schema.org names them; what is no JSON says nothing."""
+    """The articles that a page describes as linked data (JSON-LD), as schema.org names them; what is no JSON, or without end, says nothing."""
     for script in _elements(tree, 'script[type="application/ld+json"]'):
         try:
             yield from _articles_in(orjson.loads(CONTROLS.sub(" ", script.text_content or "")))
-        except orjson.JSONDecodeError:
+        except (orjson.JSONDecodeError, RecursionError):
             continue
 
 

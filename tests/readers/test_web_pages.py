@@ -138,13 +138,24 @@ def test_what_a_content_system_writes_about_an_article_is_left_out_and_cells_are
     assert texts(read(html_file(tmp_path, html))) == ["A strike killed five people in a town of Burkina Faso on Tuesday.\n\nKilled\nFive"]
 
 
+def test_a_page_of_a_blog_tells_its_day_above_the_article(tmp_path: Path) -> None:
+    html = """<html lang="ar"><title>مدونة: كينيا توقع</title><div class="post"><h3 class="post-title">كينيا توقع</h3>
+    <h2 class="date-header"><span>الثلاثاء، 5 مارس 2024</span></h2><div class="post-body">
+    <p>وقع وزيرا خارجية كينيا وأوغندا اتفاقا حدوديا في نيروبي يوم الثلاثاء.</p></div>
+    <div class="post-footer">مرسلة بواسطة فلان في 10:00 ص</div></div></html>"""
+    [page] = pages(read(html_file(tmp_path, html)))
+    assert page.published == "الثلاثاء، 5 مارس 2024"
+    assert page.text.split("\n\n")[1:] == ["وقع وزيرا خارجية كينيا وأوغندا اتفاقا حدوديا في نيروبي يوم الثلاثاء."]
+
+
 def test_a_body_that_a_browser_would_fill_in_is_taken_from_linked_data(tmp_path: Path) -> None:
     html = '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "Delegations met in Muscat."}</script><div id="app"></div>'
     assert texts(read(html_file(tmp_path, html))) == ["Delegations met in Muscat."]
 
 
-def test_damaged_linked_data_says_nothing(tmp_path: Path) -> None:
-    html = '<title>T</title><script type="application/ld+json">{"@type": "NewsArticle",</script><p>Delegations of four countries met in Muscat on Monday.</p>'
+@pytest.mark.parametrize("damaged", ['{"@type": "NewsArticle",', '{"@graph":[' * 400 + "]}" * 400])
+def test_damaged_linked_data_says_nothing(tmp_path: Path, damaged: str) -> None:
+    html = f'<title>T</title><script type="application/ld+json">{damaged}</script><p>Delegations of four countries met in Muscat on Monday.</p>'
     assert texts(read(html_file(tmp_path, html))) == ["Delegations of four countries met in Muscat on Monday."]
 
 
