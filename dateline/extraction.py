@@ -97,7 +97,7 @@ def _read_apart(page: Page, loaded_at: datetime) -> PageReading:
         try:
             read += [(reading, one.other_keys) for reading in _read([one[:3]])]
         except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
-            faults.append(reject_of(error, page, one.occurrence.page_start, one.occurrence.page_end))
+            faults.append(reject_of(error, one.occurrence))
     return _of_page(page, read, faults)
 
 

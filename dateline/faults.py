@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 
 from dateline.errors import DatelineError
-from dateline.records import Page, Reject
+from dateline.records import Occurrence, Page, Reject
 
 OF_MORE_THAN_ONE = (DatelineError, OSError, MemoryError)
 """What ends a load: it is of the data files or of the machine, not of one article."""
@@ -14,23 +14,29 @@ OF_MORE_THAN_ONE = (DatelineError, OSError, MemoryError)
 HERE = Path(__file__).parent
 
 
-def reject_of(error: Exception, page: Page, start: int | None = None, end: int | None = None) -> Reject:
-    """The row for an article that could not be read; ``start`` and ``end`` are its characters of the page, null where it is the whole record.
+def reject_of(error: Exception, found: Page | Occurrence, kept: str = "read the others") -> Reject:
+    """The row for an article that could not be read, found on a page or at a place of one.
 
     The exception's message is left out: it may quote the article, of which a store of quotes only keeps no other words.
+
+    Args:
+        error: what was raised.
+        found: where the article stands.
+        kept: what was done all the same, for the sentence.
 
     Raises:
         Exception: ``error`` itself, where it is not of this article alone.
     """
     if isinstance(error, OF_MORE_THAN_ONE):
         raise error
-    what = f"{page.input}, record {page.input_id}" if page.input_id else page.input
+    start, end = (found.page_start, found.page_end) if isinstance(found, Occurrence) else (None, None)
+    what = f"{found.input}, record {found.input_id}" if found.input_id else found.input
     what += f", characters {start} to {end}" if start is not None else ""
     detail = (
-        f"{what}: Dateline failed to read this article ({type(error).__name__} in {_place_of(error)}), and read the others. The fault is Dateline's, not the "
+        f"{what}: Dateline failed to read this article ({type(error).__name__} in {_place_of(error)}), and {kept}. The fault is Dateline's, not the "
         "article's: please report it to Dateline's makers with this sentence and, if you may share it, the article."
     )
-    return Reject(page.input, "read", "fault", detail, page.input_id, start, end)
+    return Reject(found.input, "read", "fault", detail, found.input_id, start, end)
 
 
 def _place_of(error: Exception) -> str:

@@ -15,7 +15,7 @@ from dateline.cli import main
 from dateline.extract.casualties import Toll, find_tolls
 from dateline.extraction import read_pages
 from dateline.load import chunks
-from dateline.load.chunks import read_chunk
+from dateline.load.chunks import Chunk, read_chunk
 from dateline.records import Page
 from dateline.scan import Scan
 from dateline.vocabulary.yaml_files import DataError
@@ -45,12 +45,24 @@ def count_too_many(scan: Scan) -> list[Toll]:
     return find_tolls(scan)
 
 
-@pytest.fixture(params=[fail, count_too_many])
-def fault(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """A fault in an extractor; processes that are forked have it, too."""
-    monkeypatch.setattr(extraction, "find_tolls", request.param)
+def read_chunk_soundly(pages: list[Page], loaded_at: datetime) -> Chunk:
+    """A first reading without the fault."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(extraction, "find_tolls", find_tolls)
+        return read_chunk(pages, loaded_at)
+
+
+def strike(monkeypatch: pytest.MonkeyPatch, extractor: Any) -> None:
+    """Put an extractor with a fault in the place of the sound one; processes that are forked have it, too."""
+    monkeypatch.setattr(extraction, "find_tolls", extractor)
     monkeypatch.setattr(chunks, "get_context", lambda _: multiprocessing.get_context("fork"))
     monkeypatch.setattr(chunks, "CHUNK_PAGES", 4)
+
+
+@pytest.fixture(params=[fail, count_too_many])
+def fault(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A fault in an extractor."""
+    strike(monkeypatch, request.param)
     return request.param
 
 
@@ -102,6 +114,31 @@ def test_of_a_page_with_two_articles_the_sound_one_is_read(fault: Any) -> None:
     assert len(chunk.finds[0]) == chunk.tables["articles"].num_rows == 1
     assert page.text[reject.page_start : reject.page_end].startswith(title)
     assert f"a.txt, characters {reject.page_start} to {reject.page_end}: " in reject.detail
+
+
+@pytest.mark.parametrize("extractor", [fail, count_too_many])
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("read_again", ["reload", "load"])
+def test_an_article_that_cannot_be_read_again_keeps_its_rows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, read_again: str, workers: str, extractor: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_lines(tmp_path / "a.jsonl", records(range(10)))
+    write_lines(tmp_path / "b.jsonl", records(range(10), author="R. Haddad"))
+    assert main(["load", "a.jsonl", "--store", "S"]) == 0
+    before = {table: rows_in(Path("S"), table) for table in TABLES}
+    capsys.readouterr()
+    strike(monkeypatch, extractor)
+    monkeypatch.setattr(chunks, "read_chunk", read_chunk_soundly)
+    again, read_last = {"reload": (["reload"], "a.jsonl"), "load": (["load", "b.jsonl"], "b.jsonl")}[read_again]
+    assert main([*again, "--store", "S", "--workers", workers]) == 0
+    (told,) = [line for line in capsys.readouterr().err.splitlines() if "failed" in line]
+    assert told.startswith(f"{read_last}, record n-2: Dateline failed to read this article (")
+    assert "and kept what it had read of it before. The fault is Dateline's" in told
+    assert {row["byline"] for row in rows_in(Path("S"), "articles")} == ({None} if read_again == "reload" else {None, "R. Haddad"})
+    assert [row for row in rows_in(Path("S"), "articles") if "Basra" in row["title"]] == [row for row in before["articles"] if "Basra" in row["title"]]
+    for table in ("reports", "report_countries", "evidence", "rejects"):
+        assert sorted(map(str, rows_in(Path("S"), table))) == sorted(map(str, before[table]))
 
 
 @pytest.mark.parametrize("error", [DataError("data/joints.yml: a line is missing."), OSError("the disk is gone"), MemoryError()])

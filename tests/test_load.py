@@ -20,11 +20,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.load import load
+from dateline.load.known import Find, Known
 from dateline.load.reload import reload
 from dateline.load.tally import Tally
-from dateline.records import Given
+from dateline.records import Article, Given, Occurrence
 from dateline.store.errors import StoreError
 from dateline.store.snapshot import open_store
+from dateline.store.writer import Writer
 from tests.loading import CRAWLED_PAGE, check_whole, count_articles, record, records, rows_in, write_lines
 from tests.nursery import nursery_in
 
@@ -234,6 +236,16 @@ def test_no_order_of_loading_loses_a_fact(copies: list[tuple[set[str], bool]]) -
         assert day == (date(2023, 5, 1) if told & {"date", "crawled_at"} else None)
         assert len(rows_in(store, "occurrences")) == len(copies)
         assert check_whole(open_store(store)) == 1
+
+
+def test_places_whose_python_hashes_are_the_same_are_two_places(workspace: Path) -> None:
+    start, other = 0, sys.hash_info.modulus
+    assert hash(start) == hash(other)
+    article = Article("a", None, None, "T", "X.", "en", None, None, None, None, "none")
+    finds = [Find(article, "t", Occurrence("a", "page.txt", None, at, at + 2, None, None, None, datetime.now(UTC)), "u", False) for at in (start, other)]
+    with Writer(Path("S")) as writer:
+        known = Known(writer)
+        assert [known.meet(find).is_new_place for find in (*finds, *finds)] == [True, True, False, False]
 
 
 def test_a_file_is_the_same_place_from_whichever_folder_it_is_named(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,21 @@ def test_a_day_alone_has_no_moment(raw: object) -> None:
     assert read_timestamp(raw) == DAY_ALONE  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "سبتمبر 19, 2023",
+        "سبتمبر ١٩، ٢٠٢٣",
+        "أيلول 19 2023",
+        "الثلاثاء، سبتمبر 19، 2023",
+        "نشر في: سبتمبر 19, 2023",
+        "septembre 19, 2023",
+    ],
+)
+def test_the_month_may_stand_first_in_other_languages_too(raw: str) -> None:
+    assert read_timestamp(raw) == DAY_ALONE
+
+
 @pytest.mark.parametrize("raw", ["19 September 2023 10:00 PM", "2023-09-19 10:00 pm", "09/19/2023 10:00:00 PM", "Sept 19, 2023, 10 p.m."])
 def test_the_half_of_the_day_counts(raw: str) -> None:
     assert read_timestamp(raw) == Timestamp(datetime(2023, 9, 19, 22, 0, tzinfo=UTC), date(2023, 9, 19))
@@ -88,6 +103,7 @@ def test_the_half_of_the_day_counts(raw: str) -> None:
         ("19 سبتمبر 2023 10:00 ص", 10),
         ("الثلاثاء 19 سبتمبر 2023 - 10:00 م", 22),
         ("19-09-2023 10:00 مساءً", 22),
+        ("سبتمبر 19, 2023 | 10:00 م", 22),
         ("٢٠٢٣/٠٩/١٩ ١٢:٠٠ م", 12),
         ("نشر في: 19 أيلول 2023، 12:00:00 صباحًا", 0),
     ],
@@ -120,7 +136,10 @@ def test_what_is_no_date_is_refused(raw: object) -> None:
     assert read_timestamp(raw) is None  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("raw", ["05/01/2024", "5.1.2024 10:00", "05-01-2024", "19/09/23", "19-Sep-23", "Sept 19, 2023 10:00 XYZ", "19 Sep 2023 " * 20])
+@pytest.mark.parametrize(
+    "raw",
+    ["05/01/2024", "5.1.2024 10:00", "05-01-2024", "19/09/23", "19-Sep-23", "Sept 19, 2023 10:00 XYZ", "19 Sep 2023 " * 20, "مباراة 19, 2023", "سبتمبر 19, 23"],
+)
 def test_what_could_be_another_day_or_hour_is_not_guessed(raw: str) -> None:
     assert read_timestamp(raw) is None
 

@@ -134,19 +134,22 @@ class _Load:
         self._complete_places()
         self._settle_languages()
         fills = self._known.fills
+        without_text = 0
         for ids in slices(list(fills), PART_ARTICLES):
             keys = pa.array(ids)
             occurrences = earliest_occurrences(self._writer, keys)
             whole = [
                 (replace(unread(fills[row["article_id"]]), title=row["title"], text=row["text"]), occurrences[row["article_id"]]) for row in self._texts(keys)
             ]
-            self.tally.completed_articles += len(whole)
-            drop_articles(self._writer, pa.array([article.article_id for article, _ in whole], pa.string()))
-            made = list(read_again(whole, workers))
+            without_text += len(ids) - len(whole)
+            made = list(read_again(whole, workers, self._complain))
             if made:
-                self._add({table: pa.concat_tables(rows[table] for rows in made) for table in READ_TABLES})
-        if self.tally.completed_articles < len(fills):
-            self._complain(f"{len(fills) - self.tally.completed_articles:,} articles stay as they are, though a copy knows more: their texts are not kept.")
+                read = {table: pa.concat_tables(rows[table] for rows in made) for table in READ_TABLES}
+                self.tally.completed_articles += read["articles"].num_rows
+                drop_articles(self._writer, read["articles"]["article_id"].combine_chunks())
+                self._add(read)
+        if without_text:
+            self._complain(f"{without_text:,} articles stay as they are, though a copy knows more: their texts are not kept.")
 
     def _complete_places(self) -> None:
         """Tell known places when they were crawled, where only now this became known."""

@@ -23,8 +23,9 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
+from dateline.edits import Complain
 from dateline.extraction import OtherKeys, PageReading, read_articles, read_pages
-from dateline.faults import reject_of
+from dateline.faults import OF_MORE_THAN_ONE, reject_of
 from dateline.load.known import Find, light
 from dateline.memory import without_collector
 from dateline.records import Article, Occurrence, Page, Reading, Reject
@@ -63,10 +64,16 @@ def read_chunks(pages: Iterable[Page], loaded_at: datetime, workers: int) -> Ite
     return _in_order(partial(read_chunk, loaded_at=loaded_at), _cut(pages), workers)
 
 
-def read_again(known: Iterable[tuple[Article, Occurrence]], workers: int) -> Iterator[dict[str, pa.Table]]:
-    """Read articles again, in this many processes; each keeps its id. Articles are asked for as they are read, a few chunks ahead."""
+def read_again(known: Iterable[tuple[Article, Occurrence]], workers: int, complain: Complain) -> Iterator[dict[str, pa.Table]]:
+    """Read articles again, in this many processes; each keeps its id. Articles are asked for as they are read, a few chunks ahead.
+
+    One on which an extractor fails has no rows, and is complained of.
+    """
     waiting = iter(known)
-    return _in_order(_read_known, iter(lambda: list(islice(waiting, CHUNK_PAGES)), []), workers)
+    for tables, faults in _in_order(_read_known, iter(lambda: list(islice(waiting, CHUNK_PAGES)), []), workers):
+        for fault in faults:
+            complain(fault.detail)
+        yield tables
 
 
 @without_collector()
@@ -76,7 +83,7 @@ def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
     try:
         tables = tables_of(_once(read))
     except (pa.ArrowException, TypeError, ValueError, OverflowError):
-        read = [_with_rows(page, of_page) for page, of_page in zip(pages, read, strict=True)]
+        read = [_with_rows(of_page) for of_page in read]
         tables = tables_of(_once(read))
     finds = [
         tuple(_find(reading, keys, page.lang is not None) for reading, keys in zip(of_page.readings, of_page.other_keys, strict=True))
@@ -94,7 +101,7 @@ def _once(read: Iterable[PageReading]) -> Iterable[Reading]:
     return readings.values()
 
 
-def _with_rows(page: Page, read: PageReading) -> PageReading:
+def _with_rows(read: PageReading) -> PageReading:
     """What was read from a page without the articles whose values fit no column: these are rejects."""
     kept: list[tuple[Reading, OtherKeys]] = []
     faults: list[Reject] = []
@@ -102,7 +109,7 @@ def _with_rows(page: Page, read: PageReading) -> PageReading:
         try:
             tables_of([reading])
         except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
-            faults.append(reject_of(error, page, reading.occurrence.page_start, reading.occurrence.page_end))
+            faults.append(reject_of(error, reading.occurrence))
         else:
             kept.append((reading, keys))
     return PageReading(tuple(reading for reading, _ in kept), tuple(keys for _, keys in kept), (*read.rejects, *faults))
@@ -154,8 +161,24 @@ def _end_readers() -> None:
 
 
 @without_collector()
-def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> dict[str, pa.Table]:
-    return tables_of(read_articles(known))
+def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> tuple[dict[str, pa.Table], list[Reject]]:
+    """The rows of some articles; where one cannot be read, of each by itself."""
+    try:
+        return tables_of(read_articles(known)), []
+    except OF_MORE_THAN_ONE:
+        raise
+    except Exception:  # noqa: BLE001 a text may hit on any fault of the extractors
+        return _read_known_apart(known)
+
+
+def _read_known_apart(known: Sequence[tuple[Article, Occurrence]]) -> tuple[dict[str, pa.Table], list[Reject]]:
+    read, faults = [tables_of([])], []
+    for article, occurrence in known:
+        try:
+            read.append(tables_of(read_articles([(article, occurrence)])))
+        except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
+            faults.append(reject_of(error, occurrence, "kept what it had read of it before"))
+    return {table: pa.concat_tables(tables[table] for tables in read) for table in READ_TABLES}, faults
 
 
 def _find(reading: Reading, keys: OtherKeys, is_lang_told: bool) -> Find:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import blake2b
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -71,6 +72,11 @@ def place_of(occurrence: Occurrence) -> Place:
     return (occurrence.article_id, occurrence.input, occurrence.input_id, occurrence.page_start)
 
 
+def _mark(place: Place) -> bytes:
+    """A place in few bytes, since all of a store's are kept."""
+    return blake2b(repr(place).encode(), digest_size=16).digest()
+
+
 def light(article: Article) -> Article:
     """An article without the columns that weigh."""
     return replace(article, title="", text="")
@@ -116,7 +122,7 @@ class Known:
         self._writer = writer
         self._stored = writer.read("articles", WITHOUT_TEXTS)
         self._rows = {key: row for row, key in enumerate(self._stored["article_id"].to_pylist())}
-        self._places: dict[int, bool] = {}
+        self._places: dict[bytes, bool] = {}
         self._crawled: dict[str, datetime] = {}
         self._by_text: dict[str, list[str]] = {}
         self._has_read_texts = False
@@ -158,7 +164,7 @@ class Known:
 
     def _note_place(self, place: Place, found: Occurrence) -> bool:
         """Whether an article was not yet found at this place; a known place learns when it was crawled first."""
-        crawled, mark = found.crawled_at, hash(place)
+        crawled, mark = found.crawled_at, _mark(place)
         if crawled:
             self._crawled[place[0]] = min(crawled, self._crawled.get(place[0], crawled))
         had_crawl = self._places.get(mark)
@@ -223,6 +229,6 @@ class Known:
         columns = ("article_id", "input", "input_id", "page_start", "crawled_at")
         places: pa.Table = self._writer.read("occurrences", columns)
         for key, *place, crawled in zip(*(places[column].to_pylist() for column in columns), strict=True):
-            self._places[hash((key, *place))] = crawled is not None
+            self._places[_mark((key, *place))] = crawled is not None
             if crawled:
                 self._crawled[key] = min(crawled, self._crawled.get(key, crawled))

@@ -37,7 +37,7 @@ def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None, com
         store: folder of the store.
         workers: processes that read.
         watch: called with the number of articles read so far, now and then.
-        complain: called with a sentence for every line of ``edits.jsonl`` that says no decision.
+        complain: called with a sentence for every line of ``edits.jsonl`` that says no decision, and every article that stays as it was for a fault.
 
     Returns:
         what differs, and the new snapshot or None.
@@ -53,7 +53,7 @@ def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None, com
     found = Differences()
     changed: list[str] = []
     with Writer(store) as writer:
-        for read in packed(read_again(_articles(writer), workers), PART_ARTICLES, lambda tables: int(tables["articles"].num_rows)):
+        for read in packed(read_again(_articles(writer), workers, complain), PART_ARTICLES, lambda tables: int(tables["articles"].num_rows)):
             tables = _joined(read)
             changed += _put_in_place(writer, tables, found)
             watch(found.reread)

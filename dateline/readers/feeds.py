@@ -34,12 +34,13 @@ def read(source: Source) -> Iterator[Page | Reject]:
 
 def _record(entry: Any, feed: Any) -> dict[str, Any]:
     """An entry under the names of fields that ``page_of`` understands; what it does not say of itself, its feed says."""
+    link = entry.get("link") or ""
     bodies = [part.get("value") for part in entry.get("content", ())]
     return {
         "id": entry.get("id"),
         "title": entry.get("title"),
         "text": max(filter(None, [*bodies, entry.get("summary")]), key=len, default=None),
-        "url": entry.get("link"),
+        "url": link if link.startswith("http") else None,
         "published": entry.get("published") or entry.get("updated"),
         "publisher": entry.get("source", {}).get("title") or feed.get("title"),
         "author": entry.get("author"),

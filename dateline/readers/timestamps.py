@@ -55,6 +55,9 @@ NAMED_DAY = re.compile(
 )
 """A day with the name of its month in any language, perhaps its weekday before and a time behind: «الجمعة، 29 تشرين الثاني 2024»."""
 
+MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_][^\d,،:]*?)\s+(?P<day>\d{1,2})[,،]?\s+(?P<year>\d{4})\b")
+"""The name of a month before the number of the day, as sites write it whose makers speak English: «نوفمبر 27, 2025»."""
+
 LANGUAGES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "uk")
 HALVES = re.compile(r"[/()]")
 """What stands between the two names of one month: «نوفمبر/تشرين الثاني»."""
@@ -186,6 +189,12 @@ def _read_named_day(text: str) -> Timestamp | None:
     return _of_moment(datetime.combine(day, time.fromisoformat(told["time"].zfill(len("10:00"))))) if told["time"] else _of_day(day)
 
 
+def _read_month_first(text: str) -> Timestamp | None:
+    """A day that names its month first, read as one that names it second."""
+    turned = MONTH_FIRST.sub(r"\g<day> \g<month> \g<year>", text, count=1)
+    return read_timestamp(turned) if turned != text else None
+
+
 def _read_islamic_day(text: str) -> Timestamp | None:
     """A day of the Islamic calendar that names its month, or in figures with its era behind."""
     told, eras = re.subn(rf"\s?(?:{joint('islamic_era', None)})$", "", normal(text))
@@ -272,7 +281,17 @@ def _zone(name: str | None, offset: int | None) -> timezone | None:
     return None if offset is None else timezone(timedelta(seconds=offset))
 
 
-READERS = (_read_iso_time, _read_mail_date, _read_words, _read_named_day, _read_islamic_day, _read_half_day, _read_two_calendars, _read_with_words)
+READERS = (
+    _read_iso_time,
+    _read_mail_date,
+    _read_words,
+    _read_named_day,
+    _read_islamic_day,
+    _read_half_day,
+    _read_two_calendars,
+    _read_with_words,
+    _read_month_first,
+)
 """What is tried in turn where no notation fits."""
 
 NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], Timestamp | None]], ...] = (

@@ -12,12 +12,12 @@ from itertools import accumulate
 from typing import Any
 
 import orjson
-from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import detect_encoding
 from resiliparse.parse.html import ElementNode, ElementNodeList, HTMLTree
 
 from dateline.paths import DATA
-from dateline.readers.fields import page_of, tells_a_day
+from dateline.readers.fields import nodes_of, page_of, tells_a_day
+from dateline.readers.markup import shown_text
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 from dateline.vocabulary.yaml_files import read_yaml
@@ -31,7 +31,7 @@ PUBLISHED = (
 )  # fmt: skip
 """Where a page tells when it was printed, the surest first."""
 
-SHOWN = "time, .date, .post-date, .published"
+SHOWN = "time, .date, .post-date, .date-header, .published"
 """Where readers are shown that day."""
 
 TITLE_REACH = 12
@@ -41,6 +41,9 @@ CONTAINER = re.compile(rb"<(/?)(?:div|section|article|main|aside|blockquote|cent
 DEEPEST = 1_000
 """Elements in each other at most: browsers cut at 512, and the time that finding the main part takes grows with the square of this."""
 
+CONTROLS = re.compile(r"[\0-\x1f]")
+"""Line ends, mostly: many sites leave them in the strings of JSON, which allows none."""
+
 FEWEST_WORDS = 8
 """Words of one line that the main part of an article has at least; a front page has headlines, and one that a browser fills has nothing."""
 
@@ -49,7 +52,7 @@ def read_web_page(data: bytes, source: Source, ordinal: int, charset: str | None
     """The article of a page; a reject when there is none.
 
     Args:
-        data: the page as it was fetched; in the encoding that it names, else in the one its bytes look like.
+        data: the page as it was fetched; in UTF-8, else in the encoding that is told, that it names, or that its bytes look like.
         source: the file it stands in.
         ordinal: its place in that file, from 1.
         charset: its encoding, as the server told it.
@@ -60,12 +63,23 @@ def read_web_page(data: bytes, source: Source, ordinal: int, charset: str | None
         return source.reject("too_long", f"{place}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.", str(ordinal))
     if _depth(data) > DEEPEST:
         return source.reject("too_deep", f"{place}: its elements stand more than {DEEPEST:,} deep in each other; no news page's do.", str(ordinal))
-    tree = HTMLTree.parse_from_bytes(data, charset or detect_encoding(data, from_html_meta=True) or "utf-8")
+    tree = HTMLTree.parse_from_bytes(data, _encoding_of(data, charset))
     record = _record(tree)
     if not record.get("text"):
         sentence = f"{place}: there is no article on the page, as on a front page or one that a browser fills; save the pages of articles."
         return source.reject("front_page", sentence, str(ordinal))
     return page_of(known | record, source, ordinal)
+
+
+def _encoding_of(data: bytes, charset: str | None) -> str:
+    """The encoding of a page: UTF-8 where it is that, for servers that tell another for all their pages are many, and no other text is UTF-8 by chance."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        is_utf8 = False
+    else:
+        is_utf8 = not data.isascii()
+    return "utf-8" if is_utf8 else charset or detect_encoding(data, from_html_meta=True) or "utf-8"
 
 
 def _depth(data: bytes) -> int:
@@ -80,7 +94,7 @@ def _record(tree: HTMLTree) -> dict[str, Any]:
     title, published = _title(tree, article), article.get("datePublished") or _first(tree, PUBLISHED) or _shown_day(tree)
     told = {
         "title": title,
-        "url": _first(tree, ('link[rel="canonical"]', 'meta[property="og:url"]')),
+        "url": _first(tree, ('link[rel="canonical"][href^="http" i]', 'meta[property="og:url"][content^="http" i]')),
         "published": published,
         "publisher": _first(tree, ('meta[property="og:site_name"]',)) or article.get("publisher"),
         "author": article.get("author") or _first(tree, ('meta[name="author" i]', 'meta[property="article:author"]')),
@@ -89,17 +103,15 @@ def _record(tree: HTMLTree) -> dict[str, Any]:
     is_article = bool(article or published) or _first(tree, ('meta[property="og:type"]',)) != "website"
     text = _main_text(tree, title) if is_article else ""
     if is_article and not _has_paragraph(text):
-        text = str(article.get("articleBody") or "")
+        text = article.get("articleBody") or ""
     return {name: value for name, value in {**told, "text": text}.items() if value}
 
 
 def _main_text(tree: HTMLTree, title: str | None) -> str:
     """The words of the main part, its paragraphs on lines of their own, without what data/furniture.yml names; from below the title, where it stands there."""
-    skipped = list(_skipped())
-    text = extract_plain_text(tree, preserve_formatting=True, main_content=True, alt_texts=False, list_bullets=False, skip_elements=skipped)
-    lines = text.splitlines()
+    lines = shown_text(tree, main_content=True, without=_skipped()).splitlines()
     top = next((i for i, line in enumerate(lines[:TITLE_REACH]) if _in_one_line(line) == title), -1)
-    return "\n".join(lines[top + 1 :])
+    return "\n".join(lines[top + 1 :]).strip()
 
 
 def _has_paragraph(text: str) -> bool:
@@ -153,11 +165,11 @@ def _shown_day(tree: HTMLTree) -> str | None:
 
 
 def _ld_articles(tree: HTMLTree) -> Iterator[dict[str, Any]]:
-    """The articles that a page describes as linked data (JSON-LD), as schema.org names them; what is no JSON says nothing."""
+    """The articles that a page describes as linked data (JSON-LD), as schema.org names them; what is no JSON, or without end, says nothing."""
     for script in _elements(tree, 'script[type="application/ld+json"]'):
         try:
-            yield from _articles_in(orjson.loads(script.text_content or ""))
-        except orjson.JSONDecodeError:
+            yield from _articles_in(orjson.loads(CONTROLS.sub(" ", script.text_content or "")))
+        except (orjson.JSONDecodeError, RecursionError):
             continue
 
 
@@ -169,4 +181,12 @@ def _articles_in(value: Any) -> Iterator[dict[str, Any]]:
         kinds = value.get("@type")
         if any(str(kind).endswith(LD_ARTICLES) for kind in (kinds if isinstance(kinds, list) else [kinds])):
             yield value
-        yield from _articles_in(value.get("@graph"))
+        yield from _articles_in(value.get("mainEntity"))
+        yield from _articles_of_graph(nodes_of(value)) if "@graph" in value else ()
+
+
+def _articles_of_graph(nodes: list[Any]) -> Iterator[dict[str, Any]]:
+    """The articles among nodes that name each other by their ids, such as an article its publisher."""
+    named = {str(node["@id"]): node for node in nodes if isinstance(node, dict) and "@id" in node}
+    for article in _articles_in(nodes):
+        yield {name: named.get(str(said["@id"]), said) if isinstance(said, dict) and "@id" in said else said for name, said in article.items()}

@@ -76,7 +76,7 @@ def test_each_format_gives_the_same_articles(tmp_path: Path, name: str, monkeypa
         ("text", ["text", "body", "content", "articleBody", "maintext", "raw_content"]),
         ("title", ["title", "headline"]),
         ("url", ["url", "link"]),
-        ("published", ["date", "published_at", "datePublished", "pubDate", "date_publish", "publish_date", "publishedAt"]),
+        ("published", ["date", "published_at", "datePublished", "pubDate", "date_publish", "publish_date", "publishedAt", "created_at"]),
         ("crawled", ["crawled_at", "date_crawl", "date_download", "fetched_at", "date_extracted"]),
         ("publisher", ["publisher", "source", "source_domain", "hostname", "sitename"]),
         ("lang", ["language", "lang", "inLanguage"]),
@@ -98,6 +98,11 @@ def test_arabic_names_of_columns_are_understood_in_any_spelling(tmp_path: Path) 
     (page,) = pages(read(tmp_path / "a.csv"))
     assert (page.input_id, page.title, page.text, page.published) == ("7", "افتتاح المحادثات", "اجتمع الوفدان.", "27/11/2025")
     assert (page.publisher, page.url, page.byline, page.lang) == ("صحيفة الفانوس", "https://lantern.example/7", "ر. حداد", "ar")
+
+
+def test_the_day_when_a_record_was_made_counts_where_no_other_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("created_at,تاريخ النشر,text\n2023-05-09,2023-05-01,Delegations met.\n", encoding="utf-8")
+    assert pages(read(tmp_path / "a.csv"))[0].published == "2023-05-01"
 
 
 def test_a_field_can_be_named_on_the_command_line(tmp_path: Path) -> None:
@@ -550,6 +555,15 @@ def test_what_python_writes_for_no_number_and_half_a_character_is_understood(tmp
         ("<p>Delegations met.</p>\n<p>They&nbsp;parted.<br>All of&#32;them.</p>", "Delegations met.\n\nThey\xa0parted.\nAll of them."),
         ("<div class='a'>Met<b>.</b></div><SCRIPT>var x = '<p>France</p>';</SCRIPT><!-- <p>Peru</p> --><p>Left.</p>", "Met.\n\nLeft."),
         ("<p>Delegations met.<script>var x = 1;", "Delegations met."),
+        (
+            "<p>He said <q>yes</q>, <del>no</del>.</p><picture><source src='x'><img src='y'></picture><my-box>They left.</my-box>",
+            "He said yes, no.\n\nThey left.",
+        ),
+        ("<p>Five met <img src='a>b'>in Muscat,\nand parted.</p>", "Five met in Muscat, and parted."),
+        ("<figure><img src='x'><figcaption>Muscat in 2012</figcaption></figure><ul><li>Five met.</li><li>One left.</li></ul>", "Five met.\nOne left."),
+        ("<b>Muscat</b>\r\nDelegations met.\r\n\r\nThey parted.", "Muscat\nDelegations met.\n\nThey parted."),
+        ("Delegations met.\n\nThey parted.\n<div></div>", "Delegations met.\n\nThey parted."),
+        ("Write to <s@lantern.example>, he said.", "Write to <s@lantern.example>, he said."),
         ("Talks &amp; trade: 3 < 5, <3, a <x c> d, &c. and &nosuchname;", "Talks & trade: 3 < 5, <3, a <x c> d, &c. and &nosuchname;"),
         ("Write to <editor@lantern.example> or read <https://lantern.example/1>.", "Write to <editor@lantern.example> or read <https://lantern.example/1>."),
     ],

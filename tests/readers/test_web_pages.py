@@ -52,14 +52,19 @@ def html_file(folder: Path, html: str, name: str = "page.html", encoding: str = 
     return path
 
 
-def answer(url: str, status: str, kind: str, body: bytes) -> WarcRecord:
-    """What a server answered, as a record of an archive."""
+def in_chunks(body: bytes) -> bytes:
+    """A body as servers send one whose length they do not know yet."""
+    return b"".join(b"%x\r\n%s\r\n" % (len(body[at : at + 50]), body[at : at + 50]) for at in range(0, len(body), 50)) + b"0\r\n\r\n"
+
+
+def answer(url: str, status: str, kind: str, body: bytes, packed: str = "") -> WarcRecord:
+    """What a server answered, as a record of an archive; ``packed`` are the header lines that say how the body is packed."""
     record = WarcRecord()
     record.init_headers(record_type=WarcRecordType.response)
     record.headers["WARC-Target-URI"] = url
     record.headers["WARC-Date"] = "2024-03-06T00:00:00Z"
     record.headers["Content-Type"] = "application/http; msgtype=response"
-    record.set_bytes_content(f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+    record.set_bytes_content(f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{packed}Content-Length: {len(body)}\r\n\r\n".encode() + body)
     return record
 
 
@@ -81,6 +86,20 @@ def test_a_page_is_its_article_without_menus_captions_and_other_stories(tmp_path
     assert (page.published, page.published_basis) == ("الثلاثاء 5 مارس 2024 - 10:30", "metadata")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
+def test_html_that_is_named_text_is_read_as_html(tmp_path: Path, encoding: str) -> None:
+    html = "\n " + PAGE.replace('<meta charset="utf-8">', "")
+    (path := tmp_path / "page.txt").write_bytes(html.encode(encoding))
+    [page] = pages(read(path))
+    assert [line for line in page.text.splitlines() if line] == BODY
+    assert (page.title, page.is_crawled) == ("زلزال يضرب بيرو", False)
+
+
+def test_a_text_that_speaks_of_html_is_a_text(tmp_path: Path) -> None:
+    (path := tmp_path / "page.txt").write_text("Pages begin so: <!doctype html>\n\nDelegations met.", encoding="utf-8")
+    assert texts(read(path)) == ["Pages begin so: <!doctype html>\n\nDelegations met."]
+
+
 def test_a_page_in_another_encoding_is_read_as_it_says(tmp_path: Path) -> None:
     [page] = pages(read(html_file(tmp_path, PAGE.replace("utf-8", "windows-1256"), encoding="cp1256")))
     assert [line for line in page.text.splitlines() if line] == BODY
@@ -92,13 +111,51 @@ def test_what_a_page_describes_as_linked_data_is_believed(tmp_path: Path) -> Non
     assert (page.title, page.published, page.publisher, page.byline) == ("Strike kills five in a town", "2024-03-05T07:30:00Z", "Sample Post", "A. Sample")
 
 
+def test_nodes_of_linked_data_that_name_each_other_are_put_together(tmp_path: Path) -> None:
+    html = """<title>T</title><script type="application/ld+json">{"@graph": [{"@type": "Article", "headline": "Strike kills
+    five", "publisher": {"@id": "https://post.example/#us"}}, {"@id": "https://post.example/#us", "@type": "Organization", "name": "Sample Post"}]}</script>
+    <p>A strike killed five people in a town of Burkina Faso on Tuesday.</p>"""
+    [page] = pages(read(html_file(tmp_path, html)))
+    assert (page.title, page.publisher, page.url) == ("Strike kills five", "Sample Post", None)
+
+
+def test_an_article_that_a_page_says_it_is_mainly_of_is_believed(tmp_path: Path) -> None:
+    html = """<script type="application/ld+json">{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "datePublished": "2024-03-05"}}</script>
+    <p>A strike killed five people in a town of Burkina Faso on Tuesday.</p>"""
+    assert pages(read(html_file(tmp_path, html)))[0].published == "2024-03-05"
+
+
+def test_an_address_within_a_site_is_none(tmp_path: Path) -> None:
+    html = DESCRIBED.replace("<head>", '<head><link rel="canonical" href="/n/2">').encode()
+    assert pages(read(archive(tmp_path, answer("https://post.example/n/2", "200 OK", "text/html", html))))[0].url == "https://post.example/n/2"
+
+
+def test_what_a_content_system_writes_about_an_article_is_left_out_and_cells_are_lines(tmp_path: Path) -> None:
+    html = """<meta name="date" content="2024-03-05"><article><h1>Strike kills five</h1><div class="entry-meta">Posted on <time>March 5</time></div>
+    <div class="entry-content"><p>A strike killed five people in a town of Burkina Faso on Tuesday.</p>
+    <table><tr><td>Killed</td><td>Five</td></tr></table></div>
+    <footer class="entry-footer">Tags: Mali, Chad</footer></article>"""
+    assert texts(read(html_file(tmp_path, html))) == ["A strike killed five people in a town of Burkina Faso on Tuesday.\n\nKilled\nFive"]
+
+
+def test_a_page_of_a_blog_tells_its_day_above_the_article(tmp_path: Path) -> None:
+    html = """<html lang="ar"><title>مدونة: كينيا توقع</title><div class="post"><h3 class="post-title">كينيا توقع</h3>
+    <h2 class="date-header"><span>الثلاثاء، 5 مارس 2024</span></h2><div class="post-body">
+    <p>وقع وزيرا خارجية كينيا وأوغندا اتفاقا حدوديا في نيروبي يوم الثلاثاء.</p></div>
+    <div class="post-footer">مرسلة بواسطة فلان في 10:00 ص</div></div></html>"""
+    [page] = pages(read(html_file(tmp_path, html)))
+    assert page.published == "الثلاثاء، 5 مارس 2024"
+    assert page.text.split("\n\n")[1:] == ["وقع وزيرا خارجية كينيا وأوغندا اتفاقا حدوديا في نيروبي يوم الثلاثاء."]
+
+
 def test_a_body_that_a_browser_would_fill_in_is_taken_from_linked_data(tmp_path: Path) -> None:
     html = '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "Delegations met in Muscat."}</script><div id="app"></div>'
     assert texts(read(html_file(tmp_path, html))) == ["Delegations met in Muscat."]
 
 
-def test_damaged_linked_data_says_nothing(tmp_path: Path) -> None:
-    html = '<title>T</title><script type="application/ld+json">{"@type": "NewsArticle",</script><p>Delegations of four countries met in Muscat on Monday.</p>'
+@pytest.mark.parametrize("damaged", ['{"@type": "NewsArticle",', '{"@graph":[' * 400 + "]}" * 400])
+def test_damaged_linked_data_says_nothing(tmp_path: Path, damaged: str) -> None:
+    html = f'<title>T</title><script type="application/ld+json">{damaged}</script><p>Delegations of four countries met in Muscat on Monday.</p>'
     assert texts(read(html_file(tmp_path, html))) == ["Delegations of four countries met in Muscat on Monday."]
 
 
@@ -132,6 +189,31 @@ def test_an_archive_gives_the_pages_that_servers_answered_with(tmp_path: Path, n
     assert reasons(items) == [("front_page", "3")]
 
 
+def test_packed_answers_are_unpacked_and_a_damaged_one_ends_only_itself(tmp_path: Path) -> None:
+    gzipped, chunked = "Content-Encoding: gzip\r\n", "Transfer-Encoding: chunked\r\n"
+    page = DESCRIBED.encode()
+    bodies = [
+        (in_chunks(page), chunked),
+        (in_chunks(gzip.compress(page)), chunked + gzipped),
+        (gzip.compress(page), gzipped),
+        (page, gzipped),
+        (page, chunked),
+        (gzip.compress(page)[:40], gzipped),
+        (page, ""),
+    ]
+    path = archive(tmp_path, *(answer(f"<https://post.example/{n}>", "200 OK", "Text/HTML", body, packed) for n, (body, packed) in enumerate(bodies)))
+    items = read(path)
+    assert [page.url for page in pages(items)] == [f"https://post.example/{n}" for n in (0, 1, 2, 3, 4, 6)]
+    assert {page.title for page in pages(items)} == {"Strike kills five in a town"}
+    assert reasons(items) == [("front_page", "6")]
+
+
+def test_a_page_in_utf_8_is_read_so_whatever_the_server_says(tmp_path: Path) -> None:
+    page = DESCRIBED.replace("a town of Burkina Faso", "كينيا").encode()
+    path = archive(tmp_path, answer("https://post.example/2", "200 OK", "text/html; charset=iso-8859-1", page))
+    assert texts(read(path)) == ["A strike killed five people in كينيا on Tuesday.\n\nThe army spoke."]
+
+
 def test_an_archive_that_ends_early_keeps_what_stands_before(tmp_path: Path) -> None:
     whole = archive(tmp_path, answer("https://a.example/1", "200 OK", "text/html", DESCRIBED.encode()), name="whole.warc").read_bytes()
     (tmp_path / "cut.warc").write_bytes(whole + whole[:200])
@@ -146,6 +228,12 @@ def test_the_entries_of_a_feed_are_articles_with_their_whole_text(tmp_path: Path
     assert (page.input_id, page.title, page.url, page.publisher, page.lang) == ("w-1", "Talks open", "https://wire.example/1", "Sample Wire", "en")
     assert page.published == "Tue, 05 Mar 2024 10:00:00 GMT"
     assert reasons(items) == [("empty_text", "w-2")]
+
+
+def test_the_id_of_an_entry_is_no_address(tmp_path: Path) -> None:
+    entry = "<entry><id>urn:1</id><title>Talks open</title><content>Delegations met in Muscat.</content></entry>"
+    (tmp_path / "feed.atom").write_text(f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>', encoding="utf-8")
+    assert [(page.input_id, page.url) for page in pages(read(tmp_path / "feed.atom"))] == [("urn:1", None)]
 
 
 def test_xml_that_is_no_feed_is_told(tmp_path: Path) -> None:
