@@ -25,6 +25,7 @@ from dateline.view.figures import (
     ranking,
     tick_step,
     timeline,
+    tolls_by_report,
 )
 from dateline.view.filters import TYPE_CHOICES
 from dateline.view.stories import Burst
@@ -234,7 +235,7 @@ def test_the_lowest_cell_of_a_heatmap_is_not_drawn_as_an_empty_one() -> None:
 def test_a_heatmap_has_room_for_its_longest_head_and_no_more() -> None:
     cells = frame("publisher country reports", ("a", "RUS", 9), ("b", "RUS", 4))
     short, long = (heatmap(cells, ["RUS"], publishers, LOOK).layout.margin.t for publishers in (["a", "b"], ["a", "a-host-of-many-letters.example"]))
-    assert (short, long) == (34, 177)
+    assert (short, long) == (34, 252)
 
 
 def test_the_names_beside_a_chart_are_in_ink() -> None:
@@ -247,11 +248,30 @@ def test_a_name_beside_a_bar_has_two_lines() -> None:
     assert figure.layout.yaxis.ticktext == ("\u2066officials: United\u2069<br>\u2066States\u2069",)
 
 
+def test_a_name_of_words_with_hyphens_is_broken_between_them_where_they_fit() -> None:
+    figure = ranking(frame("publisher events reports", ("the-northern-quayside-observer", 1, 1)), "publisher", LOOK.language.publisher, LOOK)
+    assert figure.layout.yaxis.ticktext == ("\u2066the-northern-\u2069<br>\u2066quayside-observer\u2069",)
+
+
 def test_a_name_that_the_axis_of_a_ranking_cuts_is_whole_in_the_hover() -> None:
     host = "a-long-host-name-of-a-publisher.of-many-letters.example"
     figure = ranking(frame("publisher events reports", (host, 1, 1)), "publisher", LOOK.language.publisher, LOOK)
     assert figure.layout.yaxis.ticktext == ("\u2066a-long-host-name-of-\u2069<br>\u2066a-publisher.of-many…\u2069",)
     assert figure.data[0].hovertext == (f"\u2066{host}\u2069",)
+
+
+def test_a_country_beside_a_heatmap_has_two_lines_where_one_is_too_short() -> None:
+    cells = frame("publisher country reports", ("a", "CAF", 9), ("a", "EGY", 4))
+    figures = [heatmap(cells, countries, ["a"], LOOK) for countries in (["EGY"], ["EGY", "CAF"])]
+    assert figures[1].layout.yaxis.ticktext == ("\u2066Egypt\u2069", "\u2066Central African\u2069<br>\u2066Republic\u2069")
+    assert [figure.layout.height for figure in figures] == [34 + 10 + 27, 34 + 10 + 2 * 44]
+
+
+def test_the_name_of_an_outlet_beside_its_toll_is_whole() -> None:
+    told = frame("publisher day killed_low killed_high injured_low injured_high", ("Observer of the Northern Provinces", "2 Jan", 1, 2, None, None))
+    figure = tolls_by_report(told, LOOK)
+    assert figure.layout.yaxis.ticktext == ("\u2066Observer of the\u2069<br>\u2066Northern Provinces\u2069<br>\u20662 Jan\u2069",)
+    assert figure.layout.height == 40 + 63
 
 
 def test_a_heatmap_writes_its_numbers_and_leaves_zeros_blank() -> None:

@@ -49,6 +49,13 @@ def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): None if pd.isna(value) else value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
+def test_a_question_is_worked_out_into_sql_once_for_all_countries_and_periods(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ids(tables, Filters(countries=("RUS",), start=date(2019, 1, 1))) == ["e0", "e1", "e6"]
+    monkeypatch.setattr("ibis.to_sql", None)
+    assert ids(tables, Filters(countries=("QAT",), start=date(2019, 1, 1))) == ["e1"]
+    assert ids(tables, Filters(countries=("RUS",), start=date(2024, 1, 1))) == ["e0", "e1"]
+
+
 @pytest.mark.parametrize(
     ("filters", "events"),
     [

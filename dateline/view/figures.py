@@ -54,7 +54,13 @@ DATE_LABELS = 30
 """Room for the dates under a time axis. With less of it plotly makes room itself, by drawing the whole chart a second time."""
 
 LONGEST_LABEL = 20
-"""Characters of a name that fit into that room."""
+"""Characters of a name that fit into that room, in a line of it."""
+
+LABEL_LINE = 17
+"""Pixels that one more line of a name takes."""
+
+LONGEST_HEAD = 2 * LONGEST_LABEL
+"""Characters of a name that stands upright over a heatmap: on a telephone its column is as wide as one line."""
 
 LONGEST_HOVER = 60
 """Characters of a headline or name in a hover: it does not wrap."""
@@ -351,10 +357,15 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str
 
 
 def _in_two_lines(name: str, language: Language) -> str:
-    """A name beside a bar, which is high enough for two lines; what does not fit into them is cut."""
-    first, second, rest = (*wrap(name, LONGEST_LABEL, break_on_hyphens=False), "", "", "")[:3]
+    """A name beside a chart, in a row that is high enough for two lines; what does not fit into them is cut."""
+    between_words, anywhere = wrap(name, LONGEST_LABEL), wrap(name, LONGEST_LABEL, break_on_hyphens=False)
+    first, second, rest = (*(between_words if len(between_words) <= 2 else anywhere), "", "", "")[:3]
     second = f"{second[: LONGEST_LABEL - 1]}…" if rest else second
     return "<br>".join(language.isolate(line) for line in (first, second) if line)
+
+
+def _most_breaks(labels: Sequence[str]) -> int:
+    return max((label.count("<br>") for label in labels), default=0)
 
 
 def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> go.Figure:
@@ -365,13 +376,14 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
         for country, publisher, n in zip(counts["country"], counts["publisher"], counts["reports"], strict=True)
     }
     values = [[cells.get((country, publisher), 0) for publisher in publishers] for country in countries]
-    columns = [language.isolate(shortened(language.publisher(code), LONGEST_LABEL)) for code in publishers]
-    rows = [language.isolate(shortened(language.country(code or ""), LONGEST_LABEL)) for code in countries]
+    columns = [language.isolate(shortened(language.publisher(code), LONGEST_HEAD)) for code in publishers]
+    rows = [language.country(code or "") for code in countries]
+    labels = [_in_two_lines(name, language) for name in rows]
     cells_drawn = go.Heatmap(
         z=[[n**0.5 for n in row] for row in values],
         zmin=0,
         text=[[language.number(n) if n else "" for n in row] for row in values],
-        customdata=[[_cell_hover(columns[j], rows[i], n, language) for j, n in enumerate(row)] for i, row in enumerate(values)],
+        customdata=[[_cell_hover(columns[j], language.isolate(rows[i]), n, language) for j, n in enumerate(row)] for i, row in enumerate(values)],
         texttemplate="%{text}",
         hovertemplate="%{customdata}<extra></extra>",
         showscale=False,
@@ -380,17 +392,16 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
         colorscale=[[0, look.palette.land], [0.001, look.palette.cells[0]], [1, look.palette.cells[1]]],
     )
     above = {"tickvals": list(range(len(columns))), "ticktext": columns, "tickangle": -90, "side": "top", "showgrid": False}
-    beside = {"tickvals": list(range(len(rows))), "ticktext": rows, "autorange": "reversed", "showgrid": False}
+    beside = {"tickvals": list(range(len(rows))), "ticktext": labels, "autorange": "reversed", "showgrid": False}
     top = HEAD_PIXELS + round(LETTER_PIXELS * max(map(len, columns), default=0))
-    return go.Figure(cells_drawn, _layout(look, top + 10 + 27 * max(len(rows), 1), across=above, upward=beside, left=LABEL_PIXELS, top=top))
+    row = 27 + LABEL_LINE * _most_breaks(labels)
+    return go.Figure(cells_drawn, _layout(look, top + 10 + row * max(len(rows), 1), across=above, upward=beside, left=LABEL_PIXELS, top=top))
 
 
 def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
     """One line a report, in the order given: killed and injured from ``killed_low`` to ``killed_high`` and so on, beside ``publisher`` and ``day``."""
     language = look.language
-    labels = [
-        f"{language.isolate(shortened(name, LONGEST_LABEL))}<br>{language.isolate(day)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)
-    ]
+    labels = [f"{_in_two_lines(name, language)}<br>{language.isolate(day)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)]
     figure = go.Figure()
     for (measure, colour), lift in zip(TOLL_COLOURS.items(), (-0.13, 0.13), strict=True):
         noun = f"n_{measure}"
@@ -409,7 +420,8 @@ def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
     largest = max(int(rows[column].max()) for column in ("killed_high", "injured_high") if rows[column].notna().any())
     counting = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "range": [-largest * 0.04, largest * 1.06]}
     names = {"tickvals": list(range(len(labels))), "ticktext": labels, "range": [len(labels) - 0.5, -0.5], "gridcolor": look.palette.faint}
-    return figure.update_layout(_layout(look, 40 + 46 * len(rows), across=counting, upward=names, left=LABEL_PIXELS) | {"showlegend": False})
+    row = 29 + LABEL_LINE * _most_breaks(labels)
+    return figure.update_layout(_layout(look, 40 + row * len(rows), across=counting, upward=names, left=LABEL_PIXELS) | {"showlegend": False})
 
 
 def _cell_hover(publisher: str, country: str, n: int, language: Language) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -73,6 +73,7 @@ NUMBERS = "map<string, float64>"
 NUMBERS_IN_SQL = "MAP(VARCHAR, DOUBLE)"
 
 
+@cache
 def open_value(name: str, kind: str) -> ir.Value:
     """A value that a question leaves open: it is worked out into SQL once, which takes longer than answering it, and then asked with one value after the other.
 
@@ -84,14 +85,22 @@ def open_value(name: str, kind: str) -> ir.Value:
     return ibis.udf.scalar.builtin(getvariable, signature=(("string",), kind))(name).name(name)
 
 
-def _in_sql(question: ir.Table) -> str:
-    return str(ibis.to_sql(question, dialect="duckdb"))
+def _opened(question: ir.Table) -> tuple[ops.Node, dict[str, Any]]:
+    """A question with its texts and days left open, as the countries and the period of a filter, and these by name."""
+    written = [literal for literal in question.op().find(ops.Literal) if _can_be_open(literal)]
+    names = {literal: f"written_{place}" for place, literal in enumerate(written)}
+    opened = question.op().replace({literal: open_value(name, str(literal.dtype)).op() for literal, name in names.items()})
+    return opened, {name: list(literal.value) if literal.dtype.is_array() else literal.value for literal, name in names.items()}
 
 
-@cache
-def _kept_in_sql(question: ops.Node) -> str:
-    """Of a question that comes again with other values."""
-    return _in_sql(question.to_expr())
+def _can_be_open(literal: ops.Literal) -> bool:
+    kind = literal.dtype.value_type if literal.dtype.is_array() else literal.dtype
+    return literal.value is not None and (kind.is_string() or kind.is_date())
+
+
+@lru_cache(maxsize=500)
+def _in_sql(question: ops.Node) -> str:
+    return str(ibis.to_sql(question.to_expr(), dialect="duckdb"))
 
 
 @dataclass(frozen=True)
@@ -112,11 +121,12 @@ class Tables:
         Raises:
             StoreError: ``gone`` when the snapshot is no longer kept, ``broken`` when a file of it is damaged.
         """
+        asked, written = (question.op(), {}) if values else _opened(question)
         with self.snapshot.naming_faults():
             cursor = self.connection.cursor()
-            for name, value in values.items():
+            for name, value in {**values, **written}.items():
                 cursor.execute(f"SET VARIABLE {name} = ?", [duckdb.Value(value, duckdb.dtype(NUMBERS_IN_SQL)) if isinstance(value, Mapping) else value])
-            return cursor.execute(_kept_in_sql(question.op()) if values else _in_sql(question)).df()
+            return cursor.execute(_in_sql(asked)).df()
 
 
 def connect(snapshot: Snapshot, name: str) -> Tables:

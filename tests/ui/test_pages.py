@@ -493,7 +493,8 @@ def test_a_store_that_was_named_and_is_not_there_is_never_replaced_by_the_sample
 ) -> None:
     monkeypatch.setattr(frame, "samples_store", lambda: varied)
     shown = open_dashboard(monkeypatch, tmp_path / "nowhere", page, {"lang": "en"})
-    said = f"There is no store at {tmp_path / 'nowhere'}, which DATELINE_STORE names. Load articles into it with: dateline load PATH"
+    folder = tmp_path / "nowhere"
+    said = f"There is no store at {folder}, which DATELINE_STORE names. Load articles into it with: dateline load PATH --store {folder}"
     assert [error.value for error in shown.app.error] == [said]
     assert shown.event_ids() == []
 
