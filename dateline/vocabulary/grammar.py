@@ -26,10 +26,11 @@ class Grammar:
     what shows a participle, accents and all; ``participles``: an expression for those that stand last in their clause. ``phrase_reach``: characters between
     two parts of a phrase at most; in most languages about ten words. ``nationality_first``: it stands before its noun. ``tongue_ending``: of a nationality
     that is a language. ``outlet_first``: one right behind an outlet tells whose it is. ``genitive_state``: a state right behind its official is in a case
-    that says so. ``last_next``: where "last" and "next" stand beside a word of time. ``ago_behind``: "ago" stands behind its number. ``day_behind_month``:
-    the day of a month may stand behind it. ``either_first``: in a date of figures the day stands first in some countries, the month in others.
-    ``short_months``: the press shortens their names. ``capital_months``: they have a capital, and a word without one is no month. ``calendars``: the CLDR
-    locales that name its months and weekdays. ``thousands_by_space``: a space parts them in figures. ``units_first``: they stand before the tens, a word
+    that says so. ``bare_state``: a state right before its official needs nothing that says whose. ``people_behind``: a nationality right behind another is
+    that of a people in the other country. ``last_next``: where "last" and "next" stand beside a word of time. ``ago_behind``: "ago" stands behind its number.
+    ``day_behind_month``: the day of a month may stand behind it. ``either_first``: in a date of figures the day stands first in some countries, the month in
+    others. ``short_months``: the press shortens their names. ``capital_months``: they have a capital, and a word without one is no month. ``calendars``: the
+    CLDR locales that name its months and weekdays. ``thousands_by_space``: a space parts them in figures. ``units_first``: they stand before the tens, a word
     each. ``victim_nouns``: words for the dead are no forms of the verb. ``abbreviations``: their full stop ends no sentence. ``common_words``: those that no
     other language of its alphabet has.
     """
@@ -51,6 +52,8 @@ class Grammar:
     tongue_ending: str = ""
     outlet_first: bool = False
     genitive_state: bool = False
+    bare_state: bool = False
+    people_behind: bool = False
     last_next: str = BEHIND
     ago_behind: bool = False
     day_behind_month: bool = False
