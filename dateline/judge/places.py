@@ -13,12 +13,10 @@ from dateline.judge.spoken import spoken_of
 from dateline.scan import Scan
 from dateline.text import WORD
 from dateline.vocabulary.families import family
+from dateline.vocabulary.grammar import of_all
 
 SPEAKS_OF = 80
 """Characters behind a verb of words in which a place is what is spoken of: about twelve words."""
-
-TO = ("ل", "ל", "ב")
-"""Letters that Arabic and Hebrew join to the name of a goal."""
 
 PLACED = 4
 """Sentences from the top that may tell where it happened."""
@@ -105,7 +103,11 @@ def _is_visited(found: Findings, mention: Mention) -> bool:
     if hit.entry.kind not in NAMED:
         return False
     start = start_of_phrase(found, mention)
-    is_goal = hit.prefix.endswith(TO) or is_object(scan, hit) or not scan.lexicon["toward"].isdisjoint(scan.norm[max(0, start - NEAR) : start].split()[-1:])
+    is_goal = (
+        hit.prefix.endswith(of_all("joined_to"))
+        or is_object(scan, hit)
+        or not scan.lexicon["toward"].isdisjoint(scan.norm[max(0, start - NEAR) : start].split()[-1:])
+    )
     if is_goal and any(0 <= h.start - hit.end <= NEAR for h in scan.in_sentence("travel_behind", mention.sentence)):
         return True
     ways = [scan.norm[h.end : start].split() for h in scan.in_sentence("travel", mention.sentence) if 0 <= start - h.end <= NEAR]
