@@ -21,6 +21,10 @@ SPEAKS_OF = 80
 PLACED = 4
 """Sentences from the top that may tell where it happened."""
 
+LOCATED, UNLOCATED, OF_PLACE, PER_SENTENCE = 2.0, 0.7, 1.5, 0.5
+"""What a mention counts for its country being the place: behind a word of place, or the name of a place without one; so much more where it is the name of a
+place; the less the more sentences stand before it. Typed, not fitted."""
+
 HELD = 70
 """Characters between the word for a meeting and the place where it is held: about ten words."""
 
@@ -55,7 +59,7 @@ def _most_placed(found: Findings, mentions: list[Mention], involved: list[str]) 
         is_place = mention.hit.entry.kind == "place"
         located = is_located(found, mention)
         if located or (is_place and not _is_spoken_of(found, mention)):
-            votes[mention.country] += (2.0 if located else 0.7) * (1.5 if is_place else 1.0) / (1 + 0.5 * mention.sentence.index)
+            votes[mention.country] += (LOCATED if located else UNLOCATED) * (OF_PLACE if is_place else 1.0) / (1 + PER_SENTENCE * mention.sentence.index)
     return max(votes, key=lambda c: (votes[c], c)) if votes else None
 
 
