@@ -26,3 +26,8 @@ PUBLISHED_BASES = ("metadata", "page", "given", "none")
 ACTOR_KINDS = ("government", "military", "police", "armed_group", "party", "organisation", "company", "people")
 EDIT_ACTIONS = ("split", "join", "hide", "correct", "note", "verify")
 SOURCE_KINDS = ("agency", "outlet", "official", "witness", "social")
+PRINTING_KINDS = SOURCE_KINDS[:2]
+"""Kinds of sources that print: the only ones that are told by their name alone."""
+
+JOINING = ("join", "copy")
+"""Fields of evidence that say why reports are one event, and are written by the merging; all others are what an article says."""

@@ -209,3 +209,9 @@ class Reading:
     sources: tuple[ReportSource, ...] = ()
     evidence: tuple[Evidence, ...] = field(default=())
     fingerprints: tuple[Any, ...] = field(default=())
+
+
+def outlet_of(article: Mapping[str, Any]) -> str | None:
+    """Who printed an article, from its columns ``publisher`` and ``url``: the publisher, or else the address; None where neither is known."""
+    outlet: str | None = article["publisher"] or article["url"]
+    return outlet

@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from dateline.records import Part
 from dateline.text import Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
-from dateline.vocabulary.grammar import Grammar, grammar, grammars
+from dateline.vocabulary.grammar import Grammar, grammar, of_all
 from dateline.vocabulary.phrases import join
 
 SPAN, START, END = attrgetter("start", "end"), attrgetter("start"), attrgetter("end")
@@ -283,7 +283,7 @@ def _sentences(text: str, title_end: int) -> list[Sentence]:
 @cache
 def _abbreviations() -> frozenset[str]:
     """Words of any language whose full stop ends no sentence: an article names people and months of others too."""
-    return frozenset(word for of_one in grammars().values() for word in of_one.abbreviations)
+    return frozenset(of_all("abbreviations"))
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 import Stemmer
 
 from dateline.paths import DATA
+from dateline.vocabulary.grammar import grammar
 
 STEMMERS = {
     "ar": "arabic", "en": "english", "fr": "french", "es": "spanish", "ru": "russian", "tr": "turkish", "fa": "persian", "de": "german", "pt": "portuguese",
@@ -23,6 +24,13 @@ def stem(words: Sequence[str], lang: str | None) -> list[str]:
 @cache
 def _stemmer(lang: str | None) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(STEMMERS[lang or ""])
+
+
+@cache
+def arabic_prefixes() -> tuple[str, ...]:
+    """What Arabic writes in front of a stem: nothing, a letter that is a word of its own, the article, or the one before the other."""
+    arabic = grammar("ar")
+    return tuple(letter + article for letter in ("", *arabic.joined) for article in ("", arabic.article, arabic.to_article))
 
 
 @cache

@@ -93,3 +93,51 @@ def traces_of(store: Path, words: str) -> list[str]:
             table = pq.read_table(path, partitioning=None)
             found += [f"{name}:{column}" for column in table.column_names if words in json.dumps(table[column].to_pylist(), ensure_ascii=False, default=str)]
     return found
+
+
+def article(key: str, publisher: str, day: str, text: str, title: str = "", lang: str = "en") -> dict[str, str]:
+    """An article of a record file."""
+    return {"id": key, "publisher": publisher, "date": day, "title": title, "text": text, "lang": lang}
+
+
+QUAKE = [
+    article(
+        "q1", "morning-post.example", "2023-09-09",
+        "A strong earthquake struck Morocco's High Atlas mountains late on Friday, killing at least 296 people, the interior ministry said. "
+        "The tremor of magnitude 6.8 was felt in Marrakesh, Rabat and Casablanca, where people ran into the streets.",
+        "Earthquake in Morocco kills at least 296",
+    ),
+    article(
+        "q2", "evening-star.example", "2023-09-09",
+        "At least 296 people were killed when an earthquake of magnitude 6.8 struck the High Atlas mountains of Morocco on Friday night, "
+        "the interior ministry said. Buildings fell in Marrakesh and people fled into the streets.",
+        "Hundreds dead as strong earthquake strikes Morocco",
+    ),
+    article(
+        "q3", "al-khabar.example", "2023-09-09",
+        "قتل 296 شخصا على الأقل في زلزال قوي ضرب المغرب ليل الجمعة، وفق وزارة الداخلية. وبلغت قوة الزلزال 6.8 درجة وشعر به سكان مراكش والرباط.",
+        "زلزال المغرب يقتل 296 شخصا على الأقل", "ar",
+    ),
+]  # fmt: skip
+"""One earthquake, told by three outlets in two languages."""
+
+STRIKES = [
+    article(
+        "s1", "morning-post.example", "2024-02-06",
+        "A Russian missile strike on the Ukrainian city of Kharkiv killed two people on Tuesday morning, the governor said. "
+        "Rescuers worked in the ruins of a hotel.",
+        "Russian strike on Kharkiv kills two",
+    ),
+    article(
+        "s2", "evening-star.example", "2024-02-06",
+        "A Russian missile strike on the Ukrainian port of Odesa wounded nine people on Tuesday evening, the mayor said. A grain store burned.",
+        "Russian strike on Odesa wounds nine",
+    ),
+]  # fmt: skip
+"""Two strikes, told by two of them."""
+
+
+def write(folder: Path, rows: list[dict[str, str]], name: str = "a.jsonl") -> Path:
+    """Write records into a file of a folder, which is made."""
+    folder.mkdir(exist_ok=True)
+    return write_lines(folder / name, rows)

@@ -25,8 +25,7 @@ from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import count_remaining
 from dateline.view.queries.one_event import find_event
 from dateline.view.tables import connect
-from tests.loading import check_whole
-from tests.test_merge import QUAKE, STRIKES, write
+from tests.loading import QUAKE, STRIKES, check_whole, write
 
 STORE = Path("S")
 

@@ -29,6 +29,7 @@ from dateline.text import normal
 from dateline.vocabulary import load_vocabulary
 from dateline.vocabulary.yaml_files import read_yaml
 from tests.gold.merging import joined_pairs, read_samples
+from tests.loading import QUAKE, STRIKES, article, write
 
 Tables = dict[str, pa.Table]
 
@@ -180,44 +181,6 @@ def test_an_id_that_an_event_ever_had_leads_to_one_event(samples: Snapshot) -> N
     assert {event_id_of(report) for report in told_by(samples)} == set(ids)
 
 
-def article(key: str, publisher: str, day: str, text: str, title: str = "", lang: str = "en") -> dict[str, str]:
-    return {"id": key, "publisher": publisher, "date": day, "title": title, "text": text, "lang": lang}
-
-
-QUAKE = [
-    article(
-        "q1", "morning-post.example", "2023-09-09",
-        "A strong earthquake struck Morocco's High Atlas mountains late on Friday, killing at least 296 people, the interior ministry said. "
-        "The tremor of magnitude 6.8 was felt in Marrakesh, Rabat and Casablanca, where people ran into the streets.",
-        "Earthquake in Morocco kills at least 296",
-    ),
-    article(
-        "q2", "evening-star.example", "2023-09-09",
-        "At least 296 people were killed when an earthquake of magnitude 6.8 struck the High Atlas mountains of Morocco on Friday night, "
-        "the interior ministry said. Buildings fell in Marrakesh and people fled into the streets.",
-        "Hundreds dead as strong earthquake strikes Morocco",
-    ),
-    article(
-        "q3", "al-khabar.example", "2023-09-09",
-        "قتل 296 شخصا على الأقل في زلزال قوي ضرب المغرب ليل الجمعة، وفق وزارة الداخلية. وبلغت قوة الزلزال 6.8 درجة وشعر به سكان مراكش والرباط.",
-        "زلزال المغرب يقتل 296 شخصا على الأقل", "ar",
-    ),
-]  # fmt: skip
-STRIKES = [
-    article(
-        "s1", "morning-post.example", "2024-02-06",
-        "A Russian missile strike on the Ukrainian city of Kharkiv killed two people on Tuesday morning, the governor said. "
-        "Rescuers worked in the ruins of a hotel.",
-        "Russian strike on Kharkiv kills two",
-    ),
-    article(
-        "s2", "evening-star.example", "2024-02-06",
-        "A Russian missile strike on the Ukrainian port of Odesa wounded nine people on Tuesday evening, the mayor said. A grain store burned.",
-        "Russian strike on Odesa wounds nine",
-    ),
-]  # fmt: skip
-
-
 PATROLS = [
     article(
         "p1", "one.example", "2024-07-25",
@@ -232,14 +195,6 @@ PATROLS = [
         "Chinese and Russian planes fly ninth joint patrol",
     ),
 ]  # fmt: skip
-
-
-def write(folder: Path, rows: list[dict[str, str]], name: str = "a.jsonl") -> Path:
-    import orjson
-
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_bytes(b"\n".join(orjson.dumps(row) for row in rows))
-    return folder / name
 
 
 def test_one_happening_told_by_three_outlets_in_two_languages_is_one_event(tmp_path: Path) -> None:

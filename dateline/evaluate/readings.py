@@ -6,14 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.codes import INVOLVED_ROLES
+from dateline.codes import INVOLVED_ROLES, PRINTING_KINDS
 from dateline.store.snapshot import Snapshot
 
 Place = tuple[str, str | None]
 """Input and id of the record; no id for an article of a crawled page."""
-
-PRINTED = ("agency", "outlet")
-"""Kinds of sources that labels tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def _readings(snapshot: Snapshot) -> dict[str, Reading]:
         named[article_of[row["report_id"]]].add(row["country"])
     sources: dict[str, set[str]] = defaultdict(set)
     for row in snapshot.read("report_sources").to_pylist():
-        if row["kind"] in PRINTED:
+        if row["kind"] in PRINTING_KINDS:
             sources[article_of[row["report_id"]]].add(row["source"])
     main = {row["article_id"]: row for row in reports if row["is_main"]}
     return {

@@ -8,31 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from dateline.scan import Scan, Sentence, beginning, touching
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
+from dateline.vocabulary.joints import NEVER, joint
 
 NEAR = 26
 """Characters between a media word or an outlet and the nationality that only says whose it is: «وكالة أنباء «تاس» الروسية»."""
 
-AND = "و|ו|and|et|y|e|и|і|й|та|und|sowie|ve|和|及|与|與|以及"
-THE = "(?:the |la |le |el |les |los |l'|der |die |den |das |dem |o |a |os |as )?"
+AND = f"(?:{joint('listed_and', None)})"
+THE = f"(?:(?:{joint('listed_the', None)}) ?)?"
+AGAIN = f"(?:(?:{joint('listed_again', None)}) ?)?"
+"""Small words of a list in all languages: a text may quote another."""
 
-LINK = re.compile(rf"[\s,،、]*(?:{AND})?\s?{THE}")
+LINK = re.compile(rf"[\s,،、]*{AND}?\s?{THE}")
 """What stands between two countries of one list."""
 
-AGAIN = "(?:(?:de |d'|du |des |del |da |do |das |dos |au |aux |en |na |no |nas |nos |em |pela |pelo |pelos |in |im |von |mit |from |by )?)"
-"""A preposition said again before the second of two, after "and": «au Mali et au Niger», «da Alemanha e da Itália»."""
-
-SURE_LINK = re.compile(rf"\s*(?:[,،、]\s*(?:{AND})?|(?:{AND}))\s?{THE}|\s(?:{AND})\s{AGAIN}{THE}")
+SURE_LINK = re.compile(rf"\s*(?:[,،、]\s*{AND}?|{AND})\s?{THE}|\s{AND}\s{AGAIN}{THE}")
 """The same with a comma or a word in it: two names with only a space between are no list («وكالة الأنباء السعودية الخبر»)."""
 
-BETWEEN_MEDIA = re.compile(
-    r"^[\s\"«»'“”(),،.-]*(?:(?:state|news|official|run|owned|semi|public|national|private|agency|the|a|s|of|and|الرسميه|للانباء|الانباء|انباء)[\s\"«»'-]*)*$"
-)
-
+BETWEEN_MEDIA = re.compile(rf"^[\s\"«»'“”(),،.-]*(?:(?:{joint('of_outlet', None)})[\s\"«»'-]*)*$")
+"""What stands between an outlet, or a word for one, and the nationality that says whose it is."""
 
 BEHIND = re.compile(r"[\s-]([^\W\d_]+)")
 DASH = re.compile(r"[\s\-«\"(:]+")
@@ -40,9 +39,6 @@ COLON = re.compile(r"[»\")]?\s*[:\-]")
 
 QUOTED = re.compile(r"[\"«“][^\"«»“”]{2,20}[\"»”] $")
 """A name of a few words in quotes at the end of a span."""
-
-THAT = re.compile(r"\s(?:ان|انه|انها|انهم)\s")
-"""What leads to the words of somebody who is quoted."""
 
 TELLER, TOLD = 34, 60
 """Characters before a nationality in which its nameless official stands, and behind it in which his words begin."""
@@ -68,12 +64,6 @@ REACH = 24
 
 LONGEST_DASH = 6
 """Characters of a dash with its spaces and opening quotes."""
-
-SAID = re.compile(
-    r", (?P<who>[^\"]+?) (?:told [^,]+|said|says|reported|has said|confirmed)(?: (?:here|today|late|early|on|in|this|last|by phone|\w+day)[^,.]{0,40})?[.\"' ]*"
-)
-CITED = re.compile(r",? ?(?:according to|quoting|citing) (?P<who>[^\"]+)")
-"""Who said so, as the last clause of an English sentence."""
 
 
 @dataclass(slots=True)
@@ -137,7 +127,7 @@ def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: fr
     hit, sentence = mention.hit, mention.sentence
     if mention.reason or hit.entry.kind not in ("demonym", "institution"):
         return False
-    that = THAT.search(scan.norm, hit.end, min(sentence.end, hit.end + TOLD))
+    that = _that(scan.lang).search(scan.norm, hit.end, min(sentence.end, hit.end + TOLD))
     if that is None or people.isdisjoint(WORD.findall(scan.norm, max(sentence.start, hit.word_start - TELLER), hit.word_start)):
         return False
     told = {m.country for m in found if m.sentence.index == sentence.index and m.reason is None and m.hit.start > that.start()}
@@ -202,7 +192,7 @@ def _hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabu
 
 def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> str | None:
     """Names that tell something else than an act or a place: a people, an origin, another state's institution, where or by whom a piece was told."""
-    if scan.lang == "en" and hit.entry.kind == "demonym" and _is_people(scan, hit):
+    if scan.grammar.people_behind and hit.entry.kind == "demonym" and _is_people(scan, hit):
         return "a people that lives in another country"
     if _is_person(scan, hit):
         return "a person's name"
@@ -214,7 +204,7 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> str 
         return "the institution of another country"
     if outlets and _is_dateline(scan, hit):
         return "the dateline: where it was written"
-    if scan.lang == "en" and _is_attribution(scan, hit, sentence):
+    if _is_attribution(scan, hit, sentence):
         return SOURCE
     return None
 
@@ -318,7 +308,7 @@ def _is_person(scan: Scan, hit: Hit) -> bool:
     word = scan.norm[hit.word_start : hit.end]
     if is_nation and ARTICLE.match(word):
         return not scan.lexicon["kunya"].isdisjoint(words[-3:-1])
-    is_bare = word == hit.entry.surface and not word.startswith("لل") and not (is_nation and scan.lang == "en")
+    is_bare = word == hit.entry.surface and not word.startswith("لل") and not (is_nation and scan.grammar.nationality_first)
     return is_bare and words[-1] in scan.lexicon["given_name"]
 
 
@@ -345,15 +335,33 @@ def _is_dateline(scan: Scan, hit: Hit) -> bool:
 
 
 def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """The last clause of an English sentence tells who said so: ", Thai military sources said on Monday." """
-    if sentence.paragraph == 0:
+    """The last clause of a sentence tells who said so: ", Thai military sources said on Monday.", in a language that has words for it."""
+    last = _last_clauses(scan.lang)
+    if last is None or sentence.paragraph == 0:
         return False
-    comma, citing = (scan.norm.rfind(mark, sentence.start, sentence.end) for mark in (",", " according to "))
-    start = max(comma, citing)
-    if start < 0 or hit.start < start:
+    said, cited = last
+    comma = scan.norm.rfind(",", sentence.start, sentence.end)
+    tail = cited.search(scan.norm, max(comma, sentence.start), sentence.end) or (said.fullmatch(scan.norm, comma, sentence.end) if comma >= 0 else None)
+    if tail is None or hit.start < tail.start():
         return False
-    tail = (CITED if citing > comma else SAID).fullmatch(scan.norm, start, sentence.end)
-    return tail is not None and not scan.lexicon["attribution"].isdisjoint(WORD.findall(tail.group("who")))
+    return not scan.lexicon["attribution"].isdisjoint(WORD.findall(tail.group("who")))
+
+
+@cache
+def _last_clauses(lang: str | None) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Who said so, and whom that is according to, at the end of a sentence; None in a language without words for it."""
+    cited = joint("cited", lang)
+    if cited == NEVER:
+        return None
+    saying = rf"(?:{joint('told_whom', lang)}) [^,]+|{joint('said_so', lang)}"
+    said = re.compile(rf", (?P<who>[^\"]+?) (?:{saying})(?: (?:{joint('said_when', lang)})[^,.]{{0,40}})?[.\"' ]*")
+    return said, re.compile(rf" (?:{cited}) (?P<who>(?:(?! (?:{cited}) )[^\"])+)$")
+
+
+@cache
+def _that(lang: str | None) -> re.Pattern[str]:
+    """What leads to the words of somebody who is quoted."""
+    return re.compile(rf"\s(?:{joint('that', lang)})\s")
 
 
 def _is_clock(scan: Scan, hit: Hit) -> bool:

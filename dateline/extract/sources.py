@@ -218,7 +218,7 @@ def _is_before(scan: Scan, name: Hit, hit: Hit) -> bool:
         return len(between) <= TITLE and not STOP.search(between) and not scan.within("speech", name.end, hit.start)
     if between == " ":
         return True
-    is_whose = between.startswith("'s ") or name.entry.kind == "demonym" or scan.lang == "tr"
+    is_whose = between.startswith("'s ") or name.entry.kind == "demonym" or scan.grammar.bare_state
     words = WORD.findall(between.removeprefix("'s"))
     return is_whose and between[0] in " '" and len(words) <= TITLE and not STOP.search(between) and not _has_clause(scan, name.end, hit.start)
 

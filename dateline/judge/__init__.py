@@ -39,6 +39,11 @@ __all__ = [
 ]
 
 
+OF_BACKGROUND = 0.6
+"""How likely each country of a background sentence is taken to be involved in what it tells: above ``abstain.involved`` of data/weights.yml, which holds for
+all of them alike, because one sentence has no signs of its own. Typed, not fitted."""
+
+
 def judge(found: Findings, published_on: date | None) -> list[Draft]:
     """The reports of an article, the main one first."""
     told = main_moment(found, published_on)
@@ -91,7 +96,7 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
         moment = moments[0] if moments[0].low and not moments[0].reason else None
         draft = Draft(False, sentence, moment, best, likely)
         draft.killed, draft.injured = (choose_tally(_within(found, sentence).tolls, kind, {sentence.index}) for kind in ("killed", "injured"))
-        give_roles(found, draft, dict.fromkeys(sorted(countries), 0.6), {sentence.index})
+        give_roles(found, draft, dict.fromkeys(sorted(countries), OF_BACKGROUND), {sentence.index})
         drafts.append(draft)
         told.add(words)
     return drafts

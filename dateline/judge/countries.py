@@ -19,6 +19,17 @@ MANY = 4
 """Countries from which a sentence is a list."""
 
 
+SPEAKS, COMPARED, MEANWHILE = 22, 40, 80
+"""Characters before a mention in which a word of saying or an official, a comparison or a next stop, or a word for something that goes on beside stands;
+what the signs count is fitted, these are typed."""
+
+RIGHT_BEHIND = 14
+"""Characters behind a mention in which one of these stands."""
+
+JOINING_AHEAD, JOINING_BEHIND = 60, 30
+"""Characters before and behind a mention in which a word of taking part or mediating stands. Typed, not fitted."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Backdrop:
     """What every country of an article is held against. Sentences stand by their index, words that mark something by the index of their sentence.
@@ -98,11 +109,11 @@ def _signs(country: str, mentions: list[Mention], backdrop: _Backdrop) -> dict[s
         "background_only": float(not front),
         "place_only": float(bool(front) and kinds <= {"place"}),
         "party": float("actor" in kinds),
-        "speaks": _near(ahead, backdrop.speaking, 22),
+        "speaks": _near(ahead, backdrop.speaking, SPEAKS),
         "joins": joins,
         "listed_joining": joins * listed,
-        "compared": _near(mentions, backdrop.compared, 40),
-        "meanwhile": _near(ahead, backdrop.meanwhile, 80),
+        "compared": _near(mentions, backdrop.compared, COMPARED),
+        "meanwhile": _near(ahead, backdrop.meanwhile, MEANWHILE),
         "aside": sum(m.hit.start in backdrop.asides for m in ahead) / len(ahead) if ahead else 0.0,
         "listed": listed,
         "late": max(0, backdrop.foreground.index(min(front)) - LEAD_SENTENCES) / len(backdrop.foreground) if front else 0.0,
@@ -138,7 +149,7 @@ def _first_countries(by_country: Mapping[str, list[Mention]], background: set[in
 def _joining(found: Findings) -> set[int]:
     """Where the mentions stand that a word of taking part leads to or follows, and those listed with them: "with support from A, B and C"."""
     joining = _standing(found, ("joined", "mediation"))
-    joined = {m.hit.start for m in found.counted if _is_beside(m, joining, 60, 30)} if joining else set[int]()
+    joined = {m.hit.start for m in found.counted if _is_beside(m, joining, JOINING_AHEAD, JOINING_BEHIND)} if joining else set[int]()
     if not joined:
         return joined
     forward = list(pairwise(found.counted))
@@ -172,7 +183,7 @@ def _is_beside(m: Mention, markers: Sequence[Mapping[int, Sequence[Hit]]], befor
 
 def _near(mentions: list[Mention], markers: Sequence[Mapping[int, Sequence[Hit]]], reach: int) -> float:
     """Share of mentions with one of the markers at most ``reach`` characters before, or right behind."""
-    return sum([_is_beside(m, markers, reach, 14) for m in mentions]) / len(mentions) if mentions and markers else 0.0
+    return sum([_is_beside(m, markers, reach, RIGHT_BEHIND) for m in mentions]) / len(mentions) if mentions and markers else 0.0
 
 
 def asides(found: Findings) -> set[int]:

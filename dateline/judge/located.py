@@ -6,15 +6,10 @@ from dateline.extract.countries import Mention
 from dateline.judge.findings import Findings
 from dateline.scan import Scan
 from dateline.text import WORD
-
-LOCATIVE_LETTERS = ("ب", "ב")
-"""Letters that Arabic and Hebrew join to a name for "in"."""
+from dateline.vocabulary.grammar import of_all
 
 NEAR = 24
 """Characters beside a name in which stand the words that make a place of it: a few words."""
-
-FROM = "מ"
-"""The letter that Hebrew joins to a name for "from"."""
 
 LONGEST_LOCATIVE = 4
 """Words of the longest expression of place: «en las afueras de»."""
@@ -30,7 +25,7 @@ def is_located(found: Findings, mention: Mention) -> bool:
     if hit.entry.kind not in NAMED:
         return is_ground(scan, mention)
     words, behind, articles = (scan.lexicon[kind] for kind in ("locative", "locative_behind", "article"))
-    if any(letter in hit.prefix for letter in LOCATIVE_LETTERS) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
+    if any(letter in hit.prefix for letter in of_all("joined_in")) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
         return True
     if scan.grammar.unspaced:
         return scan.norm.endswith(tuple(words), 0, hit.start) and not scan.norm.startswith(tuple(scan.lexicon["not_ground"]), hit.end)
@@ -58,7 +53,7 @@ def is_seat(found: Findings, mention: Mention) -> bool:
 def is_left(found: Findings, mention: Mention) -> bool:
     """A word for "from" stands right before the name, or is joined to it: what came from there happened elsewhere («ракеты из Ливана»)."""
     scan, hit = found.scan, mention.hit
-    if hit.prefix.endswith(FROM) or scan.norm.startswith(tuple(scan.lexicon["left_behind"]), hit.end):
+    if hit.prefix.endswith(of_all("joined_from")) or scan.norm.startswith(tuple(scan.lexicon["left_behind"]), hit.end):
         return True
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
     return not scan.lexicon["left"].isdisjoint(before[-1:])
@@ -66,7 +61,7 @@ def is_left(found: Findings, mention: Mention) -> bool:
 
 def without_in(word: str) -> str:
     """A word without the letter for "in" that is joined to it."""
-    return word[1:] if word.startswith(LOCATIVE_LETTERS) else word
+    return word[1:] if word.startswith(of_all("joined_in")) else word
 
 
 def start_of_phrase(found: Findings, mention: Mention) -> int:

@@ -23,6 +23,31 @@ TOLD, ATTRIBUTED, SECOND, ASIDE = 0.98, 0.97, 0.96, 0.8
 """What a date counts beside one in the main clause of the first sentence: behind a verb of happening further down, of the telling («بحسب ما أعلنت الشرطة،
 الجمعة»), in the second sentence, in a side clause. The first three only say which of two comes first."""
 
+WORTH = {"day": 3.0, "week": 2.0, "month": 1.2, "season": 0.8, "year": 0.4}
+"""What a date counts by its precision, the finer the more. These numbers and those below are typed, not fitted; what matters is
+their order and their products."""
+
+IN_TITLE = 1.1
+"""What a date in the headline counts beside one in the first sentence: it decides between the two."""
+
+COUNTED_FROM, BEHIND_AFTER, BEHIND_MARKER = 0.35, 0.5, 0.3
+"""What a date counts from which another is counted («بعد يومين من»), of days before printing behind "after", and behind a word of background."""
+
+ANNOUNCED_DAY, OLD_DAY = 0.3, 0.4
+"""What a date counts that lies ahead of the day of printing, and a day that lies further behind it than news is."""
+
+PER_SENTENCE, DEEP, DEEPEST = 0.1, 0.8, 0.25
+"""Behind the lead a date counts ``DEEP``, less so much for each sentence, and never less than ``DEEPEST``."""
+
+LEAST = 0.15
+"""What a date has to count to be the event's."""
+
+SAME = 1e-9
+"""Two dates that count alike but for rounding: the first stands."""
+
+HEAD, HEAD_SHARE = 30, 3
+"""A marker of background speaks for its whole sentence in its first characters, or in its first third where that is longer."""
+
 HISTORY = timedelta(days=3653)
 """A background date more than ten years before the story is history, not an event that somebody follows."""
 
@@ -39,7 +64,7 @@ def background_sentences(found: Findings, main: Moment | None) -> set[int]:
         sentence, moments = scan.sentences[index], of_sentence[index]
         if sentence.paragraph == 0 or index <= 1 or any(m.is_now for m in moments):
             continue
-        head = sentence.start + max(30, (sentence.end - sentence.start) // 3)
+        head = sentence.start + max(HEAD, (sentence.end - sentence.start) // HEAD_SHARE)
         marked = any(h.start <= head for h in markers.get(index, ()))
         framing = sentence.start + FRAME * (sentence.end - sentence.start)
         if marked or any(is_other_time(m, main) or _is_later(m, main) for m in moments if m.start <= framing):
@@ -83,7 +108,7 @@ def main_moment(found: Findings, published_on: date | None) -> Moment | None:
         if why is not None:
             found.passed[moment.start] = why
         score = 0.0 if why is not None else _moment_score(found, moment, published_on)
-        if score > 0 and (best is None or score > best[0] + 1e-9):
+        if score > 0 and (best is None or score > best[0] + SAME):
             best = (score, moment)
     return best[1] if best else None
 
@@ -98,20 +123,20 @@ def _moment_score(found: Findings, moment: Moment, published_on: date | None) ->
     if moment.low is None or moment.high is None or moment.reason:
         return 0.0
     scan, sentence = found.scan, found.scan.sentence_at(moment.start)
-    value = {"day": 3.0, "week": 2.0, "month": 1.2, "season": 0.8, "year": 0.4}.get(moment.precision, 0.0)
-    value *= 1.1 if sentence.paragraph == 0 else _place_factor(found, moment, published_on)
+    value = WORTH.get(moment.precision, 0.0)
+    value *= IN_TITLE if sentence.paragraph == 0 else _place_factor(found, moment, published_on)
     if is_aside(scan, moment):
         value *= ASIDE
     if is_attributed(scan, moment):
         value *= ATTRIBUTED
     if is_counted_from(scan, moment):
-        value *= 0.35
+        value *= COUNTED_FROM
     if published_on is not None and moment.high < published_on - YESTERDAY and is_behind_after(scan, moment):
-        value *= 0.5
+        value *= BEHIND_AFTER
     if any(h.start < moment.start for h in scan.within("background", sentence.start, moment.end)) and not moment.is_now:
-        value *= 0.3
+        value *= BEHIND_MARKER
     value *= _nearness(moment, moment.low, moment.high, published_on)
-    return value if value >= 0.15 else 0.0
+    return value if value >= LEAST else 0.0
 
 
 def _place_factor(found: Findings, moment: Moment, published_on: date | None) -> float:
@@ -121,7 +146,7 @@ def _place_factor(found: Findings, moment: Moment, published_on: date | None) ->
         return 1.0
     if published_on is not None and moment.high is not None and moment.high >= published_on - YESTERDAY and tells_when(found.scan, moment):
         return TOLD
-    return SECOND if behind < LEAD_SENTENCES else max(0.25, 0.8 - 0.1 * behind)
+    return SECOND if behind < LEAD_SENTENCES else max(DEEPEST, DEEP - PER_SENTENCE * behind)
 
 
 def _nearness(moment: Moment, low: date, high: date, published_on: date | None) -> float:
@@ -129,8 +154,8 @@ def _nearness(moment: Moment, low: date, high: date, published_on: date | None) 
     if published_on is None:
         return 1.0
     if low > published_on + timedelta(days=0 if moment.rule in RELATIVE else 1):
-        return 0.3 if low <= published_on + RECENT else 0.0
-    return 0.4 if moment.precision == "day" and high < published_on - RECENT else 1.0
+        return ANNOUNCED_DAY if low <= published_on + RECENT else 0.0
+    return OLD_DAY if moment.precision == "day" and high < published_on - RECENT else 1.0
 
 
 def is_history(moment: Moment, main: Moment | None) -> bool:

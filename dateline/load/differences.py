@@ -14,9 +14,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.codes import INVOLVED_ROLES
+from dateline.codes import INVOLVED_ROLES, JOINING, PRINTING_KINDS
 from dateline.load.known import WITHOUT_TEXTS
-from dateline.merge import JOINING
 from dateline.store.purge import OF_REPORTS
 from dateline.store.schemas import DERIVED, READ_TABLES, TABLES
 from dateline.store.stored_articles import rows_of_articles
@@ -158,7 +157,7 @@ def _main_facts(tables: Tables) -> dict[str, dict[str, str]]:
         if row["role"] in INVOLVED_ROLES:
             involved[row["report_id"]].add(row["country"])
     for row in tables["report_sources"].to_pylist():
-        sources[row["report_id"]].add(row["source"] if row["kind"] in ("agency", "outlet") else f"{row['source']} ({row['kind']})")
+        sources[row["report_id"]].add(row["source"] if row["kind"] in PRINTING_KINDS else f"{row['source']} ({row['kind']})")
     return {
         row["article_id"]: {
             "type": row["event_type"] or UNKNOWN,

@@ -21,10 +21,10 @@ from dateline.merge.links import next_links
 from dateline.merge.prints import Flags
 from dateline.merge.score import rules
 from dateline.merge.stored import NOT_THERE, Stored
-from dateline.merge.writing import JOINING, Merged, report_counts, write_events
+from dateline.merge.writing import Merged, report_counts, write_events
 from dateline.store.writer import Writer
 
-__all__ = ["JOINING", "Merged", "merge_reports"]
+__all__ = ["Merged", "merge_reports"]
 
 
 def merge_reports(writer: Writer, fresh_articles: Iterable[str], edits: Sequence[Edit] = ()) -> Merged:

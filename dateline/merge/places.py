@@ -11,6 +11,7 @@ from dateline.paths import DATA
 from dateline.records import Article, Evidence, Report
 from dateline.text import normal
 from dateline.vocabulary import load_vocabulary
+from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.yaml_files import read_yaml
 
 LEAD = 500
@@ -27,9 +28,6 @@ for its government, or of a part of a capital."""
 
 BESIDE = 24
 """Characters before a capital in which stand the words that say that it happened there: two words."""
-
-LOCATIVE_LETTERS = ("ب", "ב")
-"""Letters that Arabic and Hebrew join to a name for "in"."""
 
 
 def places_of(article: Article, report: Report, evidence: Iterable[Evidence]) -> Iterable[str]:
@@ -60,7 +58,7 @@ def _is_where(written: str, start: int, lang: str | None) -> bool:
     to the name."""
     before = normal(written[max(0, start - BESIDE) : start])
     words = before.split()[-2:]
-    return (before.endswith(LOCATIVE_LETTERS) and len(words[-1]) == 1) or not load_vocabulary().language(lang).words["locative"].isdisjoint(words)
+    return (before.endswith(of_all("joined_in")) and len(words[-1]) == 1) or not load_vocabulary().language(lang).words["locative"].isdisjoint(words)
 
 
 @lru_cache(maxsize=10_000)

@@ -16,7 +16,7 @@ from dateline.merge.groups import connected
 from dateline.merge.prints import Prints
 from dateline.merge.score import explain_pair, score_pairs
 from dateline.merge.signs import NEAR_COPY
-from dateline.records import Evidence, Part, Report
+from dateline.records import Evidence, Part, Report, outlet_of
 from dateline.store.snapshot import Rows
 
 LIGHT = ["article_id", "title", "publisher", "url", "lang", "published_at", "published_on"]
@@ -32,7 +32,7 @@ def read_told(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair
         if row["role"] in INVOLVED_ROLES:
             involved[row["report_id"]].add(row["country"])
     rows = reports.to_pylist()
-    outlets = {row["report_id"]: articles[row["article_id"]]["publisher"] or articles[row["article_id"]]["url"] for row in rows}
+    outlets = {row["report_id"]: outlet_of(articles[row["article_id"]]) for row in rows}
     voices = {report: voice for members in groups for report, voice in _voices(members, copied, outlets).items()}
     told = {}
     for row in rows:
@@ -46,7 +46,7 @@ def read_told(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair
 
 def _voices(members: Sequence[str], copied: Mapping[Pair, float], outlets: Mapping[str, str | None]) -> dict[str, int]:
     """The number of each report's voice: near copies of one text, and copies of those, are one; and an outlet speaks with one voice, that of its first report,
-    however often it tells it anew. An outlet is a publisher, or else an address; ``members`` are in the order of print.
+    however often it tells it anew. ``members`` are in the order of print.
     """
     text_of = {report: number for number, copies in enumerate(copies_among(members, copied)) for report in copies}
     voice_of: dict[str | None, int] = {}

@@ -13,7 +13,7 @@ from anyascii import anyascii
 
 from dateline.memory import Remembered
 from dateline.paths import DATA
-from dateline.stems import stem, word_shares
+from dateline.stems import arabic_prefixes, stem, word_shares
 from dateline.text import letters_of, normal
 from dateline.vocabulary.yaml_files import read_yaml
 
@@ -35,9 +35,10 @@ NUMBER = re.compile(r"\d(?<![\d.,]\d)\d{0,5}(?![\d.,]*\d)")
 """Expressions that begin with one character of a class, because they are searched for several times as fast."""
 
 CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")
-ARABIC_PREFIXES = tuple(a + b for a in ("", *"وفبكل") for b in ("", "ال", "لل"))
-ARABIC_PREFIX = re.compile(r"^[وفبكل]?(?:ال|لل)(?=\w{3})|^[وفبكل](?=\w{3})")
 YEARS = range(1900, 2100)
+
+SHORTEST_BARE = 3
+"""Letters that a word keeps when its prefixes are taken off; a shorter one has none."""
 
 DIGRAPHS = (("sh", "s"), ("kh", "k"), ("th", "t"), ("dh", "d"), ("gh", "k"))
 CONSONANTS = str.maketrans({"p": "b", "v": "f", "g": "k", "j": "k", "q": "k", "c": "k", "x": "k", "z": "s", **dict.fromkeys("aeiouwyh'`", None)})
@@ -117,12 +118,13 @@ def _day_parts(lang: str | None) -> dict[str, str]:
     """Every form of a word for a part of the day, and the part."""
     parts = read_yaml(DATA / "day_parts.yml")
     bare = {_bare(normal(word)): str(part) for part, by_language in parts.items() for word in by_language.get(lang, ())}
-    return {prefix + word: part for prefix, (word, part) in product(ARABIC_PREFIXES, bare.items()) if _bare(prefix + word) == word}
+    return {prefix + word: part for prefix, (word, part) in product(arabic_prefixes(), bare.items()) if _bare(prefix + word) == word}
 
 
 def _bare(word: str) -> str:
     """A word without the prefixes that Arabic writes together with it."""
-    return ARABIC_PREFIX.sub("", word)
+    prefixes = sorted(arabic_prefixes(), key=len, reverse=True)
+    return word.removeprefix(next(prefix for prefix in prefixes if word.startswith(prefix) and (not prefix or len(word) - len(prefix) >= SHORTEST_BARE)))
 
 
 def numbers(text: str) -> tuple[int, ...]:

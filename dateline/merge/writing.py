@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dateline.codes import JOINING
 from dateline.edits import GONE, OF_EVENTS, Edit
 from dateline.memory import packed
 from dateline.merge.decisions import Pair, Ties, by_event, correct
@@ -22,9 +23,6 @@ from dateline.store.writer import Writer
 
 Group = list[int]
 """Rows of the reports of one event, the earliest printed first."""
-
-JOINING = ("join", "copy")
-"""Fields of evidence that are written here and not by the reading of an article."""
 
 PART_REPORTS = 10_000
 """Reports whose events are made at a time: this bounds memory, whatever the size of the store."""

@@ -197,7 +197,7 @@ def _about(report: Mapping[str, Any], sources: Sequence[str], language: Language
     """Publisher, day of print, language, sources, confidence and link of a report, each as HTML, empty where not known."""
     yield f"<b>{escape(language.publisher(report['publisher']))}</b>"
     yield language.say("card_printed", day=language.day(report["published_on"])) if report["published_on"] else language.say("card_print_unknown")
-    yield language.language_name(report["lang"]) if report["lang"] else ""
+    yield escape(language.language_name(report["lang"])) if report["lang"] else ""
     yield language.say("card_sources", names=escape(language.listed(sources))) if sources else ""
     if report["confidence"] is not None:
         yield language.say("card_confidence", percent=f"<bdi dir='ltr'>{language.percent(report['confidence'])}</bdi>")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from dateline.records import outlet_of
 from dateline.ui.joining import print_day
 from dateline.ui.language import Language
 from dateline.view.filters import NO_TYPE
@@ -51,11 +52,11 @@ def facts_to_show(reports: Sequence[Row]) -> list[str]:
 
 
 def _last_of_each(reports: Sequence[Row], facts: Iterable[str]) -> list[Row]:
-    """Of each outlet (a publisher, or else an address) the report printed last of those that tell one of the facts, in the order of print."""
+    """Of each outlet the report printed last of those that tell one of the facts, in the order of print."""
     telling = [report for report in reports if any(told(report, fact) is not None for fact in facts)]
     last: dict[str, Row] = {}
     for report in sorted(telling, key=lambda report: report["published_on"] or date.min):
-        outlet = report["publisher"] or report["url"] or report["report_id"]
+        outlet = outlet_of(report) or report["report_id"]
         last.pop(outlet, None)
         last[outlet] = report
     return list(last.values())

@@ -26,6 +26,9 @@ MOST_EVENTS = 50_000
 MOST_REPORTS = 50_000
 """Reports of a file: about 20 MB."""
 
+DIGITS = 3
+"""Of a probability: the store keeps it in so few bits that further ones are noise."""
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would work out instead of showing it (OWASP, "CSV Injection"); an apostrophe in front makes it text."""
 
@@ -81,10 +84,6 @@ def _say_limit(total: int, most: int, language: Language) -> None:
 def _file(rows: Callable[[], pd.DataFrame]) -> bytes:
     """The file: UTF-8 with a mark at its head, without which a spreadsheet takes Arabic for something else."""
     return as_csv(rows()).encode("utf-8-sig")
-
-
-DIGITS = 3
-"""Of a probability: the store keeps it in so few bits that further ones are noise."""
 
 
 def as_csv(rows: pd.DataFrame) -> str:

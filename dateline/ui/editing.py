@@ -40,9 +40,6 @@ LONGEST_CHOICE = 60
 Arguments = list[str]
 """Of ``dateline edit``: the action, behind it ``--report=...`` for each report that it names, and what it is about; empty while the form lacks something."""
 
-NOT_KEPT = "The text holds a character that cannot be kept."
-"""A NUL, or half of a character: no process can be told it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -82,16 +79,18 @@ def find_desk() -> Desk | None:
 # Carrying out -------------------------------------------------------------------------------------------------------------------
 
 
-def carry_out(desk: Desk, arguments: Sequence[str], why: str = "") -> str | None:
+def carry_out(desk: Desk, arguments: Sequence[str], language: Language, why: str = "") -> str | None:
     """Run one ``dateline edit`` and wait for it.
 
     Args:
         desk: in whose name, and in which store.
         arguments: what the form says; behind what the decision is about nothing is taken for an option.
+        language: of the interface.
         why: the editor's reason.
 
     Returns:
-        None when the decision was taken; else the sentence that says why not.
+        None when the decision was taken; else the sentence that says why not: the command's own, in English, or ours for a NUL or half of a character,
+        which no process can be told.
     """
     named = _named_reports(arguments)
     about = arguments[1 + len(named) :]
@@ -99,7 +98,7 @@ def carry_out(desk: Desk, arguments: Sequence[str], why: str = "") -> str | None
     try:
         return run(["edit", arguments[0], *named, f"--who={desk.editor}", *reason, f"--store={desk.store}", "--", *about], LONGEST_EDIT_SECONDS)
     except ValueError:
-        return NOT_KEPT
+        return language.say("edit_not_kept")
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
 
@@ -116,7 +115,7 @@ def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None
         st.warning(language.say("edit_incomplete"))
         return
     with st.spinner(language.say("edit_running")):
-        fault = carry_out(desk, arguments, why)
+        fault = carry_out(desk, arguments, language, why)
     if fault:
         st.error(language.say("edit_failed", reason=f"\u2068{label(fault)}\u2069"))
         return

@@ -44,7 +44,7 @@ def _draw_way_back(desk: Desk, edit_id: str, place: str, language: Language) -> 
     """A button that takes the hiding back; ``place`` tells it from another on the same page."""
     if st.button(language.say("edit_undo"), key=f"undo_{place}_{edit_id}"):
         with st.spinner(language.say("edit_running")):
-            fault = carry_out(desk, ["undo", edit_id])
+            fault = carry_out(desk, ["undo", edit_id], language)
         if fault:
             st.error(language.say("edit_failed", reason=f"\u2068{label(fault)}\u2069"))
         else:

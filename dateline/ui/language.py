@@ -150,8 +150,10 @@ class Language:
         if precision == "season":
             season = str(event["date_edtf"]).partition("-")[2]
             return self.say(f"season_{season}", year=first.year) if f"season_{season}" in read_texts(self.code) else self._interval(first, last)
-        if precision in ("month", "year") and (first.year, precision == "year" or first.month) == (last.year, precision == "year" or last.month):
-            return self.bin_label(first, precision)
+        if precision == "year" and first.year == last.year:
+            return self.bin_label(first, "year")
+        if precision == "month" and (first.year, first.month) == (last.year, last.month):
+            return self.bin_label(first, "month")
         if precision == "week" and last - first == timedelta(days=6):
             return self.bin_label(first, "week")
         return self._interval(first, last)

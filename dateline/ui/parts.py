@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -25,7 +26,7 @@ def section(key: str, language: Language) -> None:
 
 
 def note(*sentences: str) -> None:
-    """Sentences in small print; empty ones are left out."""
+    """Sentences in small print, as HTML; empty ones are left out."""
     said = " ".join(sentence for sentence in sentences if sentence)
     if said:
         st.html(f"<p class='dl-note'>{said}</p>")
@@ -76,7 +77,7 @@ def country_ranking(counts: pd.DataFrame, view: View, language: Language) -> Non
     chosen = view.filters.countries
     if chosen and view.filters.match == "any":
         named = language.listed_as_choices(map(language.country, chosen)) if len(chosen) <= MOST_NAMED else how_many("countries", chosen, language)
-        note(language.say("counted_within", countries=named))
+        note(escape(language.say("counted_within", countries=named)))
     with st.container(horizontal=True, gap="small", key="ranking"):
         for code, events in zip(counts["country"][:RANKED], counts["events"][:RANKED], strict=True):
             st.button(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -108,7 +109,7 @@ def _percent(share: float | None, language: Language) -> str:
 
 
 def _language_cell(group: str, quality: Quality, language: Language) -> str:
-    return f"{language.language_name(group)}<small>{language.say('quality_articles', n=language.number(quality.articles[group]))}</small>"
+    return f"{escape(language.language_name(group))}<small>{language.say('quality_articles', n=language.number(quality.articles[group]))}</small>"
 
 
 def _cells(figures: Mapping[str, Measured], language: Language) -> list[str]:

@@ -23,7 +23,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.paths import APP
-from dateline.stems import stem, word_shares
+from dateline.stems import arabic_prefixes, stem, word_shares
 from dateline.view.bins import Bins, next_bin
 from dateline.view.filters import INVOLVED, Filters
 from dateline.view.queries.over_time import reports_in_bins
@@ -32,9 +32,6 @@ from dateline.view.tables import EVENT_ACTORS, EVENTS, NUMBERS, REPORTS, Tables,
 from dateline.vocabulary.yaml_files import read_yaml
 
 LETTERS = re.compile(r"[^\W\d_]{2,}")
-
-BEFORE_STEM = "(?:^|[^\\p{L}])(?:[وفبك]?ال|[وفبكل]|[وف]?لل)?"
-"""Where a stem may begin in a normalised text: at a word's start, after the letters that Arabic writes in front."""
 
 
 @ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
@@ -63,9 +60,13 @@ class Marks:
 
     def values(self) -> dict[str, Any]:
         """For what the score leaves open: these numbers, and the pattern that finds the words, the longest first."""
-        longest_first = sorted(self.words, key=lambda word: (-len(word), word))
-        pattern = f"{BEFORE_STEM}({'|'.join(map(re.escape, longest_first)) or 'a^'})"
+        pattern = f"(?:^|[^\\p{{L}}])(?:{_any_of(arabic_prefixes())})({_any_of(self.words) or 'a^'})"
         return {**{mark.name: getattr(self, mark.name) for mark in fields(self)}, "pattern": pattern}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """An expression that matches one of these, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 @dataclass(frozen=True, slots=True)

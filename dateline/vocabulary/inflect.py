@@ -35,7 +35,7 @@ LONG = 3
 
 RUSSIAN_HARD = ("", "а", "у", "ом", "е")
 RUSSIAN_WOMAN = ("а", "и", "у", "ои", "е", "ам", "ами", "ах")
-RUSSIAN_PERSON = ("", "а", "у", "ом", "е", "ы", "и", "ов", "ев", "ам", "ами", "ах", "ами", "ем")
+RUSSIAN_PERSON = ("", "а", "у", "ом", "е", "ы", "и", "ов", "ев", "ам", "ами", "ах", "ем")
 
 UKRAINIAN_ADJECTIVE = ("ии", "а", "е", "і", "ого", "оі", "ому", "іи", "им", "их", "ими", "у", "ою")
 UKRAINIAN_PERSON = {
@@ -92,7 +92,7 @@ def english_demonym(word: str) -> Iterator[str]:
 
 def french_demonym(word: str) -> Iterator[str]:
     """Feminine and plurals."""
-    for feminine in (word + "e", word + "ne" if word.endswith(("n", "en")) else word + "e"):
+    for feminine in (word + "e", word + "ne" if word.endswith("n") else word + "e"):
         yield feminine
         yield feminine + "s"
     yield word + "s"
@@ -185,7 +185,8 @@ def ukrainian_name(word: str) -> Iterator[str]:
         yield from (word[:-1] + ending for ending in ("і", "ю", "єю"))
     elif word.endswith("а"):
         stem = word[:-1]
-        yield from (stem + "ою", UKRAINIAN_SOFTENED.get(stem[-1:], stem[-1:]).join((stem[:-1], "і")))
+        softened = stem[:-1] + UKRAINIAN_SOFTENED.get(stem[-1:], stem[-1:])
+        yield from (stem + "ою", softened + "і")
 
 
 def turkish_demonym(word: str) -> Iterator[str]:

@@ -420,7 +420,7 @@ class Command:
     def __init__(self) -> None:
         self.asked: list[tuple[str, list[str], str]] = []
 
-    def __call__(self, desk: Desk, arguments: Sequence[str], why: str = "") -> str:
+    def __call__(self, desk: Desk, arguments: Sequence[str], language: Language, why: str = "") -> str:
         self.asked.append((desk.editor, list(arguments), why))
         return "not today"
 
@@ -528,17 +528,18 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 )
 def test_what_an_editor_writes_is_never_taken_for_an_option(arguments: list[str], command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     asked = ran(monkeypatch)
-    assert carry_out(Desk("Amal", Path("/s")), arguments) is None
+    assert carry_out(Desk("Amal", Path("/s")), arguments, EN) is None
     assert asked == [command]
 
 
 @pytest.mark.parametrize("why", ["a\0b", "a\ud800b"])
 def test_a_reason_that_no_command_can_be_given_is_a_sentence(why: str, decided: Path) -> None:
-    assert carry_out(Desk("Amal", decided), ["verify", "e99"], why) == "The text holds a character that cannot be kept."
+    assert carry_out(Desk("Amal", decided), ["verify", "e99"], EN, why) == "The text holds a character that cannot be kept."
+    assert carry_out(Desk("Amal", decided), ["verify", "e99"], AR, why) == "في النص محرف لا يمكن حفظه."
 
 
 def test_what_the_command_says_on_failure_comes_back_as_its_sentence(decided: Path) -> None:
-    assert carry_out(Desk("Amal", decided), ["verify", "e99"]) == (
+    assert carry_out(Desk("Amal", decided), ["verify", "e99"], EN) == (
         "There is no event e99 in the store. Its id stands in the address of its card, behind event=."
     )
 

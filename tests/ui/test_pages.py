@@ -238,6 +238,13 @@ def test_a_card_shows_the_text_around_the_sentence_and_no_markup_of_it(tmp_path:
     assert shown.app.button(key="open_e0").label == r"A & B \*met\*"
 
 
+def test_a_language_that_nobody_knows_is_shown_as_it_stands_and_is_no_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling(lang="<img src=x>"),))])
+    card = open_dashboard(monkeypatch, store, "home", {"event": "e0"}).words()
+    assert "<span>&lt;img src=x&gt;</span>" in card
+    assert "<img" not in card
+
+
 def test_the_text_around_the_sentence_is_cut_between_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = f"{'before ' * 150}It happened. {'after ' * 150}"
     store = write_store(tmp_path / "store", [Story(tellings=(Telling(quote="It happened.", text=text),))])

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 import dateline
+from dateline.codes import JOINING
 from dateline.extract.dates.moments import DAY_RULES, MONTH_RULES
 from dateline.judge import weights
 from dateline.judge.news import LAST, RELATIVE
@@ -37,15 +38,13 @@ WRITERS = (*PACKAGE.glob("extract/**/*.py"), *PACKAGE.glob("judge/*.py"), PACKAG
 ENGLISH = re.compile(r"[\"a-zA-Z][a-zA-Z\"',;:]* [a-zA-Z\"',;: ]*[a-zA-Z]")
 """Several words, and nothing of an expression."""
 
-NO_EVIDENCE = {"day of printing", "according to"}
-"""What reads like a rule or reason and gets into no table: the day of printing in the place of a day that is not told, and words looked for in a text."""
+NO_EVIDENCE = {"day of printing"}
+"""What reads like a rule or reason and gets into no table: the day of printing in the place of a day that is not told."""
 
 PUT_TOGETHER = re.compile(" (on a page without a day of printing|without a strong one of the same country in the text)")
 """Ends that several sentences share, and that are written once."""
 
 LATIN = re.compile("[A-Za-z]")
-JOINING = ("join", "copy")
-"""Fields told by dateline/ui/joining.py."""
 
 
 def plain(html: str) -> str:

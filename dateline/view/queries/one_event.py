@@ -8,12 +8,9 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from dateline.codes import INVOLVED_ROLES
+from dateline.codes import INVOLVED_ROLES, JOINING
 from dateline.view.queries.lists import with_unknown_publisher
 from dateline.view.tables import ARTICLES, EVENT_COUNTRIES, EVENTS, EVIDENCE, LINKS, REPORT_ACTORS, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
-
-JOINING = ("join", "copy")
-"""Fields of evidence that say why reports are one event, not what an article says."""
 
 
 def find_event(tables: Tables, event_id: str) -> dict[str, Any] | None:
@@ -48,8 +45,8 @@ def actors_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
 
 
 def evidence_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
-    """What was proposed for each report of an event, or for its article as a whole, in the order of the text: the columns of ``evidence``, and
-    ``told_by``, the report that it stands with.
+    """What was proposed for each report of an event, or for its article as a whole: the columns of ``evidence``, and ``told_by``, the report
+    that it stands with. By report, what was accepted first, then by field, each in the order of the text.
     """
     told = REPORT_ROWS.filter(REPORT_ROWS.event_id == event_id).select("article_id", told_by="report_id")
     rows = EVIDENCE.filter(EVIDENCE.field.notin(JOINING)).inner_join(told, "article_id")
