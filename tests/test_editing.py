@@ -471,7 +471,7 @@ def test_a_decision_whose_snapshot_cannot_be_made_leaves_no_line(
     monkeypatch.setattr("dateline.store.draft.sync_snapshot", full)
     capsys.readouterr()
     assert edit("hide", kharkiv) == 1
-    assert capsys.readouterr().err == "No space left on device. The store is as it was.\n"
+    assert capsys.readouterr().err == "No space left on device; make room on the disk. The store is as it was.\n"
     assert ((STORE / FILE_NAME).read_bytes() if (STORE / FILE_NAME).exists() else None) == kept
 
 
