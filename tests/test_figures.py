@@ -245,32 +245,32 @@ def test_the_names_beside_a_chart_are_in_ink() -> None:
 
 def test_a_name_beside_a_bar_has_two_lines() -> None:
     figure = ranking(frame("source events reports", ("USA", 2, 2)), "source", LOOK.language.source, LOOK)
-    assert figure.layout.yaxis.ticktext == ("\u2066officials: United\u2069<br>\u2066States\u2069",)
+    assert figure.layout.yaxis.ticktext == ("\u2068officials: United\u2069<br>\u2068States\u2069",)
 
 
 def test_a_name_of_words_with_hyphens_is_broken_between_them_where_they_fit() -> None:
     figure = ranking(frame("publisher events reports", ("the-northern-quayside-observer", 1, 1)), "publisher", LOOK.language.publisher, LOOK)
-    assert figure.layout.yaxis.ticktext == ("\u2066the-northern-\u2069<br>\u2066quayside-observer\u2069",)
+    assert figure.layout.yaxis.ticktext == ("\u2068the-northern-\u2069<br>\u2068quayside-observer\u2069",)
 
 
 def test_a_name_that_the_axis_of_a_ranking_cuts_is_whole_in_the_hover() -> None:
     host = "a-long-host-name-of-a-publisher.of-many-letters.example"
     figure = ranking(frame("publisher events reports", (host, 1, 1)), "publisher", LOOK.language.publisher, LOOK)
-    assert figure.layout.yaxis.ticktext == ("\u2066a-long-host-name-of-\u2069<br>\u2066a-publisher.of-many…\u2069",)
+    assert figure.layout.yaxis.ticktext == ("\u2068a-long-host-name-of-\u2069<br>\u2068a-publisher.of-many…\u2069",)
     assert figure.data[0].hovertext == (f"\u2066{host}\u2069",)
 
 
 def test_a_country_beside_a_heatmap_has_two_lines_where_one_is_too_short() -> None:
     cells = frame("publisher country reports", ("a", "CAF", 9), ("a", "EGY", 4))
     figures = [heatmap(cells, countries, ["a"], LOOK) for countries in (["EGY"], ["EGY", "CAF"])]
-    assert figures[1].layout.yaxis.ticktext == ("\u2066Egypt\u2069", "\u2066Central African\u2069<br>\u2066Republic\u2069")
+    assert figures[1].layout.yaxis.ticktext == ("\u2068Egypt\u2069", "\u2068Central African\u2069<br>\u2068Republic\u2069")
     assert [figure.layout.height for figure in figures] == [34 + 10 + 27, 34 + 10 + 2 * 44]
 
 
 def test_the_name_of_an_outlet_beside_its_toll_is_whole() -> None:
     told = frame("publisher day killed_low killed_high injured_low injured_high", ("Observer of the Northern Provinces", "2 Jan", 1, 2, None, None))
     figure = tolls_by_report(told, LOOK)
-    assert figure.layout.yaxis.ticktext == ("\u2066Observer of the\u2069<br>\u2066Northern Provinces\u2069<br>\u20662 Jan\u2069",)
+    assert figure.layout.yaxis.ticktext == ("\u2068Observer of the\u2069<br>\u2068Northern Provinces\u2069<br>\u20662 Jan\u2069",)
     assert figure.layout.height == 40 + 63
 
 

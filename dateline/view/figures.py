@@ -335,7 +335,7 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str
     """
     codes = [None if pd.isna(code) else str(code) for code in rows[column]]
     strength = [1.0 if not chosen or code in chosen else PALE for code in codes]
-    labels = [_in_two_lines(name_of(code), look.language) for code in codes]
+    labels = [_in_two_lines(name_of(code)) for code in codes]
     bars = [
         go.Bar(
             x=rows[measure].tolist(),
@@ -356,12 +356,13 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str
     return go.Figure(bars, layout | {"barmode": "group", "bargap": 0.28, "showlegend": False})
 
 
-def _in_two_lines(name: str, language: Language) -> str:
-    """A name beside a chart, in a row that is high enough for two lines; what does not fit into them is cut."""
+def _in_two_lines(name: str) -> str:
+    """A name beside a chart, in a row that is high enough for two lines; what does not fit into them is cut. Each line runs as its own letters do (U+2068),
+    so that a hyphen at its end stays there."""
     between_words, anywhere = wrap(name, LONGEST_LABEL), wrap(name, LONGEST_LABEL, break_on_hyphens=False)
     first, second, rest = (*(between_words if len(between_words) <= 2 else anywhere), "", "", "")[:3]
     second = f"{second[: LONGEST_LABEL - 1]}…" if rest else second
-    return "<br>".join(language.isolate(line) for line in (first, second) if line)
+    return "<br>".join(f"\u2068{line}\u2069" for line in (first, second) if line)
 
 
 def _most_breaks(labels: Sequence[str]) -> int:
@@ -378,7 +379,7 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
     values = [[cells.get((country, publisher), 0) for publisher in publishers] for country in countries]
     columns = [language.isolate(shortened(language.publisher(code), LONGEST_HEAD)) for code in publishers]
     rows = [language.country(code or "") for code in countries]
-    labels = [_in_two_lines(name, language) for name in rows]
+    labels = [_in_two_lines(name) for name in rows]
     cells_drawn = go.Heatmap(
         z=[[n**0.5 for n in row] for row in values],
         zmin=0,
@@ -401,7 +402,7 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
 def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
     """One line a report, in the order given: killed and injured from ``killed_low`` to ``killed_high`` and so on, beside ``publisher`` and ``day``."""
     language = look.language
-    labels = [f"{_in_two_lines(name, language)}<br>{language.isolate(day)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)]
+    labels = [f"{_in_two_lines(name)}<br>{language.isolate(day)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)]
     figure = go.Figure()
     for (measure, colour), lift in zip(TOLL_COLOURS.items(), (-0.13, 0.13), strict=True):
         noun = f"n_{measure}"
