@@ -58,7 +58,7 @@ def read_web_page(data: bytes, source: Source, ordinal: int, charset: str | None
         charset: its encoding, as the server told it.
         known: what is known of it besides, under our field names; what the page says itself comes first.
     """
-    place = source.input if ordinal == 1 and not known else f"{source.input}, record {ordinal} ({known.get('url')})"
+    place = f"{source.input}, record {ordinal} ({known.get('url') or 'of no address'})" if known else source.input
     if len(data) > RECORD_LIMIT:
         return source.reject("too_long", f"{place}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.", str(ordinal))
     if _depth(data) > DEEPEST:
