@@ -13,11 +13,11 @@ from datetime import datetime
 from functools import cache
 
 import py3langid
-import pycountry
 from babel import Locale
 
 from bench.timing import BenchError, Sample, Work
 from dateline.records import Page
+from dateline.vocabulary.territories import country_codes, two_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,6 @@ def _assembly(sample: Sample, is_told: bool) -> Work:
 @cache
 def _country_names(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """All names in one expression, longest first, and the code of each."""
-    countries = {country.alpha_2 for country in pycountry.countries} | {"XK"}
+    countries = {two_letters(code) for code in country_codes()}
     codes = {name: code for code, name in Locale(lang).territories.items() if code in countries}
     return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True)) + r")\b"), codes

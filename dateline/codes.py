@@ -13,6 +13,9 @@ EVENT_TYPES = (
 )  # fmt: skip
 """PLOVER's sixteen classes (PLOVER codebook 2023) and five of our own for news that PLOVER does not code."""
 
+NO_TYPE = "NONE"
+"""Stands for events whose type is unknown (null: the extractor abstained) where they are asked for, in an address too."""
+
 ROLES = ("source", "target", "mediator", "location", "mentioned")
 INVOLVED_ROLES = ROLES[:-1]
 """Every role but ``mentioned``: acted, was acted on, stood between, or was where it happened."""

@@ -13,7 +13,7 @@ from functools import partial
 from html import escape
 
 from dateline.codes import ROLES
-from dateline.ui.language import Language, read_texts
+from dateline.interface import Language, read_texts
 
 TRIGGER = "trigger "
 """How the rule of a type begins; behind it stands the entry of the lexicon, as data/README.md explains its marks."""

@@ -10,9 +10,9 @@ from typing import Any
 
 from dateline.cli import main
 from dateline.explain.read import read_from_store
+from dateline.interface import Language
 from dateline.paths import SAMPLES
 from dateline.records import Article, Evidence, Occurrence, Part, Reading, Report, ReportActor, ReportCountry, ReportSource
-from dateline.ui.language import Language
 from tests.loading import rows_in
 
 AR, EN = Language("ar"), Language("en")

@@ -35,7 +35,7 @@ COUNTRIES = {code: alpha2 for code, (alpha2, *_) in ALIASES.items() if re.fullma
 
 GAZETTEER = sorted((DATA / "gazetteer").glob("*.yml"))
 EVENT_FILES = sorted((DATA / "event_types").glob("*.yml"))
-TERRITORY_KEYS = ("code", "alpha2", "names", "demonyms", "capital", "institutions", "places", "parent", "claims", "notes")
+TERRITORY_KEYS = ("code", "alpha2", "names", "demonyms", "capital", "institutions", "places", "middle", "parent", "claims", "notes")
 NAMES_BY_LANGUAGE = ("names", "demonyms", "capital", "institutions", "places")
 WEAK = re.compile(r"\{\s*weak:")
 EMPTY_SYNTAX = re.compile(r"^\s*[+*~]|~\s*$|^\s*$")
@@ -75,6 +75,7 @@ def test_a_territory_has_its_codes_and_known_keys(path: Path) -> None:
     assert [key for key in TERRITORY_KEYS if key in territory] == list(territory)
     assert (territory["code"], territory["alpha2"]) == (path.stem, COUNTRIES[path.stem])
     assert {territory.get("parent", path.stem), *territory.get("claims", ())} <= set(COUNTRIES)
+    assert [float(degrees) for degrees in territory.get("middle", ("0", "0"))] == pytest.approx([0, 0], abs=180)
 
 
 @each_territory

@@ -16,9 +16,8 @@ from dateline.explain.marks import pieces
 from dateline.explain.read import read_from_store
 from dateline.explain.terminal import print_trace
 from dateline.explain.trace import Fact, Proposal, trace
+from dateline.interface import INTERFACE_LANGUAGES, Language
 from dateline.records import Evidence, Reading, Report, ReportCountry
-from dateline.ui.language import Language
-from dateline.view.filters import INTERFACE_LANGUAGES
 from tests.explaining import AR, EN, READING, REPORT, readings_of, row, store_of_samples
 from tests.loading import CRAWLED_PAGE, rows_in
 

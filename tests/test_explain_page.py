@@ -12,8 +12,8 @@ import pytest
 from dateline.explain.markup import element, joined, text
 from dateline.explain.page import page_of
 from dateline.explain.trace import trace
+from dateline.interface import Language
 from dateline.records import Article, Evidence, Reading, Report, ReportActor, ReportCountry, ReportSource
-from dateline.ui.language import Language
 from tests.explaining import AR, EN, READING, readings_of, row, store_of_samples
 from tests.ui.browser import chromium
 

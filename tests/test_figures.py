@@ -8,10 +8,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from dateline.interface import Language
 from dateline.paths import GAZETTEER, STATIC
-from dateline.ui.language import Language
 from dateline.view.bins import Bins, bin_start, next_bin, unit_for
-from dateline.view.boundaries import NO_SHAPE, read_places
+from dateline.view.boundaries import middles_told, read_places
 from dateline.view.figures import (
     LIGHT,
     TYPE_COLOURS,
@@ -205,7 +205,9 @@ def test_every_country_of_the_gazetteer_has_a_place_and_is_drawn_somehow() -> No
     topology = json.loads((STATIC / "topo" / "world_110m.json").read_text(encoding="utf-8"))
     drawn = {shape["id"] for shape in topology["objects"]["countries"]["geometries"]}
     assert [code for code, place in places.items() if code not in drawn and not place.needs_marker] == []
-    assert all(places[code].needs_marker for code in NO_SHAPE)
+    assert {code: (places[code].lat, places[code].lon) for code in middles_told()} == middles_told()
+    assert sorted(middles_told()) == ["IOT", "SMR", "UMI", "VAT", "WLF", "XKX"]
+    assert all(places[code].needs_marker for code in middles_told())
 
 
 @pytest.mark.parametrize(("largest", "bounds"), [(0, [1]), (2, [1]), (40, [1, 3, 10, 30]), (2_000, [1, 10, 30, 100, 300, 1_000])])

@@ -17,9 +17,8 @@ from dateline.explain.page import page_of
 from dateline.explain.read import ExplainError, is_store, notes_on_store, read_file, read_from_store, titles_of_store
 from dateline.explain.terminal import print_list, print_trace
 from dateline.explain.trace import Trace, trace
+from dateline.interface import INTERFACE_LANGUAGES, Language
 from dateline.records import Reading
-from dateline.ui.language import Language
-from dateline.view.filters import INTERFACE_LANGUAGES
 
 __all__ = ["ExplainError", "explain", "language_named"]
 

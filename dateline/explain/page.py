@@ -10,8 +10,8 @@ from dateline.explain.marks import Piece, pieces
 from dateline.explain.markup import Html, element, joined
 from dateline.explain.trace import Fact, Proposal, ReportTrace, Trace, by_words
 from dateline.explain.words import about, count_of, field_name, proposed, rule, type_of, verdict, where, why
+from dateline.interface import Language, direction_of
 from dateline.records import Article
-from dateline.ui.language import Language, direction_of
 
 STYLE = Path(__file__).with_name("page.css")
 

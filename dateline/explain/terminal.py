@@ -10,7 +10,7 @@ from rich.text import Text
 from dateline.explain.marks import pieces
 from dateline.explain.trace import Fact, Proposal, ReportTrace, Trace, by_words
 from dateline.explain.words import about, count_of, field_name, proposed, rule, type_of, verdict, where, why
-from dateline.ui.language import Language
+from dateline.interface import Language
 
 COLOURS = {
     "country": "blue",

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from dateline.codes import ROLES
 from dateline.explain.data_lines import line_of_data
+from dateline.interface import Language
 from dateline.reasons import named, value_in_words
 from dateline.records import Evidence, Reading, Report
-from dateline.ui.language import Language
 
 WORDS_AROUND = 32
 """Characters shown on each side of the words that a proposal rests on."""

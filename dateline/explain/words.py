@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.explain.trace import Proposal, Trace, coded, with_code
+from dateline.interface import Language
 from dateline.reasons import named, reason_as_text, rule_in_words
 from dateline.records import Article, Report
-from dateline.ui.language import Language
 
 
 def field_name(field: str, language: Language) -> str:

@@ -12,8 +12,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from dateline.interface import INTERFACE_LANGUAGES
 from dateline.paths import APP
-from dateline.view.filters import INTERFACE_LANGUAGES, Filters, Known, View, format_view, parse_view
+from dateline.view.filters import Filters, Known, View, format_view, parse_view
 
 DEFAULT_LANGUAGE = "ar"
 

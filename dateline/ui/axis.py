@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.cache import ask
-from dateline.ui.language import Language
 from dateline.ui.parts import note
 from dateline.view.bins import Bins
 from dateline.view.filters import Filters, View

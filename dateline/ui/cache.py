@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from dateline.interface import Language
 from dateline.store.datapackage import FILE_NAME, read_description
 from dateline.store.errors import StoreError
 from dateline.store.snapshot import Snapshot
 from dateline.ui.address import read_language
-from dateline.ui.language import Language
 from dateline.view.tables import Tables, connect
 
 Answer = TypeVar("Answer")

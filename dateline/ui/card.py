@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from dateline.codes import ROLES
+from dateline.interface import Language, direction_of
 from dateline.reasons import reason_as_html, rule_in_words, value_in_words
 from dateline.ui import address
 from dateline.ui.cache import ask
@@ -25,7 +26,6 @@ from dateline.ui.editing import Case, Desk, draw_editing, draw_undo, editor_name
 from dateline.ui.event_list import plain, read_rows, told_by, toll_in_words, type_mark
 from dateline.ui.hidden import draw_hidden
 from dateline.ui.joining import why_one
-from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import note
 from dateline.ui.story import draw_thread_links
 from dateline.view.filters import Filters, View

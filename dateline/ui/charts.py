@@ -11,9 +11,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.controls import picked_points
-from dateline.ui.language import Language
 from dateline.ui.parts import codes_of
 from dateline.view.bins import Bins
 from dateline.view.boundaries import read_places

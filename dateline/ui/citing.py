@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.language import Language
 from dateline.ui.parts import MOST_NAMED
 from dateline.ui.summary import Chip, find_chips
 from dateline.view.filters import CODES, View

@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from dateline.codes import FIRST_DAY, LAST_DAY
+from dateline.interface import INTERFACE_LANGUAGES, Language
 from dateline.ui import address
-from dateline.ui.language import Language
 from dateline.ui.parts import distinct
-from dateline.view.filters import CONFIDENCES, FLAGS, INTERFACE_LANGUAGES, LONGEST_TEXT, MATCHES, ORDERS, ROLE_CHOICES, SHELVES, View
+from dateline.view.filters import CONFIDENCES, FLAGS, LONGEST_TEXT, MATCHES, ORDERS, ROLE_CHOICES, SHELVES, View
 
 PREFIX = "control_"
 """Begins the keys of all filter widgets."""

@@ -8,10 +8,10 @@ from datetime import date
 from html import escape
 from typing import Any
 
+from dateline.codes import NO_TYPE
 from dateline.edits import APART, GONE, LATER, TOGETHER, columns_of
+from dateline.interface import Language
 from dateline.ui.joining import report_name, signature
-from dateline.ui.language import Language
-from dateline.view.filters import NO_TYPE
 
 Decision = Mapping[str, Any]
 """A row of the table ``edits``."""

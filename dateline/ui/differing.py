@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from dateline.codes import NO_TYPE
+from dateline.interface import Language
 from dateline.records import outlet_of
 from dateline.ui.joining import print_day
-from dateline.ui.language import Language
-from dateline.view.filters import NO_TYPE
 
 TOLLS = {"killed": "fatalities", "injured": "injured"}
 FACTS = (*TOLLS, "date", "type", "actors")

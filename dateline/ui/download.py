@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from dateline.interface import Language
 from dateline.store.errors import StoreError
 from dateline.store.snapshot import open_store
 from dateline.ui.cache import ask
-from dateline.ui.language import Language
 from dateline.ui.parts import note
 from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import events_to_keep

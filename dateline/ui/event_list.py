@@ -9,12 +9,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dateline.codes import NO_TYPE
+from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.cache import ask
-from dateline.ui.language import Language
 from dateline.ui.parts import label, note, section
 from dateline.view.figures import TYPE_COLOURS
-from dateline.view.filters import NO_TYPE, View
+from dateline.view.filters import View
 from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_newest
 from dateline.view.tables import Tables
 

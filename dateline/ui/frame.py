@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dateline.interface import Language
 from dateline.paths import STATIC
 from dateline.samples import SamplesError, are_loaded, load_samples, samples_store
 from dateline.store.errors import StoreError
@@ -20,7 +21,6 @@ from dateline.ui.card import draw_card
 from dateline.ui.charts import look_for
 from dateline.ui.citing import cite_view, draw_citation
 from dateline.ui.download import draw_reports_download
-from dateline.ui.language import Language
 from dateline.ui.parts import label
 from dateline.ui.summary import draw_summary
 from dateline.ui.ways_back import stop_with_ways_back

@@ -9,7 +9,7 @@ from html import escape
 from math import expm1
 from typing import Any
 
-from dateline.ui.language import Language, read_texts
+from dateline.interface import Language, read_texts
 
 SIGN = re.compile(r"([+-])(\w+)=([\d.e+-]+)")
 

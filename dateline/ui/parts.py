@@ -10,8 +10,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.language import Language
 from dateline.view.filters import View
 
 RANKED = 12

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from dateline.interface import Language
 from dateline.quality import ALL, SHOWN, Bin, Measured, Quality
-from dateline.ui.language import Language
 from dateline.ui.parts import note, section
 
 SETS = ("press", "languages", "samples")

@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
+from dateline.interface import Language
 from dateline.ui import charts
 from dateline.ui.cache import ask
-from dateline.ui.language import Language
 from dateline.ui.parts import section, shown_of, two_columns
 from dateline.view.figures import Look
 from dateline.view.filters import Filters, View

@@ -10,10 +10,10 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
+from dateline.interface import Language, direction_of
 from dateline.ui import address, charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events, plain
-from dateline.ui.language import Language, direction_of
 from dateline.ui.parts import label, note, numbers, section
 from dateline.view.figures import Look
 from dateline.view.filters import Filters, View

@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.language import Language
 from dateline.ui.parts import MOST_NAMED, how_many, label
 from dateline.view.filters import FLAGS, INVOLVED, View
 from dateline.view.queries.counts import Remaining

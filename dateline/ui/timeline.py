@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.interface import Language
 from dateline.ui import charts, controls
 from dateline.ui.axis import draw_axis_note, read_axis
 from dateline.ui.cache import ask
 from dateline.ui.download import draw_download
 from dateline.ui.event_list import draw_events, draw_pager, last_page
-from dateline.ui.language import Language
 from dateline.ui.parts import note, section
 from dateline.view.figures import Look
 from dateline.view.filters import View

@@ -7,9 +7,9 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
+from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.cache import ask
-from dateline.ui.language import Language
 from dateline.ui.parts import label, note
 from dateline.ui.summary import find_chips
 from dateline.view.filters import Filters, View

@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from dateline.paths import GAZETTEER, STATIC
+from dateline.vocabulary.territories import country_codes
+from dateline.vocabulary.yaml_files import read_yaml
 
 PLACES = STATIC / "topo" / "places.csv"
 
 SMALLEST_VISIBLE_KM2 = 25_000
 """A smaller territory covers a few pixels of a world map on a telephone: it gets a marker as well."""
-
-NO_SHAPE = {"IOT": (-6.35, 71.88), "SMR": (43.94, 12.46), "UMI": (19.28, 166.65), "VAT": (41.90, 12.45), "WLF": (-13.77, -177.16), "XKX": (42.60, 20.90)}
-"""Codes that the shapes lack, with latitude and longitude of their seat or middle (CIA World Factbook, public domain)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,20 @@ def read_places() -> tuple[Place, ...]:
         return tuple(Place(row["code"], float(row["lat"]), float(row["lon"]), row["needs_marker"] == "yes") for row in csv.DictReader(lines))
 
 
-def _make_places(coarse: Path, fine: Path, codes: set[str]) -> list[Place]:
-    """Places of ``codes``: the middle from the fine shapes, visibility from the coarse ones, which are those drawn."""
+def middles_told() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of the territories that the shapes lack, as their files in the gazetteer tell them."""
+    told = {code: read_yaml(GAZETTEER / f"{code}.yml").get("middle") for code in country_codes()}
+    return {code: (float(middle[0]), float(middle[1])) for code, middle in told.items() if middle}
+
+
+def _make_places(coarse: Path, fine: Path) -> list[Place]:
+    """Places of all territories: the middle from the fine shapes, visibility from the coarse ones, which are those drawn."""
+    codes = country_codes()
     fine_shapes, coarse_shapes = _read_shapes(fine), _read_shapes(coarse)
-    middles = {str(row.id): (row.ct[1], row.ct[0]) for row in fine_shapes.sort_values("km2").itertuples()} | NO_SHAPE
+    middles = {str(row.id): (row.ct[1], row.ct[0]) for row in fine_shapes.sort_values("km2").itertuples()} | middles_told()
     areas = coarse_shapes.groupby("id")["km2"].sum()
     missing = sorted(codes - set(middles))
-    assert not missing, f"no place known for {missing}: add them to NO_SHAPE"
+    assert not missing, f"no place known for {missing}: tell their middle in data/gazetteer"
     return [Place(code, *middles[code], needs_marker=areas.get(code, 0) < SMALLEST_VISIBLE_KM2) for code in sorted(codes)]
 
 
@@ -61,7 +67,7 @@ def _read_shapes(topology: Path) -> Any:
 
 def main(coarse: str, fine: str) -> None:
     """Write ``places.csv`` anew."""
-    places = _make_places(Path(coarse), Path(fine), {entry.stem for entry in GAZETTEER.glob("*.yml")})
+    places = _make_places(Path(coarse), Path(fine))
     with PLACES.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow(("code", "lat", "lon", "needs_marker"))

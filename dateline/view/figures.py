@@ -15,8 +15,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dateline.interface import Language
 from dateline.text import shortened
-from dateline.ui.language import Language
 from dateline.view.bins import Bins, next_bin
 from dateline.view.boundaries import Place
 from dateline.view.filters import TYPE_CHOICES

@@ -11,19 +11,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dateline.codes import EVENT_TYPES, FIRST_DAY, LAST_DAY, ROLES
+from dateline.codes import EVENT_TYPES, FIRST_DAY, LAST_DAY, NO_TYPE, ROLES
+from dateline.interface import INTERFACE_LANGUAGES
 
 INVOLVED = "involved"
 """Any role but ``mentioned``; the default role."""
-
-NO_TYPE = "NONE"
-"""Stands in an address for events whose type is unknown (null: the extractor abstained)."""
 
 ROLE_CHOICES = (INVOLVED, *ROLES)
 MATCHES = ("any", "all")
 SHELVES = ("dated", "undated")
 ORDERS = ("newest", "oldest", "most_told")
-INTERFACE_LANGUAGES = ("ar", "en")
 TYPE_CHOICES = (*EVENT_TYPES, NO_TYPE)
 
 PAGE = re.compile("[1-9][0-9]{0,8}")

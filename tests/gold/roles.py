@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import pycountry
 
 from dateline.evaluate.readings import read_store
 from dateline.load import load
 from dateline.store.snapshot import open_store
+from dateline.vocabulary.territories import country_codes
 
 SIDES = ("source", "target")
 
@@ -93,7 +93,7 @@ def _country(code: str | None) -> str | None:
     """The ISO code that an actor's code begins with, if it is that of a state."""
     front = (code or "")[:3]
     own = OTHER_CODES.get(front, front)
-    return own if own == "XKX" or pycountry.countries.get(alpha_3=own) else None
+    return own if own in country_codes() else None
 
 
 def _of_most(told: list[str | None]) -> frozenset[str]:

@@ -18,8 +18,8 @@ from typing import Literal
 from playwright.sync_api import Browser, Page
 
 from dateline.edits import EDITOR_VARIABLE
+from dateline.interface import Language
 from dateline.samples import load_samples, samples_store
-from dateline.ui.language import Language
 from tests.stores import VARIED, write_store
 from tests.ui.browser import chromium, server, settle, visit
 from tests.ui.newsroom import QUAKE, event_ids, load_newsroom, run_dateline

@@ -12,6 +12,7 @@ import pytest
 
 from dateline.codes import EDIT_ACTIONS
 from dateline.edits import EDITOR_VARIABLE
+from dateline.interface import INTERFACE_LANGUAGES, Language, read_texts
 from dateline.merge import signs
 from dateline.merge.score import settings
 from dateline.paths import DATA
@@ -21,8 +22,6 @@ from dateline.ui.decisions import decision_line, fact_in_words
 from dateline.ui.differing import differing_facts, facts_to_show, is_other, table_of_differences, tolls_to_draw
 from dateline.ui.editing import Desk, carry_out
 from dateline.ui.joining import Sign, copied_from, read_reason, report_name, said_once, sign_in_words, why_one
-from dateline.ui.language import Language, read_texts
-from dateline.view.filters import INTERFACE_LANGUAGES
 from dateline.vocabulary.actors import actor_names
 from dateline.vocabulary.yaml_files import read_yaml
 from tests.loading import rows_in

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from dateline.interface import Language
 from dateline.store.schemas import table_schema
 from dateline.store.writer import Writer
-from dateline.ui.language import Language
 from tests.loading import rows_in
 from tests.stores import VARIED, write_store
 from tests.ui.browser import server, settle, visit

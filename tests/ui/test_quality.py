@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dateline.interface import Language
 from dateline.paths import DASHBOARD
 from dateline.quality import ALL, SHOWN, read_quality
 from dateline.store.snapshot import STORE_VARIABLE
 from dateline.ui.frame import OTHER_SCRIPTS
-from dateline.ui.language import Language
 from tests.ui.dashboard import Shown, open_dashboard
 
 LANGUAGES = ("ar", "en")

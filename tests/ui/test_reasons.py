@@ -14,14 +14,13 @@ import yaml
 import dateline
 from dateline.codes import JOINING
 from dateline.extract.dates.moments import DAY_RULES, MONTH_RULES
+from dateline.interface import INTERFACE_LANGUAGES, Language, read_texts
 from dateline.judge import weights
 from dateline.judge.news import LAST, RELATIVE
 from dateline.paths import DATA
 from dateline.reasons import FILLED, REASONS, mask_in_words, reason_as_html, rule_in_words
 from dateline.records import Evidence
 from dateline.samples import load_samples, samples_store
-from dateline.ui.language import Language, read_texts
-from dateline.view.filters import INTERFACE_LANGUAGES
 from dateline.vocabulary.entries import NAME_KINDS
 from dateline.vocabulary.publishers import directory
 from dateline.vocabulary.yaml_files import read_yaml

@@ -5,8 +5,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from dateline.codes import INVOLVED_ROLES
-from dateline.view.filters import NO_TYPE
+from dateline.codes import INVOLVED_ROLES, NO_TYPE
 from dateline.view.tables import EVENT_COUNTRIES, EVENTS, REPORT_SOURCES, REPORTS, Tables
 
 

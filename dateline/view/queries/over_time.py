@@ -6,8 +6,9 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from dateline.codes import NO_TYPE
 from dateline.view.bins import Bins, unit_for
-from dateline.view.filters import NO_TYPE, Filters
+from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows, first_row
 from dateline.view.queries.remaining import only_dated, remaining_events, remaining_reports
 from dateline.view.tables import Tables

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from dateline.codes import INVOLVED_ROLES
-from dateline.view.filters import INVOLVED, NO_TYPE, Filters
+from dateline.codes import INVOLVED_ROLES, NO_TYPE
+from dateline.view.filters import INVOLVED, Filters
 from dateline.view.searching import read_text
 from dateline.view.tables import EVENT_COUNTRIES, EVENTS, REPORT_SOURCES, REPORTS
 

@@ -9,8 +9,8 @@ from string import Formatter
 import pytest
 
 from dateline.codes import DATE_BASES, FIRST_DAY
-from dateline.ui.language import LOCALES, Language, direction_of, read_texts
-from dateline.view.filters import INTERFACE_LANGUAGES, ROLE_CHOICES, TYPE_CHOICES
+from dateline.interface import INTERFACE_LANGUAGES, LOCALES, Language, direction_of, read_texts
+from dateline.view.filters import ROLE_CHOICES, TYPE_CHOICES
 
 AR, EN = Language("ar"), Language("en")
 

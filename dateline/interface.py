@@ -8,25 +8,24 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-import pycountry
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from dateline.codes import NO_TYPE
 from dateline.paths import INTERFACE_TEXTS
-from dateline.view.filters import NO_TYPE
 from dateline.vocabulary.actors import actor_names
 from dateline.vocabulary.publishers import directory
+from dateline.vocabulary.territories import two_letters
 from dateline.vocabulary.yaml_files import read_yaml
 
 LOCALES = {"ar": Locale("ar"), "en": Locale("en", "GB")}
 """British English writes the day before the month, as Arabic does, and is read alike on both sides of the Atlantic."""
 
-Text = str | Mapping[str, str]
+INTERFACE_LANGUAGES = tuple(LOCALES)
 
-BEYOND_ISO = {"XKX": "XK"}
-"""Codes in use that ISO 3166-1 does not hold, with CLDR's code for them."""
+Text = str | Mapping[str, str]
 
 
 @cache
@@ -168,9 +167,7 @@ class Language:
         short = read_texts(self.code).get(f"country_{code}")
         if isinstance(short, str):
             return short
-        country = pycountry.countries.get(alpha_3=code)
-        two_letters = country.alpha_2 if country else BEYOND_ISO.get(code, code)
-        return str(self.locale.territories.get(two_letters, code))
+        return str(self.locale.territories.get(two_letters(code) or code, code))
 
     def event_type(self, code: str) -> str:
         """The label of an event type; ``NONE`` is the unknown one."""
