@@ -8,7 +8,7 @@ from functools import cache
 import Stemmer
 
 from dateline.paths import DATA
-from dateline.vocabulary.grammar import grammar
+from dateline.vocabulary.grammar import ARABIC
 
 STEMMERS = {
     "ar": "arabic", "en": "english", "fr": "french", "es": "spanish", "ru": "russian", "tr": "turkish", "fa": "persian", "de": "german", "pt": "portuguese",
@@ -29,8 +29,7 @@ def _stemmer(lang: str | None) -> Stemmer.Stemmer:
 @cache
 def arabic_prefixes() -> tuple[str, ...]:
     """What Arabic writes in front of a stem: nothing, a letter that is a word of its own, the article, or the one before the other."""
-    arabic = grammar("ar")
-    return tuple(letter + article for letter in ("", *arabic.joined) for article in ("", arabic.article, arabic.to_article))
+    return tuple(letter + article for letter in ("", *ARABIC.joined) for article in ("", ARABIC.article, ARABIC.to_article))
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from dateline.text import normal
 from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_vocabulary, surfaces
 from dateline.vocabulary.deeds import EVENT
 from dateline.vocabulary.grammar import BEFORE, BEHIND, BOTH, MOST, grammars
+from dateline.vocabulary.inflect import BEFORE_NOUN, DEMONYM, NAME, VERB, forms, verb_forms
 from dateline.vocabulary.matcher import RANGES
 from dateline.vocabulary.publishers import KINDS as PUBLISHER_KINDS
 from dateline.vocabulary.romance import Parts
@@ -237,6 +240,23 @@ def test_a_language_tells_traits_that_are_known_and_each_but_its_letters_and_com
     assert [line for line in lines if line.startswith("  ") and "  # " not in line and line.split(":")[0].strip() not in ("script", "common_words")] == []
 
 
+def test_every_trait_says_what_it_means() -> None:
+    code = ast.parse((PACKAGE / "vocabulary" / "grammar.py").read_text(encoding="utf-8"))
+    body = next(node.body for node in code.body if isinstance(node, ast.ClassDef))
+    said = [
+        trait.target.id
+        for trait, line in pairwise(body)
+        if isinstance(trait, ast.AnnAssign) and isinstance(trait.target, ast.Name) and isinstance(line, ast.Expr)
+    ]
+    assert said == [field.name for field in fields(MOST)]
+
+
+def test_a_letter_of_a_language_alone_stands_in_no_word_of_another_of_its_script() -> None:
+    for lang, known in grammars().items():
+        others = "".join(str(traits) for other, traits in mapping_of(DATA / "languages.yml").items() if other != lang)
+        assert [letter for letter in known.own_letters if letter in others] == [], lang
+
+
 def test_a_common_word_is_of_one_language() -> None:
     words = [word for known in grammars().values() for word in known.common_words]
     assert sorted(words) == sorted(set(words))
@@ -284,6 +304,62 @@ def test_an_irregular_verb_has_its_seven_parts_in_normal_form() -> None:
         for verb, parts in {**told["compounds"], **told["alone"]}.items():
             assert len(parts) == len(Parts._fields) and all(part == normal(part) for part in (verb, *parts)), f"{lang}: {verb}"
         assert [verb for verb in told["compounds"] if any(verb == other for other in told["alone"])] == [], lang
+
+
+def test_endings_stand_by_the_end_of_a_word_in_normal_form() -> None:
+    for lang, told in mapping_of(DATA / "endings.yml").items():
+        assert lang in grammars()
+        sets = told.get("sets", {})
+        assert set(told) <= {"sets", DEMONYM, NAME, VERB, BEFORE_NOUN}, lang
+        for kind in set(told) - {"sets"}:
+            for end, places in told[kind].items():
+                assert re.compile(end).groups == 0, f"{lang}, {kind}: {end!r}"
+                for place, endings in places.items():
+                    assert not isinstance(endings, str) or set(endings.split()) <= set(sets), f"{lang}, {kind}, {end!r}: {endings!r} names no set"
+                    written = [place, *(endings if isinstance(endings, list) else ())]
+                    assert [one for one in written if one != normal(one)] == [], f"{lang}, {kind}, {end!r}"
+        used = {
+            name
+            for kind in set(told) - {"sets"}
+            for places in told[kind].values()
+            for named in places.values()
+            if isinstance(named, str)
+            for name in named.split()
+        }
+        assert set(sets) - used == ({"third_person", "dropped", "past", "present"} if lang == "ar" else set()), lang
+        assert [ending for endings in sets.values() for ending in endings if ending != normal(ending)] == [], lang
+
+
+@pytest.mark.parametrize(
+    ("lang", "is_demonym", "written", "some"),
+    [
+        ("ar", True, "كوري جنوبي", {"كوريه جنوبيه", "الكوريون الجنوبيون", "للكوري الجنوبي"}),
+        ("ar", False, "السودان", {"السودان", "للسودان"}),
+        ("en", True, "Iraqi", {"iraqi", "iraqis"}),
+        ("fr", True, "italien", {"italienne", "italiennes", "italiens"}),
+        ("es", True, "ruso", {"rusa", "rusos", "rusas"}),
+        ("pt", True, "alemão", {"alemaa", "alemaas"}),
+        ("tr", True, "Türk", {"turkler"}),
+        ("fa", True, "ایرانی", {"ايرانيها", "ايرانيان"}),
+        ("ru", True, "японец", {"японца", "японцами", "японка", "японок"}),
+        ("ru", True, "бразилец", {"бразильцы", "бразилька"}),
+        ("ru", False, "Новая Зеландия", {"новои зеландии", "новую зеландию"}),
+        ("ru", False, "Королевство Марокко", {"королевства марокко"}),
+        ("uk", True, "австралієць", {"австраліиця", "австраліика", "австраліиок"}),
+        ("uk", True, "датчанин", {"датчани", "датчан", "датчанка"}),
+        ("uk", False, "Америка", {"америкою", "америці"}),
+    ],
+)
+def test_a_line_stands_for_the_forms_that_its_language_makes_by_rule(lang: str, is_demonym: bool, written: str, some: set[str]) -> None:
+    assert some <= forms(written, lang, is_demonym)
+
+
+@pytest.mark.parametrize(
+    ("lang", "verb", "some"),
+    [("ar", "انسحب من", {"ينسحب من", "ستنسحب من", "انسحبوا من"}), ("en", "deny", {"denies", "denied", "denying"}), ("en", "launch at", {"launches at"})],
+)
+def test_a_verb_stands_for_its_forms(lang: str, verb: str, some: set[str]) -> None:
+    assert some <= verb_forms(verb, lang)
 
 
 def test_numbers_are_numbers() -> None:

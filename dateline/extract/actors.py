@@ -9,8 +9,13 @@ from dataclasses import dataclass
 
 from dateline.scan import Scan
 from dateline.vocabulary import Hit, Vocabulary
+from dateline.vocabulary.grammar import ENGLISH
+from dateline.vocabulary.joints import joint
 
 NATION_KINDS = ("demonym", "name")
+
+OWNS = (" ", f"{ENGLISH.possessive} ", f"{ENGLISH.possessive_plural} ")
+"""Between a nationality and what is its own."""
 
 STATE_KINDS = (*NATION_KINDS, "capital", "institution", "place")
 """Kinds of names whose value is a country: a weak name of a party counts beside a strong one of its country, as a weak name of the country does."""
@@ -18,7 +23,7 @@ STATE_KINDS = (*NATION_KINDS, "capital", "institution", "place")
 STATES = ("army", "police", "parliament")
 """Forms of party of which a state has one, whatever a text calls it."""
 
-OF = re.compile(r"\s?(?:of |de |du |d'|des |del |of the |de la )?")
+OF = re.compile(rf"\s?(?:(?:{joint('of_country', None)}) ?)?")
 """What stands between a noun and the country it belongs to."""
 
 NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
@@ -87,7 +92,7 @@ def _owner(scan: Scan, hit: Hit) -> str | None:
     before, around, after = scan.names_beside(hit)
     if around is not None:
         return around.entry.value if around.entry.kind == "institution" else None
-    if before is not None and scan.grammar.nationality_first and _is_nation(before) and scan.norm[before.end : hit.word_start] in (" ", "'s ", "s' "):
+    if before is not None and scan.grammar.nationality_first and _is_nation(before) and scan.norm[before.end : hit.word_start] in OWNS:
         return before.entry.value
     if after is not None and _is_nation(after) and OF.fullmatch(scan.norm, hit.end, after.word_start):
         return after.entry.value

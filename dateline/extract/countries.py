@@ -14,7 +14,8 @@ from itertools import pairwise
 from dateline.scan import Scan, Sentence, beginning, touching
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
-from dateline.vocabulary.joints import NEVER, joint
+from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.joints import ARABIC_AND, NEVER, joint
 
 NEAR = 26
 """Characters between a media word or an outlet and the nationality that only says whose it is: «وكالة أنباء «تاس» الروسية»."""
@@ -56,7 +57,7 @@ LONGEST_TITLE = 50
 LEAD = 2
 """Sentences of the body that tell whom a story is about, with its headline."""
 
-ARTICLE = re.compile("[وف]?ال")
+ARTICLE = re.compile(rf"[{''.join(ARABIC.joined_first)}]?{ARABIC.article}")
 """The Arabic article, which may be joined to a word before."""
 
 REACH = 24
@@ -293,7 +294,7 @@ def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     if '"' not in before and "«" not in before and "“" not in before:
         return False
     works, opened = scan.lexicon["work"], OPENED.search(before)
-    return opened is not None and (opened.group(1) in works or opened.group(1).removeprefix("و") in works)
+    return opened is not None and (opened.group(1) in works or opened.group(1).removeprefix(ARABIC_AND) in works)
 
 
 def _is_person(scan: Scan, hit: Hit) -> bool:
@@ -308,7 +309,7 @@ def _is_person(scan: Scan, hit: Hit) -> bool:
     word = scan.norm[hit.word_start : hit.end]
     if is_nation and ARTICLE.match(word):
         return not scan.lexicon["kunya"].isdisjoint(words[-3:-1])
-    is_bare = word == hit.entry.surface and not word.startswith("لل") and not (is_nation and scan.grammar.nationality_first)
+    is_bare = word == hit.entry.surface and not word.startswith(ARABIC.to_article) and not (is_nation and scan.grammar.nationality_first)
     return is_bare and words[-1] in scan.lexicon["given_name"]
 
 
@@ -372,7 +373,7 @@ def _is_clock(scan: Scan, hit: Hit) -> bool:
 def _is_name(between: str, hit: Hit, particles: frozenset[str]) -> bool:
     """One or two words that may be an outlet's name, then a nationality with its article: «صحيفة تليغراف البريطانية»."""
     words = between.split()
-    return hit.prefix.endswith("ال") and 1 <= len(words) <= 2 and particles.isdisjoint(words)
+    return hit.prefix.endswith(ARABIC.article) and 1 <= len(words) <= 2 and particles.isdisjoint(words)
 
 
 def _is_bare(between: str) -> bool:

@@ -10,7 +10,8 @@ from functools import cache
 from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
-from dateline.vocabulary.joints import joint
+from dateline.vocabulary.grammar import ARABIC, ENGLISH
+from dateline.vocabulary.joints import ARABIC_AND, joint
 
 STOP = re.compile(r"[.،,؛:]")
 
@@ -26,10 +27,14 @@ SAID_REACH, TITLED_REACH = 40, 55
 STATE_REACH = 40
 """Characters between words for a state's own medium and the state."""
 
-GLUE = (" ", "'s ")
-"""Between a nationality or a state and what belongs to it."""
+OWNS, OWN_OF_MANY = f"{ENGLISH.possessive} ", f"{ENGLISH.possessive_plural} "
+"""Between a state, or a nationality, and what is its own."""
 
-ARTICLES = ("ال", "لل", "بال", "وال")
+ARABIC_TO = frozenset(ARABIC.joined_to)
+IN_OR_TO = (*ARABIC.joined_in, *ARABIC.joined_to)
+"""Letters in front of a state that is no subject."""
+
+ARTICLES = (ARABIC.article, ARABIC.to_article, *(letter + ARABIC.article for letter in (*ARABIC.joined_in, ARABIC_AND)))
 """Letters an Arabic nationality with its article begins with."""
 
 BODIES = ("government", "military", "police")
@@ -124,7 +129,7 @@ def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> st
         scan.grammar.nationality_first
         and before is not None
         and before.entry.kind in NATION_KINDS
-        and scan.norm[before.end : hit.word_start] in (" ", "'s ", "s' ")
+        and scan.norm[before.end : hit.word_start] in (" ", OWNS, OWN_OF_MANY)
     ):
         return before.entry.value
     if (
@@ -212,14 +217,14 @@ def _owner(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> 
 def _is_before(scan: Scan, name: Hit, hit: Hit) -> bool:
     """A name glued to an official behind it: "the Lebanese health ministry", "Japan's foreign minister", "UN spokesman", 中国外交部."""
     between = scan.norm[name.end : hit.word_start]
-    if name.entry.is_weak and not any(between[: p.start - name.end] in GLUE for p in scan.within("party", name.end, hit.end)):
+    if name.entry.is_weak and not any(between[: p.start - name.end] in (" ", OWNS) for p in scan.within("party", name.end, hit.end)):
         return False
     if scan.grammar.unspaced:
         return len(between) <= TITLE and not STOP.search(between) and not scan.within("speech", name.end, hit.start)
     if between == " ":
         return True
-    is_whose = between.startswith("'s ") or name.entry.kind == "demonym" or scan.grammar.bare_state
-    words = WORD.findall(between.removeprefix("'s"))
+    is_whose = between.startswith(OWNS) or name.entry.kind == "demonym" or scan.grammar.bare_state
+    words = WORD.findall(between.removeprefix(ENGLISH.possessive))
     return is_whose and between[0] in " '" and len(words) <= TITLE and not STOP.search(between) and not _has_clause(scan, name.end, hit.start)
 
 
@@ -290,9 +295,9 @@ def _subject(scan: Scan, sentence: Sentence, hit: Hit, vocabulary: Vocabulary) -
         return first.entry.value if len(opening.split()) <= TITLE + 2 else None
     is_open = len(opening.split()) <= 2 and not STOP.search(opening) and not scan.within("locative", start, first.start)
     is_sure = not first.entry.is_weak or any(n.entry.value == first.entry.value and not n.entry.is_weak for n in scan.names)
-    if not is_sure or first.entry.kind not in ("name", "capital", "institution") or not is_open or first.prefix.endswith(("ب", "ل")):
+    if not is_sure or first.entry.kind not in ("name", "capital", "institution") or not is_open or first.prefix.endswith(IN_OR_TO):
         return None
-    return None if scan.norm.startswith("'s ", first.end) else first.entry.value
+    return None if scan.norm.startswith(OWNS, first.end) else first.entry.value
 
 
 def _is_local(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -318,7 +323,7 @@ def _said_in(scan: Scan, hit: Hit, sentence: Sentence) -> str | None:
 
 def _is_told(scan: Scan, hit: Hit) -> bool:
     """Words before an outlet that make it a listener: «قال لـ», «في حديث مع», "told"; in Arabic also a ل joined to its name."""
-    return hit.start >= scan.body_start and ("ل" in hit.prefix or _is_beside(scan, hit, "told"))
+    return hit.start >= scan.body_start and (not ARABIC_TO.isdisjoint(hit.prefix) or _is_beside(scan, hit, "told"))
 
 
 def _is_beside(scan: Scan, hit: Hit, kind: str) -> bool:

@@ -16,6 +16,7 @@ from dateline.judge.located import is_located
 from dateline.judge.spoken import CLAUSE_END, is_in_scene
 from dateline.scan import Scan, Sentence
 from dateline.text import WORD
+from dateline.vocabulary.grammar import ARABIC
 
 ACTED, ACTED_ON = 1, -1
 
@@ -257,7 +258,7 @@ def _forms(scan: Scan, words: list[str]) -> list[str]:
 def _bare(scan: Scan, word: str) -> str:
     """An Arabic word without what is joined in front of it."""
     bare = word[1:] if word.startswith(scan.grammar.joined) else word
-    return bare.removeprefix("ال")
+    return bare.removeprefix(ARABIC.article)
 
 
 def _is_counted(found: Findings, mention: Mention) -> bool:

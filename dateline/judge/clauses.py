@@ -7,13 +7,15 @@ import re
 from dateline.extract.dates import Moment
 from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
+from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.joints import ARABIC_AND
 
 YEAR = re.compile(r"\d{4}")
 
 QUOTE = re.compile(r'(?<!\w)"|"(?!\w)')
 """A quotation mark; one inside a word is none (מזכ"ל)."""
 
-PRESENT = "يتن"
+PRESENT = "".join(ARABIC.present_letters)
 """First letters of Arabic verbs in the present, which a س before them puts in the future; before other words it is a letter of theirs («سدان», two dams)."""
 
 COMING_REACH, ASIDE_REACH, ATTRIBUTION_REACH, HAPPENED_REACH = 80, 70, 60, 80
@@ -24,6 +26,9 @@ SUBJECT_REACH = 30
 
 MODIFIER_REACH = 20
 """Characters before a date in which the last word before it stands."""
+
+ARTICLED = f" {ARABIC.article}"
+"""The beginning of an Arabic word with its article."""
 
 COMMAS = (",", "،")
 
@@ -47,7 +52,7 @@ def has_direction(scan: Scan, moment: Moment) -> bool:
 def is_coming(scan: Scan, moment: Moment) -> bool:
     """A word before the date, in its sentence, says that what it dates is still to come: «سيعقد», «من المقرر», "will"."""
     start = max(scan.sentence_at(moment.start).start, moment.start - COMING_REACH)
-    announced = any("س" in h.prefix and h.entry.surface[0] in PRESENT for h in scan.within("trigger", start, moment.start))
+    announced = any(ARABIC.joined_future in h.prefix and h.entry.surface[0] in PRESENT for h in scan.within("trigger", start, moment.start))
     return announced or _last("coming", scan, moment, COMING_REACH) is not None
 
 
@@ -143,7 +148,7 @@ def is_dependent(scan: Scan, moment: Moment) -> bool:
 
 def is_modifier(scan: Scan, moment: Moment) -> bool:
     """The date only tells which deed is meant: «احتجاجات الجمعة», «هجوم الأمس», «العملية في الميناء السبت كانت», "Friday's protests"."""
-    if scan.norm.startswith(" ال", moment.start - 3) and moment.rule == "relative word":
+    if scan.norm.startswith(ARTICLED, moment.start - len(ARTICLED)) and moment.rule == "relative word":
         return True
     before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - MODIFIER_REACH), moment.start)
     following = WORD.search(scan.norm, moment.end, min(moment.end + SPAN_REACH, scan.sentence_at(moment.start).end))
@@ -181,7 +186,7 @@ def is_fronted(scan: Scan, moment: Moment) -> bool:
 
 def is_foretold(scan: Scan, moment: Moment) -> bool:
     """What a sentence says first may be to come: where the verb stands first, it is of the present («يجتمع الوزراء غدا»); elsewhere it is not seen."""
-    return not scan.grammar.verb_first or _first_word(scan, moment).removeprefix("و").removeprefix("س")[:1] in PRESENT
+    return not scan.grammar.verb_first or _first_word(scan, moment).removeprefix(ARABIC_AND).removeprefix(ARABIC.joined_future)[:1] in PRESENT
 
 
 def is_background(scan: Scan, moment: Moment) -> bool:
@@ -207,7 +212,7 @@ def _is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
     («..., خرج المئات إلى الشوارع الأحد») or behind it («..., الخميس، أن»)."""
     if is_saying(scan, moment):
         return True
-    comma = max(scan.norm.rfind(",", opener, moment.start), scan.norm.rfind("،", opener, moment.start))
+    comma = max(scan.norm.rfind(comma, opener, moment.start) for comma in COMMAS)
     fillers = _words("day_word", scan)
     has_verb = any(scan.norm[h.start : h.end] not in fillers for h in scan.within("trigger", comma, moment.start))
     return comma >= 0 and (has_verb or sum(1 for _ in WORD.finditer(scan.norm, comma, moment.start)) >= LONG)

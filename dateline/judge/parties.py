@@ -14,6 +14,7 @@ from dateline.scan import Scan, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
+from dateline.vocabulary.joints import ARABIC_AND
 
 NAMED = 4
 """Sentences of the body, with the headline, that tell what part a party has."""
@@ -121,7 +122,7 @@ def _leads_to(scan: Scan, between: str, hit: Hit) -> bool:
     words = WORD.findall(between)
     if len(words) > SUBJECT or any(mark in between for mark in COMMAS) or any(word in scan.lexicon[kind] for kind in ("away", "locative") for word in words):
         return False
-    return not hit.prefix.strip("و") or bool(words)
+    return not hit.prefix.strip(ARABIC_AND) or bool(words)
 
 
 def _mediates(scan: Scan, hit: Hit) -> bool:

@@ -27,6 +27,7 @@ from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
 from dateline.judge.news import RECENT, behind_lead, tells_again
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary.families import family
+from dateline.vocabulary.joints import ARABIC_AND
 
 SAID_BEFORE, TOLD_WITHIN, DEED_REACH = 24, 120, 80
 """Characters from a verb of telling to its day where that verb does not open the sentence; from that day to the day of what is told; from the words of a
@@ -41,7 +42,7 @@ SINCE_REACH = 24
 BEHIND = 4
 """Sentences of the body in which an article says when what it tells happened."""
 
-SECOND_CLAUSE = re.compile(r"[,،]\s*و|[;؛]")
+SECOND_CLAUSE = re.compile(rf"[,،]\s*{ARABIC_AND}|[;؛]")
 """What begins a second thing told: the day behind it is not of the first."""
 
 

@@ -15,6 +15,7 @@ from dateline.memory import Remembered
 from dateline.paths import DATA
 from dateline.stems import arabic_prefixes, stem, word_shares
 from dateline.text import letters_of, normal
+from dateline.vocabulary.grammar import ARABIC
 from dateline.vocabulary.yaml_files import read_yaml
 
 BODY_WORDS = 400
@@ -100,7 +101,7 @@ def _common_stems(lang: str | None) -> frozenset[str]:
 @lru_cache(maxsize=10_000)
 def consonants(word: str) -> str:
     """The consonants of a word in Latin letters, alike ones made one and doubled ones single."""
-    key = anyascii(word.removeprefix("ال")).lower()
+    key = anyascii(word.removeprefix(ARABIC.article)).lower()
     for pair, letter in DIGRAPHS:
         key = key.replace(pair, letter)
     key = key.translate(CONSONANTS)

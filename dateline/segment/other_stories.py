@@ -11,6 +11,7 @@ from dateline.memory import Remembered
 from dateline.paths import DATA
 from dateline.segment.furniture import Line, ends_sentence, is_headline
 from dateline.text import WORD, normal, normalise, words_of
+from dateline.vocabulary.grammar import ARABIC
 from dateline.vocabulary.yaml_files import read_yaml
 
 FEWEST, MOST = 3, 10
@@ -37,7 +38,11 @@ ITEM = re.compile(r"[(\[]?\d|[-–—*•‣·▪●○◦■□]")
 """How an item of a list begins: a number in any figures, or a bullet."""
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-JOINED = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وفبلك](?=.{4}))")
+BEFORE_ARTICLE = [letter for letter in ARABIC.joined if letter not in (*ARABIC.joined_first, *ARABIC.joined_to)]
+ARTICLES = "|".join((ARABIC.article, ARABIC.to_article, *(letter + ARABIC.article for letter in BEFORE_ARTICLE)))
+JOINED = re.compile(rf"^(?:[{''.join(ARABIC.joined_first)}]?(?:{ARTICLES})|[{''.join(ARABIC.joined)}](?=.{{4}}))")
+"""What is taken off an Arabic word before it is compared."""
+
 STEM = 5
 """Letters by which two forms of a word are taken for one."""
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dateline.text import normal
 from dateline.vocabulary.alphabet import UNSPACED
 from dateline.vocabulary.entries import ARABIC_PREFIXES, ARTICLE_PREFIXES, HEBREW_PREFIXES
+from dateline.vocabulary.grammar import ARABIC
 
 WRITTEN = re.compile(r'"([^"]+)"|«([^»]+)»|((?:[^\s"«»,،;؛]|(?<=\w)"(?=\w)|(?<=\d),(?=\d))+)')
 """A phrase in quotation marks, of which ``normal`` leaves two kinds, or a word. Hebrew abbreviations have such a mark within, numbers a comma."""
@@ -24,17 +25,17 @@ PIECE = re.compile(r"[^\W_]+")
 BETWEEN = r"[^\p{L}\p{N}]+"
 """What may stand between two pieces, in RE2."""
 
-ARABIC, HEBREW = re.compile("[\u0600-\u06ff]"), re.compile("[\u0590-\u05ff]")
+ARABIC_LETTER, HEBREW_LETTER = re.compile("[\u0600-\u06ff]"), re.compile("[\u0590-\u05ff]")
 
-OF_VERBS = "س"
+OF_VERBS = ARABIC.joined_future
 """Stands before verbs only: «سكان» is not found by «كان»."""
 
 ARTICLES = sorted((prefix for prefix in ARTICLE_PREFIXES if OF_VERBS not in prefix), key=lambda prefix: (-len(prefix), prefix))
 """What is taken off an Arabic word that is looked for: the article with what may stand before it, the longest first."""
 
 IN_FRONT = {
-    ARABIC: sorted(prefix for prefix in ARABIC_PREFIXES | ARTICLE_PREFIXES if prefix and OF_VERBS not in prefix),
-    HEBREW: sorted(HEBREW_PREFIXES - {""}),
+    ARABIC_LETTER: sorted(prefix for prefix in ARABIC_PREFIXES | ARTICLE_PREFIXES if prefix and OF_VERBS not in prefix),
+    HEBREW_LETTER: sorted(HEBREW_PREFIXES - {""}),
 }
 
 LETTERS_LEFT = 3

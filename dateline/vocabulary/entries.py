@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from dateline.text import normal_in
-from dateline.vocabulary.grammar import grammar
+from dateline.vocabulary.grammar import ARABIC, HEBREW, Grammar, grammar
 from dateline.vocabulary.inflect import forms, verb_forms
 
 NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask", "compound")
@@ -87,27 +88,27 @@ LOOKED_UP = (
 )
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 
-ARABIC_PREFIXES = frozenset(a + b for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك", "س"))
-"""Letters an Arabic word carries in front that are words of their own: and, so, in, for, as."""
 
-ARTICLE_PREFIXES = frozenset(p + "ال" for p in ARABIC_PREFIXES if not p.endswith("ل")) | frozenset(p + "ل" for p in ARABIC_PREFIXES if p.endswith("ل")) | {"ال"}
+def _joined(known: Grammar) -> frozenset[str]:
+    """What a language may join in front of a word, nothing among it."""
+    in_turn = product(*(("", *letters) for letters in (known.joined_first, known.joined_second, known.joined_third)))
+    return frozenset(prefix for letters in in_turn if len(prefix := "".join(letters)) <= known.joined_at_most)
+
+
+def _with_article(known: Grammar) -> frozenset[str]:
+    """The same with the article behind it; the letter for "to" is written together with it."""
+    return frozenset(prefix[:-1] + known.to_article if prefix.endswith(known.joined_to) else prefix + known.article for prefix in _joined(known))
+
+
+ARABIC_PREFIXES, HEBREW_PREFIXES = _joined(ARABIC), _joined(HEBREW)
+"""Letters that a word carries in front and that are words of their own: and, so, in, for, as."""
+
+ARTICLE_PREFIXES = _with_article(ARABIC)
 
 SHORT = 5
-"""Letters below which a name takes no ك in front: كلاوس is not Laos, كروس is not the Russians. Names never take the س of verbs."""
+"""Letters below which a name takes fewer letters in front; see ``Grammar.joined_to_long``."""
 
 NO_PREFIXES: frozenset[str] = frozenset()
-
-LONGEST_HEBREW = 4
-"""Letters that a Hebrew word carries in front at most."""
-
-HEBREW_PREFIXES = frozenset(
-    prefix
-    for a in ("", "ו")
-    for b in ("", "ש", "כש", "לכש")
-    for c in ("", "ב", "ל", "מ", "ה", "כ", "מה", "בה", "של")
-    if len(prefix := a + b + c) <= LONGEST_HEBREW
-)
-"""The same of Hebrew: and, that, when, in, to, from, the, as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ def _prefixes(kind: str, surface: str, lang: str) -> frozenset[str]:
     if grammar(lang).unjoined:
         return NO_PREFIXES
     if "\u0600" <= surface[0] <= "\u06ff":
-        return _arabic_prefixes(kind in NAME_KINDS, kind not in UNARTICLED and not surface.startswith("ال"), len(surface) < SHORT)
+        return _arabic_prefixes(kind in NAME_KINDS, kind not in UNARTICLED and not surface.startswith(ARABIC.article), len(surface) < SHORT)
     if "\u0590" <= surface[0] <= "\u05ff":
         return HEBREW_PREFIXES
     return ARABIC_PREFIXES if kind == "publisher" else NO_PREFIXES
@@ -204,7 +205,7 @@ def _prefixes(kind: str, surface: str, lang: str) -> frozenset[str]:
 @cache
 def _arabic_prefixes(is_name: bool, takes_article: bool, is_short: bool) -> frozenset[str]:
     allowed = ARABIC_PREFIXES | (ARTICLE_PREFIXES if takes_article else NO_PREFIXES)
-    refused = ("س", "ك") if is_short else ("س",)
+    refused = (ARABIC.joined_future, *(ARABIC.joined_to_long if is_short else ()))
     return frozenset(p for p in allowed if not (is_name and p.endswith(refused)))
 
 

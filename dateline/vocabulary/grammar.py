@@ -16,63 +16,172 @@ BEFORE, BEHIND, BOTH = "before", "behind", "both"
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What has to be known of a language besides its words. A field is a trait in the file; one that is not told of a language is as in most.
-
-    ``script``: the alphabet of its words. ``unspaced``: words are written without spaces between. ``unjoined``: nothing is joined in front of a word, where
-    others of its script join particles. ``joined``: letters that are words of their own, written in front of the next word. ``joined_in``, ``joined_from``,
-    ``joined_to``: letters joined in front of the name of a place for where, whence and whither. ``article``: joined in front of a noun, and of the
-    nationality behind it, which so belong together. ``to_article``: how it is written behind the letter for "to". ``verb_first``: the verb stands before who
-    acts, and one of killing before who died. ``verb_last``: the verb that says what a sentence tells stands behind all that it governs. ``verb_between``: the
-    verb stands between who acts and who is acted on. ``verb_endings``: what shows a word to be a verb that tells; ``noun_endings``: what shows a form of a
-    verb not to tell. ``participle_endings``: what shows a participle, accents and all; ``participles``: an expression for those that stand last in their
-    clause. ``phrase_reach``: characters between two parts of a phrase at most; in most languages about ten words. ``nationality_first``: it stands before its
-    noun. ``tongue_ending``: of a nationality that is a language. ``people_endings``: of nationalities that are people, to whom the deed before them was done.
-    ``outlet_first``: one right behind an outlet tells whose it is. ``genitive_state``: a state right behind its official is in a case that says so.
-    ``bare_state``: a state right before its official needs nothing that says whose. ``people_behind``: a nationality right behind another is that of a people
-    in the other country. ``last_next``: where "last" and "next" stand beside a word of time. ``ago_behind``: "ago" stands behind its number.
-    ``day_behind_month``: the day of a month may stand behind it. ``either_first``: in a date of figures the day stands first in some countries, the month in
-    others. ``short_months``: the press shortens their names. ``capital_months``: they have a capital, and a word without one is no month. ``calendars``: the
-    CLDR locales that name its months and weekdays. ``thousands_by_space``: a space parts them in figures. ``units_first``: they stand before the tens, a word
-    each. ``victim_nouns``: words for the dead are no forms of the verb. ``abbreviations``: their full stop ends no sentence. ``common_words``: those that no
-    other language of its alphabet has.
+    """What has to be known of a language besides its words. A field is a trait in the file, which gives an example for each language that has it; one that is
+    not told of a language is as in most, as the default here.
     """
 
+    # Script and spacing ---------------------------------------------------------------------------------------------------------
+
     script: str = "latin"
-    unspaced: bool = False
-    unjoined: bool = False
-    joined: tuple[str, ...] = ()
-    joined_in: tuple[str, ...] = ()
-    joined_from: tuple[str, ...] = ()
-    joined_to: tuple[str, ...] = ()
-    article: str = ""
-    to_article: str = ""
-    verb_first: bool = False
-    verb_last: bool = False
-    verb_between: bool = False
-    verb_endings: tuple[str, ...] = ()
-    noun_endings: tuple[str, ...] = ()
-    participle_endings: tuple[str, ...] = ()
-    participles: str = ""
-    phrase_reach: int = 60
-    nationality_first: bool = False
-    tongue_ending: str = ""
-    people_endings: tuple[str, ...] = ()
-    outlet_first: bool = False
-    genitive_state: bool = False
-    bare_state: bool = False
-    people_behind: bool = False
-    last_next: str = BEHIND
-    ago_behind: bool = False
-    day_behind_month: bool = False
-    either_first: bool = False
-    short_months: bool = False
-    capital_months: bool = False
-    calendars: tuple[str, ...] = ()
-    thousands_by_space: bool = False
-    units_first: bool = False
-    victim_nouns: bool = False
-    abbreviations: tuple[str, ...] = ()
+    """The alphabet of its words: a name of ``matcher.RANGES``, or ``latin``."""
+
+    own_letters: tuple[str, ...] = ()
+    """Letters that others of its script have not: a text with «پ» is not in Arabic."""
+
     common_words: tuple[str, ...] = ()
+    """Those that no other language of its alphabet has: a text full of "the" and "which" is in English."""
+
+    unspaced: bool = False
+    """Words are written without spaces between: 法国军队."""
+
+    phrase_reach: int = 60
+    """Characters between two parts of a phrase («أعلن ~ حظر») at most; in most languages about ten words."""
+
+    # Letters joined to words ----------------------------------------------------------------------------------------------------
+
+    joined: tuple[str, ...] = ()
+    """Letters that are words of their own, written in front of the next word: «و» of «وقتل», and killed."""
+
+    joined_first: tuple[str, ...] = ()
+    """What may be joined in front of any word, first of all: letters that go on with what was said, «و» of «وبدمشق»."""
+
+    joined_second: tuple[str, ...] = ()
+    """What may follow it, or be joined alone: «ب» of «وبدمشق»."""
+
+    joined_third: tuple[str, ...] = ()
+    """What may follow that: «ב» of «ושבדמשק», and that in Damascus."""
+
+    joined_at_most: int = 8
+    """Letters that these three have together at most."""
+
+    unjoined: bool = False
+    """Nothing is joined in front of a word, where others of its script join particles: Persian «و حمله» beside Arabic «والهجوم»."""
+
+    joined_in: tuple[str, ...] = ()
+    """Letters joined in front of the name of a place for where: «بدمشق»."""
+
+    joined_from: tuple[str, ...] = ()
+    """The same for whence: «מדמשק»."""
+
+    joined_to: tuple[str, ...] = ()
+    """The same for whither: «لدمشق»."""
+
+    joined_to_long: tuple[str, ...] = ()
+    """Letters that are joined in front of longer names only: «كلاوس» is not Laos."""
+
+    joined_future: str = ""
+    """Joined in front of a verb of the present, which is then of the future, and of nothing else: «سيعقد», will hold."""
+
+    joined_article: str = ""
+    """The article, where it is one of the letters joined in front of any word: «ההתקפה»."""
+
+    article: str = ""
+    """Joined in front of a noun and of the nationality behind it, which so belong together: «الجيش الفرنسي»."""
+
+    to_article: str = ""
+    """How it is written together with the letter for "to": «للجيش»."""
+
+    # Verbs and word order -------------------------------------------------------------------------------------------------------
+
+    verb_first: bool = False
+    """The verb stands before who acts, and one of killing before who died: «قتل جندي»."""
+
+    verb_last: bool = False
+    """The verb that says what a sentence tells stands behind all that it governs: «saldırıyı kınadığını açıkladı»."""
+
+    verb_between: bool = False
+    """The verb stands between who acts and who is acted on: "Paris accuses Tehran"."""
+
+    verb_endings: tuple[str, ...] = ()
+    """What shows a word to be a verb that tells: "accused"."""
+
+    noun_endings: tuple[str, ...] = ()
+    """What shows a form of a verb not to tell: "the signing"."""
+
+    participle_endings: tuple[str, ...] = ()
+    """What shows a participle, accents and all: «arrêté»."""
+
+    participles: str = ""
+    """An expression for participles that stand last in their clause: „festgenommen“."""
+
+    present_letters: tuple[str, ...] = ()
+    """A verb of the present begins with one of them: «يعقد», holds."""
+
+    # Nationalities, states and outlets ------------------------------------------------------------------------------------------
+
+    nationality_first: bool = False
+    """A nationality stands before its noun: "the French army"."""
+
+    people_behind: bool = False
+    """A nationality right behind another is that of a people in the other country: "Bosnian Serbs"."""
+
+    people_endings: tuple[str, ...] = ()
+    """Of nationalities that are people, to whom the deed before them was done: «ترحيل سوريين»."""
+
+    tongue_ending: str = ""
+    """Of a nationality that is a language: «الفرنسية»."""
+
+    outlet_first: bool = False
+    """A nationality right behind an outlet tells whose it is: «la chaîne russe»."""
+
+    possessive: str = ""
+    """Behind a name: what follows is its own: "France's army"."""
+
+    possessive_plural: str = ""
+    """The same behind many: "the Americans' army"."""
+
+    genitive_state: bool = False
+    """A state right behind its official is in a case that says so: «министр обороны России»."""
+
+    bare_state: bool = False
+    """A state right before its official needs nothing that says whose: «Rusya Dışişleri Bakanı»."""
+
+    # Words of time --------------------------------------------------------------------------------------------------------------
+
+    calendars: tuple[str, ...] = ()
+    """The CLDR locales that name its months and weekdays; where they are not told, the language's own."""
+
+    short_months: bool = False
+    """The press shortens the names of months: "Sept."."""
+
+    capital_months: bool = False
+    """Months have a capital, and a word without one is no month: "May", but not "may"."""
+
+    last_next: str = BEHIND
+    """Where "last" and "next" stand beside a word of time: ``before`` it in "last week", ``behind`` it in «الأسبوع الماضي», or ``both``."""
+
+    ago_behind: bool = False
+    """The word for "ago" stands behind its number: "three days ago", but «منذ ثلاثة أيام»."""
+
+    day_behind_month: bool = False
+    """The day of a month may stand behind it: "May 5"."""
+
+    either_first: bool = False
+    """In a date of figures the day stands first in some countries, the month in others: 5/6/2018."""
+
+    # Numbers --------------------------------------------------------------------------------------------------------------------
+
+    thousands_by_space: bool = False
+    """A space parts thousands in figures: «2 012 morts»."""
+
+    units_first: bool = False
+    """Units stand before the tens, a word each: «ثلاثة وعشرون»."""
+
+    # Victims --------------------------------------------------------------------------------------------------------------------
+
+    victim_nouns: bool = False
+    """Words for the dead are no forms of the verb: «قتيل» beside «قتل», but "killed" for both."""
+
+    plural_verb_ending: str = ""
+    """Of a verb behind the many who did it or to whom it was done: «أصيبوا», were hurt."""
+
+    object_ending: str = ""
+    """Of one person told before what befell him, behind «إن»: «إن جنديا قتل»."""
+
+    # Ends of sentences ----------------------------------------------------------------------------------------------------------
+
+    abbreviations: tuple[str, ...] = ()
+    """Their full stop ends no sentence: "Gen."."""
 
 
 MOST = Grammar()
@@ -118,3 +227,7 @@ def _value(default: object, written: Any) -> Any:
     if isinstance(default, int):
         return int(written)
     return tuple(map(str, written)) if isinstance(default, tuple) else str(written)
+
+
+ARABIC, ENGLISH, HEBREW, PERSIAN = map(grammar, ("ar", "en", "he", "fa"))
+"""Languages with rules of their own, whatever the language of a text: it may quote another, and its own may not be known."""

@@ -27,3 +27,7 @@ def joint(kind: str, lang: str | None) -> str:
     by_lang = _joints()[kind]
     words = by_lang.get(lang, []) if lang else [word for of_lang in by_lang.values() for word in of_lang]
     return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))) or NEVER
+
+
+ARABIC_AND = joint("and_joined", "ar")
+"""The letter for "and" in front of an Arabic word, with which another clause or another count begins."""

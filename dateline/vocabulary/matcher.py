@@ -12,7 +12,7 @@ from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from dateline.vocabulary.alphabet import UNSPACED, Alphabet, Encoded
 from dateline.vocabulary.entries import LOOKED_UP, NAME_KINDS, NO_PREFIXES, Entry, fits
-from dateline.vocabulary.grammar import grammar
+from dateline.vocabulary.grammar import ARABIC, grammar
 from dateline.vocabulary.publishers import Publisher
 
 
@@ -268,7 +268,7 @@ def _meaning(entry: Entry) -> tuple[object, ...]:
 
 def _articled_nations(entries: list[Entry]) -> set[str]:
     """Arabic names of states that are written like a nationality with its article: «السعودية»."""
-    names = {(e.surface, e.value) for e in entries if e.kind == "name" and e.name.startswith("ال")}
+    names = {(e.surface, e.value) for e in entries if e.kind == "name" and e.name.startswith(ARABIC.article)}
     return {e.surface for e in entries if e.kind == "demonym" and (e.surface, e.value) in names}
 
 

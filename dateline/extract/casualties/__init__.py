@@ -15,15 +15,20 @@ from dateline.extract.casualties.nearest import MET_REACH, RISE_REACH, nearest
 from dateline.extract.casualties.patterns import patterns
 from dateline.scan import Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
+from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.joints import ARABIC_AND, joint
 
-ONE_MORE = "واحد "
+ONE_MORE = re.compile(joint("and_one", "ar"))
 """«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
 
 PART_ENDS = re.compile(r"\s?[,،]\s")
 """Behind a part told within commas: the killing behind it counts the whole, "four people, including two children, died"."""
 
-BETWEEN = re.compile(r"بين(?:\s\w+)?\s$")
+BETWEEN = re.compile(rf"{joint('between', 'ar')}(?:\s\w+)?\s$")
 """Before words for one dead: «ما بين قتيل وجريح» counts nobody."""
+
+INJURING = re.compile(joint("injuring", "ar"))
+"""A noun of what was done, and not of those to whom it was done."""
 
 BOTH, PART = "killed and injured in one number", "a part of the number before it"
 
@@ -91,7 +96,7 @@ def _in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
         beasts = ending(scan.hits.get("not_people", ()), one.word_start - 1, one.word_start)
         is_beast = any(h.start >= sentence.start for h in beasts)
         is_between = BETWEEN.search(scan.norm, max(sentence.start, one.word_start - BETWEEN_REACH), one.word_start)
-        if not _is_counted(scan, one, sentence) and not is_beast and one.prefix in ("", "و", "ف") and not is_between:
+        if not _is_counted(scan, one, sentence) and not is_beast and one.prefix in ("", *ARABIC.joined_first) and not is_between:
             yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
 
 
@@ -154,9 +159,9 @@ def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
         gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
         if not patterns(scan.lang).together.fullmatch(gap) or scan.within("before_only", other.start, other.end):
             continue
-        if is_before and hit.start == toll.start and not other.entry.surface.endswith("وا"):
+        if is_before and hit.start == toll.start and not other.entry.surface.endswith(ARABIC.plural_verb_ending):
             return True
-        if other.start >= toll.end and hit.end == toll.end and other.entry.value == "noun" and not other.entry.surface.startswith("اصاب"):
+        if other.start >= toll.end and hit.end == toll.end and other.entry.value == "noun" and not INJURING.match(other.entry.surface):
             return True
     return False
 
@@ -164,7 +169,7 @@ def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
 def _is_added(scan: Scan, first: Count, second: Count, others: list[Hit]) -> bool:
     """A second number joined to the first with "and", with no other toll word than the first's between or right behind."""
     gap = scan.norm[first.end : second.start]
-    is_joined = patterns(scan.lang).with_more.search(gap) or (gap == " " and scan.norm.startswith(ONE_MORE, second.start))
+    is_joined = patterns(scan.lang).with_more.search(gap) or (gap == " " and ONE_MORE.match(scan.norm, second.start))
     is_listed = gap == ", "
     if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3 and "," not in gap and "،" not in gap)):
         return False
@@ -193,7 +198,7 @@ def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> b
         return False
     before = ending(scan.hits.get("including", ()), count.start - PART_REACH, count.start)
     near = [h for h in before if h.start >= sentence.start and not CLAUSE_END.search(scan.norm, h.end, count.start)]
-    return any(not (hit and h.end < hit.start < count.start and hit.prefix.startswith("و")) for h in near)
+    return any(not (hit and h.end < hit.start < count.start and hit.prefix.startswith(ARABIC_AND)) for h in near)
 
 
 def _is_of_them(scan: Scan, count: Count, sentence: Sentence) -> bool:

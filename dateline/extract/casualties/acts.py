@@ -8,6 +8,7 @@ from dateline.scan import Scan
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.deeds import words_beside
+from dateline.vocabulary.joints import ARABIC_AND
 
 UNREAL_REACH = 24
 """Characters before a killing in which words say that it did not happen."""
@@ -20,6 +21,9 @@ HURT_REACH = 80
 
 CLAUSE_END = re.compile(r"[,،;؛]")
 
+GOES_ON = re.compile(rf"[.,،;؛\d]|\s{ARABIC_AND}")
+"""What ends that clause, or tells of others in it."""
+
 
 def is_unreal(scan: Scan, act: Hit) -> bool:
     """The word right before a killing says that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»; or words
@@ -29,7 +33,7 @@ def is_unreal(scan: Scan, act: Hit) -> bool:
     before = WORD.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
     while before and before[-1] in scan.lexicon["particle"]:
         before.pop()
-    if not before or act.prefix.startswith("و") or CLAUSE_END.search(scan.norm, max(0, act.word_start - 2), act.word_start):
+    if not before or act.prefix.startswith(ARABIC_AND) or CLAUSE_END.search(scan.norm, max(0, act.word_start - 2), act.word_start):
         return False
     return before[-1] in words_beside("unreal", "before", scan.lang) or before[-1] in words_beside("denied", "two_before", scan.lang)
 
@@ -38,4 +42,4 @@ def are_hurt(scan: Scan, end: int, hit: Hit) -> bool:
     """Victims of whom the clause goes on to say that they were injured, and not how many others: «أربعة ضحايا نقلوا إلى المستشفى مصابين»."""
     hurt = scan.within("injured", end, end + HURT_REACH) if scan.within("victims", hit.start, hit.end) else []
     between = scan.norm[end : hurt[0].word_start] if hurt else ""
-    return bool(hurt) and not hurt[0].prefix and not re.search(r"[.,،;؛\d]|\sو", between)
+    return bool(hurt) and not hurt[0].prefix and not GOES_ON.search(between)

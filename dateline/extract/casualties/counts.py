@@ -13,6 +13,8 @@ from dateline.extract.casualties.patterns import patterns
 from dateline.extract.casualties.spelling import is_factored, is_rest, is_toll, value_of
 from dateline.scan import START, Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
+from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.joints import ARABIC_AND, joint
 
 
 class Number(NamedTuple):
@@ -49,8 +51,13 @@ ACT_REACH = 40
 SINGLE_REACH = 60
 """Characters before a noun in which the article of one person stands."""
 
-SUBJECT, ALONE = re.compile(r"\s[بو]?[اإأ]ن\s$"), re.compile(r"\s(?:واحدا? |واحده )?(?:قد )?")
+SUBJECT, ALONE = (re.compile(form) for form in (rf"\s(?:{joint('before_one', 'ar')})\s$", rf"\s(?:(?:{joint('behind_one', 'ar')}) )?"))
 """What stands before one person told first, and between that person and the killing: «إن طفلا واحدا مات»."""
+
+
+ANOTHER = re.compile(rf"\s(?:{joint('and_joined', 'he')}|{ARABIC_AND})")
+PHRASE_END = re.compile(rf"[.,،;؛]|{ANOTHER.pattern}")
+"""What stands between a number and people that it does not count: a joined "and", or the end of a phrase."""
 
 
 @dataclass(slots=True)
@@ -151,13 +158,13 @@ def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
 
 def _is_known(number: Hit) -> bool:
     """A small number with an article takes its people for known: «الثلاثة»; «المئة» is told."""
-    return number.prefix.endswith(("ال", "لل")) and int(number.entry.value) < 100
+    return number.prefix.endswith((ARABIC.article, ARABIC.to_article)) and int(number.entry.value) < 100
 
 
 def _is_close(scan: Scan, person: Hit, count: Count) -> bool:
     """The person is who a number beside it counts."""
     gap = scan.norm[person.end : count.start] if count.start >= person.end else scan.norm[count.end : person.start]
-    return len(gap) <= 8 and not re.search(r"\s[וو]", gap)
+    return len(gap) <= 8 and not ANOTHER.search(gap)
 
 
 def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
@@ -182,7 +189,7 @@ def _has_victims(scan: Scan, act: Hit) -> bool:
 
 def _is_subject(scan: Scan, person: Hit) -> bool:
     """One person is told before what befell them: «إن جنديا قتل». The counted noun behind eleven and more has the same form."""
-    return person.entry.surface.endswith("ا") and SUBJECT.search(scan.norm, max(0, person.start - 8), person.start) is not None
+    return person.entry.surface.endswith(ARABIC.object_ending) and SUBJECT.search(scan.norm, max(0, person.start - 8), person.start) is not None
 
 
 def _between(scan: Scan, start: int, gap: str) -> bool:
@@ -199,7 +206,7 @@ def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
         if joined and number.data_line and joined[-1].data_line:
             last, value = joined[-1], joined[-1].low
             gap = scan.norm[last.end : number.start]
-            units_first = scan.grammar.units_first and value < 10 <= number.low < 100 and "و" in gap
+            units_first = scan.grammar.units_first and value < 10 <= number.low < 100 and ARABIC_AND in gap
             tens_first = 20 <= value < 100 and number.low < 10
             hundreds_first = value >= 100 > number.low and not is_factored(scan, number.end, value)
             if (gap in ("-", " ") or patterns(scan.lang).joins.fullmatch(gap)) and (units_first or tens_first or hundreds_first):
@@ -247,7 +254,7 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
     """The counted people right after the number, or (dual and "مدنيين اثنين") right before it."""
     for person in beginning(persons, end, end + 23):
         gap = scan.norm[end : person.start]
-        if len(gap.split()) <= 2 and not re.search(r"[.,،;؛]|\s[וو]", gap) and not person.prefix.startswith("و"):
+        if len(gap.split()) <= 2 and not PHRASE_END.search(gap) and not person.prefix.startswith(ARABIC_AND):
             return person
     people = next(iter(beginning(scan.names, end + 1, end + 2)), None)
     if people and people.entry.kind == "demonym" and not people.prefix:

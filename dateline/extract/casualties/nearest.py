@@ -8,6 +8,8 @@ from dateline.extract.casualties.counts import Count
 from dateline.extract.casualties.patterns import patterns
 from dateline.scan import Scan, beginning, ending
 from dateline.vocabulary import Hit
+from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.joints import joint
 
 REACH = 45
 """Characters between a count and its toll word at most: six words."""
@@ -15,11 +17,14 @@ REACH = 45
 RISE_REACH, RISE_BEFORE = 160, 40
 """Characters from a word for the dead to the number they have risen to; before that word, in which a verb of rising stands."""
 
-ALL = re.compile(r"^ (?:جميع|كل|كافه)\s.*\sو?(?:البالغ )?عددهم\s$")
+ALL = re.compile(rf"^ (?:{joint('all_who', 'ar')})\s.*\s(?:{joint('their_number', 'ar')})\s$")
 """Between a killing and the number of all who were there: «مقتل جميع من كانوا على متنها وعددهم 71»."""
 
 RISE_BEHIND = 14
 """Characters behind a number in which a verb of rising stands that comes last: „auf 13 gestiegen“."""
+
+IN_OR_TO = (*ARABIC.joined_in, *ARABIC.joined_to)
+"""Letters in front of a noun of killing that make it no act of its own."""
 
 MET_REACH = 90
 """Characters from those who met their end to the words for it."""
@@ -69,7 +74,7 @@ def _cost_of_act(scan: Scan, hit: Hit) -> float:
     """What a toll word behind a number counts in words: a verb that stands first is before its people, unless it is of the plural («أصيبوا»)."""
     if hit.entry.value == "noun" or not scan.grammar.verb_first:
         return 0.0
-    return 0.5 if hit.entry.surface.endswith("وا") else 2.5
+    return 0.5 if hit.entry.surface.endswith(ARABIC.plural_verb_ending) else 2.5
 
 
 def _is_article(scan: Scan, count: Count, hit: Hit) -> bool:
@@ -94,7 +99,7 @@ def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
 def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
     """Of some words for killing those who died stand behind them only: "claimed", «سقوط», «أودى بحياة», and an Arabic noun of doing with a particle joined
     («اتهما بقتل»)."""
-    if scan.grammar.victim_nouns and hit.entry.value == "act" and hit.prefix.endswith(("ب", "ل")):
+    if scan.grammar.victim_nouns and hit.entry.value == "act" and hit.prefix.endswith(IN_OR_TO):
         return True
     return bool(scan.within("behind_only", hit.start, hit.end))
 

@@ -7,8 +7,9 @@ import re
 from dateline.extract.casualties.patterns import patterns
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
+from dateline.vocabulary.joints import joint
 
-THOUSAND_AND = "الفا و"
+THOUSAND_AND = re.compile(joint("thousand_and", "ar"))
 """«ألفا» is the accusative of one thousand where an "and" follows, and else two thousand, as in «ألفا قتيل»."""
 
 FIGURE_BEFORE = re.compile(r"\d\s?$")
@@ -22,7 +23,7 @@ VERB_REACH = 14
 
 def value_of(scan: Scan, number: Hit) -> int:
     """What a number word says where it stands."""
-    return 1000 if scan.norm.startswith(THOUSAND_AND, number.start) else int(number.entry.value)
+    return 1000 if THOUSAND_AND.match(scan.norm, number.start) else int(number.entry.value)
 
 
 def is_rest(scan: Scan, number: Hit) -> bool:

@@ -10,16 +10,19 @@ from datetime import date
 from dateline.anchor import Anchor, month_of, one_day, year_span
 from dateline.extract.dates.moments import IN_CHINESE, NO_PRINTING_DAY, Moment, Words, calendar_day, day_of_year, patterns
 from dateline.scan import Scan
+from dateline.vocabulary.joints import joint
 
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(?<![\d/-])(\d{1,2})([/.-])(\d{1,2})\5((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 
 MONTHS = 12
 
-CHINESE = re.compile(r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})[日号])?|(\d{1,2})[日号](?![内后前间])")
+IN_YEAR = rf"((?:19|20)\d\d)(?:{joint('year_behind', 'zh')})"
+IN_MONTH, OF_MONTH = rf"(\d{{1,2}})(?:{joint('month_sign', 'zh')})", rf"(\d{{1,2}})(?:{joint('day_sign', 'zh')})"
+CHINESE = re.compile(rf"(?:{IN_YEAR})?{IN_MONTH}(?:{OF_MONTH})?|{OF_MONTH}(?!{joint('no_day', 'zh')})")
 """A month or a day as Chinese writes them: 2023年2月6日, 2月6日, 6日; not 3日内, within three days."""
 
-SENT = ("电", "讯")
+SENT = re.compile(joint("sent", "zh"))
 """What stands behind the day in the dateline of a Chinese agency: 新华社兰州12月21日电."""
 
 SENT_THEN = "the day on which an agency sent it"
@@ -56,7 +59,7 @@ def in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
     for match in scan.at_digits(CHINESE):
         words = Words(match.start(), match.end(), IN_CHINESE, None)
         year, month, day = (int(match.group(i)) if match.group(i) else None for i in (1, 2, 3))
-        if scan.norm.startswith(SENT, match.end()):
+        if SENT.match(scan.norm, match.end()):
             yield words.stays_open(SENT_THEN)
         elif month is None:
             yield _day_alone(words, int(match.group(4)), anchor)

@@ -117,7 +117,7 @@ def patterns(lang: str | None) -> Patterns:
         hijri_year_after=re.compile(rf"\s*{of_year}(1[34]\d\d)(?!\d)"),
         before_year=re.compile(rf"(?:{joint('year_word', lang)})\s*$"),
         behind_year=re.compile(rf"\s?(?:{joint('year_behind', lang)})"),
-        in_month=re.compile(rf"(?:^|\s)(?:{joint('in_month', lang)})[\s-]+(?:the )?(?:شهر )?$"),
+        in_month=re.compile(rf"(?:^|\s)(?:{joint('in_month', lang)})[\s-]+(?:(?:{joint('before_month', None)}) )?$"),
         beside=re.compile(rf"^(?:,|،| -| –|-|/)?\s?(?:(?:{joint('the_day', lang)}) )?$"),
         of_that_time=re.compile(rf"^\)?[,،]?\s*(?:(?:{joint('of_that_time', lang)})\s+)?$"),
         and_then=re.compile(rf"^\s*(?:{joint('and', lang)}|{joint('and_joined', lang)})\s*$"),

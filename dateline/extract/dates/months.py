@@ -10,9 +10,14 @@ from dateline.extract.dates.moments import IN_TWO_NAMES, MONTH, NO_PRINTING_DAY,
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan, beginning
 from dateline.vocabulary import Hit
+from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.joints import ARABIC_AND, joint
 
-DAY_AFTER = re.compile(r"^\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|to|and)\s*(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%])(?:,?\s+((?:19|20)\d\d)(?!\d))?")
+DAY = rf"(\d{{1,2}})(?:{joint('day_ending', 'en')})?"
+DAY_AFTER = re.compile(rf"^\.?\s+{DAY}(?:\s*(?:-|{joint('to', 'en')}|{joint('and', 'en')})\s*{DAY})?(?![\d:%])(?:,?\s+((?:19|20)\d\d)(?!\d))?")
 SAME_MONTH = re.compile(r"^(?:\s*[(/\\|-]\s*|\s+)$")
+
+ARABIC_IN = frozenset(ARABIC.joined_in)
 
 SHORTEST_PREFIXED = 3
 """Letters of a month that takes a prefix: «باب» is a door, not in August."""
@@ -21,7 +26,7 @@ SHORTEST_PREFIXED = 3
 def read_month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     """A month with its day, its year, or a word like "in" or "last" beside it; a month alone is no date."""
     hit, _, after = here
-    if hit.prefix not in ("", "و") and len(hit.entry.surface) < SHORTEST_PREFIXED:
+    if hit.prefix not in ("", ARABIC_AND) and len(hit.entry.surface) < SHORTEST_PREFIXED:
         return None
     direction, start, end = direction_of(scan, here)
     is_dual = bool(after and after.entry.kind == "month" and after.entry.value == hit.entry.value and SAME_MONTH.match(scan.norm[hit.end : after.start]))
@@ -37,7 +42,7 @@ def read_month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     day = _day_of_month(scan, hit, words, year, direction, anchor)
     if day:
         return day
-    if year is None and not direction and not is_dual and "ب" not in hit.prefix and not _is_in_month(scan, hit):
+    if year is None and not direction and not is_dual and ARABIC_IN.isdisjoint(hit.prefix) and not _is_in_month(scan, hit):
         return None
     found = year or anchor.year_of(int(hit.entry.value), 1, direction)
     if found is None:

@@ -10,9 +10,8 @@ from dateline.extract.types.beside import Marks, marks_of
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit
 from dateline.vocabulary.deeds import told_as
+from dateline.vocabulary.grammar import ARABIC, HEBREW
 from dateline.vocabulary.inflect import is_future
-
-HEBREW_ARTICLE = "ה"
 
 ONLY_HINTED = ("unreal", "denied", "known")
 """What is said of a deed of which its words only hint."""
@@ -85,12 +84,12 @@ def _type_told(hit: Hit, said: Set[str]) -> str:
 def _is_arabic_future(hit: Hit) -> bool:
     """Whether a trigger is an Arabic verb in the future: its س is joined in front of a form that the data file writes, or is part of one made by rule."""
     verb, is_verb, _ = hit.entry.name.partition("+")
-    return "س" in hit.prefix or (bool(is_verb) and is_future(hit.entry.surface, verb))
+    return ARABIC.joined_future in hit.prefix or (bool(is_verb) and is_future(hit.entry.surface, verb))
 
 
 def _has_article(hit: Hit) -> bool:
     """Whether an article is joined to a trigger, as in Arabic and Hebrew."""
-    return hit.prefix in ARTICLE_PREFIXES or hit.prefix.endswith(HEBREW_ARTICLE)
+    return hit.prefix in ARTICLE_PREFIXES or hit.prefix.endswith(HEBREW.joined_article)
 
 
 def _swallows(longer: Hit, hit: Hit) -> bool:
