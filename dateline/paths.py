@@ -16,6 +16,9 @@ DATA_VARIABLE = "DATELINE_DATA"
 """Names another folder of data files to read articles by: an edited copy of ``data/``. The samples and the interface stay our own."""
 
 DATA = Path(os.environ.get(DATA_VARIABLE) or APP / "data").absolute()
+NOT_KNOWLEDGE = ("articles", "ui", "figures.json")
+"""What of ``data/`` no article is read by."""
+
 GAZETTEER = DATA / "gazetteer"
 PUBLISHERS = DATA / "publishers.yml"
 

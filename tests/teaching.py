@@ -5,8 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from dateline.paths import DATA
-from dateline.teach import NOT_KNOWLEDGE
+from dateline.paths import DATA, NOT_KNOWLEDGE
 from dateline.teach.lesson import Lesson, put
 
 TREATY = {

@@ -19,7 +19,7 @@ from dateline.paths import DATA, PACKAGE
 from dateline.readers.fields import SYNONYMS, folded
 from dateline.segment.furniture import furniture
 from dateline.text import normal
-from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_vocabulary, surfaces
+from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_entries, read_vocabulary, surfaces
 from dateline.vocabulary.deeds import EVENT
 from dateline.vocabulary.grammar import BEFORE, BEHIND, BOTH, MOST, grammars
 from dateline.vocabulary.inflect import BEFORE_NOUN, DEMONYM, NAME, VERB, forms, verb_forms
@@ -97,7 +97,7 @@ def test_a_weak_name_says_why(path: Path) -> None:
 
 def test_no_word_is_the_strong_name_of_two_countries() -> None:
     holders: dict[tuple[str, str, bool], set[str]] = {}
-    for entry in load_vocabulary().entries:
+    for entry in read_entries(DATA)[0]:
         if entry.kind in ("name", "capital") and not entry.is_weak and normal(entry.name) == entry.surface:
             holders.setdefault((entry.langs[0], entry.surface, entry.is_cased), set()).add(entry.value)
     assert {key: sorted(codes) for key, codes in holders.items() if len(codes) > 1} == {}
@@ -411,7 +411,7 @@ def test_the_readme_names_every_file() -> None:
 
 
 def test_the_whole_vocabulary_has_only_entries_with_letters_and_a_line() -> None:
-    for entry in load_vocabulary().entries:
+    for entry in read_entries(DATA)[0]:
         assert entry.surface.strip()
         assert re.fullmatch(r"[\w/]+\.yml:\d+|CLDR \w+", entry.data_line)
 

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from dateline.extract.dates.moments import DAY_RULES
 from dateline.extraction import PageReading, read_page, read_pages
 from dateline.load.chunks import tables_of
+from dateline.paths import DATA
 from dateline.records import Article, Evidence, Page, Reading
 from dateline.text import fold, normal, normalise
-from dateline.vocabulary import load_vocabulary
+from dateline.vocabulary import load_vocabulary, read_entries
 
 READ_AT = datetime(2025, 12, 31, tzinfo=UTC)
 
@@ -78,7 +79,7 @@ def read(text: str, title: str | None, lang: str | None, published: str | None, 
 def surfaces_by_line() -> dict[str, set[str]]:
     """The normal forms that every line of the data files stands for."""
     known: dict[str, set[str]] = defaultdict(set)
-    for entry in load_vocabulary().entries:
+    for entry in read_entries(DATA)[0]:
         known[entry.data_line].add(entry.surface)
     return known
 

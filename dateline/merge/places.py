@@ -72,8 +72,7 @@ def _place_words(written: str) -> tuple[str, ...]:
 def _kinds_of_place() -> frozenset[str]:
     """Words in the names of places of several countries: they tell what a place is (city, island, camp), not which."""
     countries: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in load_vocabulary().entries:
-        if entry.kind == PLACE_RULE:
-            for word in normal(entry.name).split():
-                countries[word].add(entry.value)
+    for country, name in load_vocabulary().places:
+        for word in normal(name).split():
+            countries[word].add(country)
     return frozenset(word for word, found in countries.items() if len(found) >= FEW_COUNTRIES)

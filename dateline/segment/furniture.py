@@ -158,11 +158,10 @@ class Furniture:
 def furniture(vocabulary: Vocabulary) -> Furniture:
     """The page furniture known to the data files."""
     rows = read_yaml(DATA / "furniture.yml")
-    names = {entry.surface for entry in vocabulary.entries if entry.kind == "publisher"}
     openers = tuple(words_of(o) for o in rows["openers"])
     return Furniture(
         frozenset(words_of(b) for b in rows["buttons"]),
-        frozenset({words_of(c) for c in rows["credits"]} | names),
+        frozenset({words_of(c) for c in rows["credits"]} | vocabulary.outlets),
         openers,
         frozenset(opener[0] for opener in openers),
         frozenset(words_of(t) for t in rows["teasers"]),

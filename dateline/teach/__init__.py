@@ -23,14 +23,11 @@ from dateline.evaluate.matching import Matched, find_texts, match_by_place, matc
 from dateline.evaluate.readings import read_store
 from dateline.evaluate.runs import FAULTS, STILL, Run, run_of
 from dateline.load.differences import Change, Tables, changes_between, compare
-from dateline.paths import DATA, DATA_VARIABLE, PACKAGE, SAMPLES
+from dateline.paths import DATA, DATA_VARIABLE, NOT_KNOWLEDGE, PACKAGE, SAMPLES
 from dateline.quality import ALL
 from dateline.store.schemas import READ_TABLES
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.teach.lesson import Lesson, lines_changed, put
-
-NOT_KNOWLEDGE = ("articles", "ui", "figures.json")
-"""What of ``data/`` no article is read by."""
 
 SHOWN = 100
 """Changes without a label, and changes elsewhere, that are shown one by one; the rest is counted."""

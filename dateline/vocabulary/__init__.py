@@ -16,8 +16,9 @@ from dateline.memory import without_collector
 from dateline.paths import DATA
 from dateline.vocabulary.entries import ARTICLE_PREFIXES, NAMES, TIMES, Entry, surfaces
 from dateline.vocabulary.grammar import grammars
+from dateline.vocabulary.keep import kept
 from dateline.vocabulary.matcher import Actor, Hit, Vocabulary, compile_vocabulary
-from dateline.vocabulary.publishers import publisher_of
+from dateline.vocabulary.publishers import Publisher, publisher_of
 from dateline.vocabulary.yaml_files import Word, placed, read_rows, read_yaml, spellings, text_or_none
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Vocabulary",
     "compile_vocabulary",
     "load_vocabulary",
+    "read_entries",
     "read_vocabulary",
     "surfaces",
 ]
@@ -139,15 +141,20 @@ def _marked(name: str, words: list[dict[str, Any]]) -> Iterator[str]:
 
 @cache
 def load_vocabulary() -> Vocabulary:
-    """The vocabulary of the data files, read and compiled once; see ``read_vocabulary``."""
+    """The vocabulary of the data files, compiled once; see ``read_vocabulary`` and ``keep``."""
     with without_collector():
-        vocabulary = read_vocabulary(DATA)
+        vocabulary = kept(DATA, lambda: read_vocabulary(DATA))
     gc.freeze()  # all that was read stays, so that it need never be walked
     return vocabulary
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
-    """Read and compile the data files of a folder.
+    """Read and compile the data files of a folder. Raises as ``read_entries`` does."""
+    return compile_vocabulary(*read_entries(folder))
+
+
+def read_entries(folder: Path) -> tuple[list[Entry], dict[str, Actor], dict[str, Publisher]]:
+    """The entries of all data files of a folder, and the parties and publishers by their ids.
 
     Raises:
         DataError: when a file is not of the shape it should be, naming file and line.
@@ -156,7 +163,8 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     entries = list(_gazetteer(folder / "gazetteer"))
     entries += _flat(folder)
     entries += _cldr_calendar()
-    actors, publishers = {}, {}
+    actors: dict[str, Actor] = {}
+    publishers: dict[str, Publisher] = {}
     for row in read_rows(folder / "actors.yml"):
         with placed("actors.yml", row):
             actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), text_or_none(row.get("country")), row.get("form"))
@@ -183,4 +191,4 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         with placed(file, row):
             for field_name, kind in (("triggers", "trigger"), ("exclusions", "exclusion")):
                 entries += _entries_of(kind, str(row["type"]), row.get(field_name), file)
-    return compile_vocabulary(entries, actors, publishers)
+    return entries, actors, publishers

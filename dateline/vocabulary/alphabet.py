@@ -45,7 +45,7 @@ class Alphabet:
     """
 
     def __init__(self, words: Sequence[str]) -> None:
-        counts = Counter(char for word in words if word[0] < UNSPACED for char in word)
+        counts = Counter("".join(word for word in words if word[0] < UNSPACED))
         letters = [char for char, _ in counts.most_common() if char.isalpha()]
         others = [char for char in counts if not char.isalpha()]
         self._other_letter = OTHER + 1 + len(others)

@@ -111,9 +111,9 @@ SHORT = 5
 NO_PREFIXES: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Entry:
-    """One meaning of one line of a data file.
+    """One meaning of one line of a data file. Nothing changes one; it is not frozen because half a million of these are made, and that takes twice as long.
 
     ``value`` is what it stands for: a country code, a publisher or actor id, an event type, a number, a month.
     ``name`` is how the data file writes it. ``is_cased``: it counts only when the text writes it with a capital, as the data file does.

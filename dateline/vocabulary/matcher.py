@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from dateline.vocabulary.alphabet import UNSPACED, Alphabet, Encoded
 from dateline.vocabulary.entries import LOOKED_UP, NAME_KINDS, NO_PREFIXES, Entry, fits
 from dateline.vocabulary.grammar import ARABIC, grammar
 from dateline.vocabulary.publishers import Publisher
+from dateline.vocabulary.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,8 @@ Written = tuple[int, Entry]
 """A pattern of the automaton and what it means."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Phrase:
-    """An entry of several parts with other words between: how each part may be written."""
-
-    number: int
-    parts: tuple[tuple[Written, ...], ...]
+Phrase = tuple[tuple[Written, ...], ...]
+"""An entry of several parts with other words between: how each part may be written."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,21 +88,29 @@ class Found(NamedTuple):
 class Vocabulary:
     """Everything Dateline knows of the world, and the scanner over it.
 
-    ``namesakes``: the outlets of a name that several share. ``state_media``: the outlet of a state by country and ``agency``, ``television`` or ``radio``.
-    ``phrases``: first pattern -> second pattern -> the phrases they may begin.
+    ``patterns`` are the surfaces as bytes, ``by_pattern`` the entries of each, and ``following`` for each the patterns of second parts with the numbers of the
+    ``phrases`` that the two may begin. ``outlets`` are the surfaces of publishers, ``places`` the places with their countries. ``namesakes``: the outlets of
+    a name that several share. ``state_media``: the outlet of a state by country and ``agency``, ``television`` or ``radio``.
     """
 
-    entries: tuple[Entry, ...]
     actors: dict[str, Actor]
     publishers: dict[str, Publisher]
     words: dict[tuple[str, str], frozenset[str]] = field(repr=False)
-    by_pattern: tuple[tuple[Entry, ...], ...] = field(repr=False)
     alphabet: Alphabet = field(repr=False)
-    automaton: BytesAhoCorasick = field(repr=False)
+    patterns: tuple[bytes, ...] = field(repr=False)
+    by_pattern: Rows[tuple[Entry, ...]] = field(repr=False)
+    following: Rows[dict[int, tuple[int, ...]] | None] = field(repr=False)
+    phrases: Rows[Phrase] = field(repr=False)
+    outlets: frozenset[str] = field(repr=False)
+    places: frozenset[tuple[str, str]] = field(repr=False)
     namesakes: dict[str, tuple[str, ...]] = field(repr=False)
     state_media: dict[tuple[str, str], str] = field(repr=False)
-    phrases: dict[int, dict[int, tuple[Phrase, ...]]] = field(repr=False)
     languages: dict[str | None, Language] = field(repr=False, default_factory=dict)
+
+    @cached_property
+    def automaton(self) -> BytesAhoCorasick:
+        """The automaton over the patterns; it cannot be written to a file, and is built in half a second."""
+        return BytesAhoCorasick(self.patterns, matchkind=MatchKind.Standard)
 
     def read(self, text: str, original: str | None = None, lang: str | None = None) -> Found:
         """Everything that stands in a normalised text as a word of its own, overlaps included.
@@ -155,7 +161,7 @@ class Language:
     kind.
     """
 
-    def __init__(self, by_pattern: Sequence[Sequence[Entry]], words: Mapping[tuple[str, str], frozenset[str]], lang: str | None) -> None:
+    def __init__(self, by_pattern: Rows[tuple[Entry, ...]], words: Mapping[tuple[str, str], frozenset[str]], lang: str | None) -> None:
         self._by_pattern, self._lang, self._is_foreign = by_pattern, lang, _foreign_names(lang)
         self.patterns: list[Pattern | None] = [None] * len(by_pattern)
         self.words = defaultdict[str, frozenset[str]](frozenset, {kind: of_kind for (kind, spoken), of_kind in words.items() if spoken == lang})
@@ -243,17 +249,30 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
         if stems and begun != whole:
             patterns.append(begun)
             by_pattern.append(stems)
-    automaton = BytesAhoCorasick(patterns, matchkind=MatchKind.Standard)
     state_media = {(p.country, p.state): p.id for p in publishers.values() if p.country and p.state}
-    looked_up = {key: frozenset(found) for key, found in words.items()}
     phrases = _phrases(entries, by_pattern)
-    return Vocabulary(tuple(entries), actors, publishers, looked_up, tuple(by_pattern), alphabet, automaton, _namesakes(entries), state_media, phrases)
+    following = _following(phrases)
+    return Vocabulary(
+        actors=actors,
+        publishers=publishers,
+        words={key: frozenset(found) for key, found in words.items()},
+        alphabet=alphabet,
+        patterns=tuple(patterns),
+        by_pattern=Rows(by_pattern),
+        following=Rows([following.get(number) for number in range(len(patterns))]),
+        phrases=Rows(phrases),
+        outlets=frozenset(entry.surface for entry in entries if entry.kind == "publisher"),
+        places=frozenset((entry.value, entry.name) for entry in entries if entry.kind == "place"),
+        namesakes=_namesakes(entries),
+        state_media=state_media,
+    )
 
 
 def _add_meaning(meanings: list[Entry], entry: Entry) -> None:
     """Add an entry to those written like it; one that means the same in another language only adds that language."""
+    meaning = _meaning(entry) if meanings else ()
     for place, known in enumerate(meanings):
-        if _meaning(known) == _meaning(entry):
+        if _meaning(known) == meaning:
             if not set(entry.langs) <= set(known.langs):
                 meanings[place] = replace(known, langs=known.langs + entry.langs)
             return
@@ -281,8 +300,8 @@ def _namesakes(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
     return {surface: tuple(outlets) for surface, outlets in holders.items() if len(outlets) > 1}
 
 
-def _phrases(entries: Sequence[Entry], by_pattern: Sequence[Sequence[Entry]]) -> dict[int, dict[int, tuple[Phrase, ...]]]:
-    """The entries of several parts, by the patterns of their first part, then by those of their second."""
+def _phrases(entries: Sequence[Entry], by_pattern: Sequence[Sequence[Entry]]) -> list[Phrase]:
+    """The entries of several parts."""
     parts: dict[tuple[str, str, str], list[list[Written]]] = {}
     for entry in entries:
         if entry.parts > 1:
@@ -291,11 +310,14 @@ def _phrases(entries: Sequence[Entry], by_pattern: Sequence[Sequence[Entry]]) ->
         for entry in meanings:
             if entry.parts > 1:
                 parts[entry.kind, entry.value, entry.name][entry.part].append((number, entry))
-    phrases: dict[int, dict[int, tuple[Phrase, ...]]] = defaultdict(dict)
-    for number, of_phrase in enumerate(parts.values()):
-        alone = (Phrase(number, tuple(map(tuple, of_phrase))),)
-        firsts, seconds = (dict.fromkeys(pattern for pattern, _ in part) for part in of_phrase[:2])
+    return [tuple(map(tuple, of_phrase)) for of_phrase in parts.values()]
+
+
+def _following(phrases: Sequence[Phrase]) -> dict[int, dict[int, tuple[int, ...]]]:
+    """The numbers of phrases by the patterns of their first part, then by those of their second."""
+    found: dict[int, dict[int, tuple[int, ...]]] = defaultdict(dict)
+    for number, phrase in enumerate(phrases):
+        firsts, seconds = (dict.fromkeys(pattern for pattern, _ in part) for part in phrase[:2])
         for first, second in product(firsts, seconds):
-            known = phrases[first].get(second)
-            phrases[first][second] = known + alone if known else alone
-    return phrases
+            found[first][second] = (*found[first].get(second, ()), number)
+    return found

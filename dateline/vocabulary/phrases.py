@@ -31,24 +31,25 @@ class _Joiner:
     def __init__(self, places: list[Place], written: str, bounds: list[int], vocabulary: Vocabulary, lang: str | None) -> None:
         self._places, self._written, self._bounds = places, written, bounds
         self._starts = [place[0] for place in places]
-        self._phrases, self._language = vocabulary.phrases, vocabulary.language(lang)
+        self._vocabulary, self._language = vocabulary, vocabulary.language(lang)
         self._reach = grammar(lang).phrase_reach
 
     def join(self) -> list[Hit]:
-        found = [(pairs[0][0][:2], phrase.number, hits) for phrase, pairs in self._begun().items() if (hits := list(self._joined(phrase, pairs)))]
+        phrases = self._vocabulary.phrases
+        found = [(pairs[0][0][:2], number, hits) for number, pairs in self._begun().items() if (hits := list(self._joined(phrases[number], pairs)))]
         found.sort(key=lambda one: one[:2])
         return [hit for *_, hits in found for hit in hits]
 
-    def _begun(self) -> dict[Phrase, list[Pair]]:
-        """The phrases whose second part stands soon behind the first, and where, in reading order."""
-        begun: dict[Phrase, list[Pair]] = defaultdict(list)
+    def _begun(self) -> dict[int, list[Pair]]:
+        """The numbers of the phrases whose second part stands soon behind the first, and where, in reading order."""
+        begun: dict[int, list[Pair]] = defaultdict(list)
         for first in self._places:
-            following = self._phrases.get(first[2])
+            following = self._vocabulary.following[first[2]]
             if following is not None:
                 for second in self._soon_behind(first[1]):
                     if second[2] in following:
-                        for phrase in following[second[2]]:
-                            begun[phrase].append((first, second))
+                        for number in following[second[2]]:
+                            begun[number].append((first, second))
         return begun
 
     def _soon_behind(self, end: int) -> list[Place]:
@@ -61,8 +62,8 @@ class _Joiner:
         for first, second in pairs:
             start, _, _, word_start, prefix, *_ = first
             sentence = bisect_right(self._bounds, start)
-            entry = None if first is head or sentence == done else self._meaning(phrase.parts[0], first)
-            if entry is None or self._meaning(phrase.parts[1], second) is None:
+            entry = None if first is head or sentence == done else self._meaning(phrase[0], first)
+            if entry is None or self._meaning(phrase[1], second) is None:
                 continue
             head = first
             end = self._end(phrase, second, self._bounds[sentence])
@@ -73,7 +74,7 @@ class _Joiner:
     def _end(self, phrase: Phrase, second: Place, until: int) -> int | None:
         """Where a phrase ends whose second part stands here; None where it does not before its sentence ends."""
         start, end, *_ = second
-        for of_part in phrase.parts[2:]:
+        for of_part in phrase[2:]:
             following = next((place for place in self._soon_behind(end) if self._meaning(of_part, place)), None)
             if following is None:
                 return None

@@ -1,0 +1,89 @@
+"""The vocabulary as it was last compiled, kept in the user's cache folder: a command starts in one second instead of six."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import babel
+from platformdirs import user_cache_path
+
+from dateline.paths import NOT_KNOWLEDGE, PACKAGE
+from dateline.vocabulary.matcher import Vocabulary
+
+CACHE_VARIABLE = "DATELINE_CACHE"
+"""Names another folder to keep compiled vocabularies in."""
+
+PREFIX = "vocabulary-"
+
+MOST_KEPT = 4
+"""Files that are kept, those used last: one is of the data files as they stand, the others of edited copies or of another version."""
+
+QUICKLY = 1
+"""How zlib packs: to an eighth, and unpacks in a quarter of a second."""
+
+
+def kept(data: Path, compile_anew: Callable[[], Vocabulary]) -> Vocabulary:
+    """The vocabulary of a folder of data files: as it was kept, where neither the files nor our code have changed since, else compiled anew and kept.
+
+    Where nothing can be written it is compiled every time. Whatever ``compile_anew`` raises is passed on.
+    """
+    file = cache_folder() / f"{PREFIX}{_key(data)}.bin"
+    known = _read(file)
+    if known is not None:
+        return known
+    vocabulary = compile_anew()
+    with suppress(OSError):
+        _write(file, zlib.compress(pickle.dumps(vocabulary, pickle.HIGHEST_PROTOCOL), QUICKLY))
+    return vocabulary
+
+
+def cache_folder() -> Path:
+    """Where compiled vocabularies are kept."""
+    told = os.environ.get(CACHE_VARIABLE)
+    return Path(told) if told else user_cache_path("dateline")
+
+
+def _key(data: Path) -> str:
+    """A hash of all that a compiled vocabulary depends on: the data files, our code, and the versions of Python and of the names of months."""
+    seen = blake2b(f"{sys.version} {babel.__version__}".encode(), digest_size=16)
+    for path in _files(data):
+        seen.update(path.name.encode())
+        seen.update(path.read_bytes())
+    return seen.hexdigest()
+
+
+def _files(data: Path) -> Iterator[Path]:
+    yield from sorted(PACKAGE.rglob("*.py"))
+    for part in sorted(data.iterdir()):
+        if part.name not in NOT_KNOWLEDGE:
+            yield from sorted(path for path in part.rglob("*") if path.is_file()) if part.is_dir() else [part]
+
+
+def _read(file: Path) -> Vocabulary | None:
+    """A kept vocabulary; None where there is none, or where the file is damaged, which zlib finds by its checksum."""
+    try:
+        packed = zlib.decompress(file.read_bytes())
+        file.touch()
+    except (OSError, zlib.error):
+        return None
+    vocabulary: Vocabulary = pickle.loads(packed)
+    return vocabulary
+
+
+def _write(file: Path, packed: bytes) -> None:
+    """Put a file into its place whole, and take those away that were used longest ago, or that a killed process left."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=file.parent, prefix=PREFIX, delete=False) as draft:
+        draft.write(packed)
+    os.replace(draft.name, file)
+    used = sorted(file.parent.glob(f"{PREFIX}*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in used[MOST_KEPT:]:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,98 @@
+"""The compiled vocabulary that is kept between commands."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dateline.paths import DATA, NOT_KNOWLEDGE
+from dateline.vocabulary import compile_vocabulary, surfaces
+from dateline.vocabulary.keep import CACHE_VARIABLE, MOST_KEPT, kept
+from dateline.vocabulary.matcher import Vocabulary
+from dateline.vocabulary.rows import AT_A_TIME, Rows
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to keep vocabularies in."""
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the data files."""
+    return Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(*NOT_KNOWLEDGE)))
+
+
+def peru() -> Vocabulary:
+    return compile_vocabulary([*surfaces("name", "PER", "en", "Peru", "PER.yml:5"), *surfaces("trigger", "AID", "en", "gave ~ aid", "AID.yml:9")], {}, {})
+
+
+def never() -> Vocabulary:
+    raise AssertionError("it was compiled again")
+
+
+def spans(vocabulary: Vocabulary) -> list[tuple[int, int, str]]:
+    return [(hit.start, hit.end, hit.entry.data_line) for hit in vocabulary.read("aid for peru", "Aid for Peru", "en").groups["names"]]
+
+
+def test_it_is_compiled_once_and_reads_the_same(cache: Path, data: Path) -> None:
+    assert spans(kept(data, peru)) == [(8, 12, "PER.yml:5")]
+    again = kept(data, never)
+    assert spans(again) == [(8, 12, "PER.yml:5")]
+    assert [len(phrase) for phrase in again.phrases] == [2]
+
+
+@pytest.mark.parametrize("changed", ["masks.yml", "gazetteer/PER.yml", "event_types/AID.yml", "languages.yml"])
+def test_it_is_compiled_again_where_a_data_file_has_changed(cache: Path, data: Path, changed: str) -> None:
+    kept(data, peru)
+    with (data / changed).open("a", encoding="utf-8") as file:
+        file.write("# reviewed\n")
+    with pytest.raises(AssertionError, match="compiled again"):
+        kept(data, never)
+
+
+def test_it_is_compiled_again_where_our_code_has_changed(cache: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(data, peru)
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "inflect.py").write_text("ENDINGS = ()\n", encoding="utf-8")
+    monkeypatch.setattr("dateline.vocabulary.keep.PACKAGE", tmp_path / "package")
+    with pytest.raises(AssertionError, match="compiled again"):
+        kept(data, never)
+
+
+def test_a_damaged_file_is_made_anew(cache: Path, data: Path) -> None:
+    kept(data, peru)
+    (file,) = cache.iterdir()
+    whole = file.read_bytes()
+    for damaged in (b"", whole[:-1], whole[: len(whole) // 2], whole[:40] + b"\0" + whole[41:], b"not packed at all"):
+        file.write_bytes(damaged)
+        assert spans(kept(data, peru)) == [(8, 12, "PER.yml:5")]
+        assert file.read_bytes() == whole
+
+
+def test_where_nothing_can_be_written_it_is_compiled_every_time(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file" / "cache"))
+    assert spans(kept(data, peru)) == spans(kept(data, peru)) == [(8, 12, "PER.yml:5")]
+
+
+def test_few_are_kept_and_what_others_keep_there_stays(cache: Path, data: Path) -> None:
+    cache.mkdir()
+    (cache / "of another program").write_bytes(b"")
+    for number in range(MOST_KEPT + 2):
+        (data / "new.yml").write_text(f"{number}\n", encoding="utf-8")
+        kept(data, peru)
+    assert len(list(cache.iterdir())) == MOST_KEPT + 1
+    kept(data, never)
+
+
+@pytest.mark.parametrize("size", [0, 1, AT_A_TIME, AT_A_TIME + 1, 5 * AT_A_TIME - 1])
+def test_rows_are_those_that_were_packed(size: int) -> None:
+    numbers = [f"row {number}" for number in range(size)]
+    rows = Rows(numbers)
+    assert len(rows) == size
+    assert list(rows) == numbers
