@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pycountry
+
 from dateline.paths import GAZETTEER
 from dateline.vocabulary.yaml_files import read_yaml
 
@@ -16,5 +18,8 @@ def country_codes() -> frozenset[str]:
 
 @cache
 def two_letters(code: str) -> str | None:
-    """The alpha-2 code of a country by its alpha-3 code, CLDR's for one that ISO does not hold; None of what is no country."""
+    """The alpha-2 code of a country by its alpha-3 code: ISO's, or for one that ISO does not hold CLDR's, which its file tells; None of what is no country."""
+    country = pycountry.countries.get(alpha_3=code)
+    if country is not None:
+        return str(country.alpha_2)
     return str(read_yaml(GAZETTEER / f"{code}.yml")["alpha2"]) if code in country_codes() else None
