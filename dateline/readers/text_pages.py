@@ -35,7 +35,7 @@ def read(source: Source) -> Iterator[Page | Reject]:
         yield source.reject("too_long", f"{source.input}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.")
         return
     if HTML.match(data[:SAMPLE].translate(None, MARKS)):
-        yield read_web_page(data, source, 1)
+        yield from read_web_page(data, source, 1)
         return
     text = decode(data)
     if text.strip():

@@ -28,7 +28,7 @@ def read(source: Source) -> Iterator[Page | Reject]:
             if _is_page(record):
                 fetched = record.record_date
                 known = {"url": (record.headers.get("WARC-Target-URI") or "").strip("<>") or None, "crawled": fetched.isoformat() if fetched else None}
-                yield read_web_page(_body(record), source, next(ordinals), record.http_charset, **known)
+                yield from read_web_page(_body(record), source, next(ordinals), record.http_charset, **known)
 
 
 def _is_page(record: WarcRecord) -> bool:

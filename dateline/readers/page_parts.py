@@ -1,0 +1,117 @@
+"""Several articles on one HTML page: the entries of a live blog, the posts of a blog's month. A page is cut only where it says so itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urldefrag, urljoin
+
+from resiliparse.parse.html import ElementNode, HTMLTree
+
+from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day
+
+HEADINGS = "h1, h2, h3, h4"
+PUBLISHED = ("time[datetime]", '[itemprop="datePublished"]')
+
+LONGEST_TEASER = 300
+"""Characters of one paragraph below a heading that leads to another page: beyond, it is a post that is shown whole."""
+
+MORE = 'a[class*="more"]'
+"""The link below the beginning of a post that is whole on another page, as content systems name it."""
+
+CUT_OFF = ("…", "...", "[…]", "[...]")
+
+FEWEST_TEASERS = 3
+"""Teasers that make a front page, where nothing else on it is an article."""
+
+MOST = 1_000
+"""Elements for articles on a page at most that are looked into, for each is compared with the others."""
+
+
+def updates_of(live_blog: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The entries of a live blog that a page describes as linked data, under the names of fields that ``page_of`` understands."""
+    told = live_blog.get("liveBlogUpdate")
+    entries = [entry for entry in (told if isinstance(told, list) else [told]) if isinstance(entry, Mapping)]
+    records = [{name: entry.get(name) for name in ("headline", "articleBody", "datePublished", "url", "author")} for entry in entries]
+    return [record for record in records if isinstance(record["articleBody"], str) and record["articleBody"].strip()]
+
+
+def take_articles(tree: HTMLTree, url: str | None) -> list[dict[str, Any]]:
+    """The articles of a page that are elements with a heading and a text of their own each, where there are several; they are taken out of the tree, and
+    teasers of other pages with them. Of one that stands in another the inner is the article."""
+    headed = [element for element in elements(tree, "article")[:MOST] if _heading(element)]
+    whole = [element for element in headed if _is_whole(element, url)]
+    own = [element for element in whole if not any(element != other and element.contains(other) for other in whole)]
+    if len(own) < 2:
+        return []
+    records = [_record(element, url) for element in own]
+    kept_around = [element for element in whole if element not in own]
+    _take_out([element for element in headed if element not in kept_around])
+    return records
+
+
+def is_front_page(tree: HTMLTree, url: str | None) -> bool:
+    """Whether a page has teasers and nothing beside them that is a text."""
+    headed = [element for element in elements(tree, "article")[:MOST] if _heading(element)]
+    if len(headed) < FEWEST_TEASERS or any(_is_whole(element, url) for element in headed):
+        return False
+    return not paragraphs_of(main_text(tree, None, without=("article",)))
+
+
+def _record(element: ElementNode, url: str | None) -> dict[str, Any]:
+    heading = _heading(element)
+    link = _link(heading, url)
+    return {
+        "title": in_one_line(heading.text_content) if heading else None,
+        "text": _text(element),
+        "url": link if link.startswith("http") else None,
+        "published": first_said(element, PUBLISHED) or shown_day(element),
+        "author": next((in_one_line(author.text_content) for author in elements(element, '[rel="author"]')), None),
+    }
+
+
+def _heading(element: ElementNode) -> ElementNode | None:
+    """The heading of an article, and not one of an article in it."""
+    own = (heading for heading in elements(element, HEADINGS) if heading.closest("article") == element)
+    return next((heading for heading in own if in_one_line(heading.text_content)), None)
+
+
+def _text(element: ElementNode) -> str:
+    heading = _heading(element)
+    return main_text(element.html, in_one_line(heading.text_content) if heading else None, without=("article article",))
+
+
+def _is_whole(element: ElementNode, url: str | None) -> bool:
+    """Whether an article is one, and no teaser of another page."""
+    text = _text(element)
+    paragraphs = paragraphs_of(text)
+    if not paragraphs or not _leads_elsewhere(_link(_heading(element), url), url):
+        return bool(paragraphs)
+    if paragraphs[-1].rstrip().endswith(CUT_OFF) or elements(element, MORE):
+        return False
+    return len(paragraphs) > 1 or len(text) > LONGEST_TEASER
+
+
+def _link(heading: ElementNode | None, url: str | None) -> str:
+    """The whole address to which a heading leads; empty where it leads nowhere."""
+    found = next(iter(elements(heading, "a[href]")), None) or heading.closest("a[href]") if heading else None
+    try:
+        return urljoin(url or "", (found.getattr("href") or "").strip()) if found else ""
+    except ValueError:
+        return ""
+
+
+def _leads_elsewhere(link: str, url: str | None) -> bool:
+    return bool(urldefrag(link).url) and urldefrag(link).url != urldefrag(url or "").url
+
+
+def _take_out(found: list[ElementNode]) -> None:
+    """Take elements out of their page; the inner before those around them."""
+    for element in reversed(found):
+        element.decompose()
+
+
+def text_besides(parts: Sequence[Mapping[str, Any]], text: str) -> str:
+    """The lines of a page's text that none of its articles tells already, in its headline or its own text."""
+    known = " ".join(in_one_line(part.get(name) or "") for part in parts for name in ("headline", "articleBody"))
+    return "\n\n".join(line for line in text.splitlines() if line.strip() and in_one_line(line) not in known)

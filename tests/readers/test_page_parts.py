@@ -1,0 +1,109 @@
+"""Pages that hold several articles, and front pages, which hold none. Outlets and sites are invented."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.readers.reading import pages, read, reasons
+
+FIRST = "The first convoy of flour reached Port Sudan on Monday, the port authority said."
+SECOND = "A second convoy was halted at the border with Egypt for three hours on Tuesday."
+INTRO = "We follow the relief convoys on the road through Sudan, from the border to the coast."
+
+
+def live_blog(entries: list[dict[str, object]], body: str) -> str:
+    """A live blog of an invented outlet, described as linked data."""
+    told = {
+        "@context": "https://schema.org", "@type": "LiveBlogPosting", "headline": "Convoys in Sudan: as it happened", "datePublished": "2023-05-01T06:00:00Z",
+        "publisher": {"@type": "Organization", "name": "The Sample Tide"}, "liveBlogUpdate": entries,
+    }  # fmt: skip
+    head = f'<script type="application/ld+json">{json.dumps(told)}</script><link rel="canonical" href="https://tide.example/live">'
+    return f'<html lang="en"><head><title>Convoys in Sudan: as it happened</title>{head}</head><body><main>{body}</main></body></html>'
+
+
+ENTRIES: list[dict[str, object]] = [
+    {"@type": "BlogPosting", "headline": "Flour reaches the port", "articleBody": FIRST, "datePublished": "2023-05-01T08:10:00Z"},
+    {"@type": "BlogPosting", "headline": "Halted", "articleBody": SECOND, "datePublished": "2023-05-02T09:00:00Z", "url": "https://tide.example/live#2"},
+]
+
+
+def write(folder: Path, html: str) -> Path:
+    """A page as a file."""
+    path = folder / "page.html"
+    path.write_text(html, encoding="utf-8")
+    return path
+
+
+def told(path: Path) -> list[tuple[str | None, str | None, str | None, str]]:
+    """Id, title, day and text of each article of a page."""
+    return [(page.input_id, page.title, page.published, page.text) for page in pages(read(path))]
+
+
+def test_the_entries_of_a_live_blog_are_articles_with_their_own_days(tmp_path: Path) -> None:
+    path = write(tmp_path, live_blog(ENTRIES, f"<h1>Convoys in Sudan: as it happened</h1><p>{INTRO}</p><h2>Halted</h2><p>{SECOND}</p><p>{FIRST}</p>"))
+    assert told(path) == [
+        ("1.1", "Convoys in Sudan: as it happened", "2023-05-01T06:00:00Z", INTRO),
+        ("1.2", "Flour reaches the port", "2023-05-01T08:10:00Z", FIRST),
+        ("1.3", "Halted", "2023-05-02T09:00:00Z", SECOND),
+    ]
+    assert [(page.url, page.publisher, page.lang) for page in pages(read(path))] == [
+        ("https://tide.example/live", "The Sample Tide", "en"),
+        ("https://tide.example/live", "The Sample Tide", "en"),
+        ("https://tide.example/live#2", "The Sample Tide", "en"),
+    ]
+
+
+def test_what_the_entries_leave_out_of_a_live_blog_is_not_lost(tmp_path: Path) -> None:
+    third = "A third convoy left Aswan on Wednesday with medicine for the hospitals of Khartoum."
+    path = write(
+        tmp_path, live_blog([{**ENTRIES[0], "articleBody": FIRST[:40]}, ENTRIES[1], {"headline": "Empty"}], f"<p>{FIRST}</p><p>{SECOND}</p><p>{third}</p>")
+    )
+    assert [text for *_, text in told(path)] == [f"{FIRST}\n\n{third}", FIRST[:40], SECOND]
+
+
+ARCHIVE = f"""<html lang="ar"><head><title>مدونة الساحل: أيار 2023</title><meta property="og:type" content="website">
+<meta property="og:site_name" content="مدونة الساحل"></head><body><nav><a href="/">الرئيسية</a></nav><main><h1>أيار 2023</h1>
+<article><h2><a href="/2023/05/01/flour">القافلة الأولى تصل</a></h2><time datetime="2023-05-01">1 أيار</time>
+<p>وصلت قافلة الدقيق الأولى إلى بورتسودان يوم الاثنين، بحسب هيئة الموانئ.</p><p>وقال مدير الميناء إن التفريغ بدأ صباحا وسيستمر حتى المساء.</p></article>
+<article><h2><a href="/2023/05/02/halt">توقيف قافلة</a></h2><span class="date">الثلاثاء 2 مايو 2023</span><p>{SECOND}</p><p>{FIRST}</p></article>
+<article><h2><a href="/2023/05/03/teaser">قافلة ثالثة</a></h2><p>غادرت قافلة ثالثة أسوان يوم الأربعاء وهي تحمل أدوية إلى مستشفيات …</p></article>
+</main><footer>جميع الحقوق محفوظة</footer></body></html>"""
+
+
+def test_the_posts_of_a_month_are_articles_and_teasers_are_none(tmp_path: Path) -> None:
+    first = "وصلت قافلة الدقيق الأولى إلى بورتسودان يوم الاثنين، بحسب هيئة الموانئ.\n\nوقال مدير الميناء إن التفريغ بدأ صباحا وسيستمر حتى المساء."
+    assert told(write(tmp_path, ARCHIVE)) == [
+        ("1.1", "القافلة الأولى تصل", "2023-05-01", first),
+        ("1.2", "توقيف قافلة", "الثلاثاء 2 مايو 2023", f"{SECOND}\n\n{FIRST}"),
+    ]
+    assert {page.publisher for page in pages(read(tmp_path / "page.html"))} == {"مدونة الساحل"}
+
+
+def test_articles_inside_another_are_told_apart_from_what_leads_to_them(tmp_path: Path) -> None:
+    inner = f'<article id="1"><h3>Flour reaches the port</h3><p>{FIRST}</p></article><article id="2"><h3><a href="#2">Halted</a></h3><p>{SECOND}</p></article>'
+    path = write(tmp_path, f'<title>Live</title><meta name="date" content="2023-05-02"><article><h1>Convoys live</h1><p>{INTRO}</p>{inner}</article>')
+    assert [(title, day, text) for _, title, day, text in told(path)] == [
+        ("Convoys live", "2023-05-02", INTRO),
+        ("Flour reaches the port", None, FIRST),
+        ("Halted", None, SECOND),
+    ]
+
+
+def test_an_article_with_teasers_below_is_one(tmp_path: Path) -> None:
+    teasers = "".join(
+        f'<article><h3><a href="/{n}">Kenya votes {n}</a></h3><p>People of Kenya vote in {n} towns for a new parliament.</p></article>' for n in range(4)
+    )
+    path = write(tmp_path, f'<meta name="date" content="2023-05-01"><article><h1>Flour reaches the port</h1><p>{FIRST}</p></article>{teasers}')
+    assert [(number, title) for number, title, *_ in told(path)] == [("1", "Flour reaches the port")]
+    assert FIRST in pages(read(path))[0].text
+
+
+@pytest.mark.parametrize("more", ["", '<a class="read-more" href="/{n}">Read on</a>'])
+def test_a_front_page_of_teasers_is_told_whatever_days_it_shows(tmp_path: Path, more: str) -> None:
+    beginning = "People of the north of Kenya vote in {n} towns for a parliament." + (" They stood in long queues from the morning on." * 8 if more else "")
+    teaser = f'<article><h3><a href="/{{n}}">Kenya votes {{n}}</a></h3><time datetime="2023-05-01">today</time><p>{beginning}</p>{more}</article>'
+    path = write(tmp_path, f"<title>The Sample Tide</title><main>{''.join(teaser.format(n=n) for n in range(6))}</main>")
+    assert reasons(read(path)) == [("front_page", "1")]
