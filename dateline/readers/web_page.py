@@ -29,6 +29,15 @@ PUBLISHED = (
 )  # fmt: skip
 """Where a page tells when it was printed, the surest first."""
 
+HTML = re.compile(rb"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
+"""How a page begins that was saved as a browser got it, whatever its name."""
+
+SAMPLE = 1_000
+"""Bytes among which that stands."""
+
+MARKS = b"\0\xef\xbb\xbf\xff\xfe"
+"""What UTF-16 and byte order marks put between the letters and before them."""
+
 CONTAINER = re.compile(rb"<(/?)(?:div|section|article|main|aside|blockquote|center|table|ul|ol|span|font|b)\b", re.I)
 DEEPEST = 1_000
 """Elements in each other at most: browsers cut at 512, and the time that finding the main part takes grows with the square of this."""
@@ -60,6 +69,11 @@ def read_web_page(data: bytes, source: Source, ordinal: int, charset: str | None
         yield source.reject("front_page", sentence, str(ordinal))
     for part, record in enumerate(records, 1):
         yield page_of(known | ({"id": f"{ordinal}.{part}"} if len(records) > 1 else {}) | record, source, ordinal)
+
+
+def is_html(data: bytes) -> bool:
+    """Whether a file is a page as a browser got it."""
+    return HTML.match(data[:SAMPLE].translate(None, MARKS)) is not None
 
 
 def _encoding_of(data: bytes, charset: str | None) -> str:
