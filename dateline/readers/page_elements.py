@@ -22,6 +22,16 @@ FEWEST_WORDS = 8
 """Words of one line that the main part of an article has at least; a front page has headlines, and one that a browser fills has nothing."""
 
 
+LAID_OUT = "p, h1, h2, table"
+"""What stands in a table that lays out a page, and not in one of facts."""
+
+MOST_CELLS = 3_000
+"""Tables, rows and cells that are looked into; the menus stand among the first."""
+
+FEWEST_LINKS, LINKED = 3, 0.8
+"""Links of a menu at least, and the share of its letters in them: marks may stand between."""
+
+
 def elements(page: HTMLTree | ElementNode, selector: str) -> ElementNodeList | list[ElementNode]:
     """The elements of a page, or in an element, that a CSS selector finds, in their order."""
     root = page.document if isinstance(page, HTMLTree) else page
@@ -54,6 +64,24 @@ def main_text(page: str | HTMLTree, title: str | None, without: Sequence[str] = 
 def paragraphs_of(text: str) -> list[str]:
     """The lines that have as many words as a paragraph; a script without spaces has few, whatever the line tells."""
     return [line for line in text.splitlines() if len(line.split()) >= FEWEST_WORDS or len(line) >= 10 * FEWEST_WORDS]
+
+
+def take_out_menus(tree: HTMLTree) -> None:
+    """Take out of a page the tables, rows and cells of nothing but links, with which pages are laid out that are older than style sheets."""
+    for element in reversed(list(elements(tree, "table, tr, td"))[:MOST_CELLS]):
+        table = element.closest("table") if _is_menu(element) else None
+        if table and (element == table or table.query_selector(LAID_OUT)):
+            element.decompose()
+
+
+def _is_menu(element: ElementNode) -> bool:
+    links = elements(element, "a[href]")
+    linked = sum(len(_letters(link)) for link in links)
+    return len(links) >= FEWEST_LINKS and linked >= LINKED * len(_letters(element))
+
+
+def _letters(element: ElementNode) -> str:
+    return "".join((element.text_content or "").split())
 
 
 def in_one_line(words: object) -> str:

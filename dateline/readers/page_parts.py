@@ -24,6 +24,11 @@ CUT_OFF = ("…", "...", "[…]", "[...]")
 FEWEST_TEASERS = 3
 """Teasers that make a front page, where nothing else on it is an article."""
 
+SITE_NAME = ('meta[property="og:site_name"]',)
+
+FEWEST_PARAGRAPHS, SHORTEST = 3, 500
+"""Paragraphs, and their characters, of what is plainly an article; an announcement of a site to its readers is shorter."""
+
 MOST = 1_000
 """Elements for articles on a page at most that are looked into, for each is compared with the others."""
 
@@ -56,6 +61,18 @@ def is_front_page(tree: HTMLTree, url: str | None) -> bool:
     if len(headed) < FEWEST_TEASERS or any(_is_whole(element, url) for element in headed):
         return False
     return not paragraphs_of(main_text(tree, None, without=("article",)))
+
+
+def is_plain_article(tree: HTMLTree, text: str) -> bool:
+    """Whether a page with this main text is one article, though it does not say so: some long paragraphs, below one heading that is not the site's name, and
+    no headings between them that lead to other pages."""
+    titles = [title for heading in elements(tree, "h1") if (title := in_one_line(heading.text_content))]
+    links = {in_one_line(link.text_content) for link in elements(tree, "a[href]")}
+    paragraphs = [line for line in paragraphs_of(text) if in_one_line(line) not in links]
+    if len(titles) != 1 or titles[0] == first_said(tree, SITE_NAME) or len(paragraphs) < FEWEST_PARAGRAPHS or sum(map(len, paragraphs)) < SHORTEST:
+        return False
+    lines = set(map(in_one_line, text.splitlines()))
+    return sum(in_one_line(heading.text_content) in lines & links for heading in elements(tree, HEADINGS)) < 2
 
 
 def _record(element: ElementNode, url: str | None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from itertools import count
+from typing import Literal
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -64,11 +65,13 @@ def _bodies(record: WarcRecord) -> tuple[bytes, bytes]:
     record.reader.seek(0)
     alone = BytesIO()
     record.write(alone)
-    ways = (_decoded(alone, packed) for packed in ("all", "content"))
-    return sent, next((body for body in ways if body is not None), sent)
+    body = _decoded(alone, "all")
+    if body is None:
+        body = _decoded(alone, "content")
+    return sent, sent if body is None else body
 
 
-def _decoded(alone: BytesIO, packed: str) -> bytes | None:
+def _decoded(alone: BytesIO, packed: Literal["content", "all"]) -> bytes | None:
     """The body of the one record of an archive, unpacked so far; None where it cannot be."""
     alone.seek(0)
     with suppress(OSError, StopIteration):

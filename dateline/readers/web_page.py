@@ -15,8 +15,8 @@ from resiliparse.parse.encoding import detect_encoding
 from resiliparse.parse.html import HTMLTree
 
 from dateline.readers.fields import nodes_of, page_of
-from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day
-from dateline.readers.page_parts import is_front_page, take_articles, text_besides, updates_of
+from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, take_out_menus
+from dateline.readers.page_parts import is_front_page, is_plain_article, take_articles, text_besides, updates_of
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
@@ -98,6 +98,7 @@ def _records(tree: HTMLTree, address: str | None) -> list[dict[str, Any]]:
     articles = list(_ld_articles(tree))
     article = next((one for one in articles if updates_of(one)), next(iter(articles), {}))
     told = _told(tree, article)
+    take_out_menus(tree)
     url = told.get("url") or address
     parts = updates_of(article) or take_articles(tree, url)
     if not parts:
@@ -124,17 +125,18 @@ def _told(tree: HTMLTree, article: dict[str, Any]) -> dict[str, Any]:
 def _of_part(part: dict[str, Any], told: dict[str, Any], has_other: bool) -> dict[str, Any]:
     """One of several articles: what it says itself, and who printed it; of the one that the page is called by, what the page says."""
     is_page = not has_other and part.get("title") == told.get("title")
-    shared = told if is_page else {name: told[name] for name in ("url", "publisher", "language") if name in told}
+    shared: dict[str, Any] = told if is_page else {name: told[name] for name in ("url", "publisher", "language") if name in told}
     return {**shared, **{name: value for name, value in part.items() if value}}
 
 
 def _text(tree: HTMLTree, article: dict[str, Any], told: dict[str, Any], url: str | None) -> str:
     """The text of a page of one article; empty where it is none."""
     kind = first_said(tree, ('meta[property="og:type"]',))
-    is_article = bool(article or told.get("published")) or kind != "website"
-    if not is_article or (not article and kind != "article" and is_front_page(tree, url)):
+    if not article and kind != "article" and is_front_page(tree, url):
         return ""
     text = main_text(tree, told.get("title"))
+    if kind == "website" and not article and "published" not in told and not is_plain_article(tree, text):
+        return ""
     return text if paragraphs_of(text) else str(article.get("articleBody") or "")
 
 

@@ -92,6 +92,52 @@ def test_articles_inside_another_are_told_apart_from_what_leads_to_them(tmp_path
     ]
 
 
+CELLS = "".join(f'<td><a href="/{n}">قسم {n}</a></td>' for n in range(5))
+COLUMN = "<br>".join(f'<a href="/{n}">باب {n}</a>' for n in range(5))
+ROWS = "<tr><td>قتلى</td><td>خمسة</td></tr><tr><td><a href='/p'>بورتسودان</a></td><td><a href='/a'>أسوان</a></td></tr>"
+STORY = "<h1>القافلة الأولى تصل</h1><p>وصلت قافلة الدقيق الأولى إلى بورتسودان يوم الاثنين، بحسب هيئة الموانئ.</p>"
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "<table><tr>{cells}</tr><tr><td>{column}</td><td colspan=4>{story}</td></tr></table>",
+        "<table><tr>{cells}</tr></table><table><tr><td>{story}</td><td><table><tr><td>{column}</td></tr></table></td></tr></table>",
+        "<table><tr><td><table><tr>{cells}</tr></table></td></tr><tr><td>{story}</td></tr></table>",
+    ],
+)
+def test_the_menu_of_a_page_that_is_laid_out_in_tables_is_left_out(tmp_path: Path, layout: str) -> None:
+    body = layout.format(cells=CELLS, column=COLUMN, story=f"{STORY}<table>{ROWS}</table>")
+    assert [page.text.split("\n") for page in pages(read(write(tmp_path, f"<title>الساحل</title>{body}")))] == [
+        ["وصلت قافلة الدقيق الأولى إلى بورتسودان يوم الاثنين، بحسب هيئة الموانئ.", "", "قتلى", "خمسة", "بورتسودان", "أسوان"]
+    ]
+
+
+SITE = (
+    '<title>Flour reaches the port | The Sample Tide</title><meta property="og:type" content="website"><meta property="og:site_name" content="The Sample Tide">'
+)
+LONG = "".join(f"<p>{sentence} {FIRST} {SECOND}</p>" for sentence in (INTRO, "Drivers told of long queues.", "The road was closed in the night."))
+
+
+def test_a_page_that_calls_itself_a_site_and_is_plainly_one_article_is_read(tmp_path: Path) -> None:
+    [page] = pages(read(write(tmp_path, f"{SITE}<main><h1>Flour reaches the port</h1>{LONG}</main><aside><h3><a href='/2'>Kenya votes</a></h3></aside>")))
+    assert (page.title, page.published, len(page.text.split("\n\n"))) == ("Flour reaches the port", None, 3)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>The Sample Tide</h1>{LONG}",
+        f"<h1>Flour reaches the port</h1><h1>Kenya votes</h1>{LONG}",
+        "<h1>Today</h1>" + "".join(f"<div><h2><a href='/{n}'>Kenya votes {n}</a></h2><p>{INTRO} {FIRST} {SECOND}</p></div>" for n in range(4)),
+        "<h1>Today</h1>" + "".join(f"<p><a href='/{n}'>{INTRO} {FIRST} {SECOND} {n}</a></p>" for n in range(4)),
+        f"<h1>Flour reaches the port</h1><p>{FIRST}</p>",
+    ],
+)
+def test_a_page_that_calls_itself_a_site_is_none_where_that_is_not_plain(tmp_path: Path, body: str) -> None:
+    assert reasons(read(write(tmp_path, f"{SITE}<main>{body}</main>"))) == [("front_page", "1")]
+
+
 def test_an_article_with_teasers_below_is_one(tmp_path: Path) -> None:
     teasers = "".join(
         f'<article><h3><a href="/{n}">Kenya votes {n}</a></h3><p>People of Kenya vote in {n} towns for a new parliament.</p></article>' for n in range(4)
