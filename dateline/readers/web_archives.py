@@ -65,10 +65,10 @@ def _bodies(record: WarcRecord) -> tuple[bytes, bytes]:
     record.reader.seek(0)
     alone = BytesIO()
     record.write(alone)
-    body = _decoded(alone, "all")
-    if body is None:
-        body = _decoded(alone, "content")
-    return sent, sent if body is None else body
+    unpacked = _decoded(alone, "all")
+    if unpacked is None:
+        unpacked = _decoded(alone, "content")
+    return sent, sent if unpacked is None else unpacked
 
 
 def _decoded(alone: BytesIO, packed: Literal["content", "all"]) -> bytes | None:
