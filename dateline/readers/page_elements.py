@@ -56,7 +56,7 @@ def shown_day(page: HTMLTree | ElementNode) -> str | None:
 
 def main_text(page: str | HTMLTree, title: str | None, without: Sequence[str] = ()) -> str:
     """The words of the main part, its paragraphs on lines of their own, without what data/furniture.yml names; from below the title, where it stands there."""
-    lines = shown_text(page, main_content=True, without=(*_skipped(), *without)).splitlines()
+    lines = shown_text(page, main_content=True, without=(*skipped(), *without)).splitlines()
     top = next((i for i, line in enumerate(lines[:TITLE_REACH]) if in_one_line(line) == title), -1)
     return "\n".join(lines[top + 1 :]).strip()
 
@@ -90,5 +90,6 @@ def in_one_line(words: object) -> str:
 
 
 @cache
-def _skipped() -> tuple[str, ...]:
+def skipped() -> tuple[str, ...]:
+    """The CSS selectors of what stands in the main part of a page and is no sentence of its article, by data/furniture.yml."""
     return tuple(map(str, read_yaml(DATA / "furniture.yml")["elements"]))

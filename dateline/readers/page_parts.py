@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 from resiliparse.parse.html import ElementNode, HTMLTree
 
-from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day
+from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, skipped
 
 HEADINGS = "h1, h2, h3, h4"
 PUBLISHED = ("time[datetime]", '[itemprop="datePublished"]')
@@ -23,6 +24,8 @@ CUT_OFF = ("…", "...", "[…]", "[...]")
 
 FEWEST_TEASERS = 3
 """Teasers that make a front page, where nothing else on it is an article."""
+
+ASIDE = ("aside", "nav", "footer")
 
 SITE_NAME = ('meta[property="og:site_name"]',)
 
@@ -44,21 +47,23 @@ def updates_of(live_blog: Mapping[str, Any]) -> list[dict[str, Any]]:
 def take_articles(tree: HTMLTree, url: str | None) -> list[dict[str, Any]]:
     """The articles of a page that are elements with a heading and a text of their own each, where there are several; they are taken out of the tree, and
     teasers of other pages with them. Of one that stands in another the inner is the article."""
-    headed = [element for element in elements(tree, "article")[:MOST] if _heading(element)]
-    whole = [element for element in headed if _is_whole(element, url)]
-    own = [element for element in whole if not any(element != other and element.contains(other) for other in whole)]
-    if len(own) < 2:
+    headed = _headed(tree)
+    url = url or _shared_address(headed)
+    teasers = [element for element in headed if _is_teaser(element, url)]
+    told = [element for element in headed if element not in teasers and _text(element)]
+    own = [element for element in told if not any(element != other and element.contains(other) for other in told)]
+    if sum(bool(paragraphs_of(_text(element))) for element in own) < 2:
         return []
     records = [_record(element, url) for element in own]
-    kept_around = [element for element in whole if element not in own]
-    _take_out([element for element in headed if element not in kept_around])
+    for element in reversed([element for element in headed if element in own or element in teasers]):
+        element.decompose()
     return records
 
 
 def is_front_page(tree: HTMLTree, url: str | None) -> bool:
     """Whether a page has teasers and nothing beside them that is a text."""
-    headed = [element for element in elements(tree, "article")[:MOST] if _heading(element)]
-    if len(headed) < FEWEST_TEASERS or any(_is_whole(element, url) for element in headed):
+    headed = _headed(tree)
+    if len(headed) < FEWEST_TEASERS or not all(_is_teaser(element, url) for element in headed):
         return False
     return not paragraphs_of(main_text(tree, None, without=("article",)))
 
@@ -87,6 +92,19 @@ def _record(element: ElementNode, url: str | None) -> dict[str, Any]:
     }
 
 
+def _headed(tree: HTMLTree) -> list[ElementNode]:
+    """The elements for articles that have a heading and do not stand among comments or beside the main part."""
+    aside = ", ".join((*skipped(), *ASIDE))
+    return [element for element in elements(tree, "article")[:MOST] if _heading(element) and not element.closest(aside)]
+
+
+def _shared_address(headed: Sequence[ElementNode]) -> str | None:
+    """The address of a page that does not tell its own: the one within which several headings lead."""
+    within = Counter(urldefrag(link).url for element in headed if "#" in (link := _link(_heading(element), None)))
+    address, times = next(iter(within.most_common(1)), ("", 0))
+    return address if times > 1 else None
+
+
 def _heading(element: ElementNode) -> ElementNode | None:
     """The heading of an article, and not one of an article in it."""
     own = (heading for heading in elements(element, HEADINGS) if heading.closest("article") == element)
@@ -98,15 +116,15 @@ def _text(element: ElementNode) -> str:
     return main_text(element.html, in_one_line(heading.text_content) if heading else None, without=("article article",))
 
 
-def _is_whole(element: ElementNode, url: str | None) -> bool:
-    """Whether an article is one, and no teaser of another page."""
+def _is_teaser(element: ElementNode, url: str | None) -> bool:
+    """Whether an article is no more than the beginning of another page: its heading leads there, and its text is one short paragraph or cut off."""
+    link = _link(_heading(element), url)
+    if not urldefrag(link).url or urldefrag(link).url == urldefrag(url or "").url:
+        return False
     text = _text(element)
     paragraphs = paragraphs_of(text)
-    if not paragraphs or not _leads_elsewhere(_link(_heading(element), url), url):
-        return bool(paragraphs)
-    if paragraphs[-1].rstrip().endswith(CUT_OFF) or elements(element, MORE):
-        return False
-    return len(paragraphs) > 1 or len(text) > LONGEST_TEASER
+    is_short = len(paragraphs) < 2 and len(text) <= LONGEST_TEASER
+    return is_short or bool(elements(element, MORE)) or paragraphs[-1].rstrip().endswith(CUT_OFF)
 
 
 def _link(heading: ElementNode | None, url: str | None) -> str:
@@ -116,16 +134,6 @@ def _link(heading: ElementNode | None, url: str | None) -> str:
         return urljoin(url or "", (found.getattr("href") or "").strip()) if found else ""
     except ValueError:
         return ""
-
-
-def _leads_elsewhere(link: str, url: str | None) -> bool:
-    return bool(urldefrag(link).url) and urldefrag(link).url != urldefrag(url or "").url
-
-
-def _take_out(found: list[ElementNode]) -> None:
-    """Take elements out of their page; the inner before those around them."""
-    for element in reversed(found):
-        element.decompose()
 
 
 def text_besides(parts: Sequence[Mapping[str, Any]], text: str) -> str:

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.readers.reading import pages, read, reasons
 
@@ -82,6 +84,19 @@ def test_the_posts_of_a_month_are_articles_and_teasers_are_none(tmp_path: Path) 
     assert {page.publisher for page in pages(read(tmp_path / "page.html"))} == {"مدونة الساحل"}
 
 
+def test_what_readers_write_below_an_article_is_no_article(tmp_path: Path) -> None:
+    comments = "".join(f'<li><article class="comment-body"><h4>Reader {n}</h4><p>{SECOND}</p></article></li>' for n in range(3))
+    beside = f"<aside><article><h3>Kenya votes</h3><p>{INTRO}</p></article></aside>"
+    html = f"<title>Flour</title><main><article><h1>Flour</h1><p>{FIRST}</p></article><ol>{comments}</ol></main>{beside}"
+    assert [(number, title, text) for number, title, _, text in told(write(tmp_path, html))] == [("1", "Flour", FIRST)]
+
+
+def test_short_entries_are_articles_beside_longer_ones(tmp_path: Path) -> None:
+    entries = [("Flour reaches the port", FIRST), ("Halted", SECOND), ("Blast", "A blast in Aden.")]
+    html = "".join(f'<article><h2><a href="/live#{n}">{title}</a></h2><p>{text}</p></article>' for n, (title, text) in enumerate(entries))
+    assert [(title, text) for _, title, _, text in told(write(tmp_path, f"<title>Live</title>{html}"))] == entries
+
+
 def test_articles_inside_another_are_told_apart_from_what_leads_to_them(tmp_path: Path) -> None:
     inner = f'<article id="1"><h3>Flour reaches the port</h3><p>{FIRST}</p></article><article id="2"><h3><a href="#2">Halted</a></h3><p>{SECOND}</p></article>'
     path = write(tmp_path, f'<title>Live</title><meta name="date" content="2023-05-02"><article><h1>Convoys live</h1><p>{INTRO}</p>{inner}</article>')
@@ -145,6 +160,22 @@ def test_an_article_with_teasers_below_is_one(tmp_path: Path) -> None:
     path = write(tmp_path, f'<meta name="date" content="2023-05-01"><article><h1>Flour reaches the port</h1><p>{FIRST}</p></article>{teasers}')
     assert [(number, title) for number, title, *_ in told(path)] == [("1", "Flour reaches the port")]
     assert FIRST in pages(read(path))[0].text
+
+
+WORDS = st.lists(st.sampled_from(["convoy", "flour", "port", "river", "border", "driver", "night", "town", "road", "north"]), min_size=9, max_size=30)
+
+
+@settings(deadline=None)
+@given(posts=st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=2, max_size=6), intro=WORDS, nested=st.booleans())
+def test_no_paragraph_of_several_articles_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, posts: list[list[list[str]]], intro: list[str], nested: bool
+) -> None:
+    told_by = [[f"P{post}x{n} {' '.join(words)}." for n, words in enumerate(paragraphs)] for post, paragraphs in enumerate(posts)]
+    inner = "".join(f"<article><h2>Post {n}</h2>{''.join(f'<p>{text}</p>' for text in texts)}</article>" for n, texts in enumerate(told_by))
+    around = f"<p>Intro {' '.join(intro)}.</p>"
+    html = f"<article><h1>Convoys live</h1>{around}{inner}</article>" if nested else f"<main><h1>Convoys live</h1>{around}{inner}</main>"
+    found = [page.text.split("\n\n") for page in pages(read(write(tmp_path_factory.mktemp("any"), f"<title>Convoys live</title>{html}")))]
+    assert found == [[f"Intro {' '.join(intro)}."], *told_by]
 
 
 @pytest.mark.parametrize("more", ["", '<a class="read-more" href="/{n}">Read on</a>'])
