@@ -23,7 +23,7 @@ from dateline.scan import Scan, scan
 from dateline.segment import Segment, segment
 from dateline.text import Whole
 from dateline.vocabulary import load_vocabulary
-from dateline.vocabulary.publishers import publisher_id, unlisted_id
+from dateline.vocabulary.publishers import publisher_id, publisher_key, unlisted_id
 
 DATELINE = re.compile(r"^(.{2,50}?\s?\([^()\n]{2,30}\)|[^\n.]{2,40}?)\s*(?:--|[-–—])\s+")
 DASH = re.compile(r"[-–—]")
@@ -113,7 +113,7 @@ def _identify(page: Page, found: Segment, loaded_at: datetime) -> Identified:
     publisher = publisher_id(page.publisher, page.url)
     opening = DATELINE.match(found.text) if DASH.search(found.text, 0, LONGEST_DATELINE) else None
     whole = Whole.of(found.title, found.text)
-    own_id, *others = whole.ids(publisher, None, unlisted_id(page.publisher, page.url))
+    own_id, *others = whole.ids(publisher_key(publisher), None, publisher_key(unlisted_id(page.publisher, page.url)))
     article = Article(
         article_id=own_id,
         publisher=publisher,

@@ -28,7 +28,7 @@ from dateline.store.snapshot import open_store
 from dateline.store.stored_articles import drop_articles
 from dateline.store.writer import Writer
 from dateline.text import article_id
-from dateline.vocabulary.publishers import publisher_id
+from dateline.vocabulary.publishers import publisher_id, publisher_key
 
 BATCH_ARTICLES = 20_000
 
@@ -139,7 +139,9 @@ def _find(writer: Writer, wanted: Wanted) -> tuple[pa.Array, int]:
     if wanted.article is not None:
         rows = pc.field("article_id") == wanted.article
     elif wanted.publisher is not None:
-        rows = pc.field("publisher").isin([wanted.publisher, publisher_id(wanted.publisher, None)])
+        names = {publisher_key(wanted.publisher), publisher_key(publisher_id(wanted.publisher, None))}
+        spelt = [known for known in articles["publisher"].unique().to_pylist() if known and publisher_key(known) in names]
+        rows = pc.field("publisher").isin(pa.array(spelt, pa.string()))
     elif wanted.before is not None:
         rows = pc.field("published_on") < pa.scalar(wanted.before, pa.date32())
     else:
@@ -188,7 +190,7 @@ def _tombstones(article: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     key, title, text = article["article_id"], article["title"], article["text"]
     if text is None:
         return [(key, None)]
-    text_key, own_id = article_id(None, title, text), article_id(article["publisher"], title, text)
+    text_key, own_id = article_id(None, title, text), article_id(publisher_key(article["publisher"]), title, text)
     return [(one, text_key) for one in ([key] if key == own_id or key != text_key else [key, own_id])]
 
 

@@ -10,7 +10,7 @@ from dateline.view.filters import Filters, Known, View, format_view, parse_view
 
 KNOWN = Known(
     countries=frozenset({"RUS", "UKR", "XKX"}),
-    publishers=frozenset({"gulf-courier", "northern-herald"}),
+    publishers=frozenset({"gulf-courier", "northern-herald", "L’Écho, édition du soir"}),
     sources=frozenset({"afp"}),
     languages=frozenset({"ar", "en"}),
 )
@@ -63,6 +63,11 @@ def test_codes_stand_in_the_address_once_each_and_sorted() -> None:
 
 def test_codes_may_be_joined_by_commas() -> None:
     assert parse_view({"country": ["XKX,RUS"]}, KNOWN)[0].filters.countries == ("RUS", "XKX")
+
+
+def test_a_name_with_a_comma_is_one_code() -> None:
+    named = View(Filters(publishers=("L’Écho, édition du soir",)))
+    assert parse_view(as_address(named), KNOWN) == (named, ())
 
 
 @pytest.mark.parametrize(

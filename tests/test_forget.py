@@ -201,6 +201,7 @@ def test_a_decision_does_not_go_over_to_a_report_that_was_split_off(tmp_path: Pa
         (Wanted(before=date(2023, 5, 3)), {"2", "3", "4"}),
         (Wanted(before=date(2023, 6, 1)), {"4"}),
         (Wanted(publisher="nobody.example"), {"1", "2", "3", "4"}),
+        (Wanted(publisher="the tide"), {"1", "2", "3"}),
     ],
 )
 def test_articles_are_chosen_by_publisher_address_or_day(tmp_path: Path, wanted: Wanted, left: set[str]) -> None:
@@ -208,7 +209,7 @@ def test_articles_are_chosen_by_publisher_address_or_day(tmp_path: Path, wanted:
         record(1, publisher="lantern.example", url="https://lantern.example/a/1", date="2023-05-02"),
         record(2, publisher="harbour.example", url="https://harbour.example/a/1", date="2023-05-03"),
         record(3, publisher="lantern.example", url="https://lantern.example/b/1", date="2023-05-04"),
-        record(4),
+        record(4, publisher="The Tide"),
     ]
     load([write_lines(tmp_path / "a.jsonl", rows)], tmp_path / "S")
     assert forget(tmp_path / "S", wanted).articles == 4 - len(left)

@@ -131,6 +131,19 @@ def test_new_metadata_of_a_known_article_fills_gaps_and_it_is_read_again(workspa
     assert check_whole(open_store(Path("S"))) == 2
 
 
+def test_an_outlet_that_nobody_listed_has_the_name_that_it_gives_itself(workspace: Path) -> None:
+    load([write_lines(workspace / "a.jsonl", [record(1, publisher="le-petit-quotidien"), record(2, publisher="صحيفة المدّ")])], Path("S"))
+    before = {row["publisher"]: row["article_id"] for row in rows_in(Path("S"), "articles")}
+    assert set(before) == {"le-petit-quotidien", "صحيفة المدّ"}
+    tally = load([write_lines(workspace / "b.jsonl", [record(1, publisher="Le Petit Quotidien"), record(2, publisher="صحيفة المدّ")])], Path("S"))
+    assert (tally.new_articles, tally.known_articles, tally.completed_articles) == (0, 2, 1)
+    after = {row["publisher"]: row["article_id"] for row in rows_in(Path("S"), "articles")}
+    assert after == {"Le Petit Quotidien": before["le-petit-quotidien"], "صحيفة المدّ": before["صحيفة المدّ"]}
+    load([write_lines(workspace / "c.jsonl", [record(1, publisher="le-petit-quotidien")])], Path("S"))
+    assert {row["publisher"] for row in rows_in(Path("S"), "articles")} == set(after)
+    assert check_whole(open_store(Path("S"))) == 2
+
+
 def test_a_crawl_day_found_later_dates_an_article(workspace: Path) -> None:
     (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
     load([Path("page.txt")], Path("S"))

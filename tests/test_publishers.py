@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.vocabulary.publishers import Directory, Publisher, read_publishers
+from dateline.vocabulary.publishers import Directory, Publisher, directory, publisher_key, read_publishers
 from dateline.vocabulary.yaml_files import DataError
 
 KNOWN = Directory.of(
@@ -41,8 +41,12 @@ def test_a_publisher_is_known_by_id_name_and_domain(said: str | None, url: str |
     [
         (None, "http://WWW.Unknown.example:8080/x", "unknown.example"),
         ("unknown.example", None, "unknown.example"),
-        ("Some Small Paper!", None, "some-small-paper"),
-        ("صدى  الجبل", None, "صدى-الجبل"),
+        ("Some Small Paper!", None, "Some Small Paper!"),
+        ("صدى  الجبل", None, "صدى الجبل"),
+        (" L’Écho\n du Port, édition du soir ", "https://echo.example/1", "L’Écho du Port, édition du soir"),
+        ("\u200fصحيفة المدّ\u200e", None, "صحيفة المدّ"),
+        ("some-small-paper", None, "some-small-paper"),
+        ("The <b>Paper</b>", None, "The b Paper /b"),
         ("notlantern.example", None, "notlantern.example"),
         (None, None, None),
         ("", "", None),
@@ -55,9 +59,25 @@ def test_an_unknown_one_gets_its_host_or_its_name(said: str | None, url: str | N
     assert KNOWN.id_of(expected, None) == expected
 
 
+@pytest.mark.parametrize(
+    ("publisher", "expected"),
+    [
+        ("Le Petit Quotidien", "le-petit-quotidien"),
+        ("LE PETIT QUOTIDIEN!", "le-petit-quotidien"),
+        ("le-petit-quotidien", "le-petit-quotidien"),
+        ("صدى الجبل", "صدى-الجبل"),
+        ("unknown.example", "unknown.example"),
+        (None, None),
+    ],
+)
+def test_the_id_of_an_article_does_not_hang_on_how_its_outlet_is_written(publisher: str | None, expected: str | None) -> None:
+    assert publisher_key(publisher) == expected
+
+
 def test_the_entries_of_the_project_are_valid() -> None:
     publishers = read_publishers()
     assert len({publisher.id for publisher in publishers}) == len(publishers)
+    assert [known for known in directory().by_id if publisher_key(known) != known] == []
 
 
 def test_an_entry_without_a_field_is_named(tmp_path: Path) -> None:

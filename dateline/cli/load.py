@@ -9,7 +9,7 @@ from dateline.cli.options import Commands, add_store, add_workers, field_pair, f
 from dateline.cli.outcome import AS_IT_WAS, LOADED, NOTHING_LOADED
 from dateline.errors import DatelineError
 
-TYPES = ".txt .jsonl .ndjson .json .csv .tsv .parquet, and .gz of all but the last"
+TYPES = ".html .txt .mhtml .warc .rss .atom .xml .jsonl .ndjson .json .csv .tsv .parquet, .gz of all but the last, and .zip"
 """What is read, for a sentence."""
 
 

@@ -24,7 +24,7 @@ from dateline.store.parts import iterate_rows
 from dateline.store.schemas import TABLES
 from dateline.store.writer import Writer
 from dateline.text import article_id
-from dateline.vocabulary.publishers import publisher_id
+from dateline.vocabulary.publishers import publisher_id, publisher_key
 
 TRUST = {basis: rank for rank, basis in enumerate(("none", "page", "given", "metadata"))}
 """How well a publication day is founded: by what the record says, the caller, the page's own words."""
@@ -90,8 +90,10 @@ def unread(article: Article) -> Article:
 
 
 def filled(known: Article, found: Article) -> Article:
-    """What is known of an article with its gaps filled from another copy of it."""
+    """What is known of an article with its gaps filled from another copy of it; the name of its outlet takes the place of what older stores made of one."""
     gaps = {column: getattr(found, column) for column in GAPS if getattr(known, column) is None and getattr(found, column) is not None}
+    if known.publisher and known.publisher != found.publisher and known.publisher == publisher_key(found.publisher):
+        gaps["publisher"] = found.publisher
     day = {name: getattr(found, name) for name in ("published_at", "published_on", "published_basis")} if _is_better_dated(found, known) else {}
     return replace(known, **gaps, **day) if gaps or day else known
 

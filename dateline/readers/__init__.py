@@ -13,13 +13,13 @@ from types import ModuleType
 
 import pyarrow as pa
 
-from dateline.readers import delimited, feeds, html_pages, json_documents, json_lines, parquet, text_pages, web_archives
+from dateline.readers import delimited, feeds, html_pages, json_documents, json_lines, packed_folders, parquet, saved_pages, text_pages, web_archives
 from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
 from dateline.readers.fields import NO_ARTICLE, no_article, unmet_names
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
-FORMATS: tuple[ModuleType, ...] = (text_pages, html_pages, web_archives, feeds, json_lines, json_documents, delimited, parquet)
+FORMATS: tuple[ModuleType, ...] = (text_pages, html_pages, saved_pages, web_archives, feeds, json_lines, json_documents, delimited, parquet)
 
 SUFFIXES: dict[str, ModuleType] = {suffix: module for module in FORMATS for suffix in module.SUFFIXES}
 """Format by file name ending; each may be followed by ``.gz`` but Parquet's, which is compressed in itself."""
@@ -30,8 +30,16 @@ SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 
 
 def is_readable(source: Source) -> bool:
-    """Whether the file's name says it is of a format in the list."""
+    """Whether the file's name says it is of a format in the list, or a folder packed into a file."""
+    return _is_of_a_format(source) or _is_packed_folder(source)
+
+
+def _is_of_a_format(source: Source) -> bool:
     return source.suffix in SUFFIXES and not (source.path.name.lower().endswith(".gz") and SUFFIXES[source.suffix] is parquet)
+
+
+def _is_packed_folder(source: Source) -> bool:
+    return source.path.name.lower().endswith(packed_folders.SUFFIX)
 
 
 def read_source(source: Source) -> Iterator[Page | Reject]:
@@ -41,6 +49,9 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
     the command line asks for and that stand nowhere in it. What says of itself that it is no article is passed over, and is one reject where there is
     nothing else.
     """
+    if _is_packed_folder(source):
+        yield from packed_folders.read_folder(source, _is_of_a_format, read_source)
+        return
     unread: list[str] = []
     others: list[Reject] = []
     is_empty = True

@@ -17,7 +17,7 @@ from dateline.records import Page, Reject
 
 SUFFIXES = (".csv", ".tsv", ".tab")
 
-DELIMITERS = ",;\t|"
+DELIMITERS = ",;\t|،؛"
 NO_WORDS = DELIMITERS + '" \r\n'
 """What an empty row is made of."""
 

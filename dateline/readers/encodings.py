@@ -65,6 +65,17 @@ def encoding_of(sample: bytes) -> str:
     return "cp1256"
 
 
+def is_packed(data: bytes) -> bool:
+    """Whether bytes are no text in any encoding, as packed data are."""
+    try:
+        encoding_of(data[:SAMPLE])
+    except BinaryFileError:
+        return True
+    except UnknownEncodingError:
+        return False
+    return False
+
+
 def decode(data: bytes) -> str:
     """A whole file as text, without its byte order mark; damaged characters are replaced by U+FFFD.
 

@@ -10,6 +10,7 @@ import feedparser
 from dateline.readers.encodings import open_bytes
 from dateline.readers.fields import page_of
 from dateline.readers.source import Source
+from dateline.readers.web_page import is_html, read_web_page
 from dateline.records import Page, Reject
 
 SUFFIXES = (".rss", ".atom", ".xml")
@@ -19,11 +20,14 @@ FEED_LIMIT = 64_000_000
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
-    """The entries of a feed in their order, or why the file is none."""
+    """The entries of a feed in their order, or why the file is none; HTML by this name is read as HTML."""
     with open_bytes(source.path) as stream:
         data = stream.read(FEED_LIMIT + 1)
     if len(data) > FEED_LIMIT:
         yield source.reject("too_long", f"{source.input}: the feed is longer than {FEED_LIMIT:,} bytes; cut it into several files.")
+        return
+    if is_html(data):
+        yield from read_web_page(data, source, 1)
         return
     feed = feedparser.parse(data)
     if not feed.entries:

@@ -13,6 +13,6 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
-    """The article of the page, or why there is none."""
+    """The article of the page, or its articles, or why there is none."""
     with open_bytes(source.path) as stream:
-        yield read_web_page(stream.read(RECORD_LIMIT + 1), source, 1)
+        yield from read_web_page(stream.read(RECORD_LIMIT + 1), source, 1)

@@ -22,6 +22,14 @@ FOLDER_NOTE = "_meta.json"
 STORE_MARK = "writer.lock"
 """A folder with this file and a folder of snapshots is a store of ours."""
 
+UNKNOWN = f"files of this type are not read; known are {', '.join(SUFFIXES)}, all but Parquet also with .gz, and .zip of them."
+
+PDF = "PDF is not read: it holds pages as they are printed, and not where an article begins and ends. Save the web page as HTML, or its text as .txt in UTF-8."
+EXCEL = "workbooks of spreadsheets are not read; save the sheet as CSV in UTF-8, one article a row, with the names of the columns in the first row."
+WORD = "documents of word processors are not read; save it as plain text (.txt, UTF-8), or as HTML."
+OF_OTHER_TYPES = {".pdf": PDF, **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods"), EXCEL), **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), WORD)}
+"""What to do with files of types that people have and that are not read, by their ending."""
+
 OF_STORES = ("snapshots", "current", "current.new", "edits.jsonl", STORE_MARK)
 """What a store keeps in its folder, and is no input."""
 
@@ -141,7 +149,7 @@ def _seen_fault(source: Source, is_named: bool) -> Reject | None:
     if not path.is_file():
         return source.reject("unreadable", f"{name}: this is neither a file nor a folder.")
     if is_named and not is_readable(source):
-        return source.reject("unknown_type", f"{name}: files of this type are not read; known are {', '.join(SUFFIXES)}, all but Parquet also with .gz.")
+        return source.reject("unknown_type", f"{name}: {OF_OTHER_TYPES.get(path.suffix.lower(), UNKNOWN)}")
     return None
 
 

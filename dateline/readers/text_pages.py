@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dateline.readers.encodings import decode, open_bytes
 from dateline.readers.fields import with_metadata
 from dateline.readers.source import RECORD_LIMIT, Source
-from dateline.readers.web_page import read_web_page
+from dateline.readers.web_page import is_html, read_web_page
 from dateline.records import Page, Reject
 
 SUFFIXES = (".txt",)
-
-HTML = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.I)
-"""How a page begins that was saved as a browser got it, whatever its name."""
-
-SAMPLE = 1_000
-"""Bytes among which that stands."""
-
-MARKS = b"\0\xef\xbb\xbf\xff\xfe"
-"""What UTF-16 and byte order marks put between the letters and before them."""
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
@@ -34,8 +24,8 @@ def read(source: Source) -> Iterator[Page | Reject]:
     if len(data) > RECORD_LIMIT:
         yield source.reject("too_long", f"{source.input}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.")
         return
-    if HTML.match(data[:SAMPLE].translate(None, MARKS)):
-        yield read_web_page(data, source, 1)
+    if is_html(data):
+        yield from read_web_page(data, source, 1)
         return
     text = decode(data)
     if text.strip():

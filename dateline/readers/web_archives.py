@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from itertools import count
+from typing import Literal
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from dateline.readers.encodings import is_packed
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.readers.web_page import read_web_page
 from dateline.records import Page, Reject
@@ -26,26 +28,52 @@ def read(source: Source) -> Iterator[Page | Reject]:
     with source.path.open("rb") as stream:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="none"):
             if _is_page(record):
-                fetched = record.record_date
-                known = {"url": (record.headers.get("WARC-Target-URI") or "").strip("<>") or None, "crawled": fetched.isoformat() if fetched else None}
-                yield read_web_page(_body(record), source, next(ordinals), record.http_charset, **known)
+                yield from _read_answer(record, source, next(ordinals))
+
+
+def _read_answer(record: WarcRecord, source: Source, ordinal: int) -> Iterator[Page | Reject]:
+    """The articles of one answer; a reject where the archive does not hold the whole of it, or it cannot be unpacked."""
+    fetched, charset = record.record_date, record.http_charset
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
+    place = f"{source.input}, record {ordinal} ({url or 'of no address'})"
+    whole = record.content_length
+    sent, body = _bodies(record)
+    if len(sent) < min(whole, RECORD_LIMIT):
+        held = f"it holds {len(sent):,} of the {whole:,} bytes of this answer"
+        yield source.reject("cut_short", f"{place}: the archive ends in the middle of this page ({held}); fetch the page or the archive again.", str(ordinal))
+    elif is_packed(body) or (sent and not body):
+        why = "its answer is packed in a way that is not known, or damaged, and cannot be unpacked"
+        yield source.reject("packed", f"{place}: {why}; fetch the page again.", str(ordinal))
+    else:
+        yield from read_web_page(body, source, ordinal, charset, url=url, crawled=fetched.isoformat() if fetched else None)
 
 
 def _is_page(record: WarcRecord) -> bool:
     return record.http_headers is not None and record.http_headers.status_code == FOUND and (record.http_content_type or "").lower() in HTML
 
 
-def _body(record: WarcRecord) -> bytes:
-    """What a server sent, unpacked; some archives keep it unpacked beside headers that say it is packed.
+def _bodies(record: WarcRecord) -> tuple[bytes, bytes]:
+    """What a server sent, as it stands in the archive and unpacked; some archives keep it unpacked beside headers that say it is packed.
 
     It is unpacked in an archive of its own: what cannot be unpacked, or is packed twice, ends the reading of the archive in which it stands.
     """
     if record.content_length > RECORD_LIMIT:
-        return bytes(record.reader.read(RECORD_LIMIT + 1))
+        body = bytes(record.reader.read(RECORD_LIMIT + 1))
+        return body, body
+    record.freeze()
+    sent = bytes(record.reader.read())
+    record.reader.seek(0)
     alone = BytesIO()
     record.write(alone)
-    for packed in ("all", "content", "none"):
-        alone.seek(0)
-        with suppress(OSError):
-            return bytes(next(iter(ArchiveIterator(alone, parse_http=True, auto_decode=packed))).reader.read(RECORD_LIMIT + 1))
-    return b""
+    unpacked = _decoded(alone, "all")
+    if unpacked is None:
+        unpacked = _decoded(alone, "content")
+    return sent, sent if unpacked is None else unpacked
+
+
+def _decoded(alone: BytesIO, packed: Literal["content", "all"]) -> bytes | None:
+    """The body of the one record of an archive, unpacked so far; None where it cannot be."""
+    alone.seek(0)
+    with suppress(OSError, StopIteration):
+        return bytes(next(iter(ArchiveIterator(alone, parse_http=True, auto_decode=packed))).reader.read(RECORD_LIMIT + 1))
+    return None

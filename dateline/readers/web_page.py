@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import accumulate
 from typing import Any
 
 import orjson
 from resiliparse.parse.encoding import detect_encoding
-from resiliparse.parse.html import ElementNode, ElementNodeList, HTMLTree
+from resiliparse.parse.html import HTMLTree
 
-from dateline.paths import DATA
-from dateline.readers.fields import nodes_of, page_of, tells_a_day
-from dateline.readers.markup import shown_text
+from dateline.readers.fields import nodes_of, page_of
+from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, take_out_menus
+from dateline.readers.page_parts import is_front_page, is_plain_article, take_articles, text_besides, updates_of
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
-from dateline.vocabulary.yaml_files import read_yaml
 
 LD_ARTICLES = ("Article", "BlogPosting", "Report")
 """How the kinds of schema.org end that are an article: ``NewsArticle``, ``ReportageNewsArticle``, ``LiveBlogPosting``."""
@@ -31,11 +29,14 @@ PUBLISHED = (
 )  # fmt: skip
 """Where a page tells when it was printed, the surest first."""
 
-SHOWN = "time, .date, .post-date, .date-header, .published"
-"""Where readers are shown that day."""
+HTML = re.compile(rb"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
+"""How a page begins that was saved as a browser got it, whatever its name."""
 
-TITLE_REACH = 12
-"""Lines of the main part among which the title stands, below a menu."""
+SAMPLE = 1_000
+"""Bytes among which that stands."""
+
+MARKS = b"\0\xef\xbb\xbf\xff\xfe"
+"""What UTF-16 and byte order marks put between the letters and before them."""
 
 CONTAINER = re.compile(rb"<(/?)(?:div|section|article|main|aside|blockquote|center|table|ul|ol|span|font|b)\b", re.I)
 DEEPEST = 1_000
@@ -44,31 +45,35 @@ DEEPEST = 1_000
 CONTROLS = re.compile(r"[\0-\x1f]")
 """Line ends, mostly: many sites leave them in the strings of JSON, which allows none."""
 
-FEWEST_WORDS = 8
-"""Words of one line that the main part of an article has at least; a front page has headlines, and one that a browser fills has nothing."""
 
-
-def read_web_page(data: bytes, source: Source, ordinal: int, charset: str | None = None, **known: str | None) -> Page | Reject:
-    """The article of a page; a reject when there is none.
+def read_web_page(data: bytes, source: Source, ordinal: int, charset: str | None = None, **known: str | None) -> Iterator[Page | Reject]:
+    """The article of a page, or each of its articles where it says that it holds several; a reject when there is none.
 
     Args:
         data: the page as it was fetched; in UTF-8, else in the encoding that is told, that it names, or that its bytes look like.
         source: the file it stands in.
-        ordinal: its place in that file, from 1.
+        ordinal: its place in that file, from 1; the articles of one page are 1.1, 1.2 and so on.
         charset: its encoding, as the server told it.
         known: what is known of it besides, under our field names; what the page says itself comes first.
     """
     place = f"{source.input}, record {ordinal} ({known.get('url') or 'of no address'})" if known else source.input
     if len(data) > RECORD_LIMIT:
-        return source.reject("too_long", f"{place}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.", str(ordinal))
+        yield source.reject("too_long", f"{place}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.", str(ordinal))
+        return
     if _depth(data) > DEEPEST:
-        return source.reject("too_deep", f"{place}: its elements stand more than {DEEPEST:,} deep in each other; no news page's do.", str(ordinal))
-    tree = HTMLTree.parse_from_bytes(data, _encoding_of(data, charset))
-    record = _record(tree)
-    if not record.get("text"):
+        yield source.reject("too_deep", f"{place}: its elements stand more than {DEEPEST:,} deep in each other; no news page's do.", str(ordinal))
+        return
+    records = _records(HTMLTree.parse_from_bytes(data, _encoding_of(data, charset)), known.get("url"))
+    if not records:
         sentence = f"{place}: there is no article on the page, as on a front page or one that a browser fills; save the pages of articles."
-        return source.reject("front_page", sentence, str(ordinal))
-    return page_of(known | record, source, ordinal)
+        yield source.reject("front_page", sentence, str(ordinal))
+    for part, record in enumerate(records, 1):
+        yield page_of(known | ({"id": f"{ordinal}.{part}"} if len(records) > 1 else {}) | record, source, ordinal)
+
+
+def is_html(data: bytes) -> bool:
+    """Whether a file is a page as a browser got it."""
+    return HTML.match(data[:SAMPLE].translate(None, MARKS)) is not None
 
 
 def _encoding_of(data: bytes, charset: str | None) -> str:
@@ -88,85 +93,68 @@ def _depth(data: bytes) -> int:
     return max(accumulate(steps), default=0)
 
 
-def _record(tree: HTMLTree) -> dict[str, Any]:
-    """What a page says, under the names of fields that ``page_of`` understands; without ``text`` where it is no article."""
-    article = next(_ld_articles(tree), {})
-    title, published = _title(tree, article), article.get("datePublished") or _first(tree, PUBLISHED) or _shown_day(tree)
+def _records(tree: HTMLTree, address: str | None) -> list[dict[str, Any]]:
+    """What a page says of each of its articles, under the names of fields that ``page_of`` understands; nothing where it holds none."""
+    articles = list(_ld_articles(tree))
+    article = next((one for one in articles if updates_of(one)), next(iter(articles), {}))
+    told = _told(tree, article)
+    take_out_menus(tree)
+    url = told.get("url") or address
+    parts = updates_of(article) or take_articles(tree, url)
+    if not parts:
+        text = _text(tree, article, told, url)
+        return [{**told, "text": text}] if text else []
+    rest = text_besides(parts, main_text(tree, told.get("title")))
+    around = [{**told, "text": rest}] if paragraphs_of(rest) else []
+    return [*around, *(_of_part(part, told, bool(around)) for part in parts)]
+
+
+def _told(tree: HTMLTree, article: dict[str, Any]) -> dict[str, Any]:
+    """What a page says of itself, and of its article."""
     told = {
-        "title": title,
-        "url": _first(tree, ('link[rel="canonical"][href^="http" i]', 'meta[property="og:url"][content^="http" i]')),
-        "published": published,
-        "publisher": _first(tree, ('meta[property="og:site_name"]',)) or article.get("publisher"),
-        "author": article.get("author") or _first(tree, ('meta[name="author" i]', 'meta[property="article:author"]')),
-        "language": _first(tree, ("html[lang]",)) or article.get("inLanguage"),
+        "title": _title(tree, article),
+        "url": first_said(tree, ('link[rel="canonical"][href^="http" i]', 'meta[property="og:url"][content^="http" i]')),
+        "published": article.get("datePublished") or first_said(tree, PUBLISHED) or shown_day(tree),
+        "publisher": first_said(tree, ('meta[property="og:site_name"]',)) or article.get("publisher"),
+        "author": article.get("author") or first_said(tree, ('meta[name="author" i]', 'meta[property="article:author"]')),
+        "language": first_said(tree, ("html[lang]",)) or article.get("inLanguage"),
     }
-    is_article = bool(article or published) or _first(tree, ('meta[property="og:type"]',)) != "website"
-    text = _main_text(tree, title) if is_article else ""
-    if is_article and not _has_paragraph(text):
-        text = article.get("articleBody") or ""
-    return {name: value for name, value in {**told, "text": text}.items() if value}
+    return {name: value for name, value in told.items() if value}
 
 
-def _main_text(tree: HTMLTree, title: str | None) -> str:
-    """The words of the main part, its paragraphs on lines of their own, without what data/furniture.yml names; from below the title, where it stands there."""
-    lines = shown_text(tree, main_content=True, without=_skipped()).splitlines()
-    top = next((i for i, line in enumerate(lines[:TITLE_REACH]) if _in_one_line(line) == title), -1)
-    return "\n".join(lines[top + 1 :]).strip()
+def _of_part(part: dict[str, Any], told: dict[str, Any], has_other: bool) -> dict[str, Any]:
+    """One of several articles: what it says itself, and who printed it; of the one that the page is called by, what the page says."""
+    is_page = not has_other and part.get("title") == told.get("title")
+    shared: dict[str, Any] = told if is_page else {name: told[name] for name in ("url", "publisher", "language") if name in told}
+    return {**shared, **{name: value for name, value in part.items() if value}}
 
 
-def _has_paragraph(text: str) -> bool:
-    return any(len(line.split()) >= FEWEST_WORDS for line in text.splitlines()) or _is_unspaced(text)
-
-
-def _is_unspaced(text: str) -> bool:
-    """A script without spaces has few words a line, whatever the line tells."""
-    return any(len(line) >= 10 * FEWEST_WORDS for line in text.splitlines())
-
-
-@cache
-def _skipped() -> tuple[str, ...]:
-    return tuple(map(str, read_yaml(DATA / "furniture.yml")["elements"]))
+def _text(tree: HTMLTree, article: dict[str, Any], told: dict[str, Any], url: str | None) -> str:
+    """The text of a page of one article; empty where it is none."""
+    kind = first_said(tree, ('meta[property="og:type"]',))
+    if not article and kind != "article" and is_front_page(tree, url):
+        return ""
+    text = main_text(tree, told.get("title"))
+    if kind == "website" and not article and "published" not in told and not is_plain_article(tree, text):
+        return ""
+    return text if paragraphs_of(text) else str(article.get("articleBody") or "")
 
 
 def _title(tree: HTMLTree, article: dict[str, Any]) -> str | None:
     """The heading with which the page's title begins, since a title mostly ends with the name of the site; else what the page names its headline, its only
     heading, or its title."""
-    headline = article.get("headline") or _first(tree, ('meta[property="og:title"]',))
-    titles = [_in_one_line(title) for title in (headline, tree.title) if title]
-    headings = [_in_one_line(heading.text_content) for heading in _elements(tree, "h1")]
+    headline = article.get("headline") or first_said(tree, ('meta[property="og:title"]',))
+    titles = [in_one_line(title) for title in (headline, tree.title) if title]
+    headings = [in_one_line(heading.text_content) for heading in elements(tree, "h1")]
     whole = next((heading for heading in headings if heading and any(title.startswith(heading) for title in titles)), None)
     if whole or headline or len(headings) != 1:
         return whole or next(iter(titles), None)
     return headings[0] or next(iter(titles), None)
 
 
-def _in_one_line(words: object) -> str:
-    return " ".join(str(words).split())
-
-
-def _first(tree: HTMLTree, selectors: tuple[str, ...]) -> str | None:
-    """What the first element says that one of these finds, the first selector before the others."""
-    for selector in selectors:
-        for element in _elements(tree, selector):
-            said = next(filter(None, (element.getattr(name) for name in ("content", "href", "datetime", "lang"))), None)
-            if said and said.strip():
-                return str(said).strip()
-    return None
-
-
-def _elements(tree: HTMLTree, selector: str) -> ElementNodeList | list[ElementNode]:
-    return tree.document.query_selector_all(selector) if tree.document else []
-
-
-def _shown_day(tree: HTMLTree) -> str | None:
-    """The first day that the page shows its readers beside the article, where it can be read."""
-    shown = (_in_one_line(element.text_content) for element in _elements(tree, SHOWN))
-    return next(filter(tells_a_day, shown), None)
-
-
 def _ld_articles(tree: HTMLTree) -> Iterator[dict[str, Any]]:
     """The articles that a page describes as linked data (JSON-LD), as schema.org names them; what is no JSON, or without end, says nothing."""
-    for script in _elements(tree, 'script[type="application/ld+json"]'):
+    for script in elements(tree, 'script[type="application/ld+json"]'):
         try:
             yield from _articles_in(orjson.loads(CONTROLS.sub(" ", script.text_content or "")))
         except (orjson.JSONDecodeError, RecursionError):

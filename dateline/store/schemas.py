@@ -40,7 +40,7 @@ TYPE_AND_PLACE: dict[str, tuple[pa.DataType, str]] = {
 TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
     "articles": {
         "article_id": (TEXT, "key; from publisher, title and text, normalised"),
-        "publisher": (TEXT, "id of the outlet, see data/publishers.yml; a host name when the file does not know it"),
+        "publisher": (TEXT, "id of the outlet, see data/publishers.yml; its name as pages give it, or a host name, when the file does not know it"),
         "url": (TEXT, "address of the article"),
         "title": (TEXT, "headline"),
         "text": (TEXT, "clean body, without the title; null in a store of quotes only"),

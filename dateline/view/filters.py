@@ -161,8 +161,8 @@ def _last(params: Mapping[str, Sequence[str]], param: str) -> str:
 
 
 def _codes(values: Sequence[str], param: str, allowed: frozenset[str], unknown: list[str]) -> tuple[str, ...]:
-    """The known codes among ``values``, sorted, each once: one view has one address."""
-    found = {code for value in values for code in value.split(",") if code}
+    """The known codes among ``values``, sorted, each once: one view has one address. Codes may be joined by commas; a name may hold one."""
+    found = {code for value in values for code in ([value] if value in allowed else value.split(",")) if code}
     unknown.extend(f"{param}={code}" for code in sorted(found - allowed))
     return tuple(sorted(found & allowed))
 

@@ -16,6 +16,9 @@ from dateline.vocabulary.yaml_files import placed, read_rows, spellings, text_or
 
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 NOT_A_LETTER = re.compile(r"[\W_]+")
+NOT_OF_A_NAME = re.compile(r"[\0-\x1f\x7f<>\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Controls, marks of direction, and the brackets of markup, which charts would read as such."""
+
 KINDS = ("agency", "outlet", "witness")
 
 
@@ -76,8 +79,8 @@ class Directory:
             url: the address of the article, or None.
 
         Returns:
-            the id in the file; for a host that the file does not know the host itself, lower case and without ``www.``; for an
-            unknown name its letters and digits joined by hyphens; None when nothing is said. What it returns it gives back as it is.
+            the id in the file; for a host that the file does not know the host itself, lower case and without ``www.``; an
+            unknown name as it is given, in one line; None when nothing is said. What it returns it gives back as it is.
         """
         named = self.named(given) if given else None
         if named:
@@ -88,7 +91,7 @@ class Directory:
             if belongs_to:
                 return belongs_to
         if given and not _host_of(given):
-            return _hyphened(given) or None
+            return _as_given(given)
         return hosts[0] if hosts else None
 
 
@@ -136,8 +139,19 @@ def unlisted_id(given: str | None, url: str | None) -> str | None:
     return NOBODY.id_of(given, url)
 
 
+def publisher_key(publisher: str | None) -> str | None:
+    """What of a publisher goes into the ids of its articles: its id or host; of a name no more than its letters and digits, so that LE MONDE is Le Monde."""
+    return publisher if publisher is None or HOST.fullmatch(publisher) else _hyphened(publisher)
+
+
+def _as_given(name: str) -> str | None:
+    """A name in one line; None where no letter and no digit is in it."""
+    shown = " ".join(NOT_OF_A_NAME.sub(" ", name).split())
+    return shown if _hyphened(shown) else None
+
+
 def _hyphened(name: str) -> str:
-    """A name as an id: its letters and digits joined by hyphens."""
+    """The letters and digits of a name, joined by hyphens: the id of an outlet that nobody listed before names were kept as they are given."""
     return NOT_A_LETTER.sub("-", name.strip().casefold()).strip("-")
 
 

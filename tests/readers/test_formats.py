@@ -100,6 +100,15 @@ def test_arabic_names_of_columns_are_understood_in_any_spelling(tmp_path: Path) 
     assert (page.publisher, page.url, page.byline, page.lang) == ("صحيفة الفانوس", "https://lantern.example/7", "ر. حداد", "ar")
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "،", "؛"])
+def test_the_delimiter_of_a_table_is_told_by_its_header(tmp_path: Path, delimiter: str) -> None:
+    rows = [["العنوان", "النص", "تاريخ النشر"], ["افتتاح المحادثات", "اجتمع الوفدان، ثم افترقا; وانتهى؛ الأمر.", "2023-05-01"]]
+    written = "\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows)
+    (tmp_path / "a.csv").write_text(written, encoding="utf-8-sig")
+    (page,) = pages(read(tmp_path / "a.csv"))
+    assert (page.title, page.text, page.published) == ("افتتاح المحادثات", "اجتمع الوفدان، ثم افترقا; وانتهى؛ الأمر.", "2023-05-01")
+
+
 def test_the_day_when_a_record_was_made_counts_where_no_other_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("created_at,تاريخ النشر,text\n2023-05-09,2023-05-01,Delegations met.\n", encoding="utf-8")
     assert pages(read(tmp_path / "a.csv"))[0].published == "2023-05-01"

@@ -58,7 +58,22 @@ def test_another_type_named_directly_is_refused(tmp_path: Path) -> None:
     (refused,) = Inputs([tmp_path / "a.jpg"]).sources()
     assert isinstance(refused, Reject)
     assert refused.reason == "unknown_type"
-    assert "known are .txt, .html, .htm, .xhtml, .warc, .rss, .atom, .xml, .jsonl, .ndjson, .json, .csv" in refused.detail
+    assert "known are .txt, .html, .htm, .xhtml, .mhtml, .mht, .warc, .rss, .atom, .xml, .jsonl, .ndjson, .json, .csv" in refused.detail
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a.PDF", "PDF is not read: it holds pages as they are printed, and not where an article begins and ends. Save the web page as HTML,"),
+        ("a.xlsx", "workbooks of spreadsheets are not read; save the sheet as CSV in UTF-8, one article a row,"),
+        ("a.docx", "documents of word processors are not read; save it as plain text (.txt, UTF-8), or as HTML."),
+    ],
+)
+def test_of_types_that_people_have_it_is_told_what_to_do(tmp_path: Path, name: str, told: str) -> None:
+    touch(tmp_path / name)
+    (refused,) = Inputs([tmp_path / name]).sources()
+    assert isinstance(refused, Reject)
+    assert f"{name}: {told}" in refused.detail
 
 
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.records import Page
-from tests.readers.reading import pages, read, reasons, texts
+from tests.readers.reading import pages, read, reasons, rejects, texts
 
 PAGE = """<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>زلزال يضرب بيرو | المنارة</title>
 <meta property="og:site_name" content="المنارة"><link rel="canonical" href="https://manara.example/n/12">
@@ -205,7 +205,9 @@ def test_packed_answers_are_unpacked_and_a_damaged_one_ends_only_itself(tmp_path
     items = read(path)
     assert [page.url for page in pages(items)] == [f"https://post.example/{n}" for n in (0, 1, 2, 3, 4, 6)]
     assert {page.title for page in pages(items)} == {"Strike kills five in a town"}
-    assert reasons(items) == [("front_page", "6")]
+    assert reasons(items) == [("packed", "6")]
+    told = "its answer is packed in a way that is not known, or damaged, and cannot be unpacked; fetch the page again."
+    assert rejects(items)[0].detail.endswith(f"crawl.warc, record 6 (https://post.example/5): {told}")
 
 
 def test_a_page_in_utf_8_is_read_so_whatever_the_server_says(tmp_path: Path) -> None:
@@ -218,6 +220,37 @@ def test_an_archive_that_ends_early_keeps_what_stands_before(tmp_path: Path) -> 
     whole = archive(tmp_path, answer("https://a.example/1", "200 OK", "text/html", DESCRIBED.encode()), name="whole.warc").read_bytes()
     (tmp_path / "cut.warc").write_bytes(whole + whole[:200])
     assert [page.url for page in pages(read(tmp_path / "cut.warc"))] == ["https://a.example/1"]
+
+
+@pytest.mark.parametrize("lost", [450, 100, 10])
+def test_a_page_in_the_middle_of_which_an_archive_ends_is_told_and_no_article(tmp_path: Path, lost: int) -> None:
+    answers = [answer(f"https://a.example/{n}", "200 OK", "text/html", DESCRIBED.encode()) for n in (1, 2)]
+    whole = archive(tmp_path, *answers, name="whole.warc").read_bytes()
+    (tmp_path / "cut.warc").write_bytes(whole[: -4 - lost])
+    items = read(tmp_path / "cut.warc")
+    assert [page.url for page in pages(items)] == ["https://a.example/1"]
+    assert reasons(items) == [("cut_short", "2")]
+    held = f"it holds {len(DESCRIBED) - lost} of the {len(DESCRIBED)} bytes of this answer"
+    assert rejects(items)[0].detail.endswith(
+        f"cut.warc, record 2 (https://a.example/2): the archive ends in the middle of this page ({held}); fetch the page or the archive again."
+    )
+
+
+def test_a_packed_archive_that_is_cut_is_told_too(tmp_path: Path) -> None:
+    parts = [archive(tmp_path, answer(f"https://a.example/{n}", "200 OK", "text/html", DESCRIBED.encode()), name="one.warc.gz").read_bytes() for n in (1, 2)]
+    (tmp_path / "cut.warc.gz").write_bytes(b"".join(parts)[:-60])
+    items = read(tmp_path / "cut.warc.gz")
+    assert [page.url for page in pages(items)] == ["https://a.example/1"]
+    assert [reason for reason, _ in reasons(items)] == ["cut_short"]
+
+
+@pytest.mark.parametrize(
+    "head", ["<!doctype html>", '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">', "<!-- saved -->"]
+)
+@pytest.mark.parametrize("name", ["page.xml", "page.txt"])
+def test_html_by_another_name_is_read_as_html(tmp_path: Path, name: str, head: str) -> None:
+    [page] = pages(read(html_file(tmp_path, head + DESCRIBED, name)))
+    assert page.title == "Strike kills five in a town"
 
 
 def test_the_entries_of_a_feed_are_articles_with_their_whole_text(tmp_path: Path) -> None:

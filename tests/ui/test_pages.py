@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
+from dateline.load import load
 from dateline.paths import APP
 from dateline.samples import SamplesError
 from dateline.ui import frame
+from tests.loading import record, write_lines
 from tests.stores import VARIED, Story, Telling, damage_table, write_store
 from tests.ui.dashboard import PAGES, open_dashboard
 
@@ -82,6 +84,20 @@ def test_of_two_publishers_of_one_name_each_can_be_chosen(tmp_path: Path, monkey
         shown = open_dashboard(monkeypatch, store, "timeline", {"lang": "ar"})
         shown.app.multiselect(key="control_publishers").select(code).run()
         assert shown.address()["publisher"] == [code]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_outlet_that_nobody_listed_is_shown_by_the_name_its_pages_tell(tmp_path: Path, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [record(1, publisher="Le Petit Quotidien, édition du soir", date="2023-05-02"), record(2, publisher="صحيفة المدّ", date="2023-05-02")]
+    load([write_lines(tmp_path / "a.jsonl", told)], tmp_path / "S")
+    for name in ("Le Petit Quotidien, édition du soir", "صحيفة المدّ"):
+        shown = open_dashboard(monkeypatch, tmp_path / "S", "sources", {"lang": lang, "publisher": name})
+        assert shown.counts()["events"] == 1
+        assert name in shown.app.multiselect(key="control_publishers").options
+        assert shown.app.button(key="chip_0").label == name
+        assert name in json.dumps(shown.charts(), ensure_ascii=False)
+        (event,) = open_dashboard(monkeypatch, tmp_path / "S", "timeline", {"lang": lang, "publisher": name}).event_ids()
+        assert f"<b>{name}</b>" in open_dashboard(monkeypatch, tmp_path / "S", "home", {"lang": lang, "event": event}).words()
 
 
 def test_each_filter_in_words_takes_itself_away(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:

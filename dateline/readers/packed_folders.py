@@ -1,0 +1,88 @@
+"""Folders packed into one file (ZIP): each file in it is unpacked, when its turn comes, to be read as one of its own."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from dateline.readers.source import Source
+from dateline.records import Page, Reject
+
+SUFFIX = ".zip"
+
+MEMBER_LIMIT = 500_000_000
+"""Longest file, in bytes, that is unpacked."""
+
+WHOLE_LIMIT = 4_000_000_000
+"""Bytes that are unpacked of one ZIP file: beyond that it is a fault or a trap."""
+
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+"""What a damaged, locked or unknown kind of ZIP file raises."""
+
+Items = Iterator[Page | Reject]
+
+
+def read_folder(source: Source, is_readable: Callable[[Source], bool], read_file: Callable[[Source], Items]) -> Items:
+    """The articles of the files in a ZIP file, in the order of their names; files of other types are passed over, and told where there are no others.
+
+    Args:
+        source: the ZIP file.
+        is_readable: whether a file is of a type that is read.
+        read_file: reads one file.
+    """
+    try:
+        packed = zipfile.ZipFile(source.path)
+    except UNREADABLE as error:
+        yield source.reject("unreadable", f"{source.input}: this is not a whole ZIP file ({error}); copy it again, or unpack it and name the folder.")
+        return
+    left = WHOLE_LIMIT
+    found = False
+    with packed, TemporaryDirectory() as folder:
+        for member in sorted(packed.infolist(), key=lambda one: one.filename):
+            inner = replace(source, path=Path(folder) / _plain_name(member.filename), input=f"{source.input}/{member.filename}")
+            if member.is_dir() or _is_hidden(member.filename) or not is_readable(inner):
+                continue
+            found = True
+            if member.file_size > min(MEMBER_LIMIT, left):
+                yield _reject(
+                    source, "too_long", member, f"it is longer unpacked than the {MEMBER_LIMIT:,} bytes that are read; unpack it and name it by itself."
+                )
+                continue
+            left -= member.file_size
+            yield from _read_member(packed, member, source, inner, read_file)
+    if not found:
+        yield source.reject("empty_file", f"{source.input}: none of the files in it is of a type that is read; of pages these are .html, .txt or .mhtml.")
+
+
+def _read_member(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, inner: Source, read_file: Callable[[Source], Items]) -> Items:
+    """The articles of one file in a ZIP file, under its name in it."""
+    try:
+        with packed.open(member) as stream, inner.path.open("wb") as written:
+            shutil.copyfileobj(stream, written)
+    except UNREADABLE as error:
+        locked = "it is locked with a password; unpack it and name the folder." if member.flag_bits & 1 else f"it cannot be unpacked ({error}); pack it again."
+        yield _reject(source, "unreadable", member, locked)
+        return
+    for item in read_file(inner):
+        yield replace(item, input=source.input, input_id=f"{member.filename}#{item.input_id}" if item.input_id else member.filename)
+    inner.path.unlink()
+
+
+def _reject(source: Source, reason: str, member: zipfile.ZipInfo, why: str) -> Reject:
+    return source.reject(reason, f"{source.input}, {member.filename}: {why}", member.filename)
+
+
+def _plain_name(name: str) -> str:
+    """A name for a file that is unpacked: no more of its own than the endings that tell its type."""
+    endings = PurePosixPath(name.lower()).suffixes[-2:]
+    return "unpacked" + "".join(ending for ending in endings if ending.isascii() and ending[1:].isalnum())
+
+
+def _is_hidden(name: str) -> bool:
+    """Hidden files, what macOS adds, and notes, which speak of files of a folder."""
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts) or name.endswith("meta.json")
