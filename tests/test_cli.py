@@ -22,7 +22,6 @@ import pytest
 
 from dateline.cli import build_parser, main
 from dateline.cli.load import TYPES
-from dateline.evaluate import add_arguments
 from dateline.load.tally import Tally
 from dateline.serve import free_port, serve
 from dateline.store.writer import Writer
@@ -42,7 +41,6 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def options() -> Iterator[tuple[str, str]]:
     """Every command with each of its options."""
     (commands,) = (action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
-    add_arguments(commands.choices["evaluate"])
     for name, parser in commands.choices.items():
         yield name, f"dateline {name}"
         for action in parser._actions:

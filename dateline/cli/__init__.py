@@ -29,10 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; faults of use and of input are told on standard error, in a sentence each."""
     parser = build_parser()
     try:
-        arguments, rest = parser.parse_known_args(argv)
+        arguments = parser.parse_args(argv)
     except (DatelineError, OSError) as error:
         return _fail(sentence_of(error))
-    arguments.rest = rest
     undecoded = [word for word in (sys.argv[1:] if argv is None else argv) if not _is_text(word) and Path(word) not in getattr(arguments, "paths", ())]
     if undecoded:
         word = os.fsencode(undecoded[0]).decode("utf-8", "backslashreplace")
