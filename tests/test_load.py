@@ -107,7 +107,7 @@ def test_processes_give_the_same_tables_as_one(workspace: Path) -> None:
 
 
 def test_large_loads_are_written_in_parts(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.load.PART_ARTICLES", 100)
+    monkeypatch.setattr("dateline.load.intake.PART_ARTICLES", 100)
     load([write_lines(workspace / "a.jsonl", records(range(300)))], Path("S"))
     assert len(open_store(Path("S")).parts("articles")) >= 3
     assert check_whole(open_store(Path("S"))) == 300
