@@ -18,7 +18,7 @@ from dateline import __version__
 from dateline.cli import check, edit, evaluate, explain, export, forget, load, reload, teach
 from dateline.cli.console import tell
 from dateline.cli.options import CommandParser
-from dateline.cli.outcome import INTERRUPTED, NOBODY_READS, NOTHING_LOADED
+from dateline.cli.outcome import FAILED, INTERRUPTED, NOBODY_READS
 from dateline.errors import DatelineError, sentence_of
 
 COMMANDS = (load, reload, check, forget, export, edit, evaluate, explain, teach)
@@ -82,7 +82,7 @@ def _of_store(arguments: argparse.Namespace) -> str:
 
 def _fail(sentence: str) -> int:
     tell(sentence)
-    return NOTHING_LOADED
+    return FAILED
 
 
 def _stop_printing() -> int:
