@@ -312,7 +312,7 @@ def test_the_files_are_written_though_nobody_reads_what_is_printed(tmp_path: Pat
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
     labels, texts = write_press(tmp_path)
-    monkeypatch.setattr("dateline.evaluate.command.describe", closed)
+    monkeypatch.setattr("dateline.evaluate.evaluating.describe", closed)
     arguments = build_parser().parse_args(["evaluate", "--labels", str(labels), "--texts", str(texts), "--json", str(tmp_path / "run.json")])
     with pytest.raises(BrokenPipeError):
         arguments.run(arguments)

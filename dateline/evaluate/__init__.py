@@ -3,10 +3,10 @@
     labels ──► matching ──► facts ──► figures ──► intervals, tables, calibration ──► runs ──► report, floors
     readings ──┘
 
-``command`` goes the whole way; ``dateline.quality`` is what the app shows of it.
+``evaluating`` goes the whole way; ``dateline.quality`` is what the app shows of it.
 """
 
-from dateline.evaluate.command import evaluate, evaluate_as_asked
+from dateline.evaluate.evaluating import evaluate, evaluate_as_asked
 from dateline.evaluate.labels import LABELS
 from dateline.evaluate.scores import Score, Share
 
