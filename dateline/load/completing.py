@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,12 +10,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.edits import Complain
-from dateline.load.chunks import read_again
+from dateline.load.chunks import joined, read_again
 from dateline.load.known import Known, Place, place_of, unread
 from dateline.memory import slices
 from dateline.records import Occurrence
-from dateline.store.schemas import READ_TABLES, rows_of
-from dateline.store.stored_articles import drop_articles, earliest_occurrences
+from dateline.store.schemas import rows_of
+from dateline.store.stored_articles import earliest_occurrences, replace_articles
 from dateline.store.writer import Writer
 
 PART_ARTICLES = 20_000
@@ -41,19 +41,12 @@ def complete_known(writer: Writer, known: Known, workers: int, complain: Complai
         without_text += len(ids) - len(whole)
         made = list(read_again(whole, workers, complain))
         if made:
-            completed += _put_in_place(writer, made)
+            read = joined(made)
+            replace_articles(writer, read)
+            completed += int(read["articles"].num_rows)
     if without_text:
         complain(f"{without_text:,} articles stay as they are, though a copy knows more: their texts are not kept.")
     return completed
-
-
-def _put_in_place(writer: Writer, made: Sequence[Mapping[str, pa.Table]]) -> int:
-    """Put the rows of articles in place of their old ones; how many articles they are."""
-    read = {table: pa.concat_tables(rows[table] for rows in made) for table in READ_TABLES}
-    drop_articles(writer, read["articles"]["article_id"].combine_chunks())
-    for table, rows in read.items():
-        writer.add(table, rows)
-    return int(read["articles"].num_rows)
 
 
 def _complete_places(writer: Writer, refound: Mapping[Place, Occurrence]) -> None:
