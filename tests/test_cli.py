@@ -218,7 +218,7 @@ def test_wrong_usage_returns_two_and_says_why(arguments: list[str], words: str, 
     assert words in capsys.readouterr().err
 
 
-def test_a_file_whose_name_is_not_in_utf8_is_loaded_with_the_others(workspace: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_file_whose_name_is_not_in_utf8_is_loaded_with_the_others(workspace: Path) -> None:
     for name in (b"in/\xe3\xd1.txt", b"in/b.txt", b"\xff.txt", b"in/\xe3.jpg"):
         (workspace / os.fsdecode(name)).parent.mkdir(exist_ok=True)
         (workspace / os.fsdecode(name)).write_text(f"Talks open in hall {len(name)}\n\nDelegations met in Aden.", encoding="utf-8")
