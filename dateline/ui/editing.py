@@ -22,10 +22,10 @@ from dateline.store.snapshot import default_store, open_store
 from dateline.text import shortened
 from dateline.ui import address
 from dateline.ui.cache import ask, tables_of
-from dateline.ui.event_list import read_rows
 from dateline.ui.joining import report_name
 from dateline.ui.language import Language
 from dateline.ui.parts import distinct, label
+from dateline.ui.plain_rows import read_rows
 from dateline.view.boundaries import read_places
 from dateline.view.filters import NO_TYPE, TYPE_CHOICES, View
 from dateline.view.queries.one_event import closest_events, event_of_report
