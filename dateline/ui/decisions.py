@@ -8,7 +8,8 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from dateline.edits import APART, GONE, LATER, TOGETHER, columns_of
+from dateline.corrections import columns_of
+from dateline.edits import APART, GONE, LATER, TOGETHER
 from dateline.ui.joining import report_name, signature
 from dateline.ui.language import Language
 from dateline.view.filters import NO_TYPE

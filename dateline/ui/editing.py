@@ -17,7 +17,8 @@ from typing import Any
 import streamlit as st
 
 from dateline.commands import run
-from dateline.edits import EDITOR_VARIABLE, FIELDS, HIGHEST_TOLL
+from dateline.corrections import FIELDS, HIGHEST_TOLL
+from dateline.edits import EDITOR_VARIABLE
 from dateline.store.snapshot import default_store, open_store
 from dateline.text import shortened
 from dateline.ui import address
