@@ -12,21 +12,9 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from dateline.edits import (
-    EDITOR_VARIABLE,
-    FIELDS,
-    OF_EVENTS,
-    UNDO,
-    Complain,
-    Edit,
-    EditError,
-    added_edit,
-    columns_of,
-    decide,
-    is_taken_back,
-    read_standing,
-    standing,
-)
+from dateline.corrections import FIELDS, columns_of
+from dateline.edits import EDITOR_VARIABLE, OF_EVENTS, UNDO, Complain, Edit, added_edit, decide, is_taken_back, read_standing, standing
+from dateline.errors import EditError
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.store.snapshot import Snapshot, open_store

@@ -17,6 +17,10 @@ class DatelineError(Exception):
     """A fault to be expected; its message is a sentence that says what is wrong and, where it can, what to do."""
 
 
+class EditError(DatelineError):
+    """A decision that cannot be taken; the message is a sentence."""
+
+
 def sentence_of(error: DatelineError | OSError) -> str:
     """The fault in a sentence; of the system's own faults with the file that they are of."""
     if isinstance(error, OSError):

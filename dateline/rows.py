@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extract.actors import Party, find_actors
-from dateline.extract.sources import Cited, find_sources
+from dateline.extract.sources import find_sources
 from dateline.judge import Draft, Findings, confidence, explain_signs, open_weekday
 from dateline.judge.parties import party_roles
 from dateline.merge.events import event_id_of
@@ -13,7 +13,7 @@ from dateline.merge.fingerprint import Fingerprint, take_fingerprint
 from dateline.records import Article, Evidence, Occurrence, Reading, Report, ReportActor, ReportCountry, ReportSource
 from dateline.scan import Scan, Sentence
 from dateline.text import stable_id
-from dateline.vocabulary import Hit, Vocabulary
+from dateline.vocabulary import Vocabulary
 
 LONGEST_QUOTE = 600
 """Characters of a quoted sentence; a longer one is a text without full stops, cut at the last space."""
@@ -27,7 +27,7 @@ class RowWriter:
         self.scan: Scan = found.scan
         self.sources = find_sources(self.scan, vocabulary, article.publisher)
         self.actors = find_actors(self.scan, vocabulary)
-        self.ids = [self._report_id(d) for d in drafts]
+        self.ids = [self._report_id(draft) for draft in drafts]
         self.draft_of = dict(zip(self.ids, drafts, strict=True))
         self.owners = {draft.sentence.index: report_id for report_id, draft in self.draft_of.items() if not draft.is_main}
         self.evidence: list[Evidence] = []
@@ -37,9 +37,12 @@ class RowWriter:
 
     def rows(self) -> Reading:
         """All rows but the fingerprints."""
-        reports = tuple(self._report(d, i) for d, i in zip(self.drafts, self.ids, strict=True))
+        reports = tuple(self._report(draft, report_id) for report_id, draft in self.draft_of.items())
         countries = tuple(
-            ReportCountry(i, c, r) for d, i in zip(self.drafts, self.ids, strict=True) for c, roles in sorted(d.roles.items()) for r in sorted(roles)
+            ReportCountry(report_id, country, role)
+            for report_id, draft in self.draft_of.items()
+            for country, roles in sorted(draft.roles.items())
+            for role in sorted(roles)
         )
         self._country_evidence()
         self._date_evidence()
@@ -167,10 +170,8 @@ class RowWriter:
         rows: dict[tuple[str, str], ReportSource] = {}
         for cited in self.sources:
             owner = self._owner(self.scan.sentence_at(cited.hit.start))
-            self._source_evidence(cited, cited.hit, owner)
-            if cited.reason is None:
+            hit, is_kept = cited.hit, cited.reason is None
+            self._keep("source", cited.source, hit.start, hit.end, cited.kind, hit.entry.data_line, is_kept, cited.reason, owner)
+            if is_kept:
                 rows.setdefault((owner, cited.source), ReportSource(owner, cited.source, cited.kind))
         return tuple(rows.values())
-
-    def _source_evidence(self, cited: Cited, hit: Hit, owner: str) -> None:
-        self._keep("source", cited.source, hit.start, hit.end, cited.kind, hit.entry.data_line, cited.reason is None, cited.reason, owner)

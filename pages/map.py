@@ -8,9 +8,10 @@ warm_up()  # before the imports that take a second
 
 from dateline.ui import charts
 from dateline.ui.cache import ask
+from dateline.ui.country_buttons import draw_country_buttons
 from dateline.ui.event_list import draw_newest
 from dateline.ui.frame import draw_foot, open_page
-from dateline.ui.parts import country_ranking, note, section
+from dateline.ui.parts import note, section
 from dateline.view.queries.tallies import count_without_country, events_per_country
 
 NEWEST = 10
@@ -24,6 +25,6 @@ charts.show_map(counts, view, page.look)
 note(language.count("without_country", without) if without else "")
 note(language.say("map_boundaries"))
 section("most_involved", language)
-country_ranking(counts, view, language)
+draw_country_buttons(counts, view, language)
 draw_newest(tables, view, language, NEWEST)
 draw_foot(page)

@@ -9,9 +9,10 @@ warm_up()  # before the imports that take a second
 from dataclasses import replace
 
 from dateline.ui.cache import ask
+from dateline.ui.country_buttons import draw_country_buttons
 from dateline.ui.event_list import draw_events, draw_pager, last_page
 from dateline.ui.frame import draw_foot, open_page
-from dateline.ui.parts import country_ranking, section
+from dateline.ui.parts import section
 from dateline.ui.rankings import draw_rankings
 from dateline.ui.story import draw_account, draw_turning_points, read_story
 from dateline.ui.ways_back import stop_with_ways_back
@@ -32,7 +33,7 @@ if not counted["events"]:
     stop_with_ways_back("story_filtered", tables, view, filters, language)
 draw_turning_points(tables, filters, view, look)
 section("most_involved", language)
-country_ranking(ask(events_per_country, tables, filters), view, language)
+draw_country_buttons(ask(events_per_country, tables, filters), view, language)
 draw_rankings(tables, filters, view, look, RANKED)
 section("story_events", language)
 draw_events(ask(list_events, tables, filters, "dated", min(view.page, last_page(counted["events"]))), view, language)

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from dateline.extraction import read_page
-from dateline.records import Page, Reading, Report
-
-CASES = Path(__file__).parent / "cases"
-READ_AT = datetime(2025, 12, 31, tzinfo=UTC)
-METADATA = ("lang", "published", "crawled", "publisher")
-
-
-def read_case(case: dict[str, Any]) -> list[Reading]:
-    """The articles of a case, read: one record of ``title`` and ``text``, or a crawled ``page``."""
-    given: dict[str, Any] = {key: str(case[key]) for key in METADATA if key in case}
-    page = Page("case", case.get("page") or case["text"], title=case.get("title"), is_crawled="page" in case, **given)
-    return list(read_page(page, READ_AT).readings)
+from dateline.records import Reading, Report
+from tests.golden_cases import CASES, read_case
 
 
 def main_of(reading: Reading) -> Report:

@@ -22,7 +22,6 @@ import pytest
 
 from dateline.cli import build_parser, main
 from dateline.cli.load import TYPES
-from dateline.evaluate import add_arguments
 from dateline.load.tally import Tally
 from dateline.serve import free_port, serve
 from dateline.store.writer import Writer
@@ -42,7 +41,6 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def options() -> Iterator[tuple[str, str]]:
     """Every command with each of its options."""
     (commands,) = (action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
-    add_arguments(commands.choices["evaluate"])
     for name, parser in commands.choices.items():
         yield name, f"dateline {name}"
         for action in parser._actions:
@@ -220,7 +218,7 @@ def test_wrong_usage_returns_two_and_says_why(arguments: list[str], words: str, 
     assert words in capsys.readouterr().err
 
 
-def test_a_file_whose_name_is_not_in_utf8_is_loaded_with_the_others(workspace: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_file_whose_name_is_not_in_utf8_is_loaded_with_the_others(workspace: Path) -> None:
     for name in (b"in/\xe3\xd1.txt", b"in/b.txt", b"\xff.txt", b"in/\xe3.jpg"):
         (workspace / os.fsdecode(name)).parent.mkdir(exist_ok=True)
         (workspace / os.fsdecode(name)).write_text(f"Talks open in hall {len(name)}\n\nDelegations met in Aden.", encoding="utf-8")

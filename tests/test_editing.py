@@ -16,7 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.cli import main
-from dateline.edits import ACTIONS, FILE_NAME, EditError, add_edit, columns_of, decide, read_edits
+from dateline.corrections import columns_of
+from dateline.edits import ACTIONS, FILE_NAME, add_edit, decide, read_edits
+from dateline.errors import EditError
 from dateline.load import load
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import open_store

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from dateline.cli import build_parser, main
 from dateline.codes import EVENT_TYPES
-from dateline.evaluate import LABELS, evaluate, main
+from dateline.evaluate import LABELS, evaluate
 from dateline.evaluate.calibration import calibrate
 from dateline.evaluate.floors import FLOORS, below_floors, find_floors
 from dateline.evaluate.labels import label_of, text_hash
@@ -248,7 +249,7 @@ def test_the_hash_of_a_text_does_not_change_with_its_spaces_and_vowel_marks() ->
 def test_texts_that_no_label_was_made_from_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     labels, _ = write_press(tmp_path)
     other = write_lines(tmp_path / "other.jsonl", [{"id": "a-1", "text": "نص آخر."}])
-    assert main(["--labels", str(labels), "--texts", str(other)]) == 2
+    assert main(["evaluate", "--labels", str(labels), "--texts", str(other)]) == 2
     assert capsys.readouterr().err == ("No text has the hash of a label. Name the folder or file of the texts these labels were made from with --texts.\n")
 
 
@@ -268,12 +269,12 @@ def test_texts_that_no_label_was_made_from_are_refused(tmp_path: Path, capsys: p
 )
 def test_a_line_that_is_no_label_is_told_with_its_file_and_line(line: Any, fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_lines(tmp_path / "labels.jsonl", [PRESS_LABEL, line])
-    assert main(["--labels", str(tmp_path)]) == 2
+    assert main(["evaluate", "--labels", str(tmp_path)]) == 2
     assert capsys.readouterr() == ("", f"{tmp_path / 'labels.jsonl'}, line 2: {fault}; tests/gold/README.md tells what a label holds.\n")
 
 
 def test_labels_that_are_not_there_are_said_to_be_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--labels", str(tmp_path)]) == 2
+    assert main(["evaluate", "--labels", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith(f"No labels (*.jsonl) in {tmp_path}.")
 
 
@@ -283,7 +284,7 @@ def test_articles_that_are_not_there_are_told_by_their_own_name(what: str, tmp_p
     articles = tmp_path / "articles"
     if what != "nothing":
         articles.mkdir()
-    assert main(["--labels", str(labels), "--articles", str(articles)]) == 2
+    assert main(["evaluate", "--labels", str(labels), "--articles", str(articles)]) == 2
     assert capsys.readouterr() == ("", f"There is no article in {articles}.\n")
 
 
@@ -294,13 +295,13 @@ def test_a_run_is_compared_with_an_earlier_one(tmp_path: Path, capsys: pytest.Ca
     labels, texts = write_press(tmp_path)
     asked = ["--labels", str(labels), "--texts", str(texts)]
     earlier = tmp_path / "run.json"
-    assert main([*asked, "--json", str(earlier)]) == 0
+    assert main(["evaluate", *asked, "--json", str(earlier)]) == 0
     written = json.loads(earlier.read_text(encoding="utf-8"))
     written["figures"]["all"]["countries_f1"]["value"] = 0.5
     written["wrong"]["a-1"]["countries"] = {"wanted": ["TUN"], "got": [], "is_right": False}
     earlier.write_text(json.dumps(written), encoding="utf-8")
     capsys.readouterr()
-    assert main([*asked, "--against", str(earlier)]) == 0
+    assert main(["evaluate", *asked, "--against", str(earlier)]) == 0
     said = capsys.readouterr().out
     assert "all countries_f1: 0.500 -> 1.000 (+0.500, better)\nbetter: a-1: countries was [], wanted ['TUN']\n" in said
     assert "worse" not in said
@@ -311,9 +312,10 @@ def test_the_files_are_written_though_nobody_reads_what_is_printed(tmp_path: Pat
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
     labels, texts = write_press(tmp_path)
-    monkeypatch.setattr("dateline.evaluate.command.describe", closed)
+    monkeypatch.setattr("dateline.evaluate.evaluating.describe", closed)
+    arguments = build_parser().parse_args(["evaluate", "--labels", str(labels), "--texts", str(texts), "--json", str(tmp_path / "run.json")])
     with pytest.raises(BrokenPipeError):
-        main(["--labels", str(labels), "--texts", str(texts), "--json", str(tmp_path / "run.json")])
+        arguments.run(arguments)
     assert json.loads((tmp_path / "run.json").read_bytes())["articles"] == {"all": 2, "ar": 2}
 
 
@@ -342,7 +344,7 @@ def test_less_of_a_fault_is_better_and_a_field_that_is_wrong_now_is_worse() -> N
 def test_a_file_that_is_no_earlier_run_is_a_sentence(content: str, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     labels, texts = write_press(tmp_path)
     (tmp_path / "run.json").write_text(content, encoding="utf-8")
-    assert main(["--labels", str(labels), "--texts", str(texts), "--against", str(tmp_path / "run.json")]) == 2
+    assert main(["evaluate", "--labels", str(labels), "--texts", str(texts), "--against", str(tmp_path / "run.json")]) == 2
     assert sentence in capsys.readouterr().err
 
 
@@ -361,7 +363,7 @@ def test_a_figure_below_its_floor_is_said_in_a_sentence() -> None:
 def test_floors_that_were_named_and_are_not_there_are_no_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     labels, texts = write_press(tmp_path)
     nowhere = tmp_path / "floor.yml"
-    assert main(["--labels", str(labels), "--texts", str(texts), "--floors", str(nowhere)]) == 2
+    assert main(["evaluate", "--labels", str(labels), "--texts", str(texts), "--floors", str(nowhere)]) == 2
     assert capsys.readouterr() == ("", f"{nowhere}: there are no floors; name the file of figures that must be reached.\n")
 
 
@@ -371,7 +373,7 @@ def test_our_own_floors_must_be_there(tmp_path: Path, monkeypatch: pytest.Monkey
     labels.rename(tmp_path / "elsewhere")
     LABELS.parent.mkdir(parents=True)
     (tmp_path / "elsewhere").rename(LABELS)
-    assert main(["--texts", str(texts)]) == 2
+    assert main(["evaluate", "--texts", str(texts)]) == 2
     assert capsys.readouterr().err.startswith("tests/gold/floors.yml: there are no floors")
 
 
@@ -382,24 +384,24 @@ def test_our_own_floors_must_be_there(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_floors_that_cannot_be_read_are_told(written: str, fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     labels, texts = write_press(tmp_path)
     (labels / "floors.yml").write_text(written, encoding="utf-8")
-    assert main(["--labels", str(labels), "--texts", str(texts)]) == 2
+    assert main(["evaluate", "--labels", str(labels), "--texts", str(texts)]) == 2
     assert fault in capsys.readouterr().err
 
 
 def test_other_labels_have_floors_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     labels, texts = write_press(tmp_path)
     (labels / "floors.yml").write_text("all: {day: 1.0}\nar: {countries_exact: 1.0}\n", encoding="utf-8")
-    assert main(["--labels", str(labels), "--texts", str(texts)]) == 0
+    assert main(["evaluate", "--labels", str(labels), "--texts", str(texts)]) == 0
     assert capsys.readouterr().out.endswith("1 labels have no article here: a-3\n\nNo figure is below its floor.\n")
     (labels / "floors.yml").write_text("ar: {type_coverage: 1.1}\n", encoding="utf-8")
-    assert main(["--labels", str(labels), "--texts", str(texts)]) == 1
+    assert main(["evaluate", "--labels", str(labels), "--texts", str(texts)]) == 1
 
 
 def test_what_is_wrong_is_shown_by_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     labels, texts = write_press(tmp_path)
     lines = [press_label(ARTICLES[0], involved=["EGY"])]
     write_lines(labels / "labels.jsonl", lines)
-    main(["--labels", str(labels), "--texts", str(texts), "--show"])
+    main(["evaluate", "--labels", str(labels), "--texts", str(texts), "--show"])
     assert "a-1\n  countries: wanted ['EGY'], got ['TUN']\n" in capsys.readouterr().out
 
 

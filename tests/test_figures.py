@@ -280,3 +280,47 @@ def test_a_heatmap_writes_its_numbers_and_leaves_zeros_blank() -> None:
     counts = frame("publisher country reports", ("gulf-courier", "RUS", 9), (None, "UKR", 1))
     (cells,) = heatmap(counts, ["RUS", "UKR"], ["gulf-courier", None], LOOK).data
     assert [list(row) for row in cells.text] == [["9", ""], ["", "1"]]
+
+
+WILD, WRITTEN = "<b>A&B</b> %{x}", "&lt;b&gt;A&amp;B&lt;/b&gt; &#37;{x}"
+"""A name as any page may tell one, and as plotly shows it letter by letter."""
+
+
+def test_a_name_with_marks_of_html_stands_beside_the_bars_and_in_their_hover_as_it_is_written() -> None:
+    figure = ranking(frame("publisher events reports", (WILD, 1, 1)), "publisher", LOOK.language.publisher, LOOK)
+    assert figure.layout.yaxis.ticktext == (f"\u2068{WRITTEN}\u2069",)
+    assert figure.data[0].hovertext == (f"\u2066{WRITTEN}\u2069",)
+    assert figure.data[0].customdata == (WILD,)
+
+
+def test_a_name_is_cut_by_its_letters_and_not_within_an_entity() -> None:
+    figure = ranking(frame("publisher events reports", ("&" * 70, 1, 1)), "publisher", LOOK.language.publisher, LOOK)
+    assert figure.layout.yaxis.ticktext == (f"\u2068{'&amp;' * 20}\u2069<br>\u2068{'&amp;' * 19}…\u2069",)
+    assert figure.data[0].hovertext == (f"\u2066{'&amp;' * 59}…\u2069",)
+
+
+def test_a_name_with_marks_of_html_stands_over_a_heatmap_and_in_its_cells_as_it_is_written() -> None:
+    figure = heatmap(frame("publisher country reports", (WILD, "EGY", 2)), ["EGY"], [WILD], LOOK)
+    assert figure.layout.xaxis.ticktext == (f"\u2066{WRITTEN}\u2069",)
+    assert figure.data[0].customdata[0][0] == f"<b>\u2066{WRITTEN}\u2069</b><br>\u2066Egypt\u2069<br>\u20662 reports\u2069"
+    assert figure.layout.margin.t == heatmap(frame("publisher country reports", ("a" * 15, "EGY", 2)), ["EGY"], ["a" * 15], LOOK).layout.margin.t
+
+
+def test_a_publisher_with_marks_of_html_has_its_name_in_the_hover_of_its_bars() -> None:
+    counts = frame("bin publisher reports", ("2024-01-01", WILD, 1))
+    (bars,) = publishers_over_time(counts, [WILD], Bins("month", date(2024, 1, 1), date(2024, 1, 31)), LOOK).data
+    assert bars.hovertemplate == f"<b>\u2066{WRITTEN}\u2069</b><br>%{{customdata}}<br>\u2066Reports: %{{y}}\u2069<extra></extra>"
+
+
+def test_an_outlet_with_marks_of_html_stands_beside_its_toll_as_it_is_written() -> None:
+    told = frame("publisher day killed_low killed_high injured_low injured_high", (WILD, "2 Jan", 1, 2, None, None))
+    figure = tolls_by_report(told, LOOK)
+    assert figure.layout.yaxis.ticktext == (f"\u2068{WRITTEN}\u2069<br>\u20662 Jan\u2069",)
+    assert figure.data[0].customdata[0].startswith(f"\u2068{WRITTEN}\u2069<br>")
+
+
+def test_a_headline_with_marks_of_html_is_the_hover_of_its_turning_point_as_it_is_written() -> None:
+    rows = frame("bin event_type events", ("2024-01-01", "ASSAULT", 2))
+    bins = Bins("month", date(2024, 1, 1), date(2024, 1, 31))
+    figure = mark_bursts(timeline(rows, bins, LOOK), [Burst(date(2024, 1, 1), date(2024, 2, 1), 2, "e1", WILD, "en")], LOOK)
+    assert figure.layout.annotations[0].hovertext == f"\u2066{WRITTEN}\u2069"

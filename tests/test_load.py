@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import permutations
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +24,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.load import load
+from dateline.load.chunks import _in_order
 from dateline.load.known import Find, Known
 from dateline.load.reload import reload
 from dateline.load.tally import Tally
@@ -107,7 +112,7 @@ def test_processes_give_the_same_tables_as_one(workspace: Path) -> None:
 
 
 def test_large_loads_are_written_in_parts(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.load.PART_ARTICLES", 100)
+    monkeypatch.setattr("dateline.load.intake.PART_ARTICLES", 100)
     load([write_lines(workspace / "a.jsonl", records(range(300)))], Path("S"))
     assert len(open_store(Path("S")).parts("articles")) >= 3
     assert check_whole(open_store(Path("S"))) == 300
@@ -353,9 +358,32 @@ def test_ctrl_c_ends_a_load_in_several_processes_at_once(tmp_path: Path) -> None
     assert loading.stdout is not None
     try:
         first = loading.stdout.readline()  # a reading process has found that the first record is no article, so they read
-        loading.send_signal(signal.SIGINT)
+        os.killpg(loading.pid, signal.SIGINT)  # a terminal sends it to the reading processes too
         said, _ = loading.communicate(timeout=30)
     finally:
         loading.kill()
     assert first.endswith("a.jsonl has no words to read. Check that the text was saved with the page.\n")
     assert (loading.returncode, said.strip().splitlines()[-1]) == (130, "Stopped. The store is as it was.")
+    assert "Traceback" not in said
+
+
+def test_reading_processes_never_see_ctrl_c() -> None:
+    held_in_each = _in_order(partial(signal.pthread_sigmask, signal.SIG_BLOCK), [()] * 12, workers=2)
+    assert [signal.SIGINT in held for held in held_in_each] == [True] * 12
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def test_ctrl_c_while_a_reading_process_is_started_is_seen_when_it_has_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    submit, started = ProcessPoolExecutor.submit, []
+
+    def interrupted(pool: ProcessPoolExecutor, *asked: Any) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        future = submit(pool, *asked)
+        started.append(active_children())
+        return future
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(_in_order(abs, range(12), workers=2))
+    assert [len(readers) > 0 for readers in started] == [True]
+    assert active_children() == []

@@ -14,10 +14,10 @@ import pytest
 
 from dateline.edits import Edit, decide
 from dateline.load import load
-from dateline.merge import Merged, merge_reports
+from dateline.merge import Merged, merge_reports, score
 from dateline.merge.events import Told, choose_date, event_id_of, make_event
 from dateline.merge.groups import components, connected, group
-from dateline.merge.score import settings
+from dateline.merge.score import rule_files, rules, settings
 from dateline.merge.wording import names
 from dateline.paths import DATA, SAMPLES
 from dateline.records import Report
@@ -450,3 +450,24 @@ def test_what_is_kept_apart_is_never_grouped_and_what_is_tied_always() -> None:
     sure = {("a", "b"): 1.0, ("b", "c"): 1.0, ("a", "c"): 1.0}
     assert group(["a", "b", "c"], sure, LIMITS, apart=[("a", "c")]) == [["a", "b"], ["c"]]
     assert group(["a", "b", "c"], {}, LIMITS, together=[("a", "c")]) == [["a", "c"], ["b"]]
+
+
+@pytest.mark.parametrize("name", ["signs.py", "groups.py", "candidates.py", "events.py", "stems.py", "merge.yml", "word_shares.tsv"])
+def test_another_line_of_code_or_data_makes_other_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    (path,) = [path for path in rule_files() if path.name == name]
+    changed = tmp_path / name
+    changed.write_bytes(path.read_bytes() + b"# another line\n")
+    before, files = rules(), [changed if other == path else other for other in rule_files()]
+    monkeypatch.setattr(score, "rule_files", lambda: files)
+    assert rules.__wrapped__() != before
+
+
+def test_events_are_made_anew_where_the_code_that_makes_them_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load([write(tmp_path / "in", QUAKE)], tmp_path / "S")
+    assert [row["report_count"] for row in events_in(open_store(tmp_path / "S"))] == [3]
+    monkeypatch.setattr("dateline.merge.groups.settings", lambda: {**settings(), "limits": {**settings()["limits"], "group": 1.0}})
+    load([tmp_path / "in"], tmp_path / "S")
+    assert [row["report_count"] for row in events_in(open_store(tmp_path / "S"))] == [3]
+    monkeypatch.setattr("dateline.merge.rules", lambda: "those of another module")
+    load([tmp_path / "in"], tmp_path / "S")
+    assert [row["report_count"] for row in events_in(open_store(tmp_path / "S"))] == [1, 1, 1]

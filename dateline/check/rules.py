@@ -75,9 +75,9 @@ def _listed(values: Iterable[str]) -> str:
     return ", ".join(f"'{value}'" for value in values)
 
 
-def _named(table: str, said: str, alias: str = "t") -> str:
-    """SQL for the words: table, id of the row, and what of it is wrong; ``said`` is SQL."""
-    return f"concat('{table} ', {alias}.{ID[table]}, ': ', {said})"
+def _named(table: str, said: str) -> str:
+    """SQL for the words: table, id of its row ``t``, and what of it is wrong; ``said`` is SQL."""
+    return f"concat('{table} ', t.{ID[table]}, ': ', {said})"
 
 
 def _twice(table: str, key: str) -> str:

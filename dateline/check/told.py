@@ -12,7 +12,9 @@ import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.edits import OF_EVENTS, Edit, EditError, checked, interval_of
+from dateline.corrections import interval_of
+from dateline.edits import OF_EVENTS, Edit, checked
+from dateline.errors import EditError
 from dateline.memory import packed
 from dateline.merge.decisions import Pair, correct
 from dateline.merge.events import make_event

@@ -18,7 +18,7 @@ from dateline import __version__
 from dateline.cli import check, edit, evaluate, explain, export, forget, load, reload, teach
 from dateline.cli.console import tell
 from dateline.cli.options import CommandParser
-from dateline.cli.outcome import INTERRUPTED, NOBODY_READS, NOTHING_LOADED
+from dateline.cli.outcome import FAILED, INTERRUPTED, NOBODY_READS
 from dateline.errors import DatelineError, sentence_of
 
 COMMANDS = (load, reload, check, forget, export, edit, evaluate, explain, teach)
@@ -29,10 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; faults of use and of input are told on standard error, in a sentence each."""
     parser = build_parser()
     try:
-        arguments, rest = parser.parse_known_args(argv)
+        arguments = parser.parse_args(argv)
     except (DatelineError, OSError) as error:
         return _fail(sentence_of(error))
-    arguments.rest = rest
     undecoded = [word for word in (sys.argv[1:] if argv is None else argv) if not _is_text(word) and Path(word) not in getattr(arguments, "paths", ())]
     if undecoded:
         word = os.fsencode(undecoded[0]).decode("utf-8", "backslashreplace")
@@ -83,7 +82,7 @@ def _of_store(arguments: argparse.Namespace) -> str:
 
 def _fail(sentence: str) -> int:
     tell(sentence)
-    return NOTHING_LOADED
+    return FAILED
 
 
 def _stop_printing() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dateline.cli.options import Commands, add_store, folder, store_of
-from dateline.cli.outcome import LOADED, NOTHING_LOADED
+from dateline.cli.outcome import DONE, FAILED
 
 
 def add(commands: Commands) -> None:
@@ -22,4 +22,4 @@ def run(arguments: argparse.Namespace) -> int:
 
     checked = check(arguments.place or store_of(arguments))
     print("\n".join(checked.lines()))
-    return LOADED if checked.is_clean else NOTHING_LOADED
+    return DONE if checked.is_clean else FAILED

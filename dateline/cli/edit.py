@@ -6,7 +6,7 @@ import argparse
 
 from dateline.cli.console import tell
 from dateline.cli.options import Commands, add_store, store_of
-from dateline.cli.outcome import AS_IT_WAS, LOADED
+from dateline.cli.outcome import AS_IT_WAS, DONE
 
 DETAILS = ("event_id", "event_ids", "report_ids", "field", "value", "undoes")
 """What an action may say besides who and why."""
@@ -29,14 +29,14 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.left = ""
         read_standing(store, tell)
         print("\n".join(list_decisions(store)) or "There is no decision.")
-        return LOADED
+        return DONE
     details = {name: getattr(arguments, name) for name in DETAILS if hasattr(arguments, name)}
     if "value" in details:
         details["value"] = read_value(details["field"], details["value"])
     outcome = take_decision(store, editor_name(arguments.who), arguments.action, arguments.why, tell, **details)
     arguments.left = ""
     print(outcome.sentence())
-    return LOADED
+    return DONE
 
 
 def _add_actions(parser: argparse.ArgumentParser) -> None:

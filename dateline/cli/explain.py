@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from dateline.cli.options import Commands
-from dateline.cli.outcome import LOADED
+from dateline.cli.outcome import DONE
 
 
 def add(commands: Commands) -> None:
@@ -24,4 +24,4 @@ def run(arguments: argparse.Namespace) -> int:
     from dateline.explain import explain, language_named
 
     explain(arguments.path, arguments.article, arguments.html, language_named(arguments.lang))
-    return LOADED
+    return DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dateline.cli.options import Commands, add_store, folder, store_of
-from dateline.cli.outcome import LOADED
+from dateline.cli.outcome import DONE
 
 
 def add(commands: Commands) -> None:
@@ -24,4 +24,4 @@ def run(arguments: argparse.Namespace) -> int:
     snapshot = export(store_of(arguments), arguments.folder, arguments.quotes_only)
     held = "the quoted sentences and no bodies" if snapshot.texts == "quotes" else "whole texts"
     print(f"{arguments.folder}: {snapshot.read('articles', ['article_id']).num_rows:,} articles, with {held}")
-    return LOADED
+    return DONE

@@ -7,7 +7,7 @@ import sys
 
 from dateline.cli.console import tell
 from dateline.cli.options import Commands, add_store, day, store_of
-from dateline.cli.outcome import LOADED, NOTHING_LOADED, SAY_AGAIN
+from dateline.cli.outcome import DONE, FAILED, SAY_AGAIN
 from dateline.errors import DatelineError
 
 
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     account = forget(store_of(arguments), wanted, (lambda articles: True) if arguments.yes else _is_sure, tell)
     arguments.left = ""
     print("\n".join(account.lines()))
-    return LOADED if account.articles and account.is_done else NOTHING_LOADED
+    return DONE if account.articles and account.is_done else FAILED
 
 
 def _is_sure(articles: int) -> bool:

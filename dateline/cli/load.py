@@ -6,7 +6,7 @@ import argparse
 
 from dateline.cli.console import Complaints, progress, tell
 from dateline.cli.options import Commands, add_store, add_workers, field_pair, folder, language, port, store_of, timestamp, workers_of
-from dateline.cli.outcome import AS_IT_WAS, LOADED, NOTHING_LOADED
+from dateline.cli.outcome import AS_IT_WAS, DONE, FAILED
 from dateline.errors import DatelineError
 
 TYPES = ".html .txt .mhtml .warc .rss .atom .xml .jsonl .ndjson .json .csv .tsv .parquet, .gz of all but the last, and .zip"
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not tally.records and tally.passed_over:
         tell(f"Nothing was read: no file is of a type that is. Known are {TYPES}; save the others as one of these.")
     print("\n".join(tally.lines()))
-    return LOADED if tally.is_success else NOTHING_LOADED
+    return DONE if tally.is_success else FAILED
 
 
 def run_and_open(arguments: argparse.Namespace) -> int:
@@ -62,12 +62,12 @@ def run_and_open(arguments: argparse.Namespace) -> int:
     if arguments.port and not is_free(arguments.port):
         raise DatelineError(f"Port {arguments.port} is taken by another program. Name another one with --port, or none to have the first that is free.")
     code = run(arguments)
-    if code != LOADED:
+    if code != DONE:
         return code
     try:
         return serve(store_of(arguments), arguments.port, opens_browser=not arguments.no_browser)
     except KeyboardInterrupt:
-        return LOADED
+        return DONE
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:

@@ -18,18 +18,15 @@ LAST_PORT = 65_535
 
 
 class CommandParser(argparse.ArgumentParser):
-    """A parser that tells of words it does not know with its own usage, and with its option of nearly that name.
-
-    A command that sets ``passes_on`` gets them instead.
-    """
+    """A parser that tells of words it does not know with its own usage, and with its option of nearly that name."""
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
-        """What the words mean, and those that are passed on."""
+        """What the words mean; none is left over."""
         words = sys.argv[1:] if args is None else args
         if self._subparsers and words and words[0].startswith("-") and not self._knows(words[0]):
             self.error(f"{words[0]} stands too early; options stand behind the whole command, as in: dateline edit list --store DIR")
         found, rest = super().parse_known_args(args, namespace)
-        if rest and not getattr(found, "passes_on", False):
+        if rest:
             self.error(f"unrecognized arguments: {' '.join(rest)}{self._meant(rest)}")
         return found, rest
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LOADED, NOTHING_LOADED, INTERRUPTED, NOBODY_READS = 0, 1, 130, 141
+DONE, FAILED, INTERRUPTED, NOBODY_READS = 0, 1, 130, 141
 """What the process returns; of wrong usage ``argparse`` returns 2."""
 
 AS_IT_WAS = " The store is as it was."

@@ -6,7 +6,7 @@ import argparse
 
 from dateline.cli.console import progress, tell
 from dateline.cli.options import Commands, add_store, add_workers, store_of, workers_of
-from dateline.cli.outcome import AS_IT_WAS, LOADED
+from dateline.cli.outcome import AS_IT_WAS, DONE
 
 
 def add(commands: Commands) -> None:
@@ -26,4 +26,4 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.left = ""
     print("\n".join(found.lines()))
     print(f"Snapshot {snapshot.number} holds the new readings." if snapshot else "Nothing has changed; no snapshot was made.")
-    return LOADED
+    return DONE

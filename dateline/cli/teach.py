@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from dateline.cli.options import Commands
-from dateline.cli.outcome import LOADED
+from dateline.cli.outcome import DONE
 
 KINDS = (
     ("name", "COUNTRY:LANG:WORDS", "for a country, such as EGY:ar:«المحروسة»; with ? at the end it is weak"),
@@ -42,4 +42,4 @@ def run(arguments: argparse.Namespace) -> int:
         raise LessonError(f"There is no folder of labels at {arguments.labels}.")
     for line in teach(lessons, arguments.data, arguments.labels or LABELS, arguments.articles or SAMPLES):
         print(line)
-    return LOADED
+    return DONE

@@ -3,11 +3,11 @@
     labels ──► matching ──► facts ──► figures ──► intervals, tables, calibration ──► runs ──► report, floors
     readings ──┘
 
-``command`` is the command line over it; ``dateline.quality`` is what the app shows of it.
+``evaluating`` goes the whole way; ``dateline.quality`` is what the app shows of it.
 """
 
-from dateline.evaluate.command import add_arguments, evaluate, main
+from dateline.evaluate.evaluating import evaluate, evaluate_as_asked
 from dateline.evaluate.labels import LABELS
 from dateline.evaluate.scores import Score, Share
 
-__all__ = ["LABELS", "Score", "Share", "add_arguments", "evaluate", "main"]
+__all__ = ["LABELS", "Score", "Share", "evaluate", "evaluate_as_asked"]

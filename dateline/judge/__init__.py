@@ -74,32 +74,37 @@ def _main(found: Findings, moment: Moment | None, published_on: date | None) -> 
 
 
 def _further(found: Findings, background: set[int], main: Moment | None) -> list[Draft]:
-    """A background sentence with a date of its own, a trigger and a country tells another event; the same sentence twice tells it once."""
-    drafts: list[Draft] = []
-    told: set[str] = set()
+    """The reports of background sentences that tell another event; the same sentence twice tells it once."""
     countries_in: dict[int, set[str]] = defaultdict(set)
     for mention in found.counted:
         countries_in[mention.sentence.index].add(mention.country)
+    drafts: dict[str, Draft] = {}
     for sentence in (found.scan.sentences[index] for index in sorted(background & countries_in.keys())):
-        moments = [
-            m
-            for m in beginning(found.moments, sentence.start, sentence.end)
-            if m.precision != "year" and (m.low or m.names_month) and not is_going_on(found.scan, m)
-        ]
-        countries = countries_in[sentence.index]
-        if not moments or not is_other_time(moments[0], main) or is_history(moments[0], main):
-            continue
         words = found.scan.original(sentence)
-        best, likely = choose_type(type_signs(_within(found, sentence), {sentence.index}, False, lead=sentence.index))
-        if best is None or likely < weights()["abstain"]["further"] or words in told:
-            continue
-        moment = moments[0] if moments[0].low and not moments[0].reason else None
-        draft = Draft(False, sentence, moment, best, likely)
-        draft.killed, draft.injured = (choose_tally(_within(found, sentence).tolls, kind, {sentence.index}) for kind in ("killed", "injured"))
-        give_roles(found, draft, dict.fromkeys(sorted(countries), OF_BACKGROUND), {sentence.index})
-        drafts.append(draft)
-        told.add(words)
-    return drafts
+        draft = None if words in drafts else _told_in(found, sentence, countries_in[sentence.index], main)
+        if draft:
+            drafts[words] = draft
+    return list(drafts.values())
+
+
+def _told_in(found: Findings, sentence: Sentence, countries: set[str], main: Moment | None) -> Draft | None:
+    """The report of a background sentence that names countries, where it has a date of its own and triggers of a type."""
+    dated = next((moment for moment in beginning(found.moments, sentence.start, sentence.end) if _dates_an_event(found, moment)), None)
+    if dated is None or not is_other_time(dated, main) or is_history(dated, main):
+        return None
+    within = _within(found, sentence)
+    best, likely = choose_type(type_signs(within, {sentence.index}, False, lead=sentence.index))
+    if best is None or likely < weights()["abstain"]["further"]:
+        return None
+    draft = Draft(False, sentence, dated if dated.low and not dated.reason else None, best, likely)
+    draft.killed, draft.injured = (choose_tally(within.tolls, kind, {sentence.index}) for kind in ("killed", "injured"))
+    give_roles(found, draft, dict.fromkeys(sorted(countries), OF_BACKGROUND), {sentence.index})
+    return draft
+
+
+def _dates_an_event(found: Findings, moment: Moment) -> bool:
+    """Whether a date is closer than a year and tells when something happened, not since when it has gone on."""
+    return moment.precision != "year" and bool(moment.low or moment.names_month) and not is_going_on(found.scan, moment)
 
 
 def _within(found: Findings, sentence: Sentence) -> Findings:

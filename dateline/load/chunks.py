@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -130,6 +130,11 @@ def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:
     return {table: rows_of(table, rows[table]) for table in READ_TABLES}
 
 
+def joined(read: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
+    """The rows of ``READ_TABLES`` that were read in several chunks, one or more."""
+    return {table: pa.concat_tables(tables[table] for tables in read) for table in READ_TABLES}
+
+
 def _in_order(work: Callable[[Item], Made], items: Iterable[Item], workers: int) -> Iterator[Made]:
     """What work makes of each item, in the order of the items, in other processes when there are several items for several workers."""
     waiting_items = iter(items)
@@ -178,7 +183,7 @@ def _read_known_apart(known: Sequence[tuple[Article, Occurrence]]) -> tuple[dict
             read.append(tables_of(read_articles([(article, occurrence)])))
         except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
             faults.append(reject_of(error, occurrence, "kept what it had read of it before"))
-    return {table: pa.concat_tables(tables[table] for tables in read) for table in READ_TABLES}, faults
+    return joined(read), faults
 
 
 def _find(reading: Reading, keys: OtherKeys, is_lang_told: bool) -> Find:

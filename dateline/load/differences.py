@@ -16,8 +16,7 @@ import pyarrow.compute as pc
 
 from dateline.codes import INVOLVED_ROLES, JOINING, PRINTING_KINDS
 from dateline.load.known import WITHOUT_TEXTS
-from dateline.store.purge import OF_REPORTS
-from dateline.store.schemas import DERIVED, READ_TABLES, TABLES
+from dateline.store.schemas import DERIVED, OF_REPORTS, READ_TABLES, TABLES
 from dateline.store.stored_articles import rows_of_articles
 
 Tables = Mapping[str, pa.Table]

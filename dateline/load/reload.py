@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from dateline.edits import Complain, read_standing
-from dateline.load.chunks import read_again
+from dateline.load.chunks import joined, read_again
 from dateline.load.differences import Differences, changes_between, compare
 from dateline.load.known import unread
 from dateline.memory import packed
@@ -16,9 +16,8 @@ from dateline.merge import merge_reports
 from dateline.records import Article, Occurrence
 from dateline.store.errors import StoreError
 from dateline.store.parts import iterate_rows
-from dateline.store.schemas import READ_TABLES
 from dateline.store.snapshot import Snapshot, open_store
-from dateline.store.stored_articles import drop_articles, earliest_occurrences, rows_of_articles, select_articles
+from dateline.store.stored_articles import earliest_occurrences, replace_articles, rows_of_articles, select_articles
 from dateline.store.writer import Writer
 
 PART_ARTICLES = 5_000
@@ -54,8 +53,7 @@ def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None, com
     changed: list[str] = []
     with Writer(store) as writer:
         for read in packed(read_again(_articles(writer), workers, complain), PART_ARTICLES, lambda tables: int(tables["articles"].num_rows)):
-            tables = _joined(read)
-            changed += _put_in_place(writer, tables, found)
+            changed += _put_in_place(writer, joined(read), found)
             watch(found.reread)
         merge_reports(writer, changed, read_standing(writer.folder, complain))
         return found, writer.commit() if writer.changed else None
@@ -69,10 +67,6 @@ def _articles(writer: Writer) -> Iterator[tuple[Article, Occurrence]]:
         yield from ((unread(Article(**row)), occurrences[row["article_id"]]) for row in batch.to_pylist())
 
 
-def _joined(read: list[dict[str, pa.Table]]) -> dict[str, pa.Table]:
-    return {table: pa.concat_tables(tables[table] for tables in read) for table in READ_TABLES}
-
-
 def _put_in_place(writer: Writer, after: dict[str, pa.Table], found: Differences) -> list[str]:
     """Put the rows of the articles that read otherwise in place of their old ones, note what differs, and return their ids."""
     keys = after["articles"]["article_id"].combine_chunks()
@@ -80,8 +74,5 @@ def _put_in_place(writer: Writer, after: dict[str, pa.Table], found: Differences
     unequal = compare(before, after)
     found.add(len(keys), unequal, changes_between(before, after, unequal.changed))
     if other := unequal.changed | unequal.retraced:
-        others = pa.array(sorted(other), pa.string())
-        drop_articles(writer, others)
-        for table, rows in rows_of_articles(after, others).items():
-            writer.add(table, rows)
+        replace_articles(writer, rows_of_articles(after, pa.array(sorted(other), pa.string())))
     return sorted(other)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dateline.edits import APART, GONE, LATER, OF_EVENTS, TOGETHER, Edit, as_json, columns_of
+from dateline.corrections import columns_of
+from dateline.edits import APART, GONE, LATER, OF_EVENTS, TOGETHER, Edit, as_json
 from dateline.merge.events import event_id_of
 from dateline.records import Event
 

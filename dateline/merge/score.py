@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
+from pathlib import Path
 
 import numpy as np
 
 from dateline.merge.candidates import Pairs
 from dateline.merge.prints import Floats, Prints
 from dateline.merge.signs import find_signs
-from dateline.paths import DATA
+from dateline.paths import DATA, PACKAGE
 from dateline.records import EXTRACTOR_VERSION
 from dateline.vocabulary.yaml_files import read_yaml
 
@@ -31,11 +32,17 @@ def settings() -> dict[str, dict[str, float]]:
 
 @cache
 def rules() -> str:
-    """What tells the rules by which events are made from any others: they change with the extractor's version, the weights and the rarity of words."""
+    """A hash of the rules by which events are made: of ``rule_files`` and the extractor's version."""
     seen = blake2b(EXTRACTOR_VERSION.encode(), digest_size=8)
-    for name in ("merge.yml", "families.yml", "word_shares.tsv"):
-        seen.update((DATA / name).read_bytes())
+    for path in rule_files():
+        seen.update(path.read_bytes())
     return seen.hexdigest()
+
+
+def rule_files() -> list[Path]:
+    """The files that say how events are made: the modules of merging, and weights, families of types and rarity of words in data/."""
+    modules = [*Path(__file__).parent.glob("*.py"), PACKAGE / "stems.py"]
+    return [*sorted(modules), *(DATA / name for name in ("merge.yml", "families.yml", "word_shares.tsv"))]
 
 
 def score_pairs(prints: Prints, pairs: Pairs) -> tuple[Floats, dict[str, Floats]]:

@@ -15,10 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dateline.store.parts import find_parts, naming_damage
-from dateline.store.schemas import table_schema
-
-OF_REPORTS = ("report_countries", "report_actors", "report_sources")
-"""Tables whose rows name a report and no article."""
+from dateline.store.schemas import OF_REPORTS, table_schema
 
 ARTICLES_LAST = ("fingerprints", "reports", "occurrences", "articles")
 """The order in which tables are gone through whose rows name an article: a snapshot without the article is one that is through."""

@@ -191,7 +191,13 @@ DERIVED: dict[str, dict[str, tuple[pa.DataType, str]]] = {
 
 SCHEMAS = {**TABLES, **DERIVED}
 
-READ_TABLES = ("articles", "reports", "report_countries", "report_actors", "report_sources", "evidence", "fingerprints")
+OF_ARTICLES = ("articles", "reports", "evidence", "fingerprints")
+"""Tables whose rows name the article that they were read from."""
+
+OF_REPORTS = ("report_countries", "report_actors", "report_sources")
+"""Tables whose rows name a report and no article."""
+
+READ_TABLES = (*OF_ARTICLES, *OF_REPORTS)
 """The tables whose rows come from reading an article, and go when it is read again."""
 
 

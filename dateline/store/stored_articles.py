@@ -12,13 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.records import Occurrence
-from dateline.store.purge import OF_REPORTS
-from dateline.store.schemas import READ_TABLES
+from dateline.store.schemas import OF_ARTICLES, OF_REPORTS
 from dateline.store.writer import Writer
-
-OF_ARTICLES = ("articles", "reports", "evidence", "fingerprints")
-
-assert {*OF_ARTICLES, *OF_REPORTS} == set(READ_TABLES)
 
 
 def select_articles(writer: Writer, keys: pa.Array) -> dict[str, pa.Table]:
@@ -35,6 +30,13 @@ def drop_articles(writer: Writer, keys: pa.Array) -> None:
         writer.drop(table, "report_id", reports["report_id"].combine_chunks())
     for table in OF_ARTICLES:
         writer.drop(table, "article_id", keys)
+
+
+def replace_articles(writer: Writer, tables: Mapping[str, pa.Table]) -> None:
+    """Put what was read again of some articles, the rows of ``READ_TABLES``, in place of all that was read from them before."""
+    drop_articles(writer, tables["articles"]["article_id"].combine_chunks())
+    for table, rows in tables.items():
+        writer.add(table, rows)
 
 
 def rows_of_articles(tables: Mapping[str, pa.Table], keys: pa.Array) -> dict[str, pa.Table]:

@@ -23,10 +23,11 @@ from dateline.ui.citing import cite_event, draw_citation
 from dateline.ui.decisions import correction_mark, corrections, decision_line, marks_and_notes
 from dateline.ui.differing import differing_facts, facts_to_show, table_of_differences, tolls_to_draw
 from dateline.ui.editing import Case, Desk, draw_editing, draw_undo, editor_name, find_desk
-from dateline.ui.event_list import plain, read_rows, told_by, toll_in_words, type_mark
+from dateline.ui.event_list import told_by, toll_in_words, type_mark
 from dateline.ui.hidden import draw_hidden
 from dateline.ui.joining import why_one
 from dateline.ui.parts import note
+from dateline.ui.plain_rows import read_row, read_rows
 from dateline.ui.story import draw_thread_links
 from dateline.view.filters import Filters, View
 from dateline.view.queries.decisions import decisions_on_event, find_hiding
@@ -67,7 +68,7 @@ def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Languag
     hiding = ask(find_hiding, tables, view.event) if desk and found is None else None
     dialog = st.dialog(language.say("card"), width="large", on_dismiss=lambda: address.change_view(view, event=None))
     if found is not None:
-        dialog(_draw)(tables, {name: plain(value) for name, value in found.items()}, desk, view, loaded_at, language)
+        dialog(_draw)(tables, read_row(found), desk, view, loaded_at, language)
     elif desk and hiding:
         dialog(draw_hidden)(desk, hiding, language)
     else:

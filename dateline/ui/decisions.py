@@ -9,7 +9,8 @@ from html import escape
 from typing import Any
 
 from dateline.codes import NO_TYPE
-from dateline.edits import APART, GONE, LATER, TOGETHER, columns_of
+from dateline.corrections import columns_of
+from dateline.edits import APART, GONE, LATER, TOGETHER
 from dateline.interface import Language
 from dateline.ui.joining import report_name, signature
 

@@ -18,15 +18,16 @@ import streamlit as st
 
 from dateline.codes import NO_TYPE
 from dateline.commands import run
-from dateline.edits import EDITOR_VARIABLE, FIELDS, HIGHEST_TOLL
+from dateline.corrections import FIELDS, HIGHEST_TOLL
+from dateline.edits import EDITOR_VARIABLE
 from dateline.interface import Language
 from dateline.store.snapshot import default_store, open_store
 from dateline.text import shortened
 from dateline.ui import address
 from dateline.ui.cache import ask, tables_of
-from dateline.ui.event_list import read_rows
 from dateline.ui.joining import report_name
 from dateline.ui.parts import distinct, label
+from dateline.ui.plain_rows import read_rows
 from dateline.view.boundaries import read_places
 from dateline.view.filters import TYPE_CHOICES, View
 from dateline.view.queries.one_event import closest_events, event_of_report

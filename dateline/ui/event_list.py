@@ -14,6 +14,7 @@ from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.parts import label, note, section
+from dateline.ui.plain_rows import read_rows
 from dateline.view.figures import TYPE_COLOURS
 from dateline.view.filters import View
 from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_newest
@@ -65,20 +66,6 @@ def draw_pager(view: View, total: int, language: Language) -> None:
 def last_page(total: int) -> int:
     """The number of the last page of a list."""
     return max(1, -(-total // PAGE_SIZE))
-
-
-def read_rows(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows of a DataFrame as plain values: None for what is missing, ``date`` for days, lists for lists."""
-    return [{str(name): plain(value) for name, value in row.items()} for row in rows.to_dict("records")]
-
-
-def plain(value: Any) -> Any:
-    """One value of a DataFrame as Python's own."""
-    if hasattr(value, "tolist") and getattr(value, "ndim", 0) == 1:
-        return value.tolist()
-    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)) or value is pd.NA:
-        return None
-    return value.date() if isinstance(value, pd.Timestamp) else value
 
 
 def toll_in_words(event: Mapping[str, Any], language: Language) -> str:

@@ -1,20 +1,15 @@
-"""Small parts of a page: section heads, notes, key numbers, the ranking beside the map."""
+"""Small parts of a page: section heads, notes, key numbers, words for labels."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dateline.interface import Language
-from dateline.ui import address
-from dateline.view.filters import View
-
-RANKED = 12
 
 MOST_NAMED = 8
 """Values of one filter that are named one by one; of more only their number is told."""
@@ -68,19 +63,3 @@ def numbers(counts: Mapping[str, int], language: Language) -> str:
 def codes_of(rows: pd.DataFrame, column: str) -> list[str | None]:
     """The codes of a column in its order, None for the unknown one."""
     return [None if pd.isna(code) else str(code) for code in rows[column]]
-
-
-def country_ranking(counts: pd.DataFrame, view: View, language: Language) -> None:
-    """The countries with most events as buttons that filter: the map for those who cannot point at it. Where some are chosen, and of several any will do, a
-    number is of fewer events than the click leaves, which is said.
-    """
-    chosen = view.filters.countries
-    if chosen and view.filters.match == "any":
-        named = language.listed_as_choices(map(language.country, chosen)) if len(chosen) <= MOST_NAMED else how_many("countries", chosen, language)
-        note(escape(language.say("counted_within", countries=named)))
-    with st.container(horizontal=True, gap="small", key="ranking"):
-        for code, events in zip(counts["country"][:RANKED], counts["events"][:RANKED], strict=True):
-            st.button(
-                f"{language.country(code)} · {language.number(events)}", key=f"rank_{code}", type="primary" if code in view.filters.countries else "secondary",
-                on_click=address.toggle_code, args=(view, "countries", code),
-            )  # fmt: skip

@@ -13,8 +13,9 @@ import streamlit as st
 from dateline.interface import Language, direction_of
 from dateline.ui import address, charts
 from dateline.ui.cache import ask
-from dateline.ui.event_list import draw_events, plain
+from dateline.ui.event_list import draw_events
 from dateline.ui.parts import label, note, numbers, section
+from dateline.ui.plain_rows import read_row
 from dateline.view.figures import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import list_events
@@ -57,7 +58,7 @@ def read_story(tables: Tables, view: View, language: Language) -> Thread:
     found = ask(find_event, tables, view.story)
     if found is None:
         _stop("no_such_event", view, language)
-    event = {name: plain(value) for name, value in found.items()}
+    event = read_row(found)
     st.html(_head(event, language))
     thread = ask(find_thread, tables, event["event_id"])
     if thread is None:

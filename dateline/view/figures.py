@@ -1,6 +1,7 @@
 """One function per picture: ``(DataFrame, ...) -> plotly Figure``. No Streamlit and no question to the store in here.
 
-Colours and words come together as a ``Look``. Charts run left to right in every language; their words do not have to.
+Colours and words come together as a ``Look``. Charts run left to right in every language; their words do not have to. Plotly reads every text as HTML with
+places to fill in: a name or headline enters a figure by ``_in_one_line`` or ``_in_two_lines``, and stands there as it is written.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from html import escape
 from textwrap import wrap
 from typing import Any
 
@@ -47,7 +49,7 @@ TOLL_COLOURS = {"killed": SERIES_COLOURS[1], "injured": SERIES_COLOURS[2]}
 LABEL_PIXELS = 136
 """Room for the names beside a ranking or a heatmap: a third of a telephone's width. Plotly's ``automargin`` measures before our font is there."""
 
-HEAD_PIXELS, LETTER_PIXELS = 12, 7.5
+HEAD_PIXELS, LETTER_PIXELS = 27, 7.5
 """Room for names that stand upright over a heatmap: a margin, and so much for each letter."""
 
 DATE_LABELS = 30
@@ -116,6 +118,32 @@ class Look:
     palette: Palette
 
 
+# Texts --------------------------------------------------------------------------------------------------------------------------
+
+
+def _in_one_line(text: str, language: Language, most: int | None = None) -> str:
+    """A text as it is written, of at most so many characters, that keeps its order inside text of the other direction."""
+    return language.isolate(_as_written(shortened(text, most) if most else text))
+
+
+def _in_two_lines(name: str) -> str:
+    """A name beside a chart, in a row that is high enough for two lines; what does not fit into them is cut. Each line runs as its own letters do (U+2068),
+    so that a hyphen at its end stays there."""
+    between_words, anywhere = wrap(name, LONGEST_LABEL), wrap(name, LONGEST_LABEL, break_on_hyphens=False)
+    first, second, rest = (*(between_words if len(between_words) <= 2 else anywhere), "", "", "")[:3]
+    second = f"{second[: LONGEST_LABEL - 1]}…" if rest else second
+    return "<br>".join(f"\u2068{_as_written(line)}\u2069" for line in (first, second) if line)
+
+
+def _as_written(text: str) -> str:
+    """A text in which plotly finds no tag, no entity and no ``%{...}`` to fill in."""
+    return escape(text, quote=False).replace("%{", "&#37;{")
+
+
+def _most_breaks(labels: Sequence[str]) -> int:
+    return max((label.count("<br>") for label in labels), default=0)
+
+
 # Time ---------------------------------------------------------------------------------------------------------------------------
 
 
@@ -144,7 +172,7 @@ def mark_bursts(figure: go.Figure, bursts: Sequence[Burst], look: Look) -> go.Fi
         middle = _midnight(burst.first) + (burst.end - burst.first) / 2
         figure.add_annotation(
             x=middle.isoformat(), y=1, xref="x", yref="paper", yanchor="bottom", showarrow=False, text=f"<b>{look.language.number(number)}</b>",
-            hovertext=look.language.isolate(shortened(burst.headline, LONGEST_HOVER)),
+            hovertext=_in_one_line(burst.headline, look.language, LONGEST_HOVER),
         )  # fmt: skip
     if bursts:
         totals = Counter[str]()
@@ -189,7 +217,7 @@ def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look,
 
 def _bars(series: Series, column: str, bins: Bins, look: Look, share: float) -> go.Bar:
     lengths = [(next_bin(day, bins.unit) - day) / timedelta(milliseconds=1) for day in series.counts]
-    name = look.language.isolate(series.name)
+    name = _in_one_line(series.name, look.language)
     return go.Bar(
         x=[day.isoformat() for day in series.counts],
         y=list(series.counts.values()),
@@ -197,7 +225,7 @@ def _bars(series: Series, column: str, bins: Bins, look: Look, share: float) -> 
         offset=[length * (1 - share) / 2 for length in lengths],
         marker={"color": series.colour, "line": {"width": 0}},
         name=name,
-        customdata=[look.language.isolate(look.language.bin_label(day, bins.unit)) for day in series.counts],
+        customdata=[_in_one_line(look.language.bin_label(day, bins.unit), look.language) for day in series.counts],
         hovertemplate=f"<b>{name}</b><br>%{{customdata}}<br>{_counted(look, column, 'y')}<extra></extra>",
     )
 
@@ -212,12 +240,13 @@ def _time_axis(bins: Bins, look: Look) -> Axis:
     starts = bins.starts()
     ticks = starts[:: max(1, -(-len(starts) // MOST_TICKS))]
     years = [None, *(day.year for day in ticks)]
+    labels = [look.language.tick_label(day, bins.unit, day.year != before) for before, day in zip(years, ticks, strict=False)]
     return {
         "type": "date",
         "range": [starts[0].isoformat(), next_bin(starts[-1], bins.unit).isoformat()],
         "tickangle": 0,
         "tickvals": [(_midnight(day) + (next_bin(day, bins.unit) - day) / 2).isoformat() for day in ticks],
-        "ticktext": [look.language.isolate(look.language.tick_label(day, bins.unit, day.year != before)) for before, day in zip(years, ticks, strict=False)],
+        "ticktext": [_in_one_line(label, look.language) for label in labels],
     }
 
 
@@ -323,7 +352,8 @@ def _flat_steps(colours: Sequence[str]) -> list[list[float | str]]:
 
 
 def _place_hover(place: Place, events: dict[str, int], language: Language) -> str:
-    return f"<b>{language.isolate(language.country(place.code))}</b><br>{language.isolate(language.count('n_events', events.get(place.code, 0)))}"
+    name, counted = language.country(place.code), language.count("n_events", events.get(place.code, 0))
+    return f"<b>{_in_one_line(name, language)}</b><br>{_in_one_line(counted, language)}"
 
 
 # Sources ------------------------------------------------------------------------------------------------------------------------
@@ -341,9 +371,9 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str
             x=rows[measure].tolist(),
             y=list(range(len(labels))),
             customdata=codes,
-            hovertext=[look.language.isolate(shortened(name_of(code), LONGEST_HOVER)) for code in codes],
+            hovertext=[_in_one_line(name_of(code), look.language, LONGEST_HOVER) for code in codes],
             orientation="h",
-            name=look.language.isolate(look.language.say(f"label_{measure}")),
+            name=_in_one_line(look.language.say(f"label_{measure}"), look.language),
             marker={"color": colour, "opacity": strength},
             hovertemplate=f"<b>%{{hovertext}}</b><br>{_counted(look, measure, 'x')}<extra></extra>",
         )
@@ -356,19 +386,6 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str
     return go.Figure(bars, layout | {"barmode": "group", "bargap": 0.28, "showlegend": False})
 
 
-def _in_two_lines(name: str) -> str:
-    """A name beside a chart, in a row that is high enough for two lines; what does not fit into them is cut. Each line runs as its own letters do (U+2068),
-    so that a hyphen at its end stays there."""
-    between_words, anywhere = wrap(name, LONGEST_LABEL), wrap(name, LONGEST_LABEL, break_on_hyphens=False)
-    first, second, rest = (*(between_words if len(between_words) <= 2 else anywhere), "", "", "")[:3]
-    second = f"{second[: LONGEST_LABEL - 1]}…" if rest else second
-    return "<br>".join(f"\u2068{line}\u2069" for line in (first, second) if line)
-
-
-def _most_breaks(labels: Sequence[str]) -> int:
-    return max((label.count("<br>") for label in labels), default=0)
-
-
 def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> go.Figure:
     """``country`` (rows) by ``publisher`` (columns) with ``reports`` written in each cell."""
     language = look.language
@@ -377,14 +394,15 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
         for country, publisher, n in zip(counts["country"], counts["publisher"], counts["reports"], strict=True)
     }
     values = [[cells.get((country, publisher), 0) for publisher in publishers] for country in countries]
-    columns = [language.isolate(shortened(language.publisher(code), LONGEST_HEAD)) for code in publishers]
+    heads = [shortened(language.publisher(code), LONGEST_HEAD) for code in publishers]
+    columns = [_in_one_line(head, language) for head in heads]
     rows = [language.country(code or "") for code in countries]
     labels = [_in_two_lines(name) for name in rows]
     cells_drawn = go.Heatmap(
         z=[[n**0.5 for n in row] for row in values],
         zmin=0,
         text=[[language.number(n) if n else "" for n in row] for row in values],
-        customdata=[[_cell_hover(columns[j], language.isolate(rows[i]), n, language) for j, n in enumerate(row)] for i, row in enumerate(values)],
+        customdata=[[_cell_hover(columns[j], _in_one_line(rows[i], language), n, language) for j, n in enumerate(row)] for i, row in enumerate(values)],
         texttemplate="%{text}",
         hovertemplate="%{customdata}<extra></extra>",
         showscale=False,
@@ -394,7 +412,7 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
     )
     above = {"tickvals": list(range(len(columns))), "ticktext": columns, "tickangle": -90, "side": "top", "showgrid": False}
     beside = {"tickvals": list(range(len(rows))), "ticktext": labels, "autorange": "reversed", "showgrid": False}
-    top = HEAD_PIXELS + round(LETTER_PIXELS * max(map(len, columns), default=0))
+    top = round(HEAD_PIXELS + LETTER_PIXELS * max(map(len, heads), default=0))
     row = 27 + LABEL_LINE * _most_breaks(labels)
     return go.Figure(cells_drawn, _layout(look, top + 10 + row * max(len(rows), 1), across=above, upward=beside, left=LABEL_PIXELS, top=top))
 
@@ -402,7 +420,7 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
 def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
     """One line a report, in the order given: killed and injured from ``killed_low`` to ``killed_high`` and so on, beside ``publisher`` and ``day``."""
     language = look.language
-    labels = [f"{_in_two_lines(name)}<br>{language.isolate(day)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)]
+    labels = [f"{_in_two_lines(name)}<br>{_in_one_line(day, language)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)]
     figure = go.Figure()
     for (measure, colour), lift in zip(TOLL_COLOURS.items(), (-0.13, 0.13), strict=True):
         noun = f"n_{measure}"
@@ -410,11 +428,11 @@ def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
         figure.add_scatter(
             x=[end for _, low, high in told for end in (low, high, None)],
             y=[place + lift for place, _, _ in told for _ in range(3)],
-            customdata=[f"{labels[i]}<br>{language.isolate(language.count_range(noun, low, high))}" for i, low, high in told for _ in range(3)],
+            customdata=[f"{labels[i]}<br>{_in_one_line(language.count_range(noun, low, high), language)}" for i, low, high in told for _ in range(3)],
             mode="lines+markers",
             line={"color": colour, "width": 4},
             marker={"color": colour, "size": 11},
-            name=language.isolate(language.say(f"differs_{measure}")),
+            name=_in_one_line(language.say(f"differs_{measure}"), language),
             hovertemplate="%{customdata}<extra></extra>",
             visible=bool(told),
         )
@@ -426,7 +444,7 @@ def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
 
 
 def _cell_hover(publisher: str, country: str, n: int, language: Language) -> str:
-    return f"<b>{publisher}</b><br>{country}<br>{language.isolate(language.count('n_reports', n))}"
+    return f"<b>{publisher}</b><br>{country}<br>{_in_one_line(language.count('n_reports', n), language)}"
 
 
 def _counted(look: Look, measure: str, axis: str) -> str:

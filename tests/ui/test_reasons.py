@@ -24,8 +24,8 @@ from dateline.samples import load_samples, samples_store
 from dateline.vocabulary.entries import NAME_KINDS
 from dateline.vocabulary.publishers import directory
 from dateline.vocabulary.yaml_files import read_yaml
+from tests.golden_cases import CASES, read_case
 from tests.loading import rows_in
-from tests.test_cases import CASES, read_case
 from tests.ui.dashboard import open_dashboard
 
 AR, EN = Language("ar"), Language("en")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from dateline.errors import DatelineError, sentence_of
-from dateline.evaluate.floors import FLOORS, below_floors, find_floors
+from dateline.evaluate.floors import below_floors, find_floors
 from dateline.evaluate.labels import LABELS, Label, LabelsError, read_labels
 from dateline.evaluate.matching import Matched, find_texts, match_by_place, match_by_text
 from dateline.evaluate.readings import read_store
@@ -20,49 +18,20 @@ from dateline.paths import SAMPLES
 from dateline.quality import write_quality
 from dateline.store.snapshot import open_store
 
-REACHED, FALLEN, NOTHING_TO_COMPARE = 0, 1, 2
+REACHED, FALLEN = 0, 1
 """What the process returns."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """``dateline evaluate``: returns 1 when a figure is below its floor, 2 when there is nothing to compare.
-
-    Raises:
-        BrokenPipeError: when nobody reads what is printed.
-    """
-    parser = argparse.ArgumentParser(prog="dateline evaluate", description="Compare what is read from labelled articles with their labels.")
-    add_arguments(parser)
-    options = parser.parse_args(argv)
-    try:
-        return run(options)
-    except BrokenPipeError:
-        raise  # nobody reads what is printed: that is no fault
-    except (DatelineError, OSError) as error:
-        print(sentence_of(error), file=sys.stderr)
-        return NOTHING_TO_COMPARE
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of ``dateline evaluate``."""
-    parser.add_argument("--labels", type=Path, default=LABELS, help="folder of label files (default: %(default)s)")
-    parser.add_argument("--articles", type=Path, default=SAMPLES, help="folder of the labelled articles (default: the samples)")
-    parser.add_argument("--texts", type=Path, metavar="PATH", help="file or folder with the texts of labels that name a text by its hash")
-    parser.add_argument("--floors", type=Path, help=f"file of figures that must be reached (default: {FLOORS}, or floors.yml beside other labels)")
-    parser.add_argument("--show", action="store_true", help="list every article of which something is wrong")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures, and what is wrong in each article")
-    parser.add_argument("--against", type=Path, metavar="FILE", help="say what differs from an earlier run, written with --json")
-    parser.add_argument("--write-figures", action="store_true", help="write the figures that the app shows (data/figures.json)")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Evaluate as asked; see ``main``.
+def evaluate_as_asked(options: argparse.Namespace) -> int:
+    """Do what the options of ``dateline/cli/evaluate.py`` ask for: print the figures, write files; returns 1 when a figure is below its floor.
 
     Raises:
         DatelineError: when there is nothing to compare.
     """
-    path, floors = find_floors(options.floors, options.labels)
+    labels, texts = options.labels or LABELS, options.texts or options.articles or SAMPLES
+    path, floors = find_floors(options.floors, labels)
     before = read_run(options.against) if options.against else None
-    done = evaluate(options.labels, options.texts or options.articles)
+    done = evaluate(labels, texts)
     changes = differences(before, done) if before else []
     _write(done, options)
     if options.show:

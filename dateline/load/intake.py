@@ -1,0 +1,125 @@
+"""What a load finds in its inputs: pages read, new articles written as parts of the next snapshot, everything counted, and what cannot be read told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pyarrow as pa
+
+from dateline.edits import Complain
+from dateline.load.chunks import Chunk, read_chunks
+from dateline.load.known import Find, Known
+from dateline.load.tally import Tally
+from dateline.readers import read_source
+from dateline.readers.inputs import Inputs
+from dateline.records import Occurrence, Page, Reject
+from dateline.store.schemas import READ_TABLES, rows_of
+from dateline.store.stored_articles import rows_of_articles
+from dateline.store.writer import Writer
+
+PART_ARTICLES = 20_000
+"""New articles that are held before they become a part of the store: this bounds memory, whatever the size of the input."""
+
+NOT_A_RECORD = ("missing", "bad_metadata", "unread_days", "no_such_field")
+"""Reasons that concern a path, a note, or the days or field names of a whole file, not a record."""
+
+WITHOUT_WORDS = {
+    "no_text_column": "no column holds the text of articles. Name the right one with --map COLUMN=text.",
+    "no_article": "it holds no article.",
+    "no_such_field": "it has no field of a name that --map gives. Name one that it has.",
+    "unread_days": "days in it could not be read; write them as 2024-11-29. The articles were loaded without.",
+    "bad_metadata": "this note cannot be used; the files it speaks of were loaded without it.",
+}
+"""What a store of quotes only keeps of a reject whose sentence quotes the file: where a header or a field is missing, that is a body's words."""
+
+Watch = Callable[[Tally], None]
+
+
+class Intake:
+    """The inputs of one load, being read: ``tally`` counts what is found, ``known`` learns of it, and what is new waits to be written."""
+
+    def __init__(self, writer: Writer, known: Known, tally: Tally, complain: Complain) -> None:
+        self._tally = tally
+        self._writer = writer
+        self._known = known
+        self._complain = complain
+        self._loaded_at = datetime.now(UTC)
+        self._inputs: set[str] = set()
+        self._rejects: list[Reject] = []
+        self._tables: dict[str, list[pa.Table]] = {table: [] for table in READ_TABLES}
+        self._occurrences: list[Occurrence] = []
+        self._waiting = 0
+
+    def read(self, inputs: Inputs, workers: int, watch: Watch) -> None:
+        """Read all inputs, add what is new, and note what was rejected."""
+        for chunk in read_chunks(self._pages(inputs), self._loaded_at, workers):
+            self._take(chunk)
+            watch(self._tally)
+        self._flush()
+        self._tally.passed_over = inputs.passed_over
+        self._settle_rejects()
+
+    def _settle_rejects(self) -> None:
+        """What this load rejects of its inputs takes the place of what earlier loads rejected of them."""
+        inputs = pa.array(sorted(self._inputs), pa.string())
+        earlier = Counter(Reject(**row) for row in self._writer.select("rejects", "input", inputs).to_pylist())
+        if earlier != Counter(self._rejects):
+            self._writer.drop("rejects", "input", inputs)
+            self._writer.add("rejects", rows_of("rejects", self._rejects))
+
+    def _pages(self, inputs: Inputs) -> Iterator[Page]:
+        for source in inputs.sources():
+            self._inputs.add(source.input)
+            for item in [source] if isinstance(source, Reject) else read_source(source):
+                if isinstance(item, Page):
+                    yield item
+                else:
+                    self._reject(item)
+                    self._tally.rejected += item.reason not in NOT_A_RECORD
+
+    def _reject(self, reject: Reject) -> None:
+        self._complain(reject.detail)
+        if reject.reason != "missing":
+            quotes = self._writer.texts == "quotes" and reject.reason in WITHOUT_WORDS
+            self._rejects.append(replace(reject, detail=f"{reject.input}: {WITHOUT_WORDS[reject.reason]}") if quotes else reject)
+            self._tally.rejects[reject.reason] += 1
+
+    def _take(self, chunk: Chunk) -> None:
+        for reject in chunk.rejects:
+            self._reject(reject)
+        new = [key for finds in chunk.finds for key in self._meet(finds)]
+        tables = chunk.tables if len(new) == chunk.tables["articles"].num_rows else rows_of_articles(chunk.tables, pa.array(new, pa.string()))
+        for table in READ_TABLES:
+            self._tables[table].append(tables[table])
+        self._waiting += max(len(new), sum(map(len, chunk.finds)))
+        if self._waiting >= PART_ARTICLES:
+            self._flush()
+
+    def _meet(self, finds: Iterable[Find]) -> list[str]:
+        """Account for what was found on one page; the ids of the articles that are new."""
+        meetings = [(find, self._known.meet(find)) for find in finds]
+        new = [meeting.article_id for _, meeting in meetings if meeting.is_new]
+        forgotten = sum(meeting.is_forgotten for _, meeting in meetings)
+        known = len(meetings) - len(new) - forgotten
+        self._occurrences += [replace(find.occurrence, article_id=meeting.article_id) for find, meeting in meetings if meeting.is_new_place]
+        self._tally.new_articles += len(new)
+        self._tally.known_articles += known
+        self._tally.forgotten_articles += forgotten
+        self._tally.loaded += bool(new)
+        self._tally.known += not new and bool(known)
+        self._tally.forgotten += not new and not known and bool(forgotten)
+        self._tally.rejected += not meetings
+        return new
+
+    def _flush(self) -> None:
+        """Write what waits as parts of the next snapshot."""
+        for table, waiting in self._tables.items():
+            if waiting:
+                self._writer.add(table, pa.concat_tables(waiting))
+        self._writer.add("occurrences", rows_of("occurrences", self._occurrences))
+        self._tables = {table: [] for table in READ_TABLES}
+        self._occurrences = []
+        self._waiting = 0

@@ -1,0 +1,29 @@
+"""The countries with most events as buttons that filter: the map for those who cannot point at it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dateline.interface import Language
+from dateline.ui import address
+from dateline.ui.parts import MOST_NAMED, how_many, note
+from dateline.view.filters import View
+
+MOST_BUTTONS = 12
+
+
+def draw_country_buttons(counts: pd.DataFrame, view: View, language: Language) -> None:
+    """The buttons. Where some countries are chosen, and of several any will do, a number is of fewer events than the click leaves, which is said."""
+    chosen = view.filters.countries
+    if chosen and view.filters.match == "any":
+        named = language.listed_as_choices(map(language.country, chosen)) if len(chosen) <= MOST_NAMED else how_many("countries", chosen, language)
+        note(escape(language.say("counted_within", countries=named)))
+    with st.container(horizontal=True, gap="small", key="ranking"):
+        for code, events in zip(counts["country"][:MOST_BUTTONS], counts["events"][:MOST_BUTTONS], strict=True):
+            st.button(
+                f"{language.country(code)} · {language.number(events)}", key=f"rank_{code}", type="primary" if code in view.filters.countries else "secondary",
+                on_click=address.toggle_code, args=(view, "countries", code),
+            )  # fmt: skip
