@@ -136,7 +136,7 @@ def test_what_the_command_line_says_is_used(workspace: Path) -> None:
     told = ["--published", "2023-05-02", "--crawled", "2023-05-03", "--publisher", "Lantern Daily", "--language", "en", "--map", "story=text", "--workers", "1"]
     assert main(["load", "a.csv", "--store", "S", *told]) == 0
     (article,) = rows_in(Path("S"), "articles")
-    assert (str(article["published_on"]), article["published_basis"], article["publisher"], article["lang"]) == ("2023-05-02", "given", "lantern-daily", "en")
+    assert (str(article["published_on"]), article["published_basis"], article["publisher"], article["lang"]) == ("2023-05-02", "given", "Lantern Daily", "en")
     assert str(rows_in(Path("S"), "occurrences")[0]["crawled_at"].date()) == "2023-05-03"
 
 
