@@ -26,3 +26,8 @@ SAMPLES = APP / "data" / "articles"
 INTERFACE_TEXTS = APP / "data" / "ui"
 STATIC = APP / "static"
 DASHBOARD = APP / "dashboard.py"
+
+
+def user_cache() -> Path:
+    """The folder of the user's cache that is ours; it need not be there."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dateline"

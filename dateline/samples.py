@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from dateline.commands import run
 from dateline.errors import DatelineError
-from dateline.paths import DATA, SAMPLES
+from dateline.paths import DATA, SAMPLES, user_cache
 from dateline.records import EXTRACTOR_VERSION
 from dateline.store.errors import StoreError
 from dateline.store.schemas import SCHEMA_VERSION
@@ -59,7 +59,7 @@ def load_samples(store: Path) -> None:
 
 def _cache_folder() -> Path:
     """The user's cache folder, or the system's temporary one where a host lets nothing be written there."""
-    wanted = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dateline"
+    wanted = user_cache()
     try:
         wanted.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.paths import DATA, NOT_KNOWLEDGE
 from dateline.vocabulary import compile_vocabulary, surfaces
-from dateline.vocabulary.keep import CACHE_VARIABLE, MOST_KEPT, kept
+from dateline.vocabulary.keep import MOST_KEPT, kept
 from dateline.vocabulary.matcher import Vocabulary
 from dateline.vocabulary.rows import AT_A_TIME, Rows
 
@@ -17,8 +17,8 @@ from dateline.vocabulary.rows import AT_A_TIME, Rows
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to keep vocabularies in."""
-    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
-    return tmp_path / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "dateline"
 
 
 @pytest.fixture
@@ -76,12 +76,12 @@ def test_a_damaged_file_is_made_anew(cache: Path, data: Path) -> None:
 
 def test_where_nothing_can_be_written_it_is_compiled_every_time(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_bytes(b"")
-    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file" / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file" / "cache"))
     assert spans(kept(data, peru)) == spans(kept(data, peru)) == [(8, 12, "PER.yml:5")]
 
 
 def test_few_are_kept_and_what_others_keep_there_stays(cache: Path, data: Path) -> None:
-    cache.mkdir()
+    cache.mkdir(parents=True)
     (cache / "of another program").write_bytes(b"")
     for number in range(MOST_KEPT + 2):
         (data / "new.yml").write_text(f"{number}\n", encoding="utf-8")

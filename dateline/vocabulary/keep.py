@@ -13,13 +13,9 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import babel
-from platformdirs import user_cache_path
 
-from dateline.paths import NOT_KNOWLEDGE, PACKAGE
+from dateline.paths import NOT_KNOWLEDGE, PACKAGE, user_cache
 from dateline.vocabulary.matcher import Vocabulary
-
-CACHE_VARIABLE = "DATELINE_CACHE"
-"""Names another folder to keep compiled vocabularies in."""
 
 PREFIX = "vocabulary-"
 
@@ -35,7 +31,7 @@ def kept(data: Path, compile_anew: Callable[[], Vocabulary]) -> Vocabulary:
 
     Where nothing can be written it is compiled every time. Whatever ``compile_anew`` raises is passed on.
     """
-    file = cache_folder() / f"{PREFIX}{_key(data)}.bin"
+    file = user_cache() / f"{PREFIX}{_key(data)}.bin"
     known = _read(file)
     if known is not None:
         return known
@@ -43,12 +39,6 @@ def kept(data: Path, compile_anew: Callable[[], Vocabulary]) -> Vocabulary:
     with suppress(OSError):
         _write(file, zlib.compress(pickle.dumps(vocabulary, pickle.HIGHEST_PROTOCOL), QUICKLY))
     return vocabulary
-
-
-def cache_folder() -> Path:
-    """Where compiled vocabularies are kept."""
-    told = os.environ.get(CACHE_VARIABLE)
-    return Path(told) if told else user_cache_path("dateline")
 
 
 def _key(data: Path) -> str:
