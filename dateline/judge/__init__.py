@@ -64,7 +64,7 @@ def _main(found: Findings, moment: Moment | None, published_on: date | None) -> 
         background.discard(scan.sentence_at(moment.start).index)
     front = {s.index for s in scan.sentences} - background
     draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[scan.lead], moment)
-    has_killed = choose_tally(found.tolls, "killed", front) is not None
+    has_killed = choose_tally(found.scan, found.tolls, "killed", front) is not None
     draft.event_type, draft.type_score = choose_type(type_signs(found, front, has_killed))
     telling = [t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front]
     draft.sentence = next((t.sentence for t in telling if t.sentence.paragraph), draft.sentence)
@@ -95,7 +95,7 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
             continue
         moment = moments[0] if moments[0].low and not moments[0].reason else None
         draft = Draft(False, sentence, moment, best, likely)
-        draft.killed, draft.injured = (choose_tally(_within(found, sentence).tolls, kind, {sentence.index}) for kind in ("killed", "injured"))
+        draft.killed, draft.injured = (choose_tally(found.scan, _within(found, sentence).tolls, kind, {sentence.index}) for kind in ("killed", "injured"))
         give_roles(found, draft, dict.fromkeys(sorted(countries), OF_BACKGROUND), {sentence.index})
         drafts.append(draft)
         told.add(words)
