@@ -91,7 +91,7 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int], publi
 def _reasons(found: Findings, moment: Moment | None, published_on: date | None) -> dict[int, str | None]:
     """Why each toll, by its identity, is not of the main event; None for those that may be."""
     reasons = {id(toll): _why_not(found, toll, moment, published_on) for toll in found.tolls}
-    reasons |= {key: EARLIER for key in _told_with_a_day_long_ago(found, reasons, moment or printing_day(published_on))}
+    reasons |= dict.fromkeys(_told_with_a_day_long_ago(found, reasons, moment or printing_day(published_on)), EARLIER)
     elsewhere = {t.sentence.index for t in found.tolls if t.kind == "killed" and t.reason is None and reasons[id(t)]}
     first: dict[tuple[str, int, int], str | None] = {}
     last: dict[str, str | None] = {}

@@ -15,10 +15,10 @@ class Patterns(NamedTuple):
 
     ``range``: between the two ends of a range. ``with_more``: before a second number that is added. ``joins``: all that joins a person to another.
     ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
-    told behind, with a place before it. ``from_a_place``: such a place alone. ``everybody``: before the number of all who were there. ``at_last``: the auxiliary
-    right before a killing. ``frame``: from people to the participle that ends their clause. ``another``: what begins another count. ``apart``:
-    what a toll word does not count beyond. ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``one_person``: from
-    an article to the noun that tells one person, up to four words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``:
+    told behind, with a place before it. ``from_a_place``: such a place alone. ``everybody``: before the number of all who were there. ``at_last``: the
+    auxiliary right before a killing. ``frame``: from people to the participle that ends their clause. ``another``: what begins another count. ``apart``: what a
+    toll word does not count beyond. ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``one_person``: from an
+    article to the noun that tells one person, up to four words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``:
     between the thousands and the hundreds of one number. ``year``: what makes a year of a figure behind it.
     """
 
