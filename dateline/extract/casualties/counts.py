@@ -52,6 +52,9 @@ ACT_REACH = 40
 SINGLE_REACH = 60
 """Characters before a noun in which the article of one person stands."""
 
+SINGULAR = ("ي", "يه")
+"""How an Arabic nationality ends that is said of one person."""
+
 SUBJECT, ALONE = re.compile(r"\s[بو]?[اإأ]ن\s$"), re.compile(r"\s(?:واحدا? |واحده )?(?:قد )?")
 """What stands before one person told first, and between that person and the killing: «إن طفلا واحدا مات»."""
 
@@ -74,6 +77,9 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
     persons = scan.within("person", sentence.start, sentence.end)
     counts = _in_numbers(scan, sentence, persons)
     persons = sorted([*persons, *_singles(scan, sentence)], key=START)
+    for native in _natives(scan, sentence):
+        if not any(c.start < native.end and native.start < c.end for c in beginning(counts, native.start - BESIDE, native.end)):
+            insort(counts, Count(native.start, native.end, 1, 1, True, native.entry.data_line, True), key=START)
     for person in (*persons, *reversed(persons)):
         said = int(person.entry.value) or int(_is_subject(scan, person))
         near = beginning(counts, person.start - BESIDE, person.end + BESIDE) if said else ()
@@ -91,6 +97,17 @@ def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
         article = patterns(scan.lang).one_person.search(scan.norm, max(sentence.start, noun.start - SINGLE_REACH), noun.start)
         if article:
             yield replace(noun, start=article.start(), word_start=article.start())
+
+
+def _natives(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
+    """An Arabic nationality in the singular right behind a killing is whom it befell: «مقتل مصري», «لوفاة تونسية»."""
+    if not scan.grammar.verb_first:
+        return
+    for act in scan.in_sentence("killed", sentence):
+        native = next(iter(beginning(scan.names, act.end + 1, act.end + 2)), None)
+        is_one = native is not None and native.entry.kind == "demonym" and not native.prefix and native.entry.surface.endswith(SINGULAR)
+        if native and is_one and act.entry.value == "act" and not scan.within("behind_only", act.start, act.end) and not is_unreal(scan, act):
+            yield native
 
 
 def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Count]:
