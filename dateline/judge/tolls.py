@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import takewhile
 
 from dateline.extract.casualties import Tally, Toll
@@ -27,6 +27,12 @@ ROUNDED = 1.1
 
 WORDS_AHEAD = 3
 """Sentences of the body in which one dead told without a number is of the event: further down it is of another as often."""
+
+OF_OTHERS, TOTAL_REACH = 2, 24
+"""How many times the first number another one may be that words like "a toll of" say to be of all, and characters before it in which they stand."""
+
+COUNTING_REACH, RISEN_REACH = 16, 160
+"""Characters from the end of a toll that has risen to the day on which it was counted, and from its beginning."""
 
 NEAR_LEAD = 8
 """Sentences of the body in which a toll may be of an event of no sure type, where headline or lead speak of a deed that kills."""
@@ -53,6 +59,12 @@ REACTION_REACH = 120
 """Characters behind "in response to" in which a toll is of what was answered."""
 
 
+TELLING = 10
+"""A smaller number may well be the toll of two events."""
+
+LONG_AGO = timedelta(days=60)
+"""A toll told with a day so long before the event's is no day of counting the event's own."""
+
 EARLIER, MORE = "it is told with an earlier day", "it counts more than this event"
 ELSEWHERE = (EARLIER, MORE)
 """Reasons for which the same number told again is not of the main event either, nor, where the lead tells it, what stands further down."""
@@ -69,9 +81,9 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int], publi
         fitting = [t for t in fitting if not t.is_word]
     front = {s.index for s in found.scan.sentences} - background
     sentences = front & _telling(found, main.event_type)
-    main.killed = choose_tally(fitting, "killed", sentences)
+    main.killed = _with_attackers(found.scan, choose_tally(found.scan, fitting, "killed", sentences), fitting)
     rest = _not_contradicted(fitting, main.killed, _ahead(found, LEAD_SENTENCES))
-    main.injured = _injured_beside(found.tolls, main.killed, front, fitting) or choose_tally(rest, "injured", sentences)
+    main.injured = _injured_beside(found.scan, found.tolls, main.killed, front, fitting) or choose_tally(found.scan, rest, "injured", sentences)
     owned = {id(toll) for draft in drafts for toll in draft.tellings()}
     found.tolls = [t if id(t) in owned else replace(t, reason=reasons[id(t)]) for t in found.tolls]
 
@@ -79,6 +91,7 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int], publi
 def _reasons(found: Findings, moment: Moment | None, published_on: date | None) -> dict[int, str | None]:
     """Why each toll, by its identity, is not of the main event; None for those that may be."""
     reasons = {id(toll): _why_not(found, toll, moment, published_on) for toll in found.tolls}
+    reasons |= dict.fromkeys(_told_with_a_day_long_ago(found, reasons, moment or printing_day(published_on)), EARLIER)
     elsewhere = {t.sentence.index for t in found.tolls if t.kind == "killed" and t.reason is None and reasons[id(t)]}
     first: dict[tuple[str, int, int], str | None] = {}
     last: dict[str, str | None] = {}
@@ -99,13 +112,46 @@ def _reasons(found: Findings, moment: Moment | None, published_on: date | None) 
     return reasons
 
 
-def choose_tally(tolls: list[Toll], kind: str, sentences: set[int]) -> Tally | None:
+def _told_with_a_day_long_ago(found: Findings, reasons: dict[int, str | None], main: Moment | None) -> Iterator[int]:
+    """Tolls, by their identity, that no day is told with, and whose number is told elsewhere with a day long before the event's: "tears for the 45 dead of the
+    theatre fire", and further down "the fire of March 11, 2009 killed 45 people"."""
+    if main is None or main.low is None:
+        return
+    nearest = {id(t): _nearest(found, t, _dated(found, t)) for t in found.tolls if t.low >= TELLING and reasons[id(t)] in (EARLIER, None)}
+    long_ago = {
+        (t.kind, t.low, t.high)
+        for t in found.tolls
+        if (day := nearest.get(id(t))) is not None and reasons[id(t)] == EARLIER and day.high is not None and day.high < main.low - LONG_AGO
+    }
+    for toll in found.tolls:
+        if (toll.kind, toll.low, toll.high) in long_ago and reasons[id(toll)] is None and nearest[id(toll)] is None:
+            yield id(toll)
+
+
+def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) -> Tally | None:
     """The first whole toll of a kind, headline before lead before the rest, and those that tell the same count otherwise."""
     fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
     if not fitting:
         return None
     first = _exact(fitting[0], fitting)
-    return Tally((first, *_told_otherwise(first, fitting)))
+    return Tally((first, *_told_otherwise(scan, first, fitting)))
+
+
+def _with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
+    """The dead among the attackers, told apart from those they killed: they count in the highest number alone, as who counts casualties counts both. Not
+    where the number of the first is that of both together."""
+    if killed is None or any(_is_of_attackers(scan, toll) for toll in killed.tellings):
+        return killed
+    first = killed.tellings[0]
+    others = [t for t in fitting if t.kind == "killed" and t.reason is None and not t.is_word and t.sentence.index < scan.lead + NEAR_LEAD // 2]
+    of_attackers = [t for t in others if t.start > first.end and _is_of_attackers(scan, t)]
+    if not of_attackers or any(t.high + of_attackers[0].high == first.high for t in others):
+        return killed
+    return replace(killed, added=(of_attackers[0],))
+
+
+def _is_of_attackers(scan: Scan, toll: Toll) -> bool:
+    return bool(scan.within("attackers", toll.start, toll.end))
 
 
 def _exact(first: Toll, fitting: list[Toll]) -> Toll:
@@ -120,17 +166,19 @@ def _is_rounding(toll: Toll, exact: Toll) -> bool:
     return toll.low == toll.high and toll.low % 100 == 0 and exact.low % 100 != 0 and toll.low <= exact.low * ROUNDED
 
 
-def _told_otherwise(first: Toll, fitting: list[Toll]) -> Iterator[Toll]:
-    """Tellings of the same count that make it a range: «ما بين 20 و30 جنديا» of thirty, 384 of "more than 380". What is a little less may be a part of it."""
+def _told_otherwise(scan: Scan, first: Toll, fitting: list[Toll]) -> Iterator[Toll]:
+    """Tellings of the same count that make it a range: «ما بين 20 و30 جنديا» of thirty, 384 of "more than 380", 160 of 132 where others "gave a toll of 160".
+    What is a little less may be a part of it."""
     low, high = first.low, first.high
     for toll in (t for t in fitting if not _is_rounding(t, first)):
         is_range = toll.low < toll.high and toll.low <= high and low <= toll.high
-        if (is_range and not low <= toll.low <= toll.high <= high) or high < toll.low == toll.high <= first.high * ROUNDED:
+        most = first.high * (OF_OTHERS if scan.within("total", toll.start - TOTAL_REACH, toll.end) else ROUNDED)
+        if (is_range and not low <= toll.low <= toll.high <= high) or high < toll.low == toll.high <= most:
             low, high = min(low, toll.low), max(high, toll.high)
             yield toll
 
 
-def _injured_beside(tolls: list[Toll], killed: Tally | None, sentences: set[int], fitting: list[Toll]) -> Tally | None:
+def _injured_beside(scan: Scan, tolls: list[Toll], killed: Tally | None, sentences: set[int], fitting: list[Toll]) -> Tally | None:
     """The injured of a sentence that tells the killed, or of one that tells as many killed; and what tells the same count otherwise."""
     if killed is None:
         return None
@@ -143,7 +191,7 @@ def _injured_beside(tolls: list[Toll], killed: Tally | None, sentences: set[int]
     if not beside:
         return None
     first = _exact(beside[0], injured)
-    return Tally((first, *_told_otherwise(first, [t for t in fitting if t.kind == "injured" and t.reason is None and t.sentence.index in sentences])))
+    return Tally((first, *_told_otherwise(scan, first, [t for t in fitting if t.kind == "injured" and t.reason is None and t.sentence.index in sentences])))
 
 
 def _not_contradicted(tolls: list[Toll], killed: Tally | None, lead: set[int]) -> list[Toll]:
@@ -261,9 +309,15 @@ def _is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told
     nearest = _nearest(found, toll, dated)
     if nearest is None:
         return False
-    if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest):
+    if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest) or _is_of_counting(found, main):
         return is_other_time(nearest, main)
     return nearest.high is not None and nearest.high < main.low
+
+
+def _is_of_counting(found: Findings, day: Moment) -> bool:
+    """The day is that on which a toll was found to have risen: it happened before."""
+    counted = beginning(found.tolls, day.start - RISEN_REACH, day.start)
+    return any(day.start <= t.end + COUNTING_REACH and found.scan.within("risen", t.start, t.end) for t in counted)
 
 
 def _is_of_days_to_come(found: Findings, toll: Toll, published_on: date | None) -> bool:

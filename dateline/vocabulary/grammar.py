@@ -118,6 +118,9 @@ class Grammar:
     people_endings: tuple[str, ...] = ()
     """Of nationalities that are people, to whom the deed before them was done: «ترحيل سوريين»."""
 
+    person_endings: tuple[str, ...] = ()
+    """Of nationalities that are one person, where nothing joins in front: «مقتل مصري»."""
+
     tongue_ending: str = ""
     """Of a nationality that is a language: «الفرنسية»."""
 

@@ -157,7 +157,7 @@ def read_example(label: dict[str, Any], article: dict[str, Any], crawled_on: dat
         involved=frozenset(label.get("involved", ())),
         event_type=label["type"],
         countries=involvement(found, background, label["type"]),
-        types=type_signs(found, front, choose_tally(found.tolls, "killed", front) is not None),
+        types=type_signs(found, front, choose_tally(found.scan, found.tolls, "killed", front) is not None),
     )
 
 

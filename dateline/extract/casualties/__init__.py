@@ -21,9 +21,6 @@ from dateline.vocabulary.joints import ARABIC_AND, joint
 ONE_MORE = re.compile(joint("and_one", "ar"))
 """«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
 
-PART_ENDS = re.compile(r"\s?[,،]\s")
-"""Behind a part told within commas: the killing behind it counts the whole, "four people, including two children, died"."""
-
 BETWEEN = re.compile(rf"{joint('between', 'ar')}(?:\s\w+)?\s$")
 """Before words for one dead: «ما بين قتيل وجريح» counts nobody."""
 
@@ -62,9 +59,11 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many were killed, or injured: what one telling says, or several that differ."""
+    """How many were killed, or injured: what one telling says, or several that differ. ``added``: those of the attackers, told apart, who only the highest
+    number counts."""
 
     tellings: tuple[Toll, ...]
+    added: tuple[Toll, ...] = ()
 
     @property
     def low(self) -> int:
@@ -73,8 +72,8 @@ class Tally:
 
     @property
     def high(self) -> int:
-        """The highest number told."""
-        return max(toll.high for toll in self.tellings)
+        """The highest number told, with the attackers."""
+        return max(toll.high for toll in self.tellings) + sum(toll.high for toll in self.added)
 
 
 def find_tolls(scan: Scan) -> list[Toll]:
@@ -101,11 +100,12 @@ def _in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
 
 
 def _is_counted(scan: Scan, one: Hit, sentence: Sentence) -> bool:
-    """A number beside a word for one dead counts it, unless it is an age."""
+    """A number beside a word for one dead counts it, unless it is an age, or counts others: «ثلاثة قتلى وجريح»."""
     start, end = one.start - (ALONE_REACH if one.entry.words == 1 else 0), one.end + 1
     figures = [n for n in touching(scan.numerals, start, end) if not any(t.entry.kind == "unit" for t in beginning(scan.times, n.end, n.end + 2))]
     words = [h for h in touching(scan.hits.get("number", ()), start, end) if sentence.start <= h.start and h.end <= sentence.end]
-    spans = [n[:2] for n in figures] + [(h.start, h.end) for h in words]
+    others = [h for kind in ("killed", "injured") for h in scan.within(kind, start, one.start) if h.entry.value == "noun"]
+    spans = [span for span in [*(n[:2] for n in figures), *((h.start, h.end) for h in words)] if not any(0 <= h.start - span[1] <= 1 for h in others)]
     return any(last <= one.end or first >= one.end for first, last in spans)
 
 
@@ -133,13 +133,9 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
                 hit = None
             elif hit is not None and last[1] is None:
                 count = replace(count, start=last[0].start, low=count.low + last[0].low, high=count.high + last[0].high)
-        whole = last[0] if last and last[1] is None and is_part and last[0].has_person else None
         last = count, hit or (last[1] if last and is_added else None)
         if kind is None or hit is None:
             continue
-        if whole and PART_ENDS.match(scan.norm, count.end) and hit.start > count.end and not is_unreal(scan, hit):
-            found.append(Toll(kind, whole.low, whole.high, whole.start, hit.end, sentence, hit.entry.data_line, None, whole.is_word))
-            counted.append(hit)
         if is_unreal(scan, hit) or are_hurt(scan, max(count.end, hit.end), hit):
             continue
         is_of_them = is_part or (kind == "killed" and _is_of_them(scan, count, sentence))
@@ -198,6 +194,8 @@ def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> b
         return False
     before = ending(scan.hits.get("including", ()), count.start - PART_REACH, count.start)
     near = [h for h in before if h.start >= sentence.start and not CLAUSE_END.search(scan.norm, h.end, count.start)]
+    if any(h.start == count.end + 1 and CLAUSE_END.match(scan.norm, h.end) for h in scan.within("including", count.end, count.end + PART_REACH)):
+        return True
     return any(not (hit and h.end < hit.start < count.start and hit.prefix.startswith(ARABIC_AND)) for h in near)
 
 

@@ -42,6 +42,9 @@ RISEN_REACH = 60
 IN_A_NAME = re.compile(r"[^\W\d_]{3}-$|[A-Za-z]$")
 """Before a number that is a part of a name: "Covid-19", "H5N1"."""
 
+IN_A_WORD = re.compile(r"-[^\W\d_]{3}")
+"""Behind a number that is a part of a word: "a three-hour siege"."""
+
 BESIDE = 200
 """Characters from the beginning of a count to a person who may be told with it: longer than any number with its people."""
 
@@ -78,6 +81,9 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
     persons = scan.within("person", sentence.start, sentence.end)
     counts = _in_numbers(scan, sentence, persons)
     persons = sorted([*persons, *_singles(scan, sentence)], key=START)
+    for native in _natives(scan, sentence):
+        if not any(c.start < native.end and native.start < c.end for c in beginning(counts, native.start - BESIDE, native.end)):
+            insort(counts, Count(native.start, native.end, 1, 1, True, native.entry.data_line, True), key=START)
     for person in (*persons, *reversed(persons)):
         said = int(person.entry.value) or int(_is_subject(scan, person))
         near = beginning(counts, person.start - BESIDE, person.end + BESIDE) if said else ()
@@ -97,15 +103,27 @@ def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
             yield replace(noun, start=article.start(), word_start=article.start())
 
 
+def _natives(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
+    """A nationality in the singular right behind a killing, where that stands first, is whom it befell: «مقتل مصري», «لوفاة تونسية»."""
+    if not scan.grammar.verb_first:
+        return
+    for act in scan.in_sentence("killed", sentence):
+        native = next(iter(beginning(scan.names, act.end + 1, act.end + 2)), None)
+        is_one = native is not None and native.entry.kind == "demonym" and not native.prefix and native.entry.surface.endswith(scan.grammar.person_endings)
+        if native and is_one and act.entry.value == "act" and not scan.within("behind_only", act.start, act.end) and not is_unreal(scan, act):
+            yield native
+
+
 def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Count]:
     """The numbers that count nothing but people, as far as the words beside them tell."""
     others = scan.within("not_people", sentence.start, sentence.end)
     blocked = [h for h in others if not any(p.start <= h.start and h.end <= p.end for p in persons)]
+    singles = scan.within("single", sentence.start, sentence.end)
     counts: list[Count] = []
     for start, end, low, high, line in _ranges(scan, sentence, _numbers(scan, sentence)):
         if high > MOST or _is_other(scan, start, end, blocked, persons):
             continue
-        person = _person(scan, start, end, persons)
+        person = _person(scan, start, end, persons if high > 1 else sorted([*persons, *singles], key=START))
         first, last = (min(start, person.start), max(end, person.end)) if person else (start, end)
         if person and person.entry.value == "2" and person.start <= start and end <= person.end:
             low = high = 2
@@ -176,8 +194,17 @@ def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
         return True
     if _is_subject(scan, person):
         return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE.fullmatch(scan.norm, person.end, h.start) for h in acts)
-    behind = [h for h in acts if h.start > person.end and patterns(scan.lang).auxiliary.fullmatch(scan.norm, person.end, h.start)]
+    behind = [h for h in acts if h.start > person.end and is_told_of(scan, person.end, h)]
     return not scan.grammar.verb_first and any(h.start - person.end > 1 or not _has_victims(scan, h) for h in behind)
+
+
+def is_told_of(scan: Scan, end: int, act: Hit) -> bool:
+    """Only an auxiliary, or where they are from with one, stands between people and their killing; a verb without object needs none: "a man from the north
+    died"."""
+    said = patterns(scan.lang)
+    if said.auxiliary.fullmatch(scan.norm, end, act.start):
+        return True
+    return bool(scan.within("dying", act.start, act.end)) and said.from_a_place.fullmatch(scan.norm, end, act.start) is not None
 
 
 def _has_victims(scan: Scan, act: Hit) -> bool:
@@ -268,7 +295,7 @@ def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], persons: lis
     after = scan.norm[end : end + 3].lstrip()
     if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not beginning(persons, end + 1, end + 3) and not is_toll(scan, start, end):
         return True
-    if IN_A_NAME.search(scan.norm, max(0, start - 4), start):
+    if IN_A_NAME.search(scan.norm, max(0, start - 4), start) or IN_A_WORD.match(scan.norm, end):
         return True
     if any(m.start() <= start < m.end() for m in IN_FIGURES.finditer(scan.norm, max(0, start - 8), end + 8)):
         return True

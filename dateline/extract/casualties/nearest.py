@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.casualties.counts import Count
+from dateline.extract.casualties.counts import Count, is_told_of
 from dateline.extract.casualties.patterns import patterns
 from dateline.scan import Scan, beginning, ending
 from dateline.vocabulary import Hit
@@ -20,11 +20,20 @@ RISE_REACH, RISE_BEFORE = 160, 40
 ALL = re.compile(rf"^ (?:{joint('all_who', 'ar')})\s.*\s(?:{joint('their_number', 'ar')})\s$")
 """Between a killing and the number of all who were there: «مقتل جميع من كانوا على متنها وعددهم 71»."""
 
+WITHIN = re.compile(r"\s?[,،] ([^,،;؛]+)[,،] ([^,،;؛]*)")
+"""Between people and what befell them: something within commas, and the words behind it."""
+
+RESUMED = 3
+"""Words that may stand behind what is told within commas before the killing."""
+
 RISE_BEHIND = 14
 """Characters behind a number in which a verb of rising stands that comes last: „auf 13 gestiegen“."""
 
 IN_OR_TO = (*ARABIC.joined_in, *ARABIC.joined_to)
 """Letters in front of a noun of killing that make it no act of its own."""
+
+ALL_REACH = 12
+"""Characters before a number in which a word for all stands."""
 
 MET_REACH = 90
 """Characters from those who met their end to the words for it."""
@@ -40,7 +49,7 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
             gap, cost = "", 0.0
         elif hit.end <= count.start and _has_risen(scan, hit, count):
             gap, cost = "", 1.5
-        elif hit.start >= count.end and (_has_met(scan, count, hit) or _is_framed(scan, count, hit)):
+        elif hit.start >= count.end and (_has_met(scan, count, hit) or _is_framed(scan, count, hit) or _is_resumed(scan, count, hit)):
             gap, cost = "", 1.0 + (hit.start - count.end) / MET_REACH
         elif hit.end <= count.start:
             gap = scan.norm[hit.end : count.start]
@@ -112,7 +121,11 @@ def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
         return bool(verbs) and _words(scan, verbs[-1].end, count.start) <= 0
     if len(gap) <= RISE_REACH and ALL.search(gap):
         return True
-    if len(gap) > RISE_REACH or patterns(scan.lang).apart.search(gap) or not patterns(scan.lang).reached.search(gap):
+    if len(gap) > RISE_REACH or (patterns(scan.lang).apart.search(gap) and not scan.within("total", max(0, hit.start - RISE_BEFORE), hit.end)):
+        return False
+    if not scan.grammar.verb_first and any(_words(scan, verb.end, count.start) <= 0 for verb in scan.within("risen", hit.end, count.start)):
+        return True
+    if not patterns(scan.lang).reached.search(gap):
         return False
     verbs = scan.within("risen", max(0, hit.start - RISE_BEFORE), count.end + RISE_BEHIND)
     return any(verb.end <= hit.start or verb.start >= hit.end for verb in verbs)
@@ -132,9 +145,29 @@ def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:
     return bool(verbs) and _words(scan, verbs[-1].end, count.start) == 0
 
 
+def _is_resumed(scan: Scan, count: Count, hit: Hit) -> bool:
+    """Only a part of those counted is told within commas before the killing: "39 people, two police officers among them, were taken to hospital"; or who they
+    were, with an auxiliary behind: "two people, a mother and her son, were killed"."""
+    if not count.has_person or hit.prefix or (scan.grammar.verb_first and not hit.entry.surface.endswith(ARABIC.plural_verb_ending)):
+        return False
+    told = WITHIN.fullmatch(scan.norm, count.end, hit.start) if hit.start - count.end <= MET_REACH else None
+    if told is None:
+        return False
+    if not scan.within("including", *told.span(1)):
+        return not scan.grammar.verb_first and patterns(scan.lang).at_last.fullmatch(f" {told[2]}") is not None
+    return len(told[2].split()) <= RESUMED or (bool(scan.grammar.participles) and patterns(scan.lang).frame.fullmatch(f" {told[2]}") is not None)
+
+
 def _is_framed(scan: Scan, count: Count, hit: Hit) -> bool:
-    """Where participles stand last, an auxiliary is right behind the count, whatever follows: „Vier Menschen sind bei dem Brand gestorben“."""
+    """An auxiliary is right before the killing, behind whose people they are: "two members of the guard had been killed"; or of all who were there, behind
+    where: "all 41 people on board a plane that crashed were killed"; or where participles stand last, right
+    behind the count, whatever follows: „Vier Menschen sind bei dem Brand gestorben“."""
     gap = scan.norm[count.end : hit.start]
+    if count.has_person and " " in gap.strip() and is_told_of(scan, count.end, hit):
+        return True
+    said = patterns(scan.lang)
+    if len(gap) <= MET_REACH and said.everybody.search(scan.norm, max(0, count.start - ALL_REACH), count.start) and said.at_last.search(gap):
+        return "," not in gap
     is_close = bool(scan.grammar.participles) and count.has_person and len(gap) <= MET_REACH
     return is_close and patterns(scan.lang).frame.fullmatch(gap) is not None and patterns(scan.lang).another.search(gap.lstrip(" ,")) is None
 

@@ -15,9 +15,10 @@ class Patterns(NamedTuple):
 
     ``range``: between the two ends of a range. ``with_more``: before a second number that is added. ``joins``: all that joins a person to another.
     ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
-    told behind, with a place before it. ``frame``: from people to the participle that ends their clause. ``another``: what begins another count. ``apart``:
-    what a toll word does not count beyond. ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``one_person``: from
-    an article to the noun that tells one person, up to four words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``:
+    told behind, with a place before it. ``from_a_place``: such a place alone. ``everybody``: before the number of all who were there. ``at_last``: the
+    auxiliary right before a killing. ``frame``: from people to the participle that ends their clause. ``another``: what begins another count. ``apart``: what a
+    toll word does not count beyond. ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``one_person``: from an
+    article to the noun that tells one person, up to four words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``:
     between the thousands and the hundreds of one number. ``year``: what makes a year of a figure behind it.
     """
 
@@ -28,6 +29,9 @@ class Patterns(NamedTuple):
     joins: re.Pattern[str]
     together: re.Pattern[str]
     auxiliary: re.Pattern[str]
+    from_a_place: re.Pattern[str]
+    everybody: re.Pattern[str]
+    at_last: re.Pattern[str]
     frame: re.Pattern[str]
     another: re.Pattern[str]
     apart: re.Pattern[str]
@@ -54,6 +58,9 @@ def patterns(lang: str | None) -> Patterns:
         joins=re.compile(rf" (?:{letter})| (?:{conjunction}) |{unspaced}"),
         together=re.compile(rf" (?:{letter})| (?:{conjunction}|{either}) | (?:{either}) |/|{unspaced}"),
         auxiliary=re.compile(rf"\s(?:(?:{joint('auxiliary', lang)}) )?| (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,3}}(?:{joint('auxiliary', lang)}) "),
+        from_a_place=re.compile(rf" (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,6}}"),
+        everybody=re.compile(rf"(?:^|\s)(?:{joint('all', lang)}) $"),
+        at_last=re.compile(rf" (?:{joint('auxiliary', lang)}) $"),
         frame=re.compile(rf"[\s,]+(?:{joint('auxiliary', lang)})\s[^,;]*"),
         another=re.compile(rf"[,،、]|\s(?:{letter})|\b(?:{conjunction})\b"),
         apart=re.compile(rf"[;؛:]|\b(?:{joint('break', lang)})\b"),
