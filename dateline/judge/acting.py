@@ -76,6 +76,8 @@ def _voice(scan: Scan, deed: Trigger) -> tuple[int, int]:
         if article.isdisjoint(before[-1:]):
             return place, ACTED if passive.isdisjoint(before[-1:]) and not perfect.isdisjoint(before) else ACTED_ON
     before = WORD.findall(scan.norm, max(deed.sentence.start, deed.start - BESIDE), deed.start)[-2:]
+    if not passive.isdisjoint(WORD.findall(scan.norm, deed.start, deed.end)[:1]):
+        return deed.start, ACTED_ON
     if not _is_verb(scan, deed):
         return deed.start, 0
     return deed.start, ACTED_ON if not passive.isdisjoint(before) or _is_short_passive(scan, deed) else ACTED
@@ -232,6 +234,8 @@ def side(found: Findings, mention: Mention) -> int:
         return 0
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
     nearest = _forms(scan, before[-2:])
+    if hit.entry.kind == "demonym" and not scan.grammar.nationality_first and _is_right_behind_deed(scan, before):
+        return ACTED
     if _is_counted(found, mention) or not scan.lexicon["acted_on"].isdisjoint(nearest) or is_object(scan, hit):
         return ACTED_ON
     if not scan.lexicon["agent"].isdisjoint(_forms(scan, before[-BY:])):
@@ -242,6 +246,12 @@ def side(found: Findings, mention: Mention) -> int:
     if hit.entry.kind == "demonym" and not scan.lexicon["deed_of"].isdisjoint(_forms(scan, behind[:2]) if scan.grammar.nationality_first else nearest):
         return ACTED_ON if hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
     return 0
+
+
+def _is_right_behind_deed(scan: Scan, before: list[str]) -> bool:
+    """The word right before a nationality is a deed, whatever stands before that: «استهدفت غارات إسرائيلية»."""
+    last = _forms(scan, before[-1:])
+    return not scan.lexicon["deed_of"].isdisjoint(last) and scan.lexicon["acted_on"].isdisjoint(last)
 
 
 def names(scan: Scan, kind: str, words: list[str]) -> bool:

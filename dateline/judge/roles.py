@@ -38,7 +38,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     if len(involved) > 2 and draft.event_type in family("signed"):
         mediators |= {c for c in involved if c == draft.location and not is_listed(found, front, c, involved)}
     only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
-    stays = draft.event_type in family("of_the_place") | family("suffered")
+    stays = draft.event_type in family("of_the_place") | family("suffered") | family("calamity")
     parties = [c for c in involved if c not in mediators and (c != only_place or stays)]
     acting, acted_on = _alone(found, draft, front, parties, sentences) if len(involved) == 1 else _sides(found, draft, front, parties, sentences)
     draft.location = draft.location or _place_of_deed(front, draft.event_type, acting, acted_on)
@@ -98,14 +98,26 @@ def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
             return together, everybody - together
     if matter:
         return everybody - matter, matter
-    acting = _acting(found, draft, front, parties, leanings(found, front), sentences)
+    leaning = leanings(found, front)
+    acting = _acting(found, draft, front, parties, leaning, sentences)
+    if _is_among_themselves(found, draft, front, acting, leaning):
+        return {c for c in parties if c == draft.location}, everybody
     return acting, everybody - acting
 
 
+def _is_among_themselves(found: Findings, draft: Draft, front: Front, acting: set[str], leaning: Mapping[str, int]) -> bool:
+    """Armed men that no other state sent killed in a country, which is named first as the place: they count for it, and its people suffer, whoever else does
+    («هجوم في بوركينا فاسو ... بين القتلى فرنسيان»)."""
+    if draft.event_type not in family("inward") & family("suffered") or not acting <= {draft.location} or any(side > 0 for side in leaning.values()):
+        return False
+    first = next((m for m in front.mentions if m.country == draft.location), None)
+    return first is not None and (first.hit.entry.kind == "place" or is_located(found, first))
+
+
 def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], sentences: set[int]) -> Sides:
-    """The sides of the only country: what is done by force, or is an accusation, is done in it by some to others."""
+    """The sides of the only country: what is done by force, is an accusation or takes two, is done in it by some to others."""
     event_type, everybody = draft.event_type, set(parties)
-    if event_type in family("inward") and not _is_of_union(found, event_type, sentences):
+    if event_type in family("inward") | family("mutual") and not _is_of_union(found, event_type, sentences):
         return everybody, everybody
     acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leanings(found, front), sentences)
     if not acting and event_type in family("at_home"):
