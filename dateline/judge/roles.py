@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.judge.acting import is_listed, is_of_each_other, joining, leanings, partners, speaker, talked_about, tells, with_listed
+from dateline.judge.addressed import is_addressed
 from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat
@@ -29,7 +30,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned, but for a leader whose state is not named."""
     draft.scores = countries
     front, named = found.front(sentences), _order(found, draft, sentences)
-    between = _mediators(found, sentences)
+    between = _mediators(found, sentences if draft.event_type not in family("uttered") else front.sentences)
     likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]}
     through = _mediators(found, {i for i in sentences if i < found.scan.lead + TOLD}, THROUGH) & countries.keys()
     involved = sorted(likely | (through if len(likely - through) >= PAIR else set()), key=named.__getitem__)
@@ -117,7 +118,8 @@ def _is_among_themselves(found: Findings, draft: Draft, front: Front, acting: se
 def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], sentences: set[int]) -> Sides:
     """The sides of the only country: what is done by force, is an accusation or takes two, is done in it by some to others."""
     event_type, everybody = draft.event_type, set(parties)
-    if event_type in family("inward") | family("mutual") and not _is_of_union(found, event_type, sentences):
+    is_told = event_type in family("said") and any(is_addressed(found, m) for m in front.mentions)
+    if event_type in family("inward") | family("mutual") and not is_told and not _is_of_union(found, event_type, sentences):
         return everybody, everybody
     acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leanings(found, front), sentences)
     if not acting and event_type in family("at_home"):

@@ -84,6 +84,10 @@ LOOKED_UP = (
     "object_behind",
     "object_not",
     "discussing",
+    "told_that",
+    "addressing",
+    "matter_behind",
+    "spoken_for",
 )
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 
