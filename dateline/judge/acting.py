@@ -14,7 +14,7 @@ from dateline.judge.cases import is_object
 from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located
-from dateline.judge.spoken import CLAUSE_END, is_in_scene
+from dateline.judge.spoken import CLAUSE_END, is_in_scene, is_of_victims
 from dateline.scan import Scan, Sentence
 from dateline.text import WORD
 from dateline.vocabulary.families import family
@@ -257,7 +257,9 @@ def side(found: Findings, mention: Mention) -> int:
     nearest = _forms(scan, before[-2:])
     if hit.entry.kind == "demonym" and not scan.grammar.nationality_first and _is_right_behind_deed(scan, before):
         return ACTED
-    if _is_counted(found, mention) or not scan.lexicon["acted_on"].isdisjoint(nearest) or is_object(scan, hit) or is_addressed(found, mention):
+    if _is_counted(found, mention) or not scan.lexicon["acted_on"].isdisjoint(nearest) or is_object(scan, hit):
+        return ACTED_ON
+    if is_addressed(found, mention) or is_of_victims(scan, mention):
         return ACTED_ON
     if not scan.lexicon["agent"].isdisjoint(_forms(scan, before[-BY:])):
         return ACTED

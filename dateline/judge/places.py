@@ -42,6 +42,8 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     lead = max(top, found.scan.lead) + LEAD_SENTENCES
     counted = found.counted_in(sentences)
     near, ahead = [m for m in counted if m.sentence.index <= top + PLACED], [m for m in counted if m.sentence.index < lead]
+    if event_type in family("elected") and involved and any(m.country == involved[0] and m.sentence.index < lead for m in counted):
+        return involved[0]
     host = _host(found, near if event_type in family("said") else ahead, event_type)
     if host or len(involved) == 1:
         return host or involved[0]

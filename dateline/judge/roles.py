@@ -10,7 +10,7 @@ from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat
 from dateline.judge.places import is_scene, place_of
-from dateline.judge.spoken import spoken_of
+from dateline.judge.spoken import is_of_victims, spoken_of
 from dateline.vocabulary.families import family
 
 LED, THROUGH = 40, 4
@@ -33,6 +33,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     between = _mediators(found, sentences if draft.event_type not in family("uttered") else front.sentences)
     likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]}
     through = _mediators(found, {i for i in sentences if i < found.scan.lead + TOLD}, THROUGH) & countries.keys()
+    likely |= _suffering(found, draft.event_type, sentences) & countries.keys()
     involved = sorted(likely | (through if len(likely - through) >= PAIR else set()), key=named.__getitem__)
     draft.location = place_of(found, involved, sentences, draft.event_type)
     mediators = between & set(involved) if len(involved) > 2 else set()
@@ -55,6 +56,14 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
             roles.add("location")
             roles.discard("mentioned")
         draft.roles[country] = roles
+
+
+def _suffering(found: Findings, event_type: str | None, sentences: set[int]) -> set[str]:
+    """Of what kills and injures: the states whose people are told, near the lead, to be among the dead or hurt."""
+    if event_type not in family("harmful"):
+        return set()
+    near, spoken = {i for i in sentences if i < found.scan.lead + TOLD}, spoken_of(found)
+    return {m.country for m in found.counted_in(near) if is_of_victims(found.scan, m) and m.hit.start not in spoken}
 
 
 def _place_of_deed(front: Front, event_type: str | None, acting: set[str], acted_on: set[str]) -> str | None:
@@ -100,6 +109,7 @@ def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
     if matter:
         return everybody - matter, matter
     leaning = leanings(found, front)
+    leaning |= {c: -1 for c in _suffering(found, event_type, sentences) if leaning.get(c, 0) == 0 and c != draft.location}
     acting = _acting(found, draft, front, parties, leaning, sentences)
     if _is_among_themselves(found, draft, front, acting, leaning):
         return {c for c in parties if c == draft.location}, everybody
