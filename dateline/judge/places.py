@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from dateline.extract.countries import Mention
 from dateline.judge.acting import ACTED_ON, side
@@ -13,6 +14,7 @@ from dateline.judge.located import NAMED, NEAR, is_ground, is_left, is_located, 
 from dateline.judge.spoken import spoken_of
 from dateline.scan import Scan
 from dateline.text import WORD
+from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
 from dateline.vocabulary.grammar import of_all
 
@@ -25,6 +27,9 @@ PLACED = 4
 LOCATED, UNLOCATED, OF_PLACE, PER_SENTENCE = 2.0, 0.7, 1.5, 0.5
 """What a mention counts for its country being the place: behind a word of place, or the name of a place without one; so much more where it is the name of a
 place; the less the more sentences stand before it. Typed, not fitted."""
+
+WHERE_REACH = 50
+"""Characters behind a place in which "where" and a word for a meeting stand: about eight words."""
 
 HELD = 70
 """Characters between the word for a meeting and the place where it is held: about ten words."""
@@ -80,7 +85,11 @@ def _is_held_at(found: Findings, mention: Mention) -> bool:
     """A word for a meeting that is not only asked for stands before the place, in its sentence, with nothing between that tells what it is about; or one
     follows in the same clause («انطلق في جنيف، الثلاثاء، مؤتمر»)."""
     meetings = found.scan.in_sentence("gathering", mention.sentence)
-    if not meetings or not is_located(found, mention):
+    if not meetings:
+        return False
+    if _is_where(found.scan, mention, meetings):
+        return True
+    if not is_located(found, mention):
         return False
     scan, start = found.scan, start_of_phrase(found, mention)
     before = [h for h in meetings if 0 <= start - h.end <= HELD]
@@ -88,6 +97,13 @@ def _is_held_at(found: Findings, mention: Mention) -> bool:
         asked = WORD.findall(scan.norm, max(mention.sentence.start, before[-1].word_start - NEAR), before[-1].word_start)
         return not (asked and asked[-1] in scan.lexicon["asking"]) and _is_together(scan, before[-1].end, start)
     return any(0 <= h.word_start - mention.hit.end <= NEAR and _is_together(scan, mention.hit.end, h.word_start) for h in meetings)
+
+
+def _is_where(scan: Scan, mention: Mention, meetings: Sequence[Hit]) -> bool:
+    """The next clause tells that they meet there: «متوجهة إلى فنلندا، حيث ستعقد محادثات»."""
+    end, where = mention.hit.end, scan.lexicon["where"]
+    ahead = [h for h in meetings if 0 <= h.word_start - end <= WHERE_REACH] if where and mention.hit.entry.kind in NAMED else []
+    return any(not where.isdisjoint(WORD.findall(scan.norm, end, h.word_start)) for h in ahead)
 
 
 def _is_together(scan: Scan, start: int, end: int) -> bool:

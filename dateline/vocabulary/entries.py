@@ -84,6 +84,7 @@ LOOKED_UP = (
     "object_behind",
     "object_not",
     "discussing",
+    "where",
     "told_that",
     "addressing",
     "matter_behind",
