@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from dateline.extract.countries import Mention
 from dateline.judge.acting import ACTED_ON, side
@@ -14,7 +13,6 @@ from dateline.judge.located import NAMED, NEAR, is_ground, is_left, is_located, 
 from dateline.judge.spoken import spoken_of
 from dateline.scan import Scan
 from dateline.text import WORD
-from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
 from dateline.vocabulary.grammar import of_all
 
@@ -78,18 +76,14 @@ def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> s
         return None
     visits = found.scan.lead if event_type == "CONSULT" else -1
     is_host = (m.country for m in mentions if _is_held_at(found, m) or _is_holding(found, m) or (m.sentence.index <= visits and _is_visited(found, m)))
-    return next(is_host, None)
+    return next(is_host, None) or next((m.country for m in mentions if _is_where(found, m)), None)
 
 
 def _is_held_at(found: Findings, mention: Mention) -> bool:
     """A word for a meeting that is not only asked for stands before the place, in its sentence, with nothing between that tells what it is about; or one
     follows in the same clause («انطلق في جنيف، الثلاثاء، مؤتمر»)."""
     meetings = found.scan.in_sentence("gathering", mention.sentence)
-    if not meetings:
-        return False
-    if _is_where(found.scan, mention, meetings):
-        return True
-    if not is_located(found, mention):
+    if not meetings or not is_located(found, mention):
         return False
     scan, start = found.scan, start_of_phrase(found, mention)
     before = [h for h in meetings if 0 <= start - h.end <= HELD]
@@ -99,11 +93,12 @@ def _is_held_at(found: Findings, mention: Mention) -> bool:
     return any(0 <= h.word_start - mention.hit.end <= NEAR and _is_together(scan, mention.hit.end, h.word_start) for h in meetings)
 
 
-def _is_where(scan: Scan, mention: Mention, meetings: Sequence[Hit]) -> bool:
+def _is_where(found: Findings, mention: Mention) -> bool:
     """The next clause tells that they meet there: «متوجهة إلى فنلندا، حيث ستعقد محادثات»."""
-    end, where = mention.hit.end, scan.lexicon["where"]
-    ahead = [h for h in meetings if 0 <= h.word_start - end <= WHERE_REACH] if where and mention.hit.entry.kind in NAMED else []
-    return any(not where.isdisjoint(WORD.findall(scan.norm, end, h.word_start)) for h in ahead)
+    end, where = mention.hit.end, found.scan.lexicon["where"]
+    meetings = found.scan.in_sentence("gathering", mention.sentence) if where and mention.hit.entry.kind in NAMED else ()
+    ahead = [h for h in meetings if 0 <= h.word_start - end <= WHERE_REACH]
+    return any(not where.isdisjoint(WORD.findall(found.scan.norm, end, h.word_start)) for h in ahead)
 
 
 def _is_together(scan: Scan, start: int, end: int) -> bool:
