@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from dateline.extract.countries import Mention
 from dateline.extract.types import Trigger
+from dateline.judge.addressed import is_addressed
 from dateline.judge.cases import is_object
 from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located
-from dateline.judge.spoken import CLAUSE_END, is_in_scene
+from dateline.judge.spoken import CLAUSE_END, is_in_scene, is_of_victims
 from dateline.scan import Scan, Sentence
 from dateline.text import WORD
+from dateline.vocabulary.families import family
 from dateline.vocabulary.grammar import ARABIC
 
 ACTED, ACTED_ON = 1, -1
@@ -31,6 +33,9 @@ BY = 3
 
 OFFICIAL_BEFORE, OFFICIAL_BEHIND = 30, 14
 """Characters before a country, and behind it, in which the word for its official stands: «وزير الدولة للشؤون الخارجية السعودي», "Saudi minister"."""
+
+TOLD_REACH = 24
+"""Characters between a state that others tell of and its verb: «أن الولايات المتحدة رفضت», "that the United States had refused"."""
 
 JOINED_REACH = 30
 """Characters behind a word of taking part in which those stand who do."""
@@ -77,6 +82,8 @@ def _voice(scan: Scan, deed: Trigger) -> tuple[int, int]:
         if article.isdisjoint(before[-1:]):
             return place, ACTED if passive.isdisjoint(before[-1:]) and not perfect.isdisjoint(before) else ACTED_ON
     before = WORD.findall(scan.norm, max(deed.sentence.start, deed.start - BESIDE), deed.start)[-2:]
+    if not passive.isdisjoint(WORD.findall(scan.norm, deed.start, deed.end)[:1]):
+        return deed.start, ACTED_ON
     if not _is_verb(scan, deed):
         return deed.start, 0
     return deed.start, ACTED_ON if not passive.isdisjoint(before) or _is_short_passive(scan, deed) else ACTED
@@ -160,7 +167,23 @@ def speaker(found: Findings, front: Front) -> str | None:
         return None
     officials = found.scan.in_sentence("official", first.sentence)
     is_official = any(h.start <= first.hit.end + OFFICIAL_BEHIND and h.end >= first.hit.word_start - OFFICIAL_BEFORE for h in officials)
-    return first.country if is_official else None
+    return (_told_of(found, front, first) or first.country) if is_official else None
+
+
+def _told_of(found: Findings, front: Front, teller: Mention) -> str | None:
+    """The country that said it, where the official of another only tells of it: it stands right behind "that", and the first verb of words behind it."""
+    scan = found.scan
+    spoken = [t for t in found.triggers if t.sentence is teller.sentence and t.event_type in family("said") and not (t.is_weak or t.is_aside)]
+    for m in front.mentions:
+        if m.sentence is not teller.sentence or m.hit.start <= teller.hit.end or m.country == teller.country:
+            continue
+        before = WORD.findall(scan.norm, max(teller.hit.end, m.hit.word_start - BESIDE), m.hit.word_start)
+        while before and before[-1] in scan.lexicon["article"]:
+            before.pop()
+        if not scan.lexicon["told_that"].isdisjoint(before[-1:]):
+            is_own = any(0 <= t.start - m.hit.end <= TOLD_REACH for t in spoken)
+            return m.country if is_own and all(t.end > m.hit.end for t in spoken) else None
+    return None
 
 
 def talked_about(found: Findings, front: Front) -> set[str]:
@@ -233,7 +256,11 @@ def side(found: Findings, mention: Mention) -> int:
         return 0
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
     nearest = _forms(scan, before[-2:])
+    if hit.entry.kind == "demonym" and not scan.grammar.nationality_first and _is_right_behind_deed(scan, before):
+        return ACTED
     if _is_counted(found, mention) or not scan.lexicon["acted_on"].isdisjoint(nearest) or is_object(scan, hit):
+        return ACTED_ON
+    if is_addressed(found, mention) or is_of_victims(scan, mention):
         return ACTED_ON
     if not scan.lexicon["agent"].isdisjoint(_forms(scan, before[-BY:])):
         return ACTED
@@ -243,6 +270,12 @@ def side(found: Findings, mention: Mention) -> int:
     if hit.entry.kind == "demonym" and not scan.lexicon["deed_of"].isdisjoint(_forms(scan, behind[:2]) if scan.grammar.nationality_first else nearest):
         return ACTED_ON if hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
     return 0
+
+
+def _is_right_behind_deed(scan: Scan, before: list[str]) -> bool:
+    """The word right before a nationality is a deed, whatever stands before that: «استهدفت غارات إسرائيلية»."""
+    last = _forms(scan, before[-1:])
+    return not scan.lexicon["deed_of"].isdisjoint(last) and scan.lexicon["acted_on"].isdisjoint(last)
 
 
 def names(scan: Scan, kind: str, words: list[str]) -> bool:

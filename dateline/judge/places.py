@@ -26,6 +26,9 @@ LOCATED, UNLOCATED, OF_PLACE, PER_SENTENCE = 2.0, 0.7, 1.5, 0.5
 """What a mention counts for its country being the place: behind a word of place, or the name of a place without one; so much more where it is the name of a
 place; the less the more sentences stand before it. Typed, not fitted."""
 
+WHERE_REACH = 50
+"""Characters behind a place in which "where" and a word for a meeting stand: about eight words."""
+
 HELD = 70
 """Characters between the word for a meeting and the place where it is held: about ten words."""
 
@@ -42,6 +45,8 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     lead = max(top, found.scan.lead) + LEAD_SENTENCES
     counted = found.counted_in(sentences)
     near, ahead = [m for m in counted if m.sentence.index <= top + PLACED], [m for m in counted if m.sentence.index < lead]
+    if event_type in family("elected") and involved and any(m.country == involved[0] and m.sentence.index < lead for m in counted):
+        return involved[0]
     host = _host(found, near if event_type in family("said") else ahead, event_type)
     if host or len(involved) == 1:
         return host or involved[0]
@@ -71,7 +76,7 @@ def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> s
         return None
     visits = found.scan.lead if event_type == "CONSULT" else -1
     is_host = (m.country for m in mentions if _is_held_at(found, m) or _is_holding(found, m) or (m.sentence.index <= visits and _is_visited(found, m)))
-    return next(is_host, None)
+    return next(is_host, None) or next((m.country for m in mentions if _is_where(found, m)), None)
 
 
 def _is_held_at(found: Findings, mention: Mention) -> bool:
@@ -86,6 +91,14 @@ def _is_held_at(found: Findings, mention: Mention) -> bool:
         asked = WORD.findall(scan.norm, max(mention.sentence.start, before[-1].word_start - NEAR), before[-1].word_start)
         return not (asked and asked[-1] in scan.lexicon["asking"]) and _is_together(scan, before[-1].end, start)
     return any(0 <= h.word_start - mention.hit.end <= NEAR and _is_together(scan, mention.hit.end, h.word_start) for h in meetings)
+
+
+def _is_where(found: Findings, mention: Mention) -> bool:
+    """The next clause tells that they meet there: «متوجهة إلى فنلندا، حيث ستعقد محادثات»."""
+    end, where = mention.hit.end, found.scan.lexicon["where"]
+    meetings = found.scan.in_sentence("gathering", mention.sentence) if where and mention.hit.entry.kind in NAMED else ()
+    ahead = [h for h in meetings if 0 <= h.word_start - end <= WHERE_REACH]
+    return any(not where.isdisjoint(WORD.findall(found.scan.norm, end, h.word_start)) for h in ahead)
 
 
 def _is_together(scan: Scan, start: int, end: int) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.judge.acting import is_listed, is_of_each_other, joining, leanings, partners, speaker, talked_about, tells, with_listed
+from dateline.judge.addressed import is_addressed
 from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat
 from dateline.judge.places import is_scene, place_of
-from dateline.judge.spoken import spoken_of
+from dateline.judge.spoken import is_of_victims, spoken_of
 from dateline.vocabulary.families import family
 
 LED, THROUGH = 40, 4
@@ -29,16 +30,17 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned, but for a leader whose state is not named."""
     draft.scores = countries
     front, named = found.front(sentences), _order(found, draft, sentences)
-    between = _mediators(found, sentences)
+    between = _mediators(found, sentences if draft.event_type not in family("uttered") else front.sentences)
     likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]}
     through = _mediators(found, {i for i in sentences if i < found.scan.lead + TOLD}, THROUGH) & countries.keys()
+    likely |= _suffering(found, draft.event_type, sentences) & countries.keys()
     involved = sorted(likely | (through if len(likely - through) >= PAIR else set()), key=named.__getitem__)
     draft.location = place_of(found, involved, sentences, draft.event_type)
     mediators = between & set(involved) if len(involved) > 2 else set()
     if len(involved) > 2 and draft.event_type in family("signed"):
         mediators |= {c for c in involved if c == draft.location and not is_listed(found, front, c, involved)}
     only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
-    stays = draft.event_type in family("of_the_place") | family("suffered")
+    stays = draft.event_type in family("of_the_place") | family("suffered") | family("calamity")
     parties = [c for c in involved if c not in mediators and (c != only_place or stays)]
     acting, acted_on = _alone(found, draft, front, parties, sentences) if len(involved) == 1 else _sides(found, draft, front, parties, sentences)
     draft.location = draft.location or _place_of_deed(front, draft.event_type, acting, acted_on)
@@ -54,6 +56,14 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
             roles.add("location")
             roles.discard("mentioned")
         draft.roles[country] = roles
+
+
+def _suffering(found: Findings, event_type: str | None, sentences: set[int]) -> set[str]:
+    """Of what kills and injures: the states whose people are told, near the lead, to be among the dead or hurt."""
+    if event_type not in family("harmful"):
+        return set()
+    near, spoken = {i for i in sentences if i < found.scan.lead + TOLD}, spoken_of(found)
+    return {m.country for m in found.counted_in(near) if is_of_victims(found.scan, m) and m.hit.start not in spoken}
 
 
 def _place_of_deed(front: Front, event_type: str | None, acting: set[str], acted_on: set[str]) -> str | None:
@@ -98,14 +108,28 @@ def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
             return together, everybody - together
     if matter:
         return everybody - matter, matter
-    acting = _acting(found, draft, front, parties, leanings(found, front), sentences)
+    leaning = leanings(found, front)
+    leaning |= {c: -1 for c in _suffering(found, event_type, sentences) if leaning.get(c, 0) == 0 and c != draft.location}
+    acting = _acting(found, draft, front, parties, leaning, sentences)
+    if _is_among_themselves(found, draft, front, acting, leaning):
+        return {c for c in parties if c == draft.location}, everybody
     return acting, everybody - acting
 
 
+def _is_among_themselves(found: Findings, draft: Draft, front: Front, acting: set[str], leaning: Mapping[str, int]) -> bool:
+    """Armed men that no other state sent killed in a country, which is named first as the place: they count for it, and its people suffer, whoever else does
+    («هجوم في بوركينا فاسو ... بين القتلى فرنسيان»)."""
+    if draft.event_type not in family("inward") & family("suffered") or not acting <= {draft.location} or any(side > 0 for side in leaning.values()):
+        return False
+    first = next((m for m in front.mentions if m.country == draft.location), None)
+    return first is not None and (first.hit.entry.kind == "place" or is_located(found, first))
+
+
 def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], sentences: set[int]) -> Sides:
-    """The sides of the only country: what is done by force, or is an accusation, is done in it by some to others."""
+    """The sides of the only country: what is done by force, is an accusation or takes two, is done in it by some to others."""
     event_type, everybody = draft.event_type, set(parties)
-    if event_type in family("inward") and not _is_of_union(found, event_type, sentences):
+    is_told = event_type in family("said") and any(is_addressed(found, m) for m in front.mentions)
+    if event_type in family("inward") | family("mutual") and not is_told and not _is_of_union(found, event_type, sentences):
         return everybody, everybody
     acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leanings(found, front), sentences)
     if not acting and event_type in family("at_home"):

@@ -43,6 +43,9 @@ CLAUSE_END = re.compile(rf"[{COMMAS}:;：；]")
 MATTER = re.compile(r"\s(?:[^\W\d_]+\s){0,1}")
 """Between a matter and where it is: «الأزمة في سوريا», "the crisis in Syria"."""
 
+VICTIMS_AHEAD, VICTIMS_BEHIND = 110, 130
+"""Characters before and behind the words for those who died in which their states are named, in a list."""
+
 OPENS = 3
 """Characters from the comma to the verb of the clause that tells who said so."""
 
@@ -184,3 +187,12 @@ def is_matter(scan: Scan, mention: Mention) -> bool:
         if hit.entry.kind == "demonym" and scan.grammar.nationality_first and scan.norm[hit.end : mark.word_start] == " ":
             return True
     return False
+
+
+def is_of_victims(scan: Scan, mention: Mention) -> bool:
+    """Its sentence tells of whom the dead or hurt were, and names it near that: «بين القتلى فرنسيان», "Kenya lost 32 citizens, Egypt six"."""
+    marks = scan.in_sentence("whose_dead", mention.sentence)
+    if not marks or mention.hit.entry.kind not in ("name", "demonym") or is_in_scene(scan, mention):
+        return False
+    start, end = mention.hit.start, mention.hit.end
+    return any(0 <= mark.start - end <= VICTIMS_AHEAD or mark.start <= start <= mark.end + VICTIMS_BEHIND for mark in marks)

@@ -85,6 +85,11 @@ LOOKED_UP = (
     "object_behind",
     "object_not",
     "discussing",
+    "where",
+    "told_that",
+    "addressing",
+    "matter_behind",
+    "spoken_for",
 )
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 
