@@ -56,6 +56,8 @@ LOOKED_UP = (
     "side_clause",
     "relative_clause",
     "dependent_clause",
+    "clause_word",
+    "aftermath",
     "said_that",
     "bound",
     "going_on",
