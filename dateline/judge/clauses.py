@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.dates import Moment
+from dateline.extract.dates import NIGHT, Moment
 from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
 
@@ -115,15 +115,16 @@ def is_telling(scan: Scan, moment: Moment) -> bool:
 
 def is_span(scan: Scan, moment: Moment) -> bool:
     """A week, month or year since which something goes on («منذ أسبوعين», "since May") dates no event."""
-    if moment.precision == "day":
+    if moment.is_of_day:
         return False
     before = scan.within("cause", max(0, moment.start - 26), moment.end)
     return any(h.start <= moment.start and h.end >= moment.start - SPAN_REACH for h in before)
 
 
 def is_bound(scan: Scan, moment: Moment) -> bool:
-    """Words beside the date make it the end or the beginning of a span: «حتى يوم الأحد», «من الأحد إلى الأربعاء», "until Monday"."""
-    return _is_right_before("bound", scan, moment) or _is_from(scan, moment)
+    """Words beside the date make it the end or the beginning of a span: «حتى يوم الأحد», «من الأحد إلى الأربعاء», "until Monday".
+    A night between two days has a "from" of its own."""
+    return moment.rule != NIGHT and (_is_right_before("bound", scan, moment) or _is_from(scan, moment))
 
 
 def _is_from(scan: Scan, moment: Moment) -> bool:
@@ -180,6 +181,13 @@ def aftermath_before(scan: Scan, moment: Moment) -> int | None:
     """Where the clause of the date says, before it, what is done when a deed is over: somebody searches, mourns, counts the cost."""
     words = _words("aftermath", scan)
     return next((m.start() for m in WORD.finditer(scan.norm, clause_of(scan, moment)[0], moment.start) if m.group() in words), None)
+
+
+def is_participial(scan: Scan, moment: Moment) -> bool:
+    """A comma and a participle open the phrase of the date: "the law, passed on Tuesday", «una pausa, pactada el domingo»."""
+    comma = max(scan.norm.rfind(mark, clause_of(scan, moment)[0], moment.start) for mark in COMMAS)
+    first = WORD.search(scan.norm, comma, moment.start) if comma >= 0 else None
+    return first is not None and first.group().endswith((*scan.grammar.participle_endings, *scan.grammar.verb_endings))
 
 
 def is_in_quotes(scan: Scan, moment: Moment) -> bool:

@@ -18,6 +18,7 @@ from dateline.judge.clauses import (
     is_in_quotes,
     is_modifier,
     is_of_another_day,
+    is_participial,
     is_relative,
     is_telling,
 )
@@ -84,7 +85,7 @@ def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str 
     if is_dependent(scan, moment) and (has_direction(scan, moment) or not is_relative(scan, moment)):
         return False
     is_late = chosen.low is not None and moment.low is not None and chosen.low - moment.low <= LATE
-    return _has_deed(found, moment, event_type) or (behind == 1 and is_late and not is_dependent(scan, moment))
+    return _has_deed(found, moment, event_type) or (behind == 1 and is_late and not (is_dependent(scan, moment) or is_participial(scan, moment)))
 
 
 def _names_deed(found: Findings, moment: Moment, event_type: str | None, latest: date) -> bool:

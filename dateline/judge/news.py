@@ -87,7 +87,7 @@ def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date
         return "it only tells which one is meant"
     if is_background(found.scan, moment) and (behind or not moment.is_now) and not tells_when(found.scan, moment):
         return "its sentence tells what had happened before"
-    if moment.precision == "day" and high == published_on - YESTERDAY:
+    if moment.is_of_day and high == published_on - YESTERDAY:
         return _why_not_yesterday(found, moment, behind)
     return _why_not_earlier(found, moment, high, published_on, behind)
 
@@ -105,7 +105,7 @@ def _why_not_yesterday(found: Findings, moment: Moment, behind: int) -> str | No
 def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: date, behind: int) -> str | None:
     """What lies before yesterday dates the news in the main clause of the lead; two days back, also where a later sentence tells the lead's deed again."""
     scan = found.scan
-    is_fresh = moment.precision == "day" and high >= published_on - FRESH
+    is_fresh = moment.is_of_day and high >= published_on - FRESH
     if behind >= LEAD_SENTENCES and not (is_fresh and tells_again(found, moment)):
         return "days before printing, told behind the lead"
     if high < published_on - OLD:
@@ -120,7 +120,7 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
         return "weeks ago, and it opens a story of before"
     if behind == 0 or is_fronted(scan, moment):
         return None
-    if moment.precision != "day" or moment.rule == LAST:
+    if not moment.is_of_day or moment.rule == LAST:
         return '"last" behind the first sentence sets it apart from the news'
     return None if high >= published_on - RECENT or is_whole(scan, moment) else "it lies weeks back, and is not told first"
 

@@ -44,7 +44,7 @@ SECOND_CLAUSE = re.compile(r"[,،]\s*و|[;؛]")
 
 def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
     """The day of the event itself: the chosen one, or where that is only of the telling, or a week or month, the day told further on."""
-    if chosen is not None and chosen.precision in ("week", "month"):
+    if chosen is not None and chosen.precision in ("week", "month") and not chosen.is_of_day:
         return next((m for m in found.moments if _is_inside(found, m, chosen)), chosen)
     began = _counted_since(found, chosen, event_type)
     if began is not None:

@@ -126,7 +126,7 @@ def _moment_score(found: Findings, moment: Moment, published_on: date | None) ->
     if moment.low is None or moment.high is None or moment.reason:
         return 0.0
     scan, sentence = found.scan, found.scan.sentence_at(moment.start)
-    value = WORTH.get(moment.precision, 0.0)
+    value = WORTH["day"] if moment.is_of_day else WORTH.get(moment.precision, 0.0)
     value *= IN_TITLE if sentence.paragraph == 0 else _place_factor(found, moment, published_on)
     if is_in_dateline(scan, moment):
         value *= IN_DATELINE
