@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.dates import NIGHT, Moment
+from dateline.extract.dates import DAY_AFTER, NIGHT, Moment
 from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
 
@@ -153,9 +153,9 @@ def _is_right_before(kind: str, scan: Scan, moment: Moment) -> bool:
 
 def clause_of(scan: Scan, moment: Moment) -> tuple[int, int]:
     """Where the clause of a date begins and ends: from the last word before it that opens one, or the comma that ends that one, to the next such word or comma
-    behind it; a comma right behind the date is its own («، الجمعة،»)."""
+    behind it; a comma right behind the date is its own («، الجمعة،»). "A day after" opens the clause that it dates."""
     sentence = scan.sentence_at(moment.start)
-    start = head_of(scan, sentence)
+    start = moment.start if moment.rule == DAY_AFTER else head_of(scan, sentence)
     opener = max(_openers(scan, start, moment.start), default=None)
     if opener is not None:
         start = max(scan.norm.rfind(mark, opener, moment.start) for mark in COMMAS) + 1 if _is_closed(scan, opener, moment) else opener

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateline.extract.dates import Moment
+from dateline.extract.dates import DAY_AFTER, Moment
 from dateline.extract.types import Trigger
 from dateline.judge.clauses import (
     aftermath_before,
@@ -85,6 +85,8 @@ def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str 
     if is_dependent(scan, moment) and (has_direction(scan, moment) or not is_relative(scan, moment)):
         return False
     is_late = chosen.low is not None and moment.low is not None and chosen.low - moment.low <= LATE
+    if moment.rule == DAY_AFTER and not is_telling(scan, chosen):
+        return True
     return _has_deed(found, moment, event_type) or (behind == 1 and is_late and not (is_dependent(scan, moment) or is_participial(scan, moment)))
 
 

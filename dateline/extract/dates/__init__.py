@@ -6,18 +6,24 @@ not, and stays open otherwise. Nothing here decides which date is the event's; s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateline.anchor import Anchor, month_of
+from dateline.anchor import Anchor, month_of, one_day
 from dateline.extract.dates.figures import SENT_THEN, YEAR, in_chinese, in_figures, in_years
-from dateline.extract.dates.moments import DAY_RULES, NIGHT, RELATIVE, WEEKDAY, At, Moment, patterns
+from dateline.extract.dates.moments import DAY_AFTER, DAY_RULES, NIGHT, RELATIVE, WEEKDAY, At, Moment, Words, patterns
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
-from dateline.scan import Scan, beginning, touching
+from dateline.scan import START, Scan, beginning, touching
 
-__all__ = ["NIGHT", "SENT_THEN", "Moment", "find_dates", "find_printed_day"]
+__all__ = ["DAY_AFTER", "NIGHT", "SENT_THEN", "Moment", "find_dates", "find_printed_day"]
+
+DAY_BEFORE_REACH = 40
+"""Characters from where a day begins to the words behind it that count back from it."""
+
+NOTHING_BETWEEN = re.compile(r"\)?[,،]?\s*$")
 
 LONGEST_HEADER = 160
 """Characters of an agency's header line: place, Hijri and Gregorian day, agency."""
@@ -42,7 +48,17 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
     for moment in _joined(scan, _of_their_times(scan, moments)):
         if not taken or moment.start >= taken[-1].end:
             taken.append(_refused(scan, moment))
-    return taken
+    counted = list(_days_before(scan, taken))
+    return sorted([*taken, *counted], key=START) if counted else taken
+
+
+def _days_before(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
+    """The days that words right behind a day count back to, of what those go on to tell: "on Sunday, a day after crowds stormed the palace"."""
+    for hit in scan.hits.get("day_after", ()):
+        last = next(reversed(beginning(moments, hit.start - DAY_BEFORE_REACH, hit.start)), None)
+        if last and last.low and last.precision == "day" and last.end <= hit.start and NOTHING_BETWEEN.match(scan.norm[last.end : hit.start]):
+            day = one_day(last.low + timedelta(days=int(hit.entry.value)))
+            yield Words(hit.start, hit.end, DAY_AFTER, hit.entry.data_line).means(day, "day", "relative")
 
 
 def find_printed_day(scan: Scan) -> Moment | None:
