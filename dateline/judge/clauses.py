@@ -177,10 +177,10 @@ def is_counting(scan: Scan, moment: Moment) -> bool:
     return bool(risen) and bool(beginning(scan.numerals, risen[-1].end, moment.start) or scan.within("number", risen[-1].end, moment.start))
 
 
-def aftermath_before(scan: Scan, moment: Moment) -> int | None:
-    """Where the clause of the date says, before it, what is done when a deed is over: somebody searches, mourns, counts the cost."""
+def aftermath_at(scan: Scan, moment: Moment) -> int | None:
+    """Where the clause of the date first says what is done when a deed is over: somebody searches, mourns, counts the cost."""
     words = _words("aftermath", scan)
-    return next((m.start() for m in WORD.finditer(scan.norm, clause_of(scan, moment)[0], moment.start) if m.group() in words), None)
+    return next((m.start() for m in WORD.finditer(scan.norm, *clause_of(scan, moment)) if m.group() in words), None)
 
 
 def is_participial(scan: Scan, moment: Moment) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dateline.extract.dates import DAY_AFTER, Moment
 from dateline.extract.types import Trigger
 from dateline.judge.clauses import (
-    aftermath_before,
+    aftermath_at,
     clause_of,
     has_direction,
     is_background,
@@ -47,7 +47,7 @@ def tells_deed(found: Findings, moment: Moment, event_type: str | None) -> bool:
 def told_behind(found: Findings, earlier: list[Moment], chosen: Moment | None, event_type: str | None, latest: date) -> Moment | None:
     """The day of the event behind a chosen one that is not of it: of a clause of the deed, of the next sentence, or the day by which the deed is named."""
     own = None if chosen is None else next((m for m in earlier if m.start > chosen.start and _is_behind(found, m, chosen, event_type)), None)
-    return own or next((m for m in found.moments if _names_deed(found, m, event_type, latest)), None)
+    return own or next((m for m in found.moments if _names_deed(found, m, chosen, event_type, latest)), None)
 
 
 def _is_of_day_after(found: Findings, moment: Moment, event_type: str | None) -> bool:
@@ -55,8 +55,8 @@ def _is_of_day_after(found: Findings, moment: Moment, event_type: str | None) ->
     scan = found.scan
     if is_in_dateline(scan, moment) or is_telling(scan, moment) or is_counting(scan, moment):
         return True
-    aftermath = aftermath_before(scan, moment)
-    return aftermath is not None and not any(t.start < aftermath for t in _deeds_in_clause(found, moment, event_type))
+    aftermath = aftermath_at(scan, moment)
+    return aftermath is not None and not any(t.end <= aftermath for t in _deeds_in_clause(found, moment, event_type))
 
 
 def _types(event_type: str | None) -> frozenset[str | None]:
@@ -90,18 +90,18 @@ def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str 
     return _has_deed(found, moment, event_type) or (behind == 1 and is_late and not (is_dependent(scan, moment) or is_participial(scan, moment)))
 
 
-def _names_deed(found: Findings, moment: Moment, event_type: str | None, latest: date) -> bool:
-    """Behind the sentence that tells the deed, the deed is named by its day: "Saturday's raid", «هجوم السبت»; an election, whose day all know, there too."""
+def _names_deed(found: Findings, moment: Moment, chosen: Moment | None, event_type: str | None, latest: date) -> bool:
+    """The deed is named by its day: "Saturday's raid", «هجوم السبت»: behind the sentence that tells it, or behind the day of the telling; an election, whose
+    day all know, anywhere."""
     scan = found.scan
     if moment.low is None or moment.reason or moment.precision != "day" or not latest - RECENT <= moment.low <= latest:
         return False
     here = scan.sentence_at(moment.start)
-    first = scan.lead if event_type in family("held") else scan.lead + 1
+    first = scan.lead if chosen is not None or event_type in family("held") else scan.lead + 1
     if not first <= here.index < scan.lead + BEHIND or not is_modifier(scan, moment) or is_in_quotes(scan, moment):
         return False
     types = family("harmful") if event_type in family("deadly") else _types(event_type)
     is_told = any(t.event_type in types and not t.is_weak and t.sentence.index <= scan.lead for t in found.triggers)
-    behind = moment.end, moment.end + NAMED_BY_DAY
-    ahead = moment.start - NAMED_BY_DAY, moment.start
-    near = beginning(found.triggers, *(behind if scan.norm.startswith("'s", moment.end) else ahead))
-    return is_told and any(t.event_type in types and t.sentence == here for t in near)
+    is_owner = scan.norm.startswith("'s", moment.end)
+    start, end = (moment.end, moment.end + NAMED_BY_DAY) if is_owner else (moment.start - NAMED_BY_DAY, moment.start)
+    return is_told and any(t.event_type in types and t.sentence == here and t.start < end and t.end > start for t in found.triggers)

@@ -7,7 +7,7 @@ from datetime import date
 
 from dateline.extract.dates import Moment
 from dateline.judge.clauses import (
-    aftermath_before,
+    aftermath_at,
     has_direction,
     is_aside,
     is_background,
@@ -50,7 +50,7 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
     if began is not None:
         return began
     latest = published_on if chosen is None else chosen.high
-    if latest is None or (event_type in family("said") and (chosen is None or aftermath_before(found.scan, chosen) is None)):
+    if latest is None or (event_type in family("said") and (chosen is None or aftermath_at(found.scan, chosen) is None)):
         return chosen
     earlier = [m for m in found.moments if _is_earlier(found.scan, m, latest, chosen is None)]
     own = next((m for m in earlier if _is_of_the_deed(found, m, chosen, event_type)), None) if chosen is None or is_telling(found.scan, chosen) else None
