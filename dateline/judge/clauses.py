@@ -165,9 +165,10 @@ def clause_of(scan: Scan, moment: Moment) -> tuple[int, int]:
 
 def _openers(scan: Scan, start: int, end: int) -> list[int]:
     """Where words stand that open a clause; "before midnight" opens none."""
-    opening, hours = frozenset().union(*(_words(kind, scan) for kind in OPENERS)), _words("hour_word", scan)
+    kinds, hours = [_words(kind, scan) for kind in OPENERS], _words("hour_word", scan)
     words = [(m.start(), m.group()) for m in WORD.finditer(scan.norm, start, end)]
-    return [place for i, (place, word) in enumerate(words) if word in opening and not (i + 1 < len(words) and words[i + 1][1] in hours)]
+    following = [word for _, word in words[1:]]
+    return [place for (place, word), after in zip(words, [*following, ""], strict=False) if any(word in kind for kind in kinds) and after not in hours]
 
 
 def is_counting(scan: Scan, moment: Moment) -> bool:

@@ -54,8 +54,10 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
         return chosen
     earlier = [m for m in found.moments if _is_earlier(found.scan, m, latest, chosen is None)]
     own = next((m for m in earlier if _is_of_the_deed(found, m, chosen, event_type)), None) if chosen is None or is_telling(found.scan, chosen) else None
-    if own is None and not is_judged(found) and (chosen is None or not tells_deed(found, chosen, event_type)):
+    if own is None and not is_judged(found):
         own = told_behind(found, earlier, chosen, event_type, latest)
+        if own is not None and chosen is not None and tells_deed(found, chosen, event_type):
+            own = None
     if own is None:
         return chosen
     if chosen is not None:
