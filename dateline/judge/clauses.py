@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.dates import Moment
+from dateline.extract.dates import DAY_AFTER, NIGHT, Moment
 from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
 from dateline.vocabulary.grammar import ARABIC
@@ -21,6 +21,10 @@ PRESENT = "".join(ARABIC.present_letters)
 COMING_REACH, ASIDE_REACH, ATTRIBUTION_REACH, HAPPENED_REACH = 80, 70, 60, 80
 """Characters before a date in which a verb may put it in the future, open a side clause, say who told it, or say that it happened."""
 
+SAID_BEFORE, SAID_BEHIND = 24, 3
+"""Characters from a verb of telling to its day where that verb does not open the sentence; from a day to the verb of telling behind it, where words are
+written together: 8日晚宣布."""
+
 SUBJECT_REACH = 30
 """Characters from the head of a clause to a relative pronoun up to which it belongs to the subject: «الهجوم الذي وقع الجمعة» tells its own day."""
 
@@ -30,10 +34,19 @@ MODIFIER_REACH = 20
 ARTICLED = f" {ARABIC.article}"
 """The beginning of an Arabic word with its article."""
 
+BEHIND_DATELINE = re.compile(r"\s?(?:\([^()\n]{2,30}\)|/[^/\n]{2,20}/)?\s?[-–—]{1,2}\s")
+"""What stands behind the day in the dateline of an agency: its name, and a dash."""
+
+LONGEST_DATELINE = 60
+"""Characters before the day in a dateline: names of places."""
+
 COMMAS = (",", "،")
 
 LONG = 3
 """Words between the comma that ends a side clause and the date of the main one; fewer are of the date («، مساء يوم الأحد»)."""
+
+OPENERS = ("clause_word", "relative_clause", "dependent_clause", "after_clause", "side_clause", "said_that")
+"""Kinds of words that open a clause."""
 
 SPAN_REACH = COUNTED_REACH = 12
 """Characters between "since" and the month or day it counts from: «منذ نهاية مايو»."""
@@ -47,6 +60,12 @@ def is_whole(scan: Scan, moment: Moment) -> bool:
 def has_direction(scan: Scan, moment: Moment) -> bool:
     """The date is written with a word like "last": «في 23 يوليو الماضي»."""
     return any(t.entry.kind == "direction" for t in beginning(scan.times, moment.start, moment.end))
+
+
+def is_in_dateline(scan: Scan, moment: Moment) -> bool:
+    """The date stands in the dateline: the day on which the text was sent («القاهرة 6 نوفمبر (رويترز) -», "DUBAI, April 13 -")."""
+    place = moment.start - scan.body_start
+    return 0 < place <= LONGEST_DATELINE and BEHIND_DATELINE.match(scan.norm, moment.end) is not None
 
 
 def is_coming(scan: Scan, moment: Moment) -> bool:
@@ -82,17 +101,35 @@ def is_attributed(scan: Scan, moment: Moment) -> bool:
     return _last("attribution_clause", scan, moment, ATTRIBUTION_REACH) is not None
 
 
+def is_telling(scan: Scan, moment: Moment) -> bool:
+    """The day is that on which somebody told what the sentence goes on with or told before: a verb of telling opens the sentence or stands right before
+    the day, and no deed between; in Chinese it stands right behind the day."""
+    if is_attributed(scan, moment):
+        return True
+    if scan.grammar.unspaced and any(h.start - moment.end <= SAID_BEHIND for h in scan.within("speech", moment.end, moment.end + 2 * SAID_BEHIND)):
+        return True
+    start = head_of(scan, scan.sentence_at(moment.start))
+    verbs = scan.within("speech", start, moment.start)
+    if not verbs:
+        return False
+    verb = verbs[-1] if moment.start - verbs[-1].end <= SAID_BEFORE else verbs[0]
+    if verb.word_start > start + 1 and moment.start - verb.end > SAID_BEFORE:
+        return False
+    return not any(scan.within(kind, verb.end, moment.start) for kind in ("trigger", "killed", "injured", "dual"))
+
+
 def is_span(scan: Scan, moment: Moment) -> bool:
     """A week, month or year since which something goes on («منذ أسبوعين», "since May") dates no event."""
-    if moment.precision == "day":
+    if moment.is_of_day:
         return False
     before = scan.within("cause", max(0, moment.start - 26), moment.end)
     return any(h.start <= moment.start and h.end >= moment.start - SPAN_REACH for h in before)
 
 
 def is_bound(scan: Scan, moment: Moment) -> bool:
-    """Words beside the date make it the end or the beginning of a span: «حتى يوم الأحد», «من الأحد إلى الأربعاء», "until Monday"."""
-    return _is_right_before("bound", scan, moment) or _is_from(scan, moment)
+    """Words beside the date make it the end or the beginning of a span: «حتى يوم الأحد», «من الأحد إلى الأربعاء», "until Monday".
+    A night between two days has a "from" of its own."""
+    return moment.rule != NIGHT and (_is_right_before("bound", scan, moment) or _is_from(scan, moment))
 
 
 def _is_from(scan: Scan, moment: Moment) -> bool:
@@ -119,6 +156,52 @@ def _is_right_before(kind: str, scan: Scan, moment: Moment) -> bool:
     return bool(before) and before[-1] in words
 
 
+def clause_of(scan: Scan, moment: Moment) -> tuple[int, int]:
+    """Where the clause of a date begins and ends: from the last word before it that opens one, or the comma that ends that one, to the next such word or comma
+    behind it; a comma right behind the date is its own («، الجمعة،»). "A day after" opens the clause that it dates."""
+    sentence = scan.sentence_at(moment.start)
+    start = moment.start if moment.rule == DAY_AFTER else head_of(scan, sentence)
+    opener = max(_openers(scan, start, moment.start), default=None)
+    if opener is not None:
+        start = max(scan.norm.rfind(mark, opener, moment.start) for mark in COMMAS) + 1 if _is_closed(scan, opener, moment) else opener
+    until = min((place for mark in COMMAS if (place := scan.norm.find(mark, moment.end + 2, sentence.end)) >= 0), default=sentence.end)
+    return start, min(_openers(scan, moment.end, until), default=until)
+
+
+def _openers(scan: Scan, start: int, end: int) -> list[int]:
+    """Where words stand that open a clause; "before midnight" opens none."""
+    kinds, hours = [_words(kind, scan) for kind in OPENERS], _words("hour_word", scan)
+    words = [(m.start(), m.group()) for m in WORD.finditer(scan.norm, start, end)]
+    following = [word for _, word in words[1:]]
+    return [place for (place, word), after in zip(words, [*following, ""], strict=False) if any(word in kind for kind in kinds) and after not in hours]
+
+
+def is_counting(scan: Scan, moment: Moment) -> bool:
+    """The clause of the date tells what a number had come to by then: "the toll rose to 21 on Friday"."""
+    start, _ = clause_of(scan, moment)
+    risen = scan.within("risen", start, moment.start)
+    return bool(risen) and bool(beginning(scan.numerals, risen[-1].end, moment.start) or scan.within("number", risen[-1].end, moment.start))
+
+
+def aftermath_at(scan: Scan, moment: Moment) -> int | None:
+    """Where the clause of the date first says what is done when a deed is over: somebody searches, mourns, counts the cost."""
+    words = _words("aftermath", scan)
+    return next((m.start() for m in WORD.finditer(scan.norm, *clause_of(scan, moment)) if m.group() in words), None)
+
+
+def is_participial(scan: Scan, moment: Moment) -> bool:
+    """A comma and a participle open the phrase of the date: "the law, passed on Tuesday", «una pausa, pactada el domingo»."""
+    comma = max(scan.norm.rfind(mark, clause_of(scan, moment)[0], moment.start) for mark in COMMAS)
+    first = WORD.search(scan.norm, comma, moment.start) if comma >= 0 else None
+    return first is not None and first.group().endswith((*scan.grammar.participle_endings, *scan.grammar.verb_endings))
+
+
+def is_in_quotes(scan: Scan, moment: Moment) -> bool:
+    """The date stands in quoted words."""
+    before = scan.norm[scan.sentence_at(moment.start).start : moment.start]
+    return len(QUOTE.findall(before)) % 2 == 1 or before.count("«") > before.count("»")
+
+
 def is_relative(scan: Scan, moment: Moment) -> bool:
     """The date stands in a relative clause of something the sentence is not about: «انتقد القمة التي عقدت الأحد»."""
     pronoun = _last("relative_clause", scan, moment)
@@ -139,8 +222,7 @@ def is_dependent(scan: Scan, moment: Moment) -> bool:
     """The date stands in any clause or phrase but the main one: a relative one, one of time or cause («عقب», «بسبب», "after"), or quoted words."""
     if is_relative(scan, moment):
         return True
-    before = scan.norm[scan.sentence_at(moment.start).start : moment.start]
-    if len(QUOTE.findall(before)) % 2 == 1 or before.count("«") > before.count("»"):
+    if is_in_quotes(scan, moment):
         return True
     opener = _last("dependent_clause", scan, moment)
     return opener is not None and not _is_closed(scan, opener, moment)
@@ -176,7 +258,13 @@ def is_known(scan: Scan, moment: Moment) -> bool:
 def is_of_another_day(scan: Scan, moment: Moment) -> bool:
     """The date is of something that another deed followed: «غداة هجوم وقع الجمعة», «منذ احتجاجات الاثنين»."""
     opener = _last("followed", scan, moment)
-    return opener is not None and not _is_closed(scan, opener, moment)
+    return opener is not None and not _is_closed(scan, opener, moment) and not _is_before_hour(scan, opener, moment)
+
+
+def _is_before_hour(scan: Scan, opener: int, moment: Moment) -> bool:
+    """What follows a word is an hour: "before midnight on Friday"."""
+    words = WORD.findall(scan.norm, opener, moment.start)
+    return len(words) > 1 and words[1] in _words("hour_word", scan)
 
 
 def is_fronted(scan: Scan, moment: Moment) -> bool:

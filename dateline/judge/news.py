@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date, timedelta
 
-from dateline.extract.dates import SENT_THEN, Moment
+from dateline.extract.dates import DAY_AFTER, SENT_THEN, Moment
 from dateline.judge.clauses import (
     has_direction,
     is_background,
@@ -58,6 +58,8 @@ def why_not(found: Findings, moment: Moment, published_on: date | None) -> str |
     """Why a date cannot be that of the main event, whatever else is told; None where it may be."""
     if moment.high is None or moment.reason:
         return None
+    if moment.rule == DAY_AFTER:
+        return "it is counted back from the day before it"
     is_today_in_lead = moment.low == moment.high == published_on and behind_lead(found, moment) == 0
     if is_coming(found.scan, moment) and not is_today_in_lead:
         return "it is said to be still to come"
@@ -87,7 +89,7 @@ def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date
         return "it only tells which one is meant"
     if is_background(found.scan, moment) and (behind or not moment.is_now) and not tells_when(found.scan, moment):
         return "its sentence tells what had happened before"
-    if moment.precision == "day" and high == published_on - YESTERDAY:
+    if moment.is_of_day and high == published_on - YESTERDAY:
         return _why_not_yesterday(found, moment, behind)
     return _why_not_earlier(found, moment, high, published_on, behind)
 
@@ -105,7 +107,7 @@ def _why_not_yesterday(found: Findings, moment: Moment, behind: int) -> str | No
 def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: date, behind: int) -> str | None:
     """What lies before yesterday dates the news in the main clause of the lead; two days back, also where a later sentence tells the lead's deed again."""
     scan = found.scan
-    is_fresh = moment.precision == "day" and high >= published_on - FRESH
+    is_fresh = moment.is_of_day and high >= published_on - FRESH
     if behind >= LEAD_SENTENCES and not (is_fresh and tells_again(found, moment)):
         return "days before printing, told behind the lead"
     if high < published_on - OLD:
@@ -120,7 +122,7 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
         return "weeks ago, and it opens a story of before"
     if behind == 0 or is_fronted(scan, moment):
         return None
-    if moment.precision != "day" or moment.rule == LAST:
+    if not moment.is_of_day or moment.rule == LAST:
         return '"last" behind the first sentence sets it apart from the news'
     return None if high >= published_on - RECENT or is_whole(scan, moment) else "it lies weeks back, and is not told first"
 

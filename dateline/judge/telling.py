@@ -7,10 +7,9 @@ from datetime import date
 
 from dateline.extract.dates import Moment
 from dateline.judge.clauses import (
+    aftermath_at,
     has_direction,
-    head_of,
     is_aside,
-    is_attributed,
     is_background,
     is_behind_after,
     is_bound,
@@ -21,20 +20,18 @@ from dateline.judge.clauses import (
     is_modifier,
     is_of_another_day,
     is_span,
+    is_telling,
     says_when,
 )
+from dateline.judge.deed_clause import tells_deed, told_behind
 from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
 from dateline.judge.news import RECENT, behind_lead, tells_again
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary.families import family
 from dateline.vocabulary.joints import ARABIC_AND
 
-SAID_BEFORE, TOLD_WITHIN, DEED_REACH = 24, 120, 80
-"""Characters from a verb of telling to its day where that verb does not open the sentence; from that day to the day of what is told; from the words of a
-deed to its day."""
-
-SAID_BEHIND = 3
-"""Characters from a day to the verb of telling behind it, where words are written together: 8日晚宣布."""
+TOLD_WITHIN, DEED_REACH = 120, 80
+"""Characters from the day of the telling to the day of what is told; from the words of a deed to its day."""
 
 SINCE_REACH = 24
 """Characters from a day to the deed that it was the day of: "since Monday's earthquakes"."""
@@ -48,16 +45,20 @@ SECOND_CLAUSE = re.compile(rf"[,،]\s*{ARABIC_AND}|[;؛]")
 
 def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
     """The day of the event itself: the chosen one, or where that is only of the telling, or a week or month, the day told further on."""
-    if chosen is not None and chosen.precision in ("week", "month"):
+    if chosen is not None and chosen.precision in ("week", "month") and not chosen.is_of_day:
         return next((m for m in found.moments if _is_inside(found, m, chosen)), chosen)
     began = _counted_since(found, chosen, event_type)
     if began is not None:
         return began
     latest = published_on if chosen is None else chosen.high
-    if latest is None or event_type in family("said") or (chosen is not None and not is_telling(found.scan, chosen)):
+    if latest is None or (event_type in family("said") and (chosen is None or aftermath_at(found.scan, chosen) is None)):
         return chosen
-    earlier = (m for m in found.moments if _is_earlier(found.scan, m, latest, chosen is None))
-    own = next((m for m in earlier if _is_of_the_deed(found, m, chosen, event_type)), None)
+    earlier = [m for m in found.moments if _is_earlier(found.scan, m, latest, chosen is None)]
+    own = next((m for m in earlier if _is_of_the_deed(found, m, chosen, event_type)), None) if chosen is None or is_telling(found.scan, chosen) else None
+    if own is None and not is_judged(found):
+        own = told_behind(found, earlier, chosen, event_type, latest)
+        if own is not None and chosen is not None and tells_deed(found, chosen, event_type):
+            own = None
     if own is None:
         return chosen
     if chosen is not None:
@@ -80,23 +81,6 @@ def _counted_since(found: Findings, chosen: Moment | None, event_type: str | Non
         if is_counted_from(scan, moment) and any(t.start in beside and t.event_type in family("deadly") for t in found.triggers):
             return moment
     return None
-
-
-def is_telling(scan: Scan, moment: Moment) -> bool:
-    """The day is that on which somebody told what the sentence goes on with or told before: a verb of telling opens the sentence or stands right before
-    the day, and no deed between; in Chinese it stands right behind the day."""
-    if is_attributed(scan, moment):
-        return True
-    if scan.grammar.unspaced and any(h.start - moment.end <= SAID_BEHIND for h in scan.within("speech", moment.end, moment.end + 2 * SAID_BEHIND)):
-        return True
-    start = head_of(scan, scan.sentence_at(moment.start))
-    verbs = scan.within("speech", start, moment.start)
-    if not verbs:
-        return False
-    verb = verbs[-1] if moment.start - verbs[-1].end <= SAID_BEFORE else verbs[0]
-    if verb.word_start > start + 1 and moment.start - verb.end > SAID_BEFORE:
-        return False
-    return not any(scan.within(kind, verb.end, moment.start) for kind in ("trigger", "killed", "injured", "dual"))
 
 
 def _is_earlier(scan: Scan, moment: Moment, latest: date, or_same: bool) -> bool:

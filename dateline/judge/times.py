@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from dateline.extract.dates import Moment
-from dateline.judge.clauses import is_aside, is_attributed, is_behind_after, is_counted_from, tells_when
+from dateline.judge.clauses import is_aside, is_attributed, is_behind_after, is_counted_from, is_in_dateline, tells_when
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.news import RECENT, RELATIVE, YESTERDAY, behind_lead, why_not
 
@@ -29,6 +29,9 @@ their order and their products."""
 
 IN_TITLE = 1.1
 """What a date in the headline counts beside one in the first sentence: it decides between the two."""
+
+IN_DATELINE = 0.2
+"""What a date in the dateline counts, which is the day of printing: any other that may date the news comes before it."""
 
 COUNTED_FROM, BEHIND_AFTER, BEHIND_MARKER = 0.35, 0.5, 0.3
 """What a date counts from which another is counted («بعد يومين من»), of days before printing behind "after", and behind a word of background."""
@@ -123,8 +126,10 @@ def _moment_score(found: Findings, moment: Moment, published_on: date | None) ->
     if moment.low is None or moment.high is None or moment.reason:
         return 0.0
     scan, sentence = found.scan, found.scan.sentence_at(moment.start)
-    value = WORTH.get(moment.precision, 0.0)
+    value = WORTH["day"] if moment.is_of_day else WORTH.get(moment.precision, 0.0)
     value *= IN_TITLE if sentence.paragraph == 0 else _place_factor(found, moment, published_on)
+    if is_in_dateline(scan, moment):
+        value *= IN_DATELINE
     if is_aside(scan, moment):
         value *= ASIDE
     if is_attributed(scan, moment):

@@ -15,7 +15,7 @@ from dateline.vocabulary.inflect import forms, verb_forms
 NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask", "compound")
 """Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
 
-TIME_KINDS = ("month", "hijri_month", "persian_month", "weekday", "relative", "direction", "ago", "unit", "season")
+TIME_KINDS = ("month", "hijri_month", "persian_month", "weekday", "relative", "direction", "ago", "day_after", "unit", "season")
 """Kinds of words of time, which compete for the same words too."""
 
 NAMES, TIMES = "names", "times"
@@ -57,6 +57,8 @@ LOOKED_UP = (
     "side_clause",
     "relative_clause",
     "dependent_clause",
+    "clause_word",
+    "aftermath",
     "said_that",
     "bound",
     "going_on",

@@ -6,18 +6,24 @@ not, and stays open otherwise. Nothing here decides which date is the event's; s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateline.anchor import Anchor, month_of
+from dateline.anchor import Anchor, month_of, one_day
 from dateline.extract.dates.figures import SENT_THEN, YEAR, in_chinese, in_figures, in_years
-from dateline.extract.dates.moments import DAY_RULES, RELATIVE, WEEKDAY, At, Moment, patterns
+from dateline.extract.dates.moments import DAY_AFTER, DAY_RULES, NIGHT, RELATIVE, WEEKDAY, At, Moment, Words, patterns
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
-from dateline.scan import Scan, beginning, touching
+from dateline.scan import START, Scan, beginning, touching
 
-__all__ = ["SENT_THEN", "Moment", "find_dates", "find_printed_day"]
+__all__ = ["DAY_AFTER", "NIGHT", "SENT_THEN", "Moment", "find_dates", "find_printed_day"]
+
+DAY_BEFORE_REACH = 40
+"""Characters from where a day begins to the words behind it that count back from it."""
+
+NOTHING_BETWEEN = re.compile(r"\)?[,،]?\s*$")
 
 LONGEST_HEADER = 160
 """Characters of an agency's header line: place, Hijri and Gregorian day, agency."""
@@ -42,7 +48,17 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
     for moment in _joined(scan, _of_their_times(scan, moments)):
         if not taken or moment.start >= taken[-1].end:
             taken.append(_refused(scan, moment))
-    return taken
+    counted = list(_days_before(scan, taken))
+    return sorted([*taken, *counted], key=START) if counted else taken
+
+
+def _days_before(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
+    """The days that words right behind a day count back to, of what those go on to tell: "on Sunday, a day after crowds stormed the palace"."""
+    for hit in scan.hits.get("day_after", ()):
+        last = next(reversed(beginning(moments, hit.start - DAY_BEFORE_REACH, hit.start)), None)
+        if last and last.low and last.precision == "day" and last.end <= hit.start and NOTHING_BETWEEN.match(scan.norm[last.end : hit.start]):
+            day = one_day(last.low + timedelta(days=int(hit.entry.value)))
+            yield Words(hit.start, hit.end, DAY_AFTER, hit.entry.data_line).means(day, "day", "relative")
 
 
 def find_printed_day(scan: Scan) -> Moment | None:
@@ -112,11 +128,14 @@ def _day_of_week(day: Moment, week: Moment) -> Moment | None:
 
 
 def _joined(scan: Scan, moments: list[Moment]) -> list[Moment]:
-    """A weekday beside a full day, or before a second weekday («ليل الأربعاء - الخميس»), is part of it; the later tells the day; "and" joins two days."""
+    """A weekday beside a full day, or before a second weekday («ليل الأربعاء - الخميس»), is part of it; the later tells the day. "And" joins two days, and so
+    does "from ... to" the night between them."""
     joined: list[Moment] = []
     for moment in moments:
         last = joined[-1] if joined else None
-        if last and last.rule == WEEKDAY and last.end <= moment.start and _stands_beside(scan, last, moment):
+        if last and _is_night_between(scan, last, moment):
+            joined[-1] = replace(moment, start=last.start, low=last.low, precision="week", rule=NIGHT)
+        elif last and last.rule == WEEKDAY and last.end <= moment.start and _stands_beside(scan, last, moment):
             joined[-1] = replace(moment, start=last.start)
         elif last and _is_next_day(scan, last, moment):
             joined[-1] = replace(moment, start=last.start, low=last.low, precision="week")
@@ -126,18 +145,30 @@ def _joined(scan: Scan, moments: list[Moment]) -> list[Moment]:
 
 
 def _stands_beside(scan: Scan, weekday: Moment, moment: Moment) -> bool:
-    """Whether a weekday tells with the next moment one day, or the night before it ("dans la nuit de lundi à mardi")."""
+    """Whether a weekday tells with the next moment one day."""
     told, gap = patterns(scan.lang), scan.norm[weekday.end : moment.start]
-    if moment.rule == WEEKDAY and told.night_to.match(gap) and told.night_of.search(scan.norm, max(0, weekday.start - 16), weekday.start):
-        return True
     return bool(told.beside.match(gap)) and (moment.rule == WEEKDAY or moment.rule in DAY_RULES or moment.basis == "explicit")
+
+
+def _is_night_between(scan: Scan, first: Moment, second: Moment) -> bool:
+    """Whether two weekdays in a row tell the night between them: "dans la nuit de lundi à mardi", "Friday night into Saturday"."""
+    if not _are_next(first, second):
+        return False
+    told, gap = patterns(scan.lang), scan.norm[first.end : second.start]
+    is_of_night = told.night_of.search(scan.norm, max(0, first.start - 16), first.start) is not None
+    return bool(told.night_into.match(gap) or (is_of_night and (told.night_to.match(gap) or told.beside.match(gap))))
 
 
 def _is_next_day(scan: Scan, first: Moment, second: Moment) -> bool:
     """Whether two weekdays that "and" joins are two days in a row."""
+    return _are_next(first, second) and bool(patterns(scan.lang).and_then.match(scan.norm[first.end : second.start]))
+
+
+def _are_next(first: Moment, second: Moment) -> bool:
+    """Whether two weekdays are two days in a row."""
     if not (first.rule == second.rule == WEEKDAY and first.high and second.low and first.end <= second.start):
         return False
-    return second.low - first.high == timedelta(days=1) and bool(patterns(scan.lang).and_then.match(scan.norm[first.end : second.start]))
+    return second.low - first.high == timedelta(days=1)
 
 
 def _refused(scan: Scan, moment: Moment) -> Moment:

@@ -20,7 +20,7 @@ MONTH, IN_TWO_NAMES, IN_CHINESE = "month", "month in two names", "month and day 
 MONTH_RULES = (IN_CHINESE, *(rule for name in (MONTH, IN_TWO_NAMES) for rule in (name, f"day and {name}", f"day in words and {name}", f"{name} and day")))
 """Rules by which a month is named, with a day or without: where they stay open the time lies at no known distance."""
 
-RELATIVE, WEEKDAY = "relative word", "weekday"
+RELATIVE, WEEKDAY, NIGHT, DAY_AFTER = "relative word", "weekday", "night between two weekdays", "so many days after"
 
 DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", "date in figures", ISLAMIC.rule, PERSIAN.rule)
 """Rules that name a whole day, whose weekday may stand beside it."""
@@ -51,6 +51,11 @@ class Moment:
     def names_month(self) -> bool:
         """Whether a month is named, with a day of it or without."""
         return self.rule in MONTH_RULES
+
+    @property
+    def is_of_day(self) -> bool:
+        """Whether it tells one day, or the night between two."""
+        return self.precision == "day" or self.rule == NIGHT
 
     @property
     def edtf(self) -> str | None:
@@ -103,6 +108,7 @@ class Patterns(NamedTuple):
     and_then: re.Pattern[str]
     night_of: re.Pattern[str]
     night_to: re.Pattern[str]
+    night_into: re.Pattern[str]
 
 
 @cache
@@ -123,6 +129,7 @@ def patterns(lang: str | None) -> Patterns:
         and_then=re.compile(rf"^\s*(?:{joint('and', lang)}|{joint('and_joined', lang)})\s*$"),
         night_of=re.compile(rf"(?:{joint('night_of', lang)})\s+$"),
         night_to=re.compile(rf"^\s+(?:{joint('night_to', lang)})\s+$"),
+        night_into=re.compile(rf"^\s+(?:{joint('night_into', lang)})\s+$"),
     )
 
 
