@@ -44,7 +44,7 @@ class Draft:
 
     def tellings(self) -> list[Toll]:
         """What its tallies rest on."""
-        return [toll for tally in (self.killed, self.injured) if tally for toll in (*tally.tellings, *tally.added)]
+        return [toll for tally in (self.killed, self.injured) if tally for toll in (*tally.tellings, *tally.added, *tally.further)]
 
 
 @dataclass(frozen=True, slots=True)

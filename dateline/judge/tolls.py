@@ -59,6 +59,9 @@ REACTION_REACH = 120
 """Characters behind "in response to" in which a toll is of what was answered."""
 
 
+FURTHER_REACH = 9
+"""Characters beside a toll in which a word says that it is added to the one before."""
+
 TELLING = 10
 """A smaller number may well be the toll of two events."""
 
@@ -84,6 +87,7 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int], publi
     main.killed = _with_attackers(found.scan, choose_tally(found.scan, fitting, "killed", sentences), fitting)
     rest = _not_contradicted(fitting, main.killed, _ahead(found, LEAD_SENTENCES))
     main.injured = _injured_beside(found.scan, found.tolls, main.killed, front, fitting) or choose_tally(found.scan, rest, "injured", sentences)
+    main.killed = _with_further(found.scan, _with_other_side(found.scan, main.killed, fitting), fitting)
     owned = {id(toll) for draft in drafts for toll in draft.tellings()}
     found.tolls = [t if id(t) in owned else replace(t, reason=reasons[id(t)]) for t in found.tolls]
 
@@ -148,6 +152,50 @@ def _with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Ta
     if not of_attackers or any(t.high + of_attackers[0].high == first.high for t in others):
         return killed
     return replace(killed, added=(of_attackers[0],))
+
+
+def _with_other_side(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
+    """The dead of another people beside those of a first: "strikes killed 13 Palestinians. Three Israelis died". Only the highest number counts both."""
+    peoples = _peoples(scan, killed.tellings[0]) if killed else set()
+    if killed is None or not peoples or killed.added:
+        return killed
+    for toll in _near_behind(scan, killed, fitting):
+        others = _peoples(scan, toll)
+        if others and not toll.is_word and peoples.isdisjoint(others):
+            return replace(killed, added=(toll,))
+    return killed
+
+
+def _peoples(scan: Scan, toll: Toll) -> set[str]:
+    """The peoples whose dead a toll counts."""
+    return {h.entry.value for h in beginning(scan.names, toll.start, toll.end) if h.entry.kind == "demonym"}
+
+
+def _with_further(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
+    """More dead that the sentence behind tells, after as many as the event's first number: "killed six climbers. Another three died lower down"."""
+    if killed is None:
+        return None
+    first = last = killed.tellings[0]
+    further: list[Toll] = []
+    for toll in (t for t in _near_behind(scan, killed, fitting) if t not in killed.added):
+        follows = bool(further) or (last.low, last.high) == (first.low, first.high)
+        is_near = 0 <= toll.sentence.index - last.sentence.index <= 1
+        if follows and is_near and _is_further(scan, toll) and toll.high <= killed.low:
+            further.append(toll)
+        last = toll
+    return replace(killed, further=tuple(further))
+
+
+def _is_further(scan: Scan, toll: Toll) -> bool:
+    """Words right beside the toll, or in it, say that it comes on top: "also died", "another three"."""
+    start, end = toll.start - FURTHER_REACH, toll.end + FURTHER_REACH
+    return bool(scan.within("also", start, end) or scan.within("more_dead", start, toll.end))
+
+
+def _near_behind(scan: Scan, killed: Tally, fitting: list[Toll]) -> list[Toll]:
+    """The tolls of killed told behind the event's first, near the lead."""
+    near = [t for t in fitting if t.kind == "killed" and t.reason is None and t.sentence.index < scan.lead + NEAR_LEAD // 2]
+    return [t for t in near if t.start > killed.tellings[0].end]
 
 
 def _is_of_attackers(scan: Scan, toll: Toll) -> bool:

@@ -32,6 +32,12 @@ BOTH, PART = "killed and injured in one number", "a part of the number before it
 OF_REACH = 20
 """Characters behind a number in which that stands."""
 
+FURTHER_REACH = 45
+"""Characters from a number to more of the same, and behind them, in which another toll word would be theirs."""
+
+PLACE_REACH = 45
+"""Characters from a number to another that is told with a place of its own."""
+
 PART_REACH = 24
 """Characters from "including" to a number of some of those told before it."""
 
@@ -59,21 +65,22 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many were killed, or injured: what one telling says, or several that differ. ``added``: those of the attackers, told apart, who only the highest
-    number counts."""
+    """How many were killed, or injured: what one telling says, or several that differ. ``added``: those of the attackers, told apart, and those of another
+    side, whom only the highest number counts. ``further``: more of the same, told behind them."""
 
     tellings: tuple[Toll, ...]
     added: tuple[Toll, ...] = ()
+    further: tuple[Toll, ...] = ()
 
     @property
     def low(self) -> int:
-        """The lowest number told."""
-        return min(toll.low for toll in self.tellings)
+        """The lowest number told, with those told behind."""
+        return min(toll.low for toll in self.tellings) + sum(toll.low for toll in self.further)
 
     @property
     def high(self) -> int:
         """The highest number told, with the attackers."""
-        return max(toll.high for toll in self.tellings) + sum(toll.high for toll in self.added)
+        return max(toll.high for toll in self.tellings) + sum(toll.high for toll in (*self.added, *self.further))
 
 
 def find_tolls(scan: Scan) -> list[Toll]:
@@ -123,12 +130,14 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
             for h in touching(of_kind, count.start - RISE_REACH, count.end + MET_REACH)
         ]
         kind, hit = nearest(scan, count, words) or (None, None)
-        is_added = last is not None and last[0].has_person and _is_added(scan, last[0], count, [h for _, h in words if h is not last[1]])
+        others = [h for _, h in words if last is None or h is not last[1]]
+        is_elsewhere = last is not None and _is_elsewhere(scan, last[0], count, others)
+        is_added = is_elsewhere or (last is not None and last[0].has_person and _is_added(scan, *last, count, others))
         is_part = _is_part(scan, count, hit, sentence) or (is_part and is_added)
         if last and is_added and not is_part:
             if hit is None and found and last[1]:
                 found[-1] = _sum(found[-1], count)
-            elif hit is not None and hit is last[1] and found:
+            elif hit is not None and found and (hit is last[1] or (is_elsewhere and last[1] and kind == found[-1].kind)):
                 found[-1] = _sum(found[-1], count)
                 hit = None
             elif hit is not None and last[1] is None:
@@ -138,7 +147,7 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
             continue
         if is_unreal(scan, hit) or are_hurt(scan, max(count.end, hit.end), hit):
             continue
-        is_of_them = is_part or (kind == "killed" and _is_of_them(scan, count, sentence))
+        is_of_them = is_part or _is_of_them(scan, count, kind, sentence)
         low, high = min(count.start, hit.start), max(count.end, hit.end)
         found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, PART if is_of_them else None, count.is_word))
         counted.append(hit)
@@ -162,14 +171,36 @@ def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
     return False
 
 
-def _is_added(scan: Scan, first: Count, second: Count, others: list[Hit]) -> bool:
-    """A second number joined to the first with "and", with no other toll word than the first's between or right behind."""
+def _is_added(scan: Scan, first: Count, act: Hit | None, second: Count, others: list[Hit]) -> bool:
+    """A second number joined to the first with "and", with no other toll word than the first's (``act``) between or right behind, and no clause of its own:
+    "killed nine people and five others are missing"."""
     gap = scan.norm[first.end : second.start]
+    if act and act.end <= second.start and patterns(scan.lang).own_clause.match(scan.norm, second.end):
+        return False
+    if act and act.end <= second.start and _is_further(scan, second) and patterns(scan.lang).with_more.search(gap):
+        return len(gap) <= FURTHER_REACH and not any(first.end <= h.start < second.end + FURTHER_REACH for h in others)
     is_joined = patterns(scan.lang).with_more.search(gap) or (gap == " " and ONE_MORE.match(scan.norm, second.start))
     is_listed = gap == ", "
     if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3 and "," not in gap and "،" not in gap)):
         return False
     return not any(first.end <= h.start < second.start or (0 <= h.start - second.end <= 2 and h.entry.value == "noun") for h in others)
+
+
+def _is_further(scan: Scan, count: Count) -> bool:
+    """The number says that it counts more of them: "two more", "three others"."""
+    return bool(scan.within("more_dead", count.start, count.end))
+
+
+def _is_elsewhere(scan: Scan, first: Count, second: Count, others: list[Hit]) -> bool:
+    """Either number is told with a place of its own, and no word for another kind between: "129 people in Iran and four in Iraq"."""
+    gap = scan.norm[first.end : second.start]
+    joined = patterns(scan.lang).with_more.search(gap) if len(gap) <= PLACE_REACH else None
+    if joined is None or any(first.end <= h.start < second.start for h in others):
+        return False
+    until = first.end + joined.start()
+    before = [h for h in ending(scan.names, until, until) if h.start > first.end and h.entry.kind != "demonym"]
+    behind = patterns(scan.lang).in_a_place.match(scan.norm, second.end)
+    return bool(before) and behind is not None and any(h.entry.kind != "demonym" for h in beginning(scan.names, behind.end(), behind.end() + 1))
 
 
 def _sum(toll: Toll, count: Count) -> Toll:
@@ -199,9 +230,12 @@ def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> b
     return any(not (hit and h.end < hit.start < count.start and hit.prefix.startswith(ARABIC_AND)) for h in near)
 
 
-def _is_of_them(scan: Scan, count: Count, sentence: Sentence) -> bool:
-    """The number counts some of those told before: «18 من القتلى», «17 منهم في العاصمة»; but not those of whom more is told: «39 شخصا منهم 12 طفلا»."""
+def _is_of_them(scan: Scan, count: Count, kind: str, sentence: Sentence) -> bool:
+    """The number counts some of those told before: «18 من القتلى», «17 منهم في العاصمة»; but not those of whom more is told: «39 شخصا منهم 12 طفلا»;
+    nor the injured among all: "40 of them hurt"."""
     if patterns(scan.lang).of_the_dead.search(scan.norm, count.start, count.end + OF_REACH):
         return True
+    if kind == "injured":
+        return False
     following = scan.within("including", count.end, min(sentence.end, count.end + 12))
     return not count.has_person and any(h.start == count.end + 1 and not scan.norm[h.end : h.end + 2].strip().isdigit() for h in following)

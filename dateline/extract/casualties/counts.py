@@ -39,6 +39,9 @@ IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 RISEN_REACH = 60
 """Characters before a number in which a verb says that a toll went from that number to the next."""
 
+STOOD_REACH = 24
+"""Characters before a number in which words say that a toll was that before."""
+
 IN_A_NAME = re.compile(r"[^\W\d_]{3}-$|[A-Za-z]$")
 """Before a number that is a part of a name: "Covid-19", "H5N1"."""
 
@@ -96,11 +99,14 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
 
 
 def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
-    """Single persons with words between their article and their noun, from the article on: "a five-year-old boy", "a senior French officer"."""
-    for noun in scan.within("single", sentence.start, sentence.end):
-        article = patterns(scan.lang).one_person.search(scan.norm, max(sentence.start, noun.start - SINGLE_REACH), noun.start)
-        if article:
-            yield replace(noun, start=article.start(), word_start=article.start())
+    """Single persons with words between their article and their noun, from the article on: "a five-year-old boy", "a senior French officer"; and those who
+    have a role where something happens: "the Bulgarian driver", "its pilot"."""
+    said = patterns(scan.lang)
+    for kind, articles in (("single", said.one_person), ("its_role", said.its_person)):
+        for noun in scan.within(kind, sentence.start, sentence.end):
+            article = articles.search(scan.norm, max(sentence.start, noun.start - SINGLE_REACH), noun.start)
+            if article:
+                yield replace(noun, start=article.start(), word_start=article.start())
 
 
 def _natives(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
@@ -139,7 +145,7 @@ def _ranges(scan: Scan, sentence: Sentence, numbers: list[Number]) -> Iterator[N
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         gap = scan.norm[number.end : following.start] if following else ""
         i += 1
-        if following and _is_former(scan, sentence, number.start, gap):
+        if _is_former(scan, sentence, number.start, gap):
             continue
         if following and patterns(scan.lang).range.fullmatch(gap) and _between(scan, number.start, gap):
             low = number.low * _shared_factor(scan, number, following)
@@ -150,8 +156,11 @@ def _ranges(scan: Scan, sentence: Sentence, numbers: list[Number]) -> Iterator[N
 
 
 def _is_former(scan: Scan, sentence: Sentence, start: int, gap: str) -> bool:
-    """The number is what a toll was before it changed: "passé de 30 à 40 morts", "corrigiu de 75 para 71". Only the second number is told."""
+    """The number is what a toll was before it changed: "passé de 30 à 40 morts", "corrigiu de 75 para 71". Only the second number is told. Or words
+    right before say so: "which had stood at 35"."""
     said = patterns(scan.lang)
+    if said.stood_at.search(scan.norm, max(sentence.start, start - STOOD_REACH), start):
+        return True
     if not said.former.search(scan.norm, max(sentence.start, start - 8), start) or not said.reached.fullmatch(gap):
         return False
     return bool(scan.within("risen", max(sentence.start, start - RISEN_REACH), start))
@@ -168,10 +177,14 @@ def _numbers(scan: Scan, sentence: Sentence) -> list[Number]:
 
 
 def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
-    """The person is told together with one counted right before («مقتل امرأة وطفل»), or right behind ("a woman and a child were killed")."""
+    """The person is told together with one counted right before («مقتل امرأة وطفل»), or right behind ("a woman and a child were killed", "a
+    general, a colonel and five soldiers were killed")."""
     if person.start >= count.end:
         return patterns(scan.lang).joins.fullmatch(scan.norm, count.end, person.start) is not None
-    return not scan.grammar.verb_first and patterns(scan.lang).joins.fullmatch(scan.norm, person.end, count.start) is not None
+    if scan.grammar.verb_first:
+        return False
+    is_listed = count.is_word and scan.norm[person.end : count.start] == ", " and scan.norm[count.end : count.end + 1] != ","
+    return is_listed or patterns(scan.lang).joins.fullmatch(scan.norm, person.end, count.start) is not None
 
 
 def _is_known(number: Hit) -> bool:
@@ -192,10 +205,19 @@ def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
     acts = [h for h in acts if not is_unreal(scan, h)]
     if any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts):
         return True
+    if _has_met(scan, person, sentence):
+        return True
     if _is_subject(scan, person):
         return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE.fullmatch(scan.norm, person.end, h.start) for h in acts)
     behind = [h for h in acts if h.start > person.end and is_told_of(scan, person.end, h)]
-    return not scan.grammar.verb_first and any(h.start - person.end > 1 or not _has_victims(scan, h) for h in behind)
+    return not scan.grammar.verb_first and any(h.start - person.end > 1 or not has_victims(scan, h) for h in behind)
+
+
+def _has_met(scan: Scan, person: Hit, sentence: Sentence) -> bool:
+    """The person stands right behind the verb that a killing begins with: «لقي ضابط وجنديان مصرعهم»."""
+    if not ending(scan.hits.get("met", ()), person.word_start - 1, person.word_start - 1):
+        return False
+    return bool(scan.within("before_only", person.end, min(sentence.end, person.end + BESIDE)))
 
 
 def is_told_of(scan: Scan, end: int, act: Hit) -> bool:
@@ -207,7 +229,7 @@ def is_told_of(scan: Scan, end: int, act: Hit) -> bool:
     return bool(scan.within("dying", act.start, act.end)) and said.from_a_place.fullmatch(scan.norm, end, act.start) is not None
 
 
-def _has_victims(scan: Scan, act: Hit) -> bool:
+def has_victims(scan: Scan, act: Hit) -> bool:
     """Who is killed stands right behind the killing, so that whoever stands before it killed them: "a soldier killed two people"."""
     if beginning(scan.numerals, act.end, act.end + 2) or patterns(scan.lang).victim.match(scan.norm, act.end):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.casualties.counts import Count, is_told_of
+from dateline.extract.casualties.counts import Count, has_victims, is_told_of
 from dateline.extract.casualties.patterns import patterns
 from dateline.scan import Scan, beginning, ending
 from dateline.vocabulary import Hit
@@ -43,7 +43,7 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
     """The toll word a count belongs to: fewest words between; a noun behind the count beats a verb before it."""
     best: tuple[float, str, Hit] | None = None
     for kind, hit in tolls:
-        if not _may_count(scan, hit, count) or _is_article(scan, count, hit) or _counts_next(scan, hit, count):
+        if not _may_count(scan, hit, count) or _is_article(scan, count, hit) or _counts_next(scan, hit, count) or _is_doer(scan, hit, count):
             continue
         if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
             gap, cost = "", 0.0
@@ -79,6 +79,14 @@ def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
     return any(0 <= start - hit.end <= 1 for start in starts)
 
 
+def _is_doer(scan: Scan, hit: Hit, count: Count) -> bool:
+    """Whom a verb killed is told behind it, so that those before it killed them: "two blasts killed 10 people"."""
+    if hit.start <= count.end or not scan.within("victim", hit.start, hit.end) or not has_victims(scan, hit):
+        return False
+    gap = scan.norm[count.end : hit.start]
+    return (count.has_person or bool(gap.strip())) and patterns(scan.lang).at_last.search(gap) is None
+
+
 def _cost_of_act(scan: Scan, hit: Hit) -> float:
     """What a toll word behind a number counts in words: a verb that stands first is before its people, unless it is of the plural («أصيبوا»)."""
     if hit.entry.value == "noun" or not scan.grammar.verb_first:
@@ -99,7 +107,10 @@ def _is_victim(scan: Scan, count: Count, hit: Hit) -> bool:
 
 
 def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
-    """Some words for killing count what stands behind them only, some what stands before."""
+    """Some words for killing count what stands behind them only, some what stands before; and where a vessel is what sank or fell, nobody on it: «غرق مركب يقل
+    ستين مهاجرا»."""
+    if hit.end <= count.start and any(h.start == hit.end + 1 for h in scan.within("vessel", hit.end, count.start)):
+        return False
     if hit.start >= count.end:
         return not _counts_behind_only(scan, hit)
     return hit.end > count.start or not scan.within("before_only", hit.start, hit.end)

@@ -15,11 +15,13 @@ class Patterns(NamedTuple):
 
     ``range``: between the two ends of a range. ``with_more``: before a second number that is added. ``joins``: all that joins a person to another.
     ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
-    told behind, with a place before it. ``from_a_place``: such a place alone. ``everybody``: before the number of all who were there. ``at_last``: the
-    auxiliary right before a killing. ``frame``: from people to the participle that ends their clause. ``another``: what begins another count. ``apart``: what a
-    toll word does not count beyond. ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``one_person``: from an
-    article to the noun that tells one person, up to four words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``:
-    between the thousands and the hundreds of one number. ``year``: what makes a year of a figure behind it.
+    told behind, with a place before it. ``from_a_place``: such a place alone. ``in_a_place``: from a number to the place that is told with it. ``own_clause``:
+    behind people, of whom a clause goes on to tell. ``everybody``: before the number of all who were there. ``at_last``: the auxiliary right before a killing.
+    ``frame``: from people to the participle that ends their clause. ``another``: what begins another count. ``apart``: what a toll word does not count beyond.
+    ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``stood_at``: right before the same, wherever the new one
+    stands. ``one_person``: from an article to the noun that tells one person, up to four words before it. ``its_person``: the same from a possessive to a role,
+    up to two words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``: between the thousands and the hundreds of one
+    number. ``year``: what makes a year of a figure behind it.
     """
 
     range: re.Pattern[str]
@@ -30,6 +32,8 @@ class Patterns(NamedTuple):
     together: re.Pattern[str]
     auxiliary: re.Pattern[str]
     from_a_place: re.Pattern[str]
+    in_a_place: re.Pattern[str]
+    own_clause: re.Pattern[str]
     everybody: re.Pattern[str]
     at_last: re.Pattern[str]
     frame: re.Pattern[str]
@@ -39,7 +43,9 @@ class Patterns(NamedTuple):
     of_the_dead: re.Pattern[str]
     reached: re.Pattern[str]
     former: re.Pattern[str]
+    stood_at: re.Pattern[str]
     one_person: re.Pattern[str]
+    its_person: re.Pattern[str]
     victim: re.Pattern[str]
     of_one_number: re.Pattern[str]
     year: re.Pattern[str]
@@ -59,6 +65,8 @@ def patterns(lang: str | None) -> Patterns:
         together=re.compile(rf" (?:{letter})| (?:{conjunction}|{either}) | (?:{either}) |/|{unspaced}"),
         auxiliary=re.compile(rf"\s(?:(?:{joint('auxiliary', lang)}) )?| (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,3}}(?:{joint('auxiliary', lang)}) "),
         from_a_place=re.compile(rf" (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,6}}"),
+        in_a_place=re.compile(rf" (?:[\w-]+ )?(?:{joint('of_state', lang)}) "),
+        own_clause=re.compile(rf" (?:{joint('auxiliary', lang)}|{joint('own_clause', lang)})\b"),
         everybody=re.compile(rf"(?:^|\s)(?:{joint('all', lang)}) $"),
         at_last=re.compile(rf" (?:{joint('auxiliary', lang)}) $"),
         frame=re.compile(rf"[\s,]+(?:{joint('auxiliary', lang)})\s[^,;]*"),
@@ -70,6 +78,8 @@ def patterns(lang: str | None) -> Patterns:
         of_one_number=re.compile(rf" | (?:{letter})| (?:{conjunction}) {'|' if grammar(lang).unspaced else ''}"),
         year=re.compile(rf"(?:^|\s)(?:{joint('dated_by', lang)})\s$"),
         one_person=re.compile(rf"\b(?:{joint('one_person', lang)}) (?:(?!(?:{joint('one_phrase_ends', lang)}) )[\w-]+ ){{0,4}}$"),
+        its_person=re.compile(rf"\b(?:{joint('its_person', lang)}) (?:(?!(?:{joint('one_phrase_ends', lang)}) )[\w'’-]+ ){{0,2}}$"),
         victim=re.compile(rf" (?:{joint('one_person', lang)}|{joint('oneself', lang)})\b"),
+        stood_at=re.compile(rf"(?:^|\s)(?:{joint('stood_at', lang)})\s?$"),
         former=re.compile(rf"(?:^|\s)(?:{joint('former', lang)})\s$"),
     )
