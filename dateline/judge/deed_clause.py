@@ -19,12 +19,14 @@ from dateline.judge.clauses import (
     is_modifier,
     is_of_another_day,
     is_participial,
+    is_gone_before,
     is_relative,
     is_telling,
 )
 from dateline.judge.findings import Findings
 from dateline.judge.news import RECENT, behind_lead
 from dateline.scan import beginning
+from dateline.text import WORD
 from dateline.vocabulary.families import family
 
 LATE = timedelta(days=3)
@@ -56,7 +58,7 @@ def _is_of_day_after(found: Findings, moment: Moment, event_type: str | None) ->
     if is_in_dateline(scan, moment) or is_telling(scan, moment) or is_counting(scan, moment):
         return True
     aftermath = aftermath_at(scan, moment)
-    return aftermath is not None and not any(t.end <= aftermath for t in _deeds_in_clause(found, moment, event_type))
+    return aftermath is not None and not any(t.end <= aftermath for t in _deeds_in_clause(found, moment, event_type) if not t.is_weak)
 
 
 def _types(event_type: str | None) -> frozenset[str | None]:
@@ -78,16 +80,47 @@ def _has_deed(found: Findings, moment: Moment, event_type: str | None) -> bool:
 def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
     """The day stands in a clause of the deed, or in the main clause of the second sentence."""
     scan, behind = found.scan, behind_lead(found, moment)
+    if _caused_it(found, moment, chosen, event_type):
+        return True
     if behind >= BEHIND or is_in_quotes(scan, moment) or is_of_another_day(scan, moment):
         return False
-    if is_modifier(scan, moment) or is_background(scan, moment) or is_behind_after(scan, moment) or _is_of_day_after(found, moment, event_type):
+    if is_modifier(scan, moment) or is_background(scan, moment) or _is_of_day_after(found, moment, event_type):
+        return False
+    if event_type not in family("deadly") and is_gone_before(scan, moment):
+        return False
+    if is_behind_after(scan, moment):
         return False
     if is_dependent(scan, moment) and (has_direction(scan, moment) or not is_relative(scan, moment)):
         return False
     is_late = chosen.low is not None and moment.low is not None and chosen.low - moment.low <= LATE
     if moment.rule == DAY_AFTER and not is_telling(scan, chosen):
+        return _is_followed(found, moment, chosen, event_type)
+    if _has_deed(found, moment, event_type):
         return True
-    return _has_deed(found, moment, event_type) or (behind == 1 and is_late and not (is_dependent(scan, moment) or is_participial(scan, moment)))
+    if event_type not in {None, *family("deadly")} and _has_harm(found, moment):
+        return False
+    return behind == 1 and is_late and not (is_dependent(scan, moment) or is_participial(scan, moment))
+
+
+def _caused_it(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
+    """What was done on the chosen day, when the deed was over, is told with the deed behind "after": "police hunted a man on Sunday after the blasts of the
+    day before"."""
+    scan = found.scan
+    if event_type not in family("deadly") or aftermath_at(scan, chosen) is None or scan.sentence_at(moment.start) != scan.sentence_at(chosen.start):
+        return False
+    between = WORD.findall(scan.norm, chosen.end, moment.start)
+    is_behind = is_behind_after(scan, moment) or (is_dependent(scan, moment) and not is_in_quotes(scan, moment))
+    return is_behind and scan.lexicon["followed"].isdisjoint(between) and _has_deed(found, moment, event_type)
+
+
+def _is_followed(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
+    """What was done on the chosen day only followed the deed told behind "a day after": it is done when a deed is over, or the deed killed."""
+    return aftermath_at(found.scan, chosen) is not None or (event_type in family("deadly") and _has_harm(found, moment))
+
+
+def _has_harm(found: Findings, moment: Moment) -> bool:
+    """The clause of a day has a word of a deed that kills."""
+    return any(t.event_type in family("deadly") for t in beginning(found.triggers, *clause_of(found.scan, moment)))
 
 
 def _names_deed(found: Findings, moment: Moment, chosen: Moment | None, event_type: str | None, latest: date) -> bool:
