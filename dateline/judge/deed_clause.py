@@ -10,16 +10,17 @@ from dateline.judge.clauses import (
     aftermath_at,
     clause_of,
     has_direction,
+    is_aside,
     is_background,
     is_behind_after,
     is_counting,
     is_dependent,
+    is_gone_before,
     is_in_dateline,
     is_in_quotes,
     is_modifier,
     is_of_another_day,
     is_participial,
-    is_gone_before,
     is_relative,
     is_telling,
 )
@@ -48,7 +49,10 @@ def tells_deed(found: Findings, moment: Moment, event_type: str | None) -> bool:
 
 def told_behind(found: Findings, earlier: list[Moment], chosen: Moment | None, event_type: str | None, latest: date) -> Moment | None:
     """The day of the event behind a chosen one that is not of it: of a clause of the deed, of the next sentence, or the day by which the deed is named."""
-    own = None if chosen is None else next((m for m in earlier if m.start > chosen.start and _is_behind(found, m, chosen, event_type)), None)
+    if chosen is None:
+        own = next((m for m in earlier if _is_only_day(found, m, event_type)), None)
+    else:
+        own = next((m for m in earlier if m.start > chosen.start and _is_behind(found, m, chosen, event_type)), None)
     return own or next((m for m in found.moments if _names_deed(found, m, chosen, event_type, latest)), None)
 
 
@@ -100,6 +104,18 @@ def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str 
     if event_type not in {None, *family("deadly")} and _has_harm(found, moment):
         return False
     return behind == 1 and is_late and not (is_dependent(scan, moment) or is_participial(scan, moment))
+
+
+def _is_only_day(found: Findings, moment: Moment, event_type: str | None) -> bool:
+    """Where no day dates the news, one told days back behind the lead may: in the main clause of a sentence that tells the deed, or of the second one."""
+    scan, behind = found.scan, behind_lead(found, moment)
+    if not 0 < behind < BEHIND or event_type is None or is_dependent(scan, moment) or is_behind_after(scan, moment) or is_of_another_day(scan, moment):
+        return False
+    if is_modifier(scan, moment) or is_background(scan, moment) or is_gone_before(scan, moment) or is_aside(scan, moment):
+        return False
+    if _is_of_day_after(found, moment, event_type):
+        return False
+    return behind == 1 or _has_deed(found, moment, event_type)
 
 
 def _caused_it(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
