@@ -103,6 +103,8 @@ def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str 
         return True
     if event_type not in {None, *family("deadly")} and _has_harm(found, moment):
         return False
+    if event_type is None and is_telling(scan, chosen) and not _has_harm(found, moment):
+        return False
     return behind == 1 and is_late and not (is_dependent(scan, moment) or is_participial(scan, moment))
 
 
