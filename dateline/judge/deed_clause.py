@@ -90,7 +90,7 @@ def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str 
         return False
     if is_modifier(scan, moment) or is_background(scan, moment) or _is_of_day_after(found, moment, event_type):
         return False
-    if event_type not in family("deadly") and is_gone_before(scan, moment):
+    if event_type not in family("deadly") and (is_gone_before(scan, moment) or behind - behind_lead(found, chosen) > 1):
         return False
     if is_behind_after(scan, moment):
         return False
