@@ -83,39 +83,51 @@ def _has_deed(found: Findings, moment: Moment, event_type: str | None) -> bool:
 
 def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
     """The day stands in a clause of the deed, or in the main clause of the second sentence."""
-    scan, behind = found.scan, behind_lead(found, moment)
+    scan = found.scan
     if _caused_it(found, moment, chosen, event_type):
         return True
-    if behind >= BEHIND or is_in_quotes(scan, moment) or is_of_another_day(scan, moment):
-        return False
-    if is_modifier(scan, moment) or is_background(scan, moment) or _is_of_day_after(found, moment, event_type):
-        return False
-    if event_type not in family("deadly") and (is_gone_before(scan, moment) or behind - behind_lead(found, chosen) > 1):
-        return False
-    if is_behind_after(scan, moment):
+    if not _is_of_told(found, moment, event_type) or _led_to_it(found, moment, chosen, event_type):
         return False
     if is_dependent(scan, moment) and (has_direction(scan, moment) or not is_relative(scan, moment)):
         return False
-    is_late = chosen.low is not None and moment.low is not None and chosen.low - moment.low <= LATE
     if moment.rule == DAY_AFTER and not is_telling(scan, chosen):
         return _is_followed(found, moment, chosen, event_type)
-    if _has_deed(found, moment, event_type):
-        return True
-    if event_type not in {None, *family("deadly")} and _has_harm(found, moment):
+    return _has_deed(found, moment, event_type) or _tells_next(found, moment, chosen, event_type)
+
+
+def _is_of_told(found: Findings, moment: Moment, event_type: str | None) -> bool:
+    """The day stands near the lead, and nothing around it makes it of something else than its sentence tells."""
+    scan = found.scan
+    if behind_lead(found, moment) >= BEHIND or is_in_quotes(scan, moment) or is_of_another_day(scan, moment) or is_modifier(scan, moment):
         return False
-    if event_type is None and is_telling(scan, chosen) and not _has_harm(found, moment):
+    return not (is_background(scan, moment) or is_behind_after(scan, moment) or _is_of_day_after(found, moment, event_type))
+
+
+def _led_to_it(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
+    """What kills nobody is told first: what "had" been done, or is told two sentences further on, went before it."""
+    if event_type in family("deadly"):
         return False
-    return behind == 1 and is_late and not (is_dependent(scan, moment) or is_participial(scan, moment))
+    return is_gone_before(found.scan, moment) or behind_lead(found, moment) - behind_lead(found, chosen) > 1
+
+
+def _tells_next(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
+    """The main clause of the second sentence tells when it was, though it has no word of the deed; a killing dates nothing else, and only a killing takes the
+    day from who told something of no known type."""
+    scan = found.scan
+    is_late = chosen.low is not None and moment.low is not None and chosen.low - moment.low <= LATE
+    if behind_lead(found, moment) != 1 or not is_late or is_dependent(scan, moment) or is_participial(scan, moment):
+        return False
+    if event_type is None:
+        return _has_harm(found, moment) or not is_telling(scan, chosen)
+    return event_type in family("deadly") or not _has_harm(found, moment)
 
 
 def _is_only_day(found: Findings, moment: Moment, event_type: str | None) -> bool:
     """Where no day dates the news, one told days back behind the lead may: in the main clause of a sentence that tells the deed, or of the second one."""
     scan, behind = found.scan, behind_lead(found, moment)
-    if not 0 < behind < BEHIND or event_type is None or is_dependent(scan, moment) or is_behind_after(scan, moment) or is_of_another_day(scan, moment):
+    if not behind or event_type is None or not _is_of_told(found, moment, event_type):
         return False
-    if is_modifier(scan, moment) or is_background(scan, moment) or is_gone_before(scan, moment) or is_aside(scan, moment):
-        return False
-    if _is_of_day_after(found, moment, event_type):
+    if is_dependent(scan, moment) or is_gone_before(scan, moment) or is_aside(scan, moment):
         return False
     return behind == 1 or _has_deed(found, moment, event_type)
 
