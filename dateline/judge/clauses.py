@@ -189,12 +189,6 @@ def aftermath_at(scan: Scan, moment: Moment) -> int | None:
     return next((m.start() for m in WORD.finditer(scan.norm, *clause_of(scan, moment)) if m.group() in words), None)
 
 
-def is_gone_before(scan: Scan, moment: Moment) -> bool:
-    """The clause of the date tells what had been done before: "his counterpart had made the offer on Monday"."""
-    start, _ = clause_of(scan, moment)
-    return not _words("gone_before", scan).isdisjoint(WORD.findall(scan.norm, start, moment.start))
-
-
 def is_participial(scan: Scan, moment: Moment) -> bool:
     """A comma and a participle open the phrase of the date: "the law, passed on Tuesday", «una pausa, pactada el domingo»."""
     comma = max(scan.norm.rfind(mark, clause_of(scan, moment)[0], moment.start) for mark in COMMAS)
@@ -211,15 +205,9 @@ def is_in_quotes(scan: Scan, moment: Moment) -> bool:
 def is_relative(scan: Scan, moment: Moment) -> bool:
     """The date stands in a relative clause of something the sentence is not about: «انتقد القمة التي عقدت الأحد»."""
     pronoun = _last("relative_clause", scan, moment)
-    if pronoun is None or pronoun - head_of(scan, scan.sentence_at(moment.start)) <= SUBJECT_REACH or _is_of_the_present(scan, pronoun, moment):
+    if pronoun is None or pronoun - head_of(scan, scan.sentence_at(moment.start)) <= SUBJECT_REACH:
         return False
     return not (_is_closed(scan, pronoun, moment) or _is_between_commas(scan, pronoun, moment))
-
-
-def _is_of_the_present(scan: Scan, pronoun: int, moment: Moment) -> bool:
-    """The verb right behind a relative pronoun is of the present, and the day of what is past: «زار المنطقة التي يديرها الأكراد الثلاثاء»."""
-    words = WORD.findall(scan.norm, pronoun, moment.start)
-    return scan.grammar.verb_first and len(words) > 1 and words[1].startswith(scan.grammar.present_third)
 
 
 def _is_between_commas(scan: Scan, pronoun: int, moment: Moment) -> bool:

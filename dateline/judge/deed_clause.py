@@ -10,12 +10,10 @@ from dateline.judge.clauses import (
     aftermath_at,
     clause_of,
     has_direction,
-    is_aside,
     is_background,
     is_behind_after,
     is_counting,
     is_dependent,
-    is_gone_before,
     is_in_dateline,
     is_in_quotes,
     is_modifier,
@@ -27,7 +25,6 @@ from dateline.judge.clauses import (
 from dateline.judge.findings import Findings
 from dateline.judge.news import RECENT, behind_lead
 from dateline.scan import beginning
-from dateline.text import WORD
 from dateline.vocabulary.families import family
 
 LATE = timedelta(days=3)
@@ -49,10 +46,7 @@ def tells_deed(found: Findings, moment: Moment, event_type: str | None) -> bool:
 
 def told_behind(found: Findings, earlier: list[Moment], chosen: Moment | None, event_type: str | None, latest: date) -> Moment | None:
     """The day of the event behind a chosen one that is not of it: of a clause of the deed, of the next sentence, or the day by which the deed is named."""
-    if chosen is None:
-        own = next((m for m in earlier if _is_only_day(found, m, event_type)), None)
-    else:
-        own = next((m for m in earlier if m.start > chosen.start and _is_behind(found, m, chosen, event_type)), None)
+    own = None if chosen is None else next((m for m in earlier if m.start > chosen.start and _is_behind(found, m, chosen, event_type)), None)
     return own or next((m for m in found.moments if _names_deed(found, m, chosen, event_type, latest)), None)
 
 
@@ -62,7 +56,7 @@ def _is_of_day_after(found: Findings, moment: Moment, event_type: str | None) ->
     if is_in_dateline(scan, moment) or is_telling(scan, moment) or is_counting(scan, moment):
         return True
     aftermath = aftermath_at(scan, moment)
-    return aftermath is not None and not any(t.end <= aftermath for t in _deeds_in_clause(found, moment, event_type) if not t.is_weak)
+    return aftermath is not None and not any(t.end <= aftermath for t in _deeds_in_clause(found, moment, event_type))
 
 
 def _types(event_type: str | None) -> frozenset[str | None]:
@@ -83,74 +77,17 @@ def _has_deed(found: Findings, moment: Moment, event_type: str | None) -> bool:
 
 def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
     """The day stands in a clause of the deed, or in the main clause of the second sentence."""
-    scan = found.scan
-    if _caused_it(found, moment, chosen, event_type):
-        return True
-    if not _is_of_told(found, moment, event_type) or _led_to_it(found, moment, chosen, event_type):
+    scan, behind = found.scan, behind_lead(found, moment)
+    if behind >= BEHIND or is_in_quotes(scan, moment) or is_of_another_day(scan, moment):
+        return False
+    if is_modifier(scan, moment) or is_background(scan, moment) or is_behind_after(scan, moment) or _is_of_day_after(found, moment, event_type):
         return False
     if is_dependent(scan, moment) and (has_direction(scan, moment) or not is_relative(scan, moment)):
         return False
-    if moment.rule == DAY_AFTER and not is_telling(scan, chosen):
-        return _is_followed(found, moment, chosen, event_type)
-    return _has_deed(found, moment, event_type) or _tells_next(found, moment, chosen, event_type)
-
-
-def _is_of_told(found: Findings, moment: Moment, event_type: str | None) -> bool:
-    """The day stands near the lead, and nothing around it makes it of something else than its sentence tells."""
-    scan = found.scan
-    if behind_lead(found, moment) >= BEHIND or is_in_quotes(scan, moment) or is_of_another_day(scan, moment) or is_modifier(scan, moment):
-        return False
-    return not (is_background(scan, moment) or is_behind_after(scan, moment) or _is_of_day_after(found, moment, event_type))
-
-
-def _led_to_it(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
-    """What kills nobody is told first: what "had" been done, or is told two sentences further on, went before it."""
-    if event_type in family("deadly"):
-        return False
-    return is_gone_before(found.scan, moment) or behind_lead(found, moment) - behind_lead(found, chosen) > 1
-
-
-def _tells_next(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
-    """The main clause of the second sentence tells when it was, though it has no word of the deed; a killing dates nothing else, and only a killing takes the
-    day from who told something of no known type."""
-    scan = found.scan
     is_late = chosen.low is not None and moment.low is not None and chosen.low - moment.low <= LATE
-    if behind_lead(found, moment) != 1 or not is_late or is_dependent(scan, moment) or is_participial(scan, moment):
-        return False
-    if event_type is None:
-        return _has_harm(found, moment) or not is_telling(scan, chosen)
-    return event_type in family("deadly") or not _has_harm(found, moment)
-
-
-def _is_only_day(found: Findings, moment: Moment, event_type: str | None) -> bool:
-    """Where no day dates the news, one told days back behind the lead may: in the main clause of a sentence that tells the deed, or of the second one."""
-    scan, behind = found.scan, behind_lead(found, moment)
-    if not behind or event_type is None or not _is_of_told(found, moment, event_type):
-        return False
-    if is_dependent(scan, moment) or is_gone_before(scan, moment) or is_aside(scan, moment):
-        return False
-    return behind == 1 or _has_deed(found, moment, event_type)
-
-
-def _caused_it(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
-    """What was done on the chosen day, when the deed was over, is told with the deed behind "after": "police hunted a man on Sunday after the blasts of the
-    day before"."""
-    scan = found.scan
-    if event_type not in family("deadly") or aftermath_at(scan, chosen) is None or scan.sentence_at(moment.start) != scan.sentence_at(chosen.start):
-        return False
-    between = WORD.findall(scan.norm, chosen.end, moment.start)
-    is_behind = is_behind_after(scan, moment) or (is_dependent(scan, moment) and not is_in_quotes(scan, moment))
-    return is_behind and scan.lexicon["followed"].isdisjoint(between) and _has_deed(found, moment, event_type)
-
-
-def _is_followed(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
-    """What was done on the chosen day only followed the deed told behind "a day after": it is done when a deed is over, or the deed killed."""
-    return aftermath_at(found.scan, chosen) is not None or (event_type in family("deadly") and _has_harm(found, moment))
-
-
-def _has_harm(found: Findings, moment: Moment) -> bool:
-    """The clause of a day has a word of a deed that kills."""
-    return any(t.event_type in family("deadly") for t in beginning(found.triggers, *clause_of(found.scan, moment)))
+    if moment.rule == DAY_AFTER and not is_telling(scan, chosen):
+        return True
+    return _has_deed(found, moment, event_type) or (behind == 1 and is_late and not (is_dependent(scan, moment) or is_participial(scan, moment)))
 
 
 def _names_deed(found: Findings, moment: Moment, chosen: Moment | None, event_type: str | None, latest: date) -> bool:

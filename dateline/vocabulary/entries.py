@@ -15,7 +15,7 @@ from dateline.vocabulary.inflect import forms, verb_forms
 NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask", "compound")
 """Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
 
-TIME_KINDS = ("month", "hijri_month", "persian_month", "weekday", "relative", "direction", "ago", "day_after", "day_earlier", "day_before", "unit", "season")
+TIME_KINDS = ("month", "hijri_month", "persian_month", "weekday", "relative", "direction", "ago", "day_after", "unit", "season")
 """Kinds of words of time, which compete for the same words too."""
 
 NAMES, TIMES = "names", "times"
@@ -70,7 +70,6 @@ LOOKED_UP = (
     "hour_word",
     "after_clause",
     "pluperfect",
-    "gone_before",
     "of_a_day",
     "about",
     "before_what",

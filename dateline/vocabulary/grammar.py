@@ -107,9 +107,6 @@ class Grammar:
     present_letters: tuple[str, ...] = ()
     """A verb of the present begins with one of them: «يعقد», holds."""
 
-    present_third: tuple[str, ...] = ()
-    """Of them, those with which no verb of the past begins: «يقودها», leads it."""
-
     # Nationalities, states and outlets ------------------------------------------------------------------------------------------
 
     nationality_first: bool = False

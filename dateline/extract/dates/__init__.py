@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from dateline.anchor import Anchor, month_of, one_day
 from dateline.extract.dates.figures import SENT_THEN, YEAR, in_chinese, in_figures, in_years
-from dateline.extract.dates.moments import DAY_AFTER, DAY_EARLIER, DAY_RULES, NIGHT, RELATIVE, WEEKDAY, At, Moment, Words, patterns
+from dateline.extract.dates.moments import DAY_AFTER, DAY_RULES, NIGHT, RELATIVE, WEEKDAY, At, Moment, Words, patterns
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
 from dateline.scan import START, Scan, beginning, touching
@@ -22,9 +22,6 @@ __all__ = ["DAY_AFTER", "NIGHT", "SENT_THEN", "Moment", "find_dates", "find_prin
 
 DAY_BEFORE_REACH = 40
 """Characters from where a day begins to the words behind it that count back from it."""
-
-NOTHING_FOLLOWS = re.compile(r"\s*(?:[^\w\s(]|$)")
-"""Behind words that may count to something told next ("the day before the vote"): they count from a day told before."""
 
 NOTHING_BETWEEN = re.compile(r"\)?[,،]?\s*$")
 
@@ -51,7 +48,7 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
     for moment in _joined(scan, _of_their_times(scan, moments)):
         if not taken or moment.start >= taken[-1].end:
             taken.append(_refused(scan, moment))
-    counted = [*_days_before(scan, taken), *_days_earlier(scan, taken, anchor)]
+    counted = list(_days_before(scan, taken))
     return sorted([*taken, *counted], key=START) if counted else taken
 
 
@@ -62,19 +59,6 @@ def _days_before(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
         if last and last.low and last.precision == "day" and last.end <= hit.start and NOTHING_BETWEEN.match(scan.norm[last.end : hit.start]):
             day = one_day(last.low + timedelta(days=int(hit.entry.value)))
             yield Words(hit.start, hit.end, DAY_AFTER, hit.entry.data_line).means(day, "day", "relative")
-
-
-def _days_earlier(scan: Scan, moments: list[Moment], anchor: Anchor) -> Iterator[Moment]:
-    """The days counted back from the day told last, in the same sentence or the one before it, else from that of printing: "two days earlier"."""
-    alone = [h for h in scan.hits.get("day_before", ()) if NOTHING_FOLLOWS.match(scan.norm, h.end)]
-    for hit in (*scan.hits.get("day_earlier", ()), *alone):
-        here = scan.sentence_at(hit.start)
-        start = scan.sentences[here.index - 1].start if here.index > scan.lead else here.start
-        told = next((m for m in reversed(beginning(moments, start, hit.start)) if m.low and m.precision == "day"), None)
-        origin = told.low if told else anchor.day
-        if origin is not None:
-            day = one_day(origin + timedelta(days=int(hit.entry.value)))
-            yield Words(hit.start, hit.end, DAY_EARLIER, hit.entry.data_line).means(day, "day", "relative")
 
 
 def find_printed_day(scan: Scan) -> Moment | None:

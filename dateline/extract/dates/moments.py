@@ -20,7 +20,7 @@ MONTH, IN_TWO_NAMES, IN_CHINESE = "month", "month in two names", "month and day 
 MONTH_RULES = (IN_CHINESE, *(rule for name in (MONTH, IN_TWO_NAMES) for rule in (name, f"day and {name}", f"day in words and {name}", f"{name} and day")))
 """Rules by which a month is named, with a day or without: where they stay open the time lies at no known distance."""
 
-RELATIVE, WEEKDAY, NIGHT, DAY_AFTER, DAY_EARLIER = "relative word", "weekday", "night between two weekdays", "so many days after", "so many days earlier"
+RELATIVE, WEEKDAY, NIGHT, DAY_AFTER = "relative word", "weekday", "night between two weekdays", "so many days after"
 
 DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", "date in figures", ISLAMIC.rule, PERSIAN.rule)
 """Rules that name a whole day, whose weekday may stand beside it."""
