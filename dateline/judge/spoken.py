@@ -50,7 +50,7 @@ VICTIMS_AHEAD, VICTIMS_BEHIND = 110, 130
 OPENS = 3
 """Characters from the comma to the verb of the clause that tells who said so."""
 
-REACTS, REACTS_WORDS = 60, 5
+REACTS, REACTS_WORDS = 70, 8
 """Characters, and words, between a name and the verb by which that state answers what others did: "Iran's foreign minister, on X, condemned"."""
 
 
@@ -169,20 +169,23 @@ def _reacting(found: Findings) -> set[int]:
         return set()
     front = {m.country for m in found.counted if m.sentence.index <= scan.lead}
     late = [m for m in behind if m.country not in front]
-    reacting = {m.hit.start for m in late if _reacts(found, m)} if front else set()
-    if not reacting:
-        return reacting
-    pairs = listed(scan, late)
+    reacting: set[int] = set()
+    for m in late if scan.grammar.verb_first else reversed(late):
+        reacting |= {m.hit.start} if _reacts(found, m, reacting) else set()
+    pairs = listed(scan, late) if reacting else []
     return tied(tied(reacting, pairs), [(other, one) for one, other in reversed(pairs)])
 
 
-def _reacts(found: Findings, mention: Mention) -> bool:
-    """A verb of answering stands a few words behind the name, or where verbs stand first, before it, and no other name or comma between."""
+def _reacts(found: Findings, mention: Mention, reacting: set[int]) -> bool:
+    """A verb of answering stands a few words behind the name, or where verbs stand first, before it; between them no comma, and no other state but those
+    that answer too."""
     scan, hit = found.scan, mention.hit
     for mark in _marks(found, mention.sentence, "reacting"):
         start, end = (mark.end, hit.word_start) if scan.grammar.verb_first else (hit.end, mark.start)
         if 0 <= end - start <= REACTS and not CLAUSE_END.search(scan.norm, start, end) and len(scan.norm[start:end].split()) <= REACTS_WORDS:
-            return not any(start <= m.hit.start < end for m in found.counted)
+            between = [m for m in found.counted if start <= m.hit.start < end and m.country != mention.country]
+            if all(m.hit.start in reacting or m.hit.entry.kind == "leader" for m in between):
+                return True
     return False
 
 
