@@ -165,7 +165,7 @@ def _reacting(found: Findings) -> set[int]:
     «ورحبت قطر بالاتفاق». Where the headline tells of such words, they are the event."""
     scan = found.scan
     behind = [m for m in found.counted if m.sentence.index > scan.lead]
-    if not behind or any(t.sentence.paragraph == 0 and t.event_type in family("said") and not t.is_weak for t in found.triggers):
+    if not behind or any(t.sentence.paragraph == 0 and t.event_type in family("answering") and not t.is_weak for t in found.triggers):
         return set()
     front = {m.country for m in found.counted if m.sentence.index <= scan.lead}
     late = [m for m in behind if m.country not in front]
