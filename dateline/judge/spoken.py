@@ -13,6 +13,7 @@ from dateline.judge.located import is_located, start_of_phrase
 from dateline.scan import Scan, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
+from dateline.vocabulary.families import family
 from dateline.vocabulary.grammar import ARABIC
 
 AT, AT_BEHIND = 34, 14
@@ -49,6 +50,9 @@ VICTIMS_AHEAD, VICTIMS_BEHIND = 110, 130
 OPENS = 3
 """Characters from the comma to the verb of the clause that tells who said so."""
 
+REACTS, REACTS_WORDS = 70, 8
+"""Characters, and words, between a name and the verb by which that state answers what others did: "Iran's foreign minister, on X, condemned"."""
+
 
 def spoken_of(found: Findings) -> frozenset[int]:
     """Where the mentions begin that are only spoken of; looked for once an article."""
@@ -57,7 +61,7 @@ def spoken_of(found: Findings) -> frozenset[int]:
         examples = {m.hit.start for m in marked if _is_marked_before(found, m)}
         examples = tied(examples, listed(found.scan, found.counted)) if examples else examples
         others = {m.hit.start for m in marked if _is_told_at(found, m) or _is_marked_behind(found, m) or _is_expert(found, m)}
-        found.spoken = frozenset(examples | others | _patrons(found) | _cited(found))
+        found.spoken = frozenset(examples | others | _patrons(found) | _cited(found) | _reacting(found))
     return found.spoken
 
 
@@ -154,6 +158,35 @@ def _has_people(scan: Scan, hit: Hit, start: int, end: int, people: frozenset[st
     ends = [place for comma in COMMAS if (place := scan.norm.find(comma, hit.end, end)) >= 0]
     clause = scan.norm[start : min(ends, default=end)]
     return any(word in clause for word in people) if scan.grammar.unspaced else not people.isdisjoint(WORD.findall(clause))
+
+
+def _reacting(found: Findings) -> set[int]:
+    """States that come in behind the lead and only answer what others did, and those listed with them: "Egypt and Jordan condemned the strike",
+    «ورحبت قطر بالاتفاق». Where the headline tells of such words, they are the event."""
+    scan = found.scan
+    behind = [m for m in found.counted if m.sentence.index > scan.lead]
+    if not behind or any(t.sentence.paragraph == 0 and t.event_type in family("answering") and not t.is_weak for t in found.triggers):
+        return set()
+    front = {m.country for m in found.counted if m.sentence.index <= scan.lead}
+    late = [m for m in behind if m.country not in front]
+    reacting: set[int] = set()
+    for m in late if scan.grammar.verb_first else reversed(late):
+        reacting |= {m.hit.start} if _reacts(found, m, reacting) else set()
+    pairs = listed(scan, late) if reacting else []
+    return tied(tied(reacting, pairs), [(other, one) for one, other in reversed(pairs)])
+
+
+def _reacts(found: Findings, mention: Mention, reacting: set[int]) -> bool:
+    """A verb of answering stands a few words behind the name, or where verbs stand first, before it; between them no comma, and no other state but those
+    that answer too."""
+    scan, hit = found.scan, mention.hit
+    for mark in _marks(found, mention.sentence, "reacting"):
+        start, end = (mark.end, hit.word_start) if scan.grammar.verb_first else (hit.end, mark.start)
+        if 0 <= end - start <= REACTS and not CLAUSE_END.search(scan.norm, start, end) and len(scan.norm[start:end].split()) <= REACTS_WORDS:
+            between = [m for m in found.counted if start <= m.hit.start < end and m.country != mention.country]
+            if all(m.hit.start in reacting or m.hit.entry.kind == "leader" for m in between):
+                return True
+    return False
 
 
 def is_in_scene(scan: Scan, mention: Mention) -> bool:
