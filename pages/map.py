@@ -11,7 +11,7 @@ from dateline.ui.cache import ask
 from dateline.ui.country_buttons import draw_country_buttons
 from dateline.ui.event_list import draw_newest
 from dateline.ui.frame import draw_foot, open_page
-from dateline.ui.parts import note, section
+from dateline.ui.parts import note
 from dateline.view.queries.tallies import count_without_country, events_per_country
 
 NEWEST = 10
@@ -24,7 +24,6 @@ without = ask(count_without_country, tables, filters)
 charts.show_map(counts, view, page.look)
 note(language.count("without_country", without) if without else "")
 note(language.say("map_boundaries"))
-section("most_involved", language)
 draw_country_buttons(counts, view, language)
 draw_newest(tables, view, language, NEWEST)
 draw_foot(page)

@@ -32,7 +32,6 @@ draw_account(thread, counted, language)
 if not counted["events"]:
     stop_with_ways_back("story_filtered", tables, view, filters, language)
 draw_turning_points(tables, filters, view, look)
-section("most_involved", language)
 draw_country_buttons(ask(events_per_country, tables, filters), view, language)
 draw_rankings(tables, filters, view, look, RANKED)
 section("story_events", language)

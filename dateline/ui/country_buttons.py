@@ -9,14 +9,15 @@ import streamlit as st
 
 from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.parts import MOST_NAMED, how_many, note
+from dateline.ui.parts import MOST_NAMED, how_many, note, section
 from dateline.view.filters import View
 
 MOST_BUTTONS = 12
 
 
 def draw_country_buttons(counts: pd.DataFrame, view: View, language: Language) -> None:
-    """The buttons. Where some countries are chosen, and of several any will do, a number is of fewer events than the click leaves, which is said."""
+    """Their section of a page. Where some are chosen, and of several any will do, a number is of fewer events than the click leaves, which is said."""
+    section("most_involved", language)
     chosen = view.filters.countries
     if chosen and view.filters.match == "any":
         named = language.listed_as_choices(map(language.country, chosen)) if len(chosen) <= MOST_NAMED else how_many("countries", chosen, language)
