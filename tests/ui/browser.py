@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import socket
@@ -25,8 +26,21 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync")
 """Without these Chromium itself calls home, and no test of outside requests means anything."""
 
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-START_SECONDS, PAGE_MILLISECONDS = 30, 30_000
+START_SECONDS, PAGE_MILLISECONDS, REST_MILLISECONDS = 30, 30_000, 400
+AT_REST = """([rest, wait]) => {
+    if (window.waitedFor !== wait) {
+        window.waitedFor = wait;
+        window.changedAt = performance.now();
+        new MutationObserver(() => { window.changedAt = performance.now(); })
+            .observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+    }
+    const isRunning = !document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
+    const isDrawing = document.querySelector('[data-testid="stSkeleton"]')
+        || [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].some(chart => !chart.querySelector('.js-plotly-plot .main-svg'));
+    return !isRunning && !isDrawing && performance.now() - window.changedAt > rest;
+}"""
+"""The script has run, every chart is drawn, and nothing on the page has changed since this wait began or for some milliseconds."""
+_waits = itertools.count(1)
 
 
 def find_chromium() -> str | None:
@@ -66,10 +80,8 @@ def server(store: Path, **environment: str) -> Iterator[str]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has run, and what it sent is drawn."""
-    page.wait_for_timeout(250)
-    page.wait_for_selector(READY, timeout=PAGE_MILLISECONDS)
-    page.wait_for_timeout(350)
+    """Wait until what a click began has been answered and drawn."""
+    page.wait_for_function(AT_REST, arg=[REST_MILLISECONDS, next(_waits)], timeout=PAGE_MILLISECONDS)
 
 
 def visit(page: Page, address: str) -> None:
