@@ -121,6 +121,14 @@ def test_a_month_is_drawn_as_long_as_it_is() -> None:
     assert [round(width / bars.width[0] * 29) for width in bars.width] == [29, 31]
 
 
+def test_events_whose_day_is_not_told_stand_hatched_on_the_others() -> None:
+    counts = frame("bin event_type events", ("2024-02-01", "ASSAULT", 2), ("2024-02-01", "undated", 3))
+    dated, undated = timeline(counts, Bins("month", date(2024, 2, 1), date(2024, 2, 29)), LOOK).data
+    assert (dated.marker.pattern.shape, undated.marker.pattern.shape) == (None, "/")
+    assert "No day told, by day of print" in undated.name
+    assert list(undated.y) == [3]
+
+
 def test_one_day_is_a_bar_and_not_a_wall() -> None:
     counts = frame("bin event_type events", ("2024-02-01", "ASSAULT", 2))
     (bars,) = timeline(counts, Bins("day", date(2024, 2, 1), date(2024, 2, 1)), LOOK).data

@@ -23,7 +23,7 @@ from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import Remaining, count_remaining, count_shelves
 from dateline.view.queries.lists import events_to_keep, list_announced, list_events, list_most_told, list_newest
 from dateline.view.queries.one_event import countries_of_event, evidence_of_event, find_event, reports_of_event, sources_of_event
-from dateline.view.queries.over_time import count_wider_than_bin, events_over_time, find_bins, find_busy_bins, reports_over_time
+from dateline.view.queries.over_time import count_along_time, count_wider_than_bin, events_over_time, find_bins, find_busy_bins, reports_over_time
 from dateline.view.queries.remaining import remaining_events
 from dateline.view.queries.tallies import (
     count_without_country,
@@ -172,6 +172,22 @@ def test_a_few_events_of_long_ago_do_not_make_the_axis_long(tmp_path: Path) -> N
 
 def test_an_event_of_unknown_type_has_a_bar_of_its_own(tables: Tables) -> None:
     assert rows(events_over_time(tables, Filters(types=("NONE",)), "year"))[0]["event_type"] == "NONE"
+
+
+def test_along_time_an_undated_event_lies_apart_from_the_others_on_the_day_of_its_first_printing(tmp_path: Path) -> None:
+    printed = [
+        tuple(Telling(published=day, publisher="gulf-courier") for day in days) for days in ([date(2024, 3, 5), date(2024, 3, 2)], [date(2024, 3, 9)], [None])
+    ]
+    stories = [Story(day=date(2024, 3, 2), event_type="ASSAULT"), *(Story(event_type="AID", tellings=tellings) for tellings in printed)]
+    tables = connect(open_store(write_store(tmp_path / "store", stories)), "undated along time")
+    assert find_bins(tables, Filters()) == Bins("day", date(2024, 3, 2), date(2024, 3, 9))
+    drawn = [(row["bin"].date().day, row["event_type"], row["events"]) for row in rows(events_over_time(tables, Filters(), "day"))]
+    assert drawn == [(2, "ASSAULT", 1), (2, "undated", 1), (9, "undated", 1)]
+    period = Filters(start=date(2024, 3, 3), end=date(2024, 3, 31))
+    assert find_bins(tables, period) == Bins("day", date(2024, 3, 9), date(2024, 3, 9))
+    assert [count_along_time(tables, filters) for filters in (Filters(), period)] == [3, 1]
+    told = rows(reports_over_time(tables, Filters(types=("AID",)), "day"))
+    assert [(row["bin"].date().day, row["publisher"], row["reports"]) for row in told] == [(2, "gulf-courier", 2), (9, "gulf-courier", 1)]
 
 
 @pytest.mark.parametrize(

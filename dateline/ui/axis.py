@@ -12,14 +12,13 @@ from dateline.ui.cache import ask
 from dateline.ui.parts import note
 from dateline.view.bins import Bins
 from dateline.view.filters import Filters, View
-from dateline.view.queries.counts import count_shelves
-from dateline.view.queries.over_time import find_bins, find_busy_bins
+from dateline.view.queries.over_time import count_along_time, find_bins, find_busy_bins
 from dateline.view.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """What is drawn: ``bins``, and the ``filters`` that leave what lies on them. ``whole`` is the axis of all that remains, and ``off`` how many dated events
+    """What is drawn: ``bins``, and the ``filters`` that leave what lies on them. ``whole`` is the axis of all that remains, and ``off`` how many events
     lie only on that one.
     """
 
@@ -30,13 +29,12 @@ class Axis:
 
 
 def read_axis(tables: Tables, filters: Filters) -> Axis | None:
-    """The axis for what remains; None without dated events."""
+    """The axis for what remains; None where nothing has a day."""
     bins, whole = ask(find_busy_bins, tables, filters), ask(find_bins, tables, filters)
     if bins is None or whole is None:
         return None
     drawn = replace(filters, start=bins.first, end=bins.last)
-    off = ask(count_shelves, tables, filters)["dated"] - ask(count_shelves, tables, drawn)["dated"]
-    return Axis(bins, drawn, whole, off)
+    return Axis(bins, drawn, whole, off=ask(count_along_time, tables, filters) - ask(count_along_time, tables, drawn))
 
 
 def draw_axis_note(axis: Axis, view: View, language: Language, *sentences: str) -> None:

@@ -24,6 +24,7 @@ from dateline.view.figures import (
     SERIES_COLOURS,
     TOLL_COLOURS,
     TYPE_COLOURS,
+    UNDATED_COLOUR,
     Look,
     choropleth,
     class_bounds,
@@ -35,7 +36,7 @@ from dateline.view.figures import (
     timeline,
     tolls_by_report,
 )
-from dateline.view.filters import TYPE_CHOICES, View
+from dateline.view.filters import TYPE_CHOICES, UNDATED, View
 from dateline.view.stories import Burst
 
 SETTINGS = {"displayModeBar": False, "scrollZoom": False}
@@ -49,6 +50,9 @@ MAP_SETTINGS = {
 }
 """Without ``topojsonURL`` every map asks a CDN for its shapes and stays empty when that fails. Zooming is by buttons: a wheel that zooms
 cannot scroll the page."""
+
+HATCHING = f"repeating-linear-gradient(-45deg, {UNDATED_COLOUR} 0 1px, transparent 1px 4px)"
+"""The hatched bars of a chart, in a legend."""
 
 SAID = 3
 """Counts of a chart that a screen reader says."""
@@ -158,7 +162,8 @@ def _key(name: str, view: View) -> str:
 
 def _show_type_legend(counts: pd.DataFrame, language: Language) -> None:
     shown = set(counts["event_type"])
-    st.html(_legend({language.event_type(code): TYPE_COLOURS[code] for code in TYPE_CHOICES if code in shown}))
+    colours = {language.event_type(code): TYPE_COLOURS[code] for code in TYPE_CHOICES if code in shown}
+    st.html(_legend(colours | ({language.say("series_undated"): HATCHING} if UNDATED in shown else {})))
 
 
 def _scale(largest: int, look: Look) -> dict[str, str]:

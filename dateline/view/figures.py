@@ -21,7 +21,7 @@ from dateline.interface import Language
 from dateline.text import shortened
 from dateline.view.bins import Bins, next_bin
 from dateline.view.boundaries import Place
-from dateline.view.filters import TYPE_CHOICES
+from dateline.view.filters import TYPE_CHOICES, UNDATED
 from dateline.view.stories import Burst
 
 Axis = dict[str, Any]
@@ -38,6 +38,10 @@ TYPE_COLOURS = {
 
 SERIES_COLOURS = ("#2b6f86", "#b94c3c", "#cfa13c", "#6a4f8c", "#3f8a78", "#8099c6", "#98938a")
 """For publishers; the last is for the others together."""
+
+UNDATED_COLOUR = TYPE_COLOURS["OTHER"]
+HATCHED = {"line": {"color": UNDATED_COLOUR, "width": 1}, "pattern": {"shape": "/", "fillmode": "replace", "size": 5, "solidity": 0.2}}
+"""Bars of what has no day of its own are lines on the page's own background, so that nobody takes them for days that a text tells."""
 
 CLASS_STEPS = (1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 """Lower bounds of the map's classes: each about three times the one before, because a few countries hold most events."""
@@ -149,17 +153,20 @@ def _most_breaks(labels: Sequence[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Bars of one colour: how many in each bin."""
+    """Bars of one colour, or of lines in it: how many in each bin."""
 
     name: str
     colour: str
     counts: dict[date, int]
+    is_hatched: bool = False
 
 
 def timeline(counts: pd.DataFrame, bins: Bins, look: Look, height: int = 320) -> go.Figure:
-    """Stacked bars of ``bin``, ``event_type``, ``events``."""
-    of_types = dict(iter(counts.groupby("event_type")))
-    series = [Series(look.language.event_type(code), TYPE_COLOURS[code], _per_bin(of_types[code], "events")) for code in TYPE_CHOICES if code in of_types]
+    """Stacked bars of ``bin``, ``event_type``, ``events``; those of undated events are hatched."""
+    of_types = {code: _per_bin(rows, "events") for code, rows in counts.groupby("event_type")}
+    series = [Series(look.language.event_type(code), TYPE_COLOURS[code], of_types[code]) for code in TYPE_CHOICES if code in of_types]
+    if UNDATED in of_types:
+        series.append(Series(look.language.say("series_undated"), UNDATED_COLOUR, of_types[UNDATED], is_hatched=True))
     return _stacked_bars(series, "events", bins, look, height)
 
 
@@ -223,7 +230,7 @@ def _bars(series: Series, column: str, bins: Bins, look: Look, share: float) -> 
         y=list(series.counts.values()),
         width=[length * share for length in lengths],
         offset=[length * (1 - share) / 2 for length in lengths],
-        marker={"color": series.colour, "line": {"width": 0}},
+        marker={"color": series.colour, "line": {"width": 0}} | (HATCHED if series.is_hatched else {}),
         name=name,
         customdata=[_in_one_line(look.language.bin_label(day, bins.unit), look.language) for day in series.counts],
         hovertemplate=f"<b>{name}</b><br>%{{customdata}}<br>{_counted(look, column, 'y')}<extra></extra>",

@@ -19,7 +19,9 @@ INVOLVED = "involved"
 
 ROLE_CHOICES = (INVOLVED, *ROLES)
 MATCHES = ("any", "all")
-SHELVES = ("dated", "undated")
+DATED, UNDATED = SHELVES = ("dated", "undated")
+"""The two lists of events. Along time an undated one has the day on which it was first printed, and ``UNDATED`` in the place of its type."""
+
 ORDERS = ("newest", "oldest", "most_told")
 TYPE_CHOICES = (*EVENT_TYPES, NO_TYPE)
 

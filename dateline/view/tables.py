@@ -24,7 +24,7 @@ from dateline.text import normal
 from dateline.view.boundaries import read_places
 from dateline.view.filters import Known
 
-EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="events")
+EVENTS = ibis.table({**ibis.Schema.from_pyarrow(table_schema("events")), "printed_on": "date"}, name="events")
 REPORTS = ibis.table({**dict.fromkeys(("report_id", "event_id", "publisher", "lang", "words"), "string"), "published_on": "date"}, name="reports")
 REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": "string"}, name="report_sources")
 HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
@@ -36,6 +36,13 @@ EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="
 REPORT_ACTORS = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_actors")), name="report_actors")
 EDITS = ibis.table(ibis.Schema.from_pyarrow(table_schema("edits")), name="edits")
 LINKS = ibis.table(ibis.Schema.from_pyarrow(table_schema("links")), name="links")
+
+EVENTS_AND_PRINT_DAYS = """
+CREATE TABLE events AS SELECT told.*, printed_on FROM {events} told
+LEFT JOIN (SELECT event_id, min(published_on) AS printed_on FROM {reports} JOIN articles USING (article_id) GROUP BY event_id) USING (event_id)
+WHERE event_id NOT IN ({hidden}) ORDER BY date_start
+"""
+"""``printed_on`` is the first day on which a report of an event was printed, null where none is known."""
 
 ANNOUNCED = ibis.table({"event_id": "string"}, name="announced")
 
@@ -89,8 +96,14 @@ def _opened(question: ir.Table) -> tuple[ops.Node, dict[str, Any]]:
     """A question with its texts and days left open, as the countries and the period of a filter, and these by name."""
     written = [literal for literal in question.op().find(ops.Literal) if _can_be_open(literal)]
     names = {literal: f"written_{place}" for place, literal in enumerate(written)}
-    opened = question.op().replace({literal: open_value(name, str(literal.dtype)).op() for literal, name in names.items()})
+    opened = question.op().replace({literal: _bare(open_value(name, str(literal.dtype))) for literal, name in names.items()})
     return opened, {name: list(literal.value) if literal.dtype.is_array() else literal.value for literal, name in names.items()}
+
+
+def _bare(value: ir.Value) -> ops.Value:
+    """A value without its name, which has no place where the value itself is a column."""
+    op = value.op()
+    return op.arg if isinstance(op, ops.Alias) else op
 
 
 def _can_be_open(literal: ops.Literal) -> bool:
@@ -145,7 +158,7 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     for table in ("articles", "report_countries", "report_actors", "evidence", "edits", "links"):
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {snapshot.in_sql(table)}")
     connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {snapshot.in_sql('events')} WHERE event_id IN ({HIDDEN})")
-    connection.execute(f"CREATE TABLE events AS SELECT * FROM {snapshot.in_sql('events')} WHERE event_id NOT IN ({HIDDEN}) ORDER BY date_start")
+    connection.execute(EVENTS_AND_PRINT_DAYS.format(events=snapshot.in_sql("events"), reports=snapshot.in_sql("reports"), hidden=HIDDEN))
     connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {snapshot.in_sql('reports')} SEMI JOIN events USING (event_id)")
     cited = f"SELECT DISTINCT report_id, source, kind FROM {snapshot.in_sql('report_sources')}"
     connection.execute(f"CREATE TABLE report_sources AS {cited} SEMI JOIN report_rows USING (report_id)")

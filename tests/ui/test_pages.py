@@ -220,7 +220,8 @@ def test_under_a_period_the_undated_shelf_holds_what_was_printed_in_it(tmp_path:
         assert "3 undated events are left out by the period. First printed in the period: 1, listed on the page Timeline." in shown.words()
     shown = open_dashboard(monkeypatch, store, "timeline", {**address, "shelf": "undated"})
     assert shown.event_ids() == ["e1"]
-    assert [chart["data"][0]["y"] for chart in shown.charts()] == [[1]]
+    assert [[(bars["x"], bars["y"]) for bars in chart["data"]] for chart in shown.charts()] == [[(["2024-03-04"], [1]), (["2024-03-05"], [1])]]
+    assert "No day told, by day of print" in shown.words()
     assert open_dashboard(monkeypatch, store, "timeline", {"from": "2024-03-08"}).event_ids() == ["e2"]
     assert "No event passes these filters." in open_dashboard(monkeypatch, store, "timeline", {"lang": "en", "from": "2024-03-10"}).words()
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
-from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside, with_print_day
+from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside
 from dateline.view.queries.roles import ROLE_COLUMNS, countries_by_role
 from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_COUNTRIES, REPORT_ROWS, REPORTS, Tables
 
@@ -79,7 +79,7 @@ def _is_announced(events: ir.Table) -> ir.BooleanColumn:
 
 
 def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
-    shown = with_print_day(_in_order(events, shelf, order).limit(count, offset=offset))
+    shown = _in_order(events, shelf, order).limit(count, offset=offset)
     told = with_unknown_publisher(shown).mutate(announced=_is_announced(shown))
     return tables.ask(_in_order(told, shelf, order).select([*LISTED, "verified", "unknown_publisher", "printed_on", "announced"]))
 

@@ -1,4 +1,7 @@
-"""What remains along time: the bins of an axis, and how many events and reports lie in each."""
+"""What remains along time: the bins of an axis, and how many events and reports lie in each.
+
+A dated event lies where it can have happened; one of which no day is told lies, apart from those, on the day on which it was first printed.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,19 @@ import pandas as pd
 
 from dateline.codes import NO_TYPE
 from dateline.view.bins import Bins, unit_for
-from dateline.view.filters import Filters
+from dateline.view.filters import UNDATED, Filters
 from dateline.view.queries.answers import count_rows, first_row
-from dateline.view.queries.remaining import only_dated, remaining_events, remaining_reports
+from dateline.view.queries.remaining import only_dated, remaining_events, remaining_reports, undated_beside
 from dateline.view.tables import Tables
 
+LYING = ["event_id", "event_type", "headline", "lang", "date_start", "date_end"]
 BIN_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 
 def find_bins(tables: Tables, filters: Filters) -> Bins | None:
-    """A time axis for what remains: all days on which it can have happened, within the period asked for; None without dated events."""
-    dated = only_dated(remaining_events(filters))
-    row = first_row(tables, dated.agg(first=dated.date_start.min(), last=dated.date_end.max()))
+    """A time axis for what remains: all days on which it lies, within the period asked for; None where nothing has a day."""
+    lying = _lying(filters)
+    row = first_row(tables, lying.agg(first=lying.date_start.min(), last=lying.date_end.max()))
     if pd.isna(row["first"]):
         return None
     first, last = row["first"].date(), row["last"].date()
@@ -38,10 +42,15 @@ def find_busy_bins(tables: Tables, filters: Filters) -> Bins | None:
 
 
 def events_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
-    """Columns ``bin`` (first day), ``event_type`` (NONE when unknown), ``events``. An event that may lie in two bins is in none."""
+    """Columns ``bin`` (first day), ``event_type`` (NONE when unknown, UNDATED of an undated one), ``events``. What may lie in two bins is in none."""
     placed = _placed(filters, unit)
-    placed = placed.filter(placed.bin == placed.last_bin).mutate(event_type=placed.event_type.fill_null(NO_TYPE))
+    placed = placed.filter(placed.bin == placed.last_bin)
     return tables.ask(placed.group_by("bin", "event_type").agg(events=placed.count()).order_by("bin", "event_type"))
+
+
+def count_along_time(tables: Tables, filters: Filters) -> int:
+    """How many events lie on the axis."""
+    return count_rows(tables, _lying(filters))
 
 
 def count_wider_than_bin(tables: Tables, filters: Filters, unit: str) -> int:
@@ -51,7 +60,7 @@ def count_wider_than_bin(tables: Tables, filters: Filters, unit: str) -> int:
 
 
 def reports_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
-    """Columns ``bin`` (first day), ``publisher`` (null: unknown), ``reports``, by the date of the event; undated events are in no bin."""
+    """Columns ``bin`` (first day), ``publisher`` (null: unknown), ``reports``, by where their event lies."""
     placed = _placed(filters, unit)
     placed = placed.filter(placed.bin == placed.last_bin).select("event_id", "bin")
     told = remaining_reports(filters).inner_join(placed, "event_id")
@@ -59,16 +68,25 @@ def reports_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFra
 
 
 def reports_in_bins(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
-    """Each dated event that lies in one bin and has reports that remain: ``event_id``, ``headline``, ``lang``, ``date_start``, ``bin``, ``reports``."""
+    """Each event that lies in one bin and has reports that remain: ``event_id``, ``headline``, ``lang``, ``date_start``, ``bin``, ``reports``."""
     placed = _placed(filters, unit)
     placed = placed.filter(placed.bin == placed.last_bin).select("event_id", "headline", "lang", "date_start", "bin")
     told = remaining_reports(filters).group_by("event_id").agg(reports=ibis._.count())
     return tables.ask(placed.inner_join(told, "event_id"))
 
 
+def _lying(filters: Filters) -> ir.Table:
+    """What has a place on a time axis, from ``date_start`` to ``date_end``."""
+    dated, undated = only_dated(remaining_events(filters)), undated_beside(filters)
+    dated = dated.mutate(event_type=dated.event_type.fill_null(NO_TYPE))
+    printed = undated.filter(undated.printed_on.notnull())
+    printed = printed.mutate(event_type=ibis.literal(UNDATED), date_start=printed.printed_on, date_end=printed.printed_on)
+    return dated.select(LYING).union(printed.select(LYING))
+
+
 def _placed(filters: Filters, unit: str) -> ir.Table:
-    dated = only_dated(remaining_events(filters))
-    return dated.mutate(bin=_bin(dated.date_start, unit), last_bin=_bin(dated.date_end, unit))
+    lying = _lying(filters)
+    return lying.mutate(bin=_bin(lying.date_start, unit), last_bin=_bin(lying.date_end, unit))
 
 
 def _bin(day: ir.DateColumn, unit: str) -> ir.DateColumn:

@@ -39,19 +39,11 @@ def only_undated(events: ir.Table) -> ir.Table:
 
 
 def undated_beside(filters: Filters) -> ir.Table:
-    """The undated events that are listed beside the dated ones, with ``printed_on``: under a period those that were first printed in it."""
-    events = with_print_day(only_undated(remaining_events(filters.without_period())))
+    """The undated events that stand beside the dated ones: under a period those that were first printed in it."""
+    events = only_undated(remaining_events(filters.without_period()))
     if filters.start is not None:
         events = events.filter(events.printed_on >= filters.start)
     return events.filter(events.printed_on <= filters.end) if filters.end is not None else events
-
-
-def with_print_day(events: ir.Table) -> ir.Table:
-    """With the column ``printed_on``: the first day on which a report was printed, null where no day is known."""
-    if "printed_on" in events.columns:
-        return events
-    reports = REPORTS.semi_join(events, "event_id")
-    return events.left_join(reports.group_by("event_id").agg(printed_on=reports.published_on.min()), "event_id").drop("event_id_right")
 
 
 def _asks_of_reports(filters: Filters) -> bool:
