@@ -14,7 +14,7 @@ from dateline.store.snapshot import open_store
 from dateline.view import stories
 from dateline.view.bins import Bins
 from dateline.view.filters import Filters
-from dateline.view.stories import Thread, find_bursts, find_stories, find_thread
+from dateline.view.stories import Offer, Thread, find_bursts, find_stories, find_thread
 from dateline.view.tables import Tables, connect
 from tests.stores import Story, Telling, write_store
 
@@ -145,14 +145,18 @@ def test_chance_is_poissons() -> None:
     assert stories.chance_of(5, 1.0) == pytest.approx(0.00366, abs=1e-5)
 
 
-def test_stories_to_follow_are_the_newest_of_what_happens_again_between_the_same(tmp_path: Path) -> None:
-    market = [Story(day=date(2024, 4, i), roles={"SDN": ("location",)}, actors={"rsf-sudan": "source"}, tellings=(Telling(f"Market {i}"),)) for i in (1, 2, 3)]
+def test_stories_to_follow_are_what_happens_again_between_the_same_the_most_often_first(tmp_path: Path) -> None:
+    market = [
+        Story(day=date(2024, 4, i), roles={"SDN": ("location",)}, actors={"rsf-sudan": "source"}, tellings=(Telling(f"Market {i}"),)) for i in (1, 2, 3, 4)
+    ]
     tables = tell(
         tmp_path, *(fight(date(2024, i, 1)) for i in (3, 1, 2)), *market, *(Story(day=date(2025, 1, i), roles={"BRA": ("source",)}) for i in (1, 2, 3))
     )
-    assert find_stories(tables, Filters(), 10) == ("e5", "e0")
-    assert find_stories(tables, Filters(), 1) == ("e5",)
-    assert find_stories(tables, Filters(end=date(2024, 3, 31)), 10) == ("e0",)
+    fights, markets = Offer("e0", 3, date(2024, 1, 1)), Offer("e6", 4, date(2024, 4, 1))
+    assert find_stories(tables, Filters(), 10) == (markets, fights)
+    assert find_stories(tables, Filters(), 1) == (markets,)
+    assert find_stories(tables, Filters(end=date(2024, 4, 3)), 10) == (Offer("e5", 3, date(2024, 4, 1)), fights)
+    assert find_stories(tables, Filters(end=date(2024, 3, 31)), 10) == (fights,)
     assert find_stories(tables, Filters(end=date(2024, 2, 28)), 10) == ()
 
 
@@ -180,7 +184,7 @@ def told() -> dict[str, tuple[str, str, set[str]]]:
 def test_every_story_of_the_samples_that_is_offered_has_a_thread(samples: Tables) -> None:
     offered = find_stories(samples, Filters(), 10)
     assert len(offered) >= 4
-    assert [len(thread(samples, event).events) > 2 for event in offered] == [True] * len(offered)
+    assert [len(thread(samples, offer.event_id).events) > 2 for offer in offered] == [True] * len(offered)
 
 
 def test_threads_of_the_samples_follow_their_stories(samples: Tables, told: dict[str, tuple[str, str, set[str]]]) -> None:

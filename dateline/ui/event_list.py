@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -24,13 +25,13 @@ ANNOUNCED = 4
 """Announced events below the newest."""
 
 
-def draw_events(events: pd.DataFrame, view: View, language: Language, prefix: str = "") -> None:
-    """The rows of one page of a list; ``prefix`` tells the keys of two lists of a page apart."""
+def draw_events(events: pd.DataFrame, view: View, language: Language, prefix: str = "", notes: Mapping[str, str] = MappingProxyType({})) -> None:
+    """The rows of one page of a list; ``prefix`` tells the keys of two lists of a page apart. ``notes``: what else is said of an event, by its id."""
     with st.container(key=f"{prefix}events", gap=None):
         for event in read_rows(events):
             with st.container(key=f"row_{prefix}{event['event_id']}", gap=None):
                 _draw_headline(event, view, prefix)
-                st.html(_facts(event, language))
+                st.html(_facts(event, language, notes.get(event["event_id"], "")))
 
 
 def draw_newest(tables: Tables, view: View, language: Language, count: int) -> None:
@@ -92,7 +93,7 @@ def told_by(event: Mapping[str, Any], language: Language) -> str:
     return language.say("list_comma").join([reports, *outlets, language.count("n_texts", event["independent_count"])])
 
 
-def _facts(event: Mapping[str, Any], language: Language) -> str:
+def _facts(event: Mapping[str, Any], language: Language, noted: str) -> str:
     countries = " · ".join(escape(language.country(code)) for code in event["countries"]) or language.say("country_unknown")
     when, what = [language.date_in_words(event)], type_mark(event["event_type"], language)
     if event["date_start"] is None and event["printed_on"]:
@@ -100,5 +101,5 @@ def _facts(event: Mapping[str, Any], language: Language) -> str:
     if event["announced"]:
         when.append(language.say("announced_beforehand"))
     verified = f"<b class='dl-verified'><i>✓</i> {language.say('verified')}</b>" if event["verified"] else ""
-    facts = [language.say("list_comma").join(when), what, countries, toll_in_words(event, language), told_by(event, language), verified]
+    facts = [language.say("list_comma").join(when), what, countries, toll_in_words(event, language), told_by(event, language), verified, noted]
     return f"<p class='dl-facts' data-event='{escape(event['event_id'])}'>{''.join(f'<span>{fact}</span>' for fact in facts if fact)}</p>"

@@ -21,7 +21,7 @@ from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import list_events
 from dateline.view.queries.one_event import find_event
 from dateline.view.queries.over_time import events_over_time, find_bins
-from dateline.view.stories import Burst, Thread, find_bursts, find_stories, find_thread, settings
+from dateline.view.stories import Burst, Offer, Thread, find_bursts, find_stories, find_thread, settings
 from dateline.view.tables import Tables
 
 STORY_PAGE = "pages/story.py"
@@ -68,11 +68,16 @@ def read_story(tables: Tables, view: View, language: Language) -> Thread:
 
 def _draw_choice(tables: Tables, view: View, language: Language) -> None:
     """Stories to follow, of what the filters leave: a headline opens its story, for on this page the open event is the one that is followed."""
-    chosen = ask(find_stories, tables, view.filters, OFFERED)
-    if chosen:
+    offers = {offer.event_id: offer for offer in ask(find_stories, tables, view.filters, OFFERED)}
+    if offers:
         section("stories_offered", language)
         note(language.say("stories_offered_lead"))
-        draw_events(ask(list_events, tables, replace(view.filters, events=chosen), "dated", 1), view, language)
+        newest = ask(list_events, tables, replace(view.filters, events=tuple(offers)), "dated", 1).set_index("event_id", drop=False).loc[list(offers)]
+        draw_events(newest, view, language, notes={key: _size(offer, language) for key, offer in offers.items()})
+
+
+def _size(offer: Offer, language: Language) -> str:
+    return language.say("story_since", events=language.count("n_events", offer.events), day=language.day(offer.since))
 
 
 def _stop(sentence: str, view: View, language: Language) -> NoReturn:

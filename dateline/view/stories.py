@@ -87,6 +87,15 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A story that is worth following: its newest event, and how many recent events of its countries there are since which day."""
+
+    event_id: str
+    events: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Burst:
     """A turning point: the bins from ``first`` to before ``end`` have clearly more reports than the thread's bins on average."""
 
@@ -305,9 +314,9 @@ def _words_found(near: ir.Table) -> ir.Table:
 # Stories to follow --------------------------------------------------------------------------------------------------------------
 
 
-def find_stories(tables: Tables, filters: Filters, count: int) -> tuple[str, ...]:
-    """Ids of events whose stories are worth following, the newest first: each the newest of several recent events of the same countries that remain,
-    which are two or more, or one and the same party. A cheap sign of a thread; threads themselves are not grown here.
+def find_stories(tables: Tables, filters: Filters, count: int) -> tuple[Offer, ...]:
+    """Stories that are worth following, the one of most events first: several recent events of the same countries that remain, which are two or more, or
+    one and the same party. A cheap sign of a thread; threads themselves are not grown here.
     """
     limits = settings().limits
     dated = remaining_events(filters).filter(EVENTS.date_start.notnull(), EVENTS.countries.length() > 0)
@@ -316,9 +325,11 @@ def find_stories(tables: Tables, filters: Filters, count: int) -> tuple[str, ...
     same_party = ibis.ifelse(told.countries.length() > 1, ibis.literal(""), told.actor)
     alike = told.mutate(actor=same_party).filter(ibis._.actor.notnull()).distinct().group_by("countries", "actor")
     newest = alike.order_by(ibis.desc("date_start"), "event_id").mutate(place=ibis.row_number())
-    found = newest.group_by("countries", "actor").mutate(events=ibis._.count()).filter(ibis._.place == 0, ibis._.events >= int(limits["recurring"]))
-    first = found.select("event_id", "date_start").distinct().order_by(ibis.desc("date_start"), "event_id").limit(count)
-    return tuple(tables.ask(first)["event_id"])
+    counted = newest.group_by("countries", "actor").mutate(events=ibis._.count(), since=ibis._.date_start.min())
+    found = counted.filter(counted.place == 0, counted.events >= int(limits["recurring"])).group_by("event_id", "date_start")
+    largest = found.agg(events=ibis._.events.max(), since=ibis._.since.min()).order_by(ibis.desc("events"), ibis.desc("date_start"), "event_id").limit(count)
+    rows = tables.ask(largest)
+    return tuple(Offer(key, int(n), since.date()) for key, n, since in zip(rows["event_id"], rows["events"], rows["since"], strict=True))
 
 
 # Turning points -----------------------------------------------------------------------------------------------------------------
