@@ -129,6 +129,12 @@ def test_events_whose_day_is_not_told_stand_hatched_on_the_others() -> None:
     assert list(undated.y) == [3]
 
 
+@pytest.mark.parametrize(("events", "left"), [(9, 22), (2_000, 52), (120_000, 66)])
+def test_the_numbers_beside_bars_have_room(events: int, left: int) -> None:
+    counts = frame("bin event_type events", ("2024-02-01", "ASSAULT", events))
+    assert timeline(counts, Bins("month", date(2024, 2, 1), date(2024, 2, 29)), LOOK).layout.margin.l == left
+
+
 def test_one_day_is_a_bar_and_not_a_wall() -> None:
     counts = frame("bin event_type events", ("2024-02-01", "ASSAULT", 2))
     (bars,) = timeline(counts, Bins("day", date(2024, 2, 1), date(2024, 2, 1)), LOOK).data

@@ -53,8 +53,8 @@ TOLL_COLOURS = {"killed": SERIES_COLOURS[1], "injured": SERIES_COLOURS[2]}
 LABEL_PIXELS = 136
 """Room for the names beside a ranking or a heatmap: a third of a telephone's width. Plotly's ``automargin`` measures before our font is there."""
 
-HEAD_PIXELS, LETTER_PIXELS = 27, 7.5
-"""Room for names that stand upright over a heatmap: a margin, and so much for each letter."""
+HEAD_PIXELS, COUNT_PIXELS, LETTER_PIXELS = 27, 14, 7.5
+"""Room for names that stand upright over a heatmap, and for numbers beside bars: a margin, and so much for each letter."""
 
 DATE_LABELS = 30
 """Room for the dates under a time axis. With less of it plotly makes room itself, by drawing the whole chart a second time."""
@@ -217,8 +217,11 @@ def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look,
     totals = Counter[date]()
     for one in series:
         totals.update(one.counts)
-    counting = {"rangemode": "tozero", "gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(max(totals.values(), default=1))}
-    layout = _layout(look, height, left=44, bottom=DATE_LABELS, across=_time_axis(bins, look), upward=counting)
+    largest = max(totals.values(), default=1)
+    counting = {"rangemode": "tozero", "gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest)}
+    layout = _layout(
+        look, height, left=round(COUNT_PIXELS + LETTER_PIXELS * len(f"{largest:,}")), bottom=DATE_LABELS, across=_time_axis(bins, look), upward=counting
+    )
     return go.Figure(bars, layout | {"barmode": "stack", "showlegend": False})
 
 
