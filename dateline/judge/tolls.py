@@ -52,6 +52,9 @@ COMPARED_REACH = 20
 MANY, WAR_REACH = 1000, 100
 """Killed or injured that only a war or a catastrophe counts, and characters between such a number and a word for a war."""
 
+OPENING_REACH = 4
+"""Characters from the beginning of a sentence to the words that open it: a joined "and", a quotation mark."""
+
 OPENING = 2
 """Words that may stand before "since" where it opens a clause: «وقتل منذ ذلك»."""
 
@@ -143,13 +146,15 @@ def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) 
 
 def _with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
     """The dead among the attackers, told apart from those they killed: they count in the highest number alone, as who counts casualties counts both. Not
-    where the number of the first is that of both together."""
+    where the number of the first is that of both together, or is told again in parts."""
     if killed is None or any(_is_of_attackers(scan, toll) for toll in killed.tellings):
         return killed
     first = killed.tellings[0]
     others = [t for t in fitting if t.kind == "killed" and t.reason is None and not t.is_word and t.sentence.index < scan.lead + NEAR_LEAD // 2]
     of_attackers = [t for t in others if t.start > first.end and _is_of_attackers(scan, t)]
     if not of_attackers or any(t.high + of_attackers[0].high == first.high for t in others):
+        return killed
+    if of_attackers[0].parts and of_attackers[0].high == first.high:
         return killed
     return replace(killed, added=(of_attackers[0],))
 
@@ -261,6 +266,8 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
         return "one person, told deep in the text"
     if scan.within("comparison", max(toll.sentence.start, toll.start - COMPARED_REACH), toll.start):
         return EARLIER
+    if _is_of_other_news(scan, toll):
+        return "its sentence counts the dead of another event"
     if _is_behind(scan, toll):
         return "it is of what was answered, or followed"
     main = moment or printing_day(published_on)
@@ -269,6 +276,13 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
     if _is_of_another_day(found, toll, main, is_told=moment is not None) or _is_of_days_to_come(found, toll, published_on):
         return EARLIER
     return MORE if _is_of_a_year(found, toll, moment) else None
+
+
+def _is_of_other_news(scan: Scan, toll: Toll) -> bool:
+    """Words like "separately" open its sentence, behind the lead, and it is no count that has risen."""
+    opening = toll.sentence.start + OPENING_REACH
+    is_apart = toll.sentence.index > scan.lead and any(h.start <= opening for h in scan.in_sentence("other_news", toll.sentence))
+    return is_apart and not scan.within("risen", toll.sentence.start, toll.end)
 
 
 def _is_also(scan: Scan, toll: Toll) -> bool:

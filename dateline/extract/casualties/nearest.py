@@ -80,7 +80,9 @@ def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
 
 
 def _is_doer(scan: Scan, hit: Hit, count: Count) -> bool:
-    """Whom a verb killed is told behind it, so that those before it killed them: "two blasts killed 10 people"."""
+    """Whom a verb killed is told behind it, so that those before it killed them: "two blasts killed 10 people"; or those behind it did it: «قتل برصاص شخصين»."""
+    if hit.end < count.start and patterns(scan.lang).by_whom.search(scan.norm, hit.end, count.start):
+        return True
     if hit.start <= count.end or not scan.within("victim", hit.start, hit.end) or not has_victims(scan, hit):
         return False
     gap = scan.norm[count.end : hit.start]

@@ -21,7 +21,7 @@ class Patterns(NamedTuple):
     ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``stood_at``: right before the same, wherever the new one
     stands. ``one_person``: from an article to the noun that tells one person, up to four words before it. ``its_person``: the same from a possessive to a role,
     up to two words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``: between the thousands and the hundreds of one
-    number. ``year``: what makes a year of a figure behind it.
+    number. ``year``: what makes a year of a figure behind it. ``by_whom``: from a killing to the number of those who did it.
     """
 
     range: re.Pattern[str]
@@ -49,6 +49,7 @@ class Patterns(NamedTuple):
     victim: re.Pattern[str]
     of_one_number: re.Pattern[str]
     year: re.Pattern[str]
+    by_whom: re.Pattern[str]
 
 
 @cache
@@ -82,4 +83,5 @@ def patterns(lang: str | None) -> Patterns:
         victim=re.compile(rf" (?:{joint('one_person', lang)}|{joint('oneself', lang)})\b"),
         stood_at=re.compile(rf"(?:^|\s)(?:{joint('stood_at', lang)})\s?$"),
         former=re.compile(rf"(?:^|\s)(?:{joint('former', lang)})\s$"),
+        by_whom=re.compile(rf"\s(?:{joint('by_whom', lang)})\s$"),
     )
