@@ -279,10 +279,15 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
 
 
 def _is_of_other_news(scan: Scan, toll: Toll) -> bool:
-    """Words like "separately" open its sentence, behind the lead, and it is no count that has risen."""
-    opening = toll.sentence.start + OPENING_REACH
-    is_apart = toll.sentence.index > scan.lead and any(h.start <= opening for h in scan.in_sentence("other_news", toll.sentence))
+    """Words like "separately" open its sentence or one before it, behind the lead, and it is no count that has risen."""
+    is_apart = any(hit.start < toll.start and _opens(scan, hit) for hit in scan.hits.get("other_news", ()))
     return is_apart and not scan.within("risen", toll.sentence.start, toll.end)
+
+
+def _opens(scan: Scan, hit: Hit) -> bool:
+    """Words that open a sentence behind the lead."""
+    sentence = scan.sentence_at(hit.start)
+    return sentence.index > scan.lead and hit.start <= sentence.start + OPENING_REACH
 
 
 def _is_also(scan: Scan, toll: Toll) -> bool:

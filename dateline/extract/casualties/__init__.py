@@ -160,7 +160,10 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
 
 
 def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
-    """A word for the other kind, which no number of its own counts (``alone``), is joined to the toll's: «قتل وأصيب 12», "12 killed and wounded"."""
+    """A word for the other kind, which no number of its own counts (``alone``), is joined to the toll's: «قتل وأصيب 12», "12 killed and wounded"; or
+    words behind say so: «خسائر بلغت 350 عنصرا ما بين قتيل وجريح»."""
+    if patterns(scan.lang).dead_or_hurt.match(scan.norm, toll.end):
+        return True
     for other in touching(alone, toll.start - BOTH_REACH, toll.end + BOTH_REACH):
         is_before = other.end <= toll.start
         gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]

@@ -80,7 +80,7 @@ def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
 
 
 def _is_doer(scan: Scan, hit: Hit, count: Count) -> bool:
-    """Whom a verb killed is told behind it, so that those before it killed them: "two blasts killed 10 people"; or those behind it did it: «قتل برصاص شخصين»."""
+    """Whom a verb killed is told behind it, so that those before it killed them: "two blasts killed 10 people"; or those behind did it: «قتل برصاص شخصين»."""
     if hit.end < count.start and patterns(scan.lang).by_whom.search(scan.norm, hit.end, count.start):
         return True
     if hit.start <= count.end or not scan.within("victim", hit.start, hit.end) or not has_victims(scan, hit):
@@ -109,12 +109,12 @@ def _is_victim(scan: Scan, count: Count, hit: Hit) -> bool:
 
 
 def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
-    """Some words for killing count what stands behind them only, some what stands before; and where a vessel is what sank or fell, nobody on it: «غرق مركب يقل
+    """Some words for killing count what stands behind them only, some what stands before, «قتل أحدهم» one of those; and where a vessel is what sank or fell, nobody on it: «غرق مركب يقل
     ستين مهاجرا»."""
     if hit.end <= count.start and any(h.start == hit.end + 1 for h in scan.within("vessel", hit.end, count.start)):
         return False
     if hit.start >= count.end:
-        return not _counts_behind_only(scan, hit)
+        return not _counts_behind_only(scan, hit) and patterns(scan.lang).one_of_them.match(scan.norm, hit.end) is None
     return hit.end > count.start or not scan.within("before_only", hit.start, hit.end)
 
 

@@ -22,6 +22,7 @@ class Patterns(NamedTuple):
     stands. ``one_person``: from an article to the noun that tells one person, up to four words before it. ``its_person``: the same from a possessive to a role,
     up to two words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``: between the thousands and the hundreds of one
     number. ``year``: what makes a year of a figure behind it. ``by_whom``: from a killing to the number of those who did it.
+    ``one_of_them``: behind a killing that befell one of those told before. ``dead_or_hurt``: behind killed and injured whom one number counts.
     """
 
     range: re.Pattern[str]
@@ -50,6 +51,8 @@ class Patterns(NamedTuple):
     of_one_number: re.Pattern[str]
     year: re.Pattern[str]
     by_whom: re.Pattern[str]
+    one_of_them: re.Pattern[str]
+    dead_or_hurt: re.Pattern[str]
 
 
 @cache
@@ -83,5 +86,7 @@ def patterns(lang: str | None) -> Patterns:
         victim=re.compile(rf" (?:{joint('one_person', lang)}|{joint('oneself', lang)})\b"),
         stood_at=re.compile(rf"(?:^|\s)(?:{joint('stood_at', lang)})\s?$"),
         former=re.compile(rf"(?:^|\s)(?:{joint('former', lang)})\s$"),
+        one_of_them=re.compile(rf"\s(?:{joint('one_of_them', lang)})\b"),
+        dead_or_hurt=re.compile(rf"[,،]?\s(?:{joint('dead_or_hurt', lang)})\b"),
         by_whom=re.compile(rf"\s(?:{joint('by_whom', lang)})\s$"),
     )
