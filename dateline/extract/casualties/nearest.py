@@ -109,8 +109,8 @@ def _is_victim(scan: Scan, count: Count, hit: Hit) -> bool:
 
 
 def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
-    """Some words for killing count what stands behind them only, some what stands before, «قتل أحدهم» one of those; and where a vessel is what sank or fell, nobody on it: «غرق مركب يقل
-    ستين مهاجرا»."""
+    """Some words for killing count what stands behind them only, some what stands before, «قتل أحدهم» one of those; and where a vessel is what sank or fell,
+    nobody on it: «غرق مركب يقل ستين مهاجرا»."""
     if hit.end <= count.start and any(h.start == hit.end + 1 for h in scan.within("vessel", hit.end, count.start)):
         return False
     if hit.start >= count.end:
