@@ -146,15 +146,13 @@ def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) 
 
 def _with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
     """The dead among the attackers, told apart from those they killed: they count in the highest number alone, as who counts casualties counts both. Not
-    where the number of the first is that of both together, or is told again in parts."""
+    where the number of the first is that of both together."""
     if killed is None or any(_is_of_attackers(scan, toll) for toll in killed.tellings):
         return killed
     first = killed.tellings[0]
     others = [t for t in fitting if t.kind == "killed" and t.reason is None and not t.is_word and t.sentence.index < scan.lead + NEAR_LEAD // 2]
     of_attackers = [t for t in others if t.start > first.end and _is_of_attackers(scan, t)]
     if not of_attackers or any(t.high + of_attackers[0].high == first.high for t in others):
-        return killed
-    if of_attackers[0].parts and of_attackers[0].high == first.high:
         return killed
     return replace(killed, added=(of_attackers[0],))
 
@@ -204,7 +202,10 @@ def _near_behind(scan: Scan, killed: Tally, fitting: list[Toll]) -> list[Toll]:
 
 
 def _is_of_attackers(scan: Scan, toll: Toll) -> bool:
-    return bool(scan.within("attackers", toll.start, toll.end))
+    """Whom the toll counts are attackers, and nobody else beside them: not "two soldiers and 16 gunmen"."""
+    attackers = scan.within("attackers", toll.start, toll.end)
+    others = [h for h in scan.within("person", toll.start, toll.end) if not any(a.start <= h.start and h.end <= a.end for a in attackers)]
+    return bool(attackers) and not others
 
 
 def _exact(first: Toll, fitting: list[Toll]) -> Toll:

@@ -50,8 +50,7 @@ ALONE_REACH = 14
 
 @dataclass(slots=True)
 class Toll:
-    """A number of killed or injured (``kind``) and the words it rests on. ``is_word``: no number is told, one person or victim is: «مقتل جندي».
-    ``parts`` are the numbers that it was added up from."""
+    """A number of killed or injured (``kind``) and the words it rests on. ``is_word``: no number is told, one person or victim is: «مقتل جندي»."""
 
     kind: str
     low: int
@@ -62,7 +61,6 @@ class Toll:
     data_line: str | None
     reason: str | None = None
     is_word: bool = False
-    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +207,7 @@ def _is_elsewhere(scan: Scan, first: Count, second: Count, others: list[Hit]) ->
 
 
 def _sum(toll: Toll, count: Count) -> Toll:
-    parts = (*(toll.parts or (toll.low,)), count.low)
-    return replace(toll, low=toll.low + count.low, high=toll.high + count.high, end=max(toll.end, count.end), is_word=False, parts=parts)
+    return replace(toll, low=toll.low + count.low, high=toll.high + count.high, end=max(toll.end, count.end), is_word=False)
 
 
 def _once(tolls: list[Toll]) -> list[Toll]:
