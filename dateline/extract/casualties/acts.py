@@ -10,7 +10,7 @@ from dateline.vocabulary import Hit
 from dateline.vocabulary.deeds import words_beside
 from dateline.vocabulary.joints import ARABIC_AND
 
-UNREAL_REACH = 24
+UNREAL_REACH = 30
 """Characters before a killing in which words say that it did not happen."""
 
 RETRACTED_REACH = 60
