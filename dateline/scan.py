@@ -34,6 +34,10 @@ SENTENCE_END = re.compile(r"[.!?؟۔…;]+[\"»')\]]*(?=\s|$)|[。!?]+[」』\"]
 DATELINE = re.compile(r"[^\n]{0,100}?\)\s?-+\s")
 """What an agency puts before the first words of a text: place, its name in brackets, and a dash («القاهرة (أ ب) - »)."""
 
+LONGEST_HEADER = 120
+HEADER = ("publisher", "month")
+"""Characters of the line that heads a wire, and what stands in it."""
+
 DIGITS = re.compile(r"\d\d*")
 """A run of digits. An expression that begins with one character of a class, not with a repetition, is searched for several times as fast."""
 
@@ -215,13 +219,21 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     numerals = _numerals(folded.text, digits, SPACED_NUMERAL if own.thousands_by_space else NUMERAL)
     first = next((s for s in sentences if s.paragraph), None)
     body_start = first.start if first else len(folded.text)
-    dateline = DATELINE.match(folded.text, body_start)
-    lead_start = dateline.end() if dateline else body_start
-    lead = first.index if first else 0
+    lead = 0 if first is None else first.index + _has_header(folded.text, first, sentences, hits)
+    opening = body_start if first is None else sentences[lead].start
+    dateline = DATELINE.match(folded.text, opening)
+    lead_start = dateline.end() if dateline else opening
     name_starts, lexicon = [name.start for name in names], vocabulary.language(lang).words
     return Scan(
         title, text, lang, own, folded.text, folded, sentences, names, times, hits, lexicon, digits, numerals, body_start, lead_start, lead, starts, name_starts
     )
+
+
+def _has_header(text: str, first: Sentence, sentences: list[Sentence], hits: Mapping[str, list[Hit]]) -> bool:
+    """The body begins with the header of a wire: a short line of place, day and agency («الرياض 25 شوال 1436 هـ واس»)."""
+    if first.end - first.start > LONGEST_HEADER or first.index + 1 == len(sentences) or text[first.end : first.end + 1] != "\n":
+        return False
+    return all(any(first.start <= hit.start < first.end for hit in hits.get(kind, ())) for kind in HEADER)
 
 
 def _is_compound(hit: Hit, text: str, names: list[Hit]) -> bool:

@@ -63,7 +63,9 @@ def has_direction(scan: Scan, moment: Moment) -> bool:
 
 
 def is_in_dateline(scan: Scan, moment: Moment) -> bool:
-    """The date stands in the dateline: the day on which the text was sent («القاهرة 6 نوفمبر (رويترز) -», "DUBAI, April 13 -")."""
+    """The date stands in the dateline, or in a header above the lead, as the day of sending: «القاهرة 6 نوفمبر (رويترز) -», "DUBAI, April 13 -"."""
+    if scan.body_start <= moment.start < scan.sentences[scan.lead].start:
+        return True
     place = moment.start - scan.body_start
     return 0 < place <= LONGEST_DATELINE and BEHIND_DATELINE.match(scan.norm, moment.end) is not None
 
