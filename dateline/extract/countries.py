@@ -63,6 +63,10 @@ ARTICLE = re.compile(rf"[{''.join(ARABIC.joined_first)}]?{ARABIC.article}")
 REACH = 24
 """Characters before a name in which words of origin stand."""
 
+IN_TOWN, NO_TOWN = re.compile(rf"(?:^|\s)(?:{joint('in_town', 'ar')})\s$"), re.compile(rf"(?:{joint('no_town', 'ar')})\b")
+TOWN_REACH = 4
+"""Right before a weak name of a town, that it is one; the names of which that is not true; and characters before it in which the first stands."""
+
 LONGEST_DASH = 6
 """Characters of a dash with its spaces and opening quotes."""
 
@@ -92,7 +96,7 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = Non
     tongues = _tongues(scan)
     found = [replace(m, reason=LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in found]
     strong = {m.country for m in found if not _needs_support(scan, m) and m.reason is None}
-    vouched = _listed(scan, found) | _of_armies(scan, found)
+    vouched = _listed(scan, found) | _of_armies(scan, found) | _in_towns(scan, found)
     counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
     return _without_informants(scan, counted) if scan.grammar.verb_first else counted
 
@@ -157,6 +161,14 @@ def _of_armies(scan: Scan, found: list[Mention]) -> set[int]:
     """Where weak nationalities stand right behind an army or soldiers: «الجيش المالي» is no financial one."""
     armies = {hit.end for hit in scan.hits.get("party", ()) if hit.entry.value.startswith("military/")} if scan.grammar.article else set()
     return {m.hit.start for m in found if m.hit.entry.kind == "demonym" and m.hit.word_start - 1 in armies}
+
+
+def _in_towns(scan: Scan, found: list[Mention]) -> set[int]:
+    """Where weak towns head a wire, or stand right behind a word of place: «في جدة» is in no grandmother. Not with an article: «في المملكة» is in any."""
+    weak = [m.hit for m in found if m.hit.entry.is_weak and m.hit.entry.kind in ("place", "capital")]
+    towns = [hit for hit in weak if not scan.norm.startswith(ARABIC.article, hit.start) and not NO_TOWN.match(scan.norm, hit.start)]
+    lead = scan.sentences[scan.lead].start
+    return {h.start for h in towns if scan.body_start <= h.start < lead or IN_TOWN.search(scan.norm, max(0, h.start - TOWN_REACH), h.start)}
 
 
 def _vouches(strong: Hit, weak: Hit) -> bool:
