@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dateline.extract.actors import Party, find_actors
 from dateline.extract.sources import find_sources
@@ -14,9 +15,26 @@ from dateline.records import Article, Evidence, Occurrence, Reading, Report, Rep
 from dateline.scan import Scan, Sentence
 from dateline.text import stable_id
 from dateline.vocabulary import Vocabulary
+from dateline.vocabulary.matcher import Hit
 
 LONGEST_QUOTE = 600
 """Characters of a quoted sentence; a longer one is a text without full stops, cut at the last space."""
+
+
+class Proposal(NamedTuple):
+    """A value of a field, the characters of the normalised text that it was read from, and the rule and the line of ``data/`` that read it."""
+
+    field: str
+    value: str | None
+    start: int
+    end: int
+    rule: str
+    data_line: str | None
+
+    @classmethod
+    def of_hit(cls, field: str, value: str | None, hit: Hit, rule: str) -> Proposal:
+        """What was read from one entry of the vocabulary."""
+        return cls(field, value, hit.start, hit.end, rule, hit.entry.data_line)
 
 
 class RowWriter:
@@ -93,11 +111,11 @@ class RowWriter:
             words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0]
         return words or None
 
-    def _keep(
-        self, field: str, value: str | None, start: int, end: int, rule: str, line: str | None, accepted: bool, reason: str | None, report_id: str | None
-    ) -> None:
+    def _keep(self, proposal: Proposal, report_id: str | None, accepted: bool, reason: str | None) -> None:
+        """A proposal as a row of ``evidence``: the report that it is of, None where it is of none, whether it was accepted there, and why or why not."""
+        field, value, start, end, rule, data_line = proposal
         part, first, last = self.scan.span(start, end)
-        self.evidence.append(Evidence(self.article.article_id, report_id, field, value, part, first, last, rule, line, accepted, reason))
+        self.evidence.append(Evidence(self.article.article_id, report_id, field, value, part, first, last, rule, data_line, accepted, reason))
 
     def _owner(self, sentence: Sentence) -> str:
         """The report a sentence speaks for: a further report's own sentence, else the main one."""
@@ -113,7 +131,7 @@ class RowWriter:
                 if (owner, country) not in told:
                     told[owner, country] = self._part_of(country, owner)
                 involved, reason = told[owner, country]
-            self._keep("country", country, hit.start, hit.end, hit.entry.kind, hit.entry.data_line, involved, reason, owner)
+            self._keep(Proposal.of_hit("country", country, hit, hit.entry.kind), owner, involved, reason)
 
     def _part_of(self, country: str, owner: str) -> tuple[bool, str]:
         """Whether a country is involved in a report, and its roles with the signs that gave them."""
@@ -128,7 +146,8 @@ class RowWriter:
             owner = owners.get(id(moment))
             passed = self.found.passed.get(moment.start, "another date is nearer to the event")
             reason = moment.reason or (None if owner else passed)
-            self._keep("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line, owner is not None, reason, owner)
+            proposal = Proposal("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line)
+            self._keep(proposal, owner, owner is not None, reason)
 
     def _type_evidence(self) -> None:
         for trigger in self.found.triggers:
@@ -138,7 +157,8 @@ class RowWriter:
             reason = None if chosen else f"more speaks for {told}" if told else "too little speaks for any one type"
             if reason and trigger.is_aside:
                 reason = f"it stands in a side clause, and {reason}"
-            self._keep("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line, chosen, reason, owner)
+            proposal = Proposal("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line)
+            self._keep(proposal, owner, chosen, reason)
 
     def _toll_evidence(self) -> None:
         owners = {id(toll): report_id for report_id, draft in self.draft_of.items() for toll in draft.tellings()}
@@ -147,18 +167,19 @@ class RowWriter:
             value = str(toll.low) if toll.low == toll.high else f"{toll.low}/{toll.high}"
             field = "fatalities" if toll.kind == "killed" else "injured"
             reason = toll.reason or (None if owner else "another toll stands nearer to the event")
-            self._keep(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line, owner is not None, reason, owner)
+            proposal = Proposal(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line)
+            self._keep(proposal, owner, owner is not None, reason)
 
     def _mask_evidence(self) -> None:
         for hit in self.scan.hits.get("mask", ()):
-            self._keep("mask", hit.entry.value, hit.start, hit.end, "mask", hit.entry.data_line, True, "hides the names inside it", None)
+            self._keep(Proposal.of_hit("mask", hit.entry.value, hit, "mask"), None, True, "hides the names inside it")
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         named: dict[str, list[Party]] = {}
         for party in self.actors:
             owner = self._owner(self.scan.sentence_at(party.hit.start))
             named.setdefault(owner, []).append(party)
-            self._keep("actor", party.id, party.hit.start, party.hit.end, party.hit.entry.kind, party.hit.entry.data_line, True, None, owner)
+            self._keep(Proposal.of_hit("actor", party.id, party.hit, party.hit.entry.kind), owner, True, None)
         rows: dict[tuple[str, str], ReportActor] = {}
         for owner, parties in named.items():
             roles = party_roles(self.found, self.draft_of[owner], parties)
@@ -170,8 +191,8 @@ class RowWriter:
         rows: dict[tuple[str, str], ReportSource] = {}
         for cited in self.sources:
             owner = self._owner(self.scan.sentence_at(cited.hit.start))
-            hit, is_kept = cited.hit, cited.reason is None
-            self._keep("source", cited.source, hit.start, hit.end, cited.kind, hit.entry.data_line, is_kept, cited.reason, owner)
+            is_kept = cited.reason is None
+            self._keep(Proposal.of_hit("source", cited.source, cited.hit, cited.kind), owner, is_kept, cited.reason)
             if is_kept:
                 rows.setdefault((owner, cited.source), ReportSource(owner, cited.source, cited.kind))
         return tuple(rows.values())
