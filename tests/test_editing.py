@@ -470,7 +470,7 @@ def test_a_decision_whose_snapshot_cannot_be_made_leaves_no_line(
     def full(folder: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("dateline.store.draft.sync_snapshot", full)
+    monkeypatch.setattr("dateline.store.next_snapshot.sync_snapshot", full)
     capsys.readouterr()
     assert edit("hide", kharkiv) == 1
     assert capsys.readouterr().err == "No space left on device; make room on the disk. The store is as it was.\n"
