@@ -1,6 +1,10 @@
-"""The editor's decisions: lines of ``edits.jsonl`` in the store's folder, each saying who decided what, when and why. Read at every load and applied as data.
+"""Edits: the lines of ``edits.jsonl`` in the store's folder, each saying who decided what about events, when and why. Read at every load and applied as data.
 
-A line is never changed: a decision is taken back by a later line. No Streamlit, no extraction in here.
+A decision of the editor is an *edit* wherever it is a thing: the line, the row of the table ``edits``, the class ``Edit``, the command ``dateline edit``.
+Sentences for people call it a decision. What the judge decides about an article is no edit. An edit comes from ``dateline/editing.py``, and from there
+on holds: ``dateline/merge/ties.py`` and ``event_edits.py`` say what it means for reports and events, ``dateline/ui/edits.py`` puts it in words.
+
+A line is never changed: an edit is taken back by a later line. No Streamlit, no extraction in here.
 """
 
 from __future__ import annotations
@@ -45,7 +49,7 @@ Complain = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One decision.
+    """One decision of the editor.
 
     Its fields are columns of the table ``edits``. ``event_id`` is any id that the event ever had; ``report_ids`` are joined with each other, or split off from
     ``from_report_ids``, or those that told the event when it was decided about: they lead to it when the report by which it was named so is gone.
@@ -80,7 +84,7 @@ class Edit:
         return orjson.dumps({name: value for name, value in told.items() if is_said[name]}) + b"\n"
 
 
-def decide(editor: str, action: str, **details: Any) -> Edit:
+def new_edit(editor: str, action: str, **details: Any) -> Edit:
     """A new decision of this moment, with an id of its own."""
     at = datetime.now(UTC)
     told = (editor, action, at.isoformat(), *(str(details[name]) for name in sorted(details)))

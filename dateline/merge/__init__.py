@@ -9,13 +9,13 @@ last made, all are made anew.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pyarrow as pa
 
 from dateline.edits import Edit
-from dateline.merge.decisions import find_ties, owners_of
+from dateline.merge.event_edits import Edits
 from dateline.merge.groups import group_reports
 from dateline.merge.links import next_links
 from dateline.merge.prints import Flags
@@ -33,26 +33,25 @@ def merge_reports(writer: Writer, fresh_articles: Iterable[str], edits: Sequence
     Args:
         writer: the store being written; its table ``fingerprints`` is complete.
         fresh_articles: articles whose reports are new or were read again since events were last made.
-        edits: the editor's decisions, in the order of their times.
+        edits: those that are not taken back, in the order of their times.
     """
     stored = Stored(writer, fresh_articles)
     if writer.merged_by != rules():
         stored.fresh[:] = True
         writer.merged_by = rules()
     links, lost = next_links(writer, stored)
-    ties = find_ties(edits, set(stored.reports.ids))
-    owners = owners_of(edits, stored.reports.ids)
-    touched = stored.fresh | _is_about(writer, stored, edits, owners) | _is_miscounted(writer, stored)
+    known = Edits.about(stored.reports.ids, edits)
+    touched = stored.fresh | _is_edited(writer, stored, known) | _is_miscounted(writer, stored)
     touched[lost] = True
-    groups = group_reports(stored.reports, links, ties, touched)
-    return write_events(writer, stored, groups, links, edits, ties, owners)
+    groups = group_reports(stored.reports, links, known.ties, touched)
+    return write_events(writer, stored, groups, links, known)
 
 
-def _is_about(writer: Writer, stored: Stored, edits: Sequence[Edit], owners: Mapping[str, str]) -> Flags:
-    """Which reports a decision is about, or was at the last merging: they may be grouped otherwise now, or their event corrected otherwise."""
+def _is_edited(writer: Writer, stored: Stored, edits: Edits) -> Flags:
+    """Which reports an edit is about, or was at the last merging: they may be grouped otherwise now, or their event corrected otherwise."""
     before = writer.read("edits", ["event_id", "report_ids"])
     named = {report for reports in before["report_ids"].to_pylist() for report in reports or ()}
-    named.update(owners.values(), *(edit.report_ids for edit in edits), *(edit.from_report_ids for edit in edits))
+    named.update(edits.owners.values(), *(edit.report_ids for edit in edits.all), *(edit.from_report_ids for edit in edits.all))
     rows = stored.rows(pa.array(sorted(named), pa.string()))
     events = set(before["event_id"].to_pylist())
     found = np.array([event in events for event in stored.events], bool)

@@ -15,10 +15,10 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from dateline.merge.decisions import Ties
 from dateline.merge.links import Links
 from dateline.merge.prints import UNKNOWN, Flags, Ints, Reports
 from dateline.merge.score import settings
+from dateline.merge.ties import Ties
 
 MUCH_LATER = 2**40
 """Stands for the day of print of a report that is not known to be printed on any: it comes last."""

@@ -10,12 +10,12 @@ import numpy as np
 import pyarrow as pa
 
 from dateline.codes import INVOLVED_ROLES
-from dateline.merge.decisions import Pair
 from dateline.merge.events import Told
 from dateline.merge.groups import connected
 from dateline.merge.prints import Prints
 from dateline.merge.score import explain_pair, score_pairs
 from dateline.merge.signs import NEAR_COPY
+from dateline.merge.ties import Pair
 from dateline.records import Evidence, Part, Report, outlet_of
 from dateline.store.snapshot import Rows
 

@@ -110,7 +110,7 @@ def _named_reports(arguments: Sequence[str]) -> list[str]:
     return list(takewhile(lambda argument: argument.startswith("--report="), arguments[1:]))
 
 
-def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None:
+def _edit(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None:
     """Carry out a decision and show the event as it stands then, or say why it could not be taken."""
     language = case.language
     if not arguments:
@@ -131,7 +131,7 @@ def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None
 def draw_undo(desk: Desk, case: Case, edit_id: str) -> None:
     """A button that takes a decision back."""
     if st.button(case.language.say("edit_undo"), key=f"undo_{edit_id}", type="tertiary"):
-        _decide(desk, case, ["undo", edit_id])
+        _edit(desk, case, ["undo", edit_id])
 
 
 # The forms ----------------------------------------------------------------------------------------------------------------------
@@ -144,12 +144,12 @@ def draw_editing(desk: Desk, case: Case) -> None:
         actions = [action for action in FORMS if action != "split" or len(case.reports) > 1]
         asked = language.say("edit_action")
         action = st.selectbox(asked, actions, key=f"edit_action_{case.state}", format_func=lambda code: language.say(f"edit_{code}"), placeholder=asked)
-        with st.form(f"decision_{case.state}", border=False):
+        with st.form(f"edit_form_{case.state}", border=False):
             arguments = FORMS[action](case)
             why = "" if action == "note" else st.text_input(language.say("edit_why"), key=f"edit_why_{action}_{case.state}")
             is_sent = st.form_submit_button(language.say("edit_decide", who=desk.editor), type="primary")
         if is_sent:
-            _decide(desk, case, arguments, why.strip())
+            _edit(desk, case, arguments, why.strip())
 
 
 def _split(case: Case) -> Arguments:

@@ -18,9 +18,9 @@ from dateline.merge.score import settings
 from dateline.paths import DATA
 from dateline.ui import editing, frame
 from dateline.ui.address import event_in
-from dateline.ui.decisions import decision_line, fact_in_words
 from dateline.ui.differing import differing_facts, facts_to_show, is_other, table_of_differences, tolls_to_draw
 from dateline.ui.editing import Desk, carry_out
+from dateline.ui.edits import edit_line, fact_in_words
 from dateline.ui.joining import Sign, copied_from, read_reason, report_name, said_once, sign_in_words, why_one
 from dateline.vocabulary.actors import actor_names
 from dateline.vocabulary.yaml_files import read_yaml
@@ -277,8 +277,8 @@ def decision(action: str, **told: Any) -> dict[str, Any]:
     ],
 )
 def test_a_decision_is_told_with_who_when_what_and_whether_it_holds(edit: dict[str, Any], english: str, arabic: str) -> None:
-    assert words(decision_line(edit, JOINED, EN)) == f"Amal , 1 February 2024 : {english}"
-    assert words(decision_line(edit, JOINED, AR)) == f"Amal ، 1 فبراير 2024 : {arabic}"
+    assert words(edit_line(edit, JOINED, EN)) == f"Amal , 1 February 2024 : {english}"
+    assert words(edit_line(edit, JOINED, AR)) == f"Amal ، 1 فبراير 2024 : {arabic}"
 
 
 @pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
