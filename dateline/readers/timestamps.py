@@ -109,6 +109,12 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
     return next(filter(None, (_or_none(read, text) for read in READERS)), None)
 
 
+def tells_a_day(text: str) -> bool:
+    """Whether a text can be read as a day on which something was printed or found: one that has come, somewhere on earth."""
+    stamp = read_timestamp(text)
+    return stamp is not None and stamp.day <= (datetime.now(UTC) + timedelta(days=1)).date()
+
+
 def in_zone(here: str | None, utc: str) -> str:
     """A moment in ISO 8601 that is told twice: in the time of a place, and in UTC. The day is that of the place, the moment that of UTC.
 
