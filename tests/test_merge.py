@@ -14,10 +14,10 @@ import pytest
 
 from dateline.edits import Edit, new_edit
 from dateline.load import load
-from dateline.merge import Merged, merge_reports, score
+from dateline.merge import Merged, merge_reports, rules
 from dateline.merge.events import Told, choose_date, event_id_of, make_event
 from dateline.merge.groups import components, connected, group
-from dateline.merge.score import rule_files, rules, settings
+from dateline.merge.rules import rule_files, rules_hash, settings
 from dateline.merge.wording import names
 from dateline.paths import DATA, SAMPLES
 from dateline.records import Report
@@ -457,9 +457,9 @@ def test_another_line_of_code_or_data_makes_other_rules(tmp_path: Path, monkeypa
     (path,) = [path for path in rule_files() if path.name == name]
     changed = tmp_path / name
     changed.write_bytes(path.read_bytes() + b"# another line\n")
-    before, files = rules(), [changed if other == path else other for other in rule_files()]
-    monkeypatch.setattr(score, "rule_files", lambda: files)
-    assert rules.__wrapped__() != before
+    before, files = rules_hash(), [changed if other == path else other for other in rule_files()]
+    monkeypatch.setattr(rules, "rule_files", lambda: files)
+    assert rules_hash.__wrapped__() != before
 
 
 def test_events_are_made_anew_where_the_code_that_makes_them_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -468,6 +468,6 @@ def test_events_are_made_anew_where_the_code_that_makes_them_has_changed(tmp_pat
     monkeypatch.setattr("dateline.merge.groups.settings", lambda: {**settings(), "limits": {**settings()["limits"], "group": 1.0}})
     load([tmp_path / "in"], tmp_path / "S")
     assert [row["report_count"] for row in events_in(open_store(tmp_path / "S"))] == [3]
-    monkeypatch.setattr("dateline.merge.rules", lambda: "those of another module")
+    monkeypatch.setattr("dateline.merge.rules_hash", lambda: "those of another module")
     load([tmp_path / "in"], tmp_path / "S")
     assert [row["report_count"] for row in events_in(open_store(tmp_path / "S"))] == [1, 1, 1]

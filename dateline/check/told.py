@@ -19,8 +19,8 @@ from dateline.memory import packed
 from dateline.merge.event_edits import correct
 from dateline.merge.events import make_event
 from dateline.merge.signs import NEAR_COPY
-from dateline.merge.telling import read_told
 from dateline.merge.ties import Pair
+from dateline.merge.voices import read_told
 from dateline.records import Event
 from dateline.store.snapshot import Snapshot
 

@@ -1,5 +1,18 @@
 """Reports to events: which reports of the store tell one happening, and the rows of the events they make.
 
+The steps are those of record linkage:
+
+1. Each report leaves a fingerprint when its article is read: ``fingerprint.py``, its words in ``wording.py``, its places in ``places.py``. ``prints.py``
+   has fingerprints as columns of numbers, ``sets.py`` the sets among these, and ``stored.py`` reads them from the store.
+2. Blocking, ``candidates.py``: which pairs of reports are worth comparing.
+3. Comparison, ``signs.py``: what speaks for and against each of these pairs being of one event.
+4. Classification, ``score.py``: how probable that makes it. ``links.py`` does steps 2 to 4 and keeps the probable pairs, the links, in the store.
+5. Clustering, ``groups.py``: groups of linked reports that are one event each. The editor's joins and splits (``ties.py``) hold whatever the links say.
+6. Fusion, ``events.py``: the row of an event from its reports (``voices.py``), as the editor left it (``event_edits.py``). ``joinings.py`` says why they
+   are one event, and ``writing.py`` writes what differs from the events there.
+
+``data/merge.yml`` has the weights of step 4 and the limits of steps 4 and 5 (``rules.py``).
+
 ``merge_reports`` is called when a load, a reload, a decision or a removal has changed the reports of the next snapshot. It compares fresh reports with
 those near them in time, keeps the links found (table ``links``), groups linked reports anew where anything has changed, and writes the events that differ.
 The same reports and decisions give the same events, in whatever order and in however many loads they came; where the rules have changed since events were
@@ -18,8 +31,8 @@ from dateline.edits import Edit
 from dateline.merge.event_edits import Edits
 from dateline.merge.groups import group_reports
 from dateline.merge.links import next_links
-from dateline.merge.prints import Flags
-from dateline.merge.score import rules
+from dateline.merge.rules import rules_hash
+from dateline.merge.sets import Flags
 from dateline.merge.stored import NOT_THERE, Stored
 from dateline.merge.writing import Merged, report_counts, write_events
 from dateline.store.writer import Writer
@@ -36,9 +49,9 @@ def merge_reports(writer: Writer, fresh_articles: Iterable[str], edits: Sequence
         edits: those that are not taken back, in the order of their times.
     """
     stored = Stored(writer, fresh_articles)
-    if writer.merged_by != rules():
+    if writer.merged_by != rules_hash():
         stored.fresh[:] = True
-        writer.merged_by = rules()
+        writer.merged_by = rules_hash()
     links, lost = next_links(writer, stored)
     known = Edits.about(stored.reports.ids, edits)
     touched = stored.fresh | _is_edited(writer, stored, known) | _is_miscounted(writer, stored)

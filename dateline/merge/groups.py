@@ -1,4 +1,4 @@
-"""Links between reports to groups of reports.
+"""Clustering: links between reports to groups of reports that are one event each.
 
 Two groups become one when their reports, each looking at the one in the other group that is most like it, are alike on average. The average of all pairs
 would keep long stories apart, whose first and last telling share little; the best pair alone would let a chain of half-alike reports become one event.
@@ -16,8 +16,9 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from dateline.merge.links import Links
-from dateline.merge.prints import UNKNOWN, Flags, Ints, Reports
-from dateline.merge.score import settings
+from dateline.merge.prints import UNKNOWN, Reports
+from dateline.merge.rules import settings
+from dateline.merge.sets import Flags, Ints
 from dateline.merge.ties import Ties
 
 MUCH_LATER = 2**40

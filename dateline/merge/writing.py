@@ -15,10 +15,11 @@ from dateline.edits import GONE, OF_EVENTS, Edit
 from dateline.memory import packed
 from dateline.merge.event_edits import Edits, by_event, correct
 from dateline.merge.events import event_id_of, make_event
+from dateline.merge.joinings import why_joined
 from dateline.merge.links import Links
 from dateline.merge.stored import Stored
-from dateline.merge.telling import read_told, why_joined
 from dateline.merge.ties import Pair
+from dateline.merge.voices import read_told
 from dateline.store.schemas import rows_of, table_schema
 from dateline.store.writer import Writer
 

@@ -14,7 +14,7 @@ from dateline.codes import EDIT_ACTIONS
 from dateline.edits import EDITOR_VARIABLE
 from dateline.interface import INTERFACE_LANGUAGES, Language, read_texts
 from dateline.merge import signs
-from dateline.merge.score import settings
+from dateline.merge.rules import settings
 from dateline.paths import DATA
 from dateline.ui import editing, frame
 from dateline.ui.address import event_in
