@@ -21,7 +21,7 @@ LONGEST_QUOTE = 600
 """Characters of a quoted sentence; a longer one is a text without full stops, cut at the last space."""
 
 
-class Proposal(NamedTuple):
+class Finding(NamedTuple):
     """A value of a field, the characters of the normalised text that it was read from, and the rule and the line of ``data/`` that read it."""
 
     field: str
@@ -32,7 +32,7 @@ class Proposal(NamedTuple):
     data_line: str | None
 
     @classmethod
-    def of_hit(cls, field: str, value: str | None, hit: Hit, rule: str) -> Proposal:
+    def of_hit(cls, field: str, value: str | None, hit: Hit, rule: str) -> Finding:
         """What was read from one entry of the vocabulary."""
         return cls(field, value, hit.start, hit.end, rule, hit.entry.data_line)
 
@@ -111,9 +111,9 @@ class RowWriter:
             words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0]
         return words or None
 
-    def _keep(self, proposal: Proposal, report_id: str | None, accepted: bool, reason: str | None) -> None:
-        """A proposal as a row of ``evidence``: the report that it is of, None where it is of none, whether it was accepted there, and why or why not."""
-        field, value, start, end, rule, data_line = proposal
+    def _keep(self, finding: Finding, report_id: str | None, accepted: bool, reason: str | None) -> None:
+        """A finding as a row of ``evidence``: the report that it is of, None where it is of none, whether it was accepted there, and why or why not."""
+        field, value, start, end, rule, data_line = finding
         part, first, last = self.scan.span(start, end)
         self.evidence.append(Evidence(self.article.article_id, report_id, field, value, part, first, last, rule, data_line, accepted, reason))
 
@@ -131,7 +131,7 @@ class RowWriter:
                 if (owner, country) not in told:
                     told[owner, country] = self._part_of(country, owner)
                 involved, reason = told[owner, country]
-            self._keep(Proposal.of_hit("country", country, hit, hit.entry.kind), owner, involved, reason)
+            self._keep(Finding.of_hit("country", country, hit, hit.entry.kind), owner, involved, reason)
 
     def _part_of(self, country: str, owner: str) -> tuple[bool, str]:
         """Whether a country is involved in a report, and its roles with the signs that gave them."""
@@ -146,8 +146,8 @@ class RowWriter:
             owner = owners.get(id(moment))
             passed = self.found.passed.get(moment.start, "another date is nearer to the event")
             reason = moment.reason or (None if owner else passed)
-            proposal = Proposal("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line)
-            self._keep(proposal, owner, owner is not None, reason)
+            finding = Finding("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line)
+            self._keep(finding, owner, owner is not None, reason)
 
     def _type_evidence(self) -> None:
         for trigger in self.found.triggers:
@@ -157,8 +157,8 @@ class RowWriter:
             reason = None if chosen else f"more speaks for {told}" if told else "too little speaks for any one type"
             if reason and trigger.is_aside:
                 reason = f"it stands in a side clause, and {reason}"
-            proposal = Proposal("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line)
-            self._keep(proposal, owner, chosen, reason)
+            finding = Finding("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line)
+            self._keep(finding, owner, chosen, reason)
 
     def _toll_evidence(self) -> None:
         owners = {id(toll): report_id for report_id, draft in self.draft_of.items() for toll in draft.tellings()}
@@ -167,19 +167,19 @@ class RowWriter:
             value = str(toll.low) if toll.low == toll.high else f"{toll.low}/{toll.high}"
             field = "fatalities" if toll.kind == "killed" else "injured"
             reason = toll.reason or (None if owner else "another toll stands nearer to the event")
-            proposal = Proposal(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line)
-            self._keep(proposal, owner, owner is not None, reason)
+            finding = Finding(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line)
+            self._keep(finding, owner, owner is not None, reason)
 
     def _mask_evidence(self) -> None:
         for hit in self.scan.hits.get("mask", ()):
-            self._keep(Proposal.of_hit("mask", hit.entry.value, hit, "mask"), None, True, "hides the names inside it")
+            self._keep(Finding.of_hit("mask", hit.entry.value, hit, "mask"), None, True, "hides the names inside it")
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         named: dict[str, list[Party]] = {}
         for party in self.actors:
             owner = self._owner(self.scan.sentence_at(party.hit.start))
             named.setdefault(owner, []).append(party)
-            self._keep(Proposal.of_hit("actor", party.id, party.hit, party.hit.entry.kind), owner, True, None)
+            self._keep(Finding.of_hit("actor", party.id, party.hit, party.hit.entry.kind), owner, True, None)
         rows: dict[tuple[str, str], ReportActor] = {}
         for owner, parties in named.items():
             roles = party_roles(self.found, self.draft_of[owner], parties)
@@ -192,7 +192,7 @@ class RowWriter:
         for cited in self.sources:
             owner = self._owner(self.scan.sentence_at(cited.hit.start))
             is_kept = cited.reason is None
-            self._keep(Proposal.of_hit("source", cited.source, cited.hit, cited.kind), owner, is_kept, cited.reason)
+            self._keep(Finding.of_hit("source", cited.source, cited.hit, cited.kind), owner, is_kept, cited.reason)
             if is_kept:
                 rows.setdefault((owner, cited.source), ReportSource(owner, cited.source, cited.kind))
         return tuple(rows.values())

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from dateline.view.filters import Filters, Known, View, format_view, parse_view
+from dateline.view.filters import Filters, KnownCodes, View, format_view, parse_view
 
-KNOWN = Known(
+KNOWN = KnownCodes(
     countries=frozenset({"RUS", "UKR", "XKX"}),
     publishers=frozenset({"gulf-courier", "northern-herald", "L’Écho, édition du soir"}),
     sources=frozenset({"afp"}),

@@ -11,12 +11,12 @@ import orjson
 
 from dateline.errors import DatelineError
 from dateline.evaluate.calibration import calibrate
+from dateline.evaluate.confusions import count_locations, count_roles, count_types
 from dateline.evaluate.facts import Fact, facts_of
 from dateline.evaluate.figures import FIGURES
 from dateline.evaluate.intervals import measure
 from dateline.evaluate.matching import Case, Matched
 from dateline.evaluate.scores import Score, Share
-from dateline.evaluate.tables import count_locations, count_roles, count_types
 from dateline.quality import ALL, SHOWN, Bin, Measured, Quality
 from dateline.records import EXTRACTOR_VERSION
 

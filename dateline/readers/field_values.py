@@ -23,9 +23,9 @@ SAYS_A_DAY = re.compile(r"(?!0)\d")
 """A figure that is no nought."""
 
 
-def texts_of(values: Iterable[Any] | None) -> Iterator[str]:
+def first_texts(values: Iterable[Any] | None) -> Iterator[str]:
     """The values of a field that say something, as text."""
-    return (words[0] for words in map(words_of, values or ()) if words)
+    return (words[0] for words in map(texts_in, values or ()) if words)
 
 
 def names_in(values: Iterable[Any]) -> list[Any]:
@@ -33,14 +33,14 @@ def names_in(values: Iterable[Any]) -> list[Any]:
     return [value for value in values if not isinstance(value, int | float)]
 
 
-def words_of(value: Any, depth: int = 0, keys: Sequence[str] = NAME_KEYS) -> list[str]:
+def texts_in(value: Any, depth: int = 0, keys: Sequence[str] = NAME_KEYS) -> list[str]:
     """A value as the texts it holds: itself, the members of a list, the name of an object; none of what is nested deeper than anybody's fields are."""
     if value is None or depth > DEEPEST or isinstance(value, bool) or (isinstance(value, float) and not math.isfinite(value)):
         return []
     if isinstance(value, Mapping):
-        return next((words for key in keys if (words := words_of(value.get(key), depth + 1, keys))), [])
+        return next((words for key in keys if (words := texts_in(value.get(key), depth + 1, keys))), [])
     if isinstance(value, list | tuple):
-        return [word for member in value for word in words_of(member, depth + 1, keys)]
+        return [word for member in value for word in texts_in(member, depth + 1, keys)]
     if isinstance(value, datetime | date):
         return [value.isoformat()]
     if isinstance(value, bytes):
@@ -51,7 +51,7 @@ def words_of(value: Any, depth: int = 0, keys: Sequence[str] = NAME_KEYS) -> lis
 
 def first_day(values: Iterable[Any] | None) -> str | None:
     """The first value that can be read as a date, as found."""
-    return next((text for text in texts_of(values) if tells_a_day(text)), None)
+    return next((text for text in first_texts(values) if tells_a_day(text)), None)
 
 
 def published_day(fields: Mapping[str, list[Any]]) -> str | None:
@@ -62,5 +62,5 @@ def published_day(fields: Mapping[str, list[Any]]) -> str | None:
 
 def unread_day(values: Iterable[Any] | None) -> str | None:
     """What a field says of a day when none of it can be read; words without a figure, such as n/a, and noughts tell none."""
-    told = [text for text in texts_of(values) if SAYS_A_DAY.search(text)]
+    told = [text for text in first_texts(values) if SAYS_A_DAY.search(text)]
     return told[0] if told and not first_day(values) else None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dateline.readers.field_values import PARAGRAPH_KEYS, first_day, names_in, published_day, texts_of, unread_day, words_of
+from dateline.readers.field_values import PARAGRAPH_KEYS, first_day, first_texts, names_in, published_day, texts_in, unread_day
 from dateline.readers.fields import folded, holds_text, name_list, note_names, synonyms
 from dateline.readers.language_codes import language_code
 from dateline.readers.markup import without_markup
@@ -40,7 +40,7 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
     """
     note_names(dict(record), source)
     fields = _by_our_names(record, source.renamed)
-    input_id = next(texts_of(fields.get("id")), str(ordinal))
+    input_id = next(first_texts(fields.get("id")), str(ordinal))
     text = _body_of(fields, source.renamed)
     if not text:
         inner = _inner_record(fields, dict(record), source.renamed)
@@ -52,11 +52,11 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         input=source.input,
         text=text,
         input_id=input_id,
-        title=next(filter(None, map(without_markup, texts_of(fields["title"]))), None),
-        url=next(texts_of(fields["url"]), None) or next(filter(ADDRESS.match, texts_of(fields["publisher"])), None),
-        publisher=next(texts_of(names_in(fields["publisher"])), None),
-        byline=", ".join(next(filter(None, map(words_of, names_in(fields["byline"]))), [])) or None,
-        lang=language_code(next(texts_of(fields.get("language")), None)),
+        title=next(filter(None, map(without_markup, first_texts(fields["title"]))), None),
+        url=next(first_texts(fields["url"]), None) or next(filter(ADDRESS.match, first_texts(fields["publisher"])), None),
+        publisher=next(first_texts(names_in(fields["publisher"])), None),
+        byline=", ".join(next(filter(None, map(texts_in, names_in(fields["byline"]))), [])) or None,
+        lang=language_code(next(first_texts(fields.get("language")), None)),
         published=published,
         crawled=first_day(fields.get("crawled")),
         unread_days={name: told for name in ("published", "crawled")[published is not None :] if (told := unread_day(fields.get(name)))},
@@ -77,7 +77,7 @@ def _inner_record(fields: Mapping[str, list[Any]], record: Mapping[str, Any], re
     """The article that a record without a title and a text of its own wraps, as search engines give them, with what stands beside it; None where it wraps
     none, or several."""
     inner = [(name, value) for name, value in record.items() if isinstance(value, Mapping) and says_text(value, renamed)]
-    if len(inner) != 1 or any(texts_of(fields["title"])):
+    if len(inner) != 1 or any(first_texts(fields["title"])):
         return None
     ((wrapper, article),) = inner
     return [*article.items(), *((name, value) for name, value in record.items() if name != wrapper)]
@@ -85,7 +85,7 @@ def _inner_record(fields: Mapping[str, list[Any]], record: Mapping[str, Any], re
 
 def _other_types(record: Mapping[str, Any]) -> str:
     """What a node of JSON-LD says that it is, where that is no article; empty where it says nothing."""
-    types = words_of(record.get("@type"))
+    types = texts_in(record.get("@type"))
     return "" if any(ARTICLE_TYPE.search(name) for name in types) else " ".join(types)
 
 
@@ -107,8 +107,8 @@ def _by_our_names(record: Record, renamed: Mapping[str, str]) -> dict[str, list[
 
 def _body_of(fields: Mapping[str, list[Any]], renamed: Mapping[str, str]) -> str:
     """The text of a record, the first value that says something, with its paragraphs set apart; empty where none does."""
-    has_title = any(texts_of(fields.get("title")))
-    bodies = (words_of(value, keys=PARAGRAPH_KEYS) for value in fields["text"] if not _holds_articles(value, has_title, renamed))
+    has_title = any(first_texts(fields.get("title")))
+    bodies = (texts_in(value, keys=PARAGRAPH_KEYS) for value in fields["text"] if not _holds_articles(value, has_title, renamed))
     shown = ([paragraph for paragraph in map(without_markup, body) if paragraph] for body in bodies)
     return "\n\n".join(next(filter(None, shown), []))
 
@@ -118,7 +118,7 @@ def _holds_articles(value: Any, beside_title: bool, renamed: Mapping[str, str]) 
     if not isinstance(value, list) or not value or not isinstance(value[0], Mapping):
         return False
     first = _by_our_names(value[0], renamed)
-    return any(texts_of(first["text"])) and (not beside_title or any(texts_of(first["title"])))
+    return any(first_texts(first["text"])) and (not beside_title or any(first_texts(first["title"])))
 
 
 def says_text(record: Record, renamed: Mapping[str, str]) -> bool:
@@ -147,7 +147,7 @@ def with_metadata(page: Page, source: Source) -> Page:
 def said_beside(note: Record) -> dict[str, str]:
     """What a note says of the pages beside it: the fields of ``BESIDE`` that hold something, the first text of each."""
     fields = _by_our_names(note, {})
-    return {name: said for name in BESIDE if (said := next(texts_of(fields[name]), None))}
+    return {name: said for name in BESIDE if (said := next(first_texts(fields[name]), None))}
 
 
 def nodes_of(value: Any) -> list[Any]:

@@ -21,7 +21,7 @@ from dateline.ui.cache import ask
 from dateline.ui.charts import look_for, show_tolls
 from dateline.ui.citing import cite_event, draw_citation
 from dateline.ui.differing import differing_facts, facts_to_show, table_of_differences, tolls_to_draw
-from dateline.ui.editing import Case, Desk, draw_editing, draw_undo, editor_name, find_desk
+from dateline.ui.editing import Case, Desk, draw_editing, draw_undo, find_desk, named_editor
 from dateline.ui.edits import correction_mark, corrections, edit_line, marks_and_notes
 from dateline.ui.event_list import told_by, toll_in_words, type_mark
 from dateline.ui.hidden import draw_hidden
@@ -90,7 +90,7 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     _draw_edits(edits, desk, case)
     if desk:
         draw_editing(desk, case)
-    elif editor_name():
+    elif named_editor():
         note(language.say("edit_not_samples"))
     _draw_reports(tables, event, reports, language)
     cited = ask(sources_of_event, tables, key)["source"]

@@ -67,7 +67,7 @@ class Case:
         return f"{hash((self.tables.name, self.event['event_id'])) & 0xFFFFFFFF:x}"
 
 
-def editor_name() -> str:
+def named_editor() -> str:
     """The editor whom the operator named; empty where editing is off."""
     return os.environ.get(EDITOR_VARIABLE, "").strip()
 
@@ -75,7 +75,7 @@ def editor_name() -> str:
 def find_desk() -> Desk | None:
     """The desk of the editor; None where editing is off, and for the samples, which no store of the operator's holds."""
     store = default_store().absolute()
-    return Desk(editor_name(), store) if editor_name() and store.exists() else None
+    return Desk(named_editor(), store) if named_editor() and store.exists() else None
 
 
 # Carrying out -------------------------------------------------------------------------------------------------------------------
