@@ -250,7 +250,7 @@ def test_a_store_that_cannot_be_a_folder_is_told(workspace: Path, capsys: pytest
     assert "a.jsonl cannot be written" in capsys.readouterr().err
 
 
-def test_the_module_is_the_command(workspace: Path) -> None:
+def test_python_m_dateline_is_the_command(workspace: Path) -> None:
     write_lines(workspace / "a.jsonl", records(range(2)))
     done = run("load", "a.jsonl", "--store", "S", cwd=workspace)
     assert (done.returncode, done.stderr) == (0, "")

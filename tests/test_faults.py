@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,9 @@ from dateline.load.chunks import Chunk, read_chunk
 from dateline.records import Page
 from dateline.scan import Scan
 from dateline.vocabulary.yaml_files import DataError
+from tests.golden_cases import READ_AT
 from tests.loading import CRAWLED_PAGE, record, records, rows_in, write_lines
 
-READ_AT = datetime(2025, 12, 31, tzinfo=UTC)
 FAULTY = "Residents of Basra said on Monday that convoy"
 """Words of the articles that the fault strikes."""
 

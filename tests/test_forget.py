@@ -268,7 +268,7 @@ def test_nothing_goes_without_a_yes(store: Path, capsys: pytest.CaptureFixture[s
     assert open_store(store) == before
 
 
-def test_no_answer_is_no_yes(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_an_answer_nothing_is_forgotten(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def end(question: str) -> str:
         raise EOFError
 

@@ -91,7 +91,7 @@ def test_loading_the_same_input_again_changes_nothing(workspace: Path) -> None:
     assert open_store(Path("S")) == before
 
 
-def test_a_new_load_adds(workspace: Path) -> None:
+def test_a_second_load_adds_its_articles_and_leaves_the_others_as_they_were(workspace: Path) -> None:
     load([write_lines(workspace / "a.jsonl", records(range(5)))], Path("S"))
     first = [{**row, "event_id": None} for row in rows_in(Path("S"), "reports")]  # which event it tells may change
     load([write_lines(workspace / "b.jsonl", records(range(3, 8)))], Path("S"))

@@ -85,7 +85,7 @@ def test_every_party_has_a_name(code: str) -> None:
         (Sign("of_tomorrow", False, 1.0), "of_tomorrow", "of_tomorrow"),
     ],
 )
-def test_a_sign_in_words(sign: Sign, english: str, arabic: str) -> None:
+def test_a_sign_is_told_in_both_languages(sign: Sign, english: str, arabic: str) -> None:
     assert (words(sign_in_words(sign, EN)), words(sign_in_words(sign, AR)).replace("\u200e", "")) == (english, arabic)
 
 
