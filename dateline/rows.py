@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.extract.actors import Party, find_actors
@@ -38,10 +37,14 @@ class Finding(NamedTuple):
 
 
 class RowWriter:
-    """Turns what was decided into rows, each with its evidence."""
+    """Turns what was decided about one article into rows, each with its evidence.
+
+    ``draft_of`` has each report by its id, the main one first; ``owners`` the further report that a sentence speaks for, by the sentence's number; ``evidence``
+    the rows kept so far.
+    """
 
     def __init__(self, article: Article, occurrence: Occurrence, vocabulary: Vocabulary, found: Findings, drafts: list[Draft]) -> None:
-        self.article, self.occurrence, self.vocabulary, self.found, self.drafts = article, occurrence, vocabulary, found, drafts
+        self.article, self.occurrence, self.found, self.drafts = article, occurrence, found, drafts
         self.scan: Scan = found.scan
         self.sources = find_sources(self.scan, vocabulary, article.publisher)
         self.actors = find_actors(self.scan, vocabulary)
@@ -72,14 +75,14 @@ class RowWriter:
 
     def fingerprints(self, reading: Reading) -> tuple[Fingerprint, ...]:
         """The fingerprints of an article's reports."""
-        named = [row for row in self.evidence if row.field == "country"]
-        return tuple(self._fingerprint(report, reading.countries, reading.actors, named) for report in reading.reports)
+        body = self.scan.norm[self.scan.body_start :]
+        return tuple(take_fingerprint(reading, report, body, self._weekday(report)) for report in reading.reports)
 
-    def _fingerprint(self, report: Report, countries: Sequence[ReportCountry], actors: Sequence[ReportActor], named: Sequence[Evidence]) -> Fingerprint:
-        of_report = [row for row in countries if row.report_id == report.report_id]
-        parties = [row for row in actors if row.report_id == report.report_id]
-        weekday = report.event_date.isoweekday() if report.event_date else open_weekday(self.found) if report.is_main and not report.date_start else None
-        return take_fingerprint(self.article, report, of_report, parties, named, self.scan.norm[self.scan.body_start :], weekday)
+    def _weekday(self, report: Report) -> int | None:
+        """The day of the week on which it happened (1 is Monday), be that day known or not."""
+        if report.event_date:
+            return report.event_date.isoweekday()
+        return open_weekday(self.found) if report.is_main and not report.date_start else None
 
     def _report(self, draft: Draft, report_id: str) -> Report:
         moment = draft.moment

@@ -1,4 +1,4 @@
-"""Events beside what the stated rules make of their reports and of the editor's decisions, by the same functions as make them."""
+"""What follows from other columns, worked out once more: the days of dates in EDTF, and events from their reports and the editor's decisions."""
 
 from __future__ import annotations
 
