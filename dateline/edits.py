@@ -1,8 +1,8 @@
 """Edits: the lines of ``edits.jsonl`` in the store's folder, each saying who decided what about events, when and why. Read at every load and applied as data.
 
 A decision of the editor is an *edit* wherever it is a thing: the line, the row of the table ``edits``, the class ``Edit``, the command ``dateline edit``.
-Sentences for people call it a decision. What the judge decides about an article is no edit. An edit comes from ``dateline/editing.py``, and from there
-on holds: ``dateline/merge/ties.py`` and ``event_edits.py`` say what it means for reports and events, ``dateline/ui/edits.py`` puts it in words.
+Sentences for people call it a decision; what the judge decides about an article is no edit. ``dateline/editing.py`` takes one, ``dateline/corrections.py``
+knows what can be corrected, ``dateline/merge/ties.py`` and ``event_edits.py`` make it hold for reports and events, ``dateline/ui/edits.py`` tells it.
 
 A line is never changed: an edit is taken back by a later line. No Streamlit, no extraction in here.
 """

@@ -20,8 +20,9 @@ from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.charts import look_for, show_tolls
 from dateline.ui.citing import cite_event, draw_citation
+from dateline.ui.desk import Case, Desk, find_desk, named_editor
 from dateline.ui.differing import differing_facts, facts_to_show, table_of_differences, tolls_to_draw
-from dateline.ui.editing import Case, Desk, draw_editing, draw_undo, find_desk, named_editor
+from dateline.ui.edit_forms import draw_editing, draw_undo
 from dateline.ui.edits import correction_mark, corrections, edit_line, marks_and_notes
 from dateline.ui.event_list import told_by, toll_in_words, type_mark
 from dateline.ui.hidden import draw_hidden
