@@ -13,8 +13,8 @@ import orjson
 import pyarrow as pa
 
 from dateline.corrections import FIELDS, columns_of
-from dateline.edits import EDITOR_VARIABLE, OF_EVENTS, UNDO, Complain, Edit, added_edit, is_taken_back, new_edit, read_standing, standing
-from dateline.errors import EditError
+from dateline.edits import EDITOR_VARIABLE, OF_EVENTS, UNDO, Edit, added_edit, is_taken_back, new_edit, read_standing, standing
+from dateline.errors import Complain, EditError
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.store.snapshot import Snapshot, open_store

@@ -21,7 +21,7 @@ import orjson
 
 from dateline.codes import EDIT_ACTIONS
 from dateline.corrections import columns_of
-from dateline.errors import EditError
+from dateline.errors import Complain, EditError
 from dateline.text import stable_id
 
 FILE_NAME = "edits.jsonl"
@@ -42,9 +42,6 @@ TEXT_KEYS, LIST_KEYS = ("id", "at", "who", "what", "why", "event", "field", "und
 APART, TOGETHER = "a later decision keeps some of these reports apart", "a later decision joins some of these reports"
 LATER, GONE = "overruled by the later decision", "nothing it could be about is in the store"
 """Why a decision does not hold: how the column ``reason`` begins. Behind ``LATER`` stands that decision's id."""
-
-Complain = Callable[[str], None]
-"""Called with a sentence for what was left out."""
 
 
 @dataclass(frozen=True, slots=True)

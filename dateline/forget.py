@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.edits import GONE, Complain, Edit, add_edit, read_standing
+from dateline.edits import GONE, Edit, add_edit, read_standing
+from dateline.errors import Complain
 from dateline.memory import slices
 from dateline.merge import merge_reports
 from dateline.merge.event_edits import owners_of

@@ -15,7 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from dateline.edits import Complain
+from dateline.errors import Complain
 from dateline.extraction import OtherKeys, PageReading, read_articles, read_pages
 from dateline.faults import OF_MORE_THAN_ONE, reject_of
 from dateline.load.known import Find, light

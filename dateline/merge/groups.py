@@ -3,6 +3,7 @@
 Two groups become one when their reports, each looking at the one in the other group that is most like it, are alike on average. The average of all pairs
 would keep long stories apart, whose first and last telling share little; the best pair alone would let a chain of half-alike reports become one event.
 Between large groups nearly everyone finds someone alike, so the average of all pairs must reach a limit of its own, the higher the more reports there are.
+(It is agglomerative clustering, by a linkage of its own, with pairs that must and pairs that cannot be linked.)
 """
 
 from __future__ import annotations

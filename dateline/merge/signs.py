@@ -92,6 +92,7 @@ def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+    """Type, place, outlet and tolls, each the same or another; and how many of the two are told beside an article's own event."""
     killed = _tolls(prints, prints.killed_low, prints.killed_high, a, b)
     injured = _tolls(prints, prints.injured_low, prints.injured_high, a, b)
     return {
@@ -155,6 +156,7 @@ def _one_calamity(prints: Prints, a: Ints, b: Ints) -> Floats:
 
 
 def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+    """How far countries, parties, places, parts of the day and numbers are shared; ``other_...`` where both tell some and share none."""
     countries, all_countries = _counts(prints.countries, a, b)
     acting, all_acting = _counts(prints.acting, a, b)
     actors, all_actors = _counts(prints.actors, a, b)
