@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
-from dateline.merge.prints import code
+from dateline.merge.sets import code
 from dateline.paths import DATA
 from dateline.store.schemas import TABLES, table_schema
 from dateline.store.writer import Writer

@@ -13,8 +13,8 @@ import orjson
 import pyarrow as pa
 
 from dateline.corrections import FIELDS, columns_of
-from dateline.edits import EDITOR_VARIABLE, OF_EVENTS, UNDO, Complain, Edit, added_edit, decide, is_taken_back, read_standing, standing
-from dateline.errors import EditError
+from dateline.edits import EDITOR_VARIABLE, OF_EVENTS, UNDO, Edit, added_edit, is_taken_back, new_edit, read_standing, standing
+from dateline.errors import Complain, EditError
 from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.store.snapshot import Snapshot, open_store
@@ -44,7 +44,7 @@ def editor_name(given: str | None) -> str:
     return given or os.environ.get(EDITOR_VARIABLE) or os.environ.get("USER") or "editor"
 
 
-def take_decision(store: Path, editor: str, action: str, why: str, complain: Complain = lambda sentence: None, **details: Any) -> Outcome:
+def apply_edit(store: Path, editor: str, action: str, why: str, complain: Complain = lambda sentence: None, **details: Any) -> Outcome:
     """Make the snapshot in which a decision holds, and note it in the store's ``edits.jsonl``: last, so that one that cannot be carried out is not kept.
 
     Args:
@@ -63,7 +63,7 @@ def take_decision(store: Path, editor: str, action: str, why: str, complain: Com
     open_store(store)
     with Writer(store) as writer:
         known = read_standing(writer.folder, complain)
-        edit = decide(editor, action, why=why, **_resolved(writer, known, action, details))
+        edit = new_edit(editor, action, why=why, **_resolved(writer, known, action, details))
         _check_news(writer, known, edit)
         merged = merge_reports(writer, (), standing([*known, edit]))
         with added_edit(writer.folder, edit, lambda: writer.is_committed):
@@ -76,17 +76,17 @@ REPORTS_NAMED = 3
 """Reports of a decision that its line names; two long stories that are joined have hundreds."""
 
 
-def list_decisions(store: Path) -> list[str]:
+def list_edits(store: Path) -> list[str]:
     """The decisions of a store that are not taken back, a line each: id, day, who, what, whether it holds.
 
     Raises:
         StoreError: when there is no store, or it is damaged or of another version.
     """
     rows = open_store(store).read("edits").to_pylist()
-    return [_decision_line(row) for row in rows]
+    return [_edit_line(row) for row in rows]
 
 
-def _decision_line(row: Mapping[str, Any]) -> str:
+def _edit_line(row: Mapping[str, Any]) -> str:
     reports = row["report_ids"] or ()
     more = f" and {len(reports) - REPORTS_NAMED} more" if len(reports) > REPORTS_NAMED else ""
     about = row["event_id"] or " ".join(reports[:REPORTS_NAMED]) + more

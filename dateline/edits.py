@@ -1,6 +1,10 @@
-"""The editor's decisions: lines of ``edits.jsonl`` in the store's folder, each saying who decided what, when and why. Read at every load and applied as data.
+"""Edits: the lines of ``edits.jsonl`` in the store's folder, each saying who decided what about events, when and why. Read at every load and applied as data.
 
-A line is never changed: a decision is taken back by a later line. No Streamlit, no extraction in here.
+A decision of the editor is an *edit* wherever it is a thing: the line, the row of the table ``edits``, the class ``Edit``, the command ``dateline edit``.
+Sentences for people call it a decision; what the judge decides about an article is no edit. ``dateline/editing.py`` takes one, ``dateline/corrections.py``
+knows what can be corrected, ``dateline/merge/ties.py`` and ``event_edits.py`` make it hold for reports and events, ``dateline/ui/edits.py`` tells it.
+
+A line is never changed: an edit is taken back by a later line. No Streamlit, no extraction in here.
 """
 
 from __future__ import annotations
@@ -17,7 +21,7 @@ import orjson
 
 from dateline.codes import EDIT_ACTIONS
 from dateline.corrections import columns_of
-from dateline.errors import EditError
+from dateline.errors import Complain, EditError
 from dateline.text import stable_id
 
 FILE_NAME = "edits.jsonl"
@@ -39,13 +43,10 @@ APART, TOGETHER = "a later decision keeps some of these reports apart", "a later
 LATER, GONE = "overruled by the later decision", "nothing it could be about is in the store"
 """Why a decision does not hold: how the column ``reason`` begins. Behind ``LATER`` stands that decision's id."""
 
-Complain = Callable[[str], None]
-"""Called with a sentence for what was left out."""
-
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One decision.
+    """One decision of the editor.
 
     Its fields are columns of the table ``edits``. ``event_id`` is any id that the event ever had; ``report_ids`` are joined with each other, or split off from
     ``from_report_ids``, or those that told the event when it was decided about: they lead to it when the report by which it was named so is gone.
@@ -80,7 +81,7 @@ class Edit:
         return orjson.dumps({name: value for name, value in told.items() if is_said[name]}) + b"\n"
 
 
-def decide(editor: str, action: str, **details: Any) -> Edit:
+def new_edit(editor: str, action: str, **details: Any) -> Edit:
     """A new decision of this moment, with an id of its own."""
     at = datetime.now(UTC)
     told = (editor, action, at.isoformat(), *(str(details[name]) for name in sorted(details)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 
 WHAT_TO_DO = {
     errno.ENOSPC: "make room on the disk",
@@ -11,6 +12,9 @@ WHAT_TO_DO = {
     errno.EFBIG: "allow larger files (ulimit -f)",
 }
 """What to do about faults of the system that whoever runs Dateline can mend, by their number."""
+
+Complain = Callable[[str], None]
+"""Called with a sentence for what was left out, while the rest is done."""
 
 
 class DatelineError(Exception):

@@ -18,10 +18,11 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.edits import GONE, Complain, Edit, add_edit, read_standing
+from dateline.edits import GONE, Edit, add_edit, read_standing
+from dateline.errors import Complain
 from dateline.memory import slices
 from dateline.merge import merge_reports
-from dateline.merge.decisions import owners_of
+from dateline.merge.event_edits import owners_of
 from dateline.store.errors import StoreError
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import open_store
@@ -72,7 +73,7 @@ class Account:
     reports: int = 0
     events: int = 0
     changed_events: int = 0
-    decisions: int = 0
+    edits: int = 0
     snapshots: int = 0
     undated: int = 0
     is_done: bool = True
@@ -89,8 +90,8 @@ class Account:
             f"events    {self.events + self.changed_events:>9,} = {self.events:,} gone + {self.changed_events:,} that others still tell",
             f"snapshots {self.snapshots:>9,} older ones cleaned",
         ]
-        about_nothing = f"decisions {self.decisions:>9,} of edits.jsonl are about what went; they hold ids and what the editor wrote"
-        return [*found, about_nothing] if self.decisions else found
+        about_nothing = f"decisions {self.edits:>9,} of edits.jsonl are about what went; they hold ids and what the editor wrote"
+        return [*found, about_nothing] if self.edits else found
 
 
 def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda articles: True, complain: Complain = lambda sentence: None) -> Account:
@@ -118,7 +119,7 @@ def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda 
             again = _led_otherwise(writer, keys, edits)
             _drop(writer, keys)
             merge_reports(writer, [], [again.get(edit.edit_id, edit) for edit in edits])
-            account.decisions = _about_nothing(writer)
+            account.edits = _about_nothing(writer)
             for edit in again.values():
                 add_edit(writer.folder, edit)
             writer.commit()

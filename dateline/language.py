@@ -41,7 +41,7 @@ def _identifier() -> Any:
 
 
 def language_of(given: str | None, title: str, text: str) -> str | None:
-    """ISO 639-1 code: the one that the record gives (as ``readers.fields.language_code`` has it), else the text's; null for a text without letters."""
+    """ISO 639-1 code: the one that the record gives (as ``readers.language_codes.language_code`` has it), else the text's; null for a text without letters."""
     if given:
         return given
     sample = f"{title} {text}"[:ENOUGH]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from dateline.extract.actors import Party, find_actors
 from dateline.extract.sources import find_sources
@@ -14,16 +14,37 @@ from dateline.records import Article, Evidence, Occurrence, Reading, Report, Rep
 from dateline.scan import Scan, Sentence
 from dateline.text import stable_id
 from dateline.vocabulary import Vocabulary
+from dateline.vocabulary.matcher import Hit
 
 LONGEST_QUOTE = 600
 """Characters of a quoted sentence; a longer one is a text without full stops, cut at the last space."""
 
 
+class Finding(NamedTuple):
+    """A value of a field, the characters of the normalised text that it was read from, and the rule and the line of ``data/`` that read it."""
+
+    field: str
+    value: str | None
+    start: int
+    end: int
+    rule: str
+    data_line: str | None
+
+    @classmethod
+    def of_hit(cls, field: str, value: str | None, hit: Hit, rule: str) -> Finding:
+        """What was read from one entry of the vocabulary."""
+        return cls(field, value, hit.start, hit.end, rule, hit.entry.data_line)
+
+
 class RowWriter:
-    """Turns what was decided into rows, each with its evidence."""
+    """Turns what was decided about one article into rows, each with its evidence.
+
+    ``draft_of`` has each report by its id, the main one first; ``owners`` the further report that a sentence speaks for, by the sentence's number; ``evidence``
+    the rows kept so far.
+    """
 
     def __init__(self, article: Article, occurrence: Occurrence, vocabulary: Vocabulary, found: Findings, drafts: list[Draft]) -> None:
-        self.article, self.occurrence, self.vocabulary, self.found, self.drafts = article, occurrence, vocabulary, found, drafts
+        self.article, self.occurrence, self.found, self.drafts = article, occurrence, found, drafts
         self.scan: Scan = found.scan
         self.sources = find_sources(self.scan, vocabulary, article.publisher)
         self.actors = find_actors(self.scan, vocabulary)
@@ -54,14 +75,14 @@ class RowWriter:
 
     def fingerprints(self, reading: Reading) -> tuple[Fingerprint, ...]:
         """The fingerprints of an article's reports."""
-        named = [row for row in self.evidence if row.field == "country"]
-        return tuple(self._fingerprint(report, reading.countries, reading.actors, named) for report in reading.reports)
+        body = self.scan.norm[self.scan.body_start :]
+        return tuple(take_fingerprint(reading, report, body, self._weekday(report)) for report in reading.reports)
 
-    def _fingerprint(self, report: Report, countries: Sequence[ReportCountry], actors: Sequence[ReportActor], named: Sequence[Evidence]) -> Fingerprint:
-        of_report = [row for row in countries if row.report_id == report.report_id]
-        parties = [row for row in actors if row.report_id == report.report_id]
-        weekday = report.event_date.isoweekday() if report.event_date else open_weekday(self.found) if report.is_main and not report.date_start else None
-        return take_fingerprint(self.article, report, of_report, parties, named, self.scan.norm[self.scan.body_start :], weekday)
+    def _weekday(self, report: Report) -> int | None:
+        """The day of the week on which it happened (1 is Monday), be that day known or not."""
+        if report.event_date:
+            return report.event_date.isoweekday()
+        return open_weekday(self.found) if report.is_main and not report.date_start else None
 
     def _report(self, draft: Draft, report_id: str) -> Report:
         moment = draft.moment
@@ -93,11 +114,11 @@ class RowWriter:
             words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0]
         return words or None
 
-    def _keep(
-        self, field: str, value: str | None, start: int, end: int, rule: str, line: str | None, accepted: bool, reason: str | None, report_id: str | None
-    ) -> None:
+    def _keep(self, finding: Finding, report_id: str | None, accepted: bool, reason: str | None) -> None:
+        """A finding as a row of ``evidence``: the report that it is of, None where it is of none, whether it was accepted there, and why or why not."""
+        field, value, start, end, rule, data_line = finding
         part, first, last = self.scan.span(start, end)
-        self.evidence.append(Evidence(self.article.article_id, report_id, field, value, part, first, last, rule, line, accepted, reason))
+        self.evidence.append(Evidence(self.article.article_id, report_id, field, value, part, first, last, rule, data_line, accepted, reason))
 
     def _owner(self, sentence: Sentence) -> str:
         """The report a sentence speaks for: a further report's own sentence, else the main one."""
@@ -113,7 +134,7 @@ class RowWriter:
                 if (owner, country) not in told:
                     told[owner, country] = self._part_of(country, owner)
                 involved, reason = told[owner, country]
-            self._keep("country", country, hit.start, hit.end, hit.entry.kind, hit.entry.data_line, involved, reason, owner)
+            self._keep(Finding.of_hit("country", country, hit, hit.entry.kind), owner, involved, reason)
 
     def _part_of(self, country: str, owner: str) -> tuple[bool, str]:
         """Whether a country is involved in a report, and its roles with the signs that gave them."""
@@ -128,7 +149,8 @@ class RowWriter:
             owner = owners.get(id(moment))
             passed = self.found.passed.get(moment.start, "another date is nearer to the event")
             reason = moment.reason or (None if owner else passed)
-            self._keep("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line, owner is not None, reason, owner)
+            finding = Finding("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line)
+            self._keep(finding, owner, owner is not None, reason)
 
     def _type_evidence(self) -> None:
         for trigger in self.found.triggers:
@@ -138,7 +160,8 @@ class RowWriter:
             reason = None if chosen else f"more speaks for {told}" if told else "too little speaks for any one type"
             if reason and trigger.is_aside:
                 reason = f"it stands in a side clause, and {reason}"
-            self._keep("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line, chosen, reason, owner)
+            finding = Finding("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line)
+            self._keep(finding, owner, chosen, reason)
 
     def _toll_evidence(self) -> None:
         owners = {id(toll): report_id for report_id, draft in self.draft_of.items() for toll in draft.tellings()}
@@ -147,18 +170,19 @@ class RowWriter:
             value = str(toll.low) if toll.low == toll.high else f"{toll.low}/{toll.high}"
             field = "fatalities" if toll.kind == "killed" else "injured"
             reason = toll.reason or (None if owner else "another toll stands nearer to the event")
-            self._keep(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line, owner is not None, reason, owner)
+            finding = Finding(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line)
+            self._keep(finding, owner, owner is not None, reason)
 
     def _mask_evidence(self) -> None:
         for hit in self.scan.hits.get("mask", ()):
-            self._keep("mask", hit.entry.value, hit.start, hit.end, "mask", hit.entry.data_line, True, "hides the names inside it", None)
+            self._keep(Finding.of_hit("mask", hit.entry.value, hit, "mask"), None, True, "hides the names inside it")
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         named: dict[str, list[Party]] = {}
         for party in self.actors:
             owner = self._owner(self.scan.sentence_at(party.hit.start))
             named.setdefault(owner, []).append(party)
-            self._keep("actor", party.id, party.hit.start, party.hit.end, party.hit.entry.kind, party.hit.entry.data_line, True, None, owner)
+            self._keep(Finding.of_hit("actor", party.id, party.hit, party.hit.entry.kind), owner, True, None)
         rows: dict[tuple[str, str], ReportActor] = {}
         for owner, parties in named.items():
             roles = party_roles(self.found, self.draft_of[owner], parties)
@@ -170,8 +194,8 @@ class RowWriter:
         rows: dict[tuple[str, str], ReportSource] = {}
         for cited in self.sources:
             owner = self._owner(self.scan.sentence_at(cited.hit.start))
-            hit, is_kept = cited.hit, cited.reason is None
-            self._keep("source", cited.source, hit.start, hit.end, cited.kind, hit.entry.data_line, is_kept, cited.reason, owner)
+            is_kept = cited.reason is None
+            self._keep(Finding.of_hit("source", cited.source, cited.hit, cited.kind), owner, is_kept, cited.reason)
             if is_kept:
                 rows.setdefault((owner, cited.source), ReportSource(owner, cited.source, cited.kind))
         return tuple(rows.values())

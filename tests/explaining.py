@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.cli import main
-from dateline.explain.read import read_from_store
+from dateline.explain.readings import read_from_store
 from dateline.interface import Language
 from dateline.paths import SAMPLES
 from dateline.records import Article, Evidence, Occurrence, Part, Reading, Report, ReportActor, ReportCountry, ReportSource

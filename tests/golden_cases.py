@@ -11,6 +11,8 @@ from dateline.records import Page, Reading
 
 CASES = Path(__file__).parent / "cases"
 READ_AT = datetime(2025, 12, 31, tzinfo=UTC)
+"""When whatever the tests read by itself is read."""
+
 METADATA = ("lang", "published", "crawled", "publisher")
 
 

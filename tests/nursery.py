@@ -18,7 +18,7 @@ import os, sys
 from datetime import date
 from pathlib import Path
 import pyarrow
-from dateline.editing import take_decision
+from dateline.editing import apply_edit
 from dateline.forget import Wanted, forget
 from dateline.load import load
 
@@ -35,9 +35,9 @@ for line in sys.stdin:
         elif what == "forget":
             forget(Path(store), Wanted(article=about))
         elif what == "join":
-            take_decision(Path(store), "editor", what, "", event_ids=about.split(","))
+            apply_edit(Path(store), "editor", what, "", event_ids=about.split(","))
         else:
-            take_decision(Path(store), "editor", "correct", "", event_id=about, field="headline", value=f"Corrected {os.getpid()}")
+            apply_edit(Path(store), "editor", "correct", "", event_id=about, field="headline", value=f"Corrected {os.getpid()}")
         os._exit(0)
     print(child, flush=True)
     print(os.waitpid(child, 0)[1], flush=True)

@@ -35,7 +35,7 @@ def test_another_seed_makes_other_articles() -> None:
     assert not {story.text for story in stories("ar", 50, seed=1)} & {story.text for story in stories("ar", 50, seed=2)}
 
 
-def test_all_articles_differ(articles: list[Story]) -> None:
+def test_all_invented_articles_have_texts_and_ids_of_their_own(articles: list[Story]) -> None:
     assert len({story.text for story in articles}) == 2_000
     assert len({story.id for story in articles}) == 2_000
 
@@ -45,7 +45,7 @@ def test_every_article_has_about_the_size_of_the_seed_pages(articles: list[Story
     assert 1_250 <= sum(story.characters for story in articles) / len(articles) <= 1_350
 
 
-def test_no_slot_stays_open(articles: list[Story]) -> None:
+def test_no_slot_of_an_invented_article_stays_open(articles: list[Story]) -> None:
     assert not [story.id for story in articles if "{" in story.title + story.text]
 
 

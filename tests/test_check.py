@@ -15,7 +15,7 @@ import pytest
 
 from dateline.check import KINDS, check
 from dateline.cli import main
-from dateline.edits import FILE_NAME, add_edit, decide
+from dateline.edits import FILE_NAME, add_edit, new_edit
 from dateline.load import load
 from dateline.paths import SAMPLES
 from dateline.store.schemas import table_schema
@@ -53,8 +53,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     load([write_lines(folder / "a.jsonl", rows)], folder / "S")
     event = next(row for row in rows_in(folder / "S", "events") if row["report_count"] == 2)
-    add_edit(folder / "S", decide("editor", "correct", event_id=event["event_id"], field="injured", value=[5, 6]))
-    add_edit(folder / "S", decide("editor", "verify", event_id=event["event_id"]))
+    add_edit(folder / "S", new_edit("editor", "correct", event_id=event["event_id"], field="injured", value=[5, 6]))
+    add_edit(folder / "S", new_edit("editor", "verify", event_id=event["event_id"]))
     load([write_lines(folder / "b.jsonl", records([8]))], folder / "S")
     return folder / "S"
 

@@ -250,7 +250,7 @@ def test_a_store_that_cannot_be_a_folder_is_told(workspace: Path, capsys: pytest
     assert "a.jsonl cannot be written" in capsys.readouterr().err
 
 
-def test_the_module_is_the_command(workspace: Path) -> None:
+def test_python_m_dateline_is_the_command(workspace: Path) -> None:
     write_lines(workspace / "a.jsonl", records(range(2)))
     done = run("load", "a.jsonl", "--store", "S", cwd=workspace)
     assert (done.returncode, done.stderr) == (0, "")
@@ -281,7 +281,7 @@ def test_a_full_disk_is_told_with_what_to_do_and_leaves_the_store(
     def fail(*arguments: object, **options: object) -> None:
         raise OSError(fault, "Error writing bytes to file. Detail: [errno 28]")
 
-    monkeypatch.setattr("dateline.store.draft.write_part", fail)
+    monkeypatch.setattr("dateline.store.next_snapshot.write_part", fail)
     assert main(["load", "b.jsonl", "--store", "S"]) == 1
     assert capsys.readouterr().err == sentence
     assert main(["check", "S"]) == 0

@@ -350,7 +350,7 @@ def test_a_verb_stands_for_its_forms(lang: str, verb: str, some: set[str]) -> No
     assert some <= verb_forms(verb, lang)
 
 
-def test_numbers_are_numbers() -> None:
+def test_words_of_number_mean_whole_numbers_and_every_day_of_a_month_has_an_ordinal() -> None:
     numbers = mapping_of(DATA / "numbers.yml")
     assert all(value.isdigit() for kind in ("number", "factor", "ordinal") for value in numbers[kind])
     assert set(numbers["ordinal"]) == {str(day) for day in range(1, 32)}
@@ -377,7 +377,7 @@ def test_furniture_is_of_known_kinds() -> None:
     assert "tt" in furniture(load_vocabulary()).buttons
 
 
-def test_weights_are_numbers() -> None:
+def test_every_weight_is_a_number_below_ten() -> None:
     weights = mapping_of(DATA / "weights.yml")
     assert {"involved", "type", "type_bias", "abstain"} <= set(weights)
     assert all(abs(float(value)) < 10 for values in weights.values() for value in values.values())

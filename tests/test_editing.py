@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from dateline.cli import main
 from dateline.corrections import columns_of
-from dateline.edits import ACTIONS, FILE_NAME, add_edit, decide, read_edits
+from dateline.edits import ACTIONS, FILE_NAME, add_edit, new_edit, read_edits
 from dateline.errors import EditError
 from dateline.load import load
 from dateline.store.schemas import table_schema
@@ -385,7 +385,7 @@ def test_a_correction_sets_these_columns(field: str, value: Any, columns: dict[s
 
 def test_a_decision_without_what_it_needs_is_none() -> None:
     with pytest.raises(EditError, match="a join names two reports"):
-        decide("x", "join", report_ids=("r1",))
+        new_edit("x", "join", report_ids=("r1",))
 
 
 def test_a_correction_to_no_countries_holds_after_the_file_is_read_again(store: Path, tmp_path: Path) -> None:
@@ -419,7 +419,7 @@ VALUES = {
 )
 def test_a_correction_is_read_from_its_line_as_it_was_taken(correction: tuple[str, Any], editor: str, why: str) -> None:
     field, value = correction
-    edit = decide(editor, "correct", why=why, event_id="e1", report_ids=("r1", "r2"), field=field, value=value)
+    edit = new_edit(editor, "correct", why=why, event_id="e1", report_ids=("r1", "r2"), field=field, value=value)
     with TemporaryDirectory() as folder:
         add_edit(Path(folder), edit)
         assert read_edits(Path(folder)) == ([edit], [])
@@ -470,7 +470,7 @@ def test_a_decision_whose_snapshot_cannot_be_made_leaves_no_line(
     def full(folder: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("dateline.store.draft.sync_snapshot", full)
+    monkeypatch.setattr("dateline.store.next_snapshot.sync_snapshot", full)
     capsys.readouterr()
     assert edit("hide", kharkiv) == 1
     assert capsys.readouterr().err == "No space left on device; make room on the disk. The store is as it was.\n"

@@ -17,7 +17,7 @@ from dateline.evaluate.calibration import calibrate
 from dateline.evaluate.floors import FLOORS, below_floors, find_floors
 from dateline.evaluate.labels import label_of, text_hash
 from dateline.evaluate.matching import Case, Matched
-from dateline.evaluate.readings import Reading
+from dateline.evaluate.readings import ArticleReading
 from dateline.evaluate.runs import Run, differences, run_of
 from dateline.evaluate.scores import Share
 from dateline.paths import SAMPLES
@@ -74,7 +74,7 @@ RIGHT_ROLES = {"AZE": {"source", "location"}, "ARM": {"target"}, "TUR": {"mentio
 
 
 def case(label: dict[str, Any] = SAMPLE_LABEL, roles: dict[str, set[str]] = RIGHT_ROLES, sources: frozenset[str] = frozenset({"afp"}), **report: Any) -> Case:
-    return Case(label_of(label, "labels.jsonl, line 1"), Reading("عنوان", "ar", RIGHT | report, roles, set(sources), set(roles)))
+    return Case(label_of(label, "labels.jsonl, line 1"), ArticleReading("عنوان", "ar", RIGHT | report, roles, set(sources), set(roles)))
 
 
 def run(*cases: Case) -> Run:

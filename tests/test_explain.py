@@ -13,7 +13,7 @@ from dateline.cli import main
 from dateline.explain import data_lines, language_named
 from dateline.explain.data_lines import line_of_data
 from dateline.explain.marks import pieces
-from dateline.explain.read import read_from_store
+from dateline.explain.readings import read_from_store
 from dateline.explain.terminal import print_trace
 from dateline.explain.trace import Fact, Proposal, trace
 from dateline.interface import INTERFACE_LANGUAGES, Language

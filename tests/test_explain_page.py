@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dateline.explain.markup import element, joined, text
-from dateline.explain.page import page_of
+from dateline.explain.page import html_page
 from dateline.explain.trace import trace
 from dateline.interface import Language
 from dateline.records import Article, Evidence, Reading, Report, ReportActor, ReportCountry, ReportSource
@@ -19,7 +19,7 @@ from tests.ui.browser import chromium
 
 
 def read_page_of(*readings: Reading, language: Language = EN) -> str:
-    return page_of([trace(reading, language) for reading in readings])
+    return html_page([trace(reading, language) for reading in readings])
 
 
 class Elements(HTMLParser):
@@ -207,7 +207,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_pages_of_samples_are_whole(samples: Path) -> None:
-    page = Elements(page_of([trace(reading, EN) for reading in readings_of(samples, every=12)]))
+    page = Elements(html_page([trace(reading, EN) for reading in readings_of(samples, every=12)]))
     places = {f"#{place}" for place in page.values("id")}
     assert {href for href in page.values("href") if href.startswith("#")} <= places
     assert {"rtl", "ltr"} <= set(page.values("dir"))

@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dateline.cli import main
-from dateline.edits import add_edit, decide, read_edits
+from dateline.edits import add_edit, new_edit, read_edits
 from dateline.export import short_names
 from dateline.load import load
 from dateline.paths import SAMPLES
@@ -55,7 +55,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples as a store, with a decision."""
     store = tmp_path_factory.mktemp("export") / "whole"
     load([SAMPLES], store)
-    add_edit(store, decide("editor", "note", event_id=rows_in(store, "events")[0]["event_id"], why="looked at"))
+    add_edit(store, new_edit("editor", "note", event_id=rows_in(store, "events")[0]["event_id"], why="looked at"))
     load([write_lines(store.parent / "one.jsonl", [record(1), {"id": "void", "text": "", "Once upon a time there was a field name": 1}])], store)
     return store
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,14 @@ from dateline import extraction
 from dateline.cli import main
 from dateline.extract.casualties import Toll, find_tolls
 from dateline.extraction import read_pages
-from dateline.load import chunks
+from dateline.load import chunks, processes
 from dateline.load.chunks import Chunk, read_chunk
 from dateline.records import Page
 from dateline.scan import Scan
 from dateline.vocabulary.yaml_files import DataError
+from tests.golden_cases import READ_AT
 from tests.loading import CRAWLED_PAGE, record, records, rows_in, write_lines
 
-READ_AT = datetime(2025, 12, 31, tzinfo=UTC)
 FAULTY = "Residents of Basra said on Monday that convoy"
 """Words of the articles that the fault strikes."""
 
@@ -55,7 +55,7 @@ def read_chunk_soundly(pages: list[Page], loaded_at: datetime) -> Chunk:
 def strike(monkeypatch: pytest.MonkeyPatch, extractor: Any) -> None:
     """Put an extractor with a fault in the place of the sound one; processes that are forked have it, too."""
     monkeypatch.setattr(extraction, "find_tolls", extractor)
-    monkeypatch.setattr(chunks, "get_context", lambda _: multiprocessing.get_context("fork"))
+    monkeypatch.setattr(processes, "get_context", lambda _: multiprocessing.get_context("fork"))
     monkeypatch.setattr(chunks, "CHUNK_PAGES", 4)
 
 

@@ -84,7 +84,7 @@ def test_a_bar_stands_for_the_days_of_its_bin_that_are_on_the_axis(day: date, pe
         ("year", date(2024, 1, 1), date(2025, 1, 1)),
     ],
 )
-def test_the_bin_of_a_leap_day(unit: str, first: date, following: date) -> None:
+def test_a_leap_day_is_in_the_bin_that_ends_where_the_next_begins(unit: str, first: date, following: date) -> None:
     assert bin_start(date(2024, 2, 29), unit) == first
     assert next_bin(first, unit) == following
 

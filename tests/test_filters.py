@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from dateline.view.filters import Filters, Known, View, format_view, parse_view
+from dateline.view.filters import Filters, KnownCodes, View, format_view, parse_view
 
-KNOWN = Known(
+KNOWN = KnownCodes(
     countries=frozenset({"RUS", "UKR", "XKX"}),
     publishers=frozenset({"gulf-courier", "northern-herald", "L’Écho, édition du soir"}),
     sources=frozenset({"afp"}),
@@ -99,7 +99,7 @@ def test_a_parameter_of_somebody_else_is_passed_over() -> None:
     assert parse_view({"utm_source": ["mail"]}, KNOWN) == (View(), ())
 
 
-def test_one_end_makes_a_period() -> None:
+def test_a_period_may_have_one_end_alone() -> None:
     assert Filters(end=date(2024, 1, 1)).has_period
     assert not Filters(end=date(2024, 1, 1)).without_period().has_period
 

@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dateline.cli import main
-from dateline.edits import add_edit, decide
+from dateline.edits import add_edit, new_edit
 from dateline.forget import Wanted, forget
 from dateline.load import load
 from dateline.store.errors import StoreError
@@ -49,7 +49,7 @@ def store(tmp_path: Path) -> Path:
     store = tmp_path / "S"
     load([write_lines(tmp_path / "a.jsonl", [rare(), *records(range(3)), {"id": "void", "text": "", RARE: "a field"}])], store)
     event = next(row for row in rows_in(store, "events") if RARE in row["headline"])
-    add_edit(store, decide("editor", "correct", event_id=event["event_id"], field="headline", value="An accord"))
+    add_edit(store, new_edit("editor", "correct", event_id=event["event_id"], field="headline", value="An accord"))
     load([write_lines(tmp_path / "b.jsonl", records([5]))], store)
     load([write_lines(tmp_path / "c.jsonl", records([6]))], store)
     return store
@@ -154,7 +154,7 @@ def test_an_event_that_is_hidden_stays_hidden_when_its_earliest_report_is_forgot
     store, event, article = told_twice(tmp_path)
     assert main(["edit", "hide", event, "--store", str(store), "--why", "private"]) == 0
     account = forget(store, Wanted(article=article))
-    assert (account.articles, account.decisions) == (1, 0)
+    assert (account.articles, account.edits) == (1, 0)
     assert hidden_events(store) == [TITLE]
     load([write_lines(tmp_path / "b.jsonl", records([7]))], store)
     assert hidden_events(store) == [TITLE]
@@ -172,7 +172,7 @@ def test_a_decision_is_kept_for_the_reports_that_stay_whatever_its_line_named(tm
     if since == "told by one when it was decided":
         assert main(["edit", "hide", str(event), "--store", str(store)]) == 0
     else:
-        add_edit(store, decide("editor", "hide", event_id=event))
+        add_edit(store, new_edit("editor", "hide", event_id=event))
     load([write_lines(tmp_path / "b.jsonl", [late])], store)
     forget(store, Wanted(article=rare_id(store)))
     assert hidden_events(store) == [TITLE]
@@ -268,7 +268,7 @@ def test_nothing_goes_without_a_yes(store: Path, capsys: pytest.CaptureFixture[s
     assert open_store(store) == before
 
 
-def test_no_answer_is_no_yes(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_an_answer_nothing_is_forgotten(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def end(question: str) -> str:
         raise EOFError
 

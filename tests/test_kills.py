@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.editing import take_decision
+from dateline.editing import apply_edit
 from dateline.edits import read_edits
 from dateline.forget import Wanted, forget
 from dateline.load import load
@@ -72,7 +72,7 @@ def test_a_decision_killed_at_any_moment_leaves_a_whole_store(tmp_path: Path, nu
         killed += nursery.run(store, what, about, delay)
         assert check_whole(open_store(store)) == 60
     assert read_edits(store)[1] == []
-    take_decision(store, "editor", "note", "the last", event_id=str(rows_in(store, "events")[0]["event_id"]))
+    apply_edit(store, "editor", "note", "the last", event_id=str(rows_in(store, "events")[0]["event_id"]))
     assert len(rows_in(store, "edits")) == len(read_edits(store)[0])
     assert check_whole(open_store(store)) == 60
     print(f"{killed} of {KILLS} decisions were killed")

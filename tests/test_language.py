@@ -4,12 +4,12 @@ import pytest
 
 from dateline import language
 from dateline.language import language_of
-from dateline.readers.fields import language_code
+from dateline.readers.language_codes import language_code
 
 ENGLISH = "The ministers of the two states said that they had agreed to reopen the border, which has been closed since the war, and that trade would begin."
 
 
-def test_the_record_is_believed() -> None:
+def test_the_language_that_a_record_tells_is_believed() -> None:
     assert language_of(language_code("fr-CA"), "", ENGLISH) == "fr"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +10,8 @@ from hypothesis import strategies as st
 
 from dateline.extraction import read_page
 from dateline.records import Page, Reading
+from tests.golden_cases import READ_AT
 
-READ_AT = datetime(2025, 12, 31, tzinfo=UTC)
 LIMITS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

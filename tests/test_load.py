@@ -24,8 +24,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.load import load
-from dateline.load.chunks import _in_order
 from dateline.load.known import Find, Known
+from dateline.load.processes import in_order
 from dateline.load.reload import reload
 from dateline.load.tally import Tally
 from dateline.records import Article, Given, Occurrence
@@ -91,7 +91,7 @@ def test_loading_the_same_input_again_changes_nothing(workspace: Path) -> None:
     assert open_store(Path("S")) == before
 
 
-def test_a_new_load_adds(workspace: Path) -> None:
+def test_a_second_load_adds_its_articles_and_leaves_the_others_as_they_were(workspace: Path) -> None:
     load([write_lines(workspace / "a.jsonl", records(range(5)))], Path("S"))
     first = [{**row, "event_id": None} for row in rows_in(Path("S"), "reports")]  # which event it tells may change
     load([write_lines(workspace / "b.jsonl", records(range(3, 8)))], Path("S"))
@@ -368,7 +368,7 @@ def test_ctrl_c_ends_a_load_in_several_processes_at_once(tmp_path: Path) -> None
 
 
 def test_reading_processes_never_see_ctrl_c() -> None:
-    held_in_each = _in_order(partial(signal.pthread_sigmask, signal.SIG_BLOCK), [()] * 12, workers=2)
+    held_in_each = in_order(partial(signal.pthread_sigmask, signal.SIG_BLOCK), [()] * 12, workers=2)
     assert [signal.SIGINT in held for held in held_in_each] == [True] * 12
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
@@ -384,6 +384,6 @@ def test_ctrl_c_while_a_reading_process_is_started_is_seen_when_it_has_started(m
 
     monkeypatch.setattr(ProcessPoolExecutor, "submit", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        list(_in_order(abs, range(12), workers=2))
+        list(in_order(abs, range(12), workers=2))
     assert [len(readers) > 0 for readers in started] == [True]
     assert active_children() == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from types import FrameType
 from typing import Any
 
@@ -11,8 +10,7 @@ import pytest
 
 from dateline.extraction import read_page
 from dateline.records import Page
-
-READ_AT = datetime(2025, 12, 31, tzinfo=UTC)
+from tests.golden_cases import READ_AT
 
 LENGTH, TIMES = 1_000, 4
 MOST = 1.2

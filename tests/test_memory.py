@@ -16,7 +16,7 @@ def test_the_collector_is_on_again_after_an_error() -> None:
     assert gc.isenabled()
 
 
-def test_what_stays_is_not_walked_again() -> None:
+def test_what_stays_is_not_walked_again_by_the_collector() -> None:
     with what_stays():
         kept = [[i] for i in range(1_000)]
     assert gc.isenabled()

@@ -12,12 +12,12 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from dateline.edits import Edit, decide
+from dateline.edits import Edit, new_edit
 from dateline.load import load
-from dateline.merge import Merged, merge_reports, score
+from dateline.merge import Merged, merge_reports, rules
 from dateline.merge.events import Told, choose_date, event_id_of, make_event
 from dateline.merge.groups import components, connected, group
-from dateline.merge.score import rule_files, rules, settings
+from dateline.merge.rules import rule_files, rules_hash, settings
 from dateline.merge.wording import names
 from dateline.paths import DATA, SAMPLES
 from dateline.records import Report
@@ -115,16 +115,16 @@ def test_what_is_left_when_reports_go_is_as_if_they_had_never_been_there(samples
     assert joinings(left) == joinings(never)
 
 
-def invent_decision(drawn: random.Random, told: dict[str, str]) -> Edit:
+def invent_edit(drawn: random.Random, told: dict[str, str]) -> Edit:
     """A join of two or three reports, the split of a report from others of its event, or a correction."""
     reports = sorted(told)
     first = drawn.choice(reports)
     same = [report for report in reports if told[report] == told[first] and report != first]
     if same and drawn.random() < 0.6:
-        return decide("ed", "split", report_ids=(first,), from_report_ids=tuple(same))
+        return new_edit("ed", "split", report_ids=(first,), from_report_ids=tuple(same))
     if drawn.random() < 0.7:
-        return decide("ed", "join", report_ids=tuple(drawn.sample(reports, drawn.choice((2, 3)))))
-    return decide("ed", "correct", event_id=told[first], field="headline", value=f"corrected {drawn.random()}")
+        return new_edit("ed", "join", report_ids=tuple(drawn.sample(reports, drawn.choice((2, 3)))))
+    return new_edit("ed", "correct", event_id=told[first], field="headline", value=f"corrected {drawn.random()}")
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -137,7 +137,7 @@ def test_decisions_taken_and_undone_one_by_one_give_what_those_left_give_at_once
         if edits and drawn.random() < 0.3:
             edits.remove(drawn.choice(edits))
         else:
-            edits.append(invent_decision(drawn, told_by(going)))
+            edits.append(invent_edit(drawn, told_by(going)))
         with Writer(tmp_path / "going") as writer:
             merge_reports(writer, [], edits)
             writer.commit()
@@ -457,9 +457,9 @@ def test_another_line_of_code_or_data_makes_other_rules(tmp_path: Path, monkeypa
     (path,) = [path for path in rule_files() if path.name == name]
     changed = tmp_path / name
     changed.write_bytes(path.read_bytes() + b"# another line\n")
-    before, files = rules(), [changed if other == path else other for other in rule_files()]
-    monkeypatch.setattr(score, "rule_files", lambda: files)
-    assert rules.__wrapped__() != before
+    before, files = rules_hash(), [changed if other == path else other for other in rule_files()]
+    monkeypatch.setattr(rules, "rule_files", lambda: files)
+    assert rules_hash.__wrapped__() != before
 
 
 def test_events_are_made_anew_where_the_code_that_makes_them_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -468,6 +468,6 @@ def test_events_are_made_anew_where_the_code_that_makes_them_has_changed(tmp_pat
     monkeypatch.setattr("dateline.merge.groups.settings", lambda: {**settings(), "limits": {**settings()["limits"], "group": 1.0}})
     load([tmp_path / "in"], tmp_path / "S")
     assert [row["report_count"] for row in events_in(open_store(tmp_path / "S"))] == [3]
-    monkeypatch.setattr("dateline.merge.rules", lambda: "those of another module")
+    monkeypatch.setattr("dateline.merge.rules_hash", lambda: "those of another module")
     load([tmp_path / "in"], tmp_path / "S")
     assert [row["report_count"] for row in events_in(open_store(tmp_path / "S"))] == [1, 1, 1]

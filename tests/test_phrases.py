@@ -38,6 +38,6 @@ def test_a_phrase_is_found_once_in_a_sentence() -> None:
     assert found("They sent aid, sent more aid. They sent aid.", "sent ~ aid") == ["sent aid", "sent aid"]
 
 
-def test_three_parts_follow_each_other() -> None:
+def test_three_parts_of_a_phrase_are_found_in_their_order_alone() -> None:
     assert found("They sent a million in aid.", "sent ~ million ~ aid") == ["sent a million in aid"]
     assert found("They sent aid of a million.", "sent ~ million ~ aid") == []

@@ -56,7 +56,7 @@ def finds(text: str, told: str) -> bool:
         ('« »، "', "anything"),
     ],
 )
-def test_what_is_written_finds(text: str, told: str) -> None:
+def test_words_find_a_text_that_writes_them_otherwise(text: str, told: str) -> None:
     assert finds(text, told)
 
 
@@ -82,7 +82,7 @@ def test_what_is_written_finds(text: str, told: str) -> None:
         ("Trump, Houthis", "Trump warns Iran"),
     ],
 )
-def test_what_is_written_does_not_find(text: str, told: str) -> None:
+def test_words_do_not_find_what_only_resembles_them(text: str, told: str) -> None:
     assert not finds(text, told)
 
 

@@ -161,7 +161,7 @@ def test_the_last_three_snapshots_are_kept(tmp_path: Path) -> None:
 
 
 def test_many_small_parts_are_joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.store.draft.SMALL_PARTS", 3)
+    monkeypatch.setattr("dateline.store.next_snapshot.SMALL_PARTS", 3)
     for number in range(5):
         add_countries(tmp_path, country(f"r{number}"))
     assert [part.name for part in open_store(tmp_path).parts("report_countries")][1:] == ["000005-00000.parquet"]

@@ -78,7 +78,7 @@ def test_an_empty_span_leads_to_a_place() -> None:
     assert found.original(2, 2) == (3, 3)
 
 
-def test_nothing_is_nothing() -> None:
+def test_a_text_of_marks_of_direction_alone_normalises_to_nothing() -> None:
     assert normalise("") == Normal("", ())
     assert normalise("\u200f\u200e") == Normal("", (0, 0))
 
@@ -87,7 +87,7 @@ def test_one_character_becomes_one_or_none() -> None:
     assert [fold(char) for char in "ﷺ…ǅ\u0651"] == ["ص", ".", "d", ""]
 
 
-def test_words_of_folds_all_space() -> None:
+def test_words_of_a_text_are_parted_by_one_space_whatever_stood_there() -> None:
     assert words_of("  «H  -6»\u200f \n تحلق ") == "«h -6» تحلق"
 
 

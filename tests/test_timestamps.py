@@ -173,6 +173,8 @@ def test_what_is_too_long_for_a_date_is_refused_at_once() -> None:
         "١٩/٠٩/٢٠٢٣",
         "mardi 19 septembre 2023",
         "19 de septiembre de 2023",
+        "19º de septiembre del 2023",
+        "19 من شهر سبتمبر عام 2023",
         "19 сентября 2023",
         "19 Eylül 2023",
         "19. September 2023",

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import duckdb
 
+from dateline.check.derived import wrong_dates, wrong_edits_and_events
 from dateline.check.files import wrong_descriptions, wrong_files
 from dateline.check.rules import RULES, TEXTS, Rule
-from dateline.check.told import wrong_dates, wrong_edits_and_events
 from dateline.edits import read_edits
 from dateline.store.errors import ANEW
 from dateline.store.folders import has_lost_link

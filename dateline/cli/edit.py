@@ -21,19 +21,19 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Take a decision and print what came of it, or print those there are."""
-    from dateline.editing import editor_name, list_decisions, read_value, take_decision
+    from dateline.editing import apply_edit, editor_name, list_edits, read_value
     from dateline.edits import read_standing
 
     store = store_of(arguments)
     if arguments.action == "list":
         arguments.left = ""
         read_standing(store, tell)
-        print("\n".join(list_decisions(store)) or "There is no decision.")
+        print("\n".join(list_edits(store)) or "There is no decision.")
         return DONE
     details = {name: getattr(arguments, name) for name in DETAILS if hasattr(arguments, name)}
     if "value" in details:
         details["value"] = read_value(details["field"], details["value"])
-    outcome = take_decision(store, editor_name(arguments.who), arguments.action, arguments.why, tell, **details)
+    outcome = apply_edit(store, editor_name(arguments.who), arguments.action, arguments.why, tell, **details)
     arguments.left = ""
     print(outcome.sentence())
     return DONE

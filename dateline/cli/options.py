@@ -69,8 +69,7 @@ def _processors() -> int:
 
 def timestamp(text: str) -> str:
     """A date or moment that has come, in any form that articles may have it, as it was written."""
-    from dateline.readers.fields import tells_a_day
-    from dateline.readers.timestamps import read_timestamp
+    from dateline.readers.timestamps import read_timestamp, tells_a_day
 
     if not read_timestamp(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-11-29")
@@ -89,7 +88,7 @@ def day(text: str) -> date:
 
 def language(text: str) -> str:
     """The ISO 639-1 code of a language."""
-    from dateline.readers.fields import language_code
+    from dateline.readers.language_codes import language_code
 
     code = language_code(text)
     if not code:

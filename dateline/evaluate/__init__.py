@@ -1,6 +1,6 @@
 """How well articles are read: a load of labelled articles compared with what careful readers wrote down.
 
-    labels ──► matching ──► facts ──► figures ──► intervals, tables, calibration ──► runs ──► report, floors
+    labels ──► matching ──► facts ──► figures ──► intervals, confusions, calibration ──► runs ──► report, floors
     readings ──┘
 
 ``evaluating`` goes the whole way; ``dateline.quality`` is what the app shows of it.

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.evaluate.labels import Toll
+from dateline.evaluate.labels import TollRange
 from dateline.evaluate.matching import Case
 
 ACTING_ROLES = ("source", "target", "mediator")
@@ -99,7 +99,7 @@ def _of_sets(pair: Pair) -> Fact:
     return _same(*(sorted(values) for values in pair))
 
 
-def _told(kind: str, pair: Toll) -> str:
+def _told(kind: str, pair: TollRange) -> str:
     return f"{pair[0]} {kind}" if pair[0] == pair[1] else f"{pair[0]} to {pair[1]} {kind}"
 
 

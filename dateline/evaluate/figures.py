@@ -20,7 +20,7 @@ Sums = tuple[float, float]
 """What an article adds above and below the line; (0, 0) where it is not asked."""
 
 Count = Callable[[Case], Sums]
-Sets = Callable[[Case], Pair | None]
+SetsOf = Callable[[Case], Pair | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,17 @@ class Figure:
     is_fault: bool = False
 
 
-def _precision(sets: Sets) -> Count:
-    return lambda case: (0, 0) if (pair := sets(case)) is None else (len(pair[0] & pair[1]), len(pair[1]))
+def _precision(sets_of: SetsOf) -> Count:
+    return lambda case: (0, 0) if (pair := sets_of(case)) is None else (len(pair[0] & pair[1]), len(pair[1]))
 
 
-def _recall(sets: Sets) -> Count:
-    return lambda case: (0, 0) if (pair := sets(case)) is None else (len(pair[0] & pair[1]), len(pair[0]))
+def _recall(sets_of: SetsOf) -> Count:
+    return lambda case: (0, 0) if (pair := sets_of(case)) is None else (len(pair[0] & pair[1]), len(pair[0]))
 
 
-def _f1(sets: Sets) -> Count:
+def _f1(sets_of: SetsOf) -> Count:
     """Harmonic mean of precision and recall, as one division."""
-    return lambda case: (0, 0) if (pair := sets(case)) is None else (2 * len(pair[0] & pair[1]), len(pair[0]) + len(pair[1]))
+    return lambda case: (0, 0) if (pair := sets_of(case)) is None else (2 * len(pair[0] & pair[1]), len(pair[0]) + len(pair[1]))
 
 
 def _share(is_right: Callable[[Case], bool | None]) -> Count:
@@ -51,7 +51,7 @@ def _share(is_right: Callable[[Case], bool | None]) -> Count:
     return lambda case: (0, 0) if (right := is_right(case)) is None else (int(right), 1)
 
 
-def _role(name: str) -> Sets:
+def _role(name: str) -> SetsOf:
     return lambda case: facts.role(case, name)
 
 

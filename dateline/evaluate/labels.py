@@ -22,7 +22,7 @@ LABELS = Path("tests/gold/samples")
 
 TOLD = "tests/gold/README.md tells what a label holds."
 
-Toll = tuple[int, int]
+TollRange = tuple[int, int]
 """Lowest and highest number told."""
 
 
@@ -56,8 +56,8 @@ class Label:
     is_date_settled: bool
     event_type: str
     alternatives: frozenset[str] | None
-    killed: Toll | None
-    injured: Toll | None
+    killed: TollRange | None
+    injured: TollRange | None
     sources: frozenset[str] | None
 
     @property
@@ -170,7 +170,7 @@ def _text(line: Mapping[str, Any], field: str) -> str | None:
     raise _wrong(line, field, "a text or null")
 
 
-def _toll(line: Mapping[str, Any], field: str) -> Toll | None:
+def _toll(line: Mapping[str, Any], field: str) -> TollRange | None:
     pair = line[field]
     if pair is None:
         return None

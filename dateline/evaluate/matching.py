@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.evaluate.labels import Label, LabelsError, text_hash
-from dateline.evaluate.readings import Place, Reading
+from dateline.evaluate.readings import ArticleReading, Place
 from dateline.evaluate.scores import Share
 from dateline.load import home_of
 from dateline.readers import read_source
@@ -23,7 +23,7 @@ class Case:
     """A labelled article: what a reader wrote and what was read."""
 
     label: Label
-    reading: Reading
+    reading: ArticleReading
 
     @property
     def lang(self) -> str:
@@ -40,7 +40,7 @@ class Matched:
     split: Share
 
 
-def match_by_place(labels: Sequence[Label], readings: Mapping[Place, list[Reading]]) -> Matched:
+def match_by_place(labels: Sequence[Label], readings: Mapping[Place, list[ArticleReading]]) -> Matched:
     """Labels that name their file: by record, or by title on a crawled page. Of the file's path the last two parts count."""
     found = {_short(place): articles for place, articles in readings.items()}
     pairs = [(label, next((one for one in found.get(_place(label), []) if one.title == label.title), None)) for label in labels]
@@ -54,7 +54,7 @@ def match_by_place(labels: Sequence[Label], readings: Mapping[Place, list[Readin
     return _matched(pairs, split)
 
 
-def match_by_text(labels: Sequence[Label], readings: Mapping[Place, list[Reading]], places: Mapping[str, list[Place]]) -> Matched:
+def match_by_text(labels: Sequence[Label], readings: Mapping[Place, list[ArticleReading]], places: Mapping[str, list[Place]]) -> Matched:
     """Labels that name a hash of their text; ``places`` tells where texts of a hash stand. Raises LabelsError when no text has one of the hashes."""
     if not any(label.text_hash in places for label in labels):
         raise LabelsError("No text has the hash of a label. Name the folder or file of the texts these labels were made from with --texts.")
@@ -73,13 +73,13 @@ def find_texts(path: Path, wanted: AbstractSet[str | None], store: Path) -> dict
     return dict(places)
 
 
-def _reading_of_text(label: Label, readings: Mapping[Place, list[Reading]], places: Mapping[str, list[Place]]) -> Reading | None:
+def _reading_of_text(label: Label, readings: Mapping[Place, list[ArticleReading]], places: Mapping[str, list[Place]]) -> ArticleReading | None:
     """The reading of a text with the label's hash, the record with the label's id first."""
     standing = sorted(places.get(label.text_hash or "", []), key=lambda place: place[1] != label.id)
     return next((reading for place in standing for reading in readings.get(place, [])), None)
 
 
-def _matched(pairs: Iterable[tuple[Label, Reading | None]], split: Share) -> Matched:
+def _matched(pairs: Iterable[tuple[Label, ArticleReading | None]], split: Share) -> Matched:
     pairs = list(pairs)
     cases = [Case(label, reading) for label, reading in pairs if reading is not None]
     return Matched(cases, [label.name for label, reading in pairs if reading is None], split)

@@ -14,7 +14,7 @@ Place = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ArticleReading:
     """What was read from one article.
 
     ``report`` is the row of its main report, ``roles`` the roles of each country in that report, ``named`` the countries of all its reports, ``sources``
@@ -34,17 +34,17 @@ class Reading:
         return {country for country, roles in self.roles.items() if roles & set(INVOLVED_ROLES)}
 
 
-def read_store(snapshot: Snapshot) -> dict[Place, list[Reading]]:
+def read_store(snapshot: Snapshot) -> dict[Place, list[ArticleReading]]:
     """What was read, by the place it was found at; the articles of a page in their order."""
     of_article = _readings(snapshot)
-    found: dict[Place, list[tuple[int, Reading]]] = defaultdict(list)
+    found: dict[Place, list[tuple[int, ArticleReading]]] = defaultdict(list)
     for row in snapshot.read("occurrences").to_pylist():
         is_record = row["page_start"] is None
         found[row["input"], row["input_id"] if is_record else None].append((row["page_start"] or 0, of_article[row["article_id"]]))
     return {place: [reading for _, reading in sorted(rows, key=lambda row: row[0])] for place, rows in found.items()}
 
 
-def _readings(snapshot: Snapshot) -> dict[str, Reading]:
+def _readings(snapshot: Snapshot) -> dict[str, ArticleReading]:
     """The reading of each article, by its id."""
     reports = snapshot.read("reports").to_pylist()
     article_of = {row["report_id"]: row["article_id"] for row in reports}
@@ -66,6 +66,6 @@ def _readings(snapshot: Snapshot) -> dict[str, Reading]:
 
 def _reading(
     article: dict[str, Any], report: dict[str, Any], roles: dict[str, dict[str, set[str]]], sources: dict[str, set[str]], named: dict[str, set[str]]
-) -> Reading:
+) -> ArticleReading:
     key = article["article_id"]
-    return Reading(article["title"], article["lang"], report, roles[report["report_id"]], sources[key], named[key])
+    return ArticleReading(article["title"], article["lang"], report, roles[report["report_id"]], sources[key], named[key])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dateline.codes import EVENT_TYPES
+from dateline.evaluate.confusions import ABSTAINED
 from dateline.evaluate.facts import Fact
 from dateline.evaluate.figures import FIGURES, SURE
 from dateline.evaluate.runs import CALIBRATION_ERROR, Run
-from dateline.evaluate.tables import ABSTAINED
 from dateline.quality import ALL, Bin, Measured
 
 NAME, CELL, COUNT, TYPE = 22, 17, 11, 6

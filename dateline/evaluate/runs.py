@@ -11,12 +11,12 @@ import orjson
 
 from dateline.errors import DatelineError
 from dateline.evaluate.calibration import calibrate
+from dateline.evaluate.confusions import count_locations, count_roles, count_types
 from dateline.evaluate.facts import Fact, facts_of
 from dateline.evaluate.figures import FIGURES
 from dateline.evaluate.intervals import measure
 from dateline.evaluate.matching import Case, Matched
 from dateline.evaluate.scores import Score, Share
-from dateline.evaluate.tables import count_locations, count_roles, count_types
 from dateline.quality import ALL, SHOWN, Bin, Measured, Quality
 from dateline.records import EXTRACTOR_VERSION
 
@@ -114,6 +114,11 @@ def differences(before: Mapping[str, Any], run: Run) -> list[str]:
     ]
 
 
+def turn(name: str, was: float, now: float) -> str:
+    """What a figure that has moved did: ``better`` or ``worse``."""
+    return "better" if (now > was) != (name in FAULTS) else "worse"
+
+
 def _groups(cases: Sequence[Case]) -> dict[str, list[Case]]:
     by_language: dict[str, list[Case]] = {}
     for case in cases:
@@ -126,8 +131,7 @@ def _moved(before: Mapping[str, Any], now: Mapping[str, Mapping[str, Measured]])
         for name, figure in figures.items():
             was = before.get(group, {}).get(name, {}).get("value")
             if was is not None and figure.value is not None and abs(figure.value - was) >= STILL:
-                word = "better" if (figure.value > was) != (name in FAULTS) else "worse"
-                yield f"{group} {name}: {was:.3f} -> {figure.value:.3f} ({figure.value - was:+.3f}, {word})"
+                yield f"{group} {name}: {was:.3f} -> {figure.value:.3f} ({figure.value - was:+.3f}, {turn(name, was, figure.value)})"
 
 
 def _turned(word: str, wrong: Mapping[str, Mapping[str, Any]], right: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

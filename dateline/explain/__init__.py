@@ -1,6 +1,6 @@
 """``dateline explain``: an article with every proposal made of it, the words it rests on and what the judge did with it.
 
-``read`` fetches an article of a file or a store as rows, ``trace`` numbers its proposals and ties each fact to them, ``marks`` cuts the text at their
+``readings`` fetches an article of a file or a store as rows, ``trace`` numbers its proposals and ties each fact to them, ``marks`` cuts the text at their
 spans; ``words`` tells it in a language of the interface, ``terminal`` prints that, ``page`` writes it as one HTML page. Nothing in here decides anything:
 it shows the rows that a load writes.
 """
@@ -13,8 +13,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from dateline.explain.page import page_of
-from dateline.explain.read import ExplainError, is_store, notes_on_store, read_file, read_from_store, titles_of_store
+from dateline.explain.page import html_page
+from dateline.explain.readings import ExplainError, is_store, notes_on_store, read_file, read_from_store, titles_of_store
 from dateline.explain.terminal import print_list, print_trace
 from dateline.explain.trace import Trace, trace
 from dateline.interface import INTERFACE_LANGUAGES, Language
@@ -79,7 +79,7 @@ def _write_page(traces: list[Trace], html: Path, path: Path) -> None:
     if html.exists() and path.exists() and html.samefile(path):
         raise ExplainError(f"{html} is what is to be explained; write the page to another file.")
     try:
-        html.write_text(page_of(traces), encoding="utf-8")
+        html.write_text(html_page(traces), encoding="utf-8")
     except OSError as error:
         raise ExplainError(f"{html}: the page cannot be written ({error.strerror or error}).") from error
     print(f"{html}: {len(traces):,} article{'' if len(traces) == 1 else 's'} explained")

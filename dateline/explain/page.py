@@ -24,7 +24,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Tells the browser to fetch nothing at all for this page."""
 
 
-def page_of(traces: Sequence[Trace]) -> str:
+def html_page(traces: Sequence[Trace]) -> str:
     """The whole page of some articles, at least one, as text, in their language; the same articles give the same page."""
     language = traces[0].language
     title = traces[0].reading.article.title if len(traces) == 1 else language.say("explain_articles", n=language.number(len(traces)))

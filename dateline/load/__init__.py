@@ -9,7 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.edits import Complain, read_standing
+from dateline.edits import read_standing
+from dateline.errors import Complain
 from dateline.load.completing import complete_known
 from dateline.load.intake import Intake, Watch
 from dateline.load.known import Known

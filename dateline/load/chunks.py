@@ -6,27 +6,20 @@ loader what is new. The order of the chunks is that of the pages, however many p
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice
-from multiprocessing import active_children, get_context, parent_process
-from multiprocessing.connection import wait
-from typing import Any, TypeVar
+from typing import Any
 
 import pyarrow as pa
 
-from dateline.edits import Complain
+from dateline.errors import Complain
 from dateline.extraction import OtherKeys, PageReading, read_articles, read_pages
 from dateline.faults import OF_MORE_THAN_ONE, reject_of
 from dateline.load.known import Find, light
+from dateline.load.processes import in_order
 from dateline.memory import without_collector
 from dateline.records import Article, Occurrence, Page, Reading, Reject
 from dateline.store.schemas import READ_TABLES, rows_of
@@ -34,12 +27,6 @@ from dateline.store.schemas import READ_TABLES, rows_of
 CHUNK_PAGES = 64
 CHUNK_CHARACTERS = 500_000
 """A chunk ends at whichever comes first: small enough for a steady flow, large enough to be worth sending."""
-
-CHUNKS_AHEAD = 2
-"""Chunks that wait for each process, so that none idles and memory stays flat."""
-
-Item = TypeVar("Item")
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +48,7 @@ def read_chunks(pages: Iterable[Page], loaded_at: datetime, workers: int) -> Ite
     Raises:
         BrokenProcessPool: when the system ended one of the processes, for lack of memory for instance.
     """
-    return _in_order(partial(read_chunk, loaded_at=loaded_at), _cut(pages), workers)
+    return in_order(partial(read_chunk, loaded_at=loaded_at), _cut(pages), workers)
 
 
 def read_again(known: Iterable[tuple[Article, Occurrence]], workers: int, complain: Complain) -> Iterator[dict[str, pa.Table]]:
@@ -70,7 +57,7 @@ def read_again(known: Iterable[tuple[Article, Occurrence]], workers: int, compla
     One on which an extractor fails has no rows, and is complained of.
     """
     waiting = iter(known)
-    for tables, faults in _in_order(_read_known, iter(lambda: list(islice(waiting, CHUNK_PAGES)), []), workers):
+    for tables, faults in in_order(_read_known, iter(lambda: list(islice(waiting, CHUNK_PAGES)), []), workers):
         for fault in faults:
             complain(fault.detail)
         yield tables
@@ -135,36 +122,6 @@ def joined(read: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
     return {table: pa.concat_tables(tables[table] for tables in read) for table in READ_TABLES}
 
 
-def _in_order(work: Callable[[Item], Made], items: Iterable[Item], workers: int) -> Iterator[Made]:
-    """What work makes of each item, in the order of the items, in other processes when there are several items for several workers."""
-    waiting_items = iter(items)
-    first = list(islice(waiting_items, 2))
-    if workers == 1 or len(first) < 2:
-        yield from map(work, chain(first, waiting_items))
-        return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
-    try:
-        going: deque[Future[Made]] = deque()
-        for item in chain(first, waiting_items):
-            with _ctrl_c_held():
-                going.append(pool.submit(work, item))
-            if len(going) > workers * CHUNKS_AHEAD:
-                yield going.popleft().result()
-        while going:
-            yield going.popleft().result()
-    except BaseException:
-        _end_readers()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _end_readers() -> None:
-    """What they read is not wanted any more, and a pool that waits for processes which wait for it never ends."""
-    for process in active_children():
-        process.terminate()
-
-
 @without_collector()
 def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> tuple[dict[str, pa.Table], list[Reject]]:
     """The rows of some articles; where one cannot be read, of each by itself."""
@@ -202,25 +159,3 @@ def _cut(pages: Iterable[Page]) -> Iterator[list[Page]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
-
-
-@contextmanager
-def _ctrl_c_held() -> Iterator[None]:
-    """Processes started meanwhile never see Ctrl-C, which is for this one to act on; this one sees it right after."""
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
-
-
-def _end_with_parent() -> None:
-    """In a reading process: end when the parent ends, however it does."""
-    threading.Thread(target=_watch_parent, daemon=True).start()
-
-
-def _watch_parent() -> None:
-    parent = parent_process()
-    if parent:
-        wait([parent.sentinel])
-        os._exit(1)

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.edits import Complain
+from dateline.errors import Complain
 from dateline.load.chunks import joined, read_again
 from dateline.load.known import Known, Place, place_of, unread
 from dateline.memory import slices

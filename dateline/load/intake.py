@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pyarrow as pa
 
-from dateline.edits import Complain
+from dateline.errors import Complain
 from dateline.load.chunks import Chunk, read_chunks
 from dateline.load.known import Find, Known
 from dateline.load.tally import Tally

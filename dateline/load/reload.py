@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from dateline.edits import Complain, read_standing
+from dateline.edits import read_standing
+from dateline.errors import Complain
 from dateline.load.chunks import joined, read_again
 from dateline.load.differences import Differences, changes_between, compare
 from dateline.load.known import unread

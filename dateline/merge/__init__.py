@@ -1,5 +1,18 @@
 """Reports to events: which reports of the store tell one happening, and the rows of the events they make.
 
+The steps are those of record linkage:
+
+1. Each report leaves a fingerprint when its article is read: ``fingerprint.py``, its words in ``wording.py``, its places in ``places.py``. ``prints.py``
+   has fingerprints as columns of numbers, ``sets.py`` the sets among these, and ``stored.py`` reads them from the store.
+2. Blocking, ``candidates.py``: which pairs of reports are worth comparing.
+3. Comparison, ``signs.py``: what speaks for and against each of these pairs being of one event.
+4. Classification, ``score.py``: how probable that makes it. ``links.py`` does steps 2 to 4 and keeps the probable pairs, the links, in the store.
+5. Clustering, ``groups.py``: groups of linked reports that are one event each. The editor's joins and splits (``ties.py``) hold whatever the links say.
+6. Fusion, ``events.py``: the row of an event from its reports (``voices.py``), as the editor left it (``event_edits.py``). ``joinings.py`` says why they
+   are one event, and ``writing.py`` writes what differs from the events there.
+
+``data/merge.yml`` has the weights of step 4 and the limits of steps 4 and 5 (``rules.py``).
+
 ``merge_reports`` is called when a load, a reload, a decision or a removal has changed the reports of the next snapshot. It compares fresh reports with
 those near them in time, keeps the links found (table ``links``), groups linked reports anew where anything has changed, and writes the events that differ.
 The same reports and decisions give the same events, in whatever order and in however many loads they came; where the rules have changed since events were
@@ -9,17 +22,17 @@ last made, all are made anew.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pyarrow as pa
 
 from dateline.edits import Edit
-from dateline.merge.decisions import find_ties, owners_of
+from dateline.merge.event_edits import Edits
 from dateline.merge.groups import group_reports
 from dateline.merge.links import next_links
-from dateline.merge.prints import Flags
-from dateline.merge.score import rules
+from dateline.merge.rules import rules_hash
+from dateline.merge.sets import Flags
 from dateline.merge.stored import NOT_THERE, Stored
 from dateline.merge.writing import Merged, report_counts, write_events
 from dateline.store.writer import Writer
@@ -33,26 +46,25 @@ def merge_reports(writer: Writer, fresh_articles: Iterable[str], edits: Sequence
     Args:
         writer: the store being written; its table ``fingerprints`` is complete.
         fresh_articles: articles whose reports are new or were read again since events were last made.
-        edits: the editor's decisions, in the order of their times.
+        edits: those that are not taken back, in the order of their times.
     """
     stored = Stored(writer, fresh_articles)
-    if writer.merged_by != rules():
+    if writer.merged_by != rules_hash():
         stored.fresh[:] = True
-        writer.merged_by = rules()
+        writer.merged_by = rules_hash()
     links, lost = next_links(writer, stored)
-    ties = find_ties(edits, set(stored.reports.ids))
-    owners = owners_of(edits, stored.reports.ids)
-    touched = stored.fresh | _is_about(writer, stored, edits, owners) | _is_miscounted(writer, stored)
+    known = Edits.about(stored.reports.ids, edits)
+    touched = stored.fresh | _is_edited(writer, stored, known) | _is_miscounted(writer, stored)
     touched[lost] = True
-    groups = group_reports(stored.reports, links, ties, touched)
-    return write_events(writer, stored, groups, links, edits, ties, owners)
+    groups = group_reports(stored.reports, links, known.ties, touched)
+    return write_events(writer, stored, groups, links, known)
 
 
-def _is_about(writer: Writer, stored: Stored, edits: Sequence[Edit], owners: Mapping[str, str]) -> Flags:
-    """Which reports a decision is about, or was at the last merging: they may be grouped otherwise now, or their event corrected otherwise."""
+def _is_edited(writer: Writer, stored: Stored, edits: Edits) -> Flags:
+    """Which reports an edit is about, or was at the last merging: they may be grouped otherwise now, or their event corrected otherwise."""
     before = writer.read("edits", ["event_id", "report_ids"])
     named = {report for reports in before["report_ids"].to_pylist() for report in reports or ()}
-    named.update(owners.values(), *(edit.report_ids for edit in edits), *(edit.from_report_ids for edit in edits))
+    named.update(edits.owners.values(), *(edit.report_ids for edit in edits.all), *(edit.from_report_ids for edit in edits.all))
     rows = stored.rows(pa.array(sorted(named), pa.string()))
     events = set(before["event_id"].to_pylist())
     found = np.array([event in events for event in stored.events], bool)

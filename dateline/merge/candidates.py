@@ -1,4 +1,4 @@
-"""Which pairs of reports are worth comparing: near in time, and alike in words, names or facts.
+"""Blocking: which pairs of reports are worth comparing, for they are near in time, and alike in words, names or facts.
 
 Two reports are near in time when they can have happened within ``NEAR`` days of each other or, of what two articles are about, were printed within them. A
 report that is on no day at all is compared with those that share a country with it. Whether a pair is found depends on the two alone, never on what else
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dateline.memory import slices
-from dateline.merge.prints import KEYS, UNKNOWN, Bags, Flags, Ints, Leads, Reports, Weights, Words, distinct
+from dateline.merge.prints import UNKNOWN, Leads, Reports
+from dateline.merge.sets import KEYS, Flags, Ints, Sets, Weights, Words, distinct
 
 BUCKETS = 2_048
 """Words are told apart by so many columns while pairs are looked for; the comparison that counts is exact."""
@@ -40,7 +41,7 @@ SLICE = 20_000
 """Reports whose fingerprints are held at a time, apart from those of the busiest day: this bounds memory, whatever the size of the store."""
 
 MOST_OTHERS = 1_000
-"""Reports of a slab that those asked about are compared with at a time."""
+"""Reports of a block that those asked about are compared with at a time."""
 
 CELLS = 2_000_000
 """Words of so many reports, times those asked about: products that are held at a time. Both bound memory on the busiest day."""
@@ -63,10 +64,10 @@ def pairs_by_day(leads: Leads, fresh: Flags) -> Pairs:
     columns = _Columns.of(leads)
     is_new = np.ones(len(leads), bool)
     found: list[Pairs] = []
-    for slab in _slabs(*near_days(leads)):
-        found += _alike_in(columns, slab, (fresh, is_new))
+    for block in _blocks(*near_days(leads)):
+        found += _alike_in(columns, block, (fresh, is_new))
         is_new[:] = True
-        is_new[slab] = False  # two that share the next day too were compared on this one
+        is_new[block] = False  # two that share the next day too were compared on this one
     return distinct_pairs(found)
 
 
@@ -75,8 +76,8 @@ def pairs_by_country(leads: Leads, fresh: Flags) -> Pairs:
     columns = _Columns.of(leads)
     is_dayless = _dayless(leads)
     found: list[Pairs] = []
-    for slab in _slabs(*_countries(leads, is_dayless)):
-        found += _alike_in(columns, slab, (fresh, is_dayless))
+    for block in _blocks(*_countries(leads, is_dayless)):
+        found += _alike_in(columns, block, (fresh, is_dayless))
     return distinct_pairs(found)
 
 
@@ -137,17 +138,17 @@ def _slices(rows: Ints, keys: Ints) -> Iterator[Ints]:
     return (distinct(part) for part in np.split(rows, begins[is_cut]) if len(part))
 
 
-def _slabs(rows: Ints, keys: Ints) -> Iterator[Ints]:
+def _blocks(rows: Ints, keys: Ints) -> Iterator[Ints]:
     """The rows that share a key, a key at a time, each row once, in order."""
     order = np.lexsort((rows, keys))
     rows, keys = rows[order], keys[order]
     is_first = np.concatenate([[True], (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1])]) if len(rows) else np.zeros(0, bool)
     rows, keys = rows[is_first], keys[is_first]
-    return (slab for slab in np.split(rows, np.flatnonzero(np.diff(keys)) + 1) if len(slab) > 1)
+    return (block for block in np.split(rows, np.flatnonzero(np.diff(keys)) + 1) if len(block) > 1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Vectors(Bags):
+class _Vectors(Sets):
     """Words of reports as vectors of length 1, the rare ones long: for each word its column (``values``) and how far the vector reaches in it."""
 
     reach: Weights
@@ -208,10 +209,10 @@ class _Columns:
         return found
 
 
-def _alike_in(columns: _Columns, slab: Ints, ways: Sequence[Flags]) -> Iterator[Pairs]:
-    """The pairs of a slab that are alike, and of which in each of these ways one at least is wanted."""
-    asked = min((slab[is_wanted[slab]] for is_wanted in ways), key=len)
-    for others in slices(slab, MOST_OTHERS):
+def _alike_in(columns: _Columns, block: Ints, ways: Sequence[Flags]) -> Iterator[Pairs]:
+    """The pairs of a block that are alike, and of which in each of these ways one at least is wanted."""
+    asked = min((block[is_wanted[block]] for is_wanted in ways), key=len)
+    for others in slices(block, MOST_OTHERS):
         at_a_time = max(1, CELLS // (1 + int(columns.words.sizes()[others].sum())))
         for some in slices(asked, at_a_time):
             left, right = np.nonzero(columns.alike(some, others))

@@ -9,7 +9,7 @@ from datetime import date
 from dateline.codes import INVOLVED_ROLES
 from dateline.merge.places import LEAD, places_of
 from dateline.merge.wording import hours, name_forms, names, numbers, runs, stems, words_in
-from dateline.records import Article, Evidence, Report, ReportActor, ReportCountry
+from dateline.records import Article, Evidence, Reading, Report, ReportCountry
 from dateline.text import letters_of, normal
 
 LEAD_WORDS = 60
@@ -57,26 +57,18 @@ class Fingerprint:
     runs: tuple[int, ...]
 
 
-def take_fingerprint(
-    article: Article,
-    report: Report,
-    countries: Sequence[ReportCountry],
-    actors: Iterable[ReportActor],
-    evidence: Sequence[Evidence],
-    body: str,
-    weekday: int | None = None,
-) -> Fingerprint:
+def take_fingerprint(reading: Reading, report: Report, body: str, weekday: int | None) -> Fingerprint:
     """The fingerprint of one report.
 
     Args:
-        article: the article that tells it.
-        report: the report.
-        countries: its countries.
-        actors: its parties.
-        evidence: what was proposed as a country, in the whole article.
+        reading: of the article that tells it.
+        report: one of its reports.
         body: the normalised text of the article.
         weekday: of the day it happened (1 is Monday), be that day known or not.
     """
+    article = reading.article
+    countries = [row for row in reading.countries if row.report_id == report.report_id]
+    named = [row for row in reading.evidence if row.field == "country"]
     quote = report.quote or ""
     title = normal(article.title) if report.is_main else ""
     told = _after_dateline(body, article.dateline) if report.is_main else normal(quote)
@@ -84,7 +76,7 @@ def take_fingerprint(
     title_letters, told_letters = letters[: len(title)], letters[len(title) + 1 :]
     words = stems(told, told_letters, article.lang)
     opening_words = words_in(letters[: len(opening)])
-    told_countries = _of_countries(article, evidence)
+    told_countries = _of_countries(article, named)
     written = f"{article.title}\n{article.text[:LEAD]}" if report.is_main else quote
     return Fingerprint(
         report_id=report.report_id,
@@ -100,8 +92,8 @@ def take_fingerprint(
         location_country=report.location_country,
         countries=_in_roles(countries, INVOLVED_ROLES),
         acting=_in_roles(countries, ("source",)),
-        actors=tuple(sorted({row.actor for row in actors})),
-        places=tuple(sorted(set(places_of(article, report, evidence)))),
+        actors=tuple(sorted({row.actor for row in reading.actors if row.report_id == report.report_id})),
+        places=tuple(sorted(set(places_of(article, report, named)))),
         hours=hours(opening_words, article.lang),
         fatalities_low=report.fatalities_low,
         fatalities_high=report.fatalities_high,

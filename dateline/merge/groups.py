@@ -1,8 +1,9 @@
-"""Links between reports to groups of reports.
+"""Clustering: links between reports to groups of reports that are one event each.
 
 Two groups become one when their reports, each looking at the one in the other group that is most like it, are alike on average. The average of all pairs
 would keep long stories apart, whose first and last telling share little; the best pair alone would let a chain of half-alike reports become one event.
 Between large groups nearly everyone finds someone alike, so the average of all pairs must reach a limit of its own, the higher the more reports there are.
+(It is agglomerative clustering, by a linkage of its own, with pairs that must and pairs that cannot be linked.)
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from dateline.merge.decisions import Ties
 from dateline.merge.links import Links
-from dateline.merge.prints import UNKNOWN, Flags, Ints, Reports
-from dateline.merge.score import settings
+from dateline.merge.prints import UNKNOWN, Reports
+from dateline.merge.rules import settings
+from dateline.merge.sets import Flags, Ints
+from dateline.merge.ties import Ties
 
 MUCH_LATER = 2**40
 """Stands for the day of print of a report that is not known to be printed on any: it comes last."""

@@ -9,8 +9,9 @@ import numpy as np
 import pyarrow as pa
 
 from dateline.merge.candidates import SLICE, Pairs, distinct_pairs, pairs_by_country, pairs_by_day, slices_by_country, slices_by_day
-from dateline.merge.prints import KEYS, Flags, Floats, Ints
-from dateline.merge.score import score_pairs, settings
+from dateline.merge.rules import settings
+from dateline.merge.score import score_pairs
+from dateline.merge.sets import KEYS, Flags, Floats, Ints
 from dateline.merge.stored import NOT_THERE, Stored
 from dateline.store.schemas import table_schema
 from dateline.store.writer import Writer

@@ -1,89 +1,28 @@
-"""Fingerprints as columns of numbers: what pairs of reports are compared on."""
+"""Fingerprints as columns of numbers, read to one of three depths: ``Reports``, held of the whole store; ``Leads``, by which pairs worth comparing are found;
+``Prints``, on which these are compared."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 import pyarrow as pa
 
 from dateline.merge.fingerprint import LEAD_WORDS
 from dateline.merge.places import NAMED, SCENE, TOWN
-from dateline.stems import word_shares
+from dateline.merge.sets import KEYS, Flags, Ints, Sets, Words, code, distinct
 from dateline.store.schemas import DERIVED
-
-Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
-Hashes = np.ndarray[tuple[int], np.dtype[np.uint32]]
-Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
-Weights = np.ndarray[tuple[int], np.dtype[np.float32]]
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 OPENING, FIRST = 15, 30
 """Words: of the opening clause, of the first sentence."""
 
-SHORTEST = 1e-9
-"""Stands for the length of a report without words, so that nothing is divided by zero."""
-
-KEYS = 2**32
-"""More than any hash; so a report and a hash make one number."""
-
 UNKNOWN = -(2**40)
 """Stands for a number that is not known, a day among them; no real number is so low."""
 
-HEAD = 18
-"""Bits by which the few thousand known words are told apart at once; hardly two share them."""
-
 COUNTRY = 3
 """Letters of a country's code, with which the names of places begin."""
-
-UNSEEN = 2.0
-"""Share of articles, in a thousand, that a word is taken to stand in when data/word_shares.tsv does not have it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bags:
-    """For each report a sorted set of numbers: those of report ``i`` are ``values[starts[i]:starts[i + 1]]``."""
-
-    starts: Ints
-    values: Hashes
-
-    def sizes(self) -> Ints:
-        """How many numbers each report has."""
-        return np.diff(self.starts)
-
-    def take(self, rows: Ints) -> Bags:
-        """The sets of some reports, in this order."""
-        starts, places = self.places(rows)
-        return Bags(starts, self.values[places])
-
-    def places(self, rows: Ints) -> tuple[Ints, Ints]:
-        """Where the sets of some reports begin when they stand one behind the other, and where their values stand now."""
-        sizes = self.starts[rows + 1] - self.starts[rows]
-        starts = np.concatenate([[0], np.cumsum(sizes)])
-        return starts, np.repeat(self.starts[rows] - starts[:-1], sizes) + np.arange(starts[-1])
-
-    def owners(self) -> Ints:
-        """For each value the report it is of."""
-        return np.repeat(np.arange(len(self.starts) - 1), self.sizes())
-
-
-@dataclass(frozen=True, slots=True)
-class Words(Bags):
-    """Sets of words, each with its rarity; ``lengths`` are those of the reports as vectors of their rarities."""
-
-    weights: Weights
-    lengths: Floats
-
-    @classmethod
-    def of(cls, bags: Bags) -> Words:
-        """Words with their rarities looked up."""
-        weights = rarity(bags.values)
-        squares = np.bincount(bags.owners(), weights**2, len(bags.starts) - 1)
-        return cls(bags.starts, bags.values, weights.astype(np.float32), np.maximum(np.sqrt(squares), SHORTEST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +39,7 @@ class Reports:
     end: Ints
     printed: Ints
     is_main: Flags
-    countries: Bags
+    countries: Sets
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -108,7 +47,7 @@ class Reports:
 
 @dataclass(frozen=True, slots=True)
 class Leads(Reports):
-    """Reports with what tells whether two are worth comparing."""
+    """Reports with what tells whether two are worth comparing: ``lead`` are their first words, ``names`` what may be names in them."""
 
     lang: Ints
     event_type: Ints
@@ -132,19 +71,19 @@ class Prints(Leads):
     killed_high: Ints
     injured_low: Ints
     injured_high: Ints
-    acting: Bags
-    actors: Bags
-    places: Bags
+    acting: Sets
+    actors: Sets
+    places: Sets
     place_names: Ints
-    grounds: Bags
-    grounds_in: Bags
-    hours: Bags
+    grounds: Sets
+    grounds_in: Sets
+    hours: Sets
     title: Words
     opening: Words
     first: Words
     body: Words
-    numbers: Bags
-    runs: Bags
+    numbers: Sets
+    runs: Sets
 
 
 REPORTS = ["report_id", "article_id", "date_start", "date_end", "published_on", "is_main", "countries"]
@@ -176,16 +115,16 @@ def read_prints(table: pa.Table) -> Prints:
         killed_high=_numbers(table, "fatalities_high"),
         injured_low=_numbers(table, "injured_low"),
         injured_high=_numbers(table, "injured_high"),
-        acting=_sorted_bags(table, "acting"),
-        actors=_sorted_bags(table, "actors"),
+        acting=_sets_of_texts(table, "acting"),
+        actors=_sets_of_texts(table, "actors"),
         **_places(table),
-        hours=_sorted_bags(table, "hours"),
-        title=Words.of(_bags(table, "title")),
+        hours=_sets_of_texts(table, "hours"),
+        title=Words.of(_sets_of_hashes(table, "title")),
         opening=Words.of(_first_words(table, OPENING)),
         first=Words.of(_first_words(table, FIRST)),
-        body=Words.of(_bags(table, "body")),
-        numbers=_bags(table, "numbers"),
-        runs=_bags(table, "runs"),
+        body=Words.of(_sets_of_hashes(table, "body")),
+        numbers=_sets_of_hashes(table, "numbers"),
+        runs=_sets_of_hashes(table, "runs"),
     )
 
 
@@ -201,7 +140,7 @@ def _reports(table: pa.Table) -> dict[str, Any]:
         "end": _days(table, "date_end"),
         "printed": _days(table, "published_on"),
         "is_main": table["is_main"].to_numpy(),
-        "countries": _sorted_bags(table, "countries"),
+        "countries": _sets_of_texts(table, "countries"),
     }
 
 
@@ -210,7 +149,7 @@ def _leads(table: pa.Table) -> dict[str, Any]:
         "lang": _codes(table, "lang"),
         "event_type": _codes(table, "event_type"),
         "lead": Words.of(_first_words(table, LEAD_WORDS)),
-        "names": Words.of(_bags(table, "names")),
+        "names": Words.of(_sets_of_hashes(table, "names")),
     }
 
 
@@ -251,18 +190,18 @@ def _hashed(column: pa.Array) -> Ints:
     return found
 
 
-def _bags(table: pa.Table, name: str) -> Bags:
+def _sets_of_hashes(table: pa.Table, name: str) -> Sets:
     """A column of sorted hashes, each once, as sets."""
     column = _column(table, name)
-    return Bags(_starts(column), column.flatten().to_numpy(zero_copy_only=False).astype(np.uint32, copy=False))
+    return Sets(_starts(column), column.flatten().to_numpy(zero_copy_only=False).astype(np.uint32, copy=False))
 
 
-def _sorted_bags(table: pa.Table, name: str) -> Bags:
+def _sets_of_texts(table: pa.Table, name: str) -> Sets:
     """A column of lists of texts as sorted sets."""
     column = _column(table, name)
     sizes = np.diff(_starts(column))
     keys = distinct(np.repeat(np.arange(len(sizes)) * KEYS, sizes) + _hashed(column.flatten()))
-    return Bags(np.searchsorted(keys, np.arange(len(sizes) + 1) * KEYS), (keys % KEYS).astype(np.uint32))
+    return Sets(np.searchsorted(keys, np.arange(len(sizes) + 1) * KEYS), (keys % KEYS).astype(np.uint32))
 
 
 def _places(table: pa.Table) -> dict[str, Any]:
@@ -276,7 +215,7 @@ def _places(table: pa.Table) -> dict[str, Any]:
         found["grounds"].append(_words_of([*towns, *scenes, *others]) | {name[:COUNTRY] for name in (*scenes, *others)})
         found["grounds_in"].append({name[:COUNTRY] for name in grounds})
         counts.append(len(grounds))
-    return {"place_names": np.array(counts, np.int64), **{name: _bags_of(sets) for name, sets in found.items()}}
+    return {"place_names": np.array(counts, np.int64), **{name: _sets_of_words(sets) for name, sets in found.items()}}
 
 
 def _words_of(names: Sequence[str]) -> set[str]:
@@ -284,12 +223,12 @@ def _words_of(names: Sequence[str]) -> set[str]:
     return {f"{name[:COUNTRY]} {word}" for name in names for word in name[COUNTRY + 1 :].split()}
 
 
-def _bags_of(sets: Sequence[set[str]]) -> Bags:
+def _sets_of_words(sets: Sequence[set[str]]) -> Sets:
     starts = np.concatenate([[0], np.cumsum([len(found) for found in sets], dtype=np.int64)])
-    return Bags(starts, np.array([number for found in sets for number in sorted(map(code, found))], np.uint32))
+    return Sets(starts, np.array([number for found in sets for number in sorted(map(code, found))], np.uint32))
 
 
-def _first_words(table: pa.Table, most: int) -> Bags:
+def _first_words(table: pa.Table, most: int) -> Sets:
     """The first words of the bodies, so many at most, as sorted sets."""
     column = _column(table, "lead")
     starts = _starts(column)
@@ -299,43 +238,9 @@ def _first_words(table: pa.Table, most: int) -> Bags:
     grid.sort(axis=1)
     is_kept = grid < KEYS
     is_kept[:, 1:] &= grid[:, 1:] != grid[:, :-1]
-    return Bags(np.concatenate([[0], np.cumsum(is_kept.sum(axis=1))]), grid[is_kept].astype(np.uint32))
+    return Sets(np.concatenate([[0], np.cumsum(is_kept.sum(axis=1))]), grid[is_kept].astype(np.uint32))
 
 
 def _starts(column: pa.Array) -> Ints:
     sizes = column.value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
     return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-
-
-def distinct(keys: Ints) -> Ints:
-    """Numbers sorted, each once."""
-    keys = np.sort(keys)
-    return keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
-
-
-def code(text: str) -> int:
-    """The number that stands for a text in a fingerprint."""
-    return crc32(text.encode())
-
-
-@cache
-def _rarities() -> tuple[Hashes, Floats, Ints]:
-    """The numbers of the words of data/word_shares.tsv, sorted; how rare each is; and where those begin that start with the same ``HEAD`` bits."""
-    shares: dict[int, float] = {}
-    for (_, stem), share in word_shares().items():
-        shares[code(stem)] = max(share, shares.get(code(stem), 0.0))
-    keys = np.array(sorted(shares), np.int64)
-    begins = np.searchsorted(keys, np.arange(2**HEAD + 1) << (32 - HEAD))
-    return keys.astype(np.uint32), np.log(1000 / np.array([shares[key] for key in keys.tolist()])), begins
-
-
-def rarity(words: Hashes | Ints) -> Floats:
-    """How much each word tells: the logarithm of one over the share of articles that it stands in (data/word_shares.tsv; a word not there is rare)."""
-    keys, known, begins = _rarities()
-    values = np.asarray(words, np.uint32)
-    places = begins[values >> (32 - HEAD)]
-    found = np.full(len(values), np.log(1000 / UNSEEN))
-    for step in range(int(np.diff(begins).max())):
-        nearby = np.minimum(places + step, len(keys) - 1)
-        found = np.where(keys[nearby] == values, known[nearby], found)
-    return found

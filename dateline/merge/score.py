@@ -1,48 +1,22 @@
-"""How sure it is that two reports tell one event: a logistic model over the signs, its weights in data/merge.yml."""
+"""Classification: how probable it is that two reports tell one event, by a logistic model over the signs, its weights in data/merge.yml."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from hashlib import blake2b
-from pathlib import Path
 
 import numpy as np
 
 from dateline.merge.candidates import Pairs
-from dateline.merge.prints import Floats, Prints
+from dateline.merge.prints import Prints
+from dateline.merge.rules import settings
+from dateline.merge.sets import Floats
 from dateline.merge.signs import find_signs
-from dateline.paths import DATA, PACKAGE
-from dateline.records import EXTRACTOR_VERSION
-from dateline.vocabulary.yaml_files import read_yaml
 
 PART_PAIRS = 5_000
 """Pairs that are compared at a time: so many fit near the processor."""
 
 SHOWN_SIGNS = 6
 """Signs that an explanation names, the weightiest."""
-
-
-@cache
-def settings() -> dict[str, dict[str, float]]:
-    """data/merge.yml: ``weights`` of the signs and ``limits``."""
-    found = read_yaml(DATA / "merge.yml")
-    return {part: {str(name): float(value) for name, value in found[part].items()} for part in ("weights", "limits")}
-
-
-@cache
-def rules() -> str:
-    """A hash of the rules by which events are made: of ``rule_files`` and the extractor's version."""
-    seen = blake2b(EXTRACTOR_VERSION.encode(), digest_size=8)
-    for path in rule_files():
-        seen.update(path.read_bytes())
-    return seen.hexdigest()
-
-
-def rule_files() -> list[Path]:
-    """The files that say how events are made: the modules of merging, and weights, families of types and rarity of words in data/."""
-    modules = [*Path(__file__).parent.glob("*.py"), PACKAGE / "stems.py"]
-    return [*sorted(modules), *(DATA / name for name in ("merge.yml", "families.yml", "word_shares.tsv"))]
 
 
 def score_pairs(prints: Prints, pairs: Pairs) -> tuple[Floats, dict[str, Floats]]:

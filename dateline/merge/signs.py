@@ -1,4 +1,4 @@
-"""What speaks for two reports being of one event, and what against it: named signs, each a number for every pair."""
+"""Comparison: what speaks for two reports being of one event, and what against it, as named signs, each a number for every pair."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import cache
 import numpy as np
 
 from dateline.merge.candidates import Pairs
-from dateline.merge.prints import KEYS, UNKNOWN, Bags, Flags, Floats, Ints, Prints, Words, code, rarity
+from dateline.merge.prints import UNKNOWN, Prints
+from dateline.merge.sets import KEYS, Flags, Floats, Ints, Sets, Words, code, rarity
 from dateline.vocabulary.families import family
 
 SCALES = ("title", "opening", "first", "lead", "body")
@@ -59,10 +60,10 @@ def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     told = np.zeros(len(a))
     alike = np.zeros(len(a))
     for scale in SCALES:
-        bags: Words = getattr(prints, scale)
-        sizes = bags.sizes()
+        words: Words = getattr(prints, scale)
+        sizes = words.sizes()
         told += (sizes[a] > 0) & (sizes[b] > 0)
-        alike += _cosine(bags, a, b)
+        alike += _cosine(words, a, b)
     copied = _overlap(prints.runs, a, b)
     return {"wording": alike / np.maximum(told, 1), "copied": copied, "near_copy": (copied >= NEAR_COPY).astype(float)}
 
@@ -91,6 +92,7 @@ def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+    """Type, place, outlet and tolls, each the same or another; and how many of the two are told beside an article's own event."""
     killed = _tolls(prints, prints.killed_low, prints.killed_high, a, b)
     injured = _tolls(prints, prints.injured_low, prints.injured_high, a, b)
     return {
@@ -154,6 +156,7 @@ def _one_calamity(prints: Prints, a: Ints, b: Ints) -> Floats:
 
 
 def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
+    """How far countries, parties, places, parts of the day and numbers are shared; ``other_...`` where both tell some and share none."""
     countries, all_countries = _counts(prints.countries, a, b)
     acting, all_acting = _counts(prints.acting, a, b)
     actors, all_actors = _counts(prints.actors, a, b)
@@ -185,10 +188,10 @@ def _other_places(prints: Prints, a: Ints, b: Ints) -> Flags:
     return found
 
 
-def _shared(bags: Bags, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+def _shared(sets: Sets, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     """The numbers that both reports of a pair have: the pair's place, and the number; in order. (Sorting both sides together is quicker than looking one up
     in the other.)"""
-    keys = np.concatenate([side.owners() * KEYS + side.values for side in (bags.take(a), bags.take(b))])
+    keys = np.concatenate([side.owners() * KEYS + side.values for side in (sets.take(a), sets.take(b))])
     keys.sort(kind="stable")  # a merge of two sorted runs
     shared = keys[:-1][keys[1:] == keys[:-1]]
     return shared // KEYS, shared % KEYS
@@ -202,18 +205,18 @@ def _cosine(words: Words, a: Ints, b: Ints) -> Floats:
     return np.round(cosine, 6)
 
 
-def _overlap(bags: Bags, a: Ints, b: Ints) -> Floats:
+def _overlap(sets: Sets, a: Ints, b: Ints) -> Floats:
     """Share of the numbers of the smaller set that stand in the larger one; of very small sets, too few to tell."""
-    owners, _ = _shared(bags, a, b)
-    sizes = bags.sizes()
+    owners, _ = _shared(sets, a, b)
+    sizes = sets.sizes()
     share: Floats = np.bincount(owners, minlength=len(a)) / np.maximum(np.minimum(sizes[a], sizes[b]), FEW_RUNS)
     return share
 
 
-def _counts(bags: Bags, a: Ints, b: Ints) -> tuple[Floats, Floats]:
+def _counts(sets: Sets, a: Ints, b: Ints) -> tuple[Floats, Floats]:
     """How many numbers both have, and how many there are in both together; 0 together where one has none."""
-    owners, _ = _shared(bags, a, b)
+    owners, _ = _shared(sets, a, b)
     shared = np.bincount(owners, minlength=len(a)).astype(float)
-    sizes = bags.sizes()
+    sizes = sets.sizes()
     both = (sizes[a] > 0) & (sizes[b] > 0)
     return shared, both * (sizes[a] + sizes[b] - shared)

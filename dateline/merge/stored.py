@@ -8,7 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.merge.prints import LEADS, REPORTS, Flags, Ints, Leads, Prints, read_leads, read_prints, read_reports
+from dateline.merge.prints import LEADS, REPORTS, Leads, Prints, read_leads, read_prints, read_reports
+from dateline.merge.sets import Flags, Ints
 from dateline.store.writer import Writer
 
 NOT_THERE = -1

@@ -1,4 +1,4 @@
-"""What a merging changes in the store: the event of each report, the rows of events, why reports were joined, and what became of decisions."""
+"""What a merging changes in the store: the event of each report, the rows of events, why reports were joined, and what became of edits."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ import pyarrow.compute as pc
 from dateline.codes import JOINING
 from dateline.edits import GONE, OF_EVENTS, Edit
 from dateline.memory import packed
-from dateline.merge.decisions import Pair, Ties, by_event, correct
+from dateline.merge.event_edits import Edits, by_event, correct
 from dateline.merge.events import event_id_of, make_event
+from dateline.merge.joinings import why_joined
 from dateline.merge.links import Links
 from dateline.merge.stored import Stored
-from dateline.merge.telling import read_told, why_joined
+from dateline.merge.ties import Pair
+from dateline.merge.voices import read_told
 from dateline.store.schemas import rows_of, table_schema
 from dateline.store.writer import Writer
 
@@ -28,16 +30,25 @@ PART_REPORTS = 10_000
 """Reports whose events are made at a time: this bounds memory, whatever the size of the store."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Merged:
-    """Counts of one merging: events in the store, those of several reports, and the decisions that do not hold."""
+    """What one merging came to: events in the store, those of several reports, and the edits that do not hold, by id, with the reason."""
 
     events: int = 0
     joined: int = 0
     overruled: dict[str, str] = field(default_factory=dict)
 
 
-def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links: Links, edits: Sequence[Edit], ties: Ties, owners: Mapping[str, str]) -> Merged:
+@dataclass(frozen=True, slots=True)
+class _Fates:
+    """The edits of each event; for each correction that holds, what stood there before, as JSON; and for each edit that does not hold, why."""
+
+    edits_of: Mapping[str, Sequence[Edit]]
+    before: dict[str, str]
+    overruled: dict[str, str]
+
+
+def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links: Links, edits: Edits) -> Merged:
     """Write what differs from the events there, when these groups are one event each and all other reports tell what they told.
 
     Args:
@@ -45,23 +56,21 @@ def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links:
         stored: its reports, with the events that they tell so far.
         groups: rows of reports; each event that has changed is wholly among them.
         links: all links of the next snapshot.
-        edits: the editor's decisions, in the order of their times.
-        ties: what they say of pairs of reports.
-        owners: for each decision about an event, by its id, a report that tells the event.
+        edits: the editor's decisions, and what they mean for these reports.
     """
     events = _next_events(stored, groups)
     counts = Counter(events)
-    decided = by_event(edits, dict(zip(stored.reports.ids, events, strict=True)), owners)
-    stale = _stale(writer, stored, groups, events, decided)
+    edits_of = by_event(edits.all, dict(zip(stored.reports.ids, events, strict=True)), edits.owners)
+    stale = _stale(writer, stored, groups, events, edits_of)
     writer.put("reports", "report_id", "event_id", _moved(stored, events))
     _drop_events(writer, counts, {events[members[0]] for members in stale})
     _drop_joinings(writer, stored, stale)
-    merged = Merged(len(counts), sum(count > 1 for count in counts.values()), dict(ties.overruled))
-    before = _as_it_stood(writer, decided, {events[members[0]] for members in stale}, merged)
+    fates = _Fates(edits_of, {}, dict(edits.ties.overruled))
+    _keep_fates(writer, fates, {events[members[0]] for members in stale})
     for some in packed(stale, PART_REPORTS, len):
-        _write_some(writer, stored, some, links, decided, before, merged)
-    _write_edits(writer, edits, decided, before, merged)
-    return merged
+        _write_some(writer, stored, some, links, fates)
+    _write_edits(writer, edits.all, fates)
+    return Merged(len(counts), sum(count > 1 for count in counts.values()), fates.overruled)
 
 
 def report_counts(writer: Writer) -> dict[str, int]:
@@ -85,20 +94,20 @@ def _moved(stored: Stored, events: Sequence[str]) -> dict[str, str]:
     return {report: now for report, before, now in zip(stored.reports.ids, stored.events, events, strict=True) if before != now}
 
 
-def _stale(writer: Writer, stored: Stored, groups: Sequence[Group], events: Sequence[str], decided: Mapping[str, Sequence[Edit]]) -> list[Group]:
-    """The groups whose events need to be made again: those with other or fresh reports, and those about which other things are decided."""
+def _stale(writer: Writer, stored: Stored, groups: Sequence[Group], events: Sequence[str], edits_of: Mapping[str, Sequence[Edit]]) -> list[Group]:
+    """The groups whose events need to be made again: those with other or fresh reports, and those with other edits."""
     counts = report_counts(writer)
-    about = _decided_otherwise(writer, decided)
+    edited = _edited_otherwise(writer, edits_of)
     fresh = set(np.flatnonzero(stored.fresh).tolist())
     return [
         members for members in groups
-        if (event := events[members[0]]) in about or counts.get(event) != len(members) or any(stored.events[row] != event or row in fresh for row in members)
+        if (event := events[members[0]]) in edited or counts.get(event) != len(members) or any(stored.events[row] != event or row in fresh for row in members)
     ]  # fmt: skip
 
 
-def _decided_otherwise(writer: Writer, decided: Mapping[str, Sequence[Edit]]) -> set[str]:
-    """The events about which not the same is decided as when events were last made."""
-    now = {event: [(edit.edit_id, edit.action, edit.field, edit.value_as_json) for edit in edits] for event, edits in decided.items()}
+def _edited_otherwise(writer: Writer, edits_of: Mapping[str, Sequence[Edit]]) -> set[str]:
+    """The events that have not the same edits as when events were last made."""
+    now = {event: [(edit.edit_id, edit.action, edit.field, edit.value_as_json) for edit in edits] for event, edits in edits_of.items()}
     stood: defaultdict[str, list[tuple[str, str, str | None, str | None]]] = defaultdict(list)
     for row in writer.read("edits").to_pylist():
         if row["event_id"]:
@@ -106,14 +115,12 @@ def _decided_otherwise(writer: Writer, decided: Mapping[str, Sequence[Edit]]) ->
     return {event for event in now.keys() | stood.keys() if now.get(event) != stood.get(event)}
 
 
-def _as_it_stood(writer: Writer, decided: Mapping[str, Sequence[Edit]], made_again: set[str], merged: Merged) -> dict[str, str]:
-    """For the decisions about events that stay as they are what stood there before, by decision; those that do not hold are noted as such."""
-    before: dict[str, str] = {}
+def _keep_fates(writer: Writer, fates: _Fates, made_again: set[str]) -> None:
+    """The edits of events that stay as they are fare as they did."""
     for row in writer.read("edits").to_pylist():
-        if row["event_id"] in decided and row["event_id"] not in made_again:
-            before.update({row["edit_id"]: row["before"]} if row["before"] else {})
-            merged.overruled.update({row["edit_id"]: row["reason"]} if row["reason"] else {})
-    return before
+        if row["event_id"] in fates.edits_of and row["event_id"] not in made_again:
+            fates.before.update({row["edit_id"]: row["before"]} if row["before"] else {})
+            fates.overruled.update({row["edit_id"]: row["reason"]} if row["reason"] else {})
 
 
 def _drop_events(writer: Writer, counts: Mapping[str, int], stale: set[str]) -> None:
@@ -127,9 +134,7 @@ def _drop_joinings(writer: Writer, stored: Stored, stale: Sequence[Group]) -> No
     writer.drop_where("evidence", pc.field("field").isin(JOINING) & pc.field("report_id").isin(keys), ["field", "report_id"])
 
 
-def _write_some(
-    writer: Writer, stored: Stored, some: Sequence[Group], links: Links, decided: Mapping[str, Sequence[Edit]], before: dict[str, str], merged: Merged
-) -> None:
+def _write_some(writer: Writer, stored: Stored, some: Sequence[Group], links: Links, fates: _Fates) -> None:
     """Write the events of some groups, and for every report but the first of an event what joined it: the other report, the score and the signs."""
     groups = [[stored.reports.ids[row] for row in members] for members in some]
     scores, copied = _by_pair(stored, some, links)
@@ -137,9 +142,9 @@ def _write_some(
     events = []
     for members in groups:
         event = make_event([told[report] for report in members])
-        event, stood, overruled = correct(event, decided.get(event.event_id, ()))
-        before.update(stood)
-        merged.overruled.update(overruled)
+        event, stood, overruled = correct(event, fates.edits_of.get(event.event_id, ()))
+        fates.before.update(stood)
+        fates.overruled.update(overruled)
         events.append(event)
     writer.add("events", rows_of("events", events))
     joined = [members for members in groups if len(members) > 1]
@@ -154,10 +159,10 @@ def _by_pair(stored: Stored, some: Sequence[Group], links: Links) -> tuple[dict[
     return dict(zip(pairs, found.scores.tolist(), strict=True)), dict(zip(pairs, found.copied.tolist(), strict=True))
 
 
-def _write_edits(writer: Writer, edits: Sequence[Edit], decided: Mapping[str, Sequence[Edit]], before: Mapping[str, str], merged: Merged) -> None:
-    """The table ``edits``: every decision not taken back, and whether it holds."""
-    event_of = {edit.edit_id: event for event, found in decided.items() for edit in found}
-    merged.overruled.update({edit.edit_id: GONE for edit in edits if edit.event_id and edit.edit_id not in event_of and edit.action not in ("join", "split")})
+def _write_edits(writer: Writer, edits: Sequence[Edit], fates: _Fates) -> None:
+    """The table ``edits``: every one not taken back, and whether it holds."""
+    event_of = {edit.edit_id: event for event, found in fates.edits_of.items() for edit in found}
+    fates.overruled.update({edit.edit_id: GONE for edit in edits if edit.event_id and edit.edit_id not in event_of and edit.action not in ("join", "split")})
     rows = {
         "edit_id": [edit.edit_id for edit in edits],
         "edited_at": [edit.edited_at for edit in edits],
@@ -168,10 +173,10 @@ def _write_edits(writer: Writer, edits: Sequence[Edit], decided: Mapping[str, Se
         "from_report_ids": [edit.from_report_ids for edit in edits],
         "field": [edit.field for edit in edits],
         "value": [edit.value_as_json for edit in edits],
-        "before": [before.get(edit.edit_id) for edit in edits],
+        "before": [fates.before.get(edit.edit_id) for edit in edits],
         "why": [edit.why or None for edit in edits],
-        "applied": [edit.edit_id not in merged.overruled for edit in edits],
-        "reason": [merged.overruled.get(edit.edit_id) for edit in edits],
+        "applied": [edit.edit_id not in fates.overruled for edit in edits],
+        "reason": [fates.overruled.get(edit.edit_id) for edit in edits],
     }
     table = pa.table({name: pa.array(values, table_schema("edits").field(name).type) for name, values in rows.items()}, schema=table_schema("edits"))
     if not table.equals(writer.read("edits").combine_chunks()):

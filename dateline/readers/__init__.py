@@ -15,7 +15,8 @@ import pyarrow as pa
 
 from dateline.readers import delimited, feeds, html_pages, json_documents, json_lines, packed_folders, parquet, saved_pages, text_pages, web_archives
 from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
-from dateline.readers.fields import NO_ARTICLE, no_article, unmet_names
+from dateline.readers.fields import unmet_names
+from dateline.readers.record import NO_ARTICLE, no_article
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 

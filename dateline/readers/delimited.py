@@ -11,7 +11,8 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from dateline.readers.encodings import bounded_lines, open_text
-from dateline.readers.fields import folded, holds_text, meaning_of, no_text_column, note_names, page_of
+from dateline.readers.fields import folded, holds_text, meaning_of, no_text_column, note_names
+from dateline.readers.record import page_of
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 

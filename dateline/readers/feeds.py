@@ -8,7 +8,7 @@ from typing import Any
 import feedparser
 
 from dateline.readers.encodings import open_bytes
-from dateline.readers.fields import page_of
+from dateline.readers.record import page_of
 from dateline.readers.source import Source
 from dateline.readers.web_page import is_html, read_web_page
 from dateline.records import Page, Reject

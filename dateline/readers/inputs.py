@@ -12,8 +12,10 @@ from typing import Any
 import orjson
 
 from dateline.readers import SUFFIXES, is_readable
-from dateline.readers.fields import folded, our_names, said_beside, tells_a_day
+from dateline.readers.fields import folded, our_names
+from dateline.readers.record import said_beside
 from dateline.readers.source import Source
+from dateline.readers.timestamps import tells_a_day
 from dateline.records import Given, Reject
 
 NOTE_SUFFIX = ".meta.json"

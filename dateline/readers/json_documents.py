@@ -10,8 +10,9 @@ from typing import Any, TextIO
 import orjson
 
 from dateline.readers.encodings import open_text
-from dateline.readers.fields import DEEPEST, nodes_of, page_of, says_text
+from dateline.readers.field_values import DEEPEST
 from dateline.readers.json_values import read_json
+from dateline.readers.record import nodes_of, page_of, says_text
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 

@@ -9,8 +9,8 @@ from contextlib import suppress
 import orjson
 
 from dateline.readers.encodings import bounded_lines, open_text
-from dateline.readers.fields import nodes_of, page_of
 from dateline.readers.json_values import read_json
+from dateline.readers.record import nodes_of, page_of
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 

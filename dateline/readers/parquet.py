@@ -8,7 +8,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dateline.readers.fields import holds_text, meaning_of, no_text_column, note_names, page_of
+from dateline.readers.fields import holds_text, meaning_of, no_text_column, note_names
+from dateline.readers.record import page_of
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.readers.encodings import decode, open_bytes
-from dateline.readers.fields import with_metadata
+from dateline.readers.record import with_metadata
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.readers.web_page import is_html, read_web_page
 from dateline.records import Page, Reject

@@ -7,16 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from functools import cache
 
-from babel import Locale
 from dateutil import parser
 
 from dateline.calendars import ISLAMIC
-from dateline.paths import DATA
+from dateline.readers.day_words import ISLAMIC_ERA, halves_of_day, islamic_months, months, named_day, two_days, weekdays, words_around
 from dateline.text import normal
-from dateline.vocabulary.joints import joint
-from dateline.vocabulary.yaml_files import read_yaml
 
 YEARS = range(1900, 2101)
 """A date outside these years is a mistake of its writer, not a publication date."""
@@ -49,16 +45,9 @@ LONGEST = 80
 ZONE_NAME = re.compile(r"\[[A-Za-z_/+-]+\]$")
 """The place behind an offset, as Java writes it: ``+03:00[Asia/Baghdad]``."""
 
-NAMED_DAY = re.compile(
-    r"(?:(?P<weekday>[^\d,،]+?)[,،.]?\s+)??(?P<day>\d{1,2})(?:\.|er|º)?\s+(?:de\s+)?(?P<month>[^\d,،:]+?)[,،]?\s+(?:de\s+)?(?P<year>\d{4})"
-    r"(?:\D{1,10}(?P<time>\d{1,2}:\d\d(?::\d\d)?))?"
-)
-"""A day with the name of its month in any language, perhaps its weekday before and a time behind: «الجمعة، 29 تشرين الثاني 2024»."""
-
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_][^\d,،:]*?)\s+(?P<day>\d{1,2})[,،]?\s+(?P<year>\d{4})\b")
 """The name of a month before the number of the day, as sites write it whose makers speak English: «نوفمبر 27, 2025»."""
 
-LANGUAGES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "uk")
 HALVES = re.compile(r"[/()]")
 """What stands between the two names of one month: «نوفمبر/تشرين الثاني»."""
 
@@ -107,6 +96,12 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
         if notation.fullmatch(text):
             return _or_none(read, text)
     return next(filter(None, (_or_none(read, text) for read in READERS)), None)
+
+
+def tells_a_day(text: str) -> bool:
+    """Whether a text can be read as a day on which something was printed or found: one that has come, somewhere on earth."""
+    stamp = read_timestamp(text)
+    return stamp is not None and stamp.day <= (datetime.now(UTC) + timedelta(days=1)).date()
 
 
 def in_zone(here: str | None, utc: str) -> str:
@@ -178,11 +173,11 @@ def _read_words(text: str) -> Timestamp | None:
 
 def _read_named_day(text: str) -> Timestamp | None:
     """A day that names its month in one of the languages of the press, in any figures."""
-    told = NAMED_DAY.fullmatch(normal(text))
-    if not told or (told["weekday"] and told["weekday"] not in _names("days")):
+    told = named_day().fullmatch(normal(text))
+    if not told or (told["weekday"] and told["weekday"] not in weekdays()):
         return None
-    months = {_names("months").get(half.strip()) for half in HALVES.split(told["month"]) if half.strip()}
-    month = months.pop() if len(months) == 1 else None
+    meant = {months().get(half.strip()) for half in HALVES.split(told["month"]) if half.strip()}
+    month = meant.pop() if len(meant) == 1 else None
     if not month:
         return None
     day = date(int(told["year"]), month, int(told["day"]))
@@ -197,10 +192,10 @@ def _read_month_first(text: str) -> Timestamp | None:
 
 def _read_islamic_day(text: str) -> Timestamp | None:
     """A day of the Islamic calendar that names its month, or in figures with its era behind."""
-    told, eras = re.subn(rf"\s?(?:{joint('islamic_era', None)})$", "", normal(text))
-    named, figures = NAMED_DAY.fullmatch(told), ISLAMIC_FIGURES.fullmatch(told)
-    if named and (named["weekday"] or "") in {"", *_names("days")}:
-        return _of_day(ISLAMIC.to_gregorian(int(named["year"]), _islamic_months()[named["month"]], int(named["day"])))
+    told, eras = re.subn(rf"\s?(?:{ISLAMIC_ERA})$", "", normal(text))
+    named, figures = named_day().fullmatch(told), ISLAMIC_FIGURES.fullmatch(told)
+    if named and (named["weekday"] or "") in {"", *weekdays()}:
+        return _of_day(ISLAMIC.to_gregorian(int(named["year"]), islamic_months()[named["month"]], int(named["day"])))
     if figures and eras:
         return _of_day(ISLAMIC.to_gregorian(*map(int, figures.groups())))
     return None
@@ -209,14 +204,14 @@ def _read_islamic_day(text: str) -> Timestamp | None:
 def _read_with_words(text: str) -> Timestamp | None:
     """A day with words before it that say that it is the one of printing, or with the common era behind."""
     told = normal(text)
-    bare = _words_around().sub("", told)
+    bare = words_around().sub("", told)
     return read_timestamp(bare) if bare != told else None
 
 
 def _read_half_day(text: str) -> Timestamp | None:
     """A moment whose time is that of a 12-hour clock with the half of the day behind, in a language of the press."""
     told = TIME_AT_END.fullmatch(normal(text))
-    half = _halves_of_day().get(told["half"]) if told else None
+    half = halves_of_day().get(told["half"]) if told else None
     if not told or not half or not 1 <= int(told["hour"]) <= HOURS:
         return None
     hour = int(told["hour"]) % HOURS + (HOURS if half == "pm" else 0)
@@ -225,53 +220,13 @@ def _read_half_day(text: str) -> Timestamp | None:
 
 def _read_two_calendars(text: str) -> Timestamp | None:
     """A day in the Islamic calendar and in the common one, in either order: the common one's. The Islamic one may be a day off, as between countries."""
-    told = _two_days().fullmatch(normal(text))
+    told = two_days().fullmatch(normal(text))
     if not told:
         return None
     islamic = [_or_none(_read_islamic_day, part) for part in told.groups()]
     common = [read_timestamp(part) for part, is_islamic in zip(told.groups(), islamic, strict=True) if not is_islamic]
     (one,), (other,) = filter(None, islamic), filter(None, common)
     return other if abs(one.day - other.day) <= DAY else None
-
-
-@cache
-def _two_days() -> re.Pattern[str]:
-    era = f"(?:{joint('islamic_era', None)}|{joint('common_era', None)})"
-    day = rf"\D*(?:\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d.*?\d{{4}})(?:\s?{era})?"
-    return re.compile(rf"({day})[\s/|(,،-]+(?:(?:{joint('same_day', None)})\s*:?\s*)?({day})\)?")
-
-
-@cache
-def _halves_of_day() -> dict[str, str]:
-    """``am`` or ``pm`` by its names, normalised."""
-    periods = [names for code in LANGUAGES for widths in Locale.parse(code).day_periods.values() for names in widths.values()]
-    return {normal(names[half]): half for names in periods for half in ("am", "pm") if half in names}
-
-
-@cache
-def _words_around() -> re.Pattern[str]:
-    words = {normal(str(word)).rstrip(":") for of_lang in read_yaml(DATA / "markers.yml")["printed"]["day"].values() for word in of_lang}
-    return re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?:\s*:\s*|\s+)|(?<=\d{{4}})\s?(?:{joint('common_era', None)})$")
-
-
-@cache
-def _islamic_months() -> dict[str, int]:
-    """The number of each Islamic month by its names (data/calendar.yml), normalised."""
-    months = read_yaml(DATA / "calendar.yml")["hijri_month"]
-    return {normal(str(name)): int(number) for number, by_lang in months.items() for names in by_lang.values() for name in names}
-
-
-@cache
-def _names(kind: str) -> dict[str, int]:
-    """The names of the months or weekdays, normalised, with their numbers; a name of two numbers in two languages has none."""
-    found: dict[str, set[int]] = {}
-    for code in LANGUAGES:
-        for context in getattr(Locale.parse(code), kind).values():
-            for width in ("wide", "abbreviated"):
-                for number, name in context[width].items():
-                    found.setdefault(normal(name).rstrip("."), set()).add(number)
-                    found.setdefault(normal(name), set()).add(number)
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
 
 
 def _zone(name: str | None, offset: int | None) -> timezone | None:

@@ -14,9 +14,9 @@ import orjson
 from resiliparse.parse.encoding import detect_encoding
 from resiliparse.parse.html import HTMLTree
 
-from dateline.readers.fields import nodes_of, page_of
 from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, take_out_menus
 from dateline.readers.page_parts import is_front_page, is_plain_article, take_articles, text_besides, updates_of
+from dateline.readers.record import nodes_of, page_of
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 

@@ -10,9 +10,9 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from dateline.errors import sentence_of
-from dateline.store.draft import Draft
 from dateline.store.errors import StoreError
 from dateline.store.folders import halves, has_lost_link, move_link, numbered_snapshots, remove_leftovers, remove_old, sync
+from dateline.store.next_snapshot import NextSnapshot
 from dateline.store.purge import purge
 from dateline.store.snapshot import Snapshot, open_store
 
@@ -20,11 +20,11 @@ LOCK_SECONDS = 3.0
 """How long a second writer waits before it gives up with a sentence."""
 
 
-class Writer(Draft):
+class Writer(NextSnapshot):
     """The one process that may change a store, as a context manager; leaving it without ``commit`` changes nothing.
 
-    The draft starts as the ``previous`` snapshot, None in a new store, and ``commit`` makes it the current one. Articles that the table ``forgotten`` names
-    are taken out of older snapshots too: on commit, and on entering, where that was killed; ``cleaned`` are the numbers of these.
+    The next snapshot starts as the ``previous`` one, None in a new store, and ``commit`` makes it the current one. Articles that the table ``forgotten``
+    names are taken out of older snapshots too: on commit, and on entering, where that was killed; ``cleaned`` are the numbers of these.
     ``is_committed`` tells whether the next snapshot is the current one.
 
     Raises:
@@ -65,7 +65,7 @@ class Writer(Draft):
         """
         self._finish()
         final = self._snapshots / str(self.number)
-        os.rename(self._draft, final)
+        os.rename(self._unfinished, final)
         sync(self._snapshots)
         move_link(self.folder, final)
         self.is_committed = True

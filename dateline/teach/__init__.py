@@ -21,7 +21,7 @@ from dateline.evaluate.facts import Fact, facts_of
 from dateline.evaluate.labels import LABELS, LabelsError, read_labels
 from dateline.evaluate.matching import Matched, find_texts, match_by_place, match_by_text
 from dateline.evaluate.readings import read_store
-from dateline.evaluate.runs import FAULTS, STILL, Run, run_of
+from dateline.evaluate.runs import STILL, Run, run_of, turn
 from dateline.load.differences import Change, Tables, changes_between, compare
 from dateline.paths import DATA, DATA_VARIABLE, NOT_KNOWLEDGE, PACKAGE, SAMPLES
 from dateline.quality import ALL
@@ -146,10 +146,9 @@ def _figure(old: Run, new: Run, group: str, name: str) -> Iterator[str]:
     if was is None or now is None:
         return
     moved = abs(now - was) >= STILL
-    word = "better" if (now > was) != (name in FAULTS) else "worse"
     if moved or group == ALL:
         label = name if group == ALL else f"{group} {name}"
-        yield f"  {label:<26}{was:>8.3f}{now:>8.3f}" + (f"  {now - was:+.3f} {word}" if moved else "")
+        yield f"  {label:<26}{was:>8.3f}{now:>8.3f}" + (f"  {now - was:+.3f} {turn(name, was, now)}" if moved else "")
 
 
 def _changes(before: Read, after: Read) -> Iterator[str]:

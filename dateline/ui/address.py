@@ -14,7 +14,7 @@ import streamlit as st
 
 from dateline.interface import INTERFACE_LANGUAGES
 from dateline.paths import APP
-from dateline.view.filters import Filters, Known, View, format_view, parse_view
+from dateline.view.filters import Filters, KnownCodes, View, format_view, parse_view
 
 DEFAULT_LANGUAGE = "ar"
 
@@ -22,7 +22,7 @@ PAGE_NAMES = frozenset(page.stem for page in (APP / "pages").glob("*.py"))
 """The last part of the address of every page but home."""
 
 
-def read_view(known: Known) -> tuple[View, tuple[str, ...]]:
+def read_view(known: KnownCodes) -> tuple[View, tuple[str, ...]]:
     """The view that the address asks for, its language settled, and the parts of the address that mean nothing here."""
     view, unknown = parse_view(_params(), known)
     return replace(view, lang=read_language()), unknown

@@ -20,9 +20,10 @@ from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.charts import look_for, show_tolls
 from dateline.ui.citing import cite_event, draw_citation
-from dateline.ui.decisions import correction_mark, corrections, decision_line, marks_and_notes
+from dateline.ui.desk import Case, Desk, find_desk, named_editor
 from dateline.ui.differing import differing_facts, facts_to_show, table_of_differences, tolls_to_draw
-from dateline.ui.editing import Case, Desk, draw_editing, draw_undo, editor_name, find_desk
+from dateline.ui.edit_forms import draw_editing, draw_undo
+from dateline.ui.edits import correction_mark, corrections, edit_line, marks_and_notes
 from dateline.ui.event_list import told_by, toll_in_words, type_mark
 from dateline.ui.hidden import draw_hidden
 from dateline.ui.joining import why_one
@@ -30,7 +31,7 @@ from dateline.ui.parts import note
 from dateline.ui.plain_rows import read_row, read_rows
 from dateline.ui.story import draw_thread_links
 from dateline.view.filters import Filters, View
-from dateline.view.queries.decisions import decisions_on_event, find_hiding
+from dateline.view.queries.edits import edits_of_event, find_hiding
 from dateline.view.queries.one_event import (
     actors_of_event,
     countries_of_event,
@@ -77,20 +78,20 @@ def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Languag
 
 def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: View, loaded_at: datetime, language: Language) -> None:
     key = event["event_id"]
-    decisions = read_rows(ask(decisions_on_event, tables, key))
+    edits = read_rows(ask(edits_of_event, tables, key))
     reports = read_rows(ask(reports_of_event, tables, key))
-    st.html(_facts(event, reports, ask(countries_of_event, tables, key), decisions, language))
+    st.html(_facts(event, reports, ask(countries_of_event, tables, key), edits, language))
     draw_thread_links(tables, key, language)
     _draw_day_link(event, language)
-    why = why_one(reports, read_rows(ask(joinings_of_event, tables, key)), decisions, language)
+    why = why_one(reports, read_rows(ask(joinings_of_event, tables, key)), edits, language)
     if why:
         st.html(why)
     _draw_differences(event, reports, ask(actors_of_event, tables, key), language)
     case = Case(tables, view, event, reports, language)
-    _draw_decisions(decisions, desk, case)
+    _draw_edits(edits, desk, case)
     if desk:
         draw_editing(desk, case)
-    elif editor_name():
+    elif named_editor():
         note(language.say("edit_not_samples"))
     _draw_reports(tables, event, reports, language)
     cited = ask(sources_of_event, tables, key)["source"]
@@ -125,14 +126,14 @@ def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, A
         show_tolls(tolls, f"tolls_{event['event_id']}", look_for(language))
 
 
-def _draw_decisions(decisions: Sequence[Mapping[str, Any]], desk: Desk | None, case: Case) -> None:
+def _draw_edits(edits: Sequence[Mapping[str, Any]], desk: Desk | None, case: Case) -> None:
     """All that an editor decided, marked as the editor's; in the editing mode each with a way back."""
-    if not decisions:
+    if not edits:
         return
     st.html(f"<h3 class='dl-reports'>{case.language.say('card_decisions')}</h3>")
-    for edit in decisions:
+    for edit in edits:
         with st.container(key=f"decided_{edit['edit_id']}", horizontal=True, vertical_alignment="center"):
-            st.html(decision_line(edit, case.reports, case.language), width="stretch")
+            st.html(edit_line(edit, case.reports, case.language), width="stretch")
             if desk:
                 draw_undo(desk, case, edit["edit_id"])
 
@@ -147,10 +148,10 @@ def _draw_reports(tables: Tables, event: Mapping[str, Any], reports: Sequence[Ma
 
 
 def _facts(
-    event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], countries: pd.DataFrame, decisions: Sequence[Mapping[str, Any]], language: Language
+    event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], countries: pd.DataFrame, edits: Sequence[Mapping[str, Any]], language: Language
 ) -> str:
     """Headline, the editor's marks and notes, and the facts of the event as a list of terms, the corrected ones marked."""
-    corrected = {field: correction_mark(edit, language) for field, edit in corrections(decisions).items()}
+    corrected = {field: correction_mark(edit, language) for field, edit in corrections(edits).items()}
     when = f"{escape(language.date_in_words(event))} <small>{language.say('basis_' + event['date_basis'])}</small>"
     place = language.country(event["location_country"]) if event["location_country"] else ""
     outlets = language.listed(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
@@ -164,7 +165,7 @@ def _facts(
     }
     rows = "".join(f"<dt>{language.say(key)}</dt><dd>{''.join(part for part in parts if part)}</dd>" for key, parts in facts.items() if any(parts))
     headline = f"<h2 lang='{escape(event['lang'] or '')}' dir='{direction_of(event['lang'])}'>{escape(event['headline'])}</h2>"
-    marks = corrected.get("headline", "") + marks_and_notes(decisions, language)
+    marks = corrected.get("headline", "") + marks_and_notes(edits, language)
     return f"<article class='dl-card' data-event='{escape(event['event_id'])}'>{headline}{marks}<dl>{rows}</dl></article>"
 
 

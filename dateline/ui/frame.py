@@ -51,7 +51,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class OpenPage:
     """What a page script draws from: the store's tables, the view that the address asks for, and the look it is drawn in; its name, what the filters
     leave, and when the data were loaded.
     """
@@ -64,7 +64,7 @@ class Page:
     loaded_at: datetime
 
 
-def open_page(name: str) -> Page:
+def open_page(name: str) -> OpenPage:
     """Set up a page: title, language and direction, store, menu, filters, the line that says what remains, and the card of the event that is open.
 
     Stops the script with a sentence when the store cannot be opened or holds nothing, and when the filters leave nothing to draw.
@@ -88,7 +88,7 @@ def open_page(name: str) -> Page:
     draw_summary(view, remaining, language)
     draw_card(tables, view, loaded_at(snapshot), language)
     _stop_when_nothing_remains(name, remaining, tables, view, language)
-    return Page(tables, view, look_for(language), name, remaining, loaded_at(snapshot))
+    return OpenPage(tables, view, look_for(language), name, remaining, loaded_at(snapshot))
 
 
 def open_other_page(name: str) -> Language:
@@ -103,7 +103,7 @@ def open_other_page(name: str) -> Language:
     return language
 
 
-def draw_foot(page: Page, filters: Filters | None = None) -> None:
+def draw_foot(page: OpenPage, filters: Filters | None = None) -> None:
     """The end of a page of events: the reports behind what it shows as a file, and a line that cites it. ``filters`` are the page's own where they narrow the
     view's.
     """

@@ -51,13 +51,13 @@ def signature(edit: Mapping[str, Any], language: Language) -> str:
     return language.say("signed", who=f"<bdi>{escape(edit['editor'])}</bdi>", day=language.day(edit["edited_at"]))
 
 
-def why_one(reports: Sequence[Mapping[str, Any]], joinings: Sequence[Mapping[str, Any]], decisions: Sequence[Mapping[str, Any]], language: Language) -> str:
+def why_one(reports: Sequence[Mapping[str, Any]], joinings: Sequence[Mapping[str, Any]], edits: Sequence[Mapping[str, Any]], language: Language) -> str:
     """The reasons of all joinings as HTML, folded; empty for an event of one report.
 
     Args:
         reports: of the event, with their articles.
         joinings: rows of ``joinings_of_event``.
-        decisions: of the editor, about the event.
+        edits: of the event, rows of ``edits``.
     """
     by_id = {report["report_id"]: report for report in reports}
     joined = {row["report_id"]: row for row in joinings if row["field"] == "join" and row["value"] in by_id}
@@ -65,7 +65,7 @@ def why_one(reports: Sequence[Mapping[str, Any]], joinings: Sequence[Mapping[str
     if not joins:
         return ""
     copies = {row["report_id"]: row["value"] for row in joinings if row["field"] == "copy"}
-    items = "".join(f"<li>{''.join(_joining(row, by_id, copies, decisions, language))}</li>" for row in joins)
+    items = "".join(f"<li>{''.join(_joining(row, by_id, copies, edits, language))}</li>" for row in joins)
     summary = f"<summary>{language.say('card_one')} ({language.number(len(joins))})</summary>"
     return f"<details class='dl-one'>{summary}<p class='dl-note'>{language.say('card_one_lead')}</p><ol>{items}</ol></details>"
 
@@ -74,7 +74,7 @@ def _joining(
     row: Mapping[str, Any],
     reports: Mapping[str, Mapping[str, Any]],
     copies: Mapping[str, str],
-    decisions: Sequence[Mapping[str, Any]],
+    edits: Sequence[Mapping[str, Any]],
     language: Language,
 ) -> Iterator[str]:
     score, signs = read_reason(row["reason"])
@@ -82,7 +82,7 @@ def _joining(
     yield f"<p>{language.say('joined_to', percent=_percent(min(score, SUREST), language), **names)}</p>"
     if row["report_id"] in copies:
         yield f"<p>{escape(copied_from(copies[row['report_id']], reports, language))}</p>"
-    for edit in decisions:
+    for edit in edits:
         if edit["action"] == "join" and edit["applied"] and {row["report_id"], row["value"]} <= set(edit["report_ids"]):
             yield f"<p class='dl-edited'>{language.say('joined_by', signed=signature(edit, language))}</p>"
     for key, speaks_for in (("signs_for", True), ("signs_against", False)):

@@ -90,7 +90,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownCodes:
     """The codes that mean something here: all countries and types, and of the rest what this store's reports hold."""
 
     countries: frozenset[str]
@@ -107,7 +107,7 @@ FLAGS = {"several_texts": ("texts", "several"), "tolls_differ": ("tolls", "diffe
 """Filters that are asked for or not: field -> parameter in the address and the one value it has there."""
 
 
-def parse_view(params: Mapping[str, Sequence[str]], known: Known) -> tuple[View, tuple[str, ...]]:
+def parse_view(params: Mapping[str, Sequence[str]], known: KnownCodes) -> tuple[View, tuple[str, ...]]:
     """The view an address asks for, and the parts of it that mean nothing here ("country=ATL"), which ask for nothing."""
     unknown: list[str] = []
     codes = {name: _codes(params.get(param, ()), param, getattr(known, name), unknown) for name, param in CODES.items()}

@@ -22,7 +22,7 @@ from dateline.store.schemas import table_schema
 from dateline.store.snapshot import Snapshot
 from dateline.text import normal
 from dateline.view.boundaries import read_places
-from dateline.view.filters import Known
+from dateline.view.filters import KnownCodes
 
 EVENTS = ibis.table({**ibis.Schema.from_pyarrow(table_schema("events")), "printed_on": "date"}, name="events")
 REPORTS = ibis.table({**dict.fromkeys(("report_id", "event_id", "publisher", "lang", "words"), "string"), "published_on": "date"}, name="reports")
@@ -126,7 +126,7 @@ class Tables:
     name: str
     snapshot: Snapshot
     connection: duckdb.DuckDBPyConnection
-    known: Known
+    known: KnownCodes
 
     def ask(self, question: ir.Table, values: Mapping[str, Any] = MappingProxyType({})) -> pd.DataFrame:
         """The answer to an expression over the tables above. ``values`` are those of what it leaves ``open_value``, by name; in one of numbers, by code.
@@ -177,11 +177,11 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     return Tables(name, snapshot, connection, _known(connection))
 
 
-def _known(connection: duckdb.DuckDBPyConnection) -> Known:
+def _known(connection: duckdb.DuckDBPyConnection) -> KnownCodes:
     def values(sql: str) -> frozenset[str]:
         return frozenset(row[0] for row in connection.execute(sql).fetchall() if row[0] is not None)
 
-    return Known(
+    return KnownCodes(
         countries=values("SELECT DISTINCT country FROM event_countries") | {place.code for place in read_places()},
         publishers=values("SELECT DISTINCT publisher FROM reports"),
         sources=values("SELECT DISTINCT source FROM report_sources"),

@@ -22,12 +22,14 @@ from rapidfuzz import fuzz
 from dateline.evaluate.labels import LABELS
 from dateline.load import load
 from dateline.merge.candidates import Pairs, distinct_pairs, pairs_by_country, pairs_by_day
-from dateline.merge.decisions import Ties
 from dateline.merge.groups import connected, group_reports
 from dateline.merge.links import Links
-from dateline.merge.prints import Floats, Prints, read_prints
-from dateline.merge.score import probability, settings
+from dateline.merge.prints import Prints, read_prints
+from dateline.merge.rules import settings
+from dateline.merge.score import probability
+from dateline.merge.sets import Floats
 from dateline.merge.signs import NEAR_COPY, find_signs
+from dateline.merge.ties import Ties
 from dateline.paths import DATA, SAMPLES
 from dateline.store.snapshot import Snapshot, open_store
 

@@ -14,13 +14,13 @@ from dateline.codes import EDIT_ACTIONS
 from dateline.edits import EDITOR_VARIABLE
 from dateline.interface import INTERFACE_LANGUAGES, Language, read_texts
 from dateline.merge import signs
-from dateline.merge.score import settings
+from dateline.merge.rules import settings
 from dateline.paths import DATA
-from dateline.ui import editing, frame
+from dateline.ui import desk, edit_forms, frame
 from dateline.ui.address import event_in
-from dateline.ui.decisions import decision_line, fact_in_words
+from dateline.ui.desk import Desk, carry_out
 from dateline.ui.differing import differing_facts, facts_to_show, is_other, table_of_differences, tolls_to_draw
-from dateline.ui.editing import Desk, carry_out
+from dateline.ui.edits import edit_line, fact_in_words
 from dateline.ui.joining import Sign, copied_from, read_reason, report_name, said_once, sign_in_words, why_one
 from dateline.vocabulary.actors import actor_names
 from dateline.vocabulary.yaml_files import read_yaml
@@ -85,7 +85,7 @@ def test_every_party_has_a_name(code: str) -> None:
         (Sign("of_tomorrow", False, 1.0), "of_tomorrow", "of_tomorrow"),
     ],
 )
-def test_a_sign_in_words(sign: Sign, english: str, arabic: str) -> None:
+def test_a_sign_is_told_in_both_languages(sign: Sign, english: str, arabic: str) -> None:
     assert (words(sign_in_words(sign, EN)), words(sign_in_words(sign, AR)).replace("\u200e", "")) == (english, arabic)
 
 
@@ -277,14 +277,14 @@ def decision(action: str, **told: Any) -> dict[str, Any]:
     ],
 )
 def test_a_decision_is_told_with_who_when_what_and_whether_it_holds(edit: dict[str, Any], english: str, arabic: str) -> None:
-    assert words(decision_line(edit, JOINED, EN)) == f"Amal , 1 February 2024 : {english}"
-    assert words(decision_line(edit, JOINED, AR)) == f"Amal ، 1 فبراير 2024 : {arabic}"
+    assert words(edit_line(edit, JOINED, EN)) == f"Amal , 1 February 2024 : {english}"
+    assert words(edit_line(edit, JOINED, AR)) == f"Amal ، 1 فبراير 2024 : {arabic}"
 
 
 @pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
 def test_every_action_and_every_reason_of_the_merging_has_a_text(code: str) -> None:
     assert {action for action in EDIT_ACTIONS if f"did_{action}" not in read_texts(code)} == set()
-    assert {action for action in editing.FORMS if f"edit_{action}" not in read_texts(code)} == set()
+    assert {action for action in edit_forms.FORMS if f"edit_{action}" not in read_texts(code)} == set()
 
 
 def test_a_fact_that_was_not_known_before_says_so() -> None:
@@ -429,7 +429,7 @@ def command(monkeypatch: pytest.MonkeyPatch) -> Command:
     """The editing mode of Amal, whose decisions come to nothing."""
     stand_in = Command()
     monkeypatch.setenv(EDITOR_VARIABLE, "Amal")
-    monkeypatch.setattr(editing, "carry_out", stand_in)
+    monkeypatch.setattr(desk, "carry_out", stand_in)
     return stand_in
 
 
@@ -498,7 +498,7 @@ def test_a_toll_that_nobody_told_stays_untold(decided: Path, command: Command, m
 def test_the_samples_are_not_edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(EDITOR_VARIABLE, "Amal")
     monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "nowhere"))
-    assert editing.find_desk() is None
+    assert desk.find_desk() is None
 
 
 def test_where_the_samples_are_shown_the_card_says_why_it_has_no_editing(decided: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -513,7 +513,7 @@ def test_where_the_samples_are_shown_the_card_says_why_it_has_no_editing(decided
 def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The commands that are run from now on; none of them does anything."""
     asked: list[list[str]] = []
-    monkeypatch.setattr(editing, "run", lambda arguments, longest_seconds: asked.append(list(arguments)))
+    monkeypatch.setattr(desk, "run", lambda arguments, longest_seconds: asked.append(list(arguments)))
     return asked
 
 

@@ -45,7 +45,7 @@ def test_the_first_key_leads_past_the_menu_in_the_language_of_the_page(lang: str
 
 
 @pytest.mark.parametrize("browsers", ["ar", "ar-EG"])
-def test_an_arabic_browser_has_an_arabic_calendar(browsers: str, running: str, browser: Browser) -> None:
+def test_the_calendar_of_the_arabic_interface_is_arabic_in_an_arabic_browser(browsers: str, running: str, browser: Browser) -> None:
     page = browser.new_context(locale=browsers).new_page()
     visit(page, f"{running}/?lang=ar&from=2018-08-01")
     page.locator(".st-key-control_start button").last.click()

@@ -27,7 +27,9 @@ LANGUAGES = ("ar", "en")
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("store", ["empty", "one", "varied", "many"])
-def test_a_page_draws(store: str, page: str, lang: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_page_draws_its_charts_and_counts_its_events(
+    store: str, page: str, lang: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = open_dashboard(monkeypatch, request.getfixturevalue(store), page, {"lang": lang})
     assert len(shown.charts()) == (0 if store == "empty" else {"home": 1, "timeline": 1, "map": 1, "sources": 4, "story": 0}[page])
     assert shown.counts()["events"] == {"empty": 0, "one": 1, "varied": 9, "many": 46}[store]
@@ -130,7 +132,7 @@ def test_one_click_clears_every_filter_and_keeps_the_language(varied: Path, monk
     assert shown.address() == {"lang": ["en"]}
 
 
-def test_the_list_is_paged(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_shows_twenty_events_a_page_and_a_page_too_far_is_the_last(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, many, "timeline", {"lang": "en"})
     assert len(shown.event_ids()) == 20
     assert "Page 1 of 2" in shown.words()
@@ -271,7 +273,7 @@ def test_the_text_around_the_sentence_is_cut_between_words(tmp_path: Path, monke
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "9 events · 12 reports"), ("ar", "9 أحداث · 12 تقريراً")])
-def test_where_all_remains_it_is_said_once(lang: str, said: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_filter_is_set_the_number_of_events_is_said_alone(lang: str, said: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert f">{said}</p>" in open_dashboard(monkeypatch, varied, "map", {"lang": lang}).words()
     assert f">{said}</p>" not in open_dashboard(monkeypatch, varied, "map", {"lang": lang, "country": "RUS"}).words()
 

@@ -78,6 +78,6 @@ def test_an_arabic_page_has_no_english_of_ours(one: Path, monkeypatch: pytest.Mo
     assert set(re.findall(r"[A-Za-z]{3,}", text)) <= {"Dateline", "dateline", "evaluate", "tests", "gold", "README"}
 
 
-def test_the_home_page_leads_to_it(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_home_page_leads_to_the_page_of_quality(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, one, "home", {"lang": "en"})
     assert "How well it reads: how far to trust it" in [link.proto.label for link in shown.app.get("page_link")]

@@ -158,7 +158,7 @@ def test_every_rule_has_a_name(code: str) -> None:
         ("rule of tomorrow", "rule of tomorrow", "rule of tomorrow"),
     ],
 )  # fmt: skip
-def test_a_rule_in_words(rule: str, english: str, arabic: str) -> None:
+def test_a_rule_is_told_in_both_languages_and_an_unknown_one_by_its_name(rule: str, english: str, arabic: str) -> None:
     assert (plain(rule_in_words(rule, EN)), plain(rule_in_words(rule, AR))) == (english, arabic)
 
 
@@ -187,7 +187,7 @@ def test_a_rule_in_words(rule: str, english: str, arabic: str) -> None:
         ("", "", ""),
     ],
 )
-def test_a_reason_in_words(reason: str, english: str, arabic: str) -> None:
+def test_a_reason_is_told_in_both_languages(reason: str, english: str, arabic: str) -> None:
     assert (plain(reason_as_html(reason, EN)), plain(reason_as_html(reason, AR))) == (english, arabic)
 
 

@@ -1,140 +1,29 @@
-"""The editing mode of the card: a form for each decision, carried out by a ``dateline edit`` of its own, in a process of its own.
-
-Off unless the operator names the editor in the environment (``DATELINE_EDITOR``): then whoever opens the dashboard edits, and in that name.
-"""
+"""The editing mode of the card: a form for each decision about the event, and the way back from each."""
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
-from itertools import takewhile
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from dateline.codes import NO_TYPE
-from dateline.commands import run
 from dateline.corrections import FIELDS, HIGHEST_TOLL
-from dateline.edits import EDITOR_VARIABLE
 from dateline.interface import Language
-from dateline.store.snapshot import default_store, open_store
 from dateline.text import shortened
 from dateline.ui import address
-from dateline.ui.cache import ask, tables_of
+from dateline.ui.cache import ask
+from dateline.ui.desk import Arguments, Case, Desk, edit_case
 from dateline.ui.joining import report_name
-from dateline.ui.parts import distinct, label
+from dateline.ui.parts import distinct
 from dateline.ui.plain_rows import read_rows
 from dateline.view.boundaries import read_places
-from dateline.view.filters import TYPE_CHOICES, View
-from dateline.view.queries.one_event import closest_events, event_of_report
-from dateline.view.tables import Tables
-
-LONGEST_EDIT_SECONDS = 600
-"""A decision takes seconds; after ten minutes something is wrong."""
+from dateline.view.filters import TYPE_CHOICES
+from dateline.view.queries.one_event import closest_events
 
 LONGEST_CHOICE = 60
 """Characters of a headline in a list of choices: two fit on a telephone's line and a half."""
-
-Arguments = list[str]
-"""Of ``dateline edit``: the action, behind it ``--report=...`` for each report that it names, and what it is about; empty while the form lacks something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Who edits which store."""
-
-    editor: str
-    store: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """An event on the desk, with what the forms need to know of it; ``state`` tells this event in this snapshot from any other."""
-
-    tables: Tables
-    view: View
-    event: Mapping[str, Any]
-    reports: Sequence[Mapping[str, Any]]
-    language: Language
-
-    @property
-    def state(self) -> str:
-        """A key for the widgets of this case: an event of a new snapshot begins with empty forms."""
-        return f"{hash((self.tables.name, self.event['event_id'])) & 0xFFFFFFFF:x}"
-
-
-def editor_name() -> str:
-    """The editor whom the operator named; empty where editing is off."""
-    return os.environ.get(EDITOR_VARIABLE, "").strip()
-
-
-def find_desk() -> Desk | None:
-    """The desk of the editor; None where editing is off, and for the samples, which no store of the operator's holds."""
-    store = default_store().absolute()
-    return Desk(editor_name(), store) if editor_name() and store.exists() else None
-
-
-# Carrying out -------------------------------------------------------------------------------------------------------------------
-
-
-def carry_out(desk: Desk, arguments: Sequence[str], language: Language, why: str = "") -> str | None:
-    """Run one ``dateline edit`` and wait for it.
-
-    Args:
-        desk: in whose name, and in which store.
-        arguments: what the form says; behind what the decision is about nothing is taken for an option.
-        language: of the interface.
-        why: the editor's reason.
-
-    Returns:
-        None when the decision was taken; else the sentence that says why not: the command's own, in English, or ours for a NUL or half of a character,
-        which no process can be told.
-    """
-    named = _named_reports(arguments)
-    about = arguments[1 + len(named) :]
-    reason = [f"--why={why}"] if why else []
-    try:
-        return run(["edit", arguments[0], *named, f"--who={desk.editor}", *reason, f"--store={desk.store}", "--", *about], LONGEST_EDIT_SECONDS)
-    except ValueError:
-        return language.say("edit_not_kept")
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return str(error)
-
-
-def _named_reports(arguments: Sequence[str]) -> list[str]:
-    """The options that name reports."""
-    return list(takewhile(lambda argument: argument.startswith("--report="), arguments[1:]))
-
-
-def _decide(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None:
-    """Carry out a decision and show the event as it stands then, or say why it could not be taken."""
-    language = case.language
-    if not arguments:
-        st.warning(language.say("edit_incomplete"))
-        return
-    with st.spinner(language.say("edit_running")):
-        fault = carry_out(desk, arguments, language, why)
-    if fault:
-        st.error(language.say("edit_failed", reason=f"\u2068{label(fault)}\u2069"))
-        return
-    named = _named_reports(arguments)
-    staying = next(report["report_id"] for report in case.reports if f"--report={report['report_id']}" not in named)
-    present = ask(event_of_report, tables_of(open_store(desk.store)), staying)
-    address.change_view(case.view, event=present or case.event["event_id"])
-    st.rerun()
-
-
-def draw_undo(desk: Desk, case: Case, edit_id: str) -> None:
-    """A button that takes a decision back."""
-    if st.button(case.language.say("edit_undo"), key=f"undo_{edit_id}", type="tertiary"):
-        _decide(desk, case, ["undo", edit_id])
-
-
-# The forms ----------------------------------------------------------------------------------------------------------------------
 
 
 def draw_editing(desk: Desk, case: Case) -> None:
@@ -144,12 +33,18 @@ def draw_editing(desk: Desk, case: Case) -> None:
         actions = [action for action in FORMS if action != "split" or len(case.reports) > 1]
         asked = language.say("edit_action")
         action = st.selectbox(asked, actions, key=f"edit_action_{case.state}", format_func=lambda code: language.say(f"edit_{code}"), placeholder=asked)
-        with st.form(f"decision_{case.state}", border=False):
+        with st.form(f"edit_form_{case.state}", border=False):
             arguments = FORMS[action](case)
             why = "" if action == "note" else st.text_input(language.say("edit_why"), key=f"edit_why_{action}_{case.state}")
             is_sent = st.form_submit_button(language.say("edit_decide", who=desk.editor), type="primary")
         if is_sent:
-            _decide(desk, case, arguments, why.strip())
+            edit_case(desk, case, arguments, why.strip())
+
+
+def draw_undo(desk: Desk, case: Case, edit_id: str) -> None:
+    """A button that takes a decision back."""
+    if st.button(case.language.say("edit_undo"), key=f"undo_{edit_id}", type="tertiary"):
+        edit_case(desk, case, ["undo", edit_id])
 
 
 def _split(case: Case) -> Arguments:

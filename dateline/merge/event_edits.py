@@ -1,75 +1,38 @@
-"""What the editor's decisions mean for the reports and events at hand. Where two contradict each other the later one holds, and the earlier one says so."""
+"""What the editor's decisions about single events mean for the events at hand: which event each is about, and what it makes of it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 from dateline.corrections import columns_of
-from dateline.edits import APART, GONE, LATER, OF_EVENTS, TOGETHER, Edit, as_json
+from dateline.edits import LATER, OF_EVENTS, Edit, as_json
 from dateline.merge.events import event_id_of
+from dateline.merge.ties import Ties, find_ties
 from dateline.records import Event
 
-Pair = tuple[str, str]
-"""The ids of two reports, the lower first."""
 
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """All edits, in the order of their times, with what they mean for the reports there are: the ``ties`` between these, and the ``owners_of`` the edits of
+    single events."""
 
-@dataclass(slots=True)
-class Ties:
-    """What decisions say of pairs of reports: ``together`` are chains of reports that are one event, ``apart`` pairs that are not."""
+    all: Sequence[Edit]
+    ties: Ties
+    owners: Mapping[str, str]
 
-    together: list[tuple[str, ...]]
-    apart: set[Pair]
-    overruled: dict[str, str]
-
-
-def find_ties(edits: Sequence[Edit], reports: set[str]) -> Ties:
-    """Joins and splits, the latest first, so that an earlier one holds only where it does not contradict a later one.
-
-    Args:
-        edits: decisions in the order of their times.
-        reports: ids of the reports there are.
-    """
-    ties = Ties([], set(), {})
-    clusters: dict[str, frozenset[str]] = {}
-    for edit in reversed([edit for edit in edits if edit.action in ("join", "split")]):
-        members = [report for report in edit.report_ids if report in reports]
-        others = [report for report in edit.from_report_ids if report in reports]
-        if len(members) + len(others) < 2 or not members or (edit.action == "split" and not others):
-            ties.overruled[edit.edit_id] = GONE
-        elif edit.action == "join":
-            _tie(ties, clusters, edit, members)
-        else:
-            _part(ties, clusters, edit, members, others)
-    return ties
-
-
-def _cluster(clusters: Mapping[str, frozenset[str]], report: str) -> frozenset[str]:
-    return clusters.get(report, frozenset((report,)))
-
-
-def _tie(ties: Ties, clusters: dict[str, frozenset[str]], edit: Edit, members: Sequence[str]) -> None:
-    united = frozenset().union(*(_cluster(clusters, report) for report in members))
-    if any(a in united and b in united for a, b in ties.apart):
-        ties.overruled[edit.edit_id] = APART
-        return
-    ties.together.append(tuple(sorted(members)))
-    clusters.update(dict.fromkeys(united, united))
-
-
-def _part(ties: Ties, clusters: Mapping[str, frozenset[str]], edit: Edit, members: Sequence[str], others: Sequence[str]) -> None:
-    if any(_cluster(clusters, a) == _cluster(clusters, b) for a in members for b in others):
-        ties.overruled[edit.edit_id] = TOGETHER
-        return
-    ties.apart |= {(min(a, b), max(a, b)) for a in members for b in others}
+    @classmethod
+    def about(cls, reports: Sequence[str], edits: Sequence[Edit]) -> Self:
+        """The edits, and what they mean for the reports with these ids."""
+        return cls(edits, find_ties(edits, set(reports)), owners_of(edits, reports))
 
 
 def owners_of(edits: Sequence[Edit], reports: Iterable[str]) -> dict[str, str]:
-    """For each decision about an event, by its id, the report that leads to the event: the one by which it was named so, or where that is gone another one.
+    """For each edit of an event, by its id, the report that leads to the event: the one by which it was named so, or where that is gone another one.
 
-    Decisions of which no report is there are left out.
+    Edits of which no report is there are left out.
     """
     about = [edit for edit in edits if edit.action in OF_EVENTS]
     if not about:
@@ -93,10 +56,10 @@ def correct(event: Event, edits: Sequence[Edit]) -> tuple[Event, dict[str, str],
 
     Args:
         event: as its reports tell it.
-        edits: the decisions about it, in the order of their times.
+        edits: those of it, in the order of their times.
 
     Returns:
-        the event; for each correction that holds, what stood there before, as JSON; and for each decision that does not hold, why.
+        the event; for each correction that holds, what stood there before, as JSON; and for each edit that does not hold, why.
     """
     last: dict[tuple[str, str | None], Edit] = {}
     overruled: dict[str, str] = {}
@@ -121,7 +84,7 @@ def _typed(columns: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def by_event(edits: Iterable[Edit], event_of: Mapping[str, str], owners: Mapping[str, str]) -> dict[str, list[Edit]]:
-    """The decisions about each event, by the id that it has now."""
+    """The edits of each event, by the id that it has now."""
     found: defaultdict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
         if edit.edit_id in owners:

@@ -11,7 +11,7 @@ from dateline.view.queries.one_event import ids_of_reports
 from dateline.view.tables import EDITS, HIDDEN_EVENTS, Tables
 
 
-def decisions_on_event(tables: Tables, event_id: str) -> pd.DataFrame:
+def edits_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
     """The editor's decisions about an event, about reports of it or about reports split off from it, earliest first: the columns of ``edits``."""
     named = [EDITS.select("edit_id", report_id=EDITS[column].unnest()) for column in ("report_ids", "from_report_ids")]
     about = named[0].union(named[1]).semi_join(ids_of_reports(event_id), "report_id")

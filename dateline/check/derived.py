@@ -1,4 +1,4 @@
-"""Events beside what the stated rules make of their reports and of the editor's decisions, by the same functions as make them."""
+"""What follows from other columns, worked out once more: the days of dates in EDTF, and events from their reports and the editor's decisions."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from dateline.corrections import interval_of
 from dateline.edits import OF_EVENTS, Edit, checked
 from dateline.errors import EditError
 from dateline.memory import packed
-from dateline.merge.decisions import Pair, correct
+from dateline.merge.event_edits import correct
 from dateline.merge.events import make_event
 from dateline.merge.signs import NEAR_COPY
-from dateline.merge.telling import read_told
+from dateline.merge.ties import Pair
+from dateline.merge.voices import read_told
 from dateline.records import Event
 from dateline.store.snapshot import Snapshot
 
@@ -46,8 +47,8 @@ def wrong_dates(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """The decisions about single events, by event; ``rows`` are their rows, by id; ``unreadable`` the places of those that say nothing that can be done."""
+class EventEdits:
+    """The edits of single events, by event; ``rows`` are their rows, by id; ``unreadable`` the places of those that say nothing that can be done."""
 
     by_event: dict[str, list[Edit]]
     rows: dict[str, dict[str, Any]]
@@ -56,33 +57,33 @@ class Decided:
 
 def wrong_edits_and_events(snapshot: Snapshot) -> tuple[list[str], list[str]]:
     """The places of decisions whose row does not say what became of them, and of events that are not as they should be."""
-    decided = _decided(snapshot)
+    known = _event_edits(snapshot)
     copied = _copied(snapshot)
-    edits, events = list(decided.unreadable), list[str]()
+    edits, events = list(known.unreadable), list[str]()
     for pack in packed(_groups(snapshot).items(), BATCH_REPORTS, lambda group: len(group[1])):
         groups = dict(pack)
         told = read_told(snapshot, list(groups.values()), copied)
         stored = _stored(snapshot, groups)
         for event_id, members in groups.items():
-            event, before, overruled = correct(make_event([told[report] for report in members]), decided.by_event.get(event_id, ()))
+            event, before, overruled = correct(make_event([told[report] for report in members]), known.by_event.get(event_id, ()))
             events += _differences(stored[event_id], event)
-            edits += _misjudged([decided.rows[edit.edit_id] for edit in decided.by_event.get(event_id, ())], before, overruled)
+            edits += _misjudged([known.rows[edit.edit_id] for edit in known.by_event.get(event_id, ())], before, overruled)
     return edits, events
 
 
-def _decided(snapshot: Snapshot) -> Decided:
-    decided = Decided(defaultdict(list), {}, [])
+def _event_edits(snapshot: Snapshot) -> EventEdits:
+    found = EventEdits(defaultdict(list), {}, [])
     for row in snapshot.read("edits").to_pylist():
         if row["action"] in OF_EVENTS and row["event_id"]:
             value = orjson.loads(row["value"]) if row["value"] else None
             try:
                 edit = checked(Edit(row["edit_id"], row["edited_at"], row["editor"], row["action"], event_id=row["event_id"], field=row["field"], value=value))
             except EditError as error:
-                decided.unreadable.append(f"edits {row['edit_id']}: {error}")
+                found.unreadable.append(f"edits {row['edit_id']}: {error}")
                 continue
-            decided.by_event[row["event_id"]].append(edit)
-            decided.rows[row["edit_id"]] = row
-    return decided
+            found.by_event[row["event_id"]].append(edit)
+            found.rows[row["edit_id"]] = row
+    return found
 
 
 def _misjudged(rows: Iterable[Mapping[str, Any]], before: Mapping[str, str], overruled: Mapping[str, str]) -> Iterator[str]:

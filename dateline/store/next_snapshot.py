@@ -20,7 +20,7 @@ SMALL_PARTS = 50
 """Parts with fewer rows than this are joined into one when a table has more than so many: a year of daily loads stays quick to read."""
 
 
-class Draft:
+class NextSnapshot:
     """The next snapshot, in a folder that no reader knows.
 
     ``add`` writes a part into it, ``drop`` rewrites only the parts that hold a dropped row. ``number`` is the number that the snapshot gets;
@@ -28,17 +28,17 @@ class Draft:
     out when it is finished; ``merged_by`` are the rules by which its events are made.
     """
 
-    def __init__(self, draft: Path) -> None:
+    def __init__(self, unfinished: Path) -> None:
         self.number = 1
         self.changed = False
         self.texts: Texts = "whole"
         self.merged_by: str | None = None
-        self._draft = draft
+        self._unfinished = unfinished
         self._serial = 0
 
     def parts(self, table: str) -> list[Path]:
         """The Parquet files that the next snapshot holds of a table so far."""
-        return find_parts(self._draft, table)
+        return find_parts(self._unfinished, table)
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """What the next snapshot holds of a table so far."""
@@ -92,10 +92,10 @@ class Draft:
     def _begin(self, previous: Snapshot | None) -> None:
         """Start from the rows of the previous snapshot, whose files are shared."""
         for table in SCHEMAS:
-            (self._draft / table).mkdir(parents=True)
+            (self._unfinished / table).mkdir(parents=True)
             for part in previous.parts(table) if previous else []:
                 if count_rows(part):
-                    share_file(part, self._draft / table / part.name)
+                    share_file(part, self._unfinished / table / part.name)
 
     def _finish(self) -> None:
         """Make the snapshot whole: a file for every table, the description, all of it on the disk."""
@@ -105,12 +105,12 @@ class Draft:
             self._join_small_parts(table)
             if not self.parts(table):
                 self._write_part(table, table_schema(table).empty_table())
-        parts = {table: [str(part.relative_to(self._draft)) for part in self.parts(table)] for table in TABLES}
-        write_description(self._draft, self.number, parts, self.texts, self.merged_by)
-        sync_snapshot(self._draft)
+        parts = {table: [str(part.relative_to(self._unfinished)) for part in self.parts(table)] for table in TABLES}
+        write_description(self._unfinished, self.number, parts, self.texts, self.merged_by)
+        sync_snapshot(self._unfinished)
 
     def _remove(self) -> None:
-        shutil.rmtree(self._draft, ignore_errors=True)
+        shutil.rmtree(self._unfinished, ignore_errors=True)
 
     def _leave_out_bodies(self) -> None:
         for part in self.parts("articles"):
@@ -135,7 +135,7 @@ class Draft:
         self.changed = True
 
     def _write_part(self, table: str, rows: pa.Table) -> None:
-        path = self._draft / table / f"{self.number:06d}-{self._serial:05d}.parquet"
+        path = self._unfinished / table / f"{self.number:06d}-{self._serial:05d}.parquet"
         self._serial += 1
         write_part(path, table, rows)
         sync(path)

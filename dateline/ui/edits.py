@@ -14,44 +14,44 @@ from dateline.edits import APART, GONE, LATER, TOGETHER
 from dateline.interface import Language
 from dateline.ui.joining import report_name, signature
 
-Decision = Mapping[str, Any]
+EditRow = Mapping[str, Any]
 """A row of the table ``edits``."""
 
 REASONS = {APART: "overruled_apart", TOGETHER: "overruled_together", LATER: "overruled_later", GONE: "overruled_gone"}
 """How the reasons in the table ``edits`` begin, and their texts."""
 
 
-def corrections(decisions: Sequence[Decision]) -> dict[str, Decision]:
+def corrections(edits: Sequence[EditRow]) -> dict[str, EditRow]:
     """The corrections that hold, by the field they correct."""
-    return {edit["field"]: edit for edit in decisions if edit["action"] == "correct" and edit["applied"]}
+    return {edit["field"]: edit for edit in edits if edit["action"] == "correct" and edit["applied"]}
 
 
-def correction_mark(edit: Decision, language: Language) -> str:
+def correction_mark(edit: EditRow, language: Language) -> str:
     """Beside a corrected fact: who corrected it, when and why, and what stood before; as HTML."""
     said = language.say("corrected_by", signed=signature(edit, language))
     before = language.say("corrected_before", value=escape(_before(edit, language))) if edit["before"] else ""
     return f"<small class='dl-edited'>{said}{_why(edit)} {before}</small>"
 
 
-def marks_and_notes(decisions: Sequence[Decision], language: Language) -> str:
+def marks_and_notes(edits: Sequence[EditRow], language: Language) -> str:
     """The mark of the verified and the notes, as HTML; empty without either."""
-    verified = [edit for edit in decisions if edit["action"] == "verify" and edit["applied"]]
-    notes = [edit for edit in decisions if edit["action"] == "note" and edit["applied"]]
+    verified = [edit for edit in edits if edit["action"] == "verify" and edit["applied"]]
+    notes = [edit for edit in edits if edit["action"] == "note" and edit["applied"]]
     marks = [f"<p class='dl-verified'><i>✓</i> {language.say('verified_by', signed=signature(edit, language))}{_why(edit)}</p>" for edit in verified]
     return "".join([*marks, *(_note(edit, language) for edit in notes)])
 
 
-def _note(edit: Decision, language: Language) -> str:
+def _note(edit: EditRow, language: Language) -> str:
     signed = f"<footer dir='{language.direction}'>{signature(edit, language)}</footer>"
     return f"<blockquote class='dl-editor-note' dir='auto'>{escape(edit['why'] or '')}{signed}</blockquote>"
 
 
-def _why(edit: Decision) -> str:
+def _why(edit: EditRow) -> str:
     """The editor's reason behind what was decided, in its own direction; empty without one."""
     return f" <bdi class='dl-reason'>{escape(edit['why'])}</bdi>" if edit["why"] else ""
 
 
-def decision_line(edit: Decision, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
+def edit_line(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
     """One decision as a paragraph of HTML: who, when, what, why, and, when it does not hold, why not.
 
     Args:
@@ -81,11 +81,11 @@ def fact_in_words(field: str, columns: Mapping[str, Any], language: Language) ->
     return language.say("toll_unknown") if low is None else language.count_range(noun, int(low), int(low if high is None else high))
 
 
-def _before(edit: Decision, language: Language) -> str:
+def _before(edit: EditRow, language: Language) -> str:
     return fact_in_words(edit["field"], json.loads(edit["before"]), language)
 
 
-def _what(edit: Decision, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
+def _what(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
     """What was decided; a note's or a verification's text is its reason and stands beside it."""
     if edit["action"] == "split" and not {report["report_id"] for report in reports}.intersection(edit["report_ids"]):
         return language.count("did_split_from", len(edit["report_ids"]))

@@ -1,0 +1,163 @@
+"""A record of a file, field names with their values, as the ``Page`` of the article that it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dateline.readers.field_values import PARAGRAPH_KEYS, first_day, first_texts, names_in, published_day, texts_in, unread_day
+from dateline.readers.fields import folded, holds_text, name_list, note_names, synonyms
+from dateline.readers.language_codes import language_code
+from dateline.readers.markup import without_markup
+from dateline.readers.source import RECORD_LIMIT, Source
+from dateline.records import Page, Reject
+
+Record = Mapping[str, Any] | Sequence[tuple[str, Any]]
+"""Field names and values as found; as pairs where a name may stand twice."""
+
+BESIDE = ("published", "crawled", "publisher", "language", "url")
+"""What a ``.meta.json`` file may say of the pages beside it."""
+
+ADDRESS = re.compile(r"https?://[^/\s]+/[^\s]")
+"""The address of a page, not of a whole site: Trafilatura gives the article's own as its ``source``."""
+
+NO_ARTICLE = "no_article"
+
+ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
+"""How the names of schema.org for articles end."""
+
+
+def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
+    """The article that a record holds, with what is known beside it; a reject when it holds no text.
+
+    Args:
+        record: field names and values as found. One without a text that says of itself that it is something else than an article, as JSON-LD has it,
+            is a reject for ``NO_ARTICLE``, whose detail is what it is.
+        source: the file it stands in.
+        ordinal: its line, row or place in that file, from 1; its id when it has none of its own.
+    """
+    note_names(dict(record), source)
+    fields = _by_our_names(record, source.renamed)
+    input_id = next(first_texts(fields.get("id")), str(ordinal))
+    text = _body_of(fields, source.renamed)
+    if not text:
+        inner = _inner_record(fields, dict(record), source.renamed)
+        return page_of(inner, source, ordinal) if inner else _without_text(dict(record), source, input_id)
+    if len(text) > RECORD_LIMIT:
+        return source.reject("too_long", f"{source.input}, record {input_id}: its text is longer than {RECORD_LIMIT:,} characters.", input_id)
+    published = published_day(fields)
+    page = Page(
+        input=source.input,
+        text=text,
+        input_id=input_id,
+        title=next(filter(None, map(without_markup, first_texts(fields["title"]))), None),
+        url=next(first_texts(fields["url"]), None) or next(filter(ADDRESS.match, first_texts(fields["publisher"])), None),
+        publisher=next(first_texts(names_in(fields["publisher"])), None),
+        byline=", ".join(next(filter(None, map(texts_in, names_in(fields["byline"]))), [])) or None,
+        lang=language_code(next(first_texts(fields.get("language")), None)),
+        published=published,
+        crawled=first_day(fields.get("crawled")),
+        unread_days={name: told for name in ("published", "crawled")[published is not None :] if (told := unread_day(fields.get(name)))},
+    )
+    return with_metadata(page, source)
+
+
+def _without_text(record: Mapping[str, Any], source: Source, input_id: str) -> Reject:
+    """The reject of a record that holds no text: it is no article, or its text is empty or has a name that is not known."""
+    if types := _other_types(record):
+        return source.reject(NO_ARTICLE, types, input_id)
+    what_to_do = "" if not record or holds_text(record, source.renamed) else " Name the one of texts with --map FIELD=text."
+    sentence = f"{source.input}, record {input_id}: it holds no text; its fields are {name_list(record)}.{what_to_do}"
+    return source.reject("empty_text", sentence, input_id)
+
+
+def _inner_record(fields: Mapping[str, list[Any]], record: Mapping[str, Any], renamed: Mapping[str, str]) -> Record | None:
+    """The article that a record without a title and a text of its own wraps, as search engines give them, with what stands beside it; None where it wraps
+    none, or several."""
+    inner = [(name, value) for name, value in record.items() if isinstance(value, Mapping) and says_text(value, renamed)]
+    if len(inner) != 1 or any(first_texts(fields["title"])):
+        return None
+    ((wrapper, article),) = inner
+    return [*article.items(), *((name, value) for name, value in record.items() if name != wrapper)]
+
+
+def _other_types(record: Mapping[str, Any]) -> str:
+    """What a node of JSON-LD says that it is, where that is no article; empty where it says nothing."""
+    types = texts_in(record.get("@type"))
+    return "" if any(ARTICLE_TYPE.search(name) for name in types) else " ".join(types)
+
+
+def _by_our_names(record: Record, renamed: Mapping[str, str]) -> dict[str, list[Any]]:
+    """The values of a record under our field names, in the order of ``SYNONYMS``; a renamed field comes before all others, and is nothing else.
+
+    Args:
+        record: field names and values as found.
+        renamed: their field names, folded, that stand for ours.
+    """
+    values: dict[str, list[Any]] = {}
+    for name, value in record.items() if isinstance(record, Mapping) else record:
+        values.setdefault(folded(name), []).append(value)
+    fields = {ours: [value for name in names if name not in renamed for value in values.get(name, ())] for ours, names in synonyms().items()}
+    for theirs, ours in renamed.items():
+        fields[ours] = values.get(theirs, []) + fields[ours]
+    return fields
+
+
+def _body_of(fields: Mapping[str, list[Any]], renamed: Mapping[str, str]) -> str:
+    """The text of a record, the first value that says something, with its paragraphs set apart; empty where none does."""
+    has_title = any(first_texts(fields.get("title")))
+    bodies = (texts_in(value, keys=PARAGRAPH_KEYS) for value in fields["text"] if not _holds_articles(value, has_title, renamed))
+    shown = ([paragraph for paragraph in map(without_markup, body) if paragraph] for body in bodies)
+    return "\n\n".join(next(filter(None, shown), []))
+
+
+def _holds_articles(value: Any, beside_title: bool, renamed: Mapping[str, str]) -> bool:
+    """Whether a value is a list of articles and not one of paragraphs: its members have texts, and titles unless the list stands beside one."""
+    if not isinstance(value, list) or not value or not isinstance(value[0], Mapping):
+        return False
+    first = _by_our_names(value[0], renamed)
+    return any(first_texts(first["text"])) and (not beside_title or any(first_texts(first["title"])))
+
+
+def says_text(record: Record, renamed: Mapping[str, str]) -> bool:
+    """Whether a record has a body of its own, be it one text or a list of paragraphs; a list of articles is none."""
+    return bool(_body_of(_by_our_names(record, renamed), renamed))
+
+
+def with_metadata(page: Page, source: Source) -> Page:
+    """The page with what it does not say itself taken from the files beside it, else from the command line; a day that it says unreadably stays unknown."""
+    beside, given = source.beside, source.given
+    if page.unread_days:
+        beside = {name: value for name, value in beside.items() if name not in page.unread_days}
+        given = replace(given, **dict.fromkeys(page.unread_days))
+    basis = "metadata" if page.published or beside.get("published") else "given" if given.published else "none"
+    return replace(
+        page,
+        url=page.url or beside.get("url"),
+        publisher=page.publisher or beside.get("publisher") or given.publisher,
+        lang=page.lang or language_code(beside.get("language")) or language_code(given.language),
+        published=page.published or beside.get("published") or given.published,
+        published_basis=basis,
+        crawled=page.crawled or beside.get("crawled") or given.crawled,
+    )
+
+
+def said_beside(note: Record) -> dict[str, str]:
+    """What a note says of the pages beside it: the fields of ``BESIDE`` that hold something, the first text of each."""
+    fields = _by_our_names(note, {})
+    return {name: said for name in BESIDE if (said := next(first_texts(fields[name]), None))}
+
+
+def nodes_of(value: Any) -> list[Any]:
+    """The nodes of a graph of JSON-LD; any other value alone."""
+    graph = value.get("@graph") if isinstance(value, Mapping) else None
+    return graph if isinstance(graph, list) else [value]
+
+
+def no_article(others: Sequence[Reject], source: Source) -> Reject:
+    """The reject of a file that holds nothing but what says of itself that it is no article."""
+    kinds = name_list(dict.fromkeys(other.detail for other in others))
+    what_to_do = "articles have a field such as articleBody, and @type NewsArticle or Article."
+    return source.reject(NO_ARTICLE, f"{source.input}: it holds no article, only {kinds}; {what_to_do}")
