@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.extract.countries import Mention
 from dateline.judge.findings import Findings
 from dateline.scan import Scan
 from dateline.text import WORD
 from dateline.vocabulary.grammar import of_all
+from dateline.vocabulary.joints import joint
 
 NEAR = 24
 """Characters beside a name in which stand the words that make a place of it: a few words."""
 
 LONGEST_LOCATIVE = 4
 """Words of the longest expression of place: «en las afueras de»."""
+
+OFFICE_REACH = 40
+"""Characters before the full name of a state in which stands who holds an office there."""
+
+REALM, CLAUSE_END = re.compile(rf"(?:{joint('realm', 'ar')})\b"), re.compile(r"[,،;؛.]")
 
 NAMED = ("place", "name", "capital")
 """Kinds of names that are of ground."""
@@ -25,7 +33,9 @@ def is_located(found: Findings, mention: Mention) -> bool:
     if hit.entry.kind not in NAMED:
         return is_ground(scan, mention)
     words, behind, articles = (scan.lexicon[kind] for kind in ("locative", "locative_behind", "article"))
-    if any(letter in hit.prefix for letter in of_all("joined_in")) or (behind and scan.norm.startswith(tuple(behind), hit.end)):
+    if any(letter in hit.prefix for letter in of_all("joined_in")):
+        return not _is_of_office(scan, mention)
+    if behind and scan.norm.startswith(tuple(behind), hit.end):
         return True
     if scan.grammar.unspaced:
         return scan.norm.endswith(tuple(words), 0, hit.start) and not scan.norm.startswith(tuple(scan.lexicon["not_ground"]), hit.end)
@@ -36,6 +46,15 @@ def is_located(found: Findings, mention: Mention) -> bool:
     if not before:
         return False
     return without_in(before[-1]) in words or any(" ".join(before[-count:]) in words for count in range(1, LONGEST_LOCATIVE + 1))
+
+
+def _is_of_office(scan: Scan, mention: Mention) -> bool:
+    """Who holds an office in the state stands before its full name, and nothing happens there: «استقبل وزير الدفاع بدولة قطر»."""
+    hit = mention.hit
+    if not REALM.match(scan.norm, hit.start):
+        return False
+    start = max(mention.sentence.start, hit.word_start - OFFICE_REACH)
+    return any(not CLAUSE_END.search(scan.norm, office.end, hit.start) for office in scan.within("official", start, hit.start))
 
 
 def is_seat(found: Findings, mention: Mention) -> bool:
