@@ -128,8 +128,9 @@ def is_span(scan: Scan, moment: Moment) -> bool:
 
 def is_bound(scan: Scan, moment: Moment) -> bool:
     """Words beside the date make it the end or the beginning of a span: «حتى يوم الأحد», «من الأحد إلى الأربعاء», "until Monday".
-    A night between two days has a "from" of its own."""
-    return moment.rule != NIGHT and (_is_right_before("bound", scan, moment) or _is_from(scan, moment))
+    A night between two days has a "from" of its own, and days of one month («بين 5 و7 مايو») have both ends."""
+    is_whole_span = moment.rule == NIGHT or (moment.names_month and moment.precision == "week")
+    return not is_whole_span and (_is_right_before("bound", scan, moment) or _is_from(scan, moment))
 
 
 def _is_from(scan: Scan, moment: Moment) -> bool:

@@ -261,7 +261,7 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
         return "one person, told deep in the text"
     if scan.within("comparison", max(toll.sentence.start, toll.start - COMPARED_REACH), toll.start):
         return EARLIER
-    if _is_behind(scan, toll):
+    if _is_behind(scan, toll) and not _has_risen(scan, toll):
         return "it is of what was answered, or followed"
     main = moment or printing_day(published_on)
     if _is_over_time(found, toll, main) or _is_of_war(scan, toll):
@@ -292,6 +292,11 @@ def _is_behind(scan: Scan, toll: Toll) -> bool:
         if pronouns.intersection(following) or scan.within("resumed", match.end(), toll.end):
             return True
     return False
+
+
+def _has_risen(scan: Scan, toll: Toll) -> bool:
+    """The toll has come to its number since what stands before it: „nach dem Zugunglück ist die Zahl der Toten auf 57 gestiegen“."""
+    return bool(scan.within("risen", toll.start, min(toll.sentence.end, toll.end + COUNTING_REACH)))
 
 
 def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
