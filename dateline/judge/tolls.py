@@ -204,7 +204,7 @@ def _is_of_attackers(scan: Scan, toll: Toll) -> bool:
 
 def _exact(first: Toll, fitting: list[Toll]) -> Toll:
     """The exact number that a rounded one stands for, where it is told further on: 2,946 of "more than 2,900", 97 of "nearly a hundred"."""
-    if first.low == first.high and first.low >= 100 and first.low % 100 == 0:
+    if first.low == first.high and first.low >= 100 and first.low % 50 == 0:
         return next((t for t in fitting if t.low == t.high != first.low and first.low / ROUNDED < t.low < first.low * ROUNDED), first)
     return first
 
