@@ -51,7 +51,7 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
     for moment in _joined(scan, _of_their_times(scan, moments)):
         if not taken or moment.start >= taken[-1].end:
             taken.append(_refused(scan, moment))
-    counted = [*_days_before(scan, taken), *_days_since(scan, taken, anchor)]
+    counted = [*_days_before(scan, taken), *_days_since(scan, taken)]
     return sorted([*taken, *counted], key=START) if counted else taken
 
 
@@ -64,12 +64,12 @@ def _days_before(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
             yield Words(hit.start, hit.end, DAY_AFTER, hit.entry.data_line).means(day, "day", "relative")
 
 
-def _days_since(scan: Scan, moments: list[Moment], anchor: Anchor) -> Iterator[Moment]:
-    """The day that words at the head of the text count back to, from the day that their sentence tells or that of printing: "Two days after the crash, the
-    search went on"."""
+def _days_since(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
+    """The day that words at the head of the text count back to from the day that their sentence tells: "Two days after the crash, the search ended
+    on Friday"."""
     end = scan.sentences[scan.lead].end
     for hit in beginning(scan.hits.get("day_after", ()), scan.lead_start, scan.lead_start + HEAD_REACH):
-        told = next((m.low for m in beginning(moments, hit.end, end) if m.low and m.precision == "day"), anchor.day)
+        told = next((m.low for m in beginning(moments, hit.end, end) if m.low and m.precision == "day"), None)
         if told:
             day = one_day(told + timedelta(days=int(hit.entry.value)))
             yield Words(hit.start, hit.end, DAYS_SINCE, hit.entry.data_line).means(day, "day", "relative")
