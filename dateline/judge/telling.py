@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dateline.extract.dates import DAYS_SINCE, Moment
+from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, Moment
 from dateline.judge.clauses import (
     aftermath_at,
     has_direction,
@@ -23,7 +23,7 @@ from dateline.judge.clauses import (
     is_telling,
     says_when,
 )
-from dateline.judge.deed_clause import tells_deed, told_behind
+from dateline.judge.deed_clause import has_deed, tells_deed, told_behind
 from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
 from dateline.judge.news import RECENT, behind_lead, tells_again
 from dateline.scan import Scan, Sentence, beginning
@@ -109,7 +109,8 @@ def _is_earlier(scan: Scan, moment: Moment, latest: date, or_same: bool) -> bool
 def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, event_type: str | None) -> bool:
     """The day stands in the main clause of what is told, or where the text says when the deed happened."""
     scan = found.scan
-    if chosen is not None and _is_told_next(scan, moment, chosen):
+    is_other_deed = moment.rule == DAY_AFTER and not has_deed(found, moment, event_type)
+    if chosen is not None and not is_other_deed and _is_told_next(scan, moment, chosen):
         return True
     deeds = _deeds(event_type, chosen is not None)
     behind = behind_lead(found, moment)
