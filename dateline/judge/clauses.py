@@ -122,16 +122,21 @@ def is_telling(scan: Scan, moment: Moment) -> bool:
 
 def is_span(scan: Scan, moment: Moment) -> bool:
     """A week, month or year since which something goes on («منذ أسبوعين», "since May") dates no event."""
-    if moment.is_of_day:
+    if moment.is_of_day or has_both_ends(moment):
         return False
     before = scan.within("cause", max(0, moment.start - 26), moment.end)
     return any(h.start <= moment.start and h.end >= moment.start - SPAN_REACH for h in before)
 
 
+def has_both_ends(moment: Moment) -> bool:
+    """The moment tells where a span begins and where it ends: a night between two days, or days of one month."""
+    return moment.rule == NIGHT or (moment.names_month and moment.precision == "week")
+
+
 def is_bound(scan: Scan, moment: Moment) -> bool:
     """Words beside the date make it the end or the beginning of a span: «حتى يوم الأحد», «من الأحد إلى الأربعاء», "until Monday".
-    A night between two days has a "from" of its own."""
-    return moment.rule != NIGHT and (_is_right_before("bound", scan, moment) or _is_from(scan, moment))
+    A night between two days has a "from" of its own, and so have days of one month («بين 5 و7 مايو»)."""
+    return not has_both_ends(moment) and (_is_right_before("bound", scan, moment) or _is_from(scan, moment))
 
 
 def _is_from(scan: Scan, moment: Moment) -> bool:

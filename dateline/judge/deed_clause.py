@@ -41,7 +41,7 @@ def tells_deed(found: Findings, moment: Moment, event_type: str | None) -> bool:
     """The clause of the day tells the event: it has a word of it, and is of no day after. Where the verb stands first, what it tells is the news."""
     if _is_of_day_after(found, moment, event_type):
         return False
-    return found.scan.grammar.verb_first or _has_deed(found, moment, event_type)
+    return found.scan.grammar.verb_first or has_deed(found, moment, event_type)
 
 
 def told_behind(found: Findings, earlier: list[Moment], chosen: Moment | None, event_type: str | None, latest: date) -> Moment | None:
@@ -69,7 +69,7 @@ def _deeds_in_clause(found: Findings, moment: Moment, event_type: str | None) ->
     return [t for t in beginning(found.triggers, *clause_of(found.scan, moment)) if t.event_type in _types(event_type)]
 
 
-def _has_deed(found: Findings, moment: Moment, event_type: str | None) -> bool:
+def has_deed(found: Findings, moment: Moment, event_type: str | None) -> bool:
     """The clause of a day has a word of the event, or dead of it."""
     counted = event_type in family("deadly") and any(t.reason is None for t in beginning(found.tolls, *clause_of(found.scan, moment)))
     return counted or bool(_deeds_in_clause(found, moment, event_type))
@@ -87,7 +87,7 @@ def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str 
     is_late = chosen.low is not None and moment.low is not None and chosen.low - moment.low <= LATE
     if moment.rule == DAY_AFTER and not is_telling(scan, chosen):
         return True
-    return _has_deed(found, moment, event_type) or (behind == 1 and is_late and not (is_dependent(scan, moment) or is_participial(scan, moment)))
+    return has_deed(found, moment, event_type) or (behind == 1 and is_late and not (is_dependent(scan, moment) or is_participial(scan, moment)))
 
 
 def _names_deed(found: Findings, moment: Moment, chosen: Moment | None, event_type: str | None, latest: date) -> bool:

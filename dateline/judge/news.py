@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date, timedelta
 
-from dateline.extract.dates import DAY_AFTER, SENT_THEN, Moment
+from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, SENT_THEN, Moment
 from dateline.judge.clauses import (
     has_direction,
     is_background,
@@ -58,8 +58,8 @@ def why_not(found: Findings, moment: Moment, published_on: date | None) -> str |
     """Why a date cannot be that of the main event, whatever else is told; None where it may be."""
     if moment.high is None or moment.reason:
         return None
-    if moment.rule == DAY_AFTER:
-        return "it is counted back from the day before it"
+    if moment.rule in (DAY_AFTER, DAYS_SINCE):
+        return "it is counted back from another day"
     is_today_in_lead = moment.low == moment.high == published_on and behind_lead(found, moment) == 0
     if is_coming(found.scan, moment) and not is_today_in_lead:
         return "it is said to be still to come"

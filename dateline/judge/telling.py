@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dateline.extract.dates import Moment
+from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, Moment
 from dateline.judge.clauses import (
     aftermath_at,
     has_direction,
@@ -23,10 +23,11 @@ from dateline.judge.clauses import (
     is_telling,
     says_when,
 )
-from dateline.judge.deed_clause import tells_deed, told_behind
+from dateline.judge.deed_clause import has_deed, tells_deed, told_behind
 from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
 from dateline.judge.news import RECENT, behind_lead, tells_again
-from dateline.scan import Scan, Sentence
+from dateline.scan import Scan, Sentence, beginning
+from dateline.text import WORD
 from dateline.vocabulary.families import family
 from dateline.vocabulary.joints import ARABIC_AND
 
@@ -47,7 +48,7 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
     """The day of the event itself: the chosen one, or where that is only of the telling, or a week or month, the day told further on."""
     if chosen is not None and chosen.precision in ("week", "month") and not chosen.is_of_day:
         return next((m for m in found.moments if _is_inside(found, m, chosen)), chosen)
-    began = _counted_since(found, chosen, event_type)
+    began = _days_since(found, event_type) or _counted_since(found, chosen, event_type)
     if began is not None:
         return began
     latest = published_on if chosen is None else chosen.high
@@ -64,6 +65,19 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
     if chosen is not None:
         found.passed[chosen.start] = "on that day it was told; it happened earlier"
     return own
+
+
+def _days_since(found: Findings, event_type: str | None) -> Moment | None:
+    """The day that the head of the text counts back to, where it names the deed and its sentence tells what is done or counted since: "Two days after the
+    crash, the toll rose to 57"."""
+    scan = found.scan
+    moment = next((m for m in found.moments if m.rule == DAYS_SINCE), None)
+    if moment is None or event_type not in family("deadly"):
+        return None
+    end = scan.sentence_at(moment.start).end
+    is_named = any(t.event_type in family("deadly") for t in beginning(found.triggers, moment.end, moment.end + SINCE_REACH))
+    is_since = scan.within("risen", moment.end, end) or not scan.lexicon["aftermath"].isdisjoint(WORD.findall(scan.norm, moment.end, end))
+    return moment if is_named and is_since else None
 
 
 def _counted_since(found: Findings, chosen: Moment | None, event_type: str | None) -> Moment | None:
@@ -95,7 +109,8 @@ def _is_earlier(scan: Scan, moment: Moment, latest: date, or_same: bool) -> bool
 def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, event_type: str | None) -> bool:
     """The day stands in the main clause of what is told, or where the text says when the deed happened."""
     scan = found.scan
-    if chosen is not None and _is_told_next(scan, moment, chosen):
+    is_other_deed = moment.rule == DAY_AFTER and not has_deed(found, moment, event_type)
+    if chosen is not None and not is_other_deed and _is_told_next(scan, moment, chosen):
         return True
     deeds = _deeds(event_type, chosen is not None)
     behind = behind_lead(found, moment)

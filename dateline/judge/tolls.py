@@ -210,7 +210,7 @@ def _is_of_attackers(scan: Scan, toll: Toll) -> bool:
 
 def _exact(first: Toll, fitting: list[Toll]) -> Toll:
     """The exact number that a rounded one stands for, where it is told further on: 2,946 of "more than 2,900", 97 of "nearly a hundred"."""
-    if first.low == first.high and first.low >= 100 and first.low % 100 == 0:
+    if first.low == first.high and first.low >= 100 and first.low % 50 == 0:
         return next((t for t in fitting if t.low == t.high != first.low and first.low / ROUNDED < t.low < first.low * ROUNDED), first)
     return first
 
@@ -269,7 +269,7 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
         return EARLIER
     if _is_of_other_news(scan, toll):
         return "its sentence counts the dead of another event"
-    if _is_behind(scan, toll):
+    if _is_behind(scan, toll) and not _has_risen(scan, toll):
         return "it is of what was answered, or followed"
     main = moment or printing_day(published_on)
     if _is_over_time(found, toll, main) or _is_of_war(scan, toll):
@@ -312,6 +312,11 @@ def _is_behind(scan: Scan, toll: Toll) -> bool:
         if pronouns.intersection(following) or scan.within("resumed", match.end(), toll.end):
             return True
     return False
+
+
+def _has_risen(scan: Scan, toll: Toll) -> bool:
+    """The toll has come to its number since what stands before it: „nach dem Zugunglück ist die Zahl der Toten auf 57 gestiegen“."""
+    return bool(scan.within("risen", toll.start, min(toll.sentence.end, toll.end + COUNTING_REACH)))
 
 
 def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:

@@ -170,7 +170,7 @@ def _numbers(scan: Scan, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence in figures and words, each whole."""
     figures = [n for n in beginning(scan.numerals, sentence.start, sentence.end) if n.end <= sentence.end]
     words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h) and not is_rest(scan, h)]
-    words = [h for h in words if not any(n.start <= h.start < n.end for n in touching(figures, h.start, h.start))]
+    words = [h for h in words if not any(n.start <= h.start < n.end for n in touching(figures, h.start, h.start)) and not _is_named(scan, h)]
     numbers = [Number(n.start, n.end, n.value, n.value, None) for n in figures]
     numbers += [Number(h.start, h.end, value_of(scan, h), value_of(scan, h), h.entry.data_line) for h in words]
     return _factored(scan, _compounds(scan, sorted(numbers, key=START)), sentence)
@@ -185,6 +185,11 @@ def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
         return False
     is_listed = count.is_word and scan.norm[person.end : count.start] == ", " and scan.norm[count.end : count.end + 1] != ","
     return is_listed or patterns(scan.lang).joins.fullmatch(scan.norm, person.end, count.start) is not None
+
+
+def _is_named(scan: Scan, word: Hit) -> bool:
+    """A number word is part of a name: the seven of «באר שבע», Beersheba."""
+    return any(n.start <= word.start and word.end <= n.end and n.start < n.end - (word.end - word.start) for n in touching(scan.names, word.start, word.start))
 
 
 def _is_known(number: Hit) -> bool:

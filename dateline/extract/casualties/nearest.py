@@ -47,7 +47,7 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
             continue
         if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
             gap, cost = "", 0.0
-        elif hit.end <= count.start and _has_risen(scan, hit, count):
+        elif hit.end <= count.start and (_has_risen(scan, hit, count) or _is_told_first(scan, hit, count)):
             gap, cost = "", 1.5
         elif hit.start >= count.end and (_has_met(scan, count, hit) or _is_framed(scan, count, hit) or _is_resumed(scan, count, hit)):
             gap, cost = "", 1.0 + (hit.start - count.end) / MET_REACH
@@ -142,6 +142,14 @@ def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
         return False
     verbs = scan.within("risen", max(0, hit.start - RISE_BEFORE), count.end + RISE_BEHIND)
     return any(verb.end <= hit.start or verb.start >= hit.end for verb in verbs)
+
+
+def _is_told_first(scan: Scan, hit: Hit, count: Count) -> bool:
+    """Where participles stand last, who died may stand behind all else of the clause: „Dabei starben nach Angaben des Präsidenten mindestens 51 Menschen“."""
+    gap = scan.norm[hit.end : count.start]
+    if not (scan.grammar.participles and count.has_person and len(gap) <= MET_REACH and scan.within("dying", hit.start, hit.end)):
+        return False
+    return patterns(scan.lang).another.search(gap) is None and not beginning(scan.numerals, hit.end, count.start)
 
 
 def _is_apart(scan: Scan, gap: str, count: Count) -> bool:

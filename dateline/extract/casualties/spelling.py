@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.casualties.patterns import patterns
-from dateline.scan import Scan
+from dateline.scan import Scan, ending
 from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import joint
 
@@ -37,12 +37,14 @@ def is_factored(scan: Scan, end: int, value: int) -> bool:
 
 
 def is_toll(scan: Scan, start: int, end: int) -> bool:
-    """A figure that could be a year counts the dead or injured: their noun stands right behind («2012 قتيلا»), or a word of injuring right before, and no
-    word for year before it."""
+    """A figure that could be a year counts the dead or injured: their noun stands right behind («2012 قتيلا»), or a word like "more than" right before it
+    and one of theirs behind, or a word of injuring right before; and no word for year before it."""
     if patterns(scan.lang).year.search(scan.norm, max(0, start - YEAR_REACH), start):
         return False
     near = [*scan.within("killed", end, end + VERB_REACH), *scan.within("injured", end, end + VERB_REACH)]
     if any(h.start - end <= 1 and h.entry.value == "noun" and not h.prefix and not _is_verb(scan, h) for h in near):
+        return True
+    if near and ending(scan.hits.get("at_least", ()), start - 1, start - 1):
         return True
     before = scan.within("injured", max(0, start - VERB_REACH), start) if not scan.grammar.verb_first else []
     return any(h.end == start - 1 for h in before)

@@ -13,15 +13,18 @@ from datetime import date, timedelta
 
 from dateline.anchor import Anchor, month_of, one_day
 from dateline.extract.dates.figures import SENT_THEN, YEAR, in_chinese, in_figures, in_years
-from dateline.extract.dates.moments import DAY_AFTER, DAY_RULES, NIGHT, RELATIVE, WEEKDAY, At, Moment, Words, patterns
+from dateline.extract.dates.moments import DAY_AFTER, DAY_RULES, DAYS_SINCE, NIGHT, RELATIVE, WEEKDAY, At, Moment, Words, patterns
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
 from dateline.scan import START, Scan, beginning, touching
 
-__all__ = ["DAY_AFTER", "NIGHT", "SENT_THEN", "Moment", "find_dates", "find_printed_day"]
+__all__ = ["DAYS_SINCE", "DAY_AFTER", "NIGHT", "SENT_THEN", "Moment", "find_dates", "find_printed_day"]
 
 DAY_BEFORE_REACH = 40
 """Characters from where a day begins to the words behind it that count back from it."""
+
+HEAD_REACH = 12
+"""Characters of the head of a text in which words that count back from its day begin: "Only two days after"."""
 
 NOTHING_BETWEEN = re.compile(r"\)?[,،]?\s*$")
 
@@ -48,7 +51,7 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
     for moment in _joined(scan, _of_their_times(scan, moments)):
         if not taken or moment.start >= taken[-1].end:
             taken.append(_refused(scan, moment))
-    counted = list(_days_before(scan, taken))
+    counted = [*_days_before(scan, taken), *_days_since(scan, taken)]
     return sorted([*taken, *counted], key=START) if counted else taken
 
 
@@ -59,6 +62,17 @@ def _days_before(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
         if last and last.low and last.precision == "day" and last.end <= hit.start and NOTHING_BETWEEN.match(scan.norm[last.end : hit.start]):
             day = one_day(last.low + timedelta(days=int(hit.entry.value)))
             yield Words(hit.start, hit.end, DAY_AFTER, hit.entry.data_line).means(day, "day", "relative")
+
+
+def _days_since(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
+    """The day that words at the head of the text count back to from the day that their sentence tells: "Two days after the crash, the search ended
+    on Friday"."""
+    end = scan.sentences[scan.lead].end
+    for hit in beginning(scan.hits.get("day_after", ()), scan.lead_start, scan.lead_start + HEAD_REACH):
+        told = next((m.low for m in beginning(moments, hit.end, end) if m.low and m.precision == "day"), None)
+        if told:
+            day = one_day(told + timedelta(days=int(hit.entry.value)))
+            yield Words(hit.start, hit.end, DAYS_SINCE, hit.entry.data_line).means(day, "day", "relative")
 
 
 def find_printed_day(scan: Scan) -> Moment | None:
