@@ -274,7 +274,7 @@ def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Num
         if out and number.start < out[-1].end:
             continue
         whole, unit = number, 1 if number.data_line is None or number.low % 1000 else 1000
-        while following := next(iter(beginning(factors, whole.end, whole.end + 3)), None):
+        while following := _factor_behind(scan, factors, whole.end):
             unit = int(following.entry.value)
             whole = _of(number, following.end, whole.low * unit)
         if out and whole.low < scale and patterns(scan.lang).of_one_number.fullmatch(scan.norm, out[-1].end, number.start):
@@ -283,6 +283,14 @@ def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Num
             out.append(whole)
         scale = unit
     return out
+
+
+def _factor_behind(scan: Scan, factors: list[Hit], end: int) -> Hit | None:
+    """The factor right behind a number; where words are written together only a word like "some" stands between: 3千, 10余万, but not 13死逾百伤."""
+    following = next(iter(beginning(factors, end, end + 3)), None)
+    if following and scan.grammar.unspaced and not scan.within("at_least", end, following.start):
+        return following if following.start == end else None
+    return following
 
 
 def _of(first: Number, end: int, value: int) -> Number:
