@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.casualties.patterns import patterns
-from dateline.scan import Scan
+from dateline.scan import Scan, ending
 from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import joint
 
@@ -29,6 +29,11 @@ def value_of(scan: Scan, number: Hit) -> int:
 def is_rest(scan: Scan, number: Hit) -> bool:
     """A thousand behind a figure belongs to it, also where the figure is none that is read: «1.5 ألف»."""
     return int(number.entry.value) % 1000 == 0 and FIGURE_BEFORE.search(scan.norm, max(0, number.start - 2), number.start) is not None
+
+
+def is_behind_number(scan: Scan, start: int) -> bool:
+    """A figure or a number word stands right before."""
+    return FIGURE_BEFORE.search(scan.norm, max(0, start - 2), start) is not None or bool(ending(scan.hits.get("number", ()), start - 1, start - 1))
 
 
 def is_factored(scan: Scan, end: int, value: int) -> bool:

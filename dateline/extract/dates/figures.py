@@ -18,12 +18,12 @@ YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 MONTHS = 12
 
 IN_YEAR = rf"((?:19|20)\d\d)(?:{joint('year_behind', 'zh')})"
-IN_MONTH, OF_MONTH = rf"(\d{{1,2}})(?:{joint('month_sign', 'zh')})", rf"(\d{{1,2}})(?:{joint('day_sign', 'zh')})"
+IN_MONTH, OF_MONTH = rf"(\d{{1,2}})(?:{joint('month_sign', 'zh')})", rf"(\d{{1,2}})\)?(?:{joint('day_sign', 'zh')})"
 CHINESE = re.compile(rf"(?:{IN_YEAR})?{IN_MONTH}(?:{OF_MONTH})?|{OF_MONTH}(?!{joint('no_day', 'zh')})")
-"""A month or a day as Chinese writes them: 2023年2月6日, 2月6日, 6日; not 3日内, within three days."""
+"""A month or a day as Chinese writes them: 2023年2月6日, 2月6日, 6日, 昨(6)日; not 3日内, within three days."""
 
-UNTIL = re.compile(rf"(?:-|{joint('to', 'zh')}|{joint('and', 'zh')}){OF_MONTH}")
-"""The last of several days behind the first: 16日至17日."""
+UNTIL = re.compile(rf"(?:-|[^\W\d]{{0,2}}(?:{joint('to', 'zh')})|{joint('and', 'zh')}){OF_MONTH}")
+"""The last of several days behind the first: 16日至17日, 16日夜间至17日."""
 
 SENT = re.compile(joint("sent", "zh"))
 """What stands behind the day in the dateline of a Chinese agency: 新华社兰州12月21日电."""
