@@ -301,9 +301,9 @@ def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Num
 def _factor_behind(scan: Scan, factors: list[Hit], end: int) -> Hit | None:
     """The factor right behind a number; where words are written together only a word like "some" stands between: 3千, 10余万, but not 13死逾百伤."""
     following = next(iter(beginning(factors, end, end + 3)), None)
-    if following and scan.grammar.unspaced and not scan.within("at_least", end, following.start):
-        return following if following.start == end else None
-    return following
+    if following is None or not scan.grammar.unspaced or following.start == end:
+        return following
+    return following if any(h.start == end for h in scan.within("at_least", end, following.start)) else None
 
 
 def _of(first: Number, end: int, value: int) -> Number:
