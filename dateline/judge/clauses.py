@@ -246,7 +246,12 @@ def tells_when(scan: Scan, moment: Moment) -> bool:
 
 
 def says_when(scan: Scan, moment: Moment) -> bool:
-    """A verb of happening stands before the date, be it in a clause that only says which deed is meant: «في الهجوم الذي وقع الخميس»."""
+    """A verb of happening stands before the date, or where verbs stand last behind it, be it in a clause that only says which deed is meant: «في الهجوم الذي
+    وقع الخميس»."""
+    if scan.grammar.verb_last:
+        behind = scan.norm[moment.end : min(moment.end + HAPPENED_REACH, scan.sentence_at(moment.start).end)]
+        clause = behind[: min((place for comma in COMMAS if (place := behind.find(comma)) >= 0), default=len(behind))]
+        return not _words("happened", scan).isdisjoint(WORD.findall(clause))
     return _last("happened", scan, moment, HAPPENED_REACH) is not None
 
 

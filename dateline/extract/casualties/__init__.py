@@ -231,12 +231,15 @@ def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> b
 
 
 def _is_of_next(scan: Scan, count: Count, sentence: Sentence) -> bool:
-    """The figure counts some of those whose number follows before any word for killed or injured: «3'ü çocuk 9 kişi öldü»."""
-    figure = patterns(scan.lang).part.match(scan.norm, count.start)
-    following = next(iter(beginning(scan.numerals, figure.end(), min(sentence.end, figure.end() + PART_REACH))), None) if figure else None
-    if figure is None or following is None:
+    """The number counts some of those whose number follows before any word for killed or injured: «3'ü çocuk 9 kişi öldü», «iki general
+    dahil yedi kişi öldü»."""
+    said = patterns(scan.lang)
+    told = said.part.match(scan.norm, count.start) or said.part_behind.match(scan.norm, count.end)
+    if told is None:
         return False
-    return not any(scan.within(kind, figure.end(), following.start) for kind in ("killed", "injured"))
+    until = min(sentence.end, told.end() + PART_REACH)
+    starts = [n.start for n in beginning(scan.numerals, told.end(), until)] + [h.start for h in scan.within("number", told.end(), until)]
+    return bool(starts) and not any(scan.within(kind, count.end, min(starts)) for kind in ("killed", "injured"))
 
 
 def _is_of_them(scan: Scan, count: Count, kind: str, sentence: Sentence) -> bool:

@@ -17,8 +17,8 @@ class Patterns(NamedTuple):
     ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
     told behind, with a place before it. ``from_a_place``: such a place alone. ``in_a_place``: from a number to the place that is told with it. ``own_clause``:
     behind people, of whom a clause goes on to tell. ``everybody``: before the number of all who were there. ``at_last``: the auxiliary right before a killing.
-    ``frame``: from people to the participle that ends their clause. ``another``: what begins another count. ``part``: the figure of some of those whose
-    number follows. ``apart``: what a toll word does not count beyond.
+    ``frame``: from people to the participle that ends their clause. ``another``: what begins another count. ``part`` and ``part_behind``:
+    the figure of some of those whose number follows, and what says so behind them. ``apart``: what a toll word does not count beyond.
     ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``stood_at``: right before the same, wherever the new one
     stands. ``one_person``: from an article to the noun that tells one person, up to four words before it. ``its_person``: the same from a possessive to a role,
     up to two words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``: between the thousands and the hundreds of one
@@ -43,6 +43,7 @@ class Patterns(NamedTuple):
     age: re.Pattern[str]
     of_the_dead: re.Pattern[str]
     part: re.Pattern[str]
+    part_behind: re.Pattern[str]
     reached: re.Pattern[str]
     former: re.Pattern[str]
     stood_at: re.Pattern[str]
@@ -80,6 +81,7 @@ def patterns(lang: str | None) -> Patterns:
         age=re.compile(rf"(?:{joint('age', lang)})\s*$"),
         of_the_dead=re.compile(rf"\s(?:{joint('of_the_dead', lang)})\b"),
         part=re.compile(rf"\d+(?:{joint('part_ending', lang)})\s"),
+        part_behind=re.compile(rf"(?:\s\w+)?\s(?:{joint('part_behind', lang)})\b"),
         reached=re.compile(rf"\s(?:(?:{joint('reached', lang)})\s|(?:{joint('reached_joined', lang)}) ?)(?:\S+\s(?:(?:{joint('than', lang)})\s)?)?$"),
         of_one_number=re.compile(rf" | (?:{letter})| (?:{conjunction}) {'|' if grammar(lang).unspaced else ''}"),
         thousand=re.compile(rf"(?:^|\s)({joint('thousand_before', lang)})\s$"),
