@@ -220,8 +220,6 @@ def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
         return True
     if _is_subject(scan, person):
         return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE.fullmatch(scan.norm, person.end, h.start) for h in acts)
-    if scan.grammar.unspaced:
-        return any(h.start >= person.end and is_told_of(scan, person.end, h) and not scan.within("behind_only", h.start, h.end) for h in acts)
     behind = [h for h in acts if h.start > person.end and is_told_of(scan, person.end, h)]
     return not scan.grammar.verb_first and any(h.start - person.end > 1 or not has_victims(scan, h) for h in behind)
 

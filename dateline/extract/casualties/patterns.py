@@ -60,8 +60,6 @@ def patterns(lang: str | None) -> Patterns:
     """The expressions of a language; of all where it is not known."""
     conjunction, letter, either = joint("and", lang), joint("and_joined", lang), joint("or", lang)
     unspaced = conjunction if grammar(lang).unspaced else NEVER
-    aux = joint("auxiliary", lang)
-    nothing = rf"(?:{aux})?|" if grammar(lang).unspaced else ""
     return Patterns(
         range=re.compile(rf"\s*(?:-|{joint('to', lang)}|{conjunction}|{letter}|{either})\s*"),
         conjunction=re.compile(rf"\s*(?:{conjunction}|{letter})\s*"),
@@ -69,7 +67,7 @@ def patterns(lang: str | None) -> Patterns:
         with_more=re.compile(rf"\s\S*(?:{letter})$|\s(?:{conjunction})\s(?:(?:{joint('whose', lang)})\s)?$|(?:{unspaced})$"),
         joins=re.compile(rf" (?:{letter})| (?:{conjunction}) |{unspaced}"),
         together=re.compile(rf" (?:{letter})| (?:{conjunction}|{either}) | (?:{either}) |/|{unspaced}"),
-        auxiliary=re.compile(rf"{nothing}\s(?:(?:{aux}) )?| (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,3}}(?:{aux}) "),
+        auxiliary=re.compile(rf"\s(?:(?:{joint('auxiliary', lang)}) )?| (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,3}}(?:{joint('auxiliary', lang)}) "),
         from_a_place=re.compile(rf" (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,6}}"),
         in_a_place=re.compile(rf" (?:[\w-]+ )?(?:{joint('of_state', lang)}) "),
         own_clause=re.compile(rf" (?:{joint('auxiliary', lang)}|{joint('own_clause', lang)})\b"),
