@@ -21,7 +21,7 @@ PRESENT = "".join(ARABIC.present_letters)
 COMING_REACH, ASIDE_REACH, ATTRIBUTION_REACH, HAPPENED_REACH = 80, 70, 60, 80
 """Characters before a date in which a verb may put it in the future, open a side clause, say who told it, or say that it happened."""
 
-SAID_BEFORE, SAID_BEHIND = 24, 3
+SAID_BEFORE, SAID_BEHIND, SAID_LAST = 24, 3, 8
 """Characters from a verb of telling to its day where that verb does not open the sentence; from a day to the verb of telling behind it, where words are
 written together: 8日晚宣布."""
 
@@ -105,10 +105,11 @@ def is_attributed(scan: Scan, moment: Moment) -> bool:
 
 def is_telling(scan: Scan, moment: Moment) -> bool:
     """The day is that on which somebody told what the sentence goes on with or told before: a verb of telling opens the sentence or stands right before
-    the day, and no deed between; in Chinese it stands right behind the day."""
+    the day, and no deed between; in Chinese, and where verbs stand last, it stands right behind the day."""
     if is_attributed(scan, moment):
         return True
-    if scan.grammar.unspaced and any(h.start - moment.end <= SAID_BEHIND for h in scan.within("speech", moment.end, moment.end + 2 * SAID_BEHIND)):
+    reach = SAID_BEHIND if scan.grammar.unspaced else SAID_LAST if scan.grammar.verb_last else -1
+    if any(h.start - moment.end <= reach for h in scan.within("speech", moment.end, moment.end + 3 * SAID_LAST)):
         return True
     start = head_of(scan, scan.sentence_at(moment.start))
     verbs = scan.within("speech", start, moment.start)
@@ -252,7 +253,12 @@ def tells_when(scan: Scan, moment: Moment) -> bool:
 
 
 def says_when(scan: Scan, moment: Moment) -> bool:
-    """A verb of happening stands before the date, be it in a clause that only says which deed is meant: «في الهجوم الذي وقع الخميس»."""
+    """A verb of happening stands before the date, or where verbs stand last behind it, be it in a clause that only says which deed is meant: «في الهجوم الذي
+    وقع الخميس»."""
+    if scan.grammar.verb_last:
+        behind = scan.norm[moment.end : min(moment.end + HAPPENED_REACH, scan.sentence_at(moment.start).end)]
+        clause = behind[: min((place for comma in COMMAS if (place := behind.find(comma)) >= 0), default=len(behind))]
+        return not _words("happened", scan).isdisjoint(WORD.findall(clause))
     return _last("happened", scan, moment, HAPPENED_REACH) is not None
 
 

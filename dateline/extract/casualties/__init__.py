@@ -147,7 +147,7 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
             continue
         if is_unreal(scan, hit) or are_hurt(scan, max(count.end, hit.end), hit):
             continue
-        is_of_them = is_part or _is_of_them(scan, count, kind, sentence)
+        is_of_them = is_part or _is_of_them(scan, count, kind, sentence) or _is_of_next(scan, count, sentence)
         low, high = min(count.start, hit.start), max(count.end, hit.end)
         found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, PART if is_of_them else None, count.is_word))
         counted.append(hit)
@@ -231,6 +231,18 @@ def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> b
     if any(h.start == count.end + 1 and CLAUSE_END.match(scan.norm, h.end) for h in scan.within("including", count.end, count.end + PART_REACH)):
         return True
     return any(not (hit and h.end < hit.start < count.start and hit.prefix.startswith(ARABIC_AND)) for h in near)
+
+
+def _is_of_next(scan: Scan, count: Count, sentence: Sentence) -> bool:
+    """The number counts some of those whose number follows before any word for killed or injured: «3'ü çocuk 9 kişi öldü», «iki general
+    dahil yedi kişi öldü»."""
+    said = patterns(scan.lang)
+    told = said.part.match(scan.norm, count.start) or said.part_behind.match(scan.norm, count.end)
+    if told is None:
+        return False
+    until = min(sentence.end, told.end() + PART_REACH)
+    starts = [n.start for n in beginning(scan.numerals, told.end(), until)] + [h.start for h in scan.within("number", told.end(), until)]
+    return bool(starts) and not any(scan.within(kind, count.end, min(starts)) for kind in ("killed", "injured"))
 
 
 def _is_of_them(scan: Scan, count: Count, kind: str, sentence: Sentence) -> bool:

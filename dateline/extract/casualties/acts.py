@@ -13,6 +13,9 @@ from dateline.vocabulary.joints import ARABIC_AND
 UNREAL_REACH = 30
 """Characters before a killing in which words say that it did not happen."""
 
+DENSER = 3
+"""Letters that a character says as much as, where words are written together."""
+
 RETRACTED_REACH = 60
 """Characters behind a killing in which words say that who told it took it back."""
 
@@ -28,7 +31,8 @@ GOES_ON = re.compile(rf"[.,،;؛\d]|\s{ARABIC_AND}")
 def is_unreal(scan: Scan, act: Hit) -> bool:
     """The word right before a killing says that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»; or words
     behind it take it back: "said a soldier had been killed; it later corrected its statement"."""
-    if scan.within("might", act.word_start - UNREAL_REACH, act.word_start) or scan.within("retracted", act.end, act.end + RETRACTED_REACH):
+    reach = UNREAL_REACH // (DENSER if scan.grammar.unspaced else 1)
+    if scan.within("might", act.word_start - reach, act.word_start) or scan.within("retracted", act.end, act.end + RETRACTED_REACH):
         return True
     before = WORD.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
     while before and before[-1] in scan.lexicon["particle"]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dateline.extract.casualties.acts import is_unreal
 from dateline.extract.casualties.patterns import patterns
-from dateline.extract.casualties.spelling import is_factored, is_rest, is_toll, value_of
+from dateline.extract.casualties.spelling import is_behind_number, is_factored, is_rest, is_toll, value_of
 from dateline.scan import START, Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
@@ -41,6 +41,9 @@ RISEN_REACH = 60
 
 STOOD_REACH = 24
 """Characters before a number in which words say that a toll was that before."""
+
+THOUSAND_REACH = 8
+"""Characters before a figure in which a thousand stands that is told in words."""
 
 IN_A_NAME = re.compile(r"[^\W\d_]{3}-$|[A-Za-z]$")
 """Before a number that is a part of a name: "Covid-19", "H5N1"."""
@@ -171,9 +174,17 @@ def _numbers(scan: Scan, sentence: Sentence) -> list[Number]:
     figures = [n for n in beginning(scan.numerals, sentence.start, sentence.end) if n.end <= sentence.end]
     words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h) and not is_rest(scan, h)]
     words = [h for h in words if not any(n.start <= h.start < n.end for n in touching(figures, h.start, h.start)) and not _is_named(scan, h)]
-    numbers = [Number(n.start, n.end, n.value, n.value, None) for n in figures]
+    numbers = [_with_thousand(scan, Number(n.start, n.end, n.value, n.value, None)) for n in figures]
     numbers += [Number(h.start, h.end, value_of(scan, h), value_of(scan, h), h.entry.data_line) for h in words]
     return _factored(scan, _compounds(scan, sorted(numbers, key=START)), sentence)
+
+
+def _with_thousand(scan: Scan, number: Number) -> Number:
+    """A thousand in words right before the figure of its hundreds: «bin 200 kişi»; the thousands of another number are not its own («3 bin 200»)."""
+    word = patterns(scan.lang).thousand.search(scan.norm, max(0, number.start - THOUSAND_REACH), number.start)
+    if word is None or number.low >= 1000 or is_behind_number(scan, word.start(1)):
+        return number
+    return number._replace(start=word.start(1), low=number.low + 1000, high=number.high + 1000)
 
 
 def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
@@ -279,7 +290,7 @@ def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Num
         if out and number.start < out[-1].end:
             continue
         whole, unit = number, 1 if number.data_line is None or number.low % 1000 else 1000
-        while following := next(iter(beginning(factors, whole.end, whole.end + 3)), None):
+        while following := _factor_behind(scan, factors, whole.end):
             unit = int(following.entry.value)
             whole = _of(number, following.end, whole.low * unit)
         if out and whole.low < scale and patterns(scan.lang).of_one_number.fullmatch(scan.norm, out[-1].end, number.start):
@@ -288,6 +299,14 @@ def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Num
             out.append(whole)
         scale = unit
     return out
+
+
+def _factor_behind(scan: Scan, factors: list[Hit], end: int) -> Hit | None:
+    """The factor right behind a number; where words are written together only a word like "some" stands between: 3千, 10余万, but not 13死逾百伤."""
+    following = next(iter(beginning(factors, end, end + 3)), None)
+    if following is None or not scan.grammar.unspaced or following.start == end:
+        return following
+    return following if any(h.start == end for h in scan.within("at_least", end, following.start)) else None
 
 
 def _of(first: Number, end: int, value: int) -> Number:

@@ -48,7 +48,7 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
         if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
             gap, cost = "", 0.0
         elif hit.end <= count.start and (_has_risen(scan, hit, count) or _is_told_first(scan, hit, count)):
-            gap, cost = "", 1.5
+            gap, cost = "", 1.5 + (count.start - hit.end) / RISE_REACH * scan.grammar.unspaced
         elif hit.start >= count.end and (_has_met(scan, count, hit) or _is_framed(scan, count, hit) or _is_resumed(scan, count, hit)):
             gap, cost = "", 1.0 + (hit.start - count.end) / MET_REACH
         elif hit.end <= count.start:

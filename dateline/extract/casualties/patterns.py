@@ -17,12 +17,14 @@ class Patterns(NamedTuple):
     ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
     told behind, with a place before it. ``from_a_place``: such a place alone. ``in_a_place``: from a number to the place that is told with it. ``own_clause``:
     behind people, of whom a clause goes on to tell. ``everybody``: before the number of all who were there. ``at_last``: the auxiliary right before a killing.
-    ``frame``: from people to the participle that ends their clause. ``another``: what begins another count. ``apart``: what a toll word does not count beyond.
+    ``frame``: from people to the participle that ends their clause. ``another``: what begins another count. ``part`` and ``part_behind``:
+    the figure of some of those whose number follows, and what says so behind them. ``apart``: what a toll word does not count beyond.
     ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``stood_at``: right before the same, wherever the new one
     stands. ``one_person``: from an article to the noun that tells one person, up to four words before it. ``its_person``: the same from a possessive to a role,
     up to two words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``: between the thousands and the hundreds of one
-    number. ``year``: what makes a year of a figure behind it. ``by_whom``: from a killing to the number of those who did it.
-    ``one_of_them``: behind a killing that befell one of those told before. ``dead_or_hurt``: behind killed and injured whom one number counts.
+    number. ``thousand``: a thousand in words before the figure of its hundreds. ``year``: what makes a year of a figure behind it.
+    ``by_whom``: from a killing to the number of those who did it. ``one_of_them``: behind a killing that befell one of those told before.
+    ``dead_or_hurt``: behind killed and injured whom one number counts.
     """
 
     range: re.Pattern[str]
@@ -42,6 +44,8 @@ class Patterns(NamedTuple):
     apart: re.Pattern[str]
     age: re.Pattern[str]
     of_the_dead: re.Pattern[str]
+    part: re.Pattern[str]
+    part_behind: re.Pattern[str]
     reached: re.Pattern[str]
     former: re.Pattern[str]
     stood_at: re.Pattern[str]
@@ -49,6 +53,7 @@ class Patterns(NamedTuple):
     its_person: re.Pattern[str]
     victim: re.Pattern[str]
     of_one_number: re.Pattern[str]
+    thousand: re.Pattern[str]
     year: re.Pattern[str]
     by_whom: re.Pattern[str]
     one_of_them: re.Pattern[str]
@@ -78,8 +83,11 @@ def patterns(lang: str | None) -> Patterns:
         apart=re.compile(rf"[;؛:]|\b(?:{joint('break', lang)})\b"),
         age=re.compile(rf"(?:{joint('age', lang)})\s*$"),
         of_the_dead=re.compile(rf"\s(?:{joint('of_the_dead', lang)})\b"),
+        part=re.compile(rf"\d+(?:{joint('part_ending', lang)})\s"),
+        part_behind=re.compile(rf"(?:\s\w+)?\s(?:{joint('part_behind', lang)})\b"),
         reached=re.compile(rf"\s(?:(?:{joint('reached', lang)})\s|(?:{joint('reached_joined', lang)}) ?)(?:\S+\s(?:(?:{joint('than', lang)})\s)?)?$"),
         of_one_number=re.compile(rf" | (?:{letter})| (?:{conjunction}) {'|' if grammar(lang).unspaced else ''}"),
+        thousand=re.compile(rf"(?:^|\s)({joint('thousand_before', lang)})\s$"),
         year=re.compile(rf"(?:^|\s)(?:{joint('dated_by', lang)})\s$"),
         one_person=re.compile(rf"\b(?:{joint('one_person', lang)}) (?:(?!(?:{joint('one_phrase_ends', lang)}) )[\w-]+ ){{0,4}}$"),
         its_person=re.compile(rf"\b(?:{joint('its_person', lang)}) (?:(?!(?:{joint('one_phrase_ends', lang)}) )[\w'’-]+ ){{0,2}}$"),

@@ -31,6 +31,11 @@ def is_rest(scan: Scan, number: Hit) -> bool:
     return int(number.entry.value) % 1000 == 0 and FIGURE_BEFORE.search(scan.norm, max(0, number.start - 2), number.start) is not None
 
 
+def is_behind_number(scan: Scan, start: int) -> bool:
+    """A figure or a number word stands right before."""
+    return FIGURE_BEFORE.search(scan.norm, max(0, start - 2), start) is not None or bool(ending(scan.hits.get("number", ()), start - 1, start - 1))
+
+
 def is_factored(scan: Scan, end: int, value: int) -> bool:
     """A factor behind a number makes hundreds of it, below the thousands before: "a thousand two hundred"."""
     return any(h.start - end <= 2 and int(h.entry.value) < value for h in scan.within("factor", end, end + VERB_REACH))

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from dateline.anchor import Anchor, month_of, one_day
 from dateline.extract.dates.figures import SENT_THEN, YEAR, in_chinese, in_figures, in_years
-from dateline.extract.dates.moments import DAY_AFTER, DAY_RULES, DAYS_SINCE, NIGHT, RELATIVE, WEEKDAY, At, Moment, Words, patterns
+from dateline.extract.dates.moments import DAY_AFTER, DAY_RULES, DAYS_SINCE, IN_CHINESE, NIGHT, RELATIVE, WEEKDAY, At, Moment, Words, calendar_day, patterns
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
 from dateline.scan import START, Scan, beginning, touching
@@ -111,7 +111,7 @@ def _of_their_times(scan: Scan, moments: list[Moment]) -> list[Moment]:
         last = told[-1] if told else None
         joined = None
         if last and last.end <= moment.start and patterns(scan.lang).of_that_time.match(scan.norm[last.end : moment.start]):
-            joined = _month_of_year(scan, last, moment) or _month_of_year(scan, moment, last) or _day_of_week(last, moment)
+            joined = _month_of_year(scan, last, moment) or _month_of_year(scan, moment, last) or _day_of_week(last, moment) or _day_of_month(last, moment)
         if last and joined:
             told[-1] = replace(joined, start=last.start, end=moment.end, basis="relative")
         else:
@@ -135,10 +135,17 @@ def _month_of_year(scan: Scan, month: Moment, year: Moment) -> Moment | None:
 
 def _day_of_week(day: Moment, week: Moment) -> Moment | None:
     """A weekday in the week that words behind it mean."""
-    if not (week.rule == RELATIVE and week.precision == "week" and week.low and day.rule == WEEKDAY and day.low):
+    wanted = day.low.isoweekday() if day.low else day.weekday
+    if not (week.rule == RELATIVE and week.precision == "week" and week.low and day.rule == WEEKDAY and wanted):
         return None
-    found = week.low + timedelta(days=day.low.weekday())
-    return replace(day, low=found, high=found)
+    return Words(day.start, day.end, day.rule, day.data_line).means(one_day(week.low + timedelta(days=wanted - 1)), "day", "relative")
+
+
+def _day_of_month(month: Moment, day: Moment) -> Moment | None:
+    """The figure of a day in the month that words right before it mean: 上月13日."""
+    if not (month.rule == RELATIVE and month.precision == "month" and month.low and day.rule == IN_CHINESE and day.low and day.high):
+        return None
+    return calendar_day(Words(day.start, day.end, day.rule, day.data_line), month.low.year, month.low.month, day.high.day, day.low.day)
 
 
 def _joined(scan: Scan, moments: list[Moment]) -> list[Moment]:
@@ -170,6 +177,8 @@ def _is_night_between(scan: Scan, first: Moment, second: Moment) -> bool:
         return False
     told, gap = patterns(scan.lang), scan.norm[first.end : second.start]
     is_of_night = told.night_of.search(scan.norm, max(0, first.start - 16), first.start) is not None
+    if told.night_behind.match(scan.norm, second.end) and not gap.strip():
+        return True
     return bool(told.night_into.match(gap) or (is_of_night and (told.night_to.match(gap) or told.beside.match(gap))))
 
 

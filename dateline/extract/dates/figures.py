@@ -18,9 +18,12 @@ YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 MONTHS = 12
 
 IN_YEAR = rf"((?:19|20)\d\d)(?:{joint('year_behind', 'zh')})"
-IN_MONTH, OF_MONTH = rf"(\d{{1,2}})(?:{joint('month_sign', 'zh')})", rf"(\d{{1,2}})(?:{joint('day_sign', 'zh')})"
+IN_MONTH, OF_MONTH = rf"(\d{{1,2}})(?:{joint('month_sign', 'zh')})", rf"(\d{{1,2}})\)?(?:{joint('day_sign', 'zh')})"
 CHINESE = re.compile(rf"(?:{IN_YEAR})?{IN_MONTH}(?:{OF_MONTH})?|{OF_MONTH}(?!{joint('no_day', 'zh')})")
-"""A month or a day as Chinese writes them: 2023年2月6日, 2月6日, 6日; not 3日内, within three days."""
+"""A month or a day as Chinese writes them: 2023年2月6日, 2月6日, 6日, 昨(6)日; not 3日内, within three days."""
+
+UNTIL = re.compile(rf"(?:-|[^\W\d]{{0,2}}(?:{joint('to', 'zh')})|{joint('and', 'zh')}){OF_MONTH}")
+"""The last of several days behind the first: 16日至17日, 16日夜间至17日."""
 
 SENT = re.compile(joint("sent", "zh"))
 """What stands behind the day in the dateline of a Chinese agency: 新华社兰州12月21日电."""
@@ -59,22 +62,25 @@ def in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
     for match in scan.at_digits(CHINESE):
         words = Words(match.start(), match.end(), IN_CHINESE, None)
         year, month, day = (int(match.group(i)) if match.group(i) else None for i in (1, 2, 3))
+        first, last = day or int(match.group(4) or 0), UNTIL.match(scan.norm, match.end())
+        if first and last and first < int(last.group(1)):
+            words, day = words._replace(end=last.end()), int(last.group(1))
         if SENT.match(scan.norm, match.end()):
             yield words.stays_open(SENT_THEN)
         elif month is None:
-            yield _day_alone(words, int(match.group(4)), anchor)
+            yield _day_alone(words, day or first, first, anchor)
         elif day:
-            yield day_of_year(words, year, month, day, None, 0, anchor)
+            yield day_of_year(words, year, month, day, first, 0, anchor)
         elif 1 <= month <= 12 and (found := year or anchor.year_of(month, 1, 0)):
             yield words.means(month_of(found, month), "month", "explicit" if year else "relative")
 
 
-def _day_alone(words: Words, day: int, anchor: Anchor) -> Moment:
-    """A day of the month of printing, or of the one before where it would lie ahead."""
+def _day_alone(words: Words, day: int, first: int, anchor: Anchor) -> Moment:
+    """A day of the month of printing (or the days from ``first`` to it), or of the month before where it would lie ahead."""
     if anchor.bound is None:
         return words.stays_open(f"a day without a month {NO_PRINTING_DAY}")
     month, _ = month_of(anchor.bound.year, anchor.bound.month - (day > anchor.bound.day + AHEAD_IN_MONTH))
-    return replace(calendar_day(words, month.year, month.month, day), basis="relative")
+    return replace(calendar_day(words, month.year, month.month, day, first), basis="relative")
 
 
 def in_years(scan: Scan) -> Iterator[Moment]:

@@ -97,7 +97,7 @@ class At(NamedTuple):
 
 class Patterns(NamedTuple):
     """Expressions around a word of time in one language: the figure of a day before its month, a year behind it, what stands before or behind a year alone,
-    before a month alone, between a weekday and its date, between a month or weekday and the year or week it is of, and between two weekdays."""
+    before a month alone, between a weekday and its date, between a month or weekday and the year or week it is of, between two weekdays, and behind them."""
 
     day_before: re.Pattern[str]
     year_after: re.Pattern[str]
@@ -111,6 +111,7 @@ class Patterns(NamedTuple):
     night_of: re.Pattern[str]
     night_to: re.Pattern[str]
     night_into: re.Pattern[str]
+    night_behind: re.Pattern[str]
 
 
 @cache
@@ -132,6 +133,7 @@ def patterns(lang: str | None) -> Patterns:
         night_of=re.compile(rf"(?:{joint('night_of', lang)})\s+$"),
         night_to=re.compile(rf"^\s+(?:{joint('night_to', lang)})\s+$"),
         night_into=re.compile(rf"^\s+(?:{joint('night_into', lang)})\s+$"),
+        night_behind=re.compile(rf"\s(?:{joint('night_behind', lang)})\b"),
     )
 
 
