@@ -13,7 +13,7 @@ from dateline.vocabulary.joints import NEVER, joint
 class Patterns(NamedTuple):
     """Expressions between numbers and toll words in one language (data/joints.yml).
 
-    ``range``: between the two ends of a range. ``with_more``: before a second number that is added. ``joins``: all that joins a person to another.
+    ``range``: between the two ends of a range. ``out_of``: between a number and that of all of whom it is a part. ``with_more``: before a second number that is added. ``joins``: all that joins a person to another.
     ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
     told behind, with a place before it. ``from_a_place``: such a place alone. ``in_a_place``: from a number to the place that is told with it. ``own_clause``:
     behind people, of whom a clause goes on to tell. ``everybody``: before the number of all who were there. ``at_last``: the auxiliary right before a killing.
@@ -25,6 +25,7 @@ class Patterns(NamedTuple):
     """
 
     range: re.Pattern[str]
+    out_of: re.Pattern[str]
     conjunction: re.Pattern[str]
     between: re.Pattern[str]
     with_more: re.Pattern[str]
@@ -51,20 +52,28 @@ class Patterns(NamedTuple):
     year: re.Pattern[str]
 
 
+def _described(lang: str | None) -> str:
+    """What is said of one person right behind the noun, where adjectives stand there: «un policier français de 34 ans»."""
+    ends = joint("described_ends", lang)
+    return NEVER if ends == NEVER else rf" (?:(?!(?:{ends}) )[\w'-]+ ){{1,6}}"
+
+
 @cache
 def patterns(lang: str | None) -> Patterns:
     """The expressions of a language; of all where it is not known."""
     conjunction, letter, either = joint("and", lang), joint("and_joined", lang), joint("or", lang)
     unspaced = conjunction if grammar(lang).unspaced else NEVER
+    auxiliary, described = joint("auxiliary", lang), _described(lang)
     return Patterns(
         range=re.compile(rf"\s*(?:-|{joint('to', lang)}|{conjunction}|{letter}|{either})\s*"),
+        out_of=re.compile(rf" (?:{joint('out_of', lang)}) "),
         conjunction=re.compile(rf"\s*(?:{conjunction}|{letter})\s*"),
         between=re.compile(rf"(?:{joint('between', lang)})\s*$"),
         with_more=re.compile(rf"\s\S*(?:{letter})$|\s(?:{conjunction})\s(?:(?:{joint('whose', lang)})\s)?$|(?:{unspaced})$"),
         joins=re.compile(rf" (?:{letter})| (?:{conjunction}) |{unspaced}"),
         together=re.compile(rf" (?:{letter})| (?:{conjunction}|{either}) | (?:{either}) |/|{unspaced}"),
-        auxiliary=re.compile(rf"\s(?:(?:{joint('auxiliary', lang)}) )?| (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,3}}(?:{joint('auxiliary', lang)}) "),
-        from_a_place=re.compile(rf" (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,6}}"),
+        auxiliary=re.compile(rf"\s(?:(?:{auxiliary}) )?| (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,3}}(?:{auxiliary}) |{described}(?:{auxiliary}) "),
+        from_a_place=re.compile(rf" (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,6}}|{described}"),
         in_a_place=re.compile(rf" (?:[\w-]+ )?(?:{joint('of_state', lang)}) "),
         own_clause=re.compile(rf" (?:{joint('auxiliary', lang)}|{joint('own_clause', lang)})\b"),
         everybody=re.compile(rf"(?:^|\s)(?:{joint('all', lang)}) $"),
