@@ -13,15 +13,15 @@ from dateline.vocabulary.joints import NEVER, joint
 class Patterns(NamedTuple):
     """Expressions between numbers and toll words in one language (data/joints.yml).
 
-    ``range``: between the two ends of a range. ``out_of``: between a number and that of all of whom it is a part. ``with_more``: before a second number that is added. ``joins``: all that joins a person to another.
-    ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
-    told behind, with a place before it. ``from_a_place``: such a place alone. ``in_a_place``: from a number to the place that is told with it. ``own_clause``:
-    behind people, of whom a clause goes on to tell. ``everybody``: before the number of all who were there. ``at_last``: the auxiliary right before a killing.
-    ``frame``: from people to the participle that ends their clause. ``another``: what begins another count. ``apart``: what a toll word does not count beyond.
-    ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``stood_at``: right before the same, wherever the new one
-    stands. ``one_person``: from an article to the noun that tells one person, up to four words before it. ``its_person``: the same from a possessive to a role,
-    up to two words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``: between the thousands and the hundreds of one
-    number. ``year``: what makes a year of a figure behind it.
+    ``range``: between the two ends of a range. ``out_of``: between a number and that of all of whom it is a part. ``with_more``: before a second number that
+    is added. ``joins``: all that joins a person to another. ``together``: all that stands between a word for the dead and one for the injured that one number
+    counts. ``auxiliary``: between one person and the killing told behind, with a place before it. ``from_a_place``: such a place alone. ``in_a_place``: from
+    a number to the place that is told with it. ``own_clause``: behind people, of whom a clause goes on to tell. ``everybody``: before the number of all who
+    were there. ``at_last``: the auxiliary right before a killing. ``frame``: from people to the participle that ends their clause. ``another``: what begins
+    another count. ``apart``: what a toll word does not count beyond. ``reached``: before the number a toll has come to. ``former``: before the number that it
+    was. ``stood_at``: right before the same, wherever the new one stands. ``one_person``: from an article to the noun that tells one person, up to four words
+    before it. ``its_person``: the same from a possessive to a role, up to two words before it. ``victim``: right behind a killing, that somebody was killed.
+    ``of_one_number``: between the thousands and the hundreds of one number. ``year``: what makes a year of a figure behind it.
     """
 
     range: re.Pattern[str]
