@@ -51,6 +51,9 @@ OPENERS = ("clause_word", "relative_clause", "dependent_clause", "after_clause",
 SPAN_REACH = COUNTED_REACH = 12
 """Characters between "since" and the month or day it counts from: «منذ نهاية مايو»."""
 
+NUMBER_REACH = 6
+"""Characters behind a day that stands between a verb of rising and the number it rose to."""
+
 
 def is_whole(scan: Scan, moment: Moment) -> bool:
     """The date is written with its year: a reader is meant to know when it was."""
@@ -185,10 +188,14 @@ def _openers(scan: Scan, start: int, end: int) -> list[int]:
 
 
 def is_counting(scan: Scan, moment: Moment) -> bool:
-    """The clause of the date tells what a number had come to by then: "the toll rose to 21 on Friday"."""
+    """The clause of the date tells what a number had come to by then: "the toll rose to 21 on Friday", «elevó anoche a 69 la cifra»."""
     start, _ = clause_of(scan, moment)
     risen = scan.within("risen", start, moment.start)
-    return bool(risen) and bool(beginning(scan.numerals, risen[-1].end, moment.start) or scan.within("number", risen[-1].end, moment.start))
+    if not risen:
+        return False
+    if risen[-1].end == moment.start - 1 and beginning(scan.numerals, moment.end, moment.end + NUMBER_REACH):
+        return True
+    return bool(beginning(scan.numerals, risen[-1].end, moment.start) or scan.within("number", risen[-1].end, moment.start))
 
 
 def aftermath_at(scan: Scan, moment: Moment) -> int | None:

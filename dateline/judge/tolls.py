@@ -15,7 +15,7 @@ from dateline.judge.clauses import is_fronted, is_going_on
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, is_judged
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
-from dateline.scan import START, Scan, beginning
+from dateline.scan import START, Scan, beginning, touching
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
@@ -362,7 +362,7 @@ def _dated(found: Findings, toll: Toll) -> list[Moment]:
     place = bisect_left(found.moments, toll.start, key=START)
     ahead = takewhile(lambda m: _is_beside(found, toll, m), (found.moments[i] for i in range(place - 1, -1, -1)))
     behind = takewhile(lambda m: _is_beside(found, toll, m), (found.moments[i] for i in range(place, len(found.moments))))
-    near = [m for m in (*reversed(list(ahead)), *behind) if m.high and not _is_record(found.scan, toll, m.start)]
+    near = [m for m in (*reversed(list(ahead)), *behind) if m.high and not _is_record(found.scan, toll, m.start) and not _is_name(found.scan, m)]
     return [m for m in near if not (toll.is_word and _is_cause(found.scan, toll, m))]
 
 
@@ -407,6 +407,11 @@ def _is_beside(found: Findings, toll: Toll, moment: Moment) -> bool:
         return False
     low, high = min(toll.end, moment.end), max(toll.start, moment.start)
     return not any(t is not toll and t.kind == toll.kind and t.end <= high for t in beginning(found.tolls, low, high))
+
+
+def _is_name(scan: Scan, moment: Moment) -> bool:
+    """The words are no time but a part of a name: «Rio de Janeiro»."""
+    return any(h.start < moment.start and moment.end <= h.end for h in touching(scan.hits.get("not_a_date", ()), moment.start, moment.end))
 
 
 def _is_cause(scan: Scan, toll: Toll, moment: Moment) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dateline.extract.casualties.patterns import patterns
 from dateline.scan import Scan
-from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.deeds import words_beside
 from dateline.vocabulary.joints import ARABIC_AND
@@ -24,6 +24,9 @@ HURT_REACH = 80
 
 CLAUSE_END = re.compile(r"[,،;؛]")
 
+WHOLE_WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
+"""A word by itself: the pronoun of «registaram-se» is none."""
+
 GOES_ON = re.compile(rf"[.,،;؛\d]|\s{ARABIC_AND}")
 """What ends that clause, or tells of others in it."""
 
@@ -34,7 +37,7 @@ def is_unreal(scan: Scan, act: Hit) -> bool:
     reach = UNREAL_REACH // (DENSER if scan.grammar.unspaced else 1)
     if scan.within("might", act.word_start - reach, act.word_start) or scan.within("retracted", act.end, act.end + RETRACTED_REACH):
         return True
-    before = WORD.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
+    before = WHOLE_WORD.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
     while before and before[-1] in scan.lexicon["particle"]:
         before.pop()
     if not before or act.prefix.startswith(ARABIC_AND) or CLAUSE_END.search(scan.norm, max(0, act.word_start - 2), act.word_start):
@@ -46,4 +49,14 @@ def are_hurt(scan: Scan, end: int, hit: Hit) -> bool:
     """Victims of whom the clause goes on to say that they were injured, and not how many others: «أربعة ضحايا نقلوا إلى المستشفى مصابين»."""
     hurt = scan.within("injured", end, end + HURT_REACH) if scan.within("victims", hit.start, hit.end) else []
     between = scan.norm[end : hurt[0].word_start] if hurt else ""
-    return bool(hurt) and not hurt[0].prefix and not GOES_ON.search(between)
+    goes_on = GOES_ON.search(between) or patterns(scan.lang).another.search(between)
+    return bool(hurt) and not hurt[0].prefix and not goes_on
+
+
+def is_participle(scan: Scan, act: Hit) -> bool:
+    """A killing in the passive, whose accents, which are folded, show it: «un soldat tué», «a été tué» beside «tue» and «a tué»."""
+    endings = scan.grammar.participle_endings
+    if not endings or act.entry.words > 1 or not scan.words(act.start, act.end).lower().endswith(endings):
+        return False
+    before = WHOLE_WORD.findall(scan.norm, max(0, act.start - UNREAL_REACH), act.start)[-2:]
+    return scan.lexicon["perfect"].isdisjoint(before[-1:]) or not scan.lexicon["passive"].isdisjoint(before)

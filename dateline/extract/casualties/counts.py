@@ -51,6 +51,9 @@ IN_A_NAME = re.compile(r"[^\W\d_]{3}-$|[A-Za-z]$")
 IN_A_WORD = re.compile(r"-[^\W\d_]{3}")
 """Behind a number that is a part of a word: "a three-hour siege"."""
 
+OUT_OF_REACH = 24
+"""Characters behind the number of all who were there in which a word for the dead says that all of them died."""
+
 BESIDE = 200
 """Characters from the beginning of a count to a person who may be told with it: longer than any number with its people."""
 
@@ -141,7 +144,8 @@ def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Coun
 
 
 def _ranges(scan: Scan, sentence: Sentence, numbers: list[Number]) -> Iterator[Number]:
-    """The numbers, two that are the ends of a range as one; without those that a toll was before it changed."""
+    """The numbers, two that are the ends of a range as one; without those that a toll was before it changed, and those of all who were there: "three of the
+    four"."""
     i = 0
     while i < len(numbers):
         number = numbers[i]
@@ -150,12 +154,20 @@ def _ranges(scan: Scan, sentence: Sentence, numbers: list[Number]) -> Iterator[N
         i += 1
         if _is_former(scan, sentence, number.start, gap):
             continue
-        if following and patterns(scan.lang).range.fullmatch(gap) and _between(scan, number.start, gap):
+        if following and patterns(scan.lang).out_of.fullmatch(gap) and number.low <= following.low and not _counts_dead(scan, following.end):
+            number = number._replace(end=following.end)
+            i += 1
+        elif following and patterns(scan.lang).range.fullmatch(gap) and _between(scan, number.start, gap):
             low = number.low * _shared_factor(scan, number, following)
             if low < following.high:
                 number = number._replace(end=following.end, low=low, high=following.high)
                 i += 1
         yield number
+
+
+def _counts_dead(scan: Scan, end: int) -> bool:
+    """A word for the dead or injured stands right behind a number: "one of the 43 dead"."""
+    return any(h.start == end + 1 for kind in ("killed", "injured", "victims") for h in scan.within(kind, end, end + OUT_OF_REACH))
 
 
 def _is_former(scan: Scan, sentence: Sentence, start: int, gap: str) -> bool:

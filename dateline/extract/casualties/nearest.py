@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.extract.casualties.acts import is_participle
 from dateline.extract.casualties.counts import Count, has_victims, is_told_of
 from dateline.extract.casualties.patterns import patterns
 from dateline.scan import Scan, beginning, ending
@@ -97,8 +98,9 @@ def _cost_of_act(scan: Scan, hit: Hit) -> float:
 
 
 def _is_article(scan: Scan, count: Count, hit: Hit) -> bool:
-    """A word for one before a word for the dead counts only with a person, or right before a noun: "un attentat a fait" tells no number, "un mort" does."""
-    is_number = count.has_person or count.low != 1 or count.data_line is None or _is_victim(scan, count, hit)
+    """A word for one before a word for the dead counts only with a person, or right before a noun or what befell one: "un attentat a fait" tells no number,
+    "un mort" and «um ficou ferido» do."""
+    is_number = count.has_person or count.low != 1 or count.data_line is None or _is_victim(scan, count, hit) or _is_one_who(scan, count, hit)
     return not is_number and not (hit.entry.value == "noun" and 0 <= hit.start - count.end <= 1)
 
 
@@ -106,6 +108,12 @@ def _is_victim(scan: Scan, count: Count, hit: Hit) -> bool:
     """The word for one stands right behind a killing or injuring, and no word of time behind it: "killing one policeman"."""
     is_behind = _words(scan, hit.end, count.start) <= 0 and hit.end < count.start
     return is_behind and bool(scan.within("victim", hit.start, hit.end)) and not any(h.start == count.end + 1 for h in scan.hits.get("no_victim", ()))
+
+
+def _is_one_who(scan: Scan, count: Count, hit: Hit) -> bool:
+    """Right behind the word for one stands a killing or injuring that begins with an auxiliary, or has no object: «uno murió», «um ficou ferido»."""
+    is_of_them = hit.entry.words > 1 or bool(scan.within("dying", hit.start, hit.end))
+    return hit.entry.value == "act" and hit.start == count.end + 1 and is_of_them
 
 
 def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
@@ -123,7 +131,7 @@ def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
     («اتهما بقتل»)."""
     if scan.grammar.victim_nouns and hit.entry.value == "act" and hit.prefix.endswith(IN_OR_TO):
         return True
-    return bool(scan.within("behind_only", hit.start, hit.end))
+    return bool(scan.within("behind_only", hit.start, hit.end)) and not is_participle(scan, hit)
 
 
 def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:

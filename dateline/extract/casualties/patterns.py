@@ -13,21 +13,22 @@ from dateline.vocabulary.joints import NEVER, joint
 class Patterns(NamedTuple):
     """Expressions between numbers and toll words in one language (data/joints.yml).
 
-    ``range``: between the two ends of a range. ``with_more``: before a second number that is added. ``joins``: all that joins a person to another.
-    ``together``: all that stands between a word for the dead and one for the injured that one number counts. ``auxiliary``: between one person and the killing
-    told behind, with a place before it. ``from_a_place``: such a place alone. ``in_a_place``: from a number to the place that is told with it. ``own_clause``:
-    behind people, of whom a clause goes on to tell. ``everybody``: before the number of all who were there. ``at_last``: the auxiliary right before a killing.
-    ``frame``: from people to the participle that ends their clause. ``another``: what begins another count. ``part`` and ``part_behind``:
-    the figure of some of those whose number follows, and what says so behind them. ``apart``: what a toll word does not count beyond.
-    ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``stood_at``: right before the same, wherever the new one
-    stands. ``one_person``: from an article to the noun that tells one person, up to four words before it. ``its_person``: the same from a possessive to a role,
-    up to two words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``: between the thousands and the hundreds of one
-    number. ``thousand``: a thousand in words before the figure of its hundreds. ``year``: what makes a year of a figure behind it.
+    ``range``: between the two ends of a range. ``out_of``: between a number and that of all of whom it is a part. ``with_more``: before a second number that
+    is added. ``joins``: all that joins a person to another. ``together``: all that stands between a word for the dead and one for the injured that one number
+    counts. ``auxiliary``: between one person and the killing told behind, with a place before it. ``from_a_place``: such a place alone. ``in_a_place``: from
+    a number to the place that is told with it. ``own_clause``: behind people, of whom a clause goes on to tell. ``everybody``: before the number of all who
+    were there. ``at_last``: the auxiliary right before a killing. ``frame``: from people to the participle that ends their clause. ``another``: what begins
+    another count. ``part`` and ``part_behind``: the figure of some of those whose number follows, and what says so behind them. ``apart``: what a toll word
+    does not count beyond. ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``stood_at``: right before the same,
+    wherever the new one stands. ``one_person``: from an article to the noun that tells one person, up to four words before it. ``its_person``: the same from
+    a possessive to a role, up to two words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``: between the thousands
+    and the hundreds of one number. ``thousand``: a thousand in words before the figure of its hundreds. ``year``: what makes a year of a figure behind it.
     ``by_whom``: from a killing to the number of those who did it. ``one_of_them``: behind a killing that befell one of those told before.
     ``dead_or_hurt``: behind killed and injured whom one number counts.
     """
 
     range: re.Pattern[str]
+    out_of: re.Pattern[str]
     conjunction: re.Pattern[str]
     between: re.Pattern[str]
     with_more: re.Pattern[str]
@@ -60,20 +61,28 @@ class Patterns(NamedTuple):
     dead_or_hurt: re.Pattern[str]
 
 
+def _described(lang: str | None) -> str:
+    """What is said of one person right behind the noun, where adjectives stand there: «un policier français de 34 ans»."""
+    ends = joint("described_ends", lang)
+    return NEVER if ends == NEVER else rf" (?:(?!(?:{ends}) )[\w'-]+ ){{1,6}}"
+
+
 @cache
 def patterns(lang: str | None) -> Patterns:
     """The expressions of a language; of all where it is not known."""
     conjunction, letter, either = joint("and", lang), joint("and_joined", lang), joint("or", lang)
     unspaced = conjunction if grammar(lang).unspaced else NEVER
+    auxiliary, described = joint("auxiliary", lang), _described(lang)
     return Patterns(
         range=re.compile(rf"\s*(?:-|{joint('to', lang)}|{conjunction}|{letter}|{either})\s*"),
+        out_of=re.compile(rf" (?:{joint('out_of', lang)}) "),
         conjunction=re.compile(rf"\s*(?:{conjunction}|{letter})\s*"),
         between=re.compile(rf"(?:{joint('between', lang)})\s*$"),
         with_more=re.compile(rf"\s\S*(?:{letter})$|\s(?:{conjunction})\s(?:(?:{joint('whose', lang)})\s)?$|(?:{unspaced})$"),
         joins=re.compile(rf" (?:{letter})| (?:{conjunction}) |{unspaced}"),
         together=re.compile(rf" (?:{letter})| (?:{conjunction}|{either}) | (?:{either}) |/|{unspaced}"),
-        auxiliary=re.compile(rf"\s(?:(?:{joint('auxiliary', lang)}) )?| (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,3}}(?:{joint('auxiliary', lang)}) "),
-        from_a_place=re.compile(rf" (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,6}}"),
+        auxiliary=re.compile(rf"\s(?:(?:{auxiliary}) )?| (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,3}}(?:{auxiliary}) |{described}(?:{auxiliary}) "),
+        from_a_place=re.compile(rf" (?:{joint('of_state', lang)}) (?:[\w-]+ ){{1,6}}|{described}"),
         in_a_place=re.compile(rf" (?:[\w-]+ )?(?:{joint('of_state', lang)}) "),
         own_clause=re.compile(rf" (?:{joint('auxiliary', lang)}|{joint('own_clause', lang)})\b"),
         everybody=re.compile(rf"(?:^|\s)(?:{joint('all', lang)}) $"),
