@@ -12,21 +12,13 @@ from dateline.interface import Language
 from dateline.paths import GAZETTEER, STATIC
 from dateline.view.bins import Bins, bin_start, next_bin, unit_for
 from dateline.view.boundaries import middles_told, read_places
-from dateline.view.figures import (
-    LIGHT,
-    TYPE_COLOURS,
-    Look,
-    choropleth,
-    class_bounds,
-    class_colours,
-    heatmap,
-    mark_bursts,
-    publishers_over_time,
-    ranking,
-    tick_step,
-    timeline,
-    tolls_by_report,
-)
+from dateline.view.figures.heatmap import heatmap
+from dateline.view.figures.layout import tick_step
+from dateline.view.figures.look import LIGHT, TYPE_COLOURS, Look
+from dateline.view.figures.over_time import mark_bursts, publishers_over_time, timeline
+from dateline.view.figures.rankings import ranking
+from dateline.view.figures.tolls import tolls_by_report
+from dateline.view.figures.world import choropleth, class_bounds, class_colours
 from dateline.view.filters import TYPE_CHOICES
 from dateline.view.stories import Burst
 
