@@ -18,8 +18,8 @@ import pytest
 
 from dateline.cli import main
 from dateline.load import load
+from dateline.load.copies import unread
 from dateline.load.differences import Change, Differences, Unequal
-from dateline.load.known import unread
 from dateline.load.reload import reload
 from dateline.records import Article, Given
 from dateline.store.schemas import READ_TABLES, rows_of
@@ -199,7 +199,7 @@ NURSERY = """
 import os, sys
 from pathlib import Path
 import pyarrow
-import dateline.load.known
+import dateline.load.copies
 from dateline.load.reload import reload
 
 pyarrow.set_cpu_count(1)
@@ -209,7 +209,7 @@ print("warm", flush=True)
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
-        dateline.load.known.EXTRACTOR_VERSION = line.strip()
+        dateline.load.copies.EXTRACTOR_VERSION = line.strip()
         reload(Path(sys.argv[1]))
         os._exit(0)
     print(child, flush=True)
