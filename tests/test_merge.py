@@ -412,7 +412,15 @@ def test_what_pairs_hold_together_is_found_whatever_their_order(seed: int) -> No
     pairs = [(drawn.randrange(count), drawn.randrange(count)) for _ in range(drawn.randrange(60))] + [(i, i + 1) for i in range(count // 3)]
     drawn.shuffle(pairs)
     a, b = np.array(pairs, np.int64).reshape(-1, 2).T
-    assert components(count, a, b).tolist() == [part[0] for i in range(count) for part in connected(range(count), pairs) if i in part]
+    lowest = list(range(count))
+    for one, other in pairs * count:
+        lowest[one] = lowest[other] = min(lowest[one], lowest[other])
+    assert components(count, a, b).tolist() == lowest
+
+
+def test_members_come_in_parts_in_the_order_of_their_first() -> None:
+    assert connected(["c", "d", "a", "b"], [("c", "a"), ("d", "c")]) == [["a", "c", "d"], ["b"]]
+    assert connected(["b", "a"], []) == [["a"], ["b"]]
 
 
 LIMITS = {"group": 0.7, "average": 0.8, "few": 2.6}
