@@ -19,7 +19,7 @@ from dateline.merge.events import Told, choose_date, event_id_of, make_event
 from dateline.merge.groups import components, connected, group
 from dateline.merge.rules import rule_files, rules_hash, settings
 from dateline.merge.wording import names
-from dateline.paths import DATA, SAMPLES
+from dateline.paths import DATA
 from dateline.records import Report
 from dateline.store.schemas import READ_TABLES
 from dateline.store.snapshot import Snapshot, open_store
@@ -35,11 +35,8 @@ Tables = dict[str, pa.Table]
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """The samples loaded at once."""
-    store = tmp_path_factory.mktemp("samples")
-    load([SAMPLES], store)
-    return open_store(store)
+def samples(store_of_samples: Path) -> Snapshot:
+    return open_store(store_of_samples)
 
 
 def events_in(snapshot: Snapshot) -> list[dict[str, Any]]:

@@ -32,13 +32,6 @@ HEADED = "Aden (Reuters), 5 May 2023\n\nResidents of Aden said that a convoy had
 """A text that says itself when it was printed."""
 
 
-@pytest.fixture
-def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def store_articles(articles: list[dict[str, Any]]) -> None:
     """Put other rows in place of stored articles."""
     with Writer(Path("S")) as writer:
