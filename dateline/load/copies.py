@@ -21,13 +21,6 @@ GAPS = ("publisher", "url", "byline", "lang")
 """Columns of an article that any copy of it can fill; its publication day is the other, weighed by ``TRUST``."""
 
 
-def unread(article: Article) -> Article:
-    """A stored article as it was before it was read: its publisher by the name it has today, and no day that only its own text told."""
-    if article.published_basis == "page":
-        article = replace(article, published_at=None, published_on=None, published_basis="none")
-    return replace(article, publisher=publisher_id(article.publisher, article.url), extractor_version=EXTRACTOR_VERSION)
-
-
 def filled(known: Article, found: Article) -> Article:
     """What is known of an article with its gaps filled from another copy of it; the name of its outlet takes the place of what older stores made of one."""
     gaps = {column: getattr(found, column) for column in GAPS if getattr(known, column) is None and getattr(found, column) is not None}
@@ -44,3 +37,10 @@ def _is_better_dated(found: Article, known: Article) -> bool:
         return True
     is_as_good = TRUST[found.published_basis] == TRUST[known.published_basis] and found.published_on == known.published_on
     return is_as_good and known.published_at is None and found.published_at is not None
+
+
+def unread(article: Article) -> Article:
+    """A stored article as it was before it was read: its publisher by the name it has today, and no day that only its own text told."""
+    if article.published_basis == "page":
+        article = replace(article, published_at=None, published_on=None, published_basis="none")
+    return replace(article, publisher=publisher_id(article.publisher, article.url), extractor_version=EXTRACTOR_VERSION)
