@@ -1,4 +1,4 @@
-"""What the tests of ``dateline explain`` share: an invented article with its evidence, and the readings of the samples."""
+"""What the tests of ``dateline explain`` share: an invented article with its evidence, and the readings of a store."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from dateline.cli import main
 from dateline.explain.readings import read_from_store
 from dateline.interface import Language
-from dateline.paths import SAMPLES
 from dateline.records import Article, Evidence, Occurrence, Part, Reading, Report, ReportActor, ReportCountry, ReportSource
 from tests.loading import rows_in
 
@@ -61,12 +59,6 @@ READING = Reading(
         row("country", "Sudan", "SDN", True, "location and source", in_title=True),
     ),
 )
-
-
-def store_of_samples(store: Path) -> Path:
-    """A store of the sample articles."""
-    assert main(["load", str(SAMPLES), "--store", str(store), "--workers", "1"]) == 0
-    return store
 
 
 def readings_of(store: Path, *, every: int) -> Iterator[Reading]:

@@ -17,7 +17,6 @@ from dateline.check import KINDS, check
 from dateline.cli import main
 from dateline.edits import FILE_NAME, add_edit, new_edit
 from dateline.load import load
-from dateline.paths import SAMPLES
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
@@ -132,9 +131,8 @@ def test_a_line_of_the_editors_file_that_is_no_decision_is_told(store: Path, cap
     assert [line.split(" (")[0].endswith("edits.jsonl, line 3: this is no decision") for line in told] == [True]
 
 
-def test_the_store_of_the_samples_is_clean(tmp_path: Path) -> None:
-    load([SAMPLES], tmp_path / "S")
-    checked = check(tmp_path / "S")
+def test_the_store_of_the_samples_is_clean(store_of_samples: Path) -> None:
+    checked = check(store_of_samples)
     assert (checked.kinds, checked.notes, checked.counts["articles"]) == ([], [], 184)
 
 

@@ -16,7 +16,8 @@ from babel.core import get_global
 from dateline.codes import ACTOR_KINDS, EVENT_TYPES
 from dateline.extract.types.beside import PLACES, WITH_JOINED, WORD
 from dateline.paths import DATA, PACKAGE
-from dateline.readers.fields import SYNONYMS, folded
+from dateline.readers import fields as readers_fields
+from dateline.readers.fields import FIELDS, folded
 from dateline.segment.furniture import furniture
 from dateline.text import normal
 from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_entries, read_vocabulary, surfaces
@@ -385,10 +386,18 @@ def test_every_weight_is_a_number_below_ten() -> None:
 
 def test_a_name_of_a_field_is_of_one_field() -> None:
     told = mapping_of(DATA / "field_names.yml")
-    assert set(told) <= set(SYNONYMS)
-    names = [folded(name) for by_lang in told.values() for words in by_lang.values() for name in words]
-    assert len(names) == len(set(names))
-    assert set(names).isdisjoint(folded(name) for words in SYNONYMS.values() for name in words)
+    assert set(told) == set(FIELDS)
+    names = [folded(name) for words in told.values() for name in words]
+    assert [name for name in set(names) if names.count(name) > 1] == []
+
+
+@pytest.mark.parametrize("written", ["text: [text, body]\n", "".join(f"{ours}: {{ar: [النص]}}\n" for ours in FIELDS), "- text\n"])
+def test_names_of_fields_are_lists_for_each_of_our_fields(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    (tmp_path / "field_names.yml").write_text(written, encoding="utf-8")
+    monkeypatch.setattr(readers_fields, "DATA", tmp_path)
+    readers_fields.synonyms.cache_clear()
+    with pytest.raises(DataError, match=r"^field_names\.yml has to list the names of each of id text title .* byline, and of nothing else\. Correct"):
+        readers_fields.synonyms()
 
 
 def test_the_readme_names_every_file() -> None:

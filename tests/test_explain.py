@@ -18,7 +18,7 @@ from dateline.explain.terminal import print_trace
 from dateline.explain.trace import Fact, Proposal, trace
 from dateline.interface import INTERFACE_LANGUAGES, Language
 from dateline.records import Evidence, Reading, Report, ReportCountry
-from tests.explaining import AR, EN, READING, REPORT, readings_of, row, store_of_samples
+from tests.explaining import AR, EN, READING, REPORT, readings_of, row
 from tests.loading import CRAWLED_PAGE, rows_in
 
 # --- the trace
@@ -388,13 +388,8 @@ def test_an_article_is_explained_in_every_language_of_the_interface(workspace: P
 # --- the samples
 
 
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return store_of_samples(tmp_path_factory.mktemp("samples") / "S")
-
-
-def test_every_proposal_of_a_sample_is_shown_once_with_its_own_words(samples: Path) -> None:
-    for reading in readings_of(samples, every=6):
+def test_every_proposal_of_a_sample_is_shown_once_with_its_own_words(store_of_samples: Path) -> None:
+    for reading in readings_of(store_of_samples, every=6):
         shown = trace(reading, EN)
         assert len(shown.proposals) == len(reading.evidence)
         for part, words in (("title", reading.article.title), ("text", reading.article.text)):
@@ -404,16 +399,16 @@ def test_every_proposal_of_a_sample_is_shown_once_with_its_own_words(samples: Pa
         assert sum(len(mask.proposals) for mask in shown.masks) == fired
 
 
-def test_countries_types_and_tolls_of_a_sample_lead_to_words(samples: Path) -> None:
-    for reading in readings_of(samples, every=6):
+def test_countries_types_and_tolls_of_a_sample_lead_to_words(store_of_samples: Path) -> None:
+    for reading in readings_of(store_of_samples, every=6):
         for report in trace(reading, EN).reports:
             for fact in report.facts:
                 if fact.name in ("country", "type", "fatalities", "injured") and fact.value != "unknown":
                     assert fact.proposals, (reading.article.article_id, fact)
 
 
-def test_the_masks_over_seas_are_shown_in_a_sample(samples: Path) -> None:
+def test_the_masks_over_seas_are_shown_in_a_sample(store_of_samples: Path) -> None:
     title = "قاذفات روسية وصينية تحلّق معاً قرب اليابان تزامناً مع اجتماع «كواد»"
-    (article_id,) = (article["article_id"] for article in rows_in(samples, "articles") if article["title"] == title)
-    masks = {fact.value: {proposal.words for proposal in fact.proposals} for fact in trace(read_from_store(samples, article_id), EN).masks}
+    (article_id,) = (article["article_id"] for article in rows_in(store_of_samples, "articles") if article["title"] == title)
+    masks = {fact.value: {proposal.words for proposal in fact.proposals} for fact in trace(read_from_store(store_of_samples, article_id), EN).masks}
     assert masks["a sea (sea)"] == {"بحر اليابان", "بحر الصين الشرقي"}

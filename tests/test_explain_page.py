@@ -14,7 +14,7 @@ from dateline.explain.page import html_page
 from dateline.explain.trace import trace
 from dateline.interface import Language
 from dateline.records import Article, Evidence, Reading, Report, ReportActor, ReportCountry, ReportSource
-from tests.explaining import AR, EN, READING, readings_of, row, store_of_samples
+from tests.explaining import AR, EN, READING, readings_of, row
 from tests.ui.browser import chromium
 
 
@@ -201,13 +201,8 @@ def test_the_page_fits_its_screen_and_boxes_work_without_script(width: int, tmp_
 # --- the samples
 
 
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return store_of_samples(tmp_path_factory.mktemp("samples") / "S")
-
-
-def test_the_pages_of_samples_are_whole(samples: Path) -> None:
-    page = Elements(html_page([trace(reading, EN) for reading in readings_of(samples, every=12)]))
+def test_the_pages_of_samples_are_whole(store_of_samples: Path) -> None:
+    page = Elements(html_page([trace(reading, EN) for reading in readings_of(store_of_samples, every=12)]))
     places = {f"#{place}" for place in page.values("id")}
     assert {href for href in page.values("href") if href.startswith("#")} <= places
     assert {"rtl", "ltr"} <= set(page.values("dir"))

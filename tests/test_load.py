@@ -36,13 +36,6 @@ from tests.loading import CRAWLED_PAGE, check_whole, count_articles, record, rec
 from tests.nursery import nursery_in
 
 
-@pytest.fixture
-def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def test_a_crawled_page_becomes_rows_in_every_table(workspace: Path) -> None:
     (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
     load([Path("page.txt")], Path("S"), Given(published="2023-09-19", publisher="lantern.example"))

@@ -19,7 +19,7 @@ from dateline.merge.events import Told, choose_date, event_id_of, make_event
 from dateline.merge.groups import components, connected, group
 from dateline.merge.rules import rule_files, rules_hash, settings
 from dateline.merge.wording import names
-from dateline.paths import DATA, SAMPLES
+from dateline.paths import DATA
 from dateline.records import Report
 from dateline.store.schemas import READ_TABLES
 from dateline.store.snapshot import Snapshot, open_store
@@ -35,11 +35,8 @@ Tables = dict[str, pa.Table]
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """The samples loaded at once."""
-    store = tmp_path_factory.mktemp("samples")
-    load([SAMPLES], store)
-    return open_store(store)
+def samples(store_of_samples: Path) -> Snapshot:
+    return open_store(store_of_samples)
 
 
 def events_in(snapshot: Snapshot) -> list[dict[str, Any]]:
@@ -412,7 +409,15 @@ def test_what_pairs_hold_together_is_found_whatever_their_order(seed: int) -> No
     pairs = [(drawn.randrange(count), drawn.randrange(count)) for _ in range(drawn.randrange(60))] + [(i, i + 1) for i in range(count // 3)]
     drawn.shuffle(pairs)
     a, b = np.array(pairs, np.int64).reshape(-1, 2).T
-    assert components(count, a, b).tolist() == [part[0] for i in range(count) for part in connected(range(count), pairs) if i in part]
+    lowest = list(range(count))
+    for one, other in pairs * count:
+        lowest[one] = lowest[other] = min(lowest[one], lowest[other])
+    assert components(count, a, b).tolist() == lowest
+
+
+def test_members_come_in_parts_in_the_order_of_their_first() -> None:
+    assert connected(["c", "d", "a", "b"], [("c", "a"), ("d", "c")]) == [["a", "c", "d"], ["b"]]
+    assert connected(["b", "a"], []) == [["a"], ["b"]]
 
 
 LIMITS = {"group": 0.7, "average": 0.8, "few": 2.6}

@@ -18,8 +18,8 @@ import pytest
 
 from dateline.cli import main
 from dateline.load import load
+from dateline.load.copies import unread
 from dateline.load.differences import Change, Differences, Unequal
-from dateline.load.known import unread
 from dateline.load.reload import reload
 from dateline.records import Article, Given
 from dateline.store.schemas import READ_TABLES, rows_of
@@ -30,13 +30,6 @@ from tests.teaching import KEMETLAND, ROAD, TREATY, edited_data
 
 HEADED = "Aden (Reuters), 5 May 2023\n\nResidents of Aden said that a convoy had reached the town with flour."
 """A text that says itself when it was printed."""
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def store_articles(articles: list[dict[str, Any]]) -> None:
@@ -199,7 +192,7 @@ NURSERY = """
 import os, sys
 from pathlib import Path
 import pyarrow
-import dateline.load.known
+import dateline.load.copies
 from dateline.load.reload import reload
 
 pyarrow.set_cpu_count(1)
@@ -209,7 +202,7 @@ print("warm", flush=True)
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
-        dateline.load.known.EXTRACTOR_VERSION = line.strip()
+        dateline.load.copies.EXTRACTOR_VERSION = line.strip()
         reload(Path(sys.argv[1]))
         os._exit(0)
     print(child, flush=True)

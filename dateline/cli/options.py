@@ -98,11 +98,11 @@ def language(text: str) -> str:
 
 def field_pair(text: str) -> tuple[str, str]:
     """A field name of theirs and the one of ours that it stands for, from ``theirs=ours``."""
-    from dateline.readers.fields import SYNONYMS, folded, our_names
+    from dateline.readers.fields import FIELDS, folded, our_names
 
     theirs, equals, ours = text.partition("=")
     if not theirs or not equals or folded(ours) not in our_names():
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form theirs=ours, where ours is one of {' '.join(SYNONYMS)}")
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form theirs=ours, where ours is one of {' '.join(FIELDS)}")
     return theirs, our_names()[folded(ours)]
 
 

@@ -11,7 +11,7 @@ from dateline.evaluate.matching import Case
 
 ACTING_ROLES = ("source", "target", "mediator")
 
-Pair = tuple[AbstractSet[Any], AbstractSet[Any]]
+WantedAndGot = tuple[AbstractSet[Any], AbstractSet[Any]]
 """Wanted and got, as sets."""
 
 
@@ -42,17 +42,17 @@ def facts_of(case: Case) -> dict[str, Fact]:
     return facts
 
 
-def countries(case: Case) -> Pair:
+def countries(case: Case) -> WantedAndGot:
     """The involved countries."""
     return case.label.involved, case.reading.involved
 
 
-def sources(case: Case) -> Pair | None:
+def sources(case: Case) -> WantedAndGot | None:
     """The agencies and outlets it rests on; None where the label tells none."""
     return None if case.label.sources is None else (case.label.sources, case.reading.sources)
 
 
-def tolls(case: Case) -> Pair:
+def tolls(case: Case) -> WantedAndGot:
     """Every number told as a fact of its own: killed and injured, lowest and highest together."""
     report = case.reading.report
     wanted = {"killed": case.label.killed, "injured": case.label.injured}
@@ -60,12 +60,12 @@ def tolls(case: Case) -> Pair:
     return {_told(kind, pair) for kind, pair in wanted.items() if pair}, {_told(kind, pair) for kind, pair in got.items() if None not in pair}
 
 
-def acting_roles(case: Case) -> Pair:
+def acting_roles(case: Case) -> WantedAndGot:
     """Countries with each part they took: who acted, was acted on, mediated."""
     return _with_roles(case.label.roles or {}), _with_roles(case.reading.roles)
 
 
-def role(case: Case, name: str) -> Pair | None:
+def role(case: Case, name: str) -> WantedAndGot | None:
     """The countries in a role; None where the label tells no roles."""
     if case.label.roles is None:
         return None
@@ -95,7 +95,7 @@ def _same(wanted: Any, got: Any) -> Fact:
     return Fact(wanted, got, wanted == got)
 
 
-def _of_sets(pair: Pair) -> Fact:
+def _of_sets(pair: WantedAndGot) -> Fact:
     return _same(*(sorted(values) for values in pair))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.evaluate import facts
-from dateline.evaluate.facts import Pair
+from dateline.evaluate.facts import WantedAndGot
 from dateline.evaluate.matching import Case
 
 SURE = 0.8
@@ -20,7 +20,7 @@ Sums = tuple[float, float]
 """What an article adds above and below the line; (0, 0) where it is not asked."""
 
 Count = Callable[[Case], Sums]
-SetsOf = Callable[[Case], Pair | None]
+SetsOf = Callable[[Case], WantedAndGot | None]
 
 
 @dataclass(frozen=True, slots=True)

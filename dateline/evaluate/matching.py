@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.evaluate.labels import Label, LabelsError, text_hash
-from dateline.evaluate.readings import ArticleReading, Place
+from dateline.evaluate.readings import ArticleReading, RecordPlace
 from dateline.evaluate.scores import Share
 from dateline.load import home_of
 from dateline.readers import read_source
@@ -40,11 +40,11 @@ class Matched:
     split: Share
 
 
-def match_by_place(labels: Sequence[Label], readings: Mapping[Place, list[ArticleReading]]) -> Matched:
+def match_by_place(labels: Sequence[Label], readings: Mapping[RecordPlace, list[ArticleReading]]) -> Matched:
     """Labels that name their file: by record, or by title on a crawled page. Of the file's path the last two parts count."""
     found = {_short(place): articles for place, articles in readings.items()}
     pairs = [(label, next((one for one in found.get(_place(label), []) if one.title == label.title), None)) for label in labels]
-    pages: dict[Place, list[Label]] = defaultdict(list)
+    pages: dict[RecordPlace, list[Label]] = defaultdict(list)
     for label in labels:
         if label.id is None:
             pages[_place(label)].append(label)
@@ -54,7 +54,7 @@ def match_by_place(labels: Sequence[Label], readings: Mapping[Place, list[Articl
     return _matched(pairs, split)
 
 
-def match_by_text(labels: Sequence[Label], readings: Mapping[Place, list[ArticleReading]], places: Mapping[str, list[Place]]) -> Matched:
+def match_by_text(labels: Sequence[Label], readings: Mapping[RecordPlace, list[ArticleReading]], places: Mapping[str, list[RecordPlace]]) -> Matched:
     """Labels that name a hash of their text; ``places`` tells where texts of a hash stand. Raises LabelsError when no text has one of the hashes."""
     if not any(label.text_hash in places for label in labels):
         raise LabelsError("No text has the hash of a label. Name the folder or file of the texts these labels were made from with --texts.")
@@ -62,9 +62,9 @@ def match_by_text(labels: Sequence[Label], readings: Mapping[Place, list[Article
     return _matched(pairs, Share())
 
 
-def find_texts(path: Path, wanted: AbstractSet[str | None], store: Path) -> dict[str, list[Place]]:
+def find_texts(path: Path, wanted: AbstractSet[str | None], store: Path) -> dict[str, list[RecordPlace]]:
     """Where the texts of the wanted hashes stand under a path, by hash, as a store names these places."""
-    places: dict[str, list[Place]] = defaultdict(list)
+    places: dict[str, list[RecordPlace]] = defaultdict(list)
     sources = (source for source in Inputs([path], home=home_of(store)).sources() if isinstance(source, Source))
     for page in (page for source in sources for page in read_source(source) if isinstance(page, Page)):
         key = text_hash(page.text)
@@ -73,7 +73,7 @@ def find_texts(path: Path, wanted: AbstractSet[str | None], store: Path) -> dict
     return dict(places)
 
 
-def _reading_of_text(label: Label, readings: Mapping[Place, list[ArticleReading]], places: Mapping[str, list[Place]]) -> ArticleReading | None:
+def _reading_of_text(label: Label, readings: Mapping[RecordPlace, list[ArticleReading]], places: Mapping[str, list[RecordPlace]]) -> ArticleReading | None:
     """The reading of a text with the label's hash, the record with the label's id first."""
     standing = sorted(places.get(label.text_hash or "", []), key=lambda place: place[1] != label.id)
     return next((reading for place in standing for reading in readings.get(place, [])), None)
@@ -85,9 +85,9 @@ def _matched(pairs: Iterable[tuple[Label, ArticleReading | None]], split: Share)
     return Matched(cases, [label.name for label, reading in pairs if reading is None], split)
 
 
-def _place(label: Label) -> Place:
+def _place(label: Label) -> RecordPlace:
     return _short((label.file or "", label.id))
 
 
-def _short(place: Place) -> Place:
+def _short(place: RecordPlace) -> RecordPlace:
     return "/".join(Path(place[0]).parts[-2:]), place[1]

@@ -9,7 +9,7 @@ from typing import Any
 from dateline.codes import INVOLVED_ROLES, PRINTING_KINDS
 from dateline.store.snapshot import Snapshot
 
-Place = tuple[str, str | None]
+RecordPlace = tuple[str, str | None]
 """Input and id of the record; no id for an article of a crawled page."""
 
 
@@ -34,10 +34,10 @@ class ArticleReading:
         return {country for country, roles in self.roles.items() if roles & set(INVOLVED_ROLES)}
 
 
-def read_store(snapshot: Snapshot) -> dict[Place, list[ArticleReading]]:
+def read_store(snapshot: Snapshot) -> dict[RecordPlace, list[ArticleReading]]:
     """What was read, by the place it was found at; the articles of a page in their order."""
     of_article = _readings(snapshot)
-    found: dict[Place, list[tuple[int, ArticleReading]]] = defaultdict(list)
+    found: dict[RecordPlace, list[tuple[int, ArticleReading]]] = defaultdict(list)
     for row in snapshot.read("occurrences").to_pylist():
         is_record = row["page_start"] is None
         found[row["input"], row["input_id"] if is_record else None].append((row["page_start"] or 0, of_article[row["article_id"]]))

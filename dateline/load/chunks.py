@@ -18,7 +18,7 @@ import pyarrow as pa
 from dateline.errors import Complain
 from dateline.extraction import OtherKeys, PageReading, read_articles, read_pages
 from dateline.faults import OF_MORE_THAN_ONE, reject_of
-from dateline.load.known import Find, light
+from dateline.load.known import Find
 from dateline.load.processes import in_order
 from dateline.memory import without_collector
 from dateline.records import Article, Occurrence, Page, Reading, Reject
@@ -145,7 +145,7 @@ def _read_known_apart(known: Sequence[tuple[Article, Occurrence]]) -> tuple[dict
 
 def _find(reading: Reading, keys: OtherKeys, is_lang_told: bool) -> Find:
     article = reading.article
-    return Find(light(article), keys.nameless, replace(reading.occurrence, article_id=article.article_id), keys.unlisted, is_lang_told)
+    return Find(_light(article), keys.nameless, replace(reading.occurrence, article_id=article.article_id), keys.unlisted, is_lang_told)
 
 
 def _cut(pages: Iterable[Page]) -> Iterator[list[Page]]:
@@ -159,3 +159,8 @@ def _cut(pages: Iterable[Page]) -> Iterator[list[Page]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
+
+
+def _light(article: Article) -> Article:
+    """An article without the columns that weigh."""
+    return replace(article, title="", text="")

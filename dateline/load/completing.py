@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 
 from dateline.errors import Complain
 from dateline.load.chunks import joined, read_again
-from dateline.load.known import Known, Place, place_of, unread
+from dateline.load.copies import unread
+from dateline.load.known import Known, Place, place_of
 from dateline.memory import slices
 from dateline.records import Occurrence
 from dateline.store.schemas import rows_of

@@ -1,8 +1,7 @@
 """What the store knows already: which found articles are new, which are known, and which know more than we did.
 
 An article is known by publisher, title and text. The same title and text with no publisher named is the same article too, in
-whichever order the two come; the article keeps the id it was first stored with. Of facts that differ the better founded
-stays, and between equals the first; a fact that was missing is filled from any copy. So no order of loading loses a fact.
+whichever order the two come; the article keeps the id it was first stored with.
 
 No column says whether a language was told or guessed. One that the text itself shows may have been guessed: it yields to another that a copy tells.
 """
@@ -17,22 +16,14 @@ from hashlib import blake2b
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.codes import PUBLISHED_BASES
 from dateline.language import language_of
-from dateline.records import EXTRACTOR_VERSION, Article, Occurrence
+from dateline.load.copies import filled
+from dateline.records import Article, Occurrence
 from dateline.store.parts import iterate_rows
 from dateline.store.schemas import TABLES
 from dateline.store.writer import Writer
 from dateline.text import article_id
-from dateline.vocabulary.publishers import publisher_id, publisher_key
-
-TRUST = {basis: rank for rank, basis in enumerate(("none", "page", "given", "metadata"))}
-"""How well a publication day is founded: by what the record says, the caller, the page's own words."""
-
-assert set(TRUST) == set(PUBLISHED_BASES)
-
-GAPS = ("publisher", "url", "byline", "lang")
-"""Columns of an article that any copy of it can fill; its publication day is the other, weighed by ``TRUST``."""
+from dateline.vocabulary.publishers import publisher_id
 
 WITHOUT_TEXTS = [column for column in TABLES["articles"] if column not in ("title", "text")]
 """Columns of an article that are small enough to be kept of every article of a store."""
@@ -75,36 +66,6 @@ def place_of(occurrence: Occurrence) -> Place:
 def _mark(place: Place) -> bytes:
     """A place in few bytes, since all of a store's are kept."""
     return blake2b(repr(place).encode(), digest_size=16).digest()
-
-
-def light(article: Article) -> Article:
-    """An article without the columns that weigh."""
-    return replace(article, title="", text="")
-
-
-def unread(article: Article) -> Article:
-    """A stored article as it was before it was read: its publisher by the name it has today, and no day that only its own text told."""
-    if article.published_basis == "page":
-        article = replace(article, published_at=None, published_on=None, published_basis="none")
-    return replace(article, publisher=publisher_id(article.publisher, article.url), extractor_version=EXTRACTOR_VERSION)
-
-
-def filled(known: Article, found: Article) -> Article:
-    """What is known of an article with its gaps filled from another copy of it; the name of its outlet takes the place of what older stores made of one."""
-    gaps = {column: getattr(found, column) for column in GAPS if getattr(known, column) is None and getattr(found, column) is not None}
-    if known.publisher and known.publisher != found.publisher and known.publisher == publisher_key(found.publisher):
-        gaps["publisher"] = found.publisher
-    day = {name: getattr(found, name) for name in ("published_at", "published_on", "published_basis")} if _is_better_dated(found, known) else {}
-    return replace(known, **gaps, **day) if gaps or day else known
-
-
-def _is_better_dated(found: Article, known: Article) -> bool:
-    if found.published_on is None:
-        return False
-    if known.published_on is None or TRUST[found.published_basis] > TRUST[known.published_basis]:
-        return True
-    is_as_good = TRUST[found.published_basis] == TRUST[known.published_basis] and found.published_on == known.published_on
-    return is_as_good and known.published_at is None and found.published_at is not None
 
 
 class Known:

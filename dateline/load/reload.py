@@ -10,8 +10,8 @@ import pyarrow as pa
 from dateline.edits import read_standing
 from dateline.errors import Complain
 from dateline.load.chunks import joined, read_again
+from dateline.load.copies import unread
 from dateline.load.differences import Differences, changes_between, compare
-from dateline.load.known import unread
 from dateline.memory import packed
 from dateline.merge import merge_reports
 from dateline.records import Article, Occurrence

@@ -49,21 +49,21 @@ CELLS = 2_000_000
 Mask = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 Table = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 
-Pairs = tuple[Ints, Ints]
+RowPairs = tuple[Ints, Ints]
 """Row numbers of the two reports of each pair, the lower first."""
 
 
-def distinct_pairs(found: Sequence[Pairs]) -> Pairs:
+def distinct_pairs(found: Sequence[RowPairs]) -> RowPairs:
     """Pairs that may have been found several times, each once, in order."""
     keys = distinct(np.concatenate([np.array([], np.int64), *(a * KEYS + b for a, b in found)]))
     return keys // KEYS, keys % KEYS
 
 
-def pairs_by_day(leads: Leads, fresh: Flags) -> Pairs:
+def pairs_by_day(leads: Leads, fresh: Flags) -> RowPairs:
     """The pairs worth comparing that share a day, of which one at least is fresh."""
     columns = _Columns.of(leads)
     is_new = np.ones(len(leads), bool)
-    found: list[Pairs] = []
+    found: list[RowPairs] = []
     for block in _blocks(*near_days(leads)):
         found += _alike_in(columns, block, (fresh, is_new))
         is_new[:] = True
@@ -71,11 +71,11 @@ def pairs_by_day(leads: Leads, fresh: Flags) -> Pairs:
     return distinct_pairs(found)
 
 
-def pairs_by_country(leads: Leads, fresh: Flags) -> Pairs:
+def pairs_by_country(leads: Leads, fresh: Flags) -> RowPairs:
     """The pairs worth comparing that share a country, of which one at least is on no day, and one at least is fresh."""
     columns = _Columns.of(leads)
     is_dayless = _dayless(leads)
-    found: list[Pairs] = []
+    found: list[RowPairs] = []
     for block in _blocks(*_countries(leads, is_dayless)):
         found += _alike_in(columns, block, (fresh, is_dayless))
     return distinct_pairs(found)
@@ -97,7 +97,7 @@ def slices_by_country(reports: Reports, fresh: Flags) -> Iterator[Ints]:
     return _slices(rows[is_wanted], countries[is_wanted])
 
 
-def near_days(reports: Reports) -> Pairs:
+def near_days(reports: Reports) -> RowPairs:
     """The days under which reports are looked for: row numbers, and days."""
     width = reports.end - reports.start
     is_dated = (reports.start != UNKNOWN) & (width <= LONGEST_INTERVAL)
@@ -120,7 +120,7 @@ def _dayless(reports: Reports) -> Flags:
     return found
 
 
-def _countries(reports: Reports, is_dayless: Flags) -> Pairs:
+def _countries(reports: Reports, is_dayless: Flags) -> RowPairs:
     """The countries under which reports are looked for, those of reports on no day: row numbers, and countries."""
     rows, countries = reports.countries.owners(), reports.countries.values.astype(np.int64)
     is_wanted = np.isin(countries, np.unique(countries[is_dayless[rows]]))
@@ -209,7 +209,7 @@ class _Columns:
         return found
 
 
-def _alike_in(columns: _Columns, block: Ints, ways: Sequence[Flags]) -> Iterator[Pairs]:
+def _alike_in(columns: _Columns, block: Ints, ways: Sequence[Flags]) -> Iterator[RowPairs]:
     """The pairs of a block that are alike, and of which in each of these ways one at least is wanted."""
     asked = min((block[is_wanted[block]] for is_wanted in ways), key=len)
     for others in slices(block, MOST_OTHERS):

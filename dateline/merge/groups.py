@@ -100,20 +100,12 @@ def components(count: int, a: Ints, b: Ints) -> Ints:
 
 def connected(members: Iterable[Member], pairs: Iterable[tuple[Member, Member]]) -> list[list[Member]]:
     """The members in parts that pairs hold together, each sorted, in the order of their first members."""
-    parent: dict[Member, Member] = {member: member for member in members}
-
-    def root(member: Member) -> Member:
-        while parent[member] != member:
-            parent[member] = parent[parent[member]]
-            member = parent[member]
-        return member
-
-    for a, b in pairs:
-        first, second = sorted((root(a), root(b)))
-        parent[second] = first
-    parts: defaultdict[Member, list[Member]] = defaultdict(list)
-    for member in sorted(parent):
-        parts[root(member)].append(member)
+    ordered = sorted(members)
+    row_of = {member: row for row, member in enumerate(ordered)}
+    a, b = np.array([(row_of[one], row_of[other]) for one, other in pairs], np.int64).reshape(-1, 2).T
+    parts: defaultdict[int, list[Member]] = defaultdict(list)
+    for member, first in zip(ordered, components(len(ordered), a, b).tolist(), strict=True):
+        parts[first].append(member)
     return list(parts.values())
 
 

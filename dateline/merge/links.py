@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from dateline.merge.candidates import SLICE, Pairs, distinct_pairs, pairs_by_country, pairs_by_day, slices_by_country, slices_by_day
+from dateline.merge.candidates import SLICE, RowPairs, distinct_pairs, pairs_by_country, pairs_by_day, slices_by_country, slices_by_day
 from dateline.merge.rules import settings
 from dateline.merge.score import score_pairs
 from dateline.merge.sets import KEYS, Flags, Floats, Ints
@@ -52,7 +52,7 @@ def next_links(writer: Writer, stored: Stored) -> tuple[Links, Ints]:
 
 def _found(stored: Stored) -> Iterator[Links]:
     """The links of fresh reports; a link may be found more than once."""
-    waiting: list[Pairs] = []
+    waiting: list[RowPairs] = []
     for pairs in _worth_comparing(stored):
         if waiting and len(np.unique(np.concatenate([*waiting, pairs], axis=1))) > SLICE:
             yield _scored(stored, distinct_pairs(waiting))
@@ -61,7 +61,7 @@ def _found(stored: Stored) -> Iterator[Links]:
     yield _scored(stored, distinct_pairs(waiting))
 
 
-def _worth_comparing(stored: Stored) -> Iterator[Pairs]:
+def _worth_comparing(stored: Stored) -> Iterator[RowPairs]:
     """The pairs of reports worth comparing, one of each fresh, those of some days or countries at a time."""
     for slices, pairs_in in ((slices_by_day, pairs_by_day), (slices_by_country, pairs_by_country)):
         for rows in slices(stored.reports, stored.fresh):
@@ -69,7 +69,7 @@ def _worth_comparing(stored: Stored) -> Iterator[Pairs]:
             yield rows[a], rows[b]
 
 
-def _scored(stored: Stored, pairs: Pairs) -> Links:
+def _scored(stored: Stored, pairs: RowPairs) -> Links:
     """The pairs that are links. The whole fingerprint is read only of the reports that are worth comparing."""
     rows, places = np.unique(np.concatenate(pairs), return_inverse=True)
     a, b = np.split(places, 2)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from dateline.merge.candidates import Pairs
+from dateline.merge.candidates import RowPairs
 from dateline.merge.prints import Prints
 from dateline.merge.rules import settings
 from dateline.merge.sets import Floats
@@ -19,14 +19,14 @@ SHOWN_SIGNS = 6
 """Signs that an explanation names, the weightiest."""
 
 
-def score_pairs(prints: Prints, pairs: Pairs) -> tuple[Floats, dict[str, Floats]]:
+def score_pairs(prints: Prints, pairs: RowPairs) -> tuple[Floats, dict[str, Floats]]:
     """For each pair the probability that its reports are of one event, rounded so that it is the same in every run; and its signs."""
     parts = [find_signs(prints, (a, b)) for a, b in _in_parts(pairs)]
     signs = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return probability(signs), signs
 
 
-def _in_parts(pairs: Pairs) -> Iterator[Pairs]:
+def _in_parts(pairs: RowPairs) -> Iterator[RowPairs]:
     """Pairs, some at a time; at least one part, be it empty."""
     a, b = pairs
     return ((a[start : start + PART_PAIRS], b[start : start + PART_PAIRS]) for start in range(0, max(1, len(a)), PART_PAIRS))

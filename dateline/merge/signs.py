@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from dateline.merge.candidates import Pairs
+from dateline.merge.candidates import RowPairs
 from dateline.merge.prints import UNKNOWN, Prints
 from dateline.merge.sets import KEYS, Flags, Floats, Ints, Sets, Words, code, rarity
 from dateline.vocabulary.families import family
@@ -35,7 +35,7 @@ NEAR_COPY = 0.6
 """Share of the shorter text's runs from which a text is a near copy: a paragraph or two were added or cut."""
 
 
-def find_signs(prints: Prints, pairs: Pairs) -> dict[str, Floats]:
+def find_signs(prints: Prints, pairs: RowPairs) -> dict[str, Floats]:
     """The signs of each pair: name -> numbers, most between 0 and 1. A sign that cannot be told of a pair is 0 there."""
     a, b = pairs
     across = (prints.lang[a] != prints.lang[b]).astype(float)

@@ -25,9 +25,9 @@ class Stored:
     def __init__(self, writer: Writer, fresh_articles: Iterable[str]) -> None:
         table = writer.read("fingerprints", REPORTS)
         self._writer = writer
-        self._places = pc.sort_indices(table["report_id"]).to_numpy().astype(np.int64)
-        self._ids = table["report_id"].take(pa.array(self._places)).combine_chunks()
-        articles = table["article_id"].take(pa.array(self._places))
+        self._numbers = pc.sort_indices(table["report_id"]).to_numpy().astype(np.int64)
+        self._ids = table["report_id"].take(pa.array(self._numbers)).combine_chunks()
+        articles = table["article_id"].take(pa.array(self._numbers))
         self.fresh: Flags = pc.is_in(articles, pa.array(sorted(set(fresh_articles)), pa.string())).to_numpy()
         self.reports = read_reports(table)
         told = writer.read("reports", ["report_id", "event_id"])
@@ -44,8 +44,8 @@ class Stored:
 
     def leads(self, rows: Ints) -> Leads:
         """What tells which of the reports in these rows, sorted, are worth comparing."""
-        return read_leads(self._writer.take("fingerprints", self._places[rows], LEADS))
+        return read_leads(self._writer.take("fingerprints", self._numbers[rows], LEADS))
 
     def prints(self, rows: Ints) -> Prints:
         """What the reports in these rows, sorted, are compared on."""
-        return read_prints(self._writer.take("fingerprints", self._places[rows]))
+        return read_prints(self._writer.take("fingerprints", self._numbers[rows]))

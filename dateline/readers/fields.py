@@ -9,36 +9,29 @@ from dateline.paths import DATA
 from dateline.readers.source import Source
 from dateline.records import Reject
 from dateline.text import normal
-from dateline.vocabulary.yaml_files import read_yaml
+from dateline.vocabulary.yaml_files import DataError, read_yaml
 
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "id": ("id",),
-    "text": ("text", "body", "content", "articleBody", "maintext", "raw_content", "content_text", "content_html"),
-    "title": ("title", "headline"),
-    "url": ("url", "link"),
-    "published": ("published", "date", "published_at", "datePublished", "pubDate", "date_publish", "publish_date"),
-    "published_utc": ("published_utc", "date_gmt"),
-    "crawled": ("crawled", "crawled_at", "date_crawl", "date_download", "fetched_at", "date_extracted"),
-    "publisher": ("publisher", "source", "source_domain", "hostname", "sitename"),
-    "language": ("language", "lang", "inLanguage"),
-    "byline": ("byline", "author", "authors", "creator"),
-}
-"""Our field: the names understood for it, those of ``data/field_names.yml`` behind; the first that holds something wins. ``_``, ``-``, ``.``, spaces, case and
-what ``normal`` folds do not count."""
+FIELDS = ("id", "text", "title", "url", "published", "published_utc", "crawled", "publisher", "language", "byline")
+"""Our fields."""
 
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
-    """A field name with what does not count left out."""
+    """A field name without what does not count: ``_``, ``-``, ``.``, spaces, case and what ``normal`` folds."""
     return "".join(c for c in normal(name) if c not in "_-. ")
 
 
 @cache
 def synonyms() -> dict[str, tuple[str, ...]]:
-    """All names understood for our fields, folded."""
-    others = read_yaml(DATA / "field_names.yml")
-    names = {ours: (*english, *(str(name) for of_lang in others.get(ours, {}).values() for name in of_lang)) for ours, english in SYNONYMS.items()}
-    return {ours: tuple(dict.fromkeys(map(folded, found))) for ours, found in names.items()}
+    """All names understood for our fields, folded, in the order of ``data/field_names.yml``; the first that holds something wins.
+
+    Raises:
+        DataError: when the file does not name each of our fields with a list.
+    """
+    told = read_yaml(DATA / "field_names.yml")
+    if not isinstance(told, dict) or set(told) != set(FIELDS) or not all(isinstance(names, list) for names in told.values()):
+        raise DataError(f"field_names.yml has to list the names of each of {' '.join(FIELDS)}, and of nothing else. Correct the file.")
+    return {str(ours): tuple(dict.fromkeys(map(folded, names))) for ours, names in told.items()}
 
 
 @cache

@@ -90,7 +90,7 @@ def _other_types(record: Mapping[str, Any]) -> str:
 
 
 def _by_our_names(record: Record, renamed: Mapping[str, str]) -> dict[str, list[Any]]:
-    """The values of a record under our field names, in the order of ``SYNONYMS``; a renamed field comes before all others, and is nothing else.
+    """The values of a record under our field names, in the order of ``synonyms``; a renamed field comes before all others, and is nothing else.
 
     Args:
         record: field names and values as found.

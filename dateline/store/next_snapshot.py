@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from dateline.store.datapackage import Texts, write_description
 from dateline.store.folders import share_file, sync, sync_snapshot
-from dateline.store.parts import Places, count_rows, find_parts, holds_any, read_parts, select_rows, take_rows, without_bodies, write_part
+from dateline.store.parts import RowNumbers, count_rows, find_parts, holds_any, read_parts, select_rows, take_rows, without_bodies, write_part
 from dateline.store.schemas import SCHEMAS, TABLES, table_schema
 from dateline.store.snapshot import Snapshot
 
@@ -48,9 +48,9 @@ class NextSnapshot:
         """The rows of the next snapshot whose column has one of the values; all columns, or those named."""
         return select_rows(self.parts(table), table, column, values, columns)
 
-    def take(self, table: str, places: Places, columns: Sequence[str] | None = None) -> pa.Table:
-        """The rows at these places, as ``read`` counts them, in its order; only the row groups that hold one are read."""
-        return take_rows(self.parts(table), table, places, columns)
+    def take(self, table: str, numbers: RowNumbers, columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows of these numbers, as ``read`` counts them, in its order; only the row groups that hold one are read."""
+        return take_rows(self.parts(table), table, numbers, columns)
 
     def add(self, table: str, rows: pa.Table) -> None:
         """Add rows of the table's schema as a part of their own."""

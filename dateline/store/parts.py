@@ -1,4 +1,4 @@
-"""The parts of a table: Parquet files in its folder, read by columns, by values or by places, and written sorted."""
+"""The parts of a table: Parquet files in its folder, read by columns, by values or by numbers of rows, and written sorted."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ ROW_GROUP = 20_000
 SMALL_ROW_GROUPS = {"fingerprints": 1_000}
 """Rows of a group that is read or skipped as a whole."""
 
-Places = np.ndarray[tuple[int], np.dtype[np.int64]]
+RowNumbers = np.ndarray[tuple[int], np.dtype[np.int64]]
+"""Where rows of a table stand, as ``read_parts`` counts them."""
 
 
 def find_parts(snapshot: Path, table: str) -> list[Path]:
@@ -110,10 +111,10 @@ def holds_any(part: Path, table: str, column: str, values: pa.Array) -> bool:
     return bool(pc.any(pc.is_in(read_parts([part], table, [column])[column], values)).as_py())
 
 
-def take_rows(parts: Sequence[Path], table: str, places: Places, columns: Sequence[str] | None = None) -> pa.Table:
-    """The rows at these places, as ``read_parts`` counts them, in its order; only the row groups that hold one are read."""
+def take_rows(parts: Sequence[Path], table: str, numbers: RowNumbers, columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows of these numbers, as ``read_parts`` counts them, in its order; only the row groups that hold one are read."""
     schema = _schema(table, columns)
-    places = np.sort(places)
+    numbers = np.sort(numbers)
     found = [schema.empty_table()]
     begin = 0
     for part in parts:
@@ -121,7 +122,7 @@ def take_rows(parts: Sequence[Path], table: str, places: Places, columns: Sequen
             file = open_part(part)
             for group in range(file.num_row_groups):
                 end = begin + file.metadata.row_group(group).num_rows
-                inside = places[np.searchsorted(places, begin) : np.searchsorted(places, end)] - begin
+                inside = numbers[np.searchsorted(numbers, begin) : np.searchsorted(numbers, end)] - begin
                 if len(inside):
                     found.append(file.read_row_group(group, schema.names, use_threads=False).take(pa.array(inside)).cast(schema))
                 begin = end

@@ -20,7 +20,7 @@ from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.charts import look_for, show_tolls
 from dateline.ui.citing import cite_event, draw_citation
-from dateline.ui.desk import Case, Desk, find_desk, named_editor
+from dateline.ui.desk import Desk, OpenEvent, find_desk, named_editor
 from dateline.ui.differing import differing_facts, facts_to_show, table_of_differences, tolls_to_draw
 from dateline.ui.edit_forms import draw_editing, draw_undo
 from dateline.ui.edits import correction_mark, corrections, edit_line, marks_and_notes
@@ -87,10 +87,10 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     if why:
         st.html(why)
     _draw_differences(event, reports, ask(actors_of_event, tables, key), language)
-    case = Case(tables, view, event, reports, language)
-    _draw_edits(edits, desk, case)
+    opened = OpenEvent(tables, view, event, reports, language)
+    _draw_edits(edits, desk, opened)
     if desk:
-        draw_editing(desk, case)
+        draw_editing(desk, opened)
     elif named_editor():
         note(language.say("edit_not_samples"))
     _draw_reports(tables, event, reports, language)
@@ -126,16 +126,16 @@ def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, A
         show_tolls(tolls, f"tolls_{event['event_id']}", look_for(language))
 
 
-def _draw_edits(edits: Sequence[Mapping[str, Any]], desk: Desk | None, case: Case) -> None:
+def _draw_edits(edits: Sequence[Mapping[str, Any]], desk: Desk | None, opened: OpenEvent) -> None:
     """All that an editor decided, marked as the editor's; in the editing mode each with a way back."""
     if not edits:
         return
-    st.html(f"<h3 class='dl-reports'>{case.language.say('card_decisions')}</h3>")
+    st.html(f"<h3 class='dl-reports'>{opened.language.say('card_decisions')}</h3>")
     for edit in edits:
         with st.container(key=f"decided_{edit['edit_id']}", horizontal=True, vertical_alignment="center"):
-            st.html(edit_line(edit, case.reports, case.language), width="stretch")
+            st.html(edit_line(edit, opened.reports, opened.language), width="stretch")
             if desk:
-                draw_undo(desk, case, edit["edit_id"])
+                draw_undo(desk, opened, edit["edit_id"])
 
 
 def _draw_reports(tables: Tables, event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], language: Language) -> None:

@@ -42,7 +42,7 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class OpenEvent:
     """An event on the desk, with what the forms need to know of it; ``state`` tells this event in this snapshot from any other."""
 
     tables: Tables
@@ -53,7 +53,7 @@ class Case:
 
     @property
     def state(self) -> str:
-        """A key for the widgets of this case: an event of a new snapshot begins with empty forms."""
+        """A key for the widgets of this event: one of a new snapshot begins with empty forms."""
         return f"{hash((self.tables.name, self.event['event_id'])) & 0xFFFFFFFF:x}"
 
 
@@ -97,9 +97,9 @@ def _named_reports(arguments: Sequence[str]) -> list[str]:
     return list(takewhile(lambda argument: argument.startswith("--report="), arguments[1:]))
 
 
-def edit_case(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> None:
+def edit_event(desk: Desk, opened: OpenEvent, arguments: Arguments, why: str = "") -> None:
     """Carry out a decision and show the event as it stands then, or say why it could not be taken."""
-    language = case.language
+    language = opened.language
     if not arguments:
         st.warning(language.say("edit_incomplete"))
         return
@@ -109,7 +109,7 @@ def edit_case(desk: Desk, case: Case, arguments: Arguments, why: str = "") -> No
         st.error(language.say("edit_failed", reason=f"\u2068{label(fault)}\u2069"))
         return
     named = _named_reports(arguments)
-    staying = next(report["report_id"] for report in case.reports if f"--report={report['report_id']}" not in named)
+    staying = next(report["report_id"] for report in opened.reports if f"--report={report['report_id']}" not in named)
     present = ask(event_of_report, tables_of(open_store(desk.store)), staying)
-    address.change_view(case.view, event=present or case.event["event_id"])
+    address.change_view(opened.view, event=present or opened.event["event_id"])
     st.rerun()

@@ -16,7 +16,7 @@ from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.parts import label, note, section
 from dateline.ui.plain_rows import read_rows
-from dateline.view.figures import TYPE_COLOURS
+from dateline.view.figures.look import TYPE_COLOURS
 from dateline.view.filters import View
 from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_newest
 from dateline.view.tables import Tables

@@ -24,7 +24,7 @@ from dateline.ui.download import draw_reports_download
 from dateline.ui.parts import label
 from dateline.ui.summary import draw_summary
 from dateline.ui.ways_back import stop_with_ways_back
-from dateline.view.figures import Look
+from dateline.view.figures.look import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import Remaining, count_remaining, key_numbers

@@ -15,7 +15,7 @@ from dateline.interface import Language
 from dateline.ui import charts
 from dateline.ui.cache import ask
 from dateline.ui.parts import section, shown_of, two_columns
-from dateline.view.figures import Look
+from dateline.view.figures.look import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.tallies import reports_per_publisher, reports_per_source
 from dateline.view.tables import Tables

@@ -16,7 +16,7 @@ from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events
 from dateline.ui.parts import label, note, numbers, section
 from dateline.ui.plain_rows import read_row
-from dateline.view.figures import Look
+from dateline.view.figures.look import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import list_events
 from dateline.view.queries.one_event import find_event

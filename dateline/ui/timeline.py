@@ -11,7 +11,7 @@ from dateline.ui.cache import ask
 from dateline.ui.download import draw_download
 from dateline.ui.event_list import draw_events, draw_pager, last_page
 from dateline.ui.parts import note, section
-from dateline.view.figures import Look
+from dateline.view.figures.look import Look
 from dateline.view.filters import View
 from dateline.view.queries.counts import count_shelves
 from dateline.view.queries.lists import list_events

@@ -21,7 +21,7 @@ from rapidfuzz import fuzz
 
 from dateline.evaluate.labels import LABELS
 from dateline.load import load
-from dateline.merge.candidates import Pairs, distinct_pairs, pairs_by_country, pairs_by_day
+from dateline.merge.candidates import RowPairs, distinct_pairs, pairs_by_country, pairs_by_day
 from dateline.merge.groups import connected, group_reports
 from dateline.merge.links import Links
 from dateline.merge.prints import Prints, read_prints
@@ -178,7 +178,7 @@ def fit(signs: Sequence[Mapping[str, Floats]], truths: Sequence[Floats], counts:
     return {name: round(value + ACROSS * (name == "across"), 2) for name, value in fitted.items()}
 
 
-def worth_comparing(prints: Prints) -> Pairs:
+def worth_comparing(prints: Prints) -> RowPairs:
     """The pairs that a load of all these reports at once would compare."""
     fresh = np.ones(len(prints), bool)
     return distinct_pairs([pairs_by_day(prints, fresh), pairs_by_country(prints, fresh)])

@@ -1,0 +1,147 @@
+"""Bars along time: events by type, their turning points, and reports by publisher."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dateline.view.bins import Bins, next_bin
+from dateline.view.figures.labels import LONGEST_HOVER, counted, in_one_line
+from dateline.view.figures.layout import LETTER_PIXELS, AxisSettings, shared_layout, tick_step
+from dateline.view.figures.look import NOTHING, SERIES_COLOURS, TYPE_COLOURS, UNDATED_COLOUR, Look
+from dateline.view.filters import TYPE_CHOICES, UNDATED
+from dateline.view.stories import Burst
+
+HATCHED = {"line": {"color": UNDATED_COLOUR, "width": 1}, "pattern": {"shape": "/", "fillmode": "replace", "size": 5, "solidity": 0.2}}
+"""Bars of what has no day of its own are lines on the page's own background, so that nobody takes them for days that a text tells."""
+
+COUNT_PIXELS = 14
+"""Room beside the bars for their numbers, before that of each digit."""
+
+DATE_LABELS = 30
+"""Room for the dates under a time axis. With less of it plotly makes room itself, by drawing the whole chart a second time."""
+
+HEADROOM = 1.15
+"""How high a chart with frames is, as a multiple of its highest bar: the frame is seen above it."""
+
+MOST_TICKS = 4
+"""Labels on a time axis; more collide at 390 pixels."""
+
+BAR_SHARE = 0.94
+"""How much of its bin a bar fills: a hairline between neighbours."""
+
+FEW_BINS = 8
+"""With fewer bins than this bars get narrower, down to a tenth of the chart: one day is a bar, not a wall."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Bars of one colour, or of lines in it: how many in each bin."""
+
+    name: str
+    colour: str
+    counts: dict[date, int]
+    is_hatched: bool = False
+
+
+def timeline(counts: pd.DataFrame, bins: Bins, look: Look, height: int = 320) -> go.Figure:
+    """Stacked bars of ``bin``, ``event_type``, ``events``; those of undated events are hatched."""
+    of_types = {code: _per_bin(rows, "events") for code, rows in counts.groupby("event_type")}
+    series = [Series(look.language.event_type(code), TYPE_COLOURS[code], of_types[code]) for code in TYPE_CHOICES if code in of_types]
+    if UNDATED in of_types:
+        series.append(Series(look.language.say("series_undated"), UNDATED_COLOUR, of_types[UNDATED], is_hatched=True))
+    return _stacked_bars(series, "events", bins, look, height)
+
+
+def mark_bursts(figure: go.Figure, bursts: Sequence[Burst], look: Look) -> go.Figure:
+    """The timeline with a dotted frame around each turning point, numbered in their order; a number's hover is the headline of its largest event."""
+    for number, burst in enumerate(bursts, 1):
+        figure.add_vrect(
+            x0=burst.first.isoformat(), x1=burst.end.isoformat(), fillcolor=NOTHING, line={"width": 1.5, "dash": "dot", "color": look.palette.ink}
+        )  # fmt: skip
+        middle = _midnight(burst.first) + (burst.end - burst.first) / 2
+        figure.add_annotation(
+            x=middle.isoformat(), y=1, xref="x", yref="paper", yanchor="bottom", showarrow=False, text=f"<b>{look.language.number(number)}</b>",
+            hovertext=in_one_line(burst.headline, look.language, LONGEST_HOVER),
+        )  # fmt: skip
+    if bursts:
+        totals = Counter[str]()
+        for bars in figure.data:
+            totals.update(dict(zip(bars.x, bars.y, strict=True)))
+        figure.update_layout(margin={"t": 26})
+        figure.update_yaxes(range=[0, HEADROOM * max(totals.values())])
+    return figure
+
+
+def publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> go.Figure:
+    """Stacked bars of ``bin``, ``publisher``, ``reports``: at most six publishers by name, and the others together."""
+    named = publishers[: len(SERIES_COLOURS) - 1]
+    belongs = [counts["publisher"].isna() if code is None else counts["publisher"] == code for code in named]
+    series = [
+        Series(look.language.publisher(code), colour, _per_bin(counts[mine], "reports"))
+        for code, colour, mine in zip(named, SERIES_COLOURS, belongs, strict=False)
+    ]
+    others = counts[~pd.concat(belongs, axis=1).any(axis=1)] if belongs else counts
+    series.append(Series(look.language.say("others"), SERIES_COLOURS[-1], _per_bin(others, "reports")))
+    return _stacked_bars([one for one in series if one.counts], "reports", bins, look, height=300)
+
+
+def _per_bin(rows: pd.DataFrame, column: str) -> dict[date, int]:
+    totals = Counter[date]()
+    for day, n in zip(rows["bin"], rows[column], strict=True):
+        totals[day.date()] += int(n)
+    return dict(sorted(totals.items()))
+
+
+def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look, height: int) -> go.Figure:
+    """Bars as wide as their bins, so that a time without events is an empty place of its own length."""
+    share = BAR_SHARE * min(1, len(bins.starts()) / FEW_BINS)
+    bars = [_bars(one, column, bins, look, share) for one in series]
+    totals = Counter[date]()
+    for one in series:
+        totals.update(one.counts)
+    largest = max(totals.values(), default=1)
+    counting = {"rangemode": "tozero", "gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest)}
+    layout = shared_layout(
+        look, height, left=round(COUNT_PIXELS + LETTER_PIXELS * len(f"{largest:,}")), bottom=DATE_LABELS, across=_time_axis(bins, look), upward=counting
+    )
+    return go.Figure(bars, layout | {"barmode": "stack", "showlegend": False})
+
+
+def _bars(series: Series, column: str, bins: Bins, look: Look, share: float) -> go.Bar:
+    lengths = [(next_bin(day, bins.unit) - day) / timedelta(milliseconds=1) for day in series.counts]
+    name = in_one_line(series.name, look.language)
+    return go.Bar(
+        x=[day.isoformat() for day in series.counts],
+        y=list(series.counts.values()),
+        width=[length * share for length in lengths],
+        offset=[length * (1 - share) / 2 for length in lengths],
+        marker={"color": series.colour, "line": {"width": 0}} | (HATCHED if series.is_hatched else {}),
+        name=name,
+        customdata=[in_one_line(look.language.bin_label(day, bins.unit), look.language) for day in series.counts],
+        hovertemplate=f"<b>{name}</b><br>%{{customdata}}<br>{counted(look.language, column, 'y')}<extra></extra>",
+    )
+
+
+def _time_axis(bins: Bins, look: Look) -> AxisSettings:
+    """The labels of days name the year where it begins: at the first one, and at the first of another year."""
+    starts = bins.starts()
+    ticks = starts[:: max(1, -(-len(starts) // MOST_TICKS))]
+    years = [None, *(day.year for day in ticks)]
+    labels = [look.language.tick_label(day, bins.unit, day.year != before) for before, day in zip(years, ticks, strict=False)]
+    return {
+        "type": "date",
+        "range": [starts[0].isoformat(), next_bin(starts[-1], bins.unit).isoformat()],
+        "tickangle": 0,
+        "tickvals": [(_midnight(day) + (next_bin(day, bins.unit) - day) / 2).isoformat() for day in ticks],
+        "ticktext": [in_one_line(label, look.language) for label in labels],
+    }
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)
