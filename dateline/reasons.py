@@ -55,7 +55,7 @@ REASONS = {
     "it is wider than news is": "reason_too_wide",
     "it is still to come, and is not told first": "reason_to_come_not_first",
     "so far down the word means these times": "reason_these_times",
-    "it is counted back from the day before it": "reason_counted_back",
+    "it is counted back from another day": "reason_counted_back",
     "it only tells which one is meant": "reason_which_one",
     "its sentence tells what had happened before": "reason_had_happened",
     "a day before printing, behind the lead and not of its deed": "reason_yesterday_behind",

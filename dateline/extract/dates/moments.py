@@ -22,7 +22,7 @@ MONTH_RULES = (IN_CHINESE, *(rule for name in (MONTH, IN_TWO_NAMES) for rule in 
 
 RELATIVE, WEEKDAY, NIGHT, DAY_AFTER = "relative word", "weekday", "night between two weekdays", "so many days after"
 
-DAYS_SINCE = "so many days after, at the head of the text"
+DAYS_SINCE = "so many days after at the head"
 
 DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", "date in figures", ISLAMIC.rule, PERSIAN.rule)
 """Rules that name a whole day, whose weekday may stand beside it."""
