@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
 from functools import partial
@@ -351,7 +352,9 @@ def test_ctrl_c_ends_a_load_in_several_processes_at_once(tmp_path: Path) -> None
     assert loading.stdout is not None
     try:
         first = loading.stdout.readline()  # a reading process has found that the first record is no article, so they read
-        os.killpg(loading.pid, signal.SIGINT)  # a terminal sends it to the reading processes too
+        for _ in range(3):  # from one who is in a hurry
+            os.killpg(loading.pid, signal.SIGINT)  # a terminal sends it to the reading processes too
+            time.sleep(0.2)
         said, _ = loading.communicate(timeout=30)
     finally:
         loading.kill()

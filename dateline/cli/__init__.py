@@ -9,10 +9,12 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
+from types import FrameType
 
 from dateline import __version__
 from dateline.cli import check, edit, evaluate, explain, export, forget, load, reload, teach
@@ -27,6 +29,8 @@ COMMANDS = (load, reload, check, forget, export, edit, evaluate, explain, teach)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; faults of use and of input are told on standard error, in a sentence each."""
+    if argv is None:
+        signal.signal(signal.SIGINT, _stop)
     parser = build_parser()
     try:
         arguments = parser.parse_args(argv)
@@ -47,6 +51,12 @@ def build_parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         command.add(commands)
     return parser
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """Ctrl-C stops once: pressed again while what runs is being ended, it changes nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _is_text(word: str) -> bool:

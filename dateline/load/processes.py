@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from typing import TypeVar
 
@@ -38,17 +38,8 @@ def in_order(work: Callable[[Item], Made], items: Iterable[Item], workers: int) 
                 yield going.popleft().result()
         while going:
             yield going.popleft().result()
-    except BaseException:
-        _end_processes()
-        raise
     finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _end_processes() -> None:
-    """What they make is not wanted any more, and a pool that waits for processes which wait for it never ends."""
-    for process in active_children():
-        process.terminate()
+        pool.shutdown(cancel_futures=True)  # they end by themselves: one ended by force leaves half a result in the pipe, on which the pool waits for good
 
 
 @contextmanager
