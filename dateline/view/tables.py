@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import Snapshot
-from dateline.text import normal
+from dateline.text import normal_of_each
 from dateline.view.boundaries import read_places
 from dateline.view.filters import KnownCodes
 
@@ -78,6 +78,10 @@ NUMBERS = "map<string, float64>"
 """The type of an open value that holds a number for each code."""
 
 NUMBERS_IN_SQL = "MAP(VARCHAR, DOUBLE)"
+
+
+FOLDED_TOGETHER = 2_000
+"""Reports whose words are folded at once."""
 
 
 @cache
@@ -164,17 +168,23 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     connection.execute(f"CREATE TABLE report_sources AS {cited} SEMI JOIN report_rows USING (report_id)")
     connection.execute(COUNTRIES_OF_EVENTS)
     connection.execute(ACTORS_OF_EVENTS)
-    told = connection.sql(
-        "SELECT report_id, event_id, publisher, lang, concat_ws(' ', title, quote) AS words, published_on "
-        "FROM report_rows LEFT JOIN articles USING (article_id) ORDER BY report_rows.date_start"
-    ).to_arrow_table()
-    words = pa.array([normal(text) for text in told.column("words").to_pylist()], pa.string())
-    told = told.set_column(told.schema.get_field_index("words"), "words", words)
-    connection.register("told", told)
-    connection.execute("CREATE TABLE reports AS SELECT * FROM told")
-    connection.unregister("told")
+    with connection.cursor() as reading:
+        told = reading.sql(
+            "SELECT report_id, event_id, publisher, lang, concat_ws(' ', title, quote) AS words, published_on "
+            "FROM report_rows LEFT JOIN articles USING (article_id) ORDER BY report_rows.date_start"
+        )
+        connection.register("told", _with_normal_words(told.to_arrow_reader(FOLDED_TOGETHER)))
+        connection.execute("CREATE TABLE reports AS SELECT * FROM told")
+        connection.unregister("told")
     connection.execute(ANNOUNCED_EVENTS)
     return Tables(name, snapshot, connection, _known(connection))
+
+
+def _with_normal_words(told: pa.RecordBatchReader) -> pa.RecordBatchReader:
+    """The same rows, read as they are asked for, with the words by which a word of a filter finds them."""
+    place = told.schema.get_field_index("words")
+    folded = (batch.set_column(place, told.schema.field(place), pa.array(normal_of_each(batch.column(place).to_pylist()), pa.string())) for batch in told)
+    return pa.RecordBatchReader.from_batches(told.schema, folded)
 
 
 def _known(connection: duckdb.DuckDBPyConnection) -> KnownCodes:
