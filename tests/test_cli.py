@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -50,6 +52,17 @@ def options() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("command", "words"), list(options()))
 def test_every_command_and_option_is_in_the_readme(command: str, words: str) -> None:
     assert words in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def shown_commands() -> list[tuple[str, str]]:
+    """The commands that the guides show, each with its guide."""
+    guides = {guide: (ROOT / guide).read_text(encoding="utf-8") for guide in ("README.md", "docs/README.ar.md")}
+    return [(guide, line) for guide, text in guides.items() for line in re.findall(r"^\$ dateline (.+)$", text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize(("guide", "command"), shown_commands())
+def test_every_command_that_a_guide_shows_is_one(guide: str, command: str) -> None:
+    assert callable(build_parser().parse_args(shlex.split(command, comments=True)).run), guide
 
 
 def test_a_load_goes_to_the_folder_beside_by_default(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
