@@ -22,7 +22,7 @@ from dateline.vocabulary.phrases import join
 SPAN, START, END = attrgetter("start", "end"), attrgetter("start"), attrgetter("end")
 
 COMPOUND = "compound"
-"""The kind of a word that names several states, a character each (data/compounds.yml)."""
+"""The kind of a name of several states, such as "the two Koreas"; in a Chinese word a character stands for each (data/compounds.yml)."""
 
 OVERLAPPING = ("trigger", "exclusion")
 """Kinds of which all hits are kept, because they compete by more than length."""
@@ -243,13 +243,13 @@ def _is_compound(hit: Hit, text: str, names: list[Hit]) -> bool:
 
 
 def _one_by_one(names: list[Hit]) -> Iterator[Hit]:
-    """Names, and for a word of several states one for each of them, as long as its share of the word."""
+    """Names, and for one of several states one for each of them: its character of a Chinese word, the whole of "the two Koreas"."""
     for hit in names:
         states = hit.entry.value.split() if hit.entry.kind == COMPOUND else []
-        length = (hit.end - hit.start) // max(1, len(states))
+        has_shares = len(states) == hit.end - hit.start
         for place, state in enumerate(states):
-            start = hit.start + place * length
-            yield Hit(start, start + length, replace(hit.entry, kind="demonym", value=state), start, "")
+            start, end = (hit.start + place, hit.start + place + 1) if has_shares else (hit.start, hit.end)
+            yield Hit(start, end, replace(hit.entry, kind="demonym", value=state), start, "")
         if not states:
             yield hit
 

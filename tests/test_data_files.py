@@ -365,10 +365,10 @@ def test_tolls_are_of_killed_or_injured() -> None:
     assert set(words["single"]) == {"1"}
 
 
-def test_a_word_of_several_states_has_a_character_for_each() -> None:
+def test_a_chinese_word_of_several_states_has_a_character_for_each() -> None:
     for states, by_language in mapping_of(DATA / "compounds.yml")["compound"].items():
         assert set(states.split()) <= set(COUNTRIES)
-        words = [word["weak"] if isinstance(word, dict) else word for words in by_language.values() for word in words]
+        words = [word["weak"] if isinstance(word, dict) else word for word in by_language.get("zh", ())]
         assert [word for word in words if len(word) != len(states.split())] == [], states
 
 

@@ -160,7 +160,7 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
         proper = kind in NAME_KINDS and kind != "mask"
         cased = proper and written[:1] != written[:1].lower()
         abbreviation = cased and written.isupper() and len(written) <= 5
-        found = verb_forms(word, lang) if verb else forms(written, lang, kind == "demonym") if proper else {word}
+        found = verb_forms(word, lang) if verb else forms(written, lang, kind == "demonym") if proper and not stem else {word}
         for surface in found:
             if surface.strip():
                 prefixes = _prefixes(kind, surface, lang)
