@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from dateline.extract.casualties.acts import CLAUSE_END, are_hurt, is_unreal
 from dateline.extract.casualties.counts import Count, find_counts
 from dateline.extract.casualties.nearest import MET_REACH, RISE_REACH, nearest
-from dateline.extract.casualties.patterns import patterns
 from dateline.scan import Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
-from dateline.vocabulary.joints import ARABIC_AND, joint
+from dateline.vocabulary.joints import ARABIC_AND, Expression, joint
 
 ONE_MORE = re.compile(joint("and_one", "ar"))
 """«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
@@ -27,10 +26,34 @@ BETWEEN = re.compile(rf"{joint('between', 'ar')}(?:\s\w+)?\s$")
 INJURING = re.compile(joint("injuring", "ar"))
 """A noun of what was done, and not of those to whom it was done."""
 
+DEAD_OR_HURT = Expression(r"[,،]?\s{dead_or_hurt}\b")
+"""Behind killed and injured whom one number counts."""
+
+TOGETHER = Expression(r" {and_joined}| (?:{and}|{or}) |/", unspaced="{and}")
+"""All that stands between a word for the dead and one for the injured whom one number counts."""
+
+WITH_MORE = Expression(r"\s\S*{and_joined}$|\s{and}\s(?:{whose}\s)?$", unspaced="{and}$")
+"""Before a second number that is added."""
+
+OWN_CLAUSE = Expression(r" (?:{auxiliary}|{own_clause})\b")
+"""Behind people, of whom a clause goes on to tell."""
+
+IN_A_PLACE = Expression(r" (?:[\w-]+ )?{of_state} ")
+"""From a number to the place that is told with it."""
+
+PART_OF_NEXT = Expression(r"\d+{part_ending}\s")
+"""The figure of some of those whose number follows."""
+
+PART_BEHIND = Expression(r"(?:\s\w+)?\s{part_behind}\b")
+"""Behind some of those whose number follows."""
+
+OF_THE_DEAD = Expression(r"\s{of_the_dead}\b")
+"""Behind a number of some of the dead or injured."""
+
 BOTH, PART = "killed and injured in one number", "a part of the number before it"
 
 OF_REACH = 20
-"""Characters behind a number in which that stands."""
+"""Characters behind a number in which ``OF_THE_DEAD`` stands."""
 
 FURTHER_REACH = 45
 """Characters from a number to more of the same, and behind them, in which another toll word would be theirs."""
@@ -160,12 +183,12 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
 def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
     """A word for the other kind, which no number of its own counts (``alone``), is joined to the toll's: «قتل وأصيب 12», "12 killed and wounded"; or
     words behind say so: «خسائر بلغت 350 عنصرا ما بين قتيل وجريح»."""
-    if patterns(scan.lang).dead_or_hurt.match(scan.norm, toll.end):
+    if DEAD_OR_HURT[scan.lang].match(scan.norm, toll.end):
         return True
     for other in touching(alone, toll.start - BOTH_REACH, toll.end + BOTH_REACH):
         is_before = other.end <= toll.start
         gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
-        if not patterns(scan.lang).together.fullmatch(gap) or scan.within("before_only", other.start, other.end):
+        if not TOGETHER[scan.lang].fullmatch(gap) or scan.within("before_only", other.start, other.end):
             continue
         if is_before and hit.start == toll.start and not other.entry.surface.endswith(ARABIC.plural_verb_ending):
             return True
@@ -178,11 +201,11 @@ def _is_added(scan: Scan, first: Count, act: Hit | None, second: Count, others: 
     """A second number joined to the first with "and", with no other toll word than the first's (``act``) between or right behind, and no clause of its own:
     "killed nine people and five others are missing"."""
     gap = scan.norm[first.end : second.start]
-    if act and act.end <= second.start and patterns(scan.lang).own_clause.match(scan.norm, second.end):
+    if act and act.end <= second.start and OWN_CLAUSE[scan.lang].match(scan.norm, second.end):
         return False
-    if act and act.end <= second.start and _is_further(scan, second) and patterns(scan.lang).with_more.search(gap):
+    if act and act.end <= second.start and _is_further(scan, second) and WITH_MORE[scan.lang].search(gap):
         return len(gap) <= FURTHER_REACH and not any(first.end <= h.start < second.end + FURTHER_REACH for h in others)
-    is_joined = patterns(scan.lang).with_more.search(gap) or (gap == " " and ONE_MORE.match(scan.norm, second.start))
+    is_joined = WITH_MORE[scan.lang].search(gap) or (gap == " " and ONE_MORE.match(scan.norm, second.start))
     is_listed = gap == ", "
     if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3 and "," not in gap and "،" not in gap)):
         return False
@@ -197,12 +220,12 @@ def _is_further(scan: Scan, count: Count) -> bool:
 def _is_elsewhere(scan: Scan, first: Count, second: Count, others: list[Hit]) -> bool:
     """Either number is told with a place of its own, and no word for another kind between: "129 people in Iran and four in Iraq"."""
     gap = scan.norm[first.end : second.start]
-    joined = patterns(scan.lang).with_more.search(gap) if len(gap) <= PLACE_REACH else None
+    joined = WITH_MORE[scan.lang].search(gap) if len(gap) <= PLACE_REACH else None
     if joined is None or any(first.end <= h.start < second.start for h in others):
         return False
     until = first.end + joined.start()
     before = [h for h in ending(scan.names, until, until) if h.start > first.end and h.entry.kind != "demonym"]
-    behind = patterns(scan.lang).in_a_place.match(scan.norm, second.end)
+    behind = IN_A_PLACE[scan.lang].match(scan.norm, second.end)
     return bool(before) and behind is not None and any(h.entry.kind != "demonym" for h in beginning(scan.names, behind.end(), behind.end() + 1))
 
 
@@ -236,8 +259,7 @@ def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> b
 def _is_of_next(scan: Scan, count: Count, sentence: Sentence) -> bool:
     """The number counts some of those whose number follows before any word for killed or injured: «3'ü çocuk 9 kişi öldü», «iki general
     dahil yedi kişi öldü»."""
-    said = patterns(scan.lang)
-    told = said.part.match(scan.norm, count.start) or said.part_behind.match(scan.norm, count.end)
+    told = PART_OF_NEXT[scan.lang].match(scan.norm, count.start) or PART_BEHIND[scan.lang].match(scan.norm, count.end)
     if told is None:
         return False
     until = min(sentence.end, told.end() + PART_REACH)
@@ -248,7 +270,7 @@ def _is_of_next(scan: Scan, count: Count, sentence: Sentence) -> bool:
 def _is_of_them(scan: Scan, count: Count, kind: str, sentence: Sentence) -> bool:
     """The number counts some of those told before: «18 من القتلى», «17 منهم في العاصمة»; but not those of whom more is told: «39 شخصا منهم 12 طفلا»;
     nor the injured among all: "40 of them hurt"."""
-    if patterns(scan.lang).of_the_dead.search(scan.norm, count.start, count.end + OF_REACH):
+    if OF_THE_DEAD[scan.lang].search(scan.norm, count.start, count.end + OF_REACH):
         return True
     if kind == "injured":
         return False
