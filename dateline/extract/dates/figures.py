@@ -8,12 +8,18 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.anchor import Anchor, month_of, one_day, year_span
-from dateline.extract.dates.moments import IN_CHINESE, NO_PRINTING_DAY, Moment, Words, calendar_day, day_of_year, patterns
+from dateline.extract.dates.moments import IN_CHINESE, NO_PRINTING_DAY, Moment, Words, calendar_day, day_of_year
 from dateline.scan import Scan
-from dateline.vocabulary.joints import joint
+from dateline.vocabulary.joints import Expression, joint
 
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(?<![\d/-])(\d{1,2})([/.-])(\d{1,2})\5((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
+
+YEAR_WORD, YEAR_BEHIND = Expression(r"{year_word}\s*$"), Expression(r"\s?{year_behind}")
+"""Before and behind a figure that is a year."""
+
+YEAR_REACH = 8
+"""Characters before it in which the first stands."""
 
 MONTHS = 12
 
@@ -86,6 +92,6 @@ def _day_alone(words: Words, day: int, first: int, anchor: Anchor) -> Moment:
 def in_years(scan: Scan) -> Iterator[Moment]:
     """Years that a word beside them tells from other numbers: "in 2019", «عام 2019»."""
     for match in scan.at_digits(YEAR):
-        told = patterns(scan.lang)
-        if told.before_year.search(scan.norm, max(0, match.start() - 8), match.start()) or told.behind_year.match(scan.norm, match.end()):
+        is_behind_word = YEAR_WORD[scan.lang].search(scan.norm, max(0, match.start() - YEAR_REACH), match.start())
+        if is_behind_word or YEAR_BEHIND[scan.lang].match(scan.norm, match.end()):
             yield Words(match.start(), match.end(), "year", None).means(year_span(int(match.group(1))), "year", "explicit")
