@@ -24,6 +24,7 @@ from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_entrie
 from dateline.vocabulary.deeds import EVENT
 from dateline.vocabulary.grammar import BEFORE, BEHIND, BOTH, MOST, grammars
 from dateline.vocabulary.inflect import BEFORE_NOUN, DEMONYM, NAME, VERB, forms, verb_forms
+from dateline.vocabulary.joints import IN_BRACES
 from dateline.vocabulary.matcher import RANGES
 from dateline.vocabulary.publishers import KINDS as PUBLISHER_KINDS
 from dateline.vocabulary.romance import Parts
@@ -285,9 +286,11 @@ def test_the_calendar_means_days_that_exist() -> None:
 
 def test_the_small_words_of_grammar_are_words_of_known_languages_and_each_kind_is_asked_for() -> None:
     joints = mapping_of(DATA / "joints.yml")
-    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
-    asked = set(re.findall(r"joint\(['\"](\w+)['\"]", code))
-    assert asked | {"and", "and_joined", "to"} == set(joints)
+    code = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")]
+    asked = {kind for text in code for kind in re.findall(r"joint\(['\"](\w+)['\"]", text)}
+    in_expressions = [node.value for text in code if "Expression" in text for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)]
+    asked |= {kind for written in in_expressions if isinstance(written, str) for kind in IN_BRACES.findall(written)}
+    assert asked == set(joints)
     for kind, by_language in joints.items():
         assert set(by_language) <= set(grammars()), kind
         for lang, words in by_language.items():

@@ -8,30 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from dateline.scan import Scan, Sentence, beginning, touching
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.grammar import ARABIC
-from dateline.vocabulary.joints import ARABIC_AND, NEVER, joint
+from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 NEAR = 26
 """Characters between a media word or an outlet and the nationality that only says whose it is: «وكالة أنباء «تاس» الروسية»."""
 
-AND = f"(?:{joint('listed_and', None)})"
-THE = f"(?:(?:{joint('listed_the', None)}) ?)?"
-AGAIN = f"(?:(?:{joint('listed_again', None)}) ?)?"
-"""Small words of a list in all languages: a text may quote another."""
+AND, THE, AGAIN = "{listed_and}", "(?:{listed_the} ?)?", "(?:{listed_again} ?)?"
+LINK = Expression(rf"[\s,،、]*{AND}?\s?{THE}")[None]
+"""What stands between two countries of one list, in all languages: a text may quote another."""
 
-LINK = re.compile(rf"[\s,،、]*{AND}?\s?{THE}")
-"""What stands between two countries of one list."""
-
-SURE_LINK = re.compile(rf"\s*(?:[,،、]\s*{AND}?|{AND})\s?{THE}|\s{AND}\s{AGAIN}{THE}")
+SURE_LINK = Expression(rf"\s*(?:[,،、]\s*{AND}?|{AND})\s?{THE}|\s{AND}\s{AGAIN}{THE}")[None]
 """The same with a comma or a word in it: two names with only a space between are no list («وكالة الأنباء السعودية الخبر»)."""
 
-BETWEEN_MEDIA = re.compile(rf"^[\s\"«»'“”(),،.-]*(?:(?:{joint('of_outlet', None)})[\s\"«»'-]*)*$")
+BETWEEN_MEDIA = Expression(r"^[\s\"«»'“”(),،.-]*(?:{of_outlet}[\s\"«»'-]*)*$")[None]
 """What stands between an outlet, or a word for one, and the nationality that says whose it is."""
 
 BEHIND = re.compile(r"[\s-]([^\W\d_]+)")
@@ -43,6 +38,13 @@ QUOTED = re.compile(r"[\"«“][^\"«»“”]{2,20}[\"»”] $")
 
 TELLER, TOLD = 34, 60
 """Characters before a nationality in which its nameless official stands, and behind it in which his words begin."""
+
+THAT = Expression(r"\s{that}\s")
+"""What leads to the words of somebody who is quoted."""
+
+SAID_SO = Expression(r", (?P<who>[^\"]+?) (?:{told_whom} [^,]+|{said_so})(?: {said_when}[^,.]{0,40})?[.\"' ]*")
+ACCORDING_TO = Expression(r" {cited} (?P<who>(?:(?! {cited} )[^\"])+)$")
+"""Who said so, and whom that is according to, at the end of a sentence."""
 
 LANGUAGE = "a language"
 
@@ -63,9 +65,11 @@ ARTICLE = re.compile(rf"[{''.join(ARABIC.joined_first)}]?{ARABIC.article}")
 REACH = 24
 """Characters before a name in which words of origin stand."""
 
-IN_TOWN, NO_TOWN = re.compile(rf"(?:^|\s)(?:{joint('in_town', 'ar')})\s$"), re.compile(rf"(?:{joint('no_town', 'ar')})\b")
+IN_TOWN, NO_TOWN = Expression(r"(?:^|\s){in_town}\s$"), Expression(r"{no_town}\b")
+"""Right before a weak name of a town, that it is one, in languages that have a word for it; and the names of which that is not true."""
+
 TOWN_REACH = 4
-"""Right before a weak name of a town, that it is one; the names of which that is not true; and characters before it in which the first stands."""
+"""Characters before such a name in which that word stands."""
 
 LONGEST_DASH = 6
 """Characters of a dash with its spaces and opening quotes."""
@@ -132,7 +136,7 @@ def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: fr
     hit, sentence = mention.hit, mention.sentence
     if mention.reason or hit.entry.kind not in ("demonym", "institution"):
         return False
-    that = _that(scan.lang).search(scan.norm, hit.end, min(sentence.end, hit.end + TOLD))
+    that = THAT[scan.lang].search(scan.norm, hit.end, min(sentence.end, hit.end + TOLD))
     if that is None or people.isdisjoint(WORD.findall(scan.norm, max(sentence.start, hit.word_start - TELLER), hit.word_start)):
         return False
     told = {m.country for m in found if m.sentence.index == sentence.index and m.reason is None and m.hit.start > that.start()}
@@ -166,9 +170,9 @@ def _of_armies(scan: Scan, found: list[Mention]) -> set[int]:
 def _in_towns(scan: Scan, found: list[Mention]) -> set[int]:
     """Where weak towns head a wire, or stand right behind a word of place: «في جدة» is in no grandmother. Not with an article: «في المملكة» is in any."""
     weak = [m.hit for m in found if m.hit.entry.is_weak and m.hit.entry.kind in ("place", "capital")]
-    towns = [hit for hit in weak if not scan.norm.startswith(ARABIC.article, hit.start) and not NO_TOWN.match(scan.norm, hit.start)]
+    towns = [hit for hit in weak if not scan.norm.startswith(ARABIC.article, hit.start) and not NO_TOWN[scan.lang].match(scan.norm, hit.start)]
     lead = scan.sentences[scan.lead].start
-    return {h.start for h in towns if scan.body_start <= h.start < lead or IN_TOWN.search(scan.norm, max(0, h.start - TOWN_REACH), h.start)}
+    return {h.start for h in towns if scan.body_start <= h.start < lead or IN_TOWN[scan.lang].search(scan.norm, max(0, h.start - TOWN_REACH), h.start)}
 
 
 def _vouches(strong: Hit, weak: Hit) -> bool:
@@ -349,32 +353,15 @@ def _is_dateline(scan: Scan, hit: Hit) -> bool:
 
 def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """The last clause of a sentence tells who said so: ", Thai military sources said on Monday.", in a language that has words for it."""
-    last = _last_clauses(scan.lang)
-    if last is None or sentence.paragraph == 0:
+    if sentence.paragraph == 0:
         return False
-    said, cited = last
     comma = scan.norm.rfind(",", sentence.start, sentence.end)
-    tail = cited.search(scan.norm, max(comma, sentence.start), sentence.end) or (said.fullmatch(scan.norm, comma, sentence.end) if comma >= 0 else None)
+    tail = ACCORDING_TO[scan.lang].search(scan.norm, max(comma, sentence.start), sentence.end)
+    if tail is None and comma >= 0:
+        tail = SAID_SO[scan.lang].fullmatch(scan.norm, comma, sentence.end)
     if tail is None or hit.start < tail.start():
         return False
     return not scan.lexicon["attribution"].isdisjoint(WORD.findall(tail.group("who")))
-
-
-@cache
-def _last_clauses(lang: str | None) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """Who said so, and whom that is according to, at the end of a sentence; None in a language without words for it."""
-    cited = joint("cited", lang)
-    if cited == NEVER:
-        return None
-    saying = rf"(?:{joint('told_whom', lang)}) [^,]+|{joint('said_so', lang)}"
-    said = re.compile(rf", (?P<who>[^\"]+?) (?:{saying})(?: (?:{joint('said_when', lang)})[^,.]{{0,40}})?[.\"' ]*")
-    return said, re.compile(rf" (?:{cited}) (?P<who>(?:(?! (?:{cited}) )[^\"])+)$")
-
-
-@cache
-def _that(lang: str | None) -> re.Pattern[str]:
-    """What leads to the words of somebody who is quoted."""
-    return re.compile(rf"\s(?:{joint('that', lang)})\s")
 
 
 def _is_clock(scan: Scan, hit: Hit) -> bool:

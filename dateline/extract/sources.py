@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.grammar import ARABIC, ENGLISH
-from dateline.vocabulary.joints import ARABIC_AND, joint
+from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 STOP = re.compile(r"[.،,؛:]")
 
@@ -29,6 +28,24 @@ STATE_REACH = 40
 
 OWNS, OWN_OF_MANY = f"{ENGLISH.possessive} ", f"{ENGLISH.possessive_plural} "
 """Between a state, or a nationality, and what is its own."""
+
+OWN = Expression(r"\b{own} (?:\w+ ){0,2}$")
+"""Before an official of the country that was named last: "its"."""
+
+OF_STATE = Expression("{of_state}")
+"""A word between an official and the state he speaks for."""
+
+PARTS_PHRASE = Expression("{parts_phrase}")
+"""A word between a name and an official, which so are of two phrases."""
+
+BEHALF = Expression(" {behalf} ")
+"""Behind a spokesman, whoever he speaks for behind it."""
+
+NO_STATE = Expression("{no_state}")
+"""A word beside an official who is no state's."""
+
+LOCAL_OFFICE = Expression("{local_office}")
+"""An office that counts the dead of its own country."""
 
 ARABIC_TO = frozenset(ARABIC.joined_to)
 IN_OR_TO = (*ARABIC.joined_in, *ARABIC.joined_to)
@@ -183,7 +200,7 @@ def _spoken_for(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
     states, subject = {n.entry.value for n in named}, _subject(scan, sentence, hit, vocabulary)
     if subject and (len(states | {subject}) == 1 or not _is_local(scan, hit, sentence)):
         return subject
-    if before and re.search(rf"\b(?:{joint('own', scan.lang)}) (?:\w+ ){{0,2}}$", scan.norm[sentence.start : hit.word_start]):
+    if before and OWN[scan.lang].search(scan.norm[sentence.start : hit.word_start]):
         return None if scan.names_beside(before[0])[0] in _weak_in(scan, sentence) else before[-1].entry.value
     place = _said_in(scan, hit, sentence)
     if place in {n.entry.value for n in before}:
@@ -236,7 +253,7 @@ def _is_behind(scan: Scan, hit: Hit, name: Hit, vocabulary: Vocabulary) -> bool:
         return False
     if name.entry.is_weak and not any(p.end == name.word_start - 1 for p in scan.within("party", hit.word_start, name.word_start)):
         return False
-    is_in = bool(words) and _one_of(joint("of_state", scan.lang))(words[0] if scan.grammar.nationality_first else words[-1]) is not None
+    is_in = bool(words) and OF_STATE[scan.lang].fullmatch(words[0] if scan.grammar.nationality_first else words[-1]) is not None
     if scan.grammar.nationality_first:
         return is_in or kind == "leader" or (scan.grammar.genitive_state and kind in ("name", "demonym"))
     if not scan.grammar.article or kind == "institution":
@@ -251,14 +268,7 @@ def _has_clause(scan: Scan, start: int, end: int) -> bool:
     """A word of saying, an article or "that" stands between: a name and an official are not of one phrase."""
     if scan.within("speech", start, end):
         return True
-    parts_phrase = _one_of(joint("parts_phrase", scan.lang))
-    return any(parts_phrase(word) for word in scan.norm[start:end].split())
-
-
-@cache
-def _one_of(words: str) -> Callable[[str], re.Match[str] | None]:
-    """Tells whether a word is one of those of an expression."""
-    return re.compile(words).fullmatch
+    return any(PARTS_PHRASE[scan.lang].fullmatch(word) for word in scan.norm[start:end].split())
 
 
 def _is_of_nobody(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -268,9 +278,9 @@ def _is_of_nobody(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
         if scan.grammar.nationality_first
         else scan.norm[hit.end :][:TITLE_REACH].split()[:1]
     )
-    if any(_one_of(joint("no_state", scan.lang))(word) for word in beside):
+    if any(NO_STATE[scan.lang].fullmatch(word) for word in beside):
         return True
-    behalf = re.compile(rf" (?:{joint('behalf', scan.lang)}) ").match(scan.norm, hit.end)
+    behalf = BEHALF[scan.lang].match(scan.norm, hit.end)
     if behalf is None:
         return False
     end = min(sentence.end, behalf.end() + TITLE_REACH)
@@ -305,7 +315,7 @@ def _is_local(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     if not scan.in_sentence("killed", sentence) and not scan.in_sentence("injured", sentence):
         return False
     words = WORD.findall(scan.norm, max(sentence.start, hit.word_start - TITLE_REACH), min(sentence.end, hit.end + TITLE_REACH))
-    return any(_one_of(joint("local_office", scan.lang))(word) for word in words)
+    return any(LOCAL_OFFICE[scan.lang].fullmatch(word) for word in words)
 
 
 def _weak_in(scan: Scan, sentence: Sentence) -> list[Hit]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,15 +14,15 @@ from dateline.extract.casualties.nearest import MET_REACH, RISE_REACH, nearest
 from dateline.scan import Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
-from dateline.vocabulary.joints import ARABIC_AND, Expression, joint
+from dateline.vocabulary.joints import ARABIC_AND, Expression
 
-ONE_MORE = re.compile(joint("and_one", "ar"))
+ONE_MORE = Expression("{and_one}")
 """«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
 
-BETWEEN = re.compile(rf"{joint('between', 'ar')}(?:\s\w+)?\s$")
-"""Before words for one dead: «ما بين قتيل وجريح» counts nobody."""
+BETWEEN = Expression(r"{between}(?:\s\w+)?\s$")["ar"]
+"""Before Arabic words for one dead: «ما بين قتيل وجريح» counts nobody."""
 
-INJURING = re.compile(joint("injuring", "ar"))
+INJURING = Expression("{injuring}")
 """A noun of what was done, and not of those to whom it was done."""
 
 DEAD_OR_HURT = Expression(r"[,،]?\s{dead_or_hurt}\b")
@@ -192,7 +191,7 @@ def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
             continue
         if is_before and hit.start == toll.start and not other.entry.surface.endswith(ARABIC.plural_verb_ending):
             return True
-        if other.start >= toll.end and hit.end == toll.end and other.entry.value == "noun" and not INJURING.match(other.entry.surface):
+        if other.start >= toll.end and hit.end == toll.end and other.entry.value == "noun" and not INJURING[scan.lang].match(other.entry.surface):
             return True
     return False
 
@@ -205,7 +204,7 @@ def _is_added(scan: Scan, first: Count, act: Hit | None, second: Count, others: 
         return False
     if act and act.end <= second.start and _is_further(scan, second) and WITH_MORE[scan.lang].search(gap):
         return len(gap) <= FURTHER_REACH and not any(first.end <= h.start < second.end + FURTHER_REACH for h in others)
-    is_joined = WITH_MORE[scan.lang].search(gap) or (gap == " " and ONE_MORE.match(scan.norm, second.start))
+    is_joined = WITH_MORE[scan.lang].search(gap) or (gap == " " and ONE_MORE[scan.lang].match(scan.norm, second.start))
     is_listed = gap == ", "
     if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3 and "," not in gap and "،" not in gap)):
         return False

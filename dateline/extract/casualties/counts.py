@@ -13,7 +13,7 @@ from dateline.extract.casualties.spelling import is_toll
 from dateline.scan import START, Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
-from dateline.vocabulary.joints import ARABIC_AND, Expression, joint
+from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 DATING = ("month", "hijri_month", "persian_month", "unit")
 """Words of time whose number counts no people."""
@@ -62,12 +62,11 @@ AGE = Expression(r"{age}\s*$")
 ACT_REACH = 40
 """Characters from one person to a killing told behind, with an auxiliary between: longer than any."""
 
-SUBJECT, ALONE = (re.compile(form) for form in (rf"\s(?:{joint('before_one', 'ar')})\s$", rf"\s(?:(?:{joint('behind_one', 'ar')}) )?"))
+SUBJECT, ALONE = Expression(r"\s{before_one}\s$"), Expression(r"\s(?:{behind_one} )?")
 """What stands before one person told first, and between that person and the killing: «إن طفلا واحدا مات»."""
 
-JOINED_AND = re.compile(rf"\s(?:{joint('and_joined', None)})")
-PHRASE_END = re.compile(rf"[.,،;؛]|{JOINED_AND.pattern}")
-"""What stands between a number and people that it does not count: a joined "and", or the end of a phrase."""
+JOINED_AND, PHRASE_END = Expression(r"\s{and_joined}")[None], Expression(r"[.,،;؛]|\s{and_joined}")[None]
+"""What stands between a number and people that it does not count: an "and" that any language joins to a word, or the end of a phrase."""
 
 
 @dataclass(slots=True)
@@ -167,7 +166,7 @@ def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
     if _has_met(scan, person, sentence):
         return True
     if _is_subject(scan, person):
-        return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE.fullmatch(scan.norm, person.end, h.start) for h in acts)
+        return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE[scan.lang].fullmatch(scan.norm, person.end, h.start) for h in acts)
     behind = [h for h in acts if h.start > person.end and is_told_of(scan, person.end, h)]
     return not scan.grammar.verb_first and any(h.start - person.end > 1 or not has_victims(scan, h) for h in behind)
 
@@ -197,7 +196,7 @@ def has_victims(scan: Scan, act: Hit) -> bool:
 
 def _is_subject(scan: Scan, person: Hit) -> bool:
     """One person is told before what befell them: «إن جنديا قتل». The counted noun behind eleven and more has the same form."""
-    return person.entry.surface.endswith(ARABIC.object_ending) and SUBJECT.search(scan.norm, max(0, person.start - 8), person.start) is not None
+    return person.entry.surface.endswith(ARABIC.object_ending) and SUBJECT[scan.lang].search(scan.norm, max(0, person.start - 8), person.start) is not None
 
 
 def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:

@@ -10,7 +10,7 @@ from dateline.extract.casualties.numbers import REACHED
 from dateline.scan import Scan, beginning, ending
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
-from dateline.vocabulary.joints import Expression, joint
+from dateline.vocabulary.joints import Expression
 
 REACH = 45
 """Characters between a count and its toll word at most: six words."""
@@ -18,7 +18,7 @@ REACH = 45
 RISE_REACH, RISE_BEFORE = 160, 40
 """Characters from a word for the dead to the number they have risen to; before that word, in which a verb of rising stands."""
 
-ALL = re.compile(rf"^ (?:{joint('all_who', 'ar')})\s.*\s(?:{joint('their_number', 'ar')})\s$")
+ALL = Expression(r"^ {all_who}\s.*\s{their_number}\s$")
 """Between a killing and the number of all who were there: «مقتل جميع من كانوا على متنها وعددهم 71»."""
 
 WITHIN = re.compile(r"\s?[,،] ([^,،;؛]+)[,،] ([^,،;؛]*)")
@@ -158,7 +158,7 @@ def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
     if scan.grammar.unspaced:
         verbs = scan.within("risen", hit.end, count.start) if len(gap) <= REACH else []
         return bool(verbs) and _words(scan, verbs[-1].end, count.start) <= 0
-    if len(gap) <= RISE_REACH and ALL.search(gap):
+    if len(gap) <= RISE_REACH and ALL[scan.lang].search(gap):
         return True
     if len(gap) > RISE_REACH or (APART[scan.lang].search(gap) and not scan.within("total", max(0, hit.start - RISE_BEFORE), hit.end)):
         return False

@@ -6,9 +6,9 @@ import re
 
 from dateline.scan import Scan, ending
 from dateline.vocabulary import Hit
-from dateline.vocabulary.joints import Expression, joint
+from dateline.vocabulary.joints import Expression
 
-THOUSAND_AND = re.compile(joint("thousand_and", "ar"))
+THOUSAND_AND = Expression("{thousand_and}")
 """«ألفا» is the accusative of one thousand where an "and" follows, and else two thousand, as in «ألفا قتيل»."""
 
 FIGURE_BEFORE = re.compile(r"\d\s?$")
@@ -25,7 +25,7 @@ VERB_REACH = 14
 
 def value_of(scan: Scan, number: Hit) -> int:
     """What a number word says where it stands."""
-    return 1000 if THOUSAND_AND.match(scan.norm, number.start) else int(number.entry.value)
+    return 1000 if THOUSAND_AND[scan.lang].match(scan.norm, number.start) else int(number.entry.value)
 
 
 def is_rest(scan: Scan, number: Hit) -> bool:

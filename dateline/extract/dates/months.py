@@ -11,7 +11,7 @@ from dateline.extract.dates.neighbours import direction_of, figure_before, ordin
 from dateline.scan import Scan, beginning
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
-from dateline.vocabulary.joints import ARABIC_AND, Expression, joint
+from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 DAY = r"(\d{1,2}){day_ending}?"
 DAY_BEHIND = Expression(rf"^\.?\s+{DAY}(?:\s*(?:-|{{to}}|{{and}})\s*{DAY})?(?![\d:%])(?:,?\s+((?:19|20)\d\d)(?!\d))?")["en"]
@@ -23,7 +23,7 @@ YEAR_BEHIND = Expression(r"^\)?[,،]?\s*(?:{of_year} )?((?:1[0-9]|20)\d\d)(?!\d)
 HIJRI_YEAR_BEHIND = Expression(r"\s*(?:{of_year} )?(1[34]\d\d)(?!\d)")
 """The year behind a month of the Islamic or the Persian calendar."""
 
-IN_MONTH = Expression(rf"(?:^|\s){{in_month}}[\s-]+(?:(?:{joint('before_month', None)}) )?$")
+IN_MONTH = Expression(r"(?:^|\s){in_month}[\s-]+(?:{before_month} )?$")
 """A word like "in" or "since" right before a month."""
 
 IN_REACH = 16
