@@ -27,7 +27,7 @@ from dateline.vocabulary.inflect import BEFORE_NOUN, DEMONYM, NAME, VERB, forms,
 from dateline.vocabulary.joints import IN_BRACES
 from dateline.vocabulary.matcher import RANGES
 from dateline.vocabulary.publishers import KINDS as PUBLISHER_KINDS
-from dateline.vocabulary.romance import Parts
+from dateline.vocabulary.romance import Parts, Verbs
 from dateline.vocabulary.yaml_files import DataError, read_yaml
 from tests.teaching import edited_data
 
@@ -298,10 +298,10 @@ def test_the_small_words_of_grammar_are_words_of_known_languages_and_each_kind_i
             assert all(word.strip() for word in folded) and len(set(folded)) == len(folded), f"{kind}: {lang}"
 
 
-def test_an_irregular_verb_has_its_seven_parts_in_normal_form() -> None:
+def test_a_verb_has_its_seven_parts_in_normal_form() -> None:
     for lang, told in mapping_of(DATA / "verbs.yml").items():
-        assert set(told) == {"compounds", "alone", "participles", "perfect", "plural_future", "denial", "reflexive"}, lang
-        for verb, parts in {**told["compounds"], **told["alone"]}.items():
+        assert set(told) == {field.name for field in fields(Verbs)}, lang
+        for verb, parts in {**told["regular"], **told["compounds"], **told["alone"]}.items():
             assert len(parts) == len(Parts._fields) and all(part == normal(part) for part in (verb, *parts)), f"{lang}: {verb}"
         assert [verb for verb in told["compounds"] if any(verb == other for other in told["alone"])] == [], lang
 
