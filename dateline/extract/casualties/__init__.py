@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.casualties.acts import CLAUSE_END, are_hurt, is_unreal
@@ -140,43 +140,45 @@ def _is_counted(scan: Scan, one: Hit, sentence: Sentence) -> bool:
 
 def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[Toll]:
     """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين»."""
-    killed, injured = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured"))
-    found: list[Toll] = []
-    counted: list[Hit] = []
-    last: tuple[Count, Hit | None] | None = None
+    acts = {kind: scan.in_sentence(kind, sentence) for kind in ("killed", "injured")}
+    found: list[tuple[Toll, Hit]] = []
+    last: Count | None = None
+    last_act: Hit | None = None
     is_part = False
-    for count in find_counts(scan, sentence) if killed or injured else ():
-        words = [
-            (kind, h)
-            for kind, of_kind in (("killed", killed), ("injured", injured))
-            for h in touching(of_kind, count.start - RISE_REACH, count.end + MET_REACH)
-        ]
-        kind, hit = nearest(scan, count, words) or (None, None)
-        others = [h for _, h in words if last is None or h is not last[1]]
-        is_elsewhere = last is not None and _is_elsewhere(scan, last[0], count, others)
-        is_added = is_elsewhere or (last is not None and last[0].has_person and _is_added(scan, *last, count, others))
-        is_part = _is_part(scan, count, hit, sentence) or (is_part and is_added)
+    for count in find_counts(scan, sentence) if any(acts.values()) else ():
+        words = [(kind, h) for kind, hits in acts.items() for h in touching(hits, count.start - RISE_REACH, count.end + MET_REACH)]
+        kind, act = nearest(scan, count, words) or ("", None)
+        others = [h for _, h in words if h is not last_act]
+        is_elsewhere = last is not None and _is_elsewhere(scan, last, count, others)
+        is_added = is_elsewhere or (last is not None and last.has_person and _is_added(scan, last, last_act, count, others))
+        is_part = _is_part(scan, count, act, sentence) or (is_part and is_added)
         if last and is_added and not is_part:
-            if hit is None and found and last[1]:
-                found[-1] = _sum(found[-1], count)
-            elif hit is not None and found and (hit is last[1] or (is_elsewhere and last[1] and kind == found[-1].kind)):
-                found[-1] = _sum(found[-1], count)
-                hit = None
-            elif hit is not None and last[1] is None:
-                count = replace(count, start=last[0].start, low=count.low + last[0].low, high=count.high + last[0].high)
-        last = count, hit or (last[1] if last and is_added else None)
-        if kind is None or hit is None:
-            continue
-        if is_unreal(scan, hit) or are_hurt(scan, max(count.end, hit.end), hit):
-            continue
-        is_of_them = is_part or _is_of_them(scan, count, kind, sentence) or _is_of_next(scan, count, sentence)
-        low, high = min(count.start, hit.start), max(count.end, hit.end)
-        found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, PART if is_of_them else None, count.is_word))
-        counted.append(hit)
-    taken, told = {id(h) for h in counted}, {place for t in in_words for place in range(t.start, t.end)}
-    killed, injured = ([h for h in of_kind if id(h) not in taken and told.isdisjoint(range(h.start, h.end))] for of_kind in (killed, injured))
-    alone = {"killed": injured, "injured": killed}
-    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, hit, alone[t.kind]) else t for t, hit in zip(found, counted, strict=True)]
+            is_of_last = act is None or act is last_act or (is_elsewhere and bool(found) and kind == found[-1][0].kind)
+            if found and last_act and is_of_last:
+                found[-1] = _sum(found[-1][0], count), found[-1][1]
+                act = None
+            elif act and last_act is None:
+                count = replace(count, start=last.start, low=count.low + last.low, high=count.high + last.high)
+        last, last_act = count, act or (last_act if is_added else None)
+        if act and not is_unreal(scan, act) and not are_hurt(scan, max(count.end, act.end), act):
+            found.append((_toll(scan, sentence, count, kind, act, is_part), act))
+    return _with_those_of_both(scan, found, acts, in_words)
+
+
+def _toll(scan: Scan, sentence: Sentence, count: Count, kind: str, act: Hit, is_part: bool) -> Toll:
+    """The toll that a count and its toll word tell; with a reason where it tells some of those counted by another."""
+    reason = PART if is_part or _is_of_them(scan, count, kind, sentence) or _is_of_next(scan, count, sentence) else None
+    start, end = min(count.start, act.start), max(count.end, act.end)
+    return Toll(kind, count.low, count.high, start, end, sentence, act.entry.data_line, reason, count.is_word)
+
+
+def _with_those_of_both(scan: Scan, found: list[tuple[Toll, Hit]], acts: Mapping[str, Sequence[Hit]], in_words: list[Toll]) -> list[Toll]:
+    """The tolls, each found with its toll word; with a reason where a toll word of the other kind, which nothing else counts by, makes it one of both."""
+    taken = {id(act) for _, act in found}
+    told = {place for toll in in_words for place in range(toll.start, toll.end)}
+    alone = {kind: [h for h in hits if id(h) not in taken and told.isdisjoint(range(h.start, h.end))] for kind, hits in acts.items()}
+    other = {"killed": alone["injured"], "injured": alone["killed"]}
+    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, act, other[t.kind]) else t for t, act in found]
 
 
 def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
