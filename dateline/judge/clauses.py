@@ -51,6 +51,12 @@ OPENERS = ("clause_word", "relative_clause", "dependent_clause", "after_clause",
 SPAN_REACH = COUNTED_REACH = 12
 """Characters between "since" and the month or day it counts from: «منذ نهاية مايو»."""
 
+CAUSE_REACH = 26
+"""Characters before a date in which a word like "since" begins."""
+
+BEFORE_REACH = 30
+"""Characters before a date in which a word right before it stands, but for words like "the end of"."""
+
 NUMBER_REACH = 6
 """Characters behind a day that stands between a verb of rising and the number it rose to."""
 
@@ -94,7 +100,7 @@ def is_behind_after(scan: Scan, moment: Moment) -> bool:
 def is_counted_from(scan: Scan, moment: Moment) -> bool:
     """A word right before the date counts from it: «منذ الجمعة», "before Monday's vote"; not where it tells an hour («بعد ظهر الجمعة»)."""
     hours = scan.lexicon["hour_word"]
-    for hit in scan.within("cause", max(0, moment.start - 26), moment.start):
+    for hit in scan.within("cause", max(0, moment.start - CAUSE_REACH), moment.start):
         following = WORD.search(scan.norm, hit.end, moment.start)
         if hit.end >= moment.start - COUNTED_REACH and not (following and following.group() in hours):
             return True
@@ -128,7 +134,7 @@ def is_span(scan: Scan, moment: Moment) -> bool:
     """A week, month or year since which something goes on («منذ أسبوعين», "since May") dates no event."""
     if moment.is_of_day or has_both_ends(moment):
         return False
-    before = scan.within("cause", max(0, moment.start - 26), moment.end)
+    before = scan.within("cause", max(0, moment.start - CAUSE_REACH), moment.end)
     return any(h.start <= moment.start and h.end >= moment.start - SPAN_REACH for h in before)
 
 
@@ -161,7 +167,7 @@ def _is_right_before(kind: str, scan: Scan, moment: Moment) -> bool:
     words, fillers = scan.lexicon[kind], scan.lexicon["day_word"]
     if scan.grammar.unspaced:
         return scan.norm.endswith(tuple(words), 0, moment.start)
-    before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - 30), moment.start)
+    before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - BEFORE_REACH), moment.start)
     while before and before[-1] in fillers:
         before.pop()
     return bool(before) and before[-1] in words

@@ -54,6 +54,9 @@ BOTH, PART = "killed and injured in one number", "a part of the number before it
 OF_REACH = 20
 """Characters behind a number in which ``OF_THE_DEAD`` stands."""
 
+OF_THEM_REACH = 12
+"""Characters behind a number in which "of them" makes a part of it."""
+
 FURTHER_REACH = 45
 """Characters from a number to more of the same, and behind them, in which another toll word would be theirs."""
 
@@ -275,5 +278,5 @@ def _is_of_them(scan: Scan, count: Count, kind: str, sentence: Sentence) -> bool
         return True
     if kind == "injured":
         return False
-    following = scan.within("including", count.end, min(sentence.end, count.end + 12))
+    following = scan.within("including", count.end, min(sentence.end, count.end + OF_THEM_REACH))
     return not count.has_person and any(h.start == count.end + 1 and not scan.norm[h.end : h.end + 2].strip().isdigit() for h in following)

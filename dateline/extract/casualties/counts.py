@@ -59,6 +59,15 @@ VICTIM = Expression(r" (?:{one_person}|{oneself})\b")
 AGE = Expression(r"{age}\s*$")
 """Before a number of years lived."""
 
+AGE_REACH = 16
+"""Characters before that number in which it stands."""
+
+PERSON_REACH = 23
+"""Characters behind a number in which the people begin that it counts."""
+
+NOT_PEOPLE_REACH = 12
+"""Characters behind a number in which what it counts instead begins, where words are not written together."""
+
 ACT_REACH = 40
 """Characters from one person to a killing told behind, with an auxiliary between: longer than any."""
 
@@ -201,7 +210,7 @@ def _is_subject(scan: Scan, person: Hit) -> bool:
 
 def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
     """The counted people right after the number, or (dual and "مدنيين اثنين") right before it."""
-    for person in beginning(persons, end, end + 23):
+    for person in beginning(persons, end, end + PERSON_REACH):
         gap = scan.norm[end : person.start]
         if len(gap.split()) <= 2 and not PHRASE_END.search(gap) and not person.prefix.startswith(ARABIC_AND):
             return person
@@ -221,9 +230,9 @@ def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], persons: lis
         return True
     if any(m.start() <= start < m.end() for m in IN_FIGURES.finditer(scan.norm, max(0, start - 8), end + 8)):
         return True
-    if after.startswith(("%", "٪")) or AGE[scan.lang].search(scan.norm, max(0, start - 16), start):
+    if after.startswith(("%", "٪")) or AGE[scan.lang].search(scan.norm, max(0, start - AGE_REACH), start):
         return True
-    reach = 0 if scan.grammar.unspaced else 12
+    reach = 0 if scan.grammar.unspaced else NOT_PEOPLE_REACH
     if any(len(scan.norm[end : h.start].split()) <= 1 for h in beginning(blocked, end, end + reach + 1)) or ending(blocked, start - 1, start - 1):
         return True
     return any(t.entry.kind in DATING for t in (*beginning(scan.times, end, end + 7), *ending(scan.times, start - 1, start)))

@@ -47,6 +47,9 @@ REACH = 24
 LONGEST_DASH = 6
 """Characters of a dash with its spaces and opening quotes."""
 
+CLOCK_BEFORE, CLOCK_BEHIND = 12, 8
+"""Characters before and behind a city in which a word stands that makes its hour of it."""
+
 ACADEMY_REACH, SCHOLAR_REACH = 34, 60
 """Characters before a name in which a university stands, and who teaches or took a degree there."""
 
@@ -195,7 +198,8 @@ def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 
 
 def _is_clock(scan: Scan, hit: Hit) -> bool:
-    around = scan.norm[max(0, hit.word_start - 12) : hit.word_start].split()[-1:] + scan.norm[hit.end : hit.end + 8].split()[:1]
+    """A word right beside a city makes an hour of it: «بتوقيت غرينتش», "Moscow time"."""
+    around = scan.norm[max(0, hit.word_start - CLOCK_BEFORE) : hit.word_start].split()[-1:] + scan.norm[hit.end : hit.end + CLOCK_BEHIND].split()[:1]
     return not scan.lexicon["clock"].isdisjoint(around)
 
 

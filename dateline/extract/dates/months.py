@@ -23,6 +23,9 @@ YEAR_BEHIND = Expression(r"^\)?[,،]?\s*(?:{of_year} )?((?:1[0-9]|20)\d\d)(?!\d)
 HIJRI_YEAR_BEHIND = Expression(r"\s*(?:{of_year} )?(1[34]\d\d)(?!\d)")
 """The year behind a month of the Islamic or the Persian calendar."""
 
+YEAR_REACH, DAY_REACH, HIJRI_YEAR_REACH, SEASON_YEAR_REACH = 24, 20, 16, 12
+"""Characters behind a month in which its year ends, and its day; behind a month of those calendars, and behind a season, in which the year does."""
+
 IN_MONTH = Expression(r"(?:^|\s){in_month}[\s-]+(?:{before_month} )?$")
 """A word like "in" or "since" right before a month."""
 
@@ -49,7 +52,7 @@ def read_month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
         behind = next((t for t in beginning(scan.times, end, end + 3) if t.entry.kind == "direction"), None)
         if behind and not direction:
             direction, end = int(behind.entry.value), behind.end
-    match = YEAR_BEHIND[scan.lang].match(scan.norm[end : end + 24])
+    match = YEAR_BEHIND[scan.lang].match(scan.norm[end : end + YEAR_REACH])
     year = int(match.group(1)) if match else None
     end += match.end() if match else 0
     words = Words(start, end, IN_TWO_NAMES if second else MONTH, hit.entry.data_line)
@@ -93,7 +96,7 @@ def _day_of_month(scan: Scan, hit: Hit, words: Words, year: int | None, directio
         first = int(left.group(1)) if left.group(1) else None
         named = words._replace(start=hit.word_start - len(left.group(0)), rule=f"day and {words.rule}")
         return day_of_year(named, year, month, int(left.group(2)), first, direction, anchor)
-    right = DAY_BEHIND.match(scan.norm[hit.end : hit.end + 20]) if scan.grammar.day_behind_month else None
+    right = DAY_BEHIND.match(scan.norm[hit.end : hit.end + DAY_REACH]) if scan.grammar.day_behind_month else None
     if right and (year is None or right.group(3)):
         one, two = int(right.group(1)), int(right.group(2)) if right.group(2) else None
         named = words._replace(start=hit.start, end=hit.end + right.end(), rule=f"{words.rule} and day")
@@ -113,7 +116,7 @@ def read_persian(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
 
 def _of_calendar(calendar: Calendar, scan: Scan, hit: Hit, anchor: Anchor) -> Moment | None:
     """A day of another calendar; without its year the last such day up to the bound."""
-    match = HIJRI_YEAR_BEHIND[scan.lang].match(scan.norm[hit.end : hit.end + 16])
+    match = HIJRI_YEAR_BEHIND[scan.lang].match(scan.norm[hit.end : hit.end + HIJRI_YEAR_REACH])
     ordinal, left = ordinal_day(scan, hit), figure_before(scan, hit)
     if ordinal:
         day, start = int(ordinal.entry.value), ordinal.start
@@ -129,7 +132,7 @@ def _of_calendar(calendar: Calendar, scan: Scan, hit: Hit, anchor: Anchor) -> Mo
 
 def read_season(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     """A season with its year."""
-    match = YEAR_BEHIND[scan.lang].match(scan.norm[here.hit.end : here.hit.end + 12])
+    match = YEAR_BEHIND[scan.lang].match(scan.norm[here.hit.end : here.hit.end + SEASON_YEAR_REACH])
     if not match:
         return None
     words = Words(here.hit.start, here.hit.end + match.end(), "season", here.hit.entry.data_line)
