@@ -27,7 +27,7 @@ class SamplesError(DatelineError):
 
 
 def samples_store() -> Path:
-    """Where the samples' store is or will be: another folder for other data files, rules or tables."""
+    """Where the samples' store is or will be: another folder for other data files, or another version of the rules or tables."""
     return _cache_folder() / f"samples-{_fingerprint()}"
 
 
@@ -68,7 +68,11 @@ def _cache_folder() -> Path:
 
 
 def _fingerprint() -> str:
-    """Changes when a data file or a version does. Names, sizes and times of files, not their bytes: this runs before the first picture."""
+    """Changes when a data file or a version does. Names, sizes and times of files, not their bytes: this runs before the first picture.
+
+    Code is seen by its versions only, or every edit of a picture would load the samples anew. Who edits a rule raises ``EXTRACTOR_VERSION`` or takes the
+    folder away.
+    """
     seen = hashlib.blake2b(f"{EXTRACTOR_VERSION} {SCHEMA_VERSION}".encode(), digest_size=8)
     for path in sorted(p for p in DATA.rglob("*") if p.is_file()):
         seen.update(f"{path.relative_to(DATA)} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())

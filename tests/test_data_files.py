@@ -24,9 +24,10 @@ from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_entrie
 from dateline.vocabulary.deeds import EVENT
 from dateline.vocabulary.grammar import BEFORE, BEHIND, BOTH, MOST, grammars
 from dateline.vocabulary.inflect import BEFORE_NOUN, DEMONYM, NAME, VERB, forms, verb_forms
+from dateline.vocabulary.joints import IN_BRACES
 from dateline.vocabulary.matcher import RANGES
 from dateline.vocabulary.publishers import KINDS as PUBLISHER_KINDS
-from dateline.vocabulary.romance import Parts
+from dateline.vocabulary.romance import Parts, Verbs
 from dateline.vocabulary.yaml_files import DataError, read_yaml
 from tests.teaching import edited_data
 
@@ -285,9 +286,11 @@ def test_the_calendar_means_days_that_exist() -> None:
 
 def test_the_small_words_of_grammar_are_words_of_known_languages_and_each_kind_is_asked_for() -> None:
     joints = mapping_of(DATA / "joints.yml")
-    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
-    asked = set(re.findall(r"joint\(['\"](\w+)['\"]", code))
-    assert asked | {"and", "and_joined", "to"} == set(joints)
+    code = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")]
+    asked = {kind for text in code for kind in re.findall(r"joint\(['\"](\w+)['\"]", text)}
+    in_expressions = [node.value for text in code if "Expression" in text for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)]
+    asked |= {kind for written in in_expressions if isinstance(written, str) for kind in IN_BRACES.findall(written)}
+    assert asked == set(joints)
     for kind, by_language in joints.items():
         assert set(by_language) <= set(grammars()), kind
         for lang, words in by_language.items():
@@ -295,10 +298,10 @@ def test_the_small_words_of_grammar_are_words_of_known_languages_and_each_kind_i
             assert all(word.strip() for word in folded) and len(set(folded)) == len(folded), f"{kind}: {lang}"
 
 
-def test_an_irregular_verb_has_its_seven_parts_in_normal_form() -> None:
+def test_a_verb_has_its_seven_parts_in_normal_form() -> None:
     for lang, told in mapping_of(DATA / "verbs.yml").items():
-        assert set(told) == {"compounds", "alone", "participles", "perfect", "plural_future", "denial", "reflexive"}, lang
-        for verb, parts in {**told["compounds"], **told["alone"]}.items():
+        assert set(told) == {field.name for field in fields(Verbs)}, lang
+        for verb, parts in {**told["regular"], **told["compounds"], **told["alone"]}.items():
             assert len(parts) == len(Parts._fields) and all(part == normal(part) for part in (verb, *parts)), f"{lang}: {verb}"
         assert [verb for verb in told["compounds"] if any(verb == other for other in told["alone"])] == [], lang
 

@@ -12,6 +12,7 @@ from dateline.interface import Language
 from dateline.paths import GAZETTEER, STATIC
 from dateline.view.bins import Bins
 from dateline.view.boundaries import middles_told, read_places
+from dateline.view.bursts import Burst
 from dateline.view.figures.heatmap import heatmap
 from dateline.view.figures.layout import tick_step
 from dateline.view.figures.look import LIGHT, TYPE_COLOURS, Look
@@ -20,7 +21,6 @@ from dateline.view.figures.rankings import ranking
 from dateline.view.figures.tolls import tolls_by_report
 from dateline.view.figures.world import choropleth, class_bounds, class_colours
 from dateline.view.filters import TYPE_CHOICES
-from dateline.view.stories import Burst
 
 LOOK = Look(Language("en"), LIGHT)
 ARABIC = Look(Language("ar"), LIGHT)

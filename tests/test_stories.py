@@ -13,8 +13,9 @@ from dateline.samples import load_samples, samples_store
 from dateline.store.snapshot import open_store
 from dateline.view import stories
 from dateline.view.bins import Bins
+from dateline.view.bursts import chance_of, find_bursts
 from dateline.view.filters import Filters
-from dateline.view.stories import Offer, Thread, find_bursts, find_stories, find_thread
+from dateline.view.stories import Offer, Thread, find_stories, find_thread
 from dateline.view.tables import Tables, connect
 from tests.stores import Story, Telling, write_store
 
@@ -140,9 +141,9 @@ def test_a_turning_point_is_named_after_its_most_reported_event(tmp_path: Path) 
 
 
 def test_chance_is_poissons() -> None:
-    assert stories.chance_of(0, 2.0) == pytest.approx(1.0)
-    assert stories.chance_of(1, 2.0) == pytest.approx(0.8647, abs=1e-4)
-    assert stories.chance_of(5, 1.0) == pytest.approx(0.00366, abs=1e-5)
+    assert chance_of(0, 2.0) == pytest.approx(1.0)
+    assert chance_of(1, 2.0) == pytest.approx(0.8647, abs=1e-4)
+    assert chance_of(5, 1.0) == pytest.approx(0.00366, abs=1e-5)
 
 
 def test_stories_to_follow_are_what_happens_again_between_the_same_the_most_often_first(tmp_path: Path) -> None:

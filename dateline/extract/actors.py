@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dateline.scan import Scan
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.grammar import ENGLISH
-from dateline.vocabulary.joints import joint
+from dateline.vocabulary.joints import Expression
 
 NATION_KINDS = ("demonym", "name")
 
@@ -23,8 +23,8 @@ STATE_KINDS = (*NATION_KINDS, "capital", "institution", "place")
 STATES = ("army", "police", "parliament")
 """Forms of party of which a state has one, whatever a text calls it."""
 
-OF = re.compile(rf"\s?(?:(?:{joint('of_country', None)}) ?)?")
-"""What stands between a noun and the country it belongs to."""
+OF = Expression(r"\s?(?:{of_country} ?)?")[None]
+"""What stands between a noun and the country it belongs to, in all languages: a text may quote another."""
 
 NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.dates import DAY_AFTER, NIGHT, Moment
+from dateline.extract.dates import DAY_AFTER, NIGHT, RELATIVE, Moment
 from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
 from dateline.vocabulary.grammar import ARABIC
@@ -51,6 +51,12 @@ OPENERS = ("clause_word", "relative_clause", "dependent_clause", "after_clause",
 SPAN_REACH = COUNTED_REACH = 12
 """Characters between "since" and the month or day it counts from: «منذ نهاية مايو»."""
 
+CAUSE_REACH = 26
+"""Characters before a date in which a word like "since" begins."""
+
+BEFORE_REACH = 30
+"""Characters before a date in which a word right before it stands, but for words like "the end of"."""
+
 NUMBER_REACH = 6
 """Characters behind a day that stands between a verb of rising and the number it rose to."""
 
@@ -93,8 +99,8 @@ def is_behind_after(scan: Scan, moment: Moment) -> bool:
 
 def is_counted_from(scan: Scan, moment: Moment) -> bool:
     """A word right before the date counts from it: «منذ الجمعة», "before Monday's vote"; not where it tells an hour («بعد ظهر الجمعة»)."""
-    hours = _words("hour_word", scan)
-    for hit in scan.within("cause", max(0, moment.start - 26), moment.start):
+    hours = scan.lexicon["hour_word"]
+    for hit in scan.within("cause", max(0, moment.start - CAUSE_REACH), moment.start):
         following = WORD.search(scan.norm, hit.end, moment.start)
         if hit.end >= moment.start - COUNTED_REACH and not (following and following.group() in hours):
             return True
@@ -128,7 +134,7 @@ def is_span(scan: Scan, moment: Moment) -> bool:
     """A week, month or year since which something goes on («منذ أسبوعين», "since May") dates no event."""
     if moment.is_of_day or has_both_ends(moment):
         return False
-    before = scan.within("cause", max(0, moment.start - 26), moment.end)
+    before = scan.within("cause", max(0, moment.start - CAUSE_REACH), moment.end)
     return any(h.start <= moment.start and h.end >= moment.start - SPAN_REACH for h in before)
 
 
@@ -147,7 +153,7 @@ def _is_from(scan: Scan, moment: Moment) -> bool:
     """Another word of time follows, with "to" and nothing but words of days between."""
     until = next((t.start for t in beginning(scan.times, moment.end + 1, moment.end + SPAN_REACH + 1)), None)
     between = WORD.findall(scan.norm, moment.end, until) if until is not None else []
-    bounds, fillers = _words("bound", scan), _words("day_word", scan)
+    bounds, fillers = scan.lexicon["bound"], scan.lexicon["day_word"]
     return bool(between) and between[0] in bounds and all(word in bounds | fillers for word in between)
 
 
@@ -158,10 +164,10 @@ def is_going_on(scan: Scan, moment: Moment) -> bool:
 
 def _is_right_before(kind: str, scan: Scan, moment: Moment) -> bool:
     """A word of this kind stands right before the date, or with nothing but words like "the end of" between."""
-    words, fillers = _words(kind, scan), _words("day_word", scan)
+    words, fillers = scan.lexicon[kind], scan.lexicon["day_word"]
     if scan.grammar.unspaced:
         return scan.norm.endswith(tuple(words), 0, moment.start)
-    before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - 30), moment.start)
+    before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - BEFORE_REACH), moment.start)
     while before and before[-1] in fillers:
         before.pop()
     return bool(before) and before[-1] in words
@@ -181,7 +187,7 @@ def clause_of(scan: Scan, moment: Moment) -> tuple[int, int]:
 
 def _openers(scan: Scan, start: int, end: int) -> list[int]:
     """Where words stand that open a clause; "before midnight" opens none."""
-    kinds, hours = [_words(kind, scan) for kind in OPENERS], _words("hour_word", scan)
+    kinds, hours = [scan.lexicon[kind] for kind in OPENERS], scan.lexicon["hour_word"]
     words = [(m.start(), m.group()) for m in WORD.finditer(scan.norm, start, end)]
     following = [word for _, word in words[1:]]
     return [place for (place, word), after in zip(words, [*following, ""], strict=False) if any(word in kind for kind in kinds) and after not in hours]
@@ -200,7 +206,7 @@ def is_counting(scan: Scan, moment: Moment) -> bool:
 
 def aftermath_at(scan: Scan, moment: Moment) -> int | None:
     """Where the clause of the date first says what is done when a deed is over: somebody searches, mourns, counts the cost."""
-    words = _words("aftermath", scan)
+    words = scan.lexicon["aftermath"]
     return next((m.start() for m in WORD.finditer(scan.norm, *clause_of(scan, moment)) if m.group() in words), None)
 
 
@@ -229,7 +235,7 @@ def _is_between_commas(scan: Scan, pronoun: int, moment: Moment) -> bool:
     """A relative clause that a comma opens and a comma right before the date ends: «أوقفت المرأة، التي تقيم في بلدة قريبة، يوم الأحد»."""
     before = scan.norm[max(0, pronoun - 2) : pronoun].rstrip()
     comma = max(scan.norm.rfind(mark, pronoun, moment.start) for mark in COMMAS)
-    fillers = _words("day_word", scan)
+    fillers = scan.lexicon["day_word"]
     return before.endswith(COMMAS) and comma >= 0 and all(word in fillers for word in WORD.findall(scan.norm, comma, moment.start))
 
 
@@ -245,13 +251,13 @@ def is_dependent(scan: Scan, moment: Moment) -> bool:
 
 def is_modifier(scan: Scan, moment: Moment) -> bool:
     """The date only tells which deed is meant: «احتجاجات الجمعة», «هجوم الأمس», «العملية في الميناء السبت كانت», "Friday's protests"."""
-    if scan.norm.startswith(ARTICLED, moment.start - len(ARTICLED)) and moment.rule == "relative word":
+    if scan.norm.startswith(ARTICLED, moment.start - len(ARTICLED)) and moment.rule == RELATIVE:
         return True
     before = WORD.findall(scan.norm, max(scan.sentence_at(moment.start).start, moment.start - MODIFIER_REACH), moment.start)
     following = WORD.search(scan.norm, moment.end, min(moment.end + SPAN_REACH, scan.sentence_at(moment.start).end))
-    is_of_subject = following is not None and following.group() in _words("pluperfect", scan)
+    is_of_subject = following is not None and following.group() in scan.lexicon["pluperfect"]
     is_apart = scan.norm[max(0, moment.start - MODIFIER_REACH) : moment.start].rstrip().endswith(COMMAS)
-    return is_of_subject or scan.norm.startswith("'s", moment.end) or (not is_apart and bool(before) and before[-1] in _words("of_a_day", scan))
+    return is_of_subject or scan.norm.startswith("'s", moment.end) or (not is_apart and bool(before) and before[-1] in scan.lexicon["of_a_day"])
 
 
 def tells_when(scan: Scan, moment: Moment) -> bool:
@@ -265,7 +271,7 @@ def says_when(scan: Scan, moment: Moment) -> bool:
     if scan.grammar.verb_last:
         behind = scan.norm[moment.end : min(moment.end + HAPPENED_REACH, scan.sentence_at(moment.start).end)]
         clause = behind[: min((place for comma in COMMAS if (place := behind.find(comma)) >= 0), default=len(behind))]
-        return not _words("happened", scan).isdisjoint(WORD.findall(clause))
+        return not scan.lexicon["happened"].isdisjoint(WORD.findall(clause))
     return _last("happened", scan, moment, HAPPENED_REACH) is not None
 
 
@@ -284,7 +290,7 @@ def is_of_another_day(scan: Scan, moment: Moment) -> bool:
 def _is_before_hour(scan: Scan, opener: int, moment: Moment) -> bool:
     """What follows a word is an hour: "before midnight on Friday"."""
     words = WORD.findall(scan.norm, opener, moment.start)
-    return len(words) > 1 and words[1] in _words("hour_word", scan)
+    return len(words) > 1 and words[1] in scan.lexicon["hour_word"]
 
 
 def is_fronted(scan: Scan, moment: Moment) -> bool:
@@ -300,7 +306,7 @@ def is_foretold(scan: Scan, moment: Moment) -> bool:
 def is_background(scan: Scan, moment: Moment) -> bool:
     """The sentence opens as one of what had happened before («وكان الوزير زار»), or a marker before the date says that it tells this («سبق أن»)."""
     markers = scan.within("background", scan.sentence_at(moment.start).start, moment.start)
-    return any(not _is_closed(scan, h.end, moment) for h in markers) or _first_word(scan, moment) in _words("pluperfect", scan)
+    return any(not _is_closed(scan, h.end, moment) for h in markers) or _first_word(scan, moment) in scan.lexicon["pluperfect"]
 
 
 def _first_word(scan: Scan, moment: Moment) -> str:
@@ -312,7 +318,7 @@ def _first_word(scan: Scan, moment: Moment) -> str:
 def is_saying(scan: Scan, moment: Moment) -> bool:
     """The date is the day on which somebody said what follows: «وقال البيت الأبيض، الخميس، إن»."""
     following = WORD.search(scan.norm, moment.end, moment.end + SPAN_REACH)
-    return following is not None and following.group() in _words("said_that", scan)
+    return following is not None and following.group() in scan.lexicon["said_that"]
 
 
 def _is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
@@ -321,22 +327,18 @@ def _is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
     if is_saying(scan, moment):
         return True
     comma = max(scan.norm.rfind(comma, opener, moment.start) for comma in COMMAS)
-    fillers = _words("day_word", scan)
+    fillers = scan.lexicon["day_word"]
     has_verb = any(scan.norm[h.start : h.end] not in fillers for h in scan.within("trigger", comma, moment.start))
     return comma >= 0 and (has_verb or sum(1 for _ in WORD.finditer(scan.norm, comma, moment.start)) >= LONG)
 
 
 def _last(kind: str, scan: Scan, moment: Moment, reach: int | None = None) -> int | None:
     """Where the last word of a kind stands before a date in its sentence, at most ``reach`` characters back."""
-    words, sentence = _words(kind, scan), scan.sentence_at(moment.start)
+    words, sentence = scan.lexicon[kind], scan.sentence_at(moment.start)
     start = max(head_of(scan, sentence), moment.start - reach if reach else 0)
     if words.isdisjoint(WORD.findall(scan.norm, start, moment.start)):
         return None
     return max(m.start() for m in WORD.finditer(scan.norm, start, moment.start) if m.group() in words)
-
-
-def _words(kind: str, scan: Scan) -> frozenset[str]:
-    return scan.lexicon[kind]
 
 
 def head_of(scan: Scan, sentence: Sentence) -> int:

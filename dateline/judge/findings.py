@@ -80,8 +80,13 @@ class Findings:
         ahead = {index for index in sentences if index < lead + AHEAD}
         return Front(lead, ahead, self.counted_in(ahead))
 
+    def ahead(self, sentences: int) -> set[int]:
+        """The headline, and so many sentences of the body from the lead on."""
+        until = self.scan.lead + sentences
+        return {s.index for s in self.scan.sentences if s.paragraph == 0 or s.index < until}
+
     def counted_in(self, sentences: set[int]) -> list[Mention]:
-        """Those of them that stand in some sentences."""
+        """The counted mentions that stand in some sentences."""
         return [m for m in self.counted if m.sentence.index in sentences]
 
 

@@ -9,7 +9,7 @@ from dateline.judge.findings import Findings
 from dateline.scan import Scan
 from dateline.text import WORD
 from dateline.vocabulary.grammar import of_all
-from dateline.vocabulary.joints import joint
+from dateline.vocabulary.joints import Expression
 
 NEAR = 24
 """Characters beside a name in which stand the words that make a place of it: a few words."""
@@ -20,7 +20,10 @@ LONGEST_LOCATIVE = 4
 OFFICE_REACH = 40
 """Characters before the full name of a state in which stands who holds an office there."""
 
-REALM, CLAUSE_END = re.compile(rf"(?:{joint('realm', 'ar')})\b"), re.compile(r"[,،;؛.]")
+REALM = Expression(r"{realm}\b")
+"""What the full name of a state begins with, in languages in which one may stand behind an office in it."""
+
+CLAUSE_END = re.compile(r"[,،;؛.]")
 
 NAMED = ("place", "name", "capital")
 """Kinds of names that are of ground."""
@@ -51,7 +54,7 @@ def is_located(found: Findings, mention: Mention) -> bool:
 def _is_of_office(scan: Scan, mention: Mention) -> bool:
     """Who holds an office in the state stands before its full name, and nothing happens there: «استقبل وزير الدفاع بدولة قطر»."""
     hit = mention.hit
-    if not REALM.match(scan.norm, hit.start):
+    if not REALM[scan.lang].match(scan.norm, hit.start):
         return False
     start = max(mention.sentence.start, hit.word_start - OFFICE_REACH)
     return any(not CLAUSE_END.search(scan.norm, office.end, hit.start) for office in scan.within("official", start, hit.start))

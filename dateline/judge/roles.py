@@ -19,6 +19,9 @@ LED, THROUGH = 40, 4
 TOLD = 4
 """Sentences from the lead in which a state that is named as the mediator mediated in what the article is about."""
 
+MEDIATOR_REACH = 15
+"""Characters from a country to the word of mediation behind it: "Omani-brokered"."""
+
 PAIR = 2
 """Parties of which each can only have met the other."""
 
@@ -177,7 +180,7 @@ def _mediators(found: Findings, sentences: set[int], reach: int = LED) -> set[st
     nearest: set[int] = set()
     for h in words:
         led = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= m.hit.start - h.end <= reach]
-        before = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= h.start - m.hit.end <= 15]
+        before = [m for m in named if m.sentence.start <= h.start < m.sentence.end and 0 <= h.start - m.hit.end <= MEDIATOR_REACH]
         if led or before:
             nearest.add(led[0].hit.start if led else before[-1].hit.start)
     alike = [(one, other) for one, other in listed(found.scan, named) if one.hit.entry.kind == other.hit.entry.kind]

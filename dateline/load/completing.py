@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from dateline.errors import Complain
 from dateline.load.chunks import joined, read_again
 from dateline.load.copies import unread
-from dateline.load.known import Known, Place, place_of
+from dateline.load.known import Known, PagePlace, place_of
 from dateline.memory import slices
 from dateline.records import Occurrence
 from dateline.store.schemas import rows_of
@@ -50,7 +50,7 @@ def complete_known(writer: Writer, known: Known, workers: int, complain: Complai
     return completed
 
 
-def _complete_places(writer: Writer, refound: Mapping[Place, Occurrence]) -> None:
+def _complete_places(writer: Writer, refound: Mapping[PagePlace, Occurrence]) -> None:
     """Tell known places when they were crawled, where only now this became known."""
     for ids in slices(sorted({place[0] for place in refound}), PART_ARTICLES):
         keys = pa.array(ids)

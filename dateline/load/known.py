@@ -30,7 +30,7 @@ WITHOUT_TEXTS = [column for column in TABLES["articles"] if column not in ("titl
 
 BATCH_ROWS = 10_000
 
-Place = tuple[str, str, str | None, int | None]
+PagePlace = tuple[str, str, str | None, int | None]
 """Article, input, id of the record, start on the page."""
 
 
@@ -58,12 +58,12 @@ class Meeting:
     is_forgotten: bool = False
 
 
-def place_of(occurrence: Occurrence) -> Place:
+def place_of(occurrence: Occurrence) -> PagePlace:
     """What tells one place where an article was found from another."""
     return (occurrence.article_id, occurrence.input, occurrence.input_id, occurrence.page_start)
 
 
-def _mark(place: Place) -> bytes:
+def _mark(place: PagePlace) -> bytes:
     """A place in few bytes, since all of a store's are kept."""
     return blake2b(repr(place).encode(), digest_size=16).digest()
 
@@ -80,7 +80,7 @@ class Known:
     def __init__(self, writer: Writer) -> None:
         self.fresh: dict[str, Article] = {}
         self.fills: dict[str, Article] = {}
-        self.refound: dict[Place, Occurrence] = {}
+        self.refound: dict[PagePlace, Occurrence] = {}
         self.other_langs: dict[str, str] = {}
         self._writer = writer
         self._stored = writer.read("articles", WITHOUT_TEXTS)
@@ -125,7 +125,7 @@ class Known:
             return find.text_key in self._forgotten_texts or find.text_key in self._forgotten
         return find.text_key in self._forgotten_nameless
 
-    def _note_place(self, place: Place, found: Occurrence) -> bool:
+    def _note_place(self, place: PagePlace, found: Occurrence) -> bool:
         """Whether an article was not yet found at this place; a known place learns when it was crawled first."""
         crawled, mark = found.crawled_at, _mark(place)
         if crawled:

@@ -17,6 +17,7 @@ from dateline.ui.controls import picked_points
 from dateline.ui.parts import codes_of
 from dateline.view.bins import Bins
 from dateline.view.boundaries import read_places
+from dateline.view.bursts import Burst
 from dateline.view.figures.heatmap import heatmap
 from dateline.view.figures.look import DARK, LIGHT, SERIES_COLOURS, TYPE_COLOURS, UNDATED_COLOUR, Look
 from dateline.view.figures.over_time import mark_bursts, publishers_over_time, timeline
@@ -24,7 +25,6 @@ from dateline.view.figures.rankings import RANKING_COLOURS, ranking
 from dateline.view.figures.tolls import TOLL_COLOURS, tolls_by_report
 from dateline.view.figures.world import choropleth, class_bounds, class_colours
 from dateline.view.filters import TYPE_CHOICES, UNDATED, View
-from dateline.view.stories import Burst
 
 SETTINGS = {"displayModeBar": False, "scrollZoom": False}
 

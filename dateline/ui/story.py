@@ -16,12 +16,13 @@ from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events
 from dateline.ui.parts import label, note, numbers, section
 from dateline.ui.plain_rows import read_row
+from dateline.view.bursts import Burst, find_bursts
 from dateline.view.figures.look import Look
 from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import list_events
 from dateline.view.queries.one_event import find_event
 from dateline.view.queries.over_time import events_over_time, find_bins
-from dateline.view.stories import Burst, Offer, Thread, find_bursts, find_stories, find_thread, settings
+from dateline.view.stories import Offer, Thread, find_stories, find_thread, settings
 from dateline.view.tables import Tables
 
 STORY_PAGE = "pages/story.py"

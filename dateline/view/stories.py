@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import cache
-from math import exp, lgamma, log
+from math import log
 from typing import Any
 
 import ibis
@@ -24,9 +24,7 @@ import pandas as pd
 
 from dateline.paths import APP
 from dateline.stems import arabic_prefixes, stem, word_shares
-from dateline.view.bins import Bins, next_bin
 from dateline.view.filters import INVOLVED, Filters
-from dateline.view.queries.over_time import reports_in_bins
 from dateline.view.queries.remaining import in_role, remaining_events
 from dateline.view.tables import EVENT_ACTORS, EVENTS, NUMBERS, REPORTS, Tables, open_value
 from dateline.vocabulary.yaml_files import read_yaml
@@ -93,18 +91,6 @@ class Offer:
     event_id: str
     events: int
     since: date
-
-
-@dataclass(frozen=True, slots=True)
-class Burst:
-    """A turning point: the bins from ``first`` to before ``end`` have clearly more reports than the thread's bins on average."""
-
-    first: date
-    end: date
-    reports: int
-    event_id: str
-    headline: str
-    lang: str | None
 
 
 @cache
@@ -330,41 +316,3 @@ def find_stories(tables: Tables, filters: Filters, count: int) -> tuple[Offer, .
     largest = found.agg(events=ibis._.events.max(), since=ibis._.since.min()).order_by(ibis.desc("events"), ibis.desc("date_start"), "event_id").limit(count)
     rows = tables.ask(largest)
     return tuple(Offer(key, int(n), since.date()) for key, n, since in zip(rows["event_id"], rows["events"], rows["since"], strict=True))
-
-
-# Turning points -----------------------------------------------------------------------------------------------------------------
-
-
-def find_bursts(tables: Tables, filters: Filters, bins: Bins) -> list[Burst]:
-    """The turning points of a thread: bins with so many reports that chance would hardly bring them together, adjoining ones as one.
-
-    Chance is Poisson's with the mean of all the thread's bins. Each is named after its event with most reports.
-    """
-    rows = reports_in_bins(tables, filters, bins.unit)
-    totals = rows.groupby("bin", as_index=False)["reports"].sum()
-    counts = {day.date(): int(n) for day, n in zip(totals["bin"], totals["reports"], strict=True)}
-    limits, mean = settings().limits, sum(counts.values()) / len(bins.starts())
-    high = [day for day, n in sorted(counts.items()) if n >= limits["burst_reports"] and chance_of(n, mean) < limits["burst_chance"]]
-    return [_burst(spell, rows, bins.unit) for spell in _adjoining(high, bins.unit)]
-
-
-def chance_of(count: int, mean: float) -> float:
-    """How likely it is that at least ``count`` fall together where ``mean`` are expected (Poisson)."""
-    return max(0.0, 1 - sum(exp(n * log(mean) - mean - lgamma(n + 1)) for n in range(count))) if mean > 0 else 0.0
-
-
-def _adjoining(days: Sequence[date], unit: str) -> list[list[date]]:
-    spells: list[list[date]] = []
-    for day in days:
-        if spells and next_bin(spells[-1][-1], unit) == day:
-            spells[-1].append(day)
-        else:
-            spells.append([day])
-    return spells
-
-
-def _burst(spell: Sequence[date], rows: pd.DataFrame, unit: str) -> Burst:
-    inside = rows[rows["bin"].dt.date.isin(spell)].sort_values(["reports", "date_start", "event_id"], ascending=[False, True, True])
-    top = inside.iloc[0]
-    lang = top["lang"] if isinstance(top["lang"], str) else None
-    return Burst(spell[0], next_bin(spell[-1], unit), int(inside["reports"].sum()), top["event_id"], top["headline"], lang)

@@ -14,7 +14,7 @@ from typing import Any
 from dateline.paths import DATA
 from dateline.text import normal_in
 from dateline.vocabulary.grammar import ARABIC
-from dateline.vocabulary.romance import regular_portuguese, regular_spanish, romance_verb
+from dateline.vocabulary.romance import romance_verb
 from dateline.vocabulary.yaml_files import placed, read_yaml
 
 FILE = "endings.yml"
@@ -152,7 +152,7 @@ def is_future(form: str, verb: str) -> bool:
 
 VERBS: dict[str, Callable[[str], set[str]]] = {
     "ar": _arabic_verb,
-    "es": partial(romance_verb, "es", regular_spanish),
-    "pt": partial(romance_verb, "pt", regular_portuguese),
+    "es": partial(romance_verb, "es"),
+    "pt": partial(romance_verb, "pt"),
 }
 """Verbs of which more changes than their end."""

@@ -72,7 +72,7 @@ class Pattern:
 UNSPOKEN = Pattern((), True, False, False, NO_PREFIXES, False, True, "")
 """A pattern that means nothing in a language."""
 
-Place = tuple[int, int, int, int, str, bool]
+PartPlace = tuple[int, int, int, int, str, bool]
 """Where a surface stands, whatever it means: start and end, the number of its pattern, start of its word, prefix, and whether its word ends with it.
 A plain tuple, because an article has hundreds."""
 
@@ -81,7 +81,7 @@ class Found(NamedTuple):
     """What stands in a text, in the order of the ends: entries of one part by their groups, and the parts of phrases."""
 
     groups: dict[str, list[Hit]]
-    parts: list[Place]
+    parts: list[PartPlace]
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +119,7 @@ class Vocabulary:
         languages out, but for names in another script than the text's.
         """
         groups: dict[str, list[Hit]] = defaultdict(list)
-        parts: list[Place] = []
+        parts: list[PartPlace] = []
         language, encoded = self.language(lang), self.alphabet.encode(text)
         letters, patterns = encoded.letters, language.patterns
         for number, start, end in self.matches(encoded):

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 
 from dateline.vocabulary.entries import Entry, fits
 from dateline.vocabulary.grammar import grammar
-from dateline.vocabulary.matcher import Hit, Phrase, Place, Vocabulary, Written
+from dateline.vocabulary.matcher import Hit, PartPlace, Phrase, Vocabulary, Written
 
-Pair = tuple[Place, Place]
+Pair = tuple[PartPlace, PartPlace]
 """Where the first part of a phrase stands, and the second soon behind it."""
 
 Part = tuple[Written, ...]
 """How a part of a phrase may be written."""
 
 
-def join(parts: list[Place], written: str, starts: list[int], vocabulary: Vocabulary, lang: str | None) -> list[Hit]:
+def join(parts: list[PartPlace], written: str, starts: list[int], vocabulary: Vocabulary, lang: str | None) -> list[Hit]:
     """The phrases of a text, each once in a sentence, where all its parts stand in it in their order; in the order of their first parts.
 
     ``written`` is the text before folding, ``starts`` where its sentences begin.
@@ -28,7 +28,7 @@ def join(parts: list[Place], written: str, starts: list[int], vocabulary: Vocabu
 class _Joiner:
     """The parts of phrases in a text, in reading order, and the places where its sentences begin and it ends."""
 
-    def __init__(self, places: list[Place], written: str, bounds: list[int], vocabulary: Vocabulary, lang: str | None) -> None:
+    def __init__(self, places: list[PartPlace], written: str, bounds: list[int], vocabulary: Vocabulary, lang: str | None) -> None:
         self._places, self._written, self._bounds = places, written, bounds
         self._starts = [place[0] for place in places]
         self._vocabulary, self._language = vocabulary, vocabulary.language(lang)
@@ -52,7 +52,7 @@ class _Joiner:
                             begun[number].append((first, second))
         return begun
 
-    def _soon_behind(self, end: int) -> list[Place]:
+    def _soon_behind(self, end: int) -> list[PartPlace]:
         """The parts that begin behind a place, no further than ``self._reach``."""
         return self._places[bisect_right(self._starts, end) : bisect_right(self._starts, end + self._reach)]
 
@@ -71,7 +71,7 @@ class _Joiner:
                 done = sentence
                 yield Hit(start, end, entry, word_start, prefix)
 
-    def _end(self, phrase: Phrase, second: Place, until: int) -> int | None:
+    def _end(self, phrase: Phrase, second: PartPlace, until: int) -> int | None:
         """Where a phrase ends whose second part stands here; None where it does not before its sentence ends."""
         start, end, *_ = second
         for of_part in phrase[2:]:
@@ -81,7 +81,7 @@ class _Joiner:
             start, end, *_ = following
         return end if start < until else None
 
-    def _meaning(self, of_part: Part, place: Place) -> Entry | None:
+    def _meaning(self, of_part: Part, place: PartPlace) -> Entry | None:
         """What one part of a phrase means at a place, if it does."""
         start, end, number, _, prefix, is_whole = place
         for pattern, entry in of_part:

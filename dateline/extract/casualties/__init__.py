@@ -5,32 +5,57 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.casualties.acts import CLAUSE_END, are_hurt, is_unreal
 from dateline.extract.casualties.counts import Count, find_counts
 from dateline.extract.casualties.nearest import MET_REACH, RISE_REACH, nearest
-from dateline.extract.casualties.patterns import patterns
 from dateline.scan import Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
-from dateline.vocabulary.joints import ARABIC_AND, joint
+from dateline.vocabulary.joints import ARABIC_AND, Expression
 
-ONE_MORE = re.compile(joint("and_one", "ar"))
+ONE_MORE = Expression("{and_one}")
 """«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
 
-BETWEEN = re.compile(rf"{joint('between', 'ar')}(?:\s\w+)?\s$")
-"""Before words for one dead: «ما بين قتيل وجريح» counts nobody."""
+BETWEEN = Expression(r"{between}(?:\s\w+)?\s$")["ar"]
+"""Before Arabic words for one dead: «ما بين قتيل وجريح» counts nobody."""
 
-INJURING = re.compile(joint("injuring", "ar"))
+INJURING = Expression("{injuring}")
 """A noun of what was done, and not of those to whom it was done."""
+
+DEAD_OR_HURT = Expression(r"[,،]?\s{dead_or_hurt}\b")
+"""Behind killed and injured whom one number counts."""
+
+TOGETHER = Expression(r" {and_joined}| (?:{and}|{or}) |/", unspaced="{and}")
+"""All that stands between a word for the dead and one for the injured whom one number counts."""
+
+WITH_MORE = Expression(r"\s\S*{and_joined}$|\s{and}\s(?:{whose}\s)?$", unspaced="{and}$")
+"""Before a second number that is added."""
+
+OWN_CLAUSE = Expression(r" (?:{auxiliary}|{own_clause})\b")
+"""Behind people, of whom a clause goes on to tell."""
+
+IN_A_PLACE = Expression(r" (?:[\w-]+ )?{of_state} ")
+"""From a number to the place that is told with it."""
+
+PART_OF_NEXT = Expression(r"\d+{part_ending}\s")
+"""The figure of some of those whose number follows."""
+
+PART_BEHIND = Expression(r"(?:\s\w+)?\s{part_behind}\b")
+"""Behind some of those whose number follows."""
+
+OF_THE_DEAD = Expression(r"\s{of_the_dead}\b")
+"""Behind a number of some of the dead or injured."""
 
 BOTH, PART = "killed and injured in one number", "a part of the number before it"
 
 OF_REACH = 20
-"""Characters behind a number in which that stands."""
+"""Characters behind a number in which ``OF_THE_DEAD`` stands."""
+
+OF_THEM_REACH = 12
+"""Characters behind a number in which "of them" makes a part of it."""
 
 FURTHER_REACH = 45
 """Characters from a number to more of the same, and behind them, in which another toll word would be theirs."""
@@ -118,58 +143,60 @@ def _is_counted(scan: Scan, one: Hit, sentence: Sentence) -> bool:
 
 def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[Toll]:
     """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين»."""
-    killed, injured = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured"))
-    found: list[Toll] = []
-    counted: list[Hit] = []
-    last: tuple[Count, Hit | None] | None = None
+    acts = {kind: scan.in_sentence(kind, sentence) for kind in ("killed", "injured")}
+    found: list[tuple[Toll, Hit]] = []
+    last: Count | None = None
+    last_act: Hit | None = None
     is_part = False
-    for count in find_counts(scan, sentence) if killed or injured else ():
-        words = [
-            (kind, h)
-            for kind, of_kind in (("killed", killed), ("injured", injured))
-            for h in touching(of_kind, count.start - RISE_REACH, count.end + MET_REACH)
-        ]
-        kind, hit = nearest(scan, count, words) or (None, None)
-        others = [h for _, h in words if last is None or h is not last[1]]
-        is_elsewhere = last is not None and _is_elsewhere(scan, last[0], count, others)
-        is_added = is_elsewhere or (last is not None and last[0].has_person and _is_added(scan, *last, count, others))
-        is_part = _is_part(scan, count, hit, sentence) or (is_part and is_added)
+    for count in find_counts(scan, sentence) if any(acts.values()) else ():
+        words = [(kind, h) for kind, hits in acts.items() for h in touching(hits, count.start - RISE_REACH, count.end + MET_REACH)]
+        kind, act = nearest(scan, count, words) or ("", None)
+        others = [h for _, h in words if h is not last_act]
+        is_elsewhere = last is not None and _is_elsewhere(scan, last, count, others)
+        is_added = is_elsewhere or (last is not None and last.has_person and _is_added(scan, last, last_act, count, others))
+        is_part = _is_part(scan, count, act, sentence) or (is_part and is_added)
         if last and is_added and not is_part:
-            if hit is None and found and last[1]:
-                found[-1] = _sum(found[-1], count)
-            elif hit is not None and found and (hit is last[1] or (is_elsewhere and last[1] and kind == found[-1].kind)):
-                found[-1] = _sum(found[-1], count)
-                hit = None
-            elif hit is not None and last[1] is None:
-                count = replace(count, start=last[0].start, low=count.low + last[0].low, high=count.high + last[0].high)
-        last = count, hit or (last[1] if last and is_added else None)
-        if kind is None or hit is None:
-            continue
-        if is_unreal(scan, hit) or are_hurt(scan, max(count.end, hit.end), hit):
-            continue
-        is_of_them = is_part or _is_of_them(scan, count, kind, sentence) or _is_of_next(scan, count, sentence)
-        low, high = min(count.start, hit.start), max(count.end, hit.end)
-        found.append(Toll(kind, count.low, count.high, low, high, sentence, hit.entry.data_line, PART if is_of_them else None, count.is_word))
-        counted.append(hit)
-    taken, told = {id(h) for h in counted}, {place for t in in_words for place in range(t.start, t.end)}
-    killed, injured = ([h for h in of_kind if id(h) not in taken and told.isdisjoint(range(h.start, h.end))] for of_kind in (killed, injured))
-    alone = {"killed": injured, "injured": killed}
-    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, hit, alone[t.kind]) else t for t, hit in zip(found, counted, strict=True)]
+            is_of_last = act is None or act is last_act or (is_elsewhere and bool(found) and kind == found[-1][0].kind)
+            if found and last_act and is_of_last:
+                found[-1] = _sum(found[-1][0], count), found[-1][1]
+                act = None
+            elif act and last_act is None:
+                count = replace(count, start=last.start, low=count.low + last.low, high=count.high + last.high)
+        last, last_act = count, act or (last_act if is_added else None)
+        if act and not is_unreal(scan, act) and not are_hurt(scan, max(count.end, act.end), act):
+            found.append((_toll(scan, sentence, count, kind, act, is_part), act))
+    return _with_those_of_both(scan, found, acts, in_words)
+
+
+def _toll(scan: Scan, sentence: Sentence, count: Count, kind: str, act: Hit, is_part: bool) -> Toll:
+    """The toll that a count and its toll word tell; with a reason where it tells some of those counted by another."""
+    reason = PART if is_part or _is_of_them(scan, count, kind, sentence) or _is_of_next(scan, count, sentence) else None
+    start, end = min(count.start, act.start), max(count.end, act.end)
+    return Toll(kind, count.low, count.high, start, end, sentence, act.entry.data_line, reason, count.is_word)
+
+
+def _with_those_of_both(scan: Scan, found: list[tuple[Toll, Hit]], acts: Mapping[str, Sequence[Hit]], in_words: list[Toll]) -> list[Toll]:
+    """The tolls, each found with its toll word; with a reason where a toll word of the other kind, which nothing else counts by, makes it one of both."""
+    taken = {id(act) for _, act in found}
+    told = {place for toll in in_words for place in range(toll.start, toll.end)}
+    alone = {kind: [h for h in hits if id(h) not in taken and told.isdisjoint(range(h.start, h.end))] for kind, hits in acts.items()}
+    other = {"killed": alone["injured"], "injured": alone["killed"]}
+    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, act, other[t.kind]) else t for t, act in found]
 
 
 def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
     """A word for the other kind, which no number of its own counts (``alone``), is joined to the toll's: «قتل وأصيب 12», "12 killed and wounded"; or
     words behind say so: «خسائر بلغت 350 عنصرا ما بين قتيل وجريح»."""
-    if patterns(scan.lang).dead_or_hurt.match(scan.norm, toll.end):
+    if DEAD_OR_HURT[scan.lang].match(scan.norm, toll.end):
         return True
     for other in touching(alone, toll.start - BOTH_REACH, toll.end + BOTH_REACH):
         is_before = other.end <= toll.start
         gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
-        if not patterns(scan.lang).together.fullmatch(gap) or scan.within("before_only", other.start, other.end):
+        if not TOGETHER[scan.lang].fullmatch(gap) or scan.within("before_only", other.start, other.end):
             continue
         if is_before and hit.start == toll.start and not other.entry.surface.endswith(ARABIC.plural_verb_ending):
             return True
-        if other.start >= toll.end and hit.end == toll.end and other.entry.value == "noun" and not INJURING.match(other.entry.surface):
+        if other.start >= toll.end and hit.end == toll.end and other.entry.value == "noun" and not INJURING[scan.lang].match(other.entry.surface):
             return True
     return False
 
@@ -178,11 +205,11 @@ def _is_added(scan: Scan, first: Count, act: Hit | None, second: Count, others: 
     """A second number joined to the first with "and", with no other toll word than the first's (``act``) between or right behind, and no clause of its own:
     "killed nine people and five others are missing"."""
     gap = scan.norm[first.end : second.start]
-    if act and act.end <= second.start and patterns(scan.lang).own_clause.match(scan.norm, second.end):
+    if act and act.end <= second.start and OWN_CLAUSE[scan.lang].match(scan.norm, second.end):
         return False
-    if act and act.end <= second.start and _is_further(scan, second) and patterns(scan.lang).with_more.search(gap):
+    if act and act.end <= second.start and _is_further(scan, second) and WITH_MORE[scan.lang].search(gap):
         return len(gap) <= FURTHER_REACH and not any(first.end <= h.start < second.end + FURTHER_REACH for h in others)
-    is_joined = patterns(scan.lang).with_more.search(gap) or (gap == " " and ONE_MORE.match(scan.norm, second.start))
+    is_joined = WITH_MORE[scan.lang].search(gap) or (gap == " " and ONE_MORE[scan.lang].match(scan.norm, second.start))
     is_listed = gap == ", "
     if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3 and "," not in gap and "،" not in gap)):
         return False
@@ -197,12 +224,12 @@ def _is_further(scan: Scan, count: Count) -> bool:
 def _is_elsewhere(scan: Scan, first: Count, second: Count, others: list[Hit]) -> bool:
     """Either number is told with a place of its own, and no word for another kind between: "129 people in Iran and four in Iraq"."""
     gap = scan.norm[first.end : second.start]
-    joined = patterns(scan.lang).with_more.search(gap) if len(gap) <= PLACE_REACH else None
+    joined = WITH_MORE[scan.lang].search(gap) if len(gap) <= PLACE_REACH else None
     if joined is None or any(first.end <= h.start < second.start for h in others):
         return False
     until = first.end + joined.start()
     before = [h for h in ending(scan.names, until, until) if h.start > first.end and h.entry.kind != "demonym"]
-    behind = patterns(scan.lang).in_a_place.match(scan.norm, second.end)
+    behind = IN_A_PLACE[scan.lang].match(scan.norm, second.end)
     return bool(before) and behind is not None and any(h.entry.kind != "demonym" for h in beginning(scan.names, behind.end(), behind.end() + 1))
 
 
@@ -236,8 +263,7 @@ def _is_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> b
 def _is_of_next(scan: Scan, count: Count, sentence: Sentence) -> bool:
     """The number counts some of those whose number follows before any word for killed or injured: «3'ü çocuk 9 kişi öldü», «iki general
     dahil yedi kişi öldü»."""
-    said = patterns(scan.lang)
-    told = said.part.match(scan.norm, count.start) or said.part_behind.match(scan.norm, count.end)
+    told = PART_OF_NEXT[scan.lang].match(scan.norm, count.start) or PART_BEHIND[scan.lang].match(scan.norm, count.end)
     if told is None:
         return False
     until = min(sentence.end, told.end() + PART_REACH)
@@ -248,9 +274,9 @@ def _is_of_next(scan: Scan, count: Count, sentence: Sentence) -> bool:
 def _is_of_them(scan: Scan, count: Count, kind: str, sentence: Sentence) -> bool:
     """The number counts some of those told before: «18 من القتلى», «17 منهم في العاصمة»; but not those of whom more is told: «39 شخصا منهم 12 طفلا»;
     nor the injured among all: "40 of them hurt"."""
-    if patterns(scan.lang).of_the_dead.search(scan.norm, count.start, count.end + OF_REACH):
+    if OF_THE_DEAD[scan.lang].search(scan.norm, count.start, count.end + OF_REACH):
         return True
     if kind == "injured":
         return False
-    following = scan.within("including", count.end, min(sentence.end, count.end + 12))
+    following = scan.within("including", count.end, min(sentence.end, count.end + OF_THEM_REACH))
     return not count.has_person and any(h.start == count.end + 1 and not scan.norm[h.end : h.end + 2].strip().isdigit() for h in following)

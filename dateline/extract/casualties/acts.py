@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.casualties.patterns import patterns
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
 from dateline.vocabulary.deeds import words_beside
-from dateline.vocabulary.joints import ARABIC_AND
+from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 UNREAL_REACH = 30
 """Characters before a killing in which words say that it did not happen."""
@@ -21,6 +20,9 @@ RETRACTED_REACH = 60
 
 HURT_REACH = 80
 """Characters behind victims in which the clause goes on to say that they were injured."""
+
+ANOTHER = Expression(r"[,،、]|\s{and_joined}|\b{and}\b")
+"""What begins another count, or another clause."""
 
 CLAUSE_END = re.compile(r"[,،;؛]")
 
@@ -49,7 +51,7 @@ def are_hurt(scan: Scan, end: int, hit: Hit) -> bool:
     """Victims of whom the clause goes on to say that they were injured, and not how many others: «أربعة ضحايا نقلوا إلى المستشفى مصابين»."""
     hurt = scan.within("injured", end, end + HURT_REACH) if scan.within("victims", hit.start, hit.end) else []
     between = scan.norm[end : hurt[0].word_start] if hurt else ""
-    goes_on = GOES_ON.search(between) or patterns(scan.lang).another.search(between)
+    goes_on = GOES_ON.search(between) or ANOTHER[scan.lang].search(between)
     return bool(hurt) and not hurt[0].prefix and not goes_on
 
 

@@ -1,4 +1,4 @@
-"""Numbers that may count people: in figures, words and duals, with their ranges, and a single person who is the victim."""
+"""What may count people in a sentence: its numbers, but those beside which stands what they count else, and persons told without one."""
 
 from __future__ import annotations
 
@@ -6,26 +6,14 @@ import re
 from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from dateline.extract.casualties.acts import is_unreal
-from dateline.extract.casualties.patterns import patterns
-from dateline.extract.casualties.spelling import is_behind_number, is_factored, is_rest, is_toll, value_of
+from dateline.extract.casualties.numbers import JOINS, find_numbers
+from dateline.extract.casualties.spelling import is_toll
 from dateline.scan import START, Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
-from dateline.vocabulary.joints import ARABIC_AND, joint
-
-
-class Number(NamedTuple):
-    """A number in figures or words; ``high`` is another one where it is a range. ``data_line`` is that of the first number word."""
-
-    start: int
-    end: int
-    low: int
-    high: int
-    data_line: str | None
-
+from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 DATING = ("month", "hijri_month", "persian_month", "unit")
 """Words of time whose number counts no people."""
@@ -36,40 +24,58 @@ MOST = 400_000
 IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 """A date in figures, possible or not: its parts count nobody."""
 
-RISEN_REACH = 60
-"""Characters before a number in which a verb says that a toll went from that number to the next."""
-
-STOOD_REACH = 24
-"""Characters before a number in which words say that a toll was that before."""
-
-THOUSAND_REACH = 8
-"""Characters before a figure in which a thousand stands that is told in words."""
-
 IN_A_NAME = re.compile(r"[^\W\d_]{3}-$|[A-Za-z]$")
 """Before a number that is a part of a name: "Covid-19", "H5N1"."""
 
 IN_A_WORD = re.compile(r"-[^\W\d_]{3}")
 """Behind a number that is a part of a word: "a three-hour siege"."""
 
-OUT_OF_REACH = 24
-"""Characters behind the number of all who were there in which a word for the dead says that all of them died."""
-
 BESIDE = 200
 """Characters from the beginning of a count to a person who may be told with it: longer than any number with its people."""
+
+ONE_PERSON = Expression(r"\b{one_person} (?:(?!{one_phrase_ends} )[\w-]+ ){0,4}$")
+"""From an article to the noun that tells one person: "a five-year-old boy"."""
+
+ITS_PERSON = Expression(r"\b{its_person} (?:(?!{one_phrase_ends} )[\w'’-]+ ){0,2}$")
+"""From a possessive to a role: "its pilot"."""
+
+SINGLE_REACH = 60
+"""Characters before a noun in which these stand."""
+
+AUXILIARY = Expression(r"\s(?:{auxiliary} )?| {of_state} (?:[\w-]+ ){1,3}{auxiliary} ")
+"""Between one person and the killing told behind, with a place before it: "a man from the north was killed"."""
+
+FROM_A_PLACE = Expression(r" {of_state} (?:[\w-]+ ){1,6}")
+"""Such a place alone."""
+
+DESCRIPTION = r" (?:(?!{described_ends} )[\w'-]+ ){1,6}"
+DESCRIBED_AUXILIARY = Expression(DESCRIPTION + "{auxiliary} ", only_with="described_ends")
+DESCRIBED = Expression(DESCRIPTION, only_with="described_ends")
+"""The same two with what is said of the person right behind the noun, where adjectives stand there: «un policier français de 34 ans»."""
+
+VICTIM = Expression(r" (?:{one_person}|{oneself})\b")
+"""Right behind a killing, that somebody was killed."""
+
+AGE = Expression(r"{age}\s*$")
+"""Before a number of years lived."""
+
+AGE_REACH = 16
+"""Characters before that number in which it stands."""
+
+PERSON_REACH = 23
+"""Characters behind a number in which the people begin that it counts."""
+
+NOT_PEOPLE_REACH = 12
+"""Characters behind a number in which what it counts instead begins, where words are not written together."""
 
 ACT_REACH = 40
 """Characters from one person to a killing told behind, with an auxiliary between: longer than any."""
 
-SINGLE_REACH = 60
-"""Characters before a noun in which the article of one person stands."""
-
-SUBJECT, ALONE = (re.compile(form) for form in (rf"\s(?:{joint('before_one', 'ar')})\s$", rf"\s(?:(?:{joint('behind_one', 'ar')}) )?"))
+SUBJECT, ALONE = Expression(r"\s{before_one}\s$"), Expression(r"\s(?:{behind_one} )?")
 """What stands before one person told first, and between that person and the killing: «إن طفلا واحدا مات»."""
 
-
-ANOTHER = re.compile(rf"\s(?:{joint('and_joined', 'he')}|{ARABIC_AND})")
-PHRASE_END = re.compile(rf"[.,،;؛]|{ANOTHER.pattern}")
-"""What stands between a number and people that it does not count: a joined "and", or the end of a phrase."""
+JOINED_AND, PHRASE_END = Expression(r"\s{and_joined}")[None], Expression(r"[.,،;؛]|\s{and_joined}")[None]
+"""What stands between a number and people that it does not count: an "and" that any language joins to a word, or the end of a phrase."""
 
 
 @dataclass(slots=True)
@@ -107,8 +113,7 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
 def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
     """Single persons with words between their article and their noun, from the article on: "a five-year-old boy", "a senior French officer"; and those who
     have a role where something happens: "the Bulgarian driver", "its pilot"."""
-    said = patterns(scan.lang)
-    for kind, articles in (("single", said.one_person), ("its_role", said.its_person)):
+    for kind, articles in (("single", ONE_PERSON[scan.lang]), ("its_role", ITS_PERSON[scan.lang])):
         for noun in scan.within(kind, sentence.start, sentence.end):
             article = articles.search(scan.norm, max(sentence.start, noun.start - SINGLE_REACH), noun.start)
             if article:
@@ -132,7 +137,7 @@ def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Coun
     blocked = [h for h in others if not any(p.start <= h.start and h.end <= p.end for p in persons)]
     singles = scan.within("single", sentence.start, sentence.end)
     counts: list[Count] = []
-    for start, end, low, high, line in _ranges(scan, sentence, _numbers(scan, sentence)):
+    for start, end, low, high, line in find_numbers(scan, sentence):
         if high > MOST or _is_other(scan, start, end, blocked, persons):
             continue
         person = _person(scan, start, end, persons if high > 1 else sorted([*persons, *singles], key=START))
@@ -143,87 +148,21 @@ def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Coun
     return sorted(counts, key=START)
 
 
-def _ranges(scan: Scan, sentence: Sentence, numbers: list[Number]) -> Iterator[Number]:
-    """The numbers, two that are the ends of a range as one; without those that a toll was before it changed, and those of all who were there: "three of the
-    four"."""
-    i = 0
-    while i < len(numbers):
-        number = numbers[i]
-        following = numbers[i + 1] if i + 1 < len(numbers) else None
-        gap = scan.norm[number.end : following.start] if following else ""
-        i += 1
-        if _is_former(scan, sentence, number.start, gap):
-            continue
-        if following and patterns(scan.lang).out_of.fullmatch(gap) and number.low <= following.low and not _counts_dead(scan, following.end):
-            number = number._replace(end=following.end)
-            i += 1
-        elif following and patterns(scan.lang).range.fullmatch(gap) and _between(scan, number.start, gap):
-            low = number.low * _shared_factor(scan, number, following)
-            if low < following.high:
-                number = number._replace(end=following.end, low=low, high=following.high)
-                i += 1
-        yield number
-
-
-def _counts_dead(scan: Scan, end: int) -> bool:
-    """A word for the dead or injured stands right behind a number: "one of the 43 dead"."""
-    return any(h.start == end + 1 for kind in ("killed", "injured", "victims") for h in scan.within(kind, end, end + OUT_OF_REACH))
-
-
-def _is_former(scan: Scan, sentence: Sentence, start: int, gap: str) -> bool:
-    """The number is what a toll was before it changed: "passé de 30 à 40 morts", "corrigiu de 75 para 71". Only the second number is told. Or words
-    right before say so: "which had stood at 35"."""
-    said = patterns(scan.lang)
-    if said.stood_at.search(scan.norm, max(sentence.start, start - STOOD_REACH), start):
-        return True
-    if not said.former.search(scan.norm, max(sentence.start, start - 8), start) or not said.reached.fullmatch(gap):
-        return False
-    return bool(scan.within("risen", max(sentence.start, start - RISEN_REACH), start))
-
-
-def _numbers(scan: Scan, sentence: Sentence) -> list[Number]:
-    """The numbers of a sentence in figures and words, each whole."""
-    figures = [n for n in beginning(scan.numerals, sentence.start, sentence.end) if n.end <= sentence.end]
-    words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h) and not is_rest(scan, h)]
-    words = [h for h in words if not any(n.start <= h.start < n.end for n in touching(figures, h.start, h.start)) and not _is_named(scan, h)]
-    numbers = [_with_thousand(scan, Number(n.start, n.end, n.value, n.value, None)) for n in figures]
-    numbers += [Number(h.start, h.end, value_of(scan, h), value_of(scan, h), h.entry.data_line) for h in words]
-    return _factored(scan, _compounds(scan, sorted(numbers, key=START)), sentence)
-
-
-def _with_thousand(scan: Scan, number: Number) -> Number:
-    """A thousand in words right before the figure of its hundreds: «bin 200 kişi»; the thousands of another number are not its own («3 bin 200»)."""
-    word = patterns(scan.lang).thousand.search(scan.norm, max(0, number.start - THOUSAND_REACH), number.start)
-    if word is None or number.low >= 1000 or is_behind_number(scan, word.start(1)):
-        return number
-    return number._replace(start=word.start(1), low=number.low + 1000, high=number.high + 1000)
-
-
 def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
     """The person is told together with one counted right before («مقتل امرأة وطفل»), or right behind ("a woman and a child were killed", "a
     general, a colonel and five soldiers were killed")."""
     if person.start >= count.end:
-        return patterns(scan.lang).joins.fullmatch(scan.norm, count.end, person.start) is not None
+        return JOINS[scan.lang].fullmatch(scan.norm, count.end, person.start) is not None
     if scan.grammar.verb_first:
         return False
     is_listed = count.is_word and scan.norm[person.end : count.start] == ", " and scan.norm[count.end : count.end + 1] != ","
-    return is_listed or patterns(scan.lang).joins.fullmatch(scan.norm, person.end, count.start) is not None
-
-
-def _is_named(scan: Scan, word: Hit) -> bool:
-    """A number word is part of a name: the seven of «באר שבע», Beersheba."""
-    return any(n.start <= word.start and word.end <= n.end and n.start < n.end - (word.end - word.start) for n in touching(scan.names, word.start, word.start))
-
-
-def _is_known(number: Hit) -> bool:
-    """A small number with an article takes its people for known: «الثلاثة»; «المئة» is told."""
-    return number.prefix.endswith((ARABIC.article, ARABIC.to_article)) and int(number.entry.value) < 100
+    return is_listed or JOINS[scan.lang].fullmatch(scan.norm, person.end, count.start) is not None
 
 
 def _is_close(scan: Scan, person: Hit, count: Count) -> bool:
     """The person is who a number beside it counts."""
     gap = scan.norm[person.end : count.start] if count.start >= person.end else scan.norm[count.end : person.start]
-    return len(gap) <= 8 and not ANOTHER.search(gap)
+    return len(gap) <= 8 and not JOINED_AND.search(gap)
 
 
 def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
@@ -236,7 +175,7 @@ def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
     if _has_met(scan, person, sentence):
         return True
     if _is_subject(scan, person):
-        return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE.fullmatch(scan.norm, person.end, h.start) for h in acts)
+        return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE[scan.lang].fullmatch(scan.norm, person.end, h.start) for h in acts)
     behind = [h for h in acts if h.start > person.end and is_told_of(scan, person.end, h)]
     return not scan.grammar.verb_first and any(h.start - person.end > 1 or not has_victims(scan, h) for h in behind)
 
@@ -251,93 +190,27 @@ def _has_met(scan: Scan, person: Hit, sentence: Sentence) -> bool:
 def is_told_of(scan: Scan, end: int, act: Hit) -> bool:
     """Only an auxiliary, or where they are from with one, stands between people and their killing; a verb without object needs none: "a man from the north
     died"."""
-    said = patterns(scan.lang)
-    if said.auxiliary.fullmatch(scan.norm, end, act.start):
+    if any(told[scan.lang].fullmatch(scan.norm, end, act.start) for told in (AUXILIARY, DESCRIBED_AUXILIARY)):
         return True
-    return bool(scan.within("dying", act.start, act.end)) and said.from_a_place.fullmatch(scan.norm, end, act.start) is not None
+    is_dying = bool(scan.within("dying", act.start, act.end))
+    return is_dying and any(told[scan.lang].fullmatch(scan.norm, end, act.start) for told in (FROM_A_PLACE, DESCRIBED))
 
 
 def has_victims(scan: Scan, act: Hit) -> bool:
     """Who is killed stands right behind the killing, so that whoever stands before it killed them: "a soldier killed two people"."""
-    if beginning(scan.numerals, act.end, act.end + 2) or patterns(scan.lang).victim.match(scan.norm, act.end):
+    if beginning(scan.numerals, act.end, act.end + 2) or VICTIM[scan.lang].match(scan.norm, act.end):
         return True
     return any(h.start == act.end + 1 for kind in ("number", "person", "at_least") for h in scan.hits.get(kind, ()))
 
 
 def _is_subject(scan: Scan, person: Hit) -> bool:
     """One person is told before what befell them: «إن جنديا قتل». The counted noun behind eleven and more has the same form."""
-    return person.entry.surface.endswith(ARABIC.object_ending) and SUBJECT.search(scan.norm, max(0, person.start - 8), person.start) is not None
-
-
-def _between(scan: Scan, start: int, gap: str) -> bool:
-    """ "and" joins a range only after "between"; a dash or "to" always does."""
-    if patterns(scan.lang).conjunction.fullmatch(gap):
-        return patterns(scan.lang).between.search(scan.norm, max(0, start - 12), start) is not None
-    return True
-
-
-def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
-    """«ثلاثة وعشرون» is 23, «مئة وخمسون» 150, "twenty-three" 23."""
-    joined: list[Number] = []
-    for number in numbers:
-        if joined and number.data_line and joined[-1].data_line:
-            last, value = joined[-1], joined[-1].low
-            gap = scan.norm[last.end : number.start]
-            units_first = scan.grammar.units_first and value < 10 <= number.low < 100 and ARABIC_AND in gap
-            tens_first = 20 <= value < 100 and number.low < 10
-            hundreds_first = value >= 100 > number.low and not is_factored(scan, number.end, value)
-            if (gap in ("-", " ") or patterns(scan.lang).joins.fullmatch(gap)) and (units_first or tens_first or hundreds_first):
-                joined[-1] = _of(last, number.end, value + number.low)
-                continue
-        joined.append(number)
-    return joined
-
-
-def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Number]:
-    """«3 آلاف» is 3000, "two thousand five hundred and ten" 2510; «آلاف» standing alone is no number here, because it is vague."""
-    factors = scan.within("factor", sentence.start, sentence.end)
-    out: list[Number] = []
-    scale = 1
-    for number in numbers:
-        if out and number.start < out[-1].end:
-            continue
-        whole, unit = number, 1 if number.data_line is None or number.low % 1000 else 1000
-        while following := _factor_behind(scan, factors, whole.end):
-            unit = int(following.entry.value)
-            whole = _of(number, following.end, whole.low * unit)
-        if out and whole.low < scale and patterns(scan.lang).of_one_number.fullmatch(scan.norm, out[-1].end, number.start):
-            out[-1] = _of(out[-1], whole.end, out[-1].low + whole.low)
-        else:
-            out.append(whole)
-        scale = unit
-    return out
-
-
-def _factor_behind(scan: Scan, factors: list[Hit], end: int) -> Hit | None:
-    """The factor right behind a number; where words are written together only a word like "some" stands between: 3千, 10余万, but not 13死逾百伤."""
-    following = next(iter(beginning(factors, end, end + 3)), None)
-    if following is None or not scan.grammar.unspaced or following.start == end:
-        return following
-    return following if any(h.start == end for h in scan.within("at_least", end, following.start)) else None
-
-
-def _of(first: Number, end: int, value: int) -> Number:
-    """The number that a first one and what stands behind it are together."""
-    return first._replace(end=end, low=value, high=value)
-
-
-def _shared_factor(scan: Scan, first: Number, second: Number) -> int:
-    """The factor behind the second end of a range, where it is that of both: "3 to 5 thousand" begins at 3,000, "900 to 1 thousand" at 900."""
-    factors = scan.within("factor", second.start, second.end)
-    if not factors or scan.within("factor", first.start, first.end):
-        return 1
-    factor = int(factors[0].entry.value)
-    return factor if first.low * factor < second.high else 1
+    return person.entry.surface.endswith(ARABIC.object_ending) and SUBJECT[scan.lang].search(scan.norm, max(0, person.start - 8), person.start) is not None
 
 
 def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
     """The counted people right after the number, or (dual and "مدنيين اثنين") right before it."""
-    for person in beginning(persons, end, end + 23):
+    for person in beginning(persons, end, end + PERSON_REACH):
         gap = scan.norm[end : person.start]
         if len(gap.split()) <= 2 and not PHRASE_END.search(gap) and not person.prefix.startswith(ARABIC_AND):
             return person
@@ -357,9 +230,9 @@ def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], persons: lis
         return True
     if any(m.start() <= start < m.end() for m in IN_FIGURES.finditer(scan.norm, max(0, start - 8), end + 8)):
         return True
-    if after.startswith(("%", "٪")) or patterns(scan.lang).age.search(scan.norm, max(0, start - 16), start):
+    if after.startswith(("%", "٪")) or AGE[scan.lang].search(scan.norm, max(0, start - AGE_REACH), start):
         return True
-    reach = 0 if scan.grammar.unspaced else 12
+    reach = 0 if scan.grammar.unspaced else NOT_PEOPLE_REACH
     if any(len(scan.norm[end : h.start].split()) <= 1 for h in beginning(blocked, end, end + reach + 1)) or ending(blocked, start - 1, start - 1):
         return True
     return any(t.entry.kind in DATING for t in (*beginning(scan.times, end, end + 7), *ending(scan.times, start - 1, start)))

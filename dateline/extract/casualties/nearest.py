@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.casualties.acts import is_participle
+from dateline.extract.casualties.acts import ANOTHER, is_participle
 from dateline.extract.casualties.counts import Count, has_victims, is_told_of
-from dateline.extract.casualties.patterns import patterns
+from dateline.extract.casualties.numbers import REACHED
 from dateline.scan import Scan, beginning, ending
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
-from dateline.vocabulary.joints import joint
+from dateline.vocabulary.joints import Expression
 
 REACH = 45
 """Characters between a count and its toll word at most: six words."""
@@ -18,7 +18,7 @@ REACH = 45
 RISE_REACH, RISE_BEFORE = 160, 40
 """Characters from a word for the dead to the number they have risen to; before that word, in which a verb of rising stands."""
 
-ALL = re.compile(rf"^ (?:{joint('all_who', 'ar')})\s.*\s(?:{joint('their_number', 'ar')})\s$")
+ALL = Expression(r"^ {all_who}\s.*\s{their_number}\s$")
 """Between a killing and the number of all who were there: «مقتل جميع من كانوا على متنها وعددهم 71»."""
 
 WITHIN = re.compile(r"\s?[,،] ([^,،;؛]+)[,،] ([^,،;؛]*)")
@@ -30,11 +30,29 @@ RESUMED = 3
 RISE_BEHIND = 14
 """Characters behind a number in which a verb of rising stands that comes last: „auf 13 gestiegen“."""
 
+APART = Expression(r"[;؛:]|\b{break}\b")
+"""What a toll word does not count beyond."""
+
+AT_LAST = Expression(r" {auxiliary} $")
+"""The auxiliary right before a killing."""
+
+FRAME = Expression(r"[\s,]+{auxiliary}\s[^,;]*")
+"""From people to the participle that ends their clause."""
+
+BY_WHOM = Expression(r"\s{by_whom}\s$")
+"""From a killing to the number of those who did it."""
+
+ONE_OF_THEM = Expression(r"\s{one_of_them}\b")
+"""Behind a killing that befell one of those told before."""
+
 IN_OR_TO = (*ARABIC.joined_in, *ARABIC.joined_to)
 """Letters in front of a noun of killing that make it no act of its own."""
 
+EVERYBODY = Expression(r"(?:^|\s){all} $")
+"""Before the number of all who were there."""
+
 ALL_REACH = 12
-"""Characters before a number in which a word for all stands."""
+"""Characters before a number in which that stands."""
 
 MET_REACH = 90
 """Characters from those who met their end to the words for it."""
@@ -72,7 +90,7 @@ def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
     """A toll word behind a comma, or "and", and right before another number, or a person, counts that one: "43 detained, injured 32"."""
     if hit.start < count.end or scan.grammar.verb_first:
         return False
-    if not patterns(scan.lang).another.search(scan.norm, count.end, hit.word_start):
+    if not ANOTHER[scan.lang].search(scan.norm, count.end, hit.word_start):
         return False
     persons = [p for p in scan.within("person", hit.end, hit.end + REACH) if p.entry.value == "1"]
     starts = [n.start for n in beginning(scan.numerals, hit.end, hit.end + 2)]
@@ -82,12 +100,12 @@ def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
 
 def _is_doer(scan: Scan, hit: Hit, count: Count) -> bool:
     """Whom a verb killed is told behind it, so that those before it killed them: "two blasts killed 10 people"; or those behind did it: «قتل برصاص شخصين»."""
-    if hit.end < count.start and patterns(scan.lang).by_whom.search(scan.norm, hit.end, count.start):
+    if hit.end < count.start and BY_WHOM[scan.lang].search(scan.norm, hit.end, count.start):
         return True
     if hit.start <= count.end or not scan.within("victim", hit.start, hit.end) or not has_victims(scan, hit):
         return False
     gap = scan.norm[count.end : hit.start]
-    return (count.has_person or bool(gap.strip())) and patterns(scan.lang).at_last.search(gap) is None
+    return (count.has_person or bool(gap.strip())) and AT_LAST[scan.lang].search(gap) is None
 
 
 def _cost_of_act(scan: Scan, hit: Hit) -> float:
@@ -122,7 +140,7 @@ def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
     if hit.end <= count.start and any(h.start == hit.end + 1 for h in scan.within("vessel", hit.end, count.start)):
         return False
     if hit.start >= count.end:
-        return not _counts_behind_only(scan, hit) and patterns(scan.lang).one_of_them.match(scan.norm, hit.end) is None
+        return not _counts_behind_only(scan, hit) and ONE_OF_THEM[scan.lang].match(scan.norm, hit.end) is None
     return hit.end > count.start or not scan.within("before_only", hit.start, hit.end)
 
 
@@ -140,13 +158,13 @@ def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
     if scan.grammar.unspaced:
         verbs = scan.within("risen", hit.end, count.start) if len(gap) <= REACH else []
         return bool(verbs) and _words(scan, verbs[-1].end, count.start) <= 0
-    if len(gap) <= RISE_REACH and ALL.search(gap):
+    if len(gap) <= RISE_REACH and ALL[scan.lang].search(gap):
         return True
-    if len(gap) > RISE_REACH or (patterns(scan.lang).apart.search(gap) and not scan.within("total", max(0, hit.start - RISE_BEFORE), hit.end)):
+    if len(gap) > RISE_REACH or (APART[scan.lang].search(gap) and not scan.within("total", max(0, hit.start - RISE_BEFORE), hit.end)):
         return False
     if not scan.grammar.verb_first and any(_words(scan, verb.end, count.start) <= 0 for verb in scan.within("risen", hit.end, count.start)):
         return True
-    if not patterns(scan.lang).reached.search(gap):
+    if not REACHED[scan.lang].search(gap):
         return False
     verbs = scan.within("risen", max(0, hit.start - RISE_BEFORE), count.end + RISE_BEHIND)
     return any(verb.end <= hit.start or verb.start >= hit.end for verb in verbs)
@@ -157,13 +175,13 @@ def _is_told_first(scan: Scan, hit: Hit, count: Count) -> bool:
     gap = scan.norm[hit.end : count.start]
     if not (scan.grammar.participles and count.has_person and len(gap) <= MET_REACH and scan.within("dying", hit.start, hit.end)):
         return False
-    return patterns(scan.lang).another.search(gap) is None and not beginning(scan.numerals, hit.end, count.start)
+    return ANOTHER[scan.lang].search(gap) is None and not beginning(scan.numerals, hit.end, count.start)
 
 
 def _is_apart(scan: Scan, gap: str, count: Count) -> bool:
     """A word between a toll word and a number says that they do not belong together; not "over" right before the number: "killed over 60 people"."""
     more = ending(scan.hits.get("at_least", ()), count.start - 1, count.start - 1)
-    return patterns(scan.lang).apart.search(gap.removesuffix(f"{scan.norm[more[0].start : more[0].end]} ") if more else gap) is not None
+    return APART[scan.lang].search(gap.removesuffix(f"{scan.norm[more[0].start : more[0].end]} ") if more else gap) is not None
 
 
 def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:
@@ -183,8 +201,8 @@ def _is_resumed(scan: Scan, count: Count, hit: Hit) -> bool:
     if told is None:
         return False
     if not scan.within("including", *told.span(1)):
-        return not scan.grammar.verb_first and patterns(scan.lang).at_last.fullmatch(f" {told[2]}") is not None
-    return len(told[2].split()) <= RESUMED or (bool(scan.grammar.participles) and patterns(scan.lang).frame.fullmatch(f" {told[2]}") is not None)
+        return not scan.grammar.verb_first and AT_LAST[scan.lang].fullmatch(f" {told[2]}") is not None
+    return len(told[2].split()) <= RESUMED or (bool(scan.grammar.participles) and FRAME[scan.lang].fullmatch(f" {told[2]}") is not None)
 
 
 def _is_framed(scan: Scan, count: Count, hit: Hit) -> bool:
@@ -194,11 +212,10 @@ def _is_framed(scan: Scan, count: Count, hit: Hit) -> bool:
     gap = scan.norm[count.end : hit.start]
     if count.has_person and " " in gap.strip() and is_told_of(scan, count.end, hit):
         return True
-    said = patterns(scan.lang)
-    if len(gap) <= MET_REACH and said.everybody.search(scan.norm, max(0, count.start - ALL_REACH), count.start) and said.at_last.search(gap):
+    if len(gap) <= MET_REACH and EVERYBODY[scan.lang].search(scan.norm, max(0, count.start - ALL_REACH), count.start) and AT_LAST[scan.lang].search(gap):
         return "," not in gap
     is_close = bool(scan.grammar.participles) and count.has_person and len(gap) <= MET_REACH
-    return is_close and patterns(scan.lang).frame.fullmatch(gap) is not None and patterns(scan.lang).another.search(gap.lstrip(" ,")) is None
+    return is_close and FRAME[scan.lang].fullmatch(gap) is not None and ANOTHER[scan.lang].search(gap.lstrip(" ,")) is None
 
 
 def _words(scan: Scan, start: int, end: int) -> float:
@@ -206,6 +223,6 @@ def _words(scan: Scan, start: int, end: int) -> float:
     gap = scan.norm[start:end]
     words = len(gap) / 2 if scan.grammar.unspaced else len(gap.split())
     cost = float(words - sum(h.entry.words for h in scan.within("at_least", start, end)))
-    if patterns(scan.lang).another.search(gap):
+    if ANOTHER[scan.lang].search(gap):
         cost += 2.0
     return cost

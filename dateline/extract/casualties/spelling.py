@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.casualties.patterns import patterns
 from dateline.scan import Scan, ending
 from dateline.vocabulary import Hit
-from dateline.vocabulary.joints import joint
+from dateline.vocabulary.joints import Expression
 
-THOUSAND_AND = re.compile(joint("thousand_and", "ar"))
+THOUSAND_AND = Expression("{thousand_and}")
 """«ألفا» is the accusative of one thousand where an "and" follows, and else two thousand, as in «ألفا قتيل»."""
 
 FIGURE_BEFORE = re.compile(r"\d\s?$")
 
+DATED_BY = Expression(r"(?:^|\s){dated_by}\s$")
+"""What makes a year of the figure behind it."""
+
 YEAR_REACH = 12
-"""Characters before a year in which the word for year stands."""
+"""Characters before a year in which that stands."""
 
 VERB_REACH = 14
 """Characters behind a participle in which a number or person says that it is a verb: "in late 2016 killed three"."""
@@ -23,7 +25,7 @@ VERB_REACH = 14
 
 def value_of(scan: Scan, number: Hit) -> int:
     """What a number word says where it stands."""
-    return 1000 if THOUSAND_AND.match(scan.norm, number.start) else int(number.entry.value)
+    return 1000 if THOUSAND_AND[scan.lang].match(scan.norm, number.start) else int(number.entry.value)
 
 
 def is_rest(scan: Scan, number: Hit) -> bool:
@@ -44,7 +46,7 @@ def is_factored(scan: Scan, end: int, value: int) -> bool:
 def is_toll(scan: Scan, start: int, end: int) -> bool:
     """A figure that could be a year counts the dead or injured: their noun stands right behind («2012 قتيلا»), or a word like "more than" right before it
     and one of theirs behind, or a word of injuring right before; and no word for year before it."""
-    if patterns(scan.lang).year.search(scan.norm, max(0, start - YEAR_REACH), start):
+    if DATED_BY[scan.lang].search(scan.norm, max(0, start - YEAR_REACH), start):
         return False
     near = [*scan.within("killed", end, end + VERB_REACH), *scan.within("injured", end, end + VERB_REACH)]
     if any(h.start - end <= 1 and h.entry.value == "noun" and not h.prefix and not _is_verb(scan, h) for h in near):

@@ -8,24 +8,29 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.anchor import Anchor, month_of, one_day, year_span
-from dateline.extract.dates.moments import IN_CHINESE, NO_PRINTING_DAY, Moment, Words, calendar_day, day_of_year, patterns
+from dateline.extract.dates.moments import IN_CHINESE, NO_PRINTING_DAY, Moment, Words, calendar_day, day_of_year
 from dateline.scan import Scan
-from dateline.vocabulary.joints import joint
+from dateline.vocabulary.joints import Expression
 
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(?<![\d/-])(\d{1,2})([/.-])(\d{1,2})\5((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 
+YEAR_WORD, YEAR_BEHIND = Expression(r"{year_word}\s*$"), Expression(r"\s?{year_behind}")
+"""Before and behind a figure that is a year."""
+
+YEAR_REACH = 8
+"""Characters before it in which the first stands."""
+
 MONTHS = 12
 
-IN_YEAR = rf"((?:19|20)\d\d)(?:{joint('year_behind', 'zh')})"
-IN_MONTH, OF_MONTH = rf"(\d{{1,2}})(?:{joint('month_sign', 'zh')})", rf"(\d{{1,2}})\)?(?:{joint('day_sign', 'zh')})"
-CHINESE = re.compile(rf"(?:{IN_YEAR})?{IN_MONTH}(?:{OF_MONTH})?|{OF_MONTH}(?!{joint('no_day', 'zh')})")
+IN_YEAR, IN_MONTH, OF_MONTH = r"((?:19|20)\d\d){year_behind}", r"(\d{1,2}){month_sign}", r"(\d{1,2})\)?{day_sign}"
+CHINESE = Expression(rf"(?:{IN_YEAR})?{IN_MONTH}(?:{OF_MONTH})?|{OF_MONTH}(?!{{no_day}})")["zh"]
 """A month or a day as Chinese writes them: 2023年2月6日, 2月6日, 6日, 昨(6)日; not 3日内, within three days."""
 
-UNTIL = re.compile(rf"(?:-|[^\W\d]{{0,2}}(?:{joint('to', 'zh')})|{joint('and', 'zh')}){OF_MONTH}")
+UNTIL = Expression(rf"(?:-|[^\W\d]{{0,2}}{{to}}|{{and}}){OF_MONTH}")["zh"]
 """The last of several days behind the first: 16日至17日, 16日夜间至17日."""
 
-SENT = re.compile(joint("sent", "zh"))
+SENT = Expression("{sent}")["zh"]
 """What stands behind the day in the dateline of a Chinese agency: 新华社兰州12月21日电."""
 
 SENT_THEN = "the day on which an agency sent it"
@@ -86,6 +91,6 @@ def _day_alone(words: Words, day: int, first: int, anchor: Anchor) -> Moment:
 def in_years(scan: Scan) -> Iterator[Moment]:
     """Years that a word beside them tells from other numbers: "in 2019", «عام 2019»."""
     for match in scan.at_digits(YEAR):
-        told = patterns(scan.lang)
-        if told.before_year.search(scan.norm, max(0, match.start() - 8), match.start()) or told.behind_year.match(scan.norm, match.end()):
+        is_behind_word = YEAR_WORD[scan.lang].search(scan.norm, max(0, match.start() - YEAR_REACH), match.start())
+        if is_behind_word or YEAR_BEHIND[scan.lang].match(scan.norm, match.end()):
             yield Words(match.start(), match.end(), "year", None).means(year_span(int(match.group(1))), "year", "explicit")

@@ -1,17 +1,14 @@
-"""A word of time, what it means, and the expressions around it in each language (data/joints.yml)."""
+"""A word of time, what it means, and how days become such a meaning."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from dateline.anchor import Anchor, Interval
 from dateline.calendars import ISLAMIC, PERSIAN
 from dateline.vocabulary import Hit
-from dateline.vocabulary.joints import joint
 
 NO_PRINTING_DAY = "on a page without a day of printing"
 
@@ -93,48 +90,6 @@ class At(NamedTuple):
     hit: Hit
     before: Hit | None
     after: Hit | None
-
-
-class Patterns(NamedTuple):
-    """Expressions around a word of time in one language: the figure of a day before its month, a year behind it, what stands before or behind a year alone,
-    before a month alone, between a weekday and its date, between a month or weekday and the year or week it is of, between two weekdays, and behind them."""
-
-    day_before: re.Pattern[str]
-    year_after: re.Pattern[str]
-    hijri_year_after: re.Pattern[str]
-    before_year: re.Pattern[str]
-    behind_year: re.Pattern[str]
-    in_month: re.Pattern[str]
-    beside: re.Pattern[str]
-    of_that_time: re.Pattern[str]
-    and_then: re.Pattern[str]
-    night_of: re.Pattern[str]
-    night_to: re.Pattern[str]
-    night_into: re.Pattern[str]
-    night_behind: re.Pattern[str]
-
-
-@cache
-def patterns(lang: str | None) -> Patterns:
-    """The expressions of a language; of all where it is not known."""
-    joined = "|".join(joint(kind, lang) for kind in ("and", "and_joined", "to"))
-    figure = rf"(\d{{1,2}})(?:{joint('day_ending', lang)})?\.?"
-    of_year = rf"(?:(?:{joint('of_year', lang)}) )?"
-    return Patterns(
-        day_before=re.compile(rf"(?<![\d.,:/])(?:{figure}\s*(?:-|{joined})\s*)?{figure}\s*(?:(?:{joint('of_month', lang)}) )?$"),
-        year_after=re.compile(rf"^\)?[,،]?\s*{of_year}((?:1[0-9]|20)\d\d)(?!\d)"),
-        hijri_year_after=re.compile(rf"\s*{of_year}(1[34]\d\d)(?!\d)"),
-        before_year=re.compile(rf"(?:{joint('year_word', lang)})\s*$"),
-        behind_year=re.compile(rf"\s?(?:{joint('year_behind', lang)})"),
-        in_month=re.compile(rf"(?:^|\s)(?:{joint('in_month', lang)})[\s-]+(?:(?:{joint('before_month', None)}) )?$"),
-        beside=re.compile(rf"^(?:,|،| -| –|-|/)?\s?(?:(?:{joint('the_day', lang)}) )?$"),
-        of_that_time=re.compile(rf"^\)?[,،]?\s*(?:(?:{joint('of_that_time', lang)})\s+)?$"),
-        and_then=re.compile(rf"^\s*(?:{joint('and', lang)}|{joint('and_joined', lang)})\s*$"),
-        night_of=re.compile(rf"(?:{joint('night_of', lang)})\s+$"),
-        night_to=re.compile(rf"^\s+(?:{joint('night_to', lang)})\s+$"),
-        night_into=re.compile(rf"^\s+(?:{joint('night_into', lang)})\s+$"),
-        night_behind=re.compile(rf"\s(?:{joint('night_behind', lang)})\b"),
-    )
 
 
 def calendar_day(words: Words, year: int, month: int, day: int, first: int | None = None) -> Moment:

@@ -6,16 +6,33 @@ import re
 
 from dateline.anchor import Anchor, month_of, one_day, season_of
 from dateline.calendars import ISLAMIC, PERSIAN, Calendar, gregorian, last_day
-from dateline.extract.dates.moments import IN_TWO_NAMES, MONTH, NO_PRINTING_DAY, At, Moment, Words, day_of_year, patterns
+from dateline.extract.dates.moments import IN_TWO_NAMES, MONTH, NO_PRINTING_DAY, At, Moment, Words, day_of_year
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan, beginning
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
-from dateline.vocabulary.joints import ARABIC_AND, joint
+from dateline.vocabulary.joints import ARABIC_AND, Expression
 
-DAY = rf"(\d{{1,2}})(?:{joint('day_ending', 'en')})?"
-DAY_AFTER = re.compile(rf"^\.?\s+{DAY}(?:\s*(?:-|{joint('to', 'en')}|{joint('and', 'en')})\s*{DAY})?(?![\d:%])(?:,?\s+((?:19|20)\d\d)(?!\d))?")
-SAME_MONTH = re.compile(r"^(?:\s*[(/\\|-]\s*|\s+)$")
+DAY = r"(\d{1,2}){day_ending}?"
+DAY_BEHIND = Expression(rf"^\.?\s+{DAY}(?:\s*(?:-|{{to}}|{{and}})\s*{DAY})?(?![\d:%])(?:,?\s+((?:19|20)\d\d)(?!\d))?")["en"]
+"""The figure of a day, or of two, behind a month, with a year: English has it so, also in a text whose language is not known."""
+
+YEAR_BEHIND = Expression(r"^\)?[,،]?\s*(?:{of_year} )?((?:1[0-9]|20)\d\d)(?!\d)")
+"""The year behind a month or season."""
+
+HIJRI_YEAR_BEHIND = Expression(r"\s*(?:{of_year} )?(1[34]\d\d)(?!\d)")
+"""The year behind a month of the Islamic or the Persian calendar."""
+
+YEAR_REACH, DAY_REACH, HIJRI_YEAR_REACH, SEASON_YEAR_REACH = 24, 20, 16, 12
+"""Characters behind a month in which its year ends, and its day; behind a month of those calendars, and behind a season, in which the year does."""
+
+IN_MONTH = Expression(r"(?:^|\s){in_month}[\s-]+(?:{before_month} )?$")
+"""A word like "in" or "since" right before a month."""
+
+IN_REACH = 16
+"""Characters before a month in which that stands."""
+
+BETWEEN_NAMES = re.compile(r"^(?:\s*[(/\\|-]\s*|\s+)$")
 
 ARABIC_IN = frozenset(ARABIC.joined_in)
 
@@ -25,35 +42,46 @@ SHORTEST_PREFIXED = 3
 
 def read_month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     """A month with its day, its year, or a word like "in" or "last" beside it; a month alone is no date."""
-    hit, _, after = here
+    hit, month = here.hit, int(here.hit.entry.value)
     if hit.prefix not in ("", ARABIC_AND) and len(hit.entry.surface) < SHORTEST_PREFIXED:
         return None
     direction, start, end = direction_of(scan, here)
-    is_dual = bool(after and after.entry.kind == "month" and after.entry.value == hit.entry.value and SAME_MONTH.match(scan.norm[hit.end : after.start]))
-    if is_dual and after:
-        end = after.end + scan.norm.startswith(")", after.end)
+    second = _second_name(scan, here)
+    if second:
+        end = second.end + scan.norm.startswith(")", second.end)
         behind = next((t for t in beginning(scan.times, end, end + 3) if t.entry.kind == "direction"), None)
         if behind and not direction:
             direction, end = int(behind.entry.value), behind.end
-    match = patterns(scan.lang).year_after.match(scan.norm[end : end + 24])
+    match = YEAR_BEHIND[scan.lang].match(scan.norm[end : end + YEAR_REACH])
     year = int(match.group(1)) if match else None
     end += match.end() if match else 0
-    words = Words(start, end, IN_TWO_NAMES if is_dual else MONTH, hit.entry.data_line)
+    words = Words(start, end, IN_TWO_NAMES if second else MONTH, hit.entry.data_line)
     day = _day_of_month(scan, hit, words, year, direction, anchor)
     if day:
         return day
-    if year is None and not direction and not is_dual and ARABIC_IN.isdisjoint(hit.prefix) and not _is_in_month(scan, hit):
+    if year:
+        return words.means(month_of(year, month), "month", "explicit")
+    if not direction and not second and not _is_in_month(scan, hit):
         return None
-    found = year or anchor.year_of(int(hit.entry.value), 1, direction)
-    if found is None:
+    likely = anchor.year_of(month, 1, direction)
+    if likely is None:
         return words.stays_open(f"a month without a year {NO_PRINTING_DAY}")
-    is_this_month = not year and direction < 0 and anchor.day is not None and (found, int(hit.entry.value)) == (anchor.day.year, anchor.day.month)
-    return words.means(month_of(found - is_this_month, int(hit.entry.value)), "month", "explicit" if year else "relative")
+    is_this_month = anchor.day is not None and (likely, month) == (anchor.day.year, anchor.day.month)
+    is_of_year_before = is_this_month and direction < 0  # "last May", printed in May
+    return words.means(month_of(likely - is_of_year_before, month), "month", "relative")
+
+
+def _second_name(scan: Scan, here: At) -> Hit | None:
+    """The same month again by its other name: «أيار/مايو», «مايو (أيار)»."""
+    hit, after = here.hit, here.after
+    is_same = after is not None and after.entry.kind == "month" and after.entry.value == hit.entry.value
+    return after if is_same and after and BETWEEN_NAMES.match(scan.norm[hit.end : after.start]) else None
 
 
 def _is_in_month(scan: Scan, hit: Hit) -> bool:
-    """A word like "in" or "since" right before a month."""
-    return patterns(scan.lang).in_month.search(scan.norm, max(0, hit.word_start - 16), hit.word_start) is not None
+    """A word like "in" or "since" right before a month, or joined to it."""
+    is_joined = not ARABIC_IN.isdisjoint(hit.prefix)
+    return is_joined or IN_MONTH[scan.lang].search(scan.norm, max(0, hit.word_start - IN_REACH), hit.word_start) is not None
 
 
 def _day_of_month(scan: Scan, hit: Hit, words: Words, year: int | None, direction: int, anchor: Anchor) -> Moment | None:
@@ -68,7 +96,7 @@ def _day_of_month(scan: Scan, hit: Hit, words: Words, year: int | None, directio
         first = int(left.group(1)) if left.group(1) else None
         named = words._replace(start=hit.word_start - len(left.group(0)), rule=f"day and {words.rule}")
         return day_of_year(named, year, month, int(left.group(2)), first, direction, anchor)
-    right = DAY_AFTER.match(scan.norm[hit.end : hit.end + 20]) if scan.grammar.day_behind_month else None
+    right = DAY_BEHIND.match(scan.norm[hit.end : hit.end + DAY_REACH]) if scan.grammar.day_behind_month else None
     if right and (year is None or right.group(3)):
         one, two = int(right.group(1)), int(right.group(2)) if right.group(2) else None
         named = words._replace(start=hit.start, end=hit.end + right.end(), rule=f"{words.rule} and day")
@@ -88,7 +116,7 @@ def read_persian(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
 
 def _of_calendar(calendar: Calendar, scan: Scan, hit: Hit, anchor: Anchor) -> Moment | None:
     """A day of another calendar; without its year the last such day up to the bound."""
-    match = patterns(scan.lang).hijri_year_after.match(scan.norm[hit.end : hit.end + 16])
+    match = HIJRI_YEAR_BEHIND[scan.lang].match(scan.norm[hit.end : hit.end + HIJRI_YEAR_REACH])
     ordinal, left = ordinal_day(scan, hit), figure_before(scan, hit)
     if ordinal:
         day, start = int(ordinal.entry.value), ordinal.start
@@ -104,7 +132,7 @@ def _of_calendar(calendar: Calendar, scan: Scan, hit: Hit, anchor: Anchor) -> Mo
 
 def read_season(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     """A season with its year."""
-    match = patterns(scan.lang).year_after.match(scan.norm[here.hit.end : here.hit.end + 12])
+    match = YEAR_BEHIND[scan.lang].match(scan.norm[here.hit.end : here.hit.end + SEASON_YEAR_REACH])
     if not match:
         return None
     words = Words(here.hit.start, here.hit.end + match.end(), "season", here.hit.entry.data_line)

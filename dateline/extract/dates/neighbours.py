@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.dates.moments import At, patterns
+from dateline.extract.dates.moments import At
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import BEFORE, BEHIND
+from dateline.vocabulary.joints import Expression
+
+FIGURE = r"(\d{1,2}){day_ending}?\.?"
+
+DAY_BEFORE = Expression(rf"(?<![\d.,:/])(?:{FIGURE}\s*(?:-|{{and}}|{{and_joined}}|{{to}})\s*)?{FIGURE}\s*(?:{{of_month}} )?$")
+"""The figure of a day, or of two, before their month."""
+
+DAY_REACH, ORDINAL_REACH = 24, 30
+"""Characters before a month in which its day stands in figures, and in words."""
 
 
 def direction_of(scan: Scan, here: At) -> tuple[int, int, int]:
@@ -23,9 +32,9 @@ def direction_of(scan: Scan, here: At) -> tuple[int, int, int]:
 
 def figure_before(scan: Scan, hit: Hit) -> re.Match[str] | None:
     """The figure of a day, or of two, right before a month."""
-    return patterns(scan.lang).day_before.search(scan.norm[max(0, hit.word_start - 24) : hit.word_start])
+    return DAY_BEFORE[scan.lang].search(scan.norm[max(0, hit.word_start - DAY_REACH) : hit.word_start])
 
 
 def ordinal_day(scan: Scan, hit: Hit) -> Hit | None:
     """«السادس عشر من» right before a month."""
-    return next((o for o in scan.within("ordinal", hit.word_start - 30, hit.word_start) if hit.word_start - o.end <= 1), None)
+    return next((o for o in scan.within("ordinal", hit.word_start - ORDINAL_REACH, hit.word_start) if hit.word_start - o.end <= 1), None)

@@ -19,6 +19,18 @@ STEP = re.compile(r"(-?\d+)([wemy]?)([1-7]?)")
 LONGEST_AGO = 400
 """A count of days, weeks or months beyond this is no "ago"."""
 
+MOST_YEARS = 100
+"""Nor is a count of years beyond this."""
+
+UNIT_BEFORE, UNIT_BEHIND = 26, 22
+"""Characters before "ago", or behind it, in which its unit stands."""
+
+NUMBER_REACH = 14
+"""Characters before a unit in which its number stands."""
+
+GONE_BY_REACH = 24
+"""Characters before a weekday in which a word like "since" stands, with a part of the day between."""
+
 TWO_WAYS = 5
 """Days back at which a bare weekday may as well be the coming one; one that lies further back is tomorrow's: the press adds "last" to mean the other."""
 
@@ -39,7 +51,7 @@ def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
 
 def _is_gone_by(scan: Scan, hit: Hit) -> bool:
     """A word like "since" or "after" right before a weekday («منذ مساء السبت»): the day is none to come."""
-    before = WORD.findall(scan.norm, max(0, hit.word_start - 24), hit.word_start)
+    before = WORD.findall(scan.norm, max(0, hit.word_start - GONE_BY_REACH), hit.word_start)
     while before and before[-1] in scan.lexicon["day_word"]:
         before.pop()
     return bool(before) and (before[-1] in scan.lexicon["dependent_clause"] or before[-1] in scan.lexicon["after_clause"])
@@ -93,13 +105,13 @@ def read_ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     """ "three days ago", «قبل ثلاثة أيام», «قبل يومين»."""
     hit = here.hit
     follows = scan.grammar.ago_behind
-    low, high = (hit.start - 26, hit.start) if follows else (hit.end, hit.end + 22)
+    low, high = (hit.start - UNIT_BEFORE, hit.start) if follows else (hit.end, hit.end + UNIT_BEHIND)
     units = [t for t in beginning(scan.times, low, high) if t.entry.kind == "unit" and t.end <= high]
     if not units or anchor.day is None:
         return None
     unit = units[-1] if follows else units[0]
-    count = _count_of(scan, unit, unit.start - 14 if follows else hit.end)
-    if count is None or (not follows and not _stands_close(scan, hit, unit)) or count > LONGEST_AGO or (unit.entry.value == "y" and count > 100):
+    count = _count_of(scan, unit, unit.start - NUMBER_REACH if follows else hit.end)
+    if count is None or (not follows and not _stands_close(scan, hit, unit)) or count > LONGEST_AGO or (unit.entry.value == "y" and count > MOST_YEARS):
         return None
     following = WORD.search(scan.norm, unit.end, unit.end + 8)
     if following and following.group() in scan.lexicon["before_what"]:

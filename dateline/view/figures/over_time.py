@@ -11,11 +11,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dateline.view.bins import Bins, next_bin
+from dateline.view.bursts import Burst
 from dateline.view.figures.labels import LONGEST_HOVER, counted, in_one_line
 from dateline.view.figures.layout import LETTER_PIXELS, AxisSettings, shared_layout, tick_step
 from dateline.view.figures.look import NOTHING, SERIES_COLOURS, TYPE_COLOURS, UNDATED_COLOUR, Look
 from dateline.view.filters import TYPE_CHOICES, UNDATED
-from dateline.view.stories import Burst
 
 HATCHED = {"line": {"color": UNDATED_COLOUR, "width": 1}, "pattern": {"shape": "/", "fillmode": "replace", "size": 5, "solidity": 0.2}}
 """Bars of what has no day of its own are lines on the page's own background, so that nobody takes them for days that a text tells."""

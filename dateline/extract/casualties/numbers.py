@@ -1,0 +1,201 @@
+"""The numbers of a sentence, each whole: in figures or words, compound, with their factors, and ranges as one. Whom or what they count is not asked here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.extract.casualties.spelling import is_behind_number, is_factored, is_rest, value_of
+from dateline.scan import START, Scan, Sentence, beginning, touching
+from dateline.vocabulary import Hit
+from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.joints import ARABIC_AND, Expression
+
+RANGE = Expression(r"\s*(?:-|{to}|{and}|{and_joined}|{or})\s*")
+"""Between the two ends of a range."""
+
+AND = Expression(r"\s*(?:{and}|{and_joined})\s*")
+"""The same, where it makes a range only behind ``BETWEEN``: "between 3 and 5"."""
+
+BETWEEN = Expression(r"{between}\s*$")
+
+JOINS = Expression(r" {and_joined}| {and} ", unspaced="{and}")
+"""Between a number or a person and another that is told together with it."""
+
+OF_ONE_NUMBER = Expression(r" | {and_joined}| {and} ", unspaced="")
+"""Between the thousands and the hundreds of one number."""
+
+OUT_OF = Expression(r" {out_of} ")
+"""Between a number and that of all of whom it is a part."""
+
+OUT_OF_REACH = 24
+"""Characters behind the number of all who were there in which a word for the dead says that all of them died."""
+
+THOUSAND = Expression(r"(?:^|\s)({thousand_before})\s$")
+"""A thousand in words before the figure of its hundreds."""
+
+THOUSAND_REACH = 8
+"""Characters before a figure in which it stands."""
+
+STOOD_AT = Expression(r"(?:^|\s){stood_at}\s?$")
+"""Right before the number that a toll was, wherever the new one stands."""
+
+STOOD_REACH = 24
+"""Characters before a number in which it stands."""
+
+FORMER = Expression(r"(?:^|\s){former}\s$")
+"""Before the number that a toll was, with ``REACHED`` and the new one behind: "passé de 30 à 40 morts"."""
+
+FORMER_REACH = 8
+"""Characters before a number in which it stands."""
+
+REACHED = Expression(r"\s(?:{reached}\s|{reached_joined} ?)(?:\S+\s(?:{than}\s)?)?$")
+"""Before the number that a toll has come to."""
+
+RISEN_REACH = 60
+"""Characters before a number in which a verb says that a toll went from that number to the next."""
+
+BETWEEN_REACH = 12
+"""Characters before a range in which "between" stands."""
+
+
+class Number(NamedTuple):
+    """A number in figures or words; ``high`` is another one where it is a range. ``data_line`` is that of the first number word."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    data_line: str | None
+
+
+def find_numbers(scan: Scan, sentence: Sentence) -> Iterator[Number]:
+    """The numbers of a sentence, two that are the ends of a range as one; without those that a toll was before it changed, and those of all who were there:
+    "three of the four"."""
+    numbers = _numbers(scan, sentence)
+    i = 0
+    while i < len(numbers):
+        number = numbers[i]
+        following = numbers[i + 1] if i + 1 < len(numbers) else None
+        gap = scan.norm[number.end : following.start] if following else ""
+        i += 1
+        if _is_former(scan, sentence, number.start, gap):
+            continue
+        if following and OUT_OF[scan.lang].fullmatch(gap) and number.low <= following.low and not _counts_dead(scan, following.end):
+            number = number._replace(end=following.end)
+            i += 1
+        elif following and RANGE[scan.lang].fullmatch(gap) and _is_range(scan, number.start, gap):
+            low = number.low * _shared_factor(scan, number, following)
+            if low < following.high:
+                number = number._replace(end=following.end, low=low, high=following.high)
+                i += 1
+        yield number
+
+
+def _counts_dead(scan: Scan, end: int) -> bool:
+    """A word for the dead or injured stands right behind a number: "one of the 43 dead"."""
+    return any(h.start == end + 1 for kind in ("killed", "injured", "victims") for h in scan.within(kind, end, end + OUT_OF_REACH))
+
+
+def _is_former(scan: Scan, sentence: Sentence, start: int, gap: str) -> bool:
+    """The number is what a toll was before it changed: "passé de 30 à 40 morts", "corrigiu de 75 para 71". Only the second number is told. Or words
+    right before say so: "which had stood at 35"."""
+    if STOOD_AT[scan.lang].search(scan.norm, max(sentence.start, start - STOOD_REACH), start):
+        return True
+    if not FORMER[scan.lang].search(scan.norm, max(sentence.start, start - FORMER_REACH), start) or not REACHED[scan.lang].fullmatch(gap):
+        return False
+    return bool(scan.within("risen", max(sentence.start, start - RISEN_REACH), start))
+
+
+def _is_range(scan: Scan, start: int, gap: str) -> bool:
+    """ "and" joins a range only after "between"; a dash or "to" always does."""
+    if AND[scan.lang].fullmatch(gap):
+        return BETWEEN[scan.lang].search(scan.norm, max(0, start - BETWEEN_REACH), start) is not None
+    return True
+
+
+def _shared_factor(scan: Scan, first: Number, second: Number) -> int:
+    """The factor behind the second end of a range, where it is that of both: "3 to 5 thousand" begins at 3,000, "900 to 1 thousand" at 900."""
+    factors = scan.within("factor", second.start, second.end)
+    if not factors or scan.within("factor", first.start, first.end):
+        return 1
+    factor = int(factors[0].entry.value)
+    return factor if first.low * factor < second.high else 1
+
+
+def _numbers(scan: Scan, sentence: Sentence) -> list[Number]:
+    """The numbers of a sentence in figures and words, each whole."""
+    figures = [n for n in beginning(scan.numerals, sentence.start, sentence.end) if n.end <= sentence.end]
+    words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h) and not is_rest(scan, h)]
+    words = [h for h in words if not any(n.start <= h.start < n.end for n in touching(figures, h.start, h.start)) and not _is_named(scan, h)]
+    numbers = [_with_thousand(scan, Number(n.start, n.end, n.value, n.value, None)) for n in figures]
+    numbers += [Number(h.start, h.end, value_of(scan, h), value_of(scan, h), h.entry.data_line) for h in words]
+    return _factored(scan, _compounds(scan, sorted(numbers, key=START)), sentence)
+
+
+def _is_known(number: Hit) -> bool:
+    """A small number with an article takes its people for known: «الثلاثة»; «المئة» is told."""
+    return number.prefix.endswith((ARABIC.article, ARABIC.to_article)) and int(number.entry.value) < 100
+
+
+def _is_named(scan: Scan, word: Hit) -> bool:
+    """A number word is part of a name: the seven of «באר שבע», Beersheba."""
+    return any(n.start <= word.start and word.end <= n.end and n.start < n.end - (word.end - word.start) for n in touching(scan.names, word.start, word.start))
+
+
+def _with_thousand(scan: Scan, number: Number) -> Number:
+    """A thousand in words right before the figure of its hundreds: «bin 200 kişi»; the thousands of another number are not its own («3 bin 200»)."""
+    word = THOUSAND[scan.lang].search(scan.norm, max(0, number.start - THOUSAND_REACH), number.start)
+    if word is None or number.low >= 1000 or is_behind_number(scan, word.start(1)):
+        return number
+    return number._replace(start=word.start(1), low=number.low + 1000, high=number.high + 1000)
+
+
+def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
+    """«ثلاثة وعشرون» is 23, «مئة وخمسون» 150, "twenty-three" 23."""
+    joined: list[Number] = []
+    for number in numbers:
+        if joined and number.data_line and joined[-1].data_line:
+            last, value = joined[-1], joined[-1].low
+            gap = scan.norm[last.end : number.start]
+            units_first = scan.grammar.units_first and value < 10 <= number.low < 100 and ARABIC_AND in gap
+            tens_first = 20 <= value < 100 and number.low < 10
+            hundreds_first = value >= 100 > number.low and not is_factored(scan, number.end, value)
+            if (gap in ("-", " ") or JOINS[scan.lang].fullmatch(gap)) and (units_first or tens_first or hundreds_first):
+                joined[-1] = _of(last, number.end, value + number.low)
+                continue
+        joined.append(number)
+    return joined
+
+
+def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Number]:
+    """«3 آلاف» is 3000, "two thousand five hundred and ten" 2510; «آلاف» standing alone is no number here, because it is vague."""
+    factors = scan.within("factor", sentence.start, sentence.end)
+    out: list[Number] = []
+    scale = 1
+    for number in numbers:
+        if out and number.start < out[-1].end:
+            continue
+        whole, unit = number, 1 if number.data_line is None or number.low % 1000 else 1000
+        while following := _factor_behind(scan, factors, whole.end):
+            unit = int(following.entry.value)
+            whole = _of(number, following.end, whole.low * unit)
+        if out and whole.low < scale and OF_ONE_NUMBER[scan.lang].fullmatch(scan.norm, out[-1].end, number.start):
+            out[-1] = _of(out[-1], whole.end, out[-1].low + whole.low)
+        else:
+            out.append(whole)
+        scale = unit
+    return out
+
+
+def _factor_behind(scan: Scan, factors: list[Hit], end: int) -> Hit | None:
+    """The factor right behind a number; where words are written together only a word like "some" stands between: 3千, 10余万, but not 13死逾百伤."""
+    following = next(iter(beginning(factors, end, end + 3)), None)
+    if following is None or not scan.grammar.unspaced or following.start == end:
+        return following
+    return following if any(h.start == end for h in scan.within("at_least", end, following.start)) else None
+
+
+def _of(first: Number, end: int, value: int) -> Number:
+    """The number that a first one and what stands behind it are together."""
+    return first._replace(end=end, low=value, high=value)

@@ -1,0 +1,192 @@
+"""Mentions of countries: each name, demonym, capital, institution, place or party, with where it stands and what hides it.
+
+A mention is only that. Who is involved is decided in dateline/judge from all mentions of an article together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dateline.extract.countries.hidden import SOURCE, why_hidden
+from dateline.scan import Scan, Sentence, touching
+from dateline.text import WORD
+from dateline.vocabulary import Hit, Vocabulary
+from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.joints import Expression
+
+AND, THE, AGAIN = "{listed_and}", "(?:{listed_the} ?)?", "(?:{listed_again} ?)?"
+
+LINK = Expression(rf"[\s,،、]*{AND}?\s?{THE}")[None]
+"""What stands between two countries of one list, in all languages: a text may quote another."""
+
+SURE_LINK = Expression(rf"\s*(?:[,،、]\s*{AND}?|{AND})\s?{THE}|\s{AND}\s{AGAIN}{THE}")[None]
+"""The same with a comma or a word in it: two names with only a space between are no list («وكالة الأنباء السعودية الخبر»)."""
+
+TELLER, TOLD = 34, 60
+"""Characters before a nationality in which its nameless official stands, and behind it in which his words begin."""
+
+THAT = Expression(r"\s{that}\s")
+"""What leads to the words of somebody who is quoted."""
+
+LANGUAGE = "a language"
+
+LEAD = 2
+"""Sentences of the body that tell whom a story is about, with its headline."""
+
+IN_TOWN, NO_TOWN = Expression(r"(?:^|\s){in_town}\s$"), Expression(r"{no_town}\b")
+"""Right before a weak name of a town, that it is one, in languages that have a word for it; and the names of which that is not true."""
+
+TOWN_REACH = 4
+"""Characters before such a name in which that word stands."""
+
+TONGUE_REACH = 24
+"""Characters before a nationality in which a word stands that makes a language of it."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """A country named in an article; ``reason`` says why it does not count, when it does not."""
+
+    country: str
+    hit: Hit
+    sentence: Sentence
+    reason: str | None = None
+
+
+def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = None) -> list[Mention]:
+    """Every mention of a country, in reading order, hidden ones included. ``dateline`` is the place line that opens the body."""
+    found = []
+    opening = scan.body_start + len(dateline or "")
+    outlets = scan.hits.get("publisher", [])
+    for hit in scan.names:
+        country = country_of(hit, vocabulary)
+        if country:
+            sentence, is_dateline = scan.sentence_at(hit.start), dateline and scan.body_start <= hit.start < opening
+            reason = "the dateline: where it was written" if is_dateline else why_hidden(scan, hit, sentence, outlets, vocabulary)
+            found.append(Mention(country, hit, sentence, reason))
+    found = _with_surnames(scan, found)
+    tongues = _tongues(scan)
+    found = [replace(m, reason=LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in found]
+    strong = {m.country for m in found if not _needs_support(scan, m) and m.reason is None}
+    vouched = _listed(scan, found) | _of_armies(scan, found) | _in_towns(scan, found)
+    counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
+    return _without_informants(scan, counted) if scan.grammar.verb_first else counted
+
+
+def _with_surnames(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """With the leaders whom the headline names by the last word of the name that the lead gives in full: «ترامب يحذر», "Trump warns"."""
+    told = [m for m in found if m.hit.entry.kind == "leader" and m.reason is None and m.sentence.index <= LEAD]
+    leaders = {scan.norm[m.hit.start : m.hit.end].split()[-1]: m for m in told}
+    short = [mention for word in WORD.finditer(scan.norm, 0, scan.body_start) if (mention := _by_surname(scan, word, leaders))] if leaders else []
+    return sorted([*short, *found], key=lambda m: m.hit.start) if short else found
+
+
+def _by_surname(scan: Scan, word: re.Match[str], leaders: Mapping[str, Mention]) -> Mention | None:
+    """The leader whose surname a word is, but for a letter joined in front, where it is part of no name already."""
+    for start in range(word.start(), word.start() + 2):
+        leader = leaders.get(scan.norm[start : word.end()])
+        prefix = scan.norm[word.start() : start]
+        if leader and (not prefix or prefix in scan.grammar.joined) and not touching(scan.names, start + 1, word.end() - 1):
+            return replace(
+                leader, hit=replace(leader.hit, start=start, end=word.end(), word_start=word.start(), prefix=prefix), sentence=scan.sentence_at(start)
+            )
+    return None
+
+
+def _without_informants(scan: Scan, found: list[Mention]) -> list[Mention]:
+    """Where the verb of saying stands first, whose nameless officials told what others did is a source, no party: «قال مسؤول في البنتاغون إن ...»."""
+    people = scan.lexicon["attribution"]
+    return [Mention(m.country, m.hit, m.sentence, SOURCE) if _is_informant(scan, m, found, people) else m for m in found]
+
+
+def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: frozenset[str]) -> bool:
+    """A nameless official stands before the nationality and «إن» behind it, and behind that, in the sentence, other countries only."""
+    hit, sentence = mention.hit, mention.sentence
+    if mention.reason or hit.entry.kind not in ("demonym", "institution"):
+        return False
+    that = THAT[scan.lang].search(scan.norm, hit.end, min(sentence.end, hit.end + TOLD))
+    if that is None or people.isdisjoint(WORD.findall(scan.norm, max(sentence.start, hit.word_start - TELLER), hit.word_start)):
+        return False
+    told = {m.country for m in found if m.sentence.index == sentence.index and m.reason is None and m.hit.start > that.start()}
+    return bool(told) and mention.country not in told
+
+
+def _needs_support(scan: Scan, mention: Mention) -> bool:
+    """A weak name, or a leader named in passing: below headline and lead he counts only where the text names his state, too."""
+    entry = mention.hit.entry
+    return entry.is_weak or (entry.kind == "leader" and mention.sentence.index >= scan.sentence_at(scan.body_start).index + LEAD)
+
+
+def _listed(scan: Scan, found: list[Mention]) -> set[int]:
+    """Where the mentions stand that a list ties to a strong one of another country: the list says what its weak members are."""
+    listed = set()
+    for one, other in pairwise(found):
+        if _are_alike(one.hit, other.hit) and one.sentence.index == other.sentence.index and SURE_LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
+            if _vouches(other.hit, one.hit):
+                listed.add(one.hit.start)
+            if _vouches(one.hit, other.hit):
+                listed.add(other.hit.start)
+    return listed
+
+
+def _of_armies(scan: Scan, found: list[Mention]) -> set[int]:
+    """Where weak nationalities stand right behind an army or soldiers: «الجيش المالي» is no financial one."""
+    armies = {hit.end for hit in scan.hits.get("party", ()) if hit.entry.value.startswith("military/")} if scan.grammar.article else set()
+    return {m.hit.start for m in found if m.hit.entry.kind == "demonym" and m.hit.word_start - 1 in armies}
+
+
+def _in_towns(scan: Scan, found: list[Mention]) -> set[int]:
+    """Where weak towns head a wire, or stand right behind a word of place: «في جدة» is in no grandmother. Not with an article: «في المملكة» is in any."""
+    weak = [m.hit for m in found if m.hit.entry.is_weak and m.hit.entry.kind in ("place", "capital")]
+    towns = [hit for hit in weak if not scan.norm.startswith(ARABIC.article, hit.start) and not NO_TOWN[scan.lang].match(scan.norm, hit.start)]
+    lead = scan.sentences[scan.lead].start
+    return {h.start for h in towns if scan.body_start <= h.start < lead or IN_TOWN[scan.lang].search(scan.norm, max(0, h.start - TOWN_REACH), h.start)}
+
+
+def _vouches(strong: Hit, weak: Hit) -> bool:
+    """A strong name says what a weak one beside it is; a town or province says so of its like only: «ألاباما وجورجيا» are two of the United States."""
+    return not strong.entry.is_weak and (strong.entry.kind != "place" or weak.entry.kind == "place")
+
+
+def _are_alike(one: Hit, other: Hit) -> bool:
+    """A list holds names of countries and places, or nationalities, but no mixture: «الحوثيين وتدمر» goes on with a verb."""
+    return one.entry.kind == other.entry.kind or {one.entry.kind, other.entry.kind} <= {"name", "capital", "place"}
+
+
+def country_of(hit: Hit, vocabulary: Vocabulary) -> str | None:
+    """The country a name stands for; null for masks, outlets and parties of no country."""
+    if hit.entry.kind == "actor":
+        return vocabulary.actors[hit.entry.value].country
+    if hit.entry.kind in ("mask", "publisher"):
+        return None
+    return hit.entry.value
+
+
+def _weak(mention: Mention) -> Mention:
+    named = "a weak name" if mention.hit.entry.is_weak else "a leader named in passing"
+    return Mention(mention.country, mention.hit, mention.sentence, f"{named} without a strong one of the same country in the text")
+
+
+def _tongues(scan: Scan) -> set[int]:
+    """Where nationalities stand that are languages: right behind a word for one («تتقن الفرنسية»), and those listed after it."""
+    words, found = scan.lexicon["language_before"], set[int]()
+    end: int | None = None
+    for hit in scan.names:
+        if _is_tongue(scan, hit, words, end):
+            end = hit.end
+            found.add(hit.start)
+    return found
+
+
+def _is_tongue(scan: Scan, hit: Hit, words: frozenset[str], end: int | None) -> bool:
+    """A mask with one of the words in it, or a nationality behind one or behind the last language, which ends at ``end``; in some languages only a
+    feminine nationality is a language."""
+    if hit.entry.kind == "mask":
+        return not words.isdisjoint(WORD.findall(scan.norm, hit.word_start, hit.end))
+    if hit.entry.kind != "demonym" or not scan.norm.endswith(scan.grammar.tongue_ending, 0, hit.end):
+        return False
+    is_listed = end is not None and LINK.fullmatch(scan.norm, end, hit.start) is not None
+    return is_listed or not words.isdisjoint(WORD.findall(scan.norm, max(0, hit.word_start - TONGUE_REACH), hit.word_start)[-1:])

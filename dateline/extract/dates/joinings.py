@@ -1,0 +1,129 @@
+"""Neighbouring words of time that tell one time together: "3 August last year", "Monday, 5 May", «ليل الأربعاء - الخميس».
+
+First a narrow time goes into the wider one beside it, then weekdays join the day or the weekday beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from dateline.anchor import month_of, one_day
+from dateline.extract.dates.figures import YEAR
+from dateline.extract.dates.moments import DAY_RULES, IN_CHINESE, NIGHT, RELATIVE, WEEKDAY, Moment, Words, calendar_day
+from dateline.scan import Scan
+from dateline.vocabulary.joints import Expression
+
+OF_THAT_TIME = Expression(r"^\)?[,،]?\s*(?:{of_that_time}\s+)?$")
+"""Between a month and its year, a weekday and its week."""
+
+BESIDE = Expression(r"^(?:,|،| -| –|-|/)?\s?(?:{the_day} )?$")
+"""Between a weekday and its date, or a second weekday."""
+
+AND_THEN = Expression(r"^\s*(?:{and}|{and_joined})\s*$")
+"""Between two days in a row."""
+
+NIGHT_OF = Expression(r"{night_of}\s+$")
+"""Before two weekdays, that the night between them is meant, where ``NIGHT_TO`` or ``BESIDE`` joins them."""
+
+NIGHT_OF_REACH = 16
+"""Characters before the first weekday in which it stands."""
+
+NIGHT_TO = Expression(r"^\s+{night_to}\s+$")
+
+NIGHT_INTO, NIGHT_BEHIND = Expression(r"^\s+{night_into}\s+$"), Expression(r"\s{night_behind}\b")
+"""Between two weekdays, and behind them: each says by itself that the night between them is meant."""
+
+
+def join_moments(scan: Scan, moments: list[Moment]) -> list[Moment]:
+    """Words of time in reading order, those that tell one time together as one."""
+    return _one_by_one(scan, _one_by_one(scan, moments, _in_wider_time), _in_one_day)
+
+
+def _one_by_one(scan: Scan, moments: list[Moment], join: Callable[[Scan, Moment, Moment], Moment | None]) -> list[Moment]:
+    """Each joined to the last before it where the two are one."""
+    told: list[Moment] = []
+    for moment in moments:
+        joined = join(scan, told[-1], moment) if told else None
+        if joined:
+            told[-1] = joined
+        else:
+            told.append(moment)
+    return told
+
+
+# A narrow time in the wider one beside it -------------------------------------------------------------------------------------------
+
+
+def _in_wider_time(scan: Scan, first: Moment, second: Moment) -> Moment | None:
+    """A month beside "last year" is of that year, a weekday before "last week" of that week: "3 August last year", «أغسطس من العام الماضي»."""
+    if first.end > second.start or not OF_THAT_TIME[scan.lang].match(scan.norm[first.end : second.start]):
+        return None
+    month = _month_of_year(scan, first, second) or _month_of_year(scan, second, first)
+    joined = month or _day_of_week(first, second) or _day_of_month(first, second)
+    return replace(joined, start=first.start, end=second.end, basis="relative") if joined else None
+
+
+def _month_of_year(scan: Scan, month: Moment, year: Moment) -> Moment | None:
+    """A month, with a day or without, in the year that a word beside it means."""
+    is_year = year.rule == RELATIVE and year.precision == "year"
+    if not (is_year and month.names_month and month.low and month.high and year.low) or YEAR.search(scan.norm, month.start, month.end):
+        return None
+    if month.precision == "month":
+        low, high = month_of(year.low.year, month.low.month)
+        return replace(month, low=low, high=high)
+    try:
+        return replace(month, low=month.low.replace(year=year.low.year), high=month.high.replace(year=year.low.year))
+    except ValueError:
+        return None  # 29 February of a year that has none
+
+
+def _day_of_week(day: Moment, week: Moment) -> Moment | None:
+    """A weekday in the week that words behind it mean."""
+    wanted = day.low.isoweekday() if day.low else day.weekday
+    if not (week.rule == RELATIVE and week.precision == "week" and week.low and day.rule == WEEKDAY and wanted):
+        return None
+    return Words(day.start, day.end, day.rule, day.data_line).means(one_day(week.low + timedelta(days=wanted - 1)), "day", "relative")
+
+
+def _day_of_month(month: Moment, day: Moment) -> Moment | None:
+    """The figure of a day in the month that words right before it mean: 上月13日."""
+    if not (month.rule == RELATIVE and month.precision == "month" and month.low and day.rule == IN_CHINESE and day.low and day.high):
+        return None
+    return calendar_day(Words(day.start, day.end, day.rule, day.data_line), month.low.year, month.low.month, day.high.day, day.low.day)
+
+
+# A weekday and the day beside it ----------------------------------------------------------------------------------------------------
+
+
+def _in_one_day(scan: Scan, first: Moment, second: Moment) -> Moment | None:
+    """A weekday beside a full day, or before a second weekday («ليل الأربعاء - الخميس»), is part of it; the later tells the day. "And" joins two days, and so
+    does "from ... to" the night between them."""
+    if first.rule != WEEKDAY or first.end > second.start:
+        return None
+    gap = scan.norm[first.end : second.start]
+    if _is_night_between(scan, first, second, gap):
+        return replace(second, start=first.start, low=first.low, precision="week", rule=NIGHT)
+    if BESIDE[scan.lang].match(gap) and (second.rule == WEEKDAY or second.rule in DAY_RULES or second.basis == "explicit"):
+        return replace(second, start=first.start)
+    if _is_day_after(first, second) and AND_THEN[scan.lang].match(gap):
+        return replace(second, start=first.start, low=first.low, precision="week")
+    return None
+
+
+def _is_night_between(scan: Scan, first: Moment, second: Moment, gap: str) -> bool:
+    """Whether two weekdays in a row tell the night between them: "dans la nuit de lundi à mardi", "Friday night into Saturday"."""
+    if not _is_day_after(first, second):
+        return False
+    if NIGHT_INTO[scan.lang].match(gap) or (not gap.strip() and NIGHT_BEHIND[scan.lang].match(scan.norm, second.end)):
+        return True
+    is_of_night = NIGHT_OF[scan.lang].search(scan.norm, max(0, first.start - NIGHT_OF_REACH), first.start)
+    return bool(is_of_night and (NIGHT_TO[scan.lang].match(gap) or BESIDE[scan.lang].match(gap)))
+
+
+def _is_day_after(first: Moment, second: Moment) -> bool:
+    """Whether the second of two weekdays is the day after the first."""
+    if not (first.rule == second.rule == WEEKDAY and first.high and second.low):
+        return False
+    return second.low - first.high == timedelta(days=1)

@@ -1,0 +1,167 @@
+"""Who a report rests on: agencies and outlets cited, officials, witnesses, social media."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.extract.sources.officials import OWNS, STATE_KINDS, STOP, spoken_for
+from dateline.scan import Scan, Sentence, beginning
+from dateline.text import WORD
+from dateline.vocabulary import Hit, Vocabulary
+from dateline.vocabulary.grammar import ARABIC, ENGLISH
+
+TOLD_REACH = 30
+"""Characters before an outlet in which somebody may be said to talk to it."""
+
+SAID_REACH, TITLED_REACH = 40, 55
+"""Characters between a witness and the word of saying, and between an official and it: a title and a name stand there."""
+
+STATE_REACH = 40
+"""Characters between words for a state's own medium and the state."""
+
+ARABIC_TO = frozenset(ARABIC.joined_to)
+"""Letters joined in front of an outlet to which somebody talked: «قال لرويترز»."""
+
+NEXT = 15
+"""Characters behind an Arabic word of saying in which its speaker stands."""
+
+NATION_KINDS = ("name", "demonym")
+"""Kinds of names that stand beside a medium or an outlet and say whose it is."""
+
+NAMESAKE_REACH = 40
+"""Characters behind an outlet's name in which the country stands that tells it from others of that name."""
+
+OWN_OF_MANY = f"{ENGLISH.possessive_plural} "
+"""Between the people of a state and what is their own."""
+
+
+@dataclass(slots=True)
+class Cited:
+    """A source and the words that name it."""
+
+    source: str
+    kind: str
+    hit: Hit
+    reason: str | None = None
+
+
+def find_sources(scan: Scan, vocabulary: Vocabulary, own: str | None) -> list[Cited]:
+    """Every cited source, in reading order. The article's own outlet is its publisher; its source only where somebody told it something."""
+    found = [*_outlets(scan, vocabulary, own), *_state_media(scan, vocabulary)]
+    if own in vocabulary.publishers:
+        found += [Cited(own, vocabulary.publishers[own].kind, hit) for hit in scan.hits.get("own_reporter", ())]
+    for kind in ("witness", "social"):
+        found += [Cited(kind, kind, hit) for hit in scan.hits.get(kind, ()) if _is_said(scan, hit)]
+    for hit in scan.hits.get("official", ()):
+        country = spoken_for(scan, hit, vocabulary) if _is_said(scan, hit, TITLED_REACH) else None
+        if country:
+            found.append(Cited(country, "official", hit))
+    return sorted(found, key=lambda cited: cited.hit.start)
+
+
+def _outlets(scan: Scan, vocabulary: Vocabulary, own: str | None) -> Iterator[Cited]:
+    """The agencies and outlets that are named."""
+    for hit in scan.hits.get("publisher", ()):
+        outlet = _meant(scan, hit, vocabulary)
+        publisher = vocabulary.publishers[outlet or hit.entry.value]
+        yield Cited(publisher.id, publisher.kind, hit, _why_not(scan, hit, publisher.id == own, outlet is None))
+
+
+def _why_not(scan: Scan, hit: Hit, is_own: bool, is_open: bool) -> str | None:
+    """Why an outlet that is named is not cited; None where it is."""
+    if is_open:
+        return "several outlets of that name"
+    if is_own and not _is_told(scan, hit):
+        return "the article's own outlet"
+    if _is_plain_word(scan, hit):
+        return "a word of the text, not a credit"
+    return "its people, not its report" if _is_beside(scan, hit, "staff") else None
+
+
+def _meant(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
+    """Which of the outlets of one name: that of the country named right behind, or of the only one of their countries in the text; else None."""
+    namesakes = vocabulary.namesakes.get(hit.entry.surface)
+    if not namesakes:
+        return hit.entry.value
+    by_country = {vocabulary.publishers[outlet].country: outlet for outlet in namesakes}
+    behind = scan.names_beside(hit)[2]
+    if behind is not None and behind.start - hit.end <= NAMESAKE_REACH and behind.entry.value in by_country and behind.entry.kind in NATION_KINDS:
+        return by_country[behind.entry.value]
+    named = {name.entry.value for name in scan.names if name.entry.kind in STATE_KINDS and not name.entry.is_weak} & set(by_country)
+    return by_country[named.pop()] if len(named) == 1 else None
+
+
+def _state_media(scan: Scan, vocabulary: Vocabulary) -> Iterator[Cited]:
+    """A state's own agency or broadcaster, named by its state alone: «وكالة الأنباء الرسمية في السودان», "Algerian state television"."""
+    for hit in scan.hits.get("state_media", ()):
+        before, around, after = scan.names_beside(hit)
+        if (around is not None and around.entry.kind == "publisher") or _is_named_behind(scan, hit):
+            continue
+        country = _state_of(scan, hit, before, after) or (None if hit.entry.is_weak else _only_country(scan))
+        outlet = vocabulary.state_media.get((country or "", hit.entry.value))
+        if outlet:
+            yield Cited(outlet, vocabulary.publishers[outlet].kind, hit)
+
+
+def _is_named_behind(scan: Scan, hit: Hit) -> bool:
+    """The outlet's own name follows the words for it: «وكالة الأنباء الروسية الرسمية "سبوتنيك"»."""
+    return bool(beginning(scan.hits.get("publisher", ()), hit.end, hit.end + STATE_REACH + 1))
+
+
+def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> str | None:
+    """The country beside words for a medium, with nothing between but words that say it is the state's."""
+    is_first = scan.grammar.nationality_first
+    if before and is_first and before.entry.kind in NATION_KINDS and scan.norm[before.end : hit.word_start] in (" ", OWNS, OWN_OF_MANY):
+        return before.entry.value
+    if after is None or after.entry.kind not in NATION_KINDS or after.start - hit.end > STATE_REACH or (is_first and after.entry.kind == "demonym"):
+        return None
+    between = scan.norm[hit.end : after.word_start]
+    is_linked = scan.lexicon["state_link"].issuperset(WORD.findall(between)) and not STOP.search(between)
+    return after.entry.value if is_linked else None
+
+
+def _only_country(scan: Scan) -> str | None:
+    """The one country that the headline names, or without a headline the first sentence."""
+    first = scan.sentences[0]
+    named = {n.entry.value for n in beginning(scan.names, 0, first.end) if n.entry.kind in STATE_KINDS and not n.entry.is_weak}
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_said(scan: Scan, hit: Hit, reach: int = SAID_REACH) -> bool:
+    """A word of saying stands near, in the same sentence, with no "that" behind it, as before what somebody else said."""
+    sentence = scan.sentence_at(hit.start)
+    near = beginning(scan.in_sentence("speech", sentence), hit.start - reach, hit.start + reach + 1)
+    return any(not _is_told_by(scan, s, hit) if s.start < hit.start else not _has_speaker(scan, s, sentence) for s in near)
+
+
+def _is_told_by(scan: Scan, said: Hit, hit: Hit) -> bool:
+    """An official that is spoken of: «قال إن الحكومة», "said that the minister"."""
+    return not scan.lexicon["said_that"].isdisjoint(WORD.findall(scan.norm, said.end, hit.word_start))
+
+
+def _has_speaker(scan: Scan, said: Hit, sentence: Sentence) -> bool:
+    """Where the verb stands first: another official stands right behind the word of saying, and is who spoke: «تصريحات وزير، حسبما أعلنت الخارجية»."""
+    if not scan.grammar.verb_first:
+        return False
+    return any(0 < o.start - said.end <= NEXT and not _is_told_by(scan, said, o) for o in scan.in_sentence("official", sentence))
+
+
+def _is_told(scan: Scan, hit: Hit) -> bool:
+    """Words before an outlet that make it a listener: «قال لـ», «في حديث مع», "told"; in Arabic also a ل joined to its name."""
+    return hit.start >= scan.body_start and (not ARABIC_TO.isdisjoint(hit.prefix) or _is_beside(scan, hit, "told"))
+
+
+def _is_beside(scan: Scan, hit: Hit, kind: str) -> bool:
+    """One of the three words before a hit is of this kind."""
+    before = WORD.findall(scan.norm, max(0, hit.word_start - TOLD_REACH), hit.word_start)
+    return not scan.lexicon[kind].isdisjoint(before[-3:])
+
+
+def _is_plain_word(scan: Scan, hit: Hit) -> bool:
+    """Short abbreviations (وام, واس, قنا) are credits only inside brackets or quotes or after the word agency."""
+    if len(hit.entry.surface) > 3 or not re.match(r"[\u0600-\u06ff]", hit.entry.surface):
+        return False
+    before, after = scan.norm[max(0, hit.word_start - 1) : hit.word_start], scan.norm[hit.end : hit.end + 1]
+    return bool(hit.prefix) or not (before in '(«"[' and after in ')»"]' and before)

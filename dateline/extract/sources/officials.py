@@ -1,0 +1,199 @@
+"""The country that an official speaks for: the one said beside the words for the office, or the one that the sentence is about."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.scan import Scan, Sentence, beginning
+from dateline.text import WORD
+from dateline.vocabulary import Hit, Vocabulary
+from dateline.vocabulary.grammar import ARABIC, ENGLISH
+from dateline.vocabulary.joints import ARABIC_AND, Expression
+
+STOP = re.compile(r"[.،,؛:]")
+
+OFFICIAL_REACH = 40
+"""Characters between an official and the country spoken for."""
+
+OWNS = f"{ENGLISH.possessive} "
+"""Between a state, or a nationality, and what is its own."""
+
+OWN = Expression(r"\b{own} (?:\w+ ){0,2}$")
+"""Before an official of the country that was named last: "its"."""
+
+OF_STATE = Expression("{of_state}")
+"""A word between an official and the state he speaks for."""
+
+PARTS_PHRASE = Expression("{parts_phrase}")
+"""A word between a name and an official, which so are of two phrases."""
+
+BEHALF = Expression(" {behalf} ")
+"""Behind a spokesman, whoever he speaks for behind it."""
+
+NO_STATE = Expression("{no_state}")
+"""A word beside an official who is no state's."""
+
+LOCAL_OFFICE = Expression("{local_office}")
+"""An office that counts the dead of its own country."""
+
+IN_OR_TO = (*ARABIC.joined_in, *ARABIC.joined_to)
+"""Letters in front of a state that is no subject."""
+
+ARTICLES = (ARABIC.article, ARABIC.to_article, *(letter + ARABIC.article for letter in (*ARABIC.joined_in, ARABIC_AND)))
+"""Letters an Arabic nationality with its article begins with."""
+
+BODIES = ("government", "military", "police")
+"""Kinds of parties whose officials speak for their country."""
+
+TITLE, TITLE_REACH = 3, 24
+"""Words that the rest of a title may have, and characters."""
+
+STATE_KINDS = ("name", "demonym", "capital", "institution")
+"""Kinds of names of a state itself."""
+
+LAND_KINDS = (*STATE_KINDS, "place")
+"""The same, and of a place in it."""
+
+
+def spoken_for(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
+    """The country an official speaks for: the one said beside the words, else that of whom the sentence is about; None where neither tells."""
+    sentence = scan.sentence_at(hit.start)
+    own = _owner(scan, hit, sentence, vocabulary)
+    if own is not None:
+        return _state(own, vocabulary)
+    if _is_of_nobody(scan, hit, sentence):
+        return None
+    named = [n for n in beginning(scan.names, sentence.start, sentence.end) if n.entry.kind in LAND_KINDS and not n.entry.is_weak]
+    before = [n for n in named if n.end <= hit.word_start]
+    states, subject = {n.entry.value for n in named}, _subject(scan, sentence, hit, vocabulary)
+    if subject and (len(states | {subject}) == 1 or not _is_local(scan, hit, sentence)):
+        return subject
+    if before and OWN[scan.lang].search(scan.norm[sentence.start : hit.word_start]):
+        return None if scan.names_beside(before[0])[0] in _weak_in(scan, sentence) else before[-1].entry.value
+    place = _said_in(scan, hit, sentence)
+    if place in {n.entry.value for n in before}:
+        return place
+    if before and len(states) == 1:
+        return states.pop()
+    everywhere = {n.entry.value for n in scan.names if n.entry.kind in LAND_KINDS and not n.entry.is_weak}
+    return everywhere.pop() if len(everywhere) == 1 else None
+
+
+def _state(name: Hit, vocabulary: Vocabulary) -> str | None:
+    """The country of a name beside an official; None where the official is a group's or an international body's."""
+    if name.entry.kind == "actor":
+        actor = vocabulary.actors[name.entry.value]
+        return actor.country if actor.kind in BODIES else None
+    return name.entry.value if name.entry.kind in (*LAND_KINDS, "leader") else None
+
+
+def _owner(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> Hit | None:
+    """The name that says whose official it is: around the words, glued before them, or behind them with only the rest of their title between."""
+    before, around, after = scan.names_beside(hit)
+    if around is not None:
+        return around
+    if before is not None and before.start >= sentence.start and scan.grammar.nationality_first and _is_before(scan, before, hit):
+        return before
+    if after is None or after.start >= sentence.end or after.start - hit.end > OFFICIAL_REACH or not _is_behind(scan, hit, after, vocabulary):
+        return None
+    return after
+
+
+def _is_before(scan: Scan, name: Hit, hit: Hit) -> bool:
+    """A name glued to an official behind it: "the Lebanese health ministry", "Japan's foreign minister", "UN spokesman", 中国外交部."""
+    between = scan.norm[name.end : hit.word_start]
+    if name.entry.is_weak and not any(between[: p.start - name.end] in (" ", OWNS) for p in scan.within("party", name.end, hit.end)):
+        return False
+    if scan.grammar.unspaced:
+        return len(between) <= TITLE and not STOP.search(between) and not scan.within("speech", name.end, hit.start)
+    if between == " ":
+        return True
+    is_whose = between.startswith(OWNS) or name.entry.kind == "demonym" or scan.grammar.bare_state
+    words = WORD.findall(between.removeprefix(ENGLISH.possessive))
+    return is_whose and between[0] in " '" and len(words) <= TITLE and not STOP.search(between) and not _has_clause(scan, name.end, hit.start)
+
+
+def _is_behind(scan: Scan, hit: Hit, name: Hit, vocabulary: Vocabulary) -> bool:
+    """A name behind an official that says whose it is: «وزير الخارجية الصيني», «السلطات في الصين», "the ministry of defence of Chad", "officials in Gaza"."""
+    between, kind = scan.norm[hit.end : name.word_start], name.entry.kind
+    words = between.split()
+    if STOP.search(between) or len(words) > TITLE + 1 or _has_clause(scan, hit.end, name.word_start):
+        return False
+    if name.entry.is_weak and not any(p.end == name.word_start - 1 for p in scan.within("party", hit.word_start, name.word_start)):
+        return False
+    is_in = bool(words) and OF_STATE[scan.lang].fullmatch(words[0] if scan.grammar.nationality_first else words[-1]) is not None
+    if scan.grammar.nationality_first:
+        return is_in or kind == "leader" or (scan.grammar.genitive_state and kind in ("name", "demonym"))
+    if not scan.grammar.article or kind == "institution":
+        return kind != "capital"
+    if kind == "demonym" or name.entry.surface in vocabulary.words.get(("articled_nation", "ar"), frozenset()):
+        return not words or scan.norm.startswith(ARTICLES, name.word_start)
+    is_closed = any(word.startswith(scan.grammar.article) for word in (scan.norm[hit.word_start : hit.end], *words))
+    return (is_in and kind != "capital") or (kind in ("name", "leader", "actor") and (not words or not is_closed))
+
+
+def _has_clause(scan: Scan, start: int, end: int) -> bool:
+    """A word of saying, an article or "that" stands between: a name and an official are not of one phrase."""
+    if scan.within("speech", start, end):
+        return True
+    return any(PARTS_PHRASE[scan.lang].fullmatch(word) for word in scan.norm[start:end].split())
+
+
+def _is_of_nobody(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """Somebody of no state's: "union officials", «رئيس النادي», "a spokesman for the company", «المتحدث باسم الشركة»."""
+    beside = (
+        scan.norm[max(sentence.start, hit.word_start - TITLE_REACH) : hit.word_start].split()[-1:]
+        if scan.grammar.nationality_first
+        else scan.norm[hit.end :][:TITLE_REACH].split()[:1]
+    )
+    if any(NO_STATE[scan.lang].fullmatch(word) for word in beside):
+        return True
+    behalf = BEHALF[scan.lang].match(scan.norm, hit.end)
+    if behalf is None:
+        return False
+    end = min(sentence.end, behalf.end() + TITLE_REACH)
+    return not (scan.within("official", behalf.end(), end) or scan.within("party", behalf.end(), end))
+
+
+def _subject(scan: Scan, sentence: Sentence, hit: Hit, vocabulary: Vocabulary) -> str | None:
+    """The country a sentence is about: the first named, where it opens the sentence by its name, or by its official or army («وزير الخارجية الصيني»)."""
+    start = max(sentence.start, scan.lead_start) if sentence.end > scan.lead_start else sentence.start
+    first = next((n for n in scan.names if start <= n.start < sentence.end and n.entry.kind in (*LAND_KINDS, "actor")), None)
+    if first is None or first.end > hit.word_start or first.entry.kind == "actor":
+        return None
+    opening = scan.norm[start : first.word_start]
+    bodies = [*scan.in_sentence("official", sentence), *scan.in_sentence("party", sentence)]
+    if any(
+        abs(b.start - first.start) <= OFFICIAL_REACH
+        and scan.names_beside(b)[1] is None
+        and b.start < hit.word_start
+        and _owner(scan, b, sentence, vocabulary) is first
+        for b in bodies
+    ):
+        return first.entry.value if len(opening.split()) <= TITLE + 2 else None
+    is_open = len(opening.split()) <= 2 and not STOP.search(opening) and not scan.within("locative", start, first.start)
+    is_sure = not first.entry.is_weak or any(n.entry.value == first.entry.value and not n.entry.is_weak for n in scan.names)
+    if not is_sure or first.entry.kind not in ("name", "capital", "institution") or not is_open or first.prefix.endswith(IN_OR_TO):
+        return None
+    return None if scan.norm.startswith(OWNS, first.end) else first.entry.value
+
+
+def _is_local(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """An office that counts the dead of its own country, whoever killed them: the police, a health ministry."""
+    if not scan.in_sentence("killed", sentence) and not scan.in_sentence("injured", sentence):
+        return False
+    words = WORD.findall(scan.norm, max(sentence.start, hit.word_start - TITLE_REACH), min(sentence.end, hit.end + TITLE_REACH))
+    return any(LOCAL_OFFICE[scan.lang].fullmatch(word) for word in words)
+
+
+def _weak_in(scan: Scan, sentence: Sentence) -> list[Hit]:
+    """The weak names of states in a sentence: one of them may be whom it tells of."""
+    return [n for n in scan.names if sentence.start <= n.start < sentence.end and n.entry.kind in STATE_KINDS and n.entry.is_weak]
+
+
+def _said_in(scan: Scan, hit: Hit, sentence: Sentence) -> str | None:
+    """The country of the capital in which an official said it: "the minister said in Berlin"."""
+    after = scan.names_beside(hit)[2]
+    if after is None or after.entry.kind != "capital" or after.start >= sentence.end or after.start - hit.end > OFFICIAL_REACH:
+        return None
+    return after.entry.value if any(0 <= after.word_start - h.end <= 1 for h in scan.within("locative", hit.end, after.start)) or after.prefix else None

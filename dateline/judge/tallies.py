@@ -1,0 +1,144 @@
+"""How many were killed and injured, from the tolls that may be of one event: which of them counts, what tells the same otherwise, and what comes on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.extract.casualties import Tally, Toll
+from dateline.scan import Scan, beginning
+
+ROUNDED = 1.1
+"""A headline rounds a toll to the hundred by at most a tenth; the exact number stands in the text."""
+
+OF_OTHERS, TOTAL_REACH = 2, 24
+"""How many times the first number another one may be that words like "a toll of" say to be of all, and characters before it in which they stand."""
+
+FURTHER_REACH = 9
+"""Characters beside a toll in which a word says that it is added to the one before."""
+
+NEAR_LEAD = 4
+"""Sentences of the body in which those are told who come on top of the event's first number."""
+
+
+def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) -> Tally | None:
+    """The first whole toll of a kind, headline before lead before the rest, and those that tell the same count otherwise."""
+    fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
+    if not fitting:
+        return None
+    first = _exact(fitting[0], fitting)
+    return Tally((first, *_told_otherwise(scan, first, fitting)))
+
+
+def with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
+    """The dead among the attackers, told apart from those they killed: they count in the highest number alone, as who counts casualties counts both. Not
+    where the number of the first is that of both together."""
+    if killed is None or any(_is_of_attackers(scan, toll) for toll in killed.tellings):
+        return killed
+    first = killed.tellings[0]
+    others = [t for t in fitting if t.kind == "killed" and t.reason is None and not t.is_word and t.sentence.index < scan.lead + NEAR_LEAD]
+    of_attackers = [t for t in others if t.start > first.end and _is_of_attackers(scan, t)]
+    if not of_attackers or any(t.high + of_attackers[0].high == first.high for t in others):
+        return killed
+    return replace(killed, added=(of_attackers[0],))
+
+
+def with_other_side(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
+    """The dead of another people beside those of a first: "strikes killed 13 Palestinians. Three Israelis died". Only the highest number counts both."""
+    peoples = _peoples(scan, killed.tellings[0]) if killed else set()
+    if killed is None or not peoples or killed.added:
+        return killed
+    for toll in _near_behind(scan, killed, fitting):
+        others = _peoples(scan, toll)
+        if others and not toll.is_word and peoples.isdisjoint(others):
+            return replace(killed, added=(toll,))
+    return killed
+
+
+def with_further(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
+    """More dead that the sentence behind tells, after as many as the event's first number: "killed six climbers. Another three died lower down"."""
+    if killed is None:
+        return None
+    first = last = killed.tellings[0]
+    further: list[Toll] = []
+    for toll in (t for t in _near_behind(scan, killed, fitting) if t not in killed.added):
+        follows = bool(further) or (last.low, last.high) == (first.low, first.high)
+        is_near = 0 <= toll.sentence.index - last.sentence.index <= 1
+        if follows and is_near and _is_further(scan, toll) and toll.high <= killed.low:
+            further.append(toll)
+        last = toll
+    return replace(killed, further=tuple(further))
+
+
+def injured_beside(scan: Scan, tolls: list[Toll], killed: Tally | None, sentences: set[int], fitting: list[Toll]) -> Tally | None:
+    """The injured of a sentence that tells the killed, or of one that tells as many killed; and what tells the same count otherwise."""
+    if killed is None:
+        return None
+    telling = {toll.sentence.index for toll in killed.tellings}
+    if not killed.tellings[0].is_word:
+        told = [t for t in tolls if t.kind == "killed" and t.reason is None]
+        telling |= {t.sentence.index for t in told if killed.low / ROUNDED <= t.low <= t.high <= killed.high * ROUNDED}
+    injured = [t for t in tolls if t.kind == "injured" and t.reason is None]
+    beside = [t for t in injured if t.sentence.index in telling & (sentences | {killed.tellings[0].sentence.index})]
+    if not beside:
+        return None
+    first = _exact(beside[0], injured)
+    return Tally((first, *_told_otherwise(scan, first, [t for t in fitting if t.kind == "injured" and t.reason is None and t.sentence.index in sentences])))
+
+
+def not_contradicted(tolls: list[Toll], killed: Tally | None, lead: set[int]) -> list[Toll]:
+    """The tolls but those of sentences behind the lead that tell more killed: they are of another event. Fewer may be some of them, and a lead may count
+    more than its headline."""
+    if killed is None:
+        return tolls
+    more = (t for t in tolls if t.kind == "killed" and t.reason is None and t.high > killed.high * ROUNDED)
+    others = {t.sentence.index for t in more} - lead
+    return [t for t in tolls if t.sentence.index not in others]
+
+
+def _peoples(scan: Scan, toll: Toll) -> set[str]:
+    """The peoples whose dead a toll counts."""
+    return {h.entry.value for h in beginning(scan.names, toll.start, toll.end) if h.entry.kind == "demonym"}
+
+
+def _is_further(scan: Scan, toll: Toll) -> bool:
+    """Words right beside the toll, or in it, say that it comes on top: "also died", "another three"."""
+    start, end = toll.start - FURTHER_REACH, toll.end + FURTHER_REACH
+    return bool(scan.within("also", start, end) or scan.within("more_dead", start, toll.end))
+
+
+def _near_behind(scan: Scan, killed: Tally, fitting: list[Toll]) -> list[Toll]:
+    """The tolls of killed told behind the event's first, near the lead."""
+    near = [t for t in fitting if t.kind == "killed" and t.reason is None and t.sentence.index < scan.lead + NEAR_LEAD]
+    return [t for t in near if t.start > killed.tellings[0].end]
+
+
+def _is_of_attackers(scan: Scan, toll: Toll) -> bool:
+    """Whom the toll counts are attackers, and nobody else beside them: not "two soldiers and 16 gunmen"."""
+    attackers = scan.within("attackers", toll.start, toll.end)
+    others = [h for h in scan.within("person", toll.start, toll.end) if not any(a.start <= h.start and h.end <= a.end for a in attackers)]
+    return bool(attackers) and not others
+
+
+def _exact(first: Toll, fitting: list[Toll]) -> Toll:
+    """The exact number that a rounded one stands for, where it is told further on: 2,946 of "more than 2,900", 97 of "nearly a hundred"."""
+    if first.low == first.high and first.low >= 100 and first.low % 50 == 0:
+        return next((t for t in fitting if t.low == t.high != first.low and first.low / ROUNDED < t.low < first.low * ROUNDED), first)
+    return first
+
+
+def _is_rounding(toll: Toll, exact: Toll) -> bool:
+    """A full hundred beside the number that it rounds."""
+    return toll.low == toll.high and toll.low % 100 == 0 and exact.low % 100 != 0 and toll.low <= exact.low * ROUNDED
+
+
+def _told_otherwise(scan: Scan, first: Toll, fitting: list[Toll]) -> Iterator[Toll]:
+    """Tellings of the same count that make it a range: «ما بين 20 و30 جنديا» of thirty, 384 of "more than 380", 160 of 132 where others "gave a toll of 160".
+    What is a little less may be a part of it."""
+    low, high = first.low, first.high
+    for toll in (t for t in fitting if not _is_rounding(t, first)):
+        is_range = toll.low < toll.high and toll.low <= high and low <= toll.high
+        most = first.high * (OF_OTHERS if scan.within("total", toll.start - TOTAL_REACH, toll.end) else ROUNDED)
+        if (is_range and not low <= toll.low <= toll.high <= high) or high < toll.low == toll.high <= most:
+            low, high = min(low, toll.low), max(high, toll.high)
+            yield toll
