@@ -21,8 +21,6 @@ from tests.ui.newsroom import COLLISION, PORT, QUAKE, event_ids, load_newsroom, 
 pytestmark = pytest.mark.browser
 
 EDITOR = "Amal Haddad"
-DECISION_MILLISECONDS = 90_000
-"""A decision is a process of its own, and the machine may be busy."""
 
 
 class Desk:
@@ -62,11 +60,11 @@ class Desk:
 
     def reports(self, n: int) -> None:
         """Wait until the card has so many reports."""
-        expect(self.card.locator(".dl-report")).to_have_count(n, timeout=DECISION_MILLISECONDS)
+        expect(self.card.locator(".dl-report")).to_have_count(n)
 
     def says(self, words: str, where: str = ".dl-card") -> None:
         """Wait until a part of the card says so."""
-        expect(self.card.locator(where).first).to_contain_text(words, timeout=DECISION_MILLISECONDS)
+        expect(self.card.locator(where).first).to_contain_text(words)
 
 
 def column(table: Locator, number: int) -> list[str]:
@@ -113,7 +111,7 @@ def test_an_editor_reads_why_splits_joins_corrects_and_hides_and_a_new_load_keep
         assert parse_qs(urlsplit(page.url).query)["event"] == [quake]
         (alone,) = [row["event_id"] for row in rows_in(store, "events") if row["lang"] == "ar"]
         assert alone != quake
-        expect(desk.card).to_contain_text(words["split_off"], timeout=DECISION_MILLISECONDS)
+        expect(desk.card).to_contain_text(words["split_off"])
 
         desk.act("edit_join")
         desk.choose("edit_join_which", "نوتو")
@@ -131,8 +129,8 @@ def test_an_editor_reads_why_splits_joins_corrects_and_hides_and_a_new_load_keep
         visit(page, f"{address}/timeline?lang={lang}&event={port}")
         desk.act("edit_hide")
         desk.submit()
-        expect(desk.card).to_contain_text(EDITOR, timeout=DECISION_MILLISECONDS)
-        expect(page.locator(f"[data-event={port}]")).to_have_count(0, timeout=DECISION_MILLISECONDS)
+        expect(desk.card).to_contain_text(EDITOR)
+        expect(page.locator(f"[data-event={port}]")).to_have_count(0)
         expect(desk.card.locator("[class*='st-key-undo_card_']")).to_be_visible()
         expect(page.get_by_test_id("stException")).to_have_count(0)
         visit(page, f"{address}/timeline?lang={lang}")
@@ -160,7 +158,7 @@ def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_ba
         expect(desk.card).to_contain_text("Say first what it is about.")
         desk.fill("edit_join_pasted", f"{address}/map?event=e99&lang=ar")
         desk.submit()
-        expect(desk.card).to_contain_text("There is no event e99", timeout=DECISION_MILLISECONDS)
+        expect(desk.card).to_contain_text("There is no event e99")
         expect(desk.card).to_contain_text("The decision was not taken: ")
 
         desk.act("edit_note")
@@ -169,12 +167,12 @@ def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_ba
         desk.says("- Ask the *ministry* again.", ".dl-editor-note")
         desk.act("edit_hide")
         desk.submit()
-        expect(desk.card).to_contain_text("This event was hidden by Amal Haddad", timeout=DECISION_MILLISECONDS)
+        expect(desk.card).to_contain_text("This event was hidden by Amal Haddad")
         desk.card.locator("[class*='st-key-undo_card_']").get_by_role("button", name="Take back").click()
         desk.says(PORT)
         settle(page)
         desk.card.locator("[class*='st-key-decided_']").get_by_role("button", name="Take back").click()
-        expect(desk.card.locator(".dl-editor-note")).to_have_count(0, timeout=DECISION_MILLISECONDS)
+        expect(desk.card.locator(".dl-editor-note")).to_have_count(0)
     assert [row for row in rows_in(store, "edits") if row["editor"] == EDITOR] == []
 
 
