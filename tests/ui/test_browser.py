@@ -29,6 +29,24 @@ def fresh(varied: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def running_saga(saga: Path) -> Iterator[str]:
+    """The address of a server on a store with a story."""
+    with server(saga) as address:
+        yield address
+
+
+LONG_HOST = "a-publisher-whose-host-name-is-very-long-indeed-and-has-no-break-at-all.example"
+
+
+@pytest.fixture(scope="module")
+def running_long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server on a store with a publisher of a long name."""
+    story = Story(day=date(2024, 1, 1), roles={"RUS": ("source",)}, tellings=(Telling(publisher=LONG_HOST), Telling()))
+    with server(write_store(tmp_path_factory.mktemp("long") / "store", [story])) as address:
+        yield address
+
+
 def counts(page: Page) -> tuple[int, int, int]:
     """Events, reports, and undated events left out, as the page says."""
     line = page.locator(".dl-remaining")
@@ -230,12 +248,11 @@ def test_a_click_on_what_has_no_code_changes_nothing(running: str, page: Page) -
     assert asked(page) == {"lang": ["en"]}
 
 
-def test_a_click_on_a_publisher_of_a_story_leaves_its_reports_of_that_story(saga: Path, page: Page) -> None:
-    with server(saga) as address:
-        visit(page, f"{address}/story?lang=en&story=e3")
-        click_bar(page, 1, 1)
-        assert asked(page) == {"lang": ["en"], "story": ["e3"], "publisher": ["outlet-1"]}
-        expect(page.get_by_text("The filters leave 1 of them.")).to_be_visible()
+def test_a_click_on_a_publisher_of_a_story_leaves_its_reports_of_that_story(running_saga: str, page: Page) -> None:
+    visit(page, f"{running_saga}/story?lang=en&story=e3")
+    click_bar(page, 1, 1)
+    assert asked(page) == {"lang": ["en"], "story": ["e3"], "publisher": ["outlet-1"]}
+    expect(page.get_by_text("The filters leave 1 of them.")).to_be_visible()
 
 
 Change = Callable[[Page], None]
@@ -392,35 +409,28 @@ def test_no_page_is_wider_than_the_screen(path: str, lang: str, running: str, pa
         assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth")
 
 
-LONG_HOST = "a-publisher-whose-host-name-is-very-long-indeed-and-has-no-break-at-all.example"
-
-
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_a_long_name_of_a_publisher_does_not_widen_a_small_screen(lang: str, page_on: OpenPage, tmp_path: Path) -> None:
-    day = date(2024, 1, 1)
-    store = write_store(tmp_path / "store", [Story(day=day, roles={"RUS": ("source",)}, tellings=(Telling(publisher=LONG_HOST), Telling()))])
+def test_a_long_name_of_a_publisher_does_not_widen_a_small_screen(lang: str, running_long: str, page_on: OpenPage) -> None:
     page = page_on(viewport={"width": 390, "height": 900})
-    with server(store) as address:
-        for query in ("", f"&publisher={LONG_HOST}", "&event=e0"):
-            visit(page, f"{address}/sources?lang={lang}{query}")
-            assert LONG_HOST in page.locator(".dl-legend").last.inner_text()
-            assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth"), query
+    for query in ("", f"&publisher={LONG_HOST}", "&event=e0"):
+        visit(page, f"{running_long}/sources?lang={lang}{query}")
+        assert LONG_HOST in page.locator(".dl-legend").last.inner_text()
+        assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth"), query
 
 
 @pytest.mark.parametrize(("key", "path"), [("menu", "/timeline"), ("links", "/"), ("thread_links", "/timeline?event=e0")])
-def test_the_link_that_the_keyboard_is_at_has_a_frame(key: str, path: str, saga: Path, page_on: OpenPage) -> None:
+def test_the_link_that_the_keyboard_is_at_has_a_frame(key: str, path: str, running_saga: str, page_on: OpenPage) -> None:
     page = page_on(locale="en-GB")
-    with server(saga) as address:
-        visit(page, address + path)
-        for _ in range(60):
-            page.keyboard.press("Tab")
-            frame = page.evaluate(
-                """key => {
-                    const at = document.activeElement, style = getComputedStyle(at);
-                    return at.matches(`.st-key-${key} a`) ? [style.outlineStyle, style.outlineWidth] : null;
-                }""",
-                key,
-            )
-            if frame:
-                break
-        assert frame == ["solid", "2px"]
+    visit(page, running_saga + path)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        frame = page.evaluate(
+            """key => {
+                const at = document.activeElement, style = getComputedStyle(at);
+                return at.matches(`.st-key-${key} a`) ? [style.outlineStyle, style.outlineWidth] : null;
+            }""",
+            key,
+        )
+        if frame:
+            break
+    assert frame == ["solid", "2px"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -176,14 +177,20 @@ def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_ba
     assert [row for row in rows_in(store, "edits") if row["editor"] == EDITOR] == []
 
 
-@pytest.mark.parametrize("named", ["e0", "old0"])
-def test_a_hidden_event_is_said_to_be_hidden_under_every_id_it_had(named: str, page: Page, tmp_path: Path) -> None:
-    store = write_store(tmp_path / "store", VARIED)
+@pytest.fixture(scope="module")
+def hidden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server on a store whose event e0 an editor has hidden."""
+    store = write_store(tmp_path_factory.mktemp("hidden") / "store", VARIED)
     hiding = {"edit_id": "d1", "edited_at": datetime(2024, 2, 1, tzinfo=UTC), "editor": EDITOR, "action": "hide", "event_id": "e0", "applied": True}
     with Writer(store) as writer:
         writer.add("edits", pa.Table.from_pylist([hiding], schema=table_schema("edits")))
         writer.commit()
     with server(store, DATELINE_EDITOR=EDITOR) as address:
-        visit(page, f"{address}/timeline?lang=en&event={named}")
-        expect(page.get_by_role("dialog")).to_contain_text("This event was hidden by Amal Haddad, 1 February 2024.")
-        assert parse_qs(urlsplit(page.url).query)["event"] == [named]
+        yield address
+
+
+@pytest.mark.parametrize("named", ["e0", "old0"])
+def test_a_hidden_event_is_said_to_be_hidden_under_every_id_it_had(named: str, hidden: str, page: Page) -> None:
+    visit(page, f"{hidden}/timeline?lang=en&event={named}")
+    expect(page.get_by_role("dialog")).to_contain_text("This event was hidden by Amal Haddad, 1 February 2024.")
+    assert parse_qs(urlsplit(page.url).query)["event"] == [named]
