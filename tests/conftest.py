@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+from dateline.edits import EDITOR_VARIABLE
 from dateline.load import load
 from dateline.paths import SAMPLES
+from dateline.store.snapshot import STORE_VARIABLE
+
+settings.register_profile("other", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("other"), derandomize=True)
+settings.load_profile("same")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_store_of_ours() -> Iterator[None]:
+    """Whoever runs the tests may have a store and a name in the environment; no test sees them."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv(STORE_VARIABLE, raising=False)
+        environment.delenv(EDITOR_VARIABLE, raising=False)
+        yield
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
-"""Loads, decisions and removals as processes of their own that can be killed at any moment."""
+"""Loads, reloads, decisions and removals as processes of their own that can be killed at any moment."""
 
 from __future__ import annotations
 
+import random
 import signal
 import subprocess
 import sys
@@ -18,9 +19,11 @@ import os, sys
 from datetime import date
 from pathlib import Path
 import pyarrow
+import dateline.load.copies
 from dateline.editing import apply_edit
 from dateline.forget import Wanted, forget
 from dateline.load import load
+from dateline.load.reload import reload
 
 pyarrow.set_cpu_count(1)
 pyarrow.set_io_thread_count(1)
@@ -32,6 +35,9 @@ for line in sys.stdin:
     if child == 0:
         if what == "load":
             load([Path(about)], Path(store))
+        elif what == "reload":
+            dateline.load.copies.EXTRACTOR_VERSION = about
+            reload(Path(store))
         elif what == "forget":
             forget(Path(store), Wanted(article=about))
         elif what == "join":
@@ -70,6 +76,13 @@ class Nursery:
         return time.monotonic() - started
 
 
+def moments(usual: float, count: int) -> list[float]:
+    """Seconds after which to kill: one at random in each part of what it takes and a little more, so that some are early however quick the machine becomes."""
+    drawn = [1.1 * usual * (part + random.random()) / count for part in range(count)]
+    random.shuffle(drawn)
+    return drawn
+
+
 @contextmanager
 def nursery_in(folder: Path) -> Iterator[Nursery]:
     """A nursery that keeps a store of its own in a folder, loaded once so that all is warm."""
@@ -77,8 +90,10 @@ def nursery_in(folder: Path) -> Iterator[Nursery]:
     process = subprocess.Popen(
         [sys.executable, "-c", NURSERY, str(first), str(folder / "warm")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
     )
-    assert process.stdout and process.stdout.readline() == "warm\n"
-    yield Nursery(process)
-    assert process.stdin
-    process.stdin.close()
-    process.wait()
+    assert process.stdin and process.stdout
+    try:
+        assert process.stdout.readline() == "warm\n"
+        yield Nursery(process)
+    finally:
+        process.stdin.close()
+        process.wait()

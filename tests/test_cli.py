@@ -11,12 +11,9 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -25,9 +22,10 @@ import pytest
 from dateline.cli import build_parser, main
 from dateline.cli.load import TYPES
 from dateline.load.tally import Tally
-from dateline.serve import free_port, serve
+from dateline.serve import serve
 from dateline.store.writer import Writer
 from tests.loading import CRAWLED_PAGE, ROOT, records, rows_in, write_lines
+from tests.serving import free_port, is_answered
 from tests.teaching import edited_data
 
 
@@ -399,20 +397,20 @@ def test_a_port_that_is_taken_is_told_before_anything_is_loaded(workspace: Path,
 
 def test_open_loads_and_serves_the_dashboard_until_it_is_stopped(workspace: Path) -> None:
     (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
-    port = free_port(8700)
+    port = free_port()
     command = [sys.executable, "-m", "dateline", "open", "page.txt", "--no-browser", "--port", str(port)]
     process = subprocess.Popen(command, cwd=workspace, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout is not None
     try:
         begun = read_until("The dashboard is at", process.stdout)
         assert f"The dashboard is at http://localhost:{port}" in begun
-        assert answers(f"http://localhost:{port}/_stcore/health")
+        assert is_answered(f"http://localhost:{port}/_stcore/health")
         assert len(rows_in(workspace / "dateline-store", "articles")) == 1
     finally:
         process.send_signal(signal.SIGTERM)
-        said, _ = process.communicate(timeout=20)
+        said, _ = process.communicate(timeout=120)
     assert process.returncode == 0, begun + said
-    assert not answers(f"http://localhost:{port}/_stcore/health", seconds=0.5)
+    assert not is_answered(f"http://localhost:{port}/_stcore/health")
 
 
 def test_the_dashboard_ends_with_what_waits_for_it_however_that_ends(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -431,17 +429,6 @@ def test_the_dashboard_ends_with_what_waits_for_it_however_that_ends(workspace: 
     with pytest.raises(OSError, match="There is no browser"):
         serve(Path("S"), 8799, opens_browser=True)
     assert started[0].poll() is not None
-
-
-def answers(address: str, seconds: float = 30) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            with urlopen(address, timeout=1):
-                return True
-        except (URLError, OSError):
-            time.sleep(0.2)
-    return False
 
 
 def environment() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Loads, decisions and removals that are killed at random moments: the store is whole each time, at the old or at the new state.
 
-``KILLS=20 pytest tests/test_kills.py`` kills as often as that for each of the three; seed and moments vary.
+``KILLS=20 pytest tests/test_kills.py`` kills as often as that for each of the three; the moments vary.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dateline.load import load
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from tests.loading import check_whole, record, rows_in, traces_of, write_lines
-from tests.nursery import Nursery, nursery_in
+from tests.nursery import Nursery, moments, nursery_in
 
 KILLS = int(os.environ.get("KILLS", "4"))
 """Kills of each of the three: few in the suite, for each is followed by a check of every invariant."""
@@ -39,18 +39,13 @@ def happenings(first: int, count: int) -> list[dict[str, object]]:
     return [row | {"text": f"rareword{number} {row['text']}\n\n{told}"} for number, row in enumerate(rows, first)]
 
 
-def moments(usual: float) -> Iterator[float]:
-    """Seconds after which to kill, spread over what it takes and a little more."""
-    return (random.uniform(0, 1.1) * usual for _ in range(KILLS))
-
-
 def test_a_load_killed_at_any_moment_leaves_a_whole_store(tmp_path: Path, nursery: Nursery) -> None:
     store = tmp_path / "S"
     inputs = [write_lines(tmp_path / f"{n}.jsonl", happenings(n * 20, 20)) for n in range(KILLS + 2)]
     load([inputs[0]], store)
     usual = nursery.usual(store, "load", str(inputs[1]))
     killed = 0
-    for path, delay in zip(inputs[2:], moments(usual), strict=True):
+    for path, delay in zip(inputs[2:], moments(usual, KILLS), strict=True):
         before = len(rows_in(store, "articles"))
         killed += nursery.run(store, "load", str(path), delay)
         assert check_whole(open_store(store)) - before in (0, 20)
@@ -66,7 +61,7 @@ def test_a_decision_killed_at_any_moment_leaves_a_whole_store(tmp_path: Path, nu
     load([write_lines(tmp_path / "a.jsonl", happenings(0, 60))], store)
     usual = nursery.usual(store, "correct", str(rows_in(store, "events")[0]["event_id"]))
     killed = 0
-    for number, delay in enumerate(moments(usual)):
+    for number, delay in enumerate(moments(usual, KILLS)):
         events = sorted(str(row["event_id"]) for row in rows_in(store, "events"))
         what, about = ("join", ",".join(events[:2])) if number % 4 == 3 and len(events) > 2 else ("correct", random.choice(events))
         killed += nursery.run(store, what, about, delay)
@@ -88,7 +83,7 @@ def test_a_removal_killed_at_any_moment_leaves_a_whole_store_and_is_finished_by_
     words = sorted(ids)
     usual = nursery.usual(store, "forget", ids[words[0]])
     killed = 0
-    for word, delay in zip(words[1:], moments(usual), strict=False):
+    for word, delay in zip(words[1:], moments(usual, KILLS), strict=False):
         killed += nursery.run(store, "forget", ids[word], delay)
         is_there = any(word in row["text"] for row in rows_in(store, "articles"))
         left = check_whole(open_store(store))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -34,7 +33,7 @@ from dateline.store.errors import StoreError
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from tests.loading import CRAWLED_PAGE, check_whole, count_articles, record, records, rows_in, write_lines
-from tests.nursery import nursery_in
+from tests.nursery import moments, nursery_in
 
 
 def test_a_crawled_page_becomes_rows_in_every_table(workspace: Path) -> None:
@@ -297,8 +296,8 @@ def test_a_load_of_paths_that_are_not_there_makes_no_store(workspace: Path) -> N
 
 
 def test_a_load_killed_at_any_moment_leaves_the_old_or_the_new_store(workspace: Path) -> None:
-    """Twenty loads, each of new articles, are killed at random moments while a reader polls; seed and moments vary."""
-    store, seed = workspace / "S", random.Random()
+    """Twenty loads, each of new articles, are killed at random moments while a reader polls; the moments vary."""
+    store = workspace / "S"
     (workspace / "in").mkdir()
     inputs = [write_lines(workspace / "in" / f"{n}.jsonl", records(range(n * 40, n * 40 + 40))) for n in range(22)]
     faults: list[Exception] = []
@@ -317,13 +316,15 @@ def test_a_load_killed_at_any_moment_leaves_the_old_or_the_new_store(workspace: 
         reader = threading.Thread(target=poll)
         reader.start()
         killed, held = 0, seen[0]
-        for path in inputs[2:]:
-            killed += nursery.run(store, "load", str(path), seed.uniform(0, 1.1) * usual)
-            before, held = held, check_whole(open_store(store))
-            assert held - before in (0, 40)
-        assert not nursery.run(store, "load", str(workspace / "in"))
-        is_over.set()
-        reader.join()
+        try:
+            for path, delay in zip(inputs[2:], moments(usual, 20), strict=True):
+                killed += nursery.run(store, "load", str(path), delay)
+                before, held = held, check_whole(open_store(store))
+                assert held - before in (0, 40)
+            assert not nursery.run(store, "load", str(workspace / "in"))
+        finally:
+            is_over.set()
+            reader.join()
     assert not faults
     assert killed >= 5
     assert len(seen) > 20
@@ -355,7 +356,7 @@ def test_ctrl_c_ends_a_load_in_several_processes_at_once(tmp_path: Path) -> None
         for _ in range(3):  # from one who is in a hurry
             os.killpg(loading.pid, signal.SIGINT)  # a terminal sends it to the reading processes too
             time.sleep(0.2)
-        said, _ = loading.communicate(timeout=30)
+        said, _ = loading.communicate(timeout=300)  # what the processes have in hand is read to its end, as slow as the machine is
     finally:
         loading.kill()
     assert first.endswith("a.jsonl has no words to read. Check that the text was saved with the page.\n")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import random
 import re
-import signal
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +23,7 @@ from dateline.store.schemas import READ_TABLES, rows_of
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from tests.loading import CRAWLED_PAGE, ROOT, check_whole, record, records, rows_in, write_lines
+from tests.nursery import moments, nursery_in
 from tests.teaching import KEMETLAND, ROAD, TREATY, edited_data
 
 HEADED = "Aden (Reuters), 5 May 2023\n\nResidents of Aden said that a convoy had reached the town with flour."
@@ -188,62 +186,25 @@ def test_a_store_being_written_is_not_read_again(workspace: Path, capsys: pytest
     assert capsys.readouterr().err.startswith("Another load is writing to")
 
 
-NURSERY = """
-import os, sys
-from pathlib import Path
-import pyarrow
-import dateline.load.copies
-from dateline.load.reload import reload
-
-pyarrow.set_cpu_count(1)
-pyarrow.set_io_thread_count(1)
-reload(Path(sys.argv[1]))
-print("warm", flush=True)
-for line in sys.stdin:
-    child = os.fork()
-    if child == 0:
-        dateline.load.copies.EXTRACTOR_VERSION = line.strip()
-        reload(Path(sys.argv[1]))
-        os._exit(0)
-    print(child, flush=True)
-    print(os.waitpid(child, 0)[1], flush=True)
-"""
-"""Starts reloads by ever newer extractors as processes of their own, without the cost of imports: each is a fork that can be killed."""
-
-
 def test_a_reload_killed_at_any_moment_leaves_the_old_or_the_new_store(workspace: Path) -> None:
-    """Twelve reloads are killed at random moments; seed and moments vary."""
-    store, seed = workspace / "S", random.Random()
+    """Twelve reloads, each by a newer extractor, are killed at random moments; the moments vary."""
+    store = workspace / "S"
     load([write_lines(workspace / "a.jsonl", records(range(120)))], store)
-    nursery = subprocess.Popen([sys.executable, "-c", NURSERY, str(store)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    assert nursery.stdin and nursery.stdout and nursery.stdout.readline() == "warm\n"
-
-    def go(version: str, delay: float | None) -> int:
-        assert nursery.stdin and nursery.stdout
-        print(version, file=nursery.stdin, flush=True)
-        child = int(nursery.stdout.readline())
-        if delay is not None:
-            time.sleep(delay)
-            subprocess.run(["kill", "-9", str(child)], check=False, stderr=subprocess.DEVNULL)
-        return int(nursery.stdout.readline())
 
     def versions() -> set[str]:
         assert check_whole(open_store(store)) == 120
         return {row["extractor_version"] for row in rows_in(store, "articles")}
 
-    started = time.monotonic()
-    assert go("1", None) == 0
-    usual = time.monotonic() - started
-    held, killed = versions(), 0
-    assert held == {"1"}
-    for number in range(2, 14):
-        killed += go(str(number), seed.uniform(0, 1.1) * usual) == signal.SIGKILL
-        after = versions()
-        assert after in (held, {str(number)})
-        held = after
-    assert go("last", None) == 0
-    nursery.stdin.close()
-    nursery.wait()
+    with nursery_in(workspace) as nursery:
+        usual = nursery.usual(store, "reload", "1")
+        held, killed = versions(), 0
+        assert held == {"1"}
+        for number, delay in enumerate(moments(usual, 12), 2):
+            killed += nursery.run(store, "reload", str(number), delay)
+            after = versions()
+            assert after in (held, {str(number)})
+            held = after
+        assert not nursery.run(store, "reload", "last")
     assert versions() == {"last"}
     assert killed >= 3
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-from dateline.samples import load_samples, samples_store
 from dateline.store.snapshot import open_store
 from dateline.view import stories
 from dateline.view.bins import Bins
@@ -165,15 +163,14 @@ def test_stories_to_follow_are_what_happens_again_between_the_same_the_most_ofte
 
 
 @pytest.fixture(scope="module")
-def samples() -> Iterator[Tables]:
-    load_samples(samples_store())
-    yield connect(open_store(samples_store()), "samples")
+def samples(store_of_samples: Path) -> Tables:
+    return connect(open_store(store_of_samples), "samples")
 
 
 @pytest.fixture(scope="module")
-def told() -> dict[str, tuple[str, str, set[str]]]:
+def told(store_of_samples: Path) -> dict[str, tuple[str, str, set[str]]]:
     """Each article of a dated event with that event, its folder of data/articles, which is a story followed for months, and the event's countries."""
-    snapshot = open_store(samples_store())
+    snapshot = open_store(store_of_samples)
     folder = {row["article_id"]: Path(row["input"]).parts for row in snapshot.read("occurrences").to_pylist()}
     dated = {row["event_id"]: set(row["countries"]) for row in snapshot.read("events").to_pylist() if row["date_start"]}
     mains = [row for row in snapshot.read("reports").to_pylist() if row["is_main"] and row["event_id"] in dated]
@@ -188,11 +185,11 @@ def test_every_story_of_the_samples_that_is_offered_has_a_thread(samples: Tables
     assert [len(thread(samples, offer.event_id).events) > 2 for offer in offered] == [True] * len(offered)
 
 
-def test_threads_of_the_samples_follow_their_stories(samples: Tables, told: dict[str, tuple[str, str, set[str]]]) -> None:
+def test_threads_of_the_samples_follow_their_stories(samples: Tables, told: dict[str, tuple[str, str, set[str]]], store_of_samples: Path) -> None:
     """Two articles are together when one's event is the other's or in its thread: so joining their events changes nothing here. Pairs of one folder are right.
     Recall is of the pairs of a folder that share an involved country: two folders ("talks", "protests-elections") hold many countries' stories, and no rule
     should join Kenya's crowds to Serbia's."""
-    dated = [row["event_id"] for row in open_store(samples_store()).read("events").to_pylist() if row["date_start"]]
+    dated = [row["event_id"] for row in open_store(store_of_samples).read("events").to_pylist() if row["date_start"]]
     threads = {event: set(thread(samples, event).events) for event in dated}
     pairs = list(permutations(told.values(), 2))
     together = [one[0] == other[0] or other[0] in threads[one[0]] for one, other in pairs]

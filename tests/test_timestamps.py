@@ -156,10 +156,10 @@ def test_iso_is_read_back(moment: datetime) -> None:
 
 
 def test_what_is_too_long_for_a_date_is_refused_at_once() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for end in ("x", "Z", ""):
         assert read_timestamp("2024-01-01T00:00:00" + " " * 200_000 + end + "\u200f") is None
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

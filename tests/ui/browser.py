@@ -5,28 +5,35 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocket, expect, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dateline.paths import APP, DASHBOARD
 from dateline.store.snapshot import STORE_VARIABLE
+from tests.serving import free_port, wait_for_answer
 
 HOW_TO_GET_ONE = "No Chromium found. Debian and Ubuntu: apt-get install chromium; elsewhere put chromium or google-chrome on the PATH, or name it in CHROMIUM."
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync")
 """Without these Chromium itself calls home, and no test of outside requests means anything."""
 
-START_SECONDS, PAGE_MILLISECONDS, REST_MILLISECONDS = 30, 30_000, 400
+START_SECONDS, PAGE_SECONDS, REST_MILLISECONDS = 120, 120, 250
+"""No test is about these: they end what hangs, on a busy machine too."""
+
+SLOWED = float(os.environ.get("BROWSER_SLOWED", "1"))
+"""How many times slower the browser's processor is made."""
+
 AT_REST = """([rest, wait]) => {
     if (window.waitedFor !== wait) {
         window.waitedFor = wait;
@@ -35,12 +42,49 @@ AT_REST = """([rest, wait]) => {
             .observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
     }
     const isRunning = !document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
-    const isDrawing = document.querySelector('[data-testid="stSkeleton"]')
+    const isDrawing = document.querySelector('[data-testid="stSkeleton"]') || document.fonts.status === 'loading'
         || [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].some(chart => !chart.querySelector('.js-plotly-plot .main-svg'));
-    return !isRunning && !isDrawing && performance.now() - window.changedAt > rest;
+    const isMoving = document.getAnimations().some(one => one.timeline === document.timeline && one.playState === 'running'
+        && one.effect.getComputedTiming().endTime !== Infinity);
+    return !isRunning && !isDrawing && !isMoving && performance.now() - window.changedAt > rest;
 }"""
-"""The script has run, every chart is drawn, and nothing on the page has changed since this wait began or for some milliseconds."""
+"""The script has run, every chart is drawn, nothing moves, and nothing on the page has changed since this wait began or for some milliseconds."""
 _waits = itertools.count(1)
+
+OpenPage = Callable[..., Page]
+"""Opens a page on a desk of this width, language and so on."""
+
+expect.set_options(timeout=PAGE_SECONDS * 1_000)
+
+
+class Talk:
+    """What a page asks of its server, and whether the last of it was answered.
+
+    The page itself shows that it waits only when the server has begun: on a busy machine a click is followed by a while in which nothing seems to be going on.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.is_asked = self.is_begun = False
+        page.on("websocket", self._open)
+
+    def _open(self, socket: WebSocket) -> None:
+        self.is_asked = self.is_begun = False
+        socket.on("framesent", self._ask)
+        socket.on("framereceived", self._hear)
+
+    def _ask(self, frame: bytes | str) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).HasField("rerun_script"):
+            self.is_asked, self.is_begun = True, False
+
+    def _hear(self, frame: bytes | str) -> None:
+        told = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if told.HasField("new_session"):
+            self.is_begun = True
+        if told.HasField("script_finished") and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN and self.is_begun:
+            self.is_asked = False
+
+
+_talks: WeakKeyDictionary[Page, Talk] = WeakKeyDictionary()
 
 
 def find_chromium() -> str | None:
@@ -63,46 +107,58 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
+def open_page(browser: Browser, **desk: Any) -> Iterator[Page]:
+    """A page of its own, on a desk of this width, language and so on."""
+    context = browser.new_context(**desk)
+    context.set_default_timeout(PAGE_SECONDS * 1_000)
+    page = context.new_page()
+    _talks[page] = Talk(page)
+    if SLOWED > 1:
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    yield page
+    context.close()
+
+
+@contextmanager
 def server(store: Path, **environment: str) -> Iterator[str]:
     """A fresh dashboard process on a store, with more in its environment where given; its address."""
-    port = _free_port()
-    options = {"port": str(port), "address": "127.0.0.1", "fileWatcherType": "none"}
-    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), *(f"--server.{name}={value}" for name, value in options.items())]
-    process = subprocess.Popen(
-        command, cwd=APP, env={**os.environ, STORE_VARIABLE: str(store), **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process, address = _start({**os.environ, STORE_VARIABLE: str(store), **environment})
     try:
-        _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
+        yield address
     finally:
-        process.terminate()
-        process.wait(timeout=10)
+        process.kill()
+        process.wait()
 
 
 def settle(page: Page) -> None:
     """Wait until what a click began has been answered and drawn."""
-    page.wait_for_function(AT_REST, arg=[REST_MILLISECONDS, next(_waits)], timeout=PAGE_MILLISECONDS)
+    end = time.monotonic() + PAGE_SECONDS
+    while True:
+        while _talks[page].is_asked:
+            assert time.monotonic() < end, f"the server has not answered within {PAGE_SECONDS} s"
+            page.wait_for_timeout(10)
+        page.wait_for_function(AT_REST, arg=[REST_MILLISECONDS, next(_waits)])
+        if not _talks[page].is_asked:
+            return
 
 
 def visit(page: Page, address: str) -> None:
     """Open an address and wait for it."""
     page.goto(address)
-    page.wait_for_selector(".dl-remaining, [data-figure], [data-testid='stAlert']", state="attached", timeout=PAGE_MILLISECONDS)
+    page.wait_for_selector(".dl-remaining, [data-figure], [data-testid='stAlert']", state="attached")
     settle(page)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_healthy(address: str) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    raise TimeoutError(f"the dashboard was not healthy at {address} within {START_SECONDS} s")
+def _start(environment: dict[str, str]) -> tuple[subprocess.Popen[bytes], str]:
+    """A dashboard that answers, and its address; a port that another program was quicker to take is given up for another one."""
+    for _ in range(3):
+        port = free_port()
+        address = f"http://127.0.0.1:{port}"
+        options = {"port": str(port), "address": "127.0.0.1", "fileWatcherType": "none"}
+        command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), *(f"--server.{name}={value}" for name, value in options.items())]
+        process = subprocess.Popen(command, cwd=APP, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if wait_for_answer(f"{address}/_stcore/health", process, START_SECONDS):
+            return process, address
+        process.kill()
+        process.wait()
+    raise TimeoutError(f"no dashboard answered, the last one at {address}")

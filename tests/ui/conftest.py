@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.stores import SAGA, VARIED, Story, write_store
-from tests.ui.browser import chromium, server
+from tests.ui.browser import OpenPage, chromium, open_page, server
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +60,12 @@ def running(varied: Path) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page as an Arabic reader's desk has it."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="ar")
-    yield context.new_page()
-    context.close()
+    with open_page(browser, viewport={"width": 1280, "height": 1000}, locale="ar") as opened:
+        yield opened
+
+
+@pytest.fixture
+def page_on(browser: Browser) -> Iterator[OpenPage]:
+    """What opens a page on another desk."""
+    with ExitStack() as pages:
+        yield lambda **desk: pages.enter_context(open_page(browser, **desk))

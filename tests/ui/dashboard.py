@@ -58,7 +58,7 @@ def open_dashboard(monkeypatch: pytest.MonkeyPatch, store: Path | None, page: st
         monkeypatch.delenv(STORE_VARIABLE, raising=False)
     else:
         monkeypatch.setenv(STORE_VARIABLE, str(store))
-    app = AppTest.from_file(str(DASHBOARD), default_timeout=30)
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=300)
     for name, value in (address or {}).items():
         app.query_params[name] = value if isinstance(value, str) else list(value)
     if page != "home":

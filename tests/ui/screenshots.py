@@ -21,7 +21,7 @@ from dateline.edits import EDITOR_VARIABLE
 from dateline.interface import Language
 from dateline.samples import load_samples, samples_store
 from tests.stores import VARIED, write_store
-from tests.ui.browser import chromium, server, settle, visit
+from tests.ui.browser import chromium, open_page, server, settle, visit
 from tests.ui.newsroom import QUAKE, event_ids, load_newsroom, run_dateline
 
 Scheme = Literal["light", "dark"]
@@ -79,25 +79,23 @@ def newsroom(scratch: Path) -> Path:
 
 def take_pages(browser: Browser, address: str, folder: Path, store: str, lang: str, width: int, scheme: Scheme) -> Iterator[Path]:
     """The pages of one store in one language, width and colour."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    for name, path in PATHS.items():
-        visit(page, f"{address}{path}?lang={lang}")
-        yield take(page, folder / f"{store}-{name}-{lang}-{width}-{scheme}.png")
-    if store != "empty":
-        page.locator(".st-key-menu a").nth(1).evaluate("link => link.click()")
-        settle(page)
-        page.locator("[class*=st-key-open_] button").first.click()
-        settle(page)
-        page.locator(".dl-why summary").first.click()
-        yield take(page, folder / f"{store}-card-{lang}-{width}-{scheme}.png", whole=False)
-        thread = page.get_by_role("dialog").locator(".st-key-thread_links a")
-        (thread.first if thread.count() else page.locator(".st-key-menu a").nth(4)).evaluate("link => link.click()")
-        settle(page)
-        yield take(page, folder / f"{store}-thread-{lang}-{width}-{scheme}.png")
-    if store == "newsroom":
-        yield from take_editing(page, address, folder, f"{lang}-{width}-{scheme}", lang)
-    context.close()
+    with open_page(browser, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
+        for name, path in PATHS.items():
+            visit(page, f"{address}{path}?lang={lang}")
+            yield take(page, folder / f"{store}-{name}-{lang}-{width}-{scheme}.png")
+        if store != "empty":
+            page.locator(".st-key-menu a").nth(1).evaluate("link => link.click()")
+            settle(page)
+            page.locator("[class*=st-key-open_] button").first.click()
+            settle(page)
+            page.locator(".dl-why summary").first.click()
+            yield take(page, folder / f"{store}-card-{lang}-{width}-{scheme}.png", whole=False)
+            thread = page.get_by_role("dialog").locator(".st-key-thread_links a")
+            (thread.first if thread.count() else page.locator(".st-key-menu a").nth(4)).evaluate("link => link.click()")
+            settle(page)
+            yield take(page, folder / f"{store}-thread-{lang}-{width}-{scheme}.png")
+        if store == "newsroom":
+            yield from take_editing(page, address, folder, f"{lang}-{width}-{scheme}", lang)
 
 
 def take_editing(page: Page, address: str, folder: Path, name: str, lang: str) -> Iterator[Path]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from dateline.store.writer import Writer
 from tests.stores import VARIED, write_store
-from tests.ui.browser import chromium, server, settle, visit
+from tests.ui.browser import server, settle, visit
 
 
 def write_on(store: Path, times: int = 3) -> None:
@@ -20,10 +21,9 @@ def write_on(store: Path, times: int = 3) -> None:
 
 
 @pytest.mark.browser
-def test_a_card_that_is_open_while_three_snapshots_are_made_goes_on(tmp_path: Path) -> None:
+def test_a_card_that_is_open_while_three_snapshots_are_made_goes_on(tmp_path: Path, page: Page) -> None:
     store = write_store(tmp_path / "store", VARIED)
-    with server(store, DATELINE_EDITOR="Amal Haddad") as address, chromium() as browser:
-        page = browser.new_page()
+    with server(store, DATELINE_EDITOR="Amal Haddad") as address:
         visit(page, f"{address}/timeline?lang=en&event=e0")
         card = page.get_by_role("dialog")
         card.locator("mark").last.wait_for()
@@ -34,14 +34,13 @@ def test_a_card_that_is_open_while_three_snapshots_are_made_goes_on(tmp_path: Pa
         page.get_by_role("option").nth(1).click()
         settle(page)
         assert page.locator("[data-testid=stException], [data-testid=stAlert]").all_inner_texts() == []
-        assert card.locator("mark").last.inner_text() == "The governor said two people were killed."
+        expect(card.locator("mark").last).to_have_text("The governor said two people were killed.")
 
 
 @pytest.mark.browser
-def test_tables_are_saved_from_a_page_that_was_drawn_before_three_snapshots_were_made(tmp_path: Path) -> None:
+def test_tables_are_saved_from_a_page_that_was_drawn_before_three_snapshots_were_made(tmp_path: Path, page: Page) -> None:
     store = write_store(tmp_path / "store", VARIED)
-    with server(store) as address, chromium() as browser:
-        page = browser.new_page()
+    with server(store) as address:
         visit(page, f"{address}/timeline?lang=en")
         write_on(store)
         for name, file in (("Download this list", "dateline-dated.csv"), ("Download the reports", "dateline-reports.csv")):

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.stores import Story, Telling, write_store
-from tests.ui.browser import server, settle, visit
+from tests.ui.browser import OpenPage, server, settle, visit
 
 pytestmark = pytest.mark.browser
 
@@ -45,8 +45,8 @@ def test_the_first_key_leads_past_the_menu_in_the_language_of_the_page(lang: str
 
 
 @pytest.mark.parametrize("browsers", ["ar", "ar-EG"])
-def test_the_calendar_of_the_arabic_interface_is_arabic_in_an_arabic_browser(browsers: str, running: str, browser: Browser) -> None:
-    page = browser.new_context(locale=browsers).new_page()
+def test_the_calendar_of_the_arabic_interface_is_arabic_in_an_arabic_browser(browsers: str, running: str, page_on: OpenPage) -> None:
+    page = page_on(locale=browsers)
     visit(page, f"{running}/?lang=ar&from=2018-08-01")
     page.locator(".st-key-control_start button").last.click()
     names = page.get_by_role("application").get_by_role("button", name="الشهر")
@@ -72,6 +72,7 @@ def test_a_date_that_is_chosen_is_shown_as_it_is(running: str, page: Page) -> No
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_no_choice_of_a_list_is_clipped(lang: str, running: str, page: Page) -> None:
     visit(page, f"{running}/timeline?lang={lang}")
+    expect(page.locator("[role=radiogroup] button")).not_to_have_count(0)
     for group in page.locator("[role=radiogroup]").all():
         left, right = box(group)
         assert all(left <= box(choice)[0] and box(choice)[1] <= right for choice in group.locator("button").all())
@@ -88,6 +89,7 @@ def test_a_choice_that_is_not_made_has_a_frame_on_all_sides(lang: str, running: 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_colour_of_a_legend_stands_where_its_name_begins(lang: str, running: str, page: Page) -> None:
     visit(page, f"{running}/sources?lang={lang}")
+    expect(page.locator(".dl-legend .dl-type")).not_to_have_count(0)
     for one in page.locator(".dl-legend .dl-type").all():
         colour, name = box(one.locator("i")), box(one.locator("bdi"))
         assert colour[0] >= name[1] if lang == "ar" else colour[1] <= name[0]
@@ -108,8 +110,8 @@ def test_the_cross_that_closes_a_card_stands_where_its_lines_end(lang: str, runn
 
 
 @pytest.mark.parametrize(("scheme", "ink"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(23, 26, 29)")])
-def test_words_on_red_can_be_read_in_the_light_and_in_the_dark(scheme: Literal["light", "dark"], ink: str, running: str, browser: Browser) -> None:
-    page = browser.new_context(color_scheme=scheme, locale="en-GB").new_page()
+def test_words_on_red_can_be_read_in_the_light_and_in_the_dark(scheme: Literal["light", "dark"], ink: str, running: str, page_on: OpenPage) -> None:
+    page = page_on(color_scheme=scheme, locale="en-GB")
     visit(page, f"{running}/map?lang=en&country=QAT")
     chosen = page.locator(".st-key-control_countries [data-tag] span, .st-key-rank_QAT button p")
     page.locator(".st-key-rank_QAT button p").wait_for()
@@ -122,8 +124,7 @@ def test_a_text_fades_where_it_goes_on_and_not_where_it_ends(running: str, page:
     fades = texts.evaluate_all("all => all.map(text => [text.scrollHeight > text.clientHeight, getComputedStyle(text).getPropertyValue('--dl-fade')])")
     assert fades == [[True, "56px"], [False, "0px"]]
     texts.first.evaluate("text => text.scrollTo(0, text.scrollHeight)")
-    page.wait_for_timeout(300)
-    assert texts.first.evaluate("text => getComputedStyle(text).getPropertyValue('--dl-fade')") == "0px"
+    expect(texts.first).to_have_css("--dl-fade", "0px")
 
 
 def test_on_a_telephone_headlines_and_notices_are_small(running: str, page: Page) -> None:
@@ -146,19 +147,19 @@ def test_charts_below_each_other_on_a_telephone_are_not_far_apart(lang: str, run
     assert second["y"] - (first["y"] + first["height"]) == 8
 
 
-def test_on_a_telephone_the_menu_makes_way_for_the_page_chosen_in_it_and_stays_while_filters_are_set(running: str, browser: Browser) -> None:
-    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+def test_on_a_telephone_the_menu_makes_way_for_the_page_chosen_in_it_and_stays_while_filters_are_set(running: str, page_on: OpenPage) -> None:
+    page = page_on(viewport={"width": 390, "height": 844})
     visit(page, f"{running}/timeline?lang=ar")
     door, menu = page.get_by_test_id("stExpandSidebarButton"), page.get_by_test_id("stSidebar")
     assert door.evaluate("e => getComputedStyle(e, '::after').content") == '"القائمة والمرشّحات"'
     door.click()
     page.locator("[class*=st-key-control_tolls_differ] label").first.click()
     settle(page)
-    assert menu.get_attribute("data-collapsed") == "false"
+    expect(menu).to_have_attribute("data-collapsed", "false")
     page.locator(".st-key-menu a").nth(2).click()
     page.wait_for_url("**/map?tolls=differ&lang=ar")
     settle(page)
-    assert menu.get_attribute("data-collapsed") == "true"
+    expect(menu).to_have_attribute("data-collapsed", "true")
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

@@ -20,7 +20,7 @@ LANGUAGES = ("ar", "en")
 
 def open_quality(monkeypatch: pytest.MonkeyPatch, store: Path, **address: str) -> Shown:
     monkeypatch.setenv(STORE_VARIABLE, str(store))
-    app = AppTest.from_file(str(DASHBOARD), default_timeout=30)
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=300)
     for name, value in address.items():
         app.query_params[name] = value
     app.switch_page(OTHER_SCRIPTS["quality"]).run()

@@ -20,7 +20,6 @@ from dateline.judge.news import LAST, RELATIVE
 from dateline.paths import DATA
 from dateline.reasons import FILLED, REASONS, mask_in_words, reason_as_html, rule_in_words
 from dateline.records import Evidence
-from dateline.samples import load_samples, samples_store
 from dateline.vocabulary.entries import NAME_KINDS
 from dateline.vocabulary.publishers import directory
 from dateline.vocabulary.yaml_files import read_yaml
@@ -61,9 +60,8 @@ def left_in_english(evidence: Iterable[tuple[str, str | None]]) -> set[str]:
     return left
 
 
-def test_no_rule_and_no_reason_of_the_samples_is_left_in_english() -> None:
-    load_samples(samples_store())
-    rows = [row for row in rows_in(samples_store(), "evidence") if row["field"] not in JOINING]
+def test_no_rule_and_no_reason_of_the_samples_is_left_in_english(store_of_samples: Path) -> None:
+    rows = [row for row in rows_in(store_of_samples, "evidence") if row["field"] not in JOINING]
     assert len(rows) > 1_000
     assert left_in_english((row["rule"], row["reason"]) for row in rows) == set()
 
@@ -79,10 +77,9 @@ def _evidence_of(path: Path) -> Iterator[Evidence]:
         yield from reading.evidence
 
 
-def test_the_card_tells_the_reasons_in_arabic(monkeypatch: pytest.MonkeyPatch) -> None:
-    load_samples(samples_store())
-    event = min(rows_in(samples_store(), "events"), key=lambda row: str(row["event_id"]))["event_id"]
-    html = "".join(open_dashboard(monkeypatch, samples_store(), "timeline", {"lang": "ar", "event": event}).htmls())
+def test_the_card_tells_the_reasons_in_arabic(store_of_samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    event = min(rows_in(store_of_samples, "events"), key=lambda row: str(row["event_id"]))["event_id"]
+    html = "".join(open_dashboard(monkeypatch, store_of_samples, "timeline", {"lang": "ar", "event": event}).htmls())
     reasons, rules = (re.findall(rf"<td class='{name}'[^>]*><bdi>(.*?)</bdi></td>", html) for name in ("reason", "rule"))
     assert len(reasons) == len(rules) > 5
     assert [reason for reason in reasons if LATIN.search(plain(reason))] == []

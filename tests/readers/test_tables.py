@@ -1,0 +1,128 @@
+"""Tables of delimited values: delimiters, names of columns, stray quotation marks."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from dateline.records import Reject
+from tests.readers.reading import pages, read, reasons, rejects, texts, write
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "،", "؛"])
+def test_the_delimiter_of_a_table_is_told_by_its_header(tmp_path: Path, delimiter: str) -> None:
+    rows = [["العنوان", "النص", "تاريخ النشر"], ["افتتاح المحادثات", "اجتمع الوفدان، ثم افترقا; وانتهى؛ الأمر.", "2023-05-01"]]
+    written = "\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows)
+    (tmp_path / "a.csv").write_text(written, encoding="utf-8-sig")
+    (page,) = pages(read(tmp_path / "a.csv"))
+    assert (page.title, page.text, page.published) == ("افتتاح المحادثات", "اجتمع الوفدان، ثم افترقا; وانتهى؛ الأمر.", "2023-05-01")
+
+
+def test_of_two_columns_of_one_name_the_first_that_says_something_wins(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,title,text\nDelegations met.,Talks,\n,Talks,They parted.\n", encoding="utf-8")
+    assert texts(read(tmp_path / "a.csv")) == ["Delegations met.", "They parted."]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_of_a_table_is_seen_in_its_header(tmp_path: Path, delimiter: str) -> None:
+    (tmp_path / "a.csv").write_text(f"id{delimiter}title{delimiter}text\r\n7{delimiter}Talks{delimiter}Delegations met.\r\n", encoding="utf-8-sig")
+    page = pages(read(tmp_path / "a.csv"))[0]
+    assert (page.input_id, page.title, page.text) == ("7", "Talks", "Delegations met.")
+
+
+def test_a_text_of_several_lines_is_one_row(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,text\n1,"First paragraph, with a comma.\n\nSecond ""paragraph""."\n2,Other\n', encoding="utf-8")
+    assert texts(read(tmp_path / "a.csv")) == ['First paragraph, with a comma.\n\nSecond "paragraph".', "Other"]
+
+
+def test_a_broken_row_does_not_hide_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,text\n1,one\n2,"two" and more\n3,three,too,many\n4,four\n', encoding="utf-8")
+    items = read(tmp_path / "a.csv")
+    assert texts(items) == ["one", "four"]
+    assert reasons(items) == [("bad_row", "2"), ("bad_row", "3")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "ids", "faults"),
+    [
+        (["a,one,2023-05-01", 'b,"two,2023-05-02', "c,three,2023-05-03", "d,four,2023-05-04"], ["a", "c", "d"], ["2"]),
+        (["a,one,2023-05-01", 'b,"two,2023-05-02', "c,three,2023-05-03", 'd,"four, and more",2023-05-04', "e,five,2023-05-05"], ["a", "c", "d", "e"], ["2"]),
+        (['a,"one,2023-05-01', "b,two,2023-05-02", 'c,"three,2023-05-03', "d,four,2023-05-04"], ["b", "d"], ["1", "3"]),
+        (['a,"one\n\ntwo, three, four",2023-05-01', 'b,"two\n\nthree, four, five\n\nand six'], ["a"], ["2"]),
+        (["a,one,2023-05-01", 'b,"two\nthree, four, five'], ["a"], ["2"]),
+        (['a,"one\rtwo,2023-05-01', "b,two,2023-05-02"], [], ["1"]),
+    ],
+)
+def test_a_stray_quotation_mark_takes_its_own_row_alone(tmp_path: Path, rows: list[str], ids: list[str], faults: list[str]) -> None:
+    (tmp_path / "a.csv").write_text("\n".join(["id,text,date", *rows]) + "\n", encoding="utf-8")
+    items = read(tmp_path / "a.csv")
+    assert [page.input_id for page in pages(items)] == ids
+    assert reasons(items) == [("bad_row", number) for number in faults]
+
+
+def seconds_of(path: Path) -> float:
+    """Seconds of the processor, which other programs disturb little."""
+    started = time.process_time()
+    assert rejects(read(path))
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("row", ['1,"He said "hello" to all",Delegations met.', 'He said,"hello","to all', 'a,c","Delegations met.'])
+def test_a_table_of_stray_quotation_marks_takes_no_longer_for_a_row_where_it_is_longer(tmp_path: Path, row: str) -> None:
+    for name, rows in (("short.csv", 5_000), ("long.csv", 40_000)):
+        (tmp_path / name).write_text("id,title,text\n" + f"{row}\n" * rows, encoding="utf-8")
+    assert seconds_of(tmp_path / "long.csv") < 24 * seconds_of(tmp_path / "short.csv")
+
+
+def test_lines_that_a_row_at_fault_takes_with_it_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,text\n1,"One paragraph.\n\nAnother, cut sh', encoding="utf-8")
+    (fault,) = rejects(read(tmp_path / "a.csv"))
+    assert fault.detail.endswith("row 1: it cannot be read (unexpected end of data); is a quotation mark missing? It runs over 3 lines, which were left out.")
+
+
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_that_tells_excel_the_delimiter_is_no_header(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.csv").write_text(f"{line}\r\nid;title, as printed;text\r\n7;Talks;Delegations met.\r\n", encoding="utf-8-sig")
+    (page,) = pages(read(tmp_path / "a.csv"))
+    assert (page.input_id, page.text) == ("7", "Delegations met.")
+
+
+@pytest.mark.parametrize("above", ["تقرير الأخبار\n", "تقرير الأخبار,,\n\n", ",,\n", '"",,""\n', "Our archive, part 2\nsaved,2024-05-02,\n"])
+def test_rows_above_the_names_of_the_columns_are_passed_over(tmp_path: Path, above: str) -> None:
+    (tmp_path / "a.csv").write_text(f"{above}id,title,text\n7,Talks,Delegations met.\n,,\n8,Trade,They parted.\n,,\n", encoding="utf-8")
+    items = read(tmp_path / "a.csv")
+    assert [(page.input_id, page.title, page.text) for page in pages(items)] == [("7", "Talks", "Delegations met."), ("8", "Trade", "They parted.")]
+    assert rejects(items) == []
+
+
+def test_the_names_of_columns_below_a_title_are_found_by_the_one_that_the_command_line_says(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("تقرير الأخبار\nالرقم;الكلام\n7;اجتمع الوفدان.\n", encoding="utf-8")
+    assert texts(read(tmp_path / "a.csv", renamed={"الكلام": "text"})) == ["اجتمع الوفدان."]
+    (reject,) = rejects(read(tmp_path / "a.csv"))
+    assert reject.reason == "no_text_column"
+    assert reject.detail.endswith(
+        "a.csv: its first row says 'تقرير الأخبار' alone, which names no column of texts; "
+        "have the names of the columns in the first row, or name the one of texts with --map COLUMN=text."
+    )
+
+
+def test_a_row_that_has_one_of_our_names_by_chance_is_not_taken_for_those_of_columns(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("kind,story\ntext,Delegations met.\n", encoding="utf-8")
+    assert [reject.detail.split(": ")[1] for reject in rejects(read(tmp_path / "a.csv"))] == [
+        "no column holds the text of articles; its columns are kind, story. Name the right one with --map COLUMN=text."
+    ]
+
+
+def test_a_table_without_a_column_of_texts_is_one_reject_that_tells_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.csv", "a.parquet"):
+        assert read(write(tmp_path / name, [{"id": "1", "story": "x", "when": "y"}, {"id": "2", "story": "x", "when": "y"}])) == [
+            Reject(
+                input=name,
+                stage="read",
+                reason="no_text_column",
+                detail=f"{name}: no column holds the text of articles; its columns are id, story, when. Name the right one with --map COLUMN=text.",
+            )
+        ]
