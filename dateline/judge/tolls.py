@@ -49,6 +49,9 @@ ALSO_REACH = 16
 COMPARED_REACH = 20
 """Characters before a toll in which words compare it with the event's: "compared with 3,172 deaths a week before"."""
 
+HAD_REACH = 24
+"""Characters before a toll in which the verb stands that says it had happened."""
+
 MANY, WAR_REACH = 1000, 100
 """Killed or injured that only a war or a catastrophe counts, and characters between such a number and a word for a war."""
 
@@ -140,8 +143,23 @@ def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) 
     fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
     if not fitting:
         return None
-    first = _exact(fitting[0], fitting)
+    first = _exact(_whole(scan, fitting[0], fitting), fitting)
     return Tally((first, *_told_otherwise(scan, first, fitting)))
+
+
+def _whole(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
+    """What the lead counts in all, where the headline's number is only a part of it: "six Frenchmen killed" of "eight people, six of them French", or of "six
+    Frenchmen and two drivers"."""
+    if first.sentence.paragraph or first.low != first.high or first.is_word:
+        return first
+    in_lead = (t for t in fitting if t.sentence.paragraph and t.sentence.index < scan.lead + LEAD_SENTENCES)
+    return next((t for t in in_lead if first.low < t.low == t.high <= first.low * OF_OTHERS and first.low in _numbers_in(scan, t)), first)
+
+
+def _numbers_in(scan: Scan, toll: Toll) -> set[int]:
+    """The numbers that stand in the words of a toll."""
+    words = {int(h.entry.value) for h in scan.within("number", toll.start, toll.end)}
+    return words | {n.value for n in beginning(scan.numerals, toll.start, toll.end)}
 
 
 def _with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
@@ -271,6 +289,8 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
         return "its sentence counts the dead of another event"
     if _is_behind(scan, toll) and not _has_risen(scan, toll):
         return "it is of what was answered, or followed"
+    if _had_happened(scan, toll):
+        return EARLIER
     main = moment or printing_day(published_on)
     if _is_over_time(found, toll, main) or _is_of_war(scan, toll):
         return MORE
@@ -317,6 +337,15 @@ def _is_behind(scan: Scan, toll: Toll) -> bool:
 def _has_risen(scan: Scan, toll: Toll) -> bool:
     """The toll has come to its number since what stands before it: „nach dem Zugunglück ist die Zahl der Toten auf 57 gestiegen“."""
     return bool(scan.within("risen", toll.start, min(toll.sentence.end, toll.end + COUNTING_REACH)))
+
+
+def _had_happened(scan: Scan, toll: Toll) -> bool:
+    """Behind the lead, its verb says that it had happened before what is told, and nobody said so: «un attentat avait tué onze civils»."""
+    if toll.sentence.paragraph == 0 or toll.sentence.index <= scan.lead:
+        return False
+    verbs = scan.within("had_happened", max(toll.sentence.start, toll.start - HAD_REACH), toll.end)
+    said = _words("said_that", scan)
+    return any(said.isdisjoint(WORD.findall(scan.norm, toll.sentence.start, verb.start)) for verb in verbs)
 
 
 def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:

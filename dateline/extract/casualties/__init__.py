@@ -117,8 +117,11 @@ def _is_counted(scan: Scan, one: Hit, sentence: Sentence) -> bool:
 
 
 def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[Toll]:
-    """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين»."""
-    killed, injured = (scan.in_sentence(kind, sentence) for kind in ("killed", "injured"))
+    """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين». What befell an attacker
+    counts nobody else: "killing two before he was shot dead"."""
+    attackers = scan.in_sentence("attackers", sentence)
+    killed = [h for h in scan.in_sentence("killed", sentence) if not any(a.start <= h.start and h.end <= a.end for a in attackers)]
+    injured = scan.in_sentence("injured", sentence)
     found: list[Toll] = []
     counted: list[Hit] = []
     last: tuple[Count, Hit | None] | None = None

@@ -54,6 +54,9 @@ IN_A_WORD = re.compile(r"-[^\W\d_]{3}")
 OUT_OF_REACH = 24
 """Characters behind the number of all who were there in which a word for the dead says that all of them died."""
 
+NONE_REACH = 16
+"""Characters before the number of all who were there in which "none of the" stands."""
+
 BESIDE = 200
 """Characters from the beginning of a count to a person who may be told with it: longer than any number with its people."""
 
@@ -349,13 +352,15 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
 
 
 def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], persons: list[Hit]) -> bool:
-    """A year, a day of a month, a share, an age, aircraft: not people."""
+    """A year, a day of a month, a share, an age, aircraft: not people; and people of whom it is told that they were seized or rescued, or that none died."""
     after = scan.norm[end : end + 3].lstrip()
     if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not beginning(persons, end + 1, end + 3) and not is_toll(scan, start, end):
         return True
     if IN_A_NAME.search(scan.norm, max(0, start - 4), start) or IN_A_WORD.match(scan.norm, end):
         return True
     if any(m.start() <= start < m.end() for m in IN_FIGURES.finditer(scan.norm, max(0, start - 8), end + 8)):
+        return True
+    if ending(scan.hits.get("seized", ()), start - 1, start - 1) or patterns(scan.lang).none_of.search(scan.norm, max(0, start - NONE_REACH), start):
         return True
     if after.startswith(("%", "٪")) or patterns(scan.lang).age.search(scan.norm, max(0, start - 16), start):
         return True

@@ -17,14 +17,14 @@ class Patterns(NamedTuple):
     is added. ``joins``: all that joins a person to another. ``together``: all that stands between a word for the dead and one for the injured that one number
     counts. ``auxiliary``: between one person and the killing told behind, with a place before it. ``from_a_place``: such a place alone. ``in_a_place``: from
     a number to the place that is told with it. ``own_clause``: behind people, of whom a clause goes on to tell. ``everybody``: before the number of all who
-    were there. ``at_last``: the auxiliary right before a killing. ``frame``: from people to the participle that ends their clause. ``another``: what begins
-    another count. ``part`` and ``part_behind``: the figure of some of those whose number follows, and what says so behind them. ``apart``: what a toll word
-    does not count beyond. ``reached``: before the number a toll has come to. ``former``: before the number that it was. ``stood_at``: right before the same,
-    wherever the new one stands. ``one_person``: from an article to the noun that tells one person, up to four words before it. ``its_person``: the same from
-    a possessive to a role, up to two words before it. ``victim``: right behind a killing, that somebody was killed. ``of_one_number``: between the thousands
-    and the hundreds of one number. ``thousand``: a thousand in words before the figure of its hundreds. ``year``: what makes a year of a figure behind it.
-    ``by_whom``: from a killing to the number of those who did it. ``one_of_them``: behind a killing that befell one of those told before.
-    ``dead_or_hurt``: behind killed and injured whom one number counts.
+    were there. ``none_of``: before that of all who were there and came to no harm. ``at_last``: the auxiliary right before a killing. ``frame``: from people
+    to the participle that ends their clause. ``another``: what begins another count. ``part`` and ``part_behind``: the figure of some of those whose number
+    follows, and what says so behind them. ``apart``: what a toll word does not count beyond. ``reached``: before the number a toll has come to. ``former``:
+    before the number that it was. ``stood_at``: right before the same, wherever the new one stands. ``one_person``: from an article to the noun that tells
+    one person, up to four words before it. ``its_person``: the same from a possessive to a role, up to two words before it. ``victim``: right behind a
+    killing, that somebody was killed. ``of_one_number``: between the thousands and the hundreds of one number. ``thousand``: a thousand in words before the
+    figure of its hundreds. ``year``: what makes a year of a figure behind it. ``by_whom``: from a killing to the number of those who did it. ``one_of_them``:
+    behind a killing that befell one of those told before. ``dead_or_hurt``: behind killed and injured whom one number counts.
     """
 
     range: re.Pattern[str]
@@ -39,6 +39,7 @@ class Patterns(NamedTuple):
     in_a_place: re.Pattern[str]
     own_clause: re.Pattern[str]
     everybody: re.Pattern[str]
+    none_of: re.Pattern[str]
     at_last: re.Pattern[str]
     frame: re.Pattern[str]
     another: re.Pattern[str]
@@ -86,6 +87,7 @@ def patterns(lang: str | None) -> Patterns:
         in_a_place=re.compile(rf" (?:[\w-]+ )?(?:{joint('of_state', lang)}) "),
         own_clause=re.compile(rf" (?:{joint('auxiliary', lang)}|{joint('own_clause', lang)})\b"),
         everybody=re.compile(rf"(?:^|\s)(?:{joint('all', lang)}) $"),
+        none_of=re.compile(rf"(?:^|\s)(?:{joint('none_of', lang)}) $"),
         at_last=re.compile(rf" (?:{joint('auxiliary', lang)}) $"),
         frame=re.compile(rf"[\s,]+(?:{joint('auxiliary', lang)})\s[^,;]*"),
         another=re.compile(rf"[,،、]|\s(?:{letter})|\b(?:{conjunction})\b"),
