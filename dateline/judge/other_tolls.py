@@ -38,6 +38,9 @@ ALSO_REACH = 16
 COMPARED_REACH = 20
 """Characters before a toll in which words compare it with the event's: "compared with 3,172 deaths a week before"."""
 
+HAD_REACH = 24
+"""Characters before a toll in which the verb stands that says it had happened."""
+
 MANY, WAR_REACH = 1000, 100
 """Killed or injured that only a war or a catastrophe counts, and characters between such a number and a word for a war."""
 
@@ -117,6 +120,8 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
         return OF_OTHER_NEWS
     if _is_behind(scan, toll) and not _has_risen(scan, toll):
         return "it is of what was answered, or followed"
+    if _had_happened(scan, toll):
+        return EARLIER
     main = moment or printing_day(published_on)
     if _is_over_time(found, toll, main) or _is_of_war(scan, toll):
         return MORE
@@ -163,6 +168,15 @@ def _is_behind(scan: Scan, toll: Toll) -> bool:
 def _has_risen(scan: Scan, toll: Toll) -> bool:
     """The toll has come to its number since what stands before it: „nach dem Zugunglück ist die Zahl der Toten auf 57 gestiegen“."""
     return bool(scan.within("risen", toll.start, min(toll.sentence.end, toll.end + COUNTING_REACH)))
+
+
+def _had_happened(scan: Scan, toll: Toll) -> bool:
+    """Behind the lead, its verb says that it had happened before what is told, and nobody said so: «un attentat avait tué onze civils»."""
+    if toll.sentence.paragraph == 0 or toll.sentence.index <= scan.lead:
+        return False
+    verbs = scan.within("had_happened", max(toll.sentence.start, toll.start - HAD_REACH), toll.end)
+    said = scan.lexicon["said_that"]
+    return any(said.isdisjoint(WORD.findall(scan.norm, toll.sentence.start, verb.start)) for verb in verbs)
 
 
 def _is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.extract.casualties import Tally, Toll
+from dateline.judge.findings import LEAD_SENTENCES
 from dateline.scan import Scan, beginning
 
 ROUNDED = 1.1
@@ -26,8 +27,23 @@ def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) 
     fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
     if not fitting:
         return None
-    first = _exact(fitting[0], fitting)
+    first = _exact(_whole(scan, fitting[0], fitting), fitting)
     return Tally((first, *_told_otherwise(scan, first, fitting)))
+
+
+def _whole(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
+    """What the lead counts in all, where the headline's number is only a part of it: "six Frenchmen killed" of "eight people, six of them French", or of "six
+    Frenchmen and two drivers"."""
+    if first.sentence.paragraph or first.low != first.high or first.is_word:
+        return first
+    in_lead = (t for t in fitting if t.sentence.paragraph and t.sentence.index < scan.lead + LEAD_SENTENCES)
+    return next((t for t in in_lead if first.low < t.low == t.high <= first.low * OF_OTHERS and first.low in _numbers_in(scan, t)), first)
+
+
+def _numbers_in(scan: Scan, toll: Toll) -> set[int]:
+    """The numbers that stand in the words of a toll."""
+    words = {int(h.entry.value) for h in scan.within("number", toll.start, toll.end)}
+    return words | {n.value for n in beginning(scan.numerals, toll.start, toll.end)}
 
 
 def with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:

@@ -142,8 +142,11 @@ def _is_counted(scan: Scan, one: Hit, sentence: Sentence) -> bool:
 
 
 def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[Toll]:
-    """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين»."""
-    acts = {kind: scan.in_sentence(kind, sentence) for kind in ("killed", "injured")}
+    """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين». What befell an attacker
+    counts nobody else: "killing two before he was shot dead"."""
+    attackers = scan.in_sentence("attackers", sentence)
+    killed = [h for h in scan.in_sentence("killed", sentence) if not any(a.start <= h.start and h.end <= a.end for a in attackers)]
+    acts = {"killed": killed, "injured": scan.in_sentence("injured", sentence)}
     found: list[tuple[Toll, Hit]] = []
     last: Count | None = None
     last_act: Hit | None = None

@@ -56,6 +56,12 @@ DESCRIBED = Expression(DESCRIPTION, only_with="described_ends")
 VICTIM = Expression(r" (?:{one_person}|{oneself})\b")
 """Right behind a killing, that somebody was killed."""
 
+NONE_OF = Expression(r"(?:^|\s){none_of} $")
+"""Before the number of all who were there, of whom none came to harm."""
+
+NONE_REACH = 16
+"""Characters before that number in which it stands."""
+
 AGE = Expression(r"{age}\s*$")
 """Before a number of years lived."""
 
@@ -222,13 +228,15 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
 
 
 def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], persons: list[Hit]) -> bool:
-    """A year, a day of a month, a share, an age, aircraft: not people."""
+    """A year, a day of a month, a share, an age, aircraft: not people; and people of whom it is told that they were seized or rescued, or that none died."""
     after = scan.norm[end : end + 3].lstrip()
     if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not beginning(persons, end + 1, end + 3) and not is_toll(scan, start, end):
         return True
     if IN_A_NAME.search(scan.norm, max(0, start - 4), start) or IN_A_WORD.match(scan.norm, end):
         return True
     if any(m.start() <= start < m.end() for m in IN_FIGURES.finditer(scan.norm, max(0, start - 8), end + 8)):
+        return True
+    if ending(scan.hits.get("seized", ()), start - 1, start - 1) or NONE_OF[scan.lang].search(scan.norm, max(0, start - NONE_REACH), start):
         return True
     if after.startswith(("%", "٪")) or AGE[scan.lang].search(scan.norm, max(0, start - AGE_REACH), start):
         return True

@@ -136,8 +136,10 @@ def _is_one_who(scan: Scan, count: Count, hit: Hit) -> bool:
 
 def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
     """Some words for killing count what stands behind them only, some what stands before, «قتل أحدهم» one of those; and where a vessel is what sank or fell,
-    nobody on it: «غرق مركب يقل ستين مهاجرا»."""
+    nobody on it: «غرق مركب يقل ستين مهاجرا». Some verbs say much else too, and kill only people who are named: «emporté 40 montres»."""
     if hit.end <= count.start and any(h.start == hit.end + 1 for h in scan.within("vessel", hit.end, count.start)):
+        return False
+    if not count.has_person and scan.within("of_people", hit.start, hit.end):
         return False
     if hit.start >= count.end:
         return not _counts_behind_only(scan, hit) and ONE_OF_THEM[scan.lang].match(scan.norm, hit.end) is None

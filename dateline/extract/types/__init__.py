@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract.types.beside import Marks, marks_of
 from dateline.scan import Scan, Sentence
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit
 from dateline.vocabulary.deeds import told_as
+from dateline.vocabulary.families import family
 from dateline.vocabulary.grammar import ARABIC, HEBREW
 from dateline.vocabulary.inflect import is_future
 
 ONLY_HINTED = ("unreal", "denied", "known")
 """What is said of a deed of which its words only hint."""
+
+FRONT = 2
+"""Sentences of the body that tell, with the headline, whether harm is a crime."""
 
 
 @dataclass(slots=True)
@@ -43,7 +47,20 @@ def find_triggers(scan: Scan) -> list[Trigger]:
         hidden[hit.entry.value].update(range(hit.start, hit.end))
     visible = [hit for hit in scan.hits.get("trigger", ()) if hit.entry.value not in hidden or not _touches(hit, hidden[hit.entry.value])]
     marks = marks_of(scan.lang)
-    return [_trigger(scan, hit, marks) for hit in _outermost(visible)]
+    return _as_crimes(scan, [_trigger(scan, hit, marks) for hit in _outermost(visible)])
+
+
+def _as_crimes(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
+    """The triggers, those of harm as crimes where only how it was done is told (``how_done`` of data/markers.yml), and headline or lead have a word of crime:
+    «tués par balles», and "between dealers"; not where they tell of any other attack."""
+    (crime,) = family("criminal")
+    only_how = {hit.start for hit in scan.hits.get("how_done", ())}
+    front = [t for t in triggers if t.sentence.paragraph == 0 or t.sentence.index < scan.lead + FRONT]
+    violent = [t for t in front if t.event_type in family("violent")]
+    is_crime = any(t.event_type == crime and not (t.is_weak or t.is_aside) for t in front)
+    if not is_crime or any(t.start not in only_how for t in violent):
+        return triggers
+    return [replace(t, event_type=crime) if t.event_type in family("violent") and t.start in only_how else t for t in triggers]
 
 
 def _touches(hit: Hit, hidden: set[int]) -> bool:
