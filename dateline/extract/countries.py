@@ -28,7 +28,10 @@ AGAIN = f"(?:(?:{joint('listed_again', None)}) ?)?"
 LINK = re.compile(rf"[\s,،、]*{AND}?\s?{THE}")
 """What stands between two countries of one list."""
 
-SURE_LINK = re.compile(rf"\s*(?:[,،、]\s*{AND}?|{AND})\s?{THE}|\s{AND}\s{AGAIN}{THE}")
+ALLY = f"(?:(?:{joint('listed_ally', None)}) ?)?"
+"""Whose friend the second of a list is: «وحليفتها روسيا», "and its ally Russia"."""
+
+SURE_LINK = re.compile(rf"\s*(?:[,،、]\s*{AND}?|{AND})\s?{ALLY}{THE}|\s{AND}\s{AGAIN}{THE}")
 """The same with a comma or a word in it: two names with only a space between are no list («وكالة الأنباء السعودية الخبر»)."""
 
 BETWEEN_MEDIA = re.compile(rf"^[\s\"«»'“”(),،.-]*(?:(?:{joint('of_outlet', None)})[\s\"«»'-]*)*$")

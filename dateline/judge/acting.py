@@ -37,6 +37,9 @@ OFFICIAL_BEFORE, OFFICIAL_BEHIND = 30, 14
 TOLD_REACH = 24
 """Characters between a state that others tell of and its verb: «أن الولايات المتحدة رفضت», "that the United States had refused"."""
 
+SHORT = 2
+"""Letters of a word too short to have a preposition joined to it."""
+
 JOINED_REACH = 30
 """Characters behind a word of taking part in which those stand who do."""
 
@@ -256,7 +259,9 @@ def side(found: Findings, mention: Mention) -> int:
         return 0
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
     nearest = _forms(scan, before[-2:])
-    if hit.entry.kind == "demonym" and not scan.grammar.nationality_first and _is_right_behind_deed(scan, before):
+    if _is_adjective(scan, hit) and _is_right_behind_deed(scan, before):
+        return ACTED
+    if _is_adjective(scan, hit) and not scan.lexicon["done_by_nation"].isdisjoint(_forms(scan, before[-1:])) and _is_done_to(scan, mention):
         return ACTED
     if _is_counted(found, mention) or not scan.lexicon["acted_on"].isdisjoint(nearest) or is_object(scan, hit):
         return ACTED_ON
@@ -270,6 +275,19 @@ def side(found: Findings, mention: Mention) -> int:
     if hit.entry.kind == "demonym" and not scan.lexicon["deed_of"].isdisjoint(_forms(scan, behind[:2]) if scan.grammar.nationality_first else nearest):
         return ACTED_ON if hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
     return 0
+
+
+def _is_adjective(scan: Scan, hit: Hit) -> bool:
+    """A nationality behind what it is of, or a name that is written like one: «غارات سورية»."""
+    ending = scan.grammar.tongue_ending
+    is_like_one = bool(ending) and hit.entry.kind == "name" and hit.entry.words == 1 and hit.entry.surface.endswith(ending)
+    return (hit.entry.kind == "demonym" or is_like_one) and not scan.grammar.nationality_first
+
+
+def _is_done_to(scan: Scan, mention: Mention) -> bool:
+    """Whom it is done to follows, with a preposition joined to it: «اتهام سوداني لإثيوبيا», «استهداف تركي لمقر»."""
+    following = WORD.search(scan.norm, mention.hit.end, min(mention.sentence.end, mention.hit.end + BESIDE))
+    return following is not None and following.group().startswith(ARABIC.joined_to) and len(following.group()) > SHORT
 
 
 def _is_right_behind_deed(scan: Scan, before: list[str]) -> bool:

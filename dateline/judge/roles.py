@@ -148,12 +148,15 @@ def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str],
     if speaks is not None and speaks in parties and leaning[speaks] >= 0:
         return with_listed(found, speaks, sentences) & set(parties)
     acting, home = {c for c in parties if leaning[c] > 0}, {c for c in parties if c == draft.location}
-    if not acting and event_type in family("of_the_place") and home:
-        acting = home
-    elif not acting and not _is_of_union(found, event_type, sentences):
+    if event_type in family("of_the_place"):
+        acting |= home
+    if not acting and not _is_of_union(found, event_type, sentences):
         first = next((c for c in parties if not leaning[c]), None)
         is_own = event_type in family("at_home") and any(leaning[c] < 0 for c in home)
-        acting = with_listed(found, first, sentences) & set(parties) if first else home if is_own else set()
+        if home and (event_type in family("by_who_holds_it") or (is_own and not first)):
+            acting = home
+        elif first:
+            acting = with_listed(found, first, sentences) & set(parties)
     return acting | ({c for c in joining(found, sentences) & set(parties) if leaning[c] >= 0} if acting else set())
 
 

@@ -82,6 +82,7 @@ LOOKED_UP = (
     "counterpart",
     "agent",
     "agent_behind",
+    "done_by_nation",
     "acted_on",
     "object_before",
     "object_behind",
