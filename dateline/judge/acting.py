@@ -44,9 +44,10 @@ JOINED_REACH = 30
 """Characters behind a word of taking part in which those stand who do."""
 
 
-def leanings(found: Findings, front: Front) -> dict[str, int]:
+def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str, int]:
     """Of each country in front: above 0 where the words beside it, or its place in the sentence, say that it acted, below 0 where that it was acted on."""
-    sides = {m.hit.start: side(found, m) for m in front.mentions}
+    is_of_force = event_type in family("harmful")
+    sides = {m.hit.start: side(found, m) or _by_force(found.scan, m, is_of_force=is_of_force) for m in front.mentions}
     for one, other in listed(found.scan, front.mentions):
         sides[other.hit.start] = sides[other.hit.start] or sides[one.hit.start]
     sides |= _around_deeds(found, front.mentions)
@@ -54,6 +55,19 @@ def leanings(found: Findings, front: Front) -> dict[str, int]:
     for m in front.mentions:
         total[m.country] += sides[m.hit.start] * (IN_TITLE if m.sentence.paragraph == 0 else 1)
     return total
+
+
+def _by_force(scan: Scan, mention: Mention, *, is_of_force: bool) -> int:
+    """What words beside a mention say by what is told: of force, on whom it is blamed did it, and a ship or an embassy suffers it."""
+    hit = mention.hit
+    if is_in_scene(scan, mention):
+        return 0
+    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
+    if names(scan, "blamed", before[-BY:]):
+        return ACTED if is_of_force else ACTED_ON
+    behind = WORD.findall(scan.norm, hit.end, min(mention.sentence.end, hit.end + BESIDE))
+    words = behind[:1] if scan.grammar.nationality_first else before[-1:]
+    return ACTED_ON if is_of_force and hit.entry.kind == "demonym" and names(scan, "bodily", words) else 0
 
 
 def _around_deeds(found: Findings, mentions: list[Mention]) -> dict[int, int]:
@@ -102,7 +116,9 @@ def _is_participle(scan: Scan, word: re.Match[str]) -> bool:
 def _is_short_passive(scan: Scan, deed: Trigger) -> bool:
     """A headline leaves out "was": a verb with no object behind it, as its form and the next word show ("Swedes arrested in Minsk")."""
     words = WORD.findall(scan.norm, deed.start, min(deed.sentence.end, deed.start + BESIDE))[:2]
-    is_past = deed.sentence.paragraph == 0 and bool(words) and words[0].endswith(scan.grammar.verb_endings)
+    is_past = bool(words) and bool(scan.grammar.verb_endings) and words[0].endswith(scan.grammar.verb_endings)
+    if deed.sentence.paragraph:
+        return is_past and not scan.lexicon["doer_behind"].isdisjoint(words[1:])
     return is_past and (len(words) == 1 or words[1] in scan.lexicon["no_object"])
 
 
@@ -208,7 +224,8 @@ def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
     """A country and those that a list begins with it, where the article names it first: "Britain, France and Italy"."""
     counted = found.counted_in(sentences)
     first = {m.hit.start for m in [m for m in counted if m.country == country][:1]}
-    reached = tied(first, listed(found.scan, counted))
+    pairs = [(one, other) for one, other in listed(found.scan, counted) if not (one.hit.entry.kind == "place" and is_located(found, one))]
+    reached = tied(first, pairs)
     return {country} | {m.country for m in counted if m.hit.start in reached}
 
 
