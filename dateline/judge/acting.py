@@ -11,6 +11,7 @@ from dateline.extract.countries import Mention
 from dateline.extract.types import Trigger
 from dateline.judge.addressed import is_addressed
 from dateline.judge.cases import is_object
+from dateline.judge.clauses import PRESENT
 from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located
@@ -74,9 +75,24 @@ def _around_deeds(found: Findings, mentions: list[Mention]) -> dict[int, int]:
     """What the order of a sentence says of who acts and who is acted on: where a mention begins -> its side."""
     grammar = found.scan.grammar
     sides: dict[int, int] = {}
-    for index in {m.sentence.index for m in mentions} if grammar.verb_between or grammar.participles else ():
+    for index in {m.sentence.index for m in mentions} if grammar.verb_between or grammar.participles or grammar.verb_first else ():
         here = [m for m in mentions if m.sentence.index == index]
-        sides |= _around_verb(found, here) if grammar.verb_between else _of_passive(found, here)
+        if grammar.verb_first:
+            sides |= {} if here[0].sentence.paragraph else _around_headline_verb(found, here)
+        else:
+            sides |= _around_verb(found, here) if grammar.verb_between else _of_passive(found, here)
+    return sides
+
+
+def _around_headline_verb(found: Findings, here: list[Mention]) -> dict[int, int]:
+    """Where verbs stand first, a headline still puts who acts before a verb in the present, and right behind it whom it is done to: «إيران تقصف أربيل»."""
+    scan, sides = found.scan, dict[int, int]()
+    verbs = {t.start: WORD.match(scan.norm, t.start) for t in found.triggers if t.sentence is here[0].sentence and scan.norm[t.start] in PRESENT}
+    for m in here:
+        verb = verbs.get(m.hit.end + 1)
+        if verb is not None and not m.hit.prefix and not is_located(found, m):
+            objects = {o.hit.start: ACTED_ON for o in here if o.hit.word_start == verb.end() + 1 and not o.hit.prefix}
+            sides |= {m.hit.start: ACTED} | objects
     return sides
 
 
