@@ -131,7 +131,8 @@ def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
     """The sides of the only country: what is done by force, is an accusation or takes two, is done in it by some to others."""
     event_type, everybody = draft.event_type, set(parties)
     is_told = event_type in family("said") and any(is_addressed(found, m) for m in front.mentions)
-    if event_type in family("inward") | family("mutual") and not is_told and not _is_of_union(found, event_type, sentences):
+    is_harm = event_type in family("among_people") and any(t.reason is None for t in found.tolls)
+    if (is_harm or event_type in family("inward") | family("mutual")) and not is_told and not _is_of_union(found, event_type, sentences):
         return everybody, everybody
     acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leanings(found, front, event_type), sentences)
     if not acting and event_type in family("at_home"):

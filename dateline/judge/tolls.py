@@ -25,6 +25,9 @@ COMMA = re.compile(r"[,،;؛]")
 ROUNDED = 1.1
 """A headline rounds a toll to the hundred by at most a tenth; the exact number stands in the text."""
 
+PASSED, LEAST_REACH = 1.6, 20
+"""How many times the full ten of a headline the exact number of the lead may be, and characters before that ten in which "more than" stands."""
+
 WORDS_AHEAD = 3
 """Sentences of the body in which one dead told without a number is of the event: further down it is of another as often."""
 
@@ -140,8 +143,16 @@ def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) 
     fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
     if not fitting:
         return None
-    first = _exact(fitting[0], fitting)
+    first = _at_most(scan, _exact(fitting[0], fitting), fitting)
     return Tally((first, *_told_otherwise(scan, first, fitting)))
+
+
+def _at_most(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
+    """What the lead tells of the same count where the headline tells a full ten that it passes: 127 of "more than 100 dead"."""
+    if first.sentence.paragraph or first.low != first.high or first.low % 10 or not scan.within("at_least", first.start - LEAST_REACH, first.end):
+        return first
+    lead = (t for t in fitting if t.sentence.index == scan.lead and t.low == t.high)
+    return next((t for t in lead if first.low < t.low <= first.low * PASSED), first)
 
 
 def _with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
@@ -267,7 +278,7 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
         return "one person, told deep in the text"
     if scan.within("comparison", max(toll.sentence.start, toll.start - COMPARED_REACH), toll.start):
         return EARLIER
-    if _is_of_other_news(scan, toll):
+    if _is_of_other_news(scan, toll) or _is_of_other_deed(found, toll):
         return "its sentence counts the dead of another event"
     if _is_behind(scan, toll) and not _has_risen(scan, toll):
         return "it is of what was answered, or followed"
@@ -283,6 +294,15 @@ def _is_of_other_news(scan: Scan, toll: Toll) -> bool:
     """Words like "separately" open its sentence or one before it, behind the lead, and it is no count that has risen."""
     is_apart = any(hit.start < toll.start and _opens(scan, hit) for hit in scan.hits.get("other_news", ()))
     return is_apart and not scan.within("risen", toll.sentence.start, toll.end)
+
+
+def _is_of_other_deed(found: Findings, toll: Toll) -> bool:
+    """Behind the lead a sentence goes back to a deed that no article takes for known: «وكان تفجير في محطة أوقع 71 قتيلا»."""
+    scan, sentence = found.scan, toll.sentence
+    opener = WORD.search(scan.norm, sentence.start, toll.start)
+    if sentence.index <= scan.lead or opener is None or opener.group() not in scan.lexicon["pluperfect"]:
+        return False
+    return any(t.start == opener.end() + 1 and t.event_type in family("harmful") for t in beginning(found.triggers, opener.end(), opener.end() + 2))
 
 
 def _opens(scan: Scan, hit: Hit) -> bool:

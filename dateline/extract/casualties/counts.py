@@ -152,7 +152,7 @@ def _ranges(scan: Scan, sentence: Sentence, numbers: list[Number]) -> Iterator[N
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         gap = scan.norm[number.end : following.start] if following else ""
         i += 1
-        if _is_former(scan, sentence, number.start, gap):
+        if _is_former(scan, sentence, number.start, gap) or (following and _is_among(scan, number, following)):
             continue
         if following and patterns(scan.lang).out_of.fullmatch(gap) and number.low <= following.low and not _counts_dead(scan, following.end):
             number = number._replace(end=following.end)
@@ -163,6 +163,12 @@ def _ranges(scan: Scan, sentence: Sentence, numbers: list[Number]) -> Iterator[N
                 number = number._replace(end=following.end, low=low, high=following.high)
                 i += 1
         yield number
+
+
+def _is_among(scan: Scan, number: Number, following: Number) -> bool:
+    """The number is of some of the dead whose number follows: "19 children among 21 killed"."""
+    gap = scan.norm[number.end : following.start]
+    return number.high <= following.low and patterns(scan.lang).among_all.fullmatch(gap) is not None and _counts_dead(scan, following.end)
 
 
 def _counts_dead(scan: Scan, end: int) -> bool:

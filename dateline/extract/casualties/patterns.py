@@ -29,6 +29,7 @@ class Patterns(NamedTuple):
 
     range: re.Pattern[str]
     out_of: re.Pattern[str]
+    among_all: re.Pattern[str]
     conjunction: re.Pattern[str]
     between: re.Pattern[str]
     with_more: re.Pattern[str]
@@ -76,6 +77,7 @@ def patterns(lang: str | None) -> Patterns:
     return Patterns(
         range=re.compile(rf"\s*(?:-|{joint('to', lang)}|{conjunction}|{letter}|{either})\s*"),
         out_of=re.compile(rf" (?:{joint('out_of', lang)}) "),
+        among_all=re.compile(rf" (?:[^\W\d_]+ ){{1,3}}(?:{joint('among_all', lang)}) "),
         conjunction=re.compile(rf"\s*(?:{conjunction}|{letter})\s*"),
         between=re.compile(rf"(?:{joint('between', lang)})\s*$"),
         with_more=re.compile(rf"\s\S*(?:{letter})$|\s(?:{conjunction})\s(?:(?:{joint('whose', lang)})\s)?$|(?:{unspaced})$"),
