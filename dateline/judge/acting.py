@@ -18,6 +18,7 @@ from dateline.judge.located import is_located
 from dateline.judge.spoken import CLAUSE_END, is_in_scene, is_of_victims
 from dateline.scan import Scan, Sentence
 from dateline.text import WORD
+from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
 from dateline.vocabulary.grammar import ARABIC
 
