@@ -11,12 +11,14 @@ from dateline.extract.countries import Mention
 from dateline.extract.types import Trigger
 from dateline.judge.addressed import is_addressed
 from dateline.judge.cases import is_object
+from dateline.judge.clauses import PRESENT
 from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located
 from dateline.judge.spoken import CLAUSE_END, is_in_scene, is_of_victims
 from dateline.scan import Scan, Sentence
 from dateline.text import WORD
+from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
 from dateline.vocabulary.grammar import ARABIC
 
@@ -37,13 +39,17 @@ OFFICIAL_BEFORE, OFFICIAL_BEHIND = 30, 14
 TOLD_REACH = 24
 """Characters between a state that others tell of and its verb: «أن الولايات المتحدة رفضت», "that the United States had refused"."""
 
+SHORT = 2
+"""Letters of a word too short to have a preposition joined to it."""
+
 JOINED_REACH = 30
 """Characters behind a word of taking part in which those stand who do."""
 
 
-def leanings(found: Findings, front: Front) -> dict[str, int]:
+def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str, int]:
     """Of each country in front: above 0 where the words beside it, or its place in the sentence, say that it acted, below 0 where that it was acted on."""
-    sides = {m.hit.start: side(found, m) for m in front.mentions}
+    is_of_force = event_type in family("harmful")
+    sides = {m.hit.start: side(found, m) or _by_force(found.scan, m, is_of_force=is_of_force) for m in front.mentions}
     for one, other in listed(found.scan, front.mentions):
         sides[other.hit.start] = sides[other.hit.start] or sides[one.hit.start]
     sides |= _around_deeds(found, front.mentions)
@@ -53,13 +59,41 @@ def leanings(found: Findings, front: Front) -> dict[str, int]:
     return total
 
 
+def _by_force(scan: Scan, mention: Mention, *, is_of_force: bool) -> int:
+    """What words beside a mention say by what is told: of force, on whom it is blamed did it, and a ship or an embassy suffers it."""
+    hit = mention.hit
+    if is_in_scene(scan, mention):
+        return 0
+    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
+    if names(scan, "blamed", before[-BY:]):
+        return ACTED if is_of_force else ACTED_ON
+    behind = WORD.findall(scan.norm, hit.end, min(mention.sentence.end, hit.end + BESIDE))
+    words = behind[:1] if scan.grammar.nationality_first else before[-1:]
+    return ACTED_ON if is_of_force and hit.entry.kind == "demonym" and names(scan, "bodily", words) else 0
+
+
 def _around_deeds(found: Findings, mentions: list[Mention]) -> dict[int, int]:
     """What the order of a sentence says of who acts and who is acted on: where a mention begins -> its side."""
     grammar = found.scan.grammar
     sides: dict[int, int] = {}
-    for index in {m.sentence.index for m in mentions} if grammar.verb_between or grammar.participles else ():
+    for index in {m.sentence.index for m in mentions} if grammar.verb_between or grammar.participles or grammar.verb_first else ():
         here = [m for m in mentions if m.sentence.index == index]
-        sides |= _around_verb(found, here) if grammar.verb_between else _of_passive(found, here)
+        if grammar.verb_first:
+            sides |= {} if here[0].sentence.paragraph else _around_headline_verb(found, here)
+        else:
+            sides |= _around_verb(found, here) if grammar.verb_between else _of_passive(found, here)
+    return sides
+
+
+def _around_headline_verb(found: Findings, here: list[Mention]) -> dict[int, int]:
+    """Where verbs stand first, a headline still puts who acts before a verb in the present, and right behind it whom it is done to: «إيران تقصف أربيل»."""
+    scan, sides = found.scan, dict[int, int]()
+    verbs = {t.start: WORD.match(scan.norm, t.start) for t in found.triggers if t.sentence is here[0].sentence and scan.norm[t.start] in PRESENT}
+    for m in here:
+        verb = verbs.get(m.hit.end + 1)
+        if verb is not None and not m.hit.prefix and not is_located(found, m):
+            objects = {o.hit.start: ACTED_ON for o in here if o.hit.word_start == verb.end() + 1 and not o.hit.prefix}
+            sides |= {m.hit.start: ACTED} | objects
     return sides
 
 
@@ -99,7 +133,9 @@ def _is_participle(scan: Scan, word: re.Match[str]) -> bool:
 def _is_short_passive(scan: Scan, deed: Trigger) -> bool:
     """A headline leaves out "was": a verb with no object behind it, as its form and the next word show ("Swedes arrested in Minsk")."""
     words = WORD.findall(scan.norm, deed.start, min(deed.sentence.end, deed.start + BESIDE))[:2]
-    is_past = deed.sentence.paragraph == 0 and bool(words) and words[0].endswith(scan.grammar.verb_endings)
+    is_past = bool(words) and bool(scan.grammar.verb_endings) and words[0].endswith(scan.grammar.verb_endings)
+    if deed.sentence.paragraph:
+        return is_past and not scan.lexicon["doer_behind"].isdisjoint(words[1:])
     return is_past and (len(words) == 1 or words[1] in scan.lexicon["no_object"])
 
 
@@ -205,7 +241,8 @@ def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
     """A country and those that a list begins with it, where the article names it first: "Britain, France and Italy"."""
     counted = found.counted_in(sentences)
     first = {m.hit.start for m in [m for m in counted if m.country == country][:1]}
-    reached = tied(first, listed(found.scan, counted))
+    pairs = [(one, other) for one, other in listed(found.scan, counted) if not (one.hit.entry.kind == "place" and is_located(found, one))]
+    reached = tied(first, pairs)
     return {country} | {m.country for m in counted if m.hit.start in reached}
 
 
@@ -256,7 +293,9 @@ def side(found: Findings, mention: Mention) -> int:
         return 0
     before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - BESIDE), hit.word_start)
     nearest = _forms(scan, before[-2:])
-    if hit.entry.kind == "demonym" and not scan.grammar.nationality_first and _is_right_behind_deed(scan, before):
+    if _is_adjective(scan, hit) and _is_right_behind_deed(scan, before):
+        return ACTED
+    if _is_adjective(scan, hit) and not scan.lexicon["done_by_nation"].isdisjoint(_forms(scan, before[-1:])) and _is_done_to(scan, mention):
         return ACTED
     if _is_counted(found, mention) or not scan.lexicon["acted_on"].isdisjoint(nearest) or is_object(scan, hit):
         return ACTED_ON
@@ -270,6 +309,19 @@ def side(found: Findings, mention: Mention) -> int:
     if hit.entry.kind == "demonym" and not scan.lexicon["deed_of"].isdisjoint(_forms(scan, behind[:2]) if scan.grammar.nationality_first else nearest):
         return ACTED_ON if hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
     return 0
+
+
+def _is_adjective(scan: Scan, hit: Hit) -> bool:
+    """A nationality behind what it is of, or a name that is written like one: «غارات سورية»."""
+    ending = scan.grammar.tongue_ending
+    is_like_one = bool(ending) and hit.entry.kind == "name" and hit.entry.words == 1 and hit.entry.surface.endswith(ending)
+    return (hit.entry.kind == "demonym" or is_like_one) and not scan.grammar.nationality_first
+
+
+def _is_done_to(scan: Scan, mention: Mention) -> bool:
+    """Whom it is done to follows, with a preposition joined to it: «اتهام سوداني لإثيوبيا», «استهداف تركي لمقر»."""
+    following = WORD.search(scan.norm, mention.hit.end, min(mention.sentence.end, mention.hit.end + BESIDE))
+    return following is not None and following.group().startswith(ARABIC.joined_to) and len(following.group()) > SHORT
 
 
 def _is_right_behind_deed(scan: Scan, before: list[str]) -> bool:

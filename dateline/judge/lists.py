@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from dateline.extract.countries import SURE_LINK, Mention
+from dateline.extract.countries import SURE_LINK, THE, Mention
 from dateline.judge.cases import is_object
 from dateline.scan import Scan
+from dateline.vocabulary.joints import Expression
 
 SURE_OR_SIDE_BY_SIDE = re.compile(rf"\s|\s?[-–]\s?|{SURE_LINK.pattern}")
 """Between two nationalities of one thing, which need no word for "and"."""
+
+OF_EACH = Expression(rf"\s[^\W\d_]+\s{{and}}\s{THE}|\s{{and_joined}}[^\W\d_]+\s")
+"""Between two nationalities, of which each says whose something of its own is: "French troops and Malian soldiers", «الجيش السوري والطيران الروسي»."""
 
 COMMAS = (",", "،", "、")
 
@@ -33,10 +37,14 @@ def tied(starts: Iterable[int], pairs: Iterable[Neighbours]) -> set[int]:
 
 
 def _is_link(scan: Scan, one: Mention, other: Mention) -> bool:
-    """A comma alone before a name with the ending of an object parts who acts from whom it is done to: "Norveç, Çin'i suçladı"."""
+    """A comma alone before a name with the ending of an object parts who acts from whom it is done to: "Norveç, Çin'i suçladı". "The two Koreas" are one name."""
     are_nationalities = one.hit.entry.kind == other.hit.entry.kind == "demonym" and one.country != other.country
     link = SURE_OR_SIDE_BY_SIDE if are_nationalities else SURE_LINK
-    if one.hit.end > other.hit.start or link.fullmatch(scan.norm, one.hit.end, other.hit.start) is None:
+    if one.hit.end > other.hit.start:
+        return one.hit.start == other.hit.start
+    if are_nationalities and OF_EACH[scan.lang].fullmatch(scan.norm, one.hit.end, other.hit.start):
+        return True
+    if link.fullmatch(scan.norm, one.hit.end, other.hit.start) is None:
         return False
     is_comma = scan.norm[one.hit.end : other.hit.start].strip() in COMMAS
     return not (is_comma and scan.lexicon["object_behind"] and is_object(scan, other.hit))

@@ -17,6 +17,7 @@ from dateline.judge.times import is_other_time, printing_day
 from dateline.scan import START, Scan, beginning, touching
 from dateline.text import WORD
 from dateline.vocabulary import Hit
+from dateline.vocabulary.families import family
 
 COMMA = re.compile(r"[,،;؛]")
 
@@ -116,7 +117,7 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
         return "one person, told deep in the text"
     if scan.within("comparison", max(toll.sentence.start, toll.start - COMPARED_REACH), toll.start):
         return EARLIER
-    if _is_of_other_news(scan, toll):
+    if _is_of_other_news(scan, toll) or _is_of_other_deed(found, toll):
         return OF_OTHER_NEWS
     if _is_behind(scan, toll) and not _has_risen(scan, toll):
         return "it is of what was answered, or followed"
@@ -134,6 +135,15 @@ def _is_of_other_news(scan: Scan, toll: Toll) -> bool:
     """Words like "separately" open its sentence or one before it, behind the lead, and it is no count that has risen."""
     is_apart = any(hit.start < toll.start and _opens(scan, hit) for hit in scan.hits.get("other_news", ()))
     return is_apart and not scan.within("risen", toll.sentence.start, toll.end)
+
+
+def _is_of_other_deed(found: Findings, toll: Toll) -> bool:
+    """Behind the lead a sentence goes back to a deed that no article takes for known: «وكان تفجير في محطة أوقع 71 قتيلا»."""
+    scan, sentence = found.scan, toll.sentence
+    opener = WORD.search(scan.norm, sentence.start, toll.start)
+    if sentence.index <= scan.lead or opener is None or opener.group() not in scan.lexicon["pluperfect"]:
+        return False
+    return any(t.start == opener.end() + 1 and t.event_type in family("harmful") for t in beginning(found.triggers, opener.end(), opener.end() + 2))
 
 
 def _opens(scan: Scan, hit: Hit) -> bool:

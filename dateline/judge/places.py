@@ -144,7 +144,14 @@ def _is_spoken_of(found: Findings, mention: Mention) -> bool:
 def is_scene(found: Findings, country: str, sentences: set[int]) -> bool:
     """Whether a country is only ever named as a place: by a town, behind a word of place, or by whose town it is."""
     named = [m for m in found.counted_in(sentences) if m.country == country]
-    return bool(named) and all(m.hit.entry.kind == "place" or (is_located(found, m) and not is_seat(found, m)) or _is_of_place(found, m) for m in named)
+    placed = [m for m in named if m.hit.entry.kind == "place" or (is_located(found, m) and not is_seat(found, m)) or _is_of_place(found, m)]
+    return bool(placed) and all(m in placed or _is_meeting_place(found.scan, m) for m in named)
+
+
+def _is_meeting_place(scan: Scan, mention: Mention) -> bool:
+    """A meeting is named by its place: "the Singapore summit"."""
+    is_ahead = mention.hit.entry.kind in NAMED and scan.grammar.nationality_first
+    return is_ahead and any(h.word_start == mention.hit.end + 1 for h in scan.in_sentence("gathering", mention.sentence))
 
 
 def _is_of_place(found: Findings, mention: Mention) -> bool:

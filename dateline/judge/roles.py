@@ -111,11 +111,13 @@ def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
             return together, everybody - together
     if matter:
         return everybody - matter, matter
-    leaning = leanings(found, front)
+    leaning = leanings(found, front, event_type)
     leaning |= {c: -1 for c in _suffering(found, event_type, sentences) if leaning.get(c, 0) == 0 and c != draft.location}
     acting = _acting(found, draft, front, parties, leaning, sentences)
     if _is_among_themselves(found, draft, front, acting, leaning):
         return {c for c in parties if c == draft.location}, everybody
+    if acting == everybody and event_type in family("inward") & family("harmful"):
+        return acting, {c for c in parties if c == draft.location}
     return acting, everybody - acting
 
 
@@ -132,9 +134,10 @@ def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
     """The sides of the only country: what is done by force, is an accusation or takes two, is done in it by some to others."""
     event_type, everybody = draft.event_type, set(parties)
     is_told = event_type in family("said") and any(is_addressed(found, m) for m in front.mentions)
-    if event_type in family("inward") | family("mutual") and not is_told and not _is_of_union(found, event_type, sentences):
+    is_harm = event_type in family("among_people") and any(t.reason is None for t in found.tolls)
+    if (is_harm or event_type in family("inward") | family("mutual")) and not is_told and not _is_of_union(found, event_type, sentences):
         return everybody, everybody
-    acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leanings(found, front), sentences)
+    acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leanings(found, front, event_type), sentences)
     if not acting and event_type in family("at_home"):
         draft.location = None
     return acting, everybody - acting
@@ -151,12 +154,15 @@ def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str],
     if speaks is not None and speaks in parties and leaning[speaks] >= 0:
         return with_listed(found, speaks, sentences) & set(parties)
     acting, home = {c for c in parties if leaning[c] > 0}, {c for c in parties if c == draft.location}
-    if not acting and event_type in family("of_the_place") and home:
-        acting = home
-    elif not acting and not _is_of_union(found, event_type, sentences):
+    if event_type in family("of_the_place"):
+        acting |= home
+    if not acting and not _is_of_union(found, event_type, sentences):
         first = next((c for c in parties if not leaning[c]), None)
         is_own = event_type in family("at_home") and any(leaning[c] < 0 for c in home)
-        acting = with_listed(found, first, sentences) & set(parties) if first else home if is_own else set()
+        if home and (event_type in family("by_who_holds_it") or (is_own and not first)):
+            acting = home
+        elif first and not any(side > 0 for side in leaning.values()):
+            acting = with_listed(found, first, sentences) & set(parties)
     return acting | ({c for c in joining(found, sentences) & set(parties) if leaning[c] >= 0} if acting else set())
 
 

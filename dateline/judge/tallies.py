@@ -12,6 +12,9 @@ from dateline.scan import Scan, beginning
 ROUNDED = 1.1
 """A headline rounds a toll to the hundred by at most a tenth; the exact number stands in the text."""
 
+PASSED, LEAST_REACH = 1.6, 20
+"""How many times the full ten of a headline the exact number of the lead may be, and characters before that ten in which "more than" stands."""
+
 OF_OTHERS, TOTAL_REACH = 2, 24
 """How many times the first number another one may be that words like "a toll of" say to be of all, and characters before it in which they stand."""
 
@@ -27,8 +30,16 @@ def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) 
     fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
     if not fitting:
         return None
-    first = _exact(_whole(scan, fitting[0], fitting), fitting)
+    first = _at_most(scan, _exact(_whole(scan, fitting[0], fitting), fitting), fitting)
     return Tally((first, *_told_otherwise(scan, first, fitting)))
+
+
+def _at_most(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
+    """What the lead tells of the same count where the headline tells a full ten that it passes: 127 of "more than 100 dead"."""
+    if first.sentence.paragraph or first.low != first.high or first.low % 10 or not scan.within("at_least", first.start - LEAST_REACH, first.end):
+        return first
+    lead = (t for t in fitting if t.sentence.index == scan.lead and t.low == t.high)
+    return next((t for t in lead if first.low < t.low <= first.low * PASSED), first)
 
 
 def _whole(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:

@@ -28,6 +28,9 @@ OF_ONE_NUMBER = Expression(r" | {and_joined}| {and} ", unspaced="")
 OUT_OF = Expression(r" {out_of} ")
 """Between a number and that of all of whom it is a part."""
 
+AMONG_ALL = Expression(r" (?:[^\W\d_]+ ){{1,3}}{among_all} ")
+"""Between the number of some of the dead, with who they are, and that of all: "19 children among 21 killed"."""
+
 OUT_OF_REACH = 24
 """Characters behind the number of all who were there in which a word for the dead says that all of them died."""
 
@@ -79,7 +82,7 @@ def find_numbers(scan: Scan, sentence: Sentence) -> Iterator[Number]:
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         gap = scan.norm[number.end : following.start] if following else ""
         i += 1
-        if _is_former(scan, sentence, number.start, gap):
+        if _is_former(scan, sentence, number.start, gap) or (following and _is_among(scan, number, following)):
             continue
         if following and OUT_OF[scan.lang].fullmatch(gap) and number.low <= following.low and not _counts_dead(scan, following.end):
             number = number._replace(end=following.end)
@@ -90,6 +93,12 @@ def find_numbers(scan: Scan, sentence: Sentence) -> Iterator[Number]:
                 number = number._replace(end=following.end, low=low, high=following.high)
                 i += 1
         yield number
+
+
+def _is_among(scan: Scan, number: Number, following: Number) -> bool:
+    """The number is of some of the dead whose number follows: "19 children among 21 killed"."""
+    gap = scan.norm[number.end : following.start]
+    return number.high <= following.low and AMONG_ALL[scan.lang].fullmatch(gap) is not None and _counts_dead(scan, following.end)
 
 
 def _counts_dead(scan: Scan, end: int) -> bool:

@@ -22,7 +22,10 @@ AND, THE, AGAIN = "{listed_and}", "(?:{listed_the} ?)?", "(?:{listed_again} ?)?"
 LINK = Expression(rf"[\s,،、]*{AND}?\s?{THE}")[None]
 """What stands between two countries of one list, in all languages: a text may quote another."""
 
-SURE_LINK = Expression(rf"\s*(?:[,،、]\s*{AND}?|{AND})\s?{THE}|\s{AND}\s{AGAIN}{THE}")[None]
+ALLY = "(?:{listed_ally} ?)?"
+"""Whose friend the second of a list is: «وحليفتها روسيا», "and its ally Russia"."""
+
+SURE_LINK = Expression(rf"\s*(?:[,،、]\s*{AND}?|{AND})\s?{ALLY}{THE}|\s{AND}\s{AGAIN}{THE}")[None]
 """The same with a comma or a word in it: two names with only a space between are no list («وكالة الأنباء السعودية الخبر»)."""
 
 TELLER, TOLD = 34, 60
