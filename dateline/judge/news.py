@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date, timedelta
 
-from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, SENT_THEN, Moment
+from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, NAMED_TODAY, RELATIVE, SENT_THEN, Moment
 from dateline.judge.clauses import (
     has_direction,
     is_background,
@@ -23,14 +23,11 @@ from dateline.judge.clauses import (
 )
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 
-RELATIVE = ("today with its weekday", "relative word")
+FROM_PRINTING = (NAMED_TODAY, RELATIVE)
 """Rules that count from the day of printing: no hour of the night puts their tomorrow into today."""
 
 SLIP = timedelta(days=1)
 """What was said on a day was not said on the next: the day of printing lags behind by the hours between two clocks."""
-
-LAST = "weekday with last or next"
-"""The rule of a weekday whose word for "last" keeps it apart from the days of the news."""
 
 YESTERDAY, FRESH, RECENT, PAST, OLD = timedelta(days=1), timedelta(days=2), timedelta(days=10), timedelta(days=31), timedelta(days=400)
 """How far from the day of printing a day may lie and be news, be news told once more, or still be told of; how long ago a month may have ended; and how far
@@ -50,7 +47,7 @@ def behind_lead(found: Findings, moment: Moment) -> int:
     behind = sentence.index - first
     behind -= bisect_left(scan.unended, sentence.index) - bisect_left(scan.unended, first)
     opens_second = sentence.paragraph == 2 and scan.sentences[sentence.index - 1].paragraph == 1
-    is_lead = opens_second and moment.rule not in RELATIVE and not is_dependent(scan, moment)
+    is_lead = opens_second and moment.rule not in FROM_PRINTING and not is_dependent(scan, moment)
     return min(behind, 1) if is_lead else behind
 
 
@@ -84,7 +81,7 @@ def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date
         is_slip = behind == 0 and high == published_on + SLIP and is_saying(found.scan, moment)
         return None if told_first or is_slip else "it is still to come, and is not told first"
     if high >= published_on:
-        return None if behind < LEAD_SENTENCES or moment.rule != "relative word" else "so far down the word means these times"
+        return None if behind < LEAD_SENTENCES or moment.rule != RELATIVE else "so far down the word means these times"
     if is_modifier(found.scan, moment):
         return "it only tells which one is meant"
     if is_background(found.scan, moment) and (behind or not moment.is_now) and not tells_when(found.scan, moment):
@@ -99,7 +96,7 @@ def _why_not_yesterday(found: Findings, moment: Moment, behind: int) -> str | No
     is_again = moment.basis == "explicit" or tells_again(found, moment)
     if behind >= LEAD_SENTENCES and not tells_when(found.scan, moment) and (is_dependent(found.scan, moment) or not is_again):
         return "a day before printing, behind the lead and not of its deed"
-    if moment.rule not in RELATIVE and moment.basis != "explicit" and is_relative(found.scan, moment):
+    if moment.rule not in FROM_PRINTING and moment.basis != "explicit" and is_relative(found.scan, moment):
         return "it stands in a relative clause"
     return None
 
@@ -122,7 +119,7 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
         return "weeks ago, and it opens a story of before"
     if behind == 0 or is_fronted(scan, moment):
         return None
-    if not moment.is_of_day or moment.rule == LAST:
+    if not moment.is_of_day or moment.rule == LAST_WEEKDAY:
         return '"last" behind the first sentence sets it apart from the news'
     return None if high >= published_on - RECENT or is_whole(scan, moment) else "it lies weeks back, and is not told first"
 

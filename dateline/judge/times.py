@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 
-from dateline.extract.dates import Moment
+from dateline.extract.dates import WEEKDAY, Moment
 from dateline.judge.clauses import is_aside, is_attributed, is_behind_after, is_counted_from, is_in_dateline, tells_when
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.judge.news import RECENT, RELATIVE, YESTERDAY, behind_lead, why_not
+from dateline.judge.news import FROM_PRINTING, RECENT, YESTERDAY, behind_lead, why_not
 
-OPENING = ("weekday", *RELATIVE)
+OPENING = (WEEKDAY, *FROM_PRINTING)
 """Rules whose word in headline or lead dates the event even where its day stays open: then no later date may."""
 
 FRAME = 0.65
@@ -158,7 +158,7 @@ def _nearness(moment: Moment, low: date, high: date, published_on: date | None) 
     """The factor by which a date counts less for lying days behind the day of printing, or ahead of it; too far ahead it counts nothing."""
     if published_on is None:
         return 1.0
-    if low > published_on + timedelta(days=0 if moment.rule in RELATIVE else 1):
+    if low > published_on + timedelta(days=0 if moment.rule in FROM_PRINTING else 1):
         return ANNOUNCED_DAY if low <= published_on + RECENT else 0.0
     return OLD_DAY if moment.precision == "day" and high < published_on - RECENT else 1.0
 

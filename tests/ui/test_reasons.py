@@ -13,10 +13,10 @@ import yaml
 
 import dateline
 from dateline.codes import JOINING
-from dateline.extract.dates.moments import DAY_RULES, MONTH_RULES
+from dateline.extract.dates.moments import DAY_RULES, LAST_WEEKDAY, MONTH_RULES
 from dateline.interface import INTERFACE_LANGUAGES, Language, read_texts
 from dateline.judge import weights
-from dateline.judge.news import LAST, RELATIVE
+from dateline.judge.news import FROM_PRINTING
 from dateline.paths import DATA
 from dateline.reasons import FILLED, REASONS, mask_in_words, reason_as_html, rule_in_words
 from dateline.records import Evidence
@@ -136,7 +136,7 @@ def test_every_mask_has_a_name(code: str) -> None:
 def test_every_rule_has_a_name(code: str) -> None:
     names = {*NAME_KINDS, "party", "again"} - {"publisher"}
     sources = {*(known.kind for known in directory().by_id.values()), "official", "witness", "social"}
-    rules = {*DAY_RULES, *MONTH_RULES, *RELATIVE, LAST, *names, *sources}
+    rules = {*DAY_RULES, *MONTH_RULES, *FROM_PRINTING, LAST_WEEKDAY, *names, *sources}
     assert {rule for rule in rules if f"rule_{rule.replace(' ', '_')}" not in read_texts(code)} == set()
 
 

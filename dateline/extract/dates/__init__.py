@@ -14,13 +14,13 @@ from datetime import date, timedelta
 from dateline.anchor import Anchor, one_day
 from dateline.extract.dates.figures import SENT_THEN, in_chinese, in_figures, in_years
 from dateline.extract.dates.joinings import join_moments
-from dateline.extract.dates.moments import DAY_AFTER, DAYS_SINCE, NIGHT, RELATIVE, At, Moment, Words
+from dateline.extract.dates.moments import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, NAMED_TODAY, NIGHT, RELATIVE, WEEKDAY, At, Moment, Words
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
 from dateline.scan import START, Scan, beginning, touching
 from dateline.vocabulary import Hit
 
-__all__ = ["DAYS_SINCE", "DAY_AFTER", "NIGHT", "RELATIVE", "SENT_THEN", "Moment", "find_dates", "find_printed_day"]
+__all__ = ["DAYS_SINCE", "DAY_AFTER", "LAST_WEEKDAY", "NAMED_TODAY", "NIGHT", "RELATIVE", "SENT_THEN", "WEEKDAY", "Moment", "find_dates", "find_printed_day"]
 
 DAY_BEFORE_REACH = 40
 """Characters from where a day begins to the words behind it that count back from it."""

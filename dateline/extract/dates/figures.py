@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.anchor import Anchor, month_of, one_day, year_span
-from dateline.extract.dates.moments import IN_CHINESE, NO_PRINTING_DAY, Moment, Words, calendar_day, day_of_year
+from dateline.extract.dates.moments import IN_CHINESE, IN_FIGURES, NO_PRINTING_DAY, Moment, Words, calendar_day, day_of_year
 from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression
 
@@ -47,7 +47,7 @@ def in_figures(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
         year, month, day = (int(match.group(i)) for i in ((1, 2, 3) if iso else (7, 6, 4)))
         if not iso and day <= MONTHS < month:
             month, day = day, month
-        words = Words(match.start(), match.end(), "date in figures", None)
+        words = Words(match.start(), match.end(), IN_FIGURES, None)
         if not iso and scan.grammar.either_first and max(day, month) <= MONTHS and day != month:
             yield _either_first(words, year, day, month, anchor)
         else:

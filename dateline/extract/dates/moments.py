@@ -17,11 +17,15 @@ MONTH, IN_TWO_NAMES, IN_CHINESE = "month", "month in two names", "month and day 
 MONTH_RULES = (IN_CHINESE, *(rule for name in (MONTH, IN_TWO_NAMES) for rule in (name, f"day and {name}", f"day in words and {name}", f"{name} and day")))
 """Rules by which a month is named, with a day or without: where they stay open the time lies at no known distance."""
 
-RELATIVE, WEEKDAY, NIGHT, DAY_AFTER = "relative word", "weekday", "night between two weekdays", "so many days after"
+RELATIVE, NAMED_TODAY = "relative word", "today with its weekday"
 
-DAYS_SINCE = "so many days after at the head"
+WEEKDAY, LAST_WEEKDAY, NIGHT = "weekday", "weekday with last or next", "night between two weekdays"
 
-DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", "date in figures", ISLAMIC.rule, PERSIAN.rule)
+DAY_AFTER, DAYS_SINCE = "so many days after", "so many days after at the head"
+
+IN_FIGURES = "date in figures"
+
+DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", IN_FIGURES, ISLAMIC.rule, PERSIAN.rule)
 """Rules that name a whole day, whose weekday may stand beside it."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline.anchor import Anchor, one_day, shifted
-from dateline.extract.dates.moments import NO_PRINTING_DAY, RELATIVE, WEEKDAY, At, Moment, Words, calendar_day
+from dateline.extract.dates.moments import LAST_WEEKDAY, NAMED_TODAY, NO_PRINTING_DAY, RELATIVE, WEEKDAY, At, Moment, Words, calendar_day
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan, beginning
 from dateline.text import WORD
@@ -38,7 +38,7 @@ TWO_WAYS = 5
 def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
     """The last such weekday up to the anchor, or the one that "last" and "next" mean."""
     direction, start, end = direction_of(scan, here)
-    words = Words(start, end, "weekday with last or next" if direction else WEEKDAY, here.hit.entry.data_line)
+    words = Words(start, end, LAST_WEEKDAY if direction else WEEKDAY, here.hit.entry.data_line)
     wanted = int(here.hit.entry.value)
     day = anchor.weekday(wanted, direction)
     if day and anchor.day and not direction and not _is_gone_by(scan, here.hit):
@@ -89,7 +89,7 @@ def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
 def _day_with_weekday(scan: Scan, hit: Hit, weekday: Hit, anchor: Anchor) -> Moment:
     """ "Today (Tuesday)": must fit the day of printing within a day; with only a crawl day it is the last such weekday up to it."""
     wanted = int(weekday.entry.value)
-    words = Words(hit.start, weekday.end + scan.norm.startswith(")", weekday.end), "today with its weekday", hit.entry.data_line)
+    words = Words(hit.start, weekday.end + scan.norm.startswith(")", weekday.end), NAMED_TODAY, hit.entry.data_line)
     if anchor.day is None:
         day = anchor.weekday(wanted, 0)
         return words.means(one_day(day), "day", "relative", True) if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}", True, wanted)
