@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.stores import SAGA, VARIED, Story, write_store
 from tests.ui.browser import OpenPage, chromium, open_page, server
+from tests.ui.newsroom import QUAKE, event_ids, load_newsroom, run_dateline
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +42,18 @@ def saga(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of more events than a page of the list holds."""
     return write_store(tmp_path_factory.mktemp("many") / "store", [*VARIED * 5, Story()])
+
+
+@pytest.fixture(scope="session")
+def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The newsroom's store with decisions about the earthquake, one of which took the place of another; no test changes this store."""
+    _, store = load_newsroom(tmp_path_factory.mktemp("newsroom"))
+    quake, who = event_ids(store)[QUAKE], ("--who", "Amal Haddad", "--store", str(store))
+    run_dateline("edit", "correct", quake, "fatalities", "48-70", "--why", "too early", *who)
+    run_dateline("edit", "correct", quake, "fatalities", "48-84", "--why", "prefecture <b>count</b>", *who)
+    run_dateline("edit", "note", quake, "Tolls rose for a week.", *who)
+    run_dateline("edit", "verify", quake, *who)
+    return store
 
 
 @pytest.fixture(scope="module")

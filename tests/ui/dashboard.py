@@ -17,6 +17,7 @@ from dateline.store.snapshot import STORE_VARIABLE
 from dateline.ui.frame import SCRIPTS
 
 PAGES = tuple(SCRIPTS)
+ISOLATES = re.compile("[\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,13 @@ def open_dashboard(monkeypatch: pytest.MonkeyPatch, store: Path | None, page: st
     app.run()
     assert [error.message for error in app.exception] == []
     return Shown(app)
+
+
+def open_card(monkeypatch: pytest.MonkeyPatch, store: Path | None, lang: str, event: str) -> Shown:
+    """The timeline of a store with the card of an event open."""
+    return open_dashboard(monkeypatch, store, "timeline", {"lang": lang, "event": event})
+
+
+def words(html: str) -> str:
+    """What a reader reads of some HTML."""
+    return " ".join(ISOLATES.sub("", re.sub(r"<[^>]+>", " ", html)).split())
