@@ -37,7 +37,8 @@ def tied(starts: Iterable[int], pairs: Iterable[Neighbours]) -> set[int]:
 
 
 def _is_link(scan: Scan, one: Mention, other: Mention) -> bool:
-    """A comma alone before a name with the ending of an object parts who acts from whom it is done to: "Norveç, Çin'i suçladı". "The two Koreas" are one name."""
+    """A comma alone before a name with the ending of an object parts who acts from whom it is done to: "Norveç, Çin'i suçladı". One name may be of two states:
+    "the two Koreas"."""
     are_nationalities = one.hit.entry.kind == other.hit.entry.kind == "demonym" and one.country != other.country
     link = SURE_OR_SIDE_BY_SIDE if are_nationalities else SURE_LINK
     if one.hit.end > other.hit.start:

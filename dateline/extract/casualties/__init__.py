@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from dateline.extract.casualties.acts import CLAUSE_END, are_hurt, is_unreal
+from dateline.extract.casualties.acts import ANOTHER, CLAUSE_END, are_hurt, is_unreal
 from dateline.extract.casualties.counts import Count, find_counts
 from dateline.extract.casualties.nearest import MET_REACH, RISE_REACH, nearest
 from dateline.scan import Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
 from dateline.vocabulary.joints import ARABIC_AND, Expression
+
+COMMAS = (",", "،", "、")
 
 ONE_MORE = Expression("{and_one}")
 """«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
@@ -151,7 +154,7 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
     last: Count | None = None
     last_act: Hit | None = None
     is_part = False
-    for count in find_counts(scan, sentence) if any(acts.values()) else ():
+    for count in _without_kinds(scan, find_counts(scan, sentence)) if any(acts.values()) else ():
         words = [(kind, h) for kind, hits in acts.items() for h in touching(hits, count.start - RISE_REACH, count.end + MET_REACH)]
         kind, act = nearest(scan, count, words) or ("", None)
         others = [h for _, h in words if h is not last_act]
@@ -169,6 +172,33 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
         if act and not is_unreal(scan, act) and not are_hurt(scan, max(count.end, act.end), act):
             found.append((_toll(scan, sentence, count, kind, act, is_part), act))
     return _with_those_of_both(scan, found, acts, in_words)
+
+
+def _without_kinds(scan: Scan, counts: list[Count]) -> list[Count]:
+    """The counts, without those that only say, behind a comma, what kinds of people the one before counts: "eight people, five women and three children"."""
+    kept: list[Count] = []
+    kinds = 0
+    for place, count in enumerate(counts):
+        if kinds:
+            kinds -= 1
+            continue
+        kept.append(count)
+        kinds = _kinds_behind(scan, counts[place:])
+    return kept
+
+
+def _kinds_behind(scan: Scan, counts: list[Count]) -> int:
+    """How many counts, joined to each other behind a comma, are together as many as the first of all; 0 where they are not."""
+    whole, total = counts[0], 0
+    for place, (before, count) in enumerate(pairwise(counts), start=1):
+        gap = scan.norm[before.end : count.start]
+        is_joined = ANOTHER[scan.lang].match(gap.lstrip()) is not None if place > 1 else gap.strip() in COMMAS
+        if not count.has_person or not is_joined:
+            return 0
+        total += count.low
+        if total == whole.low and place > 1:
+            return place
+    return 0
 
 
 def _toll(scan: Scan, sentence: Sentence, count: Count, kind: str, act: Hit, is_part: bool) -> Toll:

@@ -28,7 +28,7 @@ OF_ONE_NUMBER = Expression(r" | {and_joined}| {and} ", unspaced="")
 OUT_OF = Expression(r" {out_of} ")
 """Between a number and that of all of whom it is a part."""
 
-AMONG_ALL = Expression(r" (?:[^\W\d_]+ ){{1,3}}{among_all} ")
+AMONG_ALL = Expression(r" (?:[^\W\d_]+ ){1,3}{among_all} ")
 """Between the number of some of the dead, with who they are, and that of all: "19 children among 21 killed"."""
 
 OUT_OF_REACH = 24
