@@ -183,7 +183,7 @@ def test_the_bars_that_are_not_chosen_are_pale() -> None:
 
 def test_the_lowest_cell_of_a_heatmap_is_not_drawn_as_an_empty_one() -> None:
     cells = heatmap(frame("publisher country reports", ("a", "RUS", 9), ("b", "RUS", 4)), ["RUS"], ["a", "b"], LOOK)
-    assert (cells.data[0].zmin, [list(row) for row in cells.data[0].z]) == (0, [[3.0, 2.0]])
+    assert (cells.data[0].zmin, cells.data[0].zmax, [list(row) for row in cells.data[0].z]) == (0, 3.0, [[3.0, 2.0]])
 
 
 def test_a_heatmap_has_room_for_its_longest_head_and_no_more() -> None:

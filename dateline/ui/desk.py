@@ -100,9 +100,6 @@ def _named_reports(arguments: Sequence[str]) -> list[str]:
 def edit_event(desk: Desk, opened: OpenEvent, arguments: Arguments, why: str = "") -> None:
     """Carry out a decision and show the event as it stands then, or say why it could not be taken."""
     language = opened.language
-    if not arguments:
-        st.warning(language.say("edit_incomplete"))
-        return
     with st.spinner(language.say("edit_running")):
         fault = carry_out(desk, arguments, language, why)
     if fault:

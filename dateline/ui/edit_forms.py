@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from dateline.codes import NO_TYPE
-from dateline.corrections import FIELDS, HIGHEST_TOLL
+from dateline.corrections import FIELDS, HIGHEST_TOLL, interval_of
+from dateline.errors import EditError
 from dateline.interface import Language
-from dateline.text import shortened
+from dateline.text import normal, shortened
 from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.desk import Arguments, Desk, OpenEvent, edit_event
 from dateline.ui.joining import report_name
-from dateline.ui.parts import distinct
+from dateline.ui.parts import distinct, note
 from dateline.ui.plain_rows import read_rows
 from dateline.view.boundaries import read_places
 from dateline.view.filters import TYPE_CHOICES
@@ -38,7 +40,33 @@ def draw_editing(desk: Desk, opened: OpenEvent) -> None:
             why = "" if action == "note" else st.text_input(language.say("edit_why"), key=f"edit_why_{action}_{opened.state}")
             is_sent = st.form_submit_button(language.say("edit_decide", who=desk.editor), type="primary")
         if is_sent:
-            edit_event(desk, opened, arguments, why.strip())
+            fault = _fault_in(arguments, language)
+            if fault:
+                st.warning(fault)
+            else:
+                edit_event(desk, opened, arguments, why.strip())
+
+
+def _fault_in(arguments: Arguments, language: Language) -> str | None:
+    """What a form lacks or has wrong that can be said in the interface's language; None where the command is to judge."""
+    if not arguments:
+        return language.say("edit_incomplete")
+    field, value = arguments[-2:]
+    if arguments[0] != "correct" or value == "null":
+        return None
+    if field == "date":
+        return None if _is_date(value) else language.say("edit_no_date", forms=language.say("edit_date_help"))
+    if field in ("fatalities", "injured"):
+        low, high = map(int, value.split("-"))
+        return language.say("edit_no_toll") if low > high else None
+    return None
+
+
+def _is_date(edtf: str) -> bool:
+    with suppress(EditError):
+        interval_of(edtf)
+        return True
+    return False
 
 
 def draw_undo(desk: Desk, opened: OpenEvent, edit_id: str) -> None:
@@ -48,8 +76,9 @@ def draw_undo(desk: Desk, opened: OpenEvent, edit_id: str) -> None:
 
 
 def _split(opened: OpenEvent) -> Arguments:
-    titles = {report["report_id"]: shortened(report["title"], LONGEST_CHOICE) for report in opened.reports}
-    names = distinct({report["report_id"]: f"{report_name(report, opened.language)}: {titles[report['report_id']]}" for report in opened.reports})
+    rows = {report["report_id"]: report for report in opened.reports}
+    titles = {report: shortened(row["title"], LONGEST_CHOICE) for report, row in rows.items()}
+    names = distinct({report: f"{report_name(row, opened.language)}: {titles[report]}" for report, row in rows.items()})
     label, empty = opened.language.say("edit_split_which"), opened.language.say("edit_split_none")
     chosen = st.multiselect(label, names, key=f"edit_reports_{opened.state}", format_func=names.__getitem__, placeholder=empty, select_all=False)
     return ["split", *(f"--report={report}" for report in chosen), opened.event["event_id"]] if chosen else []
@@ -61,7 +90,7 @@ def _join(opened: OpenEvent) -> Arguments:
     closest = {row["event_id"]: row for row in read_rows(ask(closest_events, opened.tables, opened.event["event_id"]))}
 
     def name(row: Mapping[str, Any]) -> str:
-        return f"{shortened(row['headline'], LONGEST_CHOICE)} · {language.date_in_words(row)} · {language.percent(row['score'])}"
+        return f"\u2068{language.date_in_words(row)}\u2069: {shortened(row['headline'], LONGEST_CHOICE)} · {language.percent(row['score'])}"
 
     names = distinct({event_id: name(row) for event_id, row in closest.items()})
     label = language.say("edit_join_which" if closest else "edit_join_nothing_near")
@@ -89,7 +118,7 @@ def _verify(opened: OpenEvent) -> Arguments:
 
 
 def _hide(opened: OpenEvent) -> Arguments:
-    st.caption(opened.language.say("edit_hide_means"))
+    note(opened.language.say("edit_hide_means"))
     return ["hide", opened.event["event_id"]]
 
 
@@ -99,14 +128,23 @@ def _correction(opened: OpenEvent, field: str) -> Arguments:
     return ["correct", opened.event["event_id"], field, value] if value else []
 
 
+def _label(opened: OpenEvent, field: str) -> str:
+    """The name of a field as it begins a line."""
+    name = opened.language.say(f"field_{field}")
+    return name[:1].upper() + name[1:]
+
+
 def _text(opened: OpenEvent, field: str) -> str:
-    return st.text_input(opened.language.say(f"field_{field}"), str(opened.event[field]), key=f"edit_value_{field}_{opened.state}").strip()
+    """In a box of several lines: on a telephone a headline is longer than one. Its line breaks are none of the headline's."""
+    typed = st.text_area(_label(opened, field), str(opened.event[field]), key=f"edit_value_{field}_{opened.state}", height="content")
+    return " ".join(typed.split())
 
 
 def _date(opened: OpenEvent, field: str) -> str:
+    """Digits of any script are taken."""
     shown = opened.event["date_edtf"] or ""
-    typed = st.text_input(opened.language.say("field_date"), shown, key=f"edit_value_{field}_{opened.state}", help=opened.language.say("edit_date_help"))
-    return typed.strip() or "null"
+    typed = st.text_input(_label(opened, field), shown, key=f"edit_value_{field}_{opened.state}", help=opened.language.say("edit_date_help"))
+    return normal(typed).strip() or "null"
 
 
 def _type(opened: OpenEvent, field: str) -> str:
@@ -122,13 +160,13 @@ def _place(opened: OpenEvent, field: str) -> str:
 
 
 def _choice(opened: OpenEvent, field: str, codes: Sequence[str], name_of: Callable[[str], str], shown: str) -> str:
-    label, key = opened.language.say(f"field_{field}"), f"edit_value_{field}_{opened.state}"
+    label, key = _label(opened, field), f"edit_value_{field}_{opened.state}"
     return str(st.selectbox(label, codes, index=list(codes).index(shown), key=key, format_func=name_of, placeholder=label))
 
 
 def _involved(opened: OpenEvent, field: str) -> str:
     language, key = opened.language, f"edit_value_{field}_{opened.state}"
-    label, empty = language.say(f"field_{field}"), language.say("country_unknown")
+    label, empty = _label(opened, field), language.say("country_unknown")
     countries = _countries(language, opened.event[field])
     chosen = st.multiselect(label, countries, opened.event[field], key=key, format_func=language.country, placeholder=empty, select_all=False)
     return ",".join(chosen) or "[]"

@@ -83,7 +83,7 @@ def open_page(name: str) -> OpenPage:
     if is_sample:
         st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")
     if unknown:
-        st.warning(language.say("unknown_codes", codes=label(" · ".join(unknown))))
+        st.warning(language.say("unknown_codes", codes=label(" · ".join(f"\u2068{part}\u2069" for part in unknown))))
     remaining = ask(count_remaining, tables, view.filters)
     draw_summary(view, remaining, language)
     draw_card(tables, view, loaded_at(snapshot), language)
@@ -134,15 +134,19 @@ def _draw_head(name: str) -> Language:
 
 
 def _apply_style(name: str, language: Language) -> None:
-    """Our style; once for each page, its language, by which a screen reader chooses its voice, and a menu that makes way for it."""
+    """Our style; once for each page, its language, by which a screen reader chooses its voice, the scheme, which paper does not follow, and a menu that
+    makes way for it.
+    """
     side, flip = ("right", -1) if language.direction == "rtl" else ("left", 1)
     words = ";".join(
         f"--dl-{key.replace('_', '-')}:'{language.say(key)}'" for key in ("no_results", "menu_and_filters", "skip_to_content", "year", "month", "day")
     )
-    on_primary = DARK_INK if st.context.theme.type == "dark" else "#ffffff"
+    scheme = "dark" if st.context.theme.type == "dark" else "light"
+    on_primary = DARK_INK if scheme == "dark" else "#ffffff"
     variables = f"--dl-on-primary:{on_primary};--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};{words}"
     st.html(f"<style>:root{{{variables}}}{STYLE.read_text(encoding='utf-8')}</style>")
-    st.html(f"<script>/* {name} */ document.documentElement.lang = '{language.code}'; {CLOSE_MENU}</script>", unsafe_allow_javascript=True)
+    root = f"document.documentElement.lang = '{language.code}'; document.documentElement.dataset.scheme = '{scheme}';"
+    st.html(f"<script>/* {name} */ {root} {CLOSE_MENU}</script>", unsafe_allow_javascript=True)
 
 
 def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:

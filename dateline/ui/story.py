@@ -83,7 +83,8 @@ def _size(offer: Offer, language: Language) -> str:
 
 def _stop(sentence: str, view: View, language: Language) -> NoReturn:
     st.info(language.say(sentence))
-    st.page_link("pages/timeline.py", label=language.say("go_timeline"), query_params=address.link_params(replace(view, story=None)))
+    with st.container(key="links"):
+        st.page_link("pages/timeline.py", label=language.say("go_timeline"), query_params=address.link_params(replace(view, story=None)))
     st.stop()
 
 

@@ -434,3 +434,12 @@ def test_the_link_that_the_keyboard_is_at_has_a_frame(key: str, path: str, runni
         if frame:
             break
     assert frame == ["solid", "2px"]
+
+
+def test_what_a_period_leaves_out_stands_below_what_remains(running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang=en&from=2024-01-25")
+    line = page.locator(".dl-remaining")
+    number, left_out = (part.bounding_box() for part in (line.locator("b").first, line.locator("span")))
+    assert number is not None
+    assert left_out is not None
+    assert left_out["y"] >= number["y"] + number["height"]

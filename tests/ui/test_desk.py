@@ -103,6 +103,41 @@ def test_a_toll_with_only_a_highest_number_is_asked_for_its_lowest(decided: Path
     assert [warning.value for warning in app.warning] == ["Say first what it is about."]
 
 
+@pytest.mark.parametrize(
+    ("lang", "action", "typed", "said"),
+    [
+        ("en", "correct_date", "2024-13-40", "This is no date of the years 1000 to 2999. It is written 2024-11-29, "),
+        ("ar", "correct_date", "أول يناير", "ليس هذا تاريخاً من السنوات 1000 إلى 2999. يُكتب هكذا: "),
+        ("en", "correct_fatalities", (9, 5), "The highest number is lower than the lowest."),
+        ("ar", "correct_fatalities", (9, 5), "العدد الأعلى أصغر من العدد الأدنى."),
+    ],
+)
+def test_a_date_and_a_toll_that_are_none_are_told_in_the_language_of_the_page(
+    lang: str, action: str, typed: Any, said: str, decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = correcting(open_card(monkeypatch, decided, lang, event_ids(decided)[PORT]).app, action, typed)
+    assert command.asked == []
+    assert [warning.value[: len(said)] for warning in app.warning] == [said]
+
+
+def test_a_date_is_taken_in_the_digits_of_any_script(decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = event_ids(decided)[PORT]
+    correcting(open_card(monkeypatch, decided, "ar", port).app, "correct_date", "٢٠٢٤-٠١-٠٣")
+    assert command.asked == [("Amal", ["correct", port, "date", "2024-01-03"], "")]
+
+
+def correcting(app: Any, action: str, typed: Any) -> Any:
+    """The dashboard after a date, or a lowest and a highest number, were typed into the form and sent."""
+    next(box for box in app.selectbox if (box.key or "").startswith("edit_action_")).select(action).run()
+    if action == "correct_date":
+        next(box for box in app.text_input if (box.key or "").startswith("edit_value_date_")).set_value(typed)
+    else:
+        for end, number in zip(("low", "high"), typed, strict=True):
+            next(box for box in app.number_input if (box.key or "").startswith(f"edit_value_fatalities_{end}_")).set_value(number)
+    next(button for button in app.button if button.label.endswith("Amal")).click().run()
+    return app
+
+
 def test_of_two_reports_with_one_label_the_chosen_one_is_split_off(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 1), tellings=(Telling(), Telling(), Telling(publisher="other")))])
     app = open_card(monkeypatch, store, "en", "e0").app
@@ -118,7 +153,7 @@ def test_a_toll_that_nobody_told_stays_untold(decided: Path, command: Command, m
     port = event_ids(decided)[PORT]
     app = open_card(monkeypatch, decided, "ar", port).app
     next(box for box in app.selectbox if (box.key or "").startswith("edit_action_")).select("correct_fatalities").run()
-    next(button for button in app.button if button.label == "القرار باسم Amal").click().run()
+    next(button for button in app.button if button.label == "اعتماد القرار باسم Amal").click().run()
     assert command.asked == [("Amal", ["correct", port, "fatalities", "null"], "")]
 
 

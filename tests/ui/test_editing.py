@@ -52,7 +52,9 @@ class Desk:
         settle(self.page)
 
     def fill(self, label: str, text: str) -> None:
-        self.card.get_by_role("textbox", name=self.language.say(label), exact=True).fill(text)
+        """Write into a box; its label begins with a capital."""
+        words = self.language.say(label)
+        self.card.get_by_role("textbox", name=words[:1].upper() + words[1:], exact=True).fill(text)
 
     def submit(self, why: str = "") -> None:
         if why:
@@ -175,6 +177,36 @@ def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_ba
         desk.card.locator("[class*='st-key-decided_']").get_by_role("button", name="Take back").click()
         expect(desk.card.locator(".dl-editor-note")).to_have_count(0)
     assert [row for row in rows_in(store, "edits") if row["editor"] == EDITOR] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_on_a_telephone_a_long_choice_and_a_headline_are_read_from_their_beginning(lang: str, page: Page, tmp_path: Path) -> None:
+    _, store = load_newsroom(tmp_path)
+    desk, is_cut = Desk(page, Language(lang)), "e => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight + 1"
+    page.set_viewport_size({"width": 390, "height": 844})
+    with server(store, DATELINE_EDITOR=EDITOR) as address:
+        visit(page, f"{address}/timeline?lang={lang}&event={event_ids(store)[QUAKE]}")
+        desk.act("edit_split")
+        desk.card.get_by_role("combobox", name=desk.language.say("edit_split_which")).click()
+        choices = page.locator("[role=option] [data-item-hl]")
+        expect(choices).to_have_count(4)
+        heights = choices.evaluate_all("all => all.map(e => [e.scrollWidth > e.clientWidth, e.clientHeight > 30, getComputedStyle(e).unicodeBidi])")
+        assert heights == [[False, True, "plaintext"]] * 4
+        choices.filter(has_text="al-fanar").click()
+        assert page.locator("[data-tag] > span").evaluate(is_cut) is False
+        page.keyboard.press("Escape")
+
+        desk.act("edit_correct_headline")
+        box = desk.card.locator(".st-key-desk textarea")
+        expect(box).to_have_value(QUAKE)
+        assert (box.evaluate(is_cut), box.evaluate("e => getComputedStyle(e).unicodeBidi")) == (False, "plaintext")
+
+        desk.act("edit_hide")
+        said, label = (desk.card.locator(f".st-key-desk {part}").first.bounding_box() for part in (".dl-note", "[data-testid=stTextInput] label"))
+        assert said is not None
+        assert label is not None
+        ends = [round(edges["x"] + (edges["width"] if lang == "ar" else 0)) for edges in (said, label)]
+        assert ends[0] == ends[1]
 
 
 @pytest.fixture(scope="module")

@@ -118,6 +118,21 @@ def test_words_on_red_can_be_read_in_the_light_and_in_the_dark(scheme: Literal["
     assert set(chosen.evaluate_all("all => all.map(words => getComputedStyle(words).color)")) == {ink}
 
 
+def test_the_part_of_a_date_that_is_typed_and_the_day_that_is_chosen_can_be_read_in_the_dark(running: str, page_on: OpenPage) -> None:
+    page = page_on(color_scheme="dark", locale="en-GB")
+    visit(page, f"{running}/?lang=en&from=2024-01-01")
+    year = page.locator(".st-key-control_start [data-type=year]")
+    year.focus()
+    expect(year).to_have_css("color", "rgb(23, 26, 29)")
+    page.locator(".st-key-control_start button").last.click()
+    expect(page.locator("[role=gridcell] [data-selected]")).to_have_css("color", "rgb(23, 26, 29)")
+
+
+def test_the_way_out_of_a_page_without_a_story_is_seen_to_be_a_link(running: str, page: Page) -> None:
+    visit(page, f"{running}/story?lang=en&story=nothing")
+    expect(page.get_by_test_id("stMain").get_by_role("link").locator("p")).to_have_css("text-decoration-line", "underline")
+
+
 def test_a_text_fades_where_it_goes_on_and_not_where_it_ends(running: str, page: Page) -> None:
     visit(page, f"{running}/?lang=en&event=e0")
     texts = page.get_by_role("dialog").locator(".dl-text")
@@ -183,3 +198,15 @@ def test_on_paper_stands_what_is_shown_and_an_open_card_alone_with_its_texts_who
     page.emulate_media(media="print")
     assert [page.locator(one).is_visible() for one in ("#root", "article.dl-card")] == [False, True]
     assert page.locator(".dl-text").first.evaluate("text => text.scrollHeight <= text.clientHeight")
+
+
+def test_paper_is_light_where_the_screen_is_dark_and_small_enough_for_its_charts(running: str, page_on: OpenPage) -> None:
+    page = page_on(color_scheme="dark", locale="ar", viewport={"width": 1440, "height": 900})
+    visit(page, f"{running}/sources?lang=ar")
+    page.emulate_media(media="print")
+    expect(page.locator(".js-plotly-plot .ytick text").first).to_have_css("fill", "rgb(34, 32, 28)")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.get_by_test_id("stMainBlockContainer")).to_have_css("zoom", "0.62")
+    visit(page, f"{running}/timeline?lang=ar&event=e0")
+    expect(page.get_by_role("dialog")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator(".dl-card h2")).to_have_css("color", "rgb(34, 32, 28)")

@@ -35,6 +35,7 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
     cells_drawn = go.Heatmap(
         z=[[n**0.5 for n in row] for row in values],
         zmin=0,
+        zmax=max([1, *(n for row in values for n in row)]) ** 0.5,  # without it plotly forgets ``zmin``, and draws the smallest number as none
         text=[[language.number(n) if n else "" for n in row] for row in values],
         customdata=[[_cell_hover(columns[j], in_one_line(rows[i], language), n, language) for j, n in enumerate(row)] for i, row in enumerate(values)],
         texttemplate="%{text}",
