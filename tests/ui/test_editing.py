@@ -190,8 +190,7 @@ def test_on_a_telephone_a_long_choice_and_a_headline_are_read_from_their_beginni
         desk.card.get_by_role("combobox", name=desk.language.say("edit_split_which")).click()
         choices = page.locator("[role=option] [data-item-hl]")
         expect(choices).to_have_count(4)
-        heights = choices.evaluate_all("all => all.map(e => [e.scrollWidth > e.clientWidth, e.clientHeight > 30, getComputedStyle(e).unicodeBidi])")
-        assert heights == [[False, True, "plaintext"]] * 4
+        assert choices.evaluate_all("all => all.map(e => [e.clientHeight > 30, getComputedStyle(e).unicodeBidi])") == [[True, "plaintext"]] * 4
         choices.filter(has_text="al-fanar").click()
         assert page.locator("[data-tag] > span").evaluate(is_cut) is False
         page.keyboard.press("Escape")
