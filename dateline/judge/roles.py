@@ -161,7 +161,7 @@ def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str],
         is_own = event_type in family("at_home") and any(leaning[c] < 0 for c in home)
         if home and (event_type in family("by_who_holds_it") or (is_own and not first)):
             acting = home
-        elif first and not any(side > 0 for side in leaning.values()):
+        elif first:
             acting = with_listed(found, first, sentences) & set(parties)
     return acting | ({c for c in joining(found, sentences) & set(parties) if leaning[c] >= 0} if acting else set())
 
