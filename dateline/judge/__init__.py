@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.extract.dates import Moment
-from dateline.judge.clauses import is_going_on
+from dateline.judge.clauses.spans import is_going_on
 from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement, score_of
 from dateline.judge.findings import Draft, Findings, weights

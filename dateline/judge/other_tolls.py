@@ -10,7 +10,8 @@ from itertools import takewhile
 
 from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
-from dateline.judge.clauses import is_fronted, is_going_on
+from dateline.judge.clauses.spans import is_going_on
+from dateline.judge.clauses.written import is_fronted
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time, printing_day
