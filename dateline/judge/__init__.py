@@ -16,10 +16,10 @@ from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement, score_of
 from dateline.judge.findings import Draft, Findings, weights
 from dateline.judge.roles import give_roles
-from dateline.judge.tallies import choose_tally
 from dateline.judge.telling import day_of_deed
 from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
 from dateline.judge.tolls import give_tolls
+from dateline.judge.tolls.tallies import choose_tally
 from dateline.judge.types import choose_type, type_signs
 from dateline.scan import Sentence, beginning
 
