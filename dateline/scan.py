@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 from dateline.records import Part
-from dateline.text import Normal, Whole, in_one_script
+from dateline.text import WORD, Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 from dateline.vocabulary.grammar import Grammar, grammar, of_all
 from dateline.vocabulary.phrases import join
@@ -135,6 +135,14 @@ class Scan:
         """The original words of a normalised span."""
         part, first, last = self.span(start, end)
         return (self.title if part == "title" else self.text)[first:last]
+
+    def words_before(self, place: int, reach: int, sentence: Sentence | None = None) -> list[str]:
+        """The words, normalised, in ``reach`` characters before a place: in its sentence, or in the whole text where none is given. The first may be cut."""
+        return WORD.findall(self.norm, max(sentence.start if sentence else 0, place - reach), place)
+
+    def words_behind(self, place: int, reach: int, sentence: Sentence | None = None) -> list[str]:
+        """The same behind a place. The last may be cut."""
+        return WORD.findall(self.norm, place, min(sentence.end, place + reach) if sentence else place + reach)
 
     def original(self, sentence: Sentence) -> str:
         """A sentence as it is written."""

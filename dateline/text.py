@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -235,6 +235,14 @@ class Whole:
         title, text = (" ".join(part.split()) for part in (self.normal.text[: self.title_end], self.normal.text[self.title_end :]))
         ids = {publisher: _id_of_words(publisher, title, text) for publisher in set(publishers)}
         return tuple(ids[publisher] for publisher in publishers)
+
+
+def without_last(words: Sequence[str], fillers: Container[str]) -> Sequence[str]:
+    """Words without those at their end that are fillers: what stands before a name but for its article."""
+    kept = len(words)
+    while kept and words[kept - 1] in fillers:
+        kept -= 1
+    return words[:kept]
 
 
 def shortened(text: str, most: int) -> str:

@@ -11,15 +11,15 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.extract.dates import Moment
-from dateline.judge.clauses import is_going_on
+from dateline.judge.clauses.spans import is_going_on
 from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement, score_of
 from dateline.judge.findings import Draft, Findings, weights
 from dateline.judge.roles import give_roles
-from dateline.judge.tallies import choose_tally
 from dateline.judge.telling import day_of_deed
 from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
 from dateline.judge.tolls import give_tolls
+from dateline.judge.tolls.tallies import choose_tally
 from dateline.judge.types import choose_type, type_signs
 from dateline.scan import Sentence, beginning
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.extract.countries import Mention
-from dateline.judge.clauses import COMMAS, head_of
+from dateline.judge.clauses.bounds import COMMAS, head_of
 from dateline.judge.findings import Findings
 from dateline.scan import Scan
 from dateline.text import WORD
@@ -47,7 +47,7 @@ def _start_of_state(scan: Scan, mention: Mention) -> int:
 
 def _has_matter(scan: Scan, mention: Mention) -> bool:
     """Behind the country, or behind the name of its minister, a preposition begins what is said to it."""
-    behind = WORD.findall(scan.norm, mention.hit.end, min(mention.sentence.end, mention.hit.end + REACH))[:NAME_WORDS]
+    behind = scan.words_behind(mention.hit.end, REACH, mention.sentence)[:NAME_WORDS]
     return any(word in scan.lexicon["matter_behind"] or word.startswith(of_all("joined_in")) for word in behind)
 
 

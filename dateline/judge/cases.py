@@ -19,4 +19,4 @@ def is_object(scan: Scan, hit: Hit) -> bool:
     ahead = scan.lexicon["object_before"]
     if scan.grammar.unspaced:
         return scan.norm.endswith(tuple(ahead), 0, hit.start)
-    return bool(ahead) and not hit.prefix and not ahead.isdisjoint(WORD.findall(scan.norm, max(0, hit.word_start - NEAR), hit.word_start)[-1:])
+    return bool(ahead) and not hit.prefix and not ahead.isdisjoint(scan.words_before(hit.word_start, NEAR)[-1:])

@@ -6,22 +6,11 @@ from datetime import date, timedelta
 
 from dateline.extract.dates import DAY_AFTER, Moment
 from dateline.extract.types import Trigger
-from dateline.judge.clauses import (
-    aftermath_at,
-    clause_of,
-    has_direction,
-    is_background,
-    is_behind_after,
-    is_counting,
-    is_dependent,
-    is_in_dateline,
-    is_in_quotes,
-    is_modifier,
-    is_of_another_day,
-    is_participial,
-    is_relative,
-    is_telling,
-)
+from dateline.judge.clauses.bounds import clause_of
+from dateline.judge.clauses.happening import aftermath_at, is_background, is_counting
+from dateline.judge.clauses.side_clauses import is_behind_after, is_dependent, is_in_quotes, is_modifier, is_of_another_day, is_participial, is_relative
+from dateline.judge.clauses.telling import is_telling
+from dateline.judge.clauses.written import has_direction, is_in_dateline
 from dateline.judge.findings import Findings
 from dateline.judge.news import RECENT, behind_lead
 from dateline.scan import beginning

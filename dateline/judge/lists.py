@@ -36,6 +36,18 @@ def tied(starts: Iterable[int], pairs: Iterable[Neighbours]) -> set[int]:
     return reached
 
 
+def group(scan: Scan, mentions: Sequence[Mention], *, last: bool) -> list[Mention]:
+    """The last or the first of some mentions, with those of its list."""
+    ordered = list(reversed(mentions)) if last else mentions
+    neighbours = [{one.hit.start, other.hit.start} for one, other in listed(scan, mentions)]
+    together = list(ordered[:1])
+    for m in ordered[1:]:
+        if {together[-1].hit.start, m.hit.start} not in neighbours:
+            break
+        together.append(m)
+    return together
+
+
 def _is_link(scan: Scan, one: Mention, other: Mention) -> bool:
     """A comma alone before a name with the ending of an object parts who acts from whom it is done to: "Norveç, Çin'i suçladı". One name may be of two states:
     "the two Koreas"."""

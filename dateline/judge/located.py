@@ -7,7 +7,7 @@ import re
 from dateline.extract.countries import Mention
 from dateline.judge.findings import Findings
 from dateline.scan import Scan
-from dateline.text import WORD
+from dateline.text import WORD, without_last
 from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import Expression
 
@@ -35,7 +35,7 @@ def is_located(found: Findings, mention: Mention) -> bool:
     scan, hit = found.scan, mention.hit
     if hit.entry.kind not in NAMED:
         return is_ground(scan, mention)
-    words, behind, articles = (scan.lexicon[kind] for kind in ("locative", "locative_behind", "article"))
+    words, behind = scan.lexicon["locative"], scan.lexicon["locative_behind"]
     if any(letter in hit.prefix for letter in of_all("joined_in")):
         return not _is_of_office(scan, mention)
     if behind and scan.norm.startswith(tuple(behind), hit.end):
@@ -43,9 +43,7 @@ def is_located(found: Findings, mention: Mention) -> bool:
     if scan.grammar.unspaced:
         return scan.norm.endswith(tuple(words), 0, hit.start) and not scan.norm.startswith(tuple(scan.lexicon["not_ground"]), hit.end)
     start = start_of_phrase(found, mention)
-    before = [word.strip("«\"'(") for word in scan.norm[max(0, start - NEAR) : start].split()]
-    while before and before[-1] in articles:
-        before.pop()
+    before = without_last([word.strip("«\"'(") for word in scan.norm[max(0, start - NEAR) : start].split()], scan.lexicon["article"])
     if not before:
         return False
     return without_in(before[-1]) in words or any(" ".join(before[-count:]) in words for count in range(1, LONGEST_LOCATIVE + 1))
@@ -66,10 +64,8 @@ def is_seat(found: Findings, mention: Mention) -> bool:
     seated = scan.lexicon["seated"]
     if not seated or hit.entry.kind not in NAMED:
         return False
-    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
-    while before and before[-1] in scan.lexicon["locative"]:
-        before.pop()
-    return not seated.isdisjoint(before[-1:])
+    before = scan.words_before(hit.word_start, NEAR, mention.sentence)
+    return not seated.isdisjoint(without_last(before, scan.lexicon["locative"])[-1:])
 
 
 def is_left(found: Findings, mention: Mention) -> bool:
@@ -77,7 +73,7 @@ def is_left(found: Findings, mention: Mention) -> bool:
     scan, hit = found.scan, mention.hit
     if hit.prefix.endswith(of_all("joined_from")) or scan.norm.startswith(tuple(scan.lexicon["left_behind"]), hit.end):
         return True
-    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
+    before = scan.words_before(hit.word_start, NEAR, mention.sentence)
     return not scan.lexicon["left"].isdisjoint(before[-1:])
 
 
@@ -102,7 +98,7 @@ def is_ground(scan: Scan, mention: Mention) -> bool:
     ground, away = scan.lexicon["ground"], scan.lexicon["away"]
     if scan.grammar.unspaced:
         return bool(ground) and scan.norm.startswith(tuple(ground), hit.end)
-    before = WORD.findall(scan.norm, max(mention.sentence.start, hit.word_start - NEAR), hit.word_start)
+    before = scan.words_before(hit.word_start, NEAR, mention.sentence)
     if not scan.grammar.nationality_first:
         return bool(before) and not ground.isdisjoint((before[-1], without_in(before[-1]))) and away.isdisjoint(before[-3:-1])
     behind = WORD.search(scan.norm, hit.end, hit.end + NEAR)

@@ -6,21 +6,11 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, NAMED_TODAY, RELATIVE, SENT_THEN, Moment
-from dateline.judge.clauses import (
-    has_direction,
-    is_background,
-    is_bound,
-    is_coming,
-    is_dependent,
-    is_foretold,
-    is_fronted,
-    is_modifier,
-    is_relative,
-    is_saying,
-    is_span,
-    is_whole,
-    tells_when,
-)
+from dateline.judge.clauses.bounds import is_saying
+from dateline.judge.clauses.happening import is_background, is_coming, is_foretold, tells_when
+from dateline.judge.clauses.side_clauses import is_dependent, is_modifier, is_relative
+from dateline.judge.clauses.spans import is_bound, is_span
+from dateline.judge.clauses.written import has_direction, is_fronted, is_whole
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 
 FROM_PRINTING = (NAMED_TODAY, RELATIVE)

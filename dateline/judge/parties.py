@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from dateline.extract.actors import Party
 from dateline.extract.countries import Mention
-from dateline.judge.acting import ACTED, BESIDE, IN_TITLE, JOINED_REACH, names, side
-from dateline.judge.clauses import COMMAS, PRESENT, head_of
+from dateline.judge.acting.beside import ACTED, BESIDE, side
+from dateline.judge.acting.forms import names
+from dateline.judge.acting.leaning import IN_TITLE
+from dateline.judge.acting.together import JOINED_REACH
+from dateline.judge.clauses.bounds import COMMAS, head_of
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan, Sentence
@@ -96,7 +99,7 @@ def _side(found: Findings, hit: Hit, sentence: Sentence, event_type: str | None)
 
 def _is_doer(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """A deed stands right before it: «غارات للتحالف»."""
-    return scan.grammar.verb_first and names(scan, "deed_of", WORD.findall(scan.norm, max(sentence.start, hit.word_start - BESIDE), hit.word_start)[-1:])
+    return scan.grammar.verb_first and names(scan, "deed_of", scan.words_before(hit.word_start, BESIDE, sentence)[-1:])
 
 
 def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str | None) -> bool:
@@ -108,7 +111,7 @@ def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str |
         return False
     if sentence.paragraph == 0 and head.start() == hit.start:
         following = WORD.search(scan.norm, hit.end, sentence.end)
-        return following is not None and following.group()[0] in PRESENT and following.group() not in scan.lexicon["locative"]
+        return following is not None and following.group().startswith(scan.grammar.present_letters) and following.group() not in scan.lexicon["locative"]
     said = [] if event_type in family("spoken") else scan.in_sentence("speech", sentence)
     verbs = {(head.start(), head.end())} | {(t.start, t.end) for t in found.triggers if t.sentence is sentence and "+" in t.name}
     before = scan.names_beside(hit)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dateline.extract.countries import Mention
-from dateline.judge.acting import ACTED_ON, side
+from dateline.judge.acting.beside import ACTED_ON, side
 from dateline.judge.cases import is_object
 from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
@@ -88,8 +88,8 @@ def _is_held_at(found: Findings, mention: Mention) -> bool:
     scan, start = found.scan, start_of_phrase(found, mention)
     before = [h for h in meetings if 0 <= start - h.end <= HELD]
     if before:
-        asked = WORD.findall(scan.norm, max(mention.sentence.start, before[-1].word_start - NEAR), before[-1].word_start)
-        return not (asked and asked[-1] in scan.lexicon["asking"]) and _is_together(scan, before[-1].end, start)
+        asked = scan.words_before(before[-1].word_start, NEAR, mention.sentence)
+        return scan.lexicon["asking"].isdisjoint(asked[-1:]) and _is_together(scan, before[-1].end, start)
     return any(0 <= h.word_start - mention.hit.end <= NEAR and _is_together(scan, mention.hit.end, h.word_start) for h in meetings)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.judge.acting import is_listed, is_of_each_other, joining, leanings, partners, speaker, talked_about, tells, with_listed
+from dateline.judge.acting.leaning import leanings
+from dateline.judge.acting.speaking import speaker, talked_about, tells
+from dateline.judge.acting.together import is_listed, is_of_each_other, joining, partners, with_listed
 from dateline.judge.addressed import is_addressed
 from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied

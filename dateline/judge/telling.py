@@ -6,23 +6,11 @@ import re
 from datetime import date
 
 from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, Moment
-from dateline.judge.clauses import (
-    aftermath_at,
-    has_direction,
-    is_aside,
-    is_background,
-    is_behind_after,
-    is_bound,
-    is_coming,
-    is_counted_from,
-    is_dependent,
-    is_known,
-    is_modifier,
-    is_of_another_day,
-    is_span,
-    is_telling,
-    says_when,
-)
+from dateline.judge.clauses.happening import aftermath_at, is_background, is_coming, is_known, says_when
+from dateline.judge.clauses.side_clauses import is_aside, is_behind_after, is_dependent, is_modifier, is_of_another_day
+from dateline.judge.clauses.spans import is_bound, is_counted_from, is_span
+from dateline.judge.clauses.telling import is_telling
+from dateline.judge.clauses.written import has_direction
 from dateline.judge.deed_clause import has_deed, tells_deed, told_behind
 from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
 from dateline.judge.news import RECENT, behind_lead, tells_again

@@ -6,7 +6,11 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from dateline.extract.dates import WEEKDAY, Moment
-from dateline.judge.clauses import is_aside, is_attributed, is_behind_after, is_counted_from, is_in_dateline, tells_when
+from dateline.judge.clauses.happening import tells_when
+from dateline.judge.clauses.side_clauses import is_aside, is_behind_after
+from dateline.judge.clauses.spans import is_counted_from
+from dateline.judge.clauses.telling import is_attributed
+from dateline.judge.clauses.written import is_in_dateline
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.news import FROM_PRINTING, RECENT, YESTERDAY, behind_lead, why_not
 

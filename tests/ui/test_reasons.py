@@ -30,7 +30,7 @@ from tests.ui.dashboard import open_dashboard
 AR, EN = Language("ar"), Language("en")
 
 PACKAGE = Path(dateline.__file__).parent
-WRITERS = (*PACKAGE.glob("extract/**/*.py"), *PACKAGE.glob("judge/*.py"), PACKAGE / "rows.py", PACKAGE / "calendars.py")
+WRITERS = (*PACKAGE.glob("extract/**/*.py"), *PACKAGE.glob("judge/**/*.py"), PACKAGE / "rows.py", PACKAGE / "calendars.py")
 """The modules that name a rule or give a reason."""
 
 ENGLISH = re.compile(r"[\"a-zA-Z][a-zA-Z\"',;:]* [a-zA-Z\"',;: ]*[a-zA-Z]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.scan import Scan
+from dateline.text import without_last
 from dateline.vocabulary import Hit
 from dateline.vocabulary.deeds import words_beside
 from dateline.vocabulary.joints import ARABIC_AND, Expression
@@ -39,9 +40,7 @@ def is_unreal(scan: Scan, act: Hit) -> bool:
     reach = UNREAL_REACH // (DENSER if scan.grammar.unspaced else 1)
     if scan.within("might", act.word_start - reach, act.word_start) or scan.within("retracted", act.end, act.end + RETRACTED_REACH):
         return True
-    before = WHOLE_WORD.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start)
-    while before and before[-1] in scan.lexicon["particle"]:
-        before.pop()
+    before = without_last(WHOLE_WORD.findall(scan.norm, max(0, act.word_start - UNREAL_REACH), act.word_start), scan.lexicon["particle"])
     if not before or act.prefix.startswith(ARABIC_AND) or CLAUSE_END.search(scan.norm, max(0, act.word_start - 2), act.word_start):
         return False
     return before[-1] in words_beside("unreal", "before", scan.lang) or before[-1] in words_beside("denied", "two_before", scan.lang)

@@ -111,7 +111,7 @@ def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: fr
     if mention.reason or hit.entry.kind not in ("demonym", "institution"):
         return False
     that = THAT[scan.lang].search(scan.norm, hit.end, min(sentence.end, hit.end + TOLD))
-    if that is None or people.isdisjoint(WORD.findall(scan.norm, max(sentence.start, hit.word_start - TELLER), hit.word_start)):
+    if that is None or people.isdisjoint(scan.words_before(hit.word_start, TELLER, sentence)):
         return False
     told = {m.country for m in found if m.sentence.index == sentence.index and m.reason is None and m.hit.start > that.start()}
     return bool(told) and mention.country not in told
@@ -192,4 +192,4 @@ def _is_tongue(scan: Scan, hit: Hit, words: frozenset[str], end: int | None) -> 
     if hit.entry.kind != "demonym" or not scan.norm.endswith(scan.grammar.tongue_ending, 0, hit.end):
         return False
     is_listed = end is not None and LINK.fullmatch(scan.norm, end, hit.start) is not None
-    return is_listed or not words.isdisjoint(WORD.findall(scan.norm, max(0, hit.word_start - TONGUE_REACH), hit.word_start)[-1:])
+    return is_listed or not words.isdisjoint(scan.words_before(hit.word_start, TONGUE_REACH)[-1:])

@@ -120,9 +120,10 @@ def _is_origin(scan: Scan, hit: Hit) -> bool:
     """Words right beside a name say where somebody comes from or a thing was made: "ethnic Albanians", «إيرانية الصنع», «ومقره لندن»."""
     if hit.entry.kind == "actor":
         return False
-    before, after = scan.lexicon["origin_before"], scan.lexicon["origin_after"]
-    ahead, behind = WORD.findall(scan.norm, max(0, hit.word_start - REACH), hit.word_start), BEHIND.match(scan.norm, hit.end)
-    return not before.isdisjoint(ahead[-2:]) or (behind is not None and behind.group(1) in after)
+    if not scan.lexicon["origin_before"].isdisjoint(scan.words_before(hit.word_start, REACH)[-2:]):
+        return True
+    behind = BEHIND.match(scan.norm, hit.end)
+    return behind is not None and behind.group(1) in scan.lexicon["origin_after"]
 
 
 def _is_alma_mater(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -131,10 +132,9 @@ def _is_alma_mater(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     if sentence.start <= scan.body_start:
         return False
     academy, scholar = scan.lexicon["academy"], scan.lexicon["scholar"]
-    ahead = WORD.findall(scan.norm, max(0, hit.word_start - ACADEMY_REACH), hit.word_start)[-3:] if academy else []
-    if academy.isdisjoint(ahead):
+    if not academy or academy.isdisjoint(scan.words_before(hit.word_start, ACADEMY_REACH)[-3:]):
         return False
-    return not scholar.isdisjoint(WORD.findall(scan.norm, max(0, hit.word_start - SCHOLAR_REACH), hit.word_start)[-8:])
+    return not scholar.isdisjoint(scan.words_before(hit.word_start, SCHOLAR_REACH)[-8:])
 
 
 def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence) -> bool:

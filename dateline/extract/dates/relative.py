@@ -10,7 +10,7 @@ from dateline.anchor import Anchor, one_day, shifted
 from dateline.extract.dates.moments import LAST_WEEKDAY, NAMED_TODAY, NO_PRINTING_DAY, RELATIVE, WEEKDAY, At, Moment, Words, calendar_day
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan, beginning
-from dateline.text import WORD
+from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
 
 STEP = re.compile(r"(-?\d+)([wemy]?)([1-7]?)")
@@ -51,9 +51,7 @@ def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
 
 def _is_gone_by(scan: Scan, hit: Hit) -> bool:
     """A word like "since" or "after" right before a weekday («منذ مساء السبت»): the day is none to come."""
-    before = WORD.findall(scan.norm, max(0, hit.word_start - GONE_BY_REACH), hit.word_start)
-    while before and before[-1] in scan.lexicon["day_word"]:
-        before.pop()
+    before = without_last(scan.words_before(hit.word_start, GONE_BY_REACH), scan.lexicon["day_word"])
     return bool(before) and (before[-1] in scan.lexicon["dependent_clause"] or before[-1] in scan.lexicon["after_clause"])
 
 

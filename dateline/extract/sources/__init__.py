@@ -155,7 +155,7 @@ def _is_told(scan: Scan, hit: Hit) -> bool:
 
 def _is_beside(scan: Scan, hit: Hit, kind: str) -> bool:
     """One of the three words before a hit is of this kind."""
-    before = WORD.findall(scan.norm, max(0, hit.word_start - TOLD_REACH), hit.word_start)
+    before = scan.words_before(hit.word_start, TOLD_REACH)
     return not scan.lexicon[kind].isdisjoint(before[-3:])
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, is_judged
-from dateline.judge.other_tolls import reasons_against
-from dateline.judge.tallies import choose_tally, injured_beside, not_contradicted, with_attackers, with_further, with_other_side
+from dateline.judge.tolls.other import reasons_against
+from dateline.judge.tolls.tallies import choose_tally, injured_beside, not_contradicted, with_attackers, with_further, with_other_side
 from dateline.vocabulary.families import family
 
 NEAR_LEAD = 8

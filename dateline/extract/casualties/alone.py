@@ -1,0 +1,52 @@
+"""Tolls that a word tells by itself: «قتيلان», «سقوط قتيل», «لقي حتفه»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extract.casualties.tolls import Toll
+from dateline.scan import Scan, Sentence, beginning, ending, touching
+from dateline.vocabulary import Hit
+from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.joints import Expression
+
+BETWEEN = Expression(r"{between}(?:\s\w+)?\s$")["ar"]
+"""Before Arabic words for one dead: «ما بين قتيل وجريح» counts nobody."""
+
+BETWEEN_REACH = 60
+"""Characters before a word for one dead in which "between" stands."""
+
+ALONE_REACH = 14
+"""Characters beside a word for one dead in which a number counts them."""
+
+
+def tolls_in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
+    """Tolls that a word tells by itself: «قتيلان», «سقوط قتيل», «لقي حتفه»."""
+    for dual in scan.in_sentence("dual", sentence):
+        yield Toll(dual.entry.value, 2, 2, dual.start, dual.end, sentence, dual.entry.data_line)
+    for one in scan.in_sentence("one", sentence):
+        if one.prefix not in ("", *ARABIC.joined_first) or _is_beast(scan, one, sentence):
+            continue
+        if not _is_counted(scan, one, sentence) and not _is_between(scan, one, sentence):
+            yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
+
+
+def _is_beast(scan: Scan, one: Hit, sentence: Sentence) -> bool:
+    """A word for what is no person stands right before."""
+    return any(beast.start >= sentence.start for beast in ending(scan.hits.get("not_people", ()), one.word_start - 1, one.word_start))
+
+
+def _is_between(scan: Scan, one: Hit, sentence: Sentence) -> bool:
+    """The word counts nobody, but says who those told before are: «ما بين قتيل وجريح»."""
+    return BETWEEN.search(scan.norm, max(sentence.start, one.word_start - BETWEEN_REACH), one.word_start) is not None
+
+
+def _is_counted(scan: Scan, one: Hit, sentence: Sentence) -> bool:
+    """A number beside a word for one dead counts it, unless it is an age, or counts others: «ثلاثة قتلى وجريح»."""
+    start, end = one.start - (ALONE_REACH if one.entry.words == 1 else 0), one.end + 1
+    figures = [n for n in touching(scan.numerals, start, end) if not any(t.entry.kind == "unit" for t in beginning(scan.times, n.end, n.end + 2))]
+    words = [h for h in touching(scan.hits.get("number", ()), start, end) if sentence.start <= h.start and h.end <= sentence.end]
+    others = [h for kind in ("killed", "injured") for h in scan.within(kind, start, one.start) if h.entry.value == "noun"]
+    numbers = [(n.start, n.end) for n in figures] + [(h.start, h.end) for h in words]
+    free = [(first, last) for first, last in numbers if not any(0 <= other.start - last <= 1 for other in others)]
+    return any(last <= one.end or first >= one.end for first, last in free)

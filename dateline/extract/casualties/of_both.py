@@ -1,0 +1,52 @@
+"""One number that counts killed and injured together: «قتل وأصيب 12», "12 killed and wounded"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dateline.extract.casualties.tolls import Toll
+from dateline.scan import Scan, touching
+from dateline.vocabulary import Hit
+from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.joints import Expression
+
+INJURING = Expression("{injuring}")
+"""A noun of what was done, and not of those to whom it was done."""
+
+DEAD_OR_HURT = Expression(r"[,،]?\s{dead_or_hurt}\b")
+"""Behind killed and injured whom one number counts."""
+
+TOGETHER = Expression(r" {and_joined}| (?:{and}|{or}) |/", unspaced="{and}")
+"""All that stands between a word for the dead and one for the injured whom one number counts."""
+
+BOTH_REACH = 40
+"""Characters beside a toll in which a word of the other kind is joined to it."""
+
+BOTH = "killed and injured in one number"
+
+
+def with_those_of_both(scan: Scan, found: list[tuple[Toll, Hit]], acts: Mapping[str, Sequence[Hit]], in_words: list[Toll]) -> list[Toll]:
+    """The tolls, each found with its toll word; with a reason where a toll word of the other kind, which nothing else counts by, makes it one of both."""
+    taken = {id(act) for _, act in found}
+    told = {place for toll in in_words for place in range(toll.start, toll.end)}
+    alone = {kind: [h for h in hits if id(h) not in taken and told.isdisjoint(range(h.start, h.end))] for kind, hits in acts.items()}
+    other = {"killed": alone["injured"], "injured": alone["killed"]}
+    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, act, other[t.kind]) else t for t, act in found]
+
+
+def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
+    """A word for the other kind, which no number of its own counts (``alone``), is joined to the toll's: «قتل وأصيب 12», "12 killed and wounded"; or
+    words behind say so: «خسائر بلغت 350 عنصرا ما بين قتيل وجريح»."""
+    if DEAD_OR_HURT[scan.lang].match(scan.norm, toll.end):
+        return True
+    for other in touching(alone, toll.start - BOTH_REACH, toll.end + BOTH_REACH):
+        is_before = other.end <= toll.start
+        gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
+        if not TOGETHER[scan.lang].fullmatch(gap) or scan.within("before_only", other.start, other.end):
+            continue
+        if is_before and hit.start == toll.start and not other.entry.surface.endswith(ARABIC.plural_verb_ending):
+            return True
+        if other.start >= toll.end and hit.end == toll.end and other.entry.value == "noun" and not INJURING[scan.lang].match(other.entry.surface):
+            return True
+    return False

@@ -1,0 +1,92 @@
+"""Numbers that count some of those whom another number counts: «بينهم 4 نساء», «17 منهم»."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dateline.extract.casualties.acts import ANOTHER, CLAUSE_END
+from dateline.extract.casualties.counts import Count
+from dateline.scan import Scan, Sentence, beginning, ending
+from dateline.vocabulary import Hit
+from dateline.vocabulary.joints import ARABIC_AND, Expression
+
+COMMAS = (",", "،", "、")
+
+PART_OF_NEXT = Expression(r"\d+{part_ending}\s")
+"""The figure of some of those whose number follows."""
+
+PART_BEHIND = Expression(r"(?:\s\w+)?\s{part_behind}\b")
+"""Behind some of those whose number follows."""
+
+OF_THE_DEAD = Expression(r"\s{of_the_dead}\b")
+"""Behind a number of some of the dead or injured."""
+
+OF_REACH = 20
+"""Characters behind a number in which ``OF_THE_DEAD`` stands."""
+
+OF_THEM_REACH = 12
+"""Characters behind a number in which "of them" makes a part of it."""
+
+PART_REACH = 24
+"""Characters from "including" to a number of some of those told before it."""
+
+
+def without_kinds(scan: Scan, counts: list[Count]) -> list[Count]:
+    """The counts, without those that only say, behind a comma, what kinds of people the one before counts: "eight people, five women and three children"."""
+    kept: list[Count] = []
+    kinds = 0
+    for place, count in enumerate(counts):
+        if kinds:
+            kinds -= 1
+            continue
+        kept.append(count)
+        kinds = _kinds_behind(scan, counts[place:])
+    return kept
+
+
+def _kinds_behind(scan: Scan, counts: list[Count]) -> int:
+    """How many counts, joined to each other behind a comma, are together as many as the first of all; 0 where they are not."""
+    whole, total = counts[0], 0
+    for place, (before, count) in enumerate(pairwise(counts), start=1):
+        gap = scan.norm[before.end : count.start]
+        is_joined = ANOTHER[scan.lang].match(gap.lstrip()) is not None if place > 1 else gap.strip() in COMMAS
+        if not count.has_person or not is_joined:
+            return 0
+        total += count.low
+        if total == whole.low and place > 1:
+            return place
+    return 0
+
+
+def counts_a_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> bool:
+    """The number counts some of those told right before it: «بينهم 4 نساء»; but not where its own toll word begins another clause («بينهم امرأة وجرح 11»), or
+    names the dead among others («ضحايا بينهم 4 قتلى»)."""
+    if hit and hit.entry.value == "noun" and (hit.start - count.end == 1 or count.start <= hit.start < count.end):
+        return False
+    before = ending(scan.hits.get("including", ()), count.start - PART_REACH, count.start)
+    near = [h for h in before if h.start >= sentence.start and not CLAUSE_END.search(scan.norm, h.end, count.start)]
+    if any(h.start == count.end + 1 and CLAUSE_END.match(scan.norm, h.end) for h in scan.within("including", count.end, count.end + PART_REACH)):
+        return True
+    return any(not (hit and h.end < hit.start < count.start and hit.prefix.startswith(ARABIC_AND)) for h in near)
+
+
+def is_of_next(scan: Scan, count: Count, sentence: Sentence) -> bool:
+    """The number counts some of those whose number follows before any word for killed or injured: «3'ü çocuk 9 kişi öldü», «iki general
+    dahil yedi kişi öldü»."""
+    told = PART_OF_NEXT[scan.lang].match(scan.norm, count.start) or PART_BEHIND[scan.lang].match(scan.norm, count.end)
+    if told is None:
+        return False
+    until = min(sentence.end, told.end() + PART_REACH)
+    starts = [n.start for n in beginning(scan.numerals, told.end(), until)] + [h.start for h in scan.within("number", told.end(), until)]
+    return bool(starts) and not any(scan.within(kind, count.end, min(starts)) for kind in ("killed", "injured"))
+
+
+def is_of_them(scan: Scan, count: Count, kind: str, sentence: Sentence) -> bool:
+    """The number counts some of those told before: «18 من القتلى», «17 منهم في العاصمة»; but not those of whom more is told: «39 شخصا منهم 12 طفلا»;
+    nor the injured among all: "40 of them hurt"."""
+    if OF_THE_DEAD[scan.lang].search(scan.norm, count.start, count.end + OF_REACH):
+        return True
+    if kind == "injured":
+        return False
+    following = scan.within("including", count.end, min(sentence.end, count.end + OF_THEM_REACH))
+    return not count.has_person and any(h.start == count.end + 1 and not scan.norm[h.end : h.end + 2].strip().isdigit() for h in following)

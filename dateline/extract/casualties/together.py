@@ -1,0 +1,66 @@
+"""Two numbers that are one toll: «مقتل 3 جنود و5 مدنيين», "129 people in Iran and four in Iraq"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.extract.casualties.counts import Count
+from dateline.extract.casualties.tolls import Toll
+from dateline.scan import Scan, beginning, ending
+from dateline.vocabulary import Hit
+from dateline.vocabulary.joints import Expression
+
+ONE_MORE = Expression("{and_one}")
+"""«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
+
+OWN_CLAUSE = Expression(r" (?:{auxiliary}|{own_clause})\b")
+"""Behind people, of whom a clause goes on to tell."""
+
+WITH_MORE = Expression(r"\s\S*{and_joined}$|\s{and}\s(?:{whose}\s)?$", unspaced="{and}$")
+"""Before a second number that is added."""
+
+IN_A_PLACE = Expression(r" (?:[\w-]+ )?{of_state} ")
+"""From a number to the place that is told with it."""
+
+FURTHER_REACH = 45
+"""Characters from a number to more of the same, and behind them, in which another toll word would be theirs."""
+
+PLACE_REACH = 45
+"""Characters from a number to another that is told with a place of its own."""
+
+
+def adds_to(scan: Scan, first: Count, act: Hit | None, second: Count, others: list[Hit]) -> bool:
+    """A second number joined to the first with "and", with no other toll word than the first's (``act``) between or right behind, and no clause of its own:
+    "killed nine people and five others are missing"."""
+    gap = scan.norm[first.end : second.start]
+    if act and act.end <= second.start and OWN_CLAUSE[scan.lang].match(scan.norm, second.end):
+        return False
+    if act and act.end <= second.start and _is_further(scan, second) and WITH_MORE[scan.lang].search(gap):
+        return len(gap) <= FURTHER_REACH and not any(first.end <= h.start < second.end + FURTHER_REACH for h in others)
+    is_joined = WITH_MORE[scan.lang].search(gap) or (gap == " " and ONE_MORE[scan.lang].match(scan.norm, second.start))
+    is_listed = gap == ", "
+    if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3 and "," not in gap and "،" not in gap)):
+        return False
+    return not any(first.end <= h.start < second.start or (0 <= h.start - second.end <= 2 and h.entry.value == "noun") for h in others)
+
+
+def _is_further(scan: Scan, count: Count) -> bool:
+    """The number says that it counts more of them: "two more", "three others"."""
+    return bool(scan.within("more_dead", count.start, count.end))
+
+
+def is_told_elsewhere(scan: Scan, first: Count, second: Count, others: list[Hit]) -> bool:
+    """Either number is told with a place of its own, and no word for another kind between: "129 people in Iran and four in Iraq"."""
+    gap = scan.norm[first.end : second.start]
+    joined = WITH_MORE[scan.lang].search(gap) if len(gap) <= PLACE_REACH else None
+    if joined is None or any(first.end <= h.start < second.start for h in others):
+        return False
+    until = first.end + joined.start()
+    before = [h for h in ending(scan.names, until, until) if h.start > first.end and h.entry.kind != "demonym"]
+    behind = IN_A_PLACE[scan.lang].match(scan.norm, second.end)
+    return bool(before) and behind is not None and any(h.entry.kind != "demonym" for h in beginning(scan.names, behind.end(), behind.end() + 1))
+
+
+def added(toll: Toll, count: Count) -> Toll:
+    """A toll, with those of another count."""
+    return replace(toll, low=toll.low + count.low, high=toll.high + count.high, end=max(toll.end, count.end), is_word=False)

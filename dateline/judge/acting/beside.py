@@ -1,0 +1,96 @@
+"""What the words right beside one naming of a country or party say of it: that it acted, or was acted on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract.countries import Mention
+from dateline.judge.acting.forms import names
+from dateline.judge.addressed import is_addressed
+from dateline.judge.cases import is_object
+from dateline.judge.findings import Findings
+from dateline.judge.spoken import is_in_scene, is_of_victims
+from dateline.scan import Scan
+from dateline.text import WORD
+from dateline.vocabulary import Hit
+from dateline.vocabulary.grammar import ARABIC
+
+ACTED, ACTED_ON = 1, -1
+
+BESIDE = 44
+"""Characters beside a country in which such words stand: three words."""
+
+BY = 3
+"""Words before a country of which one says that it did it: "by the Israeli army", with an article and a word for its people between."""
+
+SHORT = 2
+"""Letters of a word too short to have a preposition joined to it."""
+
+
+def side(found: Findings, mention: Mention) -> int:
+    """What the words right beside one mention say; in a clause that only sets the scene they tell of another deed."""
+    scan, hit = found.scan, mention.hit
+    if is_in_scene(scan, mention):
+        return 0
+    before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
+    if _is_adjective(scan, hit) and (_is_right_behind_deed(scan, before) or _is_doing(scan, mention, before)):
+        return ACTED
+    if _is_counted(found, mention) or names(scan, "acted_on", before[-2:]) or is_object(scan, hit):
+        return ACTED_ON
+    if is_addressed(found, mention) or is_of_victims(scan, mention):
+        return ACTED_ON
+    behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
+    if names(scan, "agent", before[-BY:]) or names(scan, "agent_behind", behind[:BY]):
+        return ACTED
+    beside = behind[:2] if scan.grammar.nationality_first else before[-2:]
+    if hit.entry.kind == "demonym" and names(scan, "deed_of", beside):
+        return ACTED_ON if hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
+    return 0
+
+
+def by_force(scan: Scan, mention: Mention, *, is_of_force: bool) -> int:
+    """What words beside a mention say by what is told: of force, on whom it is blamed did it, and a ship or an embassy suffers it."""
+    hit = mention.hit
+    if is_in_scene(scan, mention):
+        return 0
+    before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
+    if names(scan, "blamed", before[-BY:]):
+        return ACTED if is_of_force else ACTED_ON
+    if not is_of_force or hit.entry.kind != "demonym":
+        return 0
+    behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
+    suffering = behind[:1] if scan.grammar.nationality_first else before[-1:]
+    return ACTED_ON if names(scan, "bodily", suffering) else 0
+
+
+def _is_adjective(scan: Scan, hit: Hit) -> bool:
+    """A nationality behind what it is of, or a name that is written like one: «غارات سورية»."""
+    if scan.grammar.nationality_first:
+        return False
+    ending = scan.grammar.tongue_ending
+    is_like_one = bool(ending) and hit.entry.kind == "name" and hit.entry.words == 1 and hit.entry.surface.endswith(ending)
+    return hit.entry.kind == "demonym" or is_like_one
+
+
+def _is_right_behind_deed(scan: Scan, before: Sequence[str]) -> bool:
+    """The word right before a nationality is a deed, whatever stands before that: «استهدفت غارات إسرائيلية»."""
+    return names(scan, "deed_of", before[-1:]) and not names(scan, "acted_on", before[-1:])
+
+
+def _is_doing(scan: Scan, mention: Mention, before: Sequence[str]) -> bool:
+    """The word right before a nationality is a deed that some do to others, and whom it is done to follows, with a preposition joined to it: «اتهام سوداني
+    لإثيوبيا», «استهداف تركي لمقر»."""
+    if not names(scan, "done_by_nation", before[-1:]):
+        return False
+    following = WORD.search(scan.norm, mention.hit.end, min(mention.sentence.end, mention.hit.end + BESIDE))
+    return following is not None and following.group().startswith(ARABIC.joined_to) and len(following.group()) > SHORT
+
+
+def _is_counted(found: Findings, mention: Mention) -> bool:
+    """The country's people are those whom a toll counts: «استشهد 17 فلسطينيا», "five American soldiers were killed"."""
+    scan, hit = found.scan, mention.hit
+    if hit.entry.kind != "demonym" or not any(t.start <= hit.start <= t.end + 2 for t in found.tolls if t.sentence is mention.sentence):
+        return False
+    counted = scan.within("number", hit.word_start - BESIDE, hit.word_start) + scan.within("person", hit.word_start - BESIDE, hit.word_start)
+    is_behind = any(0 <= hit.word_start - end <= 1 for end in [n.end for n in scan.numerals] + [h.end for h in counted])
+    return is_behind or any(0 <= person.start - hit.end <= 1 for person in scan.within("person", hit.end, hit.end + BESIDE))

@@ -1,0 +1,54 @@
+"""Who is acted on where the participle stands last in its clause: „In Minsk wurden mehrere Schweden festgenommen“."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.countries import Mention
+from dateline.judge.acting.beside import ACTED_ON, BESIDE
+from dateline.judge.acting.forms import names
+from dateline.judge.findings import Findings
+from dateline.judge.lists import group
+from dateline.judge.located import is_located
+from dateline.judge.spoken import CLAUSE_END
+from dateline.scan import Scan, Sentence
+from dateline.text import WORD, without_last
+
+
+def of_passive(found: Findings, here: list[Mention]) -> dict[int, int]:
+    """Who is named first in a clause in the passive, and neither as a place nor as whose deed it was, is acted on: where its mentions begin -> that.
+
+    ``here`` are the mentions of one sentence.
+    """
+    scan = found.scan
+    for start, end in _passive_clauses(found, here[0].sentence):
+        inside = [m for m in here if start <= m.hit.start < end and not is_located(found, m) and not _is_behind(scan, m, "locative")]
+        suffering = group(scan, [m for m in inside if not _is_behind(scan, m, "agent")], last=False)
+        if suffering:
+            return {m.hit.start: ACTED_ON for m in suffering}
+    return {}
+
+
+def _passive_clauses(found: Findings, sentence: Sentence) -> list[tuple[int, int]]:
+    """The clauses of a sentence that tell a deed in the passive; in a headline, those that end in a participle without an auxiliary."""
+    scan = found.scan
+    ends = [m.start() for m in CLAUSE_END.finditer(scan.norm, sentence.start, sentence.end)] + [sentence.end]
+    clauses = list(zip([sentence.start, *ends], ends, strict=False))
+    if sentence.paragraph == 0:
+        return [(start, end) for start, end in clauses if _ends_in_participle(scan, start, end)]
+    told = [t.start for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside]
+    passive = [(start, end) for start, end in clauses if not scan.lexicon["passive"].isdisjoint(WORD.findall(scan.norm, start, end))]
+    return [(start, end) for start, end in passive if any(start <= place < end for place in told)]
+
+
+def _ends_in_participle(scan: Scan, start: int, end: int) -> bool:
+    words = list(WORD.finditer(scan.norm, start, end))
+    if not words or not scan.lexicon["perfect"].isdisjoint(w.group() for w in words):
+        return False
+    return re.fullmatch(scan.grammar.participles, scan.words(words[-1].start(), words[-1].end())) is not None
+
+
+def _is_behind(scan: Scan, mention: Mention, kind: str) -> bool:
+    """A word of a kind stands before the name, but for an article."""
+    before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)
+    return names(scan, kind, without_last(before, scan.lexicon["article"])[-1:])

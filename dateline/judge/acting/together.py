@@ -1,0 +1,74 @@
+"""Which countries act together, or with each other: those of one list, partners, and those who take part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dateline.extract.countries import Mention
+from dateline.judge.acting.beside import BESIDE, BY
+from dateline.judge.acting.forms import names
+from dateline.judge.findings import Findings, Front
+from dateline.judge.lists import listed, tied
+from dateline.judge.located import is_located
+from dateline.scan import Scan
+from dateline.text import WORD
+
+JOINED_REACH = 30
+"""Characters behind a word of taking part in which those stand who do."""
+
+
+def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
+    """A country and those that a list begins with it, where the article names it first: "Britain, France and Italy"."""
+    counted = found.counted_in(sentences)
+    first = [m.hit.start for m in counted if m.country == country][:1]
+    pairs = [(one, other) for one, other in listed(found.scan, counted) if not (one.hit.entry.kind == "place" and is_located(found, one))]
+    reached = tied(first, pairs)
+    return {country} | {m.country for m in counted if m.hit.start in reached}
+
+
+def partners(found: Findings, front: Front, country: str) -> set[str]:
+    """A country and those that are named in front as the other side of one thing: listed with it, "Jordan and Britain", as whom it is with, or by the
+    office that both hold."""
+    together = {country}
+    for one, other in pairwise(front.mentions):
+        if one.country in together and one.sentence is other.sentence and _is_with(found.scan, one, other):
+            together.add(other.country)
+    pairs = [{one.country, other.country} for one, other in listed(found.scan, front.mentions)]
+    while reached := [pair for pair in pairs if pair & together and not pair <= together]:
+        together.update(*reached)
+    return together
+
+
+def _is_with(scan: Scan, one: Mention, other: Mention) -> bool:
+    """A word for "with" stands between two, or the other is of somebody who holds the same office: «son homologue turc», "his Turkish counterpart"."""
+    start = other.hit.word_start
+    between = WORD.findall(scan.norm, max(one.hit.end, start - BESIDE), start)
+    if names(scan, "with", between[-BY:]):
+        return True
+    behind = scan.words_behind(other.hit.end, BESIDE, other.sentence)
+    return other.hit.entry.kind == "demonym" and names(scan, "counterpart", [*between[-2:], *behind[:2]])
+
+
+def joining(found: Findings, sentences: set[int]) -> set[str]:
+    """The countries that a word of taking part leads to, and those listed with them: "with support from Bahrain and Canada"."""
+    joined = found.scan.by_sentence("joined")
+    if not joined:
+        return set()
+    counted = found.counted_in(sentences)
+    starts = {m.hit.start for m in counted for h in joined.get(m.sentence.index, ()) if 0 <= m.hit.word_start - h.end <= JOINED_REACH}
+    if not starts:
+        return set()
+    reached = tied(starts, listed(found.scan, counted))
+    return {m.country for m in counted if m.hit.start in reached}
+
+
+def is_listed(found: Findings, front: Front, country: str, others: Sequence[str]) -> bool:
+    """A list in front names the country together with one of the others, and not as a place: «وقعت مصر والسودان وإثيوبيا»."""
+    pairs = [{one.country, other.country} for one, other in listed(found.scan, front.mentions) if not is_located(found, one)]
+    return any(country in pair and pair & (set(others) - {country}) for pair in pairs)
+
+
+def is_of_each_other(found: Findings, front: Front) -> bool:
+    """It is told in front that two exchange something, or fight each other."""
+    return any(index in front.sentences for index in found.scan.by_sentence("each_other"))

@@ -1,0 +1,74 @@
+"""Where the clause of a word of time begins and ends."""
+
+from __future__ import annotations
+
+from dateline.extract.dates import DAY_AFTER, Moment
+from dateline.scan import Scan, Sentence
+from dateline.text import WORD
+
+COMMAS = (",", "،")
+
+LONG = 3
+"""Words between the comma that ends a side clause and the date of the main one; fewer are of the date («، مساء يوم الأحد»)."""
+
+OPENERS = ("clause_word", "relative_clause", "dependent_clause", "after_clause", "side_clause", "said_that")
+"""Kinds of words that open a clause."""
+
+SAID_REACH = 12
+"""Characters behind a date in which a word begins what was said on it."""
+
+
+def head_of(scan: Scan, sentence: Sentence) -> int:
+    """Where the words of a sentence begin, behind a dateline."""
+    return scan.lead_start if sentence.start < scan.lead_start < sentence.end else sentence.start
+
+
+def clause_of(scan: Scan, moment: Moment) -> tuple[int, int]:
+    """Where the clause of a date begins and ends: from the last word before it that opens one, or the comma that ends that one, to the next such word or comma
+    behind it; a comma right behind the date is its own («، الجمعة،»). "A day after" opens the clause that it dates."""
+    sentence = scan.sentence_at(moment.start)
+    start = moment.start if moment.rule == DAY_AFTER else head_of(scan, sentence)
+    opener = max(_openers(scan, start, moment.start), default=None)
+    if opener is not None:
+        start = last_comma(scan, opener, moment.start) + 1 if is_closed(scan, opener, moment) else opener
+    until = min((place for mark in COMMAS if (place := scan.norm.find(mark, moment.end + 2, sentence.end)) >= 0), default=sentence.end)
+    return start, min(_openers(scan, moment.end, until), default=until)
+
+
+def _openers(scan: Scan, start: int, end: int) -> list[int]:
+    """Where words stand that open a clause; "before midnight" opens none."""
+    kinds, hours = [scan.lexicon[kind] for kind in OPENERS], scan.lexicon["hour_word"]
+    words = list(WORD.finditer(scan.norm, start, end))
+    following = [*(word.group() for word in words[1:]), ""]
+    return [word.start() for word, after in zip(words, following, strict=False) if after not in hours and any(word.group() in kind for kind in kinds)]
+
+
+def is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
+    """The clause that a word opens ends before the date: a comma stands between and the main clause goes on with words of its own before the date
+    («..., خرج المئات إلى الشوارع الأحد») or behind it («..., الخميس، أن»)."""
+    if is_saying(scan, moment):
+        return True
+    comma = last_comma(scan, opener, moment.start)
+    fillers = scan.lexicon["day_word"]
+    has_verb = any(scan.norm[h.start : h.end] not in fillers for h in scan.within("trigger", comma, moment.start))
+    return comma >= 0 and (has_verb or len(WORD.findall(scan.norm, comma, moment.start)) >= LONG)
+
+
+def is_saying(scan: Scan, moment: Moment) -> bool:
+    """A clause of what somebody said begins behind the date: «وقال البيت الأبيض، الخميس، إن»."""
+    following = WORD.search(scan.norm, moment.end, moment.end + SAID_REACH)
+    return following is not None and following.group() in scan.lexicon["said_that"]
+
+
+def last_comma(scan: Scan, start: int, end: int) -> int:
+    """Where the last comma of a span stands; -1 where it has none."""
+    return max(scan.norm.rfind(mark, start, end) for mark in COMMAS)
+
+
+def last_word(kind: str, scan: Scan, moment: Moment, reach: int | None = None) -> int | None:
+    """Where the last word of a kind stands before a date in its sentence, at most ``reach`` characters back."""
+    words, sentence = scan.lexicon[kind], scan.sentence_at(moment.start)
+    start = max(head_of(scan, sentence), moment.start - reach if reach else 0)
+    if words.isdisjoint(WORD.findall(scan.norm, start, moment.start)):
+        return None
+    return max(m.start() for m in WORD.finditer(scan.norm, start, moment.start) if m.group() in words)

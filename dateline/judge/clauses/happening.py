@@ -1,0 +1,82 @@
+"""What the clause of a word of time says of its deed: that it happened then, is still to come, had happened before, or is over."""
+
+from __future__ import annotations
+
+from dateline.extract.dates import Moment
+from dateline.judge.clauses.bounds import COMMAS, clause_of, head_of, is_closed, last_word
+from dateline.judge.clauses.side_clauses import is_relative
+from dateline.scan import Scan, beginning
+from dateline.text import WORD
+from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.joints import ARABIC_AND
+
+COMING_REACH, HAPPENED_REACH = 80, 80
+"""Characters before a date in which a verb may put it in the future, or say that it happened."""
+
+NUMBER_REACH = 6
+"""Characters behind a day that stands between a verb of rising and the number it rose to."""
+
+
+def tells_when(scan: Scan, moment: Moment) -> bool:
+    """A verb of happening before the date says that it is the event's own day: «ووقع الهجوم ليل الخميس», "it happened on Friday"."""
+    return last_word("happened", scan, moment, HAPPENED_REACH) is not None and not is_relative(scan, moment)
+
+
+def says_when(scan: Scan, moment: Moment) -> bool:
+    """A verb of happening stands before the date, or where verbs stand last behind it, be it in a clause that only says which deed is meant: «في الهجوم الذي
+    وقع الخميس»."""
+    if not scan.grammar.verb_last:
+        return last_word("happened", scan, moment, HAPPENED_REACH) is not None
+    behind = scan.norm[moment.end : min(moment.end + HAPPENED_REACH, scan.sentence_at(moment.start).end)]
+    clause = behind[: min((place for comma in COMMAS if (place := behind.find(comma)) >= 0), default=len(behind))]
+    return not scan.lexicon["happened"].isdisjoint(WORD.findall(clause))
+
+
+def is_known(scan: Scan, moment: Moment) -> bool:
+    """A relative clause that says when the deed happened: it takes the deed for told («بعد الهجوم الذي وقع الثلاثاء»)."""
+    pronoun, verb = last_word("relative_clause", scan, moment), last_word("happened", scan, moment, HAPPENED_REACH)
+    return pronoun is not None and verb is not None and pronoun < verb
+
+
+def is_coming(scan: Scan, moment: Moment) -> bool:
+    """A word before the date, in its sentence, says that what it dates is still to come: «سيعقد», «من المقرر», "will"."""
+    start = max(scan.sentence_at(moment.start).start, moment.start - COMING_REACH)
+    verbs = [h for h in scan.within("trigger", start, moment.start) if ARABIC.joined_future in h.prefix]
+    return any(verb.entry.surface[0] in ARABIC.present_letters for verb in verbs) or last_word("coming", scan, moment, COMING_REACH) is not None
+
+
+def is_foretold(scan: Scan, moment: Moment) -> bool:
+    """What a sentence says first may be to come: where the verb stands first, it is of the present («يجتمع الوزراء غدا»); elsewhere it is not seen."""
+    if not scan.grammar.verb_first:
+        return True
+    verb = _first_word(scan, moment).removeprefix(ARABIC_AND).removeprefix(scan.grammar.joined_future)
+    return not verb or verb.startswith(scan.grammar.present_letters)
+
+
+def is_background(scan: Scan, moment: Moment) -> bool:
+    """The sentence opens as one of what had happened before («وكان الوزير زار»), or a marker before the date says that it tells this («سبق أن»)."""
+    markers = scan.within("background", scan.sentence_at(moment.start).start, moment.start)
+    return any(not is_closed(scan, h.end, moment) for h in markers) or _first_word(scan, moment) in scan.lexicon["pluperfect"]
+
+
+def _first_word(scan: Scan, moment: Moment) -> str:
+    """The first word of a date's sentence, if one stands before the date."""
+    first = WORD.search(scan.norm, head_of(scan, scan.sentence_at(moment.start)), moment.start)
+    return first.group() if first else ""
+
+
+def is_counting(scan: Scan, moment: Moment) -> bool:
+    """The clause of the date tells what a number had come to by then: "the toll rose to 21 on Friday", «elevó anoche a 69 la cifra»."""
+    start, _ = clause_of(scan, moment)
+    risen = scan.within("risen", start, moment.start)
+    if not risen:
+        return False
+    if risen[-1].end == moment.start - 1 and beginning(scan.numerals, moment.end, moment.end + NUMBER_REACH):
+        return True
+    return bool(beginning(scan.numerals, risen[-1].end, moment.start) or scan.within("number", risen[-1].end, moment.start))
+
+
+def aftermath_at(scan: Scan, moment: Moment) -> int | None:
+    """Where the clause of the date first says what is done when a deed is over: somebody searches, mourns, counts the cost."""
+    words = scan.lexicon["aftermath"]
+    return next((m.start() for m in WORD.finditer(scan.norm, *clause_of(scan, moment)) if m.group() in words), None)

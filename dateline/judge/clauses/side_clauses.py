@@ -1,0 +1,104 @@
+"""Whether a word of time stands in the main clause of its sentence or in another one, or only says which deed is meant."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.dates import RELATIVE, Moment
+from dateline.judge.clauses.bounds import COMMAS, clause_of, head_of, is_closed, last_comma, last_word
+from dateline.scan import Scan
+from dateline.text import WORD
+from dateline.vocabulary.grammar import ARABIC
+
+QUOTE = re.compile(r'(?<!\w)"|"(?!\w)')
+"""A quotation mark; one inside a word is none (מזכ"ל)."""
+
+ASIDE_REACH = 70
+"""Characters before a date in which a word may open a side clause."""
+
+SUBJECT_REACH = 30
+"""Characters from the head of a clause to a relative pronoun up to which it belongs to the subject: «الهجوم الذي وقع الجمعة» tells its own day."""
+
+MODIFIER_REACH = 20
+"""Characters before a date in which the last word before it stands."""
+
+PLUPERFECT_REACH = 12
+"""Characters behind a date in which the verb stands that says that the deed it modifies had gone on."""
+
+ARTICLED = f" {ARABIC.article}"
+"""The beginning of an Arabic word with its article."""
+
+
+def is_dependent(scan: Scan, moment: Moment) -> bool:
+    """The date stands in any clause or phrase but the main one: a relative one, one of time or cause («عقب», «بسبب», "after"), or quoted words."""
+    if is_relative(scan, moment) or is_in_quotes(scan, moment):
+        return True
+    opener = last_word("dependent_clause", scan, moment)
+    return opener is not None and not is_closed(scan, opener, moment)
+
+
+def is_relative(scan: Scan, moment: Moment) -> bool:
+    """The date stands in a relative clause of something the sentence is not about: «انتقد القمة التي عقدت الأحد»."""
+    pronoun = last_word("relative_clause", scan, moment)
+    if pronoun is None or pronoun - head_of(scan, scan.sentence_at(moment.start)) <= SUBJECT_REACH:
+        return False
+    return not (is_closed(scan, pronoun, moment) or _is_between_commas(scan, pronoun, moment))
+
+
+def _is_between_commas(scan: Scan, pronoun: int, moment: Moment) -> bool:
+    """A relative clause that a comma opens and a comma right before the date ends: «أوقفت المرأة، التي تقيم في بلدة قريبة، يوم الأحد»."""
+    is_opened = scan.norm[max(0, pronoun - 2) : pronoun].rstrip().endswith(COMMAS)
+    comma = last_comma(scan, pronoun, moment.start)
+    return is_opened and comma >= 0 and scan.lexicon["day_word"].issuperset(WORD.findall(scan.norm, comma, moment.start))
+
+
+def is_in_quotes(scan: Scan, moment: Moment) -> bool:
+    """The date stands in quoted words."""
+    before = scan.norm[scan.sentence_at(moment.start).start : moment.start]
+    return len(QUOTE.findall(before)) % 2 == 1 or before.count("«") > before.count("»")
+
+
+def is_aside(scan: Scan, moment: Moment) -> bool:
+    """The date stands in a clause that tells what went before («بعدما»)."""
+    return last_word("side_clause", scan, moment, ASIDE_REACH) is not None
+
+
+def is_behind_after(scan: Scan, moment: Moment) -> bool:
+    """The date stands in a clause of what came before, however far back in the sentence that began («بعد أن انهار السد فجر الاثنين»)."""
+    opener = last_word("after_clause", scan, moment)
+    return opener is not None and not is_closed(scan, opener, moment)
+
+
+def is_of_another_day(scan: Scan, moment: Moment) -> bool:
+    """The date is of something that another deed followed: «غداة هجوم وقع الجمعة», «منذ احتجاجات الاثنين»."""
+    opener = last_word("followed", scan, moment)
+    return opener is not None and not is_closed(scan, opener, moment) and not _is_before_hour(scan, opener, moment)
+
+
+def _is_before_hour(scan: Scan, opener: int, moment: Moment) -> bool:
+    """What follows a word is an hour: "before midnight on Friday"."""
+    words = WORD.findall(scan.norm, opener, moment.start)
+    return len(words) > 1 and words[1] in scan.lexicon["hour_word"]
+
+
+def is_participial(scan: Scan, moment: Moment) -> bool:
+    """A comma and a participle open the phrase of the date: "the law, passed on Tuesday", «una pausa, pactada el domingo»."""
+    comma = last_comma(scan, clause_of(scan, moment)[0], moment.start)
+    first = WORD.search(scan.norm, comma, moment.start) if comma >= 0 else None
+    return first is not None and first.group().endswith((*scan.grammar.participle_endings, *scan.grammar.verb_endings))
+
+
+def is_modifier(scan: Scan, moment: Moment) -> bool:
+    """The date only tells which deed is meant: «احتجاجات الجمعة», «هجوم الأمس», «العملية في الميناء السبت كانت», "Friday's protests"."""
+    if moment.rule == RELATIVE and scan.norm.startswith(ARTICLED, moment.start - len(ARTICLED)):
+        return True
+    sentence = scan.sentence_at(moment.start)
+    following = scan.words_behind(moment.end, PLUPERFECT_REACH, sentence)
+    if following and following[0] in scan.lexicon["pluperfect"]:
+        return True
+    if scan.norm.startswith("'s", moment.end):
+        return True
+    if scan.norm[max(0, moment.start - MODIFIER_REACH) : moment.start].rstrip().endswith(COMMAS):
+        return False
+    before = scan.words_before(moment.start, MODIFIER_REACH, sentence)
+    return not scan.lexicon["of_a_day"].isdisjoint(before[-1:])

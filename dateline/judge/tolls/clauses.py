@@ -1,0 +1,118 @@
+"""Whether the clause of a toll tells another deed than the event: other news, what was answered, what had happened before, a whole war."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.casualties import Toll
+from dateline.judge.findings import Findings
+from dateline.scan import Scan, beginning
+from dateline.text import WORD
+from dateline.vocabulary import Hit
+from dateline.vocabulary.families import family
+
+COMMA = re.compile(r"[,،;؛]")
+
+COUNTING_REACH = 16
+"""Characters behind a toll in which a word says that it has risen."""
+
+RESUMED_REACH = 16
+"""Characters behind a comma in which a pronoun takes up what stands before it: «غداة مواجهات، قتل فيها اثنان»."""
+
+ALSO_REACH = 16
+"""Characters between a toll and a word like "also"."""
+
+COMPARED_REACH = 20
+"""Characters before a toll in which words compare it with the event's: "compared with 3,172 deaths a week before"."""
+
+HAD_REACH = 24
+"""Characters before a toll in which the verb stands that says it had happened."""
+
+MANY, WAR_REACH = 1000, 100
+"""Killed or injured that only a war or a catastrophe counts, and characters between such a number and a word for a war."""
+
+OPENING_REACH = 4
+"""Characters from the beginning of a sentence to the words that open it: a joined "and", a quotation mark."""
+
+REACTION_REACH = 120
+"""Characters behind "in response to" in which a toll is of what was answered."""
+
+
+def is_compared(scan: Scan, toll: Toll) -> bool:
+    """Words before the toll compare it with the event's."""
+    return bool(scan.within("comparison", max(toll.sentence.start, toll.start - COMPARED_REACH), toll.start))
+
+
+def is_of_other_news(scan: Scan, toll: Toll) -> bool:
+    """Words like "separately" open its sentence or one before it, behind the lead, and it is no count that has risen."""
+    is_apart = any(hit.start < toll.start and _opens(scan, hit) for hit in scan.hits.get("other_news", ()))
+    return is_apart and not scan.within("risen", toll.sentence.start, toll.end)
+
+
+def _opens(scan: Scan, hit: Hit) -> bool:
+    """Words that open a sentence behind the lead."""
+    sentence = scan.sentence_at(hit.start)
+    return sentence.index > scan.lead and hit.start <= sentence.start + OPENING_REACH
+
+
+def is_of_other_deed(found: Findings, toll: Toll) -> bool:
+    """Behind the lead a sentence goes back to a deed that no article takes for known: «وكان تفجير في محطة أوقع 71 قتيلا»."""
+    scan, sentence = found.scan, toll.sentence
+    opener = WORD.search(scan.norm, sentence.start, toll.start)
+    if sentence.index <= scan.lead or opener is None or opener.group() not in scan.lexicon["pluperfect"]:
+        return False
+    return any(t.start == opener.end() + 1 and t.event_type in family("harmful") for t in beginning(found.triggers, opener.end(), opener.end() + 2))
+
+
+def is_behind_cause(scan: Scan, toll: Toll) -> bool:
+    """Words like "in response to" stand before the toll in its clause: «ردا على إصابة أربعة جنود»; or "after", and the toll tells of what stands behind
+    that: «زار السفارة بعد حادث قتل فيه ستة»."""
+    start = max(toll.sentence.start, toll.start - REACTION_REACH)
+    if any(not has_comma(scan, hit.end, toll.start) for hit in scan.within("answered", start, toll.start)):
+        return True
+    after = scan.lexicon["after_clause"]
+    if after.isdisjoint(WORD.findall(scan.norm, start, toll.start)):
+        return False
+    return any(_takes_up(scan, toll, word.end()) for word in WORD.finditer(scan.norm, start, toll.start) if word.group() in after)
+
+
+def _takes_up(scan: Scan, toll: Toll, after: int) -> bool:
+    """The toll's own clause takes up what stands behind a word like "after", which ends there: «بعد حادث قتل فيه ستة»."""
+    following = WORD.findall(scan.norm, after, toll.end)
+    if not following or following[0] in scan.lexicon["hour_word"] or has_comma(scan, after, toll.start):
+        return False
+    return not scan.lexicon["relative_clause"].isdisjoint(following) or bool(scan.within("resumed", after, toll.end))
+
+
+def has_risen(scan: Scan, toll: Toll) -> bool:
+    """The toll has come to its number since what stands before it: „nach dem Zugunglück ist die Zahl der Toten auf 57 gestiegen“."""
+    return bool(scan.within("risen", toll.start, min(toll.sentence.end, toll.end + COUNTING_REACH)))
+
+
+def had_happened(scan: Scan, toll: Toll) -> bool:
+    """Behind the lead, its verb says that it had happened before what is told, and nobody said so: «un attentat avait tué onze civils»."""
+    if toll.sentence.paragraph == 0 or toll.sentence.index <= scan.lead:
+        return False
+    verbs = scan.within("had_happened", max(toll.sentence.start, toll.start - HAD_REACH), toll.end)
+    said = scan.lexicon["said_that"]
+    return any(said.isdisjoint(WORD.findall(scan.norm, toll.sentence.start, verb.start)) for verb in verbs)
+
+
+def is_of_war(scan: Scan, toll: Toll) -> bool:
+    """A toll of a thousand and more beside a word for a war is the war's."""
+    return toll.low >= MANY and bool(scan.within("war", max(toll.sentence.start, toll.start - WAR_REACH), min(toll.sentence.end, toll.end + WAR_REACH)))
+
+
+def is_also(scan: Scan, toll: Toll) -> bool:
+    """A word like "also" stands beside the toll: it is added to the one before, and of the same event."""
+    return bool(scan.within("also", max(toll.sentence.start, toll.start - ALSO_REACH), min(toll.sentence.end, toll.end + ALSO_REACH)))
+
+
+def has_comma(scan: Scan, start: int, end: int) -> bool:
+    """The clause ends between: at a comma, but not at one that opens a relative clause («в ответ на нападение, в котором погибли»)."""
+    pronouns = scan.lexicon["relative_clause"]
+    for comma in COMMA.finditer(scan.norm, start, end):
+        is_relative = pronouns.intersection(WORD.findall(scan.norm, comma.end(), end)[:2])
+        if not is_relative and not scan.within("resumed", comma.end(), comma.end() + RESUMED_REACH):
+            return True
+    return False

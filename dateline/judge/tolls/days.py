@@ -1,0 +1,138 @@
+"""Which day a toll is told with, and why that makes it no toll of the event: another day, a year, weeks of counting."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+from itertools import takewhile
+
+from dateline.extract.casualties import Toll
+from dateline.extract.dates import Moment
+from dateline.judge.clauses.spans import is_going_on
+from dateline.judge.clauses.written import is_fronted
+from dateline.judge.findings import Findings
+from dateline.judge.news import FRESH
+from dateline.judge.times import is_other_time
+from dateline.judge.tolls.clauses import COMMA, COUNTING_REACH, has_comma
+from dateline.scan import START, Scan, beginning, touching
+from dateline.text import WORD
+from dateline.vocabulary import Hit
+
+RISEN_REACH = 160
+"""Characters from the beginning of a toll that has risen to the day on which it was counted."""
+
+NEAR = 60
+"""Characters between a toll and words that say over what time it was counted."""
+
+OPENING = 2
+"""Words that may stand before "since" where it opens a clause: «وقتل منذ ذلك»."""
+
+
+def is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told: bool) -> bool:
+    """The day nearest to the toll in its sentence lies before the event's, days before where that day is only of printing or told in the same sentence."""
+    if main is None or main.low is None:
+        return False
+    dated = _dated(found, toll)
+    nearest = _nearest(found, toll, dated)
+    if nearest is None:
+        return False
+    if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest) or _is_of_counting(found, main):
+        return is_other_time(nearest, main)
+    return nearest.high is not None and nearest.high < main.low
+
+
+def _is_of_counting(found: Findings, day: Moment) -> bool:
+    """The day is that on which a toll was found to have risen: it happened before."""
+    counted = beginning(found.tolls, day.start - RISEN_REACH, day.start)
+    return any(day.start <= t.end + COUNTING_REACH and found.scan.within("risen", t.start, t.end) for t in counted)
+
+
+def is_of_days_to_come(found: Findings, toll: Toll, published_on: date | None) -> bool:
+    """The word of time nearest to the toll is read as of days after the print: nobody has died then, so it is of a year before («في أكتوبر», in July)."""
+    if published_on is None:
+        return False
+    nearest = nearest_day(found, toll)
+    return nearest is not None and nearest.low is not None and nearest.low > published_on + FRESH
+
+
+def is_of_a_year(found: Findings, toll: Toll, main: Moment | None) -> bool:
+    """The word of time nearest to the toll in its sentence is of a whole year or season («قتل 400 مدني هذا العام»), and does not say how rare
+    the event is («في أسوأ هجوم هذا العام»)."""
+    nearest = nearest_day(found, toll)
+    if nearest is None or nearest is main or nearest.precision not in ("year", "season"):
+        return False
+    before = found.scan.words_before(nearest.start, NEAR, toll.sentence)
+    return nearest.start > toll.start or found.scan.lexicon["superlative"].isdisjoint(before)
+
+
+def is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
+    """Words near by say that the toll was counted over weeks or years: «منذ ذلك التاريخ، قتل 167»; not «منذ اندلاع الاشتباكات أمس»."""
+    start, end = max(toll.sentence.start, toll.start - NEAR), min(toll.sentence.end, toll.end + NEAR)
+    words = found.scan.within("counted_over", start, end)
+    beside = beginning(found.tolls, toll.sentence.start, toll.sentence.end) if words else ()
+    alike = [t for t in beside if t.kind == toll.kind and t.reason is None]
+    for hit in words:
+        nearest = min(alike, key=lambda t: max(t.start - hit.end, hit.start - t.end))
+        if nearest is not toll or _is_record(found.scan, toll, hit.start) or _is_closed_before(found.scan, hit, toll):
+            continue
+        since = beginning(found.moments, hit.end, min(hit.end + NEAR + 1, toll.sentence.end))
+        if not any(m.low and main and main.low and m.low >= main.low - FRESH for m in since):
+            return True
+    return False
+
+
+def _is_closed_before(scan: Scan, hit: Hit, toll: Toll) -> bool:
+    """The words stand at the end of a clause before the toll's («بالمئات منذ بدء المعارك، وأشار إلى سقوط 250»), and do not open one («منذ ذلك، قتل»)."""
+    opening = WORD.findall(COMMA.split(scan.norm[toll.sentence.start : hit.word_start])[-1])
+    return len(opening) > OPENING and has_comma(scan, hit.end, toll.start)
+
+
+def nearest_day(found: Findings, toll: Toll) -> Moment | None:
+    """The nearest of the words of time told with a toll in its sentence."""
+    return _nearest(found, toll, _dated(found, toll))
+
+
+def _nearest(found: Findings, toll: Toll, dated: list[Moment]) -> Moment | None:
+    """The nearest of the words of time told with a toll; but, where there is another, not since when something a clause before tells of was so
+    («المحاصرة منذ 2013، ما أسفر عن مقتل»)."""
+    own = [m for m in dated if not _is_since_clause_before(found.scan, toll, m)]
+    return min(own or dated, key=lambda m: max(toll.start - m.end, m.start - toll.end), default=None)
+
+
+def _is_since_clause_before(scan: Scan, toll: Toll, moment: Moment) -> bool:
+    """A clause before the toll's tells of something since the word of time."""
+    return is_going_on(scan, moment) and not is_fronted(scan, moment) and COMMA.search(scan.norm, moment.end, toll.start) is not None
+
+
+def _dated(found: Findings, toll: Toll) -> list[Moment]:
+    """The words of time told with a toll: those of its sentence on either side, up to another toll of the kind; not one that only says how rare the event is
+    ("the deadliest since 2017"), nor, where one person was hurt who then died, that of the injury («وفاة فتى إثر إصابته الجمعة»)."""
+    place = bisect_left(found.moments, toll.start, key=START)
+    ahead = takewhile(lambda m: _is_beside(found, toll, m), (found.moments[i] for i in range(place - 1, -1, -1)))
+    behind = takewhile(lambda m: _is_beside(found, toll, m), (found.moments[i] for i in range(place, len(found.moments))))
+    near = [m for m in (*reversed(list(ahead)), *behind) if m.high and not _is_record(found.scan, toll, m.start) and not _is_name(found.scan, m)]
+    return [m for m in near if not (toll.is_word and _is_cause(found.scan, toll, m))]
+
+
+def _is_beside(found: Findings, toll: Toll, moment: Moment) -> bool:
+    """The word of time stands in the toll's sentence with no other toll of the kind between."""
+    if not toll.sentence.start <= moment.start < toll.sentence.end:
+        return False
+    low, high = min(toll.end, moment.end), max(toll.start, moment.start)
+    return not any(t is not toll and t.kind == toll.kind and t.end <= high for t in beginning(found.tolls, low, high))
+
+
+def _is_name(scan: Scan, moment: Moment) -> bool:
+    """The words are no time but a part of a name: «Rio de Janeiro»."""
+    return any(h.start < moment.start and moment.end <= h.end for h in touching(scan.hits.get("not_a_date", ()), moment.start, moment.end))
+
+
+def _is_cause(scan: Scan, toll: Toll, moment: Moment) -> bool:
+    """A word like "after" stands between a toll and a day behind it."""
+    words = scan.lexicon["dependent_clause"] | scan.lexicon["after_clause"]
+    return toll.end < moment.start and not words.isdisjoint(WORD.findall(scan.norm, toll.end, moment.start))
+
+
+def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
+    """What was counted over time is how rare the event is, not the toll: «قتل 85 في أسوأ حريق منذ بداية القرن»."""
+    return toll.end < until and not scan.lexicon["superlative"].isdisjoint(WORD.findall(scan.norm, toll.end, until))

@@ -1,0 +1,111 @@
+"""Why a toll is not of the event that an article is about: it is of another day, of a whole war or year, of what was answered, of other news."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dateline.extract.casualties import Toll
+from dateline.extract.dates import Moment
+from dateline.judge.findings import LEAD_SENTENCES, Findings
+from dateline.judge.times import printing_day
+from dateline.judge.tolls.clauses import had_happened, has_risen, is_also, is_behind_cause, is_compared, is_of_other_deed, is_of_other_news, is_of_war
+from dateline.judge.tolls.days import is_of_a_year, is_of_another_day, is_of_days_to_come, is_over_time, nearest_day
+
+WORDS_AHEAD = 3
+"""Sentences of the body in which one dead told without a number is of the event: further down it is of another as often."""
+
+LONG_AGO = timedelta(days=60)
+"""A toll told with a day so long before the event's is no day of counting the event's own."""
+
+DISTINCTIVE = 10
+"""Dead below which the same number may well be the toll of two events."""
+
+EARLIER, MORE = "it is told with an earlier day", "it counts more than this event"
+
+OF_OTHER_NEWS = "its sentence counts the dead of another event"
+
+ELSEWHERE = (EARLIER, MORE)
+"""Reasons for which the same number told again is not of the main event either, nor, where the lead tells it, what stands further down."""
+
+Reasons = dict[int, str | None]
+"""Why a toll, by its identity, is not of the main event; None where it may be."""
+
+Number = tuple[str, int, int]
+"""What a toll counts, the least and the most of it: two tolls of one number may be one."""
+
+
+def reasons_against(found: Findings, moment: Moment | None, published_on: date | None) -> Reasons:
+    """Why each toll is not of the main event, whose day is ``moment`` where it is told."""
+    reasons: Reasons = {id(toll): _why_not(found, toll, moment, published_on) for toll in found.tolls}
+    for toll in _told_long_ago(found, reasons, moment or printing_day(published_on)):
+        reasons[id(toll)] = EARLIER
+    _follow_others(found, reasons)
+    lead = found.ahead(LEAD_SENTENCES)
+    in_lead = [reasons[id(toll)] for toll in found.tolls if toll.sentence.index in lead]
+    if None not in in_lead and any(reason in ELSEWHERE for reason in in_lead):
+        return {key: reason or "what the lead counts is of another event" for key, reason in reasons.items()}
+    return reasons
+
+
+def _follow_others(found: Findings, reasons: Reasons) -> None:
+    """Give tolls that have no reason of their own that of another: the injured that of the dead told with them, a number told again that of its first
+    telling, one told with a word like "also" that of the one before."""
+    elsewhere = {t.sentence.index for t in found.tolls if t.kind == "killed" and t.reason is None and reasons[id(t)]}
+    first: dict[Number, str | None] = {}
+    last: dict[str, str | None] = {}
+    for toll in found.tolls:
+        told_first = first.setdefault(_number(toll), reasons[id(toll)])
+        if reasons[id(toll)] is None:
+            if toll.kind == "injured" and toll.sentence.index in elsewhere:
+                reasons[id(toll)] = OF_OTHER_NEWS
+            elif told_first in ELSEWHERE:
+                reasons[id(toll)] = told_first
+            elif is_also(found.scan, toll):
+                reasons[id(toll)] = last.get(toll.kind)
+        if toll.reason is None:
+            last[toll.kind] = reasons[id(toll)]
+
+
+def _told_long_ago(found: Findings, reasons: Reasons, main: Moment | None) -> list[Toll]:
+    """Tolls that no day is told with, and whose number is told elsewhere with a day long before the event's: "tears for the 45 dead of the theatre fire", and
+    further down "the fire of March 11, 2009 killed 45 people"."""
+    if main is None or main.low is None:
+        return []
+    limit = main.low - LONG_AGO
+    long_ago, undated = set[Number](), list[Toll]()
+    for toll in found.tolls:
+        if toll.low < DISTINCTIVE or reasons[id(toll)] not in (EARLIER, None):
+            continue
+        day = nearest_day(found, toll)
+        if day is None and reasons[id(toll)] is None:
+            undated.append(toll)
+        if day is not None and day.high is not None and day.high < limit and reasons[id(toll)] == EARLIER:
+            long_ago.add(_number(toll))
+    return [toll for toll in undated if _number(toll) in long_ago]
+
+
+def _number(toll: Toll) -> Number:
+    return toll.kind, toll.low, toll.high
+
+
+def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: date | None) -> str | None:
+    """Why a toll is not of the main event, whatever is said of others; None where it may be."""
+    scan = found.scan
+    if toll.reason:
+        return toll.reason
+    if toll.is_word and toll.sentence.index >= scan.lead + WORDS_AHEAD:
+        return "one person, told deep in the text"
+    if is_compared(scan, toll):
+        return EARLIER
+    if is_of_other_news(scan, toll) or is_of_other_deed(found, toll):
+        return OF_OTHER_NEWS
+    if is_behind_cause(scan, toll) and not has_risen(scan, toll):
+        return "it is of what was answered, or followed"
+    if had_happened(scan, toll):
+        return EARLIER
+    main = moment or printing_day(published_on)
+    if is_over_time(found, toll, main) or is_of_war(scan, toll):
+        return MORE
+    if is_of_another_day(found, toll, main, is_told=moment is not None) or is_of_days_to_come(found, toll, published_on):
+        return EARLIER
+    return MORE if is_of_a_year(found, toll, moment) else None
