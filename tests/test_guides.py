@@ -56,6 +56,13 @@ def spoken_of(parser: argparse.ArgumentParser, name: str) -> Iterator[str]:
                 yield from spoken_of(its_parser, f"{name} {inner}")
 
 
+def test_the_two_commands_of_the_readme_stand_alone_in_it_the_second_behind_its_mark() -> None:
+    assert re.findall(r"(<!-- tests -->\n)?^```sh\n(.*?)^```", text_of(README), re.MULTILINE | re.DOTALL) == [
+        ("", "pip install -e . && streamlit run dashboard.py\n"),
+        ("<!-- tests -->\n", "pip install -e '.[dev]' && pytest\n"),
+    ]
+
+
 @pytest.mark.parametrize(("guide", "link"), list(links()))
 def test_every_link_leads_to_a_file_and_to_a_heading_of_it(guide: str, link: str) -> None:
     path, _, anchor = link.partition("#")
