@@ -1,17 +1,13 @@
-"""The command line: what it returns, what it says, and that all of it is documented."""
+"""The command line: what it returns and what it says."""
 
 from __future__ import annotations
 
-import argparse
 import errno
 import os
-import re
-import shlex
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -19,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dateline.cli import build_parser, main
+from dateline.cli import main
 from dateline.cli.load import TYPES
 from dateline.load.tally import Tally
 from dateline.serve import serve
@@ -36,31 +32,6 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DATELINE_STORE", raising=False)
     return tmp_path
-
-
-def options() -> Iterator[tuple[str, str]]:
-    """Every command with each of its options."""
-    (commands,) = (action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
-    for name, parser in commands.choices.items():
-        yield name, f"dateline {name}"
-        for action in parser._actions:
-            yield from ((name, option) for option in action.option_strings if option.startswith("--") and option != "--help")
-
-
-@pytest.mark.parametrize(("command", "words"), list(options()))
-def test_every_command_and_option_is_in_the_readme(command: str, words: str) -> None:
-    assert words in (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def shown_commands() -> list[tuple[str, str]]:
-    """The commands that the guides show, each with its guide."""
-    guides = {guide: (ROOT / guide).read_text(encoding="utf-8") for guide in ("README.md", "docs/README.ar.md")}
-    return [(guide, line) for guide, text in guides.items() for line in re.findall(r"^\$ dateline (.+)$", text, re.MULTILINE)]
-
-
-@pytest.mark.parametrize(("guide", "command"), shown_commands())
-def test_every_command_that_a_guide_shows_is_one(guide: str, command: str) -> None:
-    assert callable(build_parser().parse_args(shlex.split(command, comments=True)).run), guide
 
 
 def test_a_load_goes_to_the_folder_beside_by_default(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
