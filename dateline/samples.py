@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -18,6 +19,11 @@ from dateline.store.errors import StoreError
 from dateline.store.schemas import SCHEMA_VERSION
 from dateline.store.snapshot import open_store
 
+PREFIX = "samples-"
+
+MOST_KEPT = 4
+"""Stores of the samples that are kept, those loaded last: one is of the data files as they stand, the others of edited ones or of another version."""
+
 LONGEST_LOAD_SECONDS = 600
 """A load of the samples takes seconds; after ten minutes something is wrong."""
 
@@ -28,7 +34,7 @@ class SamplesError(DatelineError):
 
 def samples_store() -> Path:
     """Where the samples' store is or will be: another folder for other data files, or another version of the rules or tables."""
-    return _cache_folder() / f"samples-{_fingerprint()}"
+    return _cache_folder() / f"{PREFIX}{_fingerprint()}"
 
 
 def are_loaded(store: Path) -> bool:
@@ -53,8 +59,16 @@ def load_samples(store: Path) -> None:
                 fault = run(["load", str(SAMPLES), "--store", str(store)], LONGEST_LOAD_SECONDS)
                 if fault:
                     raise SamplesError(fault)
+                _take_old_away(store.parent)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SamplesError(str(error)) from error
+
+
+def _take_old_away(folder: Path) -> None:
+    """Remove the stores of the samples that were loaded longest ago; a lock stays, since another process may hold it."""
+    stores = [path for path in folder.glob(f"{PREFIX}*") if path.is_dir()]
+    for old in sorted(stores, key=lambda path: path.stat().st_mtime, reverse=True)[MOST_KEPT:]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _cache_folder() -> Path:

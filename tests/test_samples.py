@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,20 @@ def test_other_articles_are_another_store(articles: Path) -> None:
     (articles / "two.jsonl").write_text(json.dumps({**ARTICLE, "id": "2"}), encoding="utf-8")
     assert samples_store() != before
     assert samples_store().parent == before.parent
+
+
+def test_the_stores_of_the_samples_that_are_oldest_go(articles: Path) -> None:
+    folder = samples_store().parent
+    for age in range(1, 6):
+        old = folder / f"samples-{age}"
+        old.mkdir(parents=True)
+        os.utime(old, (1_700_000_000 - age, 1_700_000_000 - age))
+    (folder / "vocabulary-1.bin").touch()
+    load_samples(samples_store())
+    left = {path.name for path in folder.iterdir() if path.suffix != ".lock"}
+    assert left - {path.name for path in folder.glob("vocabulary-*")} == {samples_store().name, "samples-1", "samples-2", "samples-3"}
+    assert are_loaded(samples_store())
+    assert (folder / "vocabulary-1.bin").exists()
 
 
 def test_a_load_that_fails_says_what_the_loader_said(articles: Path) -> None:

@@ -191,7 +191,8 @@ def _report(report: Mapping[str, Any], sources: Sequence[str], evidence: Sequenc
     about = "".join(f"<span>{part}</span>" for part in _about(report, sources, language) if part)
     way = f"lang='{escape(report['lang'] or '')}' dir='{direction_of(report['lang'])}'"
     title = f"<b>{escape(report['title'])}</b>\n" if report["title"] else ""
-    words = f"<div class='dl-text' {way}>{title}{_excerpt(report)}</div>"
+    label = escape(language.publisher(report["publisher"]))  # what scrolls can be reached by keyboard
+    words = f"<div class='dl-text' tabindex='0' role='group' aria-label='{label}' {way}>{title}{_excerpt(report)}</div>"
     return f"<section class='dl-report'><p class='dl-facts'>{about}</p>{words}{_evidence(report, evidence, language)}</section>"
 
 

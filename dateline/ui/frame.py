@@ -78,7 +78,7 @@ def open_page(name: str) -> OpenPage:
         view = view.following()
     with st.sidebar:
         _draw_menu(name, view, language)
-        st.subheader(language.say("filters"), anchor=False)
+        st.header(language.say("filters"), anchor=False)
         controls.draw_filters(view, ask(count_choices, tables), language)
     if is_sample:
         st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")

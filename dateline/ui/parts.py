@@ -17,7 +17,7 @@ MOST_NAMED = 8
 
 def section(key: str, language: Language) -> None:
     """A section's head."""
-    st.subheader(language.say(key), anchor=False)
+    st.header(language.say(key), anchor=False)
 
 
 def note(*sentences: str) -> None:

@@ -74,7 +74,7 @@ def _card(figure: str, names: Iterable[str], sets: Mapping[str, Quality], langua
     """One figure: its name, its value and range in each set, what it means, what it cannot mean."""
     measured = "".join(_measured(name, figure, sets[name], language) for name in names)
     words = f"<p>{language.say(f'quality_{figure}_means')}</p><p class='dl-note'>{language.say(f'quality_{figure}_not')}</p>"
-    return f"<section data-figure='{figure}'><h3>{language.say(f'quality_{figure}')}</h3>{measured}{words}</section>"
+    return f"<section data-figure='{figure}'><h2>{language.say(f'quality_{figure}')}</h2>{measured}{words}</section>"
 
 
 def _measured(name: str, figure: str, quality: Quality, language: Language) -> str:

@@ -45,7 +45,7 @@ class Shown:
 
     def words(self) -> str:
         """All that a reader can read on it."""
-        spoken = [*self.app.title, *self.app.subheader, *self.app.markdown, *self.app.info, *self.app.warning, *self.app.error]
+        spoken = [*self.app.title, *self.app.header, *self.app.markdown, *self.app.info, *self.app.warning, *self.app.error]
         return "\n".join([*self.htmls(), *(str(element.value) for element in spoken), *(button.label for button in self.app.button)])
 
     def address(self) -> dict[str, list[str]]:

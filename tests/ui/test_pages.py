@@ -328,7 +328,7 @@ def test_announced_events_stand_below_the_newest_and_are_told_as_such(page: str,
     store = write_store(tmp_path / "store", [Story(day=date(2024, 3, day), tellings=printed) for day in (9, 1)])
     shown = open_dashboard(monkeypatch, store, page, {"lang": "ar"})
     assert shown.event_ids() == ["e1", "e0"]
-    assert [head.value for head in shown.app.main.subheader][-2:] == ["أحدث الأحداث", "أحداث مُعلن عنها"]
+    assert [head.value for head in shown.app.main.header][-2:] == ["أحدث الأحداث", "أحداث مُعلن عنها"]
     assert shown.words().count("9 مارس 2024، مُعلن عنه") == 1
 
 
