@@ -58,6 +58,11 @@ def rows_in(store: Path, table: str) -> list[dict[str, Any]]:
     return list(open_store(store).read(table).to_pylist())
 
 
+def events_in(snapshot: Snapshot) -> list[dict[str, Any]]:
+    """The events of a snapshot in the order of their ids."""
+    return sorted(snapshot.read("events").to_pylist(), key=lambda row: str(row["event_id"]))
+
+
 def check_whole(snapshot: Snapshot) -> int:
     """Every invariant of the snapshot holds; how many articles it has."""
     checked = check_snapshot(snapshot)

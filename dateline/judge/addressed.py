@@ -7,7 +7,7 @@ from dateline.judge.clauses.bounds import COMMAS, head_of
 from dateline.judge.findings import Findings
 from dateline.scan import Scan
 from dateline.text import WORD
-from dateline.vocabulary.grammar import ARABIC, of_all
+from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import ARABIC_AND
 
 NAME_WORDS = 4
@@ -25,7 +25,7 @@ def is_addressed(found: Findings, mention: Mention) -> bool:
     then what is asked of it or laid at its door."""
     scan, sentence = found.scan, mention.sentence
     verbs = scan.lexicon["addressing"]
-    if not verbs or mention.hit.prefix.strip(ARABIC.article) or any(m.hit.start < mention.hit.start for m in found.counted if m.sentence is sentence):
+    if not verbs or mention.hit.prefix.strip(scan.grammar.article) or any(m.hit.start < mention.hit.start for m in found.counted if m.sentence is sentence):
         return False
     start, head = _start_of_state(scan, mention), head_of(scan, sentence)
     verb = next((w for w in WORD.finditer(scan.norm, max(head, start - REACH), start) if w.group() in verbs), None)
@@ -56,4 +56,4 @@ def _is_somebody_else(scan: Scan, mention: Mention, start: int, between: list[st
     the state is named behind it."""
     if between[-1] in scan.lexicon["spoken_for"]:
         return False
-    return scan.norm[:start].rstrip().endswith(COMMAS) or start < mention.hit.word_start or between[-1].startswith(ARABIC.article)
+    return scan.norm[:start].rstrip().endswith(COMMAS) or start < mention.hit.word_start or between[-1].startswith(scan.grammar.article)

@@ -14,7 +14,6 @@ from dateline.judge.lists import Neighbours, listed, tied
 from dateline.judge.spoken import is_in_scene, is_matter, spoken_of
 from dateline.scan import Scan
 from dateline.vocabulary import Hit
-from dateline.vocabulary.grammar import ARABIC
 
 MANY = 4
 """Countries from which a sentence is a list."""
@@ -215,7 +214,7 @@ def _is_aside(scan: Scan, mention: Mention, marker: Hit) -> bool:
     if marker.entry.value == "after":
         return marker.start - mention.hit.end == 1
     if marker.entry.value == "before_to":
-        return gap == 1 and mention.hit.entry.kind != "actor" and scan.norm.startswith(ARABIC.joined_to, mention.hit.word_start)
+        return gap == 1 and mention.hit.entry.kind != "actor" and scan.norm.startswith(scan.grammar.joined_to, mention.hit.word_start)
     return 0 <= gap <= 3
 
 

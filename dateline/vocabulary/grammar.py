@@ -175,10 +175,10 @@ class Grammar:
     victim_nouns: bool = False
     """Words for the dead are no forms of the verb: «قتيل» beside «قتل», but "killed" for both."""
 
-    plural_verb_ending: str = ""
+    plural_verb_endings: tuple[str, ...] = ()
     """Of a verb behind the many who did it or to whom it was done: «أصيبوا», were hurt."""
 
-    object_ending: str = ""
+    object_endings: tuple[str, ...] = ()
     """Of one person told before what befell him, behind «إن»: «إن جنديا قتل»."""
 
     # Ends of sentences ----------------------------------------------------------------------------------------------------------

@@ -16,6 +16,9 @@ from dateline.paths import DASHBOARD
 from dateline.store.snapshot import STORE_VARIABLE
 from dateline.ui.frame import SCRIPTS
 
+LANGUAGES = ("ar", "en")
+"""Those of the interface."""
+
 PAGES = tuple(SCRIPTS)
 ISOLATES = re.compile("[\u2066-\u2069]")
 

@@ -12,7 +12,6 @@ from dateline.extract.casualties.numbers import JOINS, find_numbers
 from dateline.extract.casualties.spelling import is_toll
 from dateline.scan import START, Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
-from dateline.vocabulary.grammar import ARABIC
 from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 DATING = ("month", "hijri_month", "persian_month", "unit")
@@ -211,7 +210,9 @@ def has_victims(scan: Scan, act: Hit) -> bool:
 
 def _is_subject(scan: Scan, person: Hit) -> bool:
     """One person is told before what befell them: «إن جنديا قتل». The counted noun behind eleven and more has the same form."""
-    return person.entry.surface.endswith(ARABIC.object_ending) and SUBJECT[scan.lang].search(scan.norm, max(0, person.start - 8), person.start) is not None
+    return (
+        person.entry.surface.endswith(scan.grammar.object_endings) and SUBJECT[scan.lang].search(scan.norm, max(0, person.start - 8), person.start) is not None
+    )
 
 
 def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:

@@ -9,7 +9,6 @@ from dateline.extract.casualties.counts import Count, has_victims, is_told_of
 from dateline.extract.casualties.numbers import REACHED
 from dateline.scan import Scan, beginning, ending
 from dateline.vocabulary import Hit
-from dateline.vocabulary.grammar import ARABIC
 from dateline.vocabulary.joints import Expression
 
 REACH = 45
@@ -44,9 +43,6 @@ BY_WHOM = Expression(r"\s{by_whom}\s$")
 
 ONE_OF_THEM = Expression(r"\s{one_of_them}\b")
 """Behind a killing that befell one of those told before."""
-
-IN_OR_TO = (*ARABIC.joined_in, *ARABIC.joined_to)
-"""Letters in front of a noun of killing that make it no act of its own."""
 
 EVERYBODY = Expression(r"(?:^|\s){all} $")
 """Before the number of all who were there."""
@@ -112,7 +108,7 @@ def _cost_of_act(scan: Scan, hit: Hit) -> float:
     """What a toll word behind a number counts in words: a verb that stands first is before its people, unless it is of the plural («أصيبوا»)."""
     if hit.entry.value == "noun" or not scan.grammar.verb_first:
         return 0.0
-    return 0.5 if hit.entry.surface.endswith(ARABIC.plural_verb_ending) else 2.5
+    return 0.5 if hit.entry.surface.endswith(scan.grammar.plural_verb_endings) else 2.5
 
 
 def _is_article(scan: Scan, count: Count, hit: Hit) -> bool:
@@ -147,9 +143,10 @@ def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
 
 
 def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
-    """Of some words for killing those who died stand behind them only: "claimed", «سقوط», «أودى بحياة», and an Arabic noun of doing with a particle joined
+    """Of some words for killing those who died stand behind them only: "claimed", «سقوط», «أودى بحياة», and a noun of doing with a particle joined
     («اتهما بقتل»)."""
-    if scan.grammar.victim_nouns and hit.entry.value == "act" and hit.prefix.endswith(IN_OR_TO):
+    in_or_to = (*scan.grammar.joined_in, *scan.grammar.joined_to)
+    if scan.grammar.victim_nouns and hit.entry.value == "act" and hit.prefix.endswith(in_or_to):
         return True
     return bool(scan.within("behind_only", hit.start, hit.end)) and not is_participle(scan, hit)
 
@@ -197,7 +194,7 @@ def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:
 def _is_resumed(scan: Scan, count: Count, hit: Hit) -> bool:
     """Only a part of those counted is told within commas before the killing: "39 people, two police officers among them, were taken to hospital"; or who they
     were, with an auxiliary behind: "two people, a mother and her son, were killed"."""
-    if not count.has_person or hit.prefix or (scan.grammar.verb_first and not hit.entry.surface.endswith(ARABIC.plural_verb_ending)):
+    if not count.has_person or hit.prefix or (scan.grammar.verb_first and not hit.entry.surface.endswith(scan.grammar.plural_verb_endings)):
         return False
     told = WITHIN.fullmatch(scan.norm, count.end, hit.start) if hit.start - count.end <= MET_REACH else None
     if told is None:

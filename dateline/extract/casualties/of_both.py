@@ -8,7 +8,6 @@ from dataclasses import replace
 from dateline.extract.casualties.tolls import Toll
 from dateline.scan import Scan, touching
 from dateline.vocabulary import Hit
-from dateline.vocabulary.grammar import ARABIC
 from dateline.vocabulary.joints import Expression
 
 INJURING = Expression("{injuring}")
@@ -45,7 +44,7 @@ def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
         gap = scan.norm[other.end : toll.start] if is_before else scan.norm[toll.end : other.start]
         if not TOGETHER[scan.lang].fullmatch(gap) or scan.within("before_only", other.start, other.end):
             continue
-        if is_before and hit.start == toll.start and not other.entry.surface.endswith(ARABIC.plural_verb_ending):
+        if is_before and hit.start == toll.start and not other.entry.surface.endswith(scan.grammar.plural_verb_endings):
             return True
         if other.start >= toll.end and hit.end == toll.end and other.entry.value == "noun" and not INJURING[scan.lang].match(other.entry.surface):
             return True

@@ -13,7 +13,6 @@ from dateline.judge.spoken import is_in_scene, is_of_victims
 from dateline.scan import Scan
 from dateline.text import WORD
 from dateline.vocabulary import Hit
-from dateline.vocabulary.grammar import ARABIC
 
 ACTED, ACTED_ON = 1, -1
 
@@ -83,7 +82,7 @@ def _is_doing(scan: Scan, mention: Mention, before: Sequence[str]) -> bool:
     if not names(scan, "done_by_nation", before[-1:]):
         return False
     following = WORD.search(scan.norm, mention.hit.end, min(mention.sentence.end, mention.hit.end + BESIDE))
-    return following is not None and following.group().startswith(ARABIC.joined_to) and len(following.group()) > SHORT
+    return following is not None and following.group().startswith(scan.grammar.joined_to) and len(following.group()) > SHORT
 
 
 def _is_counted(found: Findings, mention: Mention) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.scan import Scan
-from dateline.vocabulary.grammar import ARABIC
 
 
 def names(scan: Scan, kind: str, words: Sequence[str]) -> bool:
@@ -20,6 +19,6 @@ def _forms(scan: Scan, words: Sequence[str]) -> list[str]:
 
 
 def _bare(scan: Scan, word: str) -> str:
-    """An Arabic word without what is joined in front of it."""
+    """A word without what is joined in front of it, and without its article: «والغارات»."""
     bare = word[1:] if word.startswith(scan.grammar.joined) else word
-    return bare.removeprefix(ARABIC.article)
+    return bare.removeprefix(scan.grammar.article)

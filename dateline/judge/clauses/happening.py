@@ -7,7 +7,6 @@ from dateline.judge.clauses.bounds import COMMAS, clause_of, head_of, is_closed,
 from dateline.judge.clauses.side_clauses import is_relative
 from dateline.scan import Scan, beginning
 from dateline.text import WORD
-from dateline.vocabulary.grammar import ARABIC
 from dateline.vocabulary.joints import ARABIC_AND
 
 COMING_REACH, HAPPENED_REACH = 80, 80
@@ -40,9 +39,16 @@ def is_known(scan: Scan, moment: Moment) -> bool:
 
 def is_coming(scan: Scan, moment: Moment) -> bool:
     """A word before the date, in its sentence, says that what it dates is still to come: «سيعقد», «من المقرر», "will"."""
+    return _is_behind_future(scan, moment) or last_word("coming", scan, moment, COMING_REACH) is not None
+
+
+def _is_behind_future(scan: Scan, moment: Moment) -> bool:
+    """A letter joined in front of a verb before the date puts it in the future: «سيعقد»."""
+    future, present = scan.grammar.joined_future, scan.grammar.present_letters
+    if not future:
+        return False
     start = max(scan.sentence_at(moment.start).start, moment.start - COMING_REACH)
-    verbs = [h for h in scan.within("trigger", start, moment.start) if ARABIC.joined_future in h.prefix]
-    return any(verb.entry.surface[0] in ARABIC.present_letters for verb in verbs) or last_word("coming", scan, moment, COMING_REACH) is not None
+    return any(future in verb.prefix and verb.entry.surface.startswith(present) for verb in scan.within("trigger", start, moment.start))
 
 
 def is_foretold(scan: Scan, moment: Moment) -> bool:

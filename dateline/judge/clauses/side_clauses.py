@@ -8,7 +8,6 @@ from dateline.extract.dates import RELATIVE, Moment
 from dateline.judge.clauses.bounds import COMMAS, clause_of, head_of, is_closed, last_comma, last_word
 from dateline.scan import Scan
 from dateline.text import WORD
-from dateline.vocabulary.grammar import ARABIC
 
 QUOTE = re.compile(r'(?<!\w)"|"(?!\w)')
 """A quotation mark; one inside a word is none (מזכ"ל)."""
@@ -24,9 +23,6 @@ MODIFIER_REACH = 20
 
 PLUPERFECT_REACH = 12
 """Characters behind a date in which the verb stands that says that the deed it modifies had gone on."""
-
-ARTICLED = f" {ARABIC.article}"
-"""The beginning of an Arabic word with its article."""
 
 
 def is_dependent(scan: Scan, moment: Moment) -> bool:
@@ -90,7 +86,7 @@ def is_participial(scan: Scan, moment: Moment) -> bool:
 
 def is_modifier(scan: Scan, moment: Moment) -> bool:
     """The date only tells which deed is meant: «احتجاجات الجمعة», «هجوم الأمس», «العملية في الميناء السبت كانت», "Friday's protests"."""
-    if moment.rule == RELATIVE and scan.norm.startswith(ARTICLED, moment.start - len(ARTICLED)):
+    if moment.rule == RELATIVE and _has_article(scan, moment):
         return True
     sentence = scan.sentence_at(moment.start)
     following = scan.words_behind(moment.end, PLUPERFECT_REACH, sentence)
@@ -102,3 +98,9 @@ def is_modifier(scan: Scan, moment: Moment) -> bool:
         return False
     before = scan.words_before(moment.start, MODIFIER_REACH, sentence)
     return not scan.lexicon["of_a_day"].isdisjoint(before[-1:])
+
+
+def _has_article(scan: Scan, moment: Moment) -> bool:
+    """The word of time begins with an article that is joined to it: «الأمس»."""
+    article = scan.grammar.article
+    return bool(article) and scan.norm.startswith(f" {article}", moment.start - len(article) - 1)

@@ -1,0 +1,78 @@
+"""What the card of an event shows on a page, and which address opens it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.stores import Story, Telling, write_store
+from tests.ui.dashboard import PAGES, open_dashboard
+
+
+def test_a_card_shows_facts_words_and_reasons(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "event": "e0"}).words()
+    for words in (
+        "Tuesday, 30 January 2024", "the text gives the date", "Assault", "2 to 5 killed", "<b>Russia:</b> who acted",
+        "<b>Ukraine:</b> who was acted on and where it happened", "<mark>The governor said two people were killed.</mark>", "printed 31 January 2024",
+        "cites: Reuters and officials: Russia", "href='https://example.org/a0-1'", "verb_in_title", "event_types/CONSULT.yml:4", "<bdi dir='ltr'>75%</bdi>",
+    ):  # fmt: skip
+        assert words in card
+    assert "lang='ar' dir='rtl'><b>هجوم أوكراني على بيلغورود</b>" in card
+    assert "lang='en' dir='ltr'><b>Strike on Belgorod</b>" in card
+
+
+def test_a_card_shows_the_text_around_the_sentence_and_no_markup_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "<script>alert(1)</script> before.\n\nIt happened.\n\nAfter. " + "x" * 2_000
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling("A & B *met*", "It happened.", text=text),))])
+    shown = open_dashboard(monkeypatch, store, "timeline", {"lang": "en", "event": "e0", "shelf": "undated"})
+    card = shown.words()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; before.\n\n<mark>It happened.</mark>\n\nAfter." in card
+    assert "xxx…" in card
+    assert "A &amp; B *met*" in card
+    assert shown.app.button(key="open_e0").label == r"A & B \*met\*"
+
+
+def test_a_language_that_nobody_knows_is_shown_as_it_stands_and_is_no_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling(lang="<img src=x>"),))])
+    card = open_dashboard(monkeypatch, store, "home", {"event": "e0"}).words()
+    assert "<span>&lt;img src=x&gt;</span>" in card
+    assert "<img" not in card
+
+
+def test_the_text_around_the_sentence_is_cut_between_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{'before ' * 150}It happened. {'after ' * 150}"
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling(quote="It happened.", text=text),))])
+    words = open_dashboard(monkeypatch, store, "home", {"event": "e0"}).words()
+    assert "\n…before before" in words
+    assert "after after…</div>" in words
+
+
+def test_a_sentence_that_the_text_does_not_hold_stands_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling(quote="Not there.", text="Something else."),))])
+    assert "<mark>Not there.</mark></div>" in open_dashboard(monkeypatch, store, "home", {"event": "e0"}).words()
+
+
+def test_an_address_of_a_joined_event_opens_the_event_it_joined(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "data-event='e1'><h2" in open_dashboard(monkeypatch, varied, "map", {"event": "old1"}).words()
+
+
+@pytest.mark.parametrize("page", PAGES[:-1])
+def test_an_address_of_no_event_says_so_right_below_what_remains(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, page, {"lang": "en", "event": "e99"})
+    assert [warning.value for warning in shown.app.warning] == ["This address names an event that is not in this store."]
+    drawn = [element.type for element in shown.app.main]
+    assert drawn.index("warning") == drawn.index("flex_container") + 2  # its line of counts between
+
+
+@pytest.mark.parametrize("page", PAGES[:-1])
+def test_an_open_event_has_its_card_on_every_page_whatever_the_filters_leave(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, page, {"lang": "en", "event": "e1", "country": "BRA"})
+    assert "data-event='e1'><h2" in shown.words()
+    assert "No event passes these filters." in shown.words()
+
+
+@pytest.mark.parametrize(("event", "links"), [("e1", ["from=2024-02-01&to=2024-02-01&lang=ar"]), ("e2", []), ("e4", [])])
+def test_a_card_leads_to_its_day_where_that_is_known(event: str, links: list[str], varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "map", {"lang": "ar", "event": event, "country": "RUS"})
+    assert [link.proto.query_string for link in shown.app.get("page_link") if link.proto.label == "ماذا وقع أيضاً في ذلك اليوم"] == links
