@@ -176,6 +176,7 @@ def test_actors_are_known_once() -> None:
         assert row["kind"] in ACTOR_KINDS, row["id"]
         assert row["country"] in {*COUNTRIES, "null"}, row["id"]
         check_names(row["names"])
+        assert {"ar", "en"} <= set(row["names"]), f"{row['id']} has no name to show in a language of the interface"
 
 
 def test_leaders_are_named_once_and_in_full() -> None:
