@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from weakref import WeakKeyDictionary
 
 import pytest
@@ -162,3 +163,34 @@ def _start(environment: dict[str, str]) -> tuple[subprocess.Popen[bytes], str]:
         process.kill()
         process.wait()
     raise TimeoutError(f"no dashboard answered, the last one at {address}")
+
+
+def counts(page: Page) -> tuple[int, int, int]:
+    """Events, reports, and undated events left out, as the page says."""
+    line = page.locator(".dl-remaining")
+    return tuple(int(line.get_attribute(f"data-{name}") or -1) for name in ("events", "reports", "undated"))  # type: ignore[return-value]
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def click_country(page: Page, code: str) -> None:
+    """Click a point inside a country's shape that nothing lies over."""
+    page.wait_for_selector(".choroplethlayer path", state="attached")
+    x, y = page.evaluate(
+        """code => {
+            const shape = [...document.querySelectorAll('.choroplethlayer path')].find(e => e.__data__.loc === code);
+            const box = shape.getBoundingClientRect();
+            const toShape = shape.getScreenCTM().inverse();
+            const dots = [...document.querySelectorAll('.scattergeo .point')].map(e => e.getBoundingClientRect());
+            for (let i = 1; i < 40; i++) for (let j = 1; j < 40; j++) {
+                const at = new DOMPoint(box.x + box.width * i / 40, box.y + box.height * j / 40);
+                const isFree = dots.every(dot => Math.hypot(dot.x - at.x, dot.y - at.y) > 40);
+                if (isFree && shape.isPointInFill(at.matrixTransform(toShape))) return [at.x, at.y];
+            }
+        }""",
+        code,
+    )
+    page.mouse.click(x, y)
+    settle(page)

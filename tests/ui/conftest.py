@@ -82,3 +82,10 @@ def page_on(browser: Browser) -> Iterator[OpenPage]:
     """What opens a page on another desk."""
     with ExitStack() as pages:
         yield lambda **desk: pages.enter_context(open_page(browser, **desk))
+
+
+@pytest.fixture(scope="module")
+def running_saga(saga: Path) -> Iterator[str]:
+    """The address of a server on a store with a story."""
+    with server(saga) as address:
+        yield address

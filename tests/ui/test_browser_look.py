@@ -1,0 +1,62 @@
+"""What a real browser measures: no page wider than the screen, and a frame at the link where the keyboard is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.stores import Story, Telling, write_store
+from tests.ui.browser import OpenPage, server, settle, visit
+
+pytestmark = pytest.mark.browser
+
+LONG_HOST = "a-publisher-whose-host-name-is-very-long-indeed-and-has-no-break-at-all.example"
+
+
+@pytest.fixture(scope="module")
+def running_long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server on a store with a publisher of a long name."""
+    story = Story(day=date(2024, 1, 1), roles={"RUS": ("source",)}, tellings=(Telling(publisher=LONG_HOST), Telling()))
+    with server(write_store(tmp_path_factory.mktemp("long") / "store", [story])) as address:
+        yield address
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline", "/map", "/sources", "/story"])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_no_page_is_wider_than_the_screen(path: str, lang: str, running: str, page: Page) -> None:
+    visit(page, f"{running}{path}?lang={lang}")
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_long_name_of_a_publisher_does_not_widen_a_small_screen(lang: str, running_long: str, page_on: OpenPage) -> None:
+    page = page_on(viewport={"width": 390, "height": 900})
+    for query in ("", f"&publisher={LONG_HOST}", "&event=e0"):
+        visit(page, f"{running_long}/sources?lang={lang}{query}")
+        assert LONG_HOST in page.locator(".dl-legend").last.inner_text()
+        assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth"), query
+
+
+@pytest.mark.parametrize(("key", "path"), [("menu", "/timeline"), ("links", "/"), ("thread_links", "/timeline?event=e0")])
+def test_the_link_that_the_keyboard_is_at_has_a_frame(key: str, path: str, running_saga: str, page_on: OpenPage) -> None:
+    page = page_on(locale="en-GB")
+    visit(page, running_saga + path)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        frame = page.evaluate(
+            """key => {
+                const at = document.activeElement, style = getComputedStyle(at);
+                return at.matches(`.st-key-${key} a`) ? [style.outlineStyle, style.outlineWidth] : null;
+            }""",
+            key,
+        )
+        if frame:
+            break
+    assert frame == ["solid", "2px"]
