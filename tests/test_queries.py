@@ -14,7 +14,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dateline.records import ReportActor
+from dateline.store.schemas import rows_of
 from dateline.store.snapshot import open_store
+from dateline.store.writer import Writer
 from dateline.ui.download import as_csv
 from dateline.view import queries
 from dateline.view.bins import Bins
@@ -73,6 +76,10 @@ def test_a_question_is_worked_out_into_sql_once_for_all_countries_and_periods(ta
         (Filters(countries=("BRA",)), []),
         (Filters(types=("ASSAULT", "AGREE")), ["e0", "e3", "e7"]),
         (Filters(types=("NONE",)), ["e5", "e8"]),
+        (Filters(parties=("wagner",)), ["e0"]),
+        (Filters(parties=("UKR-army", "un")), ["e0", "e1"]),
+        (Filters(parties=("un",), countries=("UKR",), role="target"), []),
+        (Filters(parties=("UKR-army",), publishers=("northern-herald",)), ["e0"]),
         (Filters(confidence=0.5), ["e0", "e1", "e2", "e3", "e4", "e5", "e6"]),
         (Filters(confidence=0.7), ["e0", "e1", "e2", "e3", "e4", "e5", "e6"]),
         (Filters(confidence=0.8), ["e2"]),
@@ -354,6 +361,7 @@ def test_choices_come_most_frequent_first(tables: Tables) -> None:
     assert choices["languages"] == ["en", "ar", "fr"]
     assert choices["countries"][0] == "RUS"
     assert "NONE" in choices["types"]
+    assert choices["parties"] == ["UKR-army", "un", "wagner"]
 
 
 def test_countries_are_chosen_by_the_events_they_are_involved_in_those_only_mentioned_last(tmp_path: Path) -> None:
@@ -369,7 +377,21 @@ def test_countries_are_chosen_by_the_events_they_are_involved_in_those_only_ment
 
 def test_every_country_is_known_also_without_events(tables: Tables) -> None:
     assert {"BRA", "XKX", "VAT"} <= tables.known.countries
+    assert tables.known.parties == {"UKR-army", "un", "wagner"}
     assert tables.known.publishers == {"gulf-courier", "northern-herald", "al-bayan-sample", "le-quotidien-sample"}
+
+
+def test_a_party_is_found_by_any_part_it_takes_and_not_where_it_is_only_mentioned(tmp_path: Path) -> None:
+    roles = ("source", "target", "mediator", "location", "mentioned")
+    told = connect(open_store(write_store(tmp_path / "store", [Story(roles={"LBN": ("source",)}, actors={"hezbollah": role}) for role in roles])), "roles")
+    assert ids(told, Filters(parties=("hezbollah",))) == ["e0", "e1", "e2", "e3"]
+    with Writer(tmp_path / "store") as writer:  # its country acts in the event: it marks a story, and takes no part all the same
+        writer.add("report_actors", rows_of("report_actors", [ReportActor("r0-0", "LBN-army", "military", "LBN", "mentioned")]))
+        writer.commit()
+    told = connect(open_store(tmp_path / "store"), "mentioned")
+    assert told.known.parties == {"hezbollah"}
+    assert count_choices(told)["parties"] == ["hezbollah"]
+    assert ids(told, Filters(parties=("LBN-army",))) == []
 
 
 def test_a_store_without_rows_answers_every_question(tmp_path: Path) -> None:
