@@ -199,7 +199,7 @@ def _parties(actors: pd.DataFrame, language: Language) -> str:
     for role in INVOLVED_ROLES:
         named = sorted(map(language.actor, set(actors[actors["role"] == role]["actor"])))
         if named:
-            lines.append(f"<b>{language.role(role)}:</b> {escape(language.listed(named))}")
+            lines.append(f"{language.role(role)}: <b>{escape(language.listed(named))}</b>")
     return "".join(f"<span class='dl-country'>{line}</span>" for line in lines)
 
 
