@@ -129,7 +129,7 @@ def _countries(report_id: str, story: Story) -> Iterable[ReportCountry]:
 
 
 def _actors(report_id: str, story: Story) -> Iterable[ReportActor]:
-    return (ReportActor(report_id, actor, "armed_group", None, role) for actor, role in story.actors.items())
+    return (ReportActor(report_id, actor, "organisation" if actor == "un" else "armed_group", None, role) for actor, role in story.actors.items())
 
 
 def _sources(report_id: str, telling: Telling) -> Iterable[ReportSource]:
@@ -153,11 +153,13 @@ def _event(i: int, story: Story) -> Event:
 BOTH = Telling("Talks in Doha", "Envoys of both sides met in Doha.", "gulf-courier", "en", ("reuters", "RUS"))
 
 VARIED = (
-    Story(day=date(2024, 1, 30), roles={"RUS": ("source",), "UKR": ("target", "location")}, event_type="ASSAULT", killed=(2, 5), tellings=(
+    Story(day=date(2024, 1, 30), roles={"RUS": ("source",), "UKR": ("target", "location")}, event_type="ASSAULT", killed=(2, 5),
+          actors={"UKR-army": "target", "wagner": "source"}, tellings=(
         Telling("هجوم أوكراني على بيلغورود", "قال الحاكم إنّ الـهجـوم أودى بحياة مدنيَّيْن.", "al-bayan-sample", "ar", ("sputnik",), date(2024, 1, 31)),
         Telling("Strike on Belgorod", "The governor said two people were killed.", "northern-herald", "en", ("reuters", "RUS"), date(2024, 1, 31)),
     )),
-    Story(day=date(2024, 2, 1), roles={"RUS": ("source",), "UKR": ("source",), "QAT": ("mediator", "location")}, tellings=(BOTH,)),
+    Story(day=date(2024, 2, 1), roles={"RUS": ("source",), "UKR": ("source",), "QAT": ("mediator", "location")},
+          actors={"un": "mediator", "wagner": "mentioned"}, tellings=(BOTH,)),
     Story(first=date(2024, 2, 1), last=date(2024, 2, 29), precision="month", edtf="2024-02", event_type="PROTEST", confidence=0.9,
           roles={"XKX": ("location",), "SRB": ("source",)}),
     Story(first=date(2024, 1, 29), last=date(2024, 2, 4), precision="week", roles={"BHR": ("location",)}, event_type="AGREE", confidence=0.7, tellings=(

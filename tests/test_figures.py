@@ -13,11 +13,11 @@ from dateline.paths import GAZETTEER, STATIC
 from dateline.view.bins import Bins
 from dateline.view.boundaries import middles_told, read_places
 from dateline.view.bursts import Burst
-from dateline.view.figures.heatmap import heatmap
+from dateline.view.figures.heatmap import heatmap, sides
 from dateline.view.figures.layout import tick_step
 from dateline.view.figures.look import LIGHT, TYPE_COLOURS, Look
 from dateline.view.figures.over_time import mark_bursts, publishers_over_time, timeline
-from dateline.view.figures.rankings import ranking
+from dateline.view.figures.rankings import PARTS, ranking
 from dateline.view.figures.tolls import tolls_by_report
 from dateline.view.figures.world import choropleth, class_bounds, class_colours
 from dateline.view.filters import TYPE_CHOICES
@@ -232,6 +232,31 @@ def test_a_heatmap_writes_its_numbers_and_leaves_zeros_blank() -> None:
     counts = frame("publisher country reports", ("gulf-courier", "RUS", 9), (None, "UKR", 1))
     (cells,) = heatmap(counts, ["RUS", "UKR"], ["gulf-courier", None], LOOK).data
     assert [list(row) for row in cells.text] == [["9", ""], ["", "1"]]
+
+
+def test_the_parts_that_a_party_takes_are_one_bar_behind_the_other_as_long_as_all_its_events() -> None:
+    rows = frame("actor acting acted_on otherwise", ("hezbollah", 3, 2, 0), ("un", 0, 0, 4), ("nobody", 1, 0, 0))
+    figure = ranking(rows, "actor", LOOK.language.actor, LOOK, ["un"], PARTS)
+    assert figure.layout.barmode == "stack"
+    assert [list(bars.x) for bars in figure.data] == [[3, 0, 1], [2, 0, 0], [0, 4, 0]]
+    assert [bars.marker.opacity for bars in figure.data] == [(0.3, 1.0, 0.3)] * 3
+    assert figure.layout.yaxis.ticktext == ("\u2068Hezbollah\u2069", "\u2068United Nations\u2069", "\u2068nobody\u2069")
+    assert list(PARTS.longest(rows)) == [5, 4, 1]
+
+
+def test_who_acts_stands_in_the_rows_and_on_whom_in_the_columns() -> None:
+    counts = frame("source target events", ("TUR", "SYR", 2), ("SYR", "SYR", 1), ("TUR", "USA", 9))
+    figure = sides(counts, ["TUR", "SYR"], LOOK)
+    assert [list(row) for row in figure.data[0].text] == [["", "2"], ["", "1"]]
+    assert figure.layout.yaxis.ticktext == ("\u2068Türkiye\u2069", "\u2068Syria\u2069")
+    assert figure.layout.xaxis.ticktext == ("\u2066Türkiye\u2069", "\u2066Syria\u2069")
+    assert figure.data[0].customdata[0][1] == "<b>\u2066who acted: Türkiye\u2069</b><br>\u2066who was acted on: Syria\u2069<br>\u20662 events\u2069"
+
+
+@pytest.mark.parametrize(("events", "height"), [(99, 13), (100, 10), (1_000, 8), (1_000_000, 8)])
+def test_numbers_of_many_digits_are_lower_so_that_they_fit_beside_each_other_on_a_telephone(events: int, height: int) -> None:
+    figure = sides(frame("source target events", ("TUR", "SYR", events)), ["TUR", "SYR", *(f"X{i}" for i in range(10))], LOOK)
+    assert figure.data[0].textfont.size == height
 
 
 WILD, WRITTEN = "<b>A&B</b> %{x}", "&lt;b&gt;A&amp;B&lt;/b&gt; &#37;{x}"

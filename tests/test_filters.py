@@ -10,6 +10,7 @@ from dateline.view.filters import Filters, KnownCodes, View, format_view, parse_
 
 KNOWN = KnownCodes(
     countries=frozenset({"RUS", "UKR", "XKX"}),
+    parties=frozenset({"hezbollah", "un"}),
     publishers=frozenset({"gulf-courier", "northern-herald", "L’Écho, édition du soir"}),
     sources=frozenset({"afp"}),
     languages=frozenset({"ar", "en"}),
@@ -23,6 +24,7 @@ EVERYTHING = View(
         match="all",
         role="target",
         types=("ASSAULT", "NONE"),
+        parties=("hezbollah", "un"),
         confidence=0.8,
         several_texts=True,
         tolls_differ=True,
@@ -77,6 +79,7 @@ def test_a_name_with_a_comma_is_one_code() -> None:
         ("role", "bystander"), ("from", "yesterday"), ("to", "2024-13-01"), ("from", "0001-01-01"), ("page", "0"), ("page", "two"), ("shelf", "top"),
         ("page", "9" * 5_000), ("page", "٢"), ("page", "02"), ("from", "20240101"), ("to", "2024-W01-1"), ("from", "٢٠٢٤-٠١-٠١"),
         ("confidence", "0.65"), ("confidence", "80"), ("confidence", "0.0"), ("confidence", "nan"), ("texts", "2"), ("tolls", "same"),
+        ("party", "nobody"), ("party", "حزب الله"),
     ],
 )  # fmt: skip
 def test_what_means_nothing_asks_for_nothing_and_is_told(param: str, value: str) -> None:

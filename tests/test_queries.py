@@ -14,7 +14,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dateline.records import ReportActor
+from dateline.store.schemas import rows_of
 from dateline.store.snapshot import open_store
+from dateline.store.writer import Writer
 from dateline.ui.download import as_csv
 from dateline.view import queries
 from dateline.view.bins import Bins
@@ -24,6 +27,7 @@ from dateline.view.queries.counts import Remaining, count_remaining, count_shelv
 from dateline.view.queries.lists import events_to_keep, list_announced, list_events, list_most_told, list_newest
 from dateline.view.queries.one_event import countries_of_event, evidence_of_event, find_event, reports_of_event, sources_of_event
 from dateline.view.queries.over_time import count_along_time, count_wider_than_bin, events_over_time, find_bins, find_busy_bins, reports_over_time
+from dateline.view.queries.parties import count_without_pair, events_per_pair, events_per_party
 from dateline.view.queries.remaining import remaining_events
 from dateline.view.queries.tallies import (
     count_without_country,
@@ -73,6 +77,10 @@ def test_a_question_is_worked_out_into_sql_once_for_all_countries_and_periods(ta
         (Filters(countries=("BRA",)), []),
         (Filters(types=("ASSAULT", "AGREE")), ["e0", "e3", "e7"]),
         (Filters(types=("NONE",)), ["e5", "e8"]),
+        (Filters(parties=("wagner",)), ["e0"]),
+        (Filters(parties=("UKR-army", "un")), ["e0", "e1"]),
+        (Filters(parties=("un",), countries=("UKR",), role="target"), []),
+        (Filters(parties=("UKR-army",), publishers=("northern-herald",)), ["e0"]),
         (Filters(confidence=0.5), ["e0", "e1", "e2", "e3", "e4", "e5", "e6"]),
         (Filters(confidence=0.7), ["e0", "e1", "e2", "e3", "e4", "e5", "e6"]),
         (Filters(confidence=0.8), ["e2"]),
@@ -354,6 +362,7 @@ def test_choices_come_most_frequent_first(tables: Tables) -> None:
     assert choices["languages"] == ["en", "ar", "fr"]
     assert choices["countries"][0] == "RUS"
     assert "NONE" in choices["types"]
+    assert choices["parties"] == ["UKR-army", "un", "wagner"]
 
 
 def test_countries_are_chosen_by_the_events_they_are_involved_in_those_only_mentioned_last(tmp_path: Path) -> None:
@@ -369,7 +378,59 @@ def test_countries_are_chosen_by_the_events_they_are_involved_in_those_only_ment
 
 def test_every_country_is_known_also_without_events(tables: Tables) -> None:
     assert {"BRA", "XKX", "VAT"} <= tables.known.countries
+    assert tables.known.parties == {"UKR-army", "un", "wagner"}
     assert tables.known.publishers == {"gulf-courier", "northern-herald", "al-bayan-sample", "le-quotidien-sample"}
+
+
+def test_a_party_is_found_by_any_part_it_takes_and_not_where_it_is_only_mentioned(tmp_path: Path) -> None:
+    roles = ("source", "target", "mediator", "location", "mentioned")
+    told = connect(open_store(write_store(tmp_path / "store", [Story(roles={"LBN": ("source",)}, actors={"hezbollah": role}) for role in roles])), "roles")
+    assert ids(told, Filters(parties=("hezbollah",))) == ["e0", "e1", "e2", "e3"]
+    assert rows(events_per_party(told, Filters())) == [{"actor": "hezbollah", "acting": 1, "acted_on": 1, "otherwise": 2}]
+    with Writer(tmp_path / "store") as writer:  # its country acts in the event: it marks a story, and takes no part all the same
+        writer.add("report_actors", rows_of("report_actors", [ReportActor("r0-0", "LBN-army", "military", "LBN", "mentioned")]))
+        writer.commit()
+    told = connect(open_store(tmp_path / "store"), "mentioned")
+    assert told.known.parties == {"hezbollah"}
+    assert count_choices(told)["parties"] == ["hezbollah"]
+    assert ids(told, Filters(parties=("LBN-army",))) == []
+
+
+def test_a_party_counts_once_an_event_as_acting_where_a_report_says_so(tmp_path: Path) -> None:
+    two = (Telling(), Telling())
+    store = write_store(tmp_path / "store", [Story(actors={"hamas": "target", "idf": "source"}, tellings=two), Story(actors={"hamas": "target"})])
+    with Writer(store) as writer:
+        writer.add("report_actors", rows_of("report_actors", [ReportActor("r0-1", "hamas", "armed_group", "PSE", "source")]))
+        writer.commit()
+    told = connect(open_store(store), "twice")
+    assert rows(events_per_party(told, Filters())) == [
+        {"actor": "hamas", "acting": 1, "acted_on": 1, "otherwise": 0},
+        {"actor": "idf", "acting": 1, "acted_on": 0, "otherwise": 0},
+    ]
+    assert rows(events_per_party(told, Filters(parties=("idf",)))) == [
+        {"actor": "hamas", "acting": 1, "acted_on": 0, "otherwise": 0},
+        {"actor": "idf", "acting": 1, "acted_on": 0, "otherwise": 0},
+    ]
+
+
+def test_countries_are_paired_by_who_acted_on_whom_and_with_themselves_where_no_other_has_a_side(tmp_path: Path) -> None:
+    both = ("source", "target")
+    stories = [
+        Story(roles={"ISR": ("source",), "SYR": ("target", "location"), "LBN": ("target",)}),
+        Story(roles={"TUR": ("source",), "SYR": ("target",), "QAT": ("mediator",)}),
+        Story(roles={"TUR": ("source",), "SYR": ("target",), "USA": ("mentioned",)}),
+        Story(roles={"ETH": both, "SOM": both}),
+        Story(roles={"SDN": (*both, "location"), "EGY": ("mediator",)}),
+        Story(roles={"FRA": ("source",)}),
+        Story(roles={"JPN": ("location",)}),
+        Story(),
+    ]
+    told = connect(open_store(write_store(tmp_path / "store", stories)), "pairs")
+    pairs = [("TUR", "SYR", 2), ("ETH", "SOM", 1), ("ISR", "LBN", 1), ("ISR", "SYR", 1), ("SDN", "SDN", 1), ("SOM", "ETH", 1)]
+    assert list(events_per_pair(told, Filters()).itertuples(index=False, name=None)) == pairs
+    assert count_without_pair(told, Filters()) == 3
+    assert list(events_per_pair(told, Filters(countries=("LBN",))).itertuples(index=False, name=None)) == [("ISR", "LBN", 1), ("ISR", "SYR", 1)]
+    assert count_without_pair(told, Filters(countries=("FRA",))) == 1
 
 
 def test_a_store_without_rows_answers_every_question(tmp_path: Path) -> None:

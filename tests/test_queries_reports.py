@@ -33,10 +33,12 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
 def test_a_row_tells_the_event_and_what_the_one_outlet_told_of_it(tables: Tables) -> None:
     assert as_csv(reports_to_keep(tables, BELGOROD, 10)).splitlines() == [
         "event_id,event_date,event_type,event_countries,report_id,report_date,report_type,report_countries,source_countries,target_countries,mediator_countries,"
-        "location_countries,fatalities_low,fatalities_high,injured_low,injured_high,article_id,publisher,title,url,lang,published_on,sources,copy_of,passes_filters",
-        "e0,2024-01-30,ASSAULT,RUS UKR,r0-0,2024-01-30,ASSAULT,RUS UKR,RUS,UKR,,UKR,2,5,,,a0-0,al-bayan-sample,هجوم أوكراني على بيلغورود,https://example.org/a0-0,ar,"
+        "location_countries,actors,source_actors,target_actors,mediator_actors,fatalities_low,fatalities_high,injured_low,injured_high,article_id,publisher,title,url,lang,published_on,sources,copy_of,passes_filters",
+        "e0,2024-01-30,ASSAULT,RUS UKR,r0-0,2024-01-30,ASSAULT,RUS UKR,RUS,UKR,,UKR,UKR-army wagner,wagner,UKR-army,,2,5,,,a0-0,al-bayan-sample,"
+        "هجوم أوكراني على بيلغورود,https://example.org/a0-0,ar,"
         "2024-01-31,sputnik,,True",
-        "e0,2024-01-30,ASSAULT,RUS UKR,r0-1,2024-01-30,ASSAULT,RUS UKR,RUS,UKR,,UKR,2,5,,,a0-1,northern-herald,Strike on Belgorod,https://example.org/a0-1,en,"
+        "e0,2024-01-30,ASSAULT,RUS UKR,r0-1,2024-01-30,ASSAULT,RUS UKR,RUS,UKR,,UKR,UKR-army wagner,wagner,UKR-army,,2,5,,,a0-1,northern-herald,"
+        "Strike on Belgorod,https://example.org/a0-1,en,"
         "2024-01-31,RUS reuters,,True",
     ]
 
@@ -67,6 +69,12 @@ def test_a_period_leaves_out_the_reports_of_undated_events(tables: Tables) -> No
 def test_a_country_that_a_report_only_mentions_does_not_take_part(tables: Tables) -> None:
     rows = reports_to_keep(tables, Filters(types=("DISASTER",)), 1)
     assert list(rows["report_countries"].iloc[0]) == ["SDN"]
+
+
+def test_a_party_stands_in_the_column_of_what_it_does_and_in_none_where_it_is_only_mentioned(tables: Tables) -> None:
+    (row,) = reports_to_keep(tables, Filters(types=("CONSULT",), countries=("QAT",)), 5).to_dict("records")
+    assert [list(row[column]) for column in ("actors", "mediator_actors")] == [["un"], ["un"]]
+    assert [row[column] is None or list(row[column]) for column in ("source_actors", "target_actors")] == [True, True]
 
 
 def test_a_near_copy_names_the_agency_or_the_article_it_is_a_copy_of(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dateline.codes import ROLES
+from dateline.codes import INVOLVED_ROLES, ROLES
 from dateline.interface import Language, direction_of
 from dateline.reasons import reason_as_html, rule_in_words, value_in_words
 from dateline.ui import address
@@ -80,13 +80,14 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     key = event["event_id"]
     edits = read_rows(ask(edits_of_event, tables, key))
     reports = read_rows(ask(reports_of_event, tables, key))
-    st.html(_facts(event, reports, ask(countries_of_event, tables, key), edits, language))
+    actors = ask(actors_of_event, tables, key)
+    st.html(_facts(event, reports, ask(countries_of_event, tables, key), actors, edits, language))
     draw_thread_links(tables, key, language)
     _draw_day_link(event, language)
     why = why_one(reports, read_rows(ask(joinings_of_event, tables, key)), edits, language)
     if why:
         st.html(why)
-    _draw_differences(event, reports, ask(actors_of_event, tables, key), language)
+    _draw_differences(event, reports, actors, language)
     opened = OpenEvent(tables, view, event, reports, language)
     _draw_edits(edits, desk, opened)
     if desk:
@@ -148,7 +149,12 @@ def _draw_reports(tables: Tables, event: Mapping[str, Any], reports: Sequence[Ma
 
 
 def _facts(
-    event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], countries: pd.DataFrame, edits: Sequence[Mapping[str, Any]], language: Language
+    event: Mapping[str, Any],
+    reports: Sequence[Mapping[str, Any]],
+    countries: pd.DataFrame,
+    actors: pd.DataFrame,
+    edits: Sequence[Mapping[str, Any]],
+    language: Language,
 ) -> str:
     """Headline, the editor's marks and notes, and the facts of the event as a list of terms, the corrected ones marked."""
     corrected = {field: correction_mark(edit, language) for field, edit in corrections(edits).items()}
@@ -159,6 +165,7 @@ def _facts(
         "card_when": [when, corrected.get("date")],
         "card_type": [type_mark(event["event_type"], language), corrected.get("event_type")],
         "card_countries": [_roles(countries, language) or language.say("country_unknown"), corrected.get("countries")],
+        "card_parties": [_parties(actors, language)],
         "card_place": [escape(place), corrected.get("location_country")],
         "card_toll": [toll_in_words(event, language), corrected.get("fatalities"), corrected.get("injured")],
         "card_told_by": [escape(outlets), f"<small>{told_by(event, language)}</small>"],
@@ -183,6 +190,16 @@ def _roles(countries: pd.DataFrame, language: Language) -> str:
     mentioned = sorted(language.country(code) for code, named in roles.items() if named == [MENTIONED])
     if mentioned:
         lines.append(f"<small>{language.role(MENTIONED)}: {escape(language.listed(mentioned))}</small>")
+    return "".join(f"<span class='dl-country'>{line}</span>" for line in lines)
+
+
+def _parties(actors: pd.DataFrame, language: Language) -> str:
+    """The parties by what they do, each role a line: where reports differ, a party stands in several."""
+    lines = []
+    for role in INVOLVED_ROLES:
+        named = sorted(map(language.actor, set(actors[actors["role"] == role]["actor"])))
+        if named:
+            lines.append(f"{language.role(role)}: <b>{escape(language.listed(named))}</b>")
     return "".join(f"<span class='dl-country'>{line}</span>" for line in lines)
 
 

@@ -18,10 +18,10 @@ from dateline.ui.parts import codes_of
 from dateline.view.bins import Bins
 from dateline.view.boundaries import read_places
 from dateline.view.bursts import Burst
-from dateline.view.figures.heatmap import heatmap
+from dateline.view.figures.heatmap import heatmap, sides
 from dateline.view.figures.look import DARK, LIGHT, SERIES_COLOURS, TYPE_COLOURS, UNDATED_COLOUR, Look
 from dateline.view.figures.over_time import mark_bursts, publishers_over_time, timeline
-from dateline.view.figures.rankings import RANKING_COLOURS, ranking
+from dateline.view.figures.rankings import PARTS, TELLINGS, ranking
 from dateline.view.figures.tolls import TOLL_COLOURS, tolls_by_report
 from dateline.view.figures.world import choropleth, class_bounds, class_colours
 from dateline.view.filters import TYPE_CHOICES, UNDATED, View
@@ -37,6 +37,9 @@ MAP_SETTINGS = {
 }
 """Without ``topojsonURL`` every map asks a CDN for its shapes and stays empty when that fails. Zooming is by buttons: a wheel that zooms
 cannot scroll the page."""
+
+RANKED = {"publisher": "publishers", "source": "sources", "actor": "parties"}
+"""What is ranked: column of codes -> the filter that a click on a bar sets."""
 
 HATCHING = f"repeating-linear-gradient(-45deg, {UNDATED_COLOUR} 0 1px, transparent 1px 4px)"
 """The hatched bars of a chart, in a legend."""
@@ -90,18 +93,21 @@ def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
 
 
 def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> None:
-    """The first of the publishers, or of the cited sources: ``what`` names their column. A click on a bar filters by its code alone, a second one no longer."""
-    key, field = _key(f"{what}s", view), f"{what}s"
+    """The first of what a column of codes holds: ``publisher``, ``source`` (cited) or ``actor``. A click on a bar filters by its code alone, a second one no
+    longer.
+    """
+    field = RANKED[what]
+    key, bars = _key(field, view), PARTS if what == "actor" else TELLINGS
 
     def choose() -> None:
         for point in picked_points(key)[:1]:
             if point.get("customdata"):  # the unknown publisher, and no source at all, have no code
                 address.choose_code(view, field, str(point["customdata"]))
 
-    name_of = {"publisher": look.language.publisher, "source": look.language.source}[what]
-    st.html(_legend({look.language.say(f"label_{measure}"): colour for measure, colour in RANKING_COLOURS.items()}))
-    in_words = chart_in_words(f"chart_{what}s", zip(map(name_of, codes_of(counts, what)), counts["reports"], strict=True), look.language)
-    _show_clickable(ranking(counts, what, name_of, look, getattr(view.filters, field)), key, choose, SETTINGS, in_words)
+    name_of: Callable[[Any], str] = getattr(look.language, what)
+    st.html(_legend({look.language.say(f"label_{measure}"): colour for measure, colour in bars.colours.items()}))
+    in_words = chart_in_words(f"chart_{field}", zip(map(name_of, codes_of(counts, what)), bars.longest(counts), strict=True), look.language)
+    _show_clickable(ranking(counts, what, name_of, look, getattr(view.filters, field), bars), key, choose, SETTINGS, in_words)
 
 
 def show_tolls(rows: pd.DataFrame, key: str, look: Look) -> None:
@@ -122,6 +128,13 @@ def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | N
 def show_heatmap(cells: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> None:
     """The reports of each publisher about each country."""
     show(heatmap(cells, countries, publishers, look), "heatmap", look.language.say("chart_publisher_country"))
+
+
+def show_sides(cells: pd.DataFrame, countries: Sequence[str], look: Look) -> None:
+    """The events of each country that acted on each."""
+    language = look.language
+    pairs = (f"{language.country(source)} ({language.country(target)})" for source, target in zip(cells["source"], cells["target"], strict=True))
+    show(sides(cells, countries, look), "sides", chart_in_words("chart_sides", zip(pairs, cells["events"], strict=True), language))
 
 
 def chart_in_words(title: str, counts: Iterable[tuple[str, int]], language: Language) -> str:

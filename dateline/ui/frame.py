@@ -30,7 +30,10 @@ from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import Remaining, count_remaining, key_numbers
 from dateline.view.tables import Tables
 
-SCRIPTS = {"home": "dashboard.py", "timeline": "pages/timeline.py", "map": "pages/map.py", "sources": "pages/sources.py", "story": "pages/story.py"}
+SCRIPTS = {
+    "home": "dashboard.py", "timeline": "pages/timeline.py", "map": "pages/map.py", "parties": "pages/parties.py", "sources": "pages/sources.py",
+    "story": "pages/story.py",
+}  # fmt: skip
 """Pages of events, which every filter applies to: name -> script, in the order of the menu."""
 
 OTHER_SCRIPTS = {"quality": "pages/quality.py"}

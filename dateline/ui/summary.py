@@ -55,6 +55,7 @@ def find_chips(view: View, language: Language) -> Iterator[Chip]:
     if filters.role != INVOLVED:
         yield Chip(language.say("chip_role", role=language.role(filters.role)), {"role": INVOLVED})
     yield from _code_chips("types", filters.types, language.event_type, language)
+    yield from _code_chips("parties", filters.parties, language.actor, language)
     yield from _code_chips("publishers", filters.publishers, language.publisher, language)
     yield from _code_chips("sources", filters.sources, language.source, language)
     yield from _code_chips("languages", filters.languages, language.language_name, language)

@@ -39,10 +39,10 @@ class Filters:
     """Which events and reports are asked for; an empty field asks for all.
 
     Of an event: ``start`` and ``end`` (inclusive days; its date interval overlaps them), ``countries`` (``match`` any or all of them,
-    each taking part as ``role``), ``types``, ``confidence`` (at least so much), ``several_texts`` (told by more than one text of its own), ``tolls_differ``
-    (several such texts, and the lowest and highest number of killed or of injured told are two). Of a report: ``publishers``, ``sources`` (cited),
-    ``languages``, ``text`` (every word of it in title or quoted sentence). A report remains when it and its event pass; an event remains when one of
-    its reports does.
+    each taking part as ``role``), ``types``, ``parties`` (any of them does more than being mentioned), ``confidence`` (at least so much), ``several_texts``
+    (told by more than one text of its own), ``tolls_differ`` (several such texts, and the lowest and highest number of killed or of injured told are two).
+    Of a report: ``publishers``, ``sources`` (cited), ``languages``, ``text`` (every word of it in title or quoted sentence). A report remains when it and
+    its event pass; an event remains when one of its reports does.
 
     ``events`` narrows all that to some events, by their ids: the thread of a page about one story. It is never in an address.
     """
@@ -53,6 +53,7 @@ class Filters:
     match: str = "any"
     role: str = INVOLVED
     types: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
     confidence: float = 0.0
     several_texts: bool = False
     tolls_differ: bool = False
@@ -95,12 +96,13 @@ class KnownCodes:
 
     countries: frozenset[str]
     types: frozenset[str] = field(default=frozenset(TYPE_CHOICES), init=False)
+    parties: frozenset[str]
     publishers: frozenset[str]
     sources: frozenset[str]
     languages: frozenset[str]
 
 
-CODES = {"countries": "country", "types": "type", "publishers": "publisher", "sources": "source", "languages": "language"}
+CODES = {"countries": "country", "types": "type", "parties": "party", "publishers": "publisher", "sources": "source", "languages": "language"}
 """Filters with many values: field -> parameter in the address, repeated once per code."""
 
 FLAGS = {"several_texts": ("texts", "several"), "tolls_differ": ("tolls", "differ")}

@@ -152,10 +152,15 @@ def _unbroken(day: date, dated: Iterable[tuple[date, str]], gap: float) -> list[
 def _borne(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
     """Each event with its ``date_start``, ``event_type``, ``countries`` and, as lists, ``actors``, ``words`` and ``langs`` (one a report)."""
     chosen = EVENTS.filter(EVENTS.event_id.isin(events)).select("event_id", "date_start", "event_type", "countries")
-    actors, told = EVENT_ACTORS.filter(EVENT_ACTORS.event_id.isin(events)), REPORTS.filter(REPORTS.event_id.isin(events))
+    actors, told = _marking_actors().filter(EVENT_ACTORS.event_id.isin(events)), REPORTS.filter(REPORTS.event_id.isin(events))
     acting = actors.group_by("event_id").agg(actors=actors.actor.collect())
     telling = told.group_by("event_id").agg(words=told.words.fill_null("").collect(), langs=told.lang.fill_null("").collect())
     return tables.ask(chosen.left_join(acting, "event_id").drop("event_id_right").left_join(telling, "event_id").drop("event_id_right"))
+
+
+def _marking_actors() -> ir.Table:
+    """Event, party pairs that tell one story from another."""
+    return EVENT_ACTORS.filter(EVENT_ACTORS.marks_story).select("event_id", "actor")
 
 
 def _marks(tables: Tables, borne: pd.DataFrame) -> Marks:
@@ -286,7 +291,7 @@ def _bearing(rows: ir.Table, column: str, marks: ir.Value) -> ir.Table:
 
 def _best_actor() -> ir.Table:
     """Events with the largest share of a party of theirs."""
-    known = _bearing(EVENT_ACTORS, "actor", ACTORS)
+    known = _bearing(_marking_actors(), "actor", ACTORS)
     return known.group_by("event_id").agg(actor=ACTORS.get(known.actor, 0.0).max())
 
 
@@ -307,7 +312,7 @@ def find_stories(tables: Tables, filters: Filters, count: int) -> tuple[Offer, .
     limits = settings().limits
     dated = remaining_events(filters).filter(EVENTS.date_start.notnull(), EVENTS.countries.length() > 0)
     recent = dated.order_by(ibis.desc("date_start"), "event_id").limit(int(limits["recent"])).select("event_id", "date_start", "countries")
-    told = recent.left_join(EVENT_ACTORS, "event_id").drop("event_id_right")
+    told = recent.left_join(_marking_actors(), "event_id").drop("event_id_right")
     same_party = ibis.ifelse(told.countries.length() > 1, ibis.literal(""), told.actor)
     alike = told.mutate(actor=same_party).filter(ibis._.actor.notnull()).distinct().group_by("countries", "actor")
     newest = alike.order_by(ibis.desc("date_start"), "event_id").mutate(place=ibis.row_number())

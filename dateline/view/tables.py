@@ -18,6 +18,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
+from dateline.codes import ROLES
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import Snapshot
 from dateline.text import normal_of_each
@@ -29,7 +30,7 @@ REPORTS = ibis.table({**dict.fromkeys(("report_id", "event_id", "publisher", "la
 REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": "string"}, name="report_sources")
 HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
 EVENT_COUNTRIES = ibis.table({"event_id": "string", "country": "string", "role": "string"}, name="event_countries")
-EVENT_ACTORS = ibis.table({"event_id": "string", "actor": "string"}, name="event_actors")
+EVENT_ACTORS = ibis.table({"event_id": "string", "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_actors")
 ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
 REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
 EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="evidence")
@@ -67,11 +68,14 @@ UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN (FROM told 
 ACTORS_OF_EVENTS = """
 CREATE TABLE event_actors AS
 WITH sides AS (SELECT DISTINCT report_id, country FROM report_countries WHERE role IN ('source', 'target', 'mediator'))
-SELECT DISTINCT event_id, actor FROM report_actors JOIN report_rows USING (report_id) LEFT JOIN sides USING (report_id, country)
-WHERE (role <> 'mentioned' AND kind <> 'organisation') OR sides.country IS NOT NULL
+SELECT event_id, actor, min(role::ENUM ({roles}))::VARCHAR AS role,
+       bool_or((role <> 'mentioned' AND kind <> 'organisation') OR sides.country IS NOT NULL) AS marks_story
+FROM report_actors JOIN report_rows USING (report_id) LEFT JOIN sides USING (report_id, country)
+WHERE role <> 'mentioned' OR sides.country IS NOT NULL GROUP BY event_id, actor
 """
-"""The named parties that do more in an event than being mentioned, or whose country does: what stories are followed by. The United Nations and other bodies
-of states have a part in too many stories to tell one from another."""
+"""The named parties that do more in an event than being mentioned, or whose country does, each once: where reports differ on its role, with the first of these
+in the order of ``ROLES``. ``marks_story``: stories are followed by it. The United Nations and other bodies of states have a part in too many stories to tell
+one from another."""
 
 
 NUMBERS = "map<string, float64>"
@@ -167,7 +171,7 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     cited = f"SELECT DISTINCT report_id, source, kind FROM {snapshot.in_sql('report_sources')}"
     connection.execute(f"CREATE TABLE report_sources AS {cited} SEMI JOIN report_rows USING (report_id)")
     connection.execute(COUNTRIES_OF_EVENTS)
-    connection.execute(ACTORS_OF_EVENTS)
+    connection.execute(ACTORS_OF_EVENTS.format(roles=", ".join(f"'{role}'" for role in ROLES)))
     with connection.cursor() as reading:
         told = reading.sql(
             "SELECT report_id, event_id, publisher, lang, concat_ws(' ', title, quote) AS words, published_on "
@@ -193,6 +197,7 @@ def _known(connection: duckdb.DuckDBPyConnection) -> KnownCodes:
 
     return KnownCodes(
         countries=values("SELECT DISTINCT country FROM event_countries") | {place.code for place in read_places()},
+        parties=values("SELECT DISTINCT actor FROM event_actors WHERE role <> 'mentioned'"),
         publishers=values("SELECT DISTINCT publisher FROM reports"),
         sources=values("SELECT DISTINCT source FROM report_sources"),
         languages=values("SELECT DISTINCT lang FROM reports"),

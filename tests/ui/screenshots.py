@@ -26,7 +26,7 @@ from tests.ui.newsroom import QUAKE, event_ids, load_newsroom, run_dateline
 
 Scheme = Literal["light", "dark"]
 
-PATHS = {"home": "/", "timeline": "/timeline", "map": "/map", "sources": "/sources", "story": "/story", "quality": "/quality"}
+PATHS = {"home": "/", "timeline": "/timeline", "map": "/map", "parties": "/parties", "sources": "/sources", "story": "/story", "quality": "/quality"}
 LANGUAGES, WIDTHS = ("ar", "en"), (390, 1440)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 STORES = ("empty", "one", "samples", "newsroom")
@@ -91,7 +91,7 @@ def take_pages(browser: Browser, address: str, folder: Path, store: str, lang: s
             page.locator(".dl-why summary").first.click()
             yield take(page, folder / f"{store}-card-{lang}-{width}-{scheme}.png", whole=False)
             thread = page.get_by_role("dialog").locator(".st-key-thread_links a")
-            (thread.first if thread.count() else page.locator(".st-key-menu a").nth(4)).evaluate("link => link.click()")
+            (thread.first if thread.count() else page.locator(".st-key-menu a").nth(5)).evaluate("link => link.click()")
             settle(page)
             yield take(page, folder / f"{store}-thread-{lang}-{width}-{scheme}.png")
         if store == "newsroom":

@@ -29,6 +29,7 @@ class Told:
     article: dict[str, Any]
     sources: set[str] = field(default_factory=set)
     roles: set[tuple[str, str]] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
 
     def overlaps(self, start: date, end: date) -> bool:
         return self.event["date_start"] is not None and self.event["date_start"] <= end and self.event["date_end"] >= start
@@ -62,6 +63,9 @@ def read_told(store: Path) -> list[Told]:
         for one in told.values():
             if one.event["event_id"] == told[row["report_id"]].event["event_id"]:
                 one.roles.add((row["country"], row["role"]))
+    for row in rows(store, "report_actors"):
+        if row["role"] in INVOLVED:
+            told[row["report_id"]].parties.add(row["actor"])
     return list(told.values())
 
 
@@ -80,6 +84,8 @@ CASES: dict[str, tuple[Mapping[str, str | Sequence[str]], Callable[[Told], bool]
     "country only mentioned": ({"country": "EGY", "role": "mentioned"}, lambda t: t.takes_part("EGY", "mentioned")),
     "type": ({"type": ["ASSAULT", "PROTEST"]}, lambda t: t.event["event_type"] in ("ASSAULT", "PROTEST")),
     "unknown type": ({"type": "NONE"}, lambda t: t.event["event_type"] is None),
+    "party": ({"party": "wagner"}, lambda t: "wagner" in t.parties),
+    "any of two parties": ({"party": ["UKR-army", "un"]}, lambda t: bool(t.parties & {"UKR-army", "un"})),
     "confidence": ({"confidence": "0.7"}, lambda t: t.is_surer_than(0.699)),
     "high confidence": ({"confidence": "0.9"}, lambda t: t.is_surer_than(0.899)),
     "several texts": ({"texts": "several"}, lambda t: t.event["independent_count"] > 1),

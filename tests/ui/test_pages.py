@@ -18,7 +18,7 @@ def test_every_page_draws_its_charts_and_counts_its_events(
     store: str, page: str, lang: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = open_dashboard(monkeypatch, request.getfixturevalue(store), page, {"lang": lang})
-    assert len(shown.charts()) == (0 if store == "empty" else {"home": 1, "timeline": 1, "map": 1, "sources": 4, "story": 0}[page])
+    assert len(shown.charts()) == (0 if store == "empty" else {"home": 1, "timeline": 1, "map": 1, "parties": 2, "sources": 4, "story": 0}[page])
     assert shown.counts()["events"] == {"empty": 0, "one": 1, "varied": 9, "many": 46}[store]
 
 

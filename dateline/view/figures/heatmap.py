@@ -1,13 +1,12 @@
-"""Which publisher reports about which country."""
+"""Which publisher reports about which country, and which country acts on which."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dateline.interface import Language
 from dateline.text import shortened
 from dateline.view.figures.labels import LONGEST_LABEL, in_one_line, in_two_lines, most_breaks
 from dateline.view.figures.layout import LABEL_LINE, LABEL_PIXELS, LETTER_PIXELS, shared_layout
@@ -15,6 +14,12 @@ from dateline.view.figures.look import Look
 
 LONGEST_HEAD = 2 * LONGEST_LABEL
 """Characters of a name that stands upright over a heatmap: on a telephone its column is as wide as one line."""
+
+NUMBER_ROOM = 360
+"""Columns times digits times the height of a digit in pixels that fit side by side on a telephone."""
+
+TALLEST_NUMBER, LOWEST_NUMBER = 13, 8
+"""Pixels of a number in a cell: what is lower cannot be read, however many digits there are."""
 
 HEAD_PIXELS = 27
 """Room over the columns for their names, before that of each letter."""
@@ -28,17 +33,41 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
         for country, publisher, n in zip(counts["country"], counts["publisher"], counts["reports"], strict=True)
     }
     values = [[cells.get((country, publisher), 0) for publisher in publishers] for country in countries]
-    heads = [shortened(language.publisher(code), LONGEST_HEAD) for code in publishers]
-    columns = [in_one_line(head, language) for head in heads]
-    rows = [language.country(code or "") for code in countries]
-    labels = [in_two_lines(name) for name in rows]
+    rows, heads = [language.country(code or "") for code in countries], [shortened(language.publisher(code), LONGEST_HEAD) for code in publishers]
+
+    def said(row: str, head: str, n: int) -> tuple[str, ...]:
+        return head, row, language.count("n_reports", n)
+
+    return _drawn(values, rows, heads, said, look)
+
+
+def sides(counts: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Figure:
+    """``source`` (rows) by ``target`` (columns) with ``events`` written in each cell, for the same ``countries`` in the same order."""
+    language = look.language
+    cells = {(source, target): int(n) for source, target, n in zip(counts["source"], counts["target"], counts["events"], strict=True)}
+    values = [[cells.get((source, target), 0) for target in countries] for source in countries]
+    names = [language.country(code) for code in countries]
+
+    def said(row: str, head: str, n: int) -> tuple[str, ...]:
+        return f"{language.role('source')}: {row}", f"{language.role('target')}: {head}", language.count("n_events", n)
+
+    return _drawn(values, names, [shortened(name, LONGEST_HEAD) for name in names], said, look)
+
+
+def _drawn(
+    values: Sequence[Sequence[int]], rows: Sequence[str], heads: Sequence[str], said: Callable[[str, str, int], tuple[str, ...]], look: Look
+) -> go.Figure:
+    """Numbers by their rows' names and, upright above, their columns'; ``said`` are the lines of a cell's hover, of which the first is bold."""
+    language = look.language
+    columns, labels = [in_one_line(head, language) for head in heads], [in_two_lines(name) for name in rows]
     cells_drawn = go.Heatmap(
         z=[[n**0.5 for n in row] for row in values],
         zmin=0,
         zmax=max([1, *(n for row in values for n in row)]) ** 0.5,  # without it plotly forgets ``zmin``, and draws the smallest number as none
         text=[[language.number(n) if n else "" for n in row] for row in values],
-        customdata=[[_cell_hover(columns[j], in_one_line(rows[i], language), n, language) for j, n in enumerate(row)] for i, row in enumerate(values)],
+        customdata=[[_hover(said(rows[i], heads[j], n), look) for j, n in enumerate(row)] for i, row in enumerate(values)],
         texttemplate="%{text}",
+        textfont={"size": _number_height(values)},
         hovertemplate="%{customdata}<extra></extra>",
         showscale=False,
         xgap=2,
@@ -52,5 +81,12 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
     return go.Figure(cells_drawn, shared_layout(look, top + 10 + row * max(len(rows), 1), across=above, upward=beside, left=LABEL_PIXELS, top=top))
 
 
-def _cell_hover(publisher: str, country: str, n: int, language: Language) -> str:
-    return f"<b>{publisher}</b><br>{country}<br>{in_one_line(language.count('n_reports', n), language)}"
+def _number_height(values: Sequence[Sequence[int]]) -> int:
+    digits = len(str(max([1, *(n for row in values for n in row)])))
+    fitting = NUMBER_ROOM // (digits * max([1, *map(len, values)]))
+    return max(LOWEST_NUMBER, min(TALLEST_NUMBER, fitting))
+
+
+def _hover(lines: tuple[str, ...], look: Look) -> str:
+    first, *others = (in_one_line(line, look.language) for line in lines)
+    return "<br>".join([f"<b>{first}</b>", *others])

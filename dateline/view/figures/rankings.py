@@ -1,8 +1,10 @@
-"""The first of the publishers or of the cited sources, a row each."""
+"""The first of the publishers, of the cited sources or of the parties, a row each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,15 +13,31 @@ from dateline.view.figures.labels import LONGEST_HOVER, counted, in_one_line, in
 from dateline.view.figures.layout import LABEL_PIXELS, shared_layout, tick_step
 from dateline.view.figures.look import SERIES_COLOURS, Look
 
-RANKING_COLOURS = {"events": SERIES_COLOURS[2], "reports": SERIES_COLOURS[0]}
-"""By what is counted; the legend stands beside the chart, where it runs with the language."""
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What the bars of a row count, each a column with its colour; parts of one whole stand behind each other, else they stand below each other.
+    The legend stands beside the chart, where it runs with the language.
+    """
+
+    colours: Mapping[str, str]
+    are_parts: bool = False
+
+    def longest(self, rows: pd.DataFrame) -> pd.Series[int]:
+        """How long the bars of each row are."""
+        counts = rows[list(self.colours)]
+        return counts.sum(axis=1) if self.are_parts else counts.max(axis=1)
+
+
+TELLINGS = Bars({"events": SERIES_COLOURS[2], "reports": SERIES_COLOURS[0]})
+PARTS = Bars({"acting": SERIES_COLOURS[1], "acted_on": SERIES_COLOURS[0], "otherwise": SERIES_COLOURS[-1]}, are_parts=True)
 
 PALE = 0.3
 """How strong a bar is that is not chosen, where others are."""
 
 
-def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str], look: Look, chosen: Sequence[str] = ()) -> go.Figure:
-    """Two bars a row, ``events`` and ``reports``, the first row on top; ``name_of`` names the codes in ``column``, which a click on a bar returns.
+def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[Any], str], look: Look, chosen: Sequence[str] = (), counting: Bars = TELLINGS) -> go.Figure:
+    """The bars of each row, the first row on top; ``name_of`` names the codes in ``column``, which a click on a bar returns.
     Where some are ``chosen``, the bars of the others are pale.
     """
     codes = [None if pd.isna(code) else str(code) for code in rows[column]]
@@ -36,10 +54,12 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[str | None], str
             marker={"color": colour, "opacity": strength},
             hovertemplate=f"<b>%{{hovertext}}</b><br>{counted(look.language, measure, 'x')}<extra></extra>",
         )
-        for measure, colour in RANKING_COLOURS.items()
+        for measure, colour in counting.colours.items()
     ]
-    largest = int(rows["reports"].max()) if len(rows) else 1
-    counting = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "rangemode": "tozero"}
+    largest = int(counting.longest(rows).max()) if len(rows) else 1
+    counts = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "rangemode": "tozero"}
     names = {"tickvals": list(range(len(labels))), "ticktext": labels, "autorange": "reversed"}
-    layout = shared_layout(look, 40 + 38 * max(len(labels), 1), across=counting, upward=names, left=LABEL_PIXELS)
-    return go.Figure(bars, layout | {"barmode": "group", "bargap": 0.28, "showlegend": False})
+    layout = shared_layout(look, 40 + 38 * max(len(labels), 1), across=counts, upward=names, left=LABEL_PIXELS)
+    return go.Figure(
+        bars, layout | {"barmode": "stack" if counting.are_parts else "group", "bargap": 0.45 if counting.are_parts else 0.28, "showlegend": False}
+    )

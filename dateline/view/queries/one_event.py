@@ -39,9 +39,9 @@ def sources_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
 
 
 def actors_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
-    """Columns ``report_id``, ``actor``: the parties that each report of an event takes for involved."""
+    """Columns ``report_id``, ``actor``, ``role``: the parties that each report of an event takes for involved."""
     rows = REPORT_ACTORS.filter(REPORT_ACTORS.role.isin(INVOLVED_ROLES)).semi_join(ids_of_reports(event_id), "report_id")
-    return tables.ask(rows.select("report_id", "actor").distinct().order_by("report_id", "actor"))
+    return tables.ask(rows.select("report_id", "actor", "role").distinct().order_by("report_id", "actor", "role"))
 
 
 def evidence_of_event(tables: Tables, event_id: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from dateline.codes import INVOLVED_ROLES, NO_TYPE
 from dateline.view.filters import INVOLVED, Filters
 from dateline.view.searching import read_text
-from dateline.view.tables import EVENT_COUNTRIES, EVENTS, REPORT_SOURCES, REPORTS
+from dateline.view.tables import EVENT_ACTORS, EVENT_COUNTRIES, EVENTS, REPORT_SOURCES, REPORTS
 
 
 def remaining_events(filters: Filters) -> ir.Table:
@@ -26,6 +26,11 @@ def in_role(role: str) -> ir.Table:
     """Event, country pairs (several a pair when it has several roles) in one role, or in any involved one."""
     roles = INVOLVED_ROLES if role == INVOLVED else (role,)
     return EVENT_COUNTRIES.filter(EVENT_COUNTRIES.role.isin(roles))
+
+
+def parties_taking_part() -> ir.Table:
+    """Event, party pairs with the party's ``role``: those in which it does more than being mentioned."""
+    return EVENT_ACTORS.filter(EVENT_ACTORS.role.isin(INVOLVED_ROLES))
 
 
 def only_dated(events: ir.Table) -> ir.Table:
@@ -58,6 +63,9 @@ def _passing_events(filters: Filters) -> ir.Table:
         events = events.filter(events.date_start <= filters.end)
     if filters.types:
         events = events.filter(events.event_type.fill_null(NO_TYPE).isin(filters.types))
+    if filters.parties:
+        taking_part = parties_taking_part()
+        events = events.semi_join(taking_part.filter(taking_part.actor.isin(filters.parties)), "event_id")
     if filters.confidence:
         events = events.filter(events.confidence >= ibis.literal(filters.confidence, "float32"))
     if filters.several_texts:

@@ -1,6 +1,8 @@
-"""Who acted on whom: the countries of events, or of reports, with a column for each role, for a file that a reader keeps."""
+"""Who acted on whom: the countries and parties of events, or of reports, by their roles, for a file that a reader keeps."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import ibis.expr.types as ir
 
@@ -9,7 +11,19 @@ from dateline.codes import INVOLVED_ROLES
 ROLE_COLUMNS = {f"{role}_countries": role for role in INVOLVED_ROLES}
 """Columns of a file, in their order, and the role that each is about. A country with two roles stands in two columns."""
 
+PARTY_COLUMNS = {f"{role}_actors": role for role in INVOLVED_ROLES if role != "location"}
+"""The same of parties, none of which is a place."""
+
 
 def countries_by_role(rows: ir.Table, key: str) -> ir.Table:
     """One row for each ``key``: its countries in each role, sorted, null where none has it. ``rows`` has a ``country`` and its ``role`` in each row."""
-    return rows.group_by(key).agg(**{column: rows.country.collect(where=rows.role == role, distinct=True).sort() for column, role in ROLE_COLUMNS.items()})
+    return _by_role(rows, key, "country", ROLE_COLUMNS)
+
+
+def parties_by_role(rows: ir.Table, key: str) -> ir.Table:
+    """The same of parties: ``rows`` has an ``actor`` and its ``role`` in each row."""
+    return _by_role(rows, key, "actor", PARTY_COLUMNS)
+
+
+def _by_role(rows: ir.Table, key: str, code: str, columns: Mapping[str, str]) -> ir.Table:
+    return rows.group_by(key).agg(**{column: rows[code].collect(where=rows.role == role, distinct=True).sort() for column, role in columns.items()})

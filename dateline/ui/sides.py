@@ -1,0 +1,32 @@
+"""Which country acts on which, for those that do so in most events."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dateline.ui import charts
+from dateline.ui.cache import ask
+from dateline.ui.parts import note, section, shown_of
+from dateline.view.figures.look import Look
+from dateline.view.filters import Filters
+from dateline.view.queries.parties import count_without_pair, events_per_pair
+from dateline.view.tables import Tables
+
+
+def draw_sides(tables: Tables, filters: Filters, look: Look, most: int) -> None:
+    """Their section of a page, of at most so many countries, and how many events have no place in it."""
+    section("chart_sides", look.language)
+    cells = ask(events_per_pair, tables, filters)
+    if len(cells):
+        countries = _most_frequent(cells)
+        charts.show_sides(cells, countries[:most], look)
+        shown_of(most, len(countries), look.language, look.language.say("sides_lead"))
+    without = ask(count_without_pair, tables, filters)
+    note(look.language.count("without_pair", without) if without else "")
+
+
+def _most_frequent(cells: pd.DataFrame) -> list[str]:
+    """The countries of the cells, those of the largest sums over row and column first."""
+    ends = pd.concat([cells.groupby("source")["events"].sum(), cells[cells["source"] != cells["target"]].groupby("target")["events"].sum()])
+    totals = ends.groupby(level=0).sum()
+    return sorted(map(str, totals.index), key=lambda code: (-int(totals[code]), code))

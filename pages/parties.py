@@ -1,0 +1,24 @@
+"""Parties: which armies, ministries, armed groups and bodies take part, and which country acts on which."""
+
+from __future__ import annotations
+
+from dateline.ui.warm_up import warm_up
+
+warm_up()  # before the imports that take a second
+
+from dateline.ui.event_list import draw_newest
+from dateline.ui.frame import draw_foot, open_page
+from dateline.ui.parts import two_columns
+from dateline.ui.rankings import draw_parties
+from dateline.ui.sides import draw_sides
+
+ROWS, COUNTRIES, NEWEST = 15, 12, 10
+
+page = open_page("parties")
+ranked, paired = two_columns()
+with ranked:
+    draw_parties(page.tables, page.view, page.look, ROWS)
+with paired:
+    draw_sides(page.tables, page.view.filters, page.look, COUNTRIES)
+draw_newest(page.tables, page.view, page.look.language, NEWEST)
+draw_foot(page)
