@@ -120,12 +120,20 @@ def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, even
         return False
     if is_telling(scan, moment):
         return False
-    if behind and ((is_behind_after(scan, moment) and not is_known(scan, moment)) or (chosen is not None and has_direction(scan, moment))):
+    if behind and is_behind_after(scan, moment) and not is_known(scan, moment):
+        return False
+    if behind and chosen is not None and has_direction(scan, moment) and not (is_known(scan, moment) and _is_of_counting(scan, chosen)):
         return False
     start = max(scan.sentence_at(moment.start).start, moment.start - DEED_REACH)
     if not any(t.start < moment.start and start <= t.end and t.event_type in deeds for t in found.triggers):
         return False
     return says_when(scan, moment) or _is_told_with_dead(found, scan.sentence_at(moment.start), behind)
+
+
+def _is_of_counting(scan: Scan, chosen: Moment) -> bool:
+    """What the day's sentence, or the headline, tells is that a toll has come to a number: the dead are those of a deed before."""
+    sentence = scan.sentence_at(chosen.start)
+    return bool(scan.within("risen", 0, scan.body_start) or scan.within("risen", sentence.start, sentence.end))
 
 
 def _deeds(event_type: str | None, is_told: bool) -> frozenset[str]:
