@@ -28,6 +28,9 @@ SINCE_REACH = 24
 BEHIND = 4
 """Sentences of the body in which an article says when what it tells happened."""
 
+FAR_BEHIND = 8
+"""The same where the news is that a toll has risen: when the deed was is told after the count."""
+
 SECOND_CLAUSE = re.compile(rf"[,،]\s*{ARABIC_AND}|[;؛]")
 """What begins a second thing told: the day behind it is not of the first."""
 
@@ -104,16 +107,25 @@ def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, even
     behind = behind_lead(found, moment)
     if is_judged(found):
         return False
-    if not deeds or behind >= BEHIND or is_of_another_day(scan, moment) or is_modifier(scan, moment):
+    is_risen = chosen is not None and is_known(scan, moment) and _is_of_counting(scan, chosen)
+    if not deeds or behind >= (FAR_BEHIND if is_risen else BEHIND) or is_of_another_day(scan, moment) or is_modifier(scan, moment):
         return False
     if is_telling(scan, moment):
         return False
-    if behind and ((is_behind_after(scan, moment) and not is_known(scan, moment)) or (chosen is not None and has_direction(scan, moment))):
+    if behind and is_behind_after(scan, moment) and not is_known(scan, moment):
+        return False
+    if behind and chosen is not None and has_direction(scan, moment) and not is_risen:
         return False
     start = max(scan.sentence_at(moment.start).start, moment.start - DEED_REACH)
     if not any(t.start < moment.start and start <= t.end and t.event_type in deeds for t in found.triggers):
         return False
     return says_when(scan, moment) or _is_told_with_dead(found, scan.sentence_at(moment.start), behind)
+
+
+def _is_of_counting(scan: Scan, chosen: Moment) -> bool:
+    """What the day's sentence, or the headline, tells is that a toll has come to a number: the dead are those of a deed before."""
+    sentence = scan.sentence_at(chosen.start)
+    return bool(scan.within("risen", 0, scan.body_start) or scan.within("risen", sentence.start, sentence.end))
 
 
 def _deeds(event_type: str | None, is_told: bool) -> frozenset[str]:

@@ -121,6 +121,9 @@ class Grammar:
     person_endings: tuple[str, ...] = ()
     """Of nationalities that are one person, where nothing joins in front: «مقتل مصري»."""
 
+    pair_endings: tuple[str, ...] = ()
+    """Of nationalities that are two persons: «قتل لبنانيان»."""
+
     tongue_ending: str = ""
     """Of a nationality that is a language: «الفرنسية»."""
 

@@ -76,6 +76,9 @@ NOT_PEOPLE_REACH = 12
 ACT_REACH = 40
 """Characters from one person to a killing told behind, with an auxiliary between: longer than any."""
 
+DOER_REACH, DOER_WORDS = 48, 3
+"""Characters and words at most from a verb of killing to one person to whom it was done, with who did it between."""
+
 SUBJECT, ALONE = Expression(r"\s{before_one}\s$"), Expression(r"\s(?:{behind_one} )?")
 """What stands before one person told first, and between that person and the killing: «إن طفلا واحدا مات»."""
 
@@ -101,11 +104,11 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
     persons = scan.within("person", sentence.start, sentence.end)
     counts = _in_numbers(scan, sentence, persons)
     persons = sorted([*persons, *_singles(scan, sentence)], key=START)
-    for native in _natives(scan, sentence):
+    for native, said in _natives(scan, sentence):
         if not any(c.start < native.end and native.start < c.end for c in beginning(counts, native.start - BESIDE, native.end)):
-            insort(counts, Count(native.start, native.end, 1, 1, True, native.entry.data_line, True), key=START)
+            insort(counts, Count(native.start, native.end, said, said, True, native.entry.data_line, said == 1), key=START)
     for person in (*persons, *reversed(persons)):
-        said = int(person.entry.value) or int(_is_subject(scan, person))
+        said = int(person.entry.value) or int(_is_subject(scan, person) or _is_behind_doer(scan, person))
         near = beginning(counts, person.start - BESIDE, person.end + BESIDE) if said else ()
         if not said or any(c.start < person.end and person.start < c.end for c in near):
             continue
@@ -125,15 +128,20 @@ def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
                 yield replace(noun, start=article.start(), word_start=article.start())
 
 
-def _natives(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
-    """A nationality in the singular right behind a killing, where that stands first, is whom it befell: «مقتل مصري», «لوفاة تونسية»."""
+def _natives(scan: Scan, sentence: Sentence) -> Iterator[tuple[Hit, int]]:
+    """A nationality in the singular or dual right behind a killing, where that stands first, is whom it befell, with how many they are: «مقتل مصري»,
+    «لوفاة تونسية», «قتل لبنانيان»; of two, behind any word for a toll: «أصيب سوريان»."""
     if not scan.grammar.verb_first:
         return
-    for act in scan.in_sentence("killed", sentence):
-        native = next(iter(beginning(scan.names, act.end + 1, act.end + 2)), None)
-        is_one = native is not None and native.entry.kind == "demonym" and not native.prefix and native.entry.surface.endswith(scan.grammar.person_endings)
-        if native and is_one and act.entry.value == "act" and not scan.within("behind_only", act.start, act.end) and not is_unreal(scan, act):
-            yield native
+    for kind in ("killed", "injured", "met"):
+        for act in scan.in_sentence(kind, sentence):
+            native = next((n for n in beginning(scan.names, act.end + 1, act.end + 2) if n.entry.kind == "demonym" and not n.prefix), None)
+            if native is None or scan.within("behind_only", act.start, act.end) or is_unreal(scan, act):
+                continue
+            if native.entry.surface.endswith(scan.grammar.pair_endings):
+                yield native, 2
+            elif kind == "killed" and act.entry.value == "act" and native.entry.surface.endswith(scan.grammar.person_endings):
+                yield native, 1
 
 
 def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Count]:
@@ -177,7 +185,7 @@ def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
     acts = [h for h in acts if not is_unreal(scan, h)]
     if any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts):
         return True
-    if _has_met(scan, person, sentence):
+    if _has_met(scan, person, sentence) or _is_behind_doer(scan, person):
         return True
     if _is_subject(scan, person):
         return any(h.entry.value == "act" and h.entry.words == 1 and not h.prefix and ALONE[scan.lang].fullmatch(scan.norm, person.end, h.start) for h in acts)
@@ -206,6 +214,18 @@ def has_victims(scan: Scan, act: Hit) -> bool:
     if beginning(scan.numerals, act.end, act.end + 2) or VICTIM[scan.lang].match(scan.norm, act.end):
         return True
     return any(h.start == act.end + 1 for kind in ("number", "person", "at_least") for h in scan.hits.get(kind, ()))
+
+
+def _is_behind_doer(scan: Scan, person: Hit) -> bool:
+    """One person is told behind a verb of killing and behind who did it: «قتلت الشرطة رجلا»; nobody and no number else stands between."""
+    if not person.entry.surface.endswith(scan.grammar.object_endings) or person.prefix:
+        return False
+    verb = next(iter(reversed(scan.within("with_object", max(0, person.start - DOER_REACH), person.start))), None)
+    if verb is None or PHRASE_END.search(scan.norm, verb.end, person.start):
+        return False
+    is_counted = scan.within("number", verb.end, person.start) or beginning(scan.numerals, verb.end, person.start)
+    is_of_others = any(int(p.entry.value) and not p.prefix for p in scan.within("person", verb.end, person.start))
+    return not is_counted and not is_of_others and 1 <= len(scan.norm[verb.end : person.start].split()) <= DOER_WORDS
 
 
 def _is_subject(scan: Scan, person: Hit) -> bool:

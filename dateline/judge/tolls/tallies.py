@@ -64,10 +64,15 @@ def with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tal
         return killed
     first = killed.tellings[0]
     others = [t for t in fitting if t.kind == "killed" and t.reason is None and not t.is_word and t.sentence.index < scan.lead + NEAR_LEAD]
-    of_attackers = [t for t in others if t.start > first.end and _is_of_attackers(scan, t)]
+    of_attackers = [t for t in others if t.start > first.end and _is_of_attackers(scan, t) and not _is_told_again(scan, first, t)]
     if not of_attackers or any(t.high + of_attackers[0].high == first.high for t in others):
         return killed
     return replace(killed, added=(of_attackers[0],))
+
+
+def _is_told_again(scan: Scan, first: Toll, toll: Toll) -> bool:
+    """The lead tells the number of the headline again, with another word for those it counts: "six rebels dead", "killed six gunmen"."""
+    return first.sentence.paragraph == 0 and toll.sentence.index == scan.lead and (toll.low, toll.high) == (first.low, first.high)
 
 
 def with_other_side(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
