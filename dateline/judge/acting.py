@@ -45,6 +45,9 @@ SHORT = 2
 JOINED_REACH = 30
 """Characters behind a word of taking part in which those stand who do."""
 
+WITH = "with"
+"""What a word of taking part says of those who act, too; the others stand before whose people it is done to: "crew", "nationals"."""
+
 
 def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str, int]:
     """Of each country in front: above 0 where the words beside it, or its place in the sentence, say that it acted, below 0 where that it was acted on."""
@@ -143,7 +146,8 @@ def _is_verb(scan: Scan, deed: Trigger) -> bool:
     """The words of a trigger begin with a verb: one whose forms are made by rule, or a form that its ending shows."""
     first = WORD.match(scan.norm, deed.start)
     word = first.group() if first else ""
-    return ("+" in deed.name.split()[0] and not word.endswith(scan.grammar.noun_endings)) or word.endswith(scan.grammar.verb_endings)
+    is_formed = "+" in deed.name.split()[0] and not word.endswith(scan.grammar.noun_endings)
+    return is_formed or word.endswith(scan.grammar.verb_endings) or word in scan.lexicon["irregular_verb"]
 
 
 def _of_passive(found: Findings, here: list[Mention]) -> dict[int, int]:
@@ -278,10 +282,11 @@ def is_listed(found: Findings, front: Front, country: str, others: Sequence[str]
 
 
 def joining(found: Findings, sentences: set[int]) -> set[str]:
-    """The countries that a word of taking part leads to, and those listed with them: "with support from Bahrain and Canada"."""
+    """The countries that a word of taking part leads to, and those listed with them: "with support from Bahrain and Canada"; not whose people are aboard."""
     joined = found.scan.by_sentence("joined")
     counted = found.counted_in(sentences) if joined else []
-    starts = {m.hit.start for m in counted for h in joined.get(m.sentence.index, ()) if 0 <= m.hit.word_start - h.end <= JOINED_REACH}
+    helping = [(m, h) for m in counted for h in joined.get(m.sentence.index, ()) if h.entry.value == WITH]
+    starts = {m.hit.start for m, h in helping if 0 <= m.hit.word_start - h.end <= JOINED_REACH}
     reached = tied(starts, listed(found.scan, counted)) if starts else starts
     return {m.country for m in counted if m.hit.start in reached}
 
