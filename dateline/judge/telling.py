@@ -60,15 +60,21 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
 
 def _days_since(found: Findings, event_type: str | None) -> Moment | None:
     """The day that the head of the text counts back to, where it names the deed and its sentence tells what is done or counted since: "Two days after the
-    crash, the toll rose to 57"."""
+    crash, the toll rose to 57"; of what is held on one day, wherever it is counted back to: "conceded on Monday, a day after the vote"."""
     scan = found.scan
+    if event_type in family("held"):
+        return next((m for m in found.moments if m.rule in (DAYS_SINCE, DAY_AFTER) and _is_day_of(found, m, family("held"))), None)
     moment = next((m for m in found.moments if m.rule == DAYS_SINCE), None)
     if moment is None or event_type not in family("deadly"):
         return None
     end = scan.sentence_at(moment.start).end
-    is_named = any(t.event_type in family("deadly") for t in beginning(found.triggers, moment.end, moment.end + SINCE_REACH))
     is_since = scan.within("risen", moment.end, end) or not scan.lexicon["aftermath"].isdisjoint(WORD.findall(scan.norm, moment.end, end))
-    return moment if is_named and is_since else None
+    return moment if _is_day_of(found, moment, family("deadly")) and is_since else None
+
+
+def _is_day_of(found: Findings, moment: Moment, types: frozenset[str]) -> bool:
+    """A deed of these types is named right behind the words that count back to its day."""
+    return any(t.event_type in types for t in beginning(found.triggers, moment.end, moment.end + SINCE_REACH))
 
 
 def _counted_since(found: Findings, chosen: Moment | None, event_type: str | None) -> Moment | None:

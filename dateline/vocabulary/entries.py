@@ -78,6 +78,8 @@ LOOKED_UP = (
     "perfect",
     "noun_before",
     "no_object",
+    "irregular_verb",
+    "of_flag",
     "doer_behind",
     "with",
     "counterpart",

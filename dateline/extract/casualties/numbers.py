@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -72,6 +73,10 @@ class Number(NamedTuple):
     data_line: str | None
 
 
+HOUR = re.compile(r":[0-5]\d(?!\d)")
+"""Behind the figure of an hour, which counts nobody: "he was pronounced dead at 5:03"."""
+
+
 def find_numbers(scan: Scan, sentence: Sentence) -> Iterator[Number]:
     """The numbers of a sentence, two that are the ends of a range as one; without those that a toll was before it changed, and those of all who were there:
     "three of the four"."""
@@ -134,7 +139,7 @@ def _shared_factor(scan: Scan, first: Number, second: Number) -> int:
 
 def _numbers(scan: Scan, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence in figures and words, each whole."""
-    figures = [n for n in beginning(scan.numerals, sentence.start, sentence.end) if n.end <= sentence.end]
+    figures = [n for n in beginning(scan.numerals, sentence.start, sentence.end) if n.end <= sentence.end and not HOUR.match(scan.norm, n.end)]
     words = [h for h in scan.within("number", sentence.start, sentence.end) if not _is_known(h) and not is_rest(scan, h)]
     words = [h for h in words if not any(n.start <= h.start < n.end for n in touching(figures, h.start, h.start)) and not _is_named(scan, h)]
     numbers = [_with_thousand(scan, Number(n.start, n.end, n.value, n.value, None)) for n in figures]

@@ -70,7 +70,7 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> str 
         return "a person's name"
     if _is_in_title(scan, hit, sentence):
         return "the title of a work"
-    if _is_origin(scan, hit) or _is_alma_mater(scan, hit, sentence):
+    if _is_origin(scan, hit, sentence) or _is_alma_mater(scan, hit, sentence):
         return "an origin, a make, a seat or a language"
     if hit.entry.kind == "institution" and scan.grammar.article and _is_of_another(scan, hit):
         return "the institution of another country"
@@ -116,14 +116,16 @@ def _is_nationality(hit: Hit, vocabulary: Vocabulary) -> bool:
     return hit.entry.kind == "demonym" or (hit.entry.kind == "name" and hit.entry.surface in vocabulary.words.get(("articled_nation", "ar"), frozenset()))
 
 
-def _is_origin(scan: Scan, hit: Hit) -> bool:
-    """Words right beside a name say where somebody comes from or a thing was made: "ethnic Albanians", «إيرانية الصنع», «ومقره لندن»."""
+def _is_origin(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """Words right beside a name say where somebody comes from or a thing was made: "ethnic Albanians", «إيرانية الصنع», «ومقره لندن». Not the flag of a ship
+    in a headline."""
     if hit.entry.kind == "actor":
         return False
-    if not scan.lexicon["origin_before"].isdisjoint(scan.words_before(hit.word_start, REACH)[-2:]):
-        return True
     behind = BEHIND.match(scan.norm, hit.end)
-    return behind is not None and behind.group(1) in scan.lexicon["origin_after"]
+    word = behind.group(1) if behind else ""
+    if sentence.paragraph == 0 and word in scan.lexicon["of_flag"]:
+        return False
+    return word in scan.lexicon["origin_after"] or not scan.lexicon["origin_before"].isdisjoint(scan.words_before(hit.word_start, REACH)[-2:])
 
 
 def _is_alma_mater(scan: Scan, hit: Hit, sentence: Sentence) -> bool:

@@ -22,13 +22,11 @@ from dateline.vocabulary import Hit
 
 __all__ = ["DAYS_SINCE", "DAY_AFTER", "LAST_WEEKDAY", "NAMED_TODAY", "NIGHT", "RELATIVE", "SENT_THEN", "WEEKDAY", "Moment", "find_dates", "find_printed_day"]
 
-DAY_BEFORE_REACH = 40
-"""Characters from where a day begins to the words behind it that count back from it."""
-
 HEAD_REACH = 12
 """Characters of the head of a text in which words that count back from its day begin: "Only two days after"."""
 
-NOTHING_BETWEEN = re.compile(r"\)?[,،]?\s*$")
+NOTHING_BETWEEN, BEHIND_COMMA = re.compile(r"\)?[,،]?\s*$"), re.compile(r"\)?\s*$|[,،]\s*$")
+"""Between a day and the words that count back from it: nothing, where what follows them tells a day of its own; else the end of a clause may be."""
 
 LONGEST_HEADER = 160
 """Characters of an agency's header line: place, Hijri and Gregorian day, agency."""
@@ -69,10 +67,13 @@ def _without_overlap(moments: list[Moment]) -> Iterator[Moment]:
 
 
 def _behind_a_day(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
-    """The days that words right behind a day count back to, of what those go on to tell: "on Sunday, a day after crowds stormed the palace"."""
+    """The days that words behind a day count back to, of what those go on to tell: "on Sunday, a day after crowds stormed the palace", "dug on Sunday for the
+    missing, two days after a tremor"."""
     for hit in scan.hits.get("day_after", ()):
-        last = next(reversed(beginning(moments, hit.start - DAY_BEFORE_REACH, hit.start)), None)
-        if last and last.low and last.precision == "day" and last.end <= hit.start and NOTHING_BETWEEN.match(scan.norm[last.end : hit.start]):
+        sentence = scan.sentence_at(hit.start)
+        last = next(reversed(beginning(moments, sentence.start, hit.start)), None)
+        between = NOTHING_BETWEEN.match if beginning(moments, hit.end, sentence.end) else BEHIND_COMMA.search
+        if last and last.low and last.precision == "day" and last.end <= hit.start and between(scan.norm[last.end : hit.start]):
             yield _counted_back(hit, last.low, DAY_AFTER)
 
 

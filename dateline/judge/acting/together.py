@@ -17,6 +17,9 @@ from dateline.text import WORD
 JOINED_REACH = 30
 """Characters behind a word of taking part in which those stand who do."""
 
+WITH = "with"
+"""What a word of taking part says of those who act, too; the others stand before whose people it is done to: "crew", "nationals"."""
+
 
 def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
     """A country and those that a list begins with it, where the article names it first: "Britain, France and Italy"."""
@@ -51,12 +54,13 @@ def _is_with(scan: Scan, one: Mention, other: Mention) -> bool:
 
 
 def joining(found: Findings, sentences: set[int]) -> set[str]:
-    """The countries that a word of taking part leads to, and those listed with them: "with support from Bahrain and Canada"."""
+    """The countries that a word of taking part leads to, and those listed with them: "with support from Bahrain and Canada"; not whose people are aboard."""
     joined = found.scan.by_sentence("joined")
     if not joined:
         return set()
     counted = found.counted_in(sentences)
-    starts = {m.hit.start for m in counted for h in joined.get(m.sentence.index, ()) if 0 <= m.hit.word_start - h.end <= JOINED_REACH}
+    helping = [(m, h) for m in counted for h in joined.get(m.sentence.index, ()) if h.entry.value == WITH]
+    starts = {m.hit.start for m, h in helping if 0 <= m.hit.word_start - h.end <= JOINED_REACH}
     if not starts:
         return set()
     reached = tied(starts, listed(found.scan, counted))

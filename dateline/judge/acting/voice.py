@@ -48,7 +48,9 @@ def _is_verb(scan: Scan, deed: Trigger) -> bool:
     first = WORD.match(scan.norm, deed.start)
     word = first.group() if first else ""
     is_made_by_rule = "+" in deed.name.split()[0]
-    return word.endswith(scan.grammar.verb_endings) or (is_made_by_rule and not word.endswith(scan.grammar.noun_endings))
+    if is_made_by_rule and not word.endswith(scan.grammar.noun_endings):
+        return True
+    return word.endswith(scan.grammar.verb_endings) or word in scan.lexicon["irregular_verb"]
 
 
 def _is_short_passive(scan: Scan, deed: Trigger) -> bool:

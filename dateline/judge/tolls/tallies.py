@@ -15,6 +15,9 @@ ROUNDED = 1.1
 PASSED, LEAST_REACH = 1.6, 20
 """How many times the full ten of a headline the exact number of the lead may be, and characters before that ten in which "more than" stands."""
 
+PART_OF = 10
+"""How many times the headline's number of one people the one of the lead may be of which it is a part: "13 Americans" of "72 Afghans and 13 Americans"."""
+
 OF_OTHERS, TOTAL_REACH = 2, 24
 """How many times the first number another one may be that words like "a toll of" say to be of all, and characters before it in which they stand."""
 
@@ -48,7 +51,8 @@ def _whole(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
     if first.sentence.paragraph or first.low != first.high or first.is_word:
         return first
     in_lead = (t for t in fitting if t.sentence.paragraph and t.sentence.index < scan.lead + LEAD_SENTENCES)
-    return next((t for t in in_lead if first.low < t.low == t.high <= first.low * OF_OTHERS and first.low in _numbers_in(scan, t)), first)
+    most = first.low * (PART_OF if _peoples(scan, first) else OF_OTHERS)
+    return next((t for t in in_lead if first.low < t.low == t.high <= most and first.low in _numbers_in(scan, t)), first)
 
 
 def _numbers_in(scan: Scan, toll: Toll) -> set[int]:
