@@ -45,6 +45,8 @@ def _role(found: Findings, draft: Draft, hits: list[Party], leaning: Mapping[tup
     """The part of one party: who stood between; what the words beside it say; none where it is only named further down; else that of its country, in
     which the state acts on those who fight it, or they on it."""
     own, of_country = leaning[_key(hits[0])], draft.roles.get(hits[0].country or "", set()) - {"location", "mentioned"}
+    if draft.event_type in family("calamity"):
+        of_country -= {"target"}  # an earthquake strikes a people, and not the ministry that counts its dead
     if any(_mediates(found.scan, party.hit) for party in hits):
         return "mediator"
     if own < 0 and draft.event_type in family("mutual"):
