@@ -58,7 +58,7 @@ def test_no_filter_is_shown_and_none_is_lost(varied: Path, monkeypatch: pytest.M
     assert "Filters" not in shown.words()
     assert "dl-remaining" not in shown.words()
     links = [link.proto.query_string for link in shown.app.get("page_link")]
-    assert links == ["country=RUS&lang=en"] * 6
+    assert links == ["country=RUS&lang=en"] * 7
 
 
 def test_a_change_of_language_keeps_the_filters(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
