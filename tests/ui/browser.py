@@ -168,7 +168,8 @@ def _start(environment: dict[str, str]) -> tuple[subprocess.Popen[bytes], str]:
 def counts(page: Page) -> tuple[int, int, int]:
     """Events, reports, and undated events left out, as the page says."""
     line = page.locator(".dl-remaining")
-    return tuple(int(line.get_attribute(f"data-{name}") or -1) for name in ("events", "reports", "undated"))  # type: ignore[return-value]
+    events, reports, undated = (int(line.get_attribute(f"data-{name}") or -1) for name in ("events", "reports", "undated"))
+    return events, reports, undated
 
 
 def asked(page: Page) -> dict[str, list[str]]:

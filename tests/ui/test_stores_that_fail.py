@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tomllib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from dateline.samples import SamplesError
 from dateline.ui import frame
 from tests.stores import VARIED, Story, Telling, damage_table, write_store
 from tests.ui.dashboard import PAGES, open_dashboard
+
+Spoil = Callable[[Path], object]
+"""Takes a store and damages it."""
 
 
 def test_a_new_load_is_seen_at_the_next_rerun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,9 +66,9 @@ def take_all(store: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("page", PAGES)
-def test_a_store_that_does_not_open_is_a_sentence(page: str, spoil: object, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_does_not_open_is_a_sentence(page: str, spoil: Spoil, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = write_store(tmp_path / "store", [Story()])
-    spoil(store)  # type: ignore[operator]
+    spoil(store)
     shown = open_dashboard(monkeypatch, store, page, {"lang": "en"})
     assert [sentence in error.value for error in shown.app.error] == [True]
     assert str(store) in shown.app.error[0].value
