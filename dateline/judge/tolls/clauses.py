@@ -95,7 +95,8 @@ def had_happened(scan: Scan, toll: Toll) -> bool:
         return False
     verbs = scan.within("had_happened", max(toll.sentence.start, toll.start - HAD_REACH), toll.end)
     said = scan.lexicon["said_that"]
-    return any(said.isdisjoint(WORD.findall(scan.norm, toll.sentence.start, verb.start)) for verb in verbs)
+    near = (verb for verb in verbs if not has_comma(scan, verb.start, toll.start))
+    return any(said.isdisjoint(WORD.findall(scan.norm, toll.sentence.start, verb.start)) for verb in near)
 
 
 def is_of_war(scan: Scan, toll: Toll) -> bool:
