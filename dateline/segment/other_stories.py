@@ -64,6 +64,11 @@ class Openers:
             return False
         return paragraph[:1] in "\"«“'" or self.joins(paragraph)
 
+    def are_of(self, paragraph: str) -> bool:
+        """Whether these words are of the script in which a paragraph begins: of other languages they say nothing."""
+        word = WORD.search(normal(paragraph[:40]))
+        return word is not None and any(word.group()[0] in known for known in (*self.words, *self.starts))
+
     def joins(self, paragraph: str) -> bool:
         """Whether the first word of a paragraph joins it to the one before, or it has no word."""
         word = WORD.search(normal(paragraph[:40]))
@@ -89,8 +94,11 @@ def _split(written: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def count_other_stories(title: str, paragraphs: Sequence[str]) -> int:
-    """How many paragraphs at the end open other stories; 0 where no paragraph near the end goes on with one before by a word."""
+    """How many paragraphs at the end open other stories; 0 where no paragraph near the end goes on with one before by a word, and in other scripts than that
+    of the words by which paragraphs go on."""
     known = openers()
+    if not any(known.are_of(paragraph) for paragraph in paragraphs):
+        return 0
     run = next((n for n, paragraph in enumerate(reversed(paragraphs[-MOST - 1 :])) if known.goes_on(paragraph)), 0)
     most = min(run, len(paragraphs) - 1)
     stems = [_stems(text) for text in (title, *paragraphs)] if most >= FEWEST else []
