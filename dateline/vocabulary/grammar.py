@@ -189,6 +189,10 @@ class Grammar:
     abbreviations: tuple[str, ...] = ()
     """Their full stop ends no sentence: "Gen."."""
 
+    def is_definite(self, word: str) -> bool:
+        """The article is joined in front of a word, normalised: «الجيش». No word is definite in a language that joins none."""
+        return bool(self.article) and word.startswith(self.article)
+
 
 MOST = Grammar()
 """What is taken of a language that the file does not hold."""
