@@ -56,4 +56,4 @@ def _is_somebody_else(scan: Scan, mention: Mention, start: int, between: list[st
     the state is named behind it."""
     if between[-1] in scan.lexicon["spoken_for"]:
         return False
-    return scan.norm[:start].rstrip().endswith(COMMAS) or start < mention.hit.word_start or scan.grammar.is_definite(between[-1])
+    return scan.norm[:start].rstrip().endswith(COMMAS) or start < mention.hit.word_start or scan.grammar.has_article(between[-1])

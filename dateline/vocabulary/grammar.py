@@ -189,9 +189,15 @@ class Grammar:
     abbreviations: tuple[str, ...] = ()
     """Their full stop ends no sentence: "Gen."."""
 
-    def is_definite(self, word: str) -> bool:
-        """The article is joined in front of a word, normalised: «الجيش». No word is definite in a language that joins none."""
+    # Questions of a word, which is folded like a text ---------------------------------------------------------------------------
+
+    def has_article(self, word: str) -> bool:
+        """The article is joined in front of it, first of all: «الجيش». No word has one in a language that joins none."""
         return bool(self.article) and word.startswith(self.article)
+
+    def has_to_article(self, word: str) -> bool:
+        """The same of the article that is written together with "to": «للجيش»."""
+        return bool(self.to_article) and word.startswith(self.to_article)
 
 
 MOST = Grammar()
