@@ -98,6 +98,7 @@ LOOKED_UP = (
     "addressing",
     "matter_behind",
     "spoken_for",
+    "two_states",
 )
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 
