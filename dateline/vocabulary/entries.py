@@ -86,6 +86,8 @@ LOOKED_UP = (
     "agent",
     "agent_behind",
     "done_by_nation",
+    "undergoing",
+    "hardship",
     "blamed",
     "bodily",
     "acted_on",
