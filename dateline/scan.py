@@ -17,6 +17,7 @@ from dateline.records import Part
 from dateline.text import WORD, Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 from dateline.vocabulary.grammar import Grammar, grammar, of_all
+from dateline.vocabulary.joints import ARABIC_AND
 from dateline.vocabulary.phrases import join
 
 SPAN, START, END = attrgetter("start", "end"), attrgetter("start"), attrgetter("end")
@@ -217,7 +218,8 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     found = vocabulary.read(folded.text, written, lang)
     for hit in join(found.parts, written, starts, vocabulary, lang):
         found.groups[hit.entry.group].append(hit)
-    found.groups[NAMES] = [hit for hit in found.groups[NAMES] if hit.entry.kind != COMPOUND or _is_compound(hit, folded.text, found.groups[NAMES])]
+    lexicon = vocabulary.language(lang).words
+    found.groups[NAMES] = [hit for hit in found.groups[NAMES] if hit.entry.kind != COMPOUND or _is_compound(hit, folded.text, found.groups[NAMES], lexicon)]
     hits = {group: sorted(of_group, key=SPAN) if group in OVERLAPPING else _longest(of_group) for group, of_group in found.groups.items()}
     names, times = list(_one_by_one(hits.pop(NAMES, []))), hits.pop(TIMES, [])
     for hit in (*names, *times):
@@ -231,7 +233,7 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     opening = body_start if first is None else sentences[lead].start
     dateline = DATELINE.match(folded.text, opening)
     lead_start = dateline.end() if dateline else opening
-    name_starts, lexicon = [name.start for name in names], vocabulary.language(lang).words
+    name_starts = [name.start for name in names]
     return Scan(
         title, text, lang, own, folded.text, folded, sentences, names, times, hits, lexicon, digits, numerals, body_start, lead_start, lead, starts, name_starts
     )
@@ -244,10 +246,14 @@ def _has_header(text: str, first: Sentence, sentences: list[Sentence], hits: Map
     return all(any(first.start <= hit.start < first.end for hit in hits.get(kind, ())) for kind in HEADER)
 
 
-def _is_compound(hit: Hit, text: str, names: list[Hit]) -> bool:
-    """The characters stand for states together: the last begins no longer name («其中日本»), and the first is not the day behind a figure («3日俄方»)."""
-    is_day = text[hit.start - 1 : hit.start].isdigit()
-    return not is_day and not any(hit.start < name.start < hit.end < name.end and name.entry.kind != COMPOUND for name in names)
+def _is_compound(hit: Hit, text: str, names: list[Hit], lexicon: Mapping[str, frozenset[str]]) -> bool:
+    """The words stand for states together: their last character begins no longer name («其中日本»), their first is not the day behind a figure («3日俄方»),
+    and the two states are not this one and another that is joined behind («دولتا السودان وإثيوبيا»)."""
+    if text[hit.start - 1 : hit.start].isdigit() or any(hit.start < name.start < hit.end < name.end and name.entry.kind != COMPOUND for name in names):
+        return False
+    if hit.entry.surface.split()[0] not in lexicon["two_states"]:
+        return True
+    return not any(name.word_start == hit.end + 1 and name.prefix == ARABIC_AND and name.entry.kind == "name" for name in names)
 
 
 def _one_by_one(names: list[Hit]) -> Iterator[Hit]:

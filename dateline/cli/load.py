@@ -37,11 +37,11 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.paths,
             store_of(arguments),
             Given(arguments.published, arguments.crawled, arguments.publisher, arguments.language),
-            dict(arguments.map),
-            workers_of(arguments),
-            complaints.tell,
-            lambda tally: say(f"{tally.records:,} records read, {tally.new_articles:,} new articles"),
-            arguments.quotes_only,
+            renamed=dict(arguments.map),
+            workers=workers_of(arguments),
+            complain=complaints.tell,
+            watch=lambda tally: say(f"{tally.records:,} records read, {tally.new_articles:,} new articles"),
+            quotes_only=arguments.quotes_only,
         )
     arguments.left = ""
     complaints.close()

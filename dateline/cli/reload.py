@@ -22,7 +22,12 @@ def run(arguments: argparse.Namespace) -> int:
     from dateline.load.reload import reload
 
     with progress() as say:
-        found, snapshot = reload(store_of(arguments), workers_of(arguments), lambda count: say(f"{count:,} articles read again"), tell)
+        found, snapshot = reload(
+            store_of(arguments),
+            workers=workers_of(arguments),
+            complain=tell,
+            watch=lambda count: say(f"{count:,} articles read again"),
+        )
     arguments.left = ""
     print("\n".join(found.lines()))
     print(f"Snapshot {snapshot.number} holds the new readings." if snapshot else "Nothing has changed; no snapshot was made.")

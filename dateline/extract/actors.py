@@ -84,7 +84,7 @@ def _stands_alone(scan: Scan, hit: Hit) -> bool:
     word = behind.group(1)
     if word in scan.lexicon["further"]:
         return False
-    return not scan.grammar.article or not word.startswith(scan.grammar.article) or word in scan.lexicon["same"]
+    return not scan.grammar.has_article(word) or word in scan.lexicon["same"]
 
 
 def _owner(scan: Scan, hit: Hit) -> str | None:

@@ -56,4 +56,4 @@ def _is_somebody_else(scan: Scan, mention: Mention, start: int, between: list[st
     the state is named behind it."""
     if between[-1] in scan.lexicon["spoken_for"]:
         return False
-    return scan.norm[:start].rstrip().endswith(COMMAS) or start < mention.hit.word_start or between[-1].startswith(scan.grammar.article)
+    return scan.norm[:start].rstrip().endswith(COMMAS) or start < mention.hit.word_start or scan.grammar.has_article(between[-1])

@@ -14,7 +14,6 @@ from dateline.scan import Scan, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
-from dateline.vocabulary.grammar import ARABIC
 
 AT, AT_BEHIND = 34, 14
 """Characters between a word that makes a place one that is only spoken of and the place, before and behind: "told reporters on Tuesday in Paris"."""
@@ -206,7 +205,7 @@ def is_in_scene(scan: Scan, mention: Mention) -> bool:
         words = [word for word in words if word not in scan.lexicon["relative_clause"]]
     hours = scan.lexicon["hour_word"]
     words = [word for word, following in pairwise(words[-SCENE_WORDS:]) if following not in hours]
-    return not openers.isdisjoint(words) or not openers.isdisjoint(word[1:] for word in words if word.startswith(ARABIC.joined_first))
+    return not openers.isdisjoint(words) or not openers.isdisjoint(word[1:] for word in words if word.startswith(scan.grammar.joined_first))
 
 
 def is_matter(scan: Scan, mention: Mention) -> bool:

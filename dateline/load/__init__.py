@@ -26,6 +26,7 @@ def load(
     paths: Sequence[Path],
     store: Path,
     given: Given | None = None,
+    *,
     renamed: Mapping[str, str] | None = None,
     workers: int = 1,
     complain: Complain = lambda sentence: None,

@@ -27,7 +27,13 @@ PART_ARTICLES = 5_000
 Watch = Callable[[int], None]
 
 
-def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None, complain: Complain = lambda sentence: None) -> tuple[Differences, Snapshot | None]:
+def reload(
+    store: Path,
+    *,
+    workers: int = 1,
+    complain: Complain = lambda sentence: None,
+    watch: Watch = lambda count: None,
+) -> tuple[Differences, Snapshot | None]:
     """Read all articles of a store again and make the next snapshot of it; when nothing in it changes, no snapshot is made.
 
     Articles keep their ids, what is known of their publication, and the places where they were found. A report keeps its id where it is
@@ -36,8 +42,8 @@ def reload(store: Path, workers: int = 1, watch: Watch = lambda count: None, com
     Args:
         store: folder of the store.
         workers: processes that read.
-        watch: called with the number of articles read so far, now and then.
         complain: called with a sentence for every line of ``edits.jsonl`` that says no decision, and every article that stays as it was for a fault.
+        watch: called with the number of articles read so far, now and then.
 
     Returns:
         what differs, and the new snapshot or None.

@@ -89,6 +89,8 @@ LOOKED_UP = (
     "agent",
     "agent_behind",
     "done_by_nation",
+    "undergoing",
+    "hardship",
     "blamed",
     "bodily",
     "acted_on",
@@ -101,6 +103,7 @@ LOOKED_UP = (
     "addressing",
     "matter_behind",
     "spoken_for",
+    "two_states",
 )
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""
 

@@ -193,6 +193,16 @@ class Grammar:
     abbreviations: tuple[str, ...] = ()
     """Their full stop ends no sentence: "Gen."."""
 
+    # Questions of a word, which is folded like a text ---------------------------------------------------------------------------
+
+    def has_article(self, word: str) -> bool:
+        """The article is joined in front of it, first of all: «الجيش». No word has one in a language that joins none."""
+        return bool(self.article) and word.startswith(self.article)
+
+    def has_to_article(self, word: str) -> bool:
+        """The same of the article that is written together with "to": «للجيش»."""
+        return bool(self.to_article) and word.startswith(self.to_article)
+
 
 MOST = Grammar()
 """What is taken of a language that the file does not hold."""

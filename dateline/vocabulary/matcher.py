@@ -20,7 +20,7 @@ from dateline.vocabulary.rows import Rows
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A row of data/actors.yml. ``form``: what a text calls it when it names it again."""
+    """A line of data/actors.yml: ``id`` of the party that its names mean. ``form``: what a text calls it when it names it again."""
 
     id: str
     kind: str

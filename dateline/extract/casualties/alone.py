@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dateline.extract.casualties.tolls import Toll
 from dateline.scan import Scan, Sentence, beginning, ending, touching
 from dateline.vocabulary import Hit
-from dateline.vocabulary.grammar import ARABIC
 from dateline.vocabulary.joints import Expression
 
-BETWEEN = Expression(r"{between}(?:\s\w+)?\s$")["ar"]
-"""Before Arabic words for one dead: «ما بين قتيل وجريح» counts nobody."""
+BETWEEN = Expression(r"{between}(?:\s\w+)?\s$")
+"""Before a word for one dead: «ما بين قتيل وجريح» counts nobody."""
 
 BETWEEN_REACH = 60
 """Characters before a word for one dead in which "between" stands."""
@@ -25,7 +24,7 @@ def tolls_in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
     for dual in scan.in_sentence("dual", sentence):
         yield Toll(dual.entry.value, 2, 2, dual.start, dual.end, sentence, dual.entry.data_line)
     for one in scan.in_sentence("one", sentence):
-        if one.prefix not in ("", *ARABIC.joined_first) or _is_beast(scan, one, sentence):
+        if one.prefix not in ("", *scan.grammar.joined_first) or _is_beast(scan, one, sentence):
             continue
         if not _is_counted(scan, one, sentence) and not _is_between(scan, one, sentence):
             yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
@@ -38,7 +37,7 @@ def _is_beast(scan: Scan, one: Hit, sentence: Sentence) -> bool:
 
 def _is_between(scan: Scan, one: Hit, sentence: Sentence) -> bool:
     """The word counts nobody, but says who those told before are: «ما بين قتيل وجريح»."""
-    return BETWEEN.search(scan.norm, max(sentence.start, one.word_start - BETWEEN_REACH), one.word_start) is not None
+    return BETWEEN[scan.lang].search(scan.norm, max(sentence.start, one.word_start - BETWEEN_REACH), one.word_start) is not None
 
 
 def _is_counted(scan: Scan, one: Hit, sentence: Sentence) -> bool:

@@ -143,8 +143,7 @@ def _of_armies(scan: Scan, found: list[Mention]) -> set[int]:
 def _in_towns(scan: Scan, found: list[Mention]) -> set[int]:
     """Where weak towns head a wire, or stand right behind a word of place: «في جدة» is in no grandmother. Not with an article: «في المملكة» is in any."""
     weak = [m.hit for m in found if m.hit.entry.is_weak and m.hit.entry.kind in ("place", "capital")]
-    article = scan.grammar.article
-    bare = [hit for hit in weak if not (article and scan.norm.startswith(article, hit.start))]
+    bare = [hit for hit in weak if not scan.grammar.has_article(hit.entry.surface)]
     towns = [hit for hit in bare if not NO_TOWN[scan.lang].match(scan.norm, hit.start)]
     lead = scan.sentences[scan.lead].start
     return {h.start for h in towns if scan.body_start <= h.start < lead or IN_TOWN[scan.lang].search(scan.norm, max(0, h.start - TOWN_REACH), h.start)}

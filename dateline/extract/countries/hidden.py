@@ -6,8 +6,7 @@ import re
 
 from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
-from dateline.vocabulary import Hit, Vocabulary
-from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary import ARTICLE_PREFIXES, Hit, Vocabulary
 from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 NEAR = 26
@@ -37,9 +36,6 @@ OPENED = re.compile(r"([^\W\d_]+) [\"«“][^\"»”]*$")
 
 LONGEST_TITLE = 50
 """Characters of a title before a name in it, with the word for the work."""
-
-ARTICLE = re.compile(rf"[{''.join(ARABIC.joined_first)}]?{ARABIC.article}")
-"""The Arabic article, which may be joined to a word before."""
 
 REACH = 24
 """Characters before a name in which words of origin stand."""
@@ -88,7 +84,6 @@ def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voca
     beside = [*scan.in_sentence("media", sentence), *beginning(outlets, sentence.start, sentence.end)]
     if not beside:
         return None
-    particles = scan.lexicon["particle"]
     for other in beside:
         after = scan.norm[other.end : hit.word_start] if other.end <= hit.word_start else None
         before = scan.norm[hit.end : other.start] if hit.end <= other.start else None
@@ -97,7 +92,7 @@ def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voca
             and after is not None
             and len(after) <= NEAR
             and _is_nationality(hit, vocabulary)
-            and (_is_bare(after) or _is_name(after, hit, particles))
+            and (_is_bare(after) or _is_name(scan, after, hit))
         ):
             return "a nationality of a news outlet"
         if scan.grammar.nationality_first and before is not None and len(before) <= NEAR and _is_bare(before):
@@ -158,9 +153,9 @@ def _is_person(scan: Scan, hit: Hit) -> bool:
     if not words or before[-1] != " " or not words[-1].isalpha():
         return False
     word = scan.norm[hit.word_start : hit.end]
-    if is_nation and ARTICLE.match(word):
+    if is_nation and scan.grammar.has_article(word[1:] if word.startswith(scan.grammar.joined_first) else word):
         return not scan.lexicon["kunya"].isdisjoint(words[-3:-1])
-    is_bare = word == hit.entry.surface and not word.startswith(ARABIC.to_article) and not (is_nation and scan.grammar.nationality_first)
+    is_bare = word == hit.entry.surface and not scan.grammar.has_to_article(word) and not (is_nation and scan.grammar.nationality_first)
     return is_bare and words[-1] in scan.lexicon["given_name"]
 
 
@@ -205,10 +200,10 @@ def _is_clock(scan: Scan, hit: Hit) -> bool:
     return not scan.lexicon["clock"].isdisjoint(around)
 
 
-def _is_name(between: str, hit: Hit, particles: frozenset[str]) -> bool:
+def _is_name(scan: Scan, between: str, hit: Hit) -> bool:
     """One or two words that may be an outlet's name, then a nationality with its article: «صحيفة تليغراف البريطانية»."""
     words = between.split()
-    return hit.prefix.endswith(ARABIC.article) and 1 <= len(words) <= 2 and particles.isdisjoint(words)
+    return hit.prefix in ARTICLE_PREFIXES and 1 <= len(words) <= 2 and scan.lexicon["particle"].isdisjoint(words)
 
 
 def _is_bare(between: str) -> bool:

@@ -128,7 +128,7 @@ def _is_behind(scan: Scan, hit: Hit, name: Hit, vocabulary: Vocabulary) -> bool:
         return kind != "capital"
     if kind == "demonym" or name.entry.surface in vocabulary.words.get(("articled_nation", "ar"), frozenset()):
         return not words or scan.norm.startswith(ARTICLES, name.word_start)
-    is_closed = any(word.startswith(scan.grammar.article) for word in (scan.norm[hit.word_start : hit.end], *words))
+    is_closed = any(map(scan.grammar.has_article, (scan.norm[hit.word_start : hit.end], *words)))
     return (is_in and kind != "capital") or (kind in ("name", "leader", "actor") and (not words or not is_closed))
 
 
