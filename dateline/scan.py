@@ -212,31 +212,65 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     """Scan an article once; ``whole`` is the two texts folded, when the caller has it. The low line that joins the words of a hashtag is read as a space
     («#كوريا_الشمالية»)."""
     whole = whole or Whole.of(title, text)
-    written, folded = whole.written, Normal(in_one_script(whole.normal.text.replace("_", " "), lang), whole.normal.dropped)
-    sentences = _sentences(folded.text, whole.title_end)
+    folded = Normal(in_one_script(whole.normal.text.replace("_", " "), lang), whole.normal.dropped)
+    own, norm = grammar(lang), folded.text
+    sentences = _sentences(norm, whole.title_end)
     starts = [0, *(s.start for s in sentences[1:])]
-    found = vocabulary.read(folded.text, written, lang)
-    for hit in join(found.parts, written, starts, vocabulary, lang):
-        found.groups[hit.entry.group].append(hit)
-    lexicon = vocabulary.language(lang).words
-    found.groups[NAMES] = [hit for hit in found.groups[NAMES] if hit.entry.kind != COMPOUND or _is_compound(hit, folded.text, found.groups[NAMES], lexicon)]
-    hits = {group: sorted(of_group, key=SPAN) if group in OVERLAPPING else _longest(of_group) for group, of_group in found.groups.items()}
+    hits = _hits(norm, whole.written, starts, vocabulary, lang)
     names, times = list(_one_by_one(hits.pop(NAMES, []))), hits.pop(TIMES, [])
     for hit in (*names, *times):
         hits.setdefault(hit.entry.kind, []).append(hit)
-    own = grammar(lang)
-    digits = [run.start() for run in DIGITS.finditer(folded.text)]
-    numerals = _numerals(folded.text, digits, SPACED_NUMERAL if own.thousands_by_space else NUMERAL)
-    first = next((s for s in sentences if s.paragraph), None)
-    body_start = first.start if first else len(folded.text)
-    lead = 0 if first is None else first.index + _has_header(folded.text, first, sentences, hits)
-    opening = body_start if first is None else sentences[lead].start
-    dateline = DATELINE.match(folded.text, opening)
-    lead_start = dateline.end() if dateline else opening
-    name_starts = [name.start for name in names]
+    digits = [run.start() for run in DIGITS.finditer(norm)]
+    opening = _opening(norm, sentences, hits)
     return Scan(
-        title, text, lang, own, folded.text, folded, sentences, names, times, hits, lexicon, digits, numerals, body_start, lead_start, lead, starts, name_starts
+        title=title,
+        text=text,
+        lang=lang,
+        grammar=own,
+        norm=norm,
+        normal=folded,
+        sentences=sentences,
+        names=names,
+        times=times,
+        hits=hits,
+        lexicon=vocabulary.language(lang).words,
+        digits=digits,
+        numerals=_numerals(norm, digits, SPACED_NUMERAL if own.thousands_by_space else NUMERAL),
+        body_start=opening.body_start,
+        lead_start=opening.lead_start,
+        lead=opening.lead,
+        _starts=starts,
+        _name_starts=[name.start for name in names],
     )
+
+
+def _hits(text: str, written: str, starts: list[int], vocabulary: Vocabulary, lang: str | None) -> dict[str, list[Hit]]:
+    """The hits of a text by the group that competes for the same words, in reading order: of most groups those that win, all of ``OVERLAPPING``."""
+    found = vocabulary.read(text, written, lang)
+    groups, lexicon = found.groups, vocabulary.language(lang).words
+    for hit in join(found.parts, written, starts, vocabulary, lang):
+        groups[hit.entry.group].append(hit)
+    groups[NAMES] = [hit for hit in groups[NAMES] if hit.entry.kind != COMPOUND or _is_compound(hit, text, groups[NAMES], lexicon)]
+    return {group: sorted(hits, key=SPAN) if group in OVERLAPPING else _longest(hits) for group, hits in groups.items()}
+
+
+class Opening(NamedTuple):
+    """Where the body of an article begins, and its lead: see ``Scan``."""
+
+    body_start: int
+    lead_start: int
+    lead: int
+
+
+def _opening(text: str, sentences: list[Sentence], hits: Mapping[str, list[Hit]]) -> Opening:
+    """Behind the title, the header of a wire and its dateline; an article that is a title alone opens at its end."""
+    first = next((s for s in sentences if s.paragraph), None)
+    if first is None:
+        return Opening(len(text), len(text), 0)
+    lead = first.index + _has_header(text, first, sentences, hits)
+    start = sentences[lead].start
+    dateline = DATELINE.match(text, start)
+    return Opening(first.start, dateline.end() if dateline else start, lead)
 
 
 def _has_header(text: str, first: Sentence, sentences: list[Sentence], hits: Mapping[str, list[Hit]]) -> bool:
@@ -283,6 +317,8 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 
 
 def _sentences(text: str, title_end: int) -> list[Sentence]:
+    """The sentences of a text, none of spaces alone; at least one. Those that begin before ``title_end`` are of the title, and each line of the body is a
+    paragraph."""
     found: list[Sentence] = []
     start, end, paragraph = 0, 0, 0
     for stop in STOP.finditer(text):
@@ -340,6 +376,7 @@ def _at(places: list[int], pattern: re.Pattern[str], text: str) -> Iterator[re.M
 
 
 def _numerals(text: str, digits_at: list[int], pattern: re.Pattern[str]) -> list[Numeral]:
+    """The whole numbers in figures, of nine digits at most, with what parts their thousands; «3.5» is none."""
     found = []
     for match in _at(digits_at, pattern, text):
         digits = match.group()

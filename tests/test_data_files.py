@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +17,11 @@ from dateline.readers import fields as readers_fields
 from dateline.readers.fields import FIELDS, folded
 from dateline.segment.furniture import furniture
 from dateline.text import normal
-from dateline.vocabulary import compile_vocabulary, load_vocabulary, read_entries, read_vocabulary, surfaces
+from dateline.vocabulary import load_vocabulary, read_entries
 from dateline.vocabulary.deeds import EVENT
-from dateline.vocabulary.grammar import BEFORE, BEHIND, BOTH, MOST, grammars
-from dateline.vocabulary.inflect import BEFORE_NOUN, DEMONYM, NAME, VERB, forms, verb_forms
-from dateline.vocabulary.joints import IN_BRACES
-from dateline.vocabulary.matcher import RANGES
+from dateline.vocabulary.grammar import grammars
 from dateline.vocabulary.publishers import KINDS as PUBLISHER_KINDS
-from dateline.vocabulary.romance import Parts, Verbs
 from dateline.vocabulary.yaml_files import DataError, read_yaml
-from tests.teaching import edited_data
 
 RESERVED = re.compile(r"AAA|Q[M-Z].|X..|ZZZ|ASC|CPT|DGA|TAA|ANT|BUR|CSK|DDR|FXX|NTZ|PCI|SCG|SUN|TMP|YMD|YUG|ZAR")
 """Three-letter codes in CLDR's list that are private, reserved or withdrawn in ISO 3166-1."""
@@ -238,41 +230,6 @@ def test_a_list_of_words_stands_by_meaning_and_language(name: str) -> None:
             check_names(by_language)
 
 
-def test_a_language_tells_traits_that_are_known_and_each_but_its_letters_and_common_words_says_why() -> None:
-    for lang, traits in mapping_of(DATA / "languages.yml").items():
-        for trait, written in traits.items():
-            default = getattr(MOST, trait)
-            assert not isinstance(default, bool) or written == "yes", f"{lang}: {trait} is told only where it is so"
-            assert grammars()[lang] != replace(grammars()[lang], **{trait: default}), f"{lang}: {trait} is as in most languages"
-    assert {known.script for known in grammars().values()} <= {MOST.script, *RANGES}
-    assert {known.last_next for known in grammars().values()} == {BEFORE, BEHIND, BOTH}
-    lines = (DATA / "languages.yml").read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if line.startswith("  ") and "  # " not in line and line.split(":")[0].strip() not in ("script", "common_words")] == []
-
-
-def test_every_trait_says_what_it_means() -> None:
-    code = ast.parse((PACKAGE / "vocabulary" / "grammar.py").read_text(encoding="utf-8"))
-    body = next(node.body for node in code.body if isinstance(node, ast.ClassDef))
-    explained = [ast.unparse(trait.target) for trait, line in pairwise(body) if isinstance(trait, ast.AnnAssign) and isinstance(line, ast.Expr)]
-    assert explained == [field.name for field in fields(MOST)]
-
-
-def test_a_letter_of_a_language_alone_stands_in_no_word_of_another_of_its_script() -> None:
-    for lang, known in grammars().items():
-        others = "".join(str(traits) for other, traits in mapping_of(DATA / "languages.yml").items() if other != lang)
-        assert [letter for letter in known.own_letters if letter in others] == [], lang
-
-
-def test_a_common_word_is_of_one_language() -> None:
-    words = [word for known in grammars().values() for word in known.common_words]
-    assert sorted(words) == sorted(set(words))
-    assert all(word.isalpha() and word.islower() for word in words)
-
-
-def test_every_calendar_of_a_language_is_one_of_its_own() -> None:
-    assert [tag for lang, known in grammars().items() for tag in known.calendars if tag.split("_")[0] != lang] == []
-
-
 def test_a_unit_of_time_that_is_two_or_many_is_a_unit() -> None:
     calendar = mapping_of(DATA / "calendar.yml")
     units = {(lang, word) for by_language in calendar["unit"].values() for lang, words in by_language.items() for word in words}
@@ -290,76 +247,6 @@ def test_the_calendar_means_days_that_exist() -> None:
     assert set(calendar["unit"]) == {"d", "w", "m", "y"}
     assert set(calendar["direction"]) == {"-1", "1"}
     assert all(re.fullmatch(r"-?\d+(?:w[1-7]?|[emy])?", value) for value in calendar["relative"])
-
-
-def test_the_small_words_of_grammar_are_words_of_known_languages_and_each_kind_is_asked_for() -> None:
-    joints = mapping_of(DATA / "joints.yml")
-    code = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")]
-    asked = {kind for text in code for kind in re.findall(r"joint\(['\"](\w+)['\"]", text)}
-    in_expressions = [node.value for text in code if "Expression" in text for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)]
-    asked |= {kind for written in in_expressions if isinstance(written, str) for kind in IN_BRACES.findall(written)}
-    assert asked == set(joints)
-    for kind, by_language in joints.items():
-        assert set(by_language) <= set(grammars()), kind
-        for lang, words in by_language.items():
-            folded = [normal(word) for word in words or ()]
-            assert all(word.strip() for word in folded) and len(set(folded)) == len(folded), f"{kind}: {lang}"
-
-
-def test_a_verb_has_its_seven_parts_in_normal_form() -> None:
-    for lang, told in mapping_of(DATA / "verbs.yml").items():
-        assert set(told) == {field.name for field in fields(Verbs)}, lang
-        for verb, parts in {**told["regular"], **told["compounds"], **told["alone"]}.items():
-            assert len(parts) == len(Parts._fields) and all(part == normal(part) for part in (verb, *parts)), f"{lang}: {verb}"
-        assert [verb for verb in told["compounds"] if any(verb == other for other in told["alone"])] == [], lang
-
-
-def test_endings_stand_by_the_end_of_a_word_in_normal_form() -> None:
-    for lang, told in mapping_of(DATA / "endings.yml").items():
-        assert lang in grammars()
-        sets, named = told.get("sets", {}), set[str]()
-        assert set(told) <= {"sets", DEMONYM, NAME, VERB, BEFORE_NOUN}, lang
-        for end, places in (line for kind in set(told) - {"sets"} for line in told[kind].items()):
-            assert re.compile(end).groups == 0, f"{lang}: {end!r}"
-            for place, endings in places.items():
-                named |= set(endings.split()) if isinstance(endings, str) else set()
-                written = [place, *(endings if isinstance(endings, list) else ())]
-                assert [one for one in written if one != normal(one)] == [], f"{lang}: {end!r}"
-        asked = {"third_person", "dropped", "past", "present"} if lang == "ar" else set()
-        assert named | asked == set(sets), f"{lang}: a set that no line names, or a name of none"
-        assert [ending for endings in sets.values() for ending in endings if ending != normal(ending)] == [], lang
-
-
-@pytest.mark.parametrize(
-    ("lang", "is_demonym", "written", "some"),
-    [
-        ("ar", True, "كوري جنوبي", {"كوريه جنوبيه", "الكوريون الجنوبيون", "للكوري الجنوبي"}),
-        ("ar", False, "السودان", {"السودان", "للسودان"}),
-        ("en", True, "Iraqi", {"iraqi", "iraqis"}),
-        ("fr", True, "italien", {"italienne", "italiennes", "italiens"}),
-        ("es", True, "ruso", {"rusa", "rusos", "rusas"}),
-        ("pt", True, "alemão", {"alemaa", "alemaas"}),
-        ("tr", True, "Türk", {"turkler"}),
-        ("fa", True, "ایرانی", {"ايرانيها", "ايرانيان"}),
-        ("ru", True, "японец", {"японца", "японцами", "японка", "японок"}),
-        ("ru", True, "бразилец", {"бразильцы", "бразилька"}),
-        ("ru", False, "Новая Зеландия", {"новои зеландии", "новую зеландию"}),
-        ("ru", False, "Королевство Марокко", {"королевства марокко"}),
-        ("uk", True, "австралієць", {"австраліиця", "австраліика", "австраліиок"}),
-        ("uk", True, "датчанин", {"датчани", "датчан", "датчанка"}),
-        ("uk", False, "Америка", {"америкою", "америці"}),
-    ],
-)
-def test_a_line_stands_for_the_forms_that_its_language_makes_by_rule(lang: str, is_demonym: bool, written: str, some: set[str]) -> None:
-    assert some <= forms(written, lang, is_demonym)
-
-
-@pytest.mark.parametrize(
-    ("lang", "verb", "some"),
-    [("ar", "انسحب من", {"ينسحب من", "ستنسحب من", "انسحبوا من"}), ("en", "deny", {"denies", "denied", "denying"}), ("en", "launch at", {"launches at"})],
-)
-def test_a_verb_stands_for_its_forms(lang: str, verb: str, some: set[str]) -> None:
-    assert some <= verb_forms(verb, lang)
 
 
 def test_words_of_number_mean_whole_numbers_and_every_day_of_a_month_has_an_ordinal() -> None:
@@ -416,51 +303,6 @@ def test_the_readme_names_every_file() -> None:
     named = set(re.findall(r"^\| `([^`]+)`", readme, flags=re.MULTILINE))
     found = {path.name if path.is_file() else f"{path.name}/" for path in DATA.iterdir()} - {"README.md"}
     assert {name for name in found if not any(row.startswith(name) for row in named)} == set()
-
-
-def test_the_whole_vocabulary_has_only_entries_with_letters_and_a_line() -> None:
-    for entry in read_entries(DATA)[0]:
-        assert entry.surface.strip()
-        assert re.fullmatch(r"[\w/]+\.yml:\d+|CLDR \w+", entry.data_line)
-
-
-def test_a_file_that_is_no_yaml_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "masks.yml"
-    path.write_text("- {mask: sea, names: [", encoding="utf-8")
-    with pytest.raises(DataError, match=r"^masks\.yml:2 is not valid YAML \(.+\)\. Correct the file\.$") as told:
-        read_yaml(path)
-    assert "\n" not in str(told.value)
-
-
-@pytest.mark.parametrize(
-    ("file", "line"),
-    [
-        ("actors.yml", "- {kind: party, names: {en: [The Lot]}}"),
-        ("leaders.yml", "- {country: EGY}"),
-        ("masks.yml", "- sea"),
-        ("publishers.yml", "- {id: lot, kind: outlet}"),
-        ("gazetteer/EGY.yml", "names: {en: [The Lot]}"),
-        ("event_types/AID.yml", "triggers: {en: [lot+]}"),
-    ],
-)
-def test_an_entry_without_what_it_needs_is_told_by_file_and_line(file: str, line: str, tmp_path: Path) -> None:
-    data = edited_data(tmp_path / "data")
-    is_list = line.startswith("-")
-    (data / file).write_text(f"# one entry\n{line}\n", encoding="utf-8")
-    with pytest.raises(DataError, match=rf"^{file}:{'[12]' if is_list else '2'}: "):
-        read_vocabulary(data)
-
-
-def test_an_entry_knows_its_line(tmp_path: Path) -> None:
-    path = tmp_path / "masks.yml"
-    path.write_text("- mask: sea\n  names:\n    en: [Irish Sea]\n", encoding="utf-8")
-    assert read_yaml(path)[0]["names"]["en"][0].line == 3
-
-
-def test_an_entry_is_found_as_a_word_of_its_own() -> None:
-    vocabulary = compile_vocabulary(list(surfaces("name", "PER", "en", "Peru", "PER.yml:5")), {}, {})
-    (found,) = vocabulary.read("peru, peruse, in peru", "Peru, Peruse, in Peru", "en").groups.values()
-    assert [(hit.start, hit.end) for hit in found] == [(0, 4), (17, 21)]
 
 
 def test_every_type_but_other_belongs_to_a_theme_of_stories_and_every_value_gives_its_reason() -> None:

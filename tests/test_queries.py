@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from inspect import getmembers, isfunction
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any
 
-import pandas as pd
 import pytest
 
-from dateline.records import ReportActor
-from dateline.store.schemas import rows_of
 from dateline.store.snapshot import open_store
-from dateline.store.writer import Writer
-from dateline.ui.download import as_csv
 from dateline.view import queries
 from dateline.view.bins import Bins
 from dateline.view.filters import Filters
 from dateline.view.queries.choices import count_choices
-from dateline.view.queries.counts import Remaining, count_remaining, count_shelves
-from dateline.view.queries.lists import events_to_keep, list_announced, list_events, list_most_told, list_newest
+from dateline.view.queries.counts import Remaining, count_remaining
 from dateline.view.queries.one_event import countries_of_event, evidence_of_event, find_event, reports_of_event, sources_of_event
 from dateline.view.queries.over_time import count_along_time, count_wider_than_bin, events_over_time, find_bins, find_busy_bins, reports_over_time
-from dateline.view.queries.parties import count_without_pair, events_per_pair, events_per_party
-from dateline.view.queries.remaining import remaining_events
 from dateline.view.queries.tallies import (
     count_without_country,
     events_per_country,
@@ -37,20 +27,13 @@ from dateline.view.queries.tallies import (
     reports_per_source,
 )
 from dateline.view.tables import Tables, connect
-from tests.stores import VARIED, Story, Telling, write_store
+from tests.asking import ids, rows, tables_of
+from tests.stores import Story, Telling, write_store
 
 
 @pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
-    yield connect(open_store(write_store(tmp_path_factory.mktemp("varied") / "store", VARIED)), "varied")
-
-
-def ids(tables: Tables, filters: Filters) -> list[str]:
-    return sorted(tables.ask(remaining_events(filters))["event_id"])
-
-
-def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): None if pd.isna(value) else value for name, value in row.items()} for row in frame.to_dict("records")]
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    return tables_of(tmp_path_factory.mktemp("varied"))
 
 
 def test_a_question_is_worked_out_into_sql_once_for_all_countries_and_periods(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,88 +194,6 @@ def test_the_time_axis_holds_what_remains_and_no_more(tables: Tables, filters: F
     assert find_bins(tables, filters) == bins
 
 
-@pytest.mark.parametrize(
-    ("order", "shelf", "events"),
-    [
-        ("oldest", "dated", ["e6", "e7", "e8"]),
-        ("most_told", "dated", ["e6", "e0", "e2"]),
-    ],
-)
-def test_the_list_stands_in_the_order_asked_for(tables: Tables, order: str, shelf: str, events: list[str]) -> None:
-    assert list(list_events(tables, Filters(), shelf, 1, order, page_size=3)["event_id"]) == events
-    assert list(events_to_keep(tables, Filters(), shelf, 3, order)["event_id"]) == events
-
-
-def test_the_undated_are_listed_with_their_first_print_day_and_by_it(tmp_path: Path) -> None:
-    days = (date(2024, 3, 1), None, date(2024, 3, 3))
-    stories = [Story(tellings=(Telling(published=day), Telling(published=date(2024, 3, 2) if day else None))) for day in days]
-    shelf = list_events(connect(open_store(write_store(tmp_path / "store", stories)), "undated"), Filters(), "undated", 1)
-    assert list(shelf["event_id"]) == ["e2", "e0", "e1"]
-    assert [None if pd.isna(day) else day.date() for day in shelf["printed_on"]] == [date(2024, 3, 2), date(2024, 3, 1), None]
-
-
-def test_the_newest_have_happened_and_what_was_printed_before_its_day_alone_is_announced(tmp_path: Path) -> None:
-    stories = [
-        Story(day=date(2024, 3, 9), tellings=(Telling(published=date(2024, 3, 1)), Telling(published=None))),
-        Story(day=date(2024, 3, 5), tellings=(Telling(published=date(2024, 3, 1)), Telling(published=date(2024, 3, 5)))),
-        Story(day=date(2024, 3, 7)),
-        Story(first=date(2024, 4, 1), last=date(2024, 4, 30), precision="month", tellings=(Telling(published=date(2024, 3, 31)),)),
-        Story(first=date(2024, 3, 1), last=date(2024, 3, 31), precision="month", tellings=(Telling(published=date(2024, 3, 2)),)),
-        Story(tellings=(Telling(published=date(2024, 3, 8)),)),
-    ]
-    told = connect(open_store(write_store(tmp_path / "store", stories)), "announced")
-    assert list(list_newest(told, Filters(), 8)["event_id"]) == ["e2", "e1", "e4"]
-    assert list(list_announced(told, Filters(), 8)["event_id"]) == ["e3", "e0"]
-    shown = list_events(told, Filters(), "dated", 1)
-    assert list(shown[shown["announced"]]["event_id"]) == ["e3", "e0"]
-    assert list(list_newest(told, Filters(start=date(2024, 4, 1)), 8)["event_id"]) == []
-
-
-def test_most_told_are_those_that_several_reports_tell(tables: Tables) -> None:
-    assert list(list_most_told(tables, Filters(), 8)["event_id"]) == ["e6", "e0"]
-
-
-def test_the_list_is_newest_first_and_paged(tables: Tables) -> None:
-    assert list(list_events(tables, Filters(), "dated", 1, page_size=3)["event_id"]) == ["e2", "e1", "e0"]
-    assert list(list_events(tables, Filters(), "dated", 3, page_size=3)["event_id"]) == ["e6"]
-
-
-def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> None:
-    belgorod = Filters(countries=("UKR",), types=("ASSAULT",))
-    assert as_csv(events_to_keep(tables, belgorod, "dated", 10)).splitlines() == [
-        "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,location_country,countries,source_countries,"
-        "target_countries,mediator_countries,location_countries,fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,confidence,verified",
-        "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,UKR,RUS UKR,RUS,UKR,,UKR,2,5,,,2,2,2,"
-        "al-bayan-sample northern-herald,https://example.org/a0-0 https://example.org/a0-1,0.75,False",
-    ]
-    assert list(events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
-    assert list(events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]
-
-
-def test_the_confidence_of_the_table_has_three_digits() -> None:
-    stored = pd.DataFrame({"confidence": pd.Series([0.623, 1.0], dtype="float32"), "report_count": [1, 2]})
-    assert as_csv(stored) == "confidence,report_count\r\n0.623,1\r\n1.0,2\r\n"
-
-
-@pytest.mark.parametrize("headline", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])
-def test_no_cell_of_the_table_is_a_formula(headline: str) -> None:
-    assert as_csv(pd.DataFrame({"headline": [headline, "2+2=4"]})) == f"headline\r\n'{headline}\r\n2+2=4\r\n"
-
-
-def test_the_undated_shelf_obeys_every_filter_and_under_a_period_holds_what_was_first_printed_in_it(tmp_path: Path) -> None:
-    days = (date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 7), date(2024, 3, 8), None)
-    stories = [Story(tellings=(Telling(published=day), Telling(published=date(2024, 3, 9) if day else None, lang="fr"))) for day in days]
-    told = connect(open_store(write_store(tmp_path / "store", [*stories, Story(day=date(2024, 3, 2))])), "printed")
-    week = Filters(start=date(2024, 3, 1), end=date(2024, 3, 7))
-    assert list(list_events(told, week, "undated", 1)["event_id"]) == ["e2", "e1"]
-    assert list(events_to_keep(told, week, "undated", 10)["event_id"]) == ["e2", "e1"]
-    assert count_shelves(told, week) == {"dated": 1, "undated": 2}
-    assert count_remaining(told, week) == Remaining(events=1, all_events=6, reports=1, all_reports=11, undated=5, printed=2)
-    assert count_shelves(told, Filters(end=date(2024, 3, 7))) == {"dated": 1, "undated": 3}
-    assert count_shelves(told, Filters()) == {"dated": 1, "undated": 5}
-    assert count_shelves(told, Filters(start=date(2024, 3, 7), languages=("fr",))) == {"dated": 0, "undated": 2}
-
-
 def test_countries_are_counted_in_the_role_asked_for(tables: Tables) -> None:
     assert rows(events_per_country(tables, Filters(types=("ASSAULT", "DISASTER")))) == [
         {"country": "SDN", "events": 2},
@@ -380,57 +281,6 @@ def test_every_country_is_known_also_without_events(tables: Tables) -> None:
     assert {"BRA", "XKX", "VAT"} <= tables.known.countries
     assert tables.known.parties == {"UKR-army", "un", "wagner"}
     assert tables.known.publishers == {"gulf-courier", "northern-herald", "al-bayan-sample", "le-quotidien-sample"}
-
-
-def test_a_party_is_found_by_any_part_it_takes_and_not_where_it_is_only_mentioned(tmp_path: Path) -> None:
-    roles = ("source", "target", "mediator", "location", "mentioned")
-    told = connect(open_store(write_store(tmp_path / "store", [Story(roles={"LBN": ("source",)}, actors={"hezbollah": role}) for role in roles])), "roles")
-    assert ids(told, Filters(parties=("hezbollah",))) == ["e0", "e1", "e2", "e3"]
-    assert rows(events_per_party(told, Filters())) == [{"actor": "hezbollah", "acting": 1, "acted_on": 1, "otherwise": 2}]
-    with Writer(tmp_path / "store") as writer:  # its country acts in the event: it marks a story, and takes no part all the same
-        writer.add("report_actors", rows_of("report_actors", [ReportActor("r0-0", "LBN-army", "military", "LBN", "mentioned")]))
-        writer.commit()
-    told = connect(open_store(tmp_path / "store"), "mentioned")
-    assert told.known.parties == {"hezbollah"}
-    assert count_choices(told)["parties"] == ["hezbollah"]
-    assert ids(told, Filters(parties=("LBN-army",))) == []
-
-
-def test_a_party_counts_once_an_event_as_acting_where_a_report_says_so(tmp_path: Path) -> None:
-    two = (Telling(), Telling())
-    store = write_store(tmp_path / "store", [Story(actors={"hamas": "target", "irgc": "source"}, tellings=two), Story(actors={"hamas": "target"})])
-    with Writer(store) as writer:
-        writer.add("report_actors", rows_of("report_actors", [ReportActor("r0-1", "hamas", "armed_group", "PSE", "source")]))
-        writer.commit()
-    told = connect(open_store(store), "twice")
-    assert rows(events_per_party(told, Filters())) == [
-        {"actor": "hamas", "acting": 1, "acted_on": 1, "otherwise": 0},
-        {"actor": "irgc", "acting": 1, "acted_on": 0, "otherwise": 0},
-    ]
-    assert rows(events_per_party(told, Filters(parties=("irgc",)))) == [
-        {"actor": "hamas", "acting": 1, "acted_on": 0, "otherwise": 0},
-        {"actor": "irgc", "acting": 1, "acted_on": 0, "otherwise": 0},
-    ]
-
-
-def test_countries_are_paired_by_who_acted_on_whom_and_with_themselves_where_no_other_has_a_side(tmp_path: Path) -> None:
-    both = ("source", "target")
-    stories = [
-        Story(roles={"ISR": ("source",), "SYR": ("target", "location"), "LBN": ("target",)}),
-        Story(roles={"TUR": ("source",), "SYR": ("target",), "QAT": ("mediator",)}),
-        Story(roles={"TUR": ("source",), "SYR": ("target",), "USA": ("mentioned",)}),
-        Story(roles={"ETH": both, "SOM": both}),
-        Story(roles={"SDN": (*both, "location"), "EGY": ("mediator",)}),
-        Story(roles={"FRA": ("source",)}),
-        Story(roles={"JPN": ("location",)}),
-        Story(),
-    ]
-    told = connect(open_store(write_store(tmp_path / "store", stories)), "pairs")
-    pairs = [("TUR", "SYR", 2), ("ETH", "SOM", 1), ("ISR", "LBN", 1), ("ISR", "SYR", 1), ("SDN", "SDN", 1), ("SOM", "ETH", 1)]
-    assert list(events_per_pair(told, Filters()).itertuples(index=False, name=None)) == pairs
-    assert count_without_pair(told, Filters()) == 3
-    assert list(events_per_pair(told, Filters(countries=("LBN",))).itertuples(index=False, name=None)) == [("ISR", "LBN", 1), ("ISR", "SYR", 1)]
-    assert count_without_pair(told, Filters(countries=("FRA",))) == 1
 
 
 def test_a_store_without_rows_answers_every_question(tmp_path: Path) -> None:

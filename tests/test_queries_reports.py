@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,13 +15,10 @@ from dateline.ui.download import as_csv
 from dateline.view.filters import Filters
 from dateline.view.queries.reports import count_reports_to_keep, reports_to_keep
 from dateline.view.tables import Tables, connect
-from tests.stores import VARIED, Story, Telling, write_store
+from tests.asking import tables_of
+from tests.stores import Story, Telling, write_store
 
 BELGOROD = Filters(countries=("UKR",), types=("ASSAULT",))
-
-
-def tables_of(folder: Path, stories: Sequence[Story] = VARIED) -> Tables:
-    return connect(open_store(write_store(folder / "store", stories)), "reports")
 
 
 @pytest.fixture(scope="module")

@@ -93,6 +93,13 @@ def open_bytes(path: Path) -> BinaryIO:
     return cast(BinaryIO, gzip.open(path, "rb")) if path.name.lower().endswith(".gz") else path.open("rb")
 
 
+def read_bytes(path: Path, limit: int) -> bytes | None:
+    """All bytes of the file, unpacked like those of ``open_bytes``; None where they are more than ``limit``, which are not held."""
+    with open_bytes(path) as stream:
+        data = stream.read(limit + 1)
+    return data if len(data) <= limit else None
+
+
 def open_text(path: Path) -> TextIO:
     """The file as a stream of text with its line ends as they are.
 

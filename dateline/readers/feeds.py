@@ -7,7 +7,7 @@ from typing import Any
 
 import feedparser
 
-from dateline.readers.encodings import open_bytes
+from dateline.readers.encodings import read_bytes
 from dateline.readers.record import page_of
 from dateline.readers.source import Source
 from dateline.readers.web_page import is_html, read_web_page
@@ -21,9 +21,8 @@ FEED_LIMIT = 64_000_000
 
 def read(source: Source) -> Iterator[Page | Reject]:
     """The entries of a feed in their order, or why the file is none; HTML by this name is read as HTML."""
-    with open_bytes(source.path) as stream:
-        data = stream.read(FEED_LIMIT + 1)
-    if len(data) > FEED_LIMIT:
+    data = read_bytes(source.path, FEED_LIMIT)
+    if data is None:
         yield source.reject("too_long", f"{source.input}: the feed is longer than {FEED_LIMIT:,} bytes; cut it into several files.")
         return
     if is_html(data):

@@ -7,7 +7,7 @@ from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from dateline.readers.encodings import open_bytes
+from dateline.readers.encodings import read_bytes
 from dateline.readers.source import Source
 from dateline.readers.web_page import read_web_page
 from dateline.records import Page, Reject
@@ -22,9 +22,8 @@ HTML = ("text/html", "application/xhtml+xml")
 
 def read(source: Source) -> Iterator[Page | Reject]:
     """The article of the page, or its articles, with its address and when it was saved, or why there is none."""
-    with open_bytes(source.path) as stream:
-        data = stream.read(FILE_LIMIT + 1)
-    if len(data) > FILE_LIMIT:
+    data = read_bytes(source.path, FILE_LIMIT)
+    if data is None:
         yield source.reject("too_long", f"{source.input}: the file is longer than {FILE_LIMIT:,} bytes; save the page without its pictures, as HTML.")
         return
     saved = message_from_bytes(data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.readers.encodings import decode, open_bytes
+from dateline.readers.encodings import decode, read_bytes
 from dateline.readers.record import with_metadata
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.readers.web_page import is_html, read_web_page
@@ -19,9 +19,8 @@ def read(source: Source) -> Iterator[Page | Reject]:
     Raises:
         BinaryFileError: when the file is no text.
     """
-    with open_bytes(source.path) as stream:
-        data = stream.read(RECORD_LIMIT + 1)
-    if len(data) > RECORD_LIMIT:
+    data = read_bytes(source.path, RECORD_LIMIT)
+    if data is None:
         yield source.reject("too_long", f"{source.input}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.")
         return
     if is_html(data):

@@ -1,0 +1,105 @@
+"""Lists of events: their order, their shelves, and the table that is kept of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dateline.store.snapshot import open_store
+from dateline.ui.download import as_csv
+from dateline.view.filters import Filters
+from dateline.view.queries.counts import Remaining, count_remaining, count_shelves
+from dateline.view.queries.lists import events_to_keep, list_announced, list_events, list_most_told, list_newest
+from dateline.view.tables import Tables, connect
+from tests.asking import tables_of
+from tests.stores import Story, Telling, write_store
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    return tables_of(tmp_path_factory.mktemp("varied"))
+
+
+@pytest.mark.parametrize(
+    ("order", "shelf", "events"),
+    [
+        ("oldest", "dated", ["e6", "e7", "e8"]),
+        ("most_told", "dated", ["e6", "e0", "e2"]),
+    ],
+)
+def test_the_list_stands_in_the_order_asked_for(tables: Tables, order: str, shelf: str, events: list[str]) -> None:
+    assert list(list_events(tables, Filters(), shelf, 1, order, page_size=3)["event_id"]) == events
+    assert list(events_to_keep(tables, Filters(), shelf, 3, order)["event_id"]) == events
+
+
+def test_the_undated_are_listed_with_their_first_print_day_and_by_it(tmp_path: Path) -> None:
+    days = (date(2024, 3, 1), None, date(2024, 3, 3))
+    stories = [Story(tellings=(Telling(published=day), Telling(published=date(2024, 3, 2) if day else None))) for day in days]
+    shelf = list_events(connect(open_store(write_store(tmp_path / "store", stories)), "undated"), Filters(), "undated", 1)
+    assert list(shelf["event_id"]) == ["e2", "e0", "e1"]
+    assert [None if pd.isna(day) else day.date() for day in shelf["printed_on"]] == [date(2024, 3, 2), date(2024, 3, 1), None]
+
+
+def test_the_newest_have_happened_and_what_was_printed_before_its_day_alone_is_announced(tmp_path: Path) -> None:
+    stories = [
+        Story(day=date(2024, 3, 9), tellings=(Telling(published=date(2024, 3, 1)), Telling(published=None))),
+        Story(day=date(2024, 3, 5), tellings=(Telling(published=date(2024, 3, 1)), Telling(published=date(2024, 3, 5)))),
+        Story(day=date(2024, 3, 7)),
+        Story(first=date(2024, 4, 1), last=date(2024, 4, 30), precision="month", tellings=(Telling(published=date(2024, 3, 31)),)),
+        Story(first=date(2024, 3, 1), last=date(2024, 3, 31), precision="month", tellings=(Telling(published=date(2024, 3, 2)),)),
+        Story(tellings=(Telling(published=date(2024, 3, 8)),)),
+    ]
+    told = connect(open_store(write_store(tmp_path / "store", stories)), "announced")
+    assert list(list_newest(told, Filters(), 8)["event_id"]) == ["e2", "e1", "e4"]
+    assert list(list_announced(told, Filters(), 8)["event_id"]) == ["e3", "e0"]
+    shown = list_events(told, Filters(), "dated", 1)
+    assert list(shown[shown["announced"]]["event_id"]) == ["e3", "e0"]
+    assert list(list_newest(told, Filters(start=date(2024, 4, 1)), 8)["event_id"]) == []
+
+
+def test_most_told_are_those_that_several_reports_tell(tables: Tables) -> None:
+    assert list(list_most_told(tables, Filters(), 8)["event_id"]) == ["e6", "e0"]
+
+
+def test_the_list_is_newest_first_and_paged(tables: Tables) -> None:
+    assert list(list_events(tables, Filters(), "dated", 1, page_size=3)["event_id"]) == ["e2", "e1", "e0"]
+    assert list(list_events(tables, Filters(), "dated", 3, page_size=3)["event_id"]) == ["e6"]
+
+
+def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> None:
+    belgorod = Filters(countries=("UKR",), types=("ASSAULT",))
+    assert as_csv(events_to_keep(tables, belgorod, "dated", 10)).splitlines() == [
+        "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,location_country,countries,source_countries,"
+        "target_countries,mediator_countries,location_countries,fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,confidence,verified",
+        "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,UKR,RUS UKR,RUS,UKR,,UKR,2,5,,,2,2,2,"
+        "al-bayan-sample northern-herald,https://example.org/a0-0 https://example.org/a0-1,0.75,False",
+    ]
+    assert list(events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
+    assert list(events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]
+
+
+def test_the_confidence_of_the_table_has_three_digits() -> None:
+    stored = pd.DataFrame({"confidence": pd.Series([0.623, 1.0], dtype="float32"), "report_count": [1, 2]})
+    assert as_csv(stored) == "confidence,report_count\r\n0.623,1\r\n1.0,2\r\n"
+
+
+@pytest.mark.parametrize("headline", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])
+def test_no_cell_of_the_table_is_a_formula(headline: str) -> None:
+    assert as_csv(pd.DataFrame({"headline": [headline, "2+2=4"]})) == f"headline\r\n'{headline}\r\n2+2=4\r\n"
+
+
+def test_the_undated_shelf_obeys_every_filter_and_under_a_period_holds_what_was_first_printed_in_it(tmp_path: Path) -> None:
+    days = (date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 7), date(2024, 3, 8), None)
+    stories = [Story(tellings=(Telling(published=day), Telling(published=date(2024, 3, 9) if day else None, lang="fr"))) for day in days]
+    told = connect(open_store(write_store(tmp_path / "store", [*stories, Story(day=date(2024, 3, 2))])), "printed")
+    week = Filters(start=date(2024, 3, 1), end=date(2024, 3, 7))
+    assert list(list_events(told, week, "undated", 1)["event_id"]) == ["e2", "e1"]
+    assert list(events_to_keep(told, week, "undated", 10)["event_id"]) == ["e2", "e1"]
+    assert count_shelves(told, week) == {"dated": 1, "undated": 2}
+    assert count_remaining(told, week) == Remaining(events=1, all_events=6, reports=1, all_reports=11, undated=5, printed=2)
+    assert count_shelves(told, Filters(end=date(2024, 3, 7))) == {"dated": 1, "undated": 3}
+    assert count_shelves(told, Filters()) == {"dated": 1, "undated": 5}
+    assert count_shelves(told, Filters(start=date(2024, 3, 7), languages=("fr",))) == {"dated": 0, "undated": 2}
