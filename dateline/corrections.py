@@ -44,7 +44,7 @@ def columns_of(field: str | None, value: Any) -> dict[str, Any]:
         return {field: value}
     if field == "headline":
         if not isinstance(value, str) or not value.strip():
-            raise EditError("a headline is a text")
+            raise EditError("a headline is a text", "no_headline")
         return {field: value}
     low, high = _toll(value)
     return {f"{field}_low": low, f"{field}_high": high}

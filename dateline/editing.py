@@ -126,13 +126,13 @@ def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mappi
     if action == UNDO:
         if details["undoes"] not in {edit.edit_id for edit in known}:
             if is_taken_back(writer.folder, details["undoes"]):
-                raise EditError(f"Decision {details['undoes']} is taken back already.")
-            raise EditError(f"There is no decision {details['undoes']} to take back. See them with: dateline edit list")
+                raise EditError(f"Decision {details['undoes']} is taken back already.", "undone")
+            raise EditError(f"There is no decision {details['undoes']} to take back. See them with: dateline edit list", "no_decision")
         return dict(details)
     if action == "join":
         events = [_members(writer, event) for event in details["event_ids"]]
         if len({members[0] for members in events}) < 2:
-            raise EditError("These are one event already.")
+            raise EditError("These are one event already.", "one_event")
         return {"report_ids": tuple(report for members in events for report in members)}
     members = _members(writer, details["event_id"])
     if action == "split":
@@ -140,9 +140,10 @@ def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mappi
         staying = tuple(report for report in members if report not in going)
         if len(going) != len(set(details["report_ids"])):
             others = " ".join(sorted({*details["report_ids"]}.difference(members)))
-            raise EditError(f"Not all of these reports tell the event {details['event_id']}: {others} not. It is told by: {' '.join(members)}")
+            sentence = f"Not all of these reports tell the event {details['event_id']}: {others} not. It is told by: {' '.join(members)}"
+            raise EditError(sentence, "not_told")
         if not staying:
-            raise EditError(f"The event {details['event_id']} is told by no other report. Name only reports that tell another event.")
+            raise EditError(f"The event {details['event_id']} is told by no other report. Name only reports that tell another event.", "none_stays")
         return {"report_ids": tuple(going), "from_report_ids": staying}
     return {**details, "report_ids": tuple(members)}
 
@@ -161,7 +162,7 @@ def _check_news(writer: Writer, known: Sequence[Edit], edit: Edit) -> None:
     for one in known:
         if one.edit_id in holding and _said(one) == _said(edit):
             sentence = f"The event {edit.event_id} {ALREADY[edit.action]} already, by decision {one.edit_id} of {one.editor}."
-            raise EditError(f"{sentence} Take it back with: dateline edit undo {one.edit_id}")
+            raise EditError(f"{sentence} Take it back with: dateline edit undo {one.edit_id}", f"already_{edit.action}", who=one.editor)
 
 
 def _said(edit: Edit) -> tuple[Any, ...]:
@@ -183,5 +184,5 @@ def _present(writer: Writer, event: str) -> str:
     owner: dict[str, str] = dict(zip(reports["report_id"].to_pylist(), reports["event_id"].to_pylist(), strict=True))
     present = next((now for report, now in owner.items() if event in (now, event_id_of(report))), None)
     if present is None:
-        raise EditError(f"There is no event {event} in the store. Its id stands in the address of its card, behind event=.")
+        raise EditError(f"There is no event {event} in the store. Its id stands in the address of its card, behind event=.", "no_event", event=event)
     return present

@@ -22,7 +22,13 @@ class DatelineError(Exception):
 
 
 class EditError(DatelineError):
-    """A decision that cannot be taken; the message is a sentence."""
+    """A decision that cannot be taken; the message is a sentence. ``code`` and ``details`` say the same to a program with words of its own; empty where
+    only a command or a line of a file can ask for such a decision.
+    """
+
+    def __init__(self, sentence: str, code: str = "", **details: str) -> None:
+        super().__init__(sentence)
+        self.code, self.details = code, details
 
 
 def sentence_of(error: DatelineError | OSError) -> str:

@@ -15,12 +15,11 @@ from dateline.view.boundaries import middles_told, read_places
 from dateline.view.bursts import Burst
 from dateline.view.figures.heatmap import heatmap, sides
 from dateline.view.figures.layout import tick_step
-from dateline.view.figures.look import LIGHT, TYPE_COLOURS, Look
+from dateline.view.figures.look import LIGHT, Look
 from dateline.view.figures.over_time import mark_bursts, publishers_over_time, timeline
 from dateline.view.figures.rankings import PARTS, ranking
 from dateline.view.figures.tolls import tolls_by_report
 from dateline.view.figures.world import choropleth, class_bounds, class_colours
-from dateline.view.filters import TYPE_CHOICES
 
 LOOK = Look(Language("en"), LIGHT)
 ARABIC = Look(Language("ar"), LIGHT)
@@ -102,12 +101,7 @@ def test_the_time_axis_runs_over_the_whole_span_also_where_nothing_happened() ->
 def test_types_are_stacked_in_the_order_of_the_codebook() -> None:
     counts = frame("bin event_type events", ("2024-02-01", "NONE", 1), ("2024-02-01", "ASSAULT", 2), ("2024-02-01", "AGREE", 3))
     bars = timeline(counts, Bins("day", date(2024, 2, 1), date(2024, 2, 1)), LOOK).data
-    assert [bar.marker.color for bar in bars] == [TYPE_COLOURS["AGREE"], TYPE_COLOURS["ASSAULT"], TYPE_COLOURS["NONE"]]
-
-
-def test_every_type_has_a_colour_of_its_own() -> None:
-    assert set(TYPE_COLOURS) == set(TYPE_CHOICES)
-    assert len(set(TYPE_COLOURS.values())) == len(TYPE_CHOICES)
+    assert [bar.marker.color for bar in bars] == [LIGHT.types["AGREE"], LIGHT.types["ASSAULT"], LIGHT.types["NONE"]]
 
 
 def test_arabic_words_in_a_hover_are_isolated_from_the_numbers() -> None:

@@ -73,9 +73,10 @@ def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> 
     belgorod = Filters(countries=("UKR",), types=("ASSAULT",))
     assert as_csv(events_to_keep(tables, belgorod, "dated", 10)).splitlines() == [
         "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,location_country,countries,source_countries,"
-        "target_countries,mediator_countries,location_countries,fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,confidence,verified",
-        "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,UKR,RUS UKR,RUS,UKR,,UKR,2,5,,,2,2,2,"
-        "al-bayan-sample northern-herald,https://example.org/a0-0 https://example.org/a0-1,0.75,False",
+        "target_countries,mediator_countries,location_countries,actors,source_actors,target_actors,mediator_actors,"
+        "fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,confidence,verified",
+        "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,UKR,RUS UKR,RUS,UKR,,UKR,"
+        "UKR-army wagner,wagner,UKR-army,,2,5,,,2,2,2,al-bayan-sample northern-herald,https://example.org/a0-0 https://example.org/a0-1,0.75,False",
     ]
     assert list(events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
     assert list(events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 
 from dateline.cli.console import tell
 from dateline.cli.options import Commands, add_store, store_of
-from dateline.cli.outcome import AS_IT_WAS, DONE
+from dateline.cli.outcome import AS_IT_WAS, DONE, FAILED
+from dateline.errors import EditError
+from dateline.store.errors import StoreError
 
 DETAILS = ("event_id", "event_ids", "report_ids", "field", "value", "undoes")
 """What an action may say besides who and why."""
@@ -21,27 +24,47 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Take a decision and print what came of it, or print those there are."""
-    from dateline.editing import apply_edit, editor_name, list_edits, read_value
+    try:
+        said = _list(arguments) if arguments.action == "list" else _take(arguments)
+    except (EditError, StoreError) as error:
+        if not arguments.refusal_as_json:
+            raise
+        tell(_as_json(error))
+        return FAILED
+    arguments.left = ""
+    print(said)
+    return DONE
+
+
+def _list(arguments: argparse.Namespace) -> str:
+    from dateline.editing import list_edits
     from dateline.edits import read_standing
 
-    store = store_of(arguments)
-    if arguments.action == "list":
-        arguments.left = ""
-        read_standing(store, tell)
-        print("\n".join(list_edits(store)) or "There is no decision.")
-        return DONE
+    arguments.left = ""
+    read_standing(store_of(arguments), tell)
+    return "\n".join(list_edits(store_of(arguments))) or "There is no decision."
+
+
+def _take(arguments: argparse.Namespace) -> str:
+    """Take a decision; what came of it, in a sentence."""
+    from dateline.editing import apply_edit, editor_name, read_value
+
     details = {name: getattr(arguments, name) for name in DETAILS if hasattr(arguments, name)}
     if "value" in details:
         details["value"] = read_value(details["field"], details["value"])
-    outcome = apply_edit(store, editor_name(arguments.who), arguments.action, arguments.why, tell, **details)
-    arguments.left = ""
-    print(outcome.sentence())
-    return DONE
+    return apply_edit(store_of(arguments), editor_name(arguments.who), arguments.action, arguments.why, tell, **details).sentence()
+
+
+def _as_json(error: EditError | StoreError) -> str:
+    """Why a decision is not taken: the ``sentence``, and for a program that has words of its own the ``code`` and what it is about."""
+    about = error.details if isinstance(error, EditError) else {}
+    return json.dumps({**about, "code": error.code, "sentence": str(error)}, ensure_ascii=False)
 
 
 def _add_actions(parser: argparse.ArgumentParser) -> None:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--who", metavar="NAME", help="who decides (default: DATELINE_EDITOR, else the user's name)")
+    shared.add_argument("--refusal-as-json", action="store_true", help="say why a decision is not taken as a line of JSON, for a program to read")
     add_store(shared)
     reasoned = argparse.ArgumentParser(add_help=False, parents=[shared])
     reasoned.add_argument("--why", metavar="TEXT", default="", help="the reason, kept with the decision")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from dateline.errors import DatelineError
 
-Code = Literal["missing", "empty", "version", "broken", "gone", "locked", "refused"]
+Code = Literal["missing", "empty", "version", "broken", "gone", "locked", "unwritable", "refused"]
 
 ANEW = "Load the articles again into a new store."
 """What to do where nothing less helps."""

@@ -28,7 +28,8 @@ class Writer(NextSnapshot):
     ``is_committed`` tells whether the next snapshot is the current one.
 
     Raises:
-        StoreError: on entering, ``locked`` when another load is writing, or what ``open_store`` says of a damaged store.
+        StoreError: on entering, ``locked`` when another load is writing, ``unwritable`` when the folder cannot be written, or what ``open_store`` says
+            of a damaged store.
     """
 
     def __init__(self, folder: Path, lock_seconds: float = LOCK_SECONDS) -> None:
@@ -85,7 +86,7 @@ class Writer(NextSnapshot):
         except Timeout:
             raise StoreError("locked", f"Another load is writing to {self.folder}. Wait until it has ended, then load again.") from None
         except OSError as error:
-            raise StoreError("broken", f"The store {self.folder} cannot be written ({error.strerror}). Name another folder with --store.") from error
+            raise StoreError("unwritable", f"The store {self.folder} cannot be written ({error.strerror}). Name another folder with --store.") from error
 
     def _open_previous(self) -> Snapshot | None:
         try:

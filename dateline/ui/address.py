@@ -6,6 +6,7 @@ a reload and the browser's back button all give the same view. Writing uses the 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
@@ -97,7 +98,9 @@ def _here() -> str:
 
 def event_in(text: str) -> str:
     """The event that a pasted link of ours names, or the id itself that was pasted."""
-    return (parse_qs(urlsplit(text.strip()).query).get("event") or [text.strip()])[0]
+    with suppress(ValueError):  # what is no address at all, such as "http://["
+        return (parse_qs(urlsplit(text.strip()).query).get("event") or [text.strip()])[0]
+    return text.strip()
 
 
 def _params() -> dict[str, list[str]]:

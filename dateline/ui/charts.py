@@ -19,10 +19,10 @@ from dateline.view.bins import Bins
 from dateline.view.boundaries import read_places
 from dateline.view.bursts import Burst
 from dateline.view.figures.heatmap import heatmap, sides
-from dateline.view.figures.look import DARK, LIGHT, SERIES_COLOURS, TYPE_COLOURS, UNDATED_COLOUR, Look
+from dateline.view.figures.look import DARK, LIGHT, Look
 from dateline.view.figures.over_time import mark_bursts, publishers_over_time, timeline
 from dateline.view.figures.rankings import PARTS, TELLINGS, ranking
-from dateline.view.figures.tolls import TOLL_COLOURS, tolls_by_report
+from dateline.view.figures.tolls import toll_colours, tolls_by_report
 from dateline.view.figures.world import choropleth, class_bounds, class_colours
 from dateline.view.filters import TYPE_CHOICES, UNDATED, View
 
@@ -41,7 +41,7 @@ cannot scroll the page."""
 RANKED = {"publisher": "publishers", "source": "sources", "actor": "parties"}
 """What is ranked: column of codes -> the filter that a click on a bar sets."""
 
-HATCHING = f"repeating-linear-gradient(-45deg, {UNDATED_COLOUR} 0 1px, transparent 1px 4px)"
+HATCHING = "repeating-linear-gradient(-45deg, {colour} 0 1px, transparent 1px 4px)"
 """The hatched bars of a chart, in a legend."""
 
 SAID = 3
@@ -61,7 +61,7 @@ def show(figure: go.Figure, key: str, in_words: str) -> None:
 def show_small_timeline(counts: pd.DataFrame, bins: Bins, look: Look) -> None:
     """The timeline in passing: lower, and only to be looked at."""
     show(timeline(counts, bins, look, height=200), "small_timeline", bars_in_words("chart_timeline", counts, "events", bins, look.language))
-    _show_type_legend(counts, look.language)
+    _show_type_legend(counts, look)
 
 
 def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look, bursts: Sequence[Burst] = ()) -> None:
@@ -75,7 +75,7 @@ def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look, burs
 
     in_words = bars_in_words("chart_timeline", counts, "events", bins, look.language)
     _show_clickable(mark_bursts(timeline(counts, bins, look), bursts, look), key, narrow, SETTINGS, in_words)
-    _show_type_legend(counts, look.language)
+    _show_type_legend(counts, look)
 
 
 def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
@@ -105,14 +105,14 @@ def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> Non
                 address.choose_code(view, field, str(point["customdata"]))
 
     name_of: Callable[[Any], str] = getattr(look.language, what)
-    st.html(_legend({look.language.say(f"label_{measure}"): colour for measure, colour in bars.colours.items()}))
+    st.html(_legend({look.language.say(f"label_{measure}"): colour for measure, colour in bars.colours(look.palette).items()}))
     in_words = chart_in_words(f"chart_{field}", zip(map(name_of, codes_of(counts, what)), bars.longest(counts), strict=True), look.language)
     _show_clickable(ranking(counts, what, name_of, look, getattr(view.filters, field), bars), key, choose, SETTINGS, in_words)
 
 
 def show_tolls(rows: pd.DataFrame, key: str, look: Look) -> None:
     """The killed and injured that each report of an event tells."""
-    st.html(_legend({look.language.say(f"differs_{measure}"): colour for measure, colour in TOLL_COLOURS.items()}))
+    st.html(_legend({look.language.say(f"differs_{measure}"): colour for measure, colour in toll_colours(look.palette).items()}))
     show(tolls_by_report(rows, look), key, look.language.say("chart_tolls"))
 
 
@@ -120,9 +120,9 @@ def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | N
     """Reports over time by the first publishers, the others together."""
     in_words = bars_in_words("chart_publishers_over_time", counts, "reports", bins, look.language)
     show(publishers_over_time(counts, publishers, bins, look), "publishers_over_time", in_words)
-    named = publishers[: len(SERIES_COLOURS) - 1]
-    colours = dict(zip([look.language.publisher(code) for code in named], SERIES_COLOURS, strict=False))
-    st.html(_legend(colours if len(named) == len(publishers) else {**colours, look.language.say("others"): SERIES_COLOURS[-1]}))
+    named = publishers[: len(look.palette.series) - 1]
+    colours = dict(zip([look.language.publisher(code) for code in named], look.palette.series, strict=False))
+    st.html(_legend(colours if len(named) == len(publishers) else {**colours, look.language.say("others"): look.palette.series[-1]}))
 
 
 def show_heatmap(cells: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> None:
@@ -160,10 +160,11 @@ def _key(name: str, view: View) -> str:
     return f"{name}_{hash(view.filters) & 0xFFFFFFFF:x}_{view.lang}"
 
 
-def _show_type_legend(counts: pd.DataFrame, language: Language) -> None:
+def _show_type_legend(counts: pd.DataFrame, look: Look) -> None:
     shown = set(counts["event_type"])
-    colours = {language.event_type(code): TYPE_COLOURS[code] for code in TYPE_CHOICES if code in shown}
-    st.html(_legend(colours | ({language.say("series_undated"): HATCHING} if UNDATED in shown else {})))
+    colours = {look.language.event_type(code): look.palette.types[code] for code in TYPE_CHOICES if code in shown}
+    undated = {look.language.say("series_undated"): HATCHING.format(colour=look.palette.undated)} if UNDATED in shown else {}
+    st.html(_legend(colours | undated))
 
 
 def _scale(largest: int, look: Look) -> dict[str, str]:

@@ -5,6 +5,7 @@ Off unless the operator names the editor in the environment (``DATELINE_EDITOR``
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ from dateline.store.snapshot import default_store, open_store
 from dateline.ui import address
 from dateline.ui.cache import ask, tables_of
 from dateline.ui.parts import label
+from dateline.ui.refusals import refusal_in_words
 from dateline.view.filters import View
 from dateline.view.queries.one_event import event_of_report
 from dateline.view.tables import Tables
@@ -78,18 +80,21 @@ def carry_out(desk: Desk, arguments: Sequence[str], language: Language, why: str
         why: the editor's reason.
 
     Returns:
-        None when the decision was taken; else the sentence that says why not: the command's own, in English, or ours for a NUL or half of a character,
-        which no process can be told.
+        None when the decision was taken; else the sentence that says why not, in the language of the interface but for faults of the system.
     """
     named = _named_reports(arguments)
     about = arguments[1 + len(named) :]
     reason = [f"--why={why}"] if why else []
+    options = [*named, f"--who={desk.editor}", *reason, f"--store={desk.store}", "--refusal-as-json"]
     try:
-        return run(["edit", arguments[0], *named, f"--who={desk.editor}", *reason, f"--store={desk.store}", "--", *about], LONGEST_EDIT_SECONDS)
-    except ValueError:
+        said = run(["edit", arguments[0], *options, "--", *about], LONGEST_EDIT_SECONDS)
+    except ValueError:  # a NUL or half of a character, which no process can be told
         return language.say("edit_not_kept")
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return str(error)
+    except OSError as error:
+        return language.say("edit_too_much") if error.errno == errno.E2BIG else str(error)
+    except subprocess.TimeoutExpired:
+        return language.say("edit_too_slow")
+    return None if said is None else refusal_in_words(said, language)
 
 
 def _named_reports(arguments: Sequence[str]) -> list[str]:

@@ -18,6 +18,7 @@ from dateline.ui.parts import note
 from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import events_to_keep
 from dateline.view.queries.reports import count_reports_to_keep, reports_to_keep
+from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS
 from dateline.view.tables import Tables, connect
 
 MOST_EVENTS = 50_000
@@ -29,6 +30,9 @@ MOST_REPORTS = 50_000
 DIGITS = 3
 """Of a probability: the store keeps it in so few bits that further ones are noise."""
 
+BETWEEN_NAMES = "; "
+"""Between the names of a cell, which have spaces of their own."""
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would work out instead of showing it (OWASP, "CSV Injection"); an apostrophe in front makes it text."""
 
@@ -38,7 +42,7 @@ def draw_download(tables: Tables, view: View, total: int, language: Language) ->
     if total:
         label = language.say("download", events=language.count("n_events", min(total, MOST_EVENTS)))
         events = partial(_answered, events_to_keep, tables, view.filters, view.shelf, MOST_EVENTS, view.order)
-        _draw_button(label, events, f"dateline-{view.shelf}.csv", "download")
+        _draw_button(label, events, f"dateline-{view.shelf}.csv", "download", language)
         _say_limit(total, MOST_EVENTS, language)
 
 
@@ -55,7 +59,8 @@ def draw_reports_download(tables: Tables, filters: Filters, counts: Mapping[str,
     if total:
         reports, events = language.count("n_reports", min(total, MOST_REPORTS)), language.count("n_events", counts["events"])
         label = language.say("download_reports", reports=reports, events=events)
-        _draw_button(label, partial(_answered, reports_to_keep, tables, filters, MOST_REPORTS), "dateline-reports.csv", "download_reports")
+        told = partial(_answered, reports_to_keep, tables, filters, MOST_REPORTS)
+        _draw_button(label, told, "dateline-reports.csv", "download_reports", language)
         _say_limit(total, MOST_REPORTS, language)
         note(language.count("download_passing", counts["reports"]) if counts["reports"] < total else "")
 
@@ -71,8 +76,8 @@ def _answered(question: Callable[..., pd.DataFrame], tables: Tables, *details: A
     return question(connect(newest, str(newest.path)), *details)
 
 
-def _draw_button(label: str, rows: Callable[[], pd.DataFrame], file: str, key: str) -> None:
-    st.download_button(label, partial(_file, rows), file, "text/csv", key=key, icon=":material/download:", type="tertiary", on_click="ignore")
+def _draw_button(label: str, rows: Callable[[], pd.DataFrame], file: str, key: str, language: Language) -> None:
+    st.download_button(label, partial(_file, rows, language), file, "text/csv", key=key, icon=":material/download:", type="tertiary", on_click="ignore")
 
 
 def _say_limit(total: int, most: int, language: Language) -> None:
@@ -81,9 +86,18 @@ def _say_limit(total: int, most: int, language: Language) -> None:
         note(language.say("download_limit", most=language.number(most), all=language.number(total)))
 
 
-def _file(rows: Callable[[], pd.DataFrame]) -> bytes:
+def _file(rows: Callable[[], pd.DataFrame], language: Language) -> bytes:
     """The file: UTF-8 with a mark at its head, without which a spreadsheet takes Arabic for something else."""
-    return as_csv(rows()).encode("utf-8-sig")
+    return as_csv(with_party_names(rows(), language)).encode("utf-8-sig")
+
+
+def with_party_names(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """The same rows with a column of names behind each that has the ids of parties, in its order: ``source_actor_names`` behind ``source_actors``."""
+    named = rows.copy()
+    for ids in (ALL_PARTIES, *PARTY_COLUMNS):
+        names = [BETWEEN_NAMES.join(map(language.actor, parties)) if isinstance(parties, np.ndarray) else "" for parties in rows[ids]]
+        named.insert(list(named).index(ids) + 1, f"{ids.removesuffix('s')}_names", names)
+    return named
 
 
 def as_csv(rows: pd.DataFrame) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dateline.codes import NO_TYPE
 from dateline.corrections import FIELDS, HIGHEST_TOLL, interval_of
@@ -56,10 +57,14 @@ def _fault_in(arguments: Arguments, language: Language) -> str | None:
         return None
     if field == "date":
         return None if _is_date(value) else language.say("edit_no_date", forms=language.say("edit_date_help"))
-    if field in ("fatalities", "injured"):
-        low, high = map(int, value.split("-"))
-        return language.say("edit_no_toll") if low > high else None
-    return None
+    return _fault_in_toll(value, language) if field in ("fatalities", "injured") else None
+
+
+def _fault_in_toll(value: str, language: Language) -> str | None:
+    low, _, high = value.partition("-")
+    if not all(end.isdecimal() and len(end) <= len(str(HIGHEST_TOLL)) and int(end) <= HIGHEST_TOLL for end in (low, high)):
+        return language.say("edit_no_number", highest=language.number(HIGHEST_TOLL))
+    return language.say("edit_no_toll") if int(low) > int(high) else None
 
 
 def _is_date(edtf: str) -> bool:
@@ -173,26 +178,21 @@ def _involved(opened: OpenEvent, field: str) -> str:
 
 
 def _toll(opened: OpenEvent, field: str) -> str:
-    """The lowest and the highest number. Both empty: it is not told; an empty highest is the lowest; a highest alone lacks something."""
-    ends = [
-        column.number_input(
-            opened.language.say(f"edit_{end}"),
-            min_value=0,
-            max_value=HIGHEST_TOLL,
-            value=_whole(opened.event[f"{field}_{end}"]),
-            step=1,
-            key=f"edit_value_{field}_{end}_{opened.state}",
-        )
-        for column, end in zip(st.columns(2), ("low", "high"), strict=True)
-    ]
-    low, high = ends
-    if low is None:
-        return "null" if high is None else ""
-    return f"{low}-{low if high is None else high}"
+    """The lowest and the highest number. Both empty: it is not told; an empty highest is the lowest; a highest alone lacks something.
+
+    In boxes of text: one of numbers takes no digits but European ones, and says in English what it does not take.
+    """
+    low, high = (_number(column, opened, field, end) for column, end in zip(st.columns(2), ("low", "high"), strict=True))
+    if not low:
+        return "" if high else "null"
+    return f"{low}-{high or low}"
 
 
-def _whole(number: Any) -> int | None:
-    return None if number is None else int(number)
+def _number(column: DeltaGenerator, opened: OpenEvent, field: str, end: str) -> str:
+    """What is typed for one end of a toll, in European digits."""
+    shown = opened.event[f"{field}_{end}"]
+    key = f"edit_value_{field}_{end}_{opened.state}"
+    return normal(column.text_input(opened.language.say(f"edit_{end}"), "" if shown is None else str(int(shown)), key=key)).strip()
 
 
 def _countries(language: Language, shown: Iterable[str | None]) -> list[str]:

@@ -14,9 +14,9 @@ from dateline.codes import NO_TYPE
 from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.cache import ask
+from dateline.ui.charts import look_for
 from dateline.ui.parts import label, note, section
 from dateline.ui.plain_rows import read_rows
-from dateline.view.figures.look import TYPE_COLOURS
 from dateline.view.filters import View
 from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_newest
 from dateline.view.tables import Tables
@@ -78,7 +78,7 @@ def toll_in_words(event: Mapping[str, Any], language: Language) -> str:
 def type_mark(code: str | None, language: Language) -> str:
     """An event type as HTML: a swatch in its colour and its label."""
     known = code or NO_TYPE
-    return f"<span class='dl-type'><i style='background:{TYPE_COLOURS[known]}'></i>{escape(language.event_type(known))}</span>"
+    return f"<span class='dl-type'><i style='background:{look_for(language).palette.types[known]}'></i>{escape(language.event_type(known))}</span>"
 
 
 def told_by(event: Mapping[str, Any], language: Language) -> str:

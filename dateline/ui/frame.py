@@ -50,6 +50,15 @@ if (matchMedia("(max-width: 768px)").matches)
 """
 """On a telephone the menu lies over the page, and Streamlit leaves it open over the page that was chosen in it, and over that page when it is reloaded."""
 
+HOME_LINK = """
+window.dlHomeLink ??= ["pointerover", "focusin"].map(kind => document.addEventListener(kind, event => {
+    const link = event.target.closest?.("[data-testid=stPageLink-NavLink][href^='?']");
+    link?.setAttribute("href", `./${link.getAttribute("href")}`);
+}));
+"""
+"""Streamlit writes the address of the main script as a bare query, which in a new tab is another view of the page that one is on. Put right when the link is
+pointed at, for it is written anew with every filter."""
+
 log = logging.getLogger(__name__)
 
 
@@ -149,7 +158,7 @@ def _apply_style(name: str, language: Language) -> None:
     variables = f"--dl-on-primary:{on_primary};--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};{words}"
     st.html(f"<style>:root{{{variables}}}{STYLE.read_text(encoding='utf-8')}</style>")
     root = f"document.documentElement.lang = '{language.code}'; document.documentElement.dataset.scheme = '{scheme}';"
-    st.html(f"<script>/* {name} */ {root} {CLOSE_MENU}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>/* {name} */ {root} {CLOSE_MENU} {HOME_LINK}</script>", unsafe_allow_javascript=True)
 
 
 def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:

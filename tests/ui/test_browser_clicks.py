@@ -116,3 +116,19 @@ def test_a_click_on_a_publisher_of_a_story_leaves_its_reports_of_that_story(runn
     click_bar(page, 1, 1)
     assert asked(page) == {"lang": ["en"], "story": ["e3"], "publisher": ["outlet-1"]}
     expect(page.get_by_text("The filters leave 1 of them.")).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_home_opened_in_a_new_tab_is_home_with_the_filters_of_the_moment(lang: str, running: str, page: Page) -> None:
+    visit(page, f"{running}/map?country=UKR&lang={lang}")
+    home = page.locator(".st-key-menu a").first
+    home.hover()
+    assert home.evaluate("link => link.href") == f"{running}/?country=UKR&lang={lang}"
+    click_country(page, "RUS")
+    home.focus()
+    assert home.evaluate("link => link.href") == f"{running}/?country=RUS&country=UKR&lang={lang}"
+    page.locator(".st-key-menu a").nth(1).hover()
+    assert page.locator(".st-key-menu a").nth(1).evaluate("link => link.href") == f"{running}/timeline?country=RUS&country=UKR&lang={lang}"
+    home.click()
+    settle(page)
+    assert page.url == f"{running}/?country=RUS&country=UKR&lang={lang}"

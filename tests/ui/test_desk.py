@@ -23,7 +23,7 @@ AR, EN = Language("ar"), Language("en")
 
 def widgets(shown: Shown) -> list[str]:
     """The keys of the editing mode's widgets on a page."""
-    kinds = (shown.app.selectbox, shown.app.multiselect, shown.app.text_input, shown.app.text_area, shown.app.number_input, shown.app.button)
+    kinds = (shown.app.selectbox, shown.app.multiselect, shown.app.text_input, shown.app.text_area, shown.app.button)
     keys = [widget.key or "" for kind in kinds for widget in kind]
     return [key for key in keys if key.startswith(("edit_", "undo_", "FormSubmitter"))]
 
@@ -69,7 +69,7 @@ FILLED: list[tuple[str, dict[str, Any], list[str]]] = [
     ("correct_location_country", {"value_location_country": "null"}, ["correct", "EVENT", "location_country", "null"]),
     ("correct_countries", {"value_countries": ["JPN", "USA"]}, ["correct", "EVENT", "countries", "JPN,USA"]),
     ("correct_countries", {"value_countries": []}, ["correct", "EVENT", "countries", "[]"]),
-    ("correct_injured", {"value_injured_low": 90, "value_injured_high": 330}, ["correct", "EVENT", "injured", "90-330"]),
+    ("correct_injured", {"value_injured_low": "90", "value_injured_high": "330"}, ["correct", "EVENT", "injured", "90-330"]),
     ("note", {"text": "-- ask again"}, ["note", "EVENT", "-- ask again"]),
     ("verify", {}, ["verify", "EVENT"]),
     ("hide", {}, ["hide", "EVENT"]),
@@ -85,7 +85,7 @@ def test_a_form_says_what_the_command_is_asked(
     shown = open_card(monkeypatch, decided, "en", quake)
     app, state = shown.app, next(key for key in widgets(shown) if key.startswith("edit_action_")).removeprefix("edit_action_")
     app.selectbox(key=f"edit_action_{state}").select(action).run()
-    boxes: dict[str | None, Any] = {box.key: box for kind in (app.selectbox, app.multiselect, app.text_input, app.text_area, app.number_input) for box in kind}
+    boxes: dict[str | None, Any] = {box.key: box for kind in (app.selectbox, app.multiselect, app.text_input, app.text_area) for box in kind}
     reason = {} if action == "note" else {f"why_{action}": " I saw it "}
     for name, value in (filled | reason).items():
         boxes[f"edit_{name}_{state}"].set_value(value)
@@ -97,7 +97,7 @@ def test_a_form_says_what_the_command_is_asked(
 def test_a_toll_with_only_a_highest_number_is_asked_for_its_lowest(decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_card(monkeypatch, decided, "en", event_ids(decided)[PORT]).app
     next(box for box in app.selectbox if (box.key or "").startswith("edit_action_")).select("correct_fatalities").run()
-    next(box for box in app.number_input if (box.key or "").startswith("edit_value_fatalities_high_")).set_value(5)
+    next(box for box in app.text_input if (box.key or "").startswith("edit_value_fatalities_high_")).set_value("5")
     next(button for button in app.button if button.label == "Decide as Amal").click().run()
     assert command.asked == []
     assert [warning.value for warning in app.warning] == ["Say first what it is about."]
@@ -108,8 +108,14 @@ def test_a_toll_with_only_a_highest_number_is_asked_for_its_lowest(decided: Path
     [
         ("en", "correct_date", "2024-13-40", "This is no date of the years 1000 to 2999. It is written 2024-11-29, "),
         ("ar", "correct_date", "أول يناير", "ليس هذا تاريخاً من السنوات 1000 إلى 2999. يُكتب هكذا: "),
-        ("en", "correct_fatalities", (9, 5), "The highest number is lower than the lowest."),
-        ("ar", "correct_fatalities", (9, 5), "العدد الأعلى أصغر من العدد الأدنى."),
+        ("en", "correct_fatalities", ("9", "5"), "The highest number is lower than the lowest."),
+        ("ar", "correct_fatalities", ("9", "5"), "العدد الأعلى أصغر من العدد الأدنى."),
+        ("en", "correct_fatalities", ("some", ""), "A whole number from 0 to 2,147,483,647 is written here."),
+        ("ar", "correct_fatalities", ("بضعة", ""), "يُكتب هنا عدد صحيح من 0 إلى 2,147,483,647."),
+        ("ar", "correct_fatalities", ("-3", "5"), "يُكتب هنا عدد صحيح من 0 إلى 2,147,483,647."),
+        ("ar", "correct_fatalities", ("3", "2147483648"), "يُكتب هنا عدد صحيح من 0 إلى 2,147,483,647."),
+        ("ar", "correct_fatalities", ("9" * 5000, ""), "يُكتب هنا عدد صحيح من 0 إلى 2,147,483,647."),
+        ("ar", "correct_fatalities", ("3-5", ""), "يُكتب هنا عدد صحيح من 0 إلى 2,147,483,647."),
     ],
 )
 def test_a_date_and_a_toll_that_are_none_are_told_in_the_language_of_the_page(
@@ -126,6 +132,12 @@ def test_a_date_is_taken_in_the_digits_of_any_script(decided: Path, command: Com
     assert command.asked == [("Amal", ["correct", port, "date", "2024-01-03"], "")]
 
 
+def test_a_toll_is_taken_in_the_digits_of_any_script(decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = event_ids(decided)[PORT]
+    correcting(open_card(monkeypatch, decided, "ar", port).app, "correct_fatalities", ("٤٨", "٦٤ "))
+    assert command.asked == [("Amal", ["correct", port, "fatalities", "48-64"], "")]
+
+
 def correcting(app: Any, action: str, typed: Any) -> Any:
     """The dashboard after a date, or a lowest and a highest number, were typed into the form and sent."""
     next(box for box in app.selectbox if (box.key or "").startswith("edit_action_")).select(action).run()
@@ -133,7 +145,7 @@ def correcting(app: Any, action: str, typed: Any) -> Any:
         next(box for box in app.text_input if (box.key or "").startswith("edit_value_date_")).set_value(typed)
     else:
         for end, number in zip(("low", "high"), typed, strict=True):
-            next(box for box in app.number_input if (box.key or "").startswith(f"edit_value_fatalities_{end}_")).set_value(number)
+            next(box for box in app.text_input if (box.key or "").startswith(f"edit_value_fatalities_{end}_")).set_value(number)
     next(button for button in app.button if button.label.endswith("Amal")).click().run()
     return app
 
@@ -182,9 +194,18 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("arguments", "command"),
     [
-        (["note", "e1", "--report=none of it is true"], ["edit", "note", "--who=Amal", "--store=/s", "--", "e1", "--report=none of it is true"]),
-        (["correct", "e1", "headline", "--report=r1"], ["edit", "correct", "--who=Amal", "--store=/s", "--", "e1", "headline", "--report=r1"]),
-        (["split", "--report=r1", "--report=r2", "e1"], ["edit", "split", "--report=r1", "--report=r2", "--who=Amal", "--store=/s", "--", "e1"]),
+        (
+            ["note", "e1", "--report=none of it is true"],
+            ["edit", "note", "--who=Amal", "--store=/s", "--refusal-as-json", "--", "e1", "--report=none of it is true"],
+        ),
+        (
+            ["correct", "e1", "headline", "--report=r1"],
+            ["edit", "correct", "--who=Amal", "--store=/s", "--refusal-as-json", "--", "e1", "headline", "--report=r1"],
+        ),
+        (
+            ["split", "--report=r1", "--report=r2", "e1"],
+            ["edit", "split", "--report=r1", "--report=r2", "--who=Amal", "--store=/s", "--refusal-as-json", "--", "e1"],
+        ),
     ],
 )
 def test_what_an_editor_writes_is_never_taken_for_an_option(arguments: list[str], command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,13 +222,20 @@ def test_a_reason_that_no_command_can_be_given_is_a_sentence(why: str, decided: 
 
 def test_what_the_command_says_on_failure_comes_back_as_its_sentence(decided: Path) -> None:
     assert carry_out(Desk("Amal", decided), ["verify", "e99"], EN) == (
-        "There is no event e99 in the store. Its id stands in the address of its card, behind event=."
+        "There is no event \u2068e99\u2069 in the store. Paste the link of its card, or the id that stands in it behind event=."
     )
 
 
 @pytest.mark.parametrize(
     ("pasted", "event"),
-    [("e12", "e12"), (" e12 ", "e12"), ("https://host/timeline?lang=ar&event=e12&page=2", "e12"), ("?event=e12", "e12"), ("", "")],
+    [
+        ("e12", "e12"),
+        (" e12 ", "e12"),
+        ("https://host/timeline?lang=ar&event=e12&page=2", "e12"),
+        ("?event=e12", "e12"),
+        ("http://[e12", "http://[e12"),
+        ("", ""),
+    ],
 )
 def test_an_event_is_read_from_a_pasted_link_or_id(pasted: str, event: str) -> None:
     assert event_in(pasted) == event

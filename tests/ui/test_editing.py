@@ -161,7 +161,7 @@ def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_ba
         expect(desk.card).to_contain_text("Say first what it is about.")
         desk.fill("edit_join_pasted", f"{address}/map?event=e99&lang=ar")
         desk.submit()
-        expect(desk.card).to_contain_text("There is no event e99")
+        expect(desk.card).to_contain_text("There is no event \u2068e99\u2069 in the store.")
         expect(desk.card).to_contain_text("The decision was not taken: ")
 
         desk.act("edit_note")

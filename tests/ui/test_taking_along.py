@@ -184,3 +184,32 @@ def test_the_address_of_a_cited_event_opens_its_card_alone(path: str, running: s
     visit(page, link)
     assert page.get_by_role("dialog").locator("article[data-event=e1]").is_visible()
     assert page.locator(".dl-remaining").get_attribute("data-events") == "9"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("lang", "label", "ukrainian", "wagner", "un"),
+    [
+        ("ar", "تنزيل هذه القائمة جدولاً (CSV): حدثان", "جيش أوكرانيا", "مجموعة فاغنر", "الأمم المتحدة"),
+        ("en", "Download this list as a table (CSV): 2 events", "army of Ukraine", "Wagner Group", "United Nations"),
+    ],
+)
+def test_the_events_of_the_list_are_saved_with_their_parties_by_name_in_the_language_of_the_page(
+    lang: str, label: str, ukrainian: str, wagner: str, un: str, running: str, page: Page
+) -> None:
+    visit(page, f"{running}/timeline?country=UKR&lang={lang}")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name=label).click()
+    assert saving.value.suggested_filename == "dateline-dated.csv"
+    talks, strike = csv.DictReader(io.StringIO(Path(saving.value.path()).read_bytes().decode("utf-8-sig")))
+    assert {name: value for name, value in strike.items() if "actor" in name} == {
+        "actors": "UKR-army wagner",
+        "actor_names": f"{ukrainian}; {wagner}",
+        "source_actors": "wagner",
+        "source_actor_names": wagner,
+        "target_actors": "UKR-army",
+        "target_actor_names": ukrainian,
+        "mediator_actors": "",
+        "mediator_actor_names": "",
+    }
+    assert (talks["event_id"], talks["actors"], talks["mediator_actor_names"], talks["source_actor_names"]) == ("e1", "un", un, "")

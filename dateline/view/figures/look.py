@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.interface import Language
-
-TYPE_COLOURS = {
-    "AGREE": "#2a7666", "CONSULT": "#46907e", "SUPPORT": "#6cab98", "CONCEDE": "#93c3b0",  # cooperation in words: green
-    "COOPERATE": "#2b6f86", "AID": "#4f96ab", "RETREAT": "#86b9c6",  # cooperation in deeds: blue-green
-    "REQUEST": "#dcc06f", "ACCUSE": "#cfa13c", "REJECT": "#b98526", "THREATEN": "#96681a",  # conflict in words: ochre
-    "PROTEST": "#e2a48d", "SANCTION": "#d48670", "MOBILIZE": "#c56a55", "COERCE": "#b44e3d", "ASSAULT": "#9c2f24",  # conflict in deeds: red
-    "DISASTER": "#6a4f8c", "CRIME": "#937ab3", "ELECTION": "#4a68a3", "ECONOMY": "#8099c6",  # ours, outside PLOVER: violet and blue
-    "OTHER": "#98938a", "NONE": "#bdb8ad",
-}  # fmt: skip
-"""A family of classes is a hue, a class a shade of it: 21 classes cannot have 21 hues that anyone tells apart."""
-
-SERIES_COLOURS = ("#2b6f86", "#b94c3c", "#cfa13c", "#6a4f8c", "#3f8a78", "#8099c6", "#98938a")
-"""For publishers; the last is for the others together."""
-
-UNDATED_COLOUR = TYPE_COLOURS["OTHER"]
 
 NOTHING = "rgba(0,0,0,0)"
 """The page's own background shows through."""
@@ -27,7 +13,12 @@ NOTHING = "rgba(0,0,0,0)"
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a chart that must suit the page behind it; ``ramp`` goes from few to many, and so do ``cells``, on which numbers must be readable."""
+    """The colours of a chart, which must suit the page behind it. Those of ``types`` and ``series`` have a contrast of 3:1 with it (WCAG 2.2, 1.4.11) and are
+    told from each other by readers who see no red or no green, too; ``tests/test_colours.py`` measures both.
+
+    ``types``: a family of classes is a hue, a class a shade of it, for 22 classes cannot have 22 hues that anyone tells apart. ``series``: of publishers and
+    of what is counted; the last is for the others together. ``ramp`` goes from few to many, and so do ``cells``, on which numbers must be readable.
+    """
 
     ink: str
     faint: str
@@ -36,14 +27,52 @@ class Palette:
     accent: str
     ramp: tuple[str, ...]
     cells: tuple[str, str]
+    types: Mapping[str, str]
+    series: tuple[str, ...]
+
+    @property
+    def undated(self) -> str:
+        """For what has no day of its own."""
+        return self.types["OTHER"]
 
 
 LIGHT = Palette(
-    "#22201c", "#d8d2c4", "#e9e4d7", "#fbfaf6", "#22201c", ("#e8c9a8", "#dba27c", "#c97657", "#ac4a38", "#842a22", "#54130f"), ("#e8c9a8", "#842a22")
-)
+    ink="#22201c",
+    faint="#d8d2c4",
+    land="#e9e4d7",
+    border="#fbfaf6",
+    accent="#22201c",
+    ramp=("#e8c9a8", "#dba27c", "#c97657", "#ac4a38", "#842a22", "#54130f"),
+    cells=("#e8c9a8", "#842a22"),
+    types={
+        "AGREE": "#1c5046", "CONSULT": "#206247", "SUPPORT": "#228053", "CONCEDE": "#519770",  # cooperation in words: green
+        "COOPERATE": "#1a4851", "AID": "#296776", "RETREAT": "#658c9d",  # cooperation in deeds: blue-green
+        "REQUEST": "#ad8206", "ACCUSE": "#9e6300", "REJECT": "#7d5101", "THREATEN": "#504107",  # conflict in words: ochre
+        "PROTEST": "#db6467", "SANCTION": "#c95436", "MOBILIZE": "#a4503a", "COERCE": "#942e1f", "ASSAULT": "#7c1f29",  # conflict in deeds: red
+        "DISASTER": "#5e4080", "CRIME": "#8977b6", "ELECTION": "#4b6e94", "ECONOMY": "#5b7dcc",  # ours, outside PLOVER: violet and blue
+        "OTHER": "#6a6865", "NONE": "#8b8885",
+    },
+    series=("#1a4851", "#c95436", "#ad8206", "#5e4080", "#206247", "#5b7dcc", "#8b8885"),
+)  # fmt: skip
+
 DARK = Palette(
-    "#e9e5dc", "#3a4147", "#2b3238", "#171a1d", "#ffffff", ("#5a4238", "#7d4f3d", "#a35f45", "#c9775a", "#e79d7c", "#fbd0b0"), ("#4a3830", "#a35f45")
-)
+    ink="#e9e5dc",
+    faint="#3a4147",
+    land="#2b3238",
+    border="#171a1d",
+    accent="#ffffff",
+    ramp=("#5a4238", "#7d4f3d", "#a35f45", "#c9775a", "#e79d7c", "#fbd0b0"),
+    cells=("#4a3830", "#a35f45"),
+    types={
+        "AGREE": "#258355", "CONSULT": "#64988c", "SUPPORT": "#68c290", "CONCEDE": "#9eddb7",
+        "COOPERATE": "#5e92a1", "AID": "#4bb2cb", "RETREAT": "#a7d4e0",
+        "REQUEST": "#fcc757", "ACCUSE": "#e7b168", "REJECT": "#c59122", "THREATEN": "#a86b12",
+        "PROTEST": "#ff958f", "SANCTION": "#ea8669", "MOBILIZE": "#e76745", "COERCE": "#da4c56", "ASSAULT": "#b94e32",
+        "DISASTER": "#826aa9", "CRIME": "#ccbbf3", "ELECTION": "#5a7ccb", "ECONOMY": "#82a1e7",
+        "OTHER": "#726f6c", "NONE": "#b5b3af",
+    },
+    series=("#a7d4e0", "#e76745", "#fcc757", "#826aa9", "#68c290", "#82a1e7", "#726f6c"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from dateline.view.bins import Bins, next_bin
 from dateline.view.bursts import Burst
 from dateline.view.figures.labels import LONGEST_HOVER, counted, in_one_line
 from dateline.view.figures.layout import LETTER_PIXELS, AxisSettings, shared_layout, tick_step
-from dateline.view.figures.look import NOTHING, SERIES_COLOURS, TYPE_COLOURS, UNDATED_COLOUR, Look
+from dateline.view.figures.look import NOTHING, Look
 from dateline.view.filters import TYPE_CHOICES, UNDATED
 
-HATCHED = {"line": {"color": UNDATED_COLOUR, "width": 1}, "pattern": {"shape": "/", "fillmode": "replace", "size": 5, "solidity": 0.2}}
+HATCHED = {"shape": "/", "fillmode": "replace", "size": 5, "solidity": 0.2}
 """Bars of what has no day of its own are lines on the page's own background, so that nobody takes them for days that a text tells."""
 
 COUNT_PIXELS = 14
@@ -52,9 +52,9 @@ class Series:
 def timeline(counts: pd.DataFrame, bins: Bins, look: Look, height: int = 320) -> go.Figure:
     """Stacked bars of ``bin``, ``event_type``, ``events``; those of undated events are hatched."""
     of_types = {code: _per_bin(rows, "events") for code, rows in counts.groupby("event_type")}
-    series = [Series(look.language.event_type(code), TYPE_COLOURS[code], of_types[code]) for code in TYPE_CHOICES if code in of_types]
+    series = [Series(look.language.event_type(code), look.palette.types[code], of_types[code]) for code in TYPE_CHOICES if code in of_types]
     if UNDATED in of_types:
-        series.append(Series(look.language.say("series_undated"), UNDATED_COLOUR, of_types[UNDATED], is_hatched=True))
+        series.append(Series(look.language.say("series_undated"), look.palette.undated, of_types[UNDATED], is_hatched=True))
     return _stacked_bars(series, "events", bins, look, height)
 
 
@@ -80,14 +80,14 @@ def mark_bursts(figure: go.Figure, bursts: Sequence[Burst], look: Look) -> go.Fi
 
 def publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> go.Figure:
     """Stacked bars of ``bin``, ``publisher``, ``reports``: at most six publishers by name, and the others together."""
-    named = publishers[: len(SERIES_COLOURS) - 1]
+    named = publishers[: len(look.palette.series) - 1]
     belongs = [counts["publisher"].isna() if code is None else counts["publisher"] == code for code in named]
     series = [
         Series(look.language.publisher(code), colour, _per_bin(counts[mine], "reports"))
-        for code, colour, mine in zip(named, SERIES_COLOURS, belongs, strict=False)
+        for code, colour, mine in zip(named, look.palette.series, belongs, strict=False)
     ]
     others = counts[~pd.concat(belongs, axis=1).any(axis=1)] if belongs else counts
-    series.append(Series(look.language.say("others"), SERIES_COLOURS[-1], _per_bin(others, "reports")))
+    series.append(Series(look.language.say("others"), look.palette.series[-1], _per_bin(others, "reports")))
     return _stacked_bars([one for one in series if one.counts], "reports", bins, look, height=300)
 
 
@@ -116,12 +116,13 @@ def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look,
 def _bars(series: Series, column: str, bins: Bins, look: Look, share: float) -> go.Bar:
     lengths = [(next_bin(day, bins.unit) - day) / timedelta(milliseconds=1) for day in series.counts]
     name = in_one_line(series.name, look.language)
+    hatched = {"line": {"color": series.colour, "width": 1}, "pattern": HATCHED}
     return go.Bar(
         x=[day.isoformat() for day in series.counts],
         y=list(series.counts.values()),
         width=[length * share for length in lengths],
         offset=[length * (1 - share) / 2 for length in lengths],
-        marker={"color": series.colour, "line": {"width": 0}} | (HATCHED if series.is_hatched else {}),
+        marker={"color": series.colour, "line": {"width": 0}} | (hatched if series.is_hatched else {}),
         name=name,
         customdata=[in_one_line(look.language.bin_label(day, bins.unit), look.language) for day in series.counts],
         hovertemplate=f"<b>{name}</b><br>%{{customdata}}<br>{counted(look.language, column, 'y')}<extra></extra>",

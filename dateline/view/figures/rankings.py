@@ -11,26 +11,30 @@ import plotly.graph_objects as go
 
 from dateline.view.figures.labels import LONGEST_HOVER, counted, in_one_line, in_two_lines
 from dateline.view.figures.layout import LABEL_PIXELS, shared_layout, tick_step
-from dateline.view.figures.look import SERIES_COLOURS, Look
+from dateline.view.figures.look import Look, Palette
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """What the bars of a row count, each a column with its colour; parts of one whole stand behind each other, else they stand below each other.
-    The legend stands beside the chart, where it runs with the language.
+    """What the bars of a row count, each a column with the place of its colour in a palette's series; parts of one whole stand behind each other, else they
+    stand below each other. The legend stands beside the chart, where it runs with the language.
     """
 
-    colours: Mapping[str, str]
+    places: Mapping[str, int]
     are_parts: bool = False
+
+    def colours(self, palette: Palette) -> dict[str, str]:
+        """The colour of each column."""
+        return {column: palette.series[place] for column, place in self.places.items()}
 
     def longest(self, rows: pd.DataFrame) -> pd.Series[int]:
         """How long the bars of each row are."""
-        counts = rows[list(self.colours)]
+        counts = rows[list(self.places)]
         return counts.sum(axis=1) if self.are_parts else counts.max(axis=1)
 
 
-TELLINGS = Bars({"events": SERIES_COLOURS[2], "reports": SERIES_COLOURS[0]})
-PARTS = Bars({"acting": SERIES_COLOURS[1], "acted_on": SERIES_COLOURS[0], "otherwise": SERIES_COLOURS[-1]}, are_parts=True)
+TELLINGS = Bars({"events": 2, "reports": 0})
+PARTS = Bars({"acting": 1, "acted_on": 0, "otherwise": -1}, are_parts=True)
 
 PALE = 0.3
 """How strong a bar is that is not chosen, where others are."""
@@ -54,7 +58,7 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[Any], str], look
             marker={"color": colour, "opacity": strength},
             hovertemplate=f"<b>%{{hovertext}}</b><br>{counted(look.language, measure, 'x')}<extra></extra>",
         )
-        for measure, colour in counting.colours.items()
+        for measure, colour in counting.colours(look.palette).items()
     ]
     largest = int(counting.longest(rows).max()) if len(rows) else 1
     counts = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "rangemode": "tozero"}

@@ -7,10 +7,12 @@ import plotly.graph_objects as go
 
 from dateline.view.figures.labels import in_one_line, in_two_lines, most_breaks
 from dateline.view.figures.layout import LABEL_LINE, LABEL_PIXELS, shared_layout, tick_step
-from dateline.view.figures.look import SERIES_COLOURS, Look
+from dateline.view.figures.look import Look, Palette
 
-TOLL_COLOURS = {"killed": SERIES_COLOURS[1], "injured": SERIES_COLOURS[2]}
-"""By what is counted; the legend stands beside the chart, where it runs with the language."""
+
+def toll_colours(palette: Palette) -> dict[str, str]:
+    """By what is counted; the legend stands beside the chart, where it runs with the language."""
+    return {"killed": palette.series[1], "injured": palette.series[2]}
 
 
 def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
@@ -18,7 +20,7 @@ def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
     language = look.language
     labels = [f"{in_two_lines(name)}<br>{in_one_line(day, language)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)]
     figure = go.Figure()
-    for (measure, colour), lift in zip(TOLL_COLOURS.items(), (-0.13, 0.13), strict=True):
+    for (measure, colour), lift in zip(toll_colours(look.palette).items(), (-0.13, 0.13), strict=True):
         noun = f"n_{measure}"
         told = [(i, int(low), int(high)) for i, (low, high) in enumerate(zip(rows[f"{measure}_low"], rows[f"{measure}_high"], strict=True)) if not pd.isna(low)]
         figure.add_scatter(

@@ -9,8 +9,8 @@ import pandas as pd
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
 from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside
-from dateline.view.queries.roles import ROLE_COLUMNS, countries_by_role
-from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_COUNTRIES, REPORT_ROWS, REPORTS, Tables
+from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
+from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_ACTORS, EVENT_COUNTRIES, REPORT_ROWS, REPORTS, Tables
 
 PAGE_SIZE = 20
 
@@ -19,8 +19,8 @@ LISTED = ["event_id", "headline", "lang", "event_type", "date_start", "date_end"
 """Columns of a list on a page, besides ``verified``, ``unknown_publisher``, ``printed_on`` and ``announced``."""
 
 KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", "location_country", "countries",
-        *ROLE_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count",
-        "publishers", "urls", "confidence", "verified"]  # fmt: skip
+        *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count",
+        "independent_count", "publishers", "urls", "confidence", "verified"]  # fmt: skip
 """Columns of a file that a reader keeps."""
 
 
@@ -57,14 +57,15 @@ def list_announced(tables: Tables, filters: Filters, count: int) -> pd.DataFrame
 
 
 def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, order: str = "newest") -> pd.DataFrame:
-    """The first events of a shelf as rows for a file: columns of ``events``, the countries in each role, and ``publishers`` and ``urls`` of the articles that
-    tell each, sorted.
+    """The first events of a shelf as rows for a file: columns of ``events``, the countries in each role, the ids of the named parties that take part and of
+    those in each role, and ``publishers`` and ``urls`` of the articles that tell each, sorted.
     """
     events = _in_order(_shelf(filters, shelf), shelf, order).limit(most)
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
-    roles = countries_by_role(EVENT_COUNTRIES, "event_id")
-    rows = events.left_join(tellings, "event_id").drop("event_id_right").left_join(roles, "event_id")
+    rows = events
+    for beside in (tellings, countries_by_role(EVENT_COUNTRIES, "event_id"), parties_by_role(EVENT_ACTORS, "event_id")):
+        rows = rows.left_join(beside, "event_id").drop("event_id_right")
     return tables.ask(_in_order(rows, shelf, order).select(KEPT))
 
 

@@ -10,7 +10,7 @@ from dateline.codes import INVOLVED_ROLES
 from dateline.store.schemas import TOLL_COLUMNS, table_schema
 from dateline.view.filters import Filters
 from dateline.view.queries.remaining import remaining_events, remaining_reports
-from dateline.view.queries.roles import PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
+from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
 from dateline.view.tables import ARTICLES, EVIDENCE, REPORT_ACTORS, REPORT_ROWS, REPORT_SOURCES, Tables
 
 REPORT_COUNTRIES = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_countries")), name="report_countries")
@@ -24,8 +24,8 @@ OF_REPORT = {"report_id": "report_id", "report_date": "date_edtf", "report_type"
 OF_ARTICLE = ("article_id", "publisher", "title", "url", "lang", "published_on")
 
 KEPT = (
-    "event_id", *OF_EVENT, "report_id", "report_date", "report_type", "report_countries", *ROLE_COLUMNS, "actors", *PARTY_COLUMNS, *TOLL_COLUMNS, *OF_ARTICLE,
-    "sources", "copy_of", "passes_filters",
+    "event_id", *OF_EVENT, "report_id", "report_date", "report_type", "report_countries", *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, *TOLL_COLUMNS,
+    *OF_ARTICLE, "sources", "copy_of", "passes_filters",
 )  # fmt: skip
 
 
@@ -45,7 +45,6 @@ def reports_to_keep(tables: Tables, filters: Filters, most: int) -> pd.DataFrame
     for beside in (
         _countries(),
         countries_by_role(REPORT_COUNTRIES, "report_id"),
-        _parties(),
         parties_by_role(REPORT_ACTORS, "report_id"),
         _sources(),
         _copies(),
@@ -72,11 +71,6 @@ def _told(filters: Filters) -> ir.Table:
 def _countries() -> ir.Table:
     involved = REPORT_COUNTRIES.filter(REPORT_COUNTRIES.role.isin(INVOLVED_ROLES))
     return involved.group_by("report_id").agg(report_countries=involved.country.collect(distinct=True).sort())
-
-
-def _parties() -> ir.Table:
-    taking_part = REPORT_ACTORS.filter(REPORT_ACTORS.role.isin(INVOLVED_ROLES))
-    return taking_part.group_by("report_id").agg(actors=taking_part.actor.collect(distinct=True).sort())
 
 
 def _sources() -> ir.Table:

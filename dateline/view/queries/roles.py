@@ -14,6 +14,9 @@ ROLE_COLUMNS = {f"{role}_countries": role for role in INVOLVED_ROLES}
 PARTY_COLUMNS = {f"{role}_actors": role for role in INVOLVED_ROLES if role != "location"}
 """The same of parties, none of which is a place."""
 
+ALL_PARTIES = "actors"
+"""The column of all parties that take part, in whatever role."""
+
 
 def countries_by_role(rows: ir.Table, key: str) -> ir.Table:
     """One row for each ``key``: its countries in each role, sorted, null where none has it. ``rows`` has a ``country`` and its ``role`` in each row."""
@@ -21,9 +24,11 @@ def countries_by_role(rows: ir.Table, key: str) -> ir.Table:
 
 
 def parties_by_role(rows: ir.Table, key: str) -> ir.Table:
-    """The same of parties: ``rows`` has an ``actor`` and its ``role`` in each row."""
-    return _by_role(rows, key, "actor", PARTY_COLUMNS)
+    """The same of parties, and ``ALL_PARTIES``: ``rows`` has an ``actor`` and its ``role`` in each row."""
+    taking_part = rows.filter(rows.role.isin(INVOLVED_ROLES))
+    return _by_role(taking_part, key, "actor", PARTY_COLUMNS, **{ALL_PARTIES: taking_part.actor.collect(distinct=True).sort()})
 
 
-def _by_role(rows: ir.Table, key: str, code: str, columns: Mapping[str, str]) -> ir.Table:
-    return rows.group_by(key).agg(**{column: rows[code].collect(where=rows.role == role, distinct=True).sort() for column, role in columns.items()})
+def _by_role(rows: ir.Table, key: str, code: str, columns: Mapping[str, str], **beside: ir.Value) -> ir.Table:
+    in_roles = {column: rows[code].collect(where=rows.role == role, distinct=True).sort() for column, role in columns.items()}
+    return rows.group_by(key).agg(**beside, **in_roles)
