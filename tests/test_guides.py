@@ -59,7 +59,7 @@ def spoken_of(parser: argparse.ArgumentParser, name: str) -> Iterator[str]:
 def test_the_two_commands_of_the_readme_stand_alone_in_it_the_second_behind_its_mark() -> None:
     assert re.findall(r"(<!-- tests -->\n)?^```sh\n(.*?)^```", text_of(README), re.MULTILINE | re.DOTALL) == [
         ("", "pip install -e . && streamlit run dashboard.py\n"),
-        ("<!-- tests -->\n", "pip install -e '.[dev]' && pytest\n"),
+        ("<!-- tests -->\n", "pip install -e '.[dev]' && pytest -n auto\n"),
     ]
 
 

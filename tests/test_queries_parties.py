@@ -32,18 +32,18 @@ def test_a_party_is_found_by_any_part_it_takes_and_not_where_it_is_only_mentione
 
 def test_a_party_counts_once_an_event_as_acting_where_a_report_says_so(tmp_path: Path) -> None:
     two = (Telling(), Telling())
-    store = write_store(tmp_path / "store", [Story(actors={"hamas": "target", "idf": "source"}, tellings=two), Story(actors={"hamas": "target"})])
+    store = write_store(tmp_path / "store", [Story(actors={"hamas": "target", "irgc": "source"}, tellings=two), Story(actors={"hamas": "target"})])
     with Writer(store) as writer:
         writer.add("report_actors", rows_of("report_actors", [ReportActor("r0-1", "hamas", "armed_group", "PSE", "source")]))
         writer.commit()
     told = connect(open_store(store), "twice")
     assert rows(events_per_party(told, Filters())) == [
         {"actor": "hamas", "acting": 1, "acted_on": 1, "otherwise": 0},
-        {"actor": "idf", "acting": 1, "acted_on": 0, "otherwise": 0},
+        {"actor": "irgc", "acting": 1, "acted_on": 0, "otherwise": 0},
     ]
-    assert rows(events_per_party(told, Filters(parties=("idf",)))) == [
+    assert rows(events_per_party(told, Filters(parties=("irgc",)))) == [
         {"actor": "hamas", "acting": 1, "acted_on": 0, "otherwise": 0},
-        {"actor": "idf", "acting": 1, "acted_on": 0, "otherwise": 0},
+        {"actor": "irgc", "acting": 1, "acted_on": 0, "otherwise": 0},
     ]
 
 

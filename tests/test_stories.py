@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from dateline.store.snapshot import open_store
-from dateline.view import stories
 from dateline.view.bins import Bins
 from dateline.view.bursts import chance_of, find_bursts
 from dateline.view.filters import Filters
-from dateline.view.stories import Offer, Thread, find_stories, find_thread
+from dateline.view.stories.offers import Offer, find_stories
+from dateline.view.stories.settings import settings
+from dateline.view.stories.threads import Thread, find_thread
 from dateline.view.tables import Tables, connect
 from tests.stores import Story, Telling, write_store
 
@@ -104,8 +105,8 @@ def test_an_event_without_countries_is_alone(tmp_path: Path) -> None:
 
 
 def limited(monkeypatch: pytest.MonkeyPatch, **limits: float) -> None:
-    known = stories.settings()
-    monkeypatch.setattr(stories, "settings", lambda: stories.Settings(known.weights, {**known.limits, **limits}, known.families))
+    for name, limit in limits.items():
+        monkeypatch.setitem(settings().limits, name, limit)
 
 
 def test_a_long_thread_is_cut_to_the_nearest_in_time_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

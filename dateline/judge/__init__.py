@@ -66,7 +66,9 @@ def _main(found: Findings, moment: Moment | None, published_on: date | None) -> 
     front = {s.index for s in scan.sentences} - background
     draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[scan.lead], moment)
     has_killed = choose_tally(found.scan, found.tolls, "killed", front) is not None
-    draft.event_type, draft.type_score = choose_type(type_signs(found, front, has_killed))
+    signs = type_signs(found, front, has_killed)
+    draft.event_type, draft.type_score = choose_type(signs)
+    draft.likely_type, _ = choose_type(signs, "sides")
     telling = [t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front]
     draft.sentence = next((t.sentence for t in telling if t.sentence.paragraph), draft.sentence)
     draft.signs = involvement(found, background, draft.event_type)
@@ -97,7 +99,7 @@ def _told_in(found: Findings, sentence: Sentence, countries: set[str], main: Mom
     best, likely = choose_type(type_signs(within, {sentence.index}, False, lead=sentence.index))
     if best is None or likely < weights()["abstain"]["further"]:
         return None
-    draft = Draft(False, sentence, dated if dated.low and not dated.reason else None, best, likely)
+    draft = Draft(False, sentence, dated if dated.low and not dated.reason else None, best, best, likely)
     draft.killed, draft.injured = (choose_tally(found.scan, within.tolls, kind, {sentence.index}) for kind in ("killed", "injured"))
     give_roles(found, draft, dict.fromkeys(sorted(countries), OF_BACKGROUND), {sentence.index})
     return draft

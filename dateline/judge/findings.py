@@ -28,12 +28,13 @@ def weights() -> dict[str, dict[str, float]]:
 
 @dataclass(slots=True)
 class Draft:
-    """A report being decided."""
+    """A report being decided. ``likely_type``: its type, or one that is too unsure to be told, by which it is told who acted on whom."""
 
     is_main: bool
     sentence: Sentence
     moment: Moment | None = None
     event_type: str | None = None
+    likely_type: str | None = None
     type_score: float = 0.0
     roles: dict[str, set[str]] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)

@@ -35,17 +35,17 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned, but for a leader whose state is not named."""
     draft.scores = countries
     front, named = found.front(sentences), _order(found, draft, sentences)
-    between = _mediators(found, sentences if draft.event_type not in family("uttered") else front.sentences)
+    between = _mediators(found, sentences if draft.likely_type not in family("uttered") else front.sentences)
     likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]}
     through = _mediators(found, {i for i in sentences if i < found.scan.lead + TOLD}, THROUGH) & countries.keys()
-    likely |= _suffering(found, draft.event_type, sentences) & countries.keys()
+    likely |= _suffering(found, draft.likely_type, sentences) & countries.keys()
     involved = sorted(likely | (through if len(likely - through) >= PAIR else set()), key=named.__getitem__)
     draft.location = place_of(found, involved, sentences, draft.event_type)
     mediators = between & set(involved) if len(involved) > 2 else set()
-    if len(involved) > 2 and draft.event_type in family("signed"):
+    if len(involved) > 2 and draft.likely_type in family("signed"):
         mediators |= {c for c in involved if c == draft.location and not is_listed(found, front, c, involved)}
     only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
-    stays = draft.event_type in family("of_the_place") | family("suffered") | family("calamity")
+    stays = draft.likely_type in family("of_the_place") | family("suffered") | family("calamity")
     parties = [c for c in involved if c not in mediators and (c != only_place or stays)]
     acting, acted_on = _alone(found, draft, front, parties, sentences) if len(involved) == 1 else _sides(found, draft, front, parties, sentences)
     draft.location = draft.location or _place_of_deed(front, draft.event_type, acting, acted_on)
@@ -98,7 +98,7 @@ def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
     Who meets or agrees does it with the other, so that each both acts and is acted on, but for whom they only talk about. Partners act together, on the
     others. A calamity is nobody's deed.
     """
-    event_type, everybody = draft.event_type, set(parties)
+    event_type, everybody = draft.likely_type, set(parties)
     is_mutual = event_type in family("mutual")
     matter = talked_about(found, front) & everybody if is_mutual else set()
     if parties and (is_mutual or is_of_each_other(found, front)):
@@ -126,7 +126,7 @@ def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
 def _is_among_themselves(found: Findings, draft: Draft, front: Front, acting: set[str], leaning: Mapping[str, int]) -> bool:
     """Armed men that no other state sent killed in a country, which is named first as the place: they count for it, and its people suffer, whoever else does
     («هجوم في بوركينا فاسو ... بين القتلى فرنسيان»)."""
-    if draft.event_type not in family("inward") & family("suffered") or not acting <= {draft.location} or any(side > 0 for side in leaning.values()):
+    if draft.likely_type not in family("inward") & family("suffered") or not acting <= {draft.location} or any(side > 0 for side in leaning.values()):
         return False
     first = next((m for m in front.mentions if m.country == draft.location), None)
     return first is not None and (first.hit.entry.kind == "place" or is_located(found, first))
@@ -134,7 +134,7 @@ def _is_among_themselves(found: Findings, draft: Draft, front: Front, acting: se
 
 def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], sentences: set[int]) -> Sides:
     """The sides of the only country: what is done by force, is an accusation or takes two, is done in it by some to others."""
-    event_type, everybody = draft.event_type, set(parties)
+    event_type, everybody = draft.likely_type, set(parties)
     is_told = event_type in family("said") and any(is_addressed(found, m) for m in front.mentions)
     is_harm = event_type in family("among_people") and any(t.reason is None for t in found.tolls)
     if (is_harm or event_type in family("inward") | family("mutual")) and not is_told and not _is_of_union(found, event_type, sentences):
@@ -149,7 +149,7 @@ def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str],
     """Who acted: of what is done by saying, whose official speaks in the lead; else those of whom the words say so, or the party named first of which they
     do not say the contrary. What a state does with its power to its own people, it does, where nobody else is told. Where a union of states is named before
     a country, that acted, and no country."""
-    event_type = draft.event_type
+    event_type = draft.likely_type
     if event_type in family("nobodys"):
         return set()
     speaks = speaker(found, front) if event_type in family("said") else None

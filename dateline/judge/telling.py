@@ -13,7 +13,7 @@ from dateline.judge.clauses.telling import is_telling
 from dateline.judge.clauses.written import has_direction
 from dateline.judge.deed_clause import has_deed, tells_deed, told_behind
 from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
-from dateline.judge.news import RECENT, behind_lead, tells_again
+from dateline.judge.news import PAST, RECENT, behind_lead, tells_again
 from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
 from dateline.vocabulary.families import family
@@ -39,6 +39,9 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
     """The day of the event itself: the chosen one, or where that is only of the telling, or a week or month, the day told further on."""
     if chosen is not None and chosen.precision in ("week", "month") and not chosen.is_of_day:
         return next((m for m in found.moments if _is_inside(found, m, chosen)), chosen)
+    coming = _meeting_to_come(found, chosen, event_type, published_on)
+    if coming is not None:
+        return coming
     began = _days_since(found, event_type) or _counted_since(found, chosen, event_type)
     if began is not None:
         return began
@@ -56,6 +59,24 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
     if chosen is not None:
         found.passed[chosen.start] = "on that day it was told; it happened earlier"
     return own
+
+
+def _meeting_to_come(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
+    """The day ahead on which headline or lead put a meeting, where the chosen day is only that of its announcement: «أعلن، الثلاثاء، أنه سيتوجه إلى أستانا
+    الخميس المقبل للقاء نظيره»."""
+    if event_type not in family("met") or published_on is None or chosen is None or not is_telling(found.scan, chosen):
+        return None
+    return next((m for m in found.moments if _is_announced(found, m, published_on)), None)
+
+
+def _is_announced(found: Findings, moment: Moment, published_on: date) -> bool:
+    """A whole day within weeks of printing that headline or lead tell with a meeting or a journey, in no side clause."""
+    scan, sentence = found.scan, found.scan.sentence_at(moment.start)
+    if moment.low is None or moment.reason or moment.precision != "day" or not published_on < moment.low <= published_on + PAST or behind_lead(found, moment):
+        return False
+    if is_bound(scan, moment) or is_aside(scan, moment) or is_behind_after(scan, moment):
+        return False
+    return bool(scan.in_sentence("gathering", sentence) or scan.in_sentence("travel", sentence))
 
 
 def _days_since(found: Findings, event_type: str | None) -> Moment | None:

@@ -125,8 +125,8 @@ def _governed(triggers: list[Trigger]) -> set[int]:
     return found
 
 
-def choose_type(signs: dict[str, dict[str, float]]) -> tuple[str | None, float]:
-    """The likeliest type and its probability (a softmax over the types something speaks for); null when it is not likely enough."""
+def choose_type(signs: dict[str, dict[str, float]], limit: str = "least") -> tuple[str | None, float]:
+    """The likeliest type and its probability (a softmax over the types something speaks for); null when it is below a limit of data/weights.yml."""
     if not signs:
         return None, 0.0
     known, bias, limits = weights()["type"], weights()["type_bias"], weights()["abstain"]
@@ -136,4 +136,4 @@ def choose_type(signs: dict[str, dict[str, float]]) -> tuple[str | None, float]:
     rest = math.exp(limits["none"] - top)
     best = max(share, key=lambda t: (share[t], t))
     probability = share[best] / (sum(share.values()) + rest)
-    return (best if probability >= limits["least"] else None), probability
+    return (best if probability >= limits[limit] else None), probability

@@ -22,7 +22,9 @@ from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import list_events
 from dateline.view.queries.one_event import find_event
 from dateline.view.queries.over_time import events_over_time, find_bins
-from dateline.view.stories import Offer, Thread, find_stories, find_thread, settings
+from dateline.view.stories.offers import Offer, find_stories
+from dateline.view.stories.settings import settings
+from dateline.view.stories.threads import Thread, find_thread
 from dateline.view.tables import Tables
 
 STORY_PAGE = "pages/story.py"

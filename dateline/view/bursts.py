@@ -12,7 +12,7 @@ import pandas as pd
 from dateline.view.bins import Bins, next_bin
 from dateline.view.filters import Filters
 from dateline.view.queries.over_time import reports_in_bins
-from dateline.view.stories import settings
+from dateline.view.stories.settings import settings
 from dateline.view.tables import Tables
 
 

@@ -154,7 +154,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
 
 
 def read_entries(folder: Path) -> tuple[list[Entry], dict[str, Actor], dict[str, Publisher]]:
-    """The entries of all data files of a folder, and the parties and publishers by their ids.
+    """The entries of all data files of a folder, the parties by the ids of their lines, and the publishers by theirs.
 
     Raises:
         DataError: when a file is not of the shape it should be, naming file and line.
@@ -167,8 +167,8 @@ def read_entries(folder: Path) -> tuple[list[Entry], dict[str, Actor], dict[str,
     publishers: dict[str, Publisher] = {}
     for row in read_rows(folder / "actors.yml"):
         with placed("actors.yml", row):
-            actor = actors[str(row["id"])] = Actor(str(row["id"]), str(row["kind"]), text_or_none(row.get("country")), row.get("form"))
-            entries += _entries_of("actor", actor.id, row["names"], "actors.yml")
+            actors[str(row["id"])] = Actor(str(row.get("party", row["id"])), str(row["kind"]), text_or_none(row.get("country")), row.get("form"))
+            entries += _entries_of("actor", str(row["id"]), row["names"], "actors.yml")
     for row in read_rows(folder / "leaders.yml"):
         with placed("leaders.yml", row):
             entries += _entries_of("leader", str(row["country"]), row["names"], "leaders.yml")

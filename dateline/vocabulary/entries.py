@@ -18,6 +18,9 @@ NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "a
 TIME_KINDS = ("month", "hijri_month", "persian_month", "weekday", "relative", "direction", "ago", "day_after", "unit", "season")
 """Kinds of words of time, which compete for the same words too."""
 
+HALF_SPACE = "\u200c"
+"""The zero-width non-joiner. Persian writes it between the parts of a word, or nothing, or a whole space: «می‌گوید», «می گوید»."""
+
 NAMES, TIMES = "names", "times"
 """What the two groups are called; every other kind competes with itself alone."""
 
@@ -86,6 +89,8 @@ LOOKED_UP = (
     "agent",
     "agent_behind",
     "done_by_nation",
+    "undergoing",
+    "hardship",
     "blamed",
     "bodily",
     "acted_on",
@@ -130,9 +135,10 @@ class Entry:
     """One meaning of one line of a data file. Nothing changes one; it is not frozen because half a million of these are made, and that takes twice as long.
 
     ``value`` is what it stands for: a country code, a publisher or actor id, an event type, a number, a month.
-    ``name`` is how the data file writes it. ``is_cased``: it counts only when the text writes it with a capital, as the data file does.
-    ``part`` of ``parts``: a trigger of several words with others between them. ``prefixes``: what may be joined in front of it. ``words``: how many its
-    name has. ``group``: the kinds that compete with it for words. ``rank``: which of those that stand for the same words is meant, the lowest.
+    ``name`` is how the data file writes it. ``is_cased``: it counts only when the text writes it with a capital, as the data file does. ``accented``: a word
+    with its accents, where it counts only when the text writes them. ``part`` of ``parts``: a trigger of several words with others between them.
+    ``prefixes``: what may be joined in front of it. ``words``: how many its name has. ``group``: the kinds that compete with it for words. ``rank``: which of
+    those that stand for the same words is meant, the lowest.
     """
 
     kind: str
@@ -147,6 +153,7 @@ class Entry:
     part: int = 0
     parts: int = 1
     is_abbreviation: bool = False
+    accented: str = ""
     prefixes: frozenset[str] = frozenset()
     words: int = 1
     group: str = ""
@@ -168,10 +175,15 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
         cased = proper and written[:1] != written[:1].lower()
         abbreviation = cased and written.isupper() and len(written) <= 5
         found = verb_forms(word, lang) if verb else forms(written, lang, kind == "demonym") if proper and not stem else {word}
+        accented = next((told for told in grammar(lang).accents_tell if told in written), "")
+        if HALF_SPACE in written:
+            found = {*found, normal_in(lang, written.replace(HALF_SPACE, " "))}
         for surface in found:
             if surface.strip():
                 prefixes = _prefixes(kind, surface, lang)
-                yield Entry(kind, value, langs, surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation, prefixes, words, group, rank)
+                yield Entry(
+                    kind, value, langs, surface, name, data_line, weak, cased, stem, index, len(parts), abbreviation, accented, prefixes, words, group, rank
+                )
 
 
 @cache
@@ -181,8 +193,10 @@ def _alone(lang: str) -> tuple[str]:
 
 
 def fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) -> bool:
-    """What is joined in front may stand there, and a name that needs a capital has one."""
+    """What is joined in front may stand there, and a name that needs a capital has one, and a word that its accents tell has them."""
     if prefix and prefix not in entry.prefixes:
+        return False
+    if entry.accented and original is not None and entry.accented not in original[start:end].lower():
         return False
     return not entry.is_cased or original is None or _is_capital(original, start, end, entry)
 

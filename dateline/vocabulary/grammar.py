@@ -37,6 +37,10 @@ class Grammar:
     phrase_reach: int = 60
     """Characters between two parts of a phrase («أعلن ~ حظر») at most; in most languages about ten words."""
 
+    accents_tell: tuple[str, ...] = ()
+    """Words, accents and all, that without them are commoner ones: «öldü», died, beside «oldu», became. Whatever holds one is read only where a text writes it
+    so."""
+
     # Letters joined to words ----------------------------------------------------------------------------------------------------
 
     joined: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ from dateline.vocabulary.rows import Rows
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A row of data/actors.yml. ``form``: what a text calls it when it names it again."""
+    """A line of data/actors.yml: ``id`` of the party that its names mean. ``form``: what a text calls it when it names it again."""
 
     id: str
     kind: str
@@ -54,7 +54,7 @@ Phrase = tuple[tuple[Written, ...], ...]
 class Pattern:
     """What a pattern of the automaton may mean in a text of one language, and what must stand around it.
 
-    ``entries`` are those of one part; ``is_part``: it is a part of others. ``are_alike``: they take the same prefixes, and none needs a capital.
+    ``entries`` are those of one part; ``is_part``: it is a part of others. ``are_alike``: they take the same prefixes, and none needs a capital or its accents.
     ``has_stem``: one of all these is a stem. ``prefixes`` are what they take in front. ``has_digits``: it begins or ends with one. ``is_spaced``: its script
     has spaces; in one without it stands wherever the text is written like its ``surface``.
     """
@@ -178,7 +178,7 @@ class Language:
         prefixes = NO_PREFIXES.union(*(entry.prefixes for entry in entries))
         self.patterns[number] = pattern = Pattern(
             entries=whole,
-            are_alike=all(entry.prefixes == prefixes and not entry.is_cased for entry in whole),
+            are_alike=all(entry.prefixes == prefixes and not entry.is_cased and not entry.accented for entry in whole),
             is_part=len(whole) < len(entries),
             has_stem=is_spaced and any(entry.is_stem for entry in entries),
             prefixes=prefixes,
@@ -282,7 +282,7 @@ def _add_meaning(meanings: list[Entry], entry: Entry) -> None:
 def _meaning(entry: Entry) -> tuple[object, ...]:
     """What two entries written alike have in common when they mean the same."""
     phrase = entry.name if entry.parts > 1 else ""
-    return entry.kind, entry.value, phrase, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.is_stem, entry.prefixes
+    return entry.kind, entry.value, phrase, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.accented, entry.is_stem, entry.prefixes
 
 
 def _articled_nations(entries: list[Entry]) -> set[str]:

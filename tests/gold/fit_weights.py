@@ -2,7 +2,7 @@
 ``python -m tests.gold.fit_weights [--write [BLOCK ...]] [--texts FILE] [--titled FILE]``.
 
 Both models of ``dateline.judge`` are choices between options that signs speak for: a country is involved or not, an article is of one of the types its
-triggers propose or of none. One maximum-likelihood fit with an L2 penalty therefore serves both. The two limits under ``abstain`` are not fitted.
+triggers propose or of none. One maximum-likelihood fit with an L2 penalty therefore serves both. The limits under ``abstain`` are not fitted.
 """
 
 from __future__ import annotations

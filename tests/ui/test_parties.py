@@ -108,7 +108,7 @@ def test_a_party_that_the_store_does_not_hold_is_said_to_be_left_out(varied: Pat
     ],
 )
 def test_the_card_names_the_parties_by_what_they_do(lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    actors = {"hezbollah": "source", "hamas": "source", "idf": "target", "nobody-knows": "mediator", "un": "mentioned"}
+    actors = {"hezbollah": "source", "hamas": "source", "ISR-army": "target", "nobody-knows": "mediator", "un": "mentioned"}
     store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 1), killed=(2, 2), actors=actors, tellings=(Telling(), Telling()))])
     assert said in words(card_of(open_card(monkeypatch, store, lang, "e0")))
 

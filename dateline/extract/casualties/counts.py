@@ -67,6 +67,9 @@ AGE = Expression(r"{age}\s*$")
 AGE_REACH = 16
 """Characters before that number in which it stands."""
 
+WITH_AGE = Expression(r" \d+{years_old} ")
+"""Between a killing and one person, how old that person was: «погибла 68-летняя женщина»."""
+
 PERSON_REACH = 23
 """Characters behind a number in which the people begin that it counts."""
 
@@ -180,10 +183,10 @@ def _is_close(scan: Scan, person: Hit, count: Count) -> bool:
 
 def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
     """A person in the singular is counted only right beside the killing: «مقتل جندي», "killed a soldier", "a soldier was killed"."""
-    near = {kind: touching(scan.in_sentence(kind, sentence), person.word_start - 1, person.end + ACT_REACH) for kind in ("killed", "injured")}
+    near = {kind: touching(scan.in_sentence(kind, sentence), person.word_start - AGE_REACH, person.end + ACT_REACH) for kind in ("killed", "injured")}
     acts = [h for h in near["killed"] if h.entry.value == "act" or not scan.grammar.victim_nouns] + list(near["injured"])
     acts = [h for h in acts if not is_unreal(scan, h)]
-    if any(0 <= person.word_start - h.end <= 1 and not person.prefix for h in acts):
+    if any((0 <= person.word_start - h.end <= 1 and not person.prefix) or WITH_AGE[scan.lang].fullmatch(scan.norm, h.end, person.start) for h in acts):
         return True
     if _has_met(scan, person, sentence) or _is_behind_doer(scan, person):
         return True

@@ -50,6 +50,9 @@ EVERYBODY = Expression(r"(?:^|\s){all} $")
 ALL_REACH = 12
 """Characters before a number in which that stands."""
 
+CLOSES = re.compile(r"(?: \w+)?\s*(?:[^\w\s]|$)")
+"""Behind the verb that closes its clause, with an auxiliary at most: «۱۲ کارگر در حمله به پالایشگاه کشته شده است.»"""
+
 MET_REACH = 90
 """Characters from those who met their end to the words for it."""
 
@@ -64,7 +67,9 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
             gap, cost = "", 0.0
         elif hit.end <= count.start and (_has_risen(scan, hit, count) or _is_told_first(scan, hit, count)):
             gap, cost = "", 1.5 + (count.start - hit.end) / RISE_REACH * scan.grammar.unspaced
-        elif hit.start >= count.end and (_has_met(scan, count, hit) or _is_framed(scan, count, hit) or _is_resumed(scan, count, hit)):
+        elif hit.start >= count.end and (
+            _has_met(scan, count, hit) or _is_framed(scan, count, hit) or _is_resumed(scan, count, hit) or _is_closed(scan, count, hit)
+        ):
             gap, cost = "", 1.0 + (hit.start - count.end) / MET_REACH
         elif hit.end <= count.start:
             gap = scan.norm[hit.end : count.start]
@@ -215,6 +220,17 @@ def _is_framed(scan: Scan, count: Count, hit: Hit) -> bool:
         return "," not in gap
     is_close = bool(scan.grammar.participles) and count.has_person and len(gap) <= MET_REACH
     return is_close and FRAME[scan.lang].fullmatch(gap) is not None and ANOTHER[scan.lang].search(gap.lstrip(" ,")) is None
+
+
+def _is_closed(scan: Scan, count: Count, hit: Hit) -> bool:
+    """Where the verb comes last, that of the clause which people open closes it, whatever stands between: «۱۲ کارگر در حمله به پالایشگاه کشته شد»."""
+    gap = scan.norm[count.end : hit.start]
+    if not (scan.grammar.verb_last and count.has_person and hit.entry.value == "act" and len(gap) <= MET_REACH):
+        return False
+    if "." in gap or ANOTHER[scan.lang].search(gap) or APART[scan.lang].search(gap) or not CLOSES.match(scan.norm[hit.end : scan.sentence_at(hit.start).end]):
+        return False
+    others = (*beginning(scan.numerals, count.end, hit.start), *(h for kind in ("number", "person", "speech") for h in scan.within(kind, count.end, hit.start)))
+    return not others
 
 
 def _words(scan: Scan, start: int, end: int) -> float:

@@ -153,8 +153,10 @@ def _is_known(number: Hit) -> bool:
 
 
 def _is_named(scan: Scan, word: Hit) -> bool:
-    """A number word is part of a name: the seven of «באר שבע», Beersheba."""
-    return any(n.start <= word.start and word.end <= n.end and n.start < n.end - (word.end - word.start) for n in touching(scan.names, word.start, word.start))
+    """A number word is part of a name, or of a weekday's: the seven of «באר שבע», Beersheba, the three of «سه شنبه», Tuesday."""
+    weekdays = (t for t in touching(scan.times, word.start, word.start) if t.entry.kind == "weekday")
+    longer = (n for n in (*touching(scan.names, word.start, word.start), *weekdays) if n.start < n.end - (word.end - word.start))
+    return any(n.start <= word.start and word.end <= n.end for n in longer)
 
 
 def _with_thousand(scan: Scan, number: Number) -> Number:

@@ -18,6 +18,9 @@ TOLD_REACH = 30
 SAID_REACH, TITLED_REACH = 40, 55
 """Characters between a witness and the word of saying, and between an official and it: a title and a name stand there."""
 
+OPENING = 4
+"""Words of a title at most before an official with whom a sentence begins."""
+
 STATE_REACH = 40
 """Characters between words for a state's own medium and the state."""
 
@@ -132,8 +135,18 @@ def _only_country(scan: Scan) -> str | None:
 def _is_said(scan: Scan, hit: Hit, reach: int = SAID_REACH) -> bool:
     """A word of saying stands near, in the same sentence, with no "that" behind it, as before what somebody else said."""
     sentence = scan.sentence_at(hit.start)
-    near = beginning(scan.in_sentence("speech", sentence), hit.start - reach, hit.start + reach + 1)
+    said = scan.in_sentence("speech", sentence)
+    if said and scan.grammar.verb_last and _opens(scan, hit, sentence) and not scan.within("said_by_nobody", said[-1].start, said[-1].end):
+        return True
+    near = beginning(said, hit.start - reach, hit.start + reach + 1)
     return any(not _is_told_by(scan, s, hit) if s.start < hit.start else not _has_speaker(scan, s, sentence) for s in near)
+
+
+def _opens(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """An official with whom a sentence begins: where the verb comes last, the word of saying that ends it is that official's, however long the sentence."""
+    start = max(sentence.start, scan.body_start)
+    before = scan.norm[start : hit.word_start] if hit.start >= start else ""
+    return hit.start >= start and len(before.split()) <= OPENING and not STOP.search(before)
 
 
 def _is_told_by(scan: Scan, said: Hit, hit: Hit) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.extract.countries import Mention
 from dateline.judge.acting.forms import names
+from dateline.judge.acting.undergoing import undergoes
 from dateline.judge.addressed import is_addressed
 from dateline.judge.cases import is_object
 from dateline.judge.findings import Findings
@@ -31,6 +32,8 @@ def side(found: Findings, mention: Mention) -> int:
     scan, hit = found.scan, mention.hit
     if is_in_scene(scan, mention):
         return 0
+    if undergoes(found, mention):
+        return ACTED_ON
     before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
     if _is_adjective(scan, hit) and (_is_right_behind_deed(scan, before) or _is_doing(scan, mention, before)):
         return ACTED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.extract.countries import Mention
 from dateline.judge.acting.beside import ACTED, ACTED_ON
 from dateline.judge.acting.passive import of_passive
+from dateline.judge.acting.undergoing import undergoes
 from dateline.judge.acting.voice import voice
 from dateline.judge.findings import Findings
 from dateline.judge.lists import group
@@ -40,7 +41,7 @@ def _around_headline_verb(found: Findings, here: list[Mention]) -> Sides:
     sides: Sides = {}
     for m in here:
         verb = verbs.get(m.hit.end + 1)
-        if verb is None or m.hit.prefix or is_located(found, m):
+        if verb is None or m.hit.prefix or is_located(found, m) or undergoes(found, m):
             continue
         sides[m.hit.start] = ACTED
         sides.update({other.hit.start: ACTED_ON for other in here if other.hit.word_start == verb.end() + 1 and not other.hit.prefix})

@@ -1,0 +1,89 @@
+"""How much events have in common with given marks: some thousand are scored for each thread, so that the questions leave open what differs, and are worked out
+into SQL once."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import cache
+
+import ibis
+import ibis.expr.types as ir
+
+from dateline.view.filters import INVOLVED
+from dateline.view.queries.remaining import in_role
+from dateline.view.stories.marks import Marks, marking_actors
+from dateline.view.stories.settings import settings
+from dateline.view.tables import EVENTS, NUMBERS, REPORTS, open_value
+
+COUNTRIES, LIKENESS, ACTORS, TYPES, WORDS = (open_value(mark.name, NUMBERS) for mark in fields(Marks))
+SEED, PATTERN, RELATIVES = open_value("seed", "string"), open_value("pattern", "string"), open_value("relatives", "array<string>")
+DAY, EARLIEST, LATEST = (open_value(name, "date") for name in ("day", "earliest", "latest"))
+
+
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
+def regexp_extract_all(text: str, pattern: str, group: int) -> list[str]:  # type: ignore[empty-body]
+    """DuckDB's: the group in every place where the pattern matches."""
+
+
+@cache
+def nearest_events() -> ir.Table:
+    """The nearest relatives of the event, by what it bears alone."""
+    limits, alone = settings().limits, _score()
+    first = alone.filter(alone.score >= limits["core"], alone.has_theme).order_by(ibis.desc("score"), "distance", "event_id")
+    return first.limit(int(limits["core_events"]))
+
+
+@cache
+def belonging_events() -> ir.Table:
+    """The relatives, and what has enough in common with them and the event together."""
+    together = _score()
+    return together.filter(RELATIVES.contains(together.event_id) | ((together.score >= settings().limits["thread"]) & together.has_theme))
+
+
+def _score() -> ir.Table:
+    """Events within reach that share a country with the marks: ``event_id``, ``date_start``, ``distance`` (days), ``score``, ``has_theme``."""
+    weights, near = settings().weights, _within_reach()
+    scored = near.left_join(_best_actor(), "event_id").drop("event_id_right").left_join(_words_found(near), "event_id")
+    scored = scored.mutate(
+        second=ibis.least(scored.shared - scored.largest, 1.0),
+        family=TYPES.get(scored.event_type, 0.0),
+        actor=scored.actor.fill_null(0.0),
+        found=ibis.least(scored.found.fill_null(0.0), float(settings().limits["words"])),
+    )
+    scored = scored.mutate(
+        score=weights["countries"] * scored.likeness / scored.countries.length().sqrt() + weights["second_country"] * scored.second
+        + weights["actor"] * scored.actor + weights["family"] * scored.family + weights["word"] * scored.found,
+        has_theme=scored.second + scored.actor + scored.family + scored.found > 0,
+    )  # fmt: skip
+    return scored.select("event_id", "date_start", "distance", "score", "has_theme")
+
+
+def _within_reach() -> ir.Table:
+    """The events nearest in time that share a country, with what their countries count: only so many that a store of any size answers soon."""
+    sharing = _bearing(in_role(INVOLVED), "country", COUNTRIES)
+    dated = EVENTS.filter(EVENTS.date_start.between(EARLIEST, LATEST), EVENTS.event_id != SEED).semi_join(sharing, "event_id")
+    dated = dated.mutate(distance=dated.date_start.delta(DAY, unit="day").abs()).order_by("distance", "event_id")
+    near = dated.limit(int(settings().limits["candidates"])).select("event_id", "date_start", "event_type", "countries", "distance")
+    shared = sharing.semi_join(near, "event_id").select("event_id", "country").distinct()
+    shared = shared.mutate(share=COUNTRIES.get(shared.country, 0.0), likeness=LIKENESS.get(shared.country, 0.0))
+    counted = shared.group_by("event_id").agg(shared=shared.share.sum(), largest=shared.share.max(), likeness=shared.likeness.sum())
+    return near.inner_join(counted, "event_id")
+
+
+def _bearing(rows: ir.Table, column: str, marks: ir.Value) -> ir.Table:
+    """The rows with one of the marks in a column."""
+    known = marks.keys().unnest().name("mark").as_table()
+    return rows.semi_join(known, rows[column] == known.mark)
+
+
+def _best_actor() -> ir.Table:
+    """Events with the largest share of a party of theirs."""
+    known = _bearing(marking_actors(), "actor", ACTORS)
+    return known.group_by("event_id").agg(actor=ACTORS.get(known.actor, 0.0).max())
+
+
+def _words_found(near: ir.Table) -> ir.Table:
+    """Events with the sum of the shares of the telling words they share."""
+    told = REPORTS.semi_join(near, "event_id")
+    each = told.select("event_id", word=regexp_extract_all(told.words, PATTERN, 1).unnest()).distinct()
+    return each.group_by("event_id").agg(found=WORDS.get(each.word, 0.0).sum())

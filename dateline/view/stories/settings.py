@@ -1,0 +1,32 @@
+"""data/stories.yml: what is common to two events counts how much, how much is enough, and which types are of one family."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.paths import APP
+from dateline.vocabulary.yaml_files import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """data/stories.yml. ``families`` are event type -> the families it belongs to."""
+
+    weights: Mapping[str, float]
+    limits: Mapping[str, float]
+    families: Mapping[str, frozenset[str]]
+
+
+@cache
+def settings() -> Settings:
+    """The weights, limits and families of data/stories.yml."""
+    found = read_yaml(APP / "data" / "stories.yml")
+    families: defaultdict[str, set[str]] = defaultdict(set)
+    for family, types in found["families"].items():
+        for code in types:
+            families[str(code)].add(str(family))
+    weights, limits = ({str(name): float(value) for name, value in found[part].items()} for part in ("weights", "limits"))
+    return Settings(weights, limits, {code: frozenset(names) for code, names in families.items()})
