@@ -69,7 +69,7 @@ class Pattern:
     surface: str
 
 
-UNSPOKEN = Pattern((), True, False, False, NO_PREFIXES, False, True, "")
+UNSPOKEN = Pattern(entries=(), are_alike=True, is_part=False, has_stem=False, prefixes=NO_PREFIXES, has_digits=False, is_spaced=True, surface="")
 """A pattern that means nothing in a language."""
 
 PartPlace = tuple[int, int, int, int, str, bool]

@@ -82,22 +82,18 @@ def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voca
     if scan.grammar.article and hit.entry.kind == "demonym" and _is_of_quoted(scan, hit, sentence):
         return "a nationality of a news outlet"
     beside = [*scan.in_sentence("media", sentence), *beginning(outlets, sentence.start, sentence.end)]
-    if not beside:
-        return None
-    for other in beside:
-        after = scan.norm[other.end : hit.word_start] if other.end <= hit.word_start else None
-        before = scan.norm[hit.end : other.start] if hit.end <= other.start else None
-        if (
-            scan.grammar.outlet_first
-            and after is not None
-            and len(after) <= NEAR
-            and _is_nationality(hit, vocabulary)
-            and (_is_bare(after) or _is_name(scan, after, hit))
-        ):
-            return "a nationality of a news outlet"
-        if scan.grammar.nationality_first and before is not None and len(before) <= NEAR and _is_bare(before):
-            return "a nationality of a news outlet"
-    return None
+    return "a nationality of a news outlet" if any(_tells_whose(scan, hit, other, vocabulary) for other in beside) else None
+
+
+def _tells_whose(scan: Scan, hit: Hit, outlet: Hit, vocabulary: Vocabulary) -> bool:
+    """A nationality close to an outlet or a word for one, on the side where the language puts it, with nothing between but the outlet's name."""
+    if outlet.end <= hit.word_start:
+        between = scan.norm[outlet.end : hit.word_start]
+        is_its_side = scan.grammar.outlet_first and len(between) <= NEAR and _is_nationality(hit, vocabulary)
+        return is_its_side and (_is_bare(between) or _is_name(scan, between, hit))
+    between = scan.norm[hit.end : outlet.start]
+    is_its_side = scan.grammar.nationality_first and hit.end <= outlet.start and len(between) <= NEAR
+    return is_its_side and _is_bare(between)
 
 
 def _is_of_quoted(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
