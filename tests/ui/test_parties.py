@@ -180,3 +180,15 @@ def test_the_page_stands_in_the_menu_and_saves_the_reports_with_their_parties(ru
         page.get_by_role("button", name="Download the reports as a table (CSV): 1 report of 1 event").click()
     (row,) = csv.DictReader(io.StringIO(Path(saving.value.path()).read_bytes().decode("utf-8-sig")))
     assert [row[name] for name in ("report_id", "actors", "source_actors", "target_actors", "mediator_actors")] == ["r1-0", "un", "", "", "un"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", INTERFACE_LANGUAGES)
+def test_a_ranking_of_one_row_has_numbers_under_its_bar(lang: str, running: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    visit(page, f"{running}/parties?country=QAT&lang={lang}")
+    chart = page.locator(".js-plotly-plot").first
+    expect(chart.locator(".barlayer .trace").first.locator(".point")).to_have_count(1)
+    end = chart.evaluate("chart => chart.getBoundingClientRect().bottom")
+    numbers = chart.locator(".xtick text").evaluate_all("ticks => ticks.map(tick => [tick.textContent, tick.getBoundingClientRect().bottom])")
+    assert [(number, bottom <= end) for number, bottom in numbers] == [("0", True), ("1", True)]

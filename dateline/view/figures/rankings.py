@@ -36,6 +36,9 @@ class Bars:
 TELLINGS = Bars({"events": 2, "reports": 0})
 PARTS = Bars({"acting": 1, "acted_on": 0, "otherwise": -1}, are_parts=True)
 
+FEWEST_ROWS = 2
+"""Rows for which there is room at least: in less of it plotly draws the numbers under the bars below the chart's edge."""
+
 PALE = 0.3
 """How strong a bar is that is not chosen, where others are."""
 
@@ -63,7 +66,7 @@ def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[Any], str], look
     largest = int(counting.longest(rows).max()) if len(rows) else 1
     counts = {"gridcolor": look.palette.faint, "tickformat": ",d", "dtick": tick_step(largest), "rangemode": "tozero"}
     names = {"tickvals": list(range(len(labels))), "ticktext": labels, "autorange": "reversed"}
-    layout = shared_layout(look, 40 + 38 * max(len(labels), 1), across=counts, upward=names, left=LABEL_PIXELS)
+    layout = shared_layout(look, 40 + 38 * max(len(labels), FEWEST_ROWS), across=counts, upward=names, left=LABEL_PIXELS)
     return go.Figure(
         bars, layout | {"barmode": "stack" if counting.are_parts else "group", "bargap": 0.45 if counting.are_parts else 0.28, "showlegend": False}
     )
