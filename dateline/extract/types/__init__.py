@@ -47,7 +47,7 @@ def find_triggers(scan: Scan) -> list[Trigger]:
         hidden[hit.entry.value].update(range(hit.start, hit.end))
     visible = [hit for hit in scan.hits.get("trigger", ()) if hit.entry.value not in hidden or not _touches(hit, hidden[hit.entry.value])]
     marks = marks_of(scan.lang)
-    return _as_crimes(scan, [_trigger(scan, hit, marks) for hit in _outermost(visible)])
+    return _as_calamities(scan, _as_crimes(scan, [_trigger(scan, hit, marks) for hit in _outermost(visible)]))
 
 
 def _as_crimes(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
@@ -61,6 +61,20 @@ def _as_crimes(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
     if not is_crime or any(t.start not in only_how for t in violent):
         return triggers
     return [replace(t, event_type=crime) if t.event_type in family("violent") and t.start in only_how else t for t in triggers]
+
+
+def _as_calamities(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
+    """The triggers, those of death as calamities where only that somebody died is told (``only_dead`` of data/markers.yml), and headline or lead name a
+    calamity: «المغرب يحصي 820 قتيلا» over "the dead of the quake"; not where they tell of any attack."""
+    (calamity,) = family("calamity")
+    only_dead = {hit.start for hit in scan.hits.get("only_dead", ())}
+    named = {hit.start for hit in scan.hits.get("trigger", ()) if hit.entry.value == calamity and not hit.entry.is_weak}
+    front = [t for t in triggers if t.sentence.paragraph == 0 or t.sentence.index <= scan.lead]
+    violent = [t for t in front if t.event_type in family("violent")]
+    is_calamity = any(t.start in named and not t.is_aside for t in front)
+    if not is_calamity or any(t.start not in only_dead for t in violent):
+        return triggers
+    return [replace(t, event_type=calamity) if t.event_type in family("violent") and t.start in only_dead else t for t in triggers]
 
 
 def _touches(hit: Hit, hidden: set[int]) -> bool:
