@@ -60,7 +60,7 @@ def _as_crimes(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
     is_crime = any(t.event_type == crime and not (t.is_weak or t.is_aside) for t in front)
     if not is_crime or any(t.start not in only_how for t in violent):
         return triggers
-    return [replace(t, event_type=crime) if t.event_type in family("violent") and t.start in only_how else t for t in triggers]
+    return _retyped(triggers, only_how, crime)
 
 
 def _as_calamities(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
@@ -74,7 +74,12 @@ def _as_calamities(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
     is_calamity = any(t.start in named and not t.is_aside for t in front)
     if not is_calamity or any(t.start not in only_dead for t in violent):
         return triggers
-    return [replace(t, event_type=calamity) if t.event_type in family("violent") and t.start in only_dead else t for t in triggers]
+    return _retyped(triggers, only_dead, calamity)
+
+
+def _retyped(triggers: list[Trigger], starts: Set[int], event_type: str) -> list[Trigger]:
+    """The triggers, those of violence that begin at one of some characters as of another type."""
+    return [replace(t, event_type=event_type) if t.event_type in family("violent") and t.start in starts else t for t in triggers]
 
 
 def _touches(hit: Hit, hidden: set[int]) -> bool:
