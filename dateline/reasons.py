@@ -26,6 +26,7 @@ REASONS = {
     "a leader who takes no part, and his state is not named": "reason_leader_alone",
     "a weak name without a strong one of the same country in the text": "reason_weak_name",
     "a leader named in passing without a strong one of the same country in the text": "reason_leader_in_passing",
+    "in this language names and days alone are read": "reason_names_only",
     "the dateline: where it was written": "reason_dateline",
     "a source of the report, no party": "reason_told_it",
     "the hour of a city": "reason_clock",

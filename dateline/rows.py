@@ -138,6 +138,8 @@ class RowWriter:
 
     def _part_of(self, country: str, owner: str) -> tuple[bool, str]:
         """Whether a country is involved in a report, and its roles with the signs that gave them."""
+        if self.found.scan.grammar.names_only:
+            return False, "in this language names and days alone are read"
         roles = self.draft_of[owner].roles.get(country, set())
         if not roles:
             return False, f"a leader who takes no part, and his state is not named ({explain_signs(self.drafts[0].signs[country])})"

@@ -80,6 +80,20 @@ def test_what_is_stopped_while_it_prints_its_account_says_nothing_of_the_store(
     assert len(rows_in(Path("dateline-store"), "articles")) == 3
 
 
+def test_the_account_tells_in_which_languages_little_or_nothing_was_read(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = {
+        "it": "I ministri hanno firmato l'accordo e le ambasciate saranno riaperte tra due mesi.",
+        "el": "Οι υπουργοί υπέγραψαν τη συμφωνία και οι πρεσβείες θα ανοίξουν ξανά σε δύο μήνες.",
+        "en": "The ministers signed the accord, and the embassies will be opened again in two months.",
+    }
+    write_lines(workspace / "a.jsonl", [{"text": text} for text in texts.values()])
+    assert main(["load", "a.jsonl"]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "names             1 = 1 it (articles in languages of which names of states and days are read alone)",
+        "unread            1 = 1 el (articles in languages of which nothing is read)",
+    ]
+
+
 def test_a_terminal_without_the_letters_of_a_note_shows_their_numbers(workspace: Path) -> None:
     write_lines(workspace / "a.jsonl", records(range(1)))
     assert main(["load", "a.jsonl"]) == 0

@@ -19,7 +19,7 @@ from dateline.vocabulary.romance import Parts, Verbs
 from dateline.vocabulary.yaml_files import read_yaml
 
 
-def test_a_language_tells_traits_that_are_known_and_each_but_its_letters_and_common_words_says_why() -> None:
+def test_a_language_tells_traits_that_are_known_and_each_but_its_script_says_why() -> None:
     for lang, traits in read_yaml(DATA / "languages.yml").items():
         for trait, written in traits.items():
             default = getattr(MOST, trait)
@@ -28,7 +28,7 @@ def test_a_language_tells_traits_that_are_known_and_each_but_its_letters_and_com
     assert {known.script for known in grammars().values()} <= {MOST.script, *RANGES}
     assert {known.last_next for known in grammars().values()} == {BEFORE, BEHIND, BOTH}
     lines = (DATA / "languages.yml").read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if line.startswith("  ") and "  # " not in line and line.split(":")[0].strip() not in ("script", "common_words")] == []
+    assert [line for line in lines if line.startswith("  ") and "  # " not in line and line.split(":")[0].strip() != "script"] == []
 
 
 def test_every_trait_says_what_it_means() -> None:
@@ -36,18 +36,6 @@ def test_every_trait_says_what_it_means() -> None:
     body = next(node.body for node in code.body if isinstance(node, ast.ClassDef))
     explained = [ast.unparse(trait.target) for trait, line in pairwise(body) if isinstance(trait, ast.AnnAssign) and isinstance(line, ast.Expr)]
     assert explained == [field.name for field in fields(MOST)]
-
-
-def test_a_letter_of_a_language_alone_stands_in_no_word_of_another_of_its_script() -> None:
-    for lang, known in grammars().items():
-        others = "".join(str(traits) for other, traits in read_yaml(DATA / "languages.yml").items() if other != lang)
-        assert [letter for letter in known.own_letters if letter in others] == [], lang
-
-
-def test_a_common_word_is_of_one_language() -> None:
-    words = [word for known in grammars().values() for word in known.common_words]
-    assert sorted(words) == sorted(set(words))
-    assert all(word.isalpha() and word.islower() for word in words)
 
 
 def test_every_calendar_of_a_language_is_one_of_its_own() -> None:

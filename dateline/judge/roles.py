@@ -34,6 +34,9 @@ Sides = tuple[set[str], set[str]]
 def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sentences: set[int]) -> None:
     """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned, but for a leader whose state is not named."""
     draft.scores = countries
+    if found.scan.grammar.names_only:
+        draft.roles = {c: {"mentioned"} if _is_named(found, c) else set() for c in countries}
+        return
     front, named = found.front(sentences), _order(found, draft, sentences)
     between = _mediators(found, sentences if draft.likely_type not in family("uttered") else front.sentences)
     likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]}

@@ -20,6 +20,7 @@ from dateline.readers.inputs import Inputs
 from dateline.records import Given, Reject
 from dateline.store.errors import StoreError
 from dateline.store.writer import Writer
+from dateline.vocabulary.grammar import grammars
 
 
 def load(
@@ -63,6 +64,7 @@ def load(
         tally.completed_articles = complete_known(writer, known, workers, complain)
         _merge(writer, known, tally, complain)
         _count_told(writer, known, tally)
+        _count_half_read(writer, known, tally)
         if writer.changed:
             writer.commit()
     return tally
@@ -88,6 +90,13 @@ def _merge(writer: Writer, known: Known, tally: Tally, complain: Complain) -> No
     tally.joined_events, tally.store_events = merged.joined, merged.events
     for edit_id, reason in merged.overruled.items():
         complain(f"Decision {edit_id} of edits.jsonl does not hold: {reason}.")
+
+
+def _count_half_read(writer: Writer, known: Known, tally: Tally) -> None:
+    """Count the new articles in languages of which little or nothing is read."""
+    langs = writer.select("articles", "article_id", pa.array(list(known.fresh), pa.string()), ["lang"])["lang"].drop_null().to_pylist()
+    tally.names_only.update(lang for lang in langs if lang in grammars() and grammars()[lang].names_only)
+    tally.unread.update(lang for lang in langs if lang not in grammars())
 
 
 def _count_told(writer: Writer, known: Known, tally: Tally) -> None:

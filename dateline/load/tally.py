@@ -17,7 +17,8 @@ class Tally:
     held a new article), known (its articles were, or are forgotten), forgotten (all its articles were taken out of the store
     and stay out) or rejected (it held none). ``rejects`` counts, by reason, the rows of the table of rejects. ``dated_events``
     and ``undated_events`` are those that the new articles tell, alone or with others; ``store_events`` are all of the store,
-    ``joined_events`` those of them that several reports tell.
+    ``joined_events`` those of them that several reports tell. ``names_only`` and ``unread`` count new articles, by language: of the first the names of states
+    and days are read alone, of the second nothing.
     """
 
     loaded: int = 0
@@ -34,6 +35,8 @@ class Tally:
     undated_events: int = 0
     joined_events: int = 0
     store_events: int = 0
+    names_only: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
     rejects: Counter[str] = field(default_factory=Counter)
     passed_over: Counter[str] = field(default_factory=Counter)
 
@@ -64,6 +67,12 @@ class Tally:
             + (f"; in the store {self.store_events:,}, of which several reports tell {self.joined_events:,}" if self.store_events else ""),
             f"rejects   {self.rejects.total():>9,}{_by_reason(self.rejects)}{OTHER_ROWS if self.rejects.total() != self.rejected else ''}",
         ]
+        if self.names_only:
+            found.append(
+                f"names     {self.names_only.total():>9,}{_by_reason(self.names_only)} (articles in languages of which names of states and days are read alone)"
+            )
+        if self.unread:
+            found.append(f"unread    {self.unread.total():>9,}{_by_reason(self.unread)} (articles in languages of which nothing is read)")
         return [*found, f"passed over {self.passed_over.total():>7,}{_by_reason(self.passed_over)} (files of other types)"] if self.passed_over else found
 
 

@@ -29,7 +29,7 @@ def _code_of(name: str) -> str | None:
     code = name.replace("_", "-").split("-")[0]
     languages = Locale("en").languages
     if len(code) == 2 and code in languages:
-        return code
+        return _varieties().get(code, code)
     alias = _without_country(get_global("language_aliases").get(code, code))
     found = alias if alias in languages or alias in _varieties() else _language_names().get(name)
     return _varieties().get(found, found) if found else None

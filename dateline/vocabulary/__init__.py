@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from sys import intern
 from typing import Any
 
+from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
 from dateline.memory import without_collector
@@ -35,6 +38,9 @@ __all__ = [
 ]
 
 GAZETTEER_FIELDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "institutions": "institution", "places": "place"}
+
+IN_BRACKETS = re.compile(r" ?[()]")
+"""What CLDR puts around the other name of a state."""
 
 LONGEST_INITIAL = 3
 """Letters of the Arabic name of a Latin letter: «إيه», «تي»."""
@@ -68,6 +74,22 @@ def _flat(folder: Path) -> Iterator[Entry]:
                 for value, by_lang in values.items():
                     with placed(name, value):
                         yield from _entries_of(str(kind), str(value), by_lang, name)
+
+
+def _cldr_names(folder: Path) -> Iterator[Entry]:
+    """The names of states from CLDR, in the languages of which no more is known."""
+    codes = {str(territory["alpha2"]): str(territory["code"]) for territory in map(read_yaml, sorted(folder.glob("*.yml")))}
+    for lang in (lang for lang, known in grammars().items() if known.names_only):
+        territories = Locale(lang).territories
+        for name, code in _named_states({code: territories[alpha2] for alpha2, code in codes.items() if alpha2 in territories}):
+            yield from surfaces("name", code, lang, name, f"CLDR {lang}")
+
+
+def _named_states(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Names with their codes: of "Myanmar (Birmania)" both, of "Svatý Martin (Francie)", whose parts others have too, neither."""
+    parts = {code: set(filter(None, IN_BRACKETS.split(name))) for code, name in names.items()}
+    told = Counter(part for of_one in parts.values() for part in of_one)
+    return [(part, code) for code, of_one in parts.items() for part in sorted(of_one) if told[part] == 1 or part == names[code]]
 
 
 def _cldr_calendar() -> Iterator[Entry]:
@@ -162,6 +184,7 @@ def read_entries(folder: Path) -> tuple[list[Entry], dict[str, Actor], dict[str,
     """
     entries = list(_gazetteer(folder / "gazetteer"))
     entries += _flat(folder)
+    entries += _cldr_names(folder / "gazetteer")
     entries += _cldr_calendar()
     actors: dict[str, Actor] = {}
     publishers: dict[str, Publisher] = {}

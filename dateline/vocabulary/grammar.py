@@ -20,16 +20,13 @@ class Grammar:
     not told of a language is as in most, as the default here.
     """
 
+    names_only: bool = False
+    """Of the language only the names of states, which CLDR gives, and words of time are known: what it says of them is not read, so they are only mentioned."""
+
     # Script and spacing ---------------------------------------------------------------------------------------------------------
 
     script: str = "latin"
     """The alphabet of its words: a name of ``matcher.RANGES``, or ``latin``."""
-
-    own_letters: tuple[str, ...] = ()
-    """Letters that others of its script have not: a text with «پ» is not in Arabic."""
-
-    common_words: tuple[str, ...] = ()
-    """Those that no other language of its alphabet has: a text full of "the" and "which" is in English."""
 
     unspaced: bool = False
     """Words are written without spaces between: 法国军队."""
@@ -205,6 +202,9 @@ class Grammar:
 
 
 MOST = Grammar()
+"""What holds of a language where its block does not say otherwise."""
+
+OTHER = Grammar(names_only=True)
 """What is taken of a language that the file does not hold."""
 
 UNKNOWN = Grammar(last_next=BOTH, day_behind_month=True)
@@ -213,7 +213,7 @@ UNKNOWN = Grammar(last_next=BOTH, day_behind_month=True)
 
 def grammar(lang: str | None) -> Grammar:
     """The grammar of a language."""
-    return UNKNOWN if lang is None else grammars().get(lang, MOST)
+    return UNKNOWN if lang is None else grammars().get(lang, OTHER)
 
 
 @cache
