@@ -17,7 +17,8 @@ from dateline.extract.casualties.of_both import with_those_of_both
 from dateline.extract.casualties.parts import counts_a_part, is_of_next, is_of_them, without_kinds
 from dateline.extract.casualties.together import added, adds_to, is_told_elsewhere
 from dateline.extract.casualties.tolls import Tally, Toll
-from dateline.scan import Scan, Sentence, touching
+from dateline.scan import Scan, touching
+from dateline.sentences import Sentence
 from dateline.vocabulary import Hit
 
 __all__ = ["Tally", "Toll", "find_tolls"]

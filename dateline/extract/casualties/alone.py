@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extract.casualties.tolls import Toll
-from dateline.scan import Scan, Sentence, beginning, ending, touching
+from dateline.scan import Scan, beginning, ending, touching
+from dateline.sentences import Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import Expression
 
