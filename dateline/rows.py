@@ -11,7 +11,8 @@ from dateline.judge.parties import party_roles
 from dateline.merge.events import event_id_of
 from dateline.merge.fingerprint import Fingerprint, take_fingerprint
 from dateline.records import Article, Evidence, Occurrence, Reading, Report, ReportActor, ReportCountry, ReportSource
-from dateline.scan import Scan, Sentence
+from dateline.scan import Scan
+from dateline.sentences import Sentence
 from dateline.text import stable_id
 from dateline.vocabulary import Vocabulary
 from dateline.vocabulary.matcher import Hit

@@ -9,15 +9,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
+from dateline.numerals import Numeral, at_places, digits_in, numerals_of
 from dateline.records import Part
+from dateline.sentences import Sentence, sentences_of
 from dateline.text import WORD, Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
-from dateline.vocabulary.grammar import Grammar, grammar, of_all
-from dateline.vocabulary.joints import ARABIC_AND
+from dateline.vocabulary.grammar import Grammar, grammar
 from dateline.vocabulary.phrases import join
 
 SPAN, START, END = attrgetter("start", "end"), attrgetter("start"), attrgetter("end")
@@ -28,42 +28,12 @@ COMPOUND = "compound"
 OVERLAPPING = ("trigger", "exclusion")
 """Kinds of which all hits are kept, because they compete by more than length."""
 
-STOP = re.compile(r"[.!?؟۔…;。\n]")
-SENTENCE_END = re.compile(r"[.!?؟۔…;]+[\"»')\]]*(?=\s|$)|[。!?]+[」』\"]?(?=[\u3400-\u9fff])|。[」』]?|\n+")
-"""A sentence ends at a stop; ``STOP`` finds where to look, ten times as fast because it is one class of characters."""
-
 DATELINE = re.compile(r"[^\n]{0,100}?\)\s?-+\s")
 """What an agency puts before the first words of a text: place, its name in brackets, and a dash («القاهرة (أ ب) - »)."""
 
 LONGEST_HEADER = 120
 HEADER = ("publisher", "month")
 """Characters of the line that heads a wire, and what stands in it."""
-
-DIGITS = re.compile(r"\d\d*")
-"""A run of digits. An expression that begins with one character of a class, not with a repetition, is searched for several times as fast."""
-
-NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
-SPACED_NUMERAL = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d.,]?\d)|" + NUMERAL.pattern)
-
-SEPARATOR = re.compile(r"[.,٬ ](?=\d{3}(?!\d))")
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A sentence of the title (``paragraph`` 0) or the body (from 1)."""
-
-    start: int
-    end: int
-    paragraph: int
-    index: int
-
-
-class Numeral(NamedTuple):
-    """A number in figures."""
-
-    start: int
-    end: int
-    value: int
 
 
 @dataclass(slots=True)
@@ -121,7 +91,7 @@ class Scan:
 
     def at_digits(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of an expression that begins with whole digits: tried only where digits begin, a tenth of the time it takes over a whole text."""
-        return _at(self.digits, pattern, self.norm)
+        return at_places(self.digits, pattern, self.norm)
 
     def names_beside(self, hit: Hit) -> tuple[Hit | None, Hit | None, Hit | None]:
         """The last name before a hit, the name that overlaps it (itself, when it is one), and the first one behind it."""
@@ -214,13 +184,13 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     whole = whole or Whole.of(title, text)
     folded = Normal(in_one_script(whole.normal.text.replace("_", " "), lang), whole.normal.dropped)
     own, norm = grammar(lang), folded.text
-    sentences = _sentences(norm, whole.title_end)
+    sentences = sentences_of(norm, whole.title_end)
     starts = [0, *(s.start for s in sentences[1:])]
     hits = _hits(norm, whole.written, starts, vocabulary, lang)
     names, times = list(_one_by_one(hits.pop(NAMES, []))), hits.pop(TIMES, [])
     for hit in (*names, *times):
         hits.setdefault(hit.entry.kind, []).append(hit)
-    digits = [run.start() for run in DIGITS.finditer(norm)]
+    digits = digits_in(norm)
     opening = _opening(norm, sentences, hits)
     return Scan(
         title=title,
@@ -235,7 +205,7 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
         hits=hits,
         lexicon=vocabulary.language(lang).words,
         digits=digits,
-        numerals=_numerals(norm, digits, SPACED_NUMERAL if own.thousands_by_space else NUMERAL),
+        numerals=numerals_of(norm, digits, own.thousands_by_space),
         body_start=opening.body_start,
         lead_start=opening.lead_start,
         lead=opening.lead,
@@ -250,7 +220,7 @@ def _hits(text: str, written: str, starts: list[int], vocabulary: Vocabulary, la
     groups, lexicon = found.groups, vocabulary.language(lang).words
     for hit in join(found.parts, written, starts, vocabulary, lang):
         groups[hit.entry.group].append(hit)
-    groups[NAMES] = [hit for hit in groups[NAMES] if hit.entry.kind != COMPOUND or _is_compound(hit, text, groups[NAMES], lexicon)]
+    groups[NAMES] = [hit for hit in groups[NAMES] if hit.entry.kind != COMPOUND or _is_compound(hit, text, groups[NAMES], lexicon, grammar(lang))]
     return {group: sorted(hits, key=SPAN) if group in OVERLAPPING else _longest(hits) for group, hits in groups.items()}
 
 
@@ -280,14 +250,14 @@ def _has_header(text: str, first: Sentence, sentences: list[Sentence], hits: Map
     return all(any(first.start <= hit.start < first.end for hit in hits.get(kind, ())) for kind in HEADER)
 
 
-def _is_compound(hit: Hit, text: str, names: list[Hit], lexicon: Mapping[str, frozenset[str]]) -> bool:
+def _is_compound(hit: Hit, text: str, names: list[Hit], lexicon: Mapping[str, frozenset[str]], own: Grammar) -> bool:
     """The words stand for states together: their last character begins no longer name («其中日本»), their first is not the day behind a figure («3日俄方»),
     and the two states are not this one and another that is joined behind («دولتا السودان وإثيوبيا»)."""
     if text[hit.start - 1 : hit.start].isdigit() or any(hit.start < name.start < hit.end < name.end and name.entry.kind != COMPOUND for name in names):
         return False
     if hit.entry.surface.split()[0] not in lexicon["two_states"]:
         return True
-    return not any(name.word_start == hit.end + 1 and name.prefix == ARABIC_AND and name.entry.kind == "name" for name in names)
+    return not any(name.word_start == hit.end + 1 and name.prefix in own.joined_first and name.entry.kind == "name" for name in names)
 
 
 def _one_by_one(names: list[Hit]) -> Iterator[Hit]:
@@ -314,74 +284,3 @@ def _longest(hits: list[Hit]) -> list[Hit]:
             taken.append(hit)
             until = hit.end
     return taken
-
-
-def _sentences(text: str, title_end: int) -> list[Sentence]:
-    """The sentences of a text, none of spaces alone; at least one. Those that begin before ``title_end`` are of the title, and each line of the body is a
-    paragraph."""
-    found: list[Sentence] = []
-    start, end, paragraph = 0, 0, 0
-    for stop in STOP.finditer(text):
-        match = SENTENCE_END.match(text, stop.start()) if stop.start() >= end else None
-        if match is None:
-            continue
-        end, is_break = match.end(), "\n" in match.group()
-        if not is_break and _is_abbreviation(text, match.start()):
-            continue
-        if not text[start:end].isspace():
-            found.append(Sentence(start, end if not is_break else match.start(), paragraph if start >= title_end else 0, len(found)))
-        start = end
-        if is_break:
-            paragraph += 1
-    if text[start:].strip():
-        found.append(Sentence(start, len(text), paragraph if start >= title_end else 0, len(found)))
-    if not found:
-        return [Sentence(0, len(text), 0, 0)]
-    if found[0].start >= title_end and found[0].paragraph == 0:
-        return [Sentence(s.start, s.end, s.paragraph + 1, s.index) for s in found]
-    return found
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    """Words of any language whose full stop ends no sentence: an article names people and months of others too."""
-    return frozenset(of_all("abbreviations"))
-
-
-@cache
-def _longest_abbreviation() -> int:
-    return max(map(len, _abbreviations()))
-
-
-def _is_abbreviation(text: str, stop: int) -> bool:
-    """A full stop after one letter (U.S., أ.ف.ب) or after a title or month ends no sentence."""
-    longest = _longest_abbreviation()
-    if text[stop] != "." or (stop > longest and text[stop - longest - 1 : stop].isalnum()):
-        return False
-    start = stop
-    while start and text[start - 1].isalnum():
-        start -= 1
-    word = text[start:stop]
-    return (len(word) == 1 and word.isalpha()) or word in _abbreviations()
-
-
-def _at(places: list[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of an expression at these places, none that overlaps the one before."""
-    end = 0
-    for place in places:
-        match = pattern.match(text, place) if place >= end else None
-        if match:
-            end = match.end()
-            yield match
-
-
-def _numerals(text: str, digits_at: list[int], pattern: re.Pattern[str]) -> list[Numeral]:
-    """The whole numbers in figures, of nine digits at most, with what parts their thousands; «3.5» is none."""
-    found = []
-    for match in _at(digits_at, pattern, text):
-        digits = match.group()
-        if not digits.isdigit():
-            digits = SEPARATOR.sub("", digits)
-        if digits.isdigit() and len(digits) < 10:
-            found.append(Numeral(match.start(), match.end(), int(digits)))
-    return found

@@ -21,7 +21,8 @@ from dateline.judge.times import background_sentences, is_history, is_other_time
 from dateline.judge.tolls import give_tolls
 from dateline.judge.tolls.tallies import choose_tally
 from dateline.judge.types import choose_type, type_signs
-from dateline.scan import Sentence, beginning
+from dateline.scan import beginning
+from dateline.sentences import Sentence
 
 __all__ = [
     "Draft",

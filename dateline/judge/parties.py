@@ -13,7 +13,8 @@ from dateline.judge.acting.together import JOINED_REACH
 from dateline.judge.clauses.bounds import COMMAS, head_of
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
-from dateline.scan import Scan, Sentence
+from dateline.scan import Scan
+from dateline.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family

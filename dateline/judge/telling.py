@@ -14,7 +14,8 @@ from dateline.judge.clauses.written import has_direction
 from dateline.judge.deed_clause import has_deed, tells_deed, told_behind
 from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
 from dateline.judge.news import PAST, RECENT, behind_lead, tells_again
-from dateline.scan import Scan, Sentence, beginning
+from dateline.scan import Scan, beginning
+from dateline.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary.families import family
 from dateline.vocabulary.joints import ARABIC_AND

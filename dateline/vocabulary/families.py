@@ -6,13 +6,22 @@ from collections.abc import Mapping
 from functools import cache
 
 from dateline.paths import DATA
-from dateline.vocabulary.yaml_files import read_yaml
+from dateline.vocabulary.yaml_files import DataError, read_yaml
 
 
 @cache
 def family(name: str) -> frozenset[str]:
     """The event types of a family; KeyError for one that the file does not hold."""
     return _families()[name]
+
+
+@cache
+def type_of_family(name: str) -> str:
+    """The event type of a family of one. Raises DataError where the file gives it none or several."""
+    types = sorted(family(name))
+    if len(types) != 1:
+        raise DataError(f"families.yml: the family {name} is to hold one type and holds {', '.join(types) or 'none'}. Correct the file.")
+    return types[0]
 
 
 @cache

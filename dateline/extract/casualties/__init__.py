@@ -17,7 +17,8 @@ from dateline.extract.casualties.of_both import with_those_of_both
 from dateline.extract.casualties.parts import counts_a_part, is_of_next, is_of_them, without_kinds
 from dateline.extract.casualties.together import added, adds_to, is_told_elsewhere
 from dateline.extract.casualties.tolls import Tally, Toll
-from dateline.scan import Scan, Sentence, touching
+from dateline.scan import Scan, touching
+from dateline.sentences import Sentence
 from dateline.vocabulary import Hit
 
 __all__ = ["Tally", "Toll", "find_tolls"]
@@ -31,15 +32,9 @@ def find_tolls(scan: Scan) -> list[Toll]:
     telling = {scan.sentence_at(hit.start).index for kind in ("killed", "injured", "dual", "one") for hit in scan.hits.get(kind, ())}
     for sentence in (scan.sentences[index] for index in sorted(telling)):
         in_words = list(tolls_in_words(scan, sentence))
-        in_numbers = _in_numbers(scan, sentence, in_words)
-        found += [one for one in in_words if not any(_holds(toll, one) for toll in in_numbers)]
-        found += in_numbers
+        found += in_words
+        found += _in_numbers(scan, sentence, in_words)
     return _once(found)
-
-
-def _holds(toll: Toll, one: Toll) -> bool:
-    """The word that would tell one by itself is that which the number of a toll counts."""
-    return toll.kind == one.kind and toll.start < one.start and one.end == toll.end and toll.high > 1
 
 
 def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[Toll]:

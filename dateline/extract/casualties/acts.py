@@ -30,9 +30,6 @@ CLAUSE_END = re.compile(r"[,،;؛]")
 WHOLE_WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
 """A word by itself: the pronoun of «registaram-se» is none."""
 
-GOES_ON = re.compile(rf"[.,،;؛\d]|\s{ARABIC_AND}")
-"""What ends that clause, or tells of others in it."""
-
 
 def is_unreal(scan: Scan, act: Hit) -> bool:
     """The word right before a killing says that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»; or words
@@ -49,9 +46,7 @@ def is_unreal(scan: Scan, act: Hit) -> bool:
 def are_hurt(scan: Scan, end: int, hit: Hit) -> bool:
     """Victims of whom the clause goes on to say that they were injured, and not how many others: «أربعة ضحايا نقلوا إلى المستشفى مصابين»."""
     hurt = scan.within("injured", end, end + HURT_REACH) if scan.within("victims", hit.start, hit.end) else []
-    between = scan.norm[end : hurt[0].word_start] if hurt else ""
-    goes_on = GOES_ON.search(between) or ANOTHER[scan.lang].search(between)
-    return bool(hurt) and not hurt[0].prefix and not goes_on
+    return bool(hurt) and ANOTHER[scan.lang].search(scan.norm, end, hurt[0].word_start) is None
 
 
 def is_participle(scan: Scan, act: Hit) -> bool:
@@ -59,5 +54,5 @@ def is_participle(scan: Scan, act: Hit) -> bool:
     endings = scan.grammar.participle_endings
     if not endings or act.entry.words > 1 or not scan.words(act.start, act.end).lower().endswith(endings):
         return False
-    before = WHOLE_WORD.findall(scan.norm, max(0, act.start - UNREAL_REACH), act.start)[-2:]
-    return scan.lexicon["perfect"].isdisjoint(before[-1:]) or not scan.lexicon["passive"].isdisjoint(before)
+    before = WHOLE_WORD.findall(scan.norm, max(0, act.start - UNREAL_REACH), act.start)
+    return scan.lexicon["perfect"].isdisjoint(before[-1:])

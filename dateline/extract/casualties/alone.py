@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extract.casualties.tolls import Toll
-from dateline.scan import Scan, Sentence, beginning, ending, touching
+from dateline.scan import Scan, beginning, ending, touching
+from dateline.sentences import Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import Expression
 
@@ -44,7 +45,7 @@ def _is_counted(scan: Scan, one: Hit, sentence: Sentence) -> bool:
     """A number beside a word for one dead counts it, unless it is an age, or counts others: «ثلاثة قتلى وجريح»."""
     start, end = one.start - (ALONE_REACH if one.entry.words == 1 else 0), one.end + 1
     figures = [n for n in touching(scan.numerals, start, end) if not any(t.entry.kind == "unit" for t in beginning(scan.times, n.end, n.end + 2))]
-    words = [h for h in touching(scan.hits.get("number", ()), start, end) if sentence.start <= h.start and h.end <= sentence.end]
+    words = touching(scan.hits.get("number", ()), start, end)
     others = [h for kind in ("killed", "injured") for h in scan.within(kind, start, one.start) if h.entry.value == "noun"]
     numbers = [(n.start, n.end) for n in figures] + [(h.start, h.end) for h in words]
     free = [(first, last) for first, last in numbers if not any(0 <= other.start - last <= 1 for other in others)]

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from dateline.extract.casualties.acts import is_unreal
 from dateline.extract.casualties.numbers import JOINS, find_numbers
 from dateline.extract.casualties.spelling import is_toll
-from dateline.scan import START, Scan, Sentence, beginning, ending, touching
+from dateline.scan import START, Scan, beginning, ending, touching
+from dateline.sentences import Sentence
 from dateline.vocabulary import Hit
-from dateline.vocabulary.joints import ARABIC_AND, Expression
+from dateline.vocabulary.joints import Expression
 
 DATING = ("month", "hijri_month", "persian_month", "unit")
 """Words of time whose number counts no people."""
@@ -139,7 +140,7 @@ def _natives(scan: Scan, sentence: Sentence) -> Iterator[tuple[Hit, int]]:
     for kind in ("killed", "injured", "met"):
         for act in scan.in_sentence(kind, sentence):
             native = next((n for n in beginning(scan.names, act.end + 1, act.end + 2) if n.entry.kind == "demonym" and not n.prefix), None)
-            if native is None or scan.within("behind_only", act.start, act.end) or is_unreal(scan, act):
+            if native is None or is_unreal(scan, act):
                 continue
             if native.entry.surface.endswith(scan.grammar.pair_endings):
                 yield native, 2
@@ -165,14 +166,12 @@ def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Coun
 
 
 def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
-    """The person is told together with one counted right before («مقتل امرأة وطفل»), or right behind ("a woman and a child were killed", "a
-    general, a colonel and five soldiers were killed")."""
+    """The person is told together with one counted right before («مقتل امرأة وطفل»), or right behind ("a woman and a child were killed")."""
     if person.start >= count.end:
         return JOINS[scan.lang].fullmatch(scan.norm, count.end, person.start) is not None
     if scan.grammar.verb_first:
         return False
-    is_listed = count.is_word and scan.norm[person.end : count.start] == ", " and scan.norm[count.end : count.end + 1] != ","
-    return is_listed or JOINS[scan.lang].fullmatch(scan.norm, person.end, count.start) is not None
+    return JOINS[scan.lang].fullmatch(scan.norm, person.end, count.start) is not None
 
 
 def _is_close(scan: Scan, person: Hit, count: Count) -> bool:
@@ -242,13 +241,12 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
     """The counted people right after the number, or (dual and "مدنيين اثنين") right before it."""
     for person in beginning(persons, end, end + PERSON_REACH):
         gap = scan.norm[end : person.start]
-        if len(gap.split()) <= 2 and not PHRASE_END.search(gap) and not person.prefix.startswith(ARABIC_AND):
+        if len(gap.split()) <= 2 and not PHRASE_END.search(gap):
             return person
     people = next(iter(beginning(scan.names, end + 1, end + 2)), None)
     if people and people.entry.kind == "demonym" and not people.prefix:
         return people
-    beside = touching(persons, start - 1, start)
-    return next((p for p in beside if p.start <= start < end <= p.end or (p.end < start and scan.norm[p.end : start] == " ")), None)
+    return next(iter(touching(persons, start - 1, start)), None)
 
 
 def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], persons: list[Hit]) -> bool:

@@ -79,7 +79,7 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
             cost = _words(scan, count.end, hit.start) + _cost_of_act(scan, hit)
         else:
             gap, cost = "", 0.0
-        if len(gap) > REACH or _is_apart(scan, gap, count) or ("." in gap.strip() and len(gap) > 3):
+        if len(gap) > REACH or _is_apart(scan, gap, count) or "." in gap.strip():
             continue
         limit = 5.0 if count.has_person else 3.0
         if cost <= limit and (best is None or cost < best[0]):
@@ -103,10 +103,7 @@ def _is_doer(scan: Scan, hit: Hit, count: Count) -> bool:
     """Whom a verb killed is told behind it, so that those before it killed them: "two blasts killed 10 people"; or those behind did it: «قتل برصاص شخصين»."""
     if hit.end < count.start and BY_WHOM[scan.lang].search(scan.norm, hit.end, count.start):
         return True
-    if hit.start <= count.end or not scan.within("victim", hit.start, hit.end) or not has_victims(scan, hit):
-        return False
-    gap = scan.norm[count.end : hit.start]
-    return (count.has_person or bool(gap.strip())) and AT_LAST[scan.lang].search(gap) is None
+    return hit.start > count.end and bool(scan.within("victim", hit.start, hit.end)) and has_victims(scan, hit)
 
 
 def _cost_of_act(scan: Scan, hit: Hit) -> float:
@@ -160,11 +157,11 @@ def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
     """The toll is said to have come to the number, whatever stands between: «ارتفع عدد قتلى ... إلى 30», "the death toll ... rose to 30"."""
     gap = scan.norm[hit.end : count.start]
     if scan.grammar.unspaced:
-        verbs = scan.within("risen", hit.end, count.start) if len(gap) <= REACH else []
+        verbs = scan.within("risen", hit.end, count.start)
         return bool(verbs) and _words(scan, verbs[-1].end, count.start) <= 0
-    if len(gap) <= RISE_REACH and ALL[scan.lang].search(gap):
+    if ALL[scan.lang].search(gap):
         return True
-    if len(gap) > RISE_REACH or (APART[scan.lang].search(gap) and not scan.within("total", max(0, hit.start - RISE_BEFORE), hit.end)):
+    if APART[scan.lang].search(gap) and not scan.within("total", max(0, hit.start - RISE_BEFORE), hit.end):
         return False
     if not scan.grammar.verb_first and any(_words(scan, verb.end, count.start) <= 0 for verb in scan.within("risen", hit.end, count.start)):
         return True
@@ -177,9 +174,8 @@ def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
 def _is_told_first(scan: Scan, hit: Hit, count: Count) -> bool:
     """Where participles stand last, who died may stand behind all else of the clause: „Dabei starben nach Angaben des Präsidenten mindestens 51 Menschen“."""
     gap = scan.norm[hit.end : count.start]
-    if not (scan.grammar.participles and count.has_person and len(gap) <= MET_REACH and scan.within("dying", hit.start, hit.end)):
-        return False
-    return ANOTHER[scan.lang].search(gap) is None and not beginning(scan.numerals, hit.end, count.start)
+    is_last = bool(scan.grammar.participles) and count.has_person and len(gap) <= MET_REACH and bool(scan.within("dying", hit.start, hit.end))
+    return is_last and ANOTHER[scan.lang].search(gap) is None
 
 
 def _is_apart(scan: Scan, gap: str, count: Count) -> bool:
@@ -190,7 +186,7 @@ def _is_apart(scan: Scan, gap: str, count: Count) -> bool:
 
 def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:
     """The count stands right behind the verb that the killing begins with, whatever follows: «لقي 12 شخصا، بينهم ستة أجانب، مصرعهم»."""
-    if hit.start - count.end > MET_REACH or not scan.within("before_only", hit.start, hit.end):
+    if not scan.within("before_only", hit.start, hit.end):
         return False
     verbs = scan.within("met", max(0, count.start - REACH), count.start)
     return bool(verbs) and _words(scan, verbs[-1].end, count.start) == 0
@@ -201,7 +197,7 @@ def _is_resumed(scan: Scan, count: Count, hit: Hit) -> bool:
     were, with an auxiliary behind: "two people, a mother and her son, were killed"."""
     if not count.has_person or hit.prefix or (scan.grammar.verb_first and not hit.entry.surface.endswith(scan.grammar.plural_verb_endings)):
         return False
-    told = WITHIN.fullmatch(scan.norm, count.end, hit.start) if hit.start - count.end <= MET_REACH else None
+    told = WITHIN.fullmatch(scan.norm, count.end, hit.start)
     if told is None:
         return False
     if not scan.within("including", *told.span(1)):
@@ -216,18 +212,22 @@ def _is_framed(scan: Scan, count: Count, hit: Hit) -> bool:
     gap = scan.norm[count.end : hit.start]
     if count.has_person and " " in gap.strip() and is_told_of(scan, count.end, hit):
         return True
-    if len(gap) <= MET_REACH and EVERYBODY[scan.lang].search(scan.norm, max(0, count.start - ALL_REACH), count.start) and AT_LAST[scan.lang].search(gap):
+    if EVERYBODY[scan.lang].search(scan.norm, max(0, count.start - ALL_REACH), count.start) and AT_LAST[scan.lang].search(gap):
         return "," not in gap
-    is_close = bool(scan.grammar.participles) and count.has_person and len(gap) <= MET_REACH
-    return is_close and FRAME[scan.lang].fullmatch(gap) is not None and ANOTHER[scan.lang].search(gap.lstrip(" ,")) is None
+    return (
+        bool(scan.grammar.participles)
+        and count.has_person
+        and FRAME[scan.lang].fullmatch(gap) is not None
+        and ANOTHER[scan.lang].search(gap.lstrip(" ,")) is None
+    )
 
 
 def _is_closed(scan: Scan, count: Count, hit: Hit) -> bool:
     """Where the verb comes last, that of the clause which people open closes it, whatever stands between: «۱۲ کارگر در حمله به پالایشگاه کشته شد»."""
     gap = scan.norm[count.end : hit.start]
-    if not (scan.grammar.verb_last and count.has_person and hit.entry.value == "act" and len(gap) <= MET_REACH):
+    if not (scan.grammar.verb_last and count.has_person and hit.entry.value == "act"):
         return False
-    if "." in gap or ANOTHER[scan.lang].search(gap) or APART[scan.lang].search(gap) or not CLOSES.match(scan.norm[hit.end : scan.sentence_at(hit.start).end]):
+    if ANOTHER[scan.lang].search(gap) or APART[scan.lang].search(gap) or not CLOSES.match(scan.norm[hit.end : scan.sentence_at(hit.start).end]):
         return False
     others = (*beginning(scan.numerals, count.end, hit.start), *(h for kind in ("number", "person", "speech") for h in scan.within(kind, count.end, hit.start)))
     return not others

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.extract.casualties.spelling import is_behind_number, is_factored, is_rest, value_of
-from dateline.scan import START, Scan, Sentence, beginning, touching
+from dateline.scan import START, Scan, beginning, touching
+from dateline.sentences import Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
-from dateline.vocabulary.joints import ARABIC_AND, Expression
+from dateline.vocabulary.joints import Expression
 
 RANGE = Expression(r"\s*(?:-|{to}|{and}|{and_joined}|{or})\s*")
 """Between the two ends of a range."""
@@ -155,14 +156,13 @@ def _is_known(number: Hit) -> bool:
 def _is_named(scan: Scan, word: Hit) -> bool:
     """A number word is part of a name, or of a weekday's: the seven of «באר שבע», Beersheba, the three of «سه شنبه», Tuesday."""
     weekdays = (t for t in touching(scan.times, word.start, word.start) if t.entry.kind == "weekday")
-    longer = (n for n in (*touching(scan.names, word.start, word.start), *weekdays) if n.start < n.end - (word.end - word.start))
-    return any(n.start <= word.start and word.end <= n.end for n in longer)
+    return any(n.end - n.start > word.end - word.start for n in (*touching(scan.names, word.start, word.start), *weekdays))
 
 
 def _with_thousand(scan: Scan, number: Number) -> Number:
     """A thousand in words right before the figure of its hundreds: «bin 200 kişi»; the thousands of another number are not its own («3 bin 200»)."""
     word = THOUSAND[scan.lang].search(scan.norm, max(0, number.start - THOUSAND_REACH), number.start)
-    if word is None or number.low >= 1000 or is_behind_number(scan, word.start(1)):
+    if word is None or is_behind_number(scan, word.start(1)):
         return number
     return number._replace(start=word.start(1), low=number.low + 1000, high=number.high + 1000)
 
@@ -174,7 +174,7 @@ def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
         if joined and number.data_line and joined[-1].data_line:
             last, value = joined[-1], joined[-1].low
             gap = scan.norm[last.end : number.start]
-            units_first = scan.grammar.units_first and value < 10 <= number.low < 100 and ARABIC_AND in gap
+            units_first = scan.grammar.units_first and value < 10 <= number.low < 100
             tens_first = 20 <= value < 100 and number.low < 10
             hundreds_first = value >= 100 > number.low and not is_factored(scan, number.end, value)
             if (gap in ("-", " ") or JOINS[scan.lang].fullmatch(gap)) and (units_first or tens_first or hundreds_first):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.scan import Scan, ending
+from dateline.scan import Scan
 from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import Expression
 
@@ -34,8 +34,8 @@ def is_rest(scan: Scan, number: Hit) -> bool:
 
 
 def is_behind_number(scan: Scan, start: int) -> bool:
-    """A figure or a number word stands right before."""
-    return FIGURE_BEFORE.search(scan.norm, max(0, start - 2), start) is not None or bool(ending(scan.hits.get("number", ()), start - 1, start - 1))
+    """A figure stands right before."""
+    return FIGURE_BEFORE.search(scan.norm, max(0, start - 2), start) is not None
 
 
 def is_factored(scan: Scan, end: int, value: int) -> bool:
@@ -44,14 +44,12 @@ def is_factored(scan: Scan, end: int, value: int) -> bool:
 
 
 def is_toll(scan: Scan, start: int, end: int) -> bool:
-    """A figure that could be a year counts the dead or injured: their noun stands right behind («2012 قتيلا»), or a word like "more than" right before it
-    and one of theirs behind, or a word of injuring right before; and no word for year before it."""
+    """A figure that could be a year counts the dead or injured: their noun stands right behind («2012 قتيلا»), or a word of injuring right before; and no word
+    for year before it."""
     if DATED_BY[scan.lang].search(scan.norm, max(0, start - YEAR_REACH), start):
         return False
     near = [*scan.within("killed", end, end + VERB_REACH), *scan.within("injured", end, end + VERB_REACH)]
-    if any(h.start - end <= 1 and h.entry.value == "noun" and not h.prefix and not _is_verb(scan, h) for h in near):
-        return True
-    if near and ending(scan.hits.get("at_least", ()), start - 1, start - 1):
+    if any(h.start - end <= 1 and h.entry.value == "noun" and not _is_verb(scan, h) for h in near):
         return True
     before = scan.within("injured", max(0, start - VERB_REACH), start) if not scan.grammar.verb_first else []
     return any(h.end == start - 1 for h in before)

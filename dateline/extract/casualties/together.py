@@ -39,7 +39,7 @@ def adds_to(scan: Scan, first: Count, act: Hit | None, second: Count, others: li
         return len(gap) <= FURTHER_REACH and not any(first.end <= h.start < second.end + FURTHER_REACH for h in others)
     is_joined = WITH_MORE[scan.lang].search(gap) or (gap == " " and ONE_MORE[scan.lang].match(scan.norm, second.start))
     is_listed = gap == ", "
-    if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3 and "," not in gap and "،" not in gap)):
+    if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3)):
         return False
     return not any(first.end <= h.start < second.start or (0 <= h.start - second.end <= 2 and h.entry.value == "noun") for h in others)
 

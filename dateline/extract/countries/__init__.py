@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.extract.countries.hidden import SOURCE, why_hidden
-from dateline.scan import Scan, Sentence, touching
+from dateline.scan import Scan, touching
+from dateline.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.joints import Expression

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dateline.scan import Scan, Sentence, beginning
+from dateline.scan import Scan, beginning
+from dateline.sentences import Sentence
 from dateline.text import WORD
-from dateline.vocabulary import ARTICLE_PREFIXES, Hit, Vocabulary
+from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 NEAR = 26
@@ -90,7 +91,7 @@ def _tells_whose(scan: Scan, hit: Hit, outlet: Hit, vocabulary: Vocabulary) -> b
     if outlet.end <= hit.word_start:
         between = scan.norm[outlet.end : hit.word_start]
         is_its_side = scan.grammar.outlet_first and len(between) <= NEAR and _is_nationality(hit, vocabulary)
-        return is_its_side and (_is_bare(between) or _is_name(scan, between, hit))
+        return is_its_side and _is_bare(between)
     between = scan.norm[hit.end : outlet.start]
     is_its_side = scan.grammar.nationality_first and hit.end <= outlet.start and len(between) <= NEAR
     return is_its_side and _is_bare(between)
@@ -194,12 +195,6 @@ def _is_clock(scan: Scan, hit: Hit) -> bool:
     """A word right beside a city makes an hour of it: «بتوقيت غرينتش», "Moscow time"."""
     around = scan.norm[max(0, hit.word_start - CLOCK_BEFORE) : hit.word_start].split()[-1:] + scan.norm[hit.end : hit.end + CLOCK_BEHIND].split()[:1]
     return not scan.lexicon["clock"].isdisjoint(around)
-
-
-def _is_name(scan: Scan, between: str, hit: Hit) -> bool:
-    """One or two words that may be an outlet's name, then a nationality with its article: «صحيفة تليغراف البريطانية»."""
-    words = between.split()
-    return hit.prefix in ARTICLE_PREFIXES and 1 <= len(words) <= 2 and scan.lexicon["particle"].isdisjoint(words)
 
 
 def _is_bare(between: str) -> bool:

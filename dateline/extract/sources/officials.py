@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.scan import Scan, Sentence, beginning
+from dateline.scan import Scan, beginning
+from dateline.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.grammar import ARABIC, ENGLISH

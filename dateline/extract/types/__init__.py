@@ -7,10 +7,11 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from dateline.extract.types.beside import Marks, marks_of
-from dateline.scan import Scan, Sentence
+from dateline.scan import Scan
+from dateline.sentences import Sentence
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit
 from dateline.vocabulary.deeds import told_as
-from dateline.vocabulary.families import family
+from dateline.vocabulary.families import family, type_of_family
 from dateline.vocabulary.grammar import ARABIC, HEBREW
 from dateline.vocabulary.inflect import is_future
 
@@ -53,7 +54,7 @@ def find_triggers(scan: Scan) -> list[Trigger]:
 def _as_crimes(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
     """The triggers, those of harm as crimes where only how it was done is told (``how_done`` of data/markers.yml), and headline or lead have a word of crime:
     «tués par balles», and "between dealers"; not where they tell of any other attack."""
-    (crime,) = family("criminal")
+    crime = type_of_family("criminal")
     only_how = {hit.start for hit in scan.hits.get("how_done", ())}
     front = [t for t in triggers if t.sentence.paragraph == 0 or t.sentence.index < scan.lead + FRONT]
     violent = [t for t in front if t.event_type in family("violent")]
@@ -66,7 +67,7 @@ def _as_crimes(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
 def _as_calamities(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
     """The triggers, those of death as calamities where only that somebody died is told (``only_dead`` of data/markers.yml), and headline or lead name a
     calamity: «المغرب يحصي 820 قتيلا» over "the dead of the quake"; not where they tell of any attack."""
-    (calamity,) = family("calamity")
+    calamity = type_of_family("calamity")
     only_dead = {hit.start for hit in scan.hits.get("only_dead", ())}
     named = {hit.start for hit in scan.hits.get("trigger", ()) if hit.entry.value == calamity and not hit.entry.is_weak}
     front = [t for t in triggers if t.sentence.paragraph == 0 or t.sentence.index <= scan.lead]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from dateline.scan import Scan, Sentence
+from dateline.scan import Scan
+from dateline.sentences import Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.deeds import meanings, words_beside
 from dateline.vocabulary.grammar import grammar

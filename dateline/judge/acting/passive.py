@@ -11,7 +11,8 @@ from dateline.judge.findings import Findings
 from dateline.judge.lists import group
 from dateline.judge.located import is_located
 from dateline.judge.spoken import CLAUSE_END
-from dateline.scan import Scan, Sentence
+from dateline.scan import Scan
+from dateline.sentences import Sentence
 from dateline.text import WORD, without_last
 
 

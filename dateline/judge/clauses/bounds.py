@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dateline.extract.dates import DAY_AFTER, Moment
-from dateline.scan import Scan, Sentence
+from dateline.scan import Scan
+from dateline.sentences import Sentence
 from dateline.text import WORD
 
 COMMAS = (",", "،")
