@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -24,11 +23,6 @@ from dateline.segment import Segment, segment
 from dateline.text import Whole
 from dateline.vocabulary import load_vocabulary
 from dateline.vocabulary.publishers import publisher_id, publisher_key, unlisted_id
-
-DATELINE = re.compile(r"^(.{2,50}?\s?\([^()\n]{2,30}\)|[^\n.]{2,40}?)\s*(?:--|[-–—])\s+")
-DASH = re.compile(r"[-–—]")
-LONGEST_DATELINE = 120
-"""Characters in which the dash stands that ends a dateline."""
 
 
 class OtherKeys(NamedTuple):
@@ -111,7 +105,6 @@ def _identify(page: Page, found: Segment, loaded_at: datetime) -> Identified:
     published = read_timestamp(page.published) if page.published else None
     crawled = read_timestamp(page.crawled) if page.crawled else None
     publisher = publisher_id(page.publisher, page.url)
-    opening = DATELINE.match(found.text) if DASH.search(found.text, 0, LONGEST_DATELINE) else None
     whole = Whole.of(found.title, found.text)
     own_id, *others = whole.ids(publisher_key(publisher), None, publisher_key(unlisted_id(page.publisher, page.url)))
     article = Article(
@@ -122,7 +115,7 @@ def _identify(page: Page, found: Segment, loaded_at: datetime) -> Identified:
         text=found.text,
         lang=language_of(page.lang, found.title, found.text),
         byline=page.byline,
-        dateline=opening.group(1).strip() if opening else None,
+        dateline=None,
         published_at=published.at if published else None,
         published_on=published.day if published else None,
         published_basis=page.published_basis if published else "none",
@@ -143,9 +136,9 @@ def _read(identified: Sequence[tuple[Article, Occurrence, Whole]]) -> list[Readi
     """Extract everything from some articles, stage by stage."""
     vocabulary = load_vocabulary()
     scans = [scan(article.title, article.text, article.lang, vocabulary, whole) for article, _, whole in identified]
-    articles = [_dated(article, seen) for (article, *_), seen in zip(identified, scans, strict=True)]
+    articles = [_opened(article, seen) for (article, *_), seen in zip(identified, scans, strict=True)]
     occurrences = [occurrence for _, occurrence, _ in identified]
-    mentions = [find_mentions(seen, vocabulary, article.dateline) for article, seen in zip(articles, scans, strict=True)]
+    mentions = [find_mentions(seen, vocabulary) for seen in scans]
     moments = [find_dates(seen, a.published_on, o.crawled_on) for a, o, seen in zip(articles, occurrences, scans, strict=True)]
     triggers = [find_triggers(seen) for seen in scans]
     tolls = [find_tolls(seen) for seen in scans]
@@ -156,10 +149,11 @@ def _read(identified: Sequence[tuple[Article, Occurrence, Whole]]) -> list[Readi
     return [replace(reading, fingerprints=writer.fingerprints(reading)) for writer, reading in zip(writers, rows, strict=True)]
 
 
-def _dated(article: Article, seen: Scan) -> Article:
-    """An article with the day of printing that its page tells, where nothing else does."""
+def _opened(article: Article, seen: Scan) -> Article:
+    """An article with its dateline, and with the day of printing that its page tells, where nothing else does."""
     printed = find_printed_day(seen) if article.published_on is None else None
-    return article if printed is None else replace(article, published_on=printed.low, published_basis="page")
+    opened = replace(article, dateline=seen.dateline)
+    return opened if printed is None else replace(opened, published_on=printed.low, published_basis="page")
 
 
 def _judge(found: Findings, article: Article) -> list[Draft]:

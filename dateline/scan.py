@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from dateline.numerals import Numeral, at_places, digits_in, numerals_of
+from dateline.opening import Opening, opening_of
 from dateline.records import Part
 from dateline.sentences import Sentence, sentences_of
 from dateline.text import WORD, Normal, Whole, in_one_script
@@ -28,21 +29,13 @@ COMPOUND = "compound"
 OVERLAPPING = ("trigger", "exclusion")
 """Kinds of which all hits are kept, because they compete by more than length."""
 
-DATELINE = re.compile(r"[^\n]{0,100}?\)\s?-+\s")
-"""What an agency puts before the first words of a text: place, its name in brackets, and a dash («القاهرة (أ ب) - »)."""
-
-LONGEST_HEADER = 120
-HEADER = ("publisher", "month")
-"""Characters of the line that heads a wire, and what stands in it."""
-
 
 @dataclass(slots=True)
 class Scan:
     """An article as the extractors see it.
 
     ``names`` and ``times`` are the hits that were chosen among those of their kinds; ``hits`` holds all by kind, these too. ``lexicon`` has the words of its
-    language that are looked up beside hits, by kind. ``digits`` is where runs of digits begin. The body begins at ``body_start``, and its words, behind a
-    dateline, at ``lead_start``; ``lead`` is the index of its first sentence.
+    language that are looked up beside hits, by kind. ``digits`` is where runs of digits begin.
     """
 
     title: str
@@ -58,14 +51,37 @@ class Scan:
     lexicon: Mapping[str, frozenset[str]]
     digits: list[int]
     numerals: list[Numeral]
-    body_start: int
-    lead_start: int
-    lead: int
+    opening: Opening
     _starts: list[int]
     _name_starts: list[int]
     _places: dict[str, list[int]] = field(default_factory=dict)
     _by_sentence: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
     _unended: list[int] | None = None
+
+    @property
+    def body_start(self) -> int:
+        """Where the body begins."""
+        return self.opening.body_start
+
+    @property
+    def lead_start(self) -> int:
+        """Where the words of the body begin, behind a header and a dateline."""
+        return self.opening.lead_start
+
+    @property
+    def lead(self) -> int:
+        """The index of the sentence that is the lead."""
+        return self.opening.lead
+
+    @property
+    def dateline(self) -> str | None:
+        """The words that say where the article was written, if it opens with such."""
+        start, end = self.sentences[self.lead].start, self.opening.dateline_end
+        return self.words(start, end).strip() if start < end else None
+
+    def is_in_dateline(self, start: int) -> bool:
+        """Whether a place in the text is before the words of the lead: in the header of a wire or in the dateline."""
+        return self.body_start <= start < self.lead_start
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence an offset stands in."""
@@ -191,7 +207,7 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     for hit in (*names, *times):
         hits.setdefault(hit.entry.kind, []).append(hit)
     digits = digits_in(norm)
-    opening = _opening(norm, sentences, hits)
+    opening = opening_of(norm, whole.written, sentences, hits, names, own)
     return Scan(
         title=title,
         text=text,
@@ -206,9 +222,7 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
         lexicon=vocabulary.language(lang).words,
         digits=digits,
         numerals=numerals_of(norm, digits, own.thousands_by_space),
-        body_start=opening.body_start,
-        lead_start=opening.lead_start,
-        lead=opening.lead,
+        opening=opening,
         _starts=starts,
         _name_starts=[name.start for name in names],
     )
@@ -222,32 +236,6 @@ def _hits(text: str, written: str, starts: list[int], vocabulary: Vocabulary, la
         groups[hit.entry.group].append(hit)
     groups[NAMES] = [hit for hit in groups[NAMES] if hit.entry.kind != COMPOUND or _is_compound(hit, text, groups[NAMES], lexicon, grammar(lang))]
     return {group: sorted(hits, key=SPAN) if group in OVERLAPPING else _longest(hits) for group, hits in groups.items()}
-
-
-class Opening(NamedTuple):
-    """Where the body of an article begins, and its lead: see ``Scan``."""
-
-    body_start: int
-    lead_start: int
-    lead: int
-
-
-def _opening(text: str, sentences: list[Sentence], hits: Mapping[str, list[Hit]]) -> Opening:
-    """Behind the title, the header of a wire and its dateline; an article that is a title alone opens at its end."""
-    first = next((s for s in sentences if s.paragraph), None)
-    if first is None:
-        return Opening(len(text), len(text), 0)
-    lead = first.index + _has_header(text, first, sentences, hits)
-    start = sentences[lead].start
-    dateline = DATELINE.match(text, start)
-    return Opening(first.start, dateline.end() if dateline else start, lead)
-
-
-def _has_header(text: str, first: Sentence, sentences: list[Sentence], hits: Mapping[str, list[Hit]]) -> bool:
-    """The body begins with the header of a wire: a short line of place, day and agency («الرياض 25 شوال 1436 هـ واس»)."""
-    if first.end - first.start > LONGEST_HEADER or first.index + 1 == len(sentences) or text[first.end : first.end + 1] != "\n":
-        return False
-    return all(any(first.start <= hit.start < first.end for hit in hits.get(kind, ())) for kind in HEADER)
 
 
 def _is_compound(hit: Hit, text: str, names: list[Hit], lexicon: Mapping[str, frozenset[str]], own: Grammar) -> bool:

@@ -30,5 +30,5 @@ ADDRESSING = [
 def test_a_definite_word_or_a_comma_ends_who_speaks_and_where_no_article_is_joined_no_word_is_definite(lang: str, text: str, expected: bool) -> None:
     vocabulary = compile_vocabulary(ADDRESSING, {}, {})
     seen = scan("", text, lang, vocabulary)
-    (mention,) = find_mentions(seen, vocabulary, None)
+    (mention,) = find_mentions(seen, vocabulary)
     assert is_addressed(Findings(seen, [mention], [], [], []), mention) is expected

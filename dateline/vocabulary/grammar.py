@@ -143,6 +143,9 @@ class Grammar:
     bare_state: bool = False
     """A state right before its official needs nothing that says whose: «Rusya Dışişleri Bakanı»."""
 
+    dash_is: bool = False
+    """A dash behind a noun stands for "is": «Россия - крупнейший экспортер»."""
+
     # Words of time --------------------------------------------------------------------------------------------------------------
 
     calendars: tuple[str, ...] = ()

@@ -143,7 +143,7 @@ def read_example(label: dict[str, Any], article: dict[str, Any], crawled_on: dat
     vocabulary, published_on = load_vocabulary(), article["published_on"]
     seen = scan(article["title"], article["text"], article["lang"], vocabulary)
     moments = find_dates(seen, published_on, crawled_on)
-    found = Findings(seen, find_mentions(seen, vocabulary, article["dateline"]), moments, find_triggers(seen), find_tolls(seen))
+    found = Findings(seen, find_mentions(seen, vocabulary), moments, find_triggers(seen), find_tolls(seen))
     moment = main_moment(found, published_on)
     background = background_sentences(found, moment or printing_day(published_on))
     if moment is not None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.extract.countries.hidden import SOURCE, why_hidden
+from dateline.extract.countries.hidden import IN_DATELINE, SOURCE, why_hidden
 from dateline.scan import Scan, touching
 from dateline.sentences import Sentence
 from dateline.text import WORD
@@ -59,16 +59,15 @@ class Mention:
     reason: str | None = None
 
 
-def find_mentions(scan: Scan, vocabulary: Vocabulary, dateline: str | None = None) -> list[Mention]:
-    """Every mention of a country, in reading order, hidden ones included. ``dateline`` is the place line that opens the body."""
+def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
+    """Every mention of a country, in reading order, hidden ones included."""
     found = []
-    opening = scan.body_start + len(dateline or "")
     outlets = scan.hits.get("publisher", [])
     for hit in scan.names:
         country = country_of(hit, vocabulary)
         if country:
-            sentence, is_dateline = scan.sentence_at(hit.start), dateline and scan.body_start <= hit.start < opening
-            reason = "the dateline: where it was written" if is_dateline else why_hidden(scan, hit, sentence, outlets, vocabulary)
+            sentence = scan.sentence_at(hit.start)
+            reason = IN_DATELINE if scan.is_in_dateline(hit.start) else why_hidden(scan, hit, sentence, outlets, vocabulary)
             found.append(Mention(country, hit, sentence, reason))
     found = _with_surnames(scan, found)
     tongues = _tongues(scan)

@@ -31,6 +31,7 @@ ACCORDING_TO = Expression(r" {cited} (?P<who>(?:(?! {cited} )[^\"])+)$")
 """Who said so, and whom that is according to, at the end of a sentence."""
 
 SOURCE = "a source of the report, no party"
+IN_DATELINE = "the dateline: where it was written"
 
 OPENED = re.compile(r"([^\W\d_]+) [\"«“][^\"»”]*$")
 """A word before the opening of a quotation that goes on to the end of a span."""
@@ -72,7 +73,7 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> str 
     if hit.entry.kind == "institution" and scan.grammar.article and _is_of_another(scan, hit):
         return "the institution of another country"
     if outlets and _is_dateline(scan, hit):
-        return "the dateline: where it was written"
+        return IN_DATELINE
     if _is_attribution(scan, hit, sentence):
         return SOURCE
     return None

@@ -1,0 +1,90 @@
+"""Where an article begins: its body, and in that its lead, behind the header of a wire and behind the dateline, which says where it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dateline.sentences import Sentence
+from dateline.text import WORD
+from dateline.vocabulary import Hit
+from dateline.vocabulary.grammar import Grammar
+
+DASHED = re.compile(r"(?P<place>[^\n]{0,100}?)(?:\s?(?P<agency>\([^()\n]{2,30}\)|/[^/\n]{2,20}/)\s?|\s)-+\s")
+"""What may be a dateline: words, those of an agency in brackets or none, and a dash that stands apart («القاهرة (أ ب) - », "LONDON - ")."""
+
+DASH = re.compile(r"\s-+\s")
+
+AGENCY_WORDS = 3
+"""Words in brackets that may name an agency nobody knows («أ ف ب»); more of them are an aside: "troops (some in civilian clothes) - crossed"."""
+
+PLACE_WORDS = 6
+"""Words before the bracket or the dash at most: «أتلانتا، الولايات المتحدة الأمريكية (CNN)-- »."""
+
+BARE_WORDS = 3
+"""The same where neither an agency, nor a day, nor capitals show that they are a dateline."""
+
+SHORT = 2
+"""Letters of capitals that need not be those of a dateline: "US - "."""
+
+LONGEST_HEADER = 120
+HEADER = ("publisher", "month")
+"""Characters of the line that heads a wire, and what stands in it."""
+
+
+class Opening(NamedTuple):
+    """The body begins at ``body_start``, its dateline ends at ``dateline_end`` (where the lead begins, if it has none), and the words behind that begin at
+    ``lead_start``; ``lead`` is the index of the first sentence."""
+
+    body_start: int
+    dateline_end: int
+    lead_start: int
+    lead: int
+
+
+def opening_of(text: str, written: str, sentences: Sequence[Sentence], hits: Mapping[str, list[Hit]], names: Sequence[Hit], grammar: Grammar) -> Opening:
+    """Where a normalised text of title and body opens; ``written`` is the same before folding. An article that is a title alone opens at its end."""
+    first = next((s for s in sentences if s.paragraph), None)
+    if first is None:
+        return Opening(len(text), len(text), len(text), 0)
+    lead = first.index + _has_header(text, first, sentences, hits)
+    start = sentences[lead].start
+    dashed = DASHED.match(text, start)
+    if dashed is None or not _is_dateline(dashed, written, sentences[lead], hits, names, grammar):
+        return Opening(first.start, start, start, lead)
+    return Opening(first.start, dashed.end("agency" if dashed["agency"] else "place"), dashed.end(), lead)
+
+
+def _is_dateline(dashed: re.Match[str], written: str, lead: Sentence, hits: Mapping[str, list[Hit]], names: Sequence[Hit], grammar: Grammar) -> bool:
+    """Whether words before a dash say where an article was written: with an agency or a day, in capitals, or as nothing but the name of a place.
+
+    Two dashes are a pair of brackets, and between them stands an aside: "Sudan - torn by war - was hit".
+    """
+    words = len(WORD.findall(dashed["place"]))
+    if words > PLACE_WORDS:
+        return False
+    if dashed["agency"]:
+        return len(WORD.findall(dashed["agency"])) <= AGENCY_WORDS or _holds(hits, "publisher", *dashed.span("agency"))
+    start, end = dashed.span("place")
+    if _holds(hits, "month", start, end):
+        return True
+    head = WORD.search(written, start, end)
+    if head and len(head.group()) > SHORT and head.group().isupper():
+        return True
+    if words > BARE_WORDS or DASH.search(dashed.string, dashed.end(), lead.end):
+        return False
+    place = next((name for name in names if name.start >= start), None)
+    kinds = ("capital", "place") if grammar.dash_is else ("capital", "place", "name")
+    return place is not None and place.word_start == start and place.entry.kind in kinds
+
+
+def _holds(hits: Mapping[str, list[Hit]], kind: str, start: int, end: int) -> bool:
+    return any(start <= hit.start < end for hit in hits.get(kind, ()))
+
+
+def _has_header(text: str, first: Sentence, sentences: Sequence[Sentence], hits: Mapping[str, list[Hit]]) -> bool:
+    """The body begins with the header of a wire: a short line of place, day and agency («الرياض 25 شوال 1436 هـ واس»)."""
+    if first.end - first.start > LONGEST_HEADER or first.index + 1 == len(sentences) or text[first.end : first.end + 1] != "\n":
+        return False
+    return all(_holds(hits, kind, first.start, first.end) for kind in HEADER)
