@@ -10,6 +10,7 @@ from dateline.judge.cases import is_object
 from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.located import NAMED, NEAR, is_ground, is_left, is_located, is_seat, start_of_phrase
+from dateline.judge.routes import on_the_way
 from dateline.judge.spoken import spoken_of
 from dateline.scan import Scan
 from dateline.text import WORD
@@ -54,7 +55,9 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
         return None
     is_home = event_type in family("at_home")
     told = [m for m in (ahead if is_home else near) if m.hit.start not in spoken_of(found) | asides(found)]
-    return _most_placed(found, [m for m in told if not is_home or side(found, m) != ACTED_ON], involved)
+    placed = [m for m in told if not is_home or side(found, m) != ACTED_ON]
+    ways = on_the_way(found)
+    return _most_placed(found, [m for m in placed if m.hit.start not in ways], involved) or _most_placed(found, placed, involved)
 
 
 def _most_placed(found: Findings, mentions: list[Mention], involved: list[str]) -> str | None:

@@ -11,7 +11,7 @@ from dateline.memory import Remembered
 from dateline.paths import DATA
 from dateline.segment.furniture import Line, ends_sentence, is_headline
 from dateline.text import WORD, normal, normalise, words_of
-from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.grammar import ARABIC, grammar
 from dateline.vocabulary.yaml_files import read_yaml
 
 FEWEST, MOST = 3, 10
@@ -81,11 +81,21 @@ class Openers:
 
 
 @cache
-def openers() -> Openers:
-    """The words by which paragraphs go on."""
+def openers() -> dict[str, Openers]:
+    """The words by which paragraphs go on, by language."""
     rows = read_yaml(DATA / "furniture.yml")
-    (words, starts), (anew, anew_starts) = (_split(rows[key]) for key in ("continuing", "anew"))
-    return Openers(words, starts, anew, anew_starts)
+    return {str(lang): Openers(*_split(words), *_split(rows["anew"][lang])) for lang, words in rows["continuing"].items()}
+
+
+def openers_of(paragraphs: Sequence[str]) -> Openers | None:
+    """Those of the language of some paragraphs; None where it is another. Most paragraphs of a language with letters of its own hold one of them, whatever
+    its script: Persian is no Arabic."""
+    for lang, known in sorted(openers().items(), key=lambda item: not grammar(item[0]).own_letters):
+        own = grammar(lang).own_letters
+        of_it = [p for p in paragraphs if any(letter in p for letter in own)] if own else []
+        if 2 * len(of_it) > len(paragraphs) or (not own and any(known.are_of(p) for p in paragraphs)):
+            return known
+    return None
 
 
 def _split(written: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -94,10 +104,10 @@ def _split(written: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def count_other_stories(title: str, paragraphs: Sequence[str]) -> int:
-    """How many paragraphs at the end open other stories; 0 where no paragraph near the end goes on with one before by a word, and in other scripts than that
-    of the words by which paragraphs go on."""
-    known = openers()
-    if not any(known.are_of(paragraph) for paragraph in paragraphs):
+    """How many paragraphs at the end open other stories; 0 where no paragraph near the end goes on with one before by a word, and in languages whose words
+    for that are not known."""
+    known = openers_of(paragraphs)
+    if known is None:
         return 0
     run = next((n for n, paragraph in enumerate(reversed(paragraphs[-MOST - 1 :])) if known.goes_on(paragraph)), 0)
     most = min(run, len(paragraphs) - 1)
@@ -111,9 +121,10 @@ def find_listed_headlines(lines: Sequence[Line]) -> set[int]:
     Where many paragraphs end without one nothing is found, nor where a colon before the first announces a list.
     """
     found: set[int] = set()
+    known = openers_of([line.text for line in lines])
     start = 0
     for i, line in enumerate(lines):
-        if _names_a_story(line):
+        if _names_a_story(line, known):
             continue
         if i - start >= SHORTEST_LIST and start and ends_sentence(lines[start - 1]) and ends_sentence(line):
             found.update(range(start, i))
@@ -122,9 +133,10 @@ def find_listed_headlines(lines: Sequence[Line]) -> set[int]:
     return found if found and sum(map(ends_sentence, others)) >= MOST_STOPPED * len(others) else set()
 
 
-def _names_a_story(line: Line) -> bool:
+def _names_a_story(line: Line, known: Openers | None) -> bool:
     """A headline of some words that does not go on with what was said before, and is no item of a list."""
-    return is_headline(line) and len(line.text.split()) >= SHORTEST_HEADLINE and not ITEM.match(line.text) and not openers().joins(line.text)
+    goes_on = known is not None and known.joins(line.text)
+    return is_headline(line) and len(line.text.split()) >= SHORTEST_HEADLINE and not ITEM.match(line.text) and not goes_on
 
 
 def _is_apart(paragraphs: Sequence[set[str]], others: Sequence[set[str]]) -> bool:

@@ -105,6 +105,9 @@ class Grammar:
     participles: str = ""
     """An expression for participles that stand last in their clause: „festgenommen“."""
 
+    pluperfect_endings: tuple[str, ...] = ()
+    """Of a verb that stands last, folded: what it tells had happened before, «ölmüştü»."""
+
     present_letters: tuple[str, ...] = ()
     """A verb of the present begins with one of them: «يعقد», holds."""
 
@@ -168,6 +171,12 @@ class Grammar:
 
     either_first: bool = False
     """In a date of figures the day stands first in some countries, the month in others: 5/6/2018."""
+
+    day_of_endings: tuple[str, ...] = ()
+    """Of a day that tells which deed is meant: «17 Şubat'taki saldırı», the attack of 17 February."""
+
+    in_endings: tuple[str, ...] = ()
+    """Of the word for that deed where the sentence tells what happened in it: «saldırıda», in the attack."""
 
     # Numbers --------------------------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 """Tolls: numbers of people killed and injured, in figures, words and duals, with "at least" and ranges.
 
 ``counts`` finds what counts people, ``nearest`` the word for killed or injured it belongs to, unless ``acts`` knows that nobody was; here both become tolls,
-each number once: ``together`` adds two numbers, ``parts`` knows those that another holds, ``of_both`` those of killed and injured, ``alone`` the words that
-need no number.
+each number once: ``together`` adds two numbers, ``parts`` knows those that another holds, ``present`` those of whom another number came to harm, ``of_both``
+those of killed and injured, ``alone`` the words that need no number.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dateline.extract.casualties.counts import Count, find_counts
 from dateline.extract.casualties.nearest import MET_REACH, RISE_REACH, nearest
 from dateline.extract.casualties.of_both import with_those_of_both
 from dateline.extract.casualties.parts import counts_a_part, is_of_next, is_of_them, without_kinds
+from dateline.extract.casualties.present import without_those_there
 from dateline.extract.casualties.together import added, adds_to, is_told_elsewhere
 from dateline.extract.casualties.tolls import Tally, Toll
 from dateline.scan import Scan, touching
@@ -47,13 +48,14 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
     last: Count | None = None
     last_act: Hit | None = None
     is_part = False
-    for count in without_kinds(scan, find_counts(scan, sentence)):
+    counts, of_those_there = without_those_there(scan, without_kinds(scan, find_counts(scan, sentence)))
+    for count in counts:
         words = [(kind, h) for kind, hits in acts.items() for h in touching(hits, count.start - RISE_REACH, count.end + MET_REACH)]
         kind, act = nearest(scan, count, words) or ("", None)
         others = [h for _, h in words if h is not last_act]
         is_elsewhere = last is not None and is_told_elsewhere(scan, last, count, others)
         is_added = is_elsewhere or (last is not None and last.has_person and adds_to(scan, last, last_act, count, others))
-        is_part = counts_a_part(scan, count, act, sentence) or (is_part and is_added)
+        is_part = count.start not in of_those_there and (counts_a_part(scan, count, act, sentence) or (is_part and is_added))
         if last and is_added and not is_part:
             is_of_last = act is None or act is last_act or (is_elsewhere and bool(found) and kind == found[-1][0].kind)
             if found and last_act and is_of_last:

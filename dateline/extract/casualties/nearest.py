@@ -47,6 +47,9 @@ ONE_OF_THEM = Expression(r"\s{one_of_them}\b")
 EVERYBODY = Expression(r"(?:^|\s){all} $")
 """Before the number of all who were there."""
 
+WHERE = Expression(r",? (?:[\w-]+ )?{there},?(?: {auxiliary})? ")
+"""From people to what befell them, with nothing but where they were between: «все 92 человека, находившиеся на борту, погибли»."""
+
 ALL_REACH = 12
 """Characters before a number in which that stands."""
 
@@ -206,11 +209,11 @@ def _is_resumed(scan: Scan, count: Count, hit: Hit) -> bool:
 
 
 def _is_framed(scan: Scan, count: Count, hit: Hit) -> bool:
-    """An auxiliary is right before the killing, behind whose people they are: "two members of the guard had been killed"; or of all who were there, behind
-    where: "all 41 people on board a plane that crashed were killed"; or where participles stand last, right
+    """An auxiliary is right before the killing, behind whose people they are, or where they were: "two members of the guard had been killed"; or of all who
+    were there, behind where: "all 41 people on board a plane that crashed were killed"; or where participles stand last, right
     behind the count, whatever follows: „Vier Menschen sind bei dem Brand gestorben“."""
     gap = scan.norm[count.end : hit.start]
-    if count.has_person and " " in gap.strip() and is_told_of(scan, count.end, hit):
+    if count.has_person and (WHERE[scan.lang].fullmatch(gap) or (" " in gap.strip() and is_told_of(scan, count.end, hit))):
         return True
     if EVERYBODY[scan.lang].search(scan.norm, max(0, count.start - ALL_REACH), count.start) and AT_LAST[scan.lang].search(gap):
         return "," not in gap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.extract.dates import Moment
 from dateline.judge.clauses.bounds import COMMAS, clause_of, head_of, is_closed, last_word
 from dateline.judge.clauses.side_clauses import is_relative
-from dateline.scan import Scan, beginning
+from dateline.scan import Scan, Sentence, beginning
 from dateline.text import WORD
 from dateline.vocabulary.joints import ARABIC_AND
 
@@ -60,9 +60,17 @@ def is_foretold(scan: Scan, moment: Moment) -> bool:
 
 
 def is_background(scan: Scan, moment: Moment) -> bool:
-    """The sentence opens as one of what had happened before («وكان الوزير زار»), or a marker before the date says that it tells this («سبق أن»)."""
+    """The sentence opens as one of what had happened before («وكان الوزير زار»), its last verb says so («ölmüştü»), or a marker does («سبق أن»)."""
+    if had_ended(scan, scan.sentence_at(moment.start)):
+        return True
     markers = scan.within("background", scan.sentence_at(moment.start).start, moment.start)
     return any(not is_closed(scan, h.end, moment) for h in markers) or _first_word(scan, moment) in scan.lexicon["pluperfect"]
+
+
+def had_ended(scan: Scan, sentence: Sentence) -> bool:
+    """The verb that stands last says that what the sentence tells had happened before: «ölmüştü», had died."""
+    endings = scan.grammar.pluperfect_endings
+    return bool(endings) and scan.norm[sentence.start : sentence.end].rstrip(' .!"»”').endswith(endings)
 
 
 def _first_word(scan: Scan, moment: Moment) -> str:

@@ -21,6 +21,9 @@ SUBJECT_REACH = 30
 MODIFIER_REACH = 20
 """Characters before a date in which the last word before it stands."""
 
+DEED_REACH = 40
+"""Characters behind a day in which the deed stands that it belongs to."""
+
 PLUPERFECT_REACH = 12
 """Characters behind a date in which the verb stands that says that the deed it modifies had gone on."""
 
@@ -85,19 +88,30 @@ def is_participial(scan: Scan, moment: Moment) -> bool:
 
 
 def is_modifier(scan: Scan, moment: Moment) -> bool:
-    """The date only tells which deed is meant: «احتجاجات الجمعة», «هجوم الأمس», «العملية في الميناء السبت كانت», "Friday's protests"."""
+    """The date only tells which deed is meant: «احتجاجات الجمعة», «هجوم الأمس», «العملية في الميناء السبت كانت», "Friday's protests",
+    «17 Şubat'taki saldırının»."""
     if moment.rule == RELATIVE and _has_article(scan, moment):
         return True
     sentence = scan.sentence_at(moment.start)
     following = scan.words_behind(moment.end, PLUPERFECT_REACH, sentence)
     if following and following[0] in scan.lexicon["pluperfect"]:
         return True
-    if scan.norm.startswith("'s", moment.end):
+    if scan.norm.startswith("'s", moment.end) or is_day_of_other(scan, moment):
         return True
     if scan.norm[max(0, moment.start - MODIFIER_REACH) : moment.start].rstrip().endswith(COMMAS):
         return False
     before = scan.words_before(moment.start, MODIFIER_REACH, sentence)
     return not scan.lexicon["of_a_day"].isdisjoint(before[-1:])
+
+
+def is_day_of_other(scan: Scan, moment: Moment) -> bool:
+    """The ending of the day makes it that of a deed of which something else is told than what happened in it: «17 Şubat'taki saldırıyı üstlendi»."""
+    endings = scan.grammar.day_of_endings
+    if not endings or not scan.norm.startswith(endings, moment.end):
+        return False
+    deed = next(iter(scan.within("trigger", moment.end, moment.end + DEED_REACH)), None)
+    word = WORD.search(scan.norm, deed.start) if deed else None
+    return word is None or not word.group().endswith(scan.grammar.in_endings)
 
 
 def _has_article(scan: Scan, moment: Moment) -> bool:

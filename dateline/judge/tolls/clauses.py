@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.casualties import Toll
+from dateline.judge.clauses.happening import had_ended
 from dateline.judge.findings import Findings
 from dateline.scan import Scan, beginning
 from dateline.text import WORD
@@ -93,6 +94,8 @@ def had_happened(scan: Scan, toll: Toll) -> bool:
     """Behind the lead, its verb says that it had happened before what is told, and nobody said so: «un attentat avait tué onze civils»."""
     if toll.sentence.paragraph == 0 or toll.sentence.index <= scan.lead:
         return False
+    if had_ended(scan, toll.sentence):
+        return True
     verbs = scan.within("had_happened", max(toll.sentence.start, toll.start - HAD_REACH), toll.end)
     said = scan.lexicon["said_that"]
     near = (verb for verb in verbs if not has_comma(scan, verb.start, toll.start))

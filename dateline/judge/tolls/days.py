@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
+from dateline.judge.clauses.side_clauses import is_day_of_other
 from dateline.judge.clauses.spans import is_going_on
 from dateline.judge.clauses.written import is_fronted
 from dateline.judge.findings import Findings
@@ -106,12 +107,13 @@ def _is_since_clause_before(scan: Scan, toll: Toll, moment: Moment) -> bool:
 
 def _dated(found: Findings, toll: Toll) -> list[Moment]:
     """The words of time told with a toll: those of its sentence on either side, up to another toll of the kind; not one that only says how rare the event is
-    ("the deadliest since 2017"), nor, where one person was hurt who then died, that of the injury («وفاة فتى إثر إصابته الجمعة»)."""
+    ("the deadliest since 2017"), or of which other deed something is told («17 Şubat'taki saldırının»), nor, where one person
+    was hurt who then died, that of the injury («وفاة فتى إثر إصابته الجمعة»)."""
     place = bisect_left(found.moments, toll.start, key=START)
     ahead = takewhile(lambda m: _is_beside(found, toll, m), (found.moments[i] for i in range(place - 1, -1, -1)))
     behind = takewhile(lambda m: _is_beside(found, toll, m), (found.moments[i] for i in range(place, len(found.moments))))
     near = [m for m in (*reversed(list(ahead)), *behind) if m.high and not _is_record(found.scan, toll, m.start) and not _is_name(found.scan, m)]
-    return [m for m in near if not (toll.is_word and _is_cause(found.scan, toll, m))]
+    return [m for m in near if not (is_day_of_other(found.scan, m) or (toll.is_word and _is_cause(found.scan, toll, m)))]
 
 
 def _is_beside(found: Findings, toll: Toll, moment: Moment) -> bool:

@@ -1,0 +1,56 @@
+"""Numbers of people who were there, aboard, evacuated or rescued, of whom the next number came to harm: „39 Menschen an Bord, 28 getötet“."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract.casualties.acts import ANOTHER
+from dateline.extract.casualties.counts import Count
+from dateline.extract.casualties.nearest import ALL_REACH, EVERYBODY
+from dateline.extract.casualties.numbers import JOINS
+from dateline.scan import Scan
+from dateline.vocabulary.joints import Expression
+
+THERE = Expression(r"(?<!\w){there}(?!\w)", unspaced="{there}")
+"""What says of people that they were there, or got away."""
+
+THERE_REACH = 45
+"""Characters beside a number in which that stands, with nothing that begins another count between."""
+
+CLOSER = 3
+"""As many characters say as much where words are written together."""
+
+
+def without_those_there(scan: Scan, counts: Sequence[Count]) -> tuple[list[Count], set[int]]:
+    """The counts without those of people who were there, where the next number tells how many of them came to harm; and where the counts begin that stand right
+    behind such, which are no part of another."""
+    kept: list[Count] = []
+    behind: set[int] = set()
+    place = 0
+    while place < len(counts):
+        end = _end_of_joined(scan, counts, place)
+        if end < len(counts) and _were_there(scan, counts[place:end], counts[end]):
+            behind.add(counts[end].start)
+        else:
+            kept += counts[place:end]
+        place = end
+    return kept, behind
+
+
+def _end_of_joined(scan: Scan, counts: Sequence[Count], place: int) -> int:
+    """Behind the last of the counts that "and" joins from one on: 144 passengers and six of the crew."""
+    end = place + 1
+    while end < len(counts) and JOINS[scan.lang].fullmatch(scan.norm, counts[end - 1].end, counts[end].start):
+        end += 1
+    return end
+
+
+def _were_there(scan: Scan, counts: Sequence[Count], following: Count) -> bool:
+    """The words beside one of some counts say that these people were there, and no word for killed or injured stands between them and the next count."""
+    start, end = counts[0].start, following.start
+    if any(scan.within(kind, start, end) for kind in ("killed", "injured")) or EVERYBODY[scan.lang].search(scan.norm, max(0, start - ALL_REACH), start):
+        return False
+    reach = THERE_REACH // (CLOSER if scan.grammar.unspaced else 1)
+    before = ANOTHER[scan.lang].split(scan.norm[max(0, start - reach) : start])[-1]
+    behind = ANOTHER[scan.lang].split(scan.norm[counts[-1].end : min(counts[-1].end + reach, end)])[0]
+    return any(THERE[scan.lang].search(words) for words in (before, behind))
