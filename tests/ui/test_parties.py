@@ -207,6 +207,17 @@ def test_a_click_on_who_acts_on_whom_leaves_as_many_events_as_it_says(lang: str,
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("lang", INTERFACE_LANGUAGES)
+def test_the_upright_names_have_as_much_room_as_they_need_and_little_more(lang: str, width: int, running: str, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    visit(page, f"{running}/parties?lang={lang}")
+    chart = page.locator(".js-plotly-plot").last
+    tops = chart.evaluate("chart => [...chart.querySelectorAll('.xtick text')].map(t => t.getBoundingClientRect().top - chart.getBoundingClientRect().top)")
+    assert 0 <= min(tops) <= 45
+
+
+@pytest.mark.browser
 def test_who_acted_and_on_whom_are_chosen_from_the_filters(running: str, page: Page) -> None:
     visit(page, f"{running}/map?lang=en")
     for name, country in (("Country that acted", "China"), ("Country acted on", "South Korea")):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from unicodedata import bidirectional, east_asian_width
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dateline.text import shortened
 from dateline.view.figures.labels import LONGEST_LABEL, in_one_line, in_two_lines, most_breaks
-from dateline.view.figures.layout import LABEL_LINE, LABEL_PIXELS, LETTER_PIXELS, shared_layout
+from dateline.view.figures.layout import LABEL_LINE, LABEL_PIXELS, shared_layout
 from dateline.view.figures.look import NOTHING, Look
 
 LONGEST_HEAD = 2 * LONGEST_LABEL
@@ -24,8 +25,14 @@ TALLEST_NUMBER, LOWEST_NUMBER = 13, 8
 FRAME_PIXELS = 2
 """How wide the frame is of a cell that is chosen."""
 
-HEAD_PIXELS = 27
+HEAD_PIXELS = 28
 """Room over the columns for their names, before that of each letter."""
+
+LETTER_OF_A_HEAD = {"AL": 5.0, "R": 6.5}
+"""Pixels that a letter of an upright name takes on the average, by its direction as Unicode has it: Arabic letters are narrow."""
+
+OTHER_LETTER, WIDE_LETTER = 6.2, 12.0
+"""The same of any other letter, and of those that fill a square."""
 
 
 def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> go.Figure:
@@ -94,7 +101,7 @@ def _drawn(
         "showgrid": False,
     }
     beside = {"tickvals": list(range(len(rows))), "ticktext": labels, "range": [len(rows) - 0.5, -0.5], "showgrid": False}
-    top = round(HEAD_PIXELS + LETTER_PIXELS * max(map(len, heads), default=0))
+    top = round(HEAD_PIXELS + max(map(_upright, heads), default=0))
     row = 27 + LABEL_LINE * most_breaks(labels)
     return go.Figure(cells_drawn, shared_layout(look, top + 10 + row * max(len(rows), 1), across=above, upward=beside, left=LABEL_PIXELS, top=top))
 
@@ -118,6 +125,11 @@ def _make_clickable(figure: go.Figure, codes: Sequence[Sequence[str] | None], is
     )
     figure.update_traces(hoverinfo="skip", hovertemplate=None, customdata=None, selector={"type": "heatmap"})
     return figure.update_layout(barmode="overlay")
+
+
+def _upright(head: str) -> float:
+    """How high an upright name is, in pixels. Measured where our font is there: plotly measures before it is."""
+    return sum(WIDE_LETTER if east_asian_width(letter) == "W" else LETTER_OF_A_HEAD.get(bidirectional(letter), OTHER_LETTER) for letter in head)
 
 
 def _number_height(values: Sequence[Sequence[int]]) -> int:
