@@ -13,11 +13,12 @@ def run(arguments: Sequence[str], longest_seconds: float) -> str | None:
     """Run a command of this installation's ``dateline`` and wait for it.
 
     Returns:
-        None when it ended well; else the last line that it said, or a sentence when it said nothing.
+        None when it ended well; else the last line that it said.
 
     Raises:
         OSError: when it cannot be started.
         subprocess.TimeoutExpired: when it takes longer.
+        subprocess.CalledProcessError: when it ended otherwise and said nothing, as one does that the system ends.
         ValueError: when an argument holds a NUL or half of a character.
     """
     command = [sys.executable, "-m", "dateline", *arguments]
@@ -25,4 +26,6 @@ def run(arguments: Sequence[str], longest_seconds: float) -> str | None:
     if done.returncode == 0:
         return None
     said = (done.stderr or done.stdout).strip().splitlines()
-    return said[-1] if said else f"dateline {arguments[0]} ended with code {done.returncode}."
+    if not said:
+        done.check_returncode()
+    return said[-1]

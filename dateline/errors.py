@@ -13,6 +13,9 @@ WHAT_TO_DO = {
 }
 """What to do about faults of the system that whoever runs Dateline can mend, by their number."""
 
+CODES = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.EFBIG: "file_too_large"}
+"""The same faults for a program that has words of its own."""
+
 Complain = Callable[[str], None]
 """Called with a sentence for what was left out, while the rest is done."""
 
@@ -29,6 +32,11 @@ class EditError(DatelineError):
     def __init__(self, sentence: str, code: str = "", **details: str) -> None:
         super().__init__(sentence)
         self.code, self.details = code, details
+
+
+def code_of(error: DatelineError | OSError) -> str:
+    """The fault in a word, for a program that has words of its own; empty where there is none."""
+    return CODES.get(error.errno or 0, "") if isinstance(error, OSError) else str(getattr(error, "code", ""))
 
 
 def sentence_of(error: DatelineError | OSError) -> str:

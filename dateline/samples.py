@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from dateline.commands import run
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, code_of, sentence_of
 from dateline.paths import DATA, SAMPLES, user_cache
 from dateline.records import EXTRACTOR_VERSION
 from dateline.store.errors import StoreError
@@ -29,7 +29,11 @@ LONGEST_LOAD_SECONDS = 600
 
 
 class SamplesError(DatelineError):
-    """The samples could not be loaded; the message says why in a sentence."""
+    """The samples could not be loaded; the message says why in a sentence, and ``code`` in a word, where there is one."""
+
+    def __init__(self, sentence: str, code: str = "") -> None:
+        super().__init__(sentence)
+        self.code = code
 
 
 def samples_store() -> Path:
@@ -60,8 +64,12 @@ def load_samples(store: Path) -> None:
                 if fault:
                     raise SamplesError(fault)
                 _take_old_away(store.parent)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise SamplesError(str(error)) from error
+    except OSError as error:
+        raise SamplesError(sentence_of(error), code_of(error)) from error
+    except subprocess.TimeoutExpired as error:
+        raise SamplesError("It took longer than ten minutes and was stopped.", "too_slow") from error
+    except subprocess.CalledProcessError as error:
+        raise SamplesError(f"It was ended by the system, with code {error.returncode}.", "ended") from error
 
 
 def _take_old_away(folder: Path) -> None:

@@ -19,6 +19,6 @@ ranked, paired = two_columns()
 with ranked:
     draw_parties(page.tables, page.view, page.look, ROWS)
 with paired:
-    draw_sides(page.tables, page.view.filters, page.look, COUNTRIES)
+    draw_sides(page.tables, page.view, page.look, COUNTRIES)
 draw_newest(page.tables, page.view, page.look.language, NEWEST)
 draw_foot(page)

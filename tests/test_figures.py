@@ -182,8 +182,9 @@ def test_the_lowest_cell_of_a_heatmap_is_not_drawn_as_an_empty_one() -> None:
 
 def test_a_heatmap_has_room_for_its_longest_head_and_no_more() -> None:
     cells = frame("publisher country reports", ("a", "RUS", 9), ("b", "RUS", 4))
-    short, long = (heatmap(cells, ["RUS"], publishers, LOOK).layout.margin.t for publishers in (["a", "b"], ["a", "a-host-of-many-letters.example"]))
-    assert (short, long) == (34, 252)
+    second = ("b", "a-host-of-many-letters.example", "صحيفة الميناء القديم", "港口日報")
+    rooms = [heatmap(cells, ["RUS"], ["a", publisher], LOOK).layout.margin.t for publisher in second]
+    assert rooms == [34, 214, 130, 76]  # in our font the first three are 7, 173 and 95 pixels high, and stand 7 pixels above the cells
 
 
 def test_the_names_beside_a_chart_are_in_ink() -> None:
@@ -244,7 +245,17 @@ def test_who_acts_stands_in_the_rows_and_on_whom_in_the_columns() -> None:
     assert [list(row) for row in figure.data[0].text] == [["", "2"], ["", "1"]]
     assert figure.layout.yaxis.ticktext == ("\u2068Türkiye\u2069", "\u2068Syria\u2069")
     assert figure.layout.xaxis.ticktext == ("\u2066Türkiye\u2069", "\u2066Syria\u2069")
-    assert figure.data[0].customdata[0][1] == "<b>\u2066who acted: Türkiye\u2069</b><br>\u2066who was acted on: Syria\u2069<br>\u20662 events\u2069"
+    assert figure.data[1].hovertext[1] == "<b>\u2066who acted: Türkiye\u2069</b><br>\u2066who was acted on: Syria\u2069<br>\u20662 events\u2069"
+
+
+def test_a_number_of_who_acts_on_whom_can_be_clicked_and_is_framed_where_it_is_chosen() -> None:
+    counts = frame("source target events", ("TUR", "SYR", 2), ("SYR", "SYR", 1))
+    over = sides(counts, ["TUR", "SYR"], LOOK).data[1]
+    assert list(over.customdata) == [None, ["TUR", "SYR"], None, ["SYR", "SYR"]]
+    assert (list(over.y), list(over.base), list(over.x)) == ([0, 0, 1, 1], [-0.5, 0.5, -0.5, 0.5], [1, 1, 1, 1])
+    assert list(over.marker.line.width) == [0, 0, 0, 0]
+    assert list(sides(counts, ["TUR", "SYR"], LOOK, ["TUR"], ["SYR"]).data[1].marker.line.width) == [0, 2, 0, 0]
+    assert list(sides(counts, ["TUR", "SYR"], LOOK, [], ["SYR"]).data[1].marker.line.width) == [0, 2, 0, 2]
 
 
 @pytest.mark.parametrize(("events", "height"), [(99, 13), (100, 10), (1_000, 8), (1_000_000, 8)])

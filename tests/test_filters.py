@@ -23,6 +23,8 @@ EVERYTHING = View(
         countries=("RUS", "XKX"),
         match="all",
         role="target",
+        acting=("RUS",),
+        acted_on=("UKR", "XKX"),
         types=("ASSAULT", "NONE"),
         parties=("hezbollah", "un"),
         confidence=0.8,
@@ -79,7 +81,7 @@ def test_a_name_with_a_comma_is_one_code() -> None:
         ("role", "bystander"), ("from", "yesterday"), ("to", "2024-13-01"), ("from", "0001-01-01"), ("page", "0"), ("page", "two"), ("shelf", "top"),
         ("page", "9" * 5_000), ("page", "٢"), ("page", "02"), ("from", "20240101"), ("to", "2024-W01-1"), ("from", "٢٠٢٤-٠١-٠١"),
         ("confidence", "0.65"), ("confidence", "80"), ("confidence", "0.0"), ("confidence", "nan"), ("texts", "2"), ("tolls", "same"),
-        ("party", "nobody"), ("party", "حزب الله"),
+        ("party", "nobody"), ("party", "حزب الله"), ("acting", "ATL"), ("acted_on", "روسيا"),
     ],
 )  # fmt: skip
 def test_what_means_nothing_asks_for_nothing_and_is_told(param: str, value: str) -> None:

@@ -60,6 +60,13 @@ def test_a_question_is_worked_out_into_sql_once_for_all_countries_and_periods(ta
         (Filters(countries=("BRA",)), []),
         (Filters(types=("ASSAULT", "AGREE")), ["e0", "e3", "e7"]),
         (Filters(types=("NONE",)), ["e5", "e8"]),
+        (Filters(acting=("RUS",)), ["e0", "e1", "e6"]),
+        (Filters(acted_on=("UKR", "KOR")), ["e0", "e6"]),
+        (Filters(acting=("RUS",), acted_on=("UKR",)), ["e0"]),
+        (Filters(acting=("CHN", "SRB", "UKR"), acted_on=("KOR", "UKR")), ["e6"]),
+        (Filters(acting=("UKR",), acted_on=("RUS",)), []),
+        (Filters(acting=("RUS",), countries=("CHN",)), ["e6"]),
+        (Filters(acting=("SRB",), acted_on=("SRB",)), []),
         (Filters(parties=("wagner",)), ["e0"]),
         (Filters(parties=("UKR-army", "un")), ["e0", "e1"]),
         (Filters(parties=("un",), countries=("UKR",), role="target"), []),
@@ -262,6 +269,8 @@ def test_choices_come_most_frequent_first(tables: Tables) -> None:
     choices = count_choices(tables)
     assert choices["languages"] == ["en", "ar", "fr"]
     assert choices["countries"][0] == "RUS"
+    assert choices["acting"] == ["RUS", "CHN", "SDN", "SRB", "UKR"]
+    assert choices["acted_on"] == ["KOR", "UKR"]
     assert "NONE" in choices["types"]
     assert choices["parties"] == ["UKR-army", "un", "wagner"]
 

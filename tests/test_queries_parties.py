@@ -65,3 +65,9 @@ def test_countries_are_paired_by_who_acted_on_whom_and_with_themselves_where_no_
     assert count_without_pair(told, Filters()) == 3
     assert list(events_per_pair(told, Filters(countries=("LBN",))).itertuples(index=False, name=None)) == [("ISR", "LBN", 1), ("ISR", "SYR", 1)]
     assert count_without_pair(told, Filters(countries=("FRA",))) == 1
+    for source, target, events in pairs:
+        assert len(ids(told, Filters(acting=(source,), acted_on=(target,)))) == events
+    assert ids(told, Filters(acting=("ETH",), acted_on=("ETH",))) == []
+    assert ids(told, Filters(acting=("ETH", "SDN"), acted_on=("ETH", "SDN"))) == ["e4"]
+    assert ids(told, Filters(acting=("ISR", "TUR"), acted_on=("SYR", "LBN"))) == ["e0", "e1", "e2"]
+    assert ids(told, Filters(acting=("FRA",))) == ["e5"]

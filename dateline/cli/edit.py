@@ -8,7 +8,7 @@ import json
 from dateline.cli.console import tell
 from dateline.cli.options import Commands, add_store, store_of
 from dateline.cli.outcome import AS_IT_WAS, DONE, FAILED
-from dateline.errors import EditError
+from dateline.errors import EditError, code_of, sentence_of
 from dateline.store.errors import StoreError
 
 DETAILS = ("event_id", "event_ids", "report_ids", "field", "value", "undoes")
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Take a decision and print what came of it, or print those there are."""
     try:
         said = _list(arguments) if arguments.action == "list" else _take(arguments)
-    except (EditError, StoreError) as error:
+    except (EditError, StoreError, OSError) as error:
         if not arguments.refusal_as_json:
             raise
         tell(_as_json(error))
@@ -55,10 +55,10 @@ def _take(arguments: argparse.Namespace) -> str:
     return apply_edit(store_of(arguments), editor_name(arguments.who), arguments.action, arguments.why, tell, **details).sentence()
 
 
-def _as_json(error: EditError | StoreError) -> str:
+def _as_json(error: EditError | StoreError | OSError) -> str:
     """Why a decision is not taken: the ``sentence``, and for a program that has words of its own the ``code`` and what it is about."""
     about = error.details if isinstance(error, EditError) else {}
-    return json.dumps({**about, "code": error.code, "sentence": str(error)}, ensure_ascii=False)
+    return json.dumps({**about, "code": code_of(error), "sentence": sentence_of(error)}, ensure_ascii=False)
 
 
 def _add_actions(parser: argparse.ArgumentParser) -> None:

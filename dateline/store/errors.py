@@ -6,7 +6,8 @@ from typing import Literal
 
 from dateline.errors import DatelineError
 
-Code = Literal["missing", "empty", "version", "broken", "gone", "locked", "unwritable", "refused"]
+Code = Literal["missing", "empty", "version", "broken", "gone", "locked", "unwritable", "refused", "half", "untidy"]
+"""``half``: a snapshot that was not copied whole is in the way of the next one. ``untidy``: all is written, but older snapshots could not be removed."""
 
 ANEW = "Load the articles again into a new store."
 """What to do where nothing less helps."""

@@ -62,7 +62,7 @@ class Writer(NextSnapshot):
         """Make what was written the current snapshot, in one atomic step, and remove snapshots too old to be read by anyone.
 
         Raises:
-            StoreError: when the snapshot was made, but the older ones could not be tidied up; any other error is of one that was not made.
+            StoreError: ``untidy`` when the snapshot was made, but the older ones could not be tidied up; any other error is of one that was not made.
         """
         self._finish()
         final = self._snapshots / str(self.number)
@@ -76,7 +76,7 @@ class Writer(NextSnapshot):
             self._purge_older_than(committed)
         except (OSError, StoreError) as error:
             sentence = f"Snapshot {self.number} is made and holds, but the older ones could not be tidied up: {sentence_of(error)} Any further write does it."
-            raise StoreError("broken", sentence) from error
+            raise StoreError("untidy", sentence) from error
         return committed
 
     def _take_lock(self) -> None:
@@ -100,14 +100,14 @@ class Writer(NextSnapshot):
         """What killed loads left: a half-written snapshot, a whole one that the link never came to name, or one half removed.
 
         Raises:
-            StoreError: ``broken`` when a half snapshot stays that has the number of the next one.
+            StoreError: ``half`` when a half snapshot stays that has the number of the next one.
         """
         self._remove()
         remove_leftovers(self.folder, newest)
         in_the_way = [path for path in halves(self.folder) if int(path.name) > newest]
         if in_the_way:
             sentence = f"The store {self.folder} cannot be written: {in_the_way[0]} was not copied whole. Copy the store again, or take that folder away."
-            raise StoreError("broken", sentence)
+            raise StoreError("half", sentence)
         remove_old(self.folder, newest)
 
     def _follow(self, previous: Snapshot) -> None:

@@ -53,9 +53,10 @@ def toggle_code(view: View, field: str, code: str) -> None:
     change_filters(view, **{field: tuple(sorted(set(getattr(view.filters, field)) ^ {code}))})
 
 
-def choose_code(view: View, field: str, code: str) -> None:
-    """Filter by one code alone, in place of others of its field, or by none when it is that one already. ``field`` is one of ``filters.CODES``."""
-    change_filters(view, **{field: () if getattr(view.filters, field) == (code,) else (code,)})
+def choose_codes(view: View, **codes: str) -> None:
+    """Filter by one code alone in each of some fields of ``filters.CODES``, in place of others; or by none of them when it is by these already."""
+    is_chosen = all(getattr(view.filters, field) == (code,) for field, code in codes.items())
+    change_filters(view, **{field: () if is_chosen else (code,) for field, code in codes.items()})
 
 
 def clear_filters(view: View) -> None:

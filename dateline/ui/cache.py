@@ -6,7 +6,8 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from dateline.store.datapackage import FILE_NAME, read_description
 from dateline.store.errors import StoreError
 from dateline.store.snapshot import Snapshot
 from dateline.ui.address import read_language
+from dateline.ui.parts import label
 from dateline.view.tables import Tables, connect
 
 Answer = TypeVar("Answer")
@@ -58,6 +60,15 @@ def _answering_faults(snapshot: Snapshot) -> Iterator[None]:
         log.warning("%s", error)
         st.error(Language(read_language()).say(f"store_{error.code}", folder=snapshot.path.parents[1]))
         st.stop()
+    except OSError as error:
+        stop_unreadable(error, snapshot.path.parents[1], Language(read_language()))
+
+
+def stop_unreadable(error: OSError, folder: Path, language: Language) -> NoReturn:
+    """Say of a store that the system does not let it be read, and in the system's own words why; ends the page."""
+    log.warning("%s: %s", folder, error)
+    st.error(language.say("store_unreadable", folder=folder, reason=label(error.strerror or str(error))))
+    st.stop()
 
 
 @st.cache_data(max_entries=400, show_spinner=False)

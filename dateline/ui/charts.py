@@ -102,7 +102,7 @@ def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> Non
     def choose() -> None:
         for point in picked_points(key)[:1]:
             if point.get("customdata"):  # the unknown publisher, and no source at all, have no code
-                address.choose_code(view, field, str(point["customdata"]))
+                address.choose_codes(view, **{field: str(point["customdata"])})
 
     name_of: Callable[[Any], str] = getattr(look.language, what)
     st.html(_legend({look.language.say(f"label_{measure}"): colour for measure, colour in bars.colours(look.palette).items()}))
@@ -130,11 +130,19 @@ def show_heatmap(cells: pd.DataFrame, countries: Sequence[str | None], publisher
     show(heatmap(cells, countries, publishers, look), "heatmap", look.language.say("chart_publisher_country"))
 
 
-def show_sides(cells: pd.DataFrame, countries: Sequence[str], look: Look) -> None:
-    """The events of each country that acted on each."""
-    language = look.language
+def show_sides(cells: pd.DataFrame, countries: Sequence[str], view: View, look: Look) -> None:
+    """The events of each country that acted on each. A click on a number filters by its two countries alone, a second one no longer."""
+    language, key = look.language, _key("sides", view)
+
+    def choose() -> None:
+        for point in picked_points(key)[:1]:
+            if point.get("customdata"):  # a cell without events has no codes
+                source, target = point["customdata"]
+                address.choose_codes(view, acting=source, acted_on=target)
+
     pairs = (f"{language.country(source)} ({language.country(target)})" for source, target in zip(cells["source"], cells["target"], strict=True))
-    show(sides(cells, countries, look), "sides", chart_in_words("chart_sides", zip(pairs, cells["events"], strict=True), language))
+    in_words = chart_in_words("chart_sides", zip(pairs, cells["events"], strict=True), language)
+    _show_clickable(sides(cells, countries, look, view.filters.acting, view.filters.acted_on), key, choose, SETTINGS, in_words)
 
 
 def chart_in_words(title: str, counts: Iterable[tuple[str, int]], language: Language) -> str:

@@ -67,5 +67,5 @@ def _filter_in_words(field: str, chips: Sequence[Chip], view: View, language: La
         yield from (chip.label for chip in chips)
         return
     together = field == "countries" and view.filters.match == "all"
-    values = [chip.label for chip in chips]
+    values = [chip.value or chip.label for chip in chips]
     yield f"{language.say(f'filter_{field}')}: {language.listed(values) if together else language.listed_as_choices(values)}"

@@ -49,6 +49,8 @@ def draw_filters(view: View, choices: dict[str, list[str]], language: Language) 
     if len(view.filters.countries) > 1:
         _draw_choice(view, "match", MATCHES, lambda code: language.say(f"match_{code}"), language)
     _draw_role(view, language)
+    _draw_codes(view, "acting", choices, language.country, language)
+    _draw_codes(view, "acted_on", choices, language.country, language)
     _draw_codes(view, "types", choices, language.event_type, language)
     _draw_codes(view, "parties", choices, language.actor, language)
     _draw_codes(view, "publishers", choices, language.publisher, language)

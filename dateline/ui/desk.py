@@ -18,12 +18,13 @@ import streamlit as st
 
 from dateline.commands import run
 from dateline.edits import EDITOR_VARIABLE
+from dateline.errors import code_of, sentence_of
 from dateline.interface import Language
 from dateline.store.snapshot import default_store, open_store
 from dateline.ui import address
 from dateline.ui.cache import ask, tables_of
 from dateline.ui.parts import label
-from dateline.ui.refusals import refusal_in_words
+from dateline.ui.refusals import fault_in_words, refusal_in_words
 from dateline.view.filters import View
 from dateline.view.queries.one_event import event_of_report
 from dateline.view.tables import Tables
@@ -80,7 +81,7 @@ def carry_out(desk: Desk, arguments: Sequence[str], language: Language, why: str
         why: the editor's reason.
 
     Returns:
-        None when the decision was taken; else the sentence that says why not, in the language of the interface but for faults of the system.
+        None when the decision was taken; else the sentence that says why not, in the language of the interface where the sentence is ours.
     """
     named = _named_reports(arguments)
     about = arguments[1 + len(named) :]
@@ -91,10 +92,12 @@ def carry_out(desk: Desk, arguments: Sequence[str], language: Language, why: str
     except ValueError:  # a NUL or half of a character, which no process can be told
         return language.say("edit_not_kept")
     except OSError as error:
-        return language.say("edit_too_much") if error.errno == errno.E2BIG else str(error)
+        return language.say("edit_too_much") if error.errno == errno.E2BIG else fault_in_words(code_of(error), sentence_of(error), language)
     except subprocess.TimeoutExpired:
-        return language.say("edit_too_slow")
-    return None if said is None else refusal_in_words(said, language)
+        return language.say("fault_too_slow")
+    except subprocess.CalledProcessError:
+        return language.say("fault_ended")
+    return None if said is None else refusal_in_words(said, desk.store, language)
 
 
 def _named_reports(arguments: Sequence[str]) -> list[str]:

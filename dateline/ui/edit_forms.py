@@ -180,7 +180,7 @@ def _involved(opened: OpenEvent, field: str) -> str:
 def _toll(opened: OpenEvent, field: str) -> str:
     """The lowest and the highest number. Both empty: it is not told; an empty highest is the lowest; a highest alone lacks something.
 
-    In boxes of text: one of numbers takes no digits but European ones, and says in English what it does not take.
+    In boxes for the digits of a telephone: one of numbers takes no digits but European ones, and says in English what it does not take.
     """
     low, high = (_number(column, opened, field, end) for column, end in zip(st.columns(2), ("low", "high"), strict=True))
     if not low:
@@ -189,10 +189,12 @@ def _toll(opened: OpenEvent, field: str) -> str:
 
 
 def _number(column: DeltaGenerator, opened: OpenEvent, field: str, end: str) -> str:
-    """What is typed for one end of a toll, in European digits."""
-    shown = opened.event[f"{field}_{end}"]
+    """What is typed for one end of a toll, in European digits. A telephone shows its keys of digits; nothing else of a telephone number's box is kept."""
+    told = opened.event[f"{field}_{end}"]
+    shown = "" if told is None else str(int(told))
     key = f"edit_value_{field}_{end}_{opened.state}"
-    return normal(column.text_input(opened.language.say(f"edit_{end}"), "" if shown is None else str(int(shown)), key=key)).strip()
+    typed = column.text_input(opened.language.say(f"edit_{end}"), shown, type="phone", icon="", placeholder="", autocomplete="off", key=key)
+    return normal(typed).strip()
 
 
 def _countries(language: Language, shown: Iterable[str | None]) -> list[str]:

@@ -16,12 +16,13 @@ from dateline.samples import SamplesError, are_loaded, load_samples, samples_sto
 from dateline.store.errors import StoreError
 from dateline.store.snapshot import STORE_VARIABLE, Snapshot, default_store, open_store
 from dateline.ui import address, controls
-from dateline.ui.cache import ask, loaded_at, tables_of
+from dateline.ui.cache import ask, loaded_at, stop_unreadable, tables_of
 from dateline.ui.card import draw_card
 from dateline.ui.charts import look_for
 from dateline.ui.citing import cite_view, draw_citation
 from dateline.ui.download import draw_reports_download
 from dateline.ui.parts import label
+from dateline.ui.refusals import fault_in_words
 from dateline.ui.summary import draw_summary
 from dateline.ui.ways_back import stop_with_ways_back
 from dateline.view.figures.look import Look
@@ -171,6 +172,8 @@ def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
             log.warning("%s", error)
             st.error(language.say(f"store_{error.code}", folder=folder))
             st.stop()
+    except OSError as error:
+        stop_unreadable(error, folder, language)
     samples = samples_store()
     try:
         if not are_loaded(samples):
@@ -178,7 +181,7 @@ def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
                 load_samples(samples)
         return open_store(samples), True
     except (SamplesError, StoreError) as error:
-        st.error(language.say("samples_failed", reason=label(str(error))))
+        st.error(language.say("samples_failed", reason=label(fault_in_words(error.code, str(error), language))))
         st.stop()
 
 

@@ -1,6 +1,11 @@
-"""Which country acts on which, for those that do so in most events."""
+"""Which country acts on which, for those that do so in most events.
+
+What a cell counts is what a click on it leaves: the chart obeys all filters but its own two, for its click takes the place of what was chosen in them.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pandas as pd
 
@@ -8,18 +13,20 @@ from dateline.ui import charts
 from dateline.ui.cache import ask
 from dateline.ui.parts import note, section, shown_of
 from dateline.view.figures.look import Look
-from dateline.view.filters import Filters
+from dateline.view.filters import View
 from dateline.view.queries.parties import count_without_pair, events_per_pair
 from dateline.view.tables import Tables
 
 
-def draw_sides(tables: Tables, filters: Filters, look: Look, most: int) -> None:
-    """Their section of a page, of at most so many countries, and how many events have no place in it."""
+def draw_sides(tables: Tables, view: View, look: Look, most: int) -> None:
+    """Their section of a page, of at most so many countries and those that are chosen, and how many events have no place in it."""
     section("chart_sides", look.language)
+    filters = replace(view.filters, acting=(), acted_on=())
     cells = ask(events_per_pair, tables, filters)
     if len(cells):
         countries = _most_frequent(cells)
-        charts.show_sides(cells, countries[:most], look)
+        chosen = {*view.filters.acting, *view.filters.acted_on}
+        charts.show_sides(cells, [*countries[:most], *(code for code in countries[most:] if code in chosen)], view, look)
         shown_of(most, len(countries), look.language, look.language.say("sides_lead"))
     without = ask(count_without_pair, tables, filters)
     note(look.language.count("without_pair", without) if without else "")

@@ -17,10 +17,11 @@ from dateline.view.queries.counts import Remaining
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One filter in words, and the change that takes it away."""
+    """One filter in words, and the change that takes it away; ``value`` is what is asked for alone, where the words name the filter too."""
 
     label: str
     without: dict[str, Any]
+    value: str | None = None
 
 
 def draw_summary(view: View, remaining: Remaining, language: Language) -> None:
@@ -54,6 +55,8 @@ def find_chips(view: View, language: Language) -> Iterator[Chip]:
         yield Chip(language.say("chip_match"), {"match": "any"})
     if filters.role != INVOLVED:
         yield Chip(language.say("chip_role", role=language.role(filters.role)), {"role": INVOLVED})
+    for field in ("acting", "acted_on"):
+        yield from _code_chips(field, getattr(filters, field), language.country, language, f"chip_{field}")
     yield from _code_chips("types", filters.types, language.event_type, language)
     yield from _code_chips("parties", filters.parties, language.actor, language)
     yield from _code_chips("publishers", filters.publishers, language.publisher, language)
@@ -68,13 +71,14 @@ def find_chips(view: View, language: Language) -> Iterator[Chip]:
         yield Chip(language.say("chip_text", text=filters.text), {"text": ""})
 
 
-def _code_chips(field: str, codes: tuple[str, ...], label_of: Callable[[str], str], language: Language) -> Iterator[Chip]:
-    """A chip for each value, or one for all of them where they are many."""
+def _code_chips(field: str, codes: tuple[str, ...], label_of: Callable[[str], str], language: Language, words: str | None = None) -> Iterator[Chip]:
+    """A chip for each value, or one for all of them where they are many; ``words`` names the text in which a value stands that does not speak for itself."""
     if len(codes) > MOST_NAMED:
         yield Chip(how_many(field, codes, language), {field: ()})
         return
     for code in codes:
-        yield Chip(label_of(code), {field: tuple(other for other in codes if other != code)})
+        value, without = label_of(code), {field: tuple(other for other in codes if other != code)}
+        yield Chip(language.say(words, country=value) if words else value, without, value)
 
 
 def _all_or_part(remaining: Remaining, language: Language) -> str:

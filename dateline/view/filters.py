@@ -39,8 +39,9 @@ class Filters:
     """Which events and reports are asked for; an empty field asks for all.
 
     Of an event: ``start`` and ``end`` (inclusive days; its date interval overlaps them), ``countries`` (``match`` any or all of them,
-    each taking part as ``role``), ``types``, ``parties`` (any of them does more than being mentioned), ``confidence`` (at least so much), ``several_texts``
-    (told by more than one text of its own), ``tolls_differ`` (several such texts, and the lowest and highest number of killed or of injured told are two).
+    each taking part as ``role``), ``acting`` and ``acted_on`` (any of the ones acted, on any of the others where both are set; a country on itself where no
+    other has a side), ``types``, ``parties`` (any of them does more than being mentioned), ``confidence`` (at least so much), ``several_texts`` (told by more
+    than one text of its own), ``tolls_differ`` (several such texts, and the lowest and highest number of killed or of injured told are two).
     Of a report: ``publishers``, ``sources`` (cited), ``languages``, ``text`` (every word of it in title or quoted sentence). A report remains when it and
     its event pass; an event remains when one of its reports does.
 
@@ -52,6 +53,8 @@ class Filters:
     countries: tuple[str, ...] = ()
     match: str = "any"
     role: str = INVOLVED
+    acting: tuple[str, ...] = ()
+    acted_on: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     confidence: float = 0.0
@@ -101,8 +104,21 @@ class KnownCodes:
     sources: frozenset[str]
     languages: frozenset[str]
 
+    @property
+    def acting(self) -> frozenset[str]:
+        """Any country."""
+        return self.countries
 
-CODES = {"countries": "country", "types": "type", "parties": "party", "publishers": "publisher", "sources": "source", "languages": "language"}
+    @property
+    def acted_on(self) -> frozenset[str]:
+        """Any country."""
+        return self.countries
+
+
+CODES = {
+    "countries": "country", "acting": "acting", "acted_on": "acted_on", "types": "type", "parties": "party", "publishers": "publisher", "sources": "source",
+    "languages": "language",
+}  # fmt: skip
 """Filters with many values: field -> parameter in the address, repeated once per code."""
 
 FLAGS = {"several_texts": ("texts", "several"), "tolls_differ": ("tolls", "differ")}

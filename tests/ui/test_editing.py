@@ -56,6 +56,14 @@ class Desk:
         words = self.language.say(label)
         self.card.get_by_role("textbox", name=words[:1].upper() + words[1:], exact=True).fill(text)
 
+    def type_digits(self, label: str, digits: str) -> None:
+        """Type into a box on which a telephone shows its keys of digits."""
+        box = self.card.get_by_role("textbox", name=self.language.say(label), exact=True)
+        expect(box).to_have_attribute("type", "tel")
+        expect(box).to_have_attribute("autocomplete", "off")
+        assert box.get_attribute("placeholder") in (None, "")
+        box.fill(digits)
+
     def submit(self, why: str = "") -> None:
         if why:
             self.fill("edit_why", why)
@@ -206,6 +214,19 @@ def test_on_a_telephone_a_long_choice_and_a_headline_are_read_from_their_beginni
         assert label is not None
         ends = [round(edges["x"] + (edges["width"] if lang == "ar" else 0)) for edges in (said, label)]
         assert ends[0] == ends[1]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_toll_is_typed_with_the_keys_of_digits_of_a_telephone_in_any_script(lang: str, page: Page, tmp_path: Path) -> None:
+    _, store = load_newsroom(tmp_path)
+    desk = Desk(page, Language(lang))
+    with server(store, DATELINE_EDITOR=EDITOR) as address:
+        visit(page, f"{address}/timeline?lang={lang}&event={event_ids(store)[QUAKE]}")
+        desk.act("edit_correct_fatalities")
+        desk.type_digits("edit_low", "٥٠")
+        desk.type_digits("edit_high", "70")
+        desk.submit()
+        desk.says({"en": "50 to 70", "ar": "50 إلى 70"}[lang])
 
 
 @pytest.fixture(scope="module")

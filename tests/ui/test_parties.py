@@ -54,6 +54,18 @@ def test_the_page_ranks_the_parties_and_shows_who_acts_on_whom(
     assert len(shown.app.get("download_button")) == 1
 
 
+def test_countries_that_are_chosen_are_drawn_beyond_the_first_and_cited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    acting = ("RUS", "CHN", "USA", "FRA", "GBR", "DEU", "ITA", "ESP", "TUR", "IRN", "IND", "JPN", "BRA")
+    stories = [Story(day=date(2024, 1, 1), roles={code: ("source",), "SYR": ("target",)}) for code in acting]
+    shown = open_dashboard(monkeypatch, write_store(tmp_path / "store", stories), "parties", {"lang": "en", "acting": ["USA", "CHN"], "acted_on": "SYR"})
+    assert shown.counts()["events"] == 2
+    (sides,) = shown.charts()
+    assert names_beside(sides)[:3] == ["Syria", "Brazil", "China"]
+    assert names_beside(sides)[12:] == ["United States"]
+    assert "The first 12 of 14 are drawn." in shown.words()
+    assert "Country that acted: China or United States; Country acted on: Syria." in shown.app.code[0].value
+
+
 def test_where_nobody_is_named_and_no_country_acts_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 1), roles={"JPN": ("location",)}, actors={"un": "mentioned"})])
     shown = open_dashboard(monkeypatch, store, "parties", {"lang": "en"})
@@ -153,6 +165,70 @@ def test_a_click_on_a_party_filters_by_it_and_a_second_one_no_longer(lang: str, 
     assert asked(page) == {"party": ["wagner"], "lang": [lang]}
     click_party(page, 2)
     assert asked(page) == {"lang": [lang]}
+
+
+def numbers_of_sides(page: Page) -> dict[tuple[str, str], int]:
+    """The numbers drawn of who acts on whom, by their countries."""
+    drawn = page.locator(".js-plotly-plot").last.evaluate("plot => [plot.data[0].text.flat(), plot.data[1].customdata]")
+    return {tuple(codes): int(number) for number, codes in zip(*drawn, strict=True) if codes}
+
+
+def click_sides(page: Page, source: str, target: str) -> None:
+    """Click the cell of two countries."""
+    chart = page.locator(".js-plotly-plot").last
+    codes = chart.evaluate("plot => plot.data[1].customdata.map(codes => (codes ?? []).join())")
+    bar = chart.locator(".barlayer .point path").nth(codes.index(f"{source},{target}"))
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    settle(page)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("lang", "width", "chips"), [("ar", 1280, ["فعلت: روسيا", "وقع عليها الفعل: أوكرانيا"]), ("en", 390, ["acted: Russia", "acted on: Ukraine"])]
+)
+def test_a_click_on_who_acts_on_whom_leaves_as_many_events_as_it_says(lang: str, width: int, chips: list[str], running: str, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    visit(page, f"{running}/parties?lang={lang}")
+    said = numbers_of_sides(page)
+    assert said == {("RUS", "UKR"): 1, ("RUS", "KOR"): 1, ("CHN", "KOR"): 1}
+    for (source, target), events in said.items():
+        click_sides(page, source, target)
+        assert asked(page) == {"acting": [source], "acted_on": [target], "lang": [lang]}
+        expect(page.locator(".dl-remaining")).to_have_attribute("data-events", str(events))
+        assert numbers_of_sides(page) == said
+    click_sides(page, "RUS", "UKR")
+    assert [chip.inner_text().split("\n")[0] for chip in page.locator("[class*=st-key-chip_] button").all()] == chips
+    assert page.locator("[data-event]").evaluate_all("all => all.map(one => one.dataset.event)") == ["e0"]
+    click_sides(page, "RUS", "UKR")
+    assert asked(page) == {"lang": [lang]}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("lang", INTERFACE_LANGUAGES)
+def test_the_upright_names_have_as_much_room_as_they_need_and_little_more(lang: str, width: int, running: str, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    visit(page, f"{running}/parties?lang={lang}")
+    chart = page.locator(".js-plotly-plot").last
+    tops = chart.evaluate("chart => [...chart.querySelectorAll('.xtick text')].map(t => t.getBoundingClientRect().top - chart.getBoundingClientRect().top)")
+    assert 0 <= min(tops) <= 45
+
+
+@pytest.mark.browser
+def test_who_acted_and_on_whom_are_chosen_from_the_filters(running: str, page: Page) -> None:
+    visit(page, f"{running}/map?lang=en")
+    for name, country in (("Country that acted", "China"), ("Country acted on", "South Korea")):
+        box = page.get_by_role("combobox", name=name, exact=True)
+        box.click()
+        box.press_sequentially(country)
+        page.get_by_role("option", name=country).click()
+        page.keyboard.press("Escape")
+        settle(page)
+    assert asked(page) == {"acting": ["CHN"], "acted_on": ["KOR"], "lang": ["en"]}
+    expect(page.locator(".dl-remaining")).to_have_attribute("data-events", "1")
 
 
 @pytest.mark.browser

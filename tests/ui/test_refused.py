@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import resource
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Page, expect
 
+from dateline.cli import main
 from dateline.interface import Language
+from dateline.store.snapshot import open_store
 from dateline.ui.desk import Desk, carry_out
+from dateline.ui.refusals import refusal_in_words
 from tests.loading import rows_in
+from tests.stores import damage_table
 from tests.ui.browser import server, settle, visit
 from tests.ui.dashboard import words
 from tests.ui.newsroom import PORT, QUAKE, event_ids, run_dateline
@@ -108,6 +117,103 @@ def test_a_store_that_is_being_written_or_cannot_be_is_told_so(lang: str, locked
     assert refused(copy, ["verify", "QUAKE"], lang) == unwritable
 
 
+def spoil_version(store: Path) -> None:
+    package = store / "current" / "datapackage.json"
+    described = json.loads(package.read_text(encoding="utf-8"))
+    package.unlink()  # older snapshots have the same file
+    package.write_text(json.dumps({**described, "dateline:schema_version": 999}), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "english", "arabic"),
+    [
+        (
+            partial(damage_table, table="events", how="cut"),
+            "The store STORE is damaged: dateline check says where. Load the articles again into a new store.",
+            "المخزن STORE تالف، والأمر dateline check يبيّن موضع التلف. حمّل المقالات ثانية في مخزن جديد.",
+        ),
+        (
+            spoil_version,
+            "The store STORE was written by another version of Dateline. Load the articles again into a new store.",
+            "كُتب المخزن STORE بإصدار آخر من Dateline. حمّل المقالات ثانية في مخزن جديد.",
+        ),
+        (
+            shutil.rmtree,
+            "There is no store at STORE, which DATELINE_STORE names. Load articles into it with: dateline load PATH --store STORE",
+            "لا مخزن في STORE الذي يسمّيه DATELINE_STORE. حمّل مقالات فيه بالأمر: dateline load PATH --store STORE",
+        ),
+    ],
+)
+def test_a_store_that_fails_under_a_decision_is_told_so(spoil: Callable[[Path], object], english: str, arabic: str, store: Path, tmp_path: Path) -> None:
+    copy, event = Path(shutil.copytree(store, tmp_path / "store", symlinks=True)), event_ids(store)[QUAKE]
+    spoil(copy)
+    said = [carry_out(Desk(EDITOR, copy), ["verify", event], Language(lang)) for lang in ("en", "ar")]
+    assert [words(sentence or "").replace(str(copy), "STORE") for sentence in said] == [english, arabic]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "The system lets no file become as large as this needs. Whoever runs this dashboard can change that."),
+        ("ar", "لا يسمح النظام بملف بالحجم اللازم. يستطيع مشغّل هذه اللوحة أن يغيّر ذلك."),
+    ],
+)
+def test_a_decision_for_which_the_system_has_no_room_is_told_so(lang: str, said: str, store: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(store, tmp_path / "store", symlinks=True))
+    before, (soft, hard) = event_ids(copy), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        assert carry_out(Desk(EDITOR, copy), ["hide", before[QUAKE]], Language(lang)) == said
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert event_ids(copy) == before
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "The system ended it before it was done, perhaps for lack of memory."), ("ar", "أنهاه النظام قبل أن يتم، ولعل الذاكرة لم تكفِ.")],
+)
+def test_a_decision_that_the_system_ends_is_told_so(lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = tmp_path / "python"
+    ended.write_text("#!/bin/sh\nkill -KILL $$\n", encoding="utf-8")
+    ended.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(ended))
+    assert carry_out(Desk(EDITOR, tmp_path), ["hide", "e1"], Language(lang)) == said
+
+
+@pytest.mark.parametrize(
+    ("lang", "full"),
+    [("en", "The disk is full. Whoever runs this dashboard can make room."), ("ar", "القرص ممتلئ. يستطيع مشغّل هذه اللوحة أن يوسّع فيه مكاناً.")],
+)
+def test_a_full_disk_is_told_in_the_language_of_the_page(
+    lang: str, full: str, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = Path(shutil.copytree(store, tmp_path / "store", symlinks=True))
+
+    def fail(folder: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("dateline.store.next_snapshot.sync_snapshot", fail)
+    assert main(["edit", "hide", event_ids(copy)[QUAKE], "--store", str(copy), "--refusal-as-json"]) == 1
+    assert refusal_in_words(capsys.readouterr().err, copy, Language(lang)) == full
+
+
+def test_a_decision_that_holds_is_no_refusal_though_older_snapshots_could_not_be_tidied_up(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = Path(shutil.copytree(store, tmp_path / "store", symlinks=True))
+    present = open_store(copy).number
+
+    def fail(folder: Path, number: int) -> None:
+        if number > present:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("dateline.store.writer.remove_old", fail)
+    assert main(["edit", "hide", event_ids(copy)[QUAKE], "--store", str(copy), "--refusal-as-json"]) == 1
+    assert refusal_in_words(capsys.readouterr().err, copy, Language("ar")) is None
+    assert [row["action"] for row in rows_in(copy, "edits") if row["event_id"] == event_ids(store)[QUAKE]].count("hide") == 1
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("lang", "join", "other", "itself", "unknown"),
@@ -136,3 +242,22 @@ def test_an_editor_who_pastes_a_wrong_link_reads_why_in_the_language_of_the_page
             alert = page.locator(".st-key-desk [data-testid=stAlert]")
             expect(alert).to_contain_text(said.split("e99")[0])
             assert said in words(alert.inner_text())
+
+
+@pytest.mark.browser
+def test_a_store_damaged_while_its_editor_decides_is_told_in_arabic(store: Path, tmp_path: Path, page: Page) -> None:
+    copy = Path(shutil.copytree(store, tmp_path / "store", symlinks=True))
+    with server(copy, DATELINE_EDITOR=EDITOR) as address:
+        visit(page, f"{address}/timeline?lang=ar&event={event_ids(copy)[QUAKE]}")
+        page.locator(".st-key-desk summary").click()
+        settle(page)
+        action = page.locator(".st-key-desk").get_by_role("combobox").first
+        action.click()
+        action.press_sequentially(Language("ar").say("edit_hide"))
+        page.get_by_role("option").filter(has_text=Language("ar").say("edit_hide")).first.click()
+        settle(page)
+        damage_table(copy, "fingerprints", "cut")
+        page.locator(".st-key-desk [data-testid=stFormSubmitButton] button").click()
+        settle(page)
+        alert = words(page.locator(".st-key-desk [data-testid=stAlert]").inner_text())
+    assert alert == f"لم يُتخذ القرار: المخزن {copy} تالف، والأمر dateline check يبيّن موضع التلف. حمّل المقالات ثانية في مخزن جديد."

@@ -105,6 +105,37 @@ def test_a_store_that_was_named_and_is_not_there_is_never_replaced_by_the_sample
     assert shown.event_ids() == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", r"The system does not let the store {folder} be read: File name too long. Whoever runs this dashboard can change that."),
+        ("ar", "لا يتيح النظام قراءة المخزن \u2068{folder}\u2069: \u2068File name too long\u2069. يستطيع مشغّل هذه اللوحة أن يغيّر ذلك."),
+    ],
+)
+def test_a_store_that_the_system_does_not_give_is_a_sentence(lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, tmp_path / ("n" * 300), "map", {"lang": lang})
+    assert [error.value for error in shown.app.error] == [said.format(folder=tmp_path / ("n" * 300))]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("too_slow", "تعذّر تحميل العيّنات: تجاوز التنفيذ عشر دقائق فأُوقف."),
+        ("disk_full", "تعذّر تحميل العيّنات: القرص ممتلئ. يستطيع مشغّل هذه اللوحة أن يوسّع فيه مكاناً."),
+        ("", "تعذّر تحميل العيّنات: in English"),
+    ],
+)
+def test_samples_that_do_not_load_are_a_sentence_in_arabic_where_it_is_ours(code: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(store: Path) -> None:
+        raise SamplesError("in English", code)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(frame, "samples_store", lambda: tmp_path / "samples")
+    monkeypatch.setattr(frame, "load_samples", fail)
+    shown = open_dashboard(monkeypatch, None, "home", {"lang": "ar"})
+    assert [error.value.replace("\\", "") for error in shown.app.error] == [said]
+
+
 def test_samples_that_do_not_load_are_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(store: Path) -> None:
         raise SamplesError("the disk is full")

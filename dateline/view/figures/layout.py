@@ -16,7 +16,7 @@ LABEL_LINE = 17
 """Pixels that one more line of a name takes."""
 
 LETTER_PIXELS = 7.5
-"""Room for a letter of a name that stands upright, or of a number beside bars."""
+"""Room for a digit of a number beside bars."""
 
 TICK_STEPS: tuple[int, ...] = tuple(digit * 10**power for power in range(10) for digit in (1, 2, 5))
 """Distances between the labels of a counting axis."""

@@ -6,17 +6,19 @@ import ibis
 import ibis.expr.types as ir
 
 from dateline.codes import INVOLVED_ROLES, NO_TYPE
-from dateline.view.queries.remaining import parties_taking_part
+from dateline.view.queries.remaining import in_role, parties_taking_part
 from dateline.view.tables import EVENT_COUNTRIES, EVENTS, REPORT_SOURCES, REPORTS, Tables
 
 
 def count_choices(tables: Tables) -> dict[str, list[str]]:
-    """For each filter of codes, the codes that occur, most frequent first: ``countries``, ``types``, ``parties``, ``publishers``, ``sources``,
-    ``languages``.
+    """For each filter of codes, the codes that occur, most frequent first: ``countries``, ``acting``, ``acted_on``, ``types``, ``parties``,
+    ``publishers``, ``sources``, ``languages``.
 
     Countries stand in the order of the events they are involved in; at their end those that are only mentioned, which are chosen with that role.
     """
     counted = {
+        "acting": (in_role("source"), "country"),
+        "acted_on": (in_role("target"), "country"),
         "types": (EVENTS.mutate(event_type=EVENTS.event_type.fill_null(NO_TYPE)), "event_type"),
         "parties": (parties_taking_part(), "actor"),
         "publishers": (REPORTS, "publisher"),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ibis
-import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
-from dateline.view.queries.remaining import in_role, parties_taking_part, remaining_events
+from dateline.view.queries.remaining import pairs_of_countries, parties_taking_part, remaining_events
 from dateline.view.tables import Tables
 
 
@@ -24,26 +23,12 @@ def events_per_party(tables: Tables, filters: Filters) -> pd.DataFrame:
 
 
 def events_per_pair(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Columns ``source``, ``target``, ``events``: remaining events in which the one country acted and the other was acted on, most first.
-
-    A country is paired with itself where no other stands on either side: both sides of an agreement or a clash act and are acted on, and not by themselves.
-    """
-    acting, acted_on = _acting().rename(source="country"), _acted_on().rename(target="country")
-    pairs = acting.semi_join(remaining_events(filters), "event_id").inner_join(acted_on, "event_id")
-    across = pairs.filter(pairs.source != pairs.target)
-    within = pairs.filter(pairs.source == pairs.target).anti_join(across, "event_id")
-    told = across.union(within)
+    """Columns ``source``, ``target``, ``events``: remaining events in which the one country acted on the other, most first."""
+    told = pairs_of_countries(remaining_events(filters))
     return tables.ask(told.group_by("source", "target").agg(events=told.count()).order_by(ibis.desc("events"), "source", "target"))
 
 
 def count_without_pair(tables: Tables, filters: Filters) -> int:
     """Remaining events of which not both is known: which country acted, and which was acted on."""
-    return count_rows(tables, remaining_events(filters).anti_join(_acting().semi_join(_acted_on(), "event_id"), "event_id"))
-
-
-def _acting() -> ir.Table:
-    return in_role("source").select("event_id", "country")
-
-
-def _acted_on() -> ir.Table:
-    return in_role("target").select("event_id", "country")
+    events = remaining_events(filters)
+    return count_rows(tables, events.anti_join(pairs_of_countries(events), "event_id"))

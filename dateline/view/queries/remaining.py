@@ -33,6 +33,17 @@ def parties_taking_part() -> ir.Table:
     return EVENT_ACTORS.filter(EVENT_ACTORS.role.isin(INVOLVED_ROLES))
 
 
+def pairs_of_countries(events: ir.Table) -> ir.Table:
+    """Event, ``source``, ``target``: who acted on whom in these events, each pair once.
+
+    A country is paired with itself where no other stands on either side: both sides of an agreement or a clash act and are acted on, and not by themselves.
+    """
+    acting, acted_on = (in_role(role).semi_join(events, "event_id") for role in ("source", "target"))
+    pairs = acting.select("event_id", source="country").inner_join(acted_on.select("event_id", target="country"), "event_id")
+    across = pairs.filter(pairs.source != pairs.target)
+    return across.union(pairs.filter(pairs.source == pairs.target).anti_join(across, "event_id"))
+
+
 def only_dated(events: ir.Table) -> ir.Table:
     """Those that are known to lie in some days."""
     return events.filter(events.date_start.notnull())
@@ -75,6 +86,8 @@ def _passing_events(filters: Filters) -> ir.Table:
         events = events.filter(events.independent_count > 1, differ)
     if filters.countries:
         events = events.semi_join(_events_of_countries(filters), "event_id")
+    if filters.acting or filters.acted_on:
+        events = events.semi_join(_events_of_sides(filters), "event_id")
     return events
 
 
@@ -85,11 +98,24 @@ def _named(events: tuple[str, ...]) -> ir.Table:
 
 def _events_of_countries(filters: Filters) -> ir.Table:
     """Ids of the events in which any, or all, of the countries take part in the role asked for."""
-    taking_part = in_role(filters.role).filter(lambda row: row.country.isin(filters.countries))
     if filters.match == "any":
-        return taking_part.select("event_id").distinct()
+        return _events_with(filters.countries, filters.role)
+    taking_part = in_role(filters.role).filter(lambda row: row.country.isin(filters.countries))
     met = taking_part.group_by("event_id").agg(met=taking_part.country.nunique())
     return met.filter(met.met == len(filters.countries)).select("event_id")
+
+
+def _events_of_sides(filters: Filters) -> ir.Table:
+    """Ids of the events in which any of the ones acted on any of the others; where only the one side is asked for, in which any of it stands on it."""
+    acting, acted_on = _events_with(filters.acting, "source"), _events_with(filters.acted_on, "target")
+    if not (filters.acting and filters.acted_on):
+        return acting if filters.acting else acted_on
+    pairs = pairs_of_countries(acting.semi_join(acted_on, "event_id"))
+    return pairs.filter(pairs.source.isin(filters.acting), pairs.target.isin(filters.acted_on)).select("event_id").distinct()
+
+
+def _events_with(countries: tuple[str, ...], role: str) -> ir.Table:
+    return in_role(role).filter(lambda row: row.country.isin(countries)).select("event_id").distinct()
 
 
 def _passing_reports(filters: Filters) -> ir.Table:
