@@ -8,7 +8,7 @@ from dateline.errors import DatelineError
 
 Code = Literal["missing", "empty", "version", "broken", "gone", "locked", "unwritable", "refused"]
 
-ANEW = "Load the articles again into a new store."
+ANEW = "Load the articles again into a new store, with --forgotten-in and this one, so that what was forgotten stays out."
 """What to do where nothing less helps."""
 
 
