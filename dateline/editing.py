@@ -45,7 +45,10 @@ def editor_name(given: str | None) -> str:
 
 
 def apply_edit(store: Path, editor: str, action: str, why: str, complain: Complain = lambda sentence: None, **details: Any) -> Outcome:
-    """Make the snapshot in which a decision holds, and note it in the store's ``edits.jsonl``: last, so that one that cannot be carried out is not kept.
+    """Make the snapshot in which a decision holds, and note it in the store's ``edits.jsonl``.
+
+    Its line is on the disk right before the snapshot becomes the current one, so that none holds that the file does not have; where the snapshot cannot be
+    made, the line is taken out again. Killed between the two, the next write carries the decision out.
 
     Args:
         store: folder of the store.

@@ -22,6 +22,7 @@ import orjson
 from dateline.codes import EDIT_ACTIONS
 from dateline.corrections import columns_of
 from dateline.errors import Complain, EditError
+from dateline.store.folders import sync
 from dateline.text import stable_id
 
 FILE_NAME = "edits.jsonl"
@@ -89,25 +90,44 @@ def new_edit(editor: str, action: str, **details: Any) -> Edit:
 
 
 def add_edit(store: Path, edit: Edit) -> None:
-    """Append a decision to the store's file, on a line of its own even where an editor program left out the last line's end."""
+    """Append a decision to the store's file, on a line of its own even where an editor program left out the last line's end, and have it on the disk."""
     path = store / FILE_NAME
-    kept = _kept(path)
-    with path.open("ab") as file:
-        file.write((b"\n" if kept and not kept.endswith(b"\n") else b"") + edit.line())
+    _append(path, _as_added(_kept(path), edit))
 
 
 @contextmanager
 def added_edit(store: Path, edit: Edit, is_carried_out: Callable[[], bool]) -> Iterator[None]:
-    """Have a decision in the store's file while it is carried out; a failure leaves the file as it was, unless it is carried out by then."""
+    """Have a decision in the store's file while it is carried out; a failure leaves the file as it was, unless it is carried out by then.
+
+    Raises:
+        EditError: when it was not carried out, and another program wrote into the file meanwhile: nothing is taken out of it then.
+    """
     path = store / FILE_NAME
-    was_there, length = path.is_file(), len(_kept(path))
+    was_there, before = path.is_file(), _kept(path)
+    added = _as_added(before, edit)
     try:
-        add_edit(store, edit)
+        _append(path, added)
         yield
-    except BaseException:
+    except BaseException as error:
         if not is_carried_out():
-            os.truncate(path, length) if was_there else path.unlink(missing_ok=True)
+            now = _kept(path)
+            if not (now.startswith(before) and (before + added).startswith(now)):
+                sentence = f"Decision {edit.edit_id} could not be carried out, and its line stays, for another program wrote into {path} meanwhile: it holds"
+                raise EditError(f"{sentence} from the next write on. Take it back with: dateline edit undo {edit.edit_id}") from error
+            os.truncate(path, len(before)) if was_there else path.unlink(missing_ok=True)
         raise
+
+
+def _as_added(kept: bytes, edit: Edit) -> bytes:
+    """What is to be written behind the lines that are there."""
+    return (b"\n" if kept and not kept.endswith(b"\n") else b"") + edit.line()
+
+
+def _append(path: Path, added: bytes) -> None:
+    with path.open("ab") as file:
+        file.write(added)
+    sync(path)
+    sync(path.parent)
 
 
 def read_edits(store: Path) -> tuple[list[Edit], list[str]]:

@@ -1,21 +1,23 @@
 """``dateline export``: a copy of a store's newest snapshot as a store of its own, whole or without the bodies of the articles.
 
-In a copy of quotes only every other column stays as it is, so every page shows the same counts. What was rejected is left out of it: a sentence there may
-name the fields of a file, and a file without a header has its words for them. A file that was named by its whole path has its own name in every copy: the
-folders above it are nobody's business.
+In a copy of quotes only every other column that a page shows stays as it is, so every page shows the same. What was rejected is left out of it: a sentence
+there may name the fields of a file, and a file without a header has its words for them. So are the decisions that were taken back, or that no snapshot has met
+yet, and the words by which articles were chosen to be forgotten: such a copy is made to be published, and no page shows these.
+
+A file that was named by its whole path has its own name in every copy: the folders above it are nobody's business.
 """
 
 from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
 
-from dateline.edits import FILE_NAME
+from dateline.edits import FILE_NAME, read_edits
 from dateline.store.errors import StoreError
 from dateline.store.parts import read_parts, without_bodies
 from dateline.store.schemas import SCHEMAS
@@ -45,9 +47,19 @@ def export(store: Path, folder: Path, quotes_only: bool = False) -> Snapshot:
         for table in SCHEMAS:
             if not (copy.texts == "quotes" and table == "rejects"):
                 _copy(source, copy, table, names)
-        if (store / FILE_NAME).is_file():
-            shutil.copy2(store / FILE_NAME, folder / FILE_NAME)
+        _copy_edits(source, copy)
         return copy.commit()
+
+
+def _copy_edits(source: Writer, copy: Writer) -> None:
+    """Have the file of the decisions beside the copy: as it is, or with the lines alone of those that the snapshot shows."""
+    if copy.texts == "quotes":
+        shown = set(source.read("edits", ["edit_id"])["edit_id"].to_pylist())
+        lines = b"".join(edit.line() for edit in read_edits(source.folder)[0] if edit.edit_id in shown)
+        if lines:
+            (copy.folder / FILE_NAME).write_bytes(lines)
+    elif (source.folder / FILE_NAME).is_file():
+        shutil.copy2(source.folder / FILE_NAME, copy.folder / FILE_NAME)
 
 
 def short_names(inputs: Iterable[str]) -> dict[str, str]:
@@ -82,6 +94,8 @@ def _copy(source: Writer, copy: Writer, table: str, names: Mapping[str, str]) ->
         rows = read_parts([part], table)
         if table == "articles" and copy.texts == "quotes":
             rows = without_bodies(rows)
+        if table == "forgotten" and copy.texts == "quotes":
+            rows = _with_column(rows, "why", [None] * rows.num_rows)
         copy.add(table, _renamed(rows, names) if table in NAMING else rows)
 
 
@@ -94,6 +108,6 @@ def _renamed(rows: pa.Table, names: Mapping[str, str]) -> pa.Table:
     return _with_column(rows, "input", [names.get(name, name) for name in inputs])
 
 
-def _with_column(rows: pa.Table, column: str, values: list[str]) -> pa.Table:
+def _with_column(rows: pa.Table, column: str, values: Sequence[str | None]) -> pa.Table:
     place = rows.schema.get_field_index(column)
     return rows.set_column(place, rows.schema.field(place), pa.array(values, pa.string()))

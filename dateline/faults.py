@@ -1,4 +1,4 @@
-"""What nobody foresaw while one article was read: it becomes a row of ``rejects``, and the rest of a load is read all the same."""
+"""What nobody foresaw while one article or file was read: it becomes a row of ``rejects``, and the rest of a load is read all the same."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dateline.errors import DatelineError
 from dateline.records import Occurrence, Page, Reject
 
 OF_MORE_THAN_ONE = (DatelineError, OSError, MemoryError)
-"""What ends a load: it is of the data files or of the machine, not of one article."""
+"""What ends a load: it is of the data files or of the machine, not of one article or file."""
 
 HERE = Path(__file__).parent
 
@@ -37,6 +37,21 @@ def reject_of(error: Exception, found: Page | Occurrence, kept: str = "read the 
         "article's: please report it to Dateline's makers with this sentence and, if you may share it, the article."
     )
     return Reject(found.input, "read", "fault", detail, found.input_id, start, end)
+
+
+def reject_of_file(error: Exception, name: str) -> Reject:
+    """The row for a file at which a reader failed, by the file's name in the tables; the exception's message is left out as in ``reject_of``.
+
+    Raises:
+        Exception: ``error`` itself, where it is not of this file alone.
+    """
+    if isinstance(error, OF_MORE_THAN_ONE):
+        raise error
+    detail = (
+        f"{name}: Dateline failed to read this file to its end ({type(error).__name__} in {_place_of(error)}); what stands before was kept. The fault is "
+        "Dateline's, not the file's: please report it to Dateline's makers with this sentence and, if you may share it, the file."
+    )
+    return Reject(name, "read", "fault", detail)
 
 
 def _place_of(error: Exception) -> str:

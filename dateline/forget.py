@@ -25,7 +25,7 @@ from dateline.merge import merge_reports
 from dateline.merge.event_edits import owners_of
 from dateline.store.errors import StoreError
 from dateline.store.schemas import table_schema
-from dateline.store.snapshot import open_store
+from dateline.store.snapshot import open_store, read_forgotten
 from dateline.store.stored_articles import drop_articles
 from dateline.store.writer import Writer
 from dateline.text import article_id
@@ -125,6 +125,20 @@ def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda 
             writer.commit()
         account.snapshots = len(writer.cleaned)
         return account
+
+
+def take_over_forgotten(writer: Writer, other: Path) -> None:
+    """Forget in a store that is loaded into what another store has forgotten, such as the one of an earlier Dateline that it takes the place of.
+
+    Raises:
+        StoreError: when what the other has forgotten cannot be read, or is in the store that is written.
+    """
+    rows = read_forgotten(other)
+    known = writer.select("articles", "article_id", rows["article_key"].combine_chunks(), ["article_id"])["article_id"]
+    if len(known):
+        sentence = f"The store {writer.folder} holds {len(known):,} articles that {other} has forgotten. Load into a new store, or take each out with"
+        raise StoreError("refused", f"{sentence}: dateline forget --store {writer.folder} --article {known[0]}")
+    writer.add("forgotten", rows.filter(~pc.field("article_key").isin(writer.read("forgotten", ["article_key"])["article_key"].combine_chunks())))
 
 
 def _has_host(address: str) -> bool:

@@ -143,7 +143,7 @@ def test_a_damaged_file_is_named_with_what_to_do(store: Path, table: str, how: s
     assert main(["check", str(store)]) == 1
     line, note, end = capsys.readouterr().out.splitlines()
     assert line.startswith(f"files: 1 of table files that cannot be read or have other columns, such as {part} (")
-    assert line.endswith("). Load the articles again into a new store.")
+    assert line.endswith("). Load the articles again into a new store, with --forgotten-in and this one, so that what was forgotten stays out.")
     assert note == "The rows were not looked at, for their files cannot be read as they should."
     assert end == "snapshot 2: tables that cannot be read; 1 kind of fault"
 
@@ -156,7 +156,7 @@ def test_a_load_into_a_store_with_a_damaged_file_names_it(store: Path, tmp_path:
     (said,) = capsys.readouterr().err.splitlines()
     assert said.startswith(f"The file {store.resolve() / 'snapshots'}")
     assert part.name in said
-    assert said.endswith("). Load the articles again into a new store.")
+    assert said.endswith("). Load the articles again into a new store, with --forgotten-in and this one, so that what was forgotten stays out.")
 
 
 def test_a_damaged_file_of_an_older_snapshot_is_named_with_what_to_take_away(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

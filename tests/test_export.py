@@ -34,7 +34,7 @@ from dateline.view.queries.tallies import (
     reports_per_source,
 )
 from dateline.view.tables import Tables, connect
-from tests.loading import CRAWLED_PAGE, ROOT, check_whole, record, records, rows_in, traces_of, write_lines
+from tests.loading import CRAWLED_PAGE, QUAKE, ROOT, STRIKES, check_whole, record, records, rows_in, traces_of, write_lines
 
 SENTENCE = re.compile(r"[^.!?؟\n]{30,}[.!?؟]")
 
@@ -159,6 +159,32 @@ def test_a_copy_that_is_not_of_quotes_only_is_the_whole_store(whole: Path, capsy
 def test_a_folder_with_something_in_it_is_refused(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(whole), "--store", str(whole)]) == 1
     assert capsys.readouterr().err == f"There is something at {whole} already. Name a folder that is empty or not there.\n"
+
+
+def test_a_public_copy_has_the_decisions_that_its_pages_show_and_no_others(tmp_path: Path) -> None:
+    store, public, copy = tmp_path / "S", tmp_path / "public", tmp_path / "copy"
+    load([write_lines(tmp_path / "a.jsonl", [*QUAKE, *STRIKES])], store)
+    event, other, going = sorted(rows_in(store, "events"), key=lambda row: str(row["headline"]), reverse=True)
+    assert main(["forget", "--article", going["main_article_id"], "--yes", "--store", str(store)]) == 0
+    for who, about, words in (("Salma", event, "Seen by the desk"), ("Amal", other, "Our source told us")):
+        assert main(["edit", "note", about["event_id"], words, "--who", who, "--store", str(store)]) == 0
+    taken_back = next(row["edit_id"] for row in rows_in(store, "edits") if row["editor"] == "Amal")
+    assert main(["edit", "undo", taken_back, "--who", "Amal", "--store", str(store)]) == 0
+    with (store / "edits.jsonl").open("a", encoding="utf-8") as file:
+        file.write("Our source told us, on a line that is no decision\n")
+    add_edit(store, new_edit("Amal", "note", event_id=other["event_id"], why="Our source told us, and no load has met it"))
+    assert main(["export", str(public), "--quotes-only", "--store", str(store)]) == 0
+    assert main(["export", str(copy), "--store", str(store)]) == 0
+    assert traces_of(public, "Our source") == traces_of(public, "Amal") == []
+    assert [(edit.editor, edit.why) for edit in read_edits(public)[0]] == [("Salma", "Seen by the desk")]
+    assert rows_in(public, "edits") == rows_in(store, "edits")
+    assert [row["why"] for row in rows_in(store, "forgotten")] == [f"--article {going['main_article_id']}"]
+    assert rows_in(public, "forgotten") == [{**row, "why": None} for row in rows_in(store, "forgotten")]
+    assert (copy / "edits.jsonl").read_bytes() == (store / "edits.jsonl").read_bytes()
+    assert rows_in(copy, "forgotten") == rows_in(store, "forgotten")
+    assert check_whole(open_store(public)) == check_whole(open_store(copy)) == 4
+    assert load([tmp_path / "a.jsonl"], public).forgotten_articles == 1
+    assert rows_in(public, "edits") == rows_in(store, "edits")
 
 
 @pytest.fixture

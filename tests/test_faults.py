@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +18,8 @@ from dateline.extract.casualties import Toll, find_tolls
 from dateline.extraction import read_pages
 from dateline.load import chunks, processes
 from dateline.load.chunks import Chunk, read_chunk
+from dateline.readers import json_lines, read_source
+from dateline.readers.source import Source
 from dateline.records import Page
 from dateline.scan import Scan
 from dateline.vocabulary.yaml_files import DataError
@@ -139,6 +143,44 @@ def test_an_article_that_cannot_be_read_again_keeps_its_rows(
     assert [row for row in rows_in(Path("S"), "articles") if "Basra" in row["title"]] == [row for row in before["articles"] if "Basra" in row["title"]]
     for table in ("reports", "report_countries", "evidence", "rejects"):
         assert sorted(map(str, rows_in(Path("S"), table))) == sorted(map(str, before[table]))
+
+
+def fail_to_read(source: Source) -> Iterator[Page]:
+    """A reader with a fault, whose message quotes the file, behind its first record."""
+    yield Page(source.input, record(3)["text"])
+    raise RecursionError(source.path.read_text())
+
+
+def test_a_file_on_which_a_reader_fails_is_a_reject_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_lines(tmp_path / "a.jsonl", records(range(4)))
+    (tmp_path / "b.txt").write_text(record(5)["text"])
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as packed:
+        packed.write("a.jsonl")
+        packed.writestr("d.txt", record(6)["text"])
+    monkeypatch.setattr(json_lines, "read", fail_to_read)
+    assert main(["load", "a.jsonl", "b.txt", "c.zip", "--store", "S", "--workers", "1"]) == 0
+    assert [(row["input"], row["input_id"], row["stage"], row["reason"]) for row in rows_in(Path("S"), "rejects")] == [
+        ("a.jsonl", None, "read", "fault"),
+        ("c.zip", "a.jsonl", "read", "fault"),
+    ]
+    assert len(rows_in(Path("S"), "articles")) == 3
+    told = capsys.readouterr().err
+    assert "a.jsonl: Dateline failed to read this file to its end (RecursionError in readers/" in told
+    assert "The fault is Dateline's, not the file's: please report it" in told
+    assert "convoy" not in told
+
+
+@pytest.mark.parametrize("error", [DataError("data/joints.yml: a line is missing."), MemoryError()])
+def test_what_is_not_of_one_file_ends_the_load(tmp_path: Path, error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(source: Source) -> Iterator[Page]:
+        raise error
+
+    monkeypatch.setattr(json_lines, "read", end)
+    with pytest.raises(type(error)):
+        list(read_source(Source(write_lines(tmp_path / "a.jsonl", records(range(1))), "a.jsonl")))
 
 
 @pytest.mark.parametrize("error", [DataError("data/joints.yml: a line is missing."), OSError("the disk is gone"), MemoryError()])

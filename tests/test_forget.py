@@ -103,6 +103,41 @@ def test_an_article_of_unknown_publisher_stays_forgotten_when_a_copy_names_one(t
     assert (tally.forgotten, tally.new_articles) == (1, 0)
 
 
+def make_of_version(store: Path, version: int) -> None:
+    """Have a store say of its newest snapshot that it has tables of another version."""
+    description = store / "current" / "datapackage.json"
+    told = json.loads(description.read_text())
+    description.write_text(json.dumps({**told, "dateline:schema_version": version}))
+
+
+def test_what_a_store_of_an_earlier_version_has_forgotten_stays_out_of_the_new_one(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    forget(store, Wanted(article=rare_id(store)))
+    make_of_version(store, 4)
+    files, new = [str(write_lines(store.parent / "d.jsonl", [rare(), *records([0, 1, 2, 5, 6])]))], store.parent / "new"
+    assert main(["load", *files, "--store", str(store)]) == 1
+    assert f"into a new store with: dateline load PATH --store NEW --forgotten-in {store} (what was forgotten stays out" in capsys.readouterr().err
+    for _ in range(2):
+        assert main(["load", *files, "--store", str(new), "--forgotten-in", str(store)]) == 0
+        assert " + 1 forgotten + " in capsys.readouterr().out
+    assert traces_of(new, RARE) == []
+    assert len(rows_in(new, "forgotten")) == len(set(map(str, rows_in(new, "forgotten")))) == 1
+    assert open_store(new).number == 1
+    assert check_whole(open_store(new)) == 5
+
+
+def test_a_store_that_holds_what_another_has_forgotten_does_not_take_it_over(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new, key = store.parent / "new", rare_id(store)
+    load([store.parent / "a.jsonl"], new)
+    forget(store, Wanted(article=key))
+    assert main(["load", str(store.parent / "b.jsonl"), "--store", str(new), "--forgotten-in", str(store)]) == 1
+    assert capsys.readouterr().err == (
+        f"The store {new} holds 1 articles that {store} has forgotten. Load into a new store, or take each out with: "
+        f"dateline forget --store {new} --article {key}\n"
+    )
+    assert main(["load", str(store.parent / "b.jsonl"), "--store", str(new), "--forgotten-in", str(store.parent / "nowhere")]) == 1
+    assert capsys.readouterr().err.startswith(f"There is no store at {store.parent / 'nowhere'}. ")
+
+
 def test_what_another_publisher_printed_is_another_article(store: Path) -> None:
     forget(store, Wanted(article=rare_id(store)))
     tally = load([write_lines(store.parent / "d.jsonl", [rare(publisher="harbour.example", url=None)])], store)

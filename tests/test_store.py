@@ -207,7 +207,8 @@ def test_another_schema_version_is_refused_with_what_to_do(tmp_path: Path, versi
     assert fault_of(tmp_path).code == "version"
     assert str(fault_of(tmp_path)) == (
         f"The store {tmp_path} has tables of version {version}, this Dateline reads version 5. "
-        "Load the articles again into a new store, or use the Dateline that wrote it."
+        f"Load the articles again into a new store with: dateline load PATH --store NEW --forgotten-in {tmp_path} (what was forgotten stays out of it then; "
+        "edits.jsonl is to be copied into its folder before), or use the Dateline that wrote it."
     )
     with pytest.raises(StoreError), Writer(tmp_path):
         pass

@@ -42,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
             complain=complaints.tell,
             watch=lambda tally: say(f"{tally.records:,} records read, {tally.new_articles:,} new articles"),
             quotes_only=arguments.quotes_only,
+            forgotten_in=arguments.forgotten_in,
         )
     arguments.left = ""
     complaints.close()
@@ -78,5 +79,6 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", type=language, metavar="LANG", help="language of articles that do not tell theirs, such as ar")
     parser.add_argument("--map", type=field_pair, action="append", default=[], metavar="theirs=ours", help="read their field as ours, such as story=text")
     parser.add_argument("--quotes-only", action="store_true", help="make a store of quoted sentences and no bodies of articles; it stays one")
+    parser.add_argument("--forgotten-in", type=folder, metavar="OLD", help="keep out what another store has forgotten, such as one of an earlier Dateline")
     add_store(parser)
     add_workers(parser)

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from dateline.edits import read_standing
 from dateline.errors import Complain
+from dateline.forget import take_over_forgotten
 from dateline.load.completing import complete_known
 from dateline.load.intake import Intake, Watch
 from dateline.load.known import Known
@@ -33,6 +34,7 @@ def load(
     complain: Complain = lambda sentence: None,
     watch: Watch = lambda tally: None,
     quotes_only: bool = False,
+    forgotten_in: Path | None = None,
 ) -> Tally:
     """Load files and folders into a store as its next snapshot; when nothing in it changes, no snapshot is made.
 
@@ -45,9 +47,11 @@ def load(
         complain: called with a sentence for everything that was not loaded.
         watch: called with the counts so far, now and then.
         quotes_only: make a store that keeps the quoted sentences and no bodies of articles; one that was made so stays so.
+        forgotten_in: another store, of any version; what it has forgotten is forgotten in this one too.
 
     Raises:
-        StoreError: when the store is damaged, of another version, or being written by another load; or when it holds whole texts and is to hold quotes only.
+        StoreError: when the store is damaged, of another version, or being written by another load; when it holds whole texts and is to hold quotes only;
+            or when it holds an article that the other store has forgotten, or what that one has forgotten cannot be read.
         BrokenProcessPool: when the system ended a reading process.
     """
     inputs = Inputs(paths, given or Given(), renamed or {}, home_of(store))
@@ -59,6 +63,8 @@ def load(
     with Writer(store) as writer:
         if quotes_only:
             _keep_quotes_only(writer)
+        if forgotten_in:
+            take_over_forgotten(writer, forgotten_in)
         known, tally = Known(writer), Tally()
         Intake(writer, known, tally, complain).read(inputs, workers, watch)
         tally.completed_articles = complete_known(writer, known, workers, complain)

@@ -13,6 +13,7 @@ from types import ModuleType
 
 import pyarrow as pa
 
+from dateline.faults import reject_of_file
 from dateline.readers import delimited, feeds, html_pages, json_documents, json_lines, packed_folders, parquet, saved_pages, text_pages, web_archives
 from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
 from dateline.readers.fields import unmet_names
@@ -51,7 +52,7 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
     nothing else.
     """
     if _is_packed_folder(source):
-        yield from packed_folders.read_folder(source, _is_of_a_format, read_source)
+        yield from _with_faults(packed_folders.read_folder(source, _is_of_a_format, read_source), source)
         return
     unread: list[str] = []
     others: list[Reject] = []
@@ -83,15 +84,31 @@ def _unread_sentence(source: Source, unread: list[str]) -> str:
 
 def _read_items(source: Source) -> Iterator[Page | Reject]:
     try:
-        if not source.path.stat().st_size:
-            yield source.reject("empty_file", f"{source.input}: the file is empty.")
-            return
-        yield from SUFFIXES[source.suffix].read(source)
+        is_empty = not source.path.stat().st_size
+    except OSError as error:
+        yield _unreadable(error, source)
+        return
+    if is_empty:
+        yield source.reject("empty_file", f"{source.input}: the file is empty.")
+    else:
+        yield from _with_faults(SUFFIXES[source.suffix].read(source), source)
+
+
+def _with_faults(items: Iterator[Page | Reject], source: Source) -> Iterator[Page | Reject]:
+    """What is read of a file; where that fails, the reject that says why at its end."""
+    try:
+        yield from items
     except BinaryFileError:
         yield source.reject("binary", f"{source.input}: this is not text, whatever its name says; it was left out.")
     except UnknownEncodingError:
         sentence = f"{source.input}: its letters are in an encoding that is not read; save it as UTF-8. Read are UTF-8, UTF-16 and Windows-1256."
         yield source.reject("unknown_encoding", sentence)
     except (OSError, EOFError, ValueError, OverflowError, zlib.error, pa.ArrowException) as error:
-        why = getattr(error, "strerror", None) or str(error).split("\n")[0] or type(error).__name__
-        yield source.reject("unreadable", f"{source.input}: it cannot be read to its end ({why}); what stands before was kept.")
+        yield _unreadable(error, source)
+    except Exception as error:  # noqa: BLE001 a file may hit on any fault of a reader; what it is of is told by ``reject_of_file``
+        yield reject_of_file(error, source.input)
+
+
+def _unreadable(error: Exception, source: Source) -> Reject:
+    why = getattr(error, "strerror", None) or str(error).split("\n")[0] or type(error).__name__
+    return source.reject("unreadable", f"{source.input}: it cannot be read to its end ({why}); what stands before was kept.")

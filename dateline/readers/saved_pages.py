@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
@@ -17,6 +18,12 @@ SUFFIXES = (".mhtml", ".mht")
 FILE_LIMIT = 64_000_000
 """Longest file, in bytes; it is parsed whole, pictures and all."""
 
+COMPOSED = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.I | re.M)
+"""How a part begins that holds further parts."""
+
+COMPOSED_LIMIT = 100
+"""Most parts that hold further parts; a browser writes one. Each may stand in the one before, and the parser goes down one call for every level."""
+
 HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -25,6 +32,9 @@ def read(source: Source) -> Iterator[Page | Reject]:
     data = read_bytes(source.path, FILE_LIMIT)
     if data is None:
         yield source.reject("too_long", f"{source.input}: the file is longer than {FILE_LIMIT:,} bytes; save the page without its pictures, as HTML.")
+        return
+    if len(COMPOSED.findall(data)) > COMPOSED_LIMIT:
+        yield source.reject("nested", f"{source.input}: its parts are nested deeper than any browser saves them; save the page again, or as HTML.")
         return
     saved = message_from_bytes(data)
     page = next((part for part in saved.walk() if part.get_content_type() in HTML), None)

@@ -9,7 +9,7 @@ from dateline.errors import DatelineError
 Code = Literal["missing", "empty", "version", "broken", "gone", "locked", "unwritable", "refused", "half", "untidy"]
 """``half``: a snapshot that was not copied whole is in the way of the next one. ``untidy``: all is written, but older snapshots could not be removed."""
 
-ANEW = "Load the articles again into a new store."
+ANEW = "Load the articles again into a new store, with --forgotten-in and this one, so that what was forgotten stays out."
 """What to do where nothing less helps."""
 
 

@@ -27,11 +27,10 @@ def has_lost_link(store: Path) -> bool:
 
 
 def move_link(store: Path, snapshot: Path) -> None:
-    """Have the link name this snapshot, in one atomic step."""
+    """Have the link name this snapshot, in one atomic step; it is on the disk once the store's folder is (``sync``)."""
     fresh = store / "current.new"
     fresh.symlink_to(Path("snapshots", snapshot.name), target_is_directory=True)
     os.replace(fresh, store / "current")
-    sync(store)
 
 
 def halves(store: Path) -> list[Path]:

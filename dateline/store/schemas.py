@@ -148,7 +148,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "article_key": (TEXT, "key; the id of an article that was taken out and is not to come back"),
         "text_key": (TEXT, "the id it would have with no publisher, so that a copy without one does not bring it back; null when its text was not kept"),
         "forgotten_at": (TIME, "when, UTC"),
-        "why": (TEXT, "the words of the command"),
+        "why": (TEXT, "the words of the command; null in a copy that was exported as quotes only"),
     },
 }  # fmt: skip
 

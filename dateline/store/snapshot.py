@@ -102,11 +102,27 @@ def open_store(folder: Path) -> Snapshot:
         StoreError: ``missing`` when there is no such folder, ``empty`` when nothing was loaded into it yet, ``version`` when
             it was written by a Dateline with other tables, ``broken`` when its files are damaged.
     """
-    if not folder.is_dir():
-        raise StoreError("missing", f"There is no store at {folder}. Load articles into it with: dateline load PATH --store {folder}")
-    snapshot = _newest(folder) if has_lost_link(folder) else _linked(folder)
+    snapshot = _find_snapshot(folder)
     _check_snapshot(folder, snapshot)
     return Snapshot(snapshot, int(snapshot.name))
+
+
+def read_forgotten(folder: Path) -> pa.Table:
+    """The rows of ``forgotten`` of a store, whatever version it is of and whatever else of it is damaged: they are to outlive it.
+
+    Raises:
+        StoreError: ``missing`` or ``empty`` like those of ``open_store``, ``broken`` when these rows cannot be read, ``version`` when they have other columns.
+    """
+    try:
+        return read_parts(find_parts(_find_snapshot(folder), "forgotten"), "forgotten")
+    except ValueError as error:
+        raise StoreError("version", f"What the store {folder} has forgotten cannot be read by this Dateline ({error}).") from error
+
+
+def _find_snapshot(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise StoreError("missing", f"There is no store at {folder}. Load articles into it with: dateline load PATH --store {folder}")
+    return _newest(folder) if has_lost_link(folder) else _linked(folder)
 
 
 def _newest(folder: Path) -> Path:
@@ -139,7 +155,8 @@ def _check_snapshot(folder: Path, snapshot: Path) -> None:
         raise StoreError(
             "version",
             f"The store {folder} has tables of version {version}, this Dateline reads version {SCHEMA_VERSION}. "
-            "Load the articles again into a new store, or use the Dateline that wrote it.",
+            f"Load the articles again into a new store with: dateline load PATH --store NEW --forgotten-in {folder} (what was forgotten stays out of it then; "
+            "edits.jsonl is to be copied into its folder before), or use the Dateline that wrote it.",
         )
     for table in SCHEMAS:
         if not find_parts(snapshot, table):

@@ -62,7 +62,8 @@ class Writer(NextSnapshot):
         """Make what was written the current snapshot, in one atomic step, and remove snapshots too old to be read by anyone.
 
         Raises:
-            StoreError: ``untidy`` when the snapshot was made, but the older ones could not be tidied up; any other error is of one that was not made.
+            StoreError: ``untidy`` when the snapshot was made, but the disk did not confirm it, or the older ones could not be tidied up; any other error is of
+                one that was not made.
         """
         self._finish()
         final = self._snapshots / str(self.number)
@@ -70,6 +71,11 @@ class Writer(NextSnapshot):
         sync(self._snapshots)
         move_link(self.folder, final)
         self.is_committed = True
+        try:
+            sync(self.folder)
+        except OSError as error:
+            sentence = f"Snapshot {self.number} is made and holds, but the disk does not say that it is safely written: {sentence_of(error)} Look at the disk."
+            raise StoreError("broken", sentence) from error
         committed = Snapshot(final, self.number)
         try:
             remove_old(self.folder, self.number)
@@ -116,6 +122,7 @@ class Writer(NextSnapshot):
         self.texts, self.merged_by = previous.texts, previous.merged_by
         if has_lost_link(self.folder):
             move_link(self.folder, previous.path)
+            sync(self.folder)
         self._purge_older_than(previous)
 
     def _purge_older_than(self, newest: Snapshot) -> None:

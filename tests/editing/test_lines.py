@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from dateline.corrections import columns_of
 from dateline.edits import ACTIONS, FILE_NAME, add_edit, new_edit, read_edits
 from dateline.errors import EditError
 from dateline.load import load
+from dateline.store import folders, writer
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import open_store
 from tests.editing.deciding import ODD, STORE, decisions, edit, events
@@ -187,6 +189,69 @@ def test_a_decision_whose_snapshot_cannot_be_made_leaves_no_line(
     assert edit("hide", kharkiv) == 1
     assert capsys.readouterr().err == "No space left on device; make room on the disk. The store is as it was.\n"
     assert ((STORE / FILE_NAME).read_bytes() if (STORE / FILE_NAME).exists() else None) == kept
+
+
+def test_the_line_of_a_decision_is_on_the_disk_before_its_snapshot_is_the_current_one(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    sync, moved = os.fsync, 0
+    steps: list[int] = []
+
+    def note_sync(handle: int) -> None:
+        steps.append(os.fstat(handle).st_ino)
+        sync(handle)
+
+    def note_move(folder: Path, snapshot: Path) -> None:
+        steps.append(moved)
+        folders.move_link(folder, snapshot)
+
+    monkeypatch.setattr(os, "fsync", note_sync)
+    monkeypatch.setattr(writer, "move_link", note_move)
+    assert edit("hide", kharkiv) == 0
+    line, names_in_store = (STORE / FILE_NAME).stat().st_ino, STORE.stat().st_ino
+    assert [step for step in steps if step in (line, names_in_store, moved)] == [line, names_in_store, moved, names_in_store]
+
+
+def test_a_decision_that_holds_keeps_its_line_though_the_disk_does_not_confirm_its_snapshot(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+
+    def fail(path: Path) -> None:
+        if path == STORE.absolute():
+            raise OSError(errno.EIO, "Input/output error")
+        folders.sync(path)
+
+    monkeypatch.setattr(writer, "sync", fail)
+    capsys.readouterr()
+    assert edit("hide", kharkiv) == 1
+    said = "Snapshot 2 is made and holds, but the disk does not say that it is safely written: Input/output error. Look at the disk.\n"
+    assert capsys.readouterr().err == said
+    assert [(row["action"], row["applied"]) for row in decisions()] == [("hide", True)]
+    assert [one.action for one in read_edits(STORE)[0]] == ["hide"]
+
+
+def test_a_line_that_another_program_writes_meanwhile_is_not_taken_out(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = events()
+    theirs = new_edit("Other", "note", event_id=found["Odesa"]["event_id"], why="seen by another desk")
+
+    def full(folder: Path) -> None:
+        add_edit(STORE, theirs)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dateline.store.next_snapshot.sync_snapshot", full)
+        capsys.readouterr()
+        assert edit("hide", found["Kharkiv"]["event_id"]) == 1
+    ours = next(one for one in read_edits(STORE)[0] if one.action == "hide")
+    assert capsys.readouterr().err == (
+        f"Decision {ours.edit_id} could not be carried out, and its line stays, for another program wrote into {STORE.absolute() / FILE_NAME} meanwhile: "
+        f"it holds from the next write on. Take it back with: dateline edit undo {ours.edit_id}\n"
+    )
+    assert {one.edit_id for one in read_edits(STORE)[0]} == {ours.edit_id, theirs.edit_id}
+    assert edit("undo", ours.edit_id) == 0
+    assert [row["edit_id"] for row in decisions()] == [theirs.edit_id]
 
 
 def test_a_decision_that_holds_keeps_its_line_though_older_snapshots_could_not_be_tidied_up(

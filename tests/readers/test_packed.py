@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
@@ -44,6 +45,28 @@ def test_a_page_saved_with_its_pictures_is_its_article(tmp_path: Path, name: str
 def test_a_saved_file_without_a_page_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.mht").write_bytes(b"Subject: no page\r\n\r\nwords\r\n")
     assert reasons(read(tmp_path / "a.mht")) == [("no_page", None)]
+
+
+def nested_parts(levels: int) -> bytes:
+    """A page in a part in a part, each with a mark of its own between its parts."""
+    opened = b"".join(b'Content-Type: multipart/related; boundary="b%d"\r\n\r\n--b%d\r\n' % (level, level) for level in range(levels))
+    return opened + b"Content-Type: text/html\r\n\r\n" + HTML.encode()
+
+
+def nested_messages(levels: int) -> bytes:
+    """A page in a letter in a letter."""
+    return b"Content-Type: message/rfc822\r\n\r\n" * levels + b"Content-Type: text/html\r\n\r\n" + HTML.encode()
+
+
+@pytest.mark.parametrize("nested", [nested_parts, nested_messages])
+def test_a_saved_page_whose_parts_are_nested_without_end_is_told(tmp_path: Path, nested: Callable[[int], bytes]) -> None:
+    (tmp_path / "a.mht").write_bytes(nested(1_500))
+    (tmp_path / "b.mht").write_bytes(nested(100))
+    (tmp_path / "c.txt").write_text(TEXT)
+    items = read(tmp_path)
+    assert [(reject.reason, reject.input.rpartition("/")[2]) for reject in rejects(items)] == [("nested", "a.mht")]
+    assert "its parts are nested deeper than any browser saves them; save the page again, or as HTML." in rejects(items)[0].detail
+    assert [page.text for page in pages(items)] == [TEXT, TEXT]
 
 
 def packed(folder: Path, **members: bytes) -> Path:
