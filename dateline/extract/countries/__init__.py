@@ -39,6 +39,15 @@ LANGUAGE = "a language"
 LEAD = 2
 """Sentences of the body that tell whom a story is about, with its headline."""
 
+OFFICES = ("military/", "government/presidency", "government/foreign-ministry", "government/defence-ministry", "government/interior-ministry")
+"""Parties of a state behind whose name a weak nationality is one; not its government and police: «السلطات المالية» may be of finance."""
+
+COUNTERPART = 24
+"""Characters before a nationality in which the word for who holds the same office stands, right before it."""
+
+PAIRED = (" ", "-", " - ")
+"""What stands between the two nationalities of one meeting or accord."""
+
 IN_TOWN, NO_TOWN = Expression(r"(?:^|\s){in_town}\s$"), Expression(r"{no_town}\b")
 """Right before a weak name of a town, that it is one, in languages that have a word for it; and the names of which that is not true."""
 
@@ -73,7 +82,7 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
     tongues = _tongues(scan)
     found = [replace(m, reason=LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in found]
     strong = {m.country for m in found if not _needs_support(scan, m) and m.reason is None}
-    vouched = _listed(scan, found) | _of_armies(scan, found) | _in_towns(scan, found)
+    vouched = _listed(scan, found) | _of_offices(scan, found) | _of_pairs(scan, found) | _in_towns(scan, found)
     counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
     return _without_informants(scan, counted) if scan.grammar.verb_first else counted
 
@@ -134,10 +143,25 @@ def _listed(scan: Scan, found: list[Mention]) -> set[int]:
     return listed
 
 
-def _of_armies(scan: Scan, found: list[Mention]) -> set[int]:
-    """Where weak nationalities stand right behind an army or soldiers: «الجيش المالي» is no financial one."""
-    armies = {hit.end for hit in scan.hits.get("party", ()) if hit.entry.value.startswith("military/")} if scan.grammar.article else set()
-    return {m.hit.start for m in found if m.hit.entry.kind == "demonym" and m.hit.word_start - 1 in armies}
+def _of_offices(scan: Scan, found: list[Mention]) -> set[int]:
+    """Where weak nationalities stand right behind an army or soldiers, an office that only states have, or who holds the same office there: «الجيش المالي»
+    is no financial one, «وزير الخارجية السوداني» and «نظيره السوداني» no man of that name."""
+    if not scan.grammar.article:
+        return set()
+    offices = {hit.end for hit in scan.hits.get("party", ()) if hit.entry.value.startswith(OFFICES)}
+    weak = [m for m in found if m.hit.entry.kind == "demonym" and m.hit.entry.is_weak]
+    return {m.hit.start for m in weak if m.hit.word_start - 1 in offices or _is_behind_counterpart(scan, m)}
+
+
+def _is_behind_counterpart(scan: Scan, mention: Mention) -> bool:
+    return not scan.lexicon["counterpart"].isdisjoint(scan.words_before(mention.hit.word_start, COUNTERPART, mention.sentence)[-1:])
+
+
+def _of_pairs(scan: Scan, found: list[Mention]) -> set[int]:
+    """Where a weak nationality stands right behind a strong one of another country, both without an article, and says whom that is with: «لقاء مصري سوداني»."""
+    pairs = [(one.hit, other.hit) for one, other in pairwise(found) if one.hit.entry.kind == other.hit.entry.kind == "demonym"]
+    bare = [(one, other) for one, other in pairs if not any(scan.grammar.has_article(hit.prefix + hit.entry.surface) for hit in (one, other))]
+    return {other.start for one, other in bare if scan.norm[one.end : other.word_start] in PAIRED and _vouches(one, other)}
 
 
 def _in_towns(scan: Scan, found: list[Mention]) -> set[int]:
