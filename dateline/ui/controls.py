@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,9 @@ import streamlit as st
 from dateline.codes import FIRST_DAY, LAST_DAY
 from dateline.interface import INTERFACE_LANGUAGES, Language
 from dateline.ui import address
-from dateline.ui.parts import distinct
+from dateline.ui.parts import distinct, label
 from dateline.view.filters import CONFIDENCES, FLAGS, LONGEST_TEXT, MATCHES, ORDERS, ROLE_CHOICES, SHELVES, View
+from dateline.vocabulary.meant import countries_meant, parties_meant
 
 PREFIX = "control_"
 """Begins the keys of all filter widgets."""
@@ -45,14 +46,14 @@ def draw_filters(view: View, choices: dict[str, list[str]], language: Language) 
     _draw_text(view, language)
     _draw_day(view, "start", "filter_from", language)
     _draw_day(view, "end", "filter_to", language)
-    _draw_codes(view, "countries", choices, language.country, language)
+    _draw_codes(view, "countries", choices, language.country, language, countries_meant)
     if len(view.filters.countries) > 1:
         _draw_choice(view, "match", MATCHES, lambda code: language.say(f"match_{code}"), language)
     _draw_role(view, language)
     _draw_codes(view, "acting", choices, language.country, language)
     _draw_codes(view, "acted_on", choices, language.country, language)
     _draw_codes(view, "types", choices, language.event_type, language)
-    _draw_codes(view, "parties", choices, language.actor, language)
+    _draw_codes(view, "parties", choices, language.actor, language, parties_meant)
     _draw_codes(view, "publishers", choices, language.publisher, language)
     _draw_codes(view, "sources", choices, language.source, language)
     _draw_codes(view, "languages", choices, language.language_name, language)
@@ -178,8 +179,17 @@ def _draw_flag(view: View, field: str, language: Language) -> None:
     )
 
 
-def _draw_codes(view: View, field: str, choices: dict[str, list[str]], label_of: Callable[[str], str], language: Language) -> None:
-    """A filter of codes: what occurs in the store, and what the address asks for besides (a country without events)."""
+def _draw_codes(
+    view: View,
+    field: str,
+    choices: dict[str, list[str]],
+    label_of: Callable[[str], str],
+    language: Language,
+    meant_by: Callable[[str], frozenset[str]] | None = None,
+) -> None:
+    """A filter of codes: what occurs in the store, and what the address asks for besides (a country without events). With ``meant_by`` other names than those
+    on the labels may be typed.
+    """
     chosen = list(getattr(view.filters, field))
     key = _follow(field, chosen)
     labels = distinct({code: label_of(code) for code in (*choices[field], *chosen)})
@@ -190,5 +200,18 @@ def _draw_codes(view: View, field: str, choices: dict[str, list[str]], label_of:
         format_func=labels.__getitem__,
         placeholder=language.say(f"placeholder_{field}"),
         select_all=False,
-        on_change=lambda: address.change_filters(view, **{field: tuple(sorted(st.session_state[key]))}),
+        accept_new_options=meant_by is not None,
+        filter_mode="contains" if meant_by else "fuzzy",
+        on_change=lambda: address.change_filters(view, **{field: _codes(st.session_state[key], labels, meant_by, language)}),
     )
+
+
+def _codes(values: Sequence[str], known: Collection[str], meant_by: Callable[[str], frozenset[str]] | None, language: Language) -> tuple[str, ...]:
+    """The codes among ``values``, and the known ones that the others are names of; it is said which name none."""
+    codes = set(values).intersection(known)
+    for name in set(values).difference(known):
+        meant = meant_by(name).intersection(known) if meant_by else frozenset()
+        codes |= meant
+        if not meant:
+            st.toast(language.say("nothing_called", name=label(name)), icon=":material/search_off:")
+    return tuple(sorted(codes))

@@ -152,7 +152,8 @@ def _apply_style(name: str, language: Language) -> None:
     """
     side, flip = ("right", -1) if language.direction == "rtl" else ("left", 1)
     words = ";".join(
-        f"--dl-{key.replace('_', '-')}:'{language.say(key)}'" for key in ("no_results", "menu_and_filters", "skip_to_content", "year", "month", "day")
+        f"--dl-{key.replace('_', '-')}:'{language.say(key)}'"
+        for key in ("no_results", "other_name", "menu_and_filters", "skip_to_content", "year", "month", "day")
     )
     scheme = "dark" if st.context.theme.type == "dark" else "light"
     on_primary = DARK_INK if scheme == "dark" else "#ffffff"

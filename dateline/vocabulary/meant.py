@@ -1,0 +1,82 @@
+"""Which country or party a reader means by a name as he writes it: any name that ``data/`` has for it, in any language, with or without its article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from dateline.paths import DATA, GAZETTEER
+from dateline.text import words_of
+from dateline.vocabulary.entries import surfaces
+from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.yaml_files import read_rows, read_yaml, spellings
+
+NATION, WITHIN = {"names": "name", "demonyms": "demonym"}, {"capital": "capital", "places": "place"}
+"""Fields of a file of ``data/gazetteer``, and the kind of their entries: what a country and its people are called, and what lies in it."""
+
+Meanings = Mapping[str, frozenset[str]]
+"""Plain name -> the codes that it may mean."""
+
+
+def countries_meant(name: str) -> frozenset[str]:
+    """The codes of the countries that are called so, or whose people are; where none is, of those in which a place is called so."""
+    plain = _plain(name)
+    return _nations().get(plain) or _places().get(plain) or frozenset()
+
+
+def parties_meant(name: str) -> frozenset[str]:
+    """The ids of the parties that are called so: named ones, and those that every state has, beside a nationality («الجيش السوداني», "Sudanese army")."""
+    plain = _plain(name)
+    return _named_parties().get(plain) or frozenset(_parties_of_states(plain.split()))
+
+
+def _parties_of_states(words: list[str]) -> Iterator[str]:
+    for cut in range(1, len(words)):
+        first, last = " ".join(words[:cut]), " ".join(words[cut:])
+        for party, nation in ((first, last), (last, first)):
+            yield from (f"{code}-{form}" for form in _forms().get(party, ()) for code in _nations().get(nation, ()))
+
+
+@cache
+def _nations() -> Meanings:
+    """The countries by what they and their people are called. Reading all files takes half a second, once."""
+    return _countries(NATION)
+
+
+@cache
+def _places() -> Meanings:
+    return _countries(WITHIN)
+
+
+def _countries(kinds: Mapping[str, str]) -> Meanings:
+    files = ((path.stem, read_yaml(path)) for path in sorted(GAZETTEER.glob("*.yml")))
+    return _by_name((kind, code, territory.get(field) or {}) for code, territory in files for field, kind in kinds.items())
+
+
+@cache
+def _named_parties() -> Meanings:
+    return _by_name(("actor", str(row.get("party", row["id"])), row["names"]) for row in read_rows(DATA / "actors.yml"))
+
+
+@cache
+def _forms() -> Meanings:
+    """What every state has: words -> the end of the party's id."""
+    return _by_name(("party", str(kind).partition("/")[2], names) for kind, names in read_yaml(DATA / "parties.yml")["party"].items())
+
+
+def _by_name(named: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Meanings:
+    """``named``: a kind of entries, the code that they stand for, and the names by language."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind, code, by_language in named:
+        for lang, names in by_language.items():
+            for name, _ in spellings(names):
+                for entry in surfaces(kind, code, str(lang), str(name), ""):
+                    found[_plain(entry.surface)].add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+def _plain(name: str) -> str:
+    """Normalised words, each without the article."""
+    return " ".join(word.removeprefix(ARABIC.article) for word in words_of(name).split())
