@@ -6,8 +6,9 @@ from typing import Literal
 
 from dateline.errors import DatelineError
 
-Code = Literal["missing", "empty", "version", "broken", "gone", "locked", "unwritable", "refused", "half", "untidy"]
-"""``half``: a snapshot that was not copied whole is in the way of the next one. ``untidy``: all is written, but older snapshots could not be removed."""
+Code = Literal["missing", "empty", "version", "broken", "gone", "locked", "unwritable", "refused", "half", "untidy", "unconfirmed"]
+"""``half``: a snapshot that was not copied whole is in the way of the next one. ``untidy``: all is written, but older snapshots could not be removed.
+``unconfirmed``: all is written, but the disk does not say that it is safe."""
 
 ANEW = "Load the articles again into a new store, with --forgotten-in and this one, so that what was forgotten stays out."
 """What to do where nothing less helps."""

@@ -62,8 +62,8 @@ class Writer(NextSnapshot):
         """Make what was written the current snapshot, in one atomic step, and remove snapshots too old to be read by anyone.
 
         Raises:
-            StoreError: ``untidy`` when the snapshot was made, but the disk did not confirm it, or the older ones could not be tidied up; any other error is of
-                one that was not made.
+            StoreError: when the snapshot was made, ``unconfirmed`` where the disk does not say that it is safe, ``untidy`` where the older ones could not be
+                removed; any other error is of one that was not made.
         """
         self._finish()
         final = self._snapshots / str(self.number)
@@ -75,7 +75,7 @@ class Writer(NextSnapshot):
             sync(self.folder)
         except OSError as error:
             sentence = f"Snapshot {self.number} is made and holds, but the disk does not say that it is safely written: {sentence_of(error)} Look at the disk."
-            raise StoreError("broken", sentence) from error
+            raise StoreError("unconfirmed", sentence) from error
         committed = Snapshot(final, self.number)
         try:
             remove_old(self.folder, self.number)

@@ -28,6 +28,9 @@ class Grammar:
     script: str = "latin"
     """The alphabet of its words: a name of ``matcher.RANGES``, or ``latin``."""
 
+    own_letters: tuple[str, ...] = ()
+    """Letters that the others of its script that are read as news have not: a paragraph with «پ» is not in Arabic."""
+
     unspaced: bool = False
     """Words are written without spaces between: 法国军队."""
 
