@@ -13,8 +13,8 @@ from dateline.view.tables import EVENT_ACTORS, EVENT_COUNTRIES, EVENTS, REPORT_S
 
 def remaining_events(filters: Filters) -> ir.Table:
     """The events that pass and have a report that passes."""
-    events = _passing_events(filters)
-    return events.semi_join(_passing_reports(filters), "event_id") if _asks_of_reports(filters) else events
+    events, reports = _passing_events(filters), _passing_reports(filters)
+    return events if reports.equals(REPORTS) else events.semi_join(reports, "event_id")
 
 
 def remaining_reports(filters: Filters) -> ir.Table:
@@ -60,10 +60,6 @@ def undated_beside(filters: Filters) -> ir.Table:
     if filters.start is not None:
         events = events.filter(events.printed_on >= filters.start)
     return events.filter(events.printed_on <= filters.end) if filters.end is not None else events
-
-
-def _asks_of_reports(filters: Filters) -> bool:
-    return bool(filters.publishers or filters.sources or filters.languages or filters.text)
 
 
 def _passing_events(filters: Filters) -> ir.Table:
