@@ -32,9 +32,14 @@ NAMED = ("place", "name", "capital")
 def is_located(found: Findings, mention: Mention) -> bool:
     """A word of place, or a few («al norte de»), stand right before the name, but for an article («في», "in the") or the nationality of the place («العاصمة
     السودانية الخرطوم»), or right behind it (境内), or are joined to it."""
+    if mention.hit.entry.kind not in NAMED:
+        return is_ground(found.scan, mention)
+    return is_at(found, mention)
+
+
+def is_at(found: Findings, mention: Mention) -> bool:
+    """The same of any name, be it that of a house of the state: «в Кремле», "at the White House"."""
     scan, hit = found.scan, mention.hit
-    if hit.entry.kind not in NAMED:
-        return is_ground(scan, mention)
     words, behind = scan.lexicon["locative"], scan.lexicon["locative_behind"]
     if any(letter in hit.prefix for letter in of_all("joined_in")):
         return not _is_of_office(scan, mention)

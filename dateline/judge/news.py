@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, NAMED_TODAY, RELATIVE, SENT_THEN, Moment
 from dateline.judge.clauses.bounds import is_saying
-from dateline.judge.clauses.happening import is_background, is_coming, is_foretold, tells_when
+from dateline.judge.clauses.happening import is_background, is_coming, is_foretold, says_when, tells_when
 from dateline.judge.clauses.side_clauses import is_dependent, is_modifier, is_relative
 from dateline.judge.clauses.spans import is_bound, is_span
 from dateline.judge.clauses.written import has_direction, is_fronted, is_whole
@@ -86,7 +86,8 @@ def _why_not_yesterday(found: Findings, moment: Moment, behind: int) -> str | No
     is_again = moment.basis == "explicit" or tells_again(found, moment)
     if behind >= LEAD_SENTENCES and not tells_when(found.scan, moment) and (is_dependent(found.scan, moment) or not is_again):
         return "a day before printing, behind the lead and not of its deed"
-    if moment.rule not in FROM_PRINTING and moment.basis != "explicit" and is_relative(found.scan, moment):
+    is_held_then = found.scan.grammar.verb_last and says_when(found.scan, moment)
+    if moment.rule not in FROM_PRINTING and moment.basis != "explicit" and is_relative(found.scan, moment) and not is_held_then:
         return "it stands in a relative clause"
     return None
 

@@ -9,7 +9,7 @@ from dateline.judge.acting.beside import ACTED_ON, side
 from dateline.judge.cases import is_object
 from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.judge.located import NAMED, NEAR, is_ground, is_left, is_located, is_seat, start_of_phrase
+from dateline.judge.located import NAMED, NEAR, is_at, is_ground, is_left, is_located, is_seat, start_of_phrase
 from dateline.judge.routes import on_the_way
 from dateline.judge.spoken import spoken_of
 from dateline.scan import Scan
@@ -78,15 +78,21 @@ def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> s
     if event_type in family("harmful"):
         return None
     visits = found.scan.lead if event_type == "CONSULT" else -1
-    is_host = (m.country for m in mentions if _is_held_at(found, m) or _is_holding(found, m) or (m.sentence.index <= visits and _is_visited(found, m)))
-    return next(is_host, None) or next((m.country for m in mentions if _is_where(found, m)), None)
+    hosts = (m.country for m in mentions if _is_held_at(found, m, event_type) or _is_holding(found, m) or _is_goal(found, m, visits))
+    return next(hosts, None) or next((m.country for m in mentions if _is_where(found, m)), None)
 
 
-def _is_held_at(found: Findings, mention: Mention) -> bool:
+def _is_goal(found: Findings, mention: Mention, visits: int) -> bool:
+    """A visitor goes there, as a sentence up to ``visits`` tells."""
+    return mention.sentence.index <= visits and _is_visited(found, mention)
+
+
+def _is_held_at(found: Findings, mention: Mention, event_type: str | None) -> bool:
     """A word for a meeting that is not only asked for stands before the place, in its sentence, with nothing between that tells what it is about; or one
-    follows in the same clause («انطلق في جنيف، الثلاثاء، مؤتمر»)."""
+    follows in the same clause («انطلق في جنيف، الثلاثاء، مؤتمر»). A house of the state is a place too, but not for those who only speak there."""
     meetings = found.scan.in_sentence("gathering", mention.sentence)
-    if not meetings or not is_located(found, mention):
+    is_house = mention.hit.entry.kind == "institution" and event_type not in family("said")
+    if not meetings or not (is_at(found, mention) if is_house else is_located(found, mention)):
         return False
     scan, start = found.scan, start_of_phrase(found, mention)
     before = [h for h in meetings if 0 <= start - h.end <= HELD]

@@ -36,6 +36,9 @@ BESIDE = 200
 ONE_PERSON = Expression(r"\b{one_person} (?:(?!{one_phrase_ends} )[\w-]+ ){0,4}$")
 """From an article to the noun that tells one person: "a five-year-old boy"."""
 
+A_THING = Expression(r" (?!{one_phrase_ends} )[\w-]+ {one_phrase_ends} ", only_with="one_phrase_ends")
+"""From an article that is also the word for one, over the thing that it belongs to, to people: „mit einem Messer auf Besucher“."""
+
 ITS_PERSON = Expression(r"\b{its_person} (?:(?!{one_phrase_ends} )[\w'’-]+ ){0,2}$")
 """From a possessive to a role: "its pilot"."""
 
@@ -161,6 +164,8 @@ def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Coun
         first, last = (min(start, person.start), max(end, person.end)) if person else (start, end)
         if person and person.entry.value == "2" and person.start <= start and end <= person.end:
             low = high = 2
+        if person and high == 1 and A_THING[scan.lang].fullmatch(scan.norm, end, person.start):
+            continue
         counts.append(Count(first, last, low, high, person is not None, line))
     return sorted(counts, key=START)
 
