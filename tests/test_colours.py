@@ -101,3 +101,19 @@ def test_colours_are_told_from_each_other(scheme: str, eye: str, types: float, s
 def distances(colours: Mapping[str, str], eye: Colour) -> dict[tuple[str, str], float]:
     """How far apart every two of some colours are in an eye."""
     return {(a, b): round(float(np.linalg.norm(seen(colours[a], eye) - seen(colours[b], eye))), 1) for a, b in combinations(colours, 2)}
+
+
+HUES_TURNED = np.array([[-0.574, 1.430, 0.144], [0.426, 0.430, 0.144], [0.426, 1.430, -0.856]])
+"""``hue-rotate(180deg)`` of sRGB, as CSS has it."""
+
+
+def printed(colour: str) -> str:
+    """A colour of a dark page as the style sheet brings it to paper."""
+    (brightness,) = re.findall(r"filter: invert\(1\) hue-rotate\(180deg\) brightness\((.*?)\)", (PACKAGE / "ui" / "style.css").read_text(encoding="utf-8"))
+    parts = np.array([255 - int(colour[i : i + 2], 16) for i in (1, 3, 5)])
+    return "#" + "".join(f"{round(part):02x}" for part in float(brightness) * np.clip(HUES_TURNED @ parts, 0, 255))
+
+
+@pytest.mark.parametrize("colour", sorted({*DARK.types.values(), *DARK.series, DARK.ink}))
+def test_a_colour_of_a_dark_page_has_a_contrast_of_three_to_one_with_paper(colour: str) -> None:
+    assert contrast(printed(colour), "#ffffff") >= 3

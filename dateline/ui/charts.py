@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -11,8 +12,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from dateline.codes import NO_TYPE
 from dateline.interface import Language
 from dateline.ui import address
+from dateline.ui.as_table import NameOf, fold_counts, fold_table, rows_over_time
 from dateline.ui.controls import picked_points
 from dateline.ui.parts import codes_of
 from dateline.view.bins import Bins
@@ -61,7 +64,7 @@ def show(figure: go.Figure, key: str, in_words: str) -> None:
 def show_small_timeline(counts: pd.DataFrame, bins: Bins, look: Look) -> None:
     """The timeline in passing: lower, and only to be looked at."""
     show(timeline(counts, bins, look, height=200), "small_timeline", bars_in_words("chart_timeline", counts, "events", bins, look.language))
-    _show_type_legend(counts, look)
+    _explain_timeline(counts, bins, look)
 
 
 def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look, bursts: Sequence[Burst] = ()) -> None:
@@ -75,7 +78,7 @@ def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look, burs
 
     in_words = bars_in_words("chart_timeline", counts, "events", bins, look.language)
     _show_clickable(mark_bursts(timeline(counts, bins, look), bursts, look), key, narrow, SETTINGS, in_words)
-    _show_type_legend(counts, look)
+    _explain_timeline(counts, bins, look)
 
 
 def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
@@ -90,6 +93,7 @@ def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
     with st.container(key="world"):
         _show_clickable(choropleth(counts, read_places(), view.filters.countries, look), key, toggle, MAP_SETTINGS, in_words)
     st.html(_legend(_scale(int(counts["events"].max()) if len(counts) else 0, look)))
+    fold_counts("map", "page_map", counts, {"country": look.language.country}, ("events",), look.language)
 
 
 def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> None:
@@ -104,10 +108,11 @@ def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> Non
             if point.get("customdata"):  # the unknown publisher, and no source at all, have no code
                 address.choose_codes(view, **{field: str(point["customdata"])})
 
-    name_of: Callable[[Any], str] = getattr(look.language, what)
+    name_of: NameOf = getattr(look.language, what)
     st.html(_legend({look.language.say(f"label_{measure}"): colour for measure, colour in bars.colours(look.palette).items()}))
     in_words = chart_in_words(f"chart_{field}", zip(map(name_of, codes_of(counts, what)), bars.longest(counts), strict=True), look.language)
     _show_clickable(ranking(counts, what, name_of, look, getattr(view.filters, field), bars), key, choose, SETTINGS, in_words)
+    fold_counts(field, f"chart_{field}", counts, {what: name_of}, tuple(bars.places), look.language)
 
 
 def show_tolls(rows: pd.DataFrame, key: str, look: Look) -> None:
@@ -123,11 +128,19 @@ def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | N
     named = publishers[: len(look.palette.series) - 1]
     colours = dict(zip([look.language.publisher(code) for code in named], look.palette.series, strict=False))
     st.html(_legend(colours if len(named) == len(publishers) else {**colours, look.language.say("others"): look.palette.series[-1]}))
+    language = look.language
+    heads = (language.say("column_time"), language.say("label_reports"), language.say("column_publishers"))
+    rows = partial(rows_over_time, counts, "reports", "publisher", language.publisher, bins, language)
+    fold_table("publishers_over_time", "chart_publishers_over_time", heads, rows, language)
 
 
 def show_heatmap(cells: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> None:
     """The reports of each publisher about each country."""
-    show(heatmap(cells, countries, publishers, look), "heatmap", look.language.say("chart_publisher_country"))
+    language = look.language
+    show(heatmap(cells, countries, publishers, look), "heatmap", language.say("chart_publisher_country"))
+    drawn = cells[cells["country"].isin(countries) & (cells["publisher"].isin(publishers) | (cells["publisher"].isna() & (None in publishers)))]
+    named: dict[str, NameOf] = {"publisher": language.publisher, "country": language.country}
+    fold_counts("heatmap", "chart_publisher_country", drawn, named, ("reports",), language)
 
 
 def show_sides(cells: pd.DataFrame, countries: Sequence[str], view: View, look: Look) -> None:
@@ -143,6 +156,8 @@ def show_sides(cells: pd.DataFrame, countries: Sequence[str], view: View, look: 
     pairs = (f"{language.country(source)} ({language.country(target)})" for source, target in zip(cells["source"], cells["target"], strict=True))
     in_words = chart_in_words("chart_sides", zip(pairs, cells["events"], strict=True), language)
     _show_clickable(sides(cells, countries, look, view.filters.acting, view.filters.acted_on), key, choose, SETTINGS, in_words)
+    drawn = cells[cells["source"].isin(countries) & cells["target"].isin(countries)].rename(columns={"source": "acting", "target": "acted_on"})
+    fold_counts("sides", "chart_sides", drawn, {"acting": language.country, "acted_on": language.country}, ("events",), language)
 
 
 def chart_in_words(title: str, counts: Iterable[tuple[str, int]], language: Language) -> str:
@@ -166,6 +181,18 @@ def _show_clickable(figure: go.Figure, key: str, on_click: Callable[[], None], s
 def _key(name: str, view: View) -> str:
     """Another key for other filters: a chart forgets its selection when what it shows has changed, so the same place can be clicked again."""
     return f"{name}_{hash(view.filters) & 0xFFFFFFFF:x}_{view.lang}"
+
+
+def _explain_timeline(counts: pd.DataFrame, bins: Bins, look: Look) -> None:
+    """Under a timeline: its colours, and its numbers as a table."""
+    language = look.language
+    _show_type_legend(counts, look)
+
+    def type_name(code: str | None) -> str:
+        return language.say("series_undated") if code == UNDATED else language.event_type(code or NO_TYPE)
+
+    heads = (language.say("column_time"), language.say("label_events"), language.say("column_types"))
+    fold_table("timeline", "chart_timeline", heads, partial(rows_over_time, counts, "events", "event_type", type_name, bins, language), language)
 
 
 def _show_type_legend(counts: pd.DataFrame, look: Look) -> None:

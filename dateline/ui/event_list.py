@@ -18,6 +18,7 @@ from dateline.ui.charts import look_for
 from dateline.ui.parts import label, note, section
 from dateline.ui.plain_rows import read_rows
 from dateline.view.filters import View
+from dateline.view.queries.counts import count_remaining
 from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_newest
 from dateline.view.tables import Tables
 
@@ -35,11 +36,14 @@ def draw_events(events: pd.DataFrame, view: View, language: Language, prefix: st
 
 
 def draw_newest(tables: Tables, view: View, language: Language, count: int) -> None:
-    """The newest events, and below them those that were only announced."""
+    """The newest events, the way to all of them where these are not all, and below them those that were only announced."""
     newest, announced = (ask(question, tables, view.filters, count) for question in (list_newest, list_announced))
     if len(newest):
         section("newest", language)
         draw_events(newest, view, language)
+    events = ask(count_remaining, tables, view.filters).events
+    if events > len(newest):
+        st.page_link("pages/timeline.py", label=language.say("all_events", events=language.count("n_events", events)), query_params=address.link_params(view))
     if len(announced):
         section("announced", language)
         note(language.say("announced_lead"))

@@ -36,8 +36,11 @@ def test_nothing_of_the_editing_mode_is_shown_unless_it_is_on(name: str | None, 
         monkeypatch.setenv(EDITOR_VARIABLE, name)
     shown = open_card(monkeypatch, decided, lang, event_ids(decided)[QUAKE])
     assert widgets(shown) == []
-    citations = {"ar": ["اقتبس هذا العرض", "اقتبس هذا الحدث"], "en": ["Cite this view", "Cite this event"]}
-    assert [expander.label for expander in shown.app.expander] == citations[lang]
+    folds = {
+        "ar": ["في جدول: الأحداث عبر الزمن", "اقتبس هذا العرض", "اقتبس هذا الحدث"],
+        "en": ["As a table: Events over time", "Cite this view", "Cite this event"],
+    }
+    assert [expander.label for expander in shown.app.expander] == folds[lang]
 
 
 class Command:

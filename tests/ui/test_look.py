@@ -204,7 +204,9 @@ def test_paper_is_light_where_the_screen_is_dark_and_small_enough_for_its_charts
     page = page_on(color_scheme="dark", locale="ar", viewport={"width": 1440, "height": 900})
     visit(page, f"{running}/sources?lang=ar")
     page.emulate_media(media="print")
-    expect(page.locator(".js-plotly-plot .ytick text").first).to_have_css("fill", "rgb(34, 32, 28)")
+    for coloured in (page.get_by_test_id("stPlotlyChart").first, page.locator(".dl-type i").first):
+        expect(coloured).to_have_css("filter", "invert(1) hue-rotate(180deg) brightness(0.88)")  # light words on dark become dark ones on light
+    expect(page.locator(".dl-type i").first).to_have_css("print-color-adjust", "exact")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
     expect(page.get_by_test_id("stMainBlockContainer")).to_have_css("zoom", "0.62")
     visit(page, f"{running}/timeline?lang=ar&event=e0")

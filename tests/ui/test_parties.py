@@ -54,6 +54,16 @@ def test_the_page_ranks_the_parties_and_shows_who_acts_on_whom(
     assert len(shown.app.get("download_button")) == 1
 
 
+@pytest.mark.parametrize("lang", INTERFACE_LANGUAGES)
+def test_where_not_all_events_are_listed_the_way_to_all_of_them_is(lang: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ways(shown: Shown) -> list[str]:
+        return [link.proto.label for link in shown.app.get("page_link") if link.proto.query_string and ":" in link.proto.label]
+
+    said = {"ar": "كلها في الخط الزمني: 9 أحداث", "en": "All on the timeline: 9 events"}[lang]
+    assert ways(open_dashboard(monkeypatch, varied, "parties", {"lang": lang})) == [said]  # two of them without a day
+    assert ways(open_dashboard(monkeypatch, varied, "parties", {"lang": lang, "acting": "RUS", "acted_on": "UKR"})) == []
+
+
 def test_countries_that_are_chosen_are_drawn_beyond_the_first_and_cited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     acting = ("RUS", "CHN", "USA", "FRA", "GBR", "DEU", "ITA", "ESP", "TUR", "IRN", "IND", "JPN", "BRA")
     stories = [Story(day=date(2024, 1, 1), roles={code: ("source",), "SYR": ("target",)}) for code in acting]
