@@ -68,7 +68,6 @@ REASONS = {
     "a month gone by, and not told first": "reason_month_gone",
     "weeks ago, and it opens a story of before": "reason_story_of_before",
     '"last" behind the first sentence sets it apart from the news': "reason_last",
-    "it lies weeks back, and is not told first": "reason_weeks_back",
     "on that day it was told; it happened earlier": "reason_day_of_telling",
     # types
     "too little speaks for any one type": "reason_no_type",

@@ -16,9 +16,6 @@ NAME_WORDS = 4
 REACH = 110
 """Characters between the verb and whom it addresses, and behind him: about eighteen words."""
 
-SUBJECT_REACH = 60
-"""Characters before a verb in which a headline names who speaks."""
-
 
 def is_addressed(found: Findings, mention: Mention) -> bool:
     """Arabic: a verb of words has somebody of no country as its subject, behind it or, in a headline, before it; then the country, as whom it is said to;
@@ -33,7 +30,7 @@ def is_addressed(found: Findings, mention: Mention) -> bool:
         return False
     between = WORD.findall(scan.norm, verb.end(), start)
     if scan.norm[head : verb.start()].strip(f" {ARABIC_AND}"):
-        return not between and not sentence.paragraph and verb.start() - head <= SUBJECT_REACH
+        return not between and not sentence.paragraph
     return bool(between) and _is_somebody_else(scan, mention, start, between)
 
 
@@ -54,6 +51,4 @@ def _has_matter(scan: Scan, mention: Mention) -> bool:
 def _is_somebody_else(scan: Scan, mention: Mention, start: int, between: list[str]) -> bool:
     """What stands between is somebody, and not the first words of the state's name («حاكم مصرف لبنان»): a comma or a definite word ends it, or an organ of
     the state is named behind it."""
-    if between[-1] in scan.lexicon["spoken_for"]:
-        return False
     return scan.norm[:start].rstrip().endswith(COMMAS) or start < mention.hit.word_start or scan.grammar.has_article(between[-1])

@@ -76,7 +76,7 @@ def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str 
     is_late = chosen.low is not None and moment.low is not None and chosen.low - moment.low <= LATE
     if moment.rule == DAY_AFTER and not is_telling(scan, chosen):
         return True
-    return has_deed(found, moment, event_type) or (behind == 1 and is_late and not (is_dependent(scan, moment) or is_participial(scan, moment)))
+    return has_deed(found, moment, event_type) or (behind == 1 and is_late and not is_participial(scan, moment))
 
 
 def _names_deed(found: Findings, moment: Moment, chosen: Moment | None, event_type: str | None, latest: date) -> bool:

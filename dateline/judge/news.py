@@ -10,7 +10,7 @@ from dateline.judge.clauses.bounds import is_saying
 from dateline.judge.clauses.happening import is_background, is_coming, is_foretold, says_when, tells_when
 from dateline.judge.clauses.side_clauses import is_dependent, is_modifier, is_relative
 from dateline.judge.clauses.spans import is_bound, is_span
-from dateline.judge.clauses.written import has_direction, is_fronted, is_whole
+from dateline.judge.clauses.written import has_direction, is_fronted
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 
 FROM_PRINTING = (NAMED_TODAY, RELATIVE)
@@ -112,7 +112,7 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
         return None
     if not moment.is_of_day or moment.rule == LAST_WEEKDAY:
         return '"last" behind the first sentence sets it apart from the news'
-    return None if high >= published_on - RECENT or is_whole(scan, moment) else "it lies weeks back, and is not told first"
+    return None
 
 
 def tells_again(found: Findings, moment: Moment) -> bool:

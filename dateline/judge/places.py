@@ -9,7 +9,7 @@ from dateline.judge.acting.beside import ACTED_ON, side
 from dateline.judge.cases import is_object
 from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.judge.located import NAMED, NEAR, is_at, is_ground, is_left, is_located, is_seat, start_of_phrase
+from dateline.judge.located import NAMED, NEAR, is_at, is_left, is_located, is_seat, start_of_phrase
 from dateline.judge.routes import on_the_way
 from dateline.judge.spoken import spoken_of
 from dateline.scan import Scan
@@ -151,20 +151,6 @@ def _is_spoken_of(found: Findings, mention: Mention) -> bool:
 
 
 def is_scene(found: Findings, country: str, sentences: set[int]) -> bool:
-    """Whether a country is only ever named as a place: by a town, behind a word of place, or by whose town it is."""
+    """Whether a country is only ever named as a place: by a town, or behind a word of place."""
     named = [m for m in found.counted_in(sentences) if m.country == country]
-    placed = [m for m in named if m.hit.entry.kind == "place" or (is_located(found, m) and not is_seat(found, m)) or _is_of_place(found, m)]
-    return bool(placed) and all(m in placed or _is_meeting_place(found.scan, m) for m in named)
-
-
-def _is_meeting_place(scan: Scan, mention: Mention) -> bool:
-    """A meeting is named by its place: "the Singapore summit"."""
-    is_ahead = mention.hit.entry.kind in NAMED and scan.grammar.nationality_first
-    return is_ahead and any(h.word_start == mention.hit.end + 1 for h in scan.in_sentence("gathering", mention.sentence))
-
-
-def _is_of_place(found: Findings, mention: Mention) -> bool:
-    """A nationality beside a word for ground and its name: "the Swiss city of Geneva", «la ciudad suiza de Montreux»."""
-    following = found.scan.names_beside(mention.hit)[2]
-    is_named = following is not None and following.entry.kind in NAMED and following.entry.value == mention.country
-    return is_named and following is not None and following.word_start - mention.hit.end <= NEAR and is_ground(found.scan, mention)
+    return bool(named) and all(m.hit.entry.kind == "place" or (is_located(found, m) and not is_seat(found, m)) for m in named)

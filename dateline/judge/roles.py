@@ -70,19 +70,19 @@ def _suffering(found: Findings, event_type: str | None, sentences: set[int]) -> 
     """Of what kills and injures: the states whose people are told, near the lead, to be among the dead or hurt."""
     if event_type not in family("harmful"):
         return set()
-    near, spoken = {i for i in sentences if i < found.scan.lead + TOLD}, spoken_of(found)
-    return {m.country for m in found.counted_in(near) if is_of_victims(found.scan, m) and m.hit.start not in spoken}
+    near = {i for i in sentences if i < found.scan.lead + TOLD}
+    return {m.country for m in found.counted_in(near) if is_of_victims(found.scan, m)}
 
 
 def _place_of_deed(front: Front, event_type: str | None, acting: set[str], acted_on: set[str]) -> str | None:
-    """Where a deed of the one on the other happened that the text places nowhere: a state that is attacked is so at home, who protests does so there, and
-    what a state does with its power it does from home."""
+    """Where a deed of the one on the other happened that the text places nowhere: a state that is attacked is so at home, and what a state does with its power
+    it does from home."""
     if event_type in family("suffered") and len(acted_on - acting) == 1:
         attacked = next(iter(acted_on - acting))
         return attacked if any(m.country == attacked and m.hit.entry.kind in NAMED for m in front.mentions) else None
     if event_type in family("at_home") and acting:
         return next((m.country for m in front.mentions if m.country in acting), None)
-    return next(iter(acting)) if event_type in family("of_the_place") and len(acting) == 1 else None
+    return None
 
 
 def _order(found: Findings, draft: Draft, sentences: set[int]) -> dict[str, tuple[bool, int]]:
@@ -117,7 +117,7 @@ def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
     if matter:
         return everybody - matter, matter
     leaning = leanings(found, front, event_type)
-    leaning |= {c: -1 for c in _suffering(found, event_type, sentences) if leaning.get(c, 0) == 0 and c != draft.location}
+    leaning |= {c: -1 for c in _suffering(found, event_type, sentences) if leaning.get(c, 0) == 0}
     acting = _acting(found, draft, front, parties, leaning, sentences)
     if _is_among_themselves(found, draft, front, acting, leaning):
         return {c for c in parties if c == draft.location}, everybody

@@ -90,11 +90,9 @@ def _is_told_at(found: Findings, mention: Mention) -> bool:
     before, behind = _marks(found, mention.sentence, "at", "at_beside"), _marks(found, mention.sentence, "at_behind", "at_beside")
     if not (before or behind) or not mention.sentence.paragraph or not is_located(found, mention):
         return False
-    start, name_before = start_of_phrase(found, mention), found.scan.names_beside(mention.hit)[0]
-    for mark in before:
-        is_near = 0 <= start - mark.end <= AT and not _is_firm(found, mention.sentence, mark) and len(found.scan.norm[mark.end : start].split()) <= MOST_WORDS
-        if is_near and (name_before is None or name_before.start < mark.start or name_before.end > start):
-            return True
+    start = start_of_phrase(found, mention)
+    if any(0 <= start - mark.end <= AT and len(found.scan.norm[mark.end : start].split()) <= MOST_WORDS for mark in before):
+        return True
     return any(0 <= mark.start - mention.hit.end <= AT_BEHIND for mark in behind)
 
 
@@ -184,7 +182,7 @@ def _reacts(found: Findings, mention: Mention, reacting: set[int]) -> bool:
         start, end = (mark.end, hit.word_start) if scan.grammar.verb_first else (hit.end, mark.start)
         if 0 <= end - start <= REACTS and not CLAUSE_END.search(scan.norm, start, end) and len(scan.norm[start:end].split()) <= REACTS_WORDS:
             between = [m for m in found.counted if start <= m.hit.start < end and m.country != mention.country]
-            if all(m.hit.start in reacting or m.hit.entry.kind == "leader" for m in between):
+            if all(m.hit.start in reacting for m in between):
                 return True
     return False
 

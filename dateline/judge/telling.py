@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, Moment
@@ -18,7 +17,6 @@ from dateline.scan import Scan, beginning
 from dateline.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary.families import family
-from dateline.vocabulary.joints import ARABIC_AND
 
 TOLD_WITHIN, DEED_REACH = 120, 80
 """Characters from the day of the telling to the day of what is told; from the words of a deed to its day."""
@@ -31,9 +29,6 @@ BEHIND = 4
 
 FAR_BEHIND = 8
 """The same where the news is that a toll has risen: when the deed was is told after the count."""
-
-SECOND_CLAUSE = re.compile(rf"[,،]\s*{ARABIC_AND}|[;؛]")
-"""What begins a second thing told: the day behind it is not of the first."""
 
 
 def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
@@ -71,11 +66,9 @@ def _meeting_to_come(found: Findings, chosen: Moment | None, event_type: str | N
 
 
 def _is_announced(found: Findings, moment: Moment, published_on: date) -> bool:
-    """A whole day within weeks of printing that headline or lead tell with a meeting or a journey, in no side clause."""
+    """A whole day within weeks of printing that headline or lead tell with a meeting or a journey."""
     scan, sentence = found.scan, found.scan.sentence_at(moment.start)
     if moment.low is None or moment.reason or moment.precision != "day" or not published_on < moment.low <= published_on + PAST or behind_lead(found, moment):
-        return False
-    if is_bound(scan, moment) or is_aside(scan, moment) or is_behind_after(scan, moment):
         return False
     return bool(scan.in_sentence("gathering", sentence) or scan.in_sentence("travel", sentence))
 
@@ -140,8 +133,6 @@ def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, even
         return False
     if is_telling(scan, moment):
         return False
-    if behind and is_behind_after(scan, moment) and not is_known(scan, moment):
-        return False
     if behind and chosen is not None and has_direction(scan, moment) and not is_risen:
         return False
     start = max(scan.sentence_at(moment.start).start, moment.start - DEED_REACH)
@@ -179,8 +170,6 @@ def _is_told_with_dead(found: Findings, sentence: Sentence, behind: int) -> bool
 def _is_told_next(scan: Scan, moment: Moment, chosen: Moment) -> bool:
     """The main clause of what is told has the day: «قال، الأربعاء، إن الرئيس وافق الثلاثاء على»."""
     if not chosen.end <= moment.start <= chosen.end + TOLD_WITHIN or scan.sentence_at(moment.start) != scan.sentence_at(chosen.start):
-        return False
-    if SECOND_CLAUSE.search(scan.norm, chosen.end, moment.start):
         return False
     if is_behind_after(scan, moment) or is_of_another_day(scan, moment):
         return False

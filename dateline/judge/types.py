@@ -70,7 +70,7 @@ def _rank(trigger: Trigger, scan: Scan) -> tuple[int, int]:
 def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigger, str, str]]:
     """The triggers of some sentences, each with its place in the article and its kind: strong, weak, or strong but in a side clause."""
     triggers = [trigger for trigger in found.triggers if trigger.sentence.index in sentences]
-    governed = _governed_ahead(triggers) if found.scan.grammar.verb_last else _governed(triggers)
+    governed = set() if found.scan.grammar.verb_last else _governed(triggers)
     placed = []
     for trigger in triggers:
         index = trigger.sentence.index
@@ -93,12 +93,6 @@ def _is_head(trigger: Trigger, place: str, scan: Scan) -> bool:
     if scan.grammar.verb_last:
         return trigger.sentence.end - trigger.end <= TAIL
     return trigger.start - max(trigger.sentence.start, scan.lead_start if place == "lead" else 0) <= HEAD
-
-
-def _governed_ahead(triggers: list[Trigger]) -> set[int]:
-    """The same where the verb stands last: the deeds of a sentence that stand before its last verb of words, as its objects do."""
-    spoken = {t.sentence.index: t.start for t in triggers if t.event_type in family("spoken") and not (t.is_weak or t.is_aside)}
-    return {t.start for t in triggers if t.event_type not in family("spoken") and t.end <= spoken.get(t.sentence.index, -1)}
 
 
 def _governed(triggers: list[Trigger]) -> set[int]:

@@ -102,7 +102,6 @@ LOOKED_UP = (
     "told_that",
     "addressing",
     "matter_behind",
-    "spoken_for",
     "two_states",
 )
 """Kinds of short words that are too common to scan for: they are looked up beside a hit."""

@@ -122,9 +122,6 @@ class Grammar:
     people_behind: bool = False
     """A nationality right behind another is that of a people in the other country: "Bosnian Serbs"."""
 
-    people_endings: tuple[str, ...] = ()
-    """Of nationalities that are people, to whom the deed before them was done: «ترحيل سوريين»."""
-
     person_endings: tuple[str, ...] = ()
     """Of nationalities that are one person, where nothing joins in front: «مقتل مصري»."""
 

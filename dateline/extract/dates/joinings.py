@@ -32,7 +32,7 @@ NIGHT_OF_REACH = 16
 
 NIGHT_TO = Expression(r"^\s+{night_to}\s+$")
 
-NIGHT_INTO, NIGHT_BEHIND = Expression(r"^\s+{night_into}\s+$"), Expression(r"\s{night_behind}\b")
+NIGHT_INTO = Expression(r"^\s+{night_into}\s+$")
 """Between two weekdays, and behind them: each says by itself that the night between them is meant."""
 
 
@@ -113,10 +113,10 @@ def _in_one_day(scan: Scan, first: Moment, second: Moment) -> Moment | None:
 
 
 def _is_night_between(scan: Scan, first: Moment, second: Moment, gap: str) -> bool:
-    """Whether two weekdays in a row tell the night between them: "dans la nuit de lundi à mardi", "Friday night into Saturday"."""
+    """Whether two weekdays in a row tell the night between them: "dans la nuit de lundi à mardi", "Friday night into Saturday", «ليل السبت الأحد»."""
     if not _is_day_after(first, second):
         return False
-    if NIGHT_INTO[scan.lang].match(gap) or (not gap.strip() and NIGHT_BEHIND[scan.lang].match(scan.norm, second.end)):
+    if not gap.strip() or NIGHT_INTO[scan.lang].match(gap):
         return True
     is_of_night = NIGHT_OF[scan.lang].search(scan.norm, max(0, first.start - NIGHT_OF_REACH), first.start)
     return bool(is_of_night and (NIGHT_TO[scan.lang].match(gap) or BESIDE[scan.lang].match(gap)))

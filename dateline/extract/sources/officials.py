@@ -70,10 +70,7 @@ def spoken_for(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
     if subject and (len(states | {subject}) == 1 or not _is_local(scan, hit, sentence)):
         return subject
     if before and OWN[scan.lang].search(scan.norm[sentence.start : hit.word_start]):
-        return None if scan.names_beside(before[0])[0] in _weak_in(scan, sentence) else before[-1].entry.value
-    place = _said_in(scan, hit, sentence)
-    if place in {n.entry.value for n in before}:
-        return place
+        return before[-1].entry.value
     if before and len(states) == 1:
         return states.pop()
     everywhere = {n.entry.value for n in scan.names if n.entry.kind in LAND_KINDS and not n.entry.is_weak}
@@ -185,16 +182,3 @@ def _is_local(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
         return False
     words = WORD.findall(scan.norm, max(sentence.start, hit.word_start - TITLE_REACH), min(sentence.end, hit.end + TITLE_REACH))
     return any(LOCAL_OFFICE[scan.lang].fullmatch(word) for word in words)
-
-
-def _weak_in(scan: Scan, sentence: Sentence) -> list[Hit]:
-    """The weak names of states in a sentence: one of them may be whom it tells of."""
-    return [n for n in scan.names if sentence.start <= n.start < sentence.end and n.entry.kind in STATE_KINDS and n.entry.is_weak]
-
-
-def _said_in(scan: Scan, hit: Hit, sentence: Sentence) -> str | None:
-    """The country of the capital in which an official said it: "the minister said in Berlin"."""
-    after = scan.names_beside(hit)[2]
-    if after is None or after.entry.kind != "capital" or after.start >= sentence.end or after.start - hit.end > OFFICIAL_REACH:
-        return None
-    return after.entry.value if any(0 <= after.word_start - h.end <= 1 for h in scan.within("locative", hit.end, after.start)) or after.prefix else None

@@ -10,7 +10,7 @@ from dateline.judge.acting.undergoing import undergoes
 from dateline.judge.addressed import is_addressed
 from dateline.judge.cases import is_object
 from dateline.judge.findings import Findings
-from dateline.judge.spoken import is_in_scene, is_of_victims
+from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan
 from dateline.text import WORD
 from dateline.vocabulary import Hit
@@ -23,9 +23,6 @@ BESIDE = 44
 BY = 3
 """Words before a country of which one says that it did it: "by the Israeli army", with an article and a word for its people between."""
 
-SHORT = 2
-"""Letters of a word too short to have a preposition joined to it."""
-
 
 def side(found: Findings, mention: Mention) -> int:
     """What the words right beside one mention say; in a clause that only sets the scene they tell of another deed."""
@@ -35,18 +32,15 @@ def side(found: Findings, mention: Mention) -> int:
     if undergoes(found, mention):
         return ACTED_ON
     before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
-    if _is_adjective(scan, hit) and (_is_right_behind_deed(scan, before) or _is_doing(scan, mention, before)):
+    if _is_adjective(scan, hit) and (names(scan, "deed_of", before[-1:]) or _is_doing(scan, mention, before)):
         return ACTED
     if _is_counted(found, mention) or names(scan, "acted_on", before[-2:]) or is_object(scan, hit):
         return ACTED_ON
-    if is_addressed(found, mention) or is_of_victims(scan, mention):
+    if is_addressed(found, mention):
         return ACTED_ON
     behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
     if names(scan, "agent", before[-BY:]) or names(scan, "agent_behind", behind[:BY]):
         return ACTED
-    beside = behind[:2] if scan.grammar.nationality_first else before[-2:]
-    if hit.entry.kind == "demonym" and names(scan, "deed_of", beside):
-        return ACTED_ON if hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
     return 0
 
 
@@ -74,18 +68,13 @@ def _is_adjective(scan: Scan, hit: Hit) -> bool:
     return hit.entry.kind == "demonym" or is_like_one
 
 
-def _is_right_behind_deed(scan: Scan, before: Sequence[str]) -> bool:
-    """The word right before a nationality is a deed, whatever stands before that: «استهدفت غارات إسرائيلية»."""
-    return names(scan, "deed_of", before[-1:]) and not names(scan, "acted_on", before[-1:])
-
-
 def _is_doing(scan: Scan, mention: Mention, before: Sequence[str]) -> bool:
     """The word right before a nationality is a deed that some do to others, and whom it is done to follows, with a preposition joined to it: «اتهام سوداني
     لإثيوبيا», «استهداف تركي لمقر»."""
     if not names(scan, "done_by_nation", before[-1:]):
         return False
     following = WORD.search(scan.norm, mention.hit.end, min(mention.sentence.end, mention.hit.end + BESIDE))
-    return following is not None and following.group().startswith(scan.grammar.joined_to) and len(following.group()) > SHORT
+    return following is not None and following.group().startswith(scan.grammar.joined_to)
 
 
 def _is_counted(found: Findings, mention: Mention) -> bool:

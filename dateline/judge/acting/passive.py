@@ -23,8 +23,8 @@ def of_passive(found: Findings, here: list[Mention]) -> dict[int, int]:
     """
     scan = found.scan
     for start, end in _passive_clauses(found, here[0].sentence):
-        inside = [m for m in here if start <= m.hit.start < end and not is_located(found, m) and not _is_behind(scan, m, "locative")]
-        suffering = group(scan, [m for m in inside if not _is_behind(scan, m, "agent")], last=False)
+        inside = [m for m in here if start <= m.hit.start < end and not is_located(found, m)]
+        suffering = group(scan, [m for m in inside if not _is_behind_agent(scan, m)], last=False)
         if suffering:
             return {m.hit.start: ACTED_ON for m in suffering}
     return {}
@@ -49,7 +49,7 @@ def _ends_in_participle(scan: Scan, start: int, end: int) -> bool:
     return re.fullmatch(scan.grammar.participles, scan.words(words[-1].start(), words[-1].end())) is not None
 
 
-def _is_behind(scan: Scan, mention: Mention, kind: str) -> bool:
-    """A word of a kind stands before the name, but for an article."""
+def _is_behind_agent(scan: Scan, mention: Mention) -> bool:
+    """A word for "by" stands before the name, but for an article."""
     before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)
-    return names(scan, kind, without_last(before, scan.lexicon["article"])[-1:])
+    return names(scan, "agent", without_last(before, scan.lexicon["article"])[-1:])

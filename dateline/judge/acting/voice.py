@@ -21,8 +21,6 @@ def voice(scan: Scan, deed: Trigger) -> tuple[int, int]:
         if scan.lexicon["noun_before"].isdisjoint(before[-1:]):
             return place, _of_participle(scan, before)
     passive = scan.lexicon["passive"]
-    if not passive.isdisjoint(WORD.findall(scan.norm, deed.start, deed.end)[:1]):
-        return deed.start, ACTED_ON
     if not _is_verb(scan, deed):
         return deed.start, 0
     before = scan.words_before(deed.start, BESIDE, deed.sentence)[-AUXILIARIES:]

@@ -53,9 +53,7 @@ def _is_behind_future(scan: Scan, moment: Moment) -> bool:
 
 
 def is_foretold(scan: Scan, moment: Moment) -> bool:
-    """What a sentence says first may be to come: where the verb stands first, it is of the present («يجتمع الوزراء غدا»); elsewhere it is not seen."""
-    if not scan.grammar.verb_first:
-        return True
+    """What a sentence says first may be to come: where the verb stands first, it is of the present («يجتمع الوزراء غدا»)."""
     verb = _first_word(scan, moment).removeprefix(ARABIC_AND).removeprefix(scan.grammar.joined_future)
     return not verb or verb.startswith(scan.grammar.present_letters)
 

@@ -1,22 +1,13 @@
-"""How a word of time is written, and where: with its year, in the dateline, in front of its sentence."""
+"""How a word of time is written, and where: with a word like "last", in the dateline, in front of its sentence."""
 
 from __future__ import annotations
-
-import re
 
 from dateline.extract.dates import Moment
 from dateline.judge.clauses.bounds import head_of
 from dateline.scan import Scan, beginning
 
-YEAR = re.compile(r"\d{4}")
-
 FRONT_REACH = 12
 """Characters from the head of a sentence to a date that opens it."""
-
-
-def is_whole(scan: Scan, moment: Moment) -> bool:
-    """The date is written with its year: a reader is meant to know when it was."""
-    return YEAR.search(scan.norm, moment.start, moment.end) is not None
 
 
 def has_direction(scan: Scan, moment: Moment) -> bool:

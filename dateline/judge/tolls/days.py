@@ -14,13 +14,10 @@ from dateline.judge.clauses.written import is_fronted
 from dateline.judge.findings import Findings
 from dateline.judge.news import FRESH
 from dateline.judge.times import is_other_time
-from dateline.judge.tolls.clauses import COMMA, COUNTING_REACH, has_comma
+from dateline.judge.tolls.clauses import COMMA, has_comma
 from dateline.scan import START, Scan, beginning, touching
 from dateline.text import WORD
 from dateline.vocabulary import Hit
-
-RISEN_REACH = 160
-"""Characters from the beginning of a toll that has risen to the day on which it was counted."""
 
 NEAR = 60
 """Characters between a toll and words that say over what time it was counted."""
@@ -37,15 +34,9 @@ def is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told:
     nearest = _nearest(found, toll, dated)
     if nearest is None:
         return False
-    if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest) or _is_of_counting(found, main):
+    if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest):
         return is_other_time(nearest, main)
     return nearest.high is not None and nearest.high < main.low
-
-
-def _is_of_counting(found: Findings, day: Moment) -> bool:
-    """The day is that on which a toll was found to have risen: it happened before."""
-    counted = beginning(found.tolls, day.start - RISEN_REACH, day.start)
-    return any(day.start <= t.end + COUNTING_REACH and found.scan.within("risen", t.start, t.end) for t in counted)
 
 
 def is_of_days_to_come(found: Findings, toll: Toll, published_on: date | None) -> bool:
