@@ -6,10 +6,14 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import cast
 
+from dateline.readers.encodings import open_bytes
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
@@ -20,6 +24,11 @@ MEMBER_LIMIT = 500_000_000
 
 WHOLE_LIMIT = 4_000_000_000
 """Bytes that are unpacked of one ZIP file: beyond that it is a fault or a trap."""
+
+PIECE = 1_000_000
+"""Bytes unpacked at a time where they are only counted."""
+
+TOO_LONG = f"it is longer unpacked than the {MEMBER_LIMIT:,} bytes that are read; unpack it and name it by itself."
 
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 """What a damaged, locked or unknown kind of ZIP file raises."""
@@ -49,28 +58,44 @@ def read_folder(source: Source, is_readable: Callable[[Source], bool], read_file
                 continue
             found = True
             if member.file_size > min(MEMBER_LIMIT, left):
-                yield _reject(
-                    source, "too_long", member, f"it is longer unpacked than the {MEMBER_LIMIT:,} bytes that are read; unpack it and name it by itself."
-                )
+                yield _reject(source, "too_long", member, TOO_LONG)
                 continue
-            left -= member.file_size
-            yield from _read_member(packed, member, source, inner, read_file)
+            fault = _unpack(packed, member, source, inner)
+            length = 0 if fault else _length(inner.path, min(MEMBER_LIMIT, left))
+            left -= length
+            if fault or length > MEMBER_LIMIT or left < 0:
+                yield fault or _reject(source, "too_long", member, TOO_LONG)
+            else:
+                yield from _named_in(read_file(inner), source, member)
+            inner.path.unlink(missing_ok=True)
     if not found:
         yield source.reject("empty_file", f"{source.input}: none of the files in it is of a type that is read; of pages these are .html, .txt or .mhtml.")
 
 
-def _read_member(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, inner: Source, read_file: Callable[[Source], Items]) -> Items:
-    """The articles of one file in a ZIP file, under its name in it."""
+def _unpack(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, inner: Source) -> Reject | None:
+    """Put one file of a ZIP file in a place of its own; why it cannot be."""
     try:
         with packed.open(member) as stream, inner.path.open("wb") as written:
             shutil.copyfileobj(stream, written)
     except UNREADABLE as error:
         locked = "it is locked with a password; unpack it and name the folder." if member.flag_bits & 1 else f"it cannot be unpacked ({error}); pack it again."
-        yield _reject(source, "unreadable", member, locked)
-        return
-    for item in read_file(inner):
+        return _reject(source, "unreadable", member, locked)
+    return None
+
+
+def _length(path: Path, limit: int) -> int:
+    """The bytes of a file, unpacked where it is packed once more, or some more than the limit; of a damaged one those that can be unpacked."""
+    length = 0
+    with suppress(*UNREADABLE), open_bytes(path) as stream:
+        while length <= limit and (piece := cast(BufferedReader, stream).read1(PIECE)):
+            length += len(piece)
+    return length
+
+
+def _named_in(items: Items, source: Source, member: zipfile.ZipInfo) -> Items:
+    """What was read of a file in a ZIP file, under its name in it."""
+    for item in items:
         yield replace(item, input=source.input, input_id=f"{member.filename}#{item.input_id}" if item.input_id else member.filename)
-    inner.path.unlink()
 
 
 def _reject(source: Source, reason: str, member: zipfile.ZipInfo, why: str) -> Reject:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
 from collections.abc import Callable
 from email.mime.multipart import MIMEMultipart
@@ -104,6 +105,20 @@ def test_a_trap_in_a_zip_file_is_not_unpacked(tmp_path: Path, monkeypatch: pytes
     assert [page.input_id for page in pages(items)] == ["b.txt"]
     monkeypatch.setattr(packed_folders, "WHOLE_LIMIT", 10)
     assert reasons(read(tmp_path / "pages.zip")) == [("too_long", "a.txt"), ("too_long", "b.txt")]
+
+
+def test_what_is_packed_twice_is_measured_as_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = gzip.compress(b'{"text": "The first convoy reached the town."}\n' * 50)
+    path = packed(tmp_path, a__jsonl__gz=lines, b__jsonl__gz=lines[:-8], c__txt=TEXT.encode())
+    assert [page.input_id for page in pages(read(path))].count("c.txt") == 1
+    assert reasons(read(path)) == [("unreadable", "b.jsonl.gz")]
+    monkeypatch.setattr(packed_folders, "MEMBER_LIMIT", 1_000)
+    items = read(path)
+    assert reasons(items) == [("too_long", "a.jsonl.gz"), ("too_long", "b.jsonl.gz")]
+    assert [page.input_id for page in pages(items)] == ["c.txt"]
+    monkeypatch.undo()
+    monkeypatch.setattr(packed_folders, "WHOLE_LIMIT", 3_000)
+    assert reasons(read(path))[0] == ("too_long", "b.jsonl.gz")
 
 
 def test_a_damaged_zip_file_is_told_and_its_other_files_are_read(tmp_path: Path) -> None:
