@@ -38,9 +38,21 @@ def export(store: Path, folder: Path, quotes_only: bool = False) -> Snapshot:
     """
     open_store(store)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StoreError("refused", f"There is something at {folder} already. Name a folder that is empty or not there.")
+        raise _taken(folder)
     was_there = folder.is_dir()
-    with Writer(store) as source, Writer(folder) as copy, _removed_on_failure(folder, was_there):
+    with Writer(store) as source, Writer(folder) as copy:
+        if copy.previous:  # another export was there first, while this one waited for the lock
+            raise _taken(folder)
+        return _fill(source, copy, quotes_only, was_there)
+
+
+def _taken(folder: Path) -> StoreError:
+    return StoreError("refused", f"There is something at {folder} already. Name a folder that is empty or not there.")
+
+
+def _fill(source: Writer, copy: Writer, quotes_only: bool, was_there: bool) -> Snapshot:
+    """Write all that the copy holds, and make it a snapshot."""
+    with _removed_on_failure(copy.folder, was_there):
         copy.texts = "quotes" if quotes_only else source.texts
         copy.merged_by = source.merged_by
         names = short_names(name for table in NAMING for name in source.read(table, ["input"])["input"].unique().to_pylist())

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
-EXTRACTOR_VERSION = "0.16.0"
-"""Raised whenever the same article could be read differently; kept with every article."""
+from dateline import __version__
+
+EXTRACTOR_VERSION = __version__
+"""Kept with every article: every version of Dateline may read the same article differently."""
 
 Part = Literal["title", "text"]
 

@@ -92,7 +92,7 @@ def _cache_folder() -> Path:
 def _fingerprint() -> str:
     """Changes when a data file or a version does. Names, sizes and times of files, not their bytes: this runs before the first picture.
 
-    Code is seen by its versions only, or every edit of a picture would load the samples anew. Who edits a rule raises ``EXTRACTOR_VERSION`` or takes the
+    Code is seen by its versions only, or every edit of a picture would load the samples anew. Who edits a rule raises the version or takes the
     folder away.
     """
     seen = hashlib.blake2b(f"{EXTRACTOR_VERSION} {SCHEMA_VERSION}".encode(), digest_size=8)

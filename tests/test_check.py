@@ -15,8 +15,10 @@ import pytest
 
 from dateline.check import KINDS, check
 from dateline.cli import main
+from dateline.editing import apply_edit
 from dateline.edits import FILE_NAME, add_edit, new_edit
 from dateline.load import load
+from dateline.store.parts import damage_in
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
@@ -323,6 +325,36 @@ def test_each_kind_is_told_in_one_line_that_says_what_to_do(store: Path, capsys:
 
 def test_every_kind_is_broken_in_some_test_here() -> None:
     assert set(KINDS) == {kind for _, _, kinds in BROKEN for kind in kinds} | {"files", "description", "forgotten"}
+
+
+def decide_thrice_meanwhile(store: Path, monkeypatch: pytest.MonkeyPatch, snapshots: int) -> None:
+    """Have three decisions taken about an event while a snapshot is looked at, of so many snapshots."""
+    event, looked_at = rows_in(store, "events")[0]["event_id"], list[str]()
+
+    def look(part: Path) -> str | None:
+        number = part.parent.parent.name
+        if number not in looked_at and len(looked_at) < snapshots:
+            looked_at.append(number)
+            for time in range(3):
+                apply_edit(store, "Salma", "note", f"Seen when {number} was looked at, {time}", event_id=event)
+        return damage_in(part)
+
+    monkeypatch.setattr("dateline.store.snapshot.damage_in", look)
+
+
+def test_a_snapshot_that_is_removed_while_it_is_looked_at_is_not_damaged(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = open_store(store).number
+    decide_thrice_meanwhile(store, monkeypatch, snapshots=1)
+    assert main(["check", str(store)]) == 0
+    assert f"snapshot {number + 3}: " in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_a_store_that_is_written_all_the_while_is_told(store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    decide_thrice_meanwhile(store, monkeypatch, snapshots=9)
+    assert main(["check", str(store)]) == 1
+    assert capsys.readouterr().err == f"The store {store} is written while it is looked at, faster than it can be. Check it again when the others have ended.\n"
 
 
 def test_no_store_is_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

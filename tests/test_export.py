@@ -20,6 +20,7 @@ from dateline.load import load
 from dateline.paths import SAMPLES
 from dateline.store.schemas import SCHEMAS
 from dateline.store.snapshot import open_store
+from dateline.store.writer import Writer
 from dateline.view.filters import Filters
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import count_remaining, count_shelves, key_numbers
@@ -322,6 +323,24 @@ def test_an_article_can_be_forgotten_from_a_store_of_quotes(small: Path) -> None
     tally = load([small.parent / "page.txt", small.parent / "a.jsonl"], small)
     assert (tally.new_articles, tally.forgotten_articles, tally.known_articles) == (0, 1, 4)
     assert check_whole(open_store(small)) == 4
+
+
+def test_of_two_exports_into_one_folder_at_once_the_second_is_refused_and_the_first_stays_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, copy = tmp_path / "S", tmp_path / "copy"
+    load([write_lines(tmp_path / "a.jsonl", records(range(2)))], store)
+
+    def lock_after_the_first(folder: Path) -> Writer:
+        monkeypatch.undo()
+        assert main(["export", str(copy), "--store", str(store)]) == 0
+        return Writer(folder)
+
+    monkeypatch.setattr("dateline.export.Writer", lock_after_the_first)
+    assert main(["export", str(copy), "--store", str(store)]) == 1
+    assert capsys.readouterr().err == f"There is something at {copy} already. Name a folder that is empty or not there.\n"
+    assert rows_in(copy, "events") == rows_in(store, "events")
+    assert check_whole(open_store(copy)) == 2
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def test_the_list_is_newest_first_and_paged(tables: Tables) -> None:
 
 def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> None:
     belgorod = Filters(countries=("UKR",), types=("ASSAULT",))
-    assert as_csv(events_to_keep(tables, belgorod, "dated", 10)).splitlines() == [
+    assert [",".join(row) for row in csv.reader(as_csv(events_to_keep(tables, belgorod, "dated", 10)).splitlines())] == [
         "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,location_country,countries,source_countries,"
         "target_countries,mediator_countries,location_countries,actors,source_actors,target_actors,mediator_actors,"
         "fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,confidence,verified",
@@ -84,12 +85,18 @@ def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> 
 
 def test_the_confidence_of_the_table_has_three_digits() -> None:
     stored = pd.DataFrame({"confidence": pd.Series([0.623, 1.0], dtype="float32"), "report_count": [1, 2]})
-    assert as_csv(stored) == "confidence,report_count\r\n0.623,1\r\n1.0,2\r\n"
+    assert as_csv(stored) == '"confidence","report_count"\r\n0.623,1\r\n1.0,2\r\n'
 
 
-@pytest.mark.parametrize("headline", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])
+@pytest.mark.parametrize("headline", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)", "\t=1", "\r=1", "\n=1"])
 def test_no_cell_of_the_table_is_a_formula(headline: str) -> None:
-    assert as_csv(pd.DataFrame({"headline": [headline, "2+2=4"]})) == f"headline\r\n'{headline}\r\n2+2=4\r\n"
+    assert as_csv(pd.DataFrame({"headline": [headline, "2+2=4"]})) == f'"headline"\r\n"\'{headline}"\r\n"2+2=4"\r\n'
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_no_cell_begins_in_the_middle_of_a_text_whatever_a_spreadsheet_takes_for_the_delimiter(delimiter: str) -> None:
+    table = as_csv(pd.DataFrame({"headline": ["Talks; =1+2", "One, =1+2", 'He said ";=1+2"']}))
+    assert list(csv.reader(table.splitlines(), delimiter=delimiter)) == [["headline"], ["Talks; =1+2"], ["One, =1+2"], ['He said ";=1+2"']]
 
 
 def test_the_undated_shelf_obeys_every_filter_and_under_a_period_holds_what_was_first_printed_in_it(tmp_path: Path) -> None:

@@ -16,12 +16,15 @@ from dateline.check.derived import wrong_dates, wrong_edits_and_events
 from dateline.check.files import wrong_descriptions, wrong_files
 from dateline.check.rules import RULES, TEXTS, Rule
 from dateline.edits import read_edits
-from dateline.store.errors import ANEW
+from dateline.store.errors import ANEW, StoreError
 from dateline.store.folders import has_lost_link
 from dateline.store.schemas import SCHEMAS
 from dateline.store.snapshot import Snapshot, open_store
 
 COUNTED = ("articles", "reports", "events")
+
+ATTEMPTS = 3
+"""How many snapshots are looked at, one after the other, where each is removed meanwhile."""
 
 BASIC = ("keys", "references", "main reports")
 """While one of these is broken, events cannot be made of their reports for comparison."""
@@ -71,10 +74,12 @@ class Checked:
 def check(store: Path) -> Checked:
     """Verify every invariant of the newest snapshot of a store; a line of the editor's file that is no decision is a note.
 
+    A snapshot that is removed meanwhile, for others write the store, is not damaged: the one that is the newest then is verified.
+
     Raises:
-        StoreError: when there is no store, or it cannot be opened.
+        StoreError: when there is no store, it cannot be opened, or it is written again and again while it is looked at.
     """
-    checked = check_snapshot(open_store(store))
+    checked = _check_newest(store)
     checked.notes += read_edits(store)[1]
     if has_lost_link(store):
         checked.notes.append(
@@ -82,6 +87,20 @@ def check(store: Path) -> Checked:
             f"ln -s snapshots/{checked.snapshot.number} {store / 'current'}"
         )
     return checked
+
+
+def _check_newest(store: Path) -> Checked:
+    for _ in range(ATTEMPTS):
+        snapshot = open_store(store)
+        try:
+            checked = check_snapshot(snapshot)
+        except (StoreError, OSError, duckdb.Error, KeyError):
+            if snapshot.is_kept:
+                raise
+        else:
+            if snapshot.is_kept:
+                return checked
+    raise StoreError("gone", f"The store {store} is written while it is looked at, faster than it can be. Check it again when the others have ended.")
 
 
 def check_snapshot(snapshot: Snapshot) -> Checked:

@@ -98,14 +98,16 @@ def _rows(lines: Iterator[str | None], delimiter: str, width: int) -> Iterator[l
         rows = csv.reader(fed, delimiter=delimiter, strict=True)
         try:
             for row in rows:
-                fed.held.clear()
+                fed.end_row()
                 if any(cell.strip() for cell in row):
                     yield row
         except csv.Error as error:
             following = fed.held[1:]
             is_alone = fed.is_new and _are_rows(fed.held, delimiter, width)
-            reach = f" It runs over {len(fed.held):,} lines, which were left out." if following and not is_alone else ""
-            yield Fault("bad_row", f"it cannot be read ({error}); is a quotation mark missing?{reach}")
+            reason, why = ("too_long", f"longer than {RECORD_LIMIT:,} characters") if fed.has_long_row else ("bad_row", str(error))
+            left_out = len(fed.held) + (fed.pass_over_row() if fed.has_long_row and not is_alone else 0)
+            reach = f" It runs over {left_out:,} lines, which were left out." if left_out > 1 and not is_alone else ""
+            yield Fault(reason, f"it cannot be read ({why}); is a quotation mark missing?{reach}")
             fed.start_again(following if is_alone else [])
         if fed.is_over_limit:
             fed.is_over_limit = False
@@ -128,7 +130,8 @@ def _readable(lines: Sequence[str], delimiter: str, quoting: Literal[0, 3]) -> I
 
 
 class _Fed:
-    """Lines for a csv reader, which ends at a line over the limit and can be started again after it; ``held`` are those since its last whole row.
+    """Lines for a csv reader, which ends at a line over the limit, and in a row over it, and can be started again; ``held`` are those since its last whole
+    row, of which there are few where these are long.
 
     ``is_new`` is whether the last of them was read for the first time.
     """
@@ -137,6 +140,7 @@ class _Fed:
         self._lines = lines
         self._again: deque[str] = deque()
         self.held: list[str] = []
+        self._length = 0
         self.is_new = True
         self.has_ended = False
         self.is_over_limit = False
@@ -147,8 +151,32 @@ class _Fed:
                 self.is_over_limit = True
                 return
             self.held.append(line)
+            self._length += len(line)
             yield line
+            if self.has_long_row:
+                return
         self.has_ended = True
+
+    @property
+    def has_long_row(self) -> bool:
+        """Whether the lines since the last whole row are longer than a record may be."""
+        return self._length > RECORD_LIMIT
+
+    def end_row(self) -> None:
+        """Take note that the lines so far are a whole row."""
+        self.held = []
+        self._length = 0
+
+    def pass_over_row(self) -> int:
+        """Read the rest of a row, as its quotation marks tell where it ends, without holding it; how many lines that were."""
+        is_open = sum(line.count('"') for line in self.held) % 2
+        lines = 0
+        for line in self._ahead() if is_open else ():
+            lines += 1
+            is_open ^= line.count('"') % 2 if line else 1
+            if not is_open:
+                break
+        return lines
 
     def _ahead(self) -> Iterator[str | None]:
         self.is_new = False
@@ -161,5 +189,5 @@ class _Fed:
     def start_again(self, lines: Sequence[str]) -> None:
         """Let these lines come next."""
         self._again.extendleft(reversed(lines))
-        self.held = []
+        self.end_row()
         self.has_ended = False

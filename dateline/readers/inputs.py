@@ -7,19 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
-
-import orjson
 
 from dateline.readers import SUFFIXES, is_readable
 from dateline.readers.fields import folded, our_names
-from dateline.readers.record import said_beside
+from dateline.readers.notes import NoteError, is_note, names_of_notes, read_note, unreadable_note
 from dateline.readers.source import Source
-from dateline.readers.timestamps import tells_a_day
 from dateline.records import Given, Reject
-
-NOTE_SUFFIX = ".meta.json"
-FOLDER_NOTE = "_meta.json"
 
 STORE_MARK = "writer.lock"
 """A folder with this file and a folder of snapshots is a store of ours."""
@@ -34,10 +27,6 @@ OF_OTHER_TYPES = {".pdf": PDF, **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods"
 
 OF_STORES = ("snapshots", "current", "current.new", "edits.jsonl", STORE_MARK)
 """What a store keeps in its folder, and is no input."""
-
-
-class NoteError(ValueError):
-    """A ``.meta.json`` file that cannot be used; the message is a sentence."""
 
 
 @dataclass(slots=True)
@@ -78,7 +67,7 @@ class Inputs:
             ours = OF_STORES if STORE_MARK in names and "snapshots" in folders else ()
             folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in ours)
             links = [name for name in folders if _is(Path.is_symlink, Path(parent, name))]
-            paths = (Path(parent, name) for name in sorted([*names, *links]) if not name.startswith(".") and name not in ours and not _is_note(name))
+            paths = (Path(parent, name) for name in sorted([*names, *links]) if not name.startswith(".") and name not in ours and not is_note(name))
             yield from (path for path in paths if _is(Path.is_file, path, unknown=True) or path.is_symlink())
 
     def _note_closed(self, error: OSError) -> None:
@@ -156,26 +145,13 @@ def _seen_fault(source: Source, is_named: bool) -> Reject | None:
 
 
 def _notes(path: Path) -> list[Path]:
-    """The notes that speak of a file, the nearest last: it has the last word."""
-    plain = path.name.removesuffix(".gz")
-    names = (FOLDER_NOTE, Path(plain).stem + NOTE_SUFFIX, path.name + NOTE_SUFFIX)
-    return [note for note in (path.parent / name for name in dict.fromkeys(names)) if _is(Path.is_file, note)]
-
-
-def _is_note(name: str) -> bool:
-    return name == FOLDER_NOTE or name.endswith(NOTE_SUFFIX)
+    """The notes that speak of a file, the nearest last."""
+    return [note for note in (path.parent / name for name in names_of_notes(path.name)) if _is(Path.is_file, note)]
 
 
 def _read_note(path: Path, named: str) -> dict[str, str]:
     try:
-        note: Any = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
-    except (OSError, orjson.JSONDecodeError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise NoteError(f"{named}: this note cannot be read ({why}); the files it speaks of were loaded without it.") from error
-    if not isinstance(note, dict):
-        raise NoteError(f'{named}: a note is an object such as {{"published": "2024-11-29"}}; the files it speaks of were loaded without it.')
-    said = said_beside(note)
-    for name in ("published", "crawled"):
-        if name in said and not tells_a_day(said[name]):
-            raise NoteError(f"{named}: {said[name]!r} is no day that has come; write it as 2024-11-29. The files it speaks of were loaded without it.")
-    return said
+        data = path.read_bytes()
+    except OSError as error:
+        raise unreadable_note(named, error) from error
+    return read_note(data, named)

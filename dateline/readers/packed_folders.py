@@ -1,4 +1,4 @@
-"""Folders packed into one file (ZIP): each file in it is unpacked, when its turn comes, to be read as one of its own."""
+"""Folders packed into one file (ZIP): each file in it is unpacked, when its turn comes, to be read as one of its own, with what notes beside it say."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import cast
 
+from dateline.readers.encodings import open_bytes
+from dateline.readers.notes import NoteError, is_note, names_of_notes, read_note, unreadable_note
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
@@ -20,6 +25,14 @@ MEMBER_LIMIT = 500_000_000
 
 WHOLE_LIMIT = 4_000_000_000
 """Bytes that are unpacked of one ZIP file: beyond that it is a fault or a trap."""
+
+NOTE_LIMIT = 1_000_000
+"""Longest note, in bytes."""
+
+PIECE = 1_000_000
+"""Bytes unpacked at a time where they are only counted."""
+
+TOO_LONG = f"it is longer unpacked than the {MEMBER_LIMIT:,} bytes that are read; unpack it and name it by itself."
 
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 """What a damaged, locked or unknown kind of ZIP file raises."""
@@ -42,6 +55,7 @@ def read_folder(source: Source, is_readable: Callable[[Source], bool], read_file
         return
     left = WHOLE_LIMIT
     found = False
+    notes = _Notes(packed, source)
     with packed, TemporaryDirectory() as folder:
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
             inner = replace(source, path=Path(folder) / _plain_name(member.filename), input=f"{source.input}/{member.filename}")
@@ -49,28 +63,83 @@ def read_folder(source: Source, is_readable: Callable[[Source], bool], read_file
                 continue
             found = True
             if member.file_size > min(MEMBER_LIMIT, left):
-                yield _reject(
-                    source, "too_long", member, f"it is longer unpacked than the {MEMBER_LIMIT:,} bytes that are read; unpack it and name it by itself."
-                )
+                yield _reject(source, "too_long", member, TOO_LONG)
                 continue
-            left -= member.file_size
-            yield from _read_member(packed, member, source, inner, read_file)
+            fault = _unpack(packed, member, source, inner)
+            length = 0 if fault else _length(inner.path, min(MEMBER_LIMIT, left))
+            left -= length
+            if fault or length > MEMBER_LIMIT or left < 0:
+                yield fault or _reject(source, "too_long", member, TOO_LONG)
+            else:
+                yield from notes.find_faults(member)
+                yield from _named_in(read_file(replace(inner, beside={**source.beside, **notes.said_of(member)})), source, member)
+            inner.path.unlink(missing_ok=True)
     if not found:
         yield source.reject("empty_file", f"{source.input}: none of the files in it is of a type that is read; of pages these are .html, .txt or .mhtml.")
 
 
-def _read_member(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, inner: Source, read_file: Callable[[Source], Items]) -> Items:
-    """The articles of one file in a ZIP file, under its name in it."""
+def _unpack(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, inner: Source) -> Reject | None:
+    """Put one file of a ZIP file in a place of its own; why it cannot be."""
     try:
         with packed.open(member) as stream, inner.path.open("wb") as written:
             shutil.copyfileobj(stream, written)
     except UNREADABLE as error:
         locked = "it is locked with a password; unpack it and name the folder." if member.flag_bits & 1 else f"it cannot be unpacked ({error}); pack it again."
-        yield _reject(source, "unreadable", member, locked)
-        return
-    for item in read_file(inner):
+        return _reject(source, "unreadable", member, locked)
+    return None
+
+
+def _length(path: Path, limit: int) -> int:
+    """The bytes of a file, unpacked where it is packed once more, or some more than the limit; of a damaged one those that can be unpacked."""
+    length = 0
+    with suppress(*UNREADABLE), open_bytes(path) as stream:
+        while length <= limit and (piece := cast(BufferedReader, stream).read1(PIECE)):
+            length += len(piece)
+    return length
+
+
+def _named_in(items: Items, source: Source, member: zipfile.ZipInfo) -> Items:
+    """What was read of a file in a ZIP file, under its name in it."""
+    for item in items:
         yield replace(item, input=source.input, input_id=f"{member.filename}#{item.input_id}" if item.input_id else member.filename)
-    inner.path.unlink()
+
+
+class _Notes:
+    """The notes in a ZIP file, each read once; what is wrong with one is told before the first file that it speaks of."""
+
+    def __init__(self, packed: zipfile.ZipFile, source: Source) -> None:
+        self._packed = packed
+        self._source = source
+        self._members = {member.filename: member for member in packed.infolist()}
+        self._read: dict[str, dict[str, str]] = {}
+
+    def find_faults(self, member: zipfile.ZipInfo) -> Iterator[Reject]:
+        """The notes that speak of a file, were not read yet and cannot be used."""
+        for name in self._names(member):
+            if name not in self._read:
+                self._read[name] = {}
+                try:
+                    self._read[name] = self._said(name)
+                except NoteError as error:
+                    yield self._source.reject("bad_metadata", str(error), name)
+
+    def said_of(self, member: zipfile.ZipInfo) -> dict[str, str]:
+        """What the notes say of a file, after ``find_faults`` has read them; the nearest has the last word."""
+        return {key: value for name in self._names(member) for key, value in self._read[name].items()}
+
+    def _names(self, member: zipfile.ZipInfo) -> list[str]:
+        path = PurePosixPath(member.filename)
+        return [name for name in (str(path.with_name(note)) for note in names_of_notes(path.name)) if name in self._members]
+
+    def _said(self, name: str) -> dict[str, str]:
+        named = f"{self._source.input}/{name}"
+        if self._members[name].file_size > NOTE_LIMIT:
+            raise unreadable_note(named, ValueError(f"it is longer than {NOTE_LIMIT:,} bytes"))
+        try:
+            data = self._packed.read(name)
+        except UNREADABLE as error:
+            raise unreadable_note(named, error) from error
+        return read_note(data, named)
 
 
 def _reject(source: Source, reason: str, member: zipfile.ZipInfo, why: str) -> Reject:
@@ -85,4 +154,4 @@ def _plain_name(name: str) -> str:
 
 def _is_hidden(name: str) -> bool:
     """Hidden files, what macOS adds, and notes, which speak of files of a folder."""
-    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts) or name.endswith("meta.json")
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts) or is_note(PurePosixPath(name).name)

@@ -15,7 +15,8 @@ from dateline.records import Page, Reject
 
 SUFFIXES = (".parquet", ".pq")
 
-BATCH_ROWS = 500
+BATCH_ROWS, BATCH_BYTES = 20, 20_000_000
+"""Most rows, and most bytes, that are unpacked at a time: a file of few bytes may say one long text in every row."""
 
 UNREADABLE = (ValueError, OverflowError)
 """What a value raises that Python cannot hold."""
@@ -36,18 +37,26 @@ def read(source: Source) -> Iterator[Page | Reject]:
         note_names(columns, source)
         known = [name for name in columns if meaning_of(name, source.renamed)]
         number = 0
-        for batch in file.iter_batches(BATCH_ROWS, columns=known):
+        for batch in _batches(file, known):
             for record in _records(_to_microseconds(batch)):
                 number += 1
                 yield page_of(record, source, number) if isinstance(record, dict) else _unreadable(number, record, source)
 
 
-def _records(batch: pa.RecordBatch) -> list[dict[str, Any] | Exception]:
-    """The rows of a batch; where one holds what Python has no value for (broken UTF-8, the year 50000), what is wrong with it in its place."""
-    try:
-        return list(batch.to_pylist())
-    except UNREADABLE as error:
-        return [error] if batch.num_rows == 1 else [record for row in range(batch.num_rows) for record in _records(batch.slice(row, 1))]
+def _batches(file: pq.ParquetFile, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    """The rows, so many at a time as are short enough together though each were as long as all that its group of rows has of different values."""
+    for group in range(file.num_row_groups):
+        rows = BATCH_BYTES // max(1, file.metadata.row_group(group).total_byte_size)
+        yield from file.iter_batches(min(BATCH_ROWS, max(1, rows)), row_groups=[group], columns=columns)
+
+
+def _records(batch: pa.RecordBatch) -> Iterator[dict[str, Any] | Exception]:
+    """The rows of a batch, one at a time; where one holds what Python has no value for (broken UTF-8, the year 50000), what is wrong with it in its place."""
+    for row in range(batch.num_rows):
+        try:
+            yield batch.slice(row, 1).to_pylist()[0]
+        except UNREADABLE as error:
+            yield error
 
 
 def _unreadable(number: int, error: Exception, source: Source) -> Reject:

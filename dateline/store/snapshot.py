@@ -49,6 +49,11 @@ class Snapshot:
         """The rules by which the events were made; None when it is not known."""
         return read_description(self.path).get("dateline:merged_by")
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is still there: a snapshot is removed some writes after it was made."""
+        return (self.path / FILE_NAME).is_file()
+
     def parts(self, table: str) -> list[Path]:
         """The Parquet files of a table, oldest first; at least one, possibly without rows."""
         return find_parts(self.path, table)
@@ -75,7 +80,7 @@ class Snapshot:
         try:
             yield
         except (duckdb.Error, UnicodeDecodeError, FileNotFoundError) as error:
-            if not (self.path / FILE_NAME).is_file():
+            if not self.is_kept:
                 raise StoreError("gone", f"Snapshot {self.number} is no longer kept: newer ones were made. Open the store again.") from error
             for part, why in self.find_damage():
                 raise damage(part, why) from error

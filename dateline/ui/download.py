@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -33,7 +34,7 @@ DIGITS = 3
 BETWEEN_NAMES = "; "
 """Between the names of a cell, which have spaces of their own."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """How a cell begins that a spreadsheet would work out instead of showing it (OWASP, "CSV Injection"); an apostrophe in front makes it text."""
 
 
@@ -101,8 +102,11 @@ def with_party_names(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
 
 
 def as_csv(rows: pd.DataFrame) -> str:
-    """Rows as CSV, lists as words with spaces between, probabilities rounded."""
-    return rows.map(_cell).to_csv(index=False, lineterminator="\r\n")
+    """Rows as CSV, lists as words with spaces between, probabilities rounded.
+
+    All but numbers stands in quotation marks: a spreadsheet that takes ``;`` for the delimiter would begin another cell at one in a headline.
+    """
+    return rows.map(_cell).to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
 
 
 def _cell(value: object) -> object:

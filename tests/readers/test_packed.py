@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
 from collections.abc import Callable
 from email.mime.multipart import MIMEMultipart
@@ -93,6 +94,31 @@ def test_the_files_in_a_zip_file_are_read_each_by_its_type(tmp_path: Path) -> No
     assert "pages.zip/c.jsonl, record 2: it holds no text" in rejects(items)[0].detail
 
 
+def test_notes_in_a_zip_file_speak_of_its_files_as_they_do_in_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "inner").mkdir(parents=True)
+    for name, words in {
+        "a.txt": TEXT,
+        "a.meta.json": '{"published": "2024-01-02"}',
+        "_meta.json": '{"published": "2023-05-05", "publisher": "lantern.example"}',
+        "inner/b.txt": TEXT,
+        "inner/b.txt.meta.json": '{"publisher": "harbour.example"}',
+        "inner/_meta.json": "[]",
+        "inner/facebook-meta.json": '[{"text": "Delegations met."}]',
+    }.items():
+        (folder / name).write_text(words, encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as stream:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            stream.write(path, path.relative_to(folder).as_posix())
+    unpacked, zipped = read(folder), read(tmp_path / "pages.zip")
+    told = [(page.text, page.published, page.publisher) for page in pages(zipped)]
+    assert told == [(TEXT, "2024-01-02", "lantern.example"), (TEXT, None, "harbour.example"), ("Delegations met.", None, None)]
+    assert told == [(page.text, page.published, page.publisher) for page in pages(unpacked)]
+    assert reasons(zipped) == [("bad_metadata", "inner/_meta.json")]
+    assert "pages.zip/inner/_meta.json: a note is an object such as" in rejects(zipped)[0].detail
+    assert [reject.reason for reject in rejects(unpacked)] == ["bad_metadata"]
+
+
 def test_a_zip_file_of_nothing_that_is_read_is_told(tmp_path: Path) -> None:
     assert reasons(read(packed(tmp_path, a__png=b"\x89PNG", __hidden__txt=b"x", inner__zip=b"PK"))) == [("empty_file", None)]
 
@@ -104,6 +130,20 @@ def test_a_trap_in_a_zip_file_is_not_unpacked(tmp_path: Path, monkeypatch: pytes
     assert [page.input_id for page in pages(items)] == ["b.txt"]
     monkeypatch.setattr(packed_folders, "WHOLE_LIMIT", 10)
     assert reasons(read(tmp_path / "pages.zip")) == [("too_long", "a.txt"), ("too_long", "b.txt")]
+
+
+def test_what_is_packed_twice_is_measured_as_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = gzip.compress(b'{"text": "The first convoy reached the town."}\n' * 50)
+    path = packed(tmp_path, a__jsonl__gz=lines, b__jsonl__gz=lines[:-8], c__txt=TEXT.encode())
+    assert [page.input_id for page in pages(read(path))].count("c.txt") == 1
+    assert reasons(read(path)) == [("unreadable", "b.jsonl.gz")]
+    monkeypatch.setattr(packed_folders, "MEMBER_LIMIT", 1_000)
+    items = read(path)
+    assert reasons(items) == [("too_long", "a.jsonl.gz"), ("too_long", "b.jsonl.gz")]
+    assert [page.input_id for page in pages(items)] == ["c.txt"]
+    monkeypatch.undo()
+    monkeypatch.setattr(packed_folders, "WHOLE_LIMIT", 3_000)
+    assert reasons(read(path))[0] == ("too_long", "b.jsonl.gz")
 
 
 def test_a_damaged_zip_file_is_told_and_its_other_files_are_read(tmp_path: Path) -> None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
+from dateline.readers import delimited
 from dateline.records import Reject
-from tests.readers.reading import pages, read, reasons, rejects, texts, write
+from tests.loading import ROOT
+from tests.readers.reading import ONE, pages, read, reasons, rejects, texts, write
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "،", "؛"])
@@ -126,3 +134,57 @@ def test_a_table_without_a_column_of_texts_is_one_reject_that_tells_what_to_do(t
                 detail=f"{name}: no column holds the text of articles; its columns are id, story, when. Name the right one with --map COLUMN=text.",
             )
         ]
+
+
+LONG = '1,"' + "and they met again\n" * 100 + '","and"\n'
+"""A row of 102 lines."""
+
+
+@pytest.mark.parametrize("wide", [LONG, LONG.replace("again", 'for ""talks""'), LONG.replace(',"and"', ',"' + "and\n" * 200 + '"')])
+def test_a_row_of_many_lines_is_not_held_where_it_is_longer_than_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wide: str) -> None:
+    monkeypatch.setattr(delimited, "RECORD_LIMIT", 1_000)
+    (tmp_path / "a.csv").write_text(f"id,text,title\n0,Delegations met.,t\n{wide}2,They parted.,t\n", encoding="utf-8")
+    items = read(tmp_path / "a.csv")
+    assert texts(items) == ["Delegations met.", "They parted."]
+    [reject] = rejects(items)
+    assert (reject.reason, reject.input_id) == ("too_long", "2")
+    assert f"row 2: it cannot be read (longer than 1,000 characters); is a quotation mark missing? It runs over {wide.count(chr(10)):,} lines" in reject.detail
+
+
+def test_rows_behind_a_stray_quotation_mark_are_read_though_they_are_longer_together_than_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "RECORD_LIMIT", 1_000)
+    rows = "".join(f"{number},Delegation {number} met.,t\n" for number in range(1, 101))
+    (tmp_path / "a.csv").write_text(f'id,text,title\n0,"Delegations met.,t\n{rows}', encoding="utf-8")
+    items = read(tmp_path / "a.csv")
+    assert len(texts(items)) == 100
+    assert reasons(items) == [("too_long", "1")]
+
+
+PEAK = """
+import sys
+from pathlib import Path
+from dateline.readers import read_source
+from dateline.readers.source import Source
+
+for _ in read_source(Source(Path(sys.argv[1]), "a")):
+    pass
+print(next(line.split()[1] for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")))
+"""
+
+
+def megabytes_to_read(path: Path) -> int:
+    """The highest memory of a process that reads a file and does nothing else."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return int(subprocess.run([sys.executable, "-c", PEAK, str(path)], capture_output=True, check=True, env=environment).stdout) // 1024
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is measured through /proc")
+def test_a_small_file_of_long_rows_is_read_in_little_memory(tmp_path: Path) -> None:
+    plain = megabytes_to_read(write(tmp_path / "plain.parquet", [ONE]))
+    pq.write_table(pa.table({"title": ["t"] * 60, "text": ["a" * 5_000_000] * 60}), tmp_path / "same.parquet", compression="zstd")
+    with gzip.open(tmp_path / "wide.csv.gz", "wt") as stream:
+        stream.write("title,text," + ",".join(f"c{number}" for number in range(40)) + "\n")
+        stream.write('t,"Delegations met."' + (',"' + ("a" * 9_999 + "\n") * 500 + '"') * 40 + "\n")
+    assert (tmp_path / "same.parquet").stat().st_size < 10_000
+    assert megabytes_to_read(tmp_path / "same.parquet") < plain + 150
+    assert megabytes_to_read(tmp_path / "wide.csv.gz") < plain + 150

@@ -131,7 +131,7 @@ def test_the_reports_under_the_filters_are_saved_as_a_table(path: str, running: 
         page.get_by_role("button", name="تنزيل التقارير جدولاً (CSV): 3 تقارير (حدثان)").click()
     assert saving.value.suggested_filename == "dateline-reports.csv"
     told = Path(saving.value.path()).read_bytes()
-    assert told.startswith(b"\xef\xbb\xbfevent_id,")
+    assert told.startswith(b'\xef\xbb\xbf"event_id",')
     rows = list(csv.DictReader(io.StringIO(told.decode("utf-8-sig"))))
     assert [(row["event_id"], row["report_id"], row["publisher"], row["title"]) for row in rows] == [
         ("e1", "r1-0", "gulf-courier", "Talks in Doha"),
