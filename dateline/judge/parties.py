@@ -49,6 +49,8 @@ def _role(found: Findings, draft: Draft, hits: list[Party], leaning: Mapping[tup
         of_country -= {"target"}  # an earthquake strikes a people, and not the ministry that counts its dead
     if any(_mediates(found.scan, party.hit) for party in hits):
         return "mediator"
+    if hits[0].kind in OF_A_STATE and hits[0].country in draft.roles and draft.roles[hits[0].country] <= {"mentioned"}:
+        return "mentioned"  # whose state only condoles with others has no part either
     if own < 0 and draft.event_type in family("mutual"):
         own = 0
     if own == 0 and of_country and draft.event_type in family("inward") and any(_is_told(found, draft, party) for party in hits):
