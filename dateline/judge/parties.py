@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.extract.actors import Party
 from dateline.extract.countries import Mention
-from dateline.judge.acting.beside import ACTED, BESIDE, side
+from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, side
 from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import IN_TITLE
 from dateline.judge.acting.together import JOINED_REACH
@@ -96,9 +96,18 @@ def _side(found: Findings, hit: Hit, sentence: Sentence, event_type: str | None)
     told = side(found, Mention("", hit, sentence))
     if told:
         return told
+    if _is_counted(found, hit, sentence):
+        return ACTED_ON
     if _is_doer(scan, hit, sentence) or any(0 <= hit.word_start - h.end <= JOINED_REACH for h in scan.in_sentence("joined", sentence)):
         return ACTED
     return ACTED if scan.grammar.verb_first and _is_subject(found, hit, sentence, event_type) else 0
+
+
+def _is_counted(found: Findings, hit: Hit, sentence: Sentence) -> bool:
+    """A toll counts its soldiers, whose number stands right before them: «قتل ثلاثة جنود عراقيين»."""
+    numbers = [n.end for n in found.scan.numerals] + [h.end for h in found.scan.within("number", hit.word_start - BESIDE, hit.word_start)]
+    is_behind_number = any(0 <= hit.word_start - end <= 1 for end in numbers)
+    return is_behind_number and any(t.start <= hit.start <= t.end + 2 for t in found.tolls if t.sentence is sentence)
 
 
 def _is_doer(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
