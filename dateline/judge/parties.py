@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.extract.actors import Party
 from dateline.extract.countries import Mention
-from dateline.judge.acting.beside import ACTED, BESIDE, side
+from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, side
 from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import IN_TITLE
 from dateline.judge.acting.together import JOINED_REACH
@@ -50,6 +50,8 @@ def _role(found: Findings, draft: Draft, hits: list[Party], leaning: Mapping[tup
         of_country -= {"target"}  # an earthquake strikes a people, and not the ministry that counts its dead
     if any(_mediates(found.scan, party.hit) for party in hits):
         return "mediator"
+    if hits[0].kind in OF_A_STATE and hits[0].country in draft.roles and draft.roles[hits[0].country] <= {"mentioned"}:
+        return "mentioned"  # whose state only condoles with others has no part either
     if own < 0 and draft.event_type in family("mutual"):
         own = 0
     if own == 0 and of_country and draft.event_type in family("inward") and any(_is_told(found, draft, party) for party in hits):
@@ -95,9 +97,18 @@ def _side(found: Findings, hit: Hit, sentence: Sentence, event_type: str | None)
     told = side(found, Mention("", hit, sentence))
     if told:
         return told
+    if _is_counted(found, hit, sentence):
+        return ACTED_ON
     if _is_doer(scan, hit, sentence) or any(0 <= hit.word_start - h.end <= JOINED_REACH for h in scan.in_sentence("joined", sentence)):
         return ACTED
     return ACTED if scan.grammar.verb_first and _is_subject(found, hit, sentence, event_type) else 0
+
+
+def _is_counted(found: Findings, hit: Hit, sentence: Sentence) -> bool:
+    """A toll counts its soldiers, whose number stands right before them: «قتل ثلاثة جنود عراقيين»."""
+    numbers = [n.end for n in found.scan.numerals] + [h.end for h in found.scan.within("number", hit.word_start - BESIDE, hit.word_start)]
+    is_behind_number = any(0 <= hit.word_start - end <= 1 for end in numbers)
+    return is_behind_number and any(t.start <= hit.start <= t.end + 2 for t in found.tolls if t.sentence is sentence)
 
 
 def _is_doer(scan: Scan, hit: Hit, sentence: Sentence) -> bool:

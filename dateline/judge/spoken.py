@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from dateline.extract.countries import Mention
+from dateline.judge.addressed import is_addressed
 from dateline.judge.findings import Findings
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located, start_of_phrase
@@ -175,16 +176,21 @@ def _reacting(found: Findings) -> set[int]:
 
 
 def _reacts(found: Findings, mention: Mention, reacting: set[int]) -> bool:
-    """A verb of answering stands a few words behind the name, or where verbs stand first, before it; between them no comma, and no other state but those
-    that answer too."""
-    scan, hit = found.scan, mention.hit
-    for mark in _marks(found, mention.sentence, "reacting"):
-        start, end = (mark.end, hit.word_start) if scan.grammar.verb_first else (hit.end, mark.start)
-        if 0 <= end - start <= REACTS and not CLAUSE_END.search(scan.norm, start, end) and len(scan.norm[start:end].split()) <= REACTS_WORDS:
-            between = [m for m in found.counted if start <= m.hit.start < end and m.country != mention.country]
-            if all(m.hit.start in reacting for m in between):
-                return True
-    return False
+    """A verb of answering stands a few words behind the name, or where verbs stand first, before it; there what is sent stands behind: «وقدّمت قطر تعازيها»."""
+    hit, is_verb_first = mention.hit, found.scan.grammar.verb_first
+    marks = _marks(found, mention.sentence, "reacting", "reacting_behind")
+    before = [(mark.end, hit.word_start) for mark in marks if is_verb_first and mark.entry.value == "reacting"]
+    behind = [(hit.end, mark.start) for mark in marks if not is_verb_first or (mark.entry.value == "reacting_behind" and not is_addressed(found, mention))]
+    return any(_is_near_answer(found, mention, start, end, reacting) for start, end in before + behind)
+
+
+def _is_near_answer(found: Findings, mention: Mention, start: int, end: int, reacting: set[int]) -> bool:
+    """Between the name and the word, which stand between these two, is no comma, and no other state but those that answer too."""
+    norm = found.scan.norm
+    if not 0 <= end - start <= REACTS or CLAUSE_END.search(norm, start, end) or len(norm[start:end].split()) > REACTS_WORDS:
+        return False
+    between = [m for m in found.counted if start <= m.hit.start < end and m.country != mention.country]
+    return all(m.hit.start in reacting for m in between)
 
 
 def is_in_scene(scan: Scan, mention: Mention) -> bool:
