@@ -86,7 +86,7 @@ def test_an_event_is_cited_with_its_day_outlets_and_sources(dated: Path, monkeyp
 def test_an_event_of_one_report_that_cites_nobody_is_cited_in_arabic(dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cited = lines(open_dashboard(monkeypatch, dated, "timeline", {"lang": "ar", "event": "e5"}))
     assert cited[1] == (
-        "حدث: «Sans date ni lieu»، التاريخ غير معروف. رواه: le-quotidien-sample (تقرير واحد). من لوحة Dateline، حُمّلت البيانات في 27 نوفمبر 2026، 09:02 "
+        "حدث: «Sans date ni lieu»، التاريخ غير معروف. نشره: le-quotidien-sample (تقرير واحد). من لوحة Dateline، حُمّلت البيانات في 27 نوفمبر 2026، 09:02 "
         "بالتوقيت العالمي. ?event=e5&lang=ar"
     )
 
