@@ -36,7 +36,10 @@ def test_nothing_of_the_editing_mode_is_shown_unless_it_is_on(name: str | None, 
         monkeypatch.setenv(EDITOR_VARIABLE, name)
     shown = open_card(monkeypatch, decided, lang, event_ids(decided)[QUAKE])
     assert widgets(shown) == []
-    citations = {"ar": ["اقتبس هذا العرض", "اقتبس هذا الحدث"], "en": ["Cite this view", "Cite this event"]}
+    citations = {
+        "ar": ["انسخ رابط هذا العرض أو اقتبسه", "انسخ رابط هذا الحدث أو اقتبسه"],
+        "en": ["Copy the link of this view, or cite it", "Copy the link of this event, or cite it"],
+    }
     assert [expander.label for expander in shown.app.expander] == citations[lang]
 
 
