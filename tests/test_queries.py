@@ -168,6 +168,15 @@ def test_a_few_events_of_long_ago_do_not_make_the_axis_long(tmp_path: Path) -> N
     assert find_busy_bins(tables, everything) == find_bins(tables, Filters())
 
 
+def test_the_axis_is_the_period_that_is_asked_for_and_not_only_its_days_with_events(tmp_path: Path) -> None:
+    stories = [Story(date(2024, 3, 6)), Story(date(2024, 3, 7))]
+    tables = connect(open_store(write_store(tmp_path, stories)), "week")
+    assert find_busy_bins(tables, Filters(start=date(2024, 3, 4), end=date(2024, 3, 10))) == Bins("day", date(2024, 3, 4), date(2024, 3, 10))
+    assert find_busy_bins(tables, Filters(start=date(2024, 3, 4))) == Bins("day", date(2024, 3, 4), date(2024, 3, 7))
+    assert find_busy_bins(tables, Filters(end=date(2024, 3, 10))) == Bins("day", date(2024, 3, 6), date(2024, 3, 10))
+    assert find_busy_bins(tables, Filters(start=date(1900, 1, 1), end=date(2100, 1, 1))) == Bins("day", date(2024, 3, 6), date(2024, 3, 7))
+
+
 def test_an_event_of_unknown_type_has_a_bar_of_its_own(tables: Tables) -> None:
     assert rows(events_over_time(tables, Filters(types=("NONE",)), "year"))[0]["event_type"] == "NONE"
 
@@ -182,7 +191,7 @@ def test_along_time_an_undated_event_lies_apart_from_the_others_on_the_day_of_it
     drawn = [(row["bin"].date().day, row["event_type"], row["events"]) for row in rows(events_over_time(tables, Filters(), "day"))]
     assert drawn == [(2, "ASSAULT", 1), (2, "undated", 1), (9, "undated", 1)]
     period = Filters(start=date(2024, 3, 3), end=date(2024, 3, 31))
-    assert find_bins(tables, period) == Bins("day", date(2024, 3, 9), date(2024, 3, 9))
+    assert find_bins(tables, period) == Bins("day", date(2024, 3, 3), date(2024, 3, 31))
     assert [count_along_time(tables, filters) for filters in (Filters(), period)] == [3, 1]
     told = rows(reports_over_time(tables, Filters(types=("AID",)), "day"))
     assert [(row["bin"].date().day, row["publisher"], row["reports"]) for row in told] == [(2, "gulf-courier", 2), (9, "gulf-courier", 1)]

@@ -6,11 +6,13 @@ import csv
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from dateline.interface import Language
 from dateline.store.snapshot import open_store
-from dateline.ui.download import as_csv
+from dateline.ui.download import as_csv, with_names
 from dateline.view.filters import Filters
 from dateline.view.queries.counts import Remaining, count_remaining, count_shelves
 from dateline.view.queries.lists import events_to_keep, list_announced, list_events, list_most_told, list_newest
@@ -111,3 +113,21 @@ def test_the_undated_shelf_obeys_every_filter_and_under_a_period_holds_what_was_
     assert count_shelves(told, Filters(end=date(2024, 3, 7))) == {"dated": 1, "undated": 3}
     assert count_shelves(told, Filters()) == {"dated": 1, "undated": 5}
     assert count_shelves(told, Filters(start=date(2024, 3, 7), languages=("fr",))) == {"dated": 0, "undated": 2}
+
+
+@pytest.mark.parametrize(
+    ("lang", "assault", "countries", "agency"),
+    [("ar", "هجوم", "روسيا; أوكرانيا", "وكالة الصحافة الفرنسية"), ("en", "Assault", "Russia; Ukraine", "AFP")],
+)
+def test_a_file_has_the_names_of_its_codes_behind_them_in_the_language_of_the_page(lang: str, assault: str, countries: str, agency: str) -> None:
+    rows = pd.DataFrame({
+        "event_type": ["ASSAULT", None], "countries": [np.array(["RUS", "UKR"]), None], "target_countries": [np.array(["UKR"]), None],
+        "publisher": ["afp", None],
+    })  # fmt: skip
+    named = with_names(rows, Language(lang))
+    assert list(named) == [
+        "event_type", "event_type_name", "countries", "country_names", "target_countries", "target_country_names", "publisher", "publisher_name",
+    ]  # fmt: skip
+    told, untold = named.to_dict("records")
+    assert (told["event_type_name"], told["country_names"], told["publisher_name"]) == (assault, countries, agency)
+    assert [untold[name] for name in named if "_name" in str(name)] == ["", "", "", ""]

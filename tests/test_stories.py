@@ -12,6 +12,7 @@ from dateline.store.snapshot import open_store
 from dateline.view.bins import Bins
 from dateline.view.bursts import chance_of, find_bursts
 from dateline.view.filters import Filters
+from dateline.view.queries.lists import list_events
 from dateline.view.stories.offers import Offer, find_stories
 from dateline.view.stories.settings import settings
 from dateline.view.stories.threads import Thread, find_thread
@@ -152,10 +153,10 @@ def test_stories_to_follow_are_what_happens_again_between_the_same_the_most_ofte
     tables = tell(
         tmp_path, *(fight(date(2024, i, 1)) for i in (3, 1, 2)), *market, *(Story(day=date(2025, 1, i), roles={"BRA": ("source",)}) for i in (1, 2, 3))
     )
-    fights, markets = Offer("e0", 3, date(2024, 1, 1)), Offer("e6", 4, date(2024, 4, 1))
+    fights, markets = Offer("e0", 3, date(2024, 1, 1), date(2024, 3, 1)), Offer("e6", 4, date(2024, 4, 1), date(2024, 4, 4))
     assert find_stories(tables, Filters(), 10) == (markets, fights)
     assert find_stories(tables, Filters(), 1) == (markets,)
-    assert find_stories(tables, Filters(end=date(2024, 4, 3)), 10) == (Offer("e5", 3, date(2024, 4, 1)), fights)
+    assert find_stories(tables, Filters(end=date(2024, 4, 3)), 10) == (Offer("e5", 3, date(2024, 4, 1), date(2024, 4, 3)), fights)
     assert find_stories(tables, Filters(end=date(2024, 3, 31)), 10) == (fights,)
     assert find_stories(tables, Filters(end=date(2024, 2, 28)), 10) == ()
 
@@ -180,10 +181,13 @@ def told(store_of_samples: Path) -> dict[str, tuple[str, str, set[str]]]:
     return {row["article_id"]: (row["event_id"], line[row["article_id"]], dated[row["event_id"]]) for row in mains}
 
 
-def test_every_story_of_the_samples_that_is_offered_has_a_thread(samples: Tables) -> None:
+def test_every_story_of_the_samples_is_offered_as_its_thread_is_shown(samples: Tables) -> None:
     offered = find_stories(samples, Filters(), 10)
     assert len(offered) >= 4
-    assert [len(thread(samples, offer.event_id).events) > 2 for offer in offered] == [True] * len(offered)
+    assert [len(thread(samples, offer.event_id).events) for offer in offered] == [offer.events for offer in offered]
+    for offer in offered:
+        shown = list_events(samples, Filters(events=thread(samples, offer.event_id).events), "dated", 1)
+        assert (shown["date_start"].min().date(), shown["date_start"].max().date()) == (offer.since, offer.until)
 
 
 def test_threads_of_the_samples_follow_their_stories(samples: Tables, told: dict[str, tuple[str, str, set[str]]], store_of_samples: Path) -> None:

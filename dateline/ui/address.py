@@ -19,6 +19,8 @@ from dateline.view.filters import Filters, KnownCodes, View, format_view, parse_
 
 DEFAULT_LANGUAGE = "ar"
 
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
+
 PAGE_NAMES = frozenset(page.stem for page in (APP / "pages").glob("*.py"))
 """The last part of the address of every page but home."""
 
@@ -89,6 +91,11 @@ def link_to_event(event_id: str, lang: str) -> str:
 def is_page(name: str) -> bool:
     """Whether the reader's browser is on this page."""
     return _here().rpartition("/")[2] == name
+
+
+def is_local() -> bool:
+    """Whether the reader's browser is on the machine that the dashboard runs on, by an address that leads nowhere from another."""
+    return urlsplit(_here()).hostname in LOCAL_HOSTS
 
 
 def _here() -> str:

@@ -11,15 +11,18 @@ import streamlit as st
 
 from dateline.interface import Language
 from dateline.ui import address
-from dateline.ui.parts import MOST_NAMED
+from dateline.ui.parts import MOST_NAMED, note
 from dateline.ui.summary import Chip, find_chips
 from dateline.view.filters import CODES, View
 
 
 def draw_citation(key: str, line: str, language: Language) -> None:
-    """A line that can be copied, folded under what it is; ``key`` names the text of its head."""
+    """A line that can be copied, with the link in it, folded under what it is; ``key`` names the text of its head. It is said where the link is of this machine
+    alone.
+    """
     with st.expander(language.say(key), icon=":material/format_quote:", key=key):
         st.code(line, language=None, wrap_lines=True)
+        note(language.say("local_link") if address.is_local() else "")
 
 
 def cite_view(page: str, view: View, counts: Mapping[str, int], loaded_at: datetime, language: Language) -> str:

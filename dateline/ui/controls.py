@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from dateline.codes import FIRST_DAY, LAST_DAY
 from dateline.interface import INTERFACE_LANGUAGES, Language
 from dateline.ui import address
 from dateline.ui.parts import distinct, label
 from dateline.view.filters import CONFIDENCES, FLAGS, LONGEST_TEXT, MATCHES, ORDERS, ROLE_CHOICES, SHELVES, View
+from dateline.view.typed_days import read_span
 from dateline.vocabulary.meant import countries_meant, parties_meant
 
 PREFIX = "control_"
@@ -135,16 +135,26 @@ def _draw_text(view: View, language: Language) -> None:
     )
 
 
-def _draw_day(view: View, field: str, label: str, language: Language) -> None:
-    key = _follow(field, getattr(view.filters, field))
-    st.date_input(
-        language.say(label),
+def _draw_day(view: View, field: str, name: str, language: Language) -> None:
+    """One end of the period, as text: what is typed into Streamlit's own widget for a day counts only when its calendar, which is English, is closed."""
+    day: date | None = getattr(view.filters, field)
+    key = _follow(field, day.isoformat() if day else "")
+    st.text_input(
+        language.say(name),
         key=key,
-        format="YYYY-MM-DD",
-        min_value=FIRST_DAY,
-        max_value=LAST_DAY,
-        on_change=lambda: address.change_filters(view, **_period(view, field, st.session_state[key])),
+        placeholder=language.say("placeholder_day"),
+        help=language.say("help_day"),
+        on_change=lambda: _change_day(view, field, st.session_state[key], language),
     )
+
+
+def _change_day(view: View, field: str, text: str, language: Language) -> None:
+    """Move one end of the period to what was typed: its first day where the period begins with it, its last where it ends with it."""
+    span = read_span(text)
+    if span or not text.strip():
+        address.change_filters(view, **_period(view, field, (span[0] if field == "start" else span[1]) if span else None))
+    else:
+        st.toast(language.say("no_day", text=label(text)), icon=":material/search_off:")
 
 
 def _period(view: View, field: str, day: date | None) -> dict[str, date | None]:

@@ -19,7 +19,7 @@ from dateline.ui.parts import note
 from dateline.view.filters import Filters, View
 from dateline.view.queries.lists import events_to_keep
 from dateline.view.queries.reports import count_reports_to_keep, reports_to_keep
-from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS
+from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS
 from dateline.view.tables import Tables, connect
 
 MOST_EVENTS = 50_000
@@ -89,16 +89,38 @@ def _say_limit(total: int, most: int, language: Language) -> None:
 
 def _file(rows: Callable[[], pd.DataFrame], language: Language) -> bytes:
     """The file: UTF-8 with a mark at its head, without which a spreadsheet takes Arabic for something else."""
-    return as_csv(with_party_names(rows(), language)).encode("utf-8-sig")
+    return as_csv(with_names(rows(), language)).encode("utf-8-sig")
 
 
-def with_party_names(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """The same rows with a column of names behind each that has the ids of parties, in its order: ``source_actor_names`` behind ``source_actors``."""
+def with_names(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """The same rows with a column of names in this language behind each that has codes of countries, types or publishers, or ids of parties, in its order:
+    ``source_actor_names`` behind ``source_actors``, ``event_type_name`` behind ``event_type``.
+    """
     named = rows.copy()
-    for ids in (ALL_PARTIES, *PARTY_COLUMNS):
-        names = [BETWEEN_NAMES.join(map(language.actor, parties)) if isinstance(parties, np.ndarray) else "" for parties in rows[ids]]
-        named.insert(list(named).index(ids) + 1, f"{ids.removesuffix('s')}_names", names)
+    for column, called in _columns_of_names(language).items():
+        if column in rows:
+            ends = {"ies": "y_names", "s": "_names"}
+            end = next((end for end in ends if column.endswith(end)), "")
+            names = [_names(codes, called) for codes in rows[column]]
+            named.insert(list(named).index(column) + 1, column.removesuffix(end) + ends.get(end, "_name"), names)
     return named
+
+
+def _columns_of_names(language: Language) -> dict[str, Callable[[str], str]]:
+    """Columns of codes, and what names one."""
+    return {
+        **dict.fromkeys(("event_type", "report_type"), language.event_type),
+        **dict.fromkeys(("countries", "event_countries", "report_countries", *ROLE_COLUMNS), language.country),
+        **dict.fromkeys((ALL_PARTIES, *PARTY_COLUMNS), language.actor),
+        **dict.fromkeys(("publisher", "publishers"), language.publisher),
+    }
+
+
+def _names(codes: object, called: Callable[[str], str]) -> str:
+    """The name of a code, or those of a list of codes; empty where there is none."""
+    if isinstance(codes, np.ndarray):
+        return BETWEEN_NAMES.join(map(called, codes))
+    return called(codes) if isinstance(codes, str) else ""
 
 
 def as_csv(rows: pd.DataFrame) -> str:

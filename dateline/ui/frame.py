@@ -151,10 +151,7 @@ def _apply_style(name: str, language: Language) -> None:
     makes way for it.
     """
     side, flip = ("right", -1) if language.direction == "rtl" else ("left", 1)
-    words = ";".join(
-        f"--dl-{key.replace('_', '-')}:'{language.say(key)}'"
-        for key in ("no_results", "other_name", "menu_and_filters", "skip_to_content", "year", "month", "day")
-    )
+    words = ";".join(f"--dl-{key.replace('_', '-')}:'{language.say(key)}'" for key in ("no_results", "other_name", "menu_and_filters", "skip_to_content"))
     scheme = "dark" if st.context.theme.type == "dark" else "light"
     on_primary = DARK_INK if scheme == "dark" else "#ffffff"
     variables = f"--dl-on-primary:{on_primary};--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};{words}"

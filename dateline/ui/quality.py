@@ -123,4 +123,4 @@ def _cell(value: Measured, figure: str, language: Language) -> str:
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]], language: Language) -> str:
     head = "".join(f"<th>{language.say(key)}</th>" for key in heads)
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<div class='dl-table'><table><tr>{head}</tr>{body}</table></div>"
+    return f"<div class='dl-table' tabindex='0'><table><tr>{head}</tr>{body}</table></div>"

@@ -29,7 +29,7 @@ from dateline.view.tables import Tables
 
 STORY_PAGE = "pages/story.py"
 
-OFFERED = 10
+OFFERED = 6
 """Stories to choose from, where none is chosen."""
 
 
@@ -80,7 +80,8 @@ def _draw_choice(tables: Tables, view: View, language: Language) -> None:
 
 
 def _size(offer: Offer, language: Language) -> str:
-    return language.say("story_since", events=language.count("n_events", offer.events), day=language.day(offer.since))
+    between = language.say("date_between", first=language.day(offer.since), last=language.day(offer.until))
+    return language.say("story_size", events=language.count("n_events", offer.events), between=between)
 
 
 def _stop(sentence: str, view: View, language: Language) -> NoReturn:

@@ -1,8 +1,8 @@
 """What a reader writes into the word filter, as patterns over the normalised words of a report.
 
 A word is found where another begins with it; in Arabic and Hebrew also behind the letters that are joined in front, its own article taken off. Latin words of
-up to three letters, numbers, and words in quotation marks end where they are written to end; words in quotation marks stand side by side. Punctuation
-counts for nothing.
+up to three letters, numbers, and words in quotation marks end where they are written to end; words in quotation marks stand side by side, each with or
+without the Arabic article. Punctuation counts for nothing.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ def _sought(pieces: list[str], is_whole: bool) -> Sought:
     first, *rest = pieces
     stem = _without_article(first)
     forms = first if stem == first else f"(?:{stem}|{first})"
-    found = BETWEEN.join([f"{_edge('^', first[0])}{_in_front(first)}{forms}", *rest])
-    return Sought(max([stem, *rest], key=len), found + (_edge("$", pieces[-1][-1]) if is_whole else ""))
+    found = BETWEEN.join([f"{_edge('^', first[0])}{_in_front(first)}{forms}", *map(_with_or_without_article, rest)])
+    return Sought(max([stem, *map(_without_bare_article, rest)], key=len), found + (_edge("$", pieces[-1][-1]) if is_whole else ""))
 
 
 def _without_article(word: str) -> str:
@@ -82,6 +82,15 @@ def _without_article(word: str) -> str:
         if word.startswith(article) and len(word) >= len(article) + LETTERS_LEFT:
             return word.removeprefix(article)
     return word
+
+
+def _with_or_without_article(word: str) -> str:
+    """A later word of a phrase, as a pattern: «دعم سريع» is «الدعم السريع» too."""
+    return f"(?:{ARABIC.article})?{_without_bare_article(word)}" if ARABIC_LETTER.match(word) else word
+
+
+def _without_bare_article(word: str) -> str:
+    return word.removeprefix(ARABIC.article) if len(word) >= len(ARABIC.article) + LETTERS_LEFT else word
 
 
 def _in_front(word: str) -> str:

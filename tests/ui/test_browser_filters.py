@@ -60,11 +60,11 @@ def write(text: str) -> Change:
     return change
 
 
-def write_day(label: str, day: str) -> Change:
+def write_day(label: str, day: str, then: str) -> Change:
     def change(page: Page) -> None:
-        page.get_by_role("spinbutton", name=f"year, {label}").click()
+        page.get_by_role("textbox", name=label, exact=True).click()
         page.keyboard.type(day)
-        page.locator("h1").last.click()
+        page.keyboard.press(then)
 
     return change
 
@@ -82,8 +82,8 @@ def write_day(label: str, day: str) -> Change:
         (check("Told by several independent texts"), {"texts": ["several"]}, 1),
         (check("Reports differ on the toll"), {"tolls": ["differ"]}, 1),
         (write("doha"), {"q": ["doha"]}, 1),
-        (write_day("From", "20240105"), {"from": ["2024-01-05"]}, 4),
-        (write_day("To", "20240105"), {"to": ["2024-01-05"]}, 3),
+        (write_day("From", "20240105", "Enter"), {"from": ["2024-01-05"]}, 4),
+        (write_day("To", "5/1/2024", "Tab"), {"to": ["2024-01-05"]}, 3),
     ],
 )  # fmt: skip
 def test_a_filter_is_chosen_written_undone_and_done_again(change: Change, written: dict[str, list[str]], events: int, running: str, page: Page) -> None:

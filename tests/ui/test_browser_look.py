@@ -24,7 +24,7 @@ def running_long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("path", ["/", "/timeline", "/map", "/sources", "/story"])
+@pytest.mark.parametrize("path", ["/", "/timeline", "/map", "/sources", "/story", "/quality"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_no_page_is_wider_than_the_screen(path: str, lang: str, running: str, page: Page) -> None:
     visit(page, f"{running}{path}?lang={lang}")
@@ -42,6 +42,27 @@ def test_a_long_name_of_a_publisher_does_not_widen_a_small_screen(lang: str, run
         visit(page, f"{running_long}/sources?lang={lang}{query}")
         assert LONG_HOST in page.locator(".dl-legend").last.inner_text()
         assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth"), query
+
+
+def test_a_table_that_is_wider_than_a_telephone_is_scrolled_in_its_place(running: str, page_on: OpenPage) -> None:
+    page = page_on(viewport={"width": 390, "height": 900})
+    visit(page, f"{running}/quality?lang=ar")
+    table = page.locator(".dl-table").first
+    assert table.evaluate("box => [box.scrollWidth > box.clientWidth, box.getBoundingClientRect().width <= innerWidth, box.tabIndex]") == [True, True, 0]
+
+
+def test_letters_that_the_face_of_headlines_lacks_are_no_larger_than_its_own(running: str, page: Page) -> None:
+    visit(page, f"{running}/timeline?lang=ar")
+    headline = page.locator("[class*=st-key-row_] button p").first
+    latin, cyrillic = headline.evaluate(
+        """(words, texts) => texts.map(text => {
+        const span = words.appendChild(document.createElement("span"));
+        span.textContent = text;
+        return span.getBoundingClientRect().width;
+    })""",
+        ["xxxxxxxxxx", "хххххххххх"],
+    )
+    assert 0.85 < cyrillic / latin < 1.15
 
 
 @pytest.mark.parametrize(("key", "path"), [("menu", "/timeline"), ("links", "/"), ("thread_links", "/timeline?event=e0")])

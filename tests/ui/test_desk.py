@@ -37,8 +37,8 @@ def test_nothing_of_the_editing_mode_is_shown_unless_it_is_on(name: str | None, 
     shown = open_card(monkeypatch, decided, lang, event_ids(decided)[QUAKE])
     assert widgets(shown) == []
     folds = {
-        "ar": ["في جدول: الأحداث عبر الزمن", "اقتبس هذا العرض", "اقتبس هذا الحدث"],
-        "en": ["As a table: Events over time", "Cite this view", "Cite this event"],
+        "ar": ["في جدول: الأحداث عبر الزمن", "انسخ رابط هذا العرض أو اقتبسه", "انسخ رابط هذا الحدث أو اقتبسه"],
+        "en": ["As a table: Events over time", "Copy the link of this view, or cite it", "Copy the link of this event, or cite it"],
     }
     assert [expander.label for expander in shown.app.expander] == folds[lang]
 

@@ -128,3 +128,23 @@ def test_a_period_in_which_nothing_happened_says_so(page: str, varied: Path, mon
     shown = open_dashboard(monkeypatch, varied, page, {"lang": "en", "from": "1950-01-01", "to": "1950-12-31"})
     assert "No event passes these filters." in shown.words()
     assert shown.charts() == []
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "asked"),
+    [("start", "2024-01", {"from": ["2024-01-01"]}), ("end", "2024-01", {"to": ["2024-01-31"]}), ("end", "٢٠٢٤", {"to": ["2024-12-31"]})],
+)
+def test_a_period_begins_with_the_first_and_ends_with_the_last_day_of_what_is_typed(
+    key: str, typed: str, asked: dict[str, list[str]], varied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "ar"})
+    shown.app.text_input(key=f"control_{key}").set_value(typed).run()
+    assert shown.address() == {"lang": ["ar"], **asked}
+
+
+def test_what_is_no_day_is_said_and_asks_for_nothing(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "from": "2024-01-05"})
+    shown.app.text_input(key="control_start").set_value("soon").run()
+    assert [toast.value for toast in shown.app.toast] == ["This is no date: soon. Write it like 2022-09-01."]
+    assert shown.app.text_input(key="control_start").value == "2024-01-05"
+    assert shown.address() == {"lang": ["en"], "from": ["2024-01-05"]}

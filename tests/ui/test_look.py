@@ -44,31 +44,6 @@ def test_the_first_key_leads_past_the_menu_in_the_language_of_the_page(lang: str
     assert link.evaluate("e => getComputedStyle(e).fontSize") == "0px"
 
 
-@pytest.mark.parametrize("browsers", ["ar", "ar-EG"])
-def test_the_calendar_of_the_arabic_interface_is_arabic_in_an_arabic_browser(browsers: str, running: str, page_on: OpenPage) -> None:
-    page = page_on(locale=browsers)
-    visit(page, f"{running}/?lang=ar&from=2018-08-01")
-    page.locator(".st-key-control_start button").last.click()
-    names = page.get_by_role("application").get_by_role("button", name="الشهر")
-    expect(names).to_have_text("أغسطس")
-
-
-@pytest.mark.parametrize(("lang", "words"), [("ar", ["سنة", "شهر", "يوم"]), ("en", ["yyyy", "mm", "dd"])])
-def test_an_empty_date_asks_for_year_month_and_day_in_the_language_of_the_page(lang: str, words: list[str], running: str, page: Page) -> None:
-    visit(page, f"{running}/?lang={lang}")
-    parts = page.locator(".st-key-control_start [data-placeholder=true]")
-    parts.first.wait_for()
-    assert parts.evaluate_all("all => all.map(e => getComputedStyle(e, '::after').content)") == [f'"{word}"' for word in words]
-    assert parts.evaluate_all("all => all.map(e => getComputedStyle(e).fontSize)") == ["0px", "0px", "0px"]
-
-
-def test_a_date_that_is_chosen_is_shown_as_it_is(running: str, page: Page) -> None:
-    visit(page, f"{running}/?lang=ar&from=2024-01-01")
-    year = page.locator(".st-key-control_start [data-type=year]")
-    assert year.inner_text() == "2024"
-    assert year.evaluate("e => getComputedStyle(e, '::after').content") == "none"
-
-
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_no_choice_of_a_list_is_clipped(lang: str, running: str, page: Page) -> None:
     visit(page, f"{running}/timeline?lang={lang}")
@@ -116,16 +91,6 @@ def test_words_on_red_can_be_read_in_the_light_and_in_the_dark(scheme: Literal["
     chosen = page.locator(".st-key-control_countries [data-tag] span, .st-key-rank_QAT button p")
     page.locator(".st-key-rank_QAT button p").wait_for()
     assert set(chosen.evaluate_all("all => all.map(words => getComputedStyle(words).color)")) == {ink}
-
-
-def test_the_part_of_a_date_that_is_typed_and_the_day_that_is_chosen_can_be_read_in_the_dark(running: str, page_on: OpenPage) -> None:
-    page = page_on(color_scheme="dark", locale="en-GB")
-    visit(page, f"{running}/?lang=en&from=2024-01-01")
-    year = page.locator(".st-key-control_start [data-type=year]")
-    year.focus()
-    expect(year).to_have_css("color", "rgb(23, 26, 29)")
-    page.locator(".st-key-control_start button").last.click()
-    expect(page.locator("[role=gridcell] [data-selected]")).to_have_css("color", "rgb(23, 26, 29)")
 
 
 def test_the_way_out_of_a_page_without_a_story_is_seen_to_be_a_link(running: str, page: Page) -> None:

@@ -37,7 +37,7 @@ def names_beside(chart: dict[str, object]) -> list[str]:
         ),
         (
             "ar", ["جيش أوكرانيا", "الأمم المتحدة", "مجموعة فاغنر"], ["كوريا الجنوبية", "روسيا", "الصين", "أوكرانيا"],
-            "7 أحداث لا تُعرف فيها الدولة التي فعلت أو الدولة التي وقع عليها الفعل، فليست في الرسم.",
+            "7 أحداث لا تُعرف فيها الدولة الفاعلة أو الدولة المتأثرة، فليست في الرسم.",
         ),
     ],
 )  # fmt: skip
@@ -126,7 +126,7 @@ def test_a_party_that_the_store_does_not_hold_is_said_to_be_left_out(varied: Pat
     ("lang", "said"),
     [
         ("en", "Parties who acted: Hamas and Hezbollah who was acted on: Israel Defense Forces who mediated: nobody-knows Casualties"),
-        ("ar", "الأطراف من فعل: حركة حماس وحزب الله من وقع عليه الفعل: الجيش الإسرائيلي من توسّط: nobody-knows الضحايا"),
+        ("ar", "الأطراف الطرف الفاعل: حركة حماس وحزب الله الطرف المتأثر: الجيش الإسرائيلي الوسيط: nobody-knows الضحايا"),
     ],
 )
 def test_the_card_names_the_parties_by_what_they_do(lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

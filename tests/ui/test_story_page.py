@@ -50,7 +50,7 @@ def test_without_a_story_some_under_the_filters_are_offered_and_a_headline_opens
     shown = open_dashboard(monkeypatch, saga, "story", {"lang": "en", "to": "2024-02-01"})
     assert shown.event_ids() == ["e3"]
     assert "Stories to follow" in shown.words()
-    assert "<span>4 events since 1 January 2024, this the newest</span>" in shown.words()
+    assert "<span>a story of 4 events: 1 January 2024 to 28 January 2024</span>" in shown.words()
     shown.app.button(key="open_e3").click().run()
     assert shown.address()["event"] == ["e3"]
     assert "A thread of 25 events. The filters leave 4 of them." in shown.words()

@@ -86,7 +86,7 @@ def test_an_event_is_cited_with_its_day_outlets_and_sources(dated: Path, monkeyp
 def test_an_event_of_one_report_that_cites_nobody_is_cited_in_arabic(dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cited = lines(open_dashboard(monkeypatch, dated, "timeline", {"lang": "ar", "event": "e5"}))
     assert cited[1] == (
-        "حدث: «Sans date ni lieu»، التاريخ غير معروف. رواه: le-quotidien-sample (تقرير واحد). من لوحة Dateline، حُمّلت البيانات في 27 نوفمبر 2026، 09:02 "
+        "حدث: «Sans date ni lieu»، التاريخ غير معروف. نشره: le-quotidien-sample (تقرير واحد). من لوحة Dateline، حُمّلت البيانات في 27 نوفمبر 2026، 09:02 "
         "بالتوقيت العالمي. ?event=e5&lang=ar"
     )
 
@@ -213,3 +213,11 @@ def test_the_events_of_the_list_are_saved_with_their_parties_by_name_in_the_lang
         "mediator_actor_names": "",
     }
     assert (talks["event_id"], talks["actors"], talks["mediator_actor_names"], talks["source_actor_names"]) == ("e1", "un", un, "")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("host", "is_said"), [("127.0.0.1", True), ("news.localhost", False)])
+def test_it_is_said_where_a_link_works_on_this_machine_only(host: str, is_said: bool, running: str, page: Page) -> None:
+    visit(page, f"{running.replace('127.0.0.1', host)}/map?lang=en")
+    unfold(page, "cite_view")
+    assert page.get_by_text("a colleague cannot open it on another").count() == is_said

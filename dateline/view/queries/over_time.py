@@ -21,14 +21,18 @@ BIN_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 
 def find_bins(tables: Tables, filters: Filters) -> Bins | None:
-    """A time axis for what remains: all days on which it lies, within the period asked for; None where nothing has a day."""
+    """A time axis for what remains: the period asked for, empty days included, where its bars are no wider than those of the days on which something lies,
+    and narrower than years; else only those days. An end that is open is there where something lies. None where nothing has a day.
+    """
     lying = _lying(filters)
     row = first_row(tables, lying.agg(first=lying.date_start.min(), last=lying.date_end.max()))
     if pd.isna(row["first"]):
         return None
     first, last = row["first"].date(), row["last"].date()
-    first, last = max(first, filters.start or first), min(last, filters.end or last)
-    return Bins(unit_for((last - first).days + 1), first, last)
+    asked = filters.start or first, filters.end or last
+    held = max(first, asked[0]), min(last, asked[1])
+    whole, part = (Bins(unit_for((end - start).days + 1), start, end) for start, end in (asked, held))
+    return whole if whole.unit == part.unit != "year" else part
 
 
 def find_busy_bins(tables: Tables, filters: Filters) -> Bins | None:

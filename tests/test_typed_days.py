@@ -1,0 +1,29 @@
+"""Days as readers type them into a filter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.view.typed_days import read_span
+
+FIRST_OF_SEPTEMBER = (date(2022, 9, 1), date(2022, 9, 1))
+
+
+@pytest.mark.parametrize("text", ["2022-09-01", "20220901", "2022/9/1", "1/9/2022", "01.09.2022", " ٢٠٢٢-٠٩-٠١ ", "٢٠٢٢٠٩٠١", "2022 9 1"])
+def test_a_day_is_read_in_the_forms_in_which_it_is_typed(text: str) -> None:
+    assert read_span(text) == FIRST_OF_SEPTEMBER
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("2022", date(2022, 1, 1), date(2022, 12, 31)), ("2022-02", date(2022, 2, 1), date(2022, 2, 28)), ("9/2022", date(2022, 9, 1), date(2022, 9, 30))],
+)
+def test_a_month_and_a_year_are_read_from_end_to_end(text: str, first: date, last: date) -> None:
+    assert read_span(text) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "2022-13-01", "2022-02-30", "31/2/2022", "22", "1/9/22", "0999", "3000-01-01", "2022-09-01-02", "20220931"])
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert read_span(text) is None
