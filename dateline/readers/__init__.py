@@ -87,8 +87,8 @@ def _read_items(source: Source) -> Iterator[Page | Reject]:
             yield source.reject("empty_file", f"{source.input}: the file is empty.")
             return
         yield from SUFFIXES[source.suffix].read(source)
-    except BinaryFileError:
-        yield source.reject("binary", f"{source.input}: this is not text, whatever its name says; it was left out.")
+    except BinaryFileError as error:
+        yield source.reject("binary", f"{source.input}: this is {error}, whatever its name says; it was left out.")
     except UnknownEncodingError:
         sentence = f"{source.input}: its letters are in an encoding that is not read; save it as UTF-8. Read are UTF-8, UTF-16 and Windows-1256."
         yield source.reject("unknown_encoding", sentence)
