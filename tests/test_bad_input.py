@@ -192,7 +192,7 @@ def test_a_truncated_line_in_the_middle_is_rejected_by_its_number(workspace: Pat
     lines = (workspace / "in" / "good.jsonl").read_text(encoding="utf-8").splitlines()
     (workspace / "in" / "good.jsonl").write_text("\n".join([lines[0], lines[1][:60], lines[2]]), encoding="utf-8")
     assert main(["load", "in", "--store", "S"]) == 0
-    assert capsys.readouterr().err.startswith("in/good.jsonl, line 2: it is not whole JSON (")
+    assert capsys.readouterr().err.startswith("in/good.jsonl, line 2: it is cut off, and its JSON does not end.\n")
     (row,) = rows_in(Path("S"), "rejects")
     assert (row["input"], row["input_id"], row["stage"], row["reason"]) == ("in/good.jsonl", "2", "read", "bad_json")
     assert sorted(row["input_id"] for row in rows_in(Path("S"), "occurrences")) == ["n-0", "n-2"]
@@ -228,7 +228,7 @@ def test_days_that_cannot_be_read_are_told_and_the_sums_agree(workspace: Path, c
     write_lines(workspace / "in" / "days.jsonl", records(range(10, 12), date="05/01/2024"))
     assert main(["load", "in", "--store", "S"]) == 0
     said = capsys.readouterr()
-    assert said.err.startswith("in/days.jsonl: 2 dates, such as '05/01/2024', could not be read, can mean two days or lie ahead;")
+    assert said.err.startswith("in/days.jsonl: 2 dates, such as '05/01/2024' of record n-10, can mean two days;")
     assert said.out.splitlines()[0] == "records           5 = 5 loaded + 0 known already + 0 rejected"
     last = "rejects           1 = 1 unread_days (rows of the table: records that were rejected, and what could not be used of others)"
     assert said.out.splitlines()[4] == last
