@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,18 +19,24 @@ from dateline.merge import Merged, merge_reports
 from dateline.merge.events import event_id_of
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.store.writer import Writer
+from dateline.text import shortened
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A decision, the snapshot in which it holds or does not, and what came of all decisions."""
+    """A decision, the snapshot in which it holds or does not, what came of all decisions, and the events that it is ``about``, as they were, by day and
+    headline."""
 
     edit: Edit
     snapshot: Snapshot
     merged: Merged
+    about: tuple[str, ...] = ()
 
     def sentence(self) -> str:
-        """What came of the decision, in a sentence."""
+        """What came of the decision, in a sentence, and on a line each the events that it is about as they were."""
+        return "\n".join([self._verdict(), *(f"  {self.edit.action}: {event}" for event in self.about)])
+
+    def _verdict(self) -> str:
         if self.edit.action == UNDO:
             return f"Decision {self.edit.undoes} is taken back in snapshot {self.snapshot.number}."
         reason = self.merged.overruled.get(self.edit.edit_id)
@@ -68,11 +74,26 @@ def apply_edit(store: Path, editor: str, action: str, why: str, complain: Compla
         known = read_standing(writer.folder, complain)
         edit = new_edit(editor, action, why=why, **_resolved(writer, known, action, details))
         _check_news(writer, known, edit)
+        _check_change(writer, edit)
+        about = tuple(_events_in_words(writer.read, edit.report_ids + edit.from_report_ids))
         merged = merge_reports(writer, (), standing([*known, edit]))
         with added_edit(writer.folder, edit, lambda: writer.is_committed):
             snapshot = writer.commit() if writer.changed else writer.previous
         assert snapshot is not None
-        return Outcome(edit, snapshot, merged)
+        return Outcome(edit, snapshot, merged, about)
+
+
+HEADLINE_SHOWN = 60
+"""Characters of the headline of an event beside a decision."""
+
+
+def _events_in_words(read: Callable[[str, list[str]], pa.Table], reports: Iterable[str]) -> list[str]:
+    """The events that some reports tell, each once, by day and headline: ``2024-02-07 «Shelling of Kharkiv»``."""
+    asked = set(reports)
+    told = read("reports", ["report_id", "event_id"]).to_pylist()
+    wanted = dict.fromkeys(row["event_id"] for row in told if row["report_id"] in asked)
+    events = {row["event_id"]: row for row in read("events", ["event_id", "date_edtf", "headline"]).to_pylist() if row["event_id"] in wanted}
+    return [f"{row['date_edtf'] or 'day unknown'} «{shortened(row['headline'], HEADLINE_SHOWN)}»" for event in wanted if (row := events.get(event))]
 
 
 REPORTS_NAMED = 3
@@ -80,23 +101,25 @@ REPORTS_NAMED = 3
 
 
 def list_edits(store: Path) -> list[str]:
-    """The decisions of a store that are not taken back, a line each: id, day, who, what, whether it holds.
+    """The decisions of a store that are not taken back, a line each: id, day, who, what, the events that it is about as they are now, whether it holds.
 
     Raises:
         StoreError: when there is no store, or it is damaged or of another version.
     """
-    rows = open_store(store).read("edits").to_pylist()
-    return [_edit_line(row) for row in rows]
+    snapshot = open_store(store)
+    rows = snapshot.read("edits").to_pylist()
+    return [_edit_line(row, _events_in_words(snapshot.read, [*(row["report_ids"] or ()), *(row["from_report_ids"] or ())])) for row in rows]
 
 
-def _edit_line(row: Mapping[str, Any]) -> str:
+def _edit_line(row: Mapping[str, Any], events: Sequence[str]) -> str:
     reports = row["report_ids"] or ()
     more = f" and {len(reports) - REPORTS_NAMED} more" if len(reports) > REPORTS_NAMED else ""
     about = row["event_id"] or " ".join(reports[:REPORTS_NAMED]) + more
     detail = f" {row['field']} = {row['value']}" if row["field"] else ""
     why = f" ({row['why']})" if row["why"] else ""
     fate = "" if row["applied"] else f" - does not hold: {row['reason']}"
-    return f"{row['edit_id']} {row['edited_at']:%Y-%m-%d %H:%M} {row['editor']}: {row['action']} {about}{detail}{why}{fate}"
+    named = "".join(f" {event}" for event in events)
+    return f"{row['edit_id']} {row['edited_at']:%Y-%m-%d %H:%M} {row['editor']}: {row['action']} {about}{named}{detail}{why}{fate}"
 
 
 def read_value(field: str, text: str) -> Any:
@@ -133,6 +156,8 @@ def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mappi
             raise EditError(f"There is no decision {details['undoes']} to take back. See them with: dateline edit list", "no_decision")
         return dict(details)
     if action == "join":
+        if len(details["event_ids"]) < 2:
+            raise EditError("One event is joined with another: dateline edit join EVENT EVENT. Their ids are printed by: dateline list")
         events = [_members(writer, event) for event in details["event_ids"]]
         if len({members[0] for members in events}) < 2:
             raise EditError("These are one event already.", "one_event")
@@ -166,6 +191,17 @@ def _check_news(writer: Writer, known: Sequence[Edit], edit: Edit) -> None:
         if one.edit_id in holding and _said(one) == _said(edit):
             sentence = f"The event {edit.event_id} {ALREADY[edit.action]} already, by decision {one.edit_id} of {one.editor}."
             raise EditError(f"{sentence} Take it back with: dateline edit undo {one.edit_id}", f"already_{edit.action}", who=one.editor)
+
+
+def _check_change(writer: Writer, edit: Edit) -> None:
+    """Raise EditError where a correction says what the event says already; it would be told as a correction, and is none."""
+    if edit.action != "correct":
+        return
+    columns = {name: value for name, value in columns_of(edit.field, edit.value).items() if name != "date_basis"}
+    rows = writer.select("events", "event_id", pa.array([_present(writer, str(edit.event_id))]), list(columns)).to_pylist()
+    if rows == [columns]:
+        sentence = f"The event {edit.event_id} says so already. Where you have checked it, say so with: dateline edit verify {edit.event_id}"
+        raise EditError(sentence, "unchanged")
 
 
 def _said(edit: Edit) -> tuple[Any, ...]:

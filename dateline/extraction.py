@@ -96,7 +96,7 @@ def _read_apart(page: Page, loaded_at: datetime) -> PageReading:
 
 
 def _of_page(page: Page, read: list[tuple[Reading, OtherKeys]], faults: list[Reject]) -> PageReading:
-    detail = f"{page.input} has no words to read. Check that the text was saved with the page."
+    detail = f"{page.input} has no sentence to read. Check that the text was saved with the page."
     rejects = faults if read or faults else [Reject(page.input, "segment", "no_text", detail, page.input_id)]
     return PageReading(tuple(reading for reading, _ in read), tuple(keys for _, keys in read), tuple(rejects))
 

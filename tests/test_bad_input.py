@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -34,6 +35,45 @@ def make_blank_page(folder: Path) -> None:
 
 def make_binary_page(folder: Path) -> None:
     (folder / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+
+
+def make_pdf_named_page(folder: Path) -> None:
+    (folder / "bad.html").write_bytes(b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n")
+
+
+def make_picture_named_page(folder: Path) -> None:
+    (folder / "bad.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+
+
+def make_zip_named_page(folder: Path) -> None:
+    (folder / "bad.htm").write_bytes(b"PK\x03\x04" + bytes(range(256)) * 20)
+
+
+def make_page_of_random_bytes(folder: Path) -> None:
+    (folder / "bad.html").write_bytes(random.Random(16).randbytes(3_000))
+
+
+def make_robot_check(folder: Path) -> None:
+    page = (
+        "<html><head><title>Just a moment...</title></head><body>Checking your browser before accessing lantern.example. Please enable cookies.</body></html>"
+    )
+    (folder / "bad.html").write_text(page, encoding="utf-8")
+
+
+def make_robot_check_as_text(folder: Path) -> None:
+    (folder / "bad.txt").write_text("lantern.example\n\nVerifying you are human. This may take a few seconds.\n", encoding="utf-8")
+
+
+def make_robot_check_as_record(folder: Path) -> None:
+    write_lines(folder / "bad.jsonl", [{"title": "Access Denied", "text": "You have no permission to read this page on this server."}])
+
+
+def make_robot_check_that_a_browser_fills(folder: Path) -> None:
+    (folder / "bad.html").write_text("<html><head><title>Just a moment...</title></head><body><script>x()</script></body></html>", encoding="utf-8")
+
+
+def make_single_word(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes("باريس".encode("cp1256"))
 
 
 def make_binary_records(folder: Path) -> None:
@@ -85,8 +125,17 @@ CASES = [
     (make_empty_file, "empty_file", "bad.txt: the file is empty."),
     (make_empty_table, "empty_file", "bad.csv: the file is empty."),
     (make_blank_page, "empty_file", "bad.txt: the file is empty."),
-    (make_binary_page, "binary", "bad.txt: this is not text, whatever its name says; it was left out."),
-    (make_binary_records, "binary", "bad.jsonl: this is not text, whatever its name says; it was left out."),
+    (make_binary_page, "binary", "bad.txt: this is a PNG picture, whatever its name says; it was left out."),
+    (make_binary_records, "binary", "bad.jsonl: this is a PNG picture, whatever its name says; it was left out."),
+    (make_pdf_named_page, "binary", "bad.html: this is a PDF, and no page; it was left out."),
+    (make_picture_named_page, "binary", "bad.html: this is a PNG picture, and no page; it was left out."),
+    (make_zip_named_page, "binary", "bad.htm: this is a ZIP file, as documents of word processors are, and no page; it was left out."),
+    (make_page_of_random_bytes, "binary", "bad.html: this is not text, and no page; it was left out."),
+    (make_robot_check, "robot_check", "bad.html, record 1: the host showed a check for robots, and not the page; fetch it again."),
+    (make_robot_check_as_text, "robot_check", "bad.txt: the host showed a check for robots, and not the page; fetch it again."),
+    (make_robot_check_as_record, "robot_check", "bad.jsonl, record 1: the host showed a check for robots, and not the page; fetch it again."),
+    (make_robot_check_that_a_browser_fills, "robot_check", "bad.html: the host showed a check for robots, and not the page; fetch it again."),
+    (make_single_word, "no_text", "bad.txt has no sentence to read. Check that the text was saved with the page."),
     (
         make_table_without_texts,
         "no_text_column",
@@ -143,7 +192,7 @@ def test_a_truncated_line_in_the_middle_is_rejected_by_its_number(workspace: Pat
     lines = (workspace / "in" / "good.jsonl").read_text(encoding="utf-8").splitlines()
     (workspace / "in" / "good.jsonl").write_text("\n".join([lines[0], lines[1][:60], lines[2]]), encoding="utf-8")
     assert main(["load", "in", "--store", "S"]) == 0
-    assert capsys.readouterr().err.startswith("in/good.jsonl, line 2: it is not whole JSON (")
+    assert capsys.readouterr().err.startswith("in/good.jsonl, line 2: it is cut off, and its JSON does not end.\n")
     (row,) = rows_in(Path("S"), "rejects")
     assert (row["input"], row["input_id"], row["stage"], row["reason"]) == ("in/good.jsonl", "2", "read", "bad_json")
     assert sorted(row["input_id"] for row in rows_in(Path("S"), "occurrences")) == ["n-0", "n-2"]
@@ -179,7 +228,7 @@ def test_days_that_cannot_be_read_are_told_and_the_sums_agree(workspace: Path, c
     write_lines(workspace / "in" / "days.jsonl", records(range(10, 12), date="05/01/2024"))
     assert main(["load", "in", "--store", "S"]) == 0
     said = capsys.readouterr()
-    assert said.err.startswith("in/days.jsonl: 2 dates, such as '05/01/2024', could not be read, can mean two days or lie ahead;")
+    assert said.err.startswith("in/days.jsonl: 2 dates, such as '05/01/2024' of record n-10, can mean two days;")
     assert said.out.splitlines()[0] == "records           5 = 5 loaded + 0 known already + 0 rejected"
     last = "rejects           1 = 1 unread_days (rows of the table: records that were rejected, and what could not be used of others)"
     assert said.out.splitlines()[4] == last

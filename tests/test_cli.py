@@ -198,6 +198,7 @@ def test_a_misspelt_name_for_the_column_of_texts_is_told_with_the_columns_there_
             "dateline: error: --store stands too early; options stand behind the whole command, as in: dateline edit list --store DIR\n",
         ),
         (["load", "a", "--workers", "0"], "'0' is no number of processes"),
+        (["list", "S", "--limit", "0"], "'0' is no number of events"),
         (["open", "a", "--port", "99999"], "'99999' is no port; write a number from 1 to 65535"),
         (["open", "a", "--port=-5"], "'-5' is no port"),
         (["open", "a", "--port", "0"], "'0' is no port"),
@@ -423,3 +424,33 @@ def environment() -> dict[str, str]:
 def run(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "dateline", *arguments]
     return subprocess.run(command, cwd=cwd, env={**environment(), **variables}, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_events_are_listed_with_their_ids_the_newest_first(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = [
+        {"title": "Earthquake kills nine in Peru", "text": "An earthquake killed nine people in Peru on Monday.", "date": "2024-03-04"},
+        {"title": "Flood kills two in Kenya", "text": "A flood killed two people in Kenya on Tuesday.", "date": "2024-03-05"},
+        {"title": "Kenya and Peru sign a pact", "text": "Kenya and Peru signed a trade pact in Nairobi on Friday.", "date": "2024-03-08"},
+    ]
+    write_lines(workspace / "a.jsonl", told)
+    assert main(["load", "a.jsonl", "--store", "S"]) == 0
+    ids = {row["headline"]: row["event_id"] for row in rows_in(Path("S"), "events")}
+    capsys.readouterr()
+
+    def listed(*options: str) -> list[list[str]]:
+        assert main(["list", *options]) == 0
+        return [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+
+    pact, flood, quake = listed("S")
+    assert flood == [ids["Flood kills two in Kenya"], "2024-03-05", "DISASTER", "KEN", "Flood kills two in Kenya"]
+    assert [pact[4], quake[4]] == ["Kenya and Peru sign a pact", "Earthquake kills nine in Peru"]
+    assert listed("--store", "S", "--since", "2024-03-05", "--country", "KEN") == [pact, flood]
+    assert listed("S", "--limit", "1") == [pact]
+    assert main(["list", "S", "--country", "Kenya"]) == 1
+    assert capsys.readouterr().err == "'Kenya' is no country; write ISO 3166-1 alpha-3 such as EGY.\n"
+
+
+def test_a_language_named_by_a_word_is_said_by_its_code(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_lines(workspace / "a.jsonl", records(range(1)))
+    assert main(["load", "a.jsonl", "--store", "S", "--language", "english"]) == 0
+    assert capsys.readouterr().err == "The language 'english' is read as en.\n"

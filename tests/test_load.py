@@ -359,7 +359,7 @@ def test_ctrl_c_ends_a_load_in_several_processes_at_once(tmp_path: Path) -> None
         said, _ = loading.communicate(timeout=300)  # what the processes have in hand is read to its end, as slow as the machine is
     finally:
         loading.kill()
-    assert first.endswith("a.jsonl has no words to read. Check that the text was saved with the page.\n")
+    assert first.endswith("a.jsonl has no sentence to read. Check that the text was saved with the page.\n")
     assert (loading.returncode, said.strip().splitlines()[-1]) == (130, "Stopped. The store is as it was.")
     assert "Traceback" not in said
 

@@ -191,7 +191,7 @@ def test_a_page_of_any_text_is_read(text: str, lang: str | None, published: str 
 
 
 @settings(LIMITS, max_examples=100)
-@given(st.lists(st.sampled_from(WORDS[:-7]), min_size=1, max_size=8).map(" ".join))
+@given(st.lists(st.sampled_from(WORDS[:-7]), min_size=3, max_size=8).map(" ".join))
 def test_a_page_with_words_is_one_article_with_one_main_report(words: str) -> None:
     page = read(words, None, None, None, True)
     assert [report.is_main for reading in page.readings for report in reading.reports].count(True) == 1

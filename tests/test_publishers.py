@@ -60,6 +60,29 @@ def test_an_unknown_one_gets_its_host_or_its_name(said: str | None, url: str | N
 
 
 @pytest.mark.parametrize(
+    ("said", "url", "expected"),
+    [
+        ("The Days", "https://days.example/1", "days-ken"),
+        ("The Days", "https://thedays.example/1", "days-gha"),
+        ("The Days", "https://other.example/1", "The Days"),
+        ("The Days", None, "The Days"),
+        ("The Days of Accra", "https://other.example/1", "days-gha"),
+        ("days-ken", None, "days-ken"),
+        ("Evening Post", None, "evening-post"),
+    ],
+)
+def test_a_name_that_outlets_share_is_of_one_only_where_its_host_says_so(said: str, url: str | None, expected: str) -> None:
+    shared = Directory.of(
+        [
+            Publisher("days-ken", "outlet", "KEN", {"en": ("The Days",)}, ("days.example",)),
+            Publisher("days-gha", "outlet", "GHA", {"en": ("The Days", "The Days of Accra", "Evening Post")}, ("thedays.example",)),
+            Publisher("evening-post", "outlet", "KEN", {"en": ("Evening Post",)}),
+        ]
+    )
+    assert shared.id_of(said, url) == expected
+
+
+@pytest.mark.parametrize(
     ("publisher", "expected"),
     [
         ("Le Petit Quotidien", "le-petit-quotidien"),

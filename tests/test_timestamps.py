@@ -204,6 +204,7 @@ def test_a_month_that_is_none_and_a_nought_are_no_day(raw: str) -> None:
     "raw",
     [
         "1445-03-04 هـ",
+        "1445-03-04",
         "1445/3/4هـ",
         "١٤٤٥-٠٣-٠٤ هـ",
         "4 ربيع الأول 1445 هـ",
@@ -245,7 +246,9 @@ def test_a_day_is_read_with_the_words_that_say_what_day_it_is(raw: str) -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        "1445-03-04",
+        "1403-02-10",
+        "1446-13-04",
+        "1455-03-04",
         "1445-13-04 هـ",
         "31 ربيع الأول 1445 هـ",
         "2023-09-19 هـ",

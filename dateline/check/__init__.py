@@ -67,7 +67,7 @@ class Checked:
     def lines(self) -> list[str]:
         """The account: a line a kind of violation, a line a note, and the sum."""
         told = ", ".join(f"{count:,} {table}" for table, count in self.counts.items()) or "tables that cannot be read"
-        verdict = "every invariant holds" if self.is_clean else f"{len(self.violations)} kinds of fault" if len(self.violations) > 1 else "1 kind of fault"
+        verdict = "nothing wrong found" if self.is_clean else f"{len(self.violations)} kinds of fault" if len(self.violations) > 1 else "1 kind of fault"
         return [*(violation.line() for violation in self.violations), *self.notes, f"snapshot {self.snapshot.number}: {told}; {verdict}"]
 
 

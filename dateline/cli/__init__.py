@@ -1,4 +1,4 @@
-"""The command line: ``dateline load``, ``open``, ``reload``, ``check``, ``forget``, ``export``, ``edit``, ``evaluate``, ``explain`` and ``teach``.
+"""The command line: ``dateline load``, ``open``, ``reload``, ``list``, ``check``, ``forget``, ``export``, ``edit``, ``evaluate``, ``explain`` and ``teach``.
 
 A command is a module here: ``add`` gives it its options, and what ``run`` stands for in its arguments does it. What it does is imported only when it runs,
 so that help is quick.
@@ -17,13 +17,13 @@ from pathlib import Path
 from types import FrameType
 
 from dateline import __version__
-from dateline.cli import check, edit, evaluate, explain, export, forget, load, reload, teach
+from dateline.cli import check, edit, evaluate, explain, export, forget, list_events, load, reload, teach
 from dateline.cli.console import tell
 from dateline.cli.options import CommandParser
 from dateline.cli.outcome import FAILED, INTERRUPTED, NOBODY_READS
 from dateline.errors import DatelineError, sentence_of
 
-COMMANDS = (load, reload, check, forget, export, edit, evaluate, explain, teach)
+COMMANDS = (load, reload, list_events, check, forget, export, edit, evaluate, explain, teach)
 """The commands in the order of the help; ``load`` adds ``open`` too."""
 
 

@@ -17,7 +17,11 @@ def add(commands: Commands) -> None:
     wanted = parser.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--article", metavar="ID", help="the article with this id")
     wanted.add_argument("--publisher", metavar="ID", help="all articles of a publisher: an id of data/publishers.yml, a name or a host")
-    wanted.add_argument("--url", metavar="PREFIX", help="all articles at this address or under it: a host, a folder, a page")
+    wanted.add_argument(
+        "--url",
+        metavar="PREFIX",
+        help="all articles at this address or under it, such as https://lantern.example/ or https://lantern.example/2019/; of a bare host: --publisher",
+    )
     wanted.add_argument("--before", type=day, metavar="DATE", help="all articles printed before this day; those of unknown day stay")
     add_store(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask whether to go on")

@@ -29,6 +29,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Load, and print the account."""
     from dateline.load import load
+    from dateline.readers.language_codes import language_code
     from dateline.records import Given
 
     complaints = Complaints()
@@ -46,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     arguments.left = ""
     complaints.close()
+    if arguments.language and arguments.language != language_code(arguments.language):
+        tell(f"The language {arguments.language!r} is read as {language_code(arguments.language)}.")
     if not tally.records and tally.passed_over:
         tell(f"Nothing was read: no file is of a type that is. Known are {TYPES}; save the others as one of these.")
     print("\n".join(tally.lines()))

@@ -87,13 +87,12 @@ def day(text: str) -> date:
 
 
 def language(text: str) -> str:
-    """The ISO 639-1 code of a language."""
+    """A language by its ISO 639-1 code or its name, as it was written."""
     from dateline.readers.language_codes import language_code
 
-    code = language_code(text)
-    if not code:
+    if not language_code(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no language; write a code such as ar")
-    return code
+    return text
 
 
 def field_pair(text: str) -> tuple[str, str]:
@@ -112,6 +111,13 @@ def positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1 or more")
     return number
+
+
+def how_many(text: str) -> int:
+    """A number of events."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of events; write 1 or more")
+    return int(text)
 
 
 def port(text: str) -> int:

@@ -19,6 +19,7 @@ from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
 from dateline.readers.fields import unmet_names
 from dateline.readers.record import NO_ARTICLE, no_article
 from dateline.readers.source import Source
+from dateline.readers.timestamps import why_unread
 from dateline.records import Page, Reject
 
 FORMATS: tuple[ModuleType, ...] = (text_pages, html_pages, saved_pages, web_archives, feeds, json_lines, json_documents, delimited, parquet)
@@ -29,6 +30,10 @@ SUFFIXES: dict[str, ModuleType] = {suffix: module for module in FORMATS for suff
 
 SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 """A day as spreadsheets keep it: how many have passed since their first one. Those of this century run from 36526."""
+
+
+WHY_UNREAD = {"two_days": "can mean two days", "ahead": "would lie ahead of today", "unread": "could not be read"}
+"""What is said of days that are not taken, by the reason of ``why_unread``."""
 
 
 def is_readable(source: Source) -> bool:
@@ -47,14 +52,14 @@ def _is_packed_folder(source: Source) -> bool:
 def read_source(source: Source) -> Iterator[Page | Reject]:
     """The pages and records of one file, in order; whatever is wrong with the file is a reject, never an exception.
 
-    Days that records tell and that cannot be read are one reject at the end, of the file: the articles are there, undated; and so are field names that
-    the command line asks for and that stand nowhere in it. What says of itself that it is no article is passed over, and is one reject where there is
-    nothing else.
+    Days that records tell and that are not taken are at the end, a reject for each reason, of the file: the articles are there, undated; and so are field
+    names that the command line asks for and that stand nowhere in it. What says of itself that it is no article is passed over, and is one reject where
+    there is nothing else.
     """
     if _is_packed_folder(source):
         yield from _with_faults(packed_folders.read_folder(source, _is_of_a_format, read_source), source)
         return
-    unread: list[str] = []
+    unread: list[tuple[str, str | None]] = []
     others: list[Reject] = []
     is_empty = True
     for item in _read_items(source):
@@ -64,22 +69,32 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
         yield item
         is_empty = False
         if isinstance(item, Page):
-            unread += item.unread_days.values()
-    if unread:
-        yield source.reject("unread_days", _unread_sentence(source, unread))
+            unread += [(day, item.input_id) for day in item.unread_days.values()]
+    yield from (source.reject("unread_days", sentence) for sentence in _unread_sentences(source, unread))
     if unmet := unmet_names(source):
         yield unmet
     if is_empty:
         yield no_article(others, source) if others else source.reject("empty_file", f"{source.input}: the file holds no records.")
 
 
-def _unread_sentence(source: Source, unread: list[str]) -> str:
-    if all(SERIAL.fullmatch(day) for day in unread):
-        sentence = f"{source.input}: days are told as numbers such as {unread[0]!r}, as spreadsheets count them, and no day is guessed from these;"
-        return f"{sentence} have the column show dates such as 2024-11-29, and save it again. The articles were loaded without."
-    dates = "1 date" if len(unread) == 1 else f"{len(unread):,} dates"
-    what_to_do = "write them as 2024-11-29. The articles were loaded without."
-    return f"{source.input}: {dates}, such as {unread[0][:40]!r}, could not be read, can mean two days or lie ahead; {what_to_do}"
+def _unread_sentences(source: Source, unread: list[tuple[str, str | None]]) -> Iterator[str]:
+    """A sentence for each reason for which days of records are not taken, with the first of them.
+
+    Args:
+        source: the file.
+        unread: the days as they are told, each with the id of its record.
+    """
+    if unread and all(SERIAL.fullmatch(day) for day, _ in unread):
+        sentence = f"{source.input}: days are told as numbers such as {unread[0][0]!r}, as spreadsheets count them, and no day is guessed from these;"
+        yield f"{sentence} have the column show dates such as 2024-11-29, and save it again. The articles were loaded without."
+        return
+    for reason, told in WHY_UNREAD.items():
+        days = [(day, record) for day, record in unread if why_unread(day) == reason]
+        if days:
+            day, record = days[0]
+            dates = "1 date" if len(days) == 1 else f"{len(days):,} dates"
+            example = f"{day[:40]!r}" + (f" of record {record}" if record else "")
+            yield f"{source.input}: {dates}, such as {example}, {told}; write it as 2024-11-29. The articles were loaded without."
 
 
 def _read_items(source: Source) -> Iterator[Page | Reject]:
@@ -98,8 +113,8 @@ def _with_faults(items: Iterator[Page | Reject], source: Source) -> Iterator[Pag
     """What is read of a file; where that fails, the reject that says why at its end."""
     try:
         yield from items
-    except BinaryFileError:
-        yield source.reject("binary", f"{source.input}: this is not text, whatever its name says; it was left out.")
+    except BinaryFileError as error:
+        yield source.reject("binary", f"{source.input}: this is {error}, whatever its name says; it was left out.")
     except UnknownEncodingError:
         sentence = f"{source.input}: its letters are in an encoding that is not read; save it as UTF-8. Read are UTF-8, UTF-16 and Windows-1256."
         yield source.reject("unknown_encoding", sentence)

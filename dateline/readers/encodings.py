@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 with and without mark, UTF-16 and Windows-1256 are told apart, and binary data is recognised."""
+"""Bytes to text: UTF-8 with and without mark, UTF-16 and Windows-1256 are told apart, and what is packed or no text is known by its first bytes."""
 
 from __future__ import annotations
 
@@ -27,6 +27,19 @@ DAMAGE_SHARE = 0.02
 UTF16_HIGH_BYTES = bytes((0x00, 0x04, 0x05, 0x06, 0x20, 0xFB, 0xFE))
 """High bytes of nearly every UTF-16 character of Latin, Cyrillic, Hebrew or Arabic text and its punctuation."""
 
+NOT_TEXT = "not text"
+
+KINDS = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"PK\x03\x04", "a ZIP file, as documents of word processors are"),
+)
+"""What files are that people have by the name of a page, by their first bytes."""
+
+GZIP = b"\x1f\x8b"
+
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -37,7 +50,7 @@ read rightly as it, Russian, Hebrew, Turkish, German, Spanish or ISO Arabic is s
 
 
 class BinaryFileError(ValueError):
-    """The bytes are not text."""
+    """The bytes are not text; the message is what they are."""
 
 
 class UnknownEncodingError(ValueError):
@@ -51,13 +64,16 @@ def encoding_of(sample: bytes) -> str:
         BinaryFileError: when it is not text.
         UnknownEncodingError: when it is in none of the encodings that are read.
     """
+    for first, kind in KINDS:
+        if sample.startswith(first):
+            raise BinaryFileError(kind)
     for mark, encoding in MARKS:
         if sample.startswith(mark):
             return encoding
     if b"\0" in sample and (without_mark := _utf16_without_mark(sample)):
         return without_mark
     if len(sample.translate(None, CONTROLS)) < len(sample) * (1 - CONTROL_SHARE):
-        raise BinaryFileError
+        raise BinaryFileError(NOT_TEXT)
     if _is_utf8(sample):
         return "utf-8"
     if _mixes_scripts(sample.decode("cp1256", "replace")):
@@ -65,15 +81,15 @@ def encoding_of(sample: bytes) -> str:
     return "cp1256"
 
 
-def is_packed(data: bytes) -> bool:
-    """Whether bytes are no text in any encoding, as packed data are."""
+def kind_of(data: bytes) -> str | None:
+    """What bytes are that are no text in any encoding, ``NOT_TEXT`` where their first bytes do not tell; None where they are text."""
     try:
         encoding_of(data[:SAMPLE])
-    except BinaryFileError:
-        return True
+    except BinaryFileError as error:
+        return str(error)
     except UnknownEncodingError:
-        return False
-    return False
+        return None
+    return None
 
 
 def decode(data: bytes) -> str:
@@ -84,13 +100,15 @@ def decode(data: bytes) -> str:
     """
     text = data.decode(encoding_of(data), errors="replace")
     if text.count("\0") > len(text) * CONTROL_SHARE:
-        raise BinaryFileError
+        raise BinaryFileError(NOT_TEXT)
     return text
 
 
 def open_bytes(path: Path) -> BinaryIO:
-    """The file's bytes, unpacked when its name ends in ``.gz``."""
-    return cast(BinaryIO, gzip.open(path, "rb")) if path.name.lower().endswith(".gz") else path.open("rb")
+    """The file's bytes, unpacked when its name ends in ``.gz`` or they are packed so whatever its name: servers send pages packed, and wget keeps them."""
+    if path.name.lower().endswith(".gz") or _is_gzip(path):
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    return path.open("rb")
 
 
 def read_bytes(path: Path, limit: int) -> bytes | None:
@@ -122,6 +140,11 @@ def bounded_lines(stream: TextIO, limit: int = RECORD_LIMIT) -> Iterator[str | N
             else:
                 pieces.clear()
         yield "".join(pieces) if length <= limit else None
+
+
+def _is_gzip(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(GZIP)) == GZIP
 
 
 def _telling_sample(stream: BinaryIO) -> bytes:

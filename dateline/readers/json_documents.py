@@ -11,7 +11,7 @@ import orjson
 
 from dateline.readers.encodings import open_text
 from dateline.readers.field_values import DEEPEST
-from dateline.readers.json_values import read_json
+from dateline.readers.json_values import fault_of, read_json
 from dateline.readers.record import nodes_of, page_of, says_text
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
@@ -43,7 +43,7 @@ def _read_value(value: str | None, ordinals: Iterator[int], source: Source) -> I
     try:
         records = [node for record in _records(read_json(value), source) for node in nodes_of(record)]
     except orjson.JSONDecodeError as error:
-        yield _reject("bad_json", f"it is not whole JSON ({error}).", next(ordinals), source)
+        yield _reject("bad_json", f"{fault_of(error, value)}.", next(ordinals), source)
         return
     for record, ordinal in zip(records, ordinals, strict=False):
         if isinstance(record, dict):

@@ -9,7 +9,7 @@ from contextlib import suppress
 import orjson
 
 from dateline.readers.encodings import bounded_lines, open_text
-from dateline.readers.json_values import read_json
+from dateline.readers.json_values import fault_of, read_json
 from dateline.readers.record import nodes_of, page_of
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
@@ -46,7 +46,7 @@ def _pages(line: str, number: int, source: Source) -> Iterator[Page | Reject]:
     try:
         value = read_json(line)
     except orjson.JSONDecodeError as error:
-        yield source.reject("bad_json", f"{source.input}, line {number}: it is not whole JSON ({error}).", str(number))
+        yield source.reject("bad_json", f"{source.input}, line {number}: {fault_of(error, line)}.", str(number))
         return
     for record in value if isinstance(value, list) else nodes_of(value):
         if isinstance(record, dict):

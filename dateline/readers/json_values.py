@@ -12,6 +12,13 @@ ESCAPES = re.compile(r"(\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-f
 """A backslash or a character in two halves, kept; or one half alone, which is no character."""
 
 
+def fault_of(error: orjson.JSONDecodeError, text: str) -> str:
+    """What is wrong with a text that is no JSON, in the words of a sentence: it ends too early, or where it begins to be none."""
+    if error.pos >= len(text.rstrip()):
+        return "it is cut off, and its JSON does not end"
+    return f"it is no JSON from its character {error.pos + 1:,} on"
+
+
 def read_json(text: str) -> Any:
     """The value of a text. ``NaN`` and ``Infinity``, as Python and pandas write them, are numbers; half of a character is U+FFFD.
 

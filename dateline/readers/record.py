@@ -11,6 +11,7 @@ from dateline.readers.field_values import PARAGRAPH_KEYS, first_day, first_texts
 from dateline.readers.fields import folded, holds_text, name_list, note_names, synonyms
 from dateline.readers.language_codes import language_code
 from dateline.readers.markup import without_markup
+from dateline.readers.robot_checks import is_robot_check, robot_check
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
@@ -47,12 +48,15 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         return page_of(inner, source, ordinal) if inner else _without_text(dict(record), source, input_id)
     if len(text) > RECORD_LIMIT:
         return source.reject("too_long", f"{source.input}, record {input_id}: its text is longer than {RECORD_LIMIT:,} characters.", input_id)
+    title = next(filter(None, map(without_markup, first_texts(fields["title"]))), None)
+    if is_robot_check(title, text):
+        return robot_check(f"{source.input}, record {input_id}", source, input_id)
     published = published_day(fields)
     page = Page(
         input=source.input,
         text=text,
         input_id=input_id,
-        title=next(filter(None, map(without_markup, first_texts(fields["title"]))), None),
+        title=title,
         url=next(first_texts(fields["url"]), None) or next(filter(ADDRESS.match, first_texts(fields["publisher"])), None),
         publisher=next(first_texts(names_in(fields["publisher"])), None),
         byline=", ".join(next(filter(None, map(texts_in, names_in(fields["byline"]))), [])) or None,

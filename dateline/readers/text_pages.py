@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dateline.readers.encodings import decode, read_bytes
 from dateline.readers.record import with_metadata
+from dateline.readers.robot_checks import is_robot_check, robot_check
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.readers.web_page import is_html, read_web_page
 from dateline.records import Page, Reject
@@ -27,7 +28,9 @@ def read(source: Source) -> Iterator[Page | Reject]:
         yield from read_web_page(data, source, 1)
         return
     text = decode(data)
-    if text.strip():
+    if is_robot_check(None, text):
+        yield robot_check(source.input, source)
+    elif text.strip():
         yield with_metadata(Page(input=source.input, text=text, is_crawled=True), source)
     else:
         yield source.reject("empty_file", f"{source.input}: the file is empty.")

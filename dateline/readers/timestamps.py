@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from dateutil import parser
 
-from dateline.calendars import ISLAMIC
+from dateline.calendars import ISLAMIC, PERSIAN, gregorian
 from dateline.readers.day_words import ISLAMIC_ERA, halves_of_day, islamic_months, months, named_day, two_days, weekdays, words_around
 from dateline.text import normal
 
@@ -34,6 +35,9 @@ HALF_DAY = re.compile(r"[ap]\.?m\b", re.I)
 BEGINS_WITH_YEAR = re.compile(r"\d{4}\D")
 ORDERS = ((False, False), (True, False), (False, True))
 """Day before month, year first: the orders in which the numbers of a day may stand."""
+
+OTHER_YEARS = range(1300, 1500)
+"""Years that are of the Islamic or of the Persian calendar where they stand first in a day of figures."""
 
 DAY = timedelta(days=1)
 
@@ -78,7 +82,8 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
     (others), and days of the Islamic calendar with the name of the month or with the era, alone or beside the same day of the common one;
     as text, number, date or datetime. Words that say that it is the day of printing may stand before it, the common era behind, and
     the half of the day behind a time. The first moment of 1970 is none, for it is what programs make of nought. A day whose numbers
-    mean another day in another order, such as 05/01/2024, is none. A time with a zone keeps its own calendar day: 01:30 at +03:00 is
+    mean another day in another order, such as 05/01/2024, is none; nor is one such as 1403/02/10, which has come in the Islamic
+    calendar and in the Persian one, while 1446/02/10 has come in the Islamic one alone. A time with a zone keeps its own calendar day: 01:30 at +03:00 is
     that day, though in UTC it is still the day before. A time without a zone is taken as UTC, and midnight without a zone as a day
     alone, for that is what programs make of a day.
     """
@@ -101,7 +106,25 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
 def tells_a_day(text: str) -> bool:
     """Whether a text can be read as a day on which something was printed or found: one that has come, somewhere on earth."""
     stamp = read_timestamp(text)
-    return stamp is not None and stamp.day <= (datetime.now(UTC) + timedelta(days=1)).date()
+    return stamp is not None and _has_come(stamp.day)
+
+
+def why_unread(text: str) -> str:
+    """Why a text tells no day: ``ahead`` where its day has not come, ``two_days`` where it can mean two, else ``unread``."""
+    if read_timestamp(text):
+        return "ahead"
+    figures = LONG_DAY.fullmatch(text.strip())
+    if figures:
+        return "two_days" if len(_days_of_other_calendars(*map(int, re.split("[-/]", text.strip())))) > 1 else "unread"
+    with suppress(ValueError, TypeError, OverflowError, LookupError):
+        if len({parser.parse(text, default=BLANKS[0], dayfirst=day, yearfirst=year) for day, year in ORDERS}) > 1:
+            return "two_days"
+    return "unread"
+
+
+def _has_come(day: date) -> bool:
+    """Whether a day has come, somewhere on earth."""
+    return day <= (datetime.now(UTC) + DAY).date()
 
 
 def in_zone(here: str | None, utc: str) -> str:
@@ -142,8 +165,20 @@ def _of_day(day: date) -> Timestamp | None:
 
 
 def _read_long_day(text: str) -> Timestamp | None:
-    year, month, day = re.split("[-/]", text)
-    return _of_day(date(int(year), int(month), int(day)))
+    """Year, month and day. A year of the Islamic or the Persian calendar is that of the one in which the day has come; of both, it is none."""
+    year, month, day = map(int, re.split("[-/]", text))
+    if year not in OTHER_YEARS:
+        return _of_day(date(year, month, day))
+    meant = _days_of_other_calendars(year, month, day)
+    return _of_day(meant.pop()) if len(meant) == 1 else None
+
+
+def _days_of_other_calendars(year: int, month: int, day: int) -> set[date]:
+    """The days that have come which figures mean in the Islamic and in the Persian calendar."""
+    if year not in OTHER_YEARS:
+        return set()
+    meant = {gregorian(calendar, year, month, day) for calendar in (ISLAMIC, PERSIAN)}
+    return {found for found in meant if found and found.year in YEARS and _has_come(found)}
 
 
 def _read_iso_time(text: str) -> Timestamp | None:

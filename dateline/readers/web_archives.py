@@ -10,7 +10,7 @@ from typing import Literal
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from dateline.readers.encodings import is_packed
+from dateline.readers.encodings import NOT_TEXT, kind_of
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.readers.web_page import read_web_page
 from dateline.records import Page, Reject
@@ -41,7 +41,7 @@ def _read_answer(record: WarcRecord, source: Source, ordinal: int) -> Iterator[P
     if len(sent) < min(whole, RECORD_LIMIT):
         held = f"it holds {len(sent):,} of the {whole:,} bytes of this answer"
         yield source.reject("cut_short", f"{place}: the archive ends in the middle of this page ({held}); fetch the page or the archive again.", str(ordinal))
-    elif is_packed(body) or (sent and not body):
+    elif kind_of(body) == NOT_TEXT or (sent and not body):
         why = "its answer is packed in a way that is not known, or damaged, and cannot be unpacked"
         yield source.reject("packed", f"{place}: {why}; fetch the page again.", str(ordinal))
     else:

@@ -14,9 +14,11 @@ import orjson
 from resiliparse.parse.encoding import detect_encoding
 from resiliparse.parse.html import HTMLTree
 
+from dateline.readers.encodings import kind_of
 from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, take_out_menus
 from dateline.readers.page_parts import is_front_page, is_plain_article, take_articles, text_besides, updates_of
 from dateline.readers.record import nodes_of, page_of
+from dateline.readers.robot_checks import is_robot_check, robot_check
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
@@ -60,11 +62,17 @@ def read_web_page(data: bytes, source: Source, ordinal: int, charset: str | None
     if len(data) > RECORD_LIMIT:
         yield source.reject("too_long", f"{place}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.", str(ordinal))
         return
+    if kind := kind_of(data):
+        yield source.reject("binary", f"{place}: this is {kind}, and no page; it was left out.", str(ordinal))
+        return
     if _depth(data) > DEEPEST:
         yield source.reject("too_deep", f"{place}: its elements stand more than {DEEPEST:,} deep in each other; no news page's do.", str(ordinal))
         return
-    records = _records(HTMLTree.parse_from_bytes(data, _encoding_of(data, charset)), known.get("url"))
-    if not records:
+    tree = HTMLTree.parse_from_bytes(data, _encoding_of(data, charset))
+    records = _records(tree, known.get("url"))
+    if not records and is_robot_check(tree.title, ""):
+        yield robot_check(place, source, str(ordinal))
+    elif not records:
         sentence = f"{place}: there is no article on the page, as on a front page or one that a browser fills; save the pages of articles."
         yield source.reject("front_page", sentence, str(ordinal))
     for part, record in enumerate(records, 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -44,27 +44,33 @@ class Directory:
     """Publishers by id, by normalised name and by domain."""
 
     by_id: dict[str, Publisher]
-    _ids_by_name: dict[str, str] = field(repr=False)
+    _ids_by_name: dict[str, frozenset[str]] = field(repr=False)
     _ids_by_domain: dict[str, str] = field(repr=False)
 
     @classmethod
     def of(cls, publishers: Iterable[Publisher]) -> Directory:
-        """A directory of these publishers; of two that share a name the first keeps it. The id that a name had while nobody knew it is another name."""
+        """A directory of these publishers. The id that a name had while nobody knew it is another name, and an id is its publisher's alone."""
         by_id: dict[str, Publisher] = {}
-        ids_by_name: dict[str, str] = {}
+        ids_by_name: dict[str, frozenset[str]] = {}
         domains: dict[str, str] = {}
         for publisher in publishers:
             by_id[publisher.id] = publisher
-            for name in (publisher.id, *(name for names in publisher.names.values() for name in names)):
-                ids_by_name.setdefault(words_of(name), publisher.id)
+            for name in (name for names in publisher.names.values() for name in names):
+                ids_by_name[words_of(name)] = ids_by_name.get(words_of(name), frozenset()) | {publisher.id}
             domains.update(dict.fromkeys(publisher.domains, publisher.id))
-        for name, known_id in list(ids_by_name.items()):
-            ids_by_name.setdefault(words_of(_hyphened(name)), known_id)
-        return cls(by_id, ids_by_name, domains)
+        for name, ids in list(ids_by_name.items()):
+            ids_by_name.setdefault(words_of(_hyphened(name)), ids)
+        return cls(by_id, ids_by_name | {words_of(known): frozenset({known}) for known in by_id}, domains)
 
-    def named(self, name: str) -> str | None:
-        """The id of a publisher by its id or by its name in any language."""
-        return self._ids_by_name.get(words_of(name))
+    def named(self, name: str, hosts: Sequence[str] = ()) -> str | None:
+        """The id of a publisher by its id or by its name in any language.
+
+        A name that several share is that of the one to whom one of the hosts belongs, else of the one whose id it is, else nobody's.
+        """
+        ids = self._ids_by_name.get(words_of(name), frozenset())
+        if len(ids) < 2:
+            return next(iter(ids), None)
+        return next((owner for owner in (*map(self.at, hosts), _hyphened(name)) if owner in ids), None)
 
     def at(self, host: str) -> str | None:
         """The id of the publisher to whom a host belongs, be it a subdomain of the domain in the file."""
@@ -80,12 +86,13 @@ class Directory:
 
         Returns:
             the id in the file; for a host that the file does not know the host itself, lower case and without ``www.``; an
-            unknown name as it is given, in one line; None when nothing is said. What it returns it gives back as it is.
+            unknown name, or one that several outlets share, as it is given, in one line; None when nothing is said. What it
+            returns it gives back as it is.
         """
-        named = self.named(given) if given else None
+        hosts = [host for host in (_host_of(given), _host_of(url)) if host]
+        named = self.named(given, hosts) if given else None
         if named:
             return named
-        hosts = [host for host in (_host_of(given), _host_of(url)) if host]
         for host in hosts:
             belongs_to = self.at(host)
             if belongs_to:

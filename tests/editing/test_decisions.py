@@ -60,7 +60,7 @@ def test_a_note_keeps_its_text_and_takes_no_reason_beside_it(store: Path, capsys
 
 def test_the_countries_of_an_event_are_given_by_commas_or_as_json(store: Path) -> None:
     kharkiv = events()["Kharkiv"]["event_id"]
-    for typed, countries in (("UKR, RUS", ["RUS", "UKR"]), ('["UKR"]', ["UKR"]), ("[]", [])):
+    for typed, countries in (("UKR, RUS, POL", ["POL", "RUS", "UKR"]), ('["UKR"]', ["UKR"]), ("[]", [])):
         assert edit("correct", kharkiv, "countries", typed) == 0
         assert events()["Kharkiv"]["countries"] == countries
 

@@ -53,7 +53,7 @@ def test_a_decision_that_cannot_be_taken_is_told_in_a_sentence_and_not_kept(
         (["hide", "KHARKIV"], ["hide", "KHARKIV", "--why", "once more"], "is hidden"),
         (["verify", "KHARKIV"], ["verify", "KHARKIV"], "is verified"),
         (["note", "KHARKIV", "my note"], ["note", "KHARKIV", "my note"], "has this note"),
-        (["correct", "KHARKIV", "countries", "UKR,RUS"], ["correct", "KHARKIV", "countries", '["RUS","UKR"]'], "is corrected so"),
+        (["correct", "KHARKIV", "countries", "UKR,POL"], ["correct", "KHARKIV", "countries", '["POL","UKR"]'], "is corrected so"),
         (["correct", "KHARKIV", "date", "null"], ["correct", "KHARKIV", "date", "null"], "is corrected so"),
     ],
 )
@@ -122,3 +122,18 @@ def test_a_decision_that_could_not_be_carried_out_is_not_kept(store: Path) -> No
         part.write_bytes(data[:4] + b"\0" * 400 + data[404:])
     assert edit("hide", kharkiv) == 1
     assert (STORE / FILE_NAME).read_bytes() == kept
+
+
+def test_a_correction_to_what_the_event_says_already_is_none(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kharkiv = events()["Kharkiv"]
+    low, high = kharkiv["fatalities_low"], kharkiv["fatalities_high"]
+    kept = decisions()
+    assert edit("correct", kharkiv["event_id"], "fatalities", f"{low}-{high}") == 1
+    sentence = f"The event {kharkiv['event_id']} says so already. Where you have checked it, say so with: dateline edit verify {kharkiv['event_id']}\n"
+    assert capsys.readouterr().err == sentence
+    assert decisions() == kept
+
+
+def test_one_event_alone_is_joined_with_nothing(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edit("join", events()["Kharkiv"]["event_id"]) == 1
+    assert capsys.readouterr().err == "One event is joined with another: dateline edit join EVENT EVENT. Their ids are printed by: dateline list\n"

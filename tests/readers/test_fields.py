@@ -75,10 +75,32 @@ def test_a_day_that_cannot_be_read_is_told_once_for_the_file_and_replaced_by_no_
     items = read(path, given=Given(published="2020-01-02", crawled="2020-01-03"))
     days = [(page.published, page.published_basis, page.crawled) for page in pages(items)]
     assert days == [(None, "none", None)] * 2 + [("2020-01-02", "given", None)] * 3 + [("13/01/2024", "metadata", None)]
-    sentence = (
-        "a.jsonl: 8 dates, such as '05/01/2024', could not be read, can mean two days or lie ahead; write them as 2024-11-29. The articles were loaded without."
-    )
-    assert rejects(items) == [Reject("a.jsonl", "read", "unread_days", sentence)]
+    assert rejects(items) == [
+        Reject(
+            "a.jsonl",
+            "read",
+            "unread_days",
+            "a.jsonl: 2 dates, such as '05/01/2024' of record 1, can mean two days; write it as 2024-11-29. The articles were loaded without.",
+        ),
+        Reject(
+            "a.jsonl",
+            "read",
+            "unread_days",
+            "a.jsonl: 6 dates, such as 'the 9th' of record 1, could not be read; write it as 2024-11-29. The articles were loaded without.",
+        ),
+    ]
+
+
+def test_each_reason_for_which_a_day_is_not_taken_has_its_own_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = ["1446/02/10", "04/05/2024", "1403/02/10", "2031-01-05", "2024-13-45"]
+    items = read(write(tmp_path / "a.jsonl", [{"text": f"Delegation {n} met.", "date": day} for n, day in enumerate(told)]))
+    assert [page.published for page in pages(items)] == ["1446/02/10", None, None, None, None]
+    assert [reject.detail.split(";")[0] for reject in rejects(items)] == [
+        "a.jsonl: 2 dates, such as '04/05/2024' of record 2, can mean two days",
+        "a.jsonl: 1 date, such as '2031-01-05' of record 4, would lie ahead of today",
+        "a.jsonl: 1 date, such as '2024-13-45' of record 5, could not be read",
+    ]
 
 
 def test_of_two_spellings_of_a_field_the_first_that_says_something_wins(tmp_path: Path) -> None:

@@ -280,3 +280,19 @@ def test_any_bytes_are_a_page_or_a_reject(tmp_path_factory: pytest.TempPathFacto
     path = tmp_path_factory.mktemp("any") / name
     path.write_bytes(data)
     assert len(read(path)) >= 1
+
+
+def test_a_page_that_is_packed_with_gzip_is_read_whatever_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(gzip.compress(PAGE.encode()))
+    (page,) = pages(read(path))
+    assert (page.title, page.text.split("\n\n")) == ("زلزال يضرب بيرو", BODY)
+
+
+def test_an_article_about_checks_for_robots_is_no_such_check(tmp_path: Path) -> None:
+    said = "<p>Sites ask their readers to prove that they are no machines, and readers grow tired of it, a survey in Peru found on Tuesday.</p>" * 8
+    html = (
+        f"<html><head><title>Are you a robot? Why sites ask</title></head><body><article><h1>Are you a robot? Why sites ask</h1>{said}</article></body></html>"
+    )
+    (page,) = pages(read(html_file(tmp_path, html)))
+    assert page.title == "Are you a robot? Why sites ask"

@@ -197,7 +197,7 @@ def click_sides(page: Page, source: str, target: str) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("lang", "width", "chips"), [("ar", 1280, ["فعلت: روسيا", "وقع عليها الفعل: أوكرانيا"]), ("en", 390, ["acted: Russia", "acted on: Ukraine"])]
+    ("lang", "width", "chips"), [("ar", 1280, ["الفاعلة: روسيا", "المتأثرة: أوكرانيا"]), ("en", 390, ["acted: Russia", "acted on: Ukraine"])]
 )
 def test_a_click_on_who_acts_on_whom_leaves_as_many_events_as_it_says(lang: str, width: int, chips: list[str], running: str, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": 1000})

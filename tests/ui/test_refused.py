@@ -87,6 +87,11 @@ def refused(store: Path, said: list[str], lang: str) -> str:
             "الحدث مصحَّح على هذا النحو أصلاً، صحّحه Amal Haddad.",
         ),
         (["note", "QUAKE", "Tolls rose for a week."], "The event has this note of Amal Haddad already.", "هذه الملاحظة من Amal Haddad موجودة أصلاً."),
+        (
+            ["correct", "PORT", "injured", "null"],
+            "The event says so already. If you have checked it, mark it as verified.",
+            "هذا ما يقوله الحدث أصلاً. إن كنت قد تحققت منه فضع عليه علامة «موثّق».",
+        ),
         (["undo", "TAKEN-BACK"], "This decision was taken back already.", "سبق التراجع عن هذا القرار."),
         (["undo", "d99"], "There is no such decision in the store. Open the card again.", "ليس في المخزن قرار كهذا. افتح البطاقة من جديد."),
         (["correct", "QUAKE", "headline", "null"], "A headline is a text.", "العنوان نص."),

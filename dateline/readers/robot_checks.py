@@ -1,0 +1,33 @@
+"""Pages by which a host asks whether it is a browser that comes, and that crawlers save in place of the article (data/furniture.yml)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.paths import DATA
+from dateline.readers.source import Source
+from dateline.records import Reject
+from dateline.text import words_of
+from dateline.vocabulary.yaml_files import read_yaml
+
+LONGEST = 1_000
+"""Characters of such a page; a text beyond is an article, whatever it opens with."""
+
+
+def is_robot_check(title: str | None, text: str) -> bool:
+    """Whether a short page is headed as such checks are, or has a line that begins as theirs do."""
+    if len(text) > LONGEST:
+        return False
+    lines = [words_of(line) for line in (title or "", *text.splitlines())]
+    return any(line.strip(".… ") in _known("titles") for line in lines) or any(line.startswith(tuple(_known("openers"))) for line in lines)
+
+
+def robot_check(place: str, source: Source, input_id: str | None = None) -> Reject:
+    """The reject of such a page."""
+    return source.reject("robot_check", f"{place}: the host showed a check for robots, and not the page; fetch it again.", input_id)
+
+
+@cache
+def _known(kind: str) -> frozenset[str]:
+    """Whole lines (``titles``) or beginnings of lines (``openers``) of such pages, normalised."""
+    return frozenset(words_of(said) for said in read_yaml(DATA / "furniture.yml")["robot_checks"][kind])
