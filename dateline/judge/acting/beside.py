@@ -36,7 +36,7 @@ def side(found: Findings, mention: Mention) -> int:
         return ACTED_ON
     before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
     if _is_adjective(scan, hit) and (_is_right_behind_deed(scan, before) or _is_doing(scan, mention, before)):
-        return ACTED
+        return ACTED_ON if _is_downed(scan, before) else ACTED
     if _is_counted(found, mention) or names(scan, "acted_on", before[-2:]) or is_object(scan, hit):
         return ACTED_ON
     if is_addressed(found, mention) or is_of_victims(scan, mention):
@@ -77,6 +77,11 @@ def _is_adjective(scan: Scan, hit: Hit) -> bool:
 def _is_right_behind_deed(scan: Scan, before: Sequence[str]) -> bool:
     """The word right before a nationality is a deed, whatever stands before that: «استهدفت غارات إسرائيلية»."""
     return names(scan, "deed_of", before[-1:]) and not names(scan, "acted_on", before[-1:])
+
+
+def _is_downed(scan: Scan, before: Sequence[str]) -> bool:
+    """Others shot it down, as a verb before it says: «أسقطت الدفاعات الجوية الأردنية مسيّرة إيرانية»."""
+    return names(scan, "downing", before)
 
 
 def _is_doing(scan: Scan, mention: Mention, before: Sequence[str]) -> bool:
