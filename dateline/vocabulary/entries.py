@@ -86,6 +86,7 @@ LOOKED_UP = (
     "doer_behind",
     "with",
     "counterpart",
+    "downing",
     "agent",
     "agent_behind",
     "done_by_nation",

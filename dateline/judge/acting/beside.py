@@ -33,7 +33,7 @@ def side(found: Findings, mention: Mention) -> int:
         return ACTED_ON
     before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
     if _is_adjective(scan, hit) and (names(scan, "deed_of", before[-1:]) or _is_doing(scan, mention, before)):
-        return ACTED
+        return ACTED_ON if _is_downed(scan, before) else ACTED
     if _is_counted(found, mention) or names(scan, "acted_on", before[-2:]) or is_object(scan, hit):
         return ACTED_ON
     if is_addressed(found, mention):
@@ -66,6 +66,11 @@ def _is_adjective(scan: Scan, hit: Hit) -> bool:
     ending = scan.grammar.tongue_ending
     is_like_one = bool(ending) and hit.entry.kind == "name" and hit.entry.words == 1 and hit.entry.surface.endswith(ending)
     return hit.entry.kind == "demonym" or is_like_one
+
+
+def _is_downed(scan: Scan, before: Sequence[str]) -> bool:
+    """Others shot it down, as a verb before it says: «أسقطت الدفاعات الجوية الأردنية مسيّرة إيرانية»."""
+    return names(scan, "downing", before)
 
 
 def _is_doing(scan: Scan, mention: Mention, before: Sequence[str]) -> bool:
