@@ -1,5 +1,6 @@
-"""What the clause around a word of time makes of it: the main clause's own day, a side clause's, one that is to come, or the end of a span.
+"""What the clause around a date says about it: whether it is the day of the main clause, of a side clause, still to come, or one end of a span.
 
-``bounds`` finds where the clause begins and ends. Each of the others answers one kind of question about the word: how it is ``written`` and where, whether
-its clause is one of the ``side_clauses``, what is ``happening`` then, whether it is only the day of ``telling``, whether it bounds one of the ``spans``.
+``bounds`` finds where the clause begins and ends. The other modules each answer one kind of question about the date: ``written``: how and where it is written;
+``side_clauses``: whether it is in a side clause; ``happening``: whether the event happens on it; ``telling``: whether it is only the day on which somebody said
+so; ``spans``: whether it begins or ends a span.
 """

@@ -1,4 +1,4 @@
-"""Where the clause of a word of time begins and ends."""
+"""Where the clause of a date begins and ends."""
 
 from __future__ import annotations
 
@@ -10,23 +10,27 @@ from dateline.text import WORD
 COMMAS = (",", "،")
 
 LONG = 3
-"""Words between the comma that ends a side clause and the date of the main one; fewer are of the date («، مساء يوم الأحد»)."""
+"""Least number of words between the comma that ends a side clause and the date, for the date to belong to the main clause; fewer words are part of the date
+(«، مساء يوم الأحد»)."""
 
 OPENERS = ("clause_word", "relative_clause", "dependent_clause", "after_clause", "side_clause", "said_that")
 """Kinds of words that open a clause."""
 
 SAID_REACH = 12
-"""Characters behind a date in which a word begins what was said on it."""
+"""Characters after a date within which a word such as "that" must begin for a clause of reported speech to start there."""
 
 
 def head_of(scan: Scan, sentence: Sentence) -> int:
-    """Where the words of a sentence begin, behind a dateline."""
+    """Where the words of a sentence begin, after a dateline if it has one."""
     return scan.lead_start if sentence.start < scan.lead_start < sentence.end else sentence.start
 
 
 def clause_of(scan: Scan, moment: Moment) -> tuple[int, int]:
-    """Where the clause of a date begins and ends: from the last word before it that opens one, or the comma that ends that one, to the next such word or comma
-    behind it; a comma right behind the date is its own («، الجمعة،»). "A day after" opens the clause that it dates."""
+    """Start and end of the clause that holds a date.
+
+    It starts at the last clause-opening word before the date; if a comma ends that clause before the date, it starts after the comma. It ends at the next such
+    word or comma after the date; a comma right after the date does not end it («، الجمعة،»). "A day after" itself opens the clause that it dates.
+    """
     sentence = scan.sentence_at(moment.start)
     start = moment.start if moment.rule == DAY_AFTER else head_of(scan, sentence)
     opener = max(_openers(scan, start, moment.start), default=None)
@@ -37,7 +41,7 @@ def clause_of(scan: Scan, moment: Moment) -> tuple[int, int]:
 
 
 def _openers(scan: Scan, start: int, end: int) -> list[int]:
-    """Where words stand that open a clause; "before midnight" opens none."""
+    """Where the clause-opening words between two offsets begin; a word before an hour, as in "before midnight", opens no clause."""
     kinds, hours = [scan.lexicon[kind] for kind in OPENERS], scan.lexicon["hour_word"]
     words = list(WORD.finditer(scan.norm, start, end))
     following = [*(word.group() for word in words[1:]), ""]
@@ -45,8 +49,11 @@ def _openers(scan: Scan, start: int, end: int) -> list[int]:
 
 
 def is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
-    """The clause that a word opens ends before the date: a comma stands between and the main clause goes on with words of its own before the date
-    («..., خرج المئات إلى الشوارع الأحد») or behind it («..., الخميس، أن»)."""
+    """True if the clause opened at ``opener`` ends before the date, so that the date belongs to the main clause.
+
+    Either a comma comes between and the main clause goes on with words of its own before the date («..., خرج المئات إلى الشوارع الأحد»), or reported speech
+    begins after the date («..., الخميس، أن»).
+    """
     if is_saying(scan, moment):
         return True
     comma = last_comma(scan, opener, moment.start)
@@ -56,18 +63,18 @@ def is_closed(scan: Scan, opener: int, moment: Moment) -> bool:
 
 
 def is_saying(scan: Scan, moment: Moment) -> bool:
-    """A clause of what somebody said begins behind the date: «وقال البيت الأبيض، الخميس، إن»."""
+    """True if a clause of reported speech begins right after the date: «وقال البيت الأبيض، الخميس، إن»."""
     following = WORD.search(scan.norm, moment.end, moment.end + SAID_REACH)
     return following is not None and following.group() in scan.lexicon["said_that"]
 
 
 def last_comma(scan: Scan, start: int, end: int) -> int:
-    """Where the last comma of a span stands; -1 where it has none."""
+    """Offset of the last comma between two offsets; -1 if there is none."""
     return max(scan.norm.rfind(mark, start, end) for mark in COMMAS)
 
 
 def last_word(kind: str, scan: Scan, moment: Moment, reach: int | None = None) -> int | None:
-    """Where the last word of a kind stands before a date in its sentence, at most ``reach`` characters back."""
+    """Offset of the last word of a kind before a date in its sentence, at most ``reach`` characters back; None if there is none."""
     words, sentence = scan.lexicon[kind], scan.sentence_at(moment.start)
     start = max(head_of(scan, sentence), moment.start - reach if reach else 0)
     if words.isdisjoint(WORD.findall(scan.norm, start, moment.start)):

@@ -1,4 +1,4 @@
-"""What the clause of a word of time says of its deed: that it happened then, is still to come, had happened before, or is over."""
+"""What the clause of a date says about the event: that it happened then, is still to come, had happened earlier, or is over."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from dateline.text import WORD
 from dateline.vocabulary.joints import ARABIC_AND
 
 COMING_REACH, HAPPENED_REACH = 80, 80
-"""Characters before a date in which a verb may put it in the future, or say that it happened."""
+"""Characters before a date within which a verb may put it in the future, or say that the event happened."""
 
 NUMBER_REACH = 6
-"""Characters behind a day that stands between a verb of rising and the number it rose to."""
+"""Characters after a date within which the number follows, where the date comes between a verb of rising and the number it rose to."""
 
 
 def tells_when(scan: Scan, moment: Moment) -> bool:
-    """A verb of happening before the date says that it is the event's own day: «ووقع الهجوم ليل الخميس», "it happened on Friday"."""
+    """True if a verb of happening before the date marks it as the event's own day: «ووقع الهجوم ليل الخميس», "it happened on Friday"."""
     return last_word("happened", scan, moment, HAPPENED_REACH) is not None and not is_relative(scan, moment)
 
 
 def says_when(scan: Scan, moment: Moment) -> bool:
-    """A verb of happening stands before the date, or where verbs stand last behind it, be it in a clause that only says which deed is meant: «في الهجوم الذي
-    وقع الخميس»."""
+    """True if a verb of happening comes before the date, or after it in languages whose verbs come last. A relative clause that only identifies the event
+    counts too: «في الهجوم الذي وقع الخميس»."""
     if not scan.grammar.verb_last:
         return last_word("happened", scan, moment, HAPPENED_REACH) is not None
     behind = scan.norm[moment.end : min(moment.end + HAPPENED_REACH, scan.sentence_at(moment.start).end)]
@@ -33,18 +33,18 @@ def says_when(scan: Scan, moment: Moment) -> bool:
 
 
 def is_known(scan: Scan, moment: Moment) -> bool:
-    """A relative clause that says when the deed happened: it takes the deed for told («بعد الهجوم الذي وقع الثلاثاء»)."""
+    """True if a relative clause says when the event happened, so the text treats the event as known: «بعد الهجوم الذي وقع الثلاثاء»."""
     pronoun, verb = last_word("relative_clause", scan, moment), last_word("happened", scan, moment, HAPPENED_REACH)
     return pronoun is not None and verb is not None and pronoun < verb
 
 
 def is_coming(scan: Scan, moment: Moment) -> bool:
-    """A word before the date, in its sentence, says that what it dates is still to come: «سيعقد», «من المقرر», "will"."""
+    """True if a word before the date, in its sentence, says that what happens on it is still to come: «سيعقد», «من المقرر», "will"."""
     return _is_behind_future(scan, moment) or last_word("coming", scan, moment, COMING_REACH) is not None
 
 
 def _is_behind_future(scan: Scan, moment: Moment) -> bool:
-    """A letter joined in front of a verb before the date puts it in the future: «سيعقد»."""
+    """True if a verb before the date carries the joined future letter: «سيعقد»."""
     future, present = scan.grammar.joined_future, scan.grammar.present_letters
     if not future:
         return False
@@ -53,13 +53,14 @@ def _is_behind_future(scan: Scan, moment: Moment) -> bool:
 
 
 def is_foretold(scan: Scan, moment: Moment) -> bool:
-    """What a sentence says first may be to come: where the verb stands first, it is of the present («يجتمع الوزراء غدا»)."""
+    """True if the sentence's first word allows a future meaning: in languages whose verb comes first, it is a verb in the present («يجتمع الوزراء غدا»). True
+    also if the date itself comes first."""
     verb = _first_word(scan, moment).removeprefix(ARABIC_AND).removeprefix(scan.grammar.joined_future)
     return not verb or verb.startswith(scan.grammar.present_letters)
 
 
 def is_background(scan: Scan, moment: Moment) -> bool:
-    """The sentence opens as one of what had happened before («وكان الوزير زار»), its last verb says so («ölmüştü»), or a marker does («سبق أن»)."""
+    """True if the sentence reports something earlier: its first word («وكان الوزير زار»), its last verb («ölmüştü») or a marker («سبق أن») says so."""
     if had_ended(scan, scan.sentence_at(moment.start)):
         return True
     markers = scan.within("background", scan.sentence_at(moment.start).start, moment.start)
@@ -67,19 +68,19 @@ def is_background(scan: Scan, moment: Moment) -> bool:
 
 
 def had_ended(scan: Scan, sentence: Sentence) -> bool:
-    """The verb that stands last says that what the sentence tells had happened before: «ölmüştü», had died."""
+    """True if the sentence ends in a verb in the pluperfect: «ölmüştü», had died."""
     endings = scan.grammar.pluperfect_endings
     return bool(endings) and scan.norm[sentence.start : sentence.end].rstrip(' .!"»”').endswith(endings)
 
 
 def _first_word(scan: Scan, moment: Moment) -> str:
-    """The first word of a date's sentence, if one stands before the date."""
+    """The first word of a date's sentence; "" if the date comes first."""
     first = WORD.search(scan.norm, head_of(scan, scan.sentence_at(moment.start)), moment.start)
     return first.group() if first else ""
 
 
 def is_counting(scan: Scan, moment: Moment) -> bool:
-    """The clause of the date tells what a number had come to by then: "the toll rose to 21 on Friday", «elevó anoche a 69 la cifra»."""
+    """True if the date's clause says what a number had risen to by then: "the toll rose to 21 on Friday", «elevó anoche a 69 la cifra»."""
     start, _ = clause_of(scan, moment)
     risen = scan.within("risen", start, moment.start)
     if not risen:
@@ -90,6 +91,6 @@ def is_counting(scan: Scan, moment: Moment) -> bool:
 
 
 def aftermath_at(scan: Scan, moment: Moment) -> int | None:
-    """Where the clause of the date first says what is done when a deed is over: somebody searches, mourns, counts the cost."""
+    """Offset of the first word in the date's clause for what follows an event (searching, mourning, counting the cost); None if there is none."""
     words = scan.lexicon["aftermath"]
     return next((m.start() for m in WORD.finditer(scan.norm, *clause_of(scan, moment)) if m.group() in words), None)

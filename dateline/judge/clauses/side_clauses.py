@@ -1,4 +1,4 @@
-"""Whether a word of time stands in the main clause of its sentence or in another one, or only says which deed is meant."""
+"""Whether a date is in the main clause of its sentence, in a side clause, or only identifies which event is meant."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from dateline.scan import Scan
 from dateline.text import WORD
 
 QUOTE = re.compile(r'(?<!\w)"|"(?!\w)')
-"""A quotation mark; one inside a word is none (מזכ"ל)."""
+"""A quotation mark; one inside a word does not count (מזכ"ל)."""
 
 ASIDE_REACH = 70
-"""Characters before a date in which a word may open a side clause."""
+"""Characters before a date within which a word may open a side clause."""
 
 SUBJECT_REACH = 30
-"""Characters from the head of a clause to a relative pronoun up to which it belongs to the subject: «الهجوم الذي وقع الجمعة» tells its own day."""
+"""Characters from the start of a sentence within which a relative pronoun belongs to the subject, whose own day the clause gives: «الهجوم الذي وقع الجمعة»."""
 
 MODIFIER_REACH = 20
-"""Characters before a date in which the last word before it stands."""
+"""Characters before a date within which the last word before it is looked for."""
 
 DEED_REACH = 40
-"""Characters behind a day in which the deed stands that it belongs to."""
+"""Characters after a day within which the deed that it belongs to is looked for."""
 
 PLUPERFECT_REACH = 12
-"""Characters behind a date in which the verb stands that says that the deed it modifies had gone on."""
+"""Characters after a date within which a verb in the pluperfect is looked for."""
 
 
 def is_dependent(scan: Scan, moment: Moment) -> bool:
-    """The date stands in any clause or phrase but the main one: a relative one, one of time or cause («عقب», «بسبب», "after"), or quoted words."""
+    """True if the date is outside the main clause: in a relative clause, a clause or phrase of time or cause («عقب», «بسبب», "after"), or a quotation."""
     if is_relative(scan, moment) or is_in_quotes(scan, moment):
         return True
     opener = last_word("dependent_clause", scan, moment)
@@ -37,7 +37,7 @@ def is_dependent(scan: Scan, moment: Moment) -> bool:
 
 
 def is_relative(scan: Scan, moment: Moment) -> bool:
-    """The date stands in a relative clause of something the sentence is not about: «انتقد القمة التي عقدت الأحد»."""
+    """True if the date is in a relative clause of something other than the sentence's subject: «انتقد القمة التي عقدت الأحد»."""
     pronoun = last_word("relative_clause", scan, moment)
     if pronoun is None or pronoun - head_of(scan, scan.sentence_at(moment.start)) <= SUBJECT_REACH:
         return False
@@ -45,50 +45,50 @@ def is_relative(scan: Scan, moment: Moment) -> bool:
 
 
 def _is_between_commas(scan: Scan, pronoun: int, moment: Moment) -> bool:
-    """A relative clause that a comma opens and a comma right before the date ends: «أوقفت المرأة، التي تقيم في بلدة قريبة، يوم الأحد»."""
+    """True if a comma opens the relative clause and another, right before the date, ends it: «أوقفت المرأة، التي تقيم في بلدة قريبة، يوم الأحد»."""
     is_opened = scan.norm[max(0, pronoun - 2) : pronoun].rstrip().endswith(COMMAS)
     comma = last_comma(scan, pronoun, moment.start)
     return is_opened and comma >= 0 and scan.lexicon["day_word"].issuperset(WORD.findall(scan.norm, comma, moment.start))
 
 
 def is_in_quotes(scan: Scan, moment: Moment) -> bool:
-    """The date stands in quoted words."""
+    """True if the date is inside a quotation."""
     before = scan.norm[scan.sentence_at(moment.start).start : moment.start]
     return len(QUOTE.findall(before)) % 2 == 1 or before.count("«") > before.count("»")
 
 
 def is_aside(scan: Scan, moment: Moment) -> bool:
-    """The date stands in a clause that tells what went before («بعدما»)."""
+    """True if a word shortly before the date opens a side clause about what happened earlier («بعدما»)."""
     return last_word("side_clause", scan, moment, ASIDE_REACH) is not None
 
 
 def is_behind_after(scan: Scan, moment: Moment) -> bool:
-    """The date stands in a clause of what came before, however far back in the sentence that began («بعد أن انهار السد فجر الاثنين»)."""
+    """True if the date is in a clause about what happened earlier, however far back in the sentence that clause began («بعد أن انهار السد فجر الاثنين»)."""
     opener = last_word("after_clause", scan, moment)
     return opener is not None and not is_closed(scan, opener, moment)
 
 
 def is_of_another_day(scan: Scan, moment: Moment) -> bool:
-    """The date is of something that another deed followed: «غداة هجوم وقع الجمعة», «منذ احتجاجات الاثنين»."""
+    """True if the date is that of an event which another one followed: «غداة هجوم وقع الجمعة», «منذ احتجاجات الاثنين»."""
     opener = last_word("followed", scan, moment)
     return opener is not None and not is_closed(scan, opener, moment) and not _is_before_hour(scan, opener, moment)
 
 
 def _is_before_hour(scan: Scan, opener: int, moment: Moment) -> bool:
-    """What follows a word is an hour: "before midnight on Friday"."""
+    """True if an hour follows the word at ``opener``: "before midnight on Friday"."""
     words = WORD.findall(scan.norm, opener, moment.start)
     return len(words) > 1 and words[1] in scan.lexicon["hour_word"]
 
 
 def is_participial(scan: Scan, moment: Moment) -> bool:
-    """A comma and a participle open the phrase of the date: "the law, passed on Tuesday", «una pausa, pactada el domingo»."""
+    """True if the date is in a phrase that a comma and a participle open: "the law, passed on Tuesday", «una pausa, pactada el domingo»."""
     comma = last_comma(scan, clause_of(scan, moment)[0], moment.start)
     first = WORD.search(scan.norm, comma, moment.start) if comma >= 0 else None
     return first is not None and first.group().endswith((*scan.grammar.participle_endings, *scan.grammar.verb_endings))
 
 
 def is_modifier(scan: Scan, moment: Moment) -> bool:
-    """The date only tells which deed is meant: «احتجاجات الجمعة», «هجوم الأمس», «العملية في الميناء السبت كانت», "Friday's protests",
+    """True if the date only identifies which event is meant: «احتجاجات الجمعة», «هجوم الأمس», «العملية في الميناء السبت كانت», "Friday's protests",
     «17 Şubat'taki saldırının»."""
     if moment.rule == RELATIVE and _has_article(scan, moment):
         return True
@@ -105,7 +105,8 @@ def is_modifier(scan: Scan, moment: Moment) -> bool:
 
 
 def is_day_of_other(scan: Scan, moment: Moment) -> bool:
-    """The ending of the day makes it that of a deed of which something else is told than what happened in it: «17 Şubat'taki saldırıyı üstlendi»."""
+    """True if the ending of the date ties it to an event about which the sentence says something else, and not to what happened in it:
+    «17 Şubat'taki saldırıyı üstlendi»."""
     endings = scan.grammar.day_of_endings
     if not endings or not scan.norm.startswith(endings, moment.end):
         return False
@@ -115,6 +116,6 @@ def is_day_of_other(scan: Scan, moment: Moment) -> bool:
 
 
 def _has_article(scan: Scan, moment: Moment) -> bool:
-    """The word of time begins with an article that is joined to it: «الأمس»."""
+    """True if the date begins with a joined article: «الأمس»."""
     article = scan.grammar.article
     return bool(article) and scan.norm.startswith(f" {article}", moment.start - len(article) - 1)

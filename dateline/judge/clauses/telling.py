@@ -1,4 +1,4 @@
-"""Whether a word of time is only the day of the telling: on which somebody said what its sentence tells."""
+"""Whether a date is only the day on which somebody said what the sentence reports."""
 
 from __future__ import annotations
 
@@ -7,29 +7,32 @@ from dateline.judge.clauses.bounds import head_of, last_word
 from dateline.scan import Scan
 
 ATTRIBUTION_REACH = 60
-"""Characters before a date in which words may name who told it."""
+"""Characters before a date within which words may name the source."""
 
 SAID_BEFORE, SAID_BEHIND, SAID_LAST = 24, 3, 8
-"""Characters from a verb of telling to its day where that verb does not open the sentence; from a day to the verb of telling behind it, where words are
-written together (8日晚宣布), and where verbs stand last."""
+"""Characters between a verb of saying and its day: after a verb that does not open the sentence; before a verb in languages without spaces (8日晚宣布); and
+before a verb in languages whose verbs come last."""
 
 TOLD = ("trigger", "killed", "injured", "dual")
-"""Kinds of words that tell a deed."""
+"""Kinds of words that report a deed."""
 
 
 def is_attributed(scan: Scan, moment: Moment) -> bool:
-    """The date stands behind words that name who told it («بحسب ما أعلنت الشرطة، الجمعة»): the day of the telling."""
+    """True if words before the date name the source («بحسب ما أعلنت الشرطة، الجمعة»), so it is the day of the statement."""
     return last_word("attribution_clause", scan, moment, ATTRIBUTION_REACH) is not None
 
 
 def is_telling(scan: Scan, moment: Moment) -> bool:
-    """The day is that on which somebody told what the sentence goes on with or told before: a verb of telling opens the sentence or stands right before
-    the day, and no deed between; in Chinese, and where verbs stand last, it stands right behind the day."""
+    """True if the date is the day on which somebody said what the sentence reports.
+
+    A verb of saying opens the sentence or comes right before the date, with no deed between; in Chinese, and in languages whose verbs come last, it comes right
+    after the date.
+    """
     return is_attributed(scan, moment) or _is_before_verb(scan, moment) or _is_behind_verb(scan, moment)
 
 
 def _is_before_verb(scan: Scan, moment: Moment) -> bool:
-    """A verb of telling stands right behind the day, in languages that put it there."""
+    """True if a verb of saying comes right after the date, in languages that put it there."""
     if not (scan.grammar.unspaced or scan.grammar.verb_last):
         return False
     reach = SAID_BEHIND if scan.grammar.unspaced else SAID_LAST
@@ -37,7 +40,7 @@ def _is_before_verb(scan: Scan, moment: Moment) -> bool:
 
 
 def _is_behind_verb(scan: Scan, moment: Moment) -> bool:
-    """A verb of telling opens the sentence or stands right before the day, with no deed between."""
+    """True if a verb of saying opens the sentence or comes right before the date, with no deed between."""
     start = head_of(scan, scan.sentence_at(moment.start))
     verbs = scan.within("speech", start, moment.start)
     if not verbs:

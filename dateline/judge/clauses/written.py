@@ -1,4 +1,4 @@
-"""How a word of time is written, and where: with a word like "last", in the dateline, in front of its sentence."""
+"""How a date is written, and where: with a word such as "last", in the dateline, at the start of its sentence."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dateline.judge.clauses.bounds import head_of
 from dateline.scan import Scan, beginning
 
 FRONT_REACH = 12
-"""Characters from the head of a sentence to a date that opens it."""
+"""Characters from the start of a sentence within which a date counts as opening it."""
 
 
 def has_direction(scan: Scan, moment: Moment) -> bool:
-    """The date is written with a word like "last": «في 23 يوليو الماضي»."""
+    """True if the date includes a word such as "last": «في 23 يوليو الماضي»."""
     return any(t.entry.kind == "direction" for t in beginning(scan.times, moment.start, moment.end))
 
 
 def is_in_dateline(scan: Scan, moment: Moment) -> bool:
-    """The date stands in the dateline, or in a header above the lead, as the day of sending: «القاهرة 6 نوفمبر (رويترز) -», "DUBAI, April 13 -"."""
+    """True if the date is in the dateline, or in a header above the lead, as the day of sending: «القاهرة 6 نوفمبر (رويترز) -», "DUBAI, April 13 -"."""
     return scan.is_in_dateline(moment.start)
 
 
 def is_fronted(scan: Scan, moment: Moment) -> bool:
-    """The date opens its sentence."""
+    """True if the date opens its sentence."""
     return moment.start - head_of(scan, scan.sentence_at(moment.start)) < FRONT_REACH
