@@ -1,4 +1,4 @@
-"""Who is involved and who only mentioned: the signs of every country, and a logistic model whose weights stand in data/weights.yml."""
+"""Which countries are involved and which only mentioned: the signs of each country, and a logistic model with the weights of data/weights.yml."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from dateline.scan import Scan
 from dateline.vocabulary import Hit
 
 MANY = 4
-"""Countries from which a sentence is a list."""
+"""Number of countries in a sentence from which it counts as a list."""
 
 
 SPEAKS, COMPARED, MEANWHILE = 22, 40, 80
-"""Characters before a mention in which a word of saying or an official, a comparison or a next stop, or a word for something that goes on beside stands;
-what the signs count is fitted, these are typed."""
+"""Characters before a mention within which to look for a word of saying or an official; a comparison or a next stop; a word for something that happens
+meanwhile. Typed, not fitted; the weights of the signs are fitted."""
 
 RIGHT_BEHIND = 14
-"""Characters behind a mention in which one of these stands."""
+"""Characters after a mention within which to look for the same words."""
 
 JOINING_AHEAD, JOINING_BEHIND = 60, 30
-"""Characters before and behind a mention in which a word of taking part or mediating stands. Typed, not fitted."""
+"""Characters before and after a mention within which to look for a word of taking part or mediating. Typed, not fitted."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Backdrop:
-    """What every country of an article is held against. Sentences stand by their index, words that mark something by the index of their sentence.
+    """What each country of an article is compared with. Sentences are given by index, markers by the index of their sentence.
 
-    ``countries_in`` are the countries of a sentence, ``most`` is in how many foreground sentences the country stands that is named in most; ``joining``,
-    ``asides`` and ``matters`` are the beginnings of mentions.
+    ``countries_in``: the countries of each sentence. ``most``: the number of foreground sentences that name the most often named country. ``joining``,
+    ``asides`` and ``matters``: where those mentions begin.
     """
 
     lead: int
@@ -55,7 +55,7 @@ class _Backdrop:
 
 
 def involvement(found: Findings, background: set[int], event_type: str | None) -> dict[str, dict[str, float]]:
-    """The signs of involvement of every country that counts in an article: name of the sign -> strength. A mention that is only spoken of gives none."""
+    """Signs of involvement of each country with a counted mention: country -> name of the sign -> strength. Mentions that are only spoken of give no sign."""
     by_country: dict[str, list[Mention]] = defaultdict(list)
     spoken = spoken_of(found)
     for mention in found.counted:
@@ -90,7 +90,7 @@ def _backdrop(found: Findings, by_country: Mapping[str, list[Mention]], backgrou
 
 
 def _signs(country: str, mentions: list[Mention], backdrop: _Backdrop) -> dict[str, float]:
-    """The signs of one country. ``front`` are the foreground sentences that name it, ``ahead`` its mentions there."""
+    """The signs of one country. In the code, ``front`` holds the foreground sentences that name it, ``ahead`` its mentions there."""
     front = {m.sentence.index for m in mentions} - backdrop.background
     ahead = [m for m in mentions if m.sentence.index in front]
     kinds = {m.hit.entry.kind for m in ahead}
@@ -123,7 +123,8 @@ def _signs(country: str, mentions: list[Mention], backdrop: _Backdrop) -> dict[s
 
 
 def _of_scene(found: Findings, mentions: list[Mention], backdrop: _Backdrop) -> dict[str, float]:
-    """The signs of a country of which others speak: it comes in where the scene is set, and in no headline; or its affairs are the matter."""
+    """The signs that a country is only talked about: ``scene`` if its first foreground mention sets the scene and no headline names it; ``matter``, the share
+    of its foreground mentions that name a state of affairs there."""
     ahead = [m for m in mentions if m.sentence.index not in backdrop.background]
     return {
         "scene": float(bool(ahead) and not _is_in_title(mentions) and is_in_scene(found.scan, ahead[0])),
@@ -136,7 +137,7 @@ def _is_in_title(mentions: list[Mention]) -> bool:
 
 
 def _named_in(mentions: list[Mention]) -> set[int]:
-    """The sentences that name a country itself: how often its leader is named takes no share from the others."""
+    """Sentences that name a country other than by its leader, so that a leader named often does not lower the share of the other countries."""
     return {m.sentence.index for m in mentions if m.hit.entry.kind != "leader"}
 
 
@@ -147,7 +148,7 @@ def _first_countries(by_country: Mapping[str, list[Mention]], background: set[in
 
 
 def _joining(found: Findings) -> set[int]:
-    """Where the mentions stand that a word of taking part leads to or follows, and those listed with them: "with support from A, B and C"."""
+    """Where the mentions begin that a word of taking part or mediating precedes or follows, and those listed with them: "with support from A, B and C"."""
     joining = _standing(found, ("joined", "mediation"))
     joined = {m.hit.start for m in found.counted if _is_beside(m, joining, JOINING_AHEAD, JOINING_BEHIND)} if joining else set[int]()
     if not joined:
@@ -157,7 +158,7 @@ def _joining(found: Findings) -> set[int]:
 
 
 def _listed_with(found: Findings, start: set[int], pairs: list[Neighbours]) -> set[int]:
-    """These mentions and all that a list ties to them, pair by pair; here a space alone may tie two names."""
+    """The given mentions and all that the pairs link to them in a list, in the order of the pairs; here a space alone may link two names."""
     return tied(start, [pair for pair in pairs if _are_linked(found.scan, *pair)]) if start else start
 
 
@@ -167,12 +168,12 @@ def _are_linked(scan: Scan, one: Mention, other: Mention) -> bool:
 
 
 def _standing(found: Findings, kinds: tuple[str, ...]) -> list[Mapping[int, Sequence[Hit]]]:
-    """The markers of these kinds, by the index of their sentence: for each kind that the article has."""
+    """The markers of these kinds by the index of their sentence, one mapping for each kind that occurs in the article."""
     return [found.scan.by_sentence(kind) for kind in kinds if kind in found.scan.hits]
 
 
 def _is_beside(m: Mention, markers: Sequence[Mapping[int, Sequence[Hit]]], before: int, after: int) -> bool:
-    """One of the markers stands in the mention's sentence, at most so many characters before or behind it."""
+    """True if one of the markers is in the mention's sentence, at most ``before`` characters before it or ``after`` characters after it."""
     start, end, sentence = m.hit.start, m.hit.end, m.sentence.index
     for of_kind in markers:
         for h in of_kind.get(sentence, ()):
@@ -182,12 +183,12 @@ def _is_beside(m: Mention, markers: Sequence[Mapping[int, Sequence[Hit]]], befor
 
 
 def _near(mentions: list[Mention], markers: Sequence[Mapping[int, Sequence[Hit]]], reach: int) -> float:
-    """Share of mentions with one of the markers at most ``reach`` characters before, or right behind."""
+    """Share of mentions with one of the markers at most ``reach`` characters before, or right after."""
     return sum([_is_beside(m, markers, reach, RIGHT_BEHIND) for m in mentions]) / len(mentions) if mentions and markers else 0.0
 
 
 def asides(found: Findings) -> set[int]:
-    """Where the mentions stand that only tell whose friend, flag, war or silence it is ("Iran-backed"), and those listed after them."""
+    """Where the mentions begin that are asides, i.e. only say whose friend, flag, war or silence it is ("Iran-backed"), and those listed after them."""
     beside: set[int] = set()
     markers = found.scan.by_sentence("aside")
     if not markers:
@@ -201,15 +202,17 @@ def asides(found: Findings) -> set[int]:
 
 
 def _matters(found: Findings) -> set[int]:
-    """Where the mentions stand of whose state of affairs others speak, and those listed after them: "the crisis in Mali and Niger"."""
+    """Where the mentions begin that name a state of affairs others talk about, and those listed after them: "the crisis in Mali and Niger"."""
     matters = {m.hit.start for m in found.counted if is_matter(found.scan, m)}
     return tied(matters, listed(found.scan, found.counted)) if matters else matters
 
 
 def _is_aside(scan: Scan, mention: Mention, marker: Hit) -> bool:
-    """The marker stands on its side of the mention, with nothing between; one of kind ``before_to`` needs the ل of Arabic («الموالية لإيران»).
+    """True if the aside marker is right beside the mention, on the side that its entry asks for.
 
-    Who sides with an armed group is of it."""
+    A marker of kind ``before_to`` needs the joined ل of Arabic («الموالية لإيران»), and does not apply to an armed group: who sides with the group belongs to
+    it.
+    """
     gap = mention.hit.word_start - marker.end
     if marker.entry.value == "after":
         return marker.start - mention.hit.end == 1
@@ -219,14 +222,14 @@ def _is_aside(scan: Scan, mention: Mention, marker: Hit) -> bool:
 
 
 def score_of(signs: dict[str, float]) -> float:
-    """Probability of being involved: a logistic model whose weights stand in data/weights.yml."""
+    """Probability that a country is involved, by a logistic model with the weights of data/weights.yml."""
     known = weights()["involved"]
     total = sum(known.get(sign, 0.0) * value for sign, value in signs.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def explain_signs(signs: dict[str, float]) -> str:
-    """The signs that spoke loudest, for the evidence."""
+    """The four signs that weighed most, for the evidence."""
     known = weights()["involved"]
     parts = sorted(((sign, known.get(sign, 0.0) * value) for sign, value in signs.items() if value and sign != "bias"), key=lambda p: -abs(p[1]))
     return ", ".join(f"{sign} {value:+.1f}" for sign, value in parts[:4])

@@ -1,4 +1,4 @@
-"""Roles of the countries of a report: where it happened, who stood between, who acted, on whom."""
+"""Roles of the countries of a report: where it happened, who mediated, who acted, and on whom."""
 
 from __future__ import annotations
 
@@ -16,23 +16,27 @@ from dateline.judge.spoken import is_of_victims, spoken_of
 from dateline.vocabulary.families import family
 
 LED, THROUGH = 40, 4
-"""Characters between a word of mediation and the country that it leads to; and where it does so outright: «при посредничестве Катара»."""
+"""Characters between a word of mediation and the country after it; and the same where they are directly adjacent: «при посредничестве Катара»."""
 
 TOLD = 4
-"""Sentences from the lead in which a state that is named as the mediator mediated in what the article is about."""
+"""Number of sentences, from the lead on, within which a state named as mediator, or whose people are among the victims, belongs to what the article is
+about."""
 
 MEDIATOR_REACH = 15
-"""Characters from a country to the word of mediation behind it: "Omani-brokered"."""
+"""Characters from a country to a word of mediation after it: "Omani-brokered"."""
 
 PAIR = 2
-"""Parties of which each can only have met the other."""
+"""Number of parties with which each can only have met the other."""
 
 Sides = tuple[set[str], set[str]]
 """Who acted, and who was acted on."""
 
 
 def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sentences: set[int]) -> None:
-    """Roles of the countries of a report: where, between whom, who first, on whom; below the limit: mentioned, but for a leader whose state is not named."""
+    """Sets ``draft.roles``, ``draft.location`` and ``draft.scores``.
+
+    ``countries`` are the probabilities of being involved. A country below the limit is "mentioned", unless only its leader is named.
+    """
     draft.scores = countries
     if found.scan.grammar.names_only:
         draft.roles = {c: {"mentioned"} if _is_named(found, c) else set() for c in countries}
@@ -67,7 +71,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
 
 
 def _suffering(found: Findings, event_type: str | None, sentences: set[int]) -> set[str]:
-    """Of what kills and injures: the states whose people are told, near the lead, to be among the dead or hurt."""
+    """States whose people are said, near the lead, to be among the dead or injured; empty unless the type is one that kills or injures."""
     if event_type not in family("harmful"):
         return set()
     near = {i for i in sentences if i < found.scan.lead + TOLD}
@@ -75,8 +79,8 @@ def _suffering(found: Findings, event_type: str | None, sentences: set[int]) -> 
 
 
 def _place_of_deed(front: Front, event_type: str | None, acting: set[str], acted_on: set[str]) -> str | None:
-    """Where a deed of the one on the other happened that the text places nowhere: a state that is attacked is so at home, and what a state does with its power
-    it does from home."""
+    """The place of an event for which the text gives none: a state that is attacked is attacked at home, and a state uses its power from home. None for other
+    types."""
     if event_type in family("suffered") and len(acted_on - acting) == 1:
         attacked = next(iter(acted_on - acting))
         return attacked if any(m.country == attacked and m.hit.entry.kind in NAMED for m in front.mentions) else None
@@ -86,7 +90,7 @@ def _place_of_deed(front: Front, event_type: str | None, acting: set[str], acted
 
 
 def _order(found: Findings, draft: Draft, sentences: set[int]) -> dict[str, tuple[bool, int]]:
-    """The order in which countries are named as somebody who may act; behind these the ones that are only places or told what others did."""
+    """Sort key of each country: by its first mention as a possible actor; countries that are only places, spoken of or sources come last."""
     spoken, order = spoken_of(found), dict[str, tuple[bool, int]]()
     for m in found.counted if draft.is_main else found.counted_in(sentences):
         if order.get(m.country, (True, 0))[0]:
@@ -96,10 +100,10 @@ def _order(found: Findings, draft: Draft, sentences: set[int]) -> dict[str, tupl
 
 
 def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], sentences: set[int]) -> Sides:
-    """The sides of several parties, in the order in which they are named.
+    """The sides of several parties, given in the order in which they are named.
 
-    Who meets or agrees does it with the other, so that each both acts and is acted on, but for whom they only talk about. Partners act together, on the
-    others. A calamity is nobody's deed.
+    Those who meet or agree do so with each other, so each both acts and is acted on, except countries they only talk about. Partners act together on the
+    others. Nobody acts in a type of the family ``nobodys``, such as a calamity.
     """
     event_type, everybody = draft.likely_type, set(parties)
     is_mutual = event_type in family("mutual")
@@ -127,8 +131,8 @@ def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
 
 
 def _is_among_themselves(found: Findings, draft: Draft, front: Front, acting: set[str], leaning: Mapping[str, int]) -> bool:
-    """Armed men that no other state sent killed in a country, which is named first as the place: they count for it, and its people suffer, whoever else does
-    («هجوم في بوركينا فاسو ... بين القتلى فرنسيان»)."""
+    """True if people were killed in a country by armed men whom no other state sent, and the country is named first as the place. The armed men and the victims
+    then both count for it, whoever else was hurt («هجوم في بوركينا فاسو ... بين القتلى فرنسيان»)."""
     if draft.likely_type not in family("inward") & family("suffered") or not acting <= {draft.location} or any(side > 0 for side in leaning.values()):
         return False
     first = next((m for m in front.mentions if m.country == draft.location), None)
@@ -136,7 +140,8 @@ def _is_among_themselves(found: Findings, draft: Draft, front: Front, acting: se
 
 
 def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], sentences: set[int]) -> Sides:
-    """The sides of the only country: what is done by force, is an accusation or takes two, is done in it by some to others."""
+    """The sides where only one country is involved. Violence, accusations and what takes two sides happen inside it, so it is on both sides; otherwise it is on
+    one."""
     event_type, everybody = draft.likely_type, set(parties)
     is_told = event_type in family("said") and any(is_addressed(found, m) for m in front.mentions)
     is_harm = event_type in family("among_people") and any(t.reason is None for t in found.tolls)
@@ -149,9 +154,12 @@ def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
 
 
 def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str], leaning: Mapping[str, int], sentences: set[int]) -> set[str]:
-    """Who acted: of what is done by saying, whose official speaks in the lead; else those of whom the words say so, or the party named first of which they
-    do not say the contrary. What a state does with its power to its own people, it does, where nobody else is told. Where a union of states is named before
-    a country, that acted, and no country."""
+    """The countries that acted.
+
+    For what is done by saying, the country whose official speaks in the lead. Otherwise those that the words mark as acting, else the first named party that
+    they do not mark as acted on, and those that take part. What a state does by its power to its own people it does itself, if no other party is named. If a
+    union of states is named before any country, the union acted and no country.
+    """
     event_type = draft.likely_type
     if event_type in family("nobodys"):
         return set()
@@ -172,20 +180,20 @@ def _acting(found: Findings, draft: Draft, front: Front, parties: Sequence[str],
 
 
 def _is_of_union(found: Findings, event_type: str | None, sentences: set[int]) -> bool:
-    """A body of states is named before any country, and what is told is no violence, of which such bodies mostly only speak: "EU adopts sanctions"."""
+    """True if a body of states is named before any country: "EU adopts sanctions". False for violence, on which such bodies mostly only comment."""
     first = next((n for n in found.scan.names if n.entry.kind not in ("mask", "publisher")), None)
     is_ahead = first is not None and found.scan.sentence_at(first.start).index in sentences
     return is_ahead and event_type not in family("harmful") and all(m.hit is not first for m in found.mentions)
 
 
 def _is_named(found: Findings, country: str) -> bool:
-    """Whether more than its leader is named of a country: «ماكرون» alone, with no part in what happens, is a man and not France."""
+    """True if a country is named other than by its leader: «ماكرون» alone, with no part in the event, is a man and not France."""
     return any(m.country == country and m.hit.entry.kind != "leader" for m in found.counted)
 
 
 def _mediators(found: Findings, sentences: set[int], reach: int = LED) -> set[str]:
-    """The country nearest to each word of mediation: the one it leads to («بوساطة إماراتية»), else the one right before ("Omani-brokered"); and those listed
-    behind it."""
+    """The country nearest to each word of mediation, and those listed after it: the country that follows the word («بوساطة إماراتية»), else the one right
+    before it ("Omani-brokered")."""
     words = found.scan.hits.get("mediation", ())
     named = [m for m in found.counted_in(sentences) if m.hit.entry.kind != "place"] if words else []
     nearest: set[int] = set()

@@ -1,4 +1,4 @@
-"""Mentions of countries that are only spoken of: where somebody told it, lived or sits, whose expert or source told it, what is given as an example."""
+"""Mentions of countries that are only spoken of: where somebody said it, lives or sits, whose expert or source said it, what is given as an example."""
 
 from __future__ import annotations
 
@@ -18,45 +18,45 @@ from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
 
 AT, AT_BEHIND = 34, 14
-"""Characters between a word that makes a place one that is only spoken of and the place, before and behind: "told reporters on Tuesday in Paris"."""
+"""Characters between a place and a word that makes it only spoken of, with the word before the place, and after it: "told reporters on Tuesday in Paris"."""
 
 MOST_WORDS = 4
-"""Words between them at most."""
+"""Most words between the two where the word comes before the place."""
 
 FIRM = 24
-"""Characters between a word for a firm and one that tells its seat: «شركات خاصة مقرها»."""
+"""Characters between a word for a firm and the one that gives its seat: «شركات خاصة مقرها»."""
 
 SUFFIX = re.compile(r"'?[^\W\d_]{0,4}[\s-]?")
-"""What may stand between a name and a word right behind it: a case ending, and a space or hyphen."""
+"""What may come between a name and a word right after it: a case ending, and a space or hyphen."""
 
 ONE_WORD = re.compile(r"\s(?:[^\W\d_]+\s)?")
-"""Between a nationality and what its bearer is: «المحلل السياسي الفرنسي», "a French political analyst"."""
+"""What may come between a nationality and the noun for its bearer: «المحلل السياسي الفرنسي», "a French political analyst"."""
 
 CITED = 30
-"""Characters between a word of citing and the nationality of who is cited: «selon plusieurs responsables militaires thaïlandais»."""
+"""Characters between a word of citing and the nationality of the source: «selon plusieurs responsables militaires thaïlandais»."""
 
 COMMAS = ",،，"
 
 SCENE, SCENE_WORDS = 70, 8
-"""Characters, and words, before a name in which stands the word that opens its side clause."""
+"""Characters, and words, before a name within which the word that opens its side clause is looked for."""
 
 CLAUSE_END = re.compile(rf"[{COMMAS}:;：；]")
 
 MATTER = re.compile(r"\s(?:[^\W\d_]+\s){0,1}")
-"""Between a matter and where it is: «الأزمة في سوريا», "the crisis in Syria"."""
+"""What may come between a state of affairs and where it is: «الأزمة في سوريا», "the crisis in Syria"."""
 
 VICTIMS_AHEAD, VICTIMS_BEHIND = 110, 130
-"""Characters before and behind the words for those who died in which their states are named, in a list."""
+"""Characters before and after the words for the dead within which their states are named, in a list."""
 
 OPENS = 3
-"""Characters from the comma to the verb of the clause that tells who said so."""
+"""Characters from the comma to the verb of the clause that names the source."""
 
 REACTS, REACTS_WORDS = 70, 8
-"""Characters, and words, between a name and the verb by which that state answers what others did: "Iran's foreign minister, on X, condemned"."""
+"""Characters, and words, between a name and the verb by which that state reacts to what others did: "Iran's foreign minister, on X, condemned"."""
 
 
 def spoken_of(found: Findings) -> frozenset[int]:
-    """Where the mentions begin that are only spoken of; looked for once an article."""
+    """Where the mentions begin that are only spoken of; computed once per article and kept in ``found.spoken``."""
     if found.spoken is None:
         marked = found.counted_in(set(found.scan.by_sentence("spoken_of")))
         examples = {m.hit.start for m in marked if _is_marked_before(found, m)}
@@ -67,12 +67,13 @@ def spoken_of(found: Findings) -> frozenset[int]:
 
 
 def _marks(found: Findings, sentence: Sentence, *values: str) -> list[Hit]:
-    """The words of data/markers.yml under ``spoken_of`` in a sentence that stand there under one of these names."""
+    """The ``spoken_of`` words of data/markers.yml in a sentence that are listed there under one of ``values``."""
     return [h for h in found.scan.in_sentence("spoken_of", sentence) if h.entry.value in values]
 
 
 def _is_marked_before(found: Findings, mention: Mention) -> bool:
-    """Such a word stands right before the name, but for an article or a word of place: "countries such as the Netherlands", «مقرها في جنيف»."""
+    """True if a ``before`` word comes right before the name; an article or a word of place may come between: "countries such as the Netherlands",
+    «مقرها في جنيف». False if it gives the seat of a firm."""
     scan, marks = found.scan, _marks(found, mention.sentence, "before")
     if not marks:
         return False
@@ -82,12 +83,13 @@ def _is_marked_before(found: Findings, mention: Mention) -> bool:
 
 
 def _is_firm(found: Findings, sentence: Sentence, mark: Hit) -> bool:
-    """What sits there is a firm, which belongs to the state: «شركات مقرها الإمارات»."""
+    """True if the word gives the seat of a firm, which counts for the state: «شركات مقرها الإمارات»."""
     return any(0 <= mark.start - firm.end <= FIRM for firm in _marks(found, sentence, "company"))
 
 
 def _is_told_at(found: Findings, mention: Mention) -> bool:
-    """A place a few words behind somebody who told it, lives, studied or sits there: "told reporters in Paris", «con sede en Ginebra»."""
+    """True if the mention is a place within a few words of a word for somebody who said it, lives, studied or sits there: "told reporters in Paris",
+    «con sede en Ginebra»."""
     before, behind = _marks(found, mention.sentence, "at", "at_beside"), _marks(found, mention.sentence, "at_behind", "at_beside")
     if not (before or behind) or not mention.sentence.paragraph or not is_located(found, mention):
         return False
@@ -98,13 +100,13 @@ def _is_told_at(found: Findings, mention: Mention) -> bool:
 
 
 def _is_marked_behind(found: Findings, mention: Mention) -> bool:
-    """Such a word stands right behind the name: «Cenevre merkezli», «瑞典等国»."""
+    """True if a ``behind`` word comes right after the name: «Cenevre merkezli», «瑞典等国»."""
     marks = _marks(found, mention.sentence, "behind")
     return any(mark.start >= mention.hit.end and SUFFIX.fullmatch(found.scan.norm, mention.hit.end, mark.start) for mark in marks)
 
 
 def _is_expert(found: Findings, mention: Mention) -> bool:
-    """The nationality of somebody who only explains: behind the lead, in a sentence in which somebody says something."""
+    """True if the mention is the nationality of an expert who only comments: after the lead, in a sentence with a verb of saying."""
     scan, hit = found.scan, mention.hit
     if hit.entry.kind not in ("demonym", "name") or mention.sentence.index <= scan.lead or not scan.in_sentence("speech", mention.sentence):
         return False
@@ -112,7 +114,7 @@ def _is_expert(found: Findings, mention: Mention) -> bool:
 
 
 def _is_beside(scan: Scan, hit: Hit, mark: Hit) -> bool:
-    """Nothing stands between a name and a word, or one word more."""
+    """True if at most one other word comes between the name and the word."""
     start, end = (hit.end, mark.start) if hit.end <= mark.start else (mark.end, hit.word_start)
     if scan.grammar.unspaced:
         return start == end
@@ -120,7 +122,7 @@ def _is_beside(scan: Scan, hit: Hit, mark: Hit) -> bool:
 
 
 def _patrons(found: Findings) -> set[int]:
-    """Nationalities right behind an armed group of another country, which say whose friend it is: «ميليشيا الحوثي الإيرانية»."""
+    """Nationalities right after an armed group of another country, which say who its patron is: «ميليشيا الحوثي الإيرانية»."""
     scan = found.scan
     groups = {hit.end for hit in scan.hits.get("actor", ())} if scan.grammar.article else set()
     behind = [m.hit for m in found.counted if m.hit.entry.kind == "demonym" and m.hit.word_start - 1 in groups] if groups else []
@@ -128,7 +130,8 @@ def _patrons(found: Findings) -> set[int]:
 
 
 def _cited(found: Findings) -> set[int]:
-    """Whose nameless people told what others did in the same sentence: their state is a source of the report and no party."""
+    """Where the mentions begin whose unnamed officials or sources say what others did in the same sentence: that state is a source of the report, not a
+    party."""
     people = found.scan.lexicon["attribution"]
     named = defaultdict[int, list[str]](list)
     for m in found.counted if people else ():
@@ -139,7 +142,7 @@ def _cited(found: Findings) -> set[int]:
 
 
 def _is_citing(found: Findings, mention: Mention, people: frozenset[str]) -> bool:
-    """A word of citing stands close to the nationality, or it stands in the last clause, which begins with a verb of saying; and beside it nameless people."""
+    """True if unnamed people are beside the nationality, and a word of citing is close to it or it is in the last clause, which opens with a verb of saying."""
     scan, hit, sentence = found.scan, mention.hit, mention.sentence
     spans = [(mark.end, hit.end + CITED) for mark in _marks(found, sentence, "citing") if 0 <= hit.word_start - mark.end <= CITED]
     spans += [(hit.start - CITED, mark.start) for mark in _marks(found, sentence, "citing_behind") if 0 <= mark.start - hit.end <= CITED]
@@ -151,7 +154,7 @@ def _is_citing(found: Findings, mention: Mention, people: frozenset[str]) -> boo
 
 
 def _has_people(scan: Scan, hit: Hit, start: int, end: int, people: frozenset[str]) -> bool:
-    """No comma stands between the beginning of a span and the name, and the clause of both names people."""
+    """True if no comma comes between the start of the span and the name, and that clause contains a word for unnamed people."""
     if any(comma in scan.norm[start + 1 : hit.start] for comma in COMMAS):
         return False
     ends = [place for comma in COMMAS if (place := scan.norm.find(comma, hit.end, end)) >= 0]
@@ -160,8 +163,11 @@ def _has_people(scan: Scan, hit: Hit, start: int, end: int, people: frozenset[st
 
 
 def _reacting(found: Findings) -> set[int]:
-    """States that come in behind the lead and only answer what others did, and those listed with them: "Egypt and Jordan condemned the strike",
-    «ورحبت قطر بالاتفاق». Where the headline tells of such words, they are the event."""
+    """Where the mentions begin of states that first appear after the lead and only react to what others did, and of those listed with them:
+    "Egypt and Jordan condemned the strike", «ورحبت قطر بالاتفاق».
+
+    Empty if the headline itself reports such a reaction, which then is the event.
+    """
     scan = found.scan
     behind = [m for m in found.counted if m.sentence.index > scan.lead]
     if not behind or any(t.sentence.paragraph == 0 and t.event_type in family("answering") and not t.is_weak for t in found.triggers):
@@ -176,7 +182,8 @@ def _reacting(found: Findings) -> set[int]:
 
 
 def _reacts(found: Findings, mention: Mention, reacting: set[int]) -> bool:
-    """A verb of answering stands a few words behind the name, or where verbs stand first, before it; there what is sent stands behind: «وقدّمت قطر تعازيها»."""
+    """True if a verb of reacting comes a few words after the name or, in languages whose verb comes first, before it. In those, words for what is sent come
+    after the name: «وقدّمت قطر تعازيها»."""
     hit, is_verb_first = mention.hit, found.scan.grammar.verb_first
     marks = _marks(found, mention.sentence, "reacting", "reacting_behind")
     before = [(mark.end, hit.word_start) for mark in marks if is_verb_first and mark.entry.value == "reacting"]
@@ -185,7 +192,7 @@ def _reacts(found: Findings, mention: Mention, reacting: set[int]) -> bool:
 
 
 def _is_near_answer(found: Findings, mention: Mention, start: int, end: int, reacting: set[int]) -> bool:
-    """Between the name and the word, which stand between these two, is no comma, and no other state but those that answer too."""
+    """True if the span between the name and the word of reacting is short, has no comma or the like, and names no other state but those that react too."""
     norm = found.scan.norm
     if not 0 <= end - start <= REACTS or CLAUSE_END.search(norm, start, end) or len(norm[start:end].split()) > REACTS_WORDS:
         return False
@@ -194,10 +201,10 @@ def _is_near_answer(found: Findings, mention: Mention, start: int, end: int, rea
 
 
 def is_in_scene(scan: Scan, mention: Mention) -> bool:
-    """The name stands in a side clause or phrase that says when or why, or of which deed: «بعد الغارات التي شنتها واشنطن», "after an attack in Kenya".
+    """True if the name is in a side clause or phrase that says when, why or which event: «بعد الغارات التي شنتها واشنطن», "after an attack in Kenya".
 
-    The word right before it opens none: "nach Kenia" is "to Kenya". Nor does a relative pronoun behind a comma: «التحالف، الذي تقوده الرياض» tells more of
-    who acts.
+    The word right before the name does not count: "nach Kenia" is "to Kenya". Nor does a relative pronoun after a comma: «التحالف، الذي تقوده الرياض» says more
+    about who acts.
     """
     start, openers = max(mention.sentence.start, mention.hit.word_start - SCENE), scan.lexicon["scene"]
     *ended, clause = CLAUSE_END.split(scan.norm[start : mention.hit.word_start])
@@ -214,7 +221,7 @@ def is_in_scene(scan: Scan, mention: Mention) -> bool:
 
 
 def is_matter(scan: Scan, mention: Mention) -> bool:
-    """What is named is a state of affairs there: «الأزمة السورية», "the war in Sudan"."""
+    """True if the name is part of a state of affairs: «الأزمة السورية», "the war in Sudan"."""
     hit = mention.hit
     for mark in scan.in_sentence("matter", mention.sentence):
         if scan.grammar.unspaced and mark.start == hit.end:
@@ -227,7 +234,8 @@ def is_matter(scan: Scan, mention: Mention) -> bool:
 
 
 def is_of_victims(scan: Scan, mention: Mention) -> bool:
-    """Its sentence tells of whom the dead or hurt were, and names it near that: «بين القتلى فرنسيان», "Kenya lost 32 citizens, Egypt six"."""
+    """True if the sentence gives the nationality of the dead or injured and this name is near those words: «بين القتلى فرنسيان»,
+    "Kenya lost 32 citizens, Egypt six"."""
     marks = scan.in_sentence("whose_dead", mention.sentence)
     if not marks or mention.hit.entry.kind not in ("name", "demonym") or is_in_scene(scan, mention):
         return False

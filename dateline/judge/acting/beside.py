@@ -1,4 +1,4 @@
-"""What the words right beside one naming of a country or party say of it: that it acted, or was acted on."""
+"""What the words right beside one mention of a country or party say: that it acted, or was acted on."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from dateline.vocabulary import Hit
 ACTED, ACTED_ON = 1, -1
 
 BESIDE = 44
-"""Characters beside a country in which such words stand: three words."""
+"""Characters beside a country within which such words are looked for: about three words."""
 
 BY = 3
-"""Words before a country of which one says that it did it: "by the Israeli army", with an article and a word for its people between."""
+"""Words before a country within which one may say that it acted: "by the Israeli army", with an article and a word for its people between."""
 
 
 def side(found: Findings, mention: Mention) -> int:
-    """What the words right beside one mention say; in a clause that only sets the scene they tell of another deed."""
+    """``ACTED``, ``ACTED_ON`` or 0, by the words right beside one mention; 0 in a clause that only sets the scene, because that is about another deed."""
     scan, hit = found.scan, mention.hit
     if is_in_scene(scan, mention):
         return 0
@@ -45,7 +45,10 @@ def side(found: Findings, mention: Mention) -> int:
 
 
 def by_force(scan: Scan, mention: Mention, *, is_of_force: bool) -> int:
-    """What words beside a mention say by what is told: of force, on whom it is blamed did it, and a ship or an embassy suffers it."""
+    """``ACTED``, ``ACTED_ON`` or 0, by words whose meaning depends on the type of event.
+
+    If it is one of force, who is blamed acted, and whose ship or embassy is named was acted on; otherwise who is blamed was acted on.
+    """
     hit = mention.hit
     if is_in_scene(scan, mention):
         return 0
@@ -60,7 +63,7 @@ def by_force(scan: Scan, mention: Mention, *, is_of_force: bool) -> int:
 
 
 def _is_adjective(scan: Scan, hit: Hit) -> bool:
-    """A nationality behind what it is of, or a name that is written like one: «غارات سورية»."""
+    """True if the name is a nationality that follows its noun, or a name spelled like one: «غارات سورية»."""
     if scan.grammar.nationality_first:
         return False
     ending = scan.grammar.tongue_ending
@@ -69,13 +72,13 @@ def _is_adjective(scan: Scan, hit: Hit) -> bool:
 
 
 def _is_downed(scan: Scan, before: Sequence[str]) -> bool:
-    """Others shot it down, as a verb before it says: «أسقطت الدفاعات الجوية الأردنية مسيّرة إيرانية»."""
+    """True if a verb before the name says that others shot it down: «أسقطت الدفاعات الجوية الأردنية مسيّرة إيرانية»."""
     return names(scan, "downing", before)
 
 
 def _is_doing(scan: Scan, mention: Mention, before: Sequence[str]) -> bool:
-    """The word right before a nationality is a deed that some do to others, and whom it is done to follows, with a preposition joined to it: «اتهام سوداني
-    لإثيوبيا», «استهداف تركي لمقر»."""
+    """True if the word right before a nationality names a deed done to others, and the one it is done to follows with a joined preposition:
+    «اتهام سوداني لإثيوبيا», «استهداف تركي لمقر»."""
     if not names(scan, "done_by_nation", before[-1:]):
         return False
     following = WORD.search(scan.norm, mention.hit.end, min(mention.sentence.end, mention.hit.end + BESIDE))
@@ -83,7 +86,7 @@ def _is_doing(scan: Scan, mention: Mention, before: Sequence[str]) -> bool:
 
 
 def _is_counted(found: Findings, mention: Mention) -> bool:
-    """The country's people are those whom a toll counts: «استشهد 17 فلسطينيا», "five American soldiers were killed"."""
+    """True if the people of the country are those that a toll counts: «استشهد 17 فلسطينيا», "five American soldiers were killed"."""
     scan, hit = found.scan, mention.hit
     if hit.entry.kind != "demonym" or not any(t.start <= hit.start <= t.end + 2 for t in found.tolls if t.sentence is mention.sentence):
         return False

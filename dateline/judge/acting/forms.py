@@ -1,4 +1,4 @@
-"""Words beside a name, in each of the forms in which the lines of data/ may hold them."""
+"""Looks up words beside a name, in each of the forms that the lists in data/ may use."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from dateline.scan import Scan
 
 
 def names(scan: Scan, kind: str, words: Sequence[str]) -> bool:
-    """Whether a word of the kind is among these, or two of them are one together."""
+    """True if one of the words, or two neighbouring ones together, is in the lexicon under this kind."""
     return not scan.lexicon[kind].isdisjoint(_forms(scan, words))
 
 
 def _forms(scan: Scan, words: Sequence[str]) -> list[str]:
-    """Words as they stand, without what is joined in front of them, and two by two, as some are one together."""
+    """The words as written, the same without joined letters and article, and each two neighbouring ones together."""
     return [*words, *[_bare(scan, word) for word in words], *map(" ".join, pairwise(words))]
 
 
 def _bare(scan: Scan, word: str) -> str:
-    """A word without what is joined in front of it, and without its article: «والغارات»."""
+    """A word without the letter joined in front of it, and without its article: «والغارات»."""
     bare = word[1:] if word.startswith(scan.grammar.joined) else word
     return bare.removeprefix(scan.grammar.article)

@@ -1,4 +1,4 @@
-"""Which way the front of a report leans for each of its countries: that it acted, or that it was acted on."""
+"""Which way each country in the front of a report leans: that it acted, or that it was acted on."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from dateline.judge.lists import listed
 from dateline.vocabulary.families import family
 
 IN_TITLE = 2
-"""What the headline says counts as often as this."""
+"""Weight of a mention in the headline; any other counts 1."""
 
 
 def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str, int]:
-    """Of each country in front: above 0 where the words beside it, or its place in the sentence, say that it acted, below 0 where that it was acted on."""
+    """How each country in front leans: above 0 if the words beside it, or its place in the sentence, say that it acted, below 0 if that it was acted on."""
     is_of_force = event_type in family("harmful")
     sides = {m.hit.start: side(found, m) or by_force(found.scan, m, is_of_force=is_of_force) for m in front.mentions}
     for one, other in listed(found.scan, front.mentions):

@@ -1,4 +1,4 @@
-"""What the order of a sentence around its verb says of who acts and who is acted on: "Paris accuses Tehran", «إيران تقصف أربيل»."""
+"""Who acts and who is acted on by word order around the verb: "Paris accuses Tehran", «إيران تقصف أربيل»."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from dateline.judge.located import is_located
 from dateline.text import WORD
 
 Sides = dict[int, int]
-"""Where a mention begins -> whether it acted or was acted on."""
+"""Start of a mention -> ``ACTED`` or ``ACTED_ON``."""
 
 
 def around_deeds(found: Findings, mentions: list[Mention]) -> Sides:
-    """What the order of each sentence says of those it names, by the way in which its language builds sentences."""
+    """The sides that word order gives in each sentence, by the rules of its language."""
     grammar = found.scan.grammar
     sides: Sides = {}
     for index in {m.sentence.index for m in mentions}:
@@ -32,7 +32,8 @@ def around_deeds(found: Findings, mentions: list[Mention]) -> Sides:
 
 
 def _around_headline_verb(found: Findings, here: list[Mention]) -> Sides:
-    """Where verbs stand first, a headline still puts who acts before a verb in the present, and right behind it whom it is done to: «إيران تقصف أربيل»."""
+    """The sides in a headline of a language whose verb comes first. There too, who acts comes before a verb in the present, and who is acted on right after it:
+    «إيران تقصف أربيل»."""
     scan, sentence = found.scan, here[0].sentence
     if sentence.paragraph:
         return {}
@@ -49,7 +50,7 @@ def _around_headline_verb(found: Findings, here: list[Mention]) -> Sides:
 
 
 def _around_verb(found: Findings, here: list[Mention]) -> Sides:
-    """The sides in a sentence whose verb stands between who acts and who is acted on."""
+    """The sides in a sentence whose verb comes between who acts and who is acted on."""
     scan, sentence = found.scan, here[0].sentence
     voiced = (voice(scan, t) for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside)
     verb, before_verb = next((told for told in voiced if told[1]), (0, 0))

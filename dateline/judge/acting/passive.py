@@ -1,4 +1,4 @@
-"""Who is acted on where the participle stands last in its clause: „In Minsk wurden mehrere Schweden festgenommen“."""
+"""Who is acted on in languages where the participle comes last in its clause: „In Minsk wurden mehrere Schweden festgenommen“."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dateline.text import WORD, without_last
 
 
 def of_passive(found: Findings, here: list[Mention]) -> dict[int, int]:
-    """Who is named first in a clause in the passive, and neither as a place nor as whose deed it was, is acted on: where its mentions begin -> that.
+    """The first mention in a passive clause that is neither a place nor the agent, and those listed with it: start of the mention -> ``ACTED_ON``.
 
     ``here`` are the mentions of one sentence.
     """
@@ -31,7 +31,7 @@ def of_passive(found: Findings, here: list[Mention]) -> dict[int, int]:
 
 
 def _passive_clauses(found: Findings, sentence: Sentence) -> list[tuple[int, int]]:
-    """The clauses of a sentence that tell a deed in the passive; in a headline, those that end in a participle without an auxiliary."""
+    """Start and end of the passive clauses of a sentence that report a deed; in a headline, of those that end in a participle without an auxiliary."""
     scan = found.scan
     ends = [m.start() for m in CLAUSE_END.finditer(scan.norm, sentence.start, sentence.end)] + [sentence.end]
     clauses = list(zip([sentence.start, *ends], ends, strict=False))
@@ -50,6 +50,6 @@ def _ends_in_participle(scan: Scan, start: int, end: int) -> bool:
 
 
 def _is_behind_agent(scan: Scan, mention: Mention) -> bool:
-    """A word for "by" stands before the name, but for an article."""
+    """True if a word for "by" comes before the name; an article may come between."""
     before = scan.words_before(mention.hit.word_start, BESIDE, mention.sentence)
     return names(scan, "agent", without_last(before, scan.lexicon["article"])[-1:])

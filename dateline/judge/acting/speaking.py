@@ -1,4 +1,4 @@
-"""Whose official or nameless people speak, and which countries they only talk about."""
+"""Which country's official or unnamed people speak, and which countries they only talk about."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from dateline.text import WORD, without_last
 from dateline.vocabulary.families import family
 
 OFFICIAL_BEFORE, OFFICIAL_BEHIND = 30, 14
-"""Characters before a country, and behind it, in which the word for its official stands: «وزير الدولة للشؤون الخارجية السعودي», "Saudi minister"."""
+"""Characters before a country, and after it, within which the word for its official is looked for: «وزير الدولة للشؤون الخارجية السعودي», "Saudi minister"."""
 
 TOLD_REACH = 24
-"""Characters between a state that others tell of and its verb: «أن الولايات المتحدة رفضت», "that the United States had refused"."""
+"""Characters between a state that others report about and its verb: «أن الولايات المتحدة رفضت», "that the United States had refused"."""
 
 
 def speaker(found: Findings, front: Front) -> str | None:
-    """The country whose official speaks in the lead: the first that it names, beside a word for an official, in its main clause."""
+    """The country whose official speaks in the lead: the first country named there, if it is beside a word for an official and does not set the scene. If that
+    official reports what another country said, that country. None if there is no such official."""
     first = next((m for m in front.mentions if m.sentence.index == front.lead), None)
     if first is None or is_in_scene(found.scan, first):
         return None
@@ -29,7 +30,8 @@ def speaker(found: Findings, front: Front) -> str | None:
 
 
 def _told_of(found: Findings, front: Front, teller: Mention) -> str | None:
-    """The country that said it, where the official of another only tells of it: it stands right behind "that", and the first verb of words behind it."""
+    """The country that said it, where the official of another only reports it; else None. Its name comes right after "that", and the first verb of saying comes
+    after its name."""
     scan = found.scan
     behind = [m for m in front.mentions if m.sentence is teller.sentence and m.hit.start > teller.hit.end and m.country != teller.country]
     other = next((m for m in behind if _is_behind_that(scan, m, teller)), None)
@@ -41,14 +43,15 @@ def _told_of(found: Findings, front: Front, teller: Mention) -> str | None:
 
 
 def _is_behind_that(scan: Scan, mention: Mention, teller: Mention) -> bool:
-    """A word for "that" stands right before a name, but for an article."""
+    """True if a word for "that" comes right before the name; an article may come between."""
     start = mention.hit.word_start
     before = WORD.findall(scan.norm, max(teller.hit.end, start - BESIDE), start)
     return not scan.lexicon["told_that"].isdisjoint(without_last(before, scan.lexicon["article"])[-1:])
 
 
 def tells(scan: Scan, mention: Mention) -> bool:
-    """The nationality of nameless people who told it, in languages that put it behind them, and so tell them from armies: «مصادر فلسطينية»."""
+    """True if the mention is the nationality of unnamed people who are the source: «مصادر فلسطينية». Only in languages whose nationality follows the noun,
+    where such people can be told from armies."""
     hit = mention.hit
     if hit.entry.kind != "demonym" or scan.grammar.nationality_first:
         return False
@@ -57,8 +60,8 @@ def tells(scan: Scan, mention: Mention) -> bool:
 
 
 def talked_about(found: Findings, front: Front) -> set[str]:
-    """The countries that headline and first sentence name only as what others talk about («اجتماع لبحث التصعيد الإسرائيلي»), or that the lead names, as the
-    headline does, only where it sets the scene."""
+    """Countries that headline and lead name only as what others talk about («اجتماع لبحث التصعيد الإسرائيلي»), and those of the body of the front whose every
+    mention there is discussed or sets the scene."""
     discussed = [m for m in front.mentions if _is_discussed(found.scan, m)]
     acting_first = {m.country for m in front.mentions if m.sentence.index <= front.lead and m not in discussed}
     told = {m.country for m in front.mentions if m not in discussed and not is_in_scene(found.scan, m)}
@@ -67,6 +70,6 @@ def talked_about(found: Findings, front: Front) -> set[str]:
 
 
 def _is_discussed(scan: Scan, mention: Mention) -> bool:
-    """A word of discussing stands before the country, with a few words and no comma between."""
+    """True if a word of discussing comes a few words before the country, in the same clause."""
     clause = CLAUSE_END.split(scan.norm[max(mention.sentence.start, mention.hit.word_start - BESIDE) : mention.hit.word_start])[-1]
     return not scan.lexicon["discussing"].isdisjoint(WORD.findall(clause))

@@ -1,4 +1,4 @@
-"""Which countries act together, or with each other: those of one list, partners, and those who take part."""
+"""Which countries act together or with each other: those of one list, partners, and those who take part."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from dateline.scan import Scan
 from dateline.text import WORD
 
 JOINED_REACH = 30
-"""Characters behind a word of taking part in which those stand who do."""
+"""Characters after a word of taking part within which those who take part are named."""
 
 WITH = "with"
-"""What a word of taking part says of those who act, too; the others stand before whose people it is done to: "crew", "nationals"."""
+"""The value of words of taking part whose countries act too; the other values come before those whose people are acted on: "crew", "nationals"."""
 
 
 def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
-    """A country and those that a list begins with it, where the article names it first: "Britain, France and Italy"."""
+    """The country and those in the list that its first mention begins: "Britain, France and Italy"."""
     counted = found.counted_in(sentences)
     first = [m.hit.start for m in counted if m.country == country][:1]
     pairs = [(one, other) for one, other in listed(found.scan, counted) if not (one.hit.entry.kind == "place" and is_located(found, one))]
@@ -31,8 +31,8 @@ def with_listed(found: Findings, country: str, sentences: set[int]) -> set[str]:
 
 
 def partners(found: Findings, front: Front, country: str) -> set[str]:
-    """A country and those that are named in front as the other side of one thing: listed with it, "Jordan and Britain", as whom it is with, or by the
-    office that both hold."""
+    """The country and those named in front as the other side of the same thing: listed with it ("Jordan and Britain"), after a word for "with", or as holding
+    the same office."""
     together = {country}
     for one, other in pairwise(front.mentions):
         if one.country in together and one.sentence is other.sentence and _is_with(found.scan, one, other):
@@ -44,7 +44,8 @@ def partners(found: Findings, front: Front, country: str) -> set[str]:
 
 
 def _is_with(scan: Scan, one: Mention, other: Mention) -> bool:
-    """A word for "with" stands between two, or the other is of somebody who holds the same office: «son homologue turc», "his Turkish counterpart"."""
+    """True if a word for "with" comes between two mentions, or the other is of somebody who holds the same office: «son homologue turc»,
+    "his Turkish counterpart"."""
     start = other.hit.word_start
     between = WORD.findall(scan.norm, max(one.hit.end, start - BESIDE), start)
     if names(scan, "with", between[-BY:]):
@@ -54,7 +55,8 @@ def _is_with(scan: Scan, one: Mention, other: Mention) -> bool:
 
 
 def joining(found: Findings, sentences: set[int]) -> set[str]:
-    """The countries that a word of taking part leads to, and those listed with them: "with support from Bahrain and Canada"; not whose people are aboard."""
+    """Countries that follow a word of taking part, and those listed with them: "with support from Bahrain and Canada". Not those whose people are only
+    aboard."""
     joined = found.scan.by_sentence("joined")
     if not joined:
         return set()
@@ -68,11 +70,11 @@ def joining(found: Findings, sentences: set[int]) -> set[str]:
 
 
 def is_listed(found: Findings, front: Front, country: str, others: Sequence[str]) -> bool:
-    """A list in front names the country together with one of the others, and not as a place: «وقعت مصر والسودان وإثيوبيا»."""
+    """True if a list in front names the country with one of the others, and not as a place: «وقعت مصر والسودان وإثيوبيا»."""
     pairs = [{one.country, other.country} for one, other in listed(found.scan, front.mentions) if not is_located(found, one)]
     return any(country in pair and pair & (set(others) - {country}) for pair in pairs)
 
 
 def is_of_each_other(found: Findings, front: Front) -> bool:
-    """It is told in front that two exchange something, or fight each other."""
+    """True if the front says that two sides exchange something or fight each other."""
     return any(index in front.sentences for index in found.scan.by_sentence("each_other"))

@@ -1,4 +1,4 @@
-"""Who undergoes what is told, as a verb of suffering says beside its subject: «تعرضت سفينة يونانية لهجوم», «كينيا تواجه عقوبات بريطانية»."""
+"""Who suffers what is reported, by a verb of suffering beside its subject: «تعرضت سفينة يونانية لهجوم», «كينيا تواجه عقوبات بريطانية»."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from dateline.scan import Scan
 from dateline.text import WORD
 
 SUBJECT_WORDS = 3
-"""Words of the subject between its verb and the country: «تعرض رئيس وزراء كينيا»."""
+"""Most words of the subject between the verb and the country: «تعرض رئيس وزراء كينيا»."""
 
 NAME_WORDS = 2
-"""Words between the country and a verb behind it: the name of its minister."""
+"""Most words between the country and a verb after it: the name of its minister."""
 
 HARDSHIP_WORDS = 5
-"""Words behind the verb, and its subject, in which it is told what is suffered."""
+"""Words after the verb and its subject within which the hardship is named."""
 
 REACH = 70
-"""Characters beside a country in which verb and hardship stand."""
+"""Characters beside a country within which verb and hardship are looked for."""
 
 CLAUSE = re.compile(r"[,،:؛.]")
 
 
 def undergoes(found: Findings, mention: Mention) -> bool:
-    """A verb of suffering has the country, or its people, as its subject, behind it or before it; and what is suffered follows."""
+    """True if a verb of suffering, before or after the mention, has the country or its people as its subject, and a word for what is suffered follows."""
     if not found.scan.lexicon["undergoing"]:
         return False
     return _is_behind_verb(found.scan, mention) or _is_before_verb(found, mention)
 
 
 def _is_behind_verb(scan: Scan, mention: Mention) -> bool:
-    """«تواجه كينيا عقوبات»."""
+    """True if the mention follows the verb: «تواجه كينيا عقوبات»."""
     hit = mention.hit
     before = CLAUSE.split(scan.norm[max(mention.sentence.start, hit.word_start - REACH) : hit.word_start])[-1].split()
     place = next((i for i in range(len(before) - 1, -1, -1) if names(scan, "undergoing", before[i : i + 1])), None)
@@ -45,7 +45,7 @@ def _is_behind_verb(scan: Scan, mention: Mention) -> bool:
 
 
 def _is_before_verb(found: Findings, mention: Mention) -> bool:
-    """«كينيا تواجه عقوبات»."""
+    """True if the mention comes before the verb: «كينيا تواجه عقوبات»."""
     scan, hit = found.scan, mention.hit
     if hit.prefix.strip(scan.grammar.article) or is_located(found, mention):
         return False
@@ -55,6 +55,6 @@ def _is_before_verb(found: Findings, mention: Mention) -> bool:
 
 
 def _is_hard(scan: Scan, start: int, mention: Mention) -> bool:
-    """A word for a hardship stands within some words from here."""
+    """True if a word for a hardship comes within a few words after ``start``."""
     ahead = WORD.findall(scan.norm, start, min(mention.sentence.end, start + REACH))[:HARDSHIP_WORDS]
     return names(scan, "hardship", ahead)

@@ -1,4 +1,4 @@
-"""Whether the verb of a deed says that who stands before it acts, or that it is acted on."""
+"""Whether the party before a verb acts or is acted on."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from dateline.scan import Scan
 from dateline.text import WORD
 
 AUXILIARIES = 2
-"""Words before a verb of which one may be its auxiliary: "was reportedly arrested"."""
+"""Words before a verb within which its auxiliary may be: "was reportedly arrested"."""
 
 
 def voice(scan: Scan, deed: Trigger) -> tuple[int, int]:
-    """Where the verb of a trigger stands, and whether who stands before it acts or is acted on; 0 where no form shows a verb."""
+    """Where the verb of a trigger is, and ``ACTED`` or ``ACTED_ON`` for who is named before it; 0 if no form shows a verb."""
     for place in [word.start() for word in WORD.finditer(scan.norm, deed.start, deed.end) if _is_participle(scan, word)]:
         before = scan.words_before(place, BESIDE, deed.sentence)[-AUXILIARIES:]
         if scan.lexicon["noun_before"].isdisjoint(before[-1:]):
@@ -29,20 +29,21 @@ def voice(scan: Scan, deed: Trigger) -> tuple[int, int]:
 
 
 def _of_participle(scan: Scan, before: Sequence[str]) -> int:
-    """A participle is of the perfect behind "has" («a arrêté»), unless a word of the passive stands right before it («a été arrêté»)."""
+    """``ACTED`` for a participle of the perfect, after "has" («a arrêté»); ``ACTED_ON`` for any other, and if a word of the passive comes right before it
+    («a été arrêté»)."""
     is_perfect = not scan.lexicon["perfect"].isdisjoint(before)
     return ACTED if is_perfect and scan.lexicon["passive"].isdisjoint(before[-1:]) else ACTED_ON
 
 
 def _is_participle(scan: Scan, word: re.Match[str]) -> bool:
-    """A word is, by its ending as the text writes it, a participle of a language whose verbs show it."""
+    """True if the word's ending in the original text marks it as a participle, in languages whose verbs show it."""
     endings = scan.grammar.participle_endings
     whole = WORD.match(scan.norm, word.start()) if endings else None
     return whole is not None and scan.words(whole.start(), whole.end()).lower().endswith(endings)
 
 
 def _is_verb(scan: Scan, deed: Trigger) -> bool:
-    """The words of a trigger begin with a verb: one whose forms are made by rule, or a form that its ending shows."""
+    """True if the trigger begins with a verb: one whose forms are made by rule, or one whose ending or irregular form shows it."""
     first = WORD.match(scan.norm, deed.start)
     word = first.group() if first else ""
     is_made_by_rule = "+" in deed.name.split()[0]
@@ -52,8 +53,8 @@ def _is_verb(scan: Scan, deed: Trigger) -> bool:
 
 
 def _is_short_passive(scan: Scan, deed: Trigger) -> bool:
-    """A headline leaves out "was": a verb with no object behind it, as its form and the next word show ("Swedes arrested in Minsk"); below it the next word
-    says who did it."""
+    """True if the verb is a passive without auxiliary. In a headline: a verb with no object after it, as the next word shows ("Swedes arrested in Minsk"); in
+    the body: one whose next word introduces who did it."""
     words = scan.words_behind(deed.start, BESIDE, deed.sentence)[:2]
     if not words or not words[0].endswith(scan.grammar.verb_endings):
         return False
