@@ -82,7 +82,8 @@ def _quoted(found: Findings, draft: Draft, background: set[int]) -> Sentence:
     scan = found.scan
     typed = [t.sentence for t in found.triggers if t.event_type == draft.event_type and t.sentence.index not in background]
     with_type = {sentence.index for sentence in typed}
-    with_toll = {toll.sentence.index for toll in draft.tellings()}
+    tallies = {"killed": draft.killed, "injured": draft.injured}
+    with_toll = {t.sentence.index for t in found.tolls if (tally := tallies[t.kind]) and {t.low, t.high} & {tally.low, tally.high}}
     near = [s for s in scan.sentences if s.paragraph and scan.lead <= s.index < scan.lead + LEAD_SENTENCES and s.index not in background]
     in_lead = next((s for wanted in (with_type & with_toll, with_type | with_toll) for s in near if s.index in wanted), None)
     if in_lead or any(not sentence.paragraph for sentence in typed):
