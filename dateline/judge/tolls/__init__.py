@@ -1,4 +1,4 @@
-"""Which number of killed and injured a main report has, and what every other toll of the article is instead."""
+"""Chooses the numbers of killed and injured of the main report, and gives each other toll of the article the reason against it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from dateline.judge.tolls.tallies import choose_tally, injured_beside, not_contr
 from dateline.vocabulary.families import family
 
 NEAR_LEAD = 8
-"""Sentences of the body in which a toll may be of an event of no sure type, where headline or lead speak of a deed that kills."""
+"""Sentences of the body within which a toll may belong to an event of uncertain type, if headline or lead mention a deed that kills."""
 
 
 def give_tolls(found: Findings, drafts: list[Draft], background: set[int], published_on: date | None) -> None:
-    """Killed and injured of the main report, the first of ``drafts``. A toll that no report has says in ``found.tolls`` why the main one has it not."""
+    """Sets killed and injured of the main report, the first of ``drafts``. Each toll in ``found.tolls`` that no report uses gets the reason why the main one
+    does not."""
     if not found.tolls:
         return
     main = drafts[0]
@@ -34,8 +35,11 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int], publi
 
 
 def _telling(found: Findings, event_type: str | None) -> set[int]:
-    """The sentences whose tolls may be of the event: all, for a type that kills; the headline, for one that does not; none where a court judges a deed. What
-    is of no sure type may kill if headline or lead say so."""
+    """Indices of the sentences whose tolls may belong to the event.
+
+    All for a type that kills; the headline for one that does not; none where a court judges a deed. A type that is uncertain or seldom deadly gets the
+    sentences near the lead.
+    """
     if event_type is not None and event_type not in family("own_dead") and is_judged(found):
         return set()
     tells_harm = _tells_harm(found)
@@ -47,6 +51,6 @@ def _telling(found: Findings, event_type: str | None) -> set[int]:
 
 
 def _tells_harm(found: Findings) -> bool:
-    """Headline or lead speak of a deed that kills, be the news itself of no sure type: a palace is "concerned" at an offensive."""
+    """True if headline or lead mention a deed that kills, even if the event itself is of no certain type: a palace is "concerned" at an offensive."""
     ahead = found.ahead(LEAD_SENTENCES)
     return any(t.event_type in family("harmful") and not t.is_weak and t.sentence.index in ahead for t in found.triggers)

@@ -1,4 +1,4 @@
-"""Whether the clause of a toll tells another deed than the event: other news, what was answered, what had happened before, a whole war."""
+"""Whether the clause of a toll is about another deed than the event: other news, what was answered, what had happened before, a whole war."""
 
 from __future__ import annotations
 
@@ -15,49 +15,49 @@ from dateline.vocabulary.families import family
 COMMA = re.compile(r"[,،;؛]")
 
 COUNTING_REACH = 16
-"""Characters behind a toll in which a word says that it has risen."""
+"""Characters after a toll within which a word says that it has risen."""
 
 RESUMED_REACH = 16
-"""Characters behind a comma in which a pronoun takes up what stands before it: «غداة مواجهات، قتل فيها اثنان»."""
+"""Characters after a comma within which a pronoun refers back to what precedes the comma: «غداة مواجهات، قتل فيها اثنان»."""
 
 ALSO_REACH = 16
-"""Characters between a toll and a word like "also"."""
+"""Characters between a toll and a word such as "also"."""
 
 COMPARED_REACH = 20
-"""Characters before a toll in which words compare it with the event's: "compared with 3,172 deaths a week before"."""
+"""Characters before a toll within which words compare it with the event's: "compared with 3,172 deaths a week before"."""
 
 HAD_REACH = 24
-"""Characters before a toll in which the verb stands that says it had happened."""
+"""Characters before a toll within which a verb says that it had happened earlier."""
 
 MANY, WAR_REACH = 1000, 100
-"""Killed or injured that only a war or a catastrophe counts, and characters between such a number and a word for a war."""
+"""Least number of killed or injured that only a war or a catastrophe reaches, and characters between such a number and a word for a war."""
 
 OPENING_REACH = 4
-"""Characters from the beginning of a sentence to the words that open it: a joined "and", a quotation mark."""
+"""Characters from the start of a sentence to the words that open it, past a joined "and" or a quotation mark."""
 
 REACTION_REACH = 120
-"""Characters behind "in response to" in which a toll is of what was answered."""
+"""Characters after "in response to" within which a toll belongs to what was answered."""
 
 
 def is_compared(scan: Scan, toll: Toll) -> bool:
-    """Words before the toll compare it with the event's."""
+    """True if words before the toll compare it with the event's."""
     return bool(scan.within("comparison", max(toll.sentence.start, toll.start - COMPARED_REACH), toll.start))
 
 
 def is_of_other_news(scan: Scan, toll: Toll) -> bool:
-    """Words like "separately" open its sentence or one before it, behind the lead, and it is no count that has risen."""
+    """True if words such as "separately" open the toll's sentence or an earlier one after the lead, and the toll is not one that has risen."""
     is_apart = any(hit.start < toll.start and _opens(scan, hit) for hit in scan.hits.get("other_news", ()))
     return is_apart and not scan.within("risen", toll.sentence.start, toll.end)
 
 
 def _opens(scan: Scan, hit: Hit) -> bool:
-    """Words that open a sentence behind the lead."""
+    """True if the words open a sentence after the lead."""
     sentence = scan.sentence_at(hit.start)
     return sentence.index > scan.lead and hit.start <= sentence.start + OPENING_REACH
 
 
 def is_of_other_deed(found: Findings, toll: Toll) -> bool:
-    """Behind the lead a sentence goes back to a deed that no article takes for known: «وكان تفجير في محطة أوقع 71 قتيلا»."""
+    """True if the toll's sentence is after the lead and introduces another deed as new to the reader: «وكان تفجير في محطة أوقع 71 قتيلا»."""
     scan, sentence = found.scan, toll.sentence
     opener = WORD.search(scan.norm, sentence.start, toll.start)
     if sentence.index <= scan.lead or opener is None or opener.group() not in scan.lexicon["pluperfect"]:
@@ -66,8 +66,11 @@ def is_of_other_deed(found: Findings, toll: Toll) -> bool:
 
 
 def is_behind_cause(scan: Scan, toll: Toll) -> bool:
-    """Words like "in response to" stand before the toll in its clause: «ردا على إصابة أربعة جنود»; or "after", and the toll tells of what stands behind
-    that: «زار السفارة بعد حادث قتل فيه ستة»."""
+    """True if the toll belongs to what the event answered or followed.
+
+    Either words such as "in response to" come before the toll in its clause («ردا على إصابة أربعة جنود»), or "after" does and the toll is that of what follows
+    "after": «زار السفارة بعد حادث قتل فيه ستة».
+    """
     start = max(toll.sentence.start, toll.start - REACTION_REACH)
     if any(not has_comma(scan, hit.end, toll.start) for hit in scan.within("answered", start, toll.start)):
         return True
@@ -78,7 +81,7 @@ def is_behind_cause(scan: Scan, toll: Toll) -> bool:
 
 
 def _takes_up(scan: Scan, toll: Toll, after: int) -> bool:
-    """The toll's own clause takes up what stands behind a word like "after", which ends there: «بعد حادث قتل فيه ستة»."""
+    """True if the toll's clause refers back to what follows a word such as "after", which ends at ``after``: «بعد حادث قتل فيه ستة»."""
     following = WORD.findall(scan.norm, after, toll.end)
     if not following or following[0] in scan.lexicon["hour_word"] or has_comma(scan, after, toll.start):
         return False
@@ -86,12 +89,14 @@ def _takes_up(scan: Scan, toll: Toll, after: int) -> bool:
 
 
 def has_risen(scan: Scan, toll: Toll) -> bool:
-    """The toll has come to its number since what stands before it: „nach dem Zugunglück ist die Zahl der Toten auf 57 gestiegen“."""
+    """True if a word right after the toll says that it has risen to this number, so it is newer than what is mentioned before it: „nach dem Zugunglück ist die
+    Zahl der Toten auf 57 gestiegen“."""
     return bool(scan.within("risen", toll.start, min(toll.sentence.end, toll.end + COUNTING_REACH)))
 
 
 def had_happened(scan: Scan, toll: Toll) -> bool:
-    """Behind the lead, its verb says that it had happened before what is told, and nobody said so: «un attentat avait tué onze civils»."""
+    """True if the toll is after the lead, its verb says that it had happened earlier, and that verb is not in reported speech:
+    «un attentat avait tué onze civils»."""
     if toll.sentence.paragraph == 0 or toll.sentence.index <= scan.lead:
         return False
     if had_ended(scan, toll.sentence):
@@ -103,17 +108,17 @@ def had_happened(scan: Scan, toll: Toll) -> bool:
 
 
 def is_of_war(scan: Scan, toll: Toll) -> bool:
-    """A toll of a thousand and more beside a word for a war is the war's."""
+    """True if the toll is a thousand or more and near a word for a war: it counts the whole war."""
     return toll.low >= MANY and bool(scan.within("war", max(toll.sentence.start, toll.start - WAR_REACH), min(toll.sentence.end, toll.end + WAR_REACH)))
 
 
 def is_also(scan: Scan, toll: Toll) -> bool:
-    """A word like "also" stands beside the toll: it is added to the one before, and of the same event."""
+    """True if a word such as "also" is beside the toll: it adds to the toll before it and belongs to the same event."""
     return bool(scan.within("also", max(toll.sentence.start, toll.start - ALSO_REACH), min(toll.sentence.end, toll.end + ALSO_REACH)))
 
 
 def has_comma(scan: Scan, start: int, end: int) -> bool:
-    """The clause ends between: at a comma, but not at one that opens a relative clause («в ответ на нападение, в котором погибли»)."""
+    """True if a comma ends the clause between two offsets. One that opens a relative clause does not end it («в ответ на нападение, в котором погибли»)."""
     pronouns = scan.lexicon["relative_clause"]
     for comma in COMMA.finditer(scan.norm, start, end):
         is_relative = pronouns.intersection(WORD.findall(scan.norm, comma.end(), end)[:2])

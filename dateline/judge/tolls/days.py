@@ -1,4 +1,4 @@
-"""Which day a toll is told with, and why that makes it no toll of the event: another day, a year, weeks of counting."""
+"""Which date belongs to a toll, and whether that date shows that the toll is not of the event: another day, a whole year, weeks of counting."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ NEAR = 60
 """Characters between a toll and words that say over what time it was counted."""
 
 OPENING = 2
-"""Words that may stand before "since" where it opens a clause: «وقتل منذ ذلك»."""
+"""Most words before "since" where it opens a clause: «وقتل منذ ذلك»."""
 
 
 def is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told: bool) -> bool:
-    """The day nearest to the toll in its sentence lies before the event's, days before where that day is only of printing or told in the same sentence."""
+    """True if the date nearest to the toll is before the event's day. It must be days before if the event's day is only that of printing (``is_told`` is False)
+    or is in the same sentence, or if the nearest date starts an ongoing state."""
     if main is None or main.low is None:
         return False
     dated = _dated(found, toll)
@@ -40,7 +41,8 @@ def is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told:
 
 
 def is_of_days_to_come(found: Findings, toll: Toll, published_on: date | None) -> bool:
-    """The word of time nearest to the toll is read as of days after the print: nobody has died then, so it is of a year before («في أكتوبر», in July)."""
+    """True if the date nearest to the toll was read as days after printing. Nobody has died then, so the toll is from an earlier year («في أكتوبر», in
+    July)."""
     if published_on is None:
         return False
     nearest = nearest_day(found, toll)
@@ -48,8 +50,8 @@ def is_of_days_to_come(found: Findings, toll: Toll, published_on: date | None) -
 
 
 def is_of_a_year(found: Findings, toll: Toll, main: Moment | None) -> bool:
-    """The word of time nearest to the toll in its sentence is of a whole year or season («قتل 400 مدني هذا العام»), and does not say how rare
-    the event is («في أسوأ هجوم هذا العام»)."""
+    """True if the date nearest to the toll is a whole year or season («قتل 400 مدني هذا العام»), unless it only says how rare the event is
+    («في أسوأ هجوم هذا العام»)."""
     nearest = nearest_day(found, toll)
     if nearest is None or nearest is main or nearest.precision not in ("year", "season"):
         return False
@@ -58,7 +60,8 @@ def is_of_a_year(found: Findings, toll: Toll, main: Moment | None) -> bool:
 
 
 def is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
-    """Words near by say that the toll was counted over weeks or years: «منذ ذلك التاريخ، قتل 167»; not «منذ اندلاع الاشتباكات أمس»."""
+    """True if words nearby say that the toll was counted over weeks or years: «منذ ذلك التاريخ، قتل 167». False if they count from about the event's own day:
+    «منذ اندلاع الاشتباكات أمس»."""
     start, end = max(toll.sentence.start, toll.start - NEAR), min(toll.sentence.end, toll.end + NEAR)
     words = found.scan.within("counted_over", start, end)
     beside = beginning(found.tolls, toll.sentence.start, toll.sentence.end) if words else ()
@@ -74,32 +77,35 @@ def is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
 
 
 def _is_closed_before(scan: Scan, hit: Hit, toll: Toll) -> bool:
-    """The words stand at the end of a clause before the toll's («بالمئات منذ بدء المعارك، وأشار إلى سقوط 250»), and do not open one («منذ ذلك، قتل»)."""
+    """True if the words are at the end of a clause before the toll's («بالمئات منذ بدء المعارك، وأشار إلى سقوط 250») and do not open a clause
+    («منذ ذلك، قتل»)."""
     opening = WORD.findall(COMMA.split(scan.norm[toll.sentence.start : hit.word_start])[-1])
     return len(opening) > OPENING and has_comma(scan, hit.end, toll.start)
 
 
 def nearest_day(found: Findings, toll: Toll) -> Moment | None:
-    """The nearest of the words of time told with a toll in its sentence."""
+    """The date nearest to a toll, of those in its sentence that belong to it."""
     return _nearest(found, toll, _dated(found, toll))
 
 
 def _nearest(found: Findings, toll: Toll, dated: list[Moment]) -> Moment | None:
-    """The nearest of the words of time told with a toll; but, where there is another, not since when something a clause before tells of was so
+    """The nearest of the dates that belong to a toll. If there is a choice, not one since which an earlier clause says that something has gone on
     («المحاصرة منذ 2013، ما أسفر عن مقتل»)."""
     own = [m for m in dated if not _is_since_clause_before(found.scan, toll, m)]
     return min(own or dated, key=lambda m: max(toll.start - m.end, m.start - toll.end), default=None)
 
 
 def _is_since_clause_before(scan: Scan, toll: Toll, moment: Moment) -> bool:
-    """A clause before the toll's tells of something since the word of time."""
+    """True if a clause before the toll's says that something has gone on since the date."""
     return is_going_on(scan, moment) and not is_fronted(scan, moment) and COMMA.search(scan.norm, moment.end, toll.start) is not None
 
 
 def _dated(found: Findings, toll: Toll) -> list[Moment]:
-    """The words of time told with a toll: those of its sentence on either side, up to another toll of the kind; not one that only says how rare the event is
-    ("the deadliest since 2017"), or of which other deed something is told («17 Şubat'taki saldırının»), nor, where one person
-    was hurt who then died, that of the injury («وفاة فتى إثر إصابته الجمعة»)."""
+    """The dates that belong to a toll: those of its sentence on either side, up to another toll of the same kind.
+
+    Left out are a date that only says how rare the event is ("the deadliest since 2017"), one that only identifies another deed («17 Şubat'taki saldırının»)
+    and, where one injured person later died, the date of the injury («وفاة فتى إثر إصابته الجمعة»).
+    """
     place = bisect_left(found.moments, toll.start, key=START)
     ahead = takewhile(lambda m: _is_beside(found, toll, m), (found.moments[i] for i in range(place - 1, -1, -1)))
     behind = takewhile(lambda m: _is_beside(found, toll, m), (found.moments[i] for i in range(place, len(found.moments))))
@@ -108,7 +114,7 @@ def _dated(found: Findings, toll: Toll) -> list[Moment]:
 
 
 def _is_beside(found: Findings, toll: Toll, moment: Moment) -> bool:
-    """The word of time stands in the toll's sentence with no other toll of the kind between."""
+    """True if the date is in the toll's sentence with no other toll of the same kind between them."""
     if not toll.sentence.start <= moment.start < toll.sentence.end:
         return False
     low, high = min(toll.end, moment.end), max(toll.start, moment.start)
@@ -116,16 +122,16 @@ def _is_beside(found: Findings, toll: Toll, moment: Moment) -> bool:
 
 
 def _is_name(scan: Scan, moment: Moment) -> bool:
-    """The words are no time but a part of a name: «Rio de Janeiro»."""
+    """True if the words are part of a name and not a date: «Rio de Janeiro»."""
     return any(h.start < moment.start and moment.end <= h.end for h in touching(scan.hits.get("not_a_date", ()), moment.start, moment.end))
 
 
 def _is_cause(scan: Scan, toll: Toll, moment: Moment) -> bool:
-    """A word like "after" stands between a toll and a day behind it."""
+    """True if a word such as "after" comes between a toll and a date after it."""
     words = scan.lexicon["dependent_clause"] | scan.lexicon["after_clause"]
     return toll.end < moment.start and not words.isdisjoint(WORD.findall(scan.norm, toll.end, moment.start))
 
 
 def _is_record(scan: Scan, toll: Toll, until: int) -> bool:
-    """What was counted over time is how rare the event is, not the toll: «قتل 85 في أسوأ حريق منذ بداية القرن»."""
+    """True if what was counted over time is how rare the event is, not the toll: «قتل 85 في أسوأ حريق منذ بداية القرن»."""
     return toll.end < until and not scan.lexicon["superlative"].isdisjoint(WORD.findall(scan.norm, toll.end, until))

@@ -1,4 +1,4 @@
-"""Why a toll is not of the event that an article is about: it is of another day, of a whole war or year, of what was answered, of other news."""
+"""Why a toll is not that of the main event: it is of another day, of a whole war or year, of what was answered, of other news."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from dateline.judge.tolls.clauses import had_happened, has_risen, is_also, is_be
 from dateline.judge.tolls.days import is_of_a_year, is_of_another_day, is_of_days_to_come, is_over_time, nearest_day
 
 WORDS_AHEAD = 3
-"""Sentences of the body in which one dead told without a number is of the event: further down it is of another as often."""
+"""Sentences of the body within which a dead person mentioned without a number counts for the event; further down it is as often another event's."""
 
 LONG_AGO = timedelta(days=60)
-"""A toll told with a day so long before the event's is no day of counting the event's own."""
+"""A toll dated this long before the event cannot be part of counting the event's own dead."""
 
 DISTINCTIVE = 10
-"""Dead below which the same number may well be the toll of two events."""
+"""Number of dead below which two events may well have the same toll."""
 
 EARLIER, MORE = "it is told with an earlier day", "it counts more than this event"
 
 OF_OTHER_NEWS = "its sentence counts the dead of another event"
 
 ELSEWHERE = (EARLIER, MORE)
-"""Reasons for which the same number told again is not of the main event either, nor, where the lead tells it, what stands further down."""
+"""Reasons that also hold for the same number wherever it is repeated, and, if all tolls of the lead are refused, for the tolls after the lead."""
 
 Reasons = dict[int, str | None]
-"""Why a toll, by its identity, is not of the main event; None where it may be."""
+"""``id`` of a toll -> why it is not of the main event; None where it may be."""
 
 Number = tuple[str, int, int]
-"""What a toll counts, the least and the most of it: two tolls of one number may be one."""
+"""What a toll counts, its least and its highest number: two tolls with the same values may be one."""
 
 
 def reasons_against(found: Findings, moment: Moment | None, published_on: date | None) -> Reasons:
-    """Why each toll is not of the main event, whose day is ``moment`` where it is told."""
+    """Why each toll is not of the main event, whose day is ``moment`` if it is known."""
     reasons: Reasons = {id(toll): _why_not(found, toll, moment, published_on) for toll in found.tolls}
     for toll in _told_long_ago(found, reasons, moment or printing_day(published_on)):
         reasons[id(toll)] = EARLIER
@@ -48,8 +48,8 @@ def reasons_against(found: Findings, moment: Moment | None, published_on: date |
 
 
 def _follow_others(found: Findings, reasons: Reasons) -> None:
-    """Give tolls that have no reason of their own that of another: the injured that of the dead told with them, a number told again that of its first
-    telling, one told with a word like "also" that of the one before."""
+    """Gives tolls without a reason that of another toll: the injured that of the dead in their sentence, a repeated number that of its first occurrence, one
+    with a word such as "also" that of the toll before."""
     elsewhere = {t.sentence.index for t in found.tolls if t.kind == "killed" and t.reason is None and reasons[id(t)]}
     first: dict[Number, str | None] = {}
     last: dict[str, str | None] = {}
@@ -67,8 +67,8 @@ def _follow_others(found: Findings, reasons: Reasons) -> None:
 
 
 def _told_long_ago(found: Findings, reasons: Reasons, main: Moment | None) -> list[Toll]:
-    """Tolls that no day is told with, and whose number is told elsewhere with a day long before the event's: "tears for the 45 dead of the theatre fire", and
-    further down "the fire of March 11, 2009 killed 45 people"."""
+    """Undated tolls whose number appears elsewhere with a date long before the event: "tears for the 45 dead of the theatre fire", and further down
+    "the fire of March 11, 2009 killed 45 people"."""
     if main is None or main.low is None:
         return []
     limit = main.low - LONG_AGO
@@ -89,7 +89,7 @@ def _number(toll: Toll) -> Number:
 
 
 def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: date | None) -> str | None:
-    """Why a toll is not of the main event, whatever is said of others; None where it may be."""
+    """Why a toll, taken by itself, is not of the main event; None where it may be."""
     scan = found.scan
     if toll.reason:
         return toll.reason

@@ -1,4 +1,5 @@
-"""How many were killed and injured, from the tolls that may be of one event: which of them counts, what tells the same otherwise, and what comes on top."""
+"""How many were killed and injured, from the tolls that may be of one event: which one counts, which repeat it with another number, and which are added to
+it."""
 
 from __future__ import annotations
 
@@ -10,26 +11,28 @@ from dateline.judge.findings import LEAD_SENTENCES
 from dateline.scan import Scan, beginning
 
 ROUNDED = 1.1
-"""A headline rounds a toll to the hundred by at most a tenth; the exact number stands in the text."""
+"""A headline rounds a toll to the hundred by at most a tenth; the exact number is in the text."""
 
 PASSED, LEAST_REACH = 1.6, 20
-"""How many times the full ten of a headline the exact number of the lead may be, and characters before that ten in which "more than" stands."""
+"""How many times a round number in the headline the exact number in the lead may be, and characters before the round number within which "more than"
+appears."""
 
 PART_OF = 10
-"""How many times the headline's number of one people the one of the lead may be of which it is a part: "13 Americans" of "72 Afghans and 13 Americans"."""
+"""How many times the headline's number for one people the lead's total may be: "13 Americans" of "72 Afghans and 13 Americans"."""
 
 OF_OTHERS, TOTAL_REACH = 2, 24
-"""How many times the first number another one may be that words like "a toll of" say to be of all, and characters before it in which they stand."""
+"""How many times the first number a total may be that words such as "a toll of" introduce, and characters before it within which those words appear."""
 
 FURTHER_REACH = 9
-"""Characters beside a toll in which a word says that it is added to the one before."""
+"""Characters beside a toll within which a word says that it is added to the one before."""
 
 NEAR_LEAD = 4
-"""Sentences of the body in which those are told who come on top of the event's first number."""
+"""Sentences of the body within which further dead may be added to the event's first number."""
 
 
 def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) -> Tally | None:
-    """The first whole toll of a kind, headline before lead before the rest, and those that tell the same count otherwise."""
+    """The first toll of a kind in reading order, replaced by the total or the exact number if the text gives one, with the tolls that give another number for
+    the same count; None if no toll of these sentences fits."""
     fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
     if not fitting:
         return None
@@ -38,7 +41,8 @@ def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) 
 
 
 def _at_most(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
-    """What the lead tells of the same count where the headline tells a full ten that it passes: 127 of "more than 100 dead"."""
+    """The lead's number for the same count, where the headline gives a round number and says that it is exceeded: 127 for "more than 100 dead". Else
+    ``first``."""
     if first.sentence.paragraph or first.low != first.high or first.low % 10 or not scan.within("at_least", first.start - LEAST_REACH, first.end):
         return first
     lead = (t for t in fitting if t.sentence.index == scan.lead and t.low == t.high)
@@ -46,8 +50,8 @@ def _at_most(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
 
 
 def _whole(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
-    """What the lead counts in all, where the headline's number is only a part of it: "six Frenchmen killed" of "eight people, six of them French", or of "six
-    Frenchmen and two drivers"."""
+    """The lead's total, where the headline gives only a part of it: "six Frenchmen killed" of "eight people, six of them French", or of
+    "six Frenchmen and two drivers". Else ``first``."""
     if first.sentence.paragraph or first.low != first.high or first.is_word:
         return first
     in_lead = (t for t in fitting if t.sentence.paragraph and t.sentence.index < scan.lead + LEAD_SENTENCES)
@@ -56,14 +60,14 @@ def _whole(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
 
 
 def _numbers_in(scan: Scan, toll: Toll) -> set[int]:
-    """The numbers that stand in the words of a toll."""
+    """The numbers in the words of a toll."""
     words = {int(h.entry.value) for h in scan.within("number", toll.start, toll.end)}
     return words | {n.value for n in beginning(scan.numerals, toll.start, toll.end)}
 
 
 def with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
-    """The dead among the attackers, told apart from those they killed: they count in the highest number alone, as who counts casualties counts both. Not
-    where the number of the first is that of both together."""
+    """The tally with the dead attackers added, where they are counted apart from those they killed; they count in the highest number only, because some counts
+    of casualties include both. Unchanged if the first number already includes both."""
     if killed is None or any(_is_of_attackers(scan, toll) for toll in killed.tellings):
         return killed
     first = killed.tellings[0]
@@ -75,12 +79,13 @@ def with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tal
 
 
 def _is_told_again(scan: Scan, first: Toll, toll: Toll) -> bool:
-    """The lead tells the number of the headline again, with another word for those it counts: "six rebels dead", "killed six gunmen"."""
+    """True if the lead repeats the headline's number with another word for the same people: "six rebels dead", "killed six gunmen"."""
     return first.sentence.paragraph == 0 and toll.sentence.index == scan.lead and (toll.low, toll.high) == (first.low, first.high)
 
 
 def with_other_side(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
-    """The dead of another people beside those of a first: "strikes killed 13 Palestinians. Three Israelis died". Only the highest number counts both."""
+    """The tally with the dead of another people added, where the first number is of one people: "strikes killed 13 Palestinians. Three Israelis died". Only the
+    highest number counts both."""
     peoples = _peoples(scan, killed.tellings[0]) if killed else set()
     if killed is None or not peoples or killed.added:
         return killed
@@ -92,7 +97,7 @@ def with_other_side(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Ta
 
 
 def with_further(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
-    """More dead that the sentence behind tells, after as many as the event's first number: "killed six climbers. Another three died lower down"."""
+    """The tally with the further dead of a following sentence, after the event's first number: "killed six climbers. Another three died lower down"."""
     if killed is None:
         return None
     first = last = killed.tellings[0]
@@ -107,7 +112,7 @@ def with_further(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally
 
 
 def injured_beside(scan: Scan, tolls: list[Toll], killed: Tally | None, sentences: set[int], fitting: list[Toll]) -> Tally | None:
-    """The injured of a sentence that tells the killed, or of one that tells as many killed; and what tells the same count otherwise."""
+    """The injured in a sentence that gives the number of killed, or about the same number; with the tolls that give another number for the same count."""
     if killed is None:
         return None
     telling = {toll.sentence.index for toll in killed.tellings}
@@ -123,8 +128,8 @@ def injured_beside(scan: Scan, tolls: list[Toll], killed: Tally | None, sentence
 
 
 def not_contradicted(tolls: list[Toll], killed: Tally | None, lead: set[int]) -> list[Toll]:
-    """The tolls but those of sentences behind the lead that tell more killed: they are of another event. Fewer may be some of them, and a lead may count
-    more than its headline."""
+    """The tolls without those of sentences after the lead that give more killed, which are of another event. Fewer may be a part, and a lead may count more
+    than its headline."""
     if killed is None:
         return tolls
     more = (t for t in tolls if t.kind == "killed" and t.reason is None and t.high > killed.high * ROUNDED)
@@ -133,44 +138,44 @@ def not_contradicted(tolls: list[Toll], killed: Tally | None, lead: set[int]) ->
 
 
 def _peoples(scan: Scan, toll: Toll) -> set[str]:
-    """The peoples whose dead a toll counts."""
+    """The nationalities of the dead that a toll counts."""
     return {h.entry.value for h in beginning(scan.names, toll.start, toll.end) if h.entry.kind == "demonym"}
 
 
 def _is_further(scan: Scan, toll: Toll) -> bool:
-    """Words right beside the toll, or in it, say that it comes on top: "also died", "another three"."""
+    """True if words in the toll or right beside it say that it is added: "also died", "another three"."""
     start, end = toll.start - FURTHER_REACH, toll.end + FURTHER_REACH
     return bool(scan.within("also", start, end) or scan.within("more_dead", start, toll.end))
 
 
 def _near_behind(scan: Scan, killed: Tally, fitting: list[Toll]) -> list[Toll]:
-    """The tolls of killed told behind the event's first, near the lead."""
+    """Tolls of killed after the event's first one, near the lead."""
     near = [t for t in fitting if t.kind == "killed" and t.reason is None and t.sentence.index < scan.lead + NEAR_LEAD]
     return [t for t in near if t.start > killed.tellings[0].end]
 
 
 def _is_of_attackers(scan: Scan, toll: Toll) -> bool:
-    """Whom the toll counts are attackers, and nobody else beside them: not "two soldiers and 16 gunmen"."""
+    """True if the toll counts attackers and nobody else: not "two soldiers and 16 gunmen"."""
     attackers = scan.within("attackers", toll.start, toll.end)
     others = [h for h in scan.within("person", toll.start, toll.end) if not any(a.start <= h.start and h.end <= a.end for a in attackers)]
     return bool(attackers) and not others
 
 
 def _exact(first: Toll, fitting: list[Toll]) -> Toll:
-    """The exact number that a rounded one stands for, where it is told further on: 2,946 of "more than 2,900", 97 of "nearly a hundred"."""
+    """The exact number that a rounded first toll stands for, if given further on: 2,946 for "more than 2,900", 97 for "nearly a hundred". Else ``first``."""
     if first.low == first.high and first.low >= 100 and first.low % 50 == 0:
         return next((t for t in fitting if t.low == t.high != first.low and first.low / ROUNDED < t.low < first.low * ROUNDED), first)
     return first
 
 
 def _is_rounding(toll: Toll, exact: Toll) -> bool:
-    """A full hundred beside the number that it rounds."""
+    """True if the toll is a full hundred that rounds the exact one."""
     return toll.low == toll.high and toll.low % 100 == 0 and exact.low % 100 != 0 and toll.low <= exact.low * ROUNDED
 
 
 def _told_otherwise(scan: Scan, first: Toll, fitting: list[Toll]) -> Iterator[Toll]:
-    """Tellings of the same count that make it a range: «ما بين 20 و30 جنديا» of thirty, 384 of "more than 380", 160 of 132 where others "gave a toll of 160".
-    What is a little less may be a part of it."""
+    """Tolls that give the same count another number, which makes it a range: «ما بين 20 و30 جنديا» for thirty, 384 for "more than 380", 160 for 132 where
+    others "gave a toll of 160". A slightly lower number may be a part and is left out."""
     low, high = first.low, first.high
     for toll in (t for t in fitting if not _is_rounding(t, first)):
         is_range = toll.low < toll.high and toll.low <= high and low <= toll.high
