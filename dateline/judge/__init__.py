@@ -1,7 +1,7 @@
 """Accepts or refuses what the extractors proposed: which date, type, toll and countries belong to the event an article is about.
 
-An article has one main report, read from its foreground: headline, lead, and what is not told as earlier. A background sentence that tells an event
-with a date of its own makes a further report.
+An article has one main report, read from its foreground: headline, lead, and the sentences not marked as background. A background sentence that reports an
+event with a date of its own makes a further report.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ __all__ = [
 
 
 OF_BACKGROUND = 0.6
-"""How likely each country of a background sentence is taken to be involved in what it tells: above ``abstain.involved`` of data/weights.yml, which holds for
-all of them alike, because one sentence has no signs of its own. Typed, not fitted."""
+"""Probability of being involved that each country of a background sentence gets, because a single sentence has no signs of its own. It is above
+``abstain.involved`` of data/weights.yml, so all of them count as involved. Typed, not fitted."""
 
 
 def judge(found: Findings, published_on: date | None) -> list[Draft]:
@@ -60,7 +60,7 @@ def judge(found: Findings, published_on: date | None) -> list[Draft]:
 
 
 def _main(found: Findings, moment: Moment | None, published_on: date | None) -> tuple[Draft, set[int]]:
-    """The main report, where its event is of a day; and the sentences that tell something else."""
+    """The main report, with ``moment`` as the day of its event, and the indices of the background sentences."""
     scan = found.scan
     background = background_sentences(found, moment or printing_day(published_on))
     if moment is not None and scan.sentence_at(moment.start).index in background:
@@ -77,8 +77,8 @@ def _main(found: Findings, moment: Moment | None, published_on: date | None) -> 
 
 
 def _quoted(found: Findings, draft: Draft, background: set[int]) -> Sentence:
-    """The sentence of the body that is quoted for the main report: in the lead, the first with its type and a toll of it, else with one of the
-    two; the lead itself where only the headline names the type; else the first sentence further down that does, or the lead."""
+    """The sentence of the body that is quoted for the main report: in the lead, the first with its type and one of its tolls, else with one of the two; the
+    lead itself if only the headline names the type; else the first sentence further down that names it, or the lead."""
     scan = found.scan
     typed = [t.sentence for t in found.triggers if t.event_type == draft.event_type and t.sentence.index not in background]
     with_type = {sentence.index for sentence in typed}
@@ -92,7 +92,7 @@ def _quoted(found: Findings, draft: Draft, background: set[int]) -> Sentence:
 
 
 def _further(found: Findings, background: set[int], main: Moment | None) -> list[Draft]:
-    """The reports of background sentences that tell another event; the same sentence twice tells it once."""
+    """The reports of background sentences that are about another event; a sentence that is repeated makes one report."""
     countries_in: dict[int, set[str]] = defaultdict(set)
     for mention in found.counted:
         countries_in[mention.sentence.index].add(mention.country)
@@ -106,7 +106,7 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
 
 
 def _told_in(found: Findings, sentence: Sentence, countries: set[str], main: Moment | None) -> Draft | None:
-    """The report of a background sentence that names countries, where it has a date of its own and triggers of a type."""
+    """The report of a background sentence that names countries; None unless it has a date of its own and triggers of a type."""
     dated = next((moment for moment in beginning(found.moments, sentence.start, sentence.end) if _dates_an_event(found, moment)), None)
     if dated is None or not is_other_time(dated, main) or is_history(dated, main):
         return None
@@ -121,11 +121,11 @@ def _told_in(found: Findings, sentence: Sentence, countries: set[str], main: Mom
 
 
 def _dates_an_event(found: Findings, moment: Moment) -> bool:
-    """Whether a date is closer than a year and tells when something happened, not since when it has gone on."""
+    """True if a date is more precise than a year and says when something happened, not since when it has gone on."""
     return moment.precision != "year" and bool(moment.low or moment.names_month) and not is_going_on(found.scan, moment)
 
 
 def _within(found: Findings, sentence: Sentence) -> Findings:
-    """What is found, of triggers and tolls those of a sentence only."""
+    """The findings with only the triggers and tolls of one sentence."""
     start, end = sentence.start, sentence.end
     return replace(found, triggers=list(beginning(found.triggers, start, end)), tolls=list(beginning(found.tolls, start, end)))

@@ -1,4 +1,4 @@
-"""Whom words are addressed to, where those who speak are of no country: «طالبت منظمات، الأربعاء، السلطات التونسية باستقبال سفينة»."""
+"""Whom a statement is addressed to, where those who make it belong to no country: «طالبت منظمات، الأربعاء، السلطات التونسية باستقبال سفينة»."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import ARABIC_AND
 
 NAME_WORDS = 4
-"""Words behind a country within which what is asked of it begins: the name of its minister stands between."""
+"""Words after a country within which the request to it begins, past the name of its minister."""
 
 REACH = 110
-"""Characters between the verb and whom it addresses, and behind him: about eighteen words."""
+"""Characters between the verb and its addressee, and after the addressee: about eighteen words."""
 
 
 def is_addressed(found: Findings, mention: Mention) -> bool:
-    """Arabic: a verb of words has somebody of no country as its subject, behind it or, in a headline, before it; then the country, as whom it is said to;
-    then what is asked of it or laid at its door."""
+    """Arabic: True if the country is the addressee of a statement by somebody of no country.
+
+    A verb of addressing has that somebody as its subject, after the verb or, in a headline, before it. The country follows as addressee, and then what it is
+    asked for or accused of.
+    """
     scan, sentence = found.scan, mention.sentence
     verbs = scan.lexicon["addressing"]
     if not verbs or mention.hit.prefix.strip(scan.grammar.article) or any(m.hit.start < mention.hit.start for m in found.counted if m.sentence is sentence):
@@ -35,7 +38,7 @@ def is_addressed(found: Findings, mention: Mention) -> bool:
 
 
 def _start_of_state(scan: Scan, mention: Mention) -> int:
-    """Where the words begin that name the state together: «وزير الخارجية المصري»."""
+    """Where the phrase begins that names the state together with its office: «وزير الخارجية المصري»."""
     start = mention.hit.word_start
     while reached := [h.start for kind in ("official", "party") for h in scan.in_sentence(kind, mention.sentence) if h.start < start and start - h.end <= 1]:
         start = min(reached)
@@ -43,12 +46,12 @@ def _start_of_state(scan: Scan, mention: Mention) -> int:
 
 
 def _has_matter(scan: Scan, mention: Mention) -> bool:
-    """Behind the country, or behind the name of its minister, a preposition begins what is said to it."""
+    """True if a preposition after the country, or after its minister's name, introduces what it is asked for or accused of."""
     behind = scan.words_behind(mention.hit.end, REACH, mention.sentence)[:NAME_WORDS]
     return any(word in scan.lexicon["matter_behind"] or word.startswith(of_all("joined_in")) for word in behind)
 
 
 def _is_somebody_else(scan: Scan, mention: Mention, start: int, between: list[str]) -> bool:
-    """What stands between is somebody, and not the first words of the state's name («حاكم مصرف لبنان»): a comma or a definite word ends it, or an organ of
-    the state is named behind it."""
+    """True if the words between verb and country name somebody else, and are not the start of the state's own phrase («حاكم مصرف لبنان»): they end in a comma
+    or a definite word, or an organ of the state is named after them."""
     return scan.norm[:start].rstrip().endswith(COMMAS) or start < mention.hit.word_start or scan.grammar.has_article(between[-1])

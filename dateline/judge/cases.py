@@ -1,4 +1,4 @@
-"""What the grammatical case of a name says, by its ending or by a word right beside it."""
+"""The grammatical case of a name, by its ending or by a word right beside it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dateline.text import WORD
 from dateline.vocabulary import Hit
 
 NEAR = 24
-"""Characters beside a name in which the word next to it stands."""
+"""Characters beside a name within which the next word is looked for."""
 
 
 def is_object(scan: Scan, hit: Hit) -> bool:
-    """Something is done to what is named: «את ישראל», «ایران را», "Irak'a"."""
+    """True if the name is marked as an object: «את ישראל», «ایران را», "Irak'a"."""
     ending = next((e for e in scan.lexicon["object_behind"] if scan.norm.startswith(e, hit.end)), None)
     if ending is not None:
         rest = scan.norm[hit.end + len(ending) : hit.end + len(ending) + NEAR]

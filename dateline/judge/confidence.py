@@ -1,4 +1,4 @@
-"""How sure a report is: the probability that its type, day and involved countries are all right, by a model fitted to labelled articles."""
+"""How reliable a report is: the probability that its type, day and involved countries are all right, by a model fitted to labelled articles."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import math
 from dateline.judge.findings import Draft, weights
 
 SURE = 0.999
-"""Probabilities are cut here before their logarithm is taken."""
+"""Probabilities are limited to this, and to 1 minus this, before their logarithm is taken."""
 
 
 def confidence_signs(draft: Draft) -> dict[str, float]:
-    """What speaks for a report's being right: name of the sign -> strength."""
+    """The signs of a report being right: name of the sign -> strength."""
     doubts = [min(p, 1 - p) for p in draft.scores.values()]
     moment = draft.moment
     return {
@@ -28,7 +28,8 @@ def confidence_signs(draft: Draft) -> dict[str, float]:
 
 
 def confidence(draft: Draft) -> float:
-    """Probability of being right in type, day and countries together; the weights stand in data/weights.yml. A report without a type is not right in it."""
+    """Probability that type, day and countries are all right, with the weights of data/weights.yml. A report without a type does not count as right in its
+    type."""
     known = weights()["confidence"]
     total = sum(known.get(sign, 0.0) * value for sign, value in confidence_signs(draft).items())
     return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), 3)

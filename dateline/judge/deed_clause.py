@@ -1,4 +1,4 @@
-"""A day belongs to the clause it stands in: which days of an article stand in a clause of its event, where the day that it names first does not."""
+"""Which days are in a clause about the event, where the day that the article names first is not. A day belongs to the clause it is in."""
 
 from __future__ import annotations
 
@@ -17,30 +17,32 @@ from dateline.scan import beginning
 from dateline.vocabulary.families import family
 
 LATE = timedelta(days=3)
-"""How long after a deed the press tells first what is done since."""
+"""How long after an event the press may open with what has been done since."""
 
 BEHIND = 4
-"""Sentences of the body in which an article says when what it tells happened."""
+"""Sentences of the body within which an article says when its event happened."""
 
 NAMED_BY_DAY = 30
-"""Characters from a day to the noun of the deed that it names: "Saturday's deadly raid"."""
+"""Characters from a day to the noun that it modifies: "Saturday's deadly raid"."""
 
 
 def tells_deed(found: Findings, moment: Moment, event_type: str | None) -> bool:
-    """The clause of the day tells the event: it has a word of it, and is of no day after. Where the verb stands first, what it tells is the news."""
+    """True if the clause of the day is about the event: it has a word of it, and the day is not that of a report, a count or an aftermath. In languages whose
+    verb comes first, no word of the event is needed."""
     if _is_of_day_after(found, moment, event_type):
         return False
     return found.scan.grammar.verb_first or has_deed(found, moment, event_type)
 
 
 def told_behind(found: Findings, earlier: list[Moment], chosen: Moment | None, event_type: str | None, latest: date) -> Moment | None:
-    """The day of the event behind a chosen one that is not of it: of a clause of the deed, of the next sentence, or the day by which the deed is named."""
+    """The event's day after a chosen day that is not the event's: in a clause about the event, in the next sentence, or part of the event's name
+    ("Saturday's raid")."""
     own = None if chosen is None else next((m for m in earlier if m.start > chosen.start and _is_behind(found, m, chosen, event_type)), None)
     return own or next((m for m in found.moments if _names_deed(found, m, chosen, event_type, latest)), None)
 
 
 def _is_of_day_after(found: Findings, moment: Moment, event_type: str | None) -> bool:
-    """On that day it was printed, told, counted or cleared up."""
+    """True if the event was only printed, reported, counted or cleared up on that day."""
     scan = found.scan
     if is_in_dateline(scan, moment) or is_telling(scan, moment) or is_counting(scan, moment):
         return True
@@ -49,23 +51,23 @@ def _is_of_day_after(found: Findings, moment: Moment, event_type: str | None) ->
 
 
 def _types(event_type: str | None) -> frozenset[str | None]:
-    """Types whose words tell the event."""
+    """Event types whose words may stand for the event."""
     return family("deadly") if event_type in family("deadly") else frozenset({event_type})
 
 
 def _deeds_in_clause(found: Findings, moment: Moment, event_type: str | None) -> list[Trigger]:
-    """The words in the clause of a day that tell the event."""
+    """Triggers of the event in the clause of a day."""
     return [t for t in beginning(found.triggers, *clause_of(found.scan, moment)) if t.event_type in _types(event_type)]
 
 
 def has_deed(found: Findings, moment: Moment, event_type: str | None) -> bool:
-    """The clause of a day has a word of the event, or dead of it."""
+    """True if the clause of a day has a word of the event, or counts its dead or injured."""
     counted = event_type in family("deadly") and any(t.reason is None for t in beginning(found.tolls, *clause_of(found.scan, moment)))
     return counted or bool(_deeds_in_clause(found, moment, event_type))
 
 
 def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
-    """The day stands in a clause of the deed, or in the main clause of the second sentence."""
+    """True if the day is in a clause about the event, or in the main clause of the second sentence."""
     scan, behind = found.scan, behind_lead(found, moment)
     if behind >= BEHIND or is_in_quotes(scan, moment) or is_of_another_day(scan, moment):
         return False
@@ -80,8 +82,8 @@ def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str 
 
 
 def _names_deed(found: Findings, moment: Moment, chosen: Moment | None, event_type: str | None, latest: date) -> bool:
-    """The deed is named by its day: "Saturday's raid", «هجوم السبت»: behind the sentence that tells it, or behind the day of the telling; an election, whose
-    day all know, anywhere."""
+    """True if the event is named by its day ("Saturday's raid", «هجوم السبت») after the lead, or from the lead on if another day was chosen or the type is one
+    held on a known day, such as an election."""
     scan = found.scan
     if moment.low is None or moment.reason or moment.precision != "day" or not latest - RECENT <= moment.low <= latest:
         return False

@@ -12,10 +12,10 @@ from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression
 
 SURE_OR_SIDE_BY_SIDE = re.compile(rf"\s|\s?[-–]\s?|{SURE_LINK.pattern}")
-"""Between two nationalities of one thing, which need no word for "and"."""
+"""What may come between two nationalities of one thing, which need no word for "and"."""
 
 OF_EACH = Expression(rf"\s[^\W\d_]+\s{{and}}\s{THE}|\s{{and_joined}}[^\W\d_]+\s")
-"""Between two nationalities, of which each says whose something of its own is: "French troops and Malian soldiers", «الجيش السوري والطيران الروسي»."""
+"""What may come between two nationalities where each describes a noun of its own: "French troops and Malian soldiers", «الجيش السوري والطيران الروسي»."""
 
 COMMAS = (",", "،", "、")
 
@@ -23,12 +23,12 @@ Neighbours = tuple[Mention, Mention]
 
 
 def listed(scan: Scan, mentions: Sequence[Mention]) -> list[Neighbours]:
-    """The mentions that follow each other in one list, in reading order."""
+    """Pairs of mentions that follow each other in one list, in reading order."""
     return [(one, other) for one, other in pairwise(mentions) if one.sentence is other.sentence and _is_link(scan, one, other)]
 
 
 def tied(starts: Iterable[int], pairs: Iterable[Neighbours]) -> set[int]:
-    """Where mentions begin, given some such beginnings: these, and those that pairs tie to them one after the other."""
+    """``starts``, and the starts of the mentions that the pairs link to them, one after the other."""
     reached = set(starts)
     for one, other in pairs:
         if one.hit.start in reached:
@@ -37,7 +37,7 @@ def tied(starts: Iterable[int], pairs: Iterable[Neighbours]) -> set[int]:
 
 
 def group(scan: Scan, mentions: Sequence[Mention], *, last: bool) -> list[Mention]:
-    """The last or the first of some mentions, with those of its list."""
+    """The first mention, or the last if ``last``, and those in one list with it."""
     ordered = list(reversed(mentions)) if last else mentions
     neighbours = [{one.hit.start, other.hit.start} for one, other in listed(scan, mentions)]
     together = list(ordered[:1])
@@ -49,8 +49,11 @@ def group(scan: Scan, mentions: Sequence[Mention], *, last: bool) -> list[Mentio
 
 
 def _is_link(scan: Scan, one: Mention, other: Mention) -> bool:
-    """A comma alone before a name with the ending of an object parts who acts from whom it is done to: "Norveç, Çin'i suçladı". One name may be of two states:
-    "the two Koreas"."""
+    """True if two neighbouring mentions are in one list.
+
+    A comma alone before a name marked as an object does not make a list: it separates who acts from who is acted on ("Norveç, Çin'i suçladı"). One name may
+    belong to two states: "the two Koreas".
+    """
     are_nationalities = one.hit.entry.kind == other.hit.entry.kind == "demonym" and one.country != other.country
     link = SURE_OR_SIDE_BY_SIDE if are_nationalities else SURE_LINK
     if one.hit.end > other.hit.start:

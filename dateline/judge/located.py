@@ -1,4 +1,4 @@
-"""Whether a name stands as a place: behind a word of place, before one, or with one joined to it."""
+"""Whether a name is used as a place: after or before a word of place, or with one joined to it."""
 
 from __future__ import annotations
 
@@ -12,33 +12,35 @@ from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import Expression
 
 NEAR = 24
-"""Characters beside a name in which stand the words that make a place of it: a few words."""
+"""Characters beside a name within which words that make it a place are looked for: a few words."""
 
 LONGEST_LOCATIVE = 4
-"""Words of the longest expression of place: «en las afueras de»."""
+"""Number of words in the longest expression of place: «en las afueras de»."""
 
 OFFICE_REACH = 40
-"""Characters before the full name of a state in which stands who holds an office there."""
+"""Characters before the full name of a state within which an office of that state is looked for."""
 
 REALM = Expression(r"{realm}\b")
-"""What the full name of a state begins with, in languages in which one may stand behind an office in it."""
+"""The first word of a state's full name, in languages where the name may follow an office in it."""
 
 CLAUSE_END = re.compile(r"[,،;؛.]")
 
 NAMED = ("place", "name", "capital")
-"""Kinds of names that are of ground."""
+"""Kinds of names that denote territory."""
 
 
 def is_located(found: Findings, mention: Mention) -> bool:
-    """A word of place, or a few («al norte de»), stand right before the name, but for an article («في», "in the") or the nationality of the place («العاصمة
-    السودانية الخرطوم»), or right behind it (境内), or are joined to it."""
+    """True if the name is used as a place: right after a word of place or a phrase («al norte de»), right before one (境内), or with one joined to it.
+
+    An article («في», "in the") or the nationality of the place («العاصمة السودانية الخرطوم») may come between. A nationality counts if it describes ground.
+    """
     if mention.hit.entry.kind not in NAMED:
         return is_ground(found.scan, mention)
     return is_at(found, mention)
 
 
 def is_at(found: Findings, mention: Mention) -> bool:
-    """The same of any name, be it that of a house of the state: «в Кремле», "at the White House"."""
+    """As ``is_located``, for a name of any kind, such as a house of the state: «в Кремле», "at the White House"."""
     scan, hit = found.scan, mention.hit
     words, behind = scan.lexicon["locative"], scan.lexicon["locative_behind"]
     if any(letter in hit.prefix for letter in of_all("joined_in")):
@@ -55,7 +57,7 @@ def is_at(found: Findings, mention: Mention) -> bool:
 
 
 def _is_of_office(scan: Scan, mention: Mention) -> bool:
-    """Who holds an office in the state stands before its full name, and nothing happens there: «استقبل وزير الدفاع بدولة قطر»."""
+    """True if the full name of the state belongs to an office before it, so that nothing happens there: «استقبل وزير الدفاع بدولة قطر»."""
     hit = mention.hit
     if not REALM[scan.lang].match(scan.norm, hit.start):
         return False
@@ -64,7 +66,7 @@ def _is_of_office(scan: Scan, mention: Mention) -> bool:
 
 
 def is_seat(found: Findings, mention: Mention) -> bool:
-    """What is of the state stands right before a word of place, and acts for it: "a court in Sweden", «суд в Нидерландах»."""
+    """True if something that acts for the state comes right before the word of place: "a court in Sweden", «суд в Нидерландах»."""
     scan, hit = found.scan, mention.hit
     seated = scan.lexicon["seated"]
     if not seated or hit.entry.kind not in NAMED:
@@ -74,7 +76,7 @@ def is_seat(found: Findings, mention: Mention) -> bool:
 
 
 def is_left(found: Findings, mention: Mention) -> bool:
-    """A word for "from" stands right before the name, or is joined to it: what came from there happened elsewhere («ракеты из Ливана»)."""
+    """True if a word for "from" is right before the name or joined to it: what came from there happened elsewhere («ракеты из Ливана»)."""
     scan, hit = found.scan, mention.hit
     if hit.prefix.endswith(of_all("joined_from")) or scan.norm.startswith(tuple(scan.lexicon["left_behind"]), hit.end):
         return True
@@ -83,12 +85,12 @@ def is_left(found: Findings, mention: Mention) -> bool:
 
 
 def without_in(word: str) -> str:
-    """A word without the letter for "in" that is joined to it."""
+    """A word without a joined letter for "in"."""
     return word[1:] if word.startswith(of_all("joined_in")) else word
 
 
 def start_of_phrase(found: Findings, mention: Mention) -> int:
-    """Where the name begins, or a nationality of the same country right before it."""
+    """Where the name begins, or where a nationality of the same country right before it begins."""
     hit = mention.hit
     before = found.scan.names_beside(hit)[0]
     is_same = before is not None and before.entry.kind == "demonym" and before.entry.value == mention.country
@@ -96,7 +98,8 @@ def start_of_phrase(found: Findings, mention: Mention) -> int:
 
 
 def is_ground(scan: Scan, mention: Mention) -> bool:
-    """A nationality beside a word for ground tells where: «في قرى إسرائيلية», «العاصمة الصينية», "in Syrian territory", «в турецком городе»."""
+    """True if the mention is a nationality beside a word for ground, and so says where: «في قرى إسرائيلية», «العاصمة الصينية», "in Syrian territory",
+    «в турецком городе»."""
     hit = mention.hit
     if hit.entry.kind != "demonym":
         return False

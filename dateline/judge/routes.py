@@ -1,4 +1,4 @@
-"""Where a bus, a ship or an aircraft came from and was bound for, when it came to harm somewhere else: it happened in neither."""
+"""Where a bus, ship or aircraft came from and was bound for when it had an accident somewhere else: the accident happened in neither."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from dateline.vocabulary.families import family
 from dateline.vocabulary.joints import Expression
 
 VEHICLE = Expression(r"(?<!\w){vehicle}", unspaced="{vehicle}")
-"""What goes from one place to another, with people or goods."""
+"""A vehicle for people or goods."""
 
 FROM = Expression(r"(?<!\w){from_there}\s?$", unspaced="{from_there}$")
-"""Right before the place that it left."""
+"""What comes right before the place that it left."""
 
 FROM_BEHIND = Expression(r"{from_behind}\b")
-"""The same behind it."""
+"""What comes right after the place that it left."""
 
 FROM_TOWN = Expression(r"(?<!\w){from_there} (?:[\w'-]+ ){0,2}[\w'-]+, \w{1,3} $")
-"""Right before the state of a town that it left: «de Santa Cruz, na Bolívia»."""
+"""What comes right before the state of a town that it left: «de Santa Cruz, na Bolívia»."""
 
 TO = Expression(r"(?<!\w){to_there}\s?$", unspaced="{to_there}$")
-"""Right before the place that it went to."""
+"""What comes right before the place that it went to."""
 
 TO_BEHIND = Expression(r"{to_behind}\b")
-"""The same behind it."""
+"""What comes right after the place that it went to."""
 
 BOUND_FOR = Expression(r"(?<!\w){bound_for}\s$", unspaced="{bound_for}$")
-"""Right before a place that it left or went to, of which no other end is told."""
+"""What comes right before a place that it left or went to, where the other end need not be named."""
 
 BEFORE, BETWEEN = 28, 50
-"""Characters before a place in which such words stand; between the two ends of a route."""
+"""Characters before a place within which such words are looked for, and characters between the two ends of a route."""
 
 
 def on_the_way(found: Findings) -> set[int]:
-    """Where the mentions begin that only say where a vehicle came from or went to; none where nothing else tells where the accident was, or none was."""
+    """Where the mentions begin that only say where a vehicle came from or went to. Empty unless headline or lead mention an accident and another country."""
     scan, until = found.scan, found.scan.lead + LEAD_SENTENCES
     if not any(t.event_type in family("calamity") and t.sentence.index < until for t in found.triggers):
         return set()
@@ -52,7 +52,7 @@ def on_the_way(found: Findings) -> set[int]:
 
 
 def _is_route(found: Findings, one: Mention, other: Mention) -> bool:
-    """One is left and the other gone to, in either order, with a few words between."""
+    """True if one mention is the place left and the other the destination, in either order, with a few words between."""
     if one.sentence is not other.sentence or other.hit.start - one.hit.end > BETWEEN:
         return False
     return (_is_left(found, one) and _is_goal(found, other)) or (_is_goal(found, one) and _is_left(found, other))
@@ -74,12 +74,12 @@ def _is_goal(found: Findings, mention: Mention) -> bool:
 
 
 def _before(found: Findings, mention: Mention) -> tuple[int, int]:
-    """The characters of its sentence right before a mention."""
+    """The stretch of its sentence right before a mention."""
     start = start_of_phrase(found, mention)
     return max(mention.sentence.start, start - BEFORE), start
 
 
 def _is_where_it_is(scan: Scan, end: Mention, mention: Mention) -> bool:
-    """A comma alone, or with "in", stands between the end of a route and the state in which it is: «de Santa Cruz, na Bolívia»."""
+    """True if only a comma, or a comma and "in", comes between the end of a route and the state it is in: «de Santa Cruz, na Bolívia»."""
     between = scan.norm[end.hit.end : mention.hit.word_start].split()
     return mention.country == end.country and between[:1] == [","] and len(between) <= 2
