@@ -30,9 +30,10 @@ NAMED = ("place", "name", "capital")
 
 
 def is_located(found: Findings, mention: Mention) -> bool:
-    """True if the name is used as a place: right after a word of place or a phrase («al norte de»), right before one (境内), or with one joined to it.
+    """True if the name is used as a place: right after a word of place («في», "in the") or a phrase («al norte de»), right before one (境内), or with one
+    joined to it.
 
-    An article («في», "in the") or the nationality of the place («العاصمة السودانية الخرطوم») may come between. A nationality counts if it describes ground.
+    An article or the nationality of the place («العاصمة السودانية الخرطوم») may come between. A nationality counts if it describes ground.
     """
     if mention.hit.entry.kind not in NAMED:
         return is_ground(found.scan, mention)

@@ -1,4 +1,4 @@
-"""Whether a date may be that of the news: how far from the day of printing, how far down, and in what clause it is told; and why not."""
+"""Whether a date may be that of the news, and why not: its distance from the day of printing, its place in the text, and its clause."""
 
 from __future__ import annotations
 
@@ -14,22 +14,25 @@ from dateline.judge.clauses.written import has_direction, is_fronted
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 
 FROM_PRINTING = (NAMED_TODAY, RELATIVE)
-"""Rules that count from the day of printing: no hour of the night puts their tomorrow into today."""
+"""Rules that count from the day of printing: their "tomorrow" is not moved to today by an hour of the night."""
 
 SLIP = timedelta(days=1)
-"""What was said on a day was not said on the next: the day of printing lags behind by the hours between two clocks."""
+"""The day of printing may lag by the hours between two time zones, so a statement dated one day later is accepted."""
 
 YESTERDAY, FRESH, RECENT, PAST, OLD = timedelta(days=1), timedelta(days=2), timedelta(days=10), timedelta(days=31), timedelta(days=400)
-"""How far from the day of printing a day may lie and be news, be news told once more, or still be told of; how long ago a month may have ended; and how far
-an article looks back: a year, and the weeks about its anniversary."""
+"""Distances from the day of printing within which a day is news; is news reported once more; is still reported; within which a month may have ended; and within
+which an article looks back (a year, and the weeks around its anniversary)."""
 
 DEEP = 4
-"""Sentences behind the first from which a date dates something else: the story told by then is another one, or older."""
+"""Sentences after the first from which a date belongs to another or an older story."""
 
 
 def behind_lead(found: Findings, moment: Moment) -> int:
-    """How many sentences of the body stand before a date's: none for the headline and the first. A semicolon ends none. Behind a summary of some sentences
-    the text begins anew: in the main clause there one at most."""
+    """Number of body sentences between the lead and a date's sentence; 0 for the headline and the lead.
+
+    A semicolon does not count as an end of sentence. The first sentence after a summary of several sentences counts as the second, for a date in its main
+    clause.
+    """
     scan, sentence = found.scan, found.scan.sentence_at(moment.start)
     if not sentence.paragraph:
         return 0
@@ -42,7 +45,7 @@ def behind_lead(found: Findings, moment: Moment) -> int:
 
 
 def why_not(found: Findings, moment: Moment, published_on: date | None) -> str | None:
-    """Why a date cannot be that of the main event, whatever else is told; None where it may be."""
+    """Why a date, taken by itself, cannot be that of the main event; None where it may be."""
     if moment.high is None or moment.reason:
         return None
     if moment.rule in (DAY_AFTER, DAYS_SINCE):
@@ -56,10 +59,10 @@ def why_not(found: Findings, moment: Moment, published_on: date | None) -> str |
 
 
 def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date) -> str | None:
-    """Why a date cannot be that of what a page of a known day reports.
+    """Why a date cannot be that of the news on a page whose day of printing is known; None where it may be.
 
-    News is of that day or the one before. What lies further back, or is still to come, dates it only in the main clause of headline and lead: it is
-    mostly of something earlier, whose consequences are told. So is a month; a year, and "this month", date nothing.
+    News is of that day or the one before. An earlier or later date qualifies only in the main clause of headline and lead: mostly it is that of something
+    earlier whose consequences are reported. The same holds for a month. A year and "this month" never qualify.
     """
     behind = behind_lead(found, moment)
     if behind >= DEEP:
@@ -82,7 +85,8 @@ def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date
 
 
 def _why_not_yesterday(found: Findings, moment: Moment, behind: int) -> str | None:
-    """Behind the lead the day before printing dates the news where the text says when it was, tells the lead's deed again, or writes the date out."""
+    """Why the day before printing is not that of the news; None where it may be. After the lead it may be if the text says that the event happened then, if its
+    sentence repeats the lead's event, or if the date is written out."""
     is_again = moment.basis == "explicit" or tells_again(found, moment)
     if behind >= LEAD_SENTENCES and not tells_when(found.scan, moment) and (is_dependent(found.scan, moment) or not is_again):
         return "a day before printing, behind the lead and not of its deed"
@@ -93,7 +97,8 @@ def _why_not_yesterday(found: Findings, moment: Moment, behind: int) -> str | No
 
 
 def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: date, behind: int) -> str | None:
-    """What lies before yesterday dates the news in the main clause of the lead; two days back, also where a later sentence tells the lead's deed again."""
+    """Why a date before yesterday is not that of the news; None where it may be: in the main clause of the lead, and for two days back also where a later
+    sentence repeats the lead's event."""
     scan = found.scan
     is_fresh = moment.is_of_day and high >= published_on - FRESH
     if behind >= LEAD_SENTENCES and not (is_fresh and tells_again(found, moment)):
@@ -116,7 +121,7 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
 
 
 def tells_again(found: Findings, moment: Moment) -> bool:
-    """The sentence of a date tells a deed of a type that headline or lead tell."""
+    """True if the date's sentence has a trigger of a type that headline or lead have too."""
     scan, until = found.scan, found.scan.lead + LEAD_SENTENCES
     here = scan.sentence_at(moment.start).index
     lead = {t.event_type for t in found.triggers if t.sentence.index < until}
@@ -124,6 +129,6 @@ def tells_again(found: Findings, moment: Moment) -> bool:
 
 
 def _comes_second(found: Findings, moment: Moment) -> bool:
-    """Another word of time stands before this one in its sentence, in a dateline aside."""
+    """True if another date, not counting a dateline, comes before this one in its sentence."""
     start = found.scan.sentence_at(moment.start).start
     return any(start <= other.start < moment.start and other.reason != SENT_THEN for other in found.moments)

@@ -1,4 +1,4 @@
-"""What part the named parties have in a report: their own words say so, else they share the part of their country."""
+"""What role the named parties have in a report: the one that the words beside them show, else that of their country."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from dateline.vocabulary.families import family
 from dateline.vocabulary.joints import ARABIC_AND
 
 NAMED = 4
-"""Sentences of the body, with the headline, that tell what part a party has."""
+"""Sentences of the body within which, and in the headline, a party's role is looked for."""
 
 OF_A_STATE = ("government", "military", "police")
 """Kinds of parties that act for their state wherever they are named."""
 
 SUBJECT = 3
-"""Words between a verb and a party that does what it says: «دعا الأمين العام للأمم المتحدة»."""
+"""Most words between a verb and the party that is its subject: «دعا الأمين العام للأمم المتحدة»."""
 
 BETWEEN = 14
 """Characters between a word of mediation and the party that mediates."""
 
 
 def party_roles(found: Findings, draft: Draft, parties: Sequence[Party]) -> dict[str, str]:
-    """The role of each party of a report, by its id; ``parties`` are those that its sentences name, as often as they do."""
+    """Party id -> role in the report. ``parties`` are all mentions of parties in its sentences."""
     named: dict[str, list[Party]] = {}
     for party in parties:
         named.setdefault(party.id, []).append(party)
@@ -43,15 +43,17 @@ def party_roles(found: Findings, draft: Draft, parties: Sequence[Party]) -> dict
 
 
 def _role(found: Findings, draft: Draft, hits: list[Party], leaning: Mapping[tuple[str, str | None, str], int]) -> str:
-    """The part of one party: who stood between; what the words beside it say; none where it is only named further down; else that of its country, in
-    which the state acts on those who fight it, or they on it."""
+    """The role of one party: mediator; or as the words beside it show; or "mentioned" if it is only named further down; else that of its country.
+
+    In a conflict inside one country, a party whose role the words beside it do not show is on the side opposite to that of its opponents.
+    """
     own, of_country = leaning[_key(hits[0])], draft.roles.get(hits[0].country or "", set()) - {"location", "mentioned"}
     if draft.event_type in family("calamity"):
-        of_country -= {"target"}  # an earthquake strikes a people, and not the ministry that counts its dead
+        of_country -= {"target"}  # an earthquake strikes the people, not the ministry that counts the dead
     if any(_mediates(found.scan, party.hit) for party in hits):
         return "mediator"
     if hits[0].kind in OF_A_STATE and hits[0].country in draft.roles and draft.roles[hits[0].country] <= {"mentioned"}:
-        return "mentioned"  # whose state only condoles with others has no part either
+        return "mentioned"  # nor has a party whose state is only mentioned, for instance because it condoles
     if own < 0 and draft.event_type in family("mutual"):
         own = 0
     if own == 0 and of_country and draft.event_type in family("inward") and any(_is_told(found, draft, party) for party in hits):
@@ -67,12 +69,12 @@ def _key(party: Party) -> tuple[str, str | None, str]:
 
 
 def _are_opposed(one: tuple[str, str | None, str], other: tuple[str, str | None, str]) -> bool:
-    """The state and one that is no organ of it, in one country."""
+    """True if one is an organ of the state and the other is not, in the same country."""
     return one[1] == other[1] and one[2] != other[2]
 
 
 def _leaning(found: Findings, draft: Draft, hits: Sequence[Party]) -> int:
-    """Above 0 where the words beside a party say that it acted, below 0 where they say that it was acted on; the headline counts as often as in countries."""
+    """Above 0 if the words beside a party say that it acted, below 0 if that it was acted on; the headline weighs as it does for countries."""
     total = 0
     for party in hits:
         if _is_ahead(found, draft, party):
@@ -82,17 +84,18 @@ def _leaning(found: Findings, draft: Draft, hits: Sequence[Party]) -> int:
 
 
 def _is_told(found: Findings, draft: Draft, party: Party) -> bool:
-    """The party is named where the report tells what happened."""
+    """True if the party is named where the report says what happened: in the headline or near the lead, or anywhere in a further report."""
     return not draft.is_main or found.scan.sentence_at(party.hit.start).index < found.scan.lead + NAMED
 
 
 def _is_ahead(found: Findings, draft: Draft, party: Party) -> bool:
-    """It is named there, and not in a clause that only sets the scene."""
+    """True if the party is named there, and not in a clause that only sets the scene."""
     return _is_told(found, draft, party) and not is_in_scene(found.scan, Mention("", party.hit, found.scan.sentence_at(party.hit.start)))
 
 
 def _side(found: Findings, hit: Hit, sentence: Sentence, event_type: str | None) -> int:
-    """What the words beside one naming say: those that count beside a country, a deed right before it, a word of taking part, or a verb that it does."""
+    """``ACTED``, ``ACTED_ON`` or 0 for one mention of a party: by words that count beside a country too, a deed right before it, a word of taking part, or a
+    verb whose subject it is."""
     scan = found.scan
     told = side(found, Mention("", hit, sentence))
     if told:
@@ -105,20 +108,23 @@ def _side(found: Findings, hit: Hit, sentence: Sentence, event_type: str | None)
 
 
 def _is_counted(found: Findings, hit: Hit, sentence: Sentence) -> bool:
-    """A toll counts its soldiers, whose number stands right before them: «قتل ثلاثة جنود عراقيين»."""
+    """True if a toll counts the party's people, with the number right before them: «قتل ثلاثة جنود عراقيين»."""
     numbers = [n.end for n in found.scan.numerals] + [h.end for h in found.scan.within("number", hit.word_start - BESIDE, hit.word_start)]
     is_behind_number = any(0 <= hit.word_start - end <= 1 for end in numbers)
     return is_behind_number and any(t.start <= hit.start <= t.end + 2 for t in found.tolls if t.sentence is sentence)
 
 
 def _is_doer(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """A deed stands right before it: «غارات للتحالف»."""
+    """True if a noun for a deed comes right before the party: «غارات للتحالف»."""
     return scan.grammar.verb_first and names(scan, "deed_of", scan.words_before(hit.word_start, BESIDE, sentence)[-1:])
 
 
 def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str | None) -> bool:
-    """Arabic: the party is named behind the verb, with a few words and no preposition or name between; the verb opens the sentence, or is one that the
-    lexicon knows. In a headline it stands before its verb. Who only says what happened has not done it."""
+    """Arabic: True if the party is the subject of a verb other than one of saying.
+
+    It follows the verb, with a few words and no preposition or name between; the verb opens the sentence or is a known trigger. In a headline it comes before
+    its verb.
+    """
     scan = found.scan
     head = WORD.search(scan.norm, head_of(scan, sentence), hit.end)
     if head is None:
@@ -135,7 +141,7 @@ def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str |
 
 
 def _leads_to(scan: Scan, between: str, hit: Hit) -> bool:
-    """Nothing but a few words of the subject stands between a verb and a name."""
+    """True if only a few words of the subject come between a verb and a name."""
     words = WORD.findall(between)
     if len(words) > SUBJECT or any(mark in between for mark in COMMAS) or any(word in scan.lexicon[kind] for kind in ("away", "locative") for word in words):
         return False

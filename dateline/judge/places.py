@@ -1,4 +1,4 @@
-"""The country where the event of a report happened: where those met who talk, else where the text places the deed, else at home."""
+"""The country where the event of a report happened: where a meeting was held, else where the text places the event, else at home."""
 
 from __future__ import annotations
 
@@ -18,29 +18,30 @@ from dateline.vocabulary.families import family
 from dateline.vocabulary.grammar import of_all
 
 SPEAKS_OF = 80
-"""Characters behind a verb of words in which a place is what is spoken of: about twelve words."""
+"""Characters after a verb of saying within which a place is what is spoken of: about twelve words."""
 
 PLACED = 4
-"""Sentences from the top that may tell where it happened."""
+"""Sentences from the top within which the place may be given."""
 
 LOCATED, UNLOCATED, OF_PLACE, PER_SENTENCE = 2.0, 0.7, 1.5, 0.5
-"""What a mention counts for its country being the place: behind a word of place, or the name of a place without one; so much more where it is the name of a
-place; the less the more sentences stand before it. Typed, not fitted."""
+"""How much a mention counts for its country as the place: after a word of place; a place name without one; the factor for a place name; and how much less for
+each sentence before it. Typed, not fitted."""
 
 WHERE_REACH = 50
-"""Characters behind a place in which "where" and a word for a meeting stand: about eight words."""
+"""Characters after a place within which "where" and a word for a meeting are looked for: about eight words."""
 
 HELD = 70
-"""Characters between the word for a meeting and the place where it is held: about ten words."""
+"""Characters between a word for a meeting and the place where it is held: about ten words."""
 
 
 def place_of(found: Findings, involved: list[str], sentences: set[int], event_type: str | None) -> str | None:
-    """The country of a report's place; ``involved`` in the order in which they are named.
+    """The country where the event of a report happened; None if unknown. ``involved`` are the countries in the order in which they are named.
 
-    Who meets does so somewhere, be the host involved or not. Of any other deed: the only country there is; that whose place stands first after a word of
-    place, headline and lead before the rest; for what a state does with its power, itself, and not the one that it is done to («عقوبات على بيلاروس»). What
-    is done with words happens where they are spoken, and that
-    is seldom told: the place they are about is not it.
+    * An election: the country named first.
+    * A meeting: the host, involved or not.
+    * Any other event: the only country if there is one; else the country most often and earliest placed by a word of place.
+    * What a state does with its power: as any other event, but never where the one acted on is named («عقوبات على بيلاروس»).
+    * What is done with words happens where they are spoken, which is seldom reported; the place they are about is not it.
     """
     top = min(sentences, default=0)
     lead = max(top, found.scan.lead) + LEAD_SENTENCES
@@ -61,7 +62,7 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
 
 
 def _most_placed(found: Findings, mentions: list[Mention], involved: list[str]) -> str | None:
-    """The involved country whose places stand most often behind a word of place, the sooner the more."""
+    """The involved country whose places come most often after a word of place; earlier sentences count more. None if there is none."""
     votes = defaultdict[str, float](float)
     for mention in mentions:
         if mention.country not in involved or is_left(found, mention):
@@ -74,7 +75,7 @@ def _most_placed(found: Findings, mentions: list[Mention], involved: list[str]) 
 
 
 def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> str | None:
-    """The country of the first place that a meeting is told to be held in, of who holds it, or of where a visitor goes; who kills and is killed is no guest."""
+    """The country of the first place where a meeting is said to be held, of the host, or of a visitor's destination. None for types that kill or injure."""
     if event_type in family("harmful"):
         return None
     visits = found.scan.lead if event_type == "CONSULT" else -1
@@ -83,13 +84,16 @@ def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> s
 
 
 def _is_goal(found: Findings, mention: Mention, visits: int) -> bool:
-    """A visitor goes there, as a sentence up to ``visits`` tells."""
+    """True if a sentence up to index ``visits`` says that a visitor goes there."""
     return mention.sentence.index <= visits and _is_visited(found, mention)
 
 
 def _is_held_at(found: Findings, mention: Mention, event_type: str | None) -> bool:
-    """A word for a meeting that is not only asked for stands before the place, in its sentence, with nothing between that tells what it is about; or one
-    follows in the same clause («انطلق في جنيف، الثلاثاء، مؤتمر»). A house of the state is a place too, but not for those who only speak there."""
+    """True if a meeting is said to be held at the mentioned place.
+
+    A word for a meeting that is not only asked for comes before the place in its sentence, with no word between that introduces its topic; or one follows in
+    the same clause («انطلق في جنيف، الثلاثاء، مؤتمر»). A house of the state counts as a place too, unless somebody only speaks there.
+    """
     meetings = found.scan.in_sentence("gathering", mention.sentence)
     is_house = mention.hit.entry.kind == "institution" and event_type not in family("said")
     if not meetings or not (is_at(found, mention) if is_house else is_located(found, mention)):
@@ -103,7 +107,7 @@ def _is_held_at(found: Findings, mention: Mention, event_type: str | None) -> bo
 
 
 def _is_where(found: Findings, mention: Mention) -> bool:
-    """The next clause tells that they meet there: «متوجهة إلى فنلندا، حيث ستعقد محادثات»."""
+    """True if the next clause says that they meet there: «متوجهة إلى فنلندا، حيث ستعقد محادثات»."""
     end, where = mention.hit.end, found.scan.lexicon["where"]
     meetings = found.scan.in_sentence("gathering", mention.sentence) if where and mention.hit.entry.kind in NAMED else ()
     ahead = [h for h in meetings if 0 <= h.word_start - end <= WHERE_REACH]
@@ -111,22 +115,22 @@ def _is_where(found: Findings, mention: Mention) -> bool:
 
 
 def _is_together(scan: Scan, start: int, end: int) -> bool:
-    """No word stands between that begins another clause or tells what is spoken about."""
+    """True if no word between the offsets begins another clause or introduces a topic."""
     return scan.lexicon["topic"].isdisjoint(WORD.findall(scan.norm, start, end))
 
 
 def _is_holding(found: Findings, mention: Mention) -> bool:
-    """A verb of holding a meeting stands right before the name: «اجتماع استضافته تونس», "hosted by Oman"."""
+    """True if a verb of hosting comes right before the name: «اجتماع استضافته تونس», "hosted by Oman"."""
     return any(0 <= start_of_phrase(found, mention) - h.end <= 2 for h in found.scan.in_sentence("hosting", mention.sentence))
 
 
 def _is_by_telephone(found: Findings, until: int) -> bool:
-    """Headline or lead tell of a call: who talks is in two places."""
+    """True if headline or lead mention a telephone call: then the two sides are in two places."""
     return any(found.scan.sentence_at(hit.start).index < until for hit in found.scan.hits.get("telephone", ()))
 
 
 def _is_visited(found: Findings, mention: Mention) -> bool:
-    """A word of travel stands right before the name, but for a preposition and a few words of time («وصل، الثلاثاء، إلى تونس»)."""
+    """True if a word of travel comes right before the name; a preposition and a few words of time may come between («وصل، الثلاثاء، إلى تونس»)."""
     scan, hit = found.scan, mention.hit
     if hit.entry.kind not in NAMED:
         return False
@@ -143,7 +147,7 @@ def _is_visited(found: Findings, mention: Mention) -> bool:
 
 
 def _is_spoken_of(found: Findings, mention: Mention) -> bool:
-    """A verb of words stands before the place in its sentence: who condemns raids on a town need not be there."""
+    """True if a verb of saying comes before the place in its sentence: who condemns raids on a town need not be there."""
     return any(
         t.event_type in family("said") and not t.is_weak and t.sentence.index == mention.sentence.index and 0 <= mention.hit.start - t.end <= SPEAKS_OF
         for t in found.triggers
@@ -151,6 +155,6 @@ def _is_spoken_of(found: Findings, mention: Mention) -> bool:
 
 
 def is_scene(found: Findings, country: str, sentences: set[int]) -> bool:
-    """Whether a country is only ever named as a place: by a town, or behind a word of place."""
+    """True if the country is only ever named as a place: by a town, or with a word of place."""
     named = [m for m in found.counted_in(sentences) if m.country == country]
     return bool(named) and all(m.hit.entry.kind == "place" or (is_located(found, m) and not is_seat(found, m)) for m in named)

@@ -1,4 +1,4 @@
-"""The day of what happened, where the day that an article names first is only that of the telling: «أعلنت الوزارة، السبت، مقتل شرطي في انفجار وقع الجمعة»."""
+"""The day of the event, where the first day in the article is only that of the statement: «أعلنت الوزارة، السبت، مقتل شرطي في انفجار وقع الجمعة»."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from dateline.text import WORD
 from dateline.vocabulary.families import family
 
 TOLD_WITHIN, DEED_REACH = 120, 80
-"""Characters from the day of the telling to the day of what is told; from the words of a deed to its day."""
+"""Characters from the day of a statement to the day of what it reports; and from the words of an event to its day."""
 
 SINCE_REACH = 24
-"""Characters from a day to the deed that it was the day of: "since Monday's earthquakes"."""
+"""Characters from a day to the event that happened on it: "since Monday's earthquakes"."""
 
 BEHIND = 4
-"""Sentences of the body in which an article says when what it tells happened."""
+"""Sentences of the body within which an article says when its event happened."""
 
 FAR_BEHIND = 8
-"""The same where the news is that a toll has risen: when the deed was is told after the count."""
+"""The same if the news is a risen toll: then the day of the event is given after the count."""
 
 
 def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
-    """The day of the event itself: the chosen one, or where that is only of the telling, or a week or month, the day told further on."""
+    """The day of the event: the chosen one or, if that is only the day of a statement, a week or a month, the event's own day from further on."""
     if chosen is not None and chosen.precision in ("week", "month") and not chosen.is_of_day:
         return next((m for m in found.moments if _is_inside(found, m, chosen)), chosen)
     coming = _meeting_to_come(found, chosen, event_type, published_on)
@@ -58,15 +58,15 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
 
 
 def _meeting_to_come(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
-    """The day ahead on which headline or lead put a meeting, where the chosen day is only that of its announcement: «أعلن، الثلاثاء، أنه سيتوجه إلى أستانا
-    الخميس المقبل للقاء نظيره»."""
+    """The coming day for which headline or lead announce a meeting, if the chosen day is only that of the announcement:
+    «أعلن، الثلاثاء، أنه سيتوجه إلى أستانا الخميس المقبل للقاء نظيره»."""
     if event_type not in family("met") or published_on is None or chosen is None or not is_telling(found.scan, chosen):
         return None
     return next((m for m in found.moments if _is_announced(found, m, published_on)), None)
 
 
 def _is_announced(found: Findings, moment: Moment, published_on: date) -> bool:
-    """A whole day within weeks of printing that headline or lead tell with a meeting or a journey."""
+    """True if the date is a single day within weeks after printing that headline or lead mention with a meeting or a journey."""
     scan, sentence = found.scan, found.scan.sentence_at(moment.start)
     if moment.low is None or moment.reason or moment.precision != "day" or not published_on < moment.low <= published_on + PAST or behind_lead(found, moment):
         return False
@@ -74,8 +74,8 @@ def _is_announced(found: Findings, moment: Moment, published_on: date) -> bool:
 
 
 def _days_since(found: Findings, event_type: str | None) -> Moment | None:
-    """The day that the head of the text counts back to, where it names the deed and its sentence tells what is done or counted since: "Two days after the
-    crash, the toll rose to 57"; of what is held on one day, wherever it is counted back to: "conceded on Monday, a day after the vote"."""
+    """The day that the text counts back to from a later one, if the event is named there and the sentence reports what was done or counted since:
+    "Two days after the crash, the toll rose to 57". For a type held on a known day, any day counted back to: "conceded on Monday, a day after the vote"."""
     scan = found.scan
     if event_type in family("held"):
         return next((m for m in found.moments if m.rule in (DAYS_SINCE, DAY_AFTER) and _is_day_of(found, m, family("held"))), None)
@@ -88,13 +88,13 @@ def _days_since(found: Findings, event_type: str | None) -> Moment | None:
 
 
 def _is_day_of(found: Findings, moment: Moment, types: frozenset[str]) -> bool:
-    """A deed of these types is named right behind the words that count back to its day."""
+    """True if an event of these types is named right after the words that count back to its day."""
     return any(t.event_type in types for t in beginning(found.triggers, moment.end, moment.end + SINCE_REACH))
 
 
 def _counted_since(found: Findings, chosen: Moment | None, event_type: str | None) -> Moment | None:
-    """The day since which the dead of the lead were counted, told with the deed itself ("have died since Monday's earthquakes"): the deed's, where the chosen
-    day is not told with dead of its own."""
+    """The day since which the lead counts the dead, if the event is named with it ("have died since Monday's earthquakes") and the chosen day's sentence has no
+    toll."""
     scan = found.scan
     until = scan.lead + LEAD_SENTENCES
     counting = {t.sentence.index for t in found.tolls if t.reason is None and t.sentence.paragraph and t.sentence.index < until}
@@ -110,7 +110,7 @@ def _counted_since(found: Findings, chosen: Moment | None, event_type: str | Non
 
 
 def _is_earlier(scan: Scan, moment: Moment, latest: date, or_same: bool) -> bool:
-    """A whole day before the latest one (``or_same``: or that day itself), and days before it at most; nothing makes it the end of a span or a coming one."""
+    """True for a single day in the days before ``latest`` (or on it if ``or_same``) that is not one end of a span and not still to come."""
     if moment.low is None or moment.reason or moment.precision != "day" or not latest - RECENT <= moment.low <= latest:
         return False
     if moment.low == latest and not or_same:
@@ -119,7 +119,7 @@ def _is_earlier(scan: Scan, moment: Moment, latest: date, or_same: bool) -> bool
 
 
 def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, event_type: str | None) -> bool:
-    """The day stands in the main clause of what is told, or where the text says when the deed happened."""
+    """True if the day is in the main clause of what is reported, or where the text says when the event happened."""
     scan = found.scan
     is_other_deed = moment.rule == DAY_AFTER and not has_deed(found, moment, event_type)
     if chosen is not None and not is_other_deed and _is_told_next(scan, moment, chosen):
@@ -142,13 +142,14 @@ def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, even
 
 
 def _is_of_counting(scan: Scan, chosen: Moment) -> bool:
-    """What the day's sentence, or the headline, tells is that a toll has come to a number: the dead are those of a deed before."""
+    """True if the headline or the day's sentence says that a toll has risen: the dead are those of an earlier event."""
     sentence = scan.sentence_at(chosen.start)
     return bool(scan.within("risen", 0, scan.body_start) or scan.within("risen", sentence.start, sentence.end))
 
 
 def _deeds(event_type: str | None, is_told: bool) -> frozenset[str]:
-    """Types whose words tell the event: of one of no sure type that somebody told, any that kills; none of one that does not."""
+    """Types whose words may stand for the event. For an event of no certain type that somebody reported, any harmful one; empty for a type that does no
+    harm."""
     if event_type is None:
         return family("harmful") if is_told else frozenset()
     if event_type in family("deadly"):
@@ -157,7 +158,8 @@ def _deeds(event_type: str | None, is_told: bool) -> frozenset[str]:
 
 
 def _is_told_with_dead(found: Findings, sentence: Sentence, behind: int) -> bool:
-    """The sentence of the day counts dead or injured in the lead, or as many as headline or lead have further down; of the first, the headline may count."""
+    """True if the day's sentence has a toll. In the first sentence the headline's toll counts too; after the lead the toll must be one that headline or lead
+    also have."""
     tolls = [t for t in found.tolls if t.reason is None]
     told_with = {sentence.index} | ({0} if behind == 0 else set())
     if behind < LEAD_SENTENCES:
@@ -168,7 +170,7 @@ def _is_told_with_dead(found: Findings, sentence: Sentence, behind: int) -> bool
 
 
 def _is_told_next(scan: Scan, moment: Moment, chosen: Moment) -> bool:
-    """The main clause of what is told has the day: «قال، الأربعاء، إن الرئيس وافق الثلاثاء على»."""
+    """True if the day is in the main clause of what was said on the chosen day: «قال، الأربعاء، إن الرئيس وافق الثلاثاء على»."""
     if not chosen.end <= moment.start <= chosen.end + TOLD_WITHIN or scan.sentence_at(moment.start) != scan.sentence_at(chosen.start):
         return False
     if is_behind_after(scan, moment) or is_of_another_day(scan, moment):
@@ -177,7 +179,7 @@ def _is_told_next(scan: Scan, moment: Moment, chosen: Moment) -> bool:
 
 
 def _is_inside(found: Findings, moment: Moment, wide: Moment) -> bool:
-    """A day of the chosen week or month that a later sentence gives to the same deed."""
+    """True if the date is a day within the chosen week or month, given further on for the same event."""
     if moment.low is None or moment.reason or moment.precision != "day" or wide.low is None or wide.high is None or moment.start <= wide.start:
         return False
     if not (wide.low <= moment.low <= wide.high) or behind_lead(found, moment) >= BEHIND or is_coming(found.scan, moment):

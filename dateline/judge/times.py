@@ -1,4 +1,4 @@
-"""Which date is the event's, and which sentences tell something earlier."""
+"""Which date is the event's, and which sentences are background."""
 
 from __future__ import annotations
 
@@ -15,52 +15,53 @@ from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.news import FROM_PRINTING, RECENT, YESTERDAY, behind_lead, why_not
 
 OPENING = (WEEKDAY, *FROM_PRINTING)
-"""Rules whose word in headline or lead dates the event even where its day stays open: then no later date may."""
+"""Rules whose words, in headline or lead, date the event even if their day cannot be resolved: then no later date may."""
 
 FRAME = 0.65
-"""Share of a sentence in which a date frames the whole of it; one nearer to its end dates a side clause ("..., which broke off ties in 2021")."""
+"""Share of a sentence within which a date applies to the whole of it; nearer to the end it dates a side clause ("..., which broke off ties in 2021")."""
 
 EARLIER = 3
-"""Days before the main event from which another date belongs to another event: stories are told for two days, rarely three."""
+"""Days before the main event from which another date belongs to another event: a story is reported for two days, rarely three."""
 
 TOLD, ATTRIBUTED, SECOND, ASIDE = 0.98, 0.97, 0.96, 0.8
-"""What a date counts beside one in the main clause of the first sentence: behind a verb of happening further down, of the telling («بحسب ما أعلنت الشرطة،
-الجمعة»), in the second sentence, in a side clause. The first three only say which of two comes first."""
+"""Factors relative to a date in the main clause of the first sentence: for one after a verb of happening further down, one of a statement
+(«بحسب ما أعلنت الشرطة، الجمعة»), one in the second sentence, one in a side clause. The first three only decide between two otherwise equal dates."""
 
 WORTH = {"day": 3.0, "week": 2.0, "month": 1.2, "season": 0.8, "year": 0.4}
-"""What a date counts by its precision, the finer the more. These numbers and those below are typed, not fitted; what matters is
-their order and their products."""
+"""Score of a date by its precision. These numbers and those below are typed, not fitted; what matters is their order and their products."""
 
 IN_TITLE = 1.1
-"""What a date in the headline counts beside one in the first sentence: it decides between the two."""
+"""Factor of a date in the headline relative to one in the first sentence: it decides between the two."""
 
 IN_DATELINE = 0.2
-"""What a date in the dateline counts, which is the day of printing: any other that may date the news comes before it."""
+"""Factor of a date in the dateline, the day of printing: any other date that may date the news wins."""
 
 COUNTED_FROM, BEHIND_AFTER, BEHIND_MARKER = 0.35, 0.5, 0.3
-"""What a date counts from which another is counted («بعد يومين من»), of days before printing behind "after", and behind a word of background."""
+"""Factors of a date from which another is counted («بعد يومين من»), of a day before yesterday after the word "after", and of a date after a background
+marker."""
 
 ANNOUNCED_DAY, OLD_DAY = 0.3, 0.4
-"""What a date counts that lies ahead of the day of printing, and a day that lies further behind it than news is."""
+"""Factors of a date later than the day of printing, and of a day too far before it to be news."""
 
 PER_SENTENCE, DEEP, DEEPEST = 0.1, 0.8, 0.25
-"""Behind the lead a date counts ``DEEP``, less so much for each sentence, and never less than ``DEEPEST``."""
+"""After the lead, a date's factor is ``DEEP`` minus ``PER_SENTENCE`` for each sentence, but at least ``DEEPEST``."""
 
 LEAST = 0.15
-"""What a date has to count to be the event's."""
+"""Least score of a date that can be the event's."""
 
 SAME = 1e-9
-"""Two dates that count alike but for rounding: the first stands."""
+"""Two scores differ only by rounding if they are this close; then the first date wins."""
 
 HEAD, HEAD_SHARE = 30, 3
-"""A marker of background speaks for its whole sentence in its first characters, or in its first third where that is longer."""
+"""A background marker applies to its whole sentence if it is in this many first characters, or in the first third if that is longer."""
 
 HISTORY = timedelta(days=3653)
-"""A background date more than ten years before the story is history, not an event that somebody follows."""
+"""A background date this much (ten years) before the main event is history, not an event that readers follow."""
 
 
 def background_sentences(found: Findings, main: Moment | None) -> set[int]:
-    """Sentences that tell something earlier, coming or general: a marker at their head, or a date of their own before the main one's, or days after."""
+    """Indices of sentences about something earlier, coming or general: those with a background marker at their start, or with a date days before or after the
+    main one."""
     scan = found.scan
     background: set[int] = set()
     of_sentence: dict[int, list[Moment]] = defaultdict(list)
@@ -80,12 +81,15 @@ def background_sentences(found: Findings, main: Moment | None) -> set[int]:
 
 
 def printing_day(published_on: date | None) -> Moment | None:
-    """The day of printing in the place of an event's day that is not told: what is dated days before it is background all the same."""
+    """The day of printing, used if the event's day is not known: what is dated days before it is background too. None without ``published_on``."""
     return None if published_on is None else Moment(-1, -1, published_on, published_on, "day", "none", "day of printing", None)
 
 
 def is_other_time(moment: Moment, main: Moment | None) -> bool:
-    """An interval that ends days before the main event, or a year or month of no known distance on an undated page."""
+    """True if the date ends days before the main event, or if it names a month that cannot be resolved; never for the main event's own year.
+
+    If the main event has no day: true if the date is written out or is wider than a week.
+    """
     if moment.high is None:
         return moment.reason is not None and moment.names_month
     if main is None or main.low is None:
@@ -96,12 +100,12 @@ def is_other_time(moment: Moment, main: Moment | None) -> bool:
 
 
 def _is_later(moment: Moment, main: Moment | None) -> bool:
-    """A day or week that begins days after the main event: what is planned for it is not what happened."""
+    """True for a day or week that begins days after the main event: what is planned for it is not what happened."""
     return bool(moment.low and main and main.high and moment.precision in ("day", "week") and moment.low > main.high + timedelta(days=EARLIER))
 
 
 def main_moment(found: Findings, published_on: date | None) -> Moment | None:
-    """The word of time that dates the main event: the surest one nearest to the top that no clause or name claims. Why the others cannot goes into
+    """The date of the main event: the one with the highest score, the first if equal; None if no date qualifies. Why the others do not is recorded in
     ``found.passed``."""
     top = {0, found.scan.lead}
     left_open = published_on is None and any(
@@ -121,7 +125,7 @@ def main_moment(found: Findings, published_on: date | None) -> Moment | None:
 
 
 def open_weekday(found: Findings) -> int | None:
-    """The weekday (1 is Monday) that headline or lead names first where its day stays open: all that a page without a day of printing tells of the day."""
+    """The weekday (1 is Monday) that headline or lead name first, if they name one: the only hint at the day on a page without a day of printing."""
     top = {0, found.scan.lead}
     return next((m.weekday for m in found.moments if m.weekday and found.scan.sentence_at(m.start).index in top), None)
 
@@ -149,7 +153,7 @@ def _moment_score(found: Findings, moment: Moment, published_on: date | None) ->
 
 
 def _place_factor(found: Findings, moment: Moment, published_on: date | None) -> float:
-    """What a date counts for its place in the body: less behind the lead, but where the text says when it happened."""
+    """Factor of a date by its place in the body: lower after the lead, unless the text says that the event happened then."""
     behind = behind_lead(found, moment)
     if behind == 0:
         return 1.0
@@ -159,7 +163,7 @@ def _place_factor(found: Findings, moment: Moment, published_on: date | None) ->
 
 
 def _nearness(moment: Moment, low: date, high: date, published_on: date | None) -> float:
-    """The factor by which a date counts less for lying days behind the day of printing, or ahead of it; too far ahead it counts nothing."""
+    """Factor of a date by its distance from the day of printing: lower if days before it or after it, 0 if too far after it."""
     if published_on is None:
         return 1.0
     if low > published_on + timedelta(days=0 if moment.rule in FROM_PRINTING else 1):
@@ -168,5 +172,5 @@ def _nearness(moment: Moment, low: date, high: date, published_on: date | None) 
 
 
 def is_history(moment: Moment, main: Moment | None) -> bool:
-    """Whether a background date lies too far before the story to be an event that somebody follows."""
+    """True if a background date is too far before the main event to be one that readers follow."""
     return bool(moment.high and main and main.low and moment.high < main.low - HISTORY)

@@ -1,4 +1,4 @@
-"""Which type of event the triggers of an article speak for, or none."""
+"""Chooses the event type that the triggers of an article support, or none."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from dateline.scan import Scan
 from dateline.vocabulary.families import family
 
 AHEAD = ("title", "lead")
-"""Places that say what an article tells."""
+"""Places in the article that say what it reports."""
 
 HEAD = 30
-"""Characters from the opening of a headline or lead in which its first verb or noun stands: about five words."""
+"""Characters from the start of a headline or lead within which its first verb or noun is: about five words."""
 
 TAIL = 40
-"""Characters to the end of a headline or lead, where the verb stands last: it, and a verb of telling behind it."""
+"""Characters at the end of a headline or lead, in languages whose verbs come last, for the verb and a verb of saying after it."""
 
 QUESTION = frozenset("?؟")
-"""A headline that asks stands above an explainer or an opinion, which tells of events that others have told."""
+"""Marks of a headline that asks: it belongs to an explainer or an opinion about events reported elsewhere."""
 
 
 def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int | None = None) -> dict[str, dict[str, float]]:
-    """What speaks for each type in some sentences: name of the sign -> strength. A trigger repeated in a place counts once there.
+    """Signs of each type in some sentences: type -> name of the sign -> strength. A trigger repeated in one place counts once there.
 
-    ``lead`` is the index of the sentence that says what is told, where that is not the lead of the article.
+    ``lead`` is the index of the sentence that serves as lead, if not the lead of the article.
     """
     lead = found.scan.lead if lead is None else lead
     placed = _placed(found, sentences, lead)
@@ -56,19 +56,19 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int
 
 
 def _first(scan: Scan, triggers: list[Trigger]) -> set[str]:
-    """The types of those triggers that are met first."""
+    """The types of the triggers that are read first."""
     ranks = [_rank(trigger, scan) for trigger in triggers]
     first = min(ranks, default=None)
     return {trigger.event_type for trigger, rank in zip(triggers, ranks, strict=True) if rank == first}
 
 
 def _rank(trigger: Trigger, scan: Scan) -> tuple[int, int]:
-    """How early a trigger is met: in the order of reading; where the verb stands last, the last of a sentence first."""
+    """How early a trigger is read: in text order, but within a sentence the last first in languages whose verbs come last."""
     return trigger.sentence.index, -trigger.end if scan.grammar.verb_last else trigger.start
 
 
 def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigger, str, str]]:
-    """The triggers of some sentences, each with its place in the article and its kind: strong, weak, or strong but in a side clause."""
+    """The triggers of some sentences, each with its place in the article and its kind: strong, weak, or aside (strong, but in a side clause)."""
     triggers = [trigger for trigger in found.triggers if trigger.sentence.index in sentences]
     governed = set() if found.scan.grammar.verb_last else _governed(triggers)
     placed = []
@@ -81,7 +81,7 @@ def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigg
 
 
 def _add_heads(signs: dict[str, dict[str, float]], placed: list[tuple[Trigger, str, str]], scan: Scan) -> None:
-    """Add the sign of a type whose trigger is among the first words of headline or lead: what they say, the article tells. A weak one says half."""
+    """Adds the sign of a type with a trigger among the first words of headline or lead, which say what the article is about. A weak one counts half."""
     for trigger, place, kind in placed:
         if place in AHEAD and not trigger.is_aside and _is_head(trigger, place, scan):
             own, sign = signs[trigger.event_type], f"{place}_head"
@@ -89,17 +89,17 @@ def _add_heads(signs: dict[str, dict[str, float]], placed: list[tuple[Trigger, s
 
 
 def _is_head(trigger: Trigger, place: str, scan: Scan) -> bool:
-    """Whether a trigger is among the first words of headline or lead; where the verb stands last, among the last, before who told it."""
+    """True if a trigger is among the first words of headline or lead; in languages whose verbs come last, among the last words."""
     if scan.grammar.verb_last:
         return trigger.sentence.end - trigger.end <= TAIL
     return trigger.start - max(trigger.sentence.start, scan.lead_start if place == "lead" else 0) <= HEAD
 
 
 def _governed(triggers: list[Trigger]) -> set[int]:
-    """Where triggers stand that tell no event of their own, but what words before them, in their sentence, speak of.
+    """Where the triggers begin that are only the object of words before them in their sentence, and so report no event of their own.
 
-    A verb of words governs deeds: "condemns the attack", «يطالب بالكف عن مهاجمة». An agreement governs what is agreed on, which is cooperation of some
-    kind: «اتفقا على تبادل المعلومات».
+    A verb of saying governs deeds: "condemns the attack", «يطالب بالكف عن مهاجمة». An agreement governs what is agreed on, which is cooperation of some kind:
+    «اتفقا على تبادل المعلومات».
     """
     found: set[int] = set()
     of_words, cooperative = family("spoken"), family("cooperative")
@@ -120,7 +120,8 @@ def _governed(triggers: list[Trigger]) -> set[int]:
 
 
 def choose_type(signs: dict[str, dict[str, float]], limit: str = "least") -> tuple[str | None, float]:
-    """The likeliest type and its probability (a softmax over the types something speaks for); null when it is below a limit of data/weights.yml."""
+    """The likeliest type and its probability (a softmax over the types with signs and "none"). The type is None below the limit of this name in
+    data/weights.yml."""
     if not signs:
         return None, 0.0
     known, bias, limits = weights()["type"], weights()["type_bias"], weights()["abstain"]
