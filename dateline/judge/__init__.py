@@ -106,7 +106,8 @@ def _further(found: Findings, background: set[int], main: Moment | None) -> list
 
 
 def _told_in(found: Findings, sentence: Sentence, countries: set[str], main: Moment | None) -> Draft | None:
-    """The report of a background sentence that names countries; None unless it has a date of its own and triggers of a type."""
+    """The report of a background sentence that names countries; None unless it has triggers of a type and a date of its own that is not of the main event or of
+    history."""
     dated = next((moment for moment in beginning(found.moments, sentence.start, sentence.end) if _dates_an_event(found, moment)), None)
     if dated is None or not is_other_time(dated, main) or is_history(dated, main):
         return None

@@ -110,7 +110,7 @@ def _counted_since(found: Findings, chosen: Moment | None, event_type: str | Non
 
 
 def _is_earlier(scan: Scan, moment: Moment, latest: date, or_same: bool) -> bool:
-    """True for a single day in the days before ``latest`` (or on it if ``or_same``) that is not one end of a span and not still to come."""
+    """True for a single day in the days before ``latest`` (or on it if ``or_same``) that does not begin or end a span and is not still to come."""
     if moment.low is None or moment.reason or moment.precision != "day" or not latest - RECENT <= moment.low <= latest:
         return False
     if moment.low == latest and not or_same:

@@ -37,7 +37,7 @@ IN_DATELINE = 0.2
 """Factor of a date in the dateline, the day of printing: any other date that may date the news wins."""
 
 COUNTED_FROM, BEHIND_AFTER, BEHIND_MARKER = 0.35, 0.5, 0.3
-"""Factors of a date from which another is counted («بعد يومين من»), of a day before yesterday after the word "after", and of a date after a background
+"""Factors of a date from which another is counted («بعد يومين من»), of a day earlier than yesterday in a clause with "after", and of a date after a background
 marker."""
 
 ANNOUNCED_DAY, OLD_DAY = 0.3, 0.4
@@ -125,7 +125,8 @@ def main_moment(found: Findings, published_on: date | None) -> Moment | None:
 
 
 def open_weekday(found: Findings) -> int | None:
-    """The weekday (1 is Monday) that headline or lead name first, if they name one: the only hint at the day on a page without a day of printing."""
+    """The weekday (1 is Monday) that headline or lead name first, if its date could not be resolved: the only hint at the day on a page without a day of
+    printing."""
     top = {0, found.scan.lead}
     return next((m.weekday for m in found.moments if m.weekday and found.scan.sentence_at(m.start).index in top), None)
 
