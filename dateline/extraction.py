@@ -84,12 +84,12 @@ def _read_apart(page: Page, loaded_at: datetime) -> PageReading:
     faults: list[Reject] = []
     try:
         identified = [_identify(page, one, loaded_at) for one in segment(page, load_vocabulary())]
-    except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
+    except Exception as error:  # noqa: BLE001 ``reject_of`` finds what it belongs to
         return PageReading((), (), (reject_of(error, page),))
     for one in identified:
         try:
             read += [(reading, one.other_keys) for reading in _read([one[:3]])]
-        except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
+        except Exception as error:  # noqa: BLE001 ``reject_of`` finds what it belongs to
             faults.append(reject_of(error, one.occurrence))
     return _of_page(page, read, faults)
 

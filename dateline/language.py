@@ -30,7 +30,7 @@ def _identifier() -> Any:
     them."""
     import py3langid
 
-    py3langid.classify("")  # loads its model, which knows what it can tell
+    py3langid.classify("")  # loads its model, which lists its languages
     official = {lang.split("_")[0] for territory in get_global("territory_languages") for lang in get_official_languages(territory, de_facto=True)}
     py3langid.set_languages(sorted(official.intersection(py3langid.langid.IDENTIFIER.nb_classes)))
     return py3langid

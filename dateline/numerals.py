@@ -1,4 +1,4 @@
-"""Numbers in figures."""
+"""Finds numbers in figures."""
 
 from __future__ import annotations
 

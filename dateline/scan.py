@@ -167,11 +167,11 @@ class Span(Protocol):
 
     @property
     def start(self) -> int:
-        """Their first character."""
+        """The first character."""
 
     @property
     def end(self) -> int:
-        """One past their last."""
+        """One past the last character."""
 
 
 Found = TypeVar("Found", bound=Span)

@@ -167,7 +167,7 @@ def load_vocabulary() -> Vocabulary:
     """The vocabulary of the data files, compiled once; see ``read_vocabulary`` and ``keep``."""
     with without_collector():
         vocabulary = kept(DATA, lambda: read_vocabulary(DATA))
-    gc.freeze()  # all that was read stays, so that it need never be walked
+    gc.freeze()  # everything read stays until the end, so the collector can skip it
     return vocabulary
 
 
@@ -180,8 +180,8 @@ def read_entries(folder: Path) -> tuple[list[Entry], dict[str, Actor], dict[str,
     """The entries of all data files of a folder, the parties by the ids of their lines, and the publishers by theirs.
 
     Raises:
-        DataError: when a file is not of the shape it should be, naming file and line.
-        OSError: when one is not there.
+        DataError: if a file does not have the right shape, naming file and line.
+        OSError: if a file is missing.
     """
     entries = list(_gazetteer(folder / "gazetteer"))
     entries += _flat(folder)

@@ -41,7 +41,7 @@ class Alphabet:
     (the commonest, as many as fit), and the shared ones.
 
     Raises:
-        ValueError: when the words of spaced scripts are written with more characters than there are bytes.
+        ValueError: if the words of spaced scripts have more different characters than there are bytes.
     """
 
     def __init__(self, words: Sequence[str]) -> None:

@@ -32,7 +32,7 @@ def meanings() -> Mapping[str, Meaning]:
     """The meanings of the file by name, in its order.
 
     Raises:
-        DataError: when the file is not of the shape it should be, naming file and line.
+        DataError: if the file does not have the right shape, naming file and line.
     """
     rows = read_yaml(DATA / "deeds.yml")
     with placed("deeds.yml", rows):

@@ -202,7 +202,7 @@ class Grammar:
     abbreviations: tuple[str, ...] = ()
     """Abbreviations whose full stop ends no sentence: "Gen."."""
 
-    # Questions of a word, which is folded like a text ---------------------------------------------------------------------------
+    # Tests on a normalised word -----------------------------------------------------------------------------------------------
 
     def has_article(self, word: str) -> bool:
         """True if the article is joined in front of ``word``, before anything else: «الجيش». False in languages that join none."""
@@ -239,7 +239,7 @@ def grammars() -> Mapping[str, Grammar]:
     """The languages that we read, by ISO 639-1 code, in the order of the file.
 
     Raises:
-        DataError: when the file is not of the shape it should be, naming file and line.
+        DataError: if the file does not have the right shape, naming file and line.
     """
     blocks = read_yaml(DATA / "languages.yml")
     with placed("languages.yml", blocks):

@@ -32,7 +32,7 @@ Rules = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
 def forms(written: str, lang: str, is_demonym: bool) -> set[str]:
     """All forms of a name or demonym in a language, normalised, including the word itself."""
     word, kind = normal_in(lang, written), DEMONYM if is_demonym else NAME
-    if lang == "ar" and kind == NAME:  # as it is written, for in normal form «إلى» begins like an article
+    if lang == "ar" and kind == NAME:  # before normalising, because normalised «إلى» begins like an article
         return {word, ARABIC.to_article + word.removeprefix(ARABIC.article)} if written.startswith(ARABIC.article) else {word}
     rule = MORE.get((lang, kind))
     return {word, *(rule(word) if rule else by_rule(lang, kind, word))}

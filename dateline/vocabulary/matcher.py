@@ -129,7 +129,7 @@ class Vocabulary:
             is_whole, word_start, prefix = not letters[end] if pattern.is_spaced else text[start:end] == pattern.surface, start, ""
             if not (is_whole or pattern.has_stem) or (pattern.has_digits and _is_within_number(text, start, end)):
                 continue
-            if letters[start - 1] and pattern.is_spaced:  # the end of the text, which is no letter, stands before its first character
+            if letters[start - 1] and pattern.is_spaced:  # for start 0 this is letters[-1], the end of the text: no letter
                 word_start = letters.rfind(0, start - LONGEST_PREFIX if start > LONGEST_PREFIX else 0, start) + 1
                 prefix = text[word_start:start]
                 if prefix not in pattern.prefixes:

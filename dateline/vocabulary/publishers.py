@@ -107,7 +107,7 @@ def read_publishers(path: Path = PUBLISHERS) -> tuple[Publisher, ...]:
     """The entries of the file, checked.
 
     Raises:
-        DataError: when an entry lacks a field or has a kind that is not one of ``KINDS``, naming file and line.
+        DataError: if an entry lacks a field or has a kind that is not one of ``KINDS``, naming file and line.
     """
     publishers = []
     for row in read_rows(path):

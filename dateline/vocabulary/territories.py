@@ -1,4 +1,4 @@
-"""The codes of countries: those of the files of ``data/gazetteer``."""
+"""The codes of countries, which are the names of the files in ``data/gazetteer``."""
 
 from __future__ import annotations
 

@@ -41,8 +41,8 @@ def read_yaml(path: Path) -> Any:
     """What a YAML file holds: lists and dicts of ``Word``.
 
     Raises:
-        DataError: when it is not valid YAML, naming file and line.
-        OSError: when it is not there.
+        DataError: if it is not valid YAML, naming file and line.
+        OSError: if it is missing.
     """
     try:
         return yaml.load(path.read_bytes(), Loader=_Loader)

@@ -1,4 +1,4 @@
-"""The toll word that a number belongs to."""
+"""Finds the toll word that a count belongs to."""
 
 from __future__ import annotations
 

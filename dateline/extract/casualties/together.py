@@ -30,8 +30,8 @@ PLACE_REACH = 45
 
 
 def adds_to(scan: Scan, first: Count, act: Hit | None, second: Count, others: list[Hit]) -> bool:
-    """True if the second number is joined to the first with "and", with no toll word other than ``act`` between or right behind, and has no clause of its own:
-    "killed nine people and five others are missing"."""
+    """True if the second number is joined to the first with "and" or a comma, with no toll word other than ``act`` between or right behind, and has no clause
+    of its own: "killed nine people and five others are missing"."""
     gap = scan.norm[first.end : second.start]
     if act and act.end <= second.start and OWN_CLAUSE[scan.lang].match(scan.norm, second.end):
         return False

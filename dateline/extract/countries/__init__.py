@@ -126,7 +126,7 @@ def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: fr
 
 
 def _needs_support(scan: Scan, mention: Mention) -> bool:
-    """True for a weak name, and for a leader named below headline and lead: they count only if the text names the state too."""
+    """True for a weak name, and for a leader named below the headline and the first sentences (``LEAD``): they count only if the text names the state too."""
     entry = mention.hit.entry
     return entry.is_weak or (entry.kind == "leader" and mention.sentence.index >= scan.sentence_at(scan.body_start).index + LEAD)
 

@@ -149,7 +149,7 @@ def _stands(words: frozenset[str], place: str, beside: Beside) -> bool:
     """True if one of ``words`` is at ``place``. At the ``ending`` places a word need only end with one; at ``clause_end`` the rest of the clause begins or ends
     with one."""
     if place in BEFORE and words.isdisjoint(beside.before):
-        return False  # none is near, which is asked first because it takes the least time
+        return False  # none is near: checked first because it is fastest
     found = PLACES[place](beside)
     if place == "clause_end":
         return any(rest.startswith(tuple(words)) or rest.endswith(tuple(words)) for rest in found)
