@@ -90,7 +90,8 @@ def _is_blank(char: str) -> bool:
 def _without_teasers(lines: list[Line], known: Furniture) -> list[Line]:
     """The lines without those that name other stories: a headline behind a label, or a list of headlines below a heading.
 
-    The first line always belongs to the article, and so does a title. If paragraphs end without a stop only the heading of a list is removed.
+    The first line belongs to the article unless it is such a heading, and a title always does. If paragraphs end without a stop only the heading of a list is
+    removed.
     """
     kept: list[Line] = []
     expected = 0

@@ -128,8 +128,8 @@ def _outlet_names(rows: list[dict[str, Any]], words_of_media: dict[str, Any]) ->
 
 
 def _written(name: str, is_weak: bool, weak: dict[tuple[str, str], list[dict[str, Any]]], media: set[str], lang: str) -> Iterator[str]:
-    """The ways in which an outlet's name is written: if weak, only beside a word for a medium; otherwise as it is, with quotes behind a word for a medium that
-    it begins with, marked like a weak name if it begins with one («القدس العربي»), and with full stops between initials."""
+    """The ways in which an outlet's name is written. A weak name: only beside a word for a medium. Any other: as it is, and also with quotes behind a word for
+    a medium that it begins with, marked like a weak name if it begins with one («القدس العربي»), or with full stops between initials."""
     if is_weak:
         yield from _marked(name, weak[lang, str(name)])
         return
