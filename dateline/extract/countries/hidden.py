@@ -62,8 +62,8 @@ def why_hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voc
 
 
 def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> str | None:
-    """The reason why a name is neither a party nor the place of an act: it means a people, an origin, another state's institution, or where or by whom a piece
-    was written; else None."""
+    """The reason why a name means neither a country that acts nor a place: it means a people, an origin, another state's institution, or where or by whom a
+    piece was written; else None."""
     if scan.grammar.people_behind and hit.entry.kind == "demonym" and _is_people(scan, hit):
         return "a people that lives in another country"
     if _is_person(scan, hit):
