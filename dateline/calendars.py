@@ -1,4 +1,4 @@
-"""Days of the Islamic and the Persian calendar as days of the Gregorian one."""
+"""Converts days of the Islamic and the Persian calendar to Gregorian days."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from persiantools.jdatetime import JalaliDate
 
 
 class Calendar(NamedTuple):
-    """A calendar: the Gregorian day of a year, month and day of it (ValueError or OverflowError where it has no such day), and the year of a Gregorian day."""
+    """A calendar. ``to_gregorian``: the Gregorian day of its year, month and day (ValueError or OverflowError if it has no such day). ``year_of``: its year on
+    a Gregorian day. ``rule``: the name of the rule for its dates."""
 
     rule: str
     to_gregorian: Callable[[int, int, int], date]
@@ -31,7 +32,7 @@ PERSIAN = Calendar("Persian date", lambda year, month, day: JalaliDate(year, mon
 
 
 def last_day(calendar: Calendar, month: int, day: int, bound: date | None) -> date | None:
-    """The last such day up to a bound; None without one, and where the calendar has none in the two years before it."""
+    """The last such day on or before ``bound``; None without a bound, and if the calendar has no such day in the year of the bound or the one before."""
     if bound is None:
         return None
     try:
@@ -46,7 +47,7 @@ def last_day(calendar: Calendar, month: int, day: int, bound: date | None) -> da
 
 
 def gregorian(calendar: Calendar, year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of a day of a calendar; None where it has no such day."""
+    """The Gregorian day of a day in ``calendar``; None if it has no such day."""
     try:
         return calendar.to_gregorian(year, month, day)
     except (ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""The whole reading of one page: segment it into articles, extract, judge, and keep the evidence. No file, no store, no Streamlit in here."""
+"""Reads one page completely: segments it into articles, extracts, judges, and keeps the evidence. Uses no file, no store and no Streamlit."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from dateline.vocabulary.publishers import publisher_id, publisher_key, unlisted
 
 
 class OtherKeys(NamedTuple):
-    """Ids that an article may be known under besides its own: that with no publisher, and that of before ``data/publishers.yml`` knew its publisher."""
+    """Other ids that an article may be known under: the one without a publisher, and the one from before ``data/publishers.yml`` listed its publisher."""
 
     nameless: str
     unlisted: str
 
 
 class Identified(NamedTuple):
-    """An article of a page, where it was found, its texts folded, and the other ids that it may be known under."""
+    """An article of a page, where it was found, its folded texts, and the other ids that it may be known under."""
 
     article: Article
     occurrence: Occurrence
@@ -43,7 +43,7 @@ class Identified(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """What came of one page: the readings of its articles, for each the other ids that it may be known under, and what of it was not loaded."""
+    """The result of reading one page: the readings of its articles, for each the other ids it may be known under, and what was not loaded."""
 
     readings: tuple[Reading, ...]
     other_keys: tuple[OtherKeys, ...]
@@ -51,16 +51,15 @@ class PageReading:
 
 
 def read_page(page: Page, loaded_at: datetime) -> PageReading:
-    """Segment a page and read every article on it. A page without words is one reject."""
+    """Segment a page and read every article on it. A page without words gives one reject."""
     return read_pages([page], loaded_at)[0]
 
 
 @without_collector()
 def read_pages(pages: Sequence[Page], loaded_at: datetime) -> list[PageReading]:
-    """The readings of some pages, in order: what ``read_page`` gives for each, but sooner. An article on which an extractor fails is a reject.
+    """The readings of several pages, in order: the same as ``read_page`` for each, but faster. An article on which an extractor fails becomes a reject.
 
-    They go through each stage together. What a stage looks up, its words and weights and its own code, then stays close to the processor, which saves a
-    fifth of the time.
+    All pages go through each stage together, so that the words, weights and code of a stage stay in the processor's caches. This saves a fifth of the time.
     """
     try:
         return _read_together(pages, loaded_at)
@@ -71,7 +70,7 @@ def read_pages(pages: Sequence[Page], loaded_at: datetime) -> list[PageReading]:
 
 
 def _read_together(pages: Sequence[Page], loaded_at: datetime) -> list[PageReading]:
-    """The readings of some pages, stage by stage; whatever fails on one of them fails for all."""
+    """The readings of several pages, stage by stage; an exception on one of them is raised for all."""
     vocabulary = load_vocabulary()
     segments = [segment(page, vocabulary) for page in pages]
     identified = [[_identify(page, one, loaded_at) for one in on_page] for page, on_page in zip(pages, segments, strict=True)]
@@ -80,17 +79,17 @@ def _read_together(pages: Sequence[Page], loaded_at: datetime) -> list[PageReadi
 
 
 def _read_apart(page: Page, loaded_at: datetime) -> PageReading:
-    """The reading of one page, each of its articles by itself: those that cannot be read are rejects."""
+    """The reading of one page, with each article read by itself: those that cannot be read become rejects."""
     read: list[tuple[Reading, OtherKeys]] = []
     faults: list[Reject] = []
     try:
         identified = [_identify(page, one, loaded_at) for one in segment(page, load_vocabulary())]
-    except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
+    except Exception as error:  # noqa: BLE001 ``reject_of`` finds what it belongs to
         return PageReading((), (), (reject_of(error, page),))
     for one in identified:
         try:
             read += [(reading, one.other_keys) for reading in _read([one[:3]])]
-        except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
+        except Exception as error:  # noqa: BLE001 ``reject_of`` finds what it belongs to
             faults.append(reject_of(error, one.occurrence))
     return _of_page(page, read, faults)
 
@@ -128,12 +127,12 @@ def _identify(page: Page, found: Segment, loaded_at: datetime) -> Identified:
 
 
 def read_articles(articles: Iterable[tuple[Article, Occurrence]]) -> list[Reading]:
-    """Extract everything from some articles. Called again, it returns the same rows unless the articles' metadata or the data files changed."""
+    """Extract everything from these articles. A second call returns the same rows unless the articles' metadata or the data files changed."""
     return _read([(article, occurrence, Whole.of(article.title, article.text)) for article, occurrence in articles])
 
 
 def _read(identified: Sequence[tuple[Article, Occurrence, Whole]]) -> list[Reading]:
-    """Extract everything from some articles, stage by stage."""
+    """Extract everything from these articles, stage by stage."""
     vocabulary = load_vocabulary()
     scans = [scan(article.title, article.text, article.lang, vocabulary, whole) for article, _, whole in identified]
     articles = [_opened(article, seen) for (article, *_), seen in zip(identified, scans, strict=True)]
@@ -150,14 +149,14 @@ def _read(identified: Sequence[tuple[Article, Occurrence, Whole]]) -> list[Readi
 
 
 def _opened(article: Article, seen: Scan) -> Article:
-    """An article with its dateline, and with the day of printing that its page tells, where nothing else does."""
+    """The article with its dateline, and with the day of printing that its page gives if nothing else does."""
     printed = find_printed_day(seen) if article.published_on is None else None
     opened = replace(article, dateline=seen.dateline)
     return opened if printed is None else replace(opened, published_on=printed.low, published_basis="page")
 
 
 def _judge(found: Findings, article: Article) -> list[Draft]:
-    """The reports of an article. A weekday that contradicts the day of printing shows that day not to be the article's: then no day of printing is known."""
+    """The reports of an article. A weekday that contradicts the day of printing shows that this day is not the article's; then no day of printing is used."""
     contradiction = next((m for m in found.moments if m.contradicts_print), None)
     if contradiction:
         found.moments = [_unanchored(m, contradiction) for m in find_dates(found.scan, None, None)]
@@ -165,5 +164,5 @@ def _judge(found: Findings, article: Article) -> list[Draft]:
 
 
 def _unanchored(moment: Moment, contradiction: Moment) -> Moment:
-    """A word of time that stays open for want of a day of printing to trust says which day was not trusted."""
+    """The moment; if it stays open because the day of printing is not trusted, with the reason of ``contradiction``."""
     return moment if moment.low else replace(moment, reason=contradiction.reason)

@@ -1,4 +1,4 @@
-"""What keeps Dateline small and quick: long things some at a time, words worked out once, and Python's collector kept from walking what has no cycles."""
+"""Helpers that save memory and time: slicing long sequences, remembering results by word, and pausing Python's garbage collector."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ T = TypeVar("T")
 Sliced = TypeVar("Sliced", bound=Any)
 
 MOST_KNOWN = 100_000
-"""Words that are remembered at most; then all are forgotten, which bounds memory and costs little."""
+"""Most words that are remembered. At the limit all are forgotten, which bounds memory and costs little."""
 
 
 def slices(items: Sliced, size: int) -> Iterator[Sliced]:
-    """What can be sliced (a list, a column of numbers) in pieces of at most ``size``; nothing of what is empty."""
+    """Successive slices of at most ``size`` items of anything that can be sliced (a list, a column of numbers); none if it is empty."""
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def packed(items: Iterable[T], full: int, size_of: Callable[[T], int]) -> Iterator[list[T]]:
-    """Items that are of unlike sizes, in order, in lists that each end with the item by which their sizes add up to ``full``."""
+    """The items, in order, in lists that each end with the item that brings the sum of sizes to ``full`` or more; the last list may be smaller."""
     pack: list[T] = []
     size = 0
     for item in items:
@@ -34,7 +34,7 @@ def packed(items: Iterable[T], full: int, size_of: Callable[[T], int]) -> Iterat
 
 
 class Remembered(dict[str, T]):
-    """What a function says of every word met so far."""
+    """The results of a function, by the words it was asked about so far."""
 
     def __init__(self, work: Callable[[str], T]) -> None:
         super().__init__()
@@ -49,9 +49,9 @@ class Remembered(dict[str, T]):
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Let the collector wait for the end of some work that makes many objects and no cycles: it would walk them again and again and find nothing.
+    """Pause the garbage collector during work that makes many objects and no cycles, where it would search again and again and find nothing.
 
-    Around a whole function (``@without_collector()``) it waits until what the function made for itself is gone, too.
+    Around a whole function (``@without_collector()``) it is paused until the function's local objects are gone too.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -64,7 +64,7 @@ def without_collector() -> Iterator[None]:
 
 @contextmanager
 def what_stays() -> Iterator[None]:
-    """Make objects that stay until the process ends, modules for instance: the collector neither walks them while they come nor ever after."""
+    """Create objects that stay until the process ends, such as modules: the collector skips them now and later."""
     with without_collector():
         yield
     gc.freeze()

@@ -1,4 +1,4 @@
-"""Numbers in figures."""
+"""Finds numbers in figures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 DIGITS = re.compile(r"\d\d*")
-"""A run of digits. An expression that begins with one character of a class, not with a repetition, is searched for several times as fast."""
+"""A run of digits. A pattern that begins with one character of a class, not with a repetition, is searched several times as fast."""
 
 NUMERAL = re.compile(r"\d+(?:[.,٬]\d{3})*(?:[.,]\d+)?")
 SPACED_NUMERAL = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d.,]?\d)|" + NUMERAL.pattern)
@@ -24,12 +24,12 @@ class Numeral(NamedTuple):
 
 
 def digits_in(text: str) -> list[int]:
-    """Where the runs of digits of a text begin."""
+    """The places where the runs of digits of a text begin."""
     return [run.start() for run in DIGITS.finditer(text)]
 
 
 def at_places(places: list[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of an expression at these places, none that overlaps the one before."""
+    """The matches of a pattern at these places, without those that overlap an earlier one."""
     end = 0
     for place in places:
         match = pattern.match(text, place) if place >= end else None
@@ -39,7 +39,7 @@ def at_places(places: list[int], pattern: re.Pattern[str], text: str) -> Iterato
 
 
 def numerals_of(text: str, places: list[int], by_space: bool) -> list[Numeral]:
-    """The whole numbers that begin at these places, of nine digits at most, with what parts their thousands, which may be a space; «3.5» is none."""
+    """The whole numbers that begin at these places, up to nine digits, with separators of thousands (a space too if ``by_space``); «3.5» is not one."""
     found = []
     for match in at_places(places, SPACED_NUMERAL if by_space else NUMERAL, text):
         digits = match.group()

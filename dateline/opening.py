@@ -1,4 +1,4 @@
-"""Where an article begins: its body, and in that its lead, behind the header of a wire and behind the dateline, which says where it was written."""
+"""Where an article begins: its body, and in it the lead, behind the header of a wire and behind the dateline, which says where it was written."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import Grammar
 
 DASHED = re.compile(r"(?P<place>[^\n]{0,100}?)(?:\s?(?P<agency>\([^()\n]{2,30}\)|/[^/\n]{2,20}/)\s?|\s)-+\s")
-"""What may be a dateline: words, those of an agency in brackets or none, and a dash that stands apart («القاهرة (أ ب) - », "LONDON - ")."""
+"""What may be a dateline: words, an agency in brackets if any, and a dash with spaces around it («القاهرة (أ ب) - », "LONDON - ")."""
 
 DASH = re.compile(r"\s-+\s")
 
 AGENCY_WORDS = 3
-"""Words in brackets that may name an agency nobody knows («أ ف ب»); more of them are an aside: "troops (some in civilian clothes) - crossed"."""
+"""Most words in brackets that may name an unknown agency («أ ف ب»); more are an ordinary bracket: "troops (some in civilian clothes) - crossed"."""
 
 PLACE_WORDS = 6
-"""Words before the bracket or the dash at most: «أتلانتا، الولايات المتحدة الأمريكية (CNN)-- »."""
+"""Most words before the bracket or the dash: «أتلانتا، الولايات المتحدة الأمريكية (CNN)-- »."""
 
 BARE_WORDS = 3
-"""The same where neither an agency, nor a day, nor capitals show that they are a dateline."""
+"""The same if neither an agency, a day nor capitals show that they are a dateline."""
 
 SHORT = 2
-"""Letters of capitals that need not be those of a dateline: "US - "."""
+"""Letters up to which a word in capitals does not show a dateline: "US - "."""
 
 LONGEST_HEADER = 120
 HEADER = ("publisher", "month")
-"""Characters of the line that heads a wire, and what stands in it."""
+"""Most characters of the header line of a wire, and the kinds of words that must be in it."""
 
 
 class Opening(NamedTuple):
-    """The body begins at ``body_start``, its dateline ends at ``dateline_end`` (where the lead begins, if it has none), and the words behind that begin at
-    ``lead_start``; ``lead`` is the index of the first sentence."""
+    """Where the parts of an article begin: the body at ``body_start``, the words of the lead at ``lead_start``. The dateline ends at ``dateline_end``, which is
+    where the lead begins if there is none. ``lead`` is the index of the lead's sentence."""
 
     body_start: int
     dateline_end: int
@@ -44,7 +44,7 @@ class Opening(NamedTuple):
 
 
 def opening_of(text: str, written: str, sentences: Sequence[Sentence], hits: Mapping[str, list[Hit]], names: Sequence[Hit], grammar: Grammar) -> Opening:
-    """Where a normalised text of title and body opens; ``written`` is the same before folding. An article that is a title alone opens at its end."""
+    """The opening of a normalised text of title and body; ``written`` is the same text before folding. An article with a title alone opens at its end."""
     first = next((s for s in sentences if s.paragraph), None)
     if first is None:
         return Opening(len(text), len(text), len(text), 0)
@@ -57,9 +57,9 @@ def opening_of(text: str, written: str, sentences: Sequence[Sentence], hits: Map
 
 
 def _is_dateline(dashed: re.Match[str], written: str, lead: Sentence, hits: Mapping[str, list[Hit]], names: Sequence[Hit], grammar: Grammar) -> bool:
-    """Whether words before a dash say where an article was written: with an agency or a day, in capitals, or as nothing but the name of a place.
+    """True if words before a dash say where an article was written: with an agency or a day, in capitals, or as nothing but the name of a place.
 
-    Two dashes are a pair of brackets, and between them stands an aside: "Sudan - torn by war - was hit".
+    Two dashes are a pair of brackets around a remark: "Sudan - torn by war - was hit".
     """
     words = len(WORD.findall(dashed["place"]))
     if words > PLACE_WORDS:
@@ -84,7 +84,7 @@ def _holds(hits: Mapping[str, list[Hit]], kind: str, start: int, end: int) -> bo
 
 
 def _has_header(text: str, first: Sentence, sentences: Sequence[Sentence], hits: Mapping[str, list[Hit]]) -> bool:
-    """The body begins with the header of a wire: a short line of place, day and agency («الرياض 25 شوال 1436 هـ واس»)."""
+    """True if the body begins with the header of a wire: a short line of place, day and agency («الرياض 25 شوال 1436 هـ واس»)."""
     if first.end - first.start > LONGEST_HEADER or first.index + 1 == len(sentences) or text[first.end : first.end + 1] != "\n":
         return False
     return all(_holds(hits, kind, first.start, first.end) for kind in HEADER)

@@ -1,6 +1,6 @@
-"""The nouns of Dateline: what is read from an input, and one class for the rows of each table of a store.
+"""The records of Dateline: what is read from an input, and one class for the rows of each table of a store.
 
-A class that is a row repeats the columns of its table in ``dateline/store/schemas.py`` in their order, which ``tests/test_store.py`` holds.
+A class for rows has the columns of its table in ``dateline/store/schemas.py`` in the same order, which ``tests/test_store.py`` checks.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Any, Literal
 from dateline import __version__
 
 EXTRACTOR_VERSION = __version__
-"""Kept with every article: every version of Dateline may read the same article differently."""
+"""Stored with every article, because each version of Dateline may read the same article differently."""
 
 Part = Literal["title", "text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the caller knows of an input that the input does not say itself: command line, ``NAME.meta.json``, ``_meta.json``."""
+    """What the caller knows about an input that the input does not say itself: from the command line, ``NAME.meta.json`` or ``_meta.json``."""
 
     published: str | None = None
     crawled: str | None = None
@@ -32,8 +32,8 @@ class Given:
 class Page:
     """One record of an input: a whole crawled text file, or one row of a record file. Texts are raw, dates as found.
 
-    ``is_crawled`` pages may hold several articles and site furniture; the others hold one article. ``unread_days`` are the days that a record tells,
-    ``published`` or ``crawled``, in words that could not be read.
+    A page with ``is_crawled`` may hold several articles and site furniture; any other holds one article. ``unread_days``: the days (``published`` or
+    ``crawled``) that the record gives in words that could not be read.
     """
 
     input: str
@@ -128,9 +128,9 @@ class ReportSource:
 
 @dataclass(slots=True)
 class Evidence:
-    """A row of ``evidence``: one proposal of an extractor and what the judge did with it.
+    """A row of ``evidence``: one proposal of an extractor and what became of it.
 
-    Not frozen, because an article has dozens and a frozen one takes four times as long to make; nothing changes one.
+    Never changed after creation. It is not frozen because an article has dozens and a frozen one takes four times as long to make.
     """
 
     article_id: str
@@ -201,7 +201,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article and all that was read from it: what an extraction returns and a load writes."""
+    """One article and everything read from it: what an extraction returns and a load writes."""
 
     article: Article
     occurrence: Occurrence
@@ -214,6 +214,6 @@ class Reading:
 
 
 def outlet_of(article: Mapping[str, Any]) -> str | None:
-    """Who printed an article, from its columns ``publisher`` and ``url``: the publisher, or else the address; None where neither is known."""
+    """The outlet of an article, from its columns ``publisher`` and ``url``: the publisher, or else the address; None if neither is known."""
     outlet: str | None = article["publisher"] or article["url"]
     return outlet

@@ -1,4 +1,4 @@
-"""What was decided about an article as rows of the tables, each with the evidence that it rests on."""
+"""Turns what was decided about an article into rows of the tables, each with its evidence."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from dateline.vocabulary import Vocabulary
 from dateline.vocabulary.matcher import Hit
 
 LONGEST_QUOTE = 600
-"""Characters of a quoted sentence; a longer one is a text without full stops, cut at the last space."""
+"""Most characters of a quoted sentence; a longer one is a text without full stops and is cut at the last space."""
 
 
 class Finding(NamedTuple):
-    """A value of a field, the characters of the normalised text that it was read from, and the rule and the line of ``data/`` that read it."""
+    """A value of a field, the span of the normalised text that it was read from, and the rule and the line of ``data/`` that found it."""
 
     field: str
     value: str | None
@@ -33,15 +33,15 @@ class Finding(NamedTuple):
 
     @classmethod
     def of_hit(cls, field: str, value: str | None, hit: Hit, rule: str) -> Finding:
-        """What was read from one entry of the vocabulary."""
+        """The finding read from one entry of the vocabulary."""
         return cls(field, value, hit.start, hit.end, rule, hit.entry.data_line)
 
 
 class RowWriter:
     """Turns what was decided about one article into rows, each with its evidence.
 
-    ``draft_of`` has each report by its id, the main one first; ``owners`` the further report that a sentence speaks for, by the sentence's number; ``evidence``
-    the rows kept so far.
+    ``draft_of``: the drafts by report id, the main one first. ``owners``: the id of a further report by the index of its sentence. ``evidence``: the rows
+    collected so far.
     """
 
     def __init__(self, article: Article, occurrence: Occurrence, vocabulary: Vocabulary, found: Findings, drafts: list[Draft]) -> None:
@@ -58,7 +58,7 @@ class RowWriter:
         return stable_id("r", (self.article.article_id, "main" if draft.is_main else self.scan.original(draft.sentence)))
 
     def rows(self) -> Reading:
-        """All rows but the fingerprints."""
+        """All rows except the fingerprints."""
         reports = tuple(self._report(draft, report_id) for report_id, draft in self.draft_of.items())
         countries = tuple(
             ReportCountry(report_id, country, role)
@@ -80,7 +80,7 @@ class RowWriter:
         return tuple(take_fingerprint(reading, report, body, self._weekday(report)) for report in reading.reports)
 
     def _weekday(self, report: Report) -> int | None:
-        """The day of the week on which it happened (1 is Monday), be that day known or not."""
+        """The day of the week of the event (1 is Monday), whether or not its date is known; None if it is not known."""
         if report.event_date:
             return report.event_date.isoweekday()
         return open_weekday(self.found) if report.is_main and not report.date_start else None
@@ -116,13 +116,13 @@ class RowWriter:
         return words or None
 
     def _keep(self, finding: Finding, report_id: str | None, accepted: bool, reason: str | None) -> None:
-        """A finding as a row of ``evidence``: the report that it is of, None where it is of none, whether it was accepted there, and why or why not."""
+        """Add a finding to ``evidence``: the report it belongs to (None for none), whether it was accepted there, and why or why not."""
         field, value, start, end, rule, data_line = finding
         part, first, last = self.scan.span(start, end)
         self.evidence.append(Evidence(self.article.article_id, report_id, field, value, part, first, last, rule, data_line, accepted, reason))
 
     def _owner(self, sentence: Sentence) -> str:
-        """The report a sentence speaks for: a further report's own sentence, else the main one."""
+        """The id of the report that a sentence belongs to: a further report if the sentence is its own, else the main one."""
         return self.owners.get(sentence.index, self.ids[0])
 
     def _country_evidence(self) -> None:
@@ -138,7 +138,7 @@ class RowWriter:
             self._keep(Finding.of_hit("country", country, hit, hit.entry.kind), owner, involved, reason)
 
     def _part_of(self, country: str, owner: str) -> tuple[bool, str]:
-        """Whether a country is involved in a report, and its roles with the signs that gave them."""
+        """Whether a country is involved in a report, and the reason: its roles with the signs that gave them."""
         if self.found.scan.grammar.names_only:
             return False, "in this language names and days alone are read"
         roles = self.draft_of[owner].roles.get(country, set())

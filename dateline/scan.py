@@ -1,6 +1,6 @@
-"""One reading of an article: normalised once, scanned once, its hits sorted into what competes for the same words.
+"""One reading of an article: normalised once, scanned once, its hits chosen among those that compete for the same words.
 
-Offsets in here are of the normalised text of title, blank line and body together; ``Scan.span`` leads back to a part of the article.
+Offsets here are in the normalised text of title, blank line and body together; ``Scan.span`` converts them to a part of the article.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from dateline.vocabulary.phrases import join
 SPAN, START, END = attrgetter("start", "end"), attrgetter("start"), attrgetter("end")
 
 COMPOUND = "compound"
-"""The kind of a name of several states, such as "the two Koreas"; in a Chinese word a character stands for each (data/compounds.yml)."""
+"""The kind of a name of several states, such as "the two Koreas". In a Chinese word each character means one of them (data/compounds.yml)."""
 
 OVERLAPPING = ("trigger", "exclusion")
-"""Kinds of which all hits are kept, because they compete by more than length."""
+"""Kinds of which all hits are kept, because length alone does not decide between them."""
 
 
 @dataclass(slots=True)
 class Scan:
     """An article as the extractors see it.
 
-    ``names`` and ``times`` are the hits that were chosen among those of their kinds; ``hits`` holds all by kind, these too. ``lexicon`` has the words of its
-    language that are looked up beside hits, by kind. ``digits`` is where runs of digits begin.
+    ``names`` and ``times`` are the hits chosen among those of their kinds; ``hits`` has all hits by kind, these included. ``lexicon`` has the words of the
+    article's language that are looked up beside hits, by kind. ``digits`` are the places where runs of digits begin.
     """
 
     title: str
@@ -65,7 +65,7 @@ class Scan:
 
     @property
     def lead_start(self) -> int:
-        """Where the words of the body begin, behind a header and a dateline."""
+        """Where the words of the lead begin, behind a header and a dateline."""
         return self.opening.lead_start
 
     @property
@@ -75,27 +75,27 @@ class Scan:
 
     @property
     def dateline(self) -> str | None:
-        """The words that say where the article was written, if it opens with such."""
+        """The words that say where the article was written; None if it does not open with any."""
         start, end = self.sentences[self.lead].start, self.opening.dateline_end
         return self.words(start, end).strip() if start < end else None
 
     def is_in_dateline(self, start: int) -> bool:
-        """Whether a place in the text is before the words of the lead: in the header of a wire or in the dateline."""
+        """True if a place in the text is before the words of the lead: in the header of a wire or in the dateline."""
         return self.body_start <= start < self.lead_start
 
     def sentence_at(self, offset: int) -> Sentence:
-        """The sentence an offset stands in."""
+        """The sentence that contains an offset."""
         return self.sentences[bisect_right(self._starts, offset) - 1]
 
     @property
     def unended(self) -> list[int]:
-        """The indices of the sentences that a semicolon ends, in order: what follows goes on with them."""
+        """The indices of the sentences that end with a semicolon, in order: the next sentence continues them."""
         if self._unended is None:
             self._unended = [s.index for s in self.sentences if self.norm[s.start : s.end].rstrip().endswith(";")] if ";" in self.norm else []
         return self._unended
 
     def span(self, start: int, end: int) -> tuple[Part, int, int]:
-        """The part of the article and the characters of it that a normalised span came from."""
+        """The part of the article that a normalised span comes from, and its start and end there."""
         if self.normal.dropped:
             start, end = self.normal.original(start, end)
         title, body = len(self.title), len(self.title) + 2
@@ -106,11 +106,12 @@ class Scan:
         return "text", max(0, start - body), max(0, min(end - body, len(self.text)))
 
     def at_digits(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """The matches of an expression that begins with whole digits: tried only where digits begin, a tenth of the time it takes over a whole text."""
+        """The matches of a pattern that begins with whole digits. It is tried only where digits begin, which takes a tenth of the time of a search."""
         return at_places(self.digits, pattern, self.norm)
 
     def names_beside(self, hit: Hit) -> tuple[Hit | None, Hit | None, Hit | None]:
-        """The last name before a hit, the name that overlaps it (itself, when it is one), and the first one behind it."""
+        """The last name before a hit, the name that overlaps it (the hit itself if it is a name), and the first name behind it; None for each that is
+        missing."""
         place = bisect_left(self._name_starts, hit.end)
         last = self.names[place - 1] if place else None
         after = self.names[place] if place < len(self.names) else None
@@ -119,24 +120,24 @@ class Scan:
         return last, None, after
 
     def words(self, start: int, end: int) -> str:
-        """The original words of a normalised span."""
+        """The original text of a normalised span."""
         part, first, last = self.span(start, end)
         return (self.title if part == "title" else self.text)[first:last]
 
     def words_before(self, place: int, reach: int, sentence: Sentence | None = None) -> list[str]:
-        """The words, normalised, in ``reach`` characters before a place: in its sentence, or in the whole text where none is given. The first may be cut."""
+        """The normalised words in the ``reach`` characters before a place, within the sentence if one is given. The first may be cut."""
         return WORD.findall(self.norm, max(sentence.start if sentence else 0, place - reach), place)
 
     def words_behind(self, place: int, reach: int, sentence: Sentence | None = None) -> list[str]:
-        """The same behind a place. The last may be cut."""
+        """The normalised words in the ``reach`` characters behind a place, within the sentence if one is given. The last may be cut."""
         return WORD.findall(self.norm, place, min(sentence.end, place + reach) if sentence else place + reach)
 
     def original(self, sentence: Sentence) -> str:
-        """A sentence as it is written."""
+        """The original text of a sentence."""
         return self.words(sentence.start, sentence.end).strip()
 
     def within(self, kind: str, start: int, end: int) -> list[Hit]:
-        """The hits of a kind that stand inside a span."""
+        """The hits of a kind that lie inside a span."""
         hits = self.hits.get(kind)
         if not hits:
             return []
@@ -146,11 +147,11 @@ class Scan:
         return [hit for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)] if hit.end <= end]
 
     def in_sentence(self, kind: str, sentence: Sentence) -> Sequence[Hit]:
-        """The hits of a kind that stand inside a sentence."""
+        """The hits of a kind that lie inside a sentence."""
         return self.by_sentence(kind).get(sentence.index, ())
 
     def by_sentence(self, kind: str) -> Mapping[int, Sequence[Hit]]:
-        """The hits of a kind that stand inside one sentence, by its index."""
+        """The hits of a kind that lie inside one sentence, by the index of the sentence."""
         by_sentence = self._by_sentence.get(kind)
         if by_sentence is None:
             by_sentence = self._by_sentence[kind] = {}
@@ -162,22 +163,22 @@ class Scan:
 
 
 class Span(Protocol):
-    """Some words of an article."""
+    """Anything with a start and an end in an article."""
 
     @property
     def start(self) -> int:
-        """Their first character."""
+        """The first character."""
 
     @property
     def end(self) -> int:
-        """One past their last."""
+        """One past the last character."""
 
 
 Found = TypeVar("Found", bound=Span)
 
 
 def beginning(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
-    """What begins from ``start`` on and before ``end``, of what stands in reading order."""
+    """The items that begin at or after ``start`` and before ``end``; ``found`` must be in reading order."""
     if not found:
         return found
     first = bisect_left(found, start, key=START)
@@ -185,17 +186,17 @@ def beginning(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
 
 
 def ending(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
-    """What ends from ``start`` on and up to ``end``, of what stands in reading order and does not overlap."""
+    """The items that end from ``start`` up to and including ``end``; ``found`` must be in reading order, without overlaps."""
     return found[bisect_left(found, start, key=END) : bisect_right(found, end, key=END)]
 
 
 def touching(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
-    """What ends from ``start`` on and begins up to ``end``, of what stands in reading order and does not overlap."""
+    """The items that end at or after ``start`` and begin at or before ``end``; ``found`` must be in reading order, without overlaps."""
     return found[bisect_left(found, start, key=END) : bisect_right(found, end, key=START)]
 
 
 def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole: Whole | None = None) -> Scan:
-    """Scan an article once; ``whole`` is the two texts folded, when the caller has it. The low line that joins the words of a hashtag is read as a space
+    """Scan an article once. ``whole`` is its folded title and text, if the caller has it. The underscore between the words of a hashtag is read as a space
     («#كوريا_الشمالية»)."""
     whole = whole or Whole.of(title, text)
     folded = Normal(in_one_script(whole.normal.text.replace("_", " "), lang), whole.normal.dropped)
@@ -229,7 +230,7 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
 
 
 def _hits(text: str, written: str, starts: list[int], vocabulary: Vocabulary, lang: str | None) -> dict[str, list[Hit]]:
-    """The hits of a text by the group that competes for the same words, in reading order: of most groups those that win, all of ``OVERLAPPING``."""
+    """The hits of a text, in reading order, by the group that competes for the same words: those that win in most groups, all of ``OVERLAPPING``."""
     found = vocabulary.read(text, written, lang)
     groups, lexicon = found.groups, vocabulary.language(lang).words
     for hit in join(found.parts, written, starts, vocabulary, lang):
@@ -239,8 +240,8 @@ def _hits(text: str, written: str, starts: list[int], vocabulary: Vocabulary, la
 
 
 def _is_compound(hit: Hit, text: str, names: list[Hit], lexicon: Mapping[str, frozenset[str]], own: Grammar) -> bool:
-    """The words stand for states together: their last character begins no longer name («其中日本»), their first is not the day behind a figure («3日俄方»),
-    and the two states are not this one and another that is joined behind («دولتا السودان وإثيوبيا»)."""
+    """True if the words mean the states together. False if their last character begins a longer name («其中日本»), if their first is the "day" behind a figure
+    («3日俄方»), or if the two states are the next name and another one joined to it («دولتا السودان وإثيوبيا»)."""
     if text[hit.start - 1 : hit.start].isdigit() or any(hit.start < name.start < hit.end < name.end and name.entry.kind != COMPOUND for name in names):
         return False
     if hit.entry.surface.split()[0] not in lexicon["two_states"]:
@@ -249,7 +250,7 @@ def _is_compound(hit: Hit, text: str, names: list[Hit], lexicon: Mapping[str, fr
 
 
 def _one_by_one(names: list[Hit]) -> Iterator[Hit]:
-    """Names, and for one of several states one for each of them: its character of a Chinese word, the whole of "the two Koreas"."""
+    """The names, with one for several states replaced by one for each state: its character of a Chinese word, or the whole of "the two Koreas"."""
     for hit in names:
         states = hit.entry.value.split() if hit.entry.kind == COMPOUND else []
         has_shares = len(states) == hit.end - hit.start
@@ -261,7 +262,7 @@ def _one_by_one(names: list[Hit]) -> Iterator[Hit]:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """Leftmost, then longest; among equals a mask, a named party, then a strong name; nothing that overlaps one taken before."""
+    """The hits that win: leftmost, then longest; among equals a mask, then a named party, then a strong name. No hit overlaps one chosen before."""
     if len(hits) == 1:
         return hits
     hits.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.rank))

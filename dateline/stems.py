@@ -1,4 +1,4 @@
-"""Stems of words, and how common they are: what joining reports and following stories both compare words by."""
+"""Stems of words and how common they are, for comparing reports when merging and when following a story."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dateline.vocabulary.grammar import ARABIC
 STEMMERS = {
     "ar": "arabic", "en": "english", "fr": "french", "es": "spanish", "ru": "russian", "tr": "turkish", "fa": "persian", "de": "german", "pt": "portuguese",
 }  # fmt: skip
-"""Languages that PyStemmer knows; words of others are compared as they stand."""
+"""Languages that PyStemmer knows; words of other languages are compared unchanged."""
 
 
 def stem(words: Sequence[str], lang: str | None) -> list[str]:
@@ -28,12 +28,12 @@ def _stemmer(lang: str | None) -> Stemmer.Stemmer:
 
 @cache
 def arabic_prefixes() -> tuple[str, ...]:
-    """What Arabic writes in front of a stem: nothing, a letter that is a word of its own, the article, or the one before the other."""
+    """What Arabic writes in front of a stem: nothing, a letter that is a word of its own, the article, or such a letter and the article."""
     return tuple(letter + article for letter in ("", *ARABIC.joined) for article in ("", ARABIC.article, ARABIC.to_article))
 
 
 @cache
 def word_shares() -> dict[tuple[str, str], float]:
-    """Language and stem -> in how many articles of a thousand it stands in headline or lead (data/word_shares.tsv); a stem not there is rare."""
+    """(Language, stem) -> in how many of a thousand articles it is in headline or lead (data/word_shares.tsv); a stem not in the file is rare."""
     lines = (DATA / "word_shares.tsv").read_text(encoding="utf-8").splitlines()[1:]
     return {(lang, word): float(share) for lang, word, share in (line.split("\t") for line in lines)}

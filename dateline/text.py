@@ -1,6 +1,6 @@
-"""The one normaliser, used for lexicon and text alike, so that the two cannot disagree.
+"""The only normaliser, used for lexicon and text alike, so that the two cannot disagree.
 
-Every character becomes one character or nothing, so the way back to the original is a list of positions (or the identity).
+Every character becomes one character or nothing, so a list of the dropped places is enough to find the original position.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from dateline.paths import DATA
 
 WORD = re.compile(r"[^\W\d_]+")
-"""A word: letters, up to whatever is none. A digit ends it too."""
+"""A word: a run of letters. Digits and underscores end it."""
 
 SPECIAL = {
     "ة": "ه", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ۀ": "ه",  # forms the press interchanges
@@ -30,14 +30,14 @@ SPECIAL = {
 """Foldings that Unicode's own decomposition does not give. Zero-width non-joiner is dropped: Persian writes it or not."""
 
 DROPPED = {"Mn", "Me", "Cf", "Cc"}
-"""Unicode categories that carry no letter: vowel marks, direction marks, controls (line feed and tab are kept)."""
+"""Unicode categories of characters that are dropped: vowel marks, direction marks, controls (line feed and tab are kept)."""
 
 NOTHING = 0x110000
-"""What stands for a character that is not read: a number that is no character's."""
+"""The number for a character that is dropped; no character has it."""
 
 
 class _Folds(dict[int, str]):
-    """Code point -> normal form, found when a character is first met."""
+    """Code point -> normal form, computed when a character is first met."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -52,7 +52,7 @@ _folds = _Folds()
 
 
 def fold(char: str) -> str:
-    """The normal form of one character: one character, or '' for a mark that is not read."""
+    """The normal form of one character: one character, or '' for a mark that is dropped."""
     return _folds[ord(char)]
 
 
@@ -73,7 +73,7 @@ def _fold(char: str) -> str:
 
 
 class CharacterTable:
-    """A number above 0 for every character, worked out when it is first met. A whole text is looked up at once, many times as fast as one by one."""
+    """A number above 0 for every character, computed when it is first met. A whole text is looked up at once, which is many times faster than one by one."""
 
     def __init__(self, number_of: Callable[[str], int]) -> None:
         self._number_of = number_of
@@ -95,15 +95,15 @@ _ALPHABETIC = CharacterTable(lambda char: 1 + char.isalpha())
 
 
 def in_one_script(text: str, lang: str | None) -> str:
-    """A normalised text as the words of the data are written: Chinese in simplified characters, one for one, other languages as they are.
+    """A normalised text in the script of the data files: Chinese in simplified characters, one for one, other languages unchanged.
 
-    Only what is read is changed so; what an article is known by, and what is shown of it, keeps its script.
+    Used for reading only. An article's id and the text shown keep their script.
     """
     return text.translate(_simplified()) if lang == "zh" else text
 
 
 def normal_in(lang: str | None, text: str) -> str:
-    """The normalised text alone, in the script in which a language is read."""
+    """The normalised text, in the script in which the language is read."""
     return in_one_script(normal(text), lang)
 
 
@@ -115,7 +115,7 @@ def _simplified() -> dict[int, str]:
 
 
 def is_letter(char: str) -> bool:
-    """Whether a character is what words are made of: no digit, no mark."""
+    """True for a character that words are made of, which is no digit and no mark."""
     return char.isalnum() and not char.isdecimal()
 
 
@@ -125,32 +125,32 @@ def codes_of(text: str) -> NDArray[np.uint32]:
 
 
 def letters_of(text: str) -> str:
-    """A text with a space in the place of everything that is no letter: split, it gives the words, and their places are those of the text."""
+    """The text with a space for everything that is no letter. Split, it gives the words; all places stay the same."""
     return _text_of(_LETTERS.take(codes_of(text)))
 
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """Normalised text and what was dropped on the way: ``dropped[k]`` is the place in the normalised text before which the k-th dropped character stood.
+    """Normalised text and what was dropped: ``dropped[k]`` is the place in the normalised text before which the k-th dropped character was.
 
-    Few characters are dropped, so the way back is a search among them rather than a position for every character.
+    Few characters are dropped, so searching among them costs less than keeping a position for every character.
     """
 
     text: str
     dropped: tuple[int, ...] = ()
 
     def position(self, place: int) -> int:
-        """The original position of the character at a place of the normalised text; behind its end, the end of the original."""
+        """The original position of the character at a place of the normalised text; at its end, the end of the original."""
         return place + bisect_right(self.dropped, place)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the original text that a span of the normalised text came from."""
+        """The span of the original text that a span of the normalised text comes from."""
         if start >= end:
             return self.position(start), self.position(start)
         return start + bisect_right(self.dropped, start), end + bisect_right(self.dropped, end - 1)
 
     def place(self, position: int) -> int:
-        """The place in the normalised text of the first character that is read from an original position on."""
+        """The place in the normalised text of the first kept character at or after an original position."""
         return position - bisect_left(range(len(self.dropped)), position, key=lambda k: self.dropped[k] + k)
 
 
@@ -160,7 +160,7 @@ def normalise(text: str) -> Normal:
 
 
 def aligned(text: str) -> tuple[str, Normal]:
-    """A text without the characters that are not read, and its normal form: one character for each."""
+    """The text without dropped characters, and its normal form, which has one character for each of them."""
     codes = codes_of(text)
     folded = _FOLDED.take(codes)
     kept = folded != NOTHING
@@ -171,7 +171,7 @@ def aligned(text: str) -> tuple[str, Normal]:
 
 
 def count_alphabetic(text: str) -> int:
-    """How many characters of a text are of an alphabet or other script."""
+    """How many characters of a text are letters of any script."""
     return int(_ALPHABETIC.take(codes_of(text)).sum()) - len(text)
 
 
@@ -180,12 +180,12 @@ def _text_of(codes: NDArray[np.uint32]) -> str:
 
 
 def normal(text: str) -> str:
-    """The normalised text alone."""
+    """The normalised text, without positions."""
     return text.translate(_folds)
 
 
 def normal_of_each(texts: Sequence[str]) -> list[str]:
-    """The normalised text alone of each of some thousand texts, which takes a quarter of the time of one after the other."""
+    """The normalised text of each of many texts, in a quarter of the time of one after the other."""
     folded = _FOLDED.take(codes_of("".join(texts)))
     kept = folded != NOTHING
     kept_before = np.concatenate([[0], np.cumsum(kept)])
@@ -195,12 +195,12 @@ def normal_of_each(texts: Sequence[str]) -> list[str]:
 
 
 def stable_id(prefix: str, parts: Iterable[str | None]) -> str:
-    """A short id that is the same wherever and whenever the same parts are read (80 bits of BLAKE2b, hexadecimal)."""
+    """A short id that depends only on its parts (80 bits of BLAKE2b, hexadecimal)."""
     return prefix + hashlib.blake2b("\x1f".join([part or "" for part in parts]).encode(), digest_size=10).hexdigest()
 
 
 def words_of(text: str) -> str:
-    """Normalised text with all space folded: what makes two printings of a text the same text."""
+    """Normalised text with every run of space as one space: two printings with the same result are the same text."""
     return " ".join(normal(text).split())
 
 
@@ -215,9 +215,9 @@ def _id_of_words(publisher: str | None, title: str, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Title, blank line and body of an article, folded once for all that reads them.
+    """Title, blank line and body of an article, folded once for all readers.
 
-    ``written`` is the original without the characters that are not read; ``normal`` has a character for each of it; the title ends at ``title_end``.
+    ``written`` is the original without the dropped characters; ``normal`` has one character for each of it; the title ends at ``title_end``.
     """
 
     written: str
@@ -238,7 +238,7 @@ class Whole:
 
 
 def without_last(words: Sequence[str], fillers: Container[str]) -> Sequence[str]:
-    """Words without those at their end that are fillers: what stands before a name but for its article."""
+    """The words without the fillers at their end, such as an article before a name."""
     kept = len(words)
     while kept and words[kept - 1] in fillers:
         kept -= 1
@@ -246,5 +246,5 @@ def without_last(words: Sequence[str], fillers: Container[str]) -> Sequence[str]
 
 
 def shortened(text: str, most: int) -> str:
-    """A text of at most so many characters, an ellipsis in the place of what is cut off."""
+    """The text cut to at most ``most`` characters, with an ellipsis for what is cut off."""
     return text if len(text) <= most else text[: most - 1] + "…"

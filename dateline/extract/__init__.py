@@ -1,3 +1,2 @@
-"""One module or package per fact. Each takes the scan of an article and gives all that it finds, in reading order, with where it stands and, where it does not
-count, why not. Which of it is of the article's event is decided in dateline/judge.
-"""
+"""One module or package per kind of fact. Each takes the scan of an article and returns everything it finds, in reading order, with its place in the text and,
+if it does not count, the reason. ``dateline/judge`` decides which findings belong to the article's event."""

@@ -1,4 +1,4 @@
-"""Named parties: those of data/actors.yml by their names, those that every state has (data/parties.yml) beside their nationality, and either named again."""
+"""Named parties: those listed in data/actors.yml, those that every state has (data/parties.yml) beside a nationality, and later mentions of either."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from dateline.vocabulary.joints import Expression
 NATION_KINDS = ("demonym", "name")
 
 OWNS = (" ", f"{ENGLISH.possessive} ", f"{ENGLISH.possessive_plural} ")
-"""Between a nationality and what is its own."""
+"""What may be between a nationality and the party that belongs to it."""
 
 STATE_KINDS = (*NATION_KINDS, "capital", "institution", "place")
-"""Kinds of names whose value is a country: a weak name of a party counts beside a strong one of its country, as a weak name of the country does."""
+"""Kinds of names whose value is a country. A weak name of a party counts if the text has a strong name of its country of one of these kinds."""
 
 STATES = ("army", "police", "parliament")
-"""Forms of party of which a state has one, whatever a text calls it."""
+"""Forms of party of which a state has only one, whatever the text calls it."""
 
 OF = Expression(r"\s?(?:{of_country} ?)?")[None]
-"""What stands between a noun and the country it belongs to, in all languages: a text may quote another."""
+"""What may be between a noun and the country it belongs to, in all languages, because a text may quote another language."""
 
 NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 
 
 @dataclass(slots=True)
 class Party:
-    """A named party and the words that name it; ``country`` is null for international bodies, ``forms`` what it may be called when named again."""
+    """A named party and the words that name it. ``country`` is None for international bodies; ``forms`` are words that a later mention may use for it."""
 
     id: str
     kind: str
@@ -41,7 +41,7 @@ class Party:
 
 
 def find_actors(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
-    """Every named party, in reading order. A word such as "the army" alone is the one army's named before it, else nobody's."""
+    """Every named party, in reading order. A word such as "the army" on its own means the only army named before it; otherwise it is no party."""
     found = []
     sure = {hit.entry.value for hit in scan.names if not hit.entry.is_weak and hit.entry.kind in STATE_KINDS}
     for hit in scan.hits.get("actor", ()):
@@ -60,7 +60,7 @@ def find_actors(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
 
 
 def _named_again(scan: Scan, named: list[Party]) -> Iterator[Party]:
-    """The parties that words such as "the army" or «الحركة» mean: the only one of that form named before, where nothing makes another of it."""
+    """Parties meant by words such as "the army" or «الحركة»: the only party of that form named before, unless the words beside them name another one."""
     waiting = deque(sorted(named, key=lambda party: party.hit.start))
     known: dict[str, dict[str | None, Party]] = defaultdict(dict)
     for hit in scan.hits.get("again", ()):
@@ -75,7 +75,7 @@ def _named_again(scan: Scan, named: list[Party]) -> Iterator[Party]:
 
 
 def _stands_alone(scan: Scan, hit: Hit) -> bool:
-    """No name overlaps the words, and the word behind does not make another party of them («الحزب الحاكم», "the group of seven")."""
+    """True if no name overlaps the words and the next word does not make them another party («الحزب الحاكم», "the group of seven")."""
     if scan.names_beside(hit)[1] is not None:
         return False
     behind = NEXT_WORD.match(scan.norm, hit.end)
@@ -88,7 +88,7 @@ def _stands_alone(scan: Scan, hit: Hit) -> bool:
 
 
 def _owner(scan: Scan, hit: Hit) -> str | None:
-    """The country whose institution the words are part of, or whose nationality or name stands right beside them."""
+    """The country whose institution the words are part of, or whose nationality or name is right beside them; None if there is none."""
     before, around, after = scan.names_beside(hit)
     if around is not None:
         return around.entry.value if around.entry.kind == "institution" else None

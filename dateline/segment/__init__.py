@@ -1,4 +1,4 @@
-"""A page into its articles: each title once, captions, credits, teasers and site furniture gone, the span of each article in its file kept."""
+"""Splits a page into articles: each title once, captions, credits, teasers and site furniture removed, the span of each article in its file kept."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from dateline.text import words_of
 from dateline.vocabulary import Vocabulary
 
 TITLE_REACH = 6
-"""Lines between the two printings of a title at most: button and captions (in pairs) stand there, nothing else."""
+"""Most lines between the two copies of a title: only buttons and captions (in pairs) are there."""
 
 LONGEST_TITLE = 300
 
 SENTENCES_SEEN = 3
-"""Lines before a heading of teasers of which one must end as a paragraph does: where none does, a line without a stop says nothing."""
+"""Lines before a heading of teasers of which at least one must end as a paragraph does. If none does, a line without a stop proves nothing."""
 
 LONGEST_LIST = 15
-"""Headlines under one heading of teasers at most."""
+"""Most headlines under one heading of teasers."""
 
 
 FEWEST_WORDS = 3
-"""Words of an article, headline and text, that end without a stop: the shortest headline of 321 labelled articles has four. A character of Chinese is one."""
+"""Fewest words (headline and text) of an article that ends without a stop: the shortest headline of 321 labelled articles has four. Each Chinese character
+counts as one."""
 
 WORD = re.compile(r"[\u4e00-\u9fff]|[^\W_\u4e00-\u9fff]+")
 
@@ -41,17 +42,17 @@ class Segment:
 
 
 def segment(page: Page, vocabulary: Vocabulary) -> list[Segment]:
-    """The articles of a page, in their order; none when it holds no words, or only one or two that are no sentence."""
+    """The articles of a page, in order; none if it has no words, or only one or two that form no sentence."""
     return [one for one in _segments(page, vocabulary) if _says_something(one)]
 
 
 def _says_something(found: Segment) -> bool:
-    """Whether an article has words enough for a headline, or a sentence."""
+    """True if an article has enough words for a headline, or a sentence."""
     return bool(SENTENCE.search(found.text)) or any(number >= FEWEST_WORDS for number, _ in enumerate(WORD.finditer(f"{found.title}\n{found.text}"), 1))
 
 
 def _segments(page: Page, vocabulary: Vocabulary) -> list[Segment]:
-    """The articles of a page, however short."""
+    """The articles of a page, including those too short to keep."""
     known = furniture(vocabulary)
     lines = _without_teasers(list(_lines(page.text)), known)
     if not page.is_crawled:
@@ -69,7 +70,7 @@ def _segments(page: Page, vocabulary: Vocabulary) -> list[Segment]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    """The lines of a page that are not empty, without the spaces and controls at their ends."""
+    """The lines of a page that are not empty, without spaces and controls at their ends."""
     at = 0
     for raw in text.splitlines(keepends=True):
         start, end = at, at + len(raw)
@@ -87,9 +88,10 @@ def _is_blank(char: str) -> bool:
 
 
 def _without_teasers(lines: list[Line], known: Furniture) -> list[Line]:
-    """The lines without those that name other stories: one behind a label, or a list of headlines behind a heading.
+    """The lines without those that name other stories: a headline behind a label, or a list of headlines below a heading.
 
-    The first line is the article's own whatever it says, and so is a title. Where paragraphs end without a stop no list is taken out, only its heading.
+    The first line belongs to the article unless it is such a heading, and a title always does. If paragraphs end without a stop only the heading of a list is
+    removed.
     """
     kept: list[Line] = []
     expected = 0
@@ -107,14 +109,15 @@ def _without_teasers(lines: list[Line], known: Furniture) -> list[Line]:
 
 
 def _is_title(lines: list[Line], i: int, kept: list[Line], known: Furniture) -> bool:
-    """A title that stands above already or opens an article here."""
+    """True if the line repeats a title just above or is the first copy of an article's title."""
     if any(same_words(lines[i], above) for above in kept[-TITLE_REACH:]):
         return True
     return _second_title(lines[i : i + 2 + TITLE_REACH], 0, known) is not None
 
 
 def _second_title(lines: list[Line], first: int, known: Furniture) -> int | None:
-    """Where the line at ``first`` stands again as a title: only captions and buttons between, and the line is neither."""
+    """The index at which the title at ``first`` is repeated, with only captions and buttons between; None if it is not, or if the line is itself a caption or
+    button."""
     title = lines[first]
     if len(title.text) > LONGEST_TITLE or (first and same_words(lines[first - 1], title)):
         return None
@@ -127,14 +130,14 @@ def _second_title(lines: list[Line], first: int, known: Furniture) -> int | None
 
 
 def _is_furniture(lines: list[Line], i: int, known: Furniture) -> bool:
-    """A button, a caption, or a line that stands twice in a row."""
+    """True for a button, a caption, or a line that is repeated right before or after itself."""
     line = lines[i]
     doubled = (i > 0 and same_words(lines[i - 1], line)) or (i + 1 < len(lines) and same_words(lines[i + 1], line))
     return doubled or known.is_button(line) or known.is_caption(line)
 
 
 def _build(title: Line | None, body: list[Line], head: list[Line], known: Furniture) -> Segment:
-    """An article from its title, the paragraphs below it and what stands between the two printings of the title."""
+    """An article from its title, the paragraphs below it, and the lines between the two copies of the title."""
     captions = [line for line in head if not known.is_button(line)]
     again = [*captions, *([title] if title else [])]
     kept = [
@@ -147,7 +150,7 @@ def _build(title: Line | None, body: list[Line], head: list[Line], known: Furnit
 
 
 def _plain(lines: list[Line], known: Furniture) -> list[Segment]:
-    """A text file that is one article: its first line the title, unless it is a paragraph already."""
+    """A text file that is one article: its first line is the title, unless it is already a paragraph."""
     lines = [line for line in lines if not known.is_button(line)]
     if len(lines) < 2:
         return [Segment("", line.text, line.start, line.end) for line in lines]
@@ -158,8 +161,8 @@ def _plain(lines: list[Line], known: Furniture) -> list[Segment]:
 
 
 def _record(page: Page, lines: list[Line], known: Furniture) -> list[Segment]:
-    """A record is one article already: only its title, buttons, teasers, the headlines of other stories inside it and their openings at its end, and
-    captions are taken out, these only where they cannot be a paragraph."""
+    """The article of a record. Its title line, buttons, teasers, headlines of other stories inside it and openings of them at its end are removed; captions
+    only where they cannot be a paragraph."""
     title = " ".join((page.title or "").split())
     title_key = words_of(title)
     body = [line for i, line in enumerate(lines) if not known.is_button(line) and not (i == 0 and line.key == title_key)]
@@ -174,12 +177,13 @@ def _record(page: Page, lines: list[Line], known: Furniture) -> list[Segment]:
 
 
 def _is_inner_credit(body: list[Line], i: int, known: Furniture) -> bool:
-    """Agencies alone on a line between two paragraphs took a picture; above the first or below the last they may have told the story."""
+    """True for agencies alone on a line between two paragraphs, which credit a picture. Above the first or below the last paragraph they may credit the
+    story."""
     return 0 < i < len(body) - 1 and known.is_credit(body[i])
 
 
 def _is_caption_of_record(body: list[Line], i: int, known: Furniture) -> bool:
-    """A caption's opening words without a full stop, or a photo credit without one above the last line, among paragraphs that have one.
+    """True for a line that begins like a caption and has no full stop, or for a photo credit without one above the last line, if most paragraphs have one.
 
     The last paragraph of a wire story may end with its agency in brackets.
     """

@@ -1,6 +1,6 @@
-"""What stands on a page and is no sentence of its article: buttons, captions, photo credits, and teasers of other stories.
+"""Lines of a page that are no sentence of its article: buttons, captions, photo credits, and teasers of other stories.
 
-What such lines are made of is data/furniture.yml; where on a page they are taken out is dateline/segment/__init__.py.
+data/furniture.yml lists the words of such lines; dateline/segment/__init__.py decides where on a page they are removed.
 """
 
 from __future__ import annotations
@@ -16,28 +16,28 @@ from dateline.vocabulary import Vocabulary
 from dateline.vocabulary.yaml_files import read_yaml
 
 LONGEST_BUTTON = 60
-"""Characters of the line of a button, or of a heading of teasers."""
+"""Most characters of a button's line, or of a heading of teasers."""
 
 LONGEST_CAPTION = 400
-"""Characters. Captions measured on crawled Arabic pages run to 250; a line beyond is a paragraph whatever its end."""
+"""Most characters of a caption. Those measured on crawled Arabic pages have up to 250; a longer line is a paragraph however it ends."""
 
 LONGEST_TEASER = 220
-"""Characters of a teaser with its label. Those measured on Arabic pages run to 150."""
+"""Most characters of a teaser with its label. Those measured on Arabic pages have up to 150."""
 
 SLACK = 20
-"""Characters, mostly spaces and vowel marks, by which two printings of a line may differ in length."""
+"""Characters, mostly spaces and vowel marks, by which two copies of a line may differ in length."""
 
 LONGEST_HEADLINE = 140
-"""Characters of a headline in a list of teasers; a line beyond is a paragraph whatever its end."""
+"""Most characters of a headline in a list of teasers; a longer line is a paragraph however it ends."""
 
 SHORTEST_CREDITED = 3
-"""Words before a credit below which the line is a place and an agency, «بيروت (رويترز)», and no caption."""
+"""Words of a line up to which it is a place and an agency, «بيروت (رويترز)», and no caption."""
 
 OPENING = 30
-"""Characters of a line in which a caption's opening words stand."""
+"""Characters of a line in which a caption's opening words are looked for."""
 
 LONGEST_CREDIT = 90
-"""Characters of a photo credit at the end of its line."""
+"""Most characters of a photo credit at the end of its line."""
 
 CREDIT = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]$")
 BETWEEN_CREDITS = re.compile(r"\s*[-–—،,/:|]\s*")
@@ -45,21 +45,21 @@ SIGNATURE = re.compile(r"(?:^|(?<=[\s.]))([^\s/()\[\]]{2,20})/[^/.()\[\]]{2,40}(
 """REUTERS/Jane Roe/File Photo, at the end of a line."""
 
 LABEL = re.compile(r"[\W_]*(.{2,40}?)\s*(?:[:：|｜/>»…]|\.\.|[-–—]\s|\s[-–—])")
-"""The label of a teaser and what parts it from its headline: «اقرأ أيضاً: », «للمزيد - », «شاهد.. »."""
+"""The label of a teaser and the mark between it and the headline: «اقرأ أيضاً: », «للمزيد - », «شاهد.. »."""
 
 LONGEST_END = 12
-"""Characters of a stop with its closing quotes, brackets and spaces."""
+"""Most characters of a stop with its closing quotes, brackets and spaces."""
 
 STOP = re.compile(r"(?:(?<!\.)\.|[。।۔։:;؛،,、])[\s\"'»”’)\]]*$")
-"""How a sentence ends, or a line that announces the next. Headlines end in a word, a quotation, an ellipsis or a question mark."""
+"""The end of a sentence, or of a line that announces the next. Headlines end in a word, a quotation, an ellipsis or a question mark."""
 
 SENTENCE = re.compile(r"[.!?؟…。।۔։][\s\"'»”’)\]]*$")
-"""How a paragraph ends."""
+"""The end of a paragraph."""
 
 
 @dataclass
 class Line:
-    """A line of a page that is not empty, and the characters ``start`` to ``end`` of the page's text where it stands."""
+    """A line of a page that is not empty; ``start`` and ``end`` are its place in the page's text."""
 
     text: str
     start: int
@@ -67,43 +67,43 @@ class Line:
 
     @cached_property
     def seen(self) -> str:
-        """The line without marks of direction and other controls."""
+        """The line without direction marks and other controls."""
         return self.text if self.text.isprintable() else "".join([c for c in self.text if c.isprintable() or not is_unseen(c)])
 
     @cached_property
     def key(self) -> str:
-        """The line normalised. Most lines are paragraphs that no rule asks for it."""
+        """The line normalised. Computed on demand, because most lines are paragraphs for which no rule needs it."""
         return words_of(self.text)
 
     @cached_property
     def opening(self) -> str:
-        """Its first words normalised."""
+        """The first words of the line, normalised."""
         return words_of(self.seen[:OPENING])
 
 
 def is_unseen(char: str) -> bool:
-    """Marks of direction, joiners and controls that are no space."""
+    """True for direction marks, joiners and controls that are no space."""
     return unicodedata.category(char) in ("Cf", "Cc") and not char.isspace()
 
 
 def same_words(one: Line, other: Line) -> bool:
-    """Whether two lines are printings of one."""
+    """True if two lines are copies of the same text."""
     return abs(len(one.text) - len(other.text)) <= SLACK and one.key == other.key
 
 
 def ends_sentence(line: Line) -> bool:
-    """Whether a line ends as paragraphs do."""
+    """True if a line ends as paragraphs do."""
     return bool(SENTENCE.search(line.seen[-LONGEST_END:]))
 
 
 def is_headline(line: Line) -> bool:
-    """A line short enough for a headline that ends without a stop."""
+    """True if a line is short enough for a headline and ends without a stop."""
     return len(line.text) <= LONGEST_HEADLINE and not STOP.search(line.seen[-LONGEST_END:])
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """data/furniture.yml, normalised, with the names of agencies and outlets among the credits."""
+    """data/furniture.yml, normalised; the credits include the names of agencies and outlets."""
 
     buttons: frozenset[str]
     credits: frozenset[str]
@@ -112,19 +112,19 @@ class Furniture:
     teasers: frozenset[str]
 
     def is_button(self, line: Line) -> bool:
-        """A whole line that is a control of the site, or of marks that are not read."""
+        """True if the whole line is a control of the site, or has only characters that are dropped."""
         return len(line.text) <= LONGEST_BUTTON and (not line.key or line.key in self.buttons)
 
     def is_caption(self, line: Line) -> bool:
-        """A photo credit at the end without a full stop, or a caption's opening words."""
+        """True if a line ends with a photo credit or begins with a caption's opening words."""
         return self.opens_caption(line) or self.is_credited(line)
 
     def opens_caption(self, line: Line) -> bool:
-        """A line that begins as only captions do."""
+        """True if a line begins as only captions do."""
         return len(line.text) <= LONGEST_CAPTION and fold(line.text[0]) in self.initials and line.opening.startswith(self.openers)
 
     def is_credited(self, line: Line) -> bool:
-        """A line that ends with who took the picture: in brackets, or as «REUTERS/Jane Roe»."""
+        """True if a line ends with who took the picture: in brackets, or as «REUTERS/Jane Roe»."""
         if len(line.text) > LONGEST_CAPTION:
             return False
         end = line.seen[-LONGEST_CREDIT:]
@@ -135,19 +135,19 @@ class Furniture:
         return signature is not None and words_of(signature.group(1)) in self.credits
 
     def is_credit(self, line: Line) -> bool:
-        """A line of nothing but agencies and outlets: «© AFP», «فرانس 24 / أ ف ب»."""
+        """True if a line has nothing but agencies and outlets: «© AFP», «فرانس 24 / أ ف ب»."""
         return len(line.text) <= LONGEST_BUTTON and all(words_of(part) in self.credits for part in BETWEEN_CREDITS.split(line.seen.strip(" ©()[]")))
 
     def captions_a_picture(self, line: Line) -> bool:
-        """A credited line with enough words before its credit to be the caption of a picture."""
+        """True if a credited line has enough words before its credit to be the caption of a picture."""
         return self.is_credited(line) and len(line.text.split()) > SHORTEST_CREDITED
 
     def heads_teasers(self, line: Line) -> bool:
-        """A line that says nothing but that other stories follow. A word that is a button too, as «المزيد», needs its colon."""
+        """True if a line only announces other stories. A word that is a button too, such as «المزيد», needs its colon."""
         return len(line.text) <= LONGEST_BUTTON and not self.is_button(line) and line.key.strip(" .:|/>«»<-•*[]()") in self.teasers
 
     def is_teaser(self, line: Line) -> bool:
-        """One line that names another story behind a label: «اقرأ أيضاً: ...»."""
+        """True if a line names another story behind a label: «اقرأ أيضاً: ...»."""
         if len(line.text) > LONGEST_TEASER or STOP.search(line.seen[-LONGEST_END:]):
             return False
         label = LABEL.match(line.seen)
@@ -156,7 +156,7 @@ class Furniture:
 
 @cache
 def furniture(vocabulary: Vocabulary) -> Furniture:
-    """The page furniture known to the data files."""
+    """The page furniture of the data files and the outlets of the vocabulary."""
     rows = read_yaml(DATA / "furniture.yml")
     openers = tuple(words_of(o) for o in rows["openers"])
     return Furniture(

@@ -1,4 +1,4 @@
-"""The openings of other stories that some sites print below an article, one a paragraph, and their headlines in the middle of it, without a heading."""
+"""Finds parts of other stories on a page: openings that some sites print below an article, one per paragraph, and headlines inside it without a heading."""
 
 from __future__ import annotations
 
@@ -15,43 +15,45 @@ from dateline.vocabulary.grammar import ARABIC, grammar
 from dateline.vocabulary.yaml_files import read_yaml
 
 FEWEST, MOST = 3, 10
-"""Paragraphs at the end of a page that are looked at; two alone may be an article's own."""
+"""Fewest and most paragraphs at the end of a page that are removed; two alone may be the article's own."""
 
 SHARED, MOST_SHARED = 0.25, 0.5
-"""Share of a paragraph's words that stand above too: of all on average, of one at most. Measured on 2,100 Arabic articles of 2018: 80 of 123 tails are
-found, 14 more since a quotation with dots opens one, and 1 of 1,745 articles without one, a feature, loses paragraphs of its own. Of 85 pairs or
-more of lines without a stop in mid text 57 are taken out, all headlines of other stories."""
+"""Largest share of a paragraph's words that also occur above: of all on average, and of any one. Measured on 2,100 Arabic articles of 2018: 80 of 123 tails are
+found (14 more since a quotation with dots counts as an opening), and 1 of 1,745 articles without a tail, a feature, loses paragraphs of its own. Of 85
+groups of two or more lines without a stop inside a text 57 are removed, all of them headlines of other stories."""
 
 SHORTEST_LIST, SHORTEST_HEADLINE = 2, 4
-"""Headlines in a row, and the words of one, that make a list: one line without a stop is a heading inside the article, so are a few words."""
+"""Fewest headlines in a row, and fewest words of each, that make a list: a single line without a stop is a heading inside the article, and so are a few
+words."""
 
 MOST_STOPPED = 0.7
-"""Share of the other lines that end as paragraphs do where lines without a stop are a list of headlines."""
+"""Share of the other lines that must end as paragraphs do for lines without a stop to be a list of headlines."""
 
 SHORTEST = 6
-"""Different words of a paragraph below which its words tell nothing."""
+"""Fewest different words of a paragraph from which its words can be compared."""
 
 HEADLINE = re.compile(r"[\"«“'][^\"»”]{2,200}[\"»”']\s?(?:\.\.|…)")
-"""A quotation with two dots behind it: «"لن ننتظر".. هكذا رد الوزير» opens a story, as a headline does."""
+"""A quotation with two dots behind it, which opens a story as a headline does: «"لن ننتظر".. هكذا رد الوزير»."""
 
 ITEM = re.compile(r"[(\[]?\d|[-–—*•‣·▪●○◦■□]")
-"""How an item of a list begins: a number in any figures, or a bullet."""
+"""The beginning of an item of a list: a number in any figures, or a bullet."""
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 BEFORE_ARTICLE = [letter for letter in ARABIC.joined if letter not in (*ARABIC.joined_first, *ARABIC.joined_to)]
 ARTICLES = "|".join((ARABIC.article, ARABIC.to_article, *(letter + ARABIC.article for letter in BEFORE_ARTICLE)))
 JOINED = re.compile(rf"^(?:[{''.join(ARABIC.joined_first)}]?(?:{ARTICLES})|[{''.join(ARABIC.joined)}](?=.{{4}}))")
-"""What is taken off an Arabic word before it is compared."""
+"""What is removed from an Arabic word before it is compared."""
 
 STEM = 5
-"""Letters by which two forms of a word are taken for one."""
+"""Letters that two forms of one word have in common."""
 
 _STEMS = Remembered(lambda word: JOINED.sub("", word)[:STEM])
 
 
 @dataclass(frozen=True, slots=True)
 class Openers:
-    """data/furniture.yml: first words of paragraphs, normalised; ``starts`` and ``anew_starts`` are beginnings of them."""
+    """First words of paragraphs from data/furniture.yml, normalised. ``words`` and ``starts`` (beginnings of words) continue the paragraph before; ``anew`` and
+    ``anew_starts`` do not, although they begin like one of those."""
 
     words: frozenset[str]
     starts: tuple[str, ...]
@@ -59,18 +61,18 @@ class Openers:
     anew_starts: tuple[str, ...]
 
     def goes_on(self, paragraph: str) -> bool:
-        """Whether a paragraph goes on with what was said before; one that opens with a quotation does, unless dots follow it as in a headline."""
+        """True if a paragraph continues what was said before. One that opens with a quotation does, unless dots follow it as in a headline."""
         if HEADLINE.match(paragraph):
             return False
         return paragraph[:1] in "\"«“'" or self.joins(paragraph)
 
     def are_of(self, paragraph: str) -> bool:
-        """Whether these words are of the script in which a paragraph begins: of other languages they say nothing."""
+        """True if these words are in the script in which a paragraph begins; they say nothing about other scripts."""
         word = WORD.search(normal(paragraph[:40]))
         return word is not None and any(word.group()[0] in known for known in (*self.words, *self.starts))
 
     def joins(self, paragraph: str) -> bool:
-        """Whether the first word of a paragraph joins it to the one before, or it has no word."""
+        """True if the first word of a paragraph joins it to the one before, or if it has no word."""
         word = WORD.search(normal(paragraph[:40]))
         if word is None:
             return True
@@ -82,14 +84,14 @@ class Openers:
 
 @cache
 def openers() -> dict[str, Openers]:
-    """The words by which paragraphs go on, by language."""
+    """The words with which paragraphs continue the one before, by language."""
     rows = read_yaml(DATA / "furniture.yml")
     return {str(lang): Openers(*_split(words), *_split(rows["anew"][lang])) for lang, words in rows["continuing"].items()}
 
 
 def openers_of(paragraphs: Sequence[str]) -> Openers | None:
-    """Those of the language of some paragraphs; None where it is another. Most paragraphs of a language with letters of its own hold one of them, whatever
-    its script: Persian is no Arabic."""
+    """The openers of the language of these paragraphs; None for a language that has none. In a language with letters of its own most paragraphs have one of
+    these letters: so Persian is not taken for Arabic."""
     for lang, known in sorted(openers().items(), key=lambda item: not grammar(item[0]).own_letters):
         own = grammar(lang).own_letters
         of_it = [p for p in paragraphs if any(letter in p for letter in own)] if own else []
@@ -104,8 +106,8 @@ def _split(written: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def count_other_stories(title: str, paragraphs: Sequence[str]) -> int:
-    """How many paragraphs at the end open other stories; 0 where no paragraph near the end goes on with one before by a word, and in languages whose words
-    for that are not known."""
+    """How many paragraphs at the end open other stories. 0 if no paragraph near the end continues the one before, and in languages for which such words are not
+    known."""
     known = openers_of(paragraphs)
     if known is None:
         return 0
@@ -116,9 +118,9 @@ def count_other_stories(title: str, paragraphs: Sequence[str]) -> int:
 
 
 def find_listed_headlines(lines: Sequence[Line]) -> set[int]:
-    """Where the lines stand that name other stories in mid text: two or more headlines in a row between two paragraphs that end with a stop.
+    """Indices of the lines inside a text that name other stories: two or more headlines in a row between two paragraphs that end with a stop.
 
-    Where many paragraphs end without one nothing is found, nor where a colon before the first announces a list.
+    Nothing is found if many paragraphs end without a stop, or if a colon before the first headline announces a list.
     """
     found: set[int] = set()
     known = openers_of([line.text for line in lines])
@@ -134,13 +136,13 @@ def find_listed_headlines(lines: Sequence[Line]) -> set[int]:
 
 
 def _names_a_story(line: Line, known: Openers | None) -> bool:
-    """A headline of some words that does not go on with what was said before, and is no item of a list."""
+    """True for a headline of several words that does not continue what was said before and is no item of a list."""
     goes_on = known is not None and known.joins(line.text)
     return is_headline(line) and len(line.text.split()) >= SHORTEST_HEADLINE and not ITEM.match(line.text) and not goes_on
 
 
 def _is_apart(paragraphs: Sequence[set[str]], others: Sequence[set[str]]) -> bool:
-    """Whether the stems of some paragraphs are few of those of all that stands above them."""
+    """True if the paragraphs share few stems with the text above them."""
     if min(map(len, paragraphs)) < SHORTEST:
         return False
     above = set().union(*others)

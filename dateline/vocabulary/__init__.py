@@ -1,4 +1,4 @@
-"""data/*.yml, validated, as one vocabulary: the entries of every line, and the scanner that finds them all in a text."""
+"""data/*.yml, validated, as one vocabulary: the entries of every line, and the scanner that finds all of them in a text."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ __all__ = [
 GAZETTEER_FIELDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "institutions": "institution", "places": "place"}
 
 IN_BRACKETS = re.compile(r" ?[()]")
-"""What CLDR puts around the other name of a state."""
+"""What CLDR writes around the other name of a state."""
 
 LONGEST_INITIAL = 3
-"""Letters of the Arabic name of a Latin letter: «إيه», «تي»."""
+"""Most letters of the Arabic name of a Latin letter: «إيه», «تي»."""
 
 GAPS = (" ", ' "', " «", " '", " (", ' ("')
-"""What stands between a word for a medium and the name of one."""
+"""What may be between a word for a medium and the name of one."""
 
 
 def _entries_of(kind: str, value: str, by_lang: dict[str, Any], file: str) -> Iterator[Entry]:
@@ -66,7 +66,7 @@ def _gazetteer(folder: Path) -> Iterator[Entry]:
 
 
 def _flat(folder: Path) -> Iterator[Entry]:
-    """Lists of words by meaning: each file is ``kind: {value: {lang: [words]}}``."""
+    """The entries of lists of words by meaning: each file is ``kind: {value: {lang: [words]}}``."""
     for name in ("calendar.yml", "numbers.yml", "casualties.yml", "markers.yml", "parties.yml", "compounds.yml"):
         kinds = read_yaml(folder / name)
         with placed(name, kinds):
@@ -77,7 +77,7 @@ def _flat(folder: Path) -> Iterator[Entry]:
 
 
 def _cldr_names(folder: Path) -> Iterator[Entry]:
-    """The names of states from CLDR, in the languages of which no more is known."""
+    """The names of states from CLDR, in the languages for which nothing else is known."""
     codes = {str(territory["alpha2"]): str(territory["code"]) for territory in map(read_yaml, sorted(folder.glob("*.yml")))}
     for lang in (lang for lang, known in grammars().items() if known.names_only):
         territories = Locale(lang).territories
@@ -86,14 +86,14 @@ def _cldr_names(folder: Path) -> Iterator[Entry]:
 
 
 def _named_states(names: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Names with their codes: of "Myanmar (Birmania)" both, of "Svatý Martin (Francie)", whose parts others have too, neither."""
+    """Pairs of name and code. "Myanmar (Birmania)" gives both names; parts that other states share give none, such as those of "Svatý Martin (Francie)"."""
     parts = {code: set(filter(None, IN_BRACKETS.split(name))) for code, name in names.items()}
     told = Counter(part for of_one in parts.values() for part in of_one)
     return [(part, code) for code, of_one in parts.items() for part in sorted(of_one) if told[part] == 1 or part == names[code]]
 
 
 def _cldr_calendar() -> Iterator[Entry]:
-    """Names of months and weekdays from CLDR, in every set of them that a language has."""
+    """The names of months and weekdays from CLDR, from every locale that a language uses."""
     for lang, known in grammars().items():
         for tag in known.calendars:
             for kind, number, name in _named_times(tag, known.short_months):
@@ -111,9 +111,9 @@ def _named_times(tag: str, has_short_months: bool) -> Iterator[tuple[str, int, s
 
 
 def _outlet_names(rows: list[dict[str, Any]], words_of_media: dict[str, Any]) -> Iterator[Entry]:
-    """The entries of outlets. A weak name is an ordinary word too, so it is written with what makes it a name: «صحيفة الوطن», «صحيفة "الوطن"».
+    """The entries of outlets. A weak name is an ordinary word too, so it counts only with words that make it a name: «صحيفة الوطن», «صحيفة "الوطن"».
 
-    So is a name that begins with the weak name of another («القدس العربي»), or that would be read in it.
+    Other ways of writing a name are added as well; see ``_written``.
     """
     weak = {(lang, str(name)): _media_words(row, words_of_media, lang) for row in rows for lang, name, is_weak in _names_of(row) if is_weak}
     media = {
@@ -128,7 +128,8 @@ def _outlet_names(rows: list[dict[str, Any]], words_of_media: dict[str, Any]) ->
 
 
 def _written(name: str, is_weak: bool, weak: dict[tuple[str, str], list[dict[str, Any]]], media: set[str], lang: str) -> Iterator[str]:
-    """The ways a name stands in a text: behind a word for a medium, with quotes behind such a word of its own, with full stops between initials."""
+    """The ways in which an outlet's name is written. A weak name: only beside a word for a medium. Any other: as it is, and also with quotes behind a word for
+    a medium that it begins with, marked like a weak name if it begins with one («القدس العربي»), or with full stops between initials."""
     if is_weak:
         yield from _marked(name, weak[lang, str(name)])
         return
@@ -143,20 +144,20 @@ def _written(name: str, is_weak: bool, weak: dict[tuple[str, str], list[dict[str
 
 
 def _names_of(row: dict[str, Any]) -> Iterator[tuple[str, Word, bool]]:
-    """The names of a row by language, and whether each is weak."""
+    """The names of a row: language, name, and whether it is weak."""
     for lang, names in row["names"].items():
         for name, is_weak in spellings(names):
             yield str(lang), name, is_weak
 
 
 def _media_words(row: dict[str, Any], words_of_media: dict[str, Any], lang: str) -> list[dict[str, Any]]:
-    """The words of a language for what an outlet is, by the forms that its row tells."""
+    """The words of a language for a medium, for each form of medium that the row gives."""
     told = row["form"]
     return [words_of_media[form].get(lang) or {} for form in ([told] if isinstance(told, str) else told)]
 
 
 def _marked(name: str, words: list[dict[str, Any]]) -> Iterator[str]:
-    """A name behind and before each word for its forms of medium, bare and in the opening quotes of the press."""
+    """A name behind and before each word for its form of medium, bare and in the opening quotes that the press uses."""
     yield from dict.fromkeys(f"{word}{gap}{name}" for of_one in words for word in of_one.get("before", ()) for gap in GAPS)
     yield from dict.fromkeys(f"{name} {word}" for of_one in words for word in of_one.get("after", ()))
 
@@ -166,7 +167,7 @@ def load_vocabulary() -> Vocabulary:
     """The vocabulary of the data files, compiled once; see ``read_vocabulary`` and ``keep``."""
     with without_collector():
         vocabulary = kept(DATA, lambda: read_vocabulary(DATA))
-    gc.freeze()  # all that was read stays, so that it need never be walked
+    gc.freeze()  # everything read stays until the end, so the collector can skip it
     return vocabulary
 
 
@@ -179,8 +180,8 @@ def read_entries(folder: Path) -> tuple[list[Entry], dict[str, Actor], dict[str,
     """The entries of all data files of a folder, the parties by the ids of their lines, and the publishers by theirs.
 
     Raises:
-        DataError: when a file is not of the shape it should be, naming file and line.
-        OSError: when one is not there.
+        DataError: if a file does not have the right shape, naming file and line.
+        OSError: if a file is missing.
     """
     entries = list(_gazetteer(folder / "gazetteer"))
     entries += _flat(folder)

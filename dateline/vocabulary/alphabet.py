@@ -1,7 +1,7 @@
-"""Texts as bytes, one for each character, for an automaton that finds whole words.
+"""Encodes texts as bytes, one per character, for an automaton that finds whole words.
 
-Read as UTF-8, an Arabic letter is two steps of an automaton, and most of what it finds is the inside of longer words. Here a letter is one step, and
-the commonest letters have a second byte for the end of a word: what is written with it is met only where a word ends.
+In UTF-8 an Arabic letter takes two steps of an automaton, and most matches are parts of longer words. Here a letter takes one step, and the commonest letters
+have a second byte for the end of a word, so that a pattern ending with it matches only where a word ends.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from dateline.memory import slices
 from dateline.text import CharacterTable, codes_of
 
 UNSPACED = "\u2e80"
-"""From here on scripts are written without spaces: Chinese and Japanese words end anywhere."""
+"""From this character on scripts are written without spaces: Chinese and Japanese words end anywhere."""
 
 OTHER = 1
-"""The byte of all characters but letters that stand in no word looked for."""
+"""The byte of all characters, except letters, that are in none of the words to be found."""
 
 SHARED = 24
-"""Bytes that the letters of scripts without spaces share, too many for one each: what is found of them is to be compared with the text."""
+"""Bytes shared by the letters of scripts without spaces, which are too many for one each: a match of these must be compared with the text."""
 
 WORDS_AT_A_TIME = 20_000
-"""Words that are encoded at once: of all together the columns of numbers alone would take 100 MB."""
+"""Words encoded at once: for all of them together the arrays of numbers alone would take 100 MB."""
 
 
 class Encoded(NamedTuple):
-    """A text as bytes, and for each of its characters, and for its end, 1 where a letter stands, else 0."""
+    """A text as bytes, and for each of its characters and for its end 1 if it is a letter, else 0."""
 
     text: bytes
     letters: bytes
@@ -41,7 +41,7 @@ class Alphabet:
     (the commonest, as many as fit), and the shared ones.
 
     Raises:
-        ValueError: when the words of spaced scripts are written with more characters than there are bytes.
+        ValueError: if the words of spaced scripts have more different characters than there are bytes.
     """
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -68,7 +68,7 @@ class Alphabet:
         return self._other_letter if char < UNSPACED else self._first_shared + ord(char) % SHARED
 
     def encode(self, text: str) -> Encoded:
-        """A normalised text."""
+        """Encode a normalised text."""
         numbers = self._table.take(codes_of(text + " ")).astype(np.uint8)
         letters = numbers >= self._other_letter
         return Encoded(self._with_finals(numbers, letters).tobytes(), letters.tobytes())
@@ -78,7 +78,7 @@ class Alphabet:
         return np.where(ends, self._finals.take(numbers[:-1]), numbers[:-1])
 
     def encode_words(self, words: Sequence[str]) -> Iterator[tuple[bytes, bytes]]:
-        """Words, each as it stands where a word ends, and where it goes on; the same twice where its last character has but one byte."""
+        """Each word encoded as it is where a word ends, and where the word goes on; twice the same if its last character has only one byte."""
         begun = {final: number for number, final in enumerate(self._finals.tolist()) if final != number}
         for some in slices(words, WORDS_AT_A_TIME):
             encoded, start = self.encode("\n".join(some)).text, 0

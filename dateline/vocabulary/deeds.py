@@ -1,4 +1,4 @@
-"""data/deeds.yml: the words beside a deed that say what its own words do not."""
+"""data/deeds.yml: words beside a deed that add what its own words do not say."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from dateline.vocabulary.families import family
 from dateline.vocabulary.yaml_files import placed, read_yaml
 
 EVENT = "event"
-"""The key of a meaning under which stands what a deed so told is."""
+"""The key of a meaning that holds the event types for deeds with that meaning."""
 
 IN_LETTERS_OF_THE_TEXT = "ending"
-"""The place whose words keep their accents, which alone may tell a tense."""
+"""The place whose words keep their accents, because sometimes only these show the tense."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What is said of a deed: ``words`` by place and language, normalised, and ``events``, what a deed so told is, by the family of its type."""
+    """A meaning that words give to a deed. ``words``: by place and language, normalised. ``events``: the event type of a deed with this meaning, by the family
+    of its own type."""
 
     words: Mapping[tuple[str, str], frozenset[str]]
     events: Mapping[str, str]
@@ -31,7 +32,7 @@ def meanings() -> Mapping[str, Meaning]:
     """The meanings of the file by name, in its order.
 
     Raises:
-        DataError: when the file is not of the shape it should be, naming file and line.
+        DataError: if the file does not have the right shape, naming file and line.
     """
     rows = read_yaml(DATA / "deeds.yml")
     with placed("deeds.yml", rows):
@@ -46,10 +47,10 @@ def _words(row: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[tuple[s
 
 
 def words_beside(meaning: str, place: str, lang: str | None) -> frozenset[str]:
-    """The words of a meaning at a place; none where the language has none there."""
+    """The words of a meaning at a place in a language; empty if there are none."""
     return meanings()[meaning].words.get((place, lang or ""), frozenset())
 
 
 def told_as(meaning: str, event_type: str) -> str:
-    """The type of a deed of which this is said: where saying so is the event, that event's; else its own."""
+    """The type of a deed with this meaning: that of the announcement or demand if the meaning makes one an event, else its own."""
     return next((event for of, event in meanings()[meaning].events.items() if event_type in family(of)), event_type)

@@ -13,16 +13,16 @@ from dateline.vocabulary.grammar import ARABIC, HEBREW, Grammar, grammar
 from dateline.vocabulary.inflect import forms, verb_forms
 
 NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask", "compound")
-"""Kinds that compete for the same words: the longest wins whole, and among equals a mask."""
+"""Kinds that compete for the same words: the longest wins, and a mask among equals."""
 
 TIME_KINDS = ("month", "hijri_month", "persian_month", "weekday", "relative", "direction", "ago", "day_after", "unit", "season")
-"""Kinds of words of time, which compete for the same words too."""
+"""Kinds of words of time, which also compete for the same words."""
 
 HALF_SPACE = "\u200c"
-"""The zero-width non-joiner. Persian writes it between the parts of a word, or nothing, or a whole space: «می‌گوید», «می گوید»."""
+"""The zero-width non-joiner. Between the parts of a word Persian writes it, nothing, or a whole space: «می‌گوید», «می گوید»."""
 
 NAMES, TIMES = "names", "times"
-"""What the two groups are called; every other kind competes with itself alone."""
+"""The names of these two groups; every other kind competes only with itself."""
 
 LOOKED_UP = (
     "locative",
@@ -109,36 +109,35 @@ LOOKED_UP = (
 
 
 def _joined(known: Grammar) -> frozenset[str]:
-    """What a language may join in front of a word, nothing among it."""
+    """All that a language may join in front of a word, including the empty string."""
     in_turn = product(*(("", *letters) for letters in (known.joined_first, known.joined_second, known.joined_third)))
     return frozenset(prefix for letters in in_turn if len(prefix := "".join(letters)) <= known.joined_at_most)
 
 
 def _with_article(known: Grammar) -> frozenset[str]:
-    """The same with the article behind it; the letter for "to" is written together with it."""
+    """The same followed by the article; the letter for "to" merges with it."""
     return frozenset(prefix[:-1] + known.to_article if prefix.endswith(known.joined_to) else prefix + known.article for prefix in _joined(known))
 
 
 ARABIC_PREFIXES, HEBREW_PREFIXES = _joined(ARABIC), _joined(HEBREW)
-"""Letters that a word carries in front and that are words of their own: and, so, in, for, as."""
+"""Letters in front of a word that are words of their own: and, so, in, for, as."""
 
 ARTICLE_PREFIXES = _with_article(ARABIC)
 
 SHORT = 5
-"""Letters below which a name takes fewer letters in front; see ``Grammar.joined_to_long``."""
+"""Names with fewer letters than this take fewer letters in front; see ``Grammar.joined_to_long``."""
 
 NO_PREFIXES: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, unsafe_hash=True)
 class Entry:
-    """One meaning of one line of a data file. Nothing changes one; it is not frozen because half a million of these are made, and that takes twice as long.
+    """One meaning of one line of a data file. Never changed after creation; it is not frozen because half a million are made, and that takes twice as long.
 
-    ``value`` is what it stands for: a country code, a publisher or actor id, an event type, a number, a month.
-    ``name`` is how the data file writes it. ``is_cased``: it counts only when the text writes it with a capital, as the data file does. ``accented``: a word
-    with its accents, where it counts only when the text writes them. ``part`` of ``parts``: a trigger of several words with others between them.
-    ``prefixes``: what may be joined in front of it. ``words``: how many its name has. ``group``: the kinds that compete with it for words. ``rank``: which of
-    those that stand for the same words is meant, the lowest.
+    ``value`` is what it means: a country code, a publisher or actor id, an event type, a number, a month. ``name`` is how the data file writes it.
+    ``is_cased``: it counts only if the text writes it with a capital, as the data file does. ``accented``: a word with its accents; the entry counts only if
+    the text writes them. ``part`` of ``parts``: of a trigger of several words with others between them. ``prefixes``: what may be joined in front of it.
+    ``words``: how many its name has. ``group``: the kinds that compete with it for words. ``rank``: of entries for the same words the lowest wins.
     """
 
     kind: str
@@ -188,12 +187,13 @@ def surfaces(kind: str, value: str, lang: str, name: str, data_line: str, weak: 
 
 @cache
 def _alone(lang: str) -> tuple[str]:
-    """A language alone: one object for all entries."""
+    """A tuple of one language, the same object for all entries."""
     return (lang,)
 
 
 def fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) -> bool:
-    """What is joined in front may stand there, and a name that needs a capital has one, and a word that its accents tell has them."""
+    """True if an entry may be what ``original`` has between ``start`` and ``end``: its prefix is allowed, and a name that needs a capital or accents has
+    them."""
     if prefix and prefix not in entry.prefixes:
         return False
     if entry.accented and original is not None and entry.accented not in original[start:end].lower():
@@ -202,25 +202,24 @@ def fits(entry: Entry, prefix: str, original: str | None, start: int, end: int) 
 
 
 def _group(kind: str) -> str:
-    """The kinds that compete for the same words with this one."""
+    """The group of kinds that compete for the same words with this one."""
     return NAMES if kind in NAME_KINDS else TIMES if kind in TIME_KINDS else kind
 
 
 def _rank(kind: str, is_weak: bool) -> int:
-    """A mask before a named party, a named party before other names, a strong name before a weak one; then in the order of the kinds."""
+    """The rank of an entry: a mask before a named party, a named party before other names, a strong name before a weak one; then the order of the kinds."""
     kinds = (*NAME_KINDS, *TIME_KINDS)
     first = {"mask": 0, "actor": 1}.get(kind, 2)
     return (2 * first + is_weak) * len(kinds) + (kinds.index(kind) if kind in kinds else 0)
 
 
 UNARTICLED = ("name", "capital", "place", "leader")
-"""Kinds of names that take no article but the one they are written with: «الهاربين» is not Harbin."""
+"""Kinds of names that take no article other than the one they are written with: «الهاربين» is not Harbin."""
 
 
 def _prefixes(kind: str, surface: str, lang: str) -> frozenset[str]:
-    """What may be joined in front of a surface: particles and articles in Arabic and Hebrew. Arabic ones also stand before an outlet in Latin letters or
-    in quotes («لـCNN»); elsewhere nothing.
-    """
+    """What may be joined in front of a surface: particles and articles in Arabic and Hebrew. Arabic ones may also precede an outlet in Latin letters or in
+    quotes («لـCNN»). Otherwise nothing."""
     if grammar(lang).unjoined:
         return NO_PREFIXES
     if "\u0600" <= surface[0] <= "\u06ff":
@@ -238,7 +237,8 @@ def _arabic_prefixes(is_name: bool, takes_article: bool, is_short: bool) -> froz
 
 
 def _is_capital(original: str, start: int, end: int, entry: Entry) -> bool:
-    """An abbreviation is in capitals throughout, an outlet's name in every word that the data file writes so («Russia Today», not "visited Russia today")."""
+    """True if a name has the capitals it needs: an abbreviation throughout, an outlet's name in every word that has one in the data file («Russia Today», not
+    "visited Russia today"), any other name at its beginning."""
     words = original[start:end]
     if entry.is_abbreviation:
         return words.isupper()

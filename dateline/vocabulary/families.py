@@ -1,4 +1,4 @@
-"""What event types have in common: ``data/families.yml``."""
+"""Families of event types with something in common: ``data/families.yml``."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from dateline.vocabulary.yaml_files import DataError, read_yaml
 
 @cache
 def family(name: str) -> frozenset[str]:
-    """The event types of a family; KeyError for one that the file does not hold."""
+    """The event types of a family. Raises KeyError if the file does not have it."""
     return _families()[name]
 
 
 @cache
 def type_of_family(name: str) -> str:
-    """The event type of a family of one. Raises DataError where the file gives it none or several."""
+    """The event type of a family with only one. Raises DataError if the file gives it none or several."""
     types = sorted(family(name))
     if len(types) != 1:
         raise DataError(f"families.yml: the family {name} is to hold one type and holds {', '.join(types) or 'none'}. Correct the file.")

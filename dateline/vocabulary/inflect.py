@@ -1,6 +1,7 @@
-"""The written forms of a word: what data files leave to rule, so that one entry stands for its whole paradigm.
+"""The inflected forms of a word, made by rule, so that one entry in a data file covers its whole paradigm.
 
-Endings are told in ``data/endings.yml``; here is what is more than an ending. Forms may be more than the language has; a form nobody writes matches nothing.
+Endings are in ``data/endings.yml``; rules that are more than an ending are here. Some forms may not exist in the language; a form that nobody writes matches
+nothing.
 """
 
 from __future__ import annotations
@@ -19,19 +20,19 @@ from dateline.vocabulary.yaml_files import placed, read_yaml
 
 FILE = "endings.yml"
 DEMONYM, NAME, VERB, BEFORE_NOUN = "demonym", "name", "verb", "before_noun"
-"""Kinds of words that have rules in the file; the last one is a Slavic adjective in a name."""
+"""Kinds of words with rules in the file; the last one is a Slavic adjective in a name."""
 
 LONG = 3
-"""Letters from which a word of a name may be a noun, and no «и»."""
+"""Fewest letters of a word in a name that may be a noun; «и» is not one."""
 
 Rules = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
-"""An expression for the end of a word, and all that may stand in its place."""
+"""An expression for the end of a word, and everything that may replace it."""
 
 
 def forms(written: str, lang: str, is_demonym: bool) -> set[str]:
-    """All forms of a name or demonym in a language, normalised; itself among them."""
+    """All forms of a name or demonym in a language, normalised, including the word itself."""
     word, kind = normal_in(lang, written), DEMONYM if is_demonym else NAME
-    if lang == "ar" and kind == NAME:  # as it is written, for in normal form «إلى» begins like an article
+    if lang == "ar" and kind == NAME:  # before normalising, because normalised «إلى» begins like an article
         return {word, ARABIC.to_article + word.removeprefix(ARABIC.article)} if written.startswith(ARABIC.article) else {word}
     rule = MORE.get((lang, kind))
     return {word, *(rule(word) if rule else by_rule(lang, kind, word))}
@@ -50,7 +51,7 @@ def verb_forms(word: str, lang: str) -> set[str]:
 
 
 def by_rule(lang: str, kind: str, word: str) -> tuple[str, ...]:
-    """The forms that the endings of the file give a word, in their order; none where no rule fits."""
+    """The forms of a word by the first rule of the file that fits, in order; none if no rule fits."""
     for end, endings in _rules(lang, kind):
         if fits := end.search(word):
             return tuple(word[: fits.start()] + ending for ending in endings)
@@ -64,7 +65,7 @@ def _told() -> Mapping[str, Any]:
 
 @cache
 def _endings(lang: str, name: str) -> tuple[str, ...]:
-    """The endings of a set."""
+    """The endings of a named set."""
     sets = _told()[lang]["sets"]
     with placed(FILE, sets):
         return tuple(map(str, sets[name]))
@@ -78,14 +79,14 @@ def _rules(lang: str, kind: str) -> Rules:
 
 
 def _instead(lang: str, places: Mapping[str, Any]) -> Iterator[str]:
-    """What may stand in the place of an end: each of the places with each of its endings, which are a list or the names of sets."""
+    """Everything that may replace an end: each replacement with each of its endings, which are given as a list or by the names of sets."""
     for place, endings in places.items():
         named = endings.split() if isinstance(endings, str) else ()
         yield from (f"{place}{ending}" for ending in ([e for name in named for e in _endings(lang, name)] if named else endings))
 
 
 def arabic_demonym(word: str) -> Iterator[str]:
-    """Feminine, dual, sound plurals and tanwin of a nisba, with and without the article; both words of a compound change."""
+    """Forms of an Arabic demonym (nisba): feminine, dual, sound plurals and tanwin, with and without the article; both words of a compound change."""
     first, *others = word.split()
     inflected, of_others = by_rule("ar", DEMONYM, first), [by_rule("ar", DEMONYM, other) for other in others]
     variants: Iterable[tuple[str, ...]] = [(first, *others)]
@@ -109,14 +110,14 @@ def slavic_name(word: str) -> Iterator[str]:
 
 
 def _slavic_front(word: str, case: int | None) -> tuple[str, ...]:
-    """Forms of a word before the last of a name: an adjective in one case, as it is written without, or a noun in every case."""
+    """Forms of a word before the last of a name: for an adjective the one of the given case, or unchanged without a case; for a noun all cases."""
     if inflected := by_rule("ru", BEFORE_NOUN, word):
         return (word if case is None else inflected[case],)
     return by_rule("ru", NAME, word) if len(word) >= LONG else (word,)
 
 
 def ukrainian_name(word: str) -> Iterator[str]:
-    """Case forms of a Ukrainian name: those that Russian has too, and its own dative, locative and instrumental."""
+    """Case forms of a Ukrainian name: those shared with Russian, and its own dative, locative and instrumental."""
     yield from slavic_name(word)
     yield from by_rule("uk", NAME, word)
 
@@ -126,11 +127,11 @@ MORE: dict[tuple[str, str], Callable[[str], Iterator[str]]] = {
     ("ru", NAME): slavic_name,
     ("uk", NAME): ukrainian_name,
 }
-"""Words of which more changes than their end."""
+"""Words that change in more than their end."""
 
 
 def _arabic_verb(word: str) -> set[str]:
-    """Past and present of the third person, and the future of that. The present of a form with an initial alef drops it (انسحب, ينسحب)."""
+    """Past, present and future of the third person. A present form drops the initial alef of the past (انسحب, ينسحب)."""
     head, space, tail = word.partition(" ")
     present = head[1:] if head.startswith(_endings("ar", "dropped")) else head
     past = {head + ending for ending in _endings("ar", "past")}
@@ -140,13 +141,13 @@ def _arabic_verb(word: str) -> set[str]:
 
 @cache
 def _future() -> tuple[str, ...]:
-    """How a third person of the Arabic future begins."""
+    """The beginnings of third-person future forms in Arabic."""
     return tuple(ARABIC.joined_future + letter for letter in _endings("ar", "third_person"))
 
 
 @cache
 def is_future(form: str, verb: str) -> bool:
-    """Whether a form of an Arabic verb is of the future: س before a present («سيسحب» of «سحب», but not «سيطر» of «سيطر»)."""
+    """True if a form of an Arabic verb is in the future: س before a present («سيسحب» of «سحب», but not «سيطر» of «سيطر»)."""
     return form.startswith(_future()) and not form.startswith(normal_in("ar", verb))
 
 
@@ -155,4 +156,4 @@ VERBS: dict[str, Callable[[str], set[str]]] = {
     "es": partial(romance_verb, "es"),
     "pt": partial(romance_verb, "pt"),
 }
-"""Verbs of which more changes than their end."""
+"""Verbs that change in more than their end."""

@@ -1,4 +1,4 @@
-"""data/joints.yml as expressions: small words of grammar between a number or a date and what belongs to it."""
+"""data/joints.yml as expressions: small grammatical words between a number or a date and what belongs to it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dateline.vocabulary.grammar import grammar
 from dateline.vocabulary.yaml_files import read_yaml
 
 NEVER = "(?!)"
-"""What matches nothing: the language has no such word."""
+"""Matches nothing, for a language that has no such word."""
 
 
 IN_BRACES = re.compile(r"\{([a-z_]+)\}")
@@ -27,16 +27,17 @@ def _joints() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def joint(kind: str, lang: str | None) -> str:
-    """An expression that matches one of the words of a kind: those of a language, or of all where the language is not known. The longest is tried first."""
+    """An expression for the words of a kind in a language, or in all languages if ``lang`` is None. The longest is tried first."""
     by_lang = _joints()[kind]
     words = by_lang.get(lang, []) if lang else [word for of_lang in by_lang.values() for word in of_lang]
     return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))) or NEVER
 
 
 class Expression(dict[str | None, re.Pattern[str]]):
-    """An expression by language (None: for all of them), made when first asked for. A kind of joint in braces stands for its words: ``r"{or} $"``.
+    """Compiled patterns by language (None: for all languages), made when first asked for. A kind of joint in braces is replaced by its words: ``r"{or} $"``.
 
-    ``unspaced`` is what matches as well where words are written without spaces between. Where a language has no word of the kind ``only_with``, nothing does.
+    ``unspaced``: an alternative that also matches in languages without spaces. ``only_with``: a kind of joint; in a language without words of it nothing
+    matches.
     """
 
     def __init__(self, written: str, unspaced: str | None = None, only_with: str | None = None) -> None:
@@ -54,4 +55,4 @@ class Expression(dict[str | None, re.Pattern[str]]):
 
 
 ARABIC_AND = joint("and_joined", "ar")
-"""The letter for "and" in front of an Arabic word, with which another clause or another count begins."""
+"""The letter for "and" in front of an Arabic word; it begins another clause or another count."""

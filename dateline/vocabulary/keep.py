@@ -1,4 +1,4 @@
-"""The vocabulary as it was last compiled, kept in the user's cache folder: a command starts in one second instead of six."""
+"""Caches the compiled vocabulary in the user's cache folder, so that a command starts in one second instead of six."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from dateline.vocabulary.matcher import Vocabulary
 PREFIX = "vocabulary-"
 
 MOST_KEPT = 4
-"""Files that are kept, those used last: one is of the data files as they stand, the others of edited copies or of another version."""
+"""Most files kept, those used last: one is for the current data files, the others for edited copies or other versions."""
 
 QUICKLY = 1
-"""How zlib packs: to an eighth, and unpacks in a quarter of a second."""
+"""The level of zlib: packs to an eighth, and unpacks in a quarter of a second."""
 
 
 def kept(data: Path, compile_anew: Callable[[], Vocabulary]) -> Vocabulary:
-    """The vocabulary of a folder of data files: as it was kept, where neither the files nor our code have changed since, else compiled anew and kept.
+    """The vocabulary of a folder of data files: the cached one if neither the files nor the code have changed, else compiled anew and cached.
 
-    Where nothing can be written it is compiled every time. Whatever ``compile_anew`` raises is passed on.
+    If nothing can be written it is compiled every time. Whatever ``compile_anew`` raises is passed on.
     """
     file = user_cache() / f"{PREFIX}{_key(data)}.bin"
     known = _read(file)
@@ -42,7 +42,8 @@ def kept(data: Path, compile_anew: Callable[[], Vocabulary]) -> Vocabulary:
 
 
 def _key(data: Path) -> str:
-    """A hash of all that a compiled vocabulary depends on: the data files, our code, and the versions of Python and of the names of months."""
+    """A hash of everything that a compiled vocabulary depends on: the data files, the code, and the versions of Python and of Babel, which has the names of
+    months."""
     seen = blake2b(f"{sys.version} {babel.__version__}".encode(), digest_size=16)
     for path in _files(data):
         seen.update(path.name.encode())
@@ -58,7 +59,7 @@ def _files(data: Path) -> Iterator[Path]:
 
 
 def _read(file: Path) -> Vocabulary | None:
-    """A kept vocabulary; None where there is none, or where the file is damaged, which zlib finds by its checksum."""
+    """A cached vocabulary; None if there is none or the file is damaged, which zlib detects by its checksum."""
     try:
         packed = zlib.decompress(file.read_bytes())
         file.touch()
@@ -69,7 +70,7 @@ def _read(file: Path) -> Vocabulary | None:
 
 
 def _write(file: Path, packed: bytes) -> None:
-    """Put a file into its place whole, and take those away that were used longest ago, or that a killed process left."""
+    """Write a file in one step, and delete the least recently used ones and those left by a killed process."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=file.parent, prefix=PREFIX, delete=False) as draft:
         draft.write(packed)

@@ -1,4 +1,4 @@
-"""The scanner that finds all entries in a text: their surfaces are in one automaton, so that a text is read once however many things are looked for."""
+"""The scanner that finds all entries in a text. Their surfaces are in one automaton, so that a text is read once however many entries there are."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dateline.vocabulary.rows import Rows
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A line of data/actors.yml: ``id`` of the party that its names mean. ``form``: what a text calls it when it names it again."""
+    """A line of data/actors.yml. ``id`` is that of the party that its names mean; ``form`` is what a text calls it in a later mention."""
 
     id: str
     kind: str
@@ -30,9 +30,9 @@ class Actor:
 
 @dataclass(slots=True)
 class Hit:
-    """An entry found in a normalised text. ``word_start`` includes the prefix letters that belong to other words.
+    """An entry found in a normalised text. ``word_start`` is where its word begins, including prefix letters that are words of their own.
 
-    Not frozen, like what is made of hits: an article has a hundred, and a frozen one takes four times as long to make.
+    Not frozen, like other classes made from hits: an article has a hundred, and a frozen one takes four times as long to make.
     """
 
     start: int
@@ -43,20 +43,20 @@ class Hit:
 
 
 Written = tuple[int, Entry]
-"""A pattern of the automaton and what it means."""
+"""The number of a pattern of the automaton and the entry it means."""
 
 
 Phrase = tuple[tuple[Written, ...], ...]
-"""An entry of several parts with other words between: how each part may be written."""
+"""An entry of several parts with other words between: for each part, how it may be written."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """What a pattern of the automaton may mean in a text of one language, and what must stand around it.
+    """What a pattern of the automaton may mean in a text of one language, and what must be around it.
 
-    ``entries`` are those of one part; ``is_part``: it is a part of others. ``are_alike``: they take the same prefixes, and none needs a capital or its accents.
-    ``has_stem``: one of all these is a stem. ``prefixes`` are what they take in front. ``has_digits``: it begins or ends with one. ``is_spaced``: its script
-    has spaces; in one without it stands wherever the text is written like its ``surface``.
+    ``entries``: those of a single part. ``are_alike``: they take the same prefixes and none needs a capital or accents. ``is_part``: it is also a part of
+    longer entries. ``has_stem``: one of all these is a stem. ``prefixes``: all that these may have in front. ``has_digits``: it begins or ends with a digit.
+    ``is_spaced``: its script has spaces. In a script without spaces a match counts only if the text is the same as ``surface``.
     """
 
     entries: tuple[Entry, ...]
@@ -73,12 +73,12 @@ UNSPOKEN = Pattern(entries=(), are_alike=True, is_part=False, has_stem=False, pr
 """A pattern that means nothing in a language."""
 
 PartPlace = tuple[int, int, int, int, str, bool]
-"""Where a surface stands, whatever it means: start and end, the number of its pattern, start of its word, prefix, and whether its word ends with it.
-A plain tuple, because an article has hundreds."""
+"""A place where a surface is, whatever it means: start and end, the number of its pattern, start of its word, prefix, and whether its word ends with it. A
+plain tuple, because an article has hundreds."""
 
 
 class Found(NamedTuple):
-    """What stands in a text, in the order of the ends: entries of one part by their groups, and the parts of phrases."""
+    """What a text contains, in the order of the ends: entries of one part by group, and the parts of phrases."""
 
     groups: dict[str, list[Hit]]
     parts: list[PartPlace]
@@ -86,11 +86,11 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Everything Dateline knows of the world, and the scanner over it.
+    """Everything in the data files, and the scanner for it.
 
-    ``patterns`` are the surfaces as bytes, ``by_pattern`` the entries of each, and ``following`` for each the patterns of second parts with the numbers of the
-    ``phrases`` that the two may begin. ``outlets`` are the surfaces of publishers, ``places`` the places with their countries. ``namesakes``: the outlets of
-    a name that several share. ``state_media``: the outlet of a state by country and ``agency``, ``television`` or ``radio``.
+    ``patterns``: the surfaces as bytes. ``by_pattern``: the entries of each. ``following``: for each pattern, those of second parts with the numbers of the
+    ``phrases`` that the two may begin. ``outlets``: surfaces of publishers. ``places``: places with their countries. ``namesakes``: the outlets of a name that
+    several share. ``state_media``: the outlet of a state by country and ``agency``, ``television`` or ``radio``.
     """
 
     actors: dict[str, Actor]
@@ -109,14 +109,14 @@ class Vocabulary:
 
     @cached_property
     def automaton(self) -> BytesAhoCorasick:
-        """The automaton over the patterns; it cannot be written to a file, and is built in half a second."""
+        """The automaton over the patterns. It cannot be saved, and takes half a second to build."""
         return BytesAhoCorasick(self.patterns, matchkind=MatchKind.Standard)
 
     def read(self, text: str, original: str | None = None, lang: str | None = None) -> Found:
-        """Everything that stands in a normalised text as a word of its own, overlaps included.
+        """Every entry that is a word of its own in a normalised text, overlaps included.
 
-        ``original`` is the same text before folding, of the same length, for entries that need a capital. ``lang`` keeps the words of other
-        languages out, but for names in another script than the text's.
+        ``original`` is the same text before folding, of the same length, for entries that need a capital. ``lang`` excludes the words of other languages,
+        except names in a script other than the text's.
         """
         groups: dict[str, list[Hit]] = defaultdict(list)
         parts: list[PartPlace] = []
@@ -129,7 +129,7 @@ class Vocabulary:
             is_whole, word_start, prefix = not letters[end] if pattern.is_spaced else text[start:end] == pattern.surface, start, ""
             if not (is_whole or pattern.has_stem) or (pattern.has_digits and _is_within_number(text, start, end)):
                 continue
-            if letters[start - 1] and pattern.is_spaced:  # the end of the text, which is no letter, stands before its first character
+            if letters[start - 1] and pattern.is_spaced:  # for start 0 this is letters[-1], the end of the text: no letter
                 word_start = letters.rfind(0, start - LONGEST_PREFIX if start > LONGEST_PREFIX else 0, start) + 1
                 prefix = text[word_start:start]
                 if prefix not in pattern.prefixes:
@@ -144,12 +144,12 @@ class Vocabulary:
         return Found(groups, parts)
 
     def matches(self, encoded: Encoded) -> list[tuple[int, int, int]]:
-        """Pattern, start and end of everything that may stand in a text, overlaps included, in the order of the ends."""
+        """Pattern number, start and end of every match in a text, overlaps included, in the order of the ends. Not every match is a word of its own."""
         found: list[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(encoded.text, overlapping=True)
         return found
 
     def language(self, lang: str | None) -> Language:
-        """What every pattern means in a text of a language; kept, because a load reads many texts of few languages."""
+        """What each pattern means in a text of a language; kept, because a load reads many texts of few languages."""
         known = self.languages.get(lang)
         if known is None:
             known = self.languages[lang] = Language(self.by_pattern, self.words, lang)
@@ -157,9 +157,8 @@ class Vocabulary:
 
 
 class Language:
-    """What each pattern may mean in a text of one language: ``patterns``, worked out when a pattern is first met. ``words`` are those that are looked up, by
-    kind.
-    """
+    """What each pattern may mean in a text of one language: ``patterns``, computed when a pattern is first met. ``words``: the words that are looked up, by
+    kind."""
 
     def __init__(self, by_pattern: Rows[tuple[Entry, ...]], words: Mapping[tuple[str, str], frozenset[str]], lang: str | None) -> None:
         self._by_pattern, self._lang, self._is_foreign = by_pattern, lang, _foreign_names(lang)
@@ -167,7 +166,7 @@ class Language:
         self.words = defaultdict[str, frozenset[str]](frozenset, {kind: of_kind for (kind, spoken), of_kind in words.items() if spoken == lang})
 
     def meet(self, number: int) -> Pattern:
-        """Work out what a pattern may mean. Its entries are copied, so that those which texts hold lie together in memory, and not among all the others."""
+        """Compute what a pattern may mean. Its entries are copied, so that those that occur in texts are close together in memory, apart from all others."""
         entries = [entry for entry in self._by_pattern[number] if self.holds(entry)]
         if not entries:
             self.patterns[number] = UNSPOKEN
@@ -189,15 +188,15 @@ class Language:
         return pattern
 
     def holds(self, entry: Entry) -> bool:
-        """Whether an entry may stand in a text of this language."""
+        """True if an entry may occur in a text of this language."""
         return self._lang is None or self._lang in entry.langs or (entry.kind in NAME_KINDS and self._is_foreign(entry))
 
 
 LONGEST_PREFIX = 5
-"""Letters in front of a word that are looked at; the longest prefix is shorter."""
+"""Letters in front of a word that are examined; the longest prefix is shorter."""
 
 BEYOND_LATIN = "\u0250"
-"""The first character behind the Latin letters that languages here are written with."""
+"""The first character behind the Latin letters of the languages here."""
 
 RANGES = {"arabic": ("\u0600", "\u06ff"), "hebrew": ("\u0590", "\u05ff"), "cyrillic": ("\u0400", "\u04ff"), "han": ("\u2e80", "\U0010ffff")}
 
@@ -207,7 +206,8 @@ def _script(char: str) -> str:
 
 
 def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
-    """Which names of other languages a text may hold: English ones, where the text's own script is another or the name is a place, outlet or party."""
+    """A function that says whether a text may contain a name of another language: English ones, if the text's script is not Latin, or else if the name is a
+    place, outlet, party, institution or leader."""
     script = grammar(lang).script
 
     def is_foreign(entry: Entry) -> bool:
@@ -219,12 +219,12 @@ def _foreign_names(lang: str | None) -> Callable[[Entry], bool]:
 
 
 def _is_new_script(text: str, start: int) -> bool:
-    """A Latin letter behind one of another script, or the other way round: a word begins there, be it with no space («لشبكةNPR»)."""
+    """True if a letter follows one of another script and one of the two is Latin: a word begins there even without a space («لشبكةNPR»)."""
     return (text[start - 1] < BEYOND_LATIN) != (text[start] < BEYOND_LATIN)
 
 
 def _is_within_number(text: str, start: int, end: int) -> bool:
-    """A digit at an edge of a span has another beside it: the 9 of 19 is no 9."""
+    """True if a digit at an edge of the span has another digit beside it: the 9 of 19 is no 9."""
     return (text[start].isdigit() and text[start - 1 : start].isdigit()) or (text[end - 1].isdigit() and text[end : end + 1].isdigit())
 
 
@@ -269,7 +269,7 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
 
 
 def _add_meaning(meanings: list[Entry], entry: Entry) -> None:
-    """Add an entry to those written like it; one that means the same in another language only adds that language."""
+    """Add an entry to those written alike; if one of another language means the same, only add the language to it."""
     meaning = _meaning(entry) if meanings else ()
     for place, known in enumerate(meanings):
         if _meaning(known) == meaning:
@@ -280,13 +280,13 @@ def _add_meaning(meanings: list[Entry], entry: Entry) -> None:
 
 
 def _meaning(entry: Entry) -> tuple[object, ...]:
-    """What two entries written alike have in common when they mean the same."""
+    """What two entries written alike have in common if they mean the same."""
     phrase = entry.name if entry.parts > 1 else ""
     return entry.kind, entry.value, phrase, entry.is_weak, entry.is_cased, entry.is_abbreviation, entry.accented, entry.is_stem, entry.prefixes
 
 
 def _articled_nations(entries: list[Entry]) -> set[str]:
-    """Arabic names of states that are written like a nationality with its article: «السعودية»."""
+    """Arabic names of states that are written like a nationality with an article: «السعودية»."""
     names = {(e.surface, e.value) for e in entries if e.kind == "name" and e.name.startswith(ARABIC.article)}
     return {e.surface for e in entries if e.kind == "demonym" and (e.surface, e.value) in names}
 
@@ -301,7 +301,7 @@ def _namesakes(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
 
 
 def _phrases(entries: Sequence[Entry], by_pattern: Sequence[Sequence[Entry]]) -> list[Phrase]:
-    """The entries of several parts."""
+    """The entries of several parts, with how each part may be written."""
     parts: dict[tuple[str, str, str], list[list[Written]]] = {}
     for entry in entries:
         if entry.parts > 1:
@@ -314,7 +314,7 @@ def _phrases(entries: Sequence[Entry], by_pattern: Sequence[Sequence[Entry]]) ->
 
 
 def _following(phrases: Sequence[Phrase]) -> dict[int, dict[int, tuple[int, ...]]]:
-    """The numbers of phrases by the patterns of their first part, then by those of their second."""
+    """The numbers of phrases by the pattern of their first part, then by that of their second."""
     found: dict[int, dict[int, tuple[int, ...]]] = defaultdict(dict)
     for number, phrase in enumerate(phrases):
         firsts, seconds = (dict.fromkeys(pattern for pattern, _ in part) for part in phrase[:2])

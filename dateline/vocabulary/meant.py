@@ -1,4 +1,4 @@
-"""Which country or party a reader means by a name as he writes it: any name that ``data/`` has for it, in any language, with or without its article."""
+"""Finds the country or party that a user means by a name: any name that ``data/`` has for it, in any language, with or without its article."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from dateline.vocabulary.grammar import ARABIC
 from dateline.vocabulary.yaml_files import read_rows, read_yaml, spellings
 
 NATION, WITHIN = {"names": "name", "demonyms": "demonym"}, {"capital": "capital", "places": "place"}
-"""Fields of a file of ``data/gazetteer``, and the kind of their entries: what a country and its people are called, and what lies in it."""
+"""Fields of a file of ``data/gazetteer`` with the kind of their entries: names of a country and its people, and names of places in it."""
 
 Meanings = Mapping[str, frozenset[str]]
 """Plain name -> the codes that it may mean."""
 
 
 def countries_meant(name: str) -> frozenset[str]:
-    """The codes of the countries that are called so, or whose people are; where none is, of those in which a place is called so."""
+    """The codes of the countries with this name for themselves or their people; if there are none, of those with a place of this name."""
     plain = _plain(name)
     return _nations().get(plain) or _places().get(plain) or frozenset()
 
 
 def parties_meant(name: str) -> frozenset[str]:
-    """The ids of the parties that are called so: named ones, and those that every state has, beside a nationality («الجيش السوداني», "Sudanese army")."""
+    """The ids of the parties with this name: named ones, or those that every state has, beside a nationality («الجيش السوداني», "Sudanese army")."""
     plain = _plain(name)
     return _named_parties().get(plain) or frozenset(_parties_of_states(plain.split()))
 
@@ -41,7 +41,7 @@ def _parties_of_states(words: list[str]) -> Iterator[str]:
 
 @cache
 def _nations() -> Meanings:
-    """The countries by what they and their people are called. Reading all files takes half a second, once."""
+    """The countries by the names of themselves and their people. Reading all files takes half a second, once."""
     return _countries(NATION)
 
 
@@ -62,12 +62,12 @@ def _named_parties() -> Meanings:
 
 @cache
 def _forms() -> Meanings:
-    """What every state has: words -> the end of the party's id."""
+    """Parties that every state has: words -> the end of the party's id."""
     return _by_name(("party", str(kind).partition("/")[2], names) for kind, names in read_yaml(DATA / "parties.yml")["party"].items())
 
 
 def _by_name(named: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Meanings:
-    """``named``: a kind of entries, the code that they stand for, and the names by language."""
+    """Codes by plain name. ``named``: the kind of entries, the code they mean, and the names by language."""
     found: dict[str, set[str]] = defaultdict(set)
     for kind, code, by_language in named:
         for lang, names in by_language.items():
@@ -78,5 +78,5 @@ def _by_name(named: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Meanings:
 
 
 def _plain(name: str) -> str:
-    """Normalised words, each without the article."""
+    """Normalised words, each without the Arabic article."""
     return " ".join(word.removeprefix(ARABIC.article) for word in words_of(name).split())

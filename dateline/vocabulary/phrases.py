@@ -1,4 +1,4 @@
-"""Entries of several parts, with other words between: «أعلن ~ حظر». Their parts are found one by one; here they are joined."""
+"""Joins entries of several parts with other words between: «أعلن ~ حظر». The parts are found one by one elsewhere."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from dateline.vocabulary.grammar import grammar
 from dateline.vocabulary.matcher import Hit, PartPlace, Phrase, Vocabulary, Written
 
 Pair = tuple[PartPlace, PartPlace]
-"""Where the first part of a phrase stands, and the second soon behind it."""
+"""The places of the first part of a phrase and of a second part soon behind it."""
 
 Part = tuple[Written, ...]
 """How a part of a phrase may be written."""
 
 
 def join(parts: list[PartPlace], written: str, starts: list[int], vocabulary: Vocabulary, lang: str | None) -> list[Hit]:
-    """The phrases of a text, each once in a sentence, where all its parts stand in it in their order; in the order of their first parts.
+    """The phrases of a text, each at most once in a sentence, if all its parts are in the sentence in order; sorted by their first parts.
 
-    ``written`` is the text before folding, ``starts`` where its sentences begin.
+    ``written`` is the text before folding, ``starts`` are the beginnings of its sentences.
     """
     return _Joiner(sorted(parts), written, [*starts, len(written)], vocabulary, lang).join()
 
 
 class _Joiner:
-    """The parts of phrases in a text, in reading order, and the places where its sentences begin and it ends."""
+    """The places of parts of phrases in a text, in reading order, and the beginnings of its sentences with the end of the text."""
 
     def __init__(self, places: list[PartPlace], written: str, bounds: list[int], vocabulary: Vocabulary, lang: str | None) -> None:
         self._places, self._written, self._bounds = places, written, bounds
@@ -41,7 +41,7 @@ class _Joiner:
         return [hit for *_, hits in found for hit in hits]
 
     def _begun(self) -> dict[int, list[Pair]]:
-        """The numbers of the phrases whose second part stands soon behind the first, and where, in reading order."""
+        """The pairs of a first part and a second part soon behind it, in reading order, by the number of their phrase."""
         begun: dict[int, list[Pair]] = defaultdict(list)
         for first in self._places:
             following = self._vocabulary.following[first[2]]
@@ -53,11 +53,11 @@ class _Joiner:
         return begun
 
     def _soon_behind(self, end: int) -> list[PartPlace]:
-        """The parts that begin behind a place, no further than ``self._reach``."""
+        """The parts that begin behind a place, at most ``self._reach`` away."""
         return self._places[bisect_right(self._starts, end) : bisect_right(self._starts, end + self._reach)]
 
     def _joined(self, phrase: Phrase, pairs: list[Pair]) -> Iterator[Hit]:
-        """The parts of one phrase joined, once in each sentence that holds them all: each with the nearest following one, no further than ``self._reach``."""
+        """The hits of one phrase, one in each sentence with all its parts: each part with the nearest next one, at most ``self._reach`` away."""
         head, done = None, -1
         for first, second in pairs:
             start, _, _, word_start, prefix, *_ = first
@@ -72,7 +72,7 @@ class _Joiner:
                 yield Hit(start, end, entry, word_start, prefix)
 
     def _end(self, phrase: Phrase, second: PartPlace, until: int) -> int | None:
-        """Where a phrase ends whose second part stands here; None where it does not before its sentence ends."""
+        """The end of a phrase with its second part at this place; None if the other parts do not follow or it would leave its sentence."""
         start, end, *_ = second
         for of_part in phrase[2:]:
             following = next((place for place in self._soon_behind(end) if self._meaning(of_part, place)), None)
@@ -82,7 +82,7 @@ class _Joiner:
         return end if start < until else None
 
     def _meaning(self, of_part: Part, place: PartPlace) -> Entry | None:
-        """What one part of a phrase means at a place, if it does."""
+        """The entry that a place means as this part of a phrase; None if it is not that part."""
         start, end, number, _, prefix, is_whole = place
         for pattern, entry in of_part:
             if pattern == number and (is_whole or entry.is_stem) and fits(entry, prefix, self._written, start, end) and self._language.holds(entry):

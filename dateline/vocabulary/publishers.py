@@ -1,4 +1,4 @@
-"""Who printed an article: one id for the ids, names and addresses under which an outlet or an agency appears."""
+"""Publishers: one id for all ids, names and addresses under which an outlet or an agency appears."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dateline.vocabulary.yaml_files import placed, read_rows, spellings, text_or
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 NOT_A_LETTER = re.compile(r"[\W_]+")
 NOT_OF_A_NAME = re.compile(r"[\0-\x1f\x7f<>\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Controls, marks of direction, and the brackets of markup, which charts would read as such."""
+"""Controls, direction marks, and the brackets of markup, which charts would interpret."""
 
 KINDS = ("agency", "outlet", "witness")
 
@@ -26,7 +26,7 @@ KINDS = ("agency", "outlet", "witness")
 class Publisher:
     """An entry of ``data/publishers.yml``.
 
-    ``state``: the state's own ``agency``, ``television`` or ``radio``, which texts name by the state alone. ``sample`` marks the invented outlets of the
+    ``state``: it is the state's own ``agency``, ``television`` or ``radio``, which texts name by the state alone. ``sample``: it is an invented outlet of the
     sample corpus.
     """
 
@@ -49,7 +49,8 @@ class Directory:
 
     @classmethod
     def of(cls, publishers: Iterable[Publisher]) -> Directory:
-        """A directory of these publishers. The id that a name had while nobody knew it is another name, and an id is its publisher's alone."""
+        """A directory of these publishers. The hyphened form of a name, which was its id while the publisher was not listed, counts as a name too. An id always
+        means its own publisher."""
         by_id: dict[str, Publisher] = {}
         ids_by_name: dict[str, frozenset[str]] = {}
         domains: dict[str, str] = {}
@@ -63,9 +64,9 @@ class Directory:
         return cls(by_id, ids_by_name | {words_of(known): frozenset({known}) for known in by_id}, domains)
 
     def named(self, name: str, hosts: Sequence[str] = ()) -> str | None:
-        """The id of a publisher by its id or by its name in any language.
+        """The id of a publisher by its id or by its name in any language; None if there is none.
 
-        A name that several share is that of the one to whom one of the hosts belongs, else of the one whose id it is, else nobody's.
+        If several share the name: the one that one of the hosts belongs to, else the one with the name as its id, else None.
         """
         ids = self._ids_by_name.get(words_of(name), frozenset())
         if len(ids) < 2:
@@ -73,21 +74,21 @@ class Directory:
         return next((owner for owner in (*map(self.at, hosts), _hyphened(name)) if owner in ids), None)
 
     def at(self, host: str) -> str | None:
-        """The id of the publisher to whom a host belongs, be it a subdomain of the domain in the file."""
+        """The id of the publisher that a host belongs to, also as a subdomain of a domain in the file; None if there is none."""
         labels = host.split(".")
         return next((self._ids_by_domain[d] for d in (".".join(labels[i:]) for i in range(len(labels))) if d in self._ids_by_domain), None)
 
     def id_of(self, given: str | None, url: str | None) -> str | None:
-        """The id of a publisher from what a record says of it.
+        """The id of a publisher from what a record says about it.
 
         Args:
             given: an id, a name in any language, a host or an address, as found; or None.
             url: the address of the article, or None.
 
         Returns:
-            the id in the file; for a host that the file does not know the host itself, lower case and without ``www.``; an
-            unknown name, or one that several outlets share, as it is given, in one line; None when nothing is said. What it
-            returns it gives back as it is.
+            the id in the file; for a host that is not in the file the host itself, in lower case and without ``www.``; an
+            unknown name, or one that several outlets share, as given, in one line; None if neither is known. An id that this
+            returned, given again, returns the same id.
         """
         hosts = [host for host in (_host_of(given), _host_of(url)) if host]
         named = self.named(given, hosts) if given else None
@@ -106,7 +107,7 @@ def read_publishers(path: Path = PUBLISHERS) -> tuple[Publisher, ...]:
     """The entries of the file, checked.
 
     Raises:
-        DataError: when an entry lacks a field or has a kind that is not one of ``KINDS``, naming file and line.
+        DataError: if an entry lacks a field or has a kind that is not one of ``KINDS``, naming file and line.
     """
     publishers = []
     for row in read_rows(path):
@@ -116,7 +117,7 @@ def read_publishers(path: Path = PUBLISHERS) -> tuple[Publisher, ...]:
 
 
 def publisher_of(row: Mapping[str, Any]) -> Publisher:
-    """The publisher that a row of the file tells; raises KeyError, TypeError, AttributeError or ValueError where it is not of that shape."""
+    """The publisher in a row of the file. Raises KeyError, TypeError, AttributeError or ValueError if the row does not have the right shape."""
     if row["kind"] not in KINDS:
         raise ValueError(f"the kind of {row['id']} is {row['kind']}, not one of {' '.join(KINDS)}")
     return Publisher(
@@ -132,38 +133,38 @@ def publisher_of(row: Mapping[str, Any]) -> Publisher:
 
 @cache
 def directory() -> Directory:
-    """The publishers that ``data/publishers.yml`` knows, read once."""
+    """The publishers in ``data/publishers.yml``, read once."""
     return Directory.of(read_publishers())
 
 
 def publisher_id(given: str | None, url: str | None) -> str | None:
-    """The id of a publisher from what a record says of it, as ``Directory.id_of`` tells it by ``data/publishers.yml``."""
+    """The id of a publisher from what a record says about it; see ``Directory.id_of``."""
     return directory().id_of(given, url)
 
 
 def unlisted_id(given: str | None, url: str | None) -> str | None:
-    """The id that ``publisher_id`` gives where ``data/publishers.yml`` does not know the publisher: what it gave before a line for it went in."""
+    """The id that ``publisher_id`` gives for a publisher that ``data/publishers.yml`` does not list, or gave before it was listed."""
     return NOBODY.id_of(given, url)
 
 
 def publisher_key(publisher: str | None) -> str | None:
-    """What of a publisher goes into the ids of its articles: its id or host; of a name no more than its letters and digits, so that LE MONDE is Le Monde."""
+    """The part of a publisher that goes into the ids of its articles: its id or host, or the letters and digits of a name, so that LE MONDE is Le Monde."""
     return publisher if publisher is None or HOST.fullmatch(publisher) else _hyphened(publisher)
 
 
 def _as_given(name: str) -> str | None:
-    """A name in one line; None where no letter and no digit is in it."""
+    """A name in one line; None if it has no letter and no digit."""
     shown = " ".join(NOT_OF_A_NAME.sub(" ", name).split())
     return shown if _hyphened(shown) else None
 
 
 def _hyphened(name: str) -> str:
-    """The letters and digits of a name, joined by hyphens: the id of an outlet that nobody listed before names were kept as they are given."""
+    """The letters and digits of a name, joined by hyphens: formerly the id of an outlet that was not listed."""
     return NOT_A_LETTER.sub("-", name.strip().casefold()).strip("-")
 
 
 def _host_of(address: str | None) -> str | None:
-    """The host of an address or a bare host; None for anything else, a name for instance."""
+    """The host of an address, or a bare host; None for anything else, such as a name."""
     text = (address or "").strip().lower()
     try:
         host = urlsplit(text).hostname if "://" in text else text.split("/")[0]

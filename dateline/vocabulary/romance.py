@@ -1,4 +1,4 @@
-"""The written forms of Spanish and Portuguese verbs: endings and irregular verbs as data/verbs.yml tells them."""
+"""The forms of Spanish and Portuguese verbs, from the endings and irregular verbs of data/verbs.yml."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dateline.vocabulary.yaml_files import placed, read_yaml
 
 
 class Parts(NamedTuple):
-    """What all forms of a verb are made of: present and past of the third person, singular and plural of each, stem of the future, gerund, participle."""
+    """What all forms of a verb are made from: present and past of the third person, singular and plural; stem of the future; gerund; participle."""
 
     present: str
     present_plural: str
@@ -25,7 +25,7 @@ class Parts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """What data/verbs.yml tells of a language; ``regular``, ``compounds`` and ``participles`` by the end of the infinitive."""
+    """The verbs of a language in data/verbs.yml; ``regular``, ``compounds`` and ``participles`` by the end of the infinitive."""
 
     regular: Mapping[str, Parts]
     opened: Mapping[str, str]
@@ -72,9 +72,8 @@ def _texts(rows: Mapping[str, Any]) -> dict[str, str]:
 
 
 def romance_verb(lang: str, word: str) -> set[str]:
-    """Infinitive, gerund, present, past, perfect and future, denied («no aceptar») or not; of a reflexive («se negar a», "se recusar a") each with its pronoun
-    before or behind.
-    """
+    """Infinitive, gerund, present, past, perfect and future, with the denial if the word has one («no aceptar»). For a reflexive verb («se negar a», "se
+    recusar a") each form with its pronoun before or behind."""
     known = _verbs(lang)
     denial = known.denial if word.startswith(known.denial) else ""
     rest = word.removeprefix(denial)
@@ -91,7 +90,7 @@ def romance_verb(lang: str, word: str) -> set[str]:
 
 
 def _told(head: str, known: Verbs) -> list[Parts]:
-    """The parts of a verb that the file tells; none of a regular one."""
+    """The parts of a verb that the file lists; empty for a regular one."""
     if head in known.alone:
         return [known.alone[head]]
     end = _end_of(head, known.compounds)
@@ -99,7 +98,7 @@ def _told(head: str, known: Verbs) -> list[Parts]:
 
 
 def _end_of(head: str, ends: Iterable[str]) -> str | None:
-    """The longest of the ends that an infinitive has."""
+    """The longest of ``ends`` that the infinitive ends with; None if there is none."""
     return max((end for end in ends if head.endswith(end)), key=len, default=None)
 
 
@@ -109,7 +108,7 @@ def _participle(head: str, parts: Parts, known: Verbs) -> str:
 
 
 def _regular(head: str, known: Verbs) -> Iterator[Parts]:
-    """The parts of a regular verb, with those of every change that its stem may have: negar has niega, volver vuelve, pedir pide and pidio."""
+    """The parts of a regular verb, for every change that its stem may have: negar has niega, volver vuelve, pedir pide and pidio."""
     end = _end_of(head, known.regular)
     if end is None:
         return
@@ -124,7 +123,7 @@ def _regular(head: str, known: Verbs) -> Iterator[Parts]:
 
 
 def _with_last_vowel(stem: str, changes: Mapping[str, str]) -> list[str]:
-    """A stem, and the stem with its last vowel changed."""
+    """The stem, and the stem with its last vowel changed if it may change."""
     place = max(stem.rfind(vowel) for vowel in "aeiou")
     changed = changes.get(stem[place]) if place >= 0 else None
     return [stem, stem[:place] + changed + stem[place + 1 :]] if changed else [stem]

@@ -1,4 +1,4 @@
-"""A long list of which little is ever asked for."""
+"""A long list of which only a few rows are ever used."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Generic, TypeVar
 Row = TypeVar("Row")
 
 AT_A_TIME = 32
-"""Rows that are packed, and unpacked, together: fewer say the same words more often, more are unpacked in vain."""
+"""Rows packed, and unpacked, together: with fewer the same words are stored more often, with more rows are unpacked in vain."""
 
 
 class Rows(Generic[Row]):
-    """A sequence whose rows are packed, some at a time, until one of them is asked for: half a million entries come from a file in no time, and the few
-    thousand that texts hold are unpacked as they are met."""
+    """A sequence whose rows are packed in groups until one of them is used: half a million entries load from a file in no time, and the few thousand that occur
+    in texts are unpacked when they are met."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._size = len(rows)

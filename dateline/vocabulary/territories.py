@@ -1,4 +1,4 @@
-"""The codes of countries: those of the files of ``data/gazetteer``."""
+"""The codes of countries, which are the names of the files in ``data/gazetteer``."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from dateline.vocabulary.yaml_files import read_yaml
 
 @cache
 def country_codes() -> frozenset[str]:
-    """The codes that may stand in a table: ISO 3166-1 alpha-3, and others in use."""
+    """The country codes that a table may have: ISO 3166-1 alpha-3, and others in use."""
     return frozenset(path.stem for path in GAZETTEER.glob("*.yml"))
 
 
 @cache
 def two_letters(code: str) -> str | None:
-    """The alpha-2 code of a country by its alpha-3 code: ISO's, or for one that ISO does not hold CLDR's, which its file tells; None of what is no country."""
+    """The alpha-2 code of a country by its alpha-3 code: from ISO, or from its gazetteer file (CLDR's code) if ISO does not have it; None if it is no
+    country."""
     country = pycountry.countries.get(alpha_3=code)
     if country is not None:
         return str(country.alpha_2)

@@ -1,4 +1,4 @@
-"""The files of ``data/``: YAML whose words know the line they stand on, so that every fault and every fact can name it."""
+"""Reads the files of ``data/``: YAML whose words know their line, so that every fault and every fact can name it."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from dateline.errors import DatelineError
 
 
 class DataError(DatelineError):
-    """A data file breaks its own rules; the sentence names file and line."""
+    """A data file breaks its own rules; the message names file and line."""
 
 
 class Word(str):
-    """A scalar of a YAML file that remembers its line. Every scalar is one, numbers and ``null`` too."""
+    """A scalar of a YAML file with its line. Every scalar is one, including numbers and ``null``."""
 
     __slots__ = ("line",)
     line: int
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML of words, read by libyaml where that is built in: ten times faster."""
+    """A loader for YAML of words, using libyaml if available, which is ten times faster."""
 
 
 def _word(loader: Any, node: Any) -> Word:
@@ -41,8 +41,8 @@ def read_yaml(path: Path) -> Any:
     """What a YAML file holds: lists and dicts of ``Word``.
 
     Raises:
-        DataError: when it is not valid YAML, naming file and line.
-        OSError: when it is not there.
+        DataError: if it is not valid YAML, naming file and line.
+        OSError: if it is missing.
     """
     try:
         return yaml.load(path.read_bytes(), Loader=_Loader)
@@ -53,13 +53,17 @@ def read_yaml(path: Path) -> Any:
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of a file that is a list; an empty file has none. Raises as ``read_yaml`` does."""
+    """The rows of a file that is a list; empty for an empty file. Raises as ``read_yaml`` does."""
     return list(read_yaml(path) or ())
 
 
 @contextmanager
 def placed(file: str, entry: Any) -> Iterator[None]:
-    """Around what reads an entry of a file: where it is not of the shape that it should be, the error says where it stands."""
+    """Context for reading an entry of a file: if the entry does not have the right shape, the error names its file and line.
+
+    Raises:
+        DataError: instead of KeyError, TypeError, AttributeError or ValueError.
+    """
     try:
         yield
     except (KeyError, TypeError, AttributeError, ValueError) as error:
@@ -83,5 +87,5 @@ def spellings(names: Any) -> Iterator[tuple[Word, bool]]:
 
 
 def text_or_none(value: str | None) -> str | None:
-    """A field that may be left out or be ``null``."""
+    """A field as text; None if it is missing or ``null``."""
     return str(value) if value and value != "null" else None

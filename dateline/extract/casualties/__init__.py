@@ -1,8 +1,8 @@
 """Tolls: numbers of people killed and injured, in figures, words and duals, with "at least" and ranges.
 
-``counts`` finds what counts people, ``nearest`` the word for killed or injured it belongs to, unless ``acts`` knows that nobody was; here both become tolls,
-each number once: ``together`` adds two numbers, ``parts`` knows those that another holds, ``present`` those of whom another number came to harm, ``of_both``
-those of killed and injured, ``alone`` the words that need no number.
+``counts`` finds what counts people, ``nearest`` the word for killed or injured that a count belongs to, and ``acts`` recognises acts that did not happen. This
+module turns them into tolls, each number once. ``together`` adds two numbers, ``parts`` finds numbers included in another, ``present`` numbers of people who
+were there, of whom another number came to harm, ``of_both`` numbers of killed and injured together, ``alone`` words that need no number.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PART = "a part of the number before it"
 
 
 def find_tolls(scan: Scan) -> list[Toll]:
-    """Every toll of an article, in reading order; those that count a part of another or no people carry a reason."""
+    """Every toll of an article, in reading order. Tolls that count a part of another, or killed and injured together, carry a reason."""
     found: list[Toll] = []
     telling = {scan.sentence_at(hit.start).index for kind in ("killed", "injured", "dual", "one") for hit in scan.hits.get(kind, ())}
     for sentence in (scan.sentences[index] for index in sorted(telling)):
@@ -39,8 +39,8 @@ def find_tolls(scan: Scan) -> list[Toll]:
 
 
 def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[Toll]:
-    """Tolls told by a number or a person beside a toll word; two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين». What befell an attacker
-    counts nobody else: "killing two before he was shot dead"."""
+    """Tolls given by a number or a person beside a toll word. Two numbers that one word counts are one toll: «مقتل 3 جنود و5 مدنيين». A word for the death of
+    an attacker counts nobody else: "killing two before he was shot dead"."""
     acts = {"killed": _killings(scan, sentence), "injured": scan.in_sentence("injured", sentence)}
     if not any(acts.values()):
         return []
@@ -70,20 +70,20 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
 
 
 def _killings(scan: Scan, sentence: Sentence) -> list[Hit]:
-    """The words for killed of a sentence that tell of no attacker."""
+    """Words for killed in a sentence that are not about an attacker."""
     attackers = scan.in_sentence("attackers", sentence)
     return [h for h in scan.in_sentence("killed", sentence) if not any(a.start <= h.start and h.end <= a.end for a in attackers)]
 
 
 def _toll(scan: Scan, sentence: Sentence, count: Count, kind: str, act: Hit, is_part: bool) -> Toll:
-    """The toll that a count and its toll word tell; with a reason where it tells some of those counted by another."""
+    """The toll made of a count and its toll word; with a reason if it counts some of those whom another toll counts."""
     reason = PART if is_part or is_of_them(scan, count, kind, sentence) or is_of_next(scan, count, sentence) else None
     start, end = min(count.start, act.start), max(count.end, act.end)
     return Toll(kind, count.low, count.high, start, end, sentence, act.entry.data_line, reason, count.is_word)
 
 
 def _once(tolls: list[Toll]) -> list[Toll]:
-    """One toll for one stretch of words."""
+    """Tolls without those that repeat the kind and number of an earlier one over the same words."""
     kept: list[Toll] = []
     until: dict[tuple[str, int], int] = {}
     for toll in sorted(tolls, key=lambda t: (t.start, t.end)):

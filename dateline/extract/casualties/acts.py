@@ -1,4 +1,4 @@
-"""Killings and injuries that did not happen, or that a clause goes on to call something else."""
+"""Killings and injuries that did not happen, or that the rest of the clause calls something else."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from dateline.vocabulary.deeds import words_beside
 from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 UNREAL_REACH = 30
-"""Characters before a killing in which words say that it did not happen."""
+"""Characters before a killing in which words that say it did not happen are looked for."""
 
 DENSER = 3
-"""Letters that a character says as much as, where words are written together."""
+"""How many letters one character is worth in languages without spaces."""
 
 RETRACTED_REACH = 60
-"""Characters behind a killing in which words say that who told it took it back."""
+"""Characters behind a killing in which words that retract the statement are looked for."""
 
 HURT_REACH = 80
-"""Characters behind victims in which the clause goes on to say that they were injured."""
+"""Characters behind victims in which the clause may say that they were injured."""
 
 ANOTHER = Expression(r"[,،、]|\s{and_joined}|\b{and}\b")
-"""What begins another count, or another clause."""
+"""The beginning of another count or another clause."""
 
 CLAUSE_END = re.compile(r"[,،;؛]")
 
 WHOLE_WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
-"""A word by itself: the pronoun of «registaram-se» is none."""
+"""A whole word; the pronoun of «registaram-se» is not one."""
 
 
 def is_unreal(scan: Scan, act: Hit) -> bool:
-    """The word right before a killing says that it did not happen, or that it is feared: «دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»; or words
-    behind it take it back: "said a soldier had been killed; it later corrected its statement"."""
+    """True if the word right before a killing says that it did not happen or is only feared («دون إصابة أحد», «مخاوف من إصابة», «قد تؤدي إلى وفاة»), or words
+    behind it retract it: "said a soldier had been killed; it later corrected its statement"."""
     reach = UNREAL_REACH // (DENSER if scan.grammar.unspaced else 1)
     if scan.within("might", act.word_start - reach, act.word_start) or scan.within("retracted", act.end, act.end + RETRACTED_REACH):
         return True
@@ -44,13 +44,15 @@ def is_unreal(scan: Scan, act: Hit) -> bool:
 
 
 def are_hurt(scan: Scan, end: int, hit: Hit) -> bool:
-    """Victims of whom the clause goes on to say that they were injured, and not how many others: «أربعة ضحايا نقلوا إلى المستشفى مصابين»."""
+    """True if ``hit`` is a word for victims and the clause goes on to say that they were injured, rather than how many others: «أربعة ضحايا نقلوا إلى المستشفى
+    مصابين»."""
     hurt = scan.within("injured", end, end + HURT_REACH) if scan.within("victims", hit.start, hit.end) else []
     return bool(hurt) and ANOTHER[scan.lang].search(scan.norm, end, hurt[0].word_start) is None
 
 
 def is_participle(scan: Scan, act: Hit) -> bool:
-    """A killing in the passive, whose accents, which are folded, show it: «un soldat tué», «a été tué» beside «tue» and «a tué»."""
+    """True if a word of killing is passive, which only its accents show, and these are folded in the normalised text: «un soldat tué», «a été tué» beside «tue»
+    and «a tué»."""
     endings = scan.grammar.participle_endings
     if not endings or act.entry.words > 1 or not scan.words(act.start, act.end).lower().endswith(endings):
         return False

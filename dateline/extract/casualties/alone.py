@@ -1,4 +1,4 @@
-"""Tolls that a word tells by itself: «قتيلان», «سقوط قتيل», «لقي حتفه»."""
+"""Tolls that a word gives without a number: «قتيلان», «سقوط قتيل», «لقي حتفه»."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import Expression
 
 BETWEEN = Expression(r"{between}(?:\s\w+)?\s$")
-"""Before a word for one dead: «ما بين قتيل وجريح» counts nobody."""
+"""Before a word for one dead, a sign that it counts nobody: «ما بين قتيل وجريح»."""
 
 BETWEEN_REACH = 60
-"""Characters before a word for one dead in which "between" stands."""
+"""Characters before a word for one dead in which "between" is looked for."""
 
 ALONE_REACH = 14
-"""Characters beside a word for one dead in which a number counts them."""
+"""Characters before a word for one dead in which a number that counts it is looked for."""
 
 
 def tolls_in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
-    """Tolls that a word tells by itself: «قتيلان», «سقوط قتيل», «لقي حتفه»."""
+    """Tolls that a word gives without a number: «قتيلان», «سقوط قتيل», «لقي حتفه»."""
     for dual in scan.in_sentence("dual", sentence):
         yield Toll(dual.entry.value, 2, 2, dual.start, dual.end, sentence, dual.entry.data_line)
     for one in scan.in_sentence("one", sentence):
@@ -32,17 +32,17 @@ def tolls_in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
 
 
 def _is_beast(scan: Scan, one: Hit, sentence: Sentence) -> bool:
-    """A word for what is no person stands right before."""
+    """True if a word for something that is no person is right before ``one``."""
     return any(beast.start >= sentence.start for beast in ending(scan.hits.get("not_people", ()), one.word_start - 1, one.word_start))
 
 
 def _is_between(scan: Scan, one: Hit, sentence: Sentence) -> bool:
-    """The word counts nobody, but says who those told before are: «ما بين قتيل وجريح»."""
+    """True if ``one`` counts nobody, but describes people mentioned before: «ما بين قتيل وجريح»."""
     return BETWEEN[scan.lang].search(scan.norm, max(sentence.start, one.word_start - BETWEEN_REACH), one.word_start) is not None
 
 
 def _is_counted(scan: Scan, one: Hit, sentence: Sentence) -> bool:
-    """A number beside a word for one dead counts it, unless it is an age, or counts others: «ثلاثة قتلى وجريح»."""
+    """True if a number beside ``one`` counts it. An age does not, nor a number that counts others: «ثلاثة قتلى وجريح»."""
     start, end = one.start - (ALONE_REACH if one.entry.words == 1 else 0), one.end + 1
     figures = [n for n in touching(scan.numerals, start, end) if not any(t.entry.kind == "unit" for t in beginning(scan.times, n.end, n.end + 2))]
     words = touching(scan.hits.get("number", ()), start, end)

@@ -1,4 +1,4 @@
-"""What may count people in a sentence: its numbers, but those beside which stands what they count else, and persons told without one."""
+"""Counts: numbers and unnumbered people in a sentence that may form a toll. Numbers that count something else are dropped."""
 
 from __future__ import annotations
 
@@ -25,72 +25,72 @@ IN_FIGURES = re.compile(r"(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 """A date in figures, possible or not: its parts count nobody."""
 
 IN_A_NAME = re.compile(r"[^\W\d_]{3}-$|[A-Za-z]$")
-"""Before a number that is a part of a name: "Covid-19", "H5N1"."""
+"""The text before a number that is part of a name: "Covid-19", "H5N1"."""
 
 IN_A_WORD = re.compile(r"-[^\W\d_]{3}")
-"""Behind a number that is a part of a word: "a three-hour siege"."""
+"""The text behind a number that is part of a word: "a three-hour siege"."""
 
 BESIDE = 200
-"""Characters from the beginning of a count to a person who may be told with it: longer than any number with its people."""
+"""Characters from the beginning of a count to a person who may be counted with it: longer than any number with its people."""
 
 ONE_PERSON = Expression(r"\b{one_person} (?:(?!{one_phrase_ends} )[\w-]+ ){0,4}$")
-"""From an article to the noun that tells one person: "a five-year-old boy"."""
+"""Text from an article to a noun that names one person: "a five-year-old boy"."""
 
 A_THING = Expression(r" (?!{one_phrase_ends} )[\w-]+ {one_phrase_ends} ", only_with="one_phrase_ends")
-"""From an article that is also the word for one, over the thing that it belongs to, to people: „mit einem Messer auf Besucher“."""
+"""Text from an article that is also the word for one, past the thing it belongs to, to people: „mit einem Messer auf Besucher“."""
 
 ITS_PERSON = Expression(r"\b{its_person} (?:(?!{one_phrase_ends} )[\w'’-]+ ){0,2}$")
-"""From a possessive to a role: "its pilot"."""
+"""Text from a possessive to a role: "its pilot"."""
 
 SINGLE_REACH = 60
-"""Characters before a noun in which these stand."""
+"""Characters before a noun in which ``ONE_PERSON`` and ``ITS_PERSON`` are looked for."""
 
 AUXILIARY = Expression(r"\s(?:{auxiliary} )?| {of_state} (?:[\w-]+ ){1,3}{auxiliary} ")
-"""Between one person and the killing told behind, with a place before it: "a man from the north was killed"."""
+"""Between one person and the killing that follows, with or without a place: "a man from the north was killed"."""
 
 FROM_A_PLACE = Expression(r" {of_state} (?:[\w-]+ ){1,6}")
-"""Such a place alone."""
+"""Such a place without an auxiliary."""
 
 DESCRIPTION = r" (?:(?!{described_ends} )[\w'-]+ ){1,6}"
 DESCRIBED_AUXILIARY = Expression(DESCRIPTION + "{auxiliary} ", only_with="described_ends")
 DESCRIBED = Expression(DESCRIPTION, only_with="described_ends")
-"""The same two with what is said of the person right behind the noun, where adjectives stand there: «un policier français de 34 ans»."""
+"""``AUXILIARY`` and ``FROM_A_PLACE`` with a description right behind the noun, in languages with adjectives there: «un policier français de 34 ans»."""
 
 VICTIM = Expression(r" (?:{one_person}|{oneself})\b")
-"""Right behind a killing, that somebody was killed."""
+"""Right behind a killing, a word for the person killed."""
 
 NONE_OF = Expression(r"(?:^|\s){none_of} $")
 """Before the number of all who were there, of whom none came to harm."""
 
 NONE_REACH = 16
-"""Characters before that number in which it stands."""
+"""Characters before that number in which ``NONE_OF`` is looked for."""
 
 AGE = Expression(r"{age}\s*$")
-"""Before a number of years lived."""
+"""Before a number that is somebody's age."""
 
 AGE_REACH = 16
-"""Characters before that number in which it stands."""
+"""Characters before that number in which ``AGE`` is looked for."""
 
 WITH_AGE = Expression(r" \d+{years_old} ")
-"""Between a killing and one person, how old that person was: «погибла 68-летняя женщина»."""
+"""Between a killing and one person, that person's age: «погибла 68-летняя женщина»."""
 
 PERSON_REACH = 23
-"""Characters behind a number in which the people begin that it counts."""
+"""Characters behind a number within which the people it counts begin."""
 
 NOT_PEOPLE_REACH = 12
-"""Characters behind a number in which what it counts instead begins, where words are not written together."""
+"""Characters behind a number within which something else that it counts begins, in languages with spaces."""
 
 ACT_REACH = 40
-"""Characters from one person to a killing told behind, with an auxiliary between: longer than any."""
+"""Characters from one person to the killing that follows, with an auxiliary between: longer than any."""
 
 DOER_REACH, DOER_WORDS = 48, 3
-"""Characters and words at most from a verb of killing to one person to whom it was done, with who did it between."""
+"""Most characters and words from a verb of killing, past who did it, to the one person killed."""
 
 SUBJECT, ALONE = Expression(r"\s{before_one}\s$"), Expression(r"\s(?:{behind_one} )?")
-"""What stands before one person told first, and between that person and the killing: «إن طفلا واحدا مات»."""
+"""Before a person who is named first, and between that person and the killing: «إن طفلا واحدا مات»."""
 
 JOINED_AND, PHRASE_END = Expression(r"\s{and_joined}")[None], Expression(r"[.,،;؛]|\s{and_joined}")[None]
-"""What stands between a number and people that it does not count: an "and" that any language joins to a word, or the end of a phrase."""
+"""Between a number and people it does not count: an "and" joined to a word, in any language, or the end of a phrase."""
 
 
 @dataclass(slots=True)
@@ -107,7 +107,7 @@ class Count:
 
 
 def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
-    """What may count people in a sentence, in reading order."""
+    """Everything in a sentence that may count people, in reading order."""
     persons = scan.within("person", sentence.start, sentence.end)
     counts = _in_numbers(scan, sentence, persons)
     persons = sorted([*persons, *_singles(scan, sentence)], key=START)
@@ -126,8 +126,8 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
 
 
 def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
-    """Single persons with words between their article and their noun, from the article on: "a five-year-old boy", "a senior French officer"; and those who
-    have a role where something happens: "the Bulgarian driver", "its pilot"."""
+    """Single persons from their article on, with words between article and noun ("a five-year-old boy", "a senior French officer"), and people with a role
+    where something happens ("the Bulgarian driver", "its pilot")."""
     for kind, articles in (("single", ONE_PERSON[scan.lang]), ("its_role", ITS_PERSON[scan.lang])):
         for noun in scan.within(kind, sentence.start, sentence.end):
             article = articles.search(scan.norm, max(sentence.start, noun.start - SINGLE_REACH), noun.start)
@@ -136,8 +136,8 @@ def _singles(scan: Scan, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _natives(scan: Scan, sentence: Sentence) -> Iterator[tuple[Hit, int]]:
-    """A nationality in the singular or dual right behind a killing, where that stands first, is whom it befell, with how many they are: «مقتل مصري»,
-    «لوفاة تونسية», «قتل لبنانيان»; of two, behind any word for a toll: «أصيب سوريان»."""
+    """Nationalities that are the victims, right behind a killing in languages that put the verb first, each with how many people it means: singular behind a
+    killing («مقتل مصري», «لوفاة تونسية»), dual behind any toll word («قتل لبنانيان», «أصيب سوريان»)."""
     if not scan.grammar.verb_first:
         return
     for kind in ("killed", "injured", "met"):
@@ -152,7 +152,7 @@ def _natives(scan: Scan, sentence: Sentence) -> Iterator[tuple[Hit, int]]:
 
 
 def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Count]:
-    """The numbers that count nothing but people, as far as the words beside them tell."""
+    """Counts from the numbers that count nothing but people, as far as the words beside them show."""
     others = scan.within("not_people", sentence.start, sentence.end)
     blocked = [h for h in others if not any(p.start <= h.start and h.end <= p.end for p in persons)]
     singles = scan.within("single", sentence.start, sentence.end)
@@ -171,7 +171,7 @@ def _in_numbers(scan: Scan, sentence: Sentence, persons: list[Hit]) -> list[Coun
 
 
 def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
-    """The person is told together with one counted right before («مقتل امرأة وطفل»), or right behind ("a woman and a child were killed")."""
+    """True if the person is mentioned together with a count right before («مقتل امرأة وطفل») or right behind ("a woman and a child were killed")."""
     if person.start >= count.end:
         return JOINS[scan.lang].fullmatch(scan.norm, count.end, person.start) is not None
     if scan.grammar.verb_first:
@@ -180,13 +180,13 @@ def _is_joined(scan: Scan, person: Hit, count: Count) -> bool:
 
 
 def _is_close(scan: Scan, person: Hit, count: Count) -> bool:
-    """The person is who a number beside it counts."""
+    """True if the person is close enough to the count to be who it counts."""
     gap = scan.norm[person.end : count.start] if count.start >= person.end else scan.norm[count.end : person.start]
     return len(gap) <= 8 and not JOINED_AND.search(gap)
 
 
 def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
-    """A person in the singular is counted only right beside the killing: «مقتل جندي», "killed a soldier", "a soldier was killed"."""
+    """True if a person in the singular is right beside a killing or injuring, and so its victim: «مقتل جندي», "killed a soldier", "a soldier was killed"."""
     near = {kind: touching(scan.in_sentence(kind, sentence), person.word_start - AGE_REACH, person.end + ACT_REACH) for kind in ("killed", "injured")}
     acts = [h for h in near["killed"] if h.entry.value == "act" or not scan.grammar.victim_nouns] + list(near["injured"])
     acts = [h for h in acts if not is_unreal(scan, h)]
@@ -201,15 +201,15 @@ def _is_object(scan: Scan, person: Hit, sentence: Sentence) -> bool:
 
 
 def _has_met(scan: Scan, person: Hit, sentence: Sentence) -> bool:
-    """The person stands right behind the verb that a killing begins with: «لقي ضابط وجنديان مصرعهم»."""
+    """True if the person is right behind the verb that begins a phrase for killing and the rest of the phrase follows: «لقي ضابط وجنديان مصرعهم»."""
     if not ending(scan.hits.get("met", ()), person.word_start - 1, person.word_start - 1):
         return False
     return bool(scan.within("before_only", person.end, min(sentence.end, person.end + BESIDE)))
 
 
 def is_told_of(scan: Scan, end: int, act: Hit) -> bool:
-    """Only an auxiliary, or where they are from with one, stands between people and their killing; a verb without object needs none: "a man from the north
-    died"."""
+    """True if only an auxiliary, or the people's origin with one, is between ``end``, where people end, and their killing. A verb without an object needs no
+    auxiliary: "a man from the north died"."""
     if any(told[scan.lang].fullmatch(scan.norm, end, act.start) for told in (AUXILIARY, DESCRIBED_AUXILIARY)):
         return True
     is_dying = bool(scan.within("dying", act.start, act.end))
@@ -217,14 +217,14 @@ def is_told_of(scan: Scan, end: int, act: Hit) -> bool:
 
 
 def has_victims(scan: Scan, act: Hit) -> bool:
-    """Who is killed stands right behind the killing, so that whoever stands before it killed them: "a soldier killed two people"."""
+    """True if who is killed is named right behind the killing, so that anyone named before it is the killer: "a soldier killed two people"."""
     if beginning(scan.numerals, act.end, act.end + 2) or VICTIM[scan.lang].match(scan.norm, act.end):
         return True
     return any(h.start == act.end + 1 for kind in ("number", "person", "at_least") for h in scan.hits.get(kind, ()))
 
 
 def _is_behind_doer(scan: Scan, person: Hit) -> bool:
-    """One person is told behind a verb of killing and behind who did it: «قتلت الشرطة رجلا»; nobody and no number else stands between."""
+    """True if one person follows a verb of killing and its subject: «قتلت الشرطة رجلا», with no number and nobody else counted between."""
     if not person.entry.surface.endswith(scan.grammar.object_endings) or person.prefix:
         return False
     verb = next(iter(reversed(scan.within("with_object", max(0, person.start - DOER_REACH), person.start))), None)
@@ -236,14 +236,14 @@ def _is_behind_doer(scan: Scan, person: Hit) -> bool:
 
 
 def _is_subject(scan: Scan, person: Hit) -> bool:
-    """One person is told before what befell them: «إن جنديا قتل». The counted noun behind eleven and more has the same form."""
+    """True if one person is named before the killing: «إن جنديا قتل». The word before is checked because a noun counted by eleven or more has the same form."""
     return (
         person.entry.surface.endswith(scan.grammar.object_endings) and SUBJECT[scan.lang].search(scan.norm, max(0, person.start - 8), person.start) is not None
     )
 
 
 def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
-    """The counted people right after the number, or (dual and "مدنيين اثنين") right before it."""
+    """The people that a number counts: right behind it, or (dual and "مدنيين اثنين") right before it; None if there are none."""
     for person in beginning(persons, end, end + PERSON_REACH):
         gap = scan.norm[end : person.start]
         if len(gap.split()) <= 2 and not PHRASE_END.search(gap):
@@ -255,7 +255,8 @@ def _person(scan: Scan, start: int, end: int, persons: list[Hit]) -> Hit | None:
 
 
 def _is_other(scan: Scan, start: int, end: int, blocked: list[Hit], persons: list[Hit]) -> bool:
-    """A year, a day of a month, a share, an age, aircraft: not people; and people of whom it is told that they were seized or rescued, or that none died."""
+    """True if the number counts no victims: it is a year, a day of a month, a share, an age, or counts aircraft or the like; or people who were seized or
+    rescued, or of whom none died."""
     after = scan.norm[end : end + 3].lstrip()
     if re.match(r"(?:19|20)\d\d$", scan.norm[start:end]) and not beginning(persons, end + 1, end + 3) and not is_toll(scan, start, end):
         return True

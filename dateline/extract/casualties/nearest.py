@@ -1,4 +1,4 @@
-"""The toll word that a number belongs to."""
+"""Finds the toll word that a count belongs to."""
 
 from __future__ import annotations
 
@@ -12,56 +12,57 @@ from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import Expression
 
 REACH = 45
-"""Characters between a count and its toll word at most: six words."""
+"""Most characters between a count and its toll word: six words."""
 
 RISE_REACH, RISE_BEFORE = 160, 40
-"""Characters from a word for the dead to the number they have risen to; before that word, in which a verb of rising stands."""
+"""Characters from a word for the dead to the number they rose to; and before that word, where a verb of rising is looked for."""
 
 ALL = Expression(r"^ {all_who}\s.*\s{their_number}\s$")
 """Between a killing and the number of all who were there: «مقتل جميع من كانوا على متنها وعددهم 71»."""
 
 WITHIN = re.compile(r"\s?[,،] ([^,،;؛]+)[,،] ([^,،;؛]*)")
-"""Between people and what befell them: something within commas, and the words behind it."""
+"""Between people and what befell them: words within commas, and the words behind those."""
 
 RESUMED = 3
-"""Words that may stand behind what is told within commas before the killing."""
+"""Most words between the part within commas and the killing."""
 
 RISE_BEHIND = 14
-"""Characters behind a number in which a verb of rising stands that comes last: „auf 13 gestiegen“."""
+"""Characters behind a number in which a verb of rising that comes last is looked for: „auf 13 gestiegen“."""
 
 APART = Expression(r"[;؛:]|\b{break}\b")
-"""What a toll word does not count beyond."""
+"""A mark or word that separates a toll word from a number."""
 
 AT_LAST = Expression(r" {auxiliary} $")
 """The auxiliary right before a killing."""
 
 FRAME = Expression(r"[\s,]+{auxiliary}\s[^,;]*")
-"""From people to the participle that ends their clause."""
+"""Between people and the participle that ends their clause."""
 
 BY_WHOM = Expression(r"\s{by_whom}\s$")
-"""From a killing to the number of those who did it."""
+"""Between a killing and the number of those who did it."""
 
 ONE_OF_THEM = Expression(r"\s{one_of_them}\b")
-"""Behind a killing that befell one of those told before."""
+"""Behind a killing of one of those mentioned before."""
 
 EVERYBODY = Expression(r"(?:^|\s){all} $")
 """Before the number of all who were there."""
 
 WHERE = Expression(r",? (?:[\w-]+ )?{there},?(?: {auxiliary})? ")
-"""From people to what befell them, with nothing but where they were between: «все 92 человека, находившиеся на борту, погибли»."""
+"""Between people and what befell them, only the place where they were: «все 92 человека, находившиеся на борту, погибли»."""
 
 ALL_REACH = 12
-"""Characters before a number in which that stands."""
+"""Characters before a number in which ``EVERYBODY`` is looked for."""
 
 CLOSES = re.compile(r"(?: \w+)?\s*(?:[^\w\s]|$)")
-"""Behind the verb that closes its clause, with an auxiliary at most: «۱۲ کارگر در حمله به پالایشگاه کشته شده است.»"""
+"""Behind the verb that closes its clause, at most an auxiliary: «۱۲ کارگر در حمله به پالایشگاه کشته شده است.»"""
 
 MET_REACH = 90
-"""Characters from those who met their end to the words for it."""
+"""Characters between people and the end of a phrase for their death."""
 
 
 def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str, Hit] | None:
-    """The toll word a count belongs to: fewest words between; a noun behind the count beats a verb before it."""
+    """The kind and the toll word that a count belongs to, or None: the toll word with the fewest words between. A noun behind the count beats a verb
+    before it."""
     best: tuple[float, str, Hit] | None = None
     for kind, hit in tolls:
         if not _may_count(scan, hit, count) or _is_article(scan, count, hit) or _counts_next(scan, hit, count) or _is_doer(scan, hit, count):
@@ -91,7 +92,7 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
 
 
 def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
-    """A toll word behind a comma, or "and", and right before another number, or a person, counts that one: "43 detained, injured 32"."""
+    """True if a toll word behind a comma or "and" is right before another number or a person, and so counts that one: "43 detained, injured 32"."""
     if hit.start < count.end or scan.grammar.verb_first:
         return False
     if not ANOTHER[scan.lang].search(scan.norm, count.end, hit.word_start):
@@ -103,41 +104,44 @@ def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
 
 
 def _is_doer(scan: Scan, hit: Hit, count: Count) -> bool:
-    """Whom a verb killed is told behind it, so that those before it killed them: "two blasts killed 10 people"; or those behind did it: «قتل برصاص شخصين»."""
+    """True if the count is of those who killed: the victims of the verb behind it are named ("two blasts killed 10 people"), or words before it say so («قتل
+    برصاص شخصين»)."""
     if hit.end < count.start and BY_WHOM[scan.lang].search(scan.norm, hit.end, count.start):
         return True
     return hit.start > count.end and bool(scan.within("victim", hit.start, hit.end)) and has_victims(scan, hit)
 
 
 def _cost_of_act(scan: Scan, hit: Hit) -> float:
-    """What a toll word behind a number counts in words: a verb that stands first is before its people, unless it is of the plural («أصيبوا»)."""
+    """The cost, in words, of a toll word behind a number. In languages with the verb first a verb comes before its people, so it costs more, unless it is
+    plural («أصيبوا»)."""
     if hit.entry.value == "noun" or not scan.grammar.verb_first:
         return 0.0
     return 0.5 if hit.entry.surface.endswith(scan.grammar.plural_verb_endings) else 2.5
 
 
 def _is_article(scan: Scan, count: Count, hit: Hit) -> bool:
-    """A word for one before a word for the dead counts only with a person, or right before a noun or what befell one: "un attentat a fait" tells no number,
-    "un mort" and «um ficou ferido» do."""
+    """True if a word for one is an article and counts nobody. It counts with a person, right before a noun for a victim, or right before what befell one: "un
+    attentat a fait" has no number, "un mort" and «um ficou ferido» do."""
     is_number = count.has_person or count.low != 1 or count.data_line is None or _is_victim(scan, count, hit) or _is_one_who(scan, count, hit)
     return not is_number and not (hit.entry.value == "noun" and 0 <= hit.start - count.end <= 1)
 
 
 def _is_victim(scan: Scan, count: Count, hit: Hit) -> bool:
-    """The word for one stands right behind a killing or injuring, and no word of time behind it: "killing one policeman"."""
+    """True if the word for one is right behind a killing or injuring, with no word of time behind it: "killing one policeman"."""
     is_behind = _words(scan, hit.end, count.start) <= 0 and hit.end < count.start
     return is_behind and bool(scan.within("victim", hit.start, hit.end)) and not any(h.start == count.end + 1 for h in scan.hits.get("no_victim", ()))
 
 
 def _is_one_who(scan: Scan, count: Count, hit: Hit) -> bool:
-    """Right behind the word for one stands a killing or injuring that begins with an auxiliary, or has no object: «uno murió», «um ficou ferido»."""
+    """True if right behind the word for one is a killing or injuring that begins with an auxiliary or takes no object: «uno murió», «um ficou ferido»."""
     is_of_them = hit.entry.words > 1 or bool(scan.within("dying", hit.start, hit.end))
     return hit.entry.value == "act" and hit.start == count.end + 1 and is_of_them
 
 
 def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
-    """Some words for killing count what stands behind them only, some what stands before, «قتل أحدهم» one of those; and where a vessel is what sank or fell,
-    nobody on it: «غرق مركب يقل ستين مهاجرا». Some verbs say much else too, and kill only people who are named: «emporté 40 montres»."""
+    """True if a toll word may count this count on its side. Some words count only what is behind them, some only what is before, «قتل أحدهم» one of the people
+    before. A vessel that sank or fell counts nobody on it: «غرق مركب يقل ستين مهاجرا». Verbs with many other meanings count only named people: «emporté 40
+    montres»."""
     if hit.end <= count.start and any(h.start == hit.end + 1 for h in scan.within("vessel", hit.end, count.start)):
         return False
     if not count.has_person and scan.within("of_people", hit.start, hit.end):
@@ -148,8 +152,8 @@ def _may_count(scan: Scan, hit: Hit, count: Count) -> bool:
 
 
 def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
-    """Of some words for killing those who died stand behind them only: "claimed", «سقوط», «أودى بحياة», and a noun of doing with a particle joined
-    («اتهما بقتل»)."""
+    """True if the dead are always behind this word for killing: "claimed", «سقوط», «أودى بحياة», and an Arabic noun of action with a particle joined («اتهما
+    بقتل»)."""
     in_or_to = (*scan.grammar.joined_in, *scan.grammar.joined_to)
     if scan.grammar.victim_nouns and hit.entry.value == "act" and hit.prefix.endswith(in_or_to):
         return True
@@ -157,7 +161,7 @@ def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
 
 
 def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
-    """The toll is said to have come to the number, whatever stands between: «ارتفع عدد قتلى ... إلى 30», "the death toll ... rose to 30"."""
+    """True if the toll is said to have reached the number, whatever is between: «ارتفع عدد قتلى ... إلى 30», "the death toll ... rose to 30"."""
     gap = scan.norm[hit.end : count.start]
     if scan.grammar.unspaced:
         verbs = scan.within("risen", hit.end, count.start)
@@ -175,20 +179,21 @@ def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
 
 
 def _is_told_first(scan: Scan, hit: Hit, count: Count) -> bool:
-    """Where participles stand last, who died may stand behind all else of the clause: „Dabei starben nach Angaben des Präsidenten mindestens 51 Menschen“."""
+    """True if the dead come at the end of the clause, in languages where participles come last: „Dabei starben nach Angaben des Präsidenten mindestens 51
+    Menschen“."""
     gap = scan.norm[hit.end : count.start]
     is_last = bool(scan.grammar.participles) and count.has_person and len(gap) <= MET_REACH and bool(scan.within("dying", hit.start, hit.end))
     return is_last and ANOTHER[scan.lang].search(gap) is None
 
 
 def _is_apart(scan: Scan, gap: str, count: Count) -> bool:
-    """A word between a toll word and a number says that they do not belong together; not "over" right before the number: "killed over 60 people"."""
+    """True if a word between a toll word and a number separates them. "Over" right before the number does not: "killed over 60 people"."""
     more = ending(scan.hits.get("at_least", ()), count.start - 1, count.start - 1)
     return APART[scan.lang].search(gap.removesuffix(f"{scan.norm[more[0].start : more[0].end]} ") if more else gap) is not None
 
 
 def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:
-    """The count stands right behind the verb that the killing begins with, whatever follows: «لقي 12 شخصا، بينهم ستة أجانب، مصرعهم»."""
+    """True if the count is right behind the verb that begins the phrase for killing, whatever precedes its end: «لقي 12 شخصا، بينهم ستة أجانب، مصرعهم»."""
     if not scan.within("before_only", hit.start, hit.end):
         return False
     verbs = scan.within("met", max(0, count.start - REACH), count.start)
@@ -196,8 +201,8 @@ def _has_met(scan: Scan, count: Count, hit: Hit) -> bool:
 
 
 def _is_resumed(scan: Scan, count: Count, hit: Hit) -> bool:
-    """Only a part of those counted is told within commas before the killing: "39 people, two police officers among them, were taken to hospital"; or who they
-    were, with an auxiliary behind: "two people, a mother and her son, were killed"."""
+    """True if between count and killing there is only, within commas, a part of those counted ("39 people, two police officers among them, were taken to
+    hospital") or who they were, with an auxiliary behind ("two people, a mother and her son, were killed")."""
     if not count.has_person or hit.prefix or (scan.grammar.verb_first and not hit.entry.surface.endswith(scan.grammar.plural_verb_endings)):
         return False
     told = WITHIN.fullmatch(scan.norm, count.end, hit.start)
@@ -209,9 +214,9 @@ def _is_resumed(scan: Scan, count: Count, hit: Hit) -> bool:
 
 
 def _is_framed(scan: Scan, count: Count, hit: Hit) -> bool:
-    """An auxiliary is right before the killing, behind whose people they are, or where they were: "two members of the guard had been killed"; or of all who
-    were there, behind where: "all 41 people on board a plane that crashed were killed"; or where participles stand last, right
-    behind the count, whatever follows: „Vier Menschen sind bei dem Brand gestorben“."""
+    """True if an auxiliary right before the killing links it to the count over the people's origin or place: "two members of the guard had been killed"; also
+    for all who were somewhere: "all 41 people on board a plane that crashed were killed"; also where participles come last and the auxiliary is right behind
+    the count: „Vier Menschen sind bei dem Brand gestorben“."""
     gap = scan.norm[count.end : hit.start]
     if count.has_person and (WHERE[scan.lang].fullmatch(gap) or (" " in gap.strip() and is_told_of(scan, count.end, hit))):
         return True
@@ -226,7 +231,8 @@ def _is_framed(scan: Scan, count: Count, hit: Hit) -> bool:
 
 
 def _is_closed(scan: Scan, count: Count, hit: Hit) -> bool:
-    """Where the verb comes last, that of the clause which people open closes it, whatever stands between: «۱۲ کارگر در حمله به پالایشگاه کشته شد»."""
+    """True if the verb of killing closes the clause that the people begin, in languages with the verb last, whatever is between: «۱۲ کارگر در حمله به پالایشگاه
+    کشته شد»."""
     gap = scan.norm[count.end : hit.start]
     if not (scan.grammar.verb_last and count.has_person and hit.entry.value == "act"):
         return False
@@ -237,7 +243,7 @@ def _is_closed(scan: Scan, count: Count, hit: Hit) -> bool:
 
 
 def _words(scan: Scan, start: int, end: int) -> float:
-    """Words between, but those like "at least"; a conjunction or comma counts for two more: it begins another count."""
+    """How many words are between two places, not counting those like "at least"; two more for a conjunction or comma, which begins another count."""
     gap = scan.norm[start:end]
     words = len(gap) / 2 if scan.grammar.unspaced else len(gap.split())
     cost = float(words - sum(h.entry.words for h in scan.within("at_least", start, end)))

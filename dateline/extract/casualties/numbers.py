@@ -1,4 +1,4 @@
-"""The numbers of a sentence, each whole: in figures or words, compound, with their factors, and ranges as one. Whom or what they count is not asked here."""
+"""Numbers of a sentence, each whole: in figures or words, compound, with their factors, and ranges as one. What they count is decided elsewhere."""
 
 from __future__ import annotations
 
@@ -17,55 +17,55 @@ RANGE = Expression(r"\s*(?:-|{to}|{and}|{and_joined}|{or})\s*")
 """Between the two ends of a range."""
 
 AND = Expression(r"\s*(?:{and}|{and_joined})\s*")
-"""The same, where it makes a range only behind ``BETWEEN``: "between 3 and 5"."""
+"""The same, for words that make a range only behind ``BETWEEN``: "between 3 and 5"."""
 
 BETWEEN = Expression(r"{between}\s*$")
 
 JOINS = Expression(r" {and_joined}| {and} ", unspaced="{and}")
-"""Between a number or a person and another that is told together with it."""
+"""Between a number or person and another that is mentioned together with it."""
 
 OF_ONE_NUMBER = Expression(r" | {and_joined}| {and} ", unspaced="")
 """Between the thousands and the hundreds of one number."""
 
 OUT_OF = Expression(r" {out_of} ")
-"""Between a number and that of all of whom it is a part."""
+"""Between a number and the total that it is a part of."""
 
 AMONG_ALL = Expression(r" (?:[^\W\d_]+ ){1,3}{among_all} ")
-"""Between the number of some of the dead, with who they are, and that of all: "19 children among 21 killed"."""
+"""Between the number of some of the dead, with who they are, and the total: "19 children among 21 killed"."""
 
 OUT_OF_REACH = 24
-"""Characters behind the number of all who were there in which a word for the dead says that all of them died."""
+"""Characters behind a total of people present in which a word for the dead shows that all of them died."""
 
 THOUSAND = Expression(r"(?:^|\s)({thousand_before})\s$")
-"""A thousand in words before the figure of its hundreds."""
+"""A thousand in words, before the figure of its hundreds."""
 
 THOUSAND_REACH = 8
-"""Characters before a figure in which it stands."""
+"""Characters before a figure in which ``THOUSAND`` is looked for."""
 
 STOOD_AT = Expression(r"(?:^|\s){stood_at}\s?$")
-"""Right before the number that a toll was, wherever the new one stands."""
+"""Right before the former number of a toll, wherever the new one is."""
 
 STOOD_REACH = 24
-"""Characters before a number in which it stands."""
+"""Characters before a number in which ``STOOD_AT`` is looked for."""
 
 FORMER = Expression(r"(?:^|\s){former}\s$")
-"""Before the number that a toll was, with ``REACHED`` and the new one behind: "passé de 30 à 40 morts"."""
+"""Before the former number of a toll, if ``REACHED`` and the new number follow: "passé de 30 à 40 morts"."""
 
 FORMER_REACH = 8
-"""Characters before a number in which it stands."""
+"""Characters before a number in which ``FORMER`` is looked for."""
 
 REACHED = Expression(r"\s(?:{reached}\s|{reached_joined} ?)(?:\S+\s(?:{than}\s)?)?$")
-"""Before the number that a toll has come to."""
+"""Before the new number of a toll."""
 
 RISEN_REACH = 60
-"""Characters before a number in which a verb says that a toll went from that number to the next."""
+"""Characters before a number in which a verb may say that a toll changed from that number to the next."""
 
 BETWEEN_REACH = 12
-"""Characters before a range in which "between" stands."""
+"""Characters before a range in which "between" is looked for."""
 
 
 class Number(NamedTuple):
-    """A number in figures or words; ``high`` is another one where it is a range. ``data_line`` is that of the first number word."""
+    """A number in figures or words. In a range ``low`` and ``high`` differ. ``data_line`` is that of the first number word; None for figures."""
 
     start: int
     end: int
@@ -75,12 +75,12 @@ class Number(NamedTuple):
 
 
 HOUR = re.compile(r":[0-5]\d(?!\d)")
-"""Behind the figure of an hour, which counts nobody: "he was pronounced dead at 5:03"."""
+"""Behind a figure that is an hour and counts nobody: "he was pronounced dead at 5:03"."""
 
 
 def find_numbers(scan: Scan, sentence: Sentence) -> Iterator[Number]:
-    """The numbers of a sentence, two that are the ends of a range as one; without those that a toll was before it changed, and those of all who were there:
-    "three of the four"."""
+    """Numbers of a sentence, with the two ends of a range as one. Left out are former numbers of a toll, numbers of some among a total of dead, and totals of
+    people present: "three of the four"."""
     numbers = _numbers(scan, sentence)
     i = 0
     while i < len(numbers):
@@ -102,19 +102,19 @@ def find_numbers(scan: Scan, sentence: Sentence) -> Iterator[Number]:
 
 
 def _is_among(scan: Scan, number: Number, following: Number) -> bool:
-    """The number is of some of the dead whose number follows: "19 children among 21 killed"."""
+    """True if the number counts some of the dead whose total follows: "19 children among 21 killed"."""
     gap = scan.norm[number.end : following.start]
     return number.high <= following.low and AMONG_ALL[scan.lang].fullmatch(gap) is not None and _counts_dead(scan, following.end)
 
 
 def _counts_dead(scan: Scan, end: int) -> bool:
-    """A word for the dead or injured stands right behind a number: "one of the 43 dead"."""
+    """True if a word for the dead or injured is right behind a number that ends at ``end``: "one of the 43 dead"."""
     return any(h.start == end + 1 for kind in ("killed", "injured", "victims") for h in scan.within(kind, end, end + OUT_OF_REACH))
 
 
 def _is_former(scan: Scan, sentence: Sentence, start: int, gap: str) -> bool:
-    """The number is what a toll was before it changed: "passé de 30 à 40 morts", "corrigiu de 75 para 71". Only the second number is told. Or words
-    right before say so: "which had stood at 35"."""
+    """True if the number is that of a toll before it changed, so that only the next number counts: "passé de 30 à 40 morts", "corrigiu de 75 para 71"; or if
+    words right before say so: "which had stood at 35"."""
     if STOOD_AT[scan.lang].search(scan.norm, max(sentence.start, start - STOOD_REACH), start):
         return True
     if not FORMER[scan.lang].search(scan.norm, max(sentence.start, start - FORMER_REACH), start) or not REACHED[scan.lang].fullmatch(gap):
@@ -123,14 +123,14 @@ def _is_former(scan: Scan, sentence: Sentence, start: int, gap: str) -> bool:
 
 
 def _is_range(scan: Scan, start: int, gap: str) -> bool:
-    """ "and" joins a range only after "between"; a dash or "to" always does."""
+    """True if the words between two numbers make a range: "and" does so only after "between"; a dash or "to" always does."""
     if AND[scan.lang].fullmatch(gap):
         return BETWEEN[scan.lang].search(scan.norm, max(0, start - BETWEEN_REACH), start) is not None
     return True
 
 
 def _shared_factor(scan: Scan, first: Number, second: Number) -> int:
-    """The factor behind the second end of a range, where it is that of both: "3 to 5 thousand" begins at 3,000, "900 to 1 thousand" at 900."""
+    """The factor behind the second end of a range if it belongs to both ends, otherwise 1: "3 to 5 thousand" begins at 3,000, "900 to 1 thousand" at 900."""
     factors = scan.within("factor", second.start, second.end)
     if not factors or scan.within("factor", first.start, first.end):
         return 1
@@ -149,18 +149,18 @@ def _numbers(scan: Scan, sentence: Sentence) -> list[Number]:
 
 
 def _is_known(number: Hit) -> bool:
-    """A small number with an article takes its people for known: «الثلاثة»; «المئة» is told."""
+    """True for a small number with an article, which refers to people already mentioned: «الثلاثة». «المئة» still counts."""
     return number.prefix.endswith((ARABIC.article, ARABIC.to_article)) and int(number.entry.value) < 100
 
 
 def _is_named(scan: Scan, word: Hit) -> bool:
-    """A number word is part of a name, or of a weekday's: the seven of «באר שבע», Beersheba, the three of «سه شنبه», Tuesday."""
+    """True if a number word is part of a name or weekday: the seven of «באר שבע», Beersheba, the three of «سه شنبه», Tuesday."""
     weekdays = (t for t in touching(scan.times, word.start, word.start) if t.entry.kind == "weekday")
     return any(n.end - n.start > word.end - word.start for n in (*touching(scan.names, word.start, word.start), *weekdays))
 
 
 def _with_thousand(scan: Scan, number: Number) -> Number:
-    """A thousand in words right before the figure of its hundreds: «bin 200 kişi»; the thousands of another number are not its own («3 bin 200»)."""
+    """The number, with a thousand in words right before its figure added: «bin 200 kişi». Thousands of another number do not count («3 bin 200»)."""
     word = THOUSAND[scan.lang].search(scan.norm, max(0, number.start - THOUSAND_REACH), number.start)
     if word is None or is_behind_number(scan, word.start(1)):
         return number
@@ -168,7 +168,7 @@ def _with_thousand(scan: Scan, number: Number) -> Number:
 
 
 def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
-    """«ثلاثة وعشرون» is 23, «مئة وخمسون» 150, "twenty-three" 23."""
+    """The numbers, with number words that form one number joined: «ثلاثة وعشرون» is 23, «مئة وخمسون» 150, "twenty-three" 23."""
     joined: list[Number] = []
     for number in numbers:
         if joined and number.data_line and joined[-1].data_line:
@@ -185,7 +185,8 @@ def _compounds(scan: Scan, numbers: list[Number]) -> list[Number]:
 
 
 def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Number]:
-    """«3 آلاف» is 3000, "two thousand five hundred and ten" 2510; «آلاف» standing alone is no number here, because it is vague."""
+    """The numbers multiplied by the factors behind them: «3 آلاف» is 3000, "two thousand five hundred and ten" 2510. «آلاف» alone is not a number here, because
+    it is vague."""
     factors = scan.within("factor", sentence.start, sentence.end)
     out: list[Number] = []
     scale = 1
@@ -205,7 +206,7 @@ def _factored(scan: Scan, numbers: list[Number], sentence: Sentence) -> list[Num
 
 
 def _factor_behind(scan: Scan, factors: list[Hit], end: int) -> Hit | None:
-    """The factor right behind a number; where words are written together only a word like "some" stands between: 3千, 10余万, but not 13死逾百伤."""
+    """The factor right behind a number, or None. In languages without spaces only a word like "some" may be between: 3千, 10余万, but not 13死逾百伤."""
     following = next(iter(beginning(factors, end, end + 3)), None)
     if following is None or not scan.grammar.unspaced or following.start == end:
         return following
@@ -213,5 +214,5 @@ def _factor_behind(scan: Scan, factors: list[Hit], end: int) -> Hit | None:
 
 
 def _of(first: Number, end: int, value: int) -> Number:
-    """The number that a first one and what stands behind it are together."""
+    """The number that ``first`` and the text behind it, up to ``end``, form together."""
     return first._replace(end=end, low=value, high=value)

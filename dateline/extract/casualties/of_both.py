@@ -11,22 +11,23 @@ from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import Expression
 
 INJURING = Expression("{injuring}")
-"""A noun of what was done, and not of those to whom it was done."""
+"""A noun for the act of injuring, not for the injured."""
 
 DEAD_OR_HURT = Expression(r"[,،]?\s{dead_or_hurt}\b")
-"""Behind killed and injured whom one number counts."""
+"""Words behind a number that make it one of killed and injured together."""
 
 TOGETHER = Expression(r" {and_joined}| (?:{and}|{or}) |/", unspaced="{and}")
-"""All that stands between a word for the dead and one for the injured whom one number counts."""
+"""The only text that may be between a word for the dead and one for the injured that share a number."""
 
 BOTH_REACH = 40
-"""Characters beside a toll in which a word of the other kind is joined to it."""
+"""Characters beside a toll in which a word of the other kind may be joined to it."""
 
 BOTH = "killed and injured in one number"
 
 
 def with_those_of_both(scan: Scan, found: list[tuple[Toll, Hit]], acts: Mapping[str, Sequence[Hit]], in_words: list[Toll]) -> list[Toll]:
-    """The tolls, each found with its toll word; with a reason where a toll word of the other kind, which nothing else counts by, makes it one of both."""
+    """The tolls without their toll words. A toll gets a reason if a toll word of the other kind, which has no number of its own, makes it a number of killed
+    and injured together. ``in_words``: tolls given by a word alone."""
     taken = {id(act) for _, act in found}
     told = {place for toll in in_words for place in range(toll.start, toll.end)}
     alone = {kind: [h for h in hits if id(h) not in taken and told.isdisjoint(range(h.start, h.end))] for kind, hits in acts.items()}
@@ -35,8 +36,8 @@ def with_those_of_both(scan: Scan, found: list[tuple[Toll, Hit]], acts: Mapping[
 
 
 def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:
-    """A word for the other kind, which no number of its own counts (``alone``), is joined to the toll's: «قتل وأصيب 12», "12 killed and wounded"; or
-    words behind say so: «خسائر بلغت 350 عنصرا ما بين قتيل وجريح»."""
+    """True if a word of the other kind without a number of its own (one of ``alone``) is joined to the toll's: «قتل وأصيب 12», "12 killed and wounded"; or if
+    words behind the toll say so: «خسائر بلغت 350 عنصرا ما بين قتيل وجريح»."""
     if DEAD_OR_HURT[scan.lang].match(scan.norm, toll.end):
         return True
     for other in touching(alone, toll.start - BOTH_REACH, toll.end + BOTH_REACH):

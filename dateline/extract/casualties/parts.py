@@ -1,4 +1,4 @@
-"""Numbers that count some of those whom another number counts: «بينهم 4 نساء», «17 منهم»."""
+"""Numbers that count some of the people whom another number counts: «بينهم 4 نساء», «17 منهم»."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from dateline.vocabulary.joints import ARABIC_AND, Expression
 COMMAS = (",", "،", "、")
 
 PART_OF_NEXT = Expression(r"\d+{part_ending}\s")
-"""The figure of some of those whose number follows."""
+"""A figure that counts some of those whom the next number counts."""
 
 PART_BEHIND = Expression(r"(?:\s\w+)?\s{part_behind}\b")
-"""Behind some of those whose number follows."""
+"""Words behind a count that make it a part of the number that follows."""
 
 OF_THE_DEAD = Expression(r"\s{of_the_dead}\b")
-"""Behind a number of some of the dead or injured."""
+"""Words behind a number that make it a part of the dead or injured."""
 
 OF_REACH = 20
-"""Characters behind a number in which ``OF_THE_DEAD`` stands."""
+"""Characters behind a number in which ``OF_THE_DEAD`` is looked for."""
 
 OF_THEM_REACH = 12
-"""Characters behind a number in which "of them" makes a part of it."""
+"""Characters behind a number in which "of them" makes it a part of another."""
 
 PART_REACH = 24
-"""Characters from "including" to a number of some of those told before it."""
+"""Characters between "including" and a number that is a part of one given before."""
 
 
 def without_kinds(scan: Scan, counts: list[Count]) -> list[Count]:
-    """The counts, without those that only say, behind a comma, what kinds of people the one before counts: "eight people, five women and three children"."""
+    """The counts without those that, behind a comma, only break down the one before by kinds of people: "eight people, five women and three children"."""
     kept: list[Count] = []
     kinds = 0
     for place, count in enumerate(counts):
@@ -46,7 +46,7 @@ def without_kinds(scan: Scan, counts: list[Count]) -> list[Count]:
 
 
 def _kinds_behind(scan: Scan, counts: list[Count]) -> int:
-    """How many counts, joined to each other behind a comma, are together as many as the first of all; 0 where they are not."""
+    """How many counts behind the first, joined to each other after a comma, add up to the first; 0 if none do."""
     whole, total = counts[0], 0
     for place, (before, count) in enumerate(pairwise(counts), start=1):
         gap = scan.norm[before.end : count.start]
@@ -60,8 +60,8 @@ def _kinds_behind(scan: Scan, counts: list[Count]) -> int:
 
 
 def counts_a_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence) -> bool:
-    """The number counts some of those told right before it: «بينهم 4 نساء»; but not where its own toll word begins another clause («بينهم امرأة وجرح 11»), or
-    names the dead among others («ضحايا بينهم 4 قتلى»)."""
+    """True if a word such as "including" before or behind the number makes it a part of one given before: «بينهم 4 نساء». False if its own toll word begins
+    another clause («بينهم امرأة وجرح 11») or names the dead among others («ضحايا بينهم 4 قتلى»)."""
     if hit and hit.entry.value == "noun" and (hit.start - count.end == 1 or count.start <= hit.start < count.end):
         return False
     before = ending(scan.hits.get("including", ()), count.start - PART_REACH, count.start)
@@ -72,7 +72,7 @@ def counts_a_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence)
 
 
 def is_of_next(scan: Scan, count: Count, sentence: Sentence) -> bool:
-    """The number counts some of those whose number follows before any word for killed or injured: «3'ü çocuk 9 kişi öldü», «iki general
+    """True if the number counts some of those whom the next number counts, with no word for killed or injured between: «3'ü çocuk 9 kişi öldü», «iki general
     dahil yedi kişi öldü»."""
     told = PART_OF_NEXT[scan.lang].match(scan.norm, count.start) or PART_BEHIND[scan.lang].match(scan.norm, count.end)
     if told is None:
@@ -83,8 +83,8 @@ def is_of_next(scan: Scan, count: Count, sentence: Sentence) -> bool:
 
 
 def is_of_them(scan: Scan, count: Count, kind: str, sentence: Sentence) -> bool:
-    """The number counts some of those told before: «18 من القتلى», «17 منهم في العاصمة»; but not those of whom more is told: «39 شخصا منهم 12 طفلا»;
-    nor the injured among all: "40 of them hurt"."""
+    """True if the number counts some of those mentioned before: «18 من القتلى», «17 منهم في العاصمة». False if a number of some of them follows («39 شخصا منهم
+    12 طفلا»), and for the injured among all ("40 of them hurt")."""
     if OF_THE_DEAD[scan.lang].search(scan.norm, count.start, count.end + OF_REACH):
         return True
     if kind == "injured":

@@ -12,18 +12,18 @@ from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression
 
 THERE = Expression(r"(?<!\w){there}(?!\w)", unspaced="{there}")
-"""What says of people that they were there, or got away."""
+"""Words that say that people were there, or got away."""
 
 THERE_REACH = 45
-"""Characters beside a number in which that stands, with nothing that begins another count between."""
+"""Characters beside a number in which ``THERE`` is looked for, up to the beginning of another count."""
 
 CLOSER = 3
-"""As many characters say as much where words are written together."""
+"""In languages without spaces ``THERE_REACH`` is divided by this, because a character says more."""
 
 
 def without_those_there(scan: Scan, counts: Sequence[Count]) -> tuple[list[Count], set[int]]:
-    """The counts without those of people who were there, where the next number tells how many of them came to harm; and where the counts begin that stand right
-    behind such, which are no part of another."""
+    """The counts without those of people who were there, if the next number says how many of them came to harm; and the starts of the counts right behind such
+    people, which are no part of another count."""
     kept: list[Count] = []
     behind: set[int] = set()
     place = 0
@@ -38,7 +38,7 @@ def without_those_there(scan: Scan, counts: Sequence[Count]) -> tuple[list[Count
 
 
 def _end_of_joined(scan: Scan, counts: Sequence[Count], place: int) -> int:
-    """Behind the last of the counts that "and" joins from one on: 144 passengers and six of the crew."""
+    """The index after the last count that "and" joins to the one at ``place``: 144 passengers and six of the crew."""
     end = place + 1
     while end < len(counts) and JOINS[scan.lang].fullmatch(scan.norm, counts[end - 1].end, counts[end].start):
         end += 1
@@ -46,7 +46,8 @@ def _end_of_joined(scan: Scan, counts: Sequence[Count], place: int) -> int:
 
 
 def _were_there(scan: Scan, counts: Sequence[Count], following: Count) -> bool:
-    """The words beside one of some counts say that these people were there, and no word for killed or injured stands between them and the next count."""
+    """True if words beside ``counts`` say that these people were there and no word for killed or injured comes before ``following``. False for "all" of the
+    people there."""
     start, end = counts[0].start, following.start
     if any(scan.within(kind, start, end) for kind in ("killed", "injured")) or EVERYBODY[scan.lang].search(scan.norm, max(0, start - ALL_REACH), start):
         return False

@@ -1,4 +1,4 @@
-"""Numbers whose words or figures mean one thing alone and another beside their neighbours: a thousand, a year."""
+"""Number words and figures whose meaning depends on the words beside them: a thousand, a year."""
 
 from __future__ import annotations
 
@@ -9,43 +9,43 @@ from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import Expression
 
 THOUSAND_AND = Expression("{thousand_and}")
-"""«ألفا» is the accusative of one thousand where an "and" follows, and else two thousand, as in «ألفا قتيل»."""
+"""«ألفا» is the accusative of one thousand if "and" follows; otherwise it is two thousand, as in «ألفا قتيل»."""
 
 FIGURE_BEFORE = re.compile(r"\d\s?$")
 
 DATED_BY = Expression(r"(?:^|\s){dated_by}\s$")
-"""What makes a year of the figure behind it."""
+"""Words that make the figure behind them a year."""
 
 YEAR_REACH = 12
-"""Characters before a year in which that stands."""
+"""Characters before a figure in which ``DATED_BY`` is looked for."""
 
 VERB_REACH = 14
-"""Characters behind a participle in which a number or person says that it is a verb: "in late 2016 killed three"."""
+"""Characters behind a participle in which a number or person shows that it is a verb: "in late 2016 killed three"."""
 
 
 def value_of(scan: Scan, number: Hit) -> int:
-    """What a number word says where it stands."""
+    """The value of a number word in its place."""
     return 1000 if THOUSAND_AND[scan.lang].match(scan.norm, number.start) else int(number.entry.value)
 
 
 def is_rest(scan: Scan, number: Hit) -> bool:
-    """A thousand behind a figure belongs to it, also where the figure is none that is read: «1.5 ألف»."""
+    """True if the number word is a thousand behind a figure and so belongs to it, even if the figure itself is not read: «1.5 ألف»."""
     return int(number.entry.value) % 1000 == 0 and FIGURE_BEFORE.search(scan.norm, max(0, number.start - 2), number.start) is not None
 
 
 def is_behind_number(scan: Scan, start: int) -> bool:
-    """A figure stands right before."""
+    """True if a figure is right before ``start``."""
     return FIGURE_BEFORE.search(scan.norm, max(0, start - 2), start) is not None
 
 
 def is_factored(scan: Scan, end: int, value: int) -> bool:
-    """A factor behind a number makes hundreds of it, below the thousands before: "a thousand two hundred"."""
+    """True if a factor smaller than ``value`` follows the number that ends at ``end``, as in "a thousand two hundred"."""
     return any(h.start - end <= 2 and int(h.entry.value) < value for h in scan.within("factor", end, end + VERB_REACH))
 
 
 def is_toll(scan: Scan, start: int, end: int) -> bool:
-    """A figure that could be a year counts the dead or injured: their noun stands right behind («2012 قتيلا»), or a word of injuring right before; and no word
-    for year before it."""
+    """True if a figure that could be a year counts dead or injured: a noun for them is right behind it («2012 قتيلا»), or a word of injuring right before it,
+    and no word for year comes before it."""
     if DATED_BY[scan.lang].search(scan.norm, max(0, start - YEAR_REACH), start):
         return False
     near = [*scan.within("killed", end, end + VERB_REACH), *scan.within("injured", end, end + VERB_REACH)]
@@ -56,7 +56,8 @@ def is_toll(scan: Scan, start: int, end: int) -> bool:
 
 
 def _is_verb(scan: Scan, noun: Hit) -> bool:
-    """What a word such as "killed" did it to follows: a number or a person. Words with a form of their own for the dead are no verbs."""
+    """True if a word such as "killed" is a verb here, with its object, a number or person, behind it. Never true in languages with a separate word for the
+    dead."""
     if scan.grammar.victim_nouns or scan.grammar.unspaced:
         return False
     end = noun.end + VERB_REACH

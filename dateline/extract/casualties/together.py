@@ -14,24 +14,24 @@ ONE_MORE = Expression("{and_one}")
 """«3 جنود وأحد الحراس»: the "and" is a letter of the number."""
 
 OWN_CLAUSE = Expression(r" (?:{auxiliary}|{own_clause})\b")
-"""Behind people, of whom a clause goes on to tell."""
+"""Behind people, the beginning of a clause about them."""
 
 WITH_MORE = Expression(r"\s\S*{and_joined}$|\s{and}\s(?:{whose}\s)?$", unspaced="{and}$")
-"""Before a second number that is added."""
+"""Right before a second number that is added to the first."""
 
 IN_A_PLACE = Expression(r" (?:[\w-]+ )?{of_state} ")
-"""From a number to the place that is told with it."""
+"""Between a number and the place it belongs to."""
 
 FURTHER_REACH = 45
-"""Characters from a number to more of the same, and behind them, in which another toll word would be theirs."""
+"""Characters between a number and more of the same, and behind those, in which another toll word would count them."""
 
 PLACE_REACH = 45
-"""Characters from a number to another that is told with a place of its own."""
+"""Characters between a number and another one that has a place of its own."""
 
 
 def adds_to(scan: Scan, first: Count, act: Hit | None, second: Count, others: list[Hit]) -> bool:
-    """A second number joined to the first with "and", with no other toll word than the first's (``act``) between or right behind, and no clause of its own:
-    "killed nine people and five others are missing"."""
+    """True if the second number is joined to the first with "and" or a comma, with no toll word other than ``act`` between or right behind, and has no clause
+    of its own: "killed nine people and five others are missing"."""
     gap = scan.norm[first.end : second.start]
     if act and act.end <= second.start and OWN_CLAUSE[scan.lang].match(scan.norm, second.end):
         return False
@@ -45,12 +45,12 @@ def adds_to(scan: Scan, first: Count, act: Hit | None, second: Count, others: li
 
 
 def _is_further(scan: Scan, count: Count) -> bool:
-    """The number says that it counts more of them: "two more", "three others"."""
+    """True if the number says that it counts more of the same: "two more", "three others"."""
     return bool(scan.within("more_dead", count.start, count.end))
 
 
 def is_told_elsewhere(scan: Scan, first: Count, second: Count, others: list[Hit]) -> bool:
-    """Either number is told with a place of its own, and no word for another kind between: "129 people in Iran and four in Iraq"."""
+    """True if each of the two numbers has a place of its own and no word of another kind is between: "129 people in Iran and four in Iraq"."""
     gap = scan.norm[first.end : second.start]
     joined = WITH_MORE[scan.lang].search(gap) if len(gap) <= PLACE_REACH else None
     if joined is None or any(first.end <= h.start < second.start for h in others):
@@ -62,5 +62,5 @@ def is_told_elsewhere(scan: Scan, first: Count, second: Count, others: list[Hit]
 
 
 def added(toll: Toll, count: Count) -> Toll:
-    """A toll, with those of another count."""
+    """The toll with the number of another count added."""
     return replace(toll, low=toll.low + count.low, high=toll.high + count.high, end=max(toll.end, count.end), is_word=False)

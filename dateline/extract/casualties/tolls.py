@@ -1,4 +1,4 @@
-"""A toll, as one telling has it, and a tally, as several have it together."""
+"""A toll, as one statement gives it, and a tally, as several statements give it together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dateline.sentences import Sentence
 
 @dataclass(slots=True)
 class Toll:
-    """A number of killed or injured (``kind``) and the words it rests on. ``is_word``: no number is told, one person or victim is: «مقتل جندي»."""
+    """A number of killed or injured (``kind``) and the words it is read from. ``is_word``: the text has no number, but one person or victim: «مقتل جندي»."""
 
     kind: str
     low: int
@@ -24,8 +24,8 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many were killed, or injured: what one telling says, or several that differ. ``added``: those of the attackers, told apart, and those of another
-    side, whom only the highest number counts. ``further``: more of the same, told behind them."""
+    """How many were killed, or injured: the tolls that state it (``tellings``), which may differ. ``added``: tolls of the attackers, given apart, and of
+    another side; only the highest number includes them. ``further``: more victims of the same kind, given behind the first."""
 
     tellings: tuple[Toll, ...]
     added: tuple[Toll, ...] = ()
@@ -33,10 +33,10 @@ class Tally:
 
     @property
     def low(self) -> int:
-        """The lowest number told, with those told behind."""
+        """The lowest number stated, plus those of ``further``."""
         return min(toll.low for toll in self.tellings) + sum(toll.low for toll in self.further)
 
     @property
     def high(self) -> int:
-        """The highest number told, with the attackers."""
+        """The highest number stated, plus those of ``added`` and ``further``."""
         return max(toll.high for toll in self.tellings) + sum(toll.high for toll in (*self.added, *self.further))

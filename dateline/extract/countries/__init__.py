@@ -1,6 +1,6 @@
-"""Mentions of countries: each name, demonym, capital, institution, place or party, with where it stands and what hides it.
+"""Mentions of countries: each name, demonym, capital, institution, place or party, with its place in the text and the reason if it does not count.
 
-A mention is only that. Who is involved is decided in dateline/judge from all mentions of an article together.
+Which countries are involved is decided in ``dateline/judge``, from all mentions of an article together.
 """
 
 from __future__ import annotations
@@ -20,47 +20,47 @@ from dateline.vocabulary.joints import Expression
 AND, THE, AGAIN = "{listed_and}", "(?:{listed_the} ?)?", "(?:{listed_again} ?)?"
 
 LINK = Expression(rf"[\s,،、]*{AND}?\s?{THE}")[None]
-"""What stands between two countries of one list, in all languages: a text may quote another."""
+"""What may be between two countries of one list, in all languages, because a text may quote another language."""
 
 ALLY = "(?:{listed_ally} ?)?"
-"""Whose friend the second of a list is: «وحليفتها روسيا», "and its ally Russia"."""
+"""Words that call the second member of a list a friend of the first: «وحليفتها روسيا», "and its ally Russia"."""
 
 SURE_LINK = Expression(rf"\s*(?:[,،、]\s*{AND}?|{AND})\s?{ALLY}{THE}|\s{AND}\s{AGAIN}{THE}")[None]
-"""The same with a comma or a word in it: two names with only a space between are no list («وكالة الأنباء السعودية الخبر»)."""
+"""The same, but with a comma or a word: two names with only a space between are no list («وكالة الأنباء السعودية الخبر»)."""
 
 TELLER, TOLD = 34, 60
-"""Characters before a nationality in which its nameless official stands, and behind it in which his words begin."""
+"""Characters before a nationality in which an unnamed official is looked for, and behind it within which the quoted words begin."""
 
 THAT = Expression(r"\s{that}\s")
-"""What leads to the words of somebody who is quoted."""
+"""The word that introduces what somebody is quoted as saying."""
 
 LANGUAGE = "a language"
 
 LEAD = 2
-"""Sentences of the body that tell whom a story is about, with its headline."""
+"""Sentences of the body that, with the headline, say whom a story is about."""
 
 OFFICES = ("military/", "government/presidency", "government/foreign-ministry", "government/defence-ministry", "government/interior-ministry")
-"""Parties of a state behind whose name a weak nationality is one; not its government and police: «السلطات المالية» may be of finance."""
+"""Parties of a state behind which a weak nationality is one. Government and police are left out: «السلطات المالية» may be of finance."""
 
 COUNTERPART = 24
-"""Characters before a nationality in which the word for who holds the same office stands, right before it."""
+"""Characters before a nationality in which the word "counterpart" is looked for, right before it."""
 
 PAIRED = (" ", "-", " - ")
-"""What stands between the two nationalities of one meeting or accord."""
+"""What may be between the two nationalities of one meeting or agreement."""
 
 IN_TOWN, NO_TOWN = Expression(r"(?:^|\s){in_town}\s$"), Expression(r"{no_town}\b")
-"""Right before a weak name of a town, that it is one, in languages that have a word for it; and the names of which that is not true."""
+"""Right before a weak name of a town, in languages with a word that shows it is a town; and names for which that is not true."""
 
 TOWN_REACH = 4
-"""Characters before such a name in which that word stands."""
+"""Characters before such a name in which that word is looked for."""
 
 TONGUE_REACH = 24
-"""Characters before a nationality in which a word stands that makes a language of it."""
+"""Characters before a nationality in which a word that makes it a language is looked for."""
 
 
 @dataclass(slots=True)
 class Mention:
-    """A country named in an article; ``reason`` says why it does not count, when it does not."""
+    """A country named in an article; ``reason`` says why it does not count, and is None if it does."""
 
     country: str
     hit: Hit
@@ -88,7 +88,7 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
 
 
 def _with_surnames(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """With the leaders whom the headline names by the last word of the name that the lead gives in full: «ترامب يحذر», "Trump warns"."""
+    """The mentions, with leaders whom the headline calls by the last word of the name given in full in headline or lead: «ترامب يحذر», "Trump warns"."""
     told = [m for m in found if m.hit.entry.kind == "leader" and m.reason is None and m.sentence.index <= LEAD]
     leaders = {scan.norm[m.hit.start : m.hit.end].split()[-1]: m for m in told}
     short = [mention for word in WORD.finditer(scan.norm, 0, scan.body_start) if (mention := _by_surname(scan, word, leaders))] if leaders else []
@@ -96,7 +96,7 @@ def _with_surnames(scan: Scan, found: list[Mention]) -> list[Mention]:
 
 
 def _by_surname(scan: Scan, word: re.Match[str], leaders: Mapping[str, Mention]) -> Mention | None:
-    """The leader whose surname a word is, but for a letter joined in front, where it is part of no name already."""
+    """A mention of the leader whose surname the word is, with at most one letter joined in front; None if it is nobody's or part of a name already."""
     for start in range(word.start(), word.start() + 2):
         leader = leaders.get(scan.norm[start : word.end()])
         prefix = scan.norm[word.start() : start]
@@ -108,13 +108,13 @@ def _by_surname(scan: Scan, word: re.Match[str], leaders: Mapping[str, Mention])
 
 
 def _without_informants(scan: Scan, found: list[Mention]) -> list[Mention]:
-    """Where the verb of saying stands first, whose nameless officials told what others did is a source, no party: «قال مسؤول في البنتاغون إن ...»."""
+    """The mentions, with nationalities of unnamed officials who only said what others did marked as sources: «قال مسؤول في البنتاغون إن ...»."""
     people = scan.lexicon["attribution"]
     return [Mention(m.country, m.hit, m.sentence, SOURCE) if _is_informant(scan, m, found, people) else m for m in found]
 
 
 def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: frozenset[str]) -> bool:
-    """A nameless official stands before the nationality and «إن» behind it, and behind that, in the sentence, other countries only."""
+    """True if an unnamed official is before the nationality, «إن» behind it, and only other countries are named behind that in the sentence."""
     hit, sentence = mention.hit, mention.sentence
     if mention.reason or hit.entry.kind not in ("demonym", "institution"):
         return False
@@ -126,13 +126,13 @@ def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: fr
 
 
 def _needs_support(scan: Scan, mention: Mention) -> bool:
-    """A weak name, or a leader named in passing: below headline and lead he counts only where the text names his state, too."""
+    """True for a weak name, and for a leader named below the headline and the first sentences (``LEAD``): they count only if the text names the state too."""
     entry = mention.hit.entry
     return entry.is_weak or (entry.kind == "leader" and mention.sentence.index >= scan.sentence_at(scan.body_start).index + LEAD)
 
 
 def _listed(scan: Scan, found: list[Mention]) -> set[int]:
-    """Where the mentions stand that a list ties to a strong one of another country: the list says what its weak members are."""
+    """Starts of the mentions that a list joins to a strong one, which shows that its weak members are countries too."""
     listed = set()
     for one, other in pairwise(found):
         if _are_alike(one.hit, other.hit) and one.sentence.index == other.sentence.index and SURE_LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
@@ -144,8 +144,8 @@ def _listed(scan: Scan, found: list[Mention]) -> set[int]:
 
 
 def _of_offices(scan: Scan, found: list[Mention]) -> set[int]:
-    """Where weak nationalities stand right behind an army or soldiers, an office that only states have, or who holds the same office there: «الجيش المالي»
-    is no financial one, «وزير الخارجية السوداني» and «نظيره السوداني» no man of that name."""
+    """Starts of weak nationalities right behind an army or soldiers, an office that only states have, or "counterpart": «الجيش المالي» is no financial army,
+    «وزير الخارجية السوداني» and «نظيره السوداني» no man of that name."""
     if not scan.grammar.article:
         return set()
     offices = {hit.end for hit in scan.hits.get("party", ()) if hit.entry.value.startswith(OFFICES)}
@@ -158,14 +158,16 @@ def _is_behind_counterpart(scan: Scan, mention: Mention) -> bool:
 
 
 def _of_pairs(scan: Scan, found: list[Mention]) -> set[int]:
-    """Where a weak nationality stands right behind a strong one of another country, both without an article, and says whom that is with: «لقاء مصري سوداني»."""
+    """Starts of weak nationalities right behind a strong one of another country, both without an article, that say whom something is with: «لقاء مصري
+    سوداني»."""
     pairs = [(one.hit, other.hit) for one, other in pairwise(found) if one.hit.entry.kind == other.hit.entry.kind == "demonym"]
     bare = [(one, other) for one, other in pairs if not any(scan.grammar.has_article(hit.prefix + hit.entry.surface) for hit in (one, other))]
     return {other.start for one, other in bare if scan.norm[one.end : other.word_start] in PAIRED and _vouches(one, other)}
 
 
 def _in_towns(scan: Scan, found: list[Mention]) -> set[int]:
-    """Where weak towns head a wire, or stand right behind a word of place: «في جدة» is in no grandmother. Not with an article: «في المملكة» is in any."""
+    """Starts of weak names of towns that head a wire or are right behind a word of place: «في جدة» is in no grandmother. Not with an article: «في المملكة» is
+    in any kingdom."""
     weak = [m.hit for m in found if m.hit.entry.is_weak and m.hit.entry.kind in ("place", "capital")]
     bare = [hit for hit in weak if not scan.grammar.has_article(hit.entry.surface)]
     towns = [hit for hit in bare if not NO_TOWN[scan.lang].match(scan.norm, hit.start)]
@@ -174,17 +176,19 @@ def _in_towns(scan: Scan, found: list[Mention]) -> set[int]:
 
 
 def _vouches(strong: Hit, weak: Hit) -> bool:
-    """A strong name says what a weak one beside it is; a town or province says so of its like only: «ألاباما وجورجيا» are two of the United States."""
+    """True if the strong name shows what the weak one beside it is. A town or province does so only for its like: «ألاباما وجورجيا» are two of the United
+    States."""
     return not strong.entry.is_weak and (strong.entry.kind != "place" or weak.entry.kind == "place")
 
 
 def _are_alike(one: Hit, other: Hit) -> bool:
-    """A list holds names of countries and places, or nationalities, but no mixture: «الحوثيين وتدمر» goes on with a verb."""
+    """True if two names may be in one list, which holds names of countries and places, or nationalities, but no mixture: «الحوثيين وتدمر» goes on with a
+    verb."""
     return one.entry.kind == other.entry.kind or {one.entry.kind, other.entry.kind} <= {"name", "capital", "place"}
 
 
 def country_of(hit: Hit, vocabulary: Vocabulary) -> str | None:
-    """The country a name stands for; null for masks, outlets and parties of no country."""
+    """The country a name means; None for masks, outlets and parties of no country."""
     if hit.entry.kind == "actor":
         return vocabulary.actors[hit.entry.value].country
     if hit.entry.kind in ("mask", "publisher"):
@@ -198,7 +202,7 @@ def _weak(mention: Mention) -> Mention:
 
 
 def _tongues(scan: Scan) -> set[int]:
-    """Where nationalities stand that are languages: right behind a word for one («تتقن الفرنسية»), and those listed after it."""
+    """Starts of nationalities that are languages: right behind a word for one («تتقن الفرنسية»), and those listed after it."""
     words, found = scan.lexicon["language_before"], set[int]()
     end: int | None = None
     for hit in scan.names:
@@ -209,8 +213,8 @@ def _tongues(scan: Scan) -> set[int]:
 
 
 def _is_tongue(scan: Scan, hit: Hit, words: frozenset[str], end: int | None) -> bool:
-    """A mask with one of the words in it, or a nationality behind one or behind the last language, which ends at ``end``; in some languages only a
-    feminine nationality is a language."""
+    """True for a mask that contains one of ``words``, or a nationality behind one of them or behind the last language, which ends at ``end``. In some languages
+    only a feminine nationality is a language."""
     if hit.entry.kind == "mask":
         return not words.isdisjoint(WORD.findall(scan.norm, hit.word_start, hit.end))
     if hit.entry.kind != "demonym" or not scan.norm.endswith(scan.grammar.tongue_ending, 0, hit.end):

@@ -1,4 +1,5 @@
-"""Why a name of a country is no mention of it: it is of a person, a work, a people, a language, an outlet, or of where a piece was written."""
+"""Reasons why a name of a country does not mention it: it belongs to a person, a work, a people, a language, an outlet, or to the place where a piece was
+written."""
 
 from __future__ import annotations
 
@@ -11,10 +12,10 @@ from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 NEAR = 26
-"""Characters between a media word or an outlet and the nationality that only says whose it is: «وكالة أنباء «تاس» الروسية»."""
+"""Characters between a word for a medium or an outlet and the nationality that only says whose it is: «وكالة أنباء «تاس» الروسية»."""
 
 BETWEEN_MEDIA = Expression(r"^[\s\"«»'“”(),،.-]*(?:{of_outlet}[\s\"«»'-]*)*$")[None]
-"""What stands between an outlet, or a word for one, and the nationality that says whose it is."""
+"""What may be between an outlet, or a word for one, and the nationality that says whose it is."""
 
 BEHIND = re.compile(r"[\s-]([^\W\d_]+)")
 
@@ -28,32 +29,32 @@ QUOTED = re.compile(r"[\"«“][^\"«»“”]{2,20}[\"»”] $")
 SAID_SO = Expression(r", (?P<who>[^\"]+?) (?:{told_whom} [^,]+|{said_so})(?: {said_when}[^,.]{0,40})?[.\"' ]*")
 
 ACCORDING_TO = Expression(r" {cited} (?P<who>(?:(?! {cited} )[^\"])+)$")
-"""Who said so, and whom that is according to, at the end of a sentence."""
+"""At the end of a sentence: who is cited."""
 
 SOURCE = "a source of the report, no party"
 IN_DATELINE = "the dateline: where it was written"
 
 OPENED = re.compile(r"([^\W\d_]+) [\"«“][^\"»”]*$")
-"""A word before the opening of a quotation that goes on to the end of a span."""
+"""A word before a quotation that opens and is still open at the end of a span."""
 
 LONGEST_TITLE = 50
-"""Characters of a title before a name in it, with the word for the work."""
+"""Most characters of a title before a name in it, with the word for the work."""
 
 REACH = 24
-"""Characters before a name in which words of origin stand."""
+"""Characters before a name in which words of origin are looked for."""
 
 LONGEST_DASH = 6
-"""Characters of a dash with its spaces and opening quotes."""
+"""Most characters of a dash with its spaces and opening quotes."""
 
 CLOCK_BEFORE, CLOCK_BEHIND = 12, 8
-"""Characters before and behind a city in which a word stands that makes its hour of it."""
+"""Characters before and behind a city in which a word that makes it a time zone is looked for."""
 
 ACADEMY_REACH, SCHOLAR_REACH = 34, 60
-"""Characters before a name in which a university stands, and who teaches or took a degree there."""
+"""Characters before a name in which a university is looked for, and who teaches or took a degree there."""
 
 
 def why_hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
-    """Why a name involves no country where it stands; None where it may."""
+    """The reason why a name here involves no country; None if it may."""
     if hit.entry.kind in ("capital", "place") and _is_clock(scan, hit):
         return "the hour of a city"
     reason = _apart(scan, hit, sentence, outlets)
@@ -61,7 +62,8 @@ def why_hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voc
 
 
 def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> str | None:
-    """Names that tell something else than an act or a place: a people, an origin, another state's institution, where or by whom a piece was told."""
+    """The reason why a name means neither a country that acts nor a place: it means a people, an origin, another state's institution, or where or by whom a
+    piece was written; else None."""
     if scan.grammar.people_behind and hit.entry.kind == "demonym" and _is_people(scan, hit):
         return "a people that lives in another country"
     if _is_person(scan, hit):
@@ -80,7 +82,7 @@ def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> str 
 
 
 def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
-    """A nationality beside a media word or an outlet tells whose media it is."""
+    """The reason, if a nationality beside a word for a medium or an outlet only says whose it is; else None."""
     if scan.grammar.article and hit.entry.kind == "demonym" and _is_of_quoted(scan, hit, sentence):
         return "a nationality of a news outlet"
     beside = [*scan.in_sentence("media", sentence), *beginning(outlets, sentence.start, sentence.end)]
@@ -88,7 +90,7 @@ def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voca
 
 
 def _tells_whose(scan: Scan, hit: Hit, outlet: Hit, vocabulary: Vocabulary) -> bool:
-    """A nationality close to an outlet or a word for one, on the side where the language puts it, with nothing between but the outlet's name."""
+    """True if a nationality is close to an outlet or a word for one, on the side where the language puts it, with only the outlet's name between."""
     if outlet.end <= hit.word_start:
         between = scan.norm[outlet.end : hit.word_start]
         is_its_side = scan.grammar.outlet_first and len(between) <= NEAR and _is_nationality(hit, vocabulary)
@@ -99,19 +101,19 @@ def _tells_whose(scan: Scan, hit: Hit, outlet: Hit, vocabulary: Vocabulary) -> b
 
 
 def _is_of_quoted(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """A nationality behind a few quoted words that a word of citing leads to: «نقلا عن "الخليج" الإماراتية»."""
+    """True if a nationality is behind a few quoted words that a word of citing introduces: «نقلا عن "الخليج" الإماراتية»."""
     quoted = QUOTED.search(scan.norm, max(sentence.start, hit.word_start - REACH), hit.word_start)
     return quoted is not None and any(0 <= quoted.start() - cited.end <= 1 for cited in scan.in_sentence("speech", sentence))
 
 
 def _is_nationality(hit: Hit, vocabulary: Vocabulary) -> bool:
-    """A nationality, or a state's name that is written like one: «السعودية»."""
+    """True for a nationality, or a state's name that is written like one: «السعودية»."""
     return hit.entry.kind == "demonym" or (hit.entry.kind == "name" and hit.entry.surface in vocabulary.words.get(("articled_nation", "ar"), frozenset()))
 
 
 def _is_origin(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """Words right beside a name say where somebody comes from or a thing was made: "ethnic Albanians", «إيرانية الصنع», «ومقره لندن». Not the flag of a ship
-    in a headline."""
+    """True if words right beside a name say where somebody comes from or a thing was made: "ethnic Albanians", «إيرانية الصنع», «ومقره لندن». False for the
+    flag of a ship in a headline."""
     if hit.entry.kind == "actor":
         return False
     behind = BEHIND.match(scan.norm, hit.end)
@@ -122,8 +124,8 @@ def _is_origin(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 
 
 def _is_alma_mater(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """A university at or of the name, and before it who teaches or took a degree there («أستاذ القانون في جامعة هامبورغ»), behind the first sentence: whom
-    that tells of is no expert who is asked, but acts."""
+    """True if a university is at or of the name and who teaches or took a degree there is before it («أستاذ القانون في جامعة هامبورغ»). False in headline and
+    first sentence, where such a person acts rather than comments."""
     if sentence.start <= scan.body_start:
         return False
     academy, scholar = scan.lexicon["academy"], scan.lexicon["scholar"]
@@ -133,7 +135,7 @@ def _is_alma_mater(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 
 
 def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """A quotation opens before the name, behind a word for a work of art, and does not close before it: «فيلم "باريس تحترق"»."""
+    """True if a quotation opens before the name, behind a word for a work of art, and does not close before it: «فيلم "باريس تحترق"»."""
     before = scan.norm[max(sentence.start, hit.word_start - LONGEST_TITLE) : hit.word_start]
     if '"' not in before and "«" not in before and "“" not in before:
         return False
@@ -142,7 +144,8 @@ def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 
 
 def _is_person(scan: Scan, hit: Hit) -> bool:
-    """A first name right before one bare word makes a surname of it («جانين بيرو»), a father's name before a nationality a nickname («أبو عمر الشيشاني»)."""
+    """True if a first name right before one bare word makes it a surname («جانين بيرو»), or a father's name before a nationality makes it a nickname («أبو عمر
+    الشيشاني»)."""
     is_nation = hit.entry.kind == "demonym"
     if hit.entry.kind not in ("name", "capital", "place", "demonym") or " " in hit.entry.surface:
         return False
@@ -158,19 +161,19 @@ def _is_person(scan: Scan, hit: Hit) -> bool:
 
 
 def _is_people(scan: Scan, hit: Hit) -> bool:
-    """A nationality right behind that of another country is a people's name: "Bosnian Serbs", "a Croatian Serb village"."""
+    """True if a nationality is right behind that of another country and so names a people: "Bosnian Serbs", "a Croatian Serb village"."""
     before = scan.names_beside(hit)[0]
     return before is not None and before.entry.kind == "demonym" and before.entry.value != hit.entry.value and scan.norm[before.end : hit.start] == " "
 
 
 def _is_of_another(scan: Scan, hit: Hit) -> bool:
-    """An institution with another nationality right behind: «الاحتلال الفرنسي» is not Israel."""
+    """True if another nationality is right behind an institution: «الاحتلال الفرنسي» is not Israel."""
     behind = scan.names_beside(hit)[2]
     return behind is not None and behind.entry.kind == "demonym" and behind.entry.value != hit.entry.value and scan.norm[hit.end : behind.word_start] == " "
 
 
 def _is_dateline(scan: Scan, hit: Hit) -> bool:
-    """A place, a dash and an outlet with its colon: «لندن ـ «الشرق الأوسط»:». The dash may be a tatweel, which is not read."""
+    """True for a place followed by a dash and an outlet with a colon: «لندن ـ «الشرق الأوسط»:». The dash may be a tatweel, which is not read."""
     if hit.entry.kind not in ("capital", "place", "name"):
         return False
     outlet = scan.names_beside(hit)[2]
@@ -180,7 +183,7 @@ def _is_dateline(scan: Scan, hit: Hit) -> bool:
 
 
 def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """The last clause of a sentence tells who said so: ", Thai military sources said on Monday.", in a language that has words for it."""
+    """True if the name is in a last clause that gives the source: ", Thai military sources said on Monday.", in languages that have words for it."""
     if sentence.paragraph == 0:
         return False
     comma = scan.norm.rfind(",", sentence.start, sentence.end)
@@ -193,13 +196,13 @@ def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 
 
 def _is_clock(scan: Scan, hit: Hit) -> bool:
-    """A word right beside a city makes an hour of it: «بتوقيت غرينتش», "Moscow time"."""
+    """True if a word right beside a city makes it a time zone: «بتوقيت غرينتش», "Moscow time"."""
     around = scan.norm[max(0, hit.word_start - CLOCK_BEFORE) : hit.word_start].split()[-1:] + scan.norm[hit.end : hit.end + CLOCK_BEHIND].split()[:1]
     return not scan.lexicon["clock"].isdisjoint(around)
 
 
 def _is_bare(between: str) -> bool:
-    """Nothing but quotes, and words that belong to an outlet's name, stands between."""
+    """True if only quotes, and words that belong to an outlet's name, are between."""
     if BETWEEN_MEDIA.match(between):
         return True
     quoted = re.sub(r"[\"«“][^\"»”]*[\"»”]", "", between)

@@ -1,7 +1,7 @@
-"""Words of time and the days they mean: absolute in every order, months in two names, Hijri, weekdays, relative words, ranges, months, years.
+"""Words of time and the days they mean: absolute dates in every order, months in two names, Hijri, weekdays, relative words, ranges, months, years.
 
-A word of time is anchored in the day of printing where that is known, in the day of the crawl (an upper bound) for weekdays and months where it is
-not, and stays open otherwise. Nothing here decides which date is the event's; see dateline/judge.
+A word of time is resolved from the day of printing if that is known. Otherwise weekdays and months are resolved from the day of the crawl, which is an upper
+bound, and the rest stays open. ``dateline/judge`` decides which date is the event's.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from dateline.vocabulary import Hit
 __all__ = ["DAYS_SINCE", "DAY_AFTER", "LAST_WEEKDAY", "NAMED_TODAY", "NIGHT", "RELATIVE", "SENT_THEN", "WEEKDAY", "Moment", "find_dates", "find_printed_day"]
 
 HEAD_REACH = 12
-"""Characters of the head of a text in which words that count back from its day begin: "Only two days after"."""
+"""Characters at the head of a text in which words that count back from its day begin: "Only two days after"."""
 
 NOTHING_BETWEEN, BEHIND_COMMA = re.compile(r"\)?[,،]?\s*$"), re.compile(r"\)?\s*$|[,،]\s*$")
-"""Between a day and the words that count back from it: nothing, where what follows them tells a day of its own; else the end of a clause may be."""
+"""Between a day and the words that count back from it: nothing, if a day follows those words too; otherwise the end of a clause is allowed."""
 
 LONGEST_HEADER = 160
-"""Characters of an agency's header line: place, Hijri and Gregorian day, agency."""
+"""Most characters of an agency's header line: place, Hijri and Gregorian day, agency."""
 
 PRINTED_REACH = 21
-"""Characters behind "published on" in which the day begins."""
+"""Characters behind "published on" within which the day begins."""
 
 NAME_REACH = 6
-"""Characters before a date in which the word ends that makes a name or an anniversary of it."""
+"""Characters before a date within which a word ends that makes it a name or an anniversary."""
 
 READERS: dict[str, Callable[[Scan, At, Anchor], Moment | None]] = {
     "month": read_month,
@@ -46,7 +46,7 @@ READERS: dict[str, Callable[[Scan, At, Anchor], Moment | None]] = {
     "ago": read_ago,
     "season": read_season,
 }
-"""What reads each kind of word of time."""
+"""The function that reads each kind of word of time."""
 
 
 def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -> list[Moment]:
@@ -58,7 +58,7 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
 
 
 def _without_overlap(moments: list[Moment]) -> Iterator[Moment]:
-    """Those that begin where none before them goes on."""
+    """The moments that do not begin inside an earlier one."""
     until = 0
     for moment in moments:
         if moment.start >= until:
@@ -67,8 +67,8 @@ def _without_overlap(moments: list[Moment]) -> Iterator[Moment]:
 
 
 def _behind_a_day(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
-    """The days that words behind a day count back to, of what those go on to tell: "on Sunday, a day after crowds stormed the palace", "dug on Sunday for the
-    missing, two days after a tremor"."""
+    """Days that "a day after" and the like mean behind a day, counted back from it: the day of what follows those words. "on Sunday, a day after crowds stormed
+    the palace", "dug on Sunday for the missing, two days after a tremor"."""
     for hit in scan.hits.get("day_after", ()):
         sentence = scan.sentence_at(hit.start)
         last = next(reversed(beginning(moments, sentence.start, hit.start)), None)
@@ -78,8 +78,8 @@ def _behind_a_day(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
 
 
 def _at_the_head(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
-    """The day that words at the head of the text count back to from the day that their sentence tells: "Two days after the crash, the search ended
-    on Friday"."""
+    """The day that "two days after" and the like mean at the head of the text, counted back from the day that their sentence gives: "Two days after the crash,
+    the search ended on Friday"."""
     end = scan.sentences[scan.lead].end
     for hit in beginning(scan.hits.get("day_after", ()), scan.lead_start, scan.lead_start + HEAD_REACH):
         told = next((m.low for m in beginning(moments, hit.end, end) if m.low and m.precision == "day"), None)
@@ -88,13 +88,13 @@ def _at_the_head(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
 
 
 def _counted_back(hit: Hit, day: date, rule: str) -> Moment:
-    """The day that words like "two days after" mean, told on a day."""
+    """The day that words like "two days after" mean, counted from ``day``."""
     meant = one_day(day + timedelta(days=int(hit.entry.value)))
     return Words(hit.start, hit.end, rule, hit.entry.data_line).means(meant, "day", "relative")
 
 
 def find_printed_day(scan: Scan) -> Moment | None:
-    """The day of printing where the page itself says it: a full date beside an agency's name in the opening line, or after "published on"."""
+    """The day of printing if the page itself gives it: a full date in an opening line that names an agency, or behind "published on"; else None."""
     line_end = scan.norm.find("\n", scan.body_start)
     line_end = len(scan.norm) if line_end < 0 else line_end
     moments = [m for m in find_dates(scan, None, None) if m.low and m.precision == "day" and m.basis == "explicit"]
@@ -106,7 +106,7 @@ def find_printed_day(scan: Scan) -> Moment | None:
 
 
 def _proposed(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
-    """What every reader makes of the words it reads, in no order."""
+    """The moments that all readers find, in no order."""
     yield from in_figures(scan, anchor)
     yield from in_years(scan)
     if scan.grammar.unspaced:
@@ -124,7 +124,7 @@ def _proposed(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
 
 
 def _refused(scan: Scan, moment: Moment) -> Moment:
-    """A date that belongs to a name («أخبار اليوم») or an anniversary keeps its words and a reason."""
+    """The moment, with a reason not to use it if it is part of a name («أخبار اليوم») or an anniversary."""
     named = any(n.start < moment.end and moment.start < n.end for n in touching(scan.hits.get("publisher", ()), moment.start, moment.end))
     named = named or any(h.entry.value == "name" for h in touching(scan.hits.get("not_a_date", ()), moment.start - NAME_REACH, moment.start))
     return replace(moment, reason="the date is part of a name or an anniversary") if named and not moment.reason else moment

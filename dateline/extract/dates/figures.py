@@ -1,4 +1,4 @@
-"""Dates that figures tell: ISO and numeric days, years, Chinese months and days."""
+"""Dates in figures: ISO and numeric days, years, Chinese months and days."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(?<![\d/-])(\d{1,2
 YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 
 YEAR_WORD, YEAR_BEHIND = Expression(r"{year_word}\s*$"), Expression(r"\s?{year_behind}")
-"""Before and behind a figure that is a year."""
+"""Words before, and words behind, a figure that make it a year."""
 
 YEAR_REACH = 8
-"""Characters before it in which the first stands."""
+"""Characters before a figure in which ``YEAR_WORD`` is looked for."""
 
 MONTHS = 12
 
@@ -31,17 +31,17 @@ UNTIL = Expression(rf"(?:-|[^\W\d]{{0,2}}{{to}}|{{and}}){OF_MONTH}")["zh"]
 """The last of several days behind the first: 16日至17日, 16日夜间至17日."""
 
 SENT = Expression("{sent}")["zh"]
-"""What stands behind the day in the dateline of a Chinese agency: 新华社兰州12月21日电."""
+"""The word behind the day in the dateline of a Chinese agency: 新华社兰州12月21日电."""
 
 SENT_THEN = "the day on which an agency sent it"
-"""Why such a day dates nothing."""
+"""The reason why the day of such a dateline dates nothing."""
 
 AHEAD_IN_MONTH = 3
-"""Days that a day without its month may lie ahead of the day of printing; one further ahead was last month."""
+"""How many days a day without a month may be ahead of the day of printing; one further ahead was in the month before."""
 
 
 def in_figures(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
-    """Whole dates: 2024-11-29, 29/11/2024, 29.11.2024, 29-11-2024; 11/29/2024, since no month is the 29th."""
+    """Whole dates: 2024-11-29, 29/11/2024, 29.11.2024, 29-11-2024; also 11/29/2024, because there is no month 29."""
     for match in scan.at_digits(ISO):
         iso = match.group(1) is not None
         year, month, day = (int(match.group(i)) for i in ((1, 2, 3) if iso else (7, 6, 4)))
@@ -55,7 +55,7 @@ def in_figures(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
 
 
 def _either_first(words: Words, year: int, one: int, other: int, anchor: Anchor) -> Moment:
-    """A day and a month in either order: the one that has come by the day of printing, where the other has not."""
+    """The date of a day and a month that may be in either order: the date that has passed by the day of printing, if the other has not; else it stays open."""
     days = sorted((date(year, other, one), date(year, one, other)))
     if anchor.bound and days[0] <= anchor.bound < days[1]:
         return words.means(one_day(days[0]), "day", "explicit")
@@ -63,7 +63,7 @@ def _either_first(words: Words, year: int, one: int, other: int, anchor: Anchor)
 
 
 def in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
-    """Months and days in figures, each with the character that says what it counts."""
+    """Chinese months and days in figures, each with the character for what it counts."""
     for match in scan.at_digits(CHINESE):
         words = Words(match.start(), match.end(), IN_CHINESE, None)
         year, month, day = (int(match.group(i)) if match.group(i) else None for i in (1, 2, 3))
@@ -81,7 +81,7 @@ def in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
 
 
 def _day_alone(words: Words, day: int, first: int, anchor: Anchor) -> Moment:
-    """A day of the month of printing (or the days from ``first`` to it), or of the month before where it would lie ahead."""
+    """A day of the month of printing (or the days from ``first`` to it), or of the month before if it would be ahead."""
     if anchor.bound is None:
         return words.stays_open(f"a day without a month {NO_PRINTING_DAY}")
     month, _ = month_of(anchor.bound.year, anchor.bound.month - (day > anchor.bound.day + AHEAD_IN_MONTH))
@@ -89,7 +89,7 @@ def _day_alone(words: Words, day: int, first: int, anchor: Anchor) -> Moment:
 
 
 def in_years(scan: Scan) -> Iterator[Moment]:
-    """Years that a word beside them tells from other numbers: "in 2019", «عام 2019»."""
+    """Years that a word beside them distinguishes from other numbers: "in 2019", «عام 2019»."""
     for match in scan.at_digits(YEAR):
         is_behind_word = YEAR_WORD[scan.lang].search(scan.norm, max(0, match.start() - YEAR_REACH), match.start())
         if is_behind_word or YEAR_BEHIND[scan.lang].match(scan.norm, match.end()):

@@ -1,6 +1,6 @@
-"""Neighbouring words of time that tell one time together: "3 August last year", "Monday, 5 May", «ليل الأربعاء - الخميس».
+"""Joins neighbouring words of time that mean one time together: "3 August last year", "Monday, 5 May", «ليل الأربعاء - الخميس».
 
-First a narrow time goes into the wider one beside it, then weekdays join the day or the weekday beside them.
+First a narrow time is joined to the wider one beside it, then a weekday to the day or weekday beside it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression
 
 OF_THAT_TIME = Expression(r"^\)?[,،]?\s*(?:{of_that_time}\s+)?$")
-"""Between a month and its year, a weekday and its week."""
+"""Between a month and its year, or a weekday and its week."""
 
 BESIDE = Expression(r"^(?:,|،| -| –|-|/)?\s?(?:{the_day} )?$")
 """Between a weekday and its date, or a second weekday."""
@@ -25,24 +25,24 @@ AND_THEN = Expression(r"^\s*(?:{and}|{and_joined})\s*$")
 """Between two days in a row."""
 
 NIGHT_OF = Expression(r"{night_of}\s+$")
-"""Before two weekdays, that the night between them is meant, where ``NIGHT_TO`` or ``BESIDE`` joins them."""
+"""Before two weekdays joined by ``NIGHT_TO`` or ``BESIDE``: words that mean the night between them."""
 
 NIGHT_OF_REACH = 16
-"""Characters before the first weekday in which it stands."""
+"""Characters before the first weekday in which ``NIGHT_OF`` is looked for."""
 
 NIGHT_TO = Expression(r"^\s+{night_to}\s+$")
 
 NIGHT_INTO = Expression(r"^\s+{night_into}\s+$")
-"""Between two weekdays, and behind them: each says by itself that the night between them is meant."""
+"""Between two weekdays: words that alone are enough to mean the night between them."""
 
 
 def join_moments(scan: Scan, moments: list[Moment]) -> list[Moment]:
-    """Words of time in reading order, those that tell one time together as one."""
+    """The moments, in reading order, with those that mean one time together joined."""
     return _one_by_one(scan, _one_by_one(scan, moments, _in_wider_time), _in_one_day)
 
 
 def _one_by_one(scan: Scan, moments: list[Moment], join: Callable[[Scan, Moment, Moment], Moment | None]) -> list[Moment]:
-    """Each joined to the last before it where the two are one."""
+    """The moments, each joined to the one before it where ``join`` returns a joined moment."""
     told: list[Moment] = []
     for moment in moments:
         joined = join(scan, told[-1], moment) if told else None
@@ -57,7 +57,8 @@ def _one_by_one(scan: Scan, moments: list[Moment], join: Callable[[Scan, Moment,
 
 
 def _in_wider_time(scan: Scan, first: Moment, second: Moment) -> Moment | None:
-    """A month beside "last year" is of that year, a weekday before "last week" of that week: "3 August last year", «أغسطس من العام الماضي»."""
+    """The narrow time if it is beside a wider one that it belongs to, else None: a month beside "last year" is of that year, a weekday before "last week" of
+    that week. "3 August last year", «أغسطس من العام الماضي»."""
     if first.end > second.start or not OF_THAT_TIME[scan.lang].match(scan.norm[first.end : second.start]):
         return None
     month = _month_of_year(scan, first, second) or _month_of_year(scan, second, first)
@@ -66,7 +67,7 @@ def _in_wider_time(scan: Scan, first: Moment, second: Moment) -> Moment | None:
 
 
 def _month_of_year(scan: Scan, month: Moment, year: Moment) -> Moment | None:
-    """A month, with a day or without, in the year that a word beside it means."""
+    """A month, with or without a day, in the year that the word beside it means; None if the two are no such pair."""
     is_year = year.rule == RELATIVE and year.precision == "year"
     if not (is_year and month.names_month and month.low and month.high and year.low) or YEAR.search(scan.norm, month.start, month.end):
         return None
@@ -80,7 +81,7 @@ def _month_of_year(scan: Scan, month: Moment, year: Moment) -> Moment | None:
 
 
 def _day_of_week(day: Moment, week: Moment) -> Moment | None:
-    """A weekday in the week that words behind it mean."""
+    """A weekday in the week that the words behind it mean; None if the two are no such pair."""
     wanted = day.low.isoweekday() if day.low else day.weekday
     if not (week.rule == RELATIVE and week.precision == "week" and week.low and day.rule == WEEKDAY and wanted):
         return None
@@ -88,7 +89,7 @@ def _day_of_week(day: Moment, week: Moment) -> Moment | None:
 
 
 def _day_of_month(month: Moment, day: Moment) -> Moment | None:
-    """The figure of a day in the month that words right before it mean: 上月13日."""
+    """The figure of a day in the month that the words right before it mean: 上月13日. None if the two are no such pair."""
     if not (month.rule == RELATIVE and month.precision == "month" and month.low and day.rule == IN_CHINESE and day.low and day.high):
         return None
     return calendar_day(Words(day.start, day.end, day.rule, day.data_line), month.low.year, month.low.month, day.high.day, day.low.day)
@@ -98,8 +99,8 @@ def _day_of_month(month: Moment, day: Moment) -> Moment | None:
 
 
 def _in_one_day(scan: Scan, first: Moment, second: Moment) -> Moment | None:
-    """A weekday beside a full day, or before a second weekday («ليل الأربعاء - الخميس»), is part of it; the later tells the day. "And" joins two days, and so
-    does "from ... to" the night between them."""
+    """A weekday joined to the day or weekday behind it, else None. A weekday beside a full day, or before a second weekday («ليل الأربعاء - الخميس»), is part
+    of it, and the later one gives the day. "And" joins two days in a row, and so does "from ... to" for the night between them."""
     if first.rule != WEEKDAY or first.end > second.start:
         return None
     gap = scan.norm[first.end : second.start]
@@ -113,7 +114,7 @@ def _in_one_day(scan: Scan, first: Moment, second: Moment) -> Moment | None:
 
 
 def _is_night_between(scan: Scan, first: Moment, second: Moment, gap: str) -> bool:
-    """Whether two weekdays in a row tell the night between them: "dans la nuit de lundi à mardi", "Friday night into Saturday", «ليل السبت الأحد»."""
+    """True if two weekdays in a row mean the night between them: "dans la nuit de lundi à mardi", "Friday night into Saturday", «ليل السبت الأحد»."""
     if not _is_day_after(first, second):
         return False
     if not gap.strip() or NIGHT_INTO[scan.lang].match(gap):
@@ -123,7 +124,7 @@ def _is_night_between(scan: Scan, first: Moment, second: Moment, gap: str) -> bo
 
 
 def _is_day_after(first: Moment, second: Moment) -> bool:
-    """Whether the second of two weekdays is the day after the first."""
+    """True if both are weekdays and the second is the day after the first."""
     if not (first.rule == second.rule == WEEKDAY and first.high and second.low):
         return False
     return second.low - first.high == timedelta(days=1)

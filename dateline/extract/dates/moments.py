@@ -1,4 +1,4 @@
-"""A word of time, what it means, and how days become such a meaning."""
+"""A word of time, what it means, and how a day becomes such a meaning."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NO_PRINTING_DAY = "on a page without a day of printing"
 MONTH, IN_TWO_NAMES, IN_CHINESE = "month", "month in two names", "month and day in Chinese"
 
 MONTH_RULES = (IN_CHINESE, *(rule for name in (MONTH, IN_TWO_NAMES) for rule in (name, f"day and {name}", f"day in words and {name}", f"{name} and day")))
-"""Rules by which a month is named, with a day or without: where they stay open the time lies at no known distance."""
+"""Rules that name a month, with or without a day. If such a moment stays open, its distance from the article is not known."""
 
 RELATIVE, NAMED_TODAY = "relative word", "today with its weekday"
 
@@ -26,14 +26,14 @@ DAY_AFTER, DAYS_SINCE = "so many days after", "so many days after at the head"
 IN_FIGURES = "date in figures"
 
 DAY_RULES = ("day and month", "day and month in two names", "month and day", "day in words and month", IN_FIGURES, ISLAMIC.rule, PERSIAN.rule)
-"""Rules that name a whole day, whose weekday may stand beside it."""
+"""Rules that name a whole day; a weekday may be written beside it."""
 
 
 @dataclass(slots=True)
 class Moment:
-    """A word of time: the span, the interval it means (null while open), how exact, what it rests on.
+    """A word of time: its span, the interval it means (None while open), how exact it is (``precision``) and what it rests on (``basis``).
 
-    ``reason`` says why it must not date an event; ``is_now`` marks "today"; ``weekday`` is what is known of a day that stays open (1 is Monday);
+    ``reason`` says why it must not date an event; ``is_now`` marks "today"; ``weekday`` is the known weekday of a day that stays open (1 is Monday);
     ``contradicts_print`` marks a weekday that the day of printing cannot have.
     """
 
@@ -52,12 +52,12 @@ class Moment:
 
     @property
     def names_month(self) -> bool:
-        """Whether a month is named, with a day of it or without."""
+        """True if the words name a month, with or without a day."""
         return self.rule in MONTH_RULES
 
     @property
     def is_of_day(self) -> bool:
-        """Whether it tells one day, or the night between two."""
+        """True if it means one day, or the night between two."""
         return self.precision == "day" or self.rule == NIGHT
 
     @property
@@ -72,7 +72,7 @@ class Moment:
 
 
 class Words(NamedTuple):
-    """Where a word of time stands and what proposed it."""
+    """The span of a word of time, and the rule and data line that proposed it."""
 
     start: int
     end: int
@@ -89,7 +89,7 @@ class Words(NamedTuple):
 
 
 class At(NamedTuple):
-    """A hit among the words of time with its neighbours."""
+    """A hit among the words of time, with the hits before and after it."""
 
     hit: Hit
     before: Hit | None
@@ -97,7 +97,7 @@ class At(NamedTuple):
 
 
 def calendar_day(words: Words, year: int, month: int, day: int, first: int | None = None) -> Moment:
-    """A day, or with ``first`` the days from that one; a day that no calendar has stays open."""
+    """The moment of a day, or with ``first`` of the days from that one; it stays open if the calendar has no such day."""
     try:
         high = date(year, month, day)
         low = date(year, month, first) if first and first < day else high
@@ -107,7 +107,8 @@ def calendar_day(words: Words, year: int, month: int, day: int, first: int | Non
 
 
 def day_of_year(words: Words, year: int | None, month: int, day: int, first: int | None, direction: int, anchor: Anchor) -> Moment:
-    """A day (or the days from ``first``) of a month, in the year that is told or in the one that the anchor makes likely; without either it stays open."""
+    """A day of a month (or the days from ``first``), in ``year`` or, if that is None, in the year that the anchor makes likely; without either it stays
+    open."""
     known = year or anchor.year_of(month, day, direction)
     if known is None:
         return words.stays_open(f"a day without a year {NO_PRINTING_DAY}")

@@ -1,4 +1,4 @@
-"""Dates that the name of a month or a season tells, of the Gregorian, the Islamic or the Persian calendar."""
+"""Dates named by a month or a season, in the Gregorian, the Islamic or the Persian calendar."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 DAY = r"(\d{1,2}){day_ending}?"
 DAY_BEHIND = Expression(rf"^\.?\s+{DAY}(?:\s*(?:-|{{to}}|{{and}})\s*{DAY})?(?![\d:%])(?:,?\s+((?:19|20)\d\d)(?!\d))?")["en"]
-"""The figure of a day, or of two, behind a month, with a year: English has it so, also in a text whose language is not known."""
+"""The figure of a day, or of two, behind a month, with a year: the English order, also used in a text whose language is not known."""
 
 YEAR_BEHIND = Expression(r"^\)?[,،]?\s*(?:{of_year} )?((?:1[0-9]|20)\d\d)(?!\d)")
 """The year behind a month or season."""
@@ -24,24 +24,25 @@ HIJRI_YEAR_BEHIND = Expression(r"\s*(?:{of_year} )?(1[34]\d\d)(?!\d)")
 """The year behind a month of the Islamic or the Persian calendar."""
 
 YEAR_REACH, DAY_REACH, HIJRI_YEAR_REACH, SEASON_YEAR_REACH = 24, 20, 16, 12
-"""Characters behind a month in which its year ends, and its day; behind a month of those calendars, and behind a season, in which the year does."""
+"""Characters behind a month in which its year ends, and in which its day ends; then, for its year, behind a month of the other calendars and behind a
+season."""
 
 IN_MONTH = Expression(r"(?:^|\s){in_month}[\s-]+(?:{before_month} )?$")
 """A word like "in" or "since" right before a month."""
 
 IN_REACH = 16
-"""Characters before a month in which that stands."""
+"""Characters before a month in which ``IN_MONTH`` is looked for."""
 
 BETWEEN_NAMES = re.compile(r"^(?:\s*[(/\\|-]\s*|\s+)$")
 
 ARABIC_IN = frozenset(ARABIC.joined_in)
 
 SHORTEST_PREFIXED = 3
-"""Letters of a month that takes a prefix: «باب» is a door, not in August."""
+"""Fewest letters of a month that takes a prefix: «باب» is a door, not in August."""
 
 
 def read_month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
-    """A month with its day, its year, or a word like "in" or "last" beside it; a month alone is no date."""
+    """The date of a month with its day, its year, or a word like "in" or "last" beside it; None for a month alone."""
     hit, month = here.hit, int(here.hit.entry.value)
     if hit.prefix not in ("", ARABIC_AND) and len(hit.entry.surface) < SHORTEST_PREFIXED:
         return None
@@ -72,20 +73,20 @@ def read_month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
 
 
 def _second_name(scan: Scan, here: At) -> Hit | None:
-    """The same month again by its other name: «أيار/مايو», «مايو (أيار)»."""
+    """The second name of the same month right behind the first: «أيار/مايو», «مايو (أيار)»; None if there is none."""
     hit, after = here.hit, here.after
     is_same = after is not None and after.entry.kind == "month" and after.entry.value == hit.entry.value
     return after if is_same and after and BETWEEN_NAMES.match(scan.norm[hit.end : after.start]) else None
 
 
 def _is_in_month(scan: Scan, hit: Hit) -> bool:
-    """A word like "in" or "since" right before a month, or joined to it."""
+    """True if a word like "in" or "since" is right before a month or joined to it."""
     is_joined = not ARABIC_IN.isdisjoint(hit.prefix)
     return is_joined or IN_MONTH[scan.lang].search(scan.norm, max(0, hit.word_start - IN_REACH), hit.word_start) is not None
 
 
 def _day_of_month(scan: Scan, hit: Hit, words: Words, year: int | None, direction: int, anchor: Anchor) -> Moment | None:
-    """The day beside a month, before it or, where a language has it so, behind, in figures or words."""
+    """The day beside a month, in figures or words, before it or, in languages that allow it, behind it; None without a day."""
     month = int(hit.entry.value)
     ordinal = ordinal_day(scan, hit)
     if ordinal:
@@ -105,17 +106,17 @@ def _day_of_month(scan: Scan, hit: Hit, words: Words, year: int | None, directio
 
 
 def read_hijri(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
-    """A day of an Islamic month."""
+    """A day of an Islamic month; None without a day."""
     return _of_calendar(ISLAMIC, scan, here.hit, anchor)
 
 
 def read_persian(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
-    """A day of a month of the solar Hijri calendar."""
+    """A day of a month of the solar Hijri calendar; None without a day."""
     return _of_calendar(PERSIAN, scan, here.hit, anchor)
 
 
 def _of_calendar(calendar: Calendar, scan: Scan, hit: Hit, anchor: Anchor) -> Moment | None:
-    """A day of another calendar; without its year the last such day up to the bound."""
+    """A day of another calendar; without a year, the last such day up to the anchor's bound."""
     match = HIJRI_YEAR_BEHIND[scan.lang].match(scan.norm[hit.end : hit.end + HIJRI_YEAR_REACH])
     ordinal, left = ordinal_day(scan, hit), figure_before(scan, hit)
     if ordinal:
@@ -131,7 +132,7 @@ def _of_calendar(calendar: Calendar, scan: Scan, hit: Hit, anchor: Anchor) -> Mo
 
 
 def read_season(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
-    """A season with its year."""
+    """A season with its year; None without a year."""
     match = YEAR_BEHIND[scan.lang].match(scan.norm[here.hit.end : here.hit.end + SEASON_YEAR_REACH])
     if not match:
         return None

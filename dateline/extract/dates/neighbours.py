@@ -1,4 +1,4 @@
-"""What stands right beside a word of time: "last" and "next", the day of a month in figures or words."""
+"""What is right beside a word of time: "last" and "next", the day of a month in figures or words."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ DAY_BEFORE = Expression(rf"(?<![\d.,:/])(?:{FIGURE}\s*(?:-|{{and}}|{{and_joined}
 """The figure of a day, or of two, before their month."""
 
 DAY_REACH, ORDINAL_REACH = 24, 30
-"""Characters before a month in which its day stands in figures, and in words."""
+"""Characters before a month in which its day is looked for in figures, and in words."""
 
 
 def direction_of(scan: Scan, here: At) -> tuple[int, int, int]:
-    """-1 for "last", 1 for "next", 0 for neither; and the span with that word."""
+    """The direction of a word of time, -1 for "last", 1 for "next", 0 for neither, and the start and end of both words together."""
     hit, before, after = here
     leads, follows = scan.grammar.last_next != BEHIND, scan.grammar.last_next != BEFORE
     if after and follows and after.entry.kind == "direction" and 0 <= after.start - hit.end <= 2:
@@ -36,5 +36,5 @@ def figure_before(scan: Scan, hit: Hit) -> re.Match[str] | None:
 
 
 def ordinal_day(scan: Scan, hit: Hit) -> Hit | None:
-    """«السادس عشر من» right before a month."""
+    """The day of a month in words right before it, such as «السادس عشر من»; None if there is none."""
     return next((o for o in scan.within("ordinal", hit.word_start - ORDINAL_REACH, hit.word_start) if hit.word_start - o.end <= 1), None)

@@ -1,4 +1,4 @@
-"""Words that mean a day by another: weekdays, "yesterday", "last month", "three days ago"."""
+"""Words that give a day relative to another: weekdays, "yesterday", "last month", "three days ago"."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
 
 STEP = re.compile(r"(-?\d+)([wemy]?)([1-7]?)")
-"""What a relative word means: how many, of which unit, and which weekday of such a week."""
+"""The value of a relative word: how many, of which unit, and a weekday of that week."""
 
 LONGEST_AGO = 400
-"""A count of days, weeks or months beyond this is no "ago"."""
+"""Most days, weeks or months that "ago" may count."""
 
 MOST_YEARS = 100
-"""Nor is a count of years beyond this."""
+"""Most years that "ago" may count."""
 
 UNIT_BEFORE, UNIT_BEHIND = 26, 22
-"""Characters before "ago", or behind it, in which its unit stands."""
+"""Characters before "ago", or behind it, in which its unit is looked for."""
 
 NUMBER_REACH = 14
-"""Characters before a unit in which its number stands."""
+"""Characters before a unit in which its number is looked for."""
 
 GONE_BY_REACH = 24
-"""Characters before a weekday in which a word like "since" stands, with a part of the day between."""
+"""Characters before a weekday in which a word like "since" is looked for, past a part of the day."""
 
 TWO_WAYS = 5
-"""Days back at which a bare weekday may as well be the coming one; one that lies further back is tomorrow's: the press adds "last" to mean the other."""
+"""A bare weekday this many days back may as well be the coming one. A weekday further back means tomorrow: for the past one the press adds "last"."""
 
 
 def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
-    """The last such weekday up to the anchor, or the one that "last" and "next" mean."""
+    """The last such weekday up to the anchor, or the one that "last" or "next" means."""
     direction, start, end = direction_of(scan, here)
     words = Words(start, end, LAST_WEEKDAY if direction else WEEKDAY, here.hit.entry.data_line)
     wanted = int(here.hit.entry.value)
@@ -50,13 +50,13 @@ def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
 
 
 def _is_gone_by(scan: Scan, hit: Hit) -> bool:
-    """A word like "since" or "after" right before a weekday («منذ مساء السبت»): the day is none to come."""
+    """True if a word like "since" or "after" right before a weekday («منذ مساء السبت») shows that the day is past."""
     before = without_last(scan.words_before(hit.word_start, GONE_BY_REACH), scan.lexicon["day_word"])
     return bool(before) and (before[-1] in scan.lexicon["dependent_clause"] or before[-1] in scan.lexicon["after_clause"])
 
 
 def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
-    """ "Today", "yesterday", "last week", "the fifth of this month"."""
+    """The time that a relative word means: "today", "yesterday", "last week", "the fifth of this month". None if it is no date."""
     hit, _, after = here
     value = hit.entry.value
     counts_days = value.lstrip("-").isdigit()
@@ -85,7 +85,7 @@ def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
 
 
 def _day_with_weekday(scan: Scan, hit: Hit, weekday: Hit, anchor: Anchor) -> Moment:
-    """ "Today (Tuesday)": must fit the day of printing within a day; with only a crawl day it is the last such weekday up to it."""
+    """The day of "today (Tuesday)", which must fit the day of printing within a day. With only a crawl day, the last such weekday up to it."""
     wanted = int(weekday.entry.value)
     words = Words(hit.start, weekday.end + scan.norm.startswith(")", weekday.end), NAMED_TODAY, hit.entry.data_line)
     if anchor.day is None:
@@ -100,7 +100,7 @@ def _day_with_weekday(scan: Scan, hit: Hit, weekday: Hit, anchor: Anchor) -> Mom
 
 
 def read_ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
-    """ "three days ago", «قبل ثلاثة أيام», «قبل يومين»."""
+    """The time of "three days ago", «قبل ثلاثة أيام» or «قبل يومين»; None if no unit or count is beside the word."""
     hit = here.hit
     follows = scan.grammar.ago_behind
     low, high = (hit.start - UNIT_BEFORE, hit.start) if follows else (hit.end, hit.end + UNIT_BEHIND)
@@ -120,14 +120,14 @@ def read_ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
 
 
 def _stands_close(scan: Scan, ago: Hit, unit: Hit) -> bool:
-    """Between "ago" and its unit stands a number or a word like "about", and no clause: «قبل أن يموت في يوم» counts nothing."""
+    """True if only a number or a word like "about" is between "ago" and its unit, and no clause: «قبل أن يموت في يوم» counts nothing."""
     if beginning(scan.numerals, ago.end, unit.start) or scan.within("number", ago.end, unit.start):
         return True
     return scan.lexicon["about"].issuperset(WORD.findall(scan.norm, ago.end, unit.word_start))
 
 
 def _count_of(scan: Scan, unit: Hit, start: int) -> int | None:
-    """How many units: a number before it, two for a dual, one for a singular; null for a bare plural."""
+    """How many units are meant: the number before the unit, 2 for a dual, 1 for a singular, None for a bare plural."""
     counts = [n.value for n in beginning(scan.numerals, start, unit.start) if n.end <= unit.start]
     counts += [int(n.entry.value) for n in scan.within("number", start, unit.start)]
     if counts:

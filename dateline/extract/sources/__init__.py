@@ -1,4 +1,4 @@
-"""Who a report rests on: agencies and outlets cited, officials, witnesses, social media."""
+"""Sources that a report rests on: cited agencies and outlets, officials, witnesses, social media."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.grammar import ARABIC, ENGLISH
 
 TOLD_REACH = 30
-"""Characters before an outlet in which somebody may be said to talk to it."""
+"""Characters before an outlet in which words for speaking to it are looked for."""
 
 SAID_REACH, TITLED_REACH = 40, 55
-"""Characters between a witness and the word of saying, and between an official and it: a title and a name stand there."""
+"""Characters between a witness and the word of saying, and between an official and it, where a title and a name may be."""
 
 OPENING = 4
-"""Words of a title at most before an official with whom a sentence begins."""
+"""Most words of a title before an official who begins a sentence."""
 
 STATE_REACH = 40
-"""Characters between words for a state's own medium and the state."""
+"""Characters between the words for a state medium and the state."""
 
 ARABIC_TO = frozenset(ARABIC.joined_to)
-"""Letters joined in front of an outlet to which somebody talked: «قال لرويترز»."""
+"""Letters joined in front of an outlet that somebody spoke to: «قال لرويترز»."""
 
 NEXT = 15
-"""Characters behind an Arabic word of saying in which its speaker stands."""
+"""Characters behind an Arabic word of saying within which its speaker begins."""
 
 NATION_KINDS = ("name", "demonym")
-"""Kinds of names that stand beside a medium or an outlet and say whose it is."""
+"""Kinds of names that, beside a medium or an outlet, say whose it is."""
 
 NAMESAKE_REACH = 40
-"""Characters behind an outlet's name in which the country stands that tells it from others of that name."""
+"""Characters behind an outlet's name within which the country that distinguishes it from others of that name begins."""
 
 OWN_OF_MANY = f"{ENGLISH.possessive_plural} "
-"""Between the people of a state and what is their own."""
+"""Between the people of a state and what belongs to them."""
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Cited:
 
 
 def find_sources(scan: Scan, vocabulary: Vocabulary, own: str | None) -> list[Cited]:
-    """Every cited source, in reading order. The article's own outlet is its publisher; its source only where somebody told it something."""
+    """Every cited source, in reading order. The article's own outlet (``own``) is its publisher, and a source only if somebody told it something."""
     found = [*_outlets(scan, vocabulary, own), *_state_media(scan, vocabulary)]
     if own in vocabulary.publishers:
         found += [Cited(own, vocabulary.publishers[own].kind, hit) for hit in scan.hits.get("own_reporter", ())]
@@ -74,7 +74,7 @@ def _outlets(scan: Scan, vocabulary: Vocabulary, own: str | None) -> Iterator[Ci
 
 
 def _why_not(scan: Scan, hit: Hit, is_own: bool, is_open: bool) -> str | None:
-    """Why an outlet that is named is not cited; None where it is."""
+    """The reason why a named outlet is not cited; None if it is."""
     if is_open:
         return "several outlets of that name"
     if is_own and not _is_told(scan, hit):
@@ -85,7 +85,8 @@ def _why_not(scan: Scan, hit: Hit, is_own: bool, is_open: bool) -> str | None:
 
 
 def _meant(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
-    """Which of the outlets of one name: that of the country named right behind, or of the only one of their countries in the text; else None."""
+    """The outlet that a name means if several share it: the one of the country named right behind, or else of the only one of their countries named in the
+    text; None if neither decides."""
     namesakes = vocabulary.namesakes.get(hit.entry.surface)
     if not namesakes:
         return hit.entry.value
@@ -98,7 +99,7 @@ def _meant(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
 
 
 def _state_media(scan: Scan, vocabulary: Vocabulary) -> Iterator[Cited]:
-    """A state's own agency or broadcaster, named by its state alone: «وكالة الأنباء الرسمية في السودان», "Algerian state television"."""
+    """State agencies and broadcasters named by their state alone: «وكالة الأنباء الرسمية في السودان», "Algerian state television"."""
     for hit in scan.hits.get("state_media", ()):
         before, around, after = scan.names_beside(hit)
         if (around is not None and around.entry.kind == "publisher") or _is_named_behind(scan, hit):
@@ -110,12 +111,12 @@ def _state_media(scan: Scan, vocabulary: Vocabulary) -> Iterator[Cited]:
 
 
 def _is_named_behind(scan: Scan, hit: Hit) -> bool:
-    """The outlet's own name follows the words for it: «وكالة الأنباء الروسية الرسمية "سبوتنيك"»."""
+    """True if the outlet's own name follows the words for it: «وكالة الأنباء الروسية الرسمية "سبوتنيك"»."""
     return bool(beginning(scan.hits.get("publisher", ()), hit.end, hit.end + STATE_REACH + 1))
 
 
 def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> str | None:
-    """The country beside words for a medium, with nothing between but words that say it is the state's."""
+    """The country beside words for a medium, with only words for "of the state" between; None if there is none."""
     is_first = scan.grammar.nationality_first
     if before and is_first and before.entry.kind in NATION_KINDS and scan.norm[before.end : hit.word_start] in (" ", OWNS, OWN_OF_MANY):
         return before.entry.value
@@ -127,14 +128,14 @@ def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> st
 
 
 def _only_country(scan: Scan) -> str | None:
-    """The one country that the headline names, or without a headline the first sentence."""
+    """The only country named in the headline or, without a headline, in the first sentence; None if it names none or several."""
     first = scan.sentences[0]
     named = {n.entry.value for n in beginning(scan.names, 0, first.end) if n.entry.kind in STATE_KINDS and not n.entry.is_weak}
     return named.pop() if len(named) == 1 else None
 
 
 def _is_said(scan: Scan, hit: Hit, reach: int = SAID_REACH) -> bool:
-    """A word of saying stands near, in the same sentence, with no "that" behind it, as before what somebody else said."""
+    """True if a word of saying is near in the same sentence and the source is its speaker, not part of what somebody else said ("said that ...")."""
     sentence = scan.sentence_at(hit.start)
     said = scan.in_sentence("speech", sentence)
     if said and scan.grammar.verb_last and _opens(scan, hit, sentence) and not scan.within("said_by_nobody", said[-1].start, said[-1].end):
@@ -144,37 +145,38 @@ def _is_said(scan: Scan, hit: Hit, reach: int = SAID_REACH) -> bool:
 
 
 def _opens(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """An official with whom a sentence begins: where the verb comes last, the word of saying that ends it is that official's, however long the sentence."""
+    """True if the sentence begins with this official. In languages with the verb last, the word of saying at its end then belongs to that official, however
+    long the sentence."""
     start = max(sentence.start, scan.body_start)
     before = scan.norm[start : hit.word_start] if hit.start >= start else ""
     return hit.start >= start and len(before.split()) <= OPENING and not STOP.search(before)
 
 
 def _is_told_by(scan: Scan, said: Hit, hit: Hit) -> bool:
-    """An official that is spoken of: «قال إن الحكومة», "said that the minister"."""
+    """True if "that" between the word of saying and the official makes the official part of what is said: «قال إن الحكومة», "said that the minister"."""
     return not scan.lexicon["said_that"].isdisjoint(WORD.findall(scan.norm, said.end, hit.word_start))
 
 
 def _has_speaker(scan: Scan, said: Hit, sentence: Sentence) -> bool:
-    """Where the verb stands first: another official stands right behind the word of saying, and is who spoke: «تصريحات وزير، حسبما أعلنت الخارجية»."""
+    """True if, in languages with the verb first, another official right behind the word of saying is its speaker: «تصريحات وزير، حسبما أعلنت الخارجية»."""
     if not scan.grammar.verb_first:
         return False
     return any(0 < o.start - said.end <= NEXT and not _is_told_by(scan, said, o) for o in scan.in_sentence("official", sentence))
 
 
 def _is_told(scan: Scan, hit: Hit) -> bool:
-    """Words before an outlet that make it a listener: «قال لـ», «في حديث مع», "told"; in Arabic also a ل joined to its name."""
+    """True if words before an outlet make it the listener: «قال لـ», «في حديث مع», "told"; in Arabic also a ل joined to its name."""
     return hit.start >= scan.body_start and (not ARABIC_TO.isdisjoint(hit.prefix) or _is_beside(scan, hit, "told"))
 
 
 def _is_beside(scan: Scan, hit: Hit, kind: str) -> bool:
-    """One of the three words before a hit is of this kind."""
+    """True if one of the three words before a hit is of this kind."""
     before = scan.words_before(hit.word_start, TOLD_REACH)
     return not scan.lexicon[kind].isdisjoint(before[-3:])
 
 
 def _is_plain_word(scan: Scan, hit: Hit) -> bool:
-    """Short abbreviations (وام, واس, قنا) are credits only inside brackets or quotes or after the word agency."""
+    """True if a short Arabic abbreviation (وام, واس, قنا) is a word of the text here: it has a prefix, or is not in brackets or quotes."""
     if len(hit.entry.surface) > 3 or not re.match(r"[\u0600-\u06ff]", hit.entry.surface):
         return False
     before, after = scan.norm[max(0, hit.word_start - 1) : hit.word_start], scan.norm[hit.end : hit.end + 1]

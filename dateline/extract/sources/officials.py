@@ -1,4 +1,4 @@
-"""The country that an official speaks for: the one said beside the words for the office, or the one that the sentence is about."""
+"""The country that an official speaks for: the one named beside the words for the office, or the one that the sentence is about."""
 
 from __future__ import annotations
 
@@ -14,50 +14,50 @@ from dateline.vocabulary.joints import ARABIC_AND, Expression
 STOP = re.compile(r"[.،,؛:]")
 
 OFFICIAL_REACH = 40
-"""Characters between an official and the country spoken for."""
+"""Characters between an official and the country represented."""
 
 OWNS = f"{ENGLISH.possessive} "
-"""Between a state, or a nationality, and what is its own."""
+"""Between a state, or a nationality, and what belongs to it."""
 
 OWN = Expression(r"\b{own} (?:\w+ ){0,2}$")
-"""Before an official of the country that was named last: "its"."""
+"""Before an official of the country named last: "its"."""
 
 OF_STATE = Expression("{of_state}")
-"""A word between an official and the state he speaks for."""
+"""A word between an official and the state represented."""
 
 PARTS_PHRASE = Expression("{parts_phrase}")
-"""A word between a name and an official, which so are of two phrases."""
+"""A word between a name and an official that puts them into different phrases."""
 
 BEHALF = Expression(" {behalf} ")
-"""Behind a spokesman, whoever he speaks for behind it."""
+"""Between a spokesman and whoever he speaks for."""
 
 NO_STATE = Expression("{no_state}")
-"""A word beside an official who is no state's."""
+"""A word beside an official who represents no state."""
 
 LOCAL_OFFICE = Expression("{local_office}")
 """An office that counts the dead of its own country."""
 
 IN_OR_TO = (*ARABIC.joined_in, *ARABIC.joined_to)
-"""Letters in front of a state that is no subject."""
+"""Letters joined in front of a state that show it is not the subject."""
 
 ARTICLES = (ARABIC.article, ARABIC.to_article, *(letter + ARABIC.article for letter in (*ARABIC.joined_in, ARABIC_AND)))
-"""Letters an Arabic nationality with its article begins with."""
+"""Beginnings of an Arabic nationality with its article."""
 
 BODIES = ("government", "military", "police")
 """Kinds of parties whose officials speak for their country."""
 
 TITLE, TITLE_REACH = 3, 24
-"""Words that the rest of a title may have, and characters."""
+"""Most words, and most characters, of the rest of a title."""
 
 STATE_KINDS = ("name", "demonym", "capital", "institution")
-"""Kinds of names of a state itself."""
+"""Kinds of names that mean the state itself."""
 
 LAND_KINDS = (*STATE_KINDS, "place")
-"""The same, and of a place in it."""
+"""The same, and names of places in it."""
 
 
 def spoken_for(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
-    """The country an official speaks for: the one said beside the words, else that of whom the sentence is about; None where neither tells."""
+    """The country that an official speaks for: the one named beside the words, else the one the sentence is about; None if neither is clear."""
     sentence = scan.sentence_at(hit.start)
     own = _owner(scan, hit, sentence, vocabulary)
     if own is not None:
@@ -78,7 +78,7 @@ def spoken_for(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
 
 
 def _state(name: Hit, vocabulary: Vocabulary) -> str | None:
-    """The country of a name beside an official; None where the official is a group's or an international body's."""
+    """The country of a name beside an official; None if the official is of a group or an international body."""
     if name.entry.kind == "actor":
         actor = vocabulary.actors[name.entry.value]
         return actor.country if actor.kind in BODIES else None
@@ -86,7 +86,8 @@ def _state(name: Hit, vocabulary: Vocabulary) -> str | None:
 
 
 def _owner(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> Hit | None:
-    """The name that says whose official it is: around the words, glued before them, or behind them with only the rest of their title between."""
+    """The name that says whose official it is: around the words, directly before them, or behind them with only the rest of the title between; None without
+    one."""
     before, around, after = scan.names_beside(hit)
     if around is not None:
         return around
@@ -98,7 +99,8 @@ def _owner(scan: Scan, hit: Hit, sentence: Sentence, vocabulary: Vocabulary) -> 
 
 
 def _is_before(scan: Scan, name: Hit, hit: Hit) -> bool:
-    """A name glued to an official behind it: "the Lebanese health ministry", "Japan's foreign minister", "UN spokesman", 中国外交部."""
+    """True if a name before an official, with at most a title between, says whose it is: "the Lebanese health ministry", "Japan's foreign minister", "UN
+    spokesman", 中国外交部."""
     between = scan.norm[name.end : hit.word_start]
     if name.entry.is_weak and not any(between[: p.start - name.end] in (" ", OWNS) for p in scan.within("party", name.end, hit.end)):
         return False
@@ -112,7 +114,8 @@ def _is_before(scan: Scan, name: Hit, hit: Hit) -> bool:
 
 
 def _is_behind(scan: Scan, hit: Hit, name: Hit, vocabulary: Vocabulary) -> bool:
-    """A name behind an official that says whose it is: «وزير الخارجية الصيني», «السلطات في الصين», "the ministry of defence of Chad", "officials in Gaza"."""
+    """True if a name behind an official says whose it is: «وزير الخارجية الصيني», «السلطات في الصين», "the ministry of defence of Chad", "officials in
+    Gaza"."""
     between, kind = scan.norm[hit.end : name.word_start], name.entry.kind
     words = between.split()
     if STOP.search(between) or len(words) > TITLE + 1 or _has_clause(scan, hit.end, name.word_start):
@@ -131,14 +134,14 @@ def _is_behind(scan: Scan, hit: Hit, name: Hit, vocabulary: Vocabulary) -> bool:
 
 
 def _has_clause(scan: Scan, start: int, end: int) -> bool:
-    """A word of saying, an article or "that" stands between: a name and an official are not of one phrase."""
+    """True if a word of saying, an article or "that" is between a name and an official, so that they are not in one phrase."""
     if scan.within("speech", start, end):
         return True
     return any(PARTS_PHRASE[scan.lang].fullmatch(word) for word in scan.norm[start:end].split())
 
 
 def _is_of_nobody(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """Somebody of no state's: "union officials", «رئيس النادي», "a spokesman for the company", «المتحدث باسم الشركة»."""
+    """True if the official represents no state: "union officials", «رئيس النادي», "a spokesman for the company", «المتحدث باسم الشركة»."""
     beside = (
         scan.norm[max(sentence.start, hit.word_start - TITLE_REACH) : hit.word_start].split()[-1:]
         if scan.grammar.nationality_first
@@ -154,7 +157,8 @@ def _is_of_nobody(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 
 
 def _subject(scan: Scan, sentence: Sentence, hit: Hit, vocabulary: Vocabulary) -> str | None:
-    """The country a sentence is about: the first named, where it opens the sentence by its name, or by its official or army («وزير الخارجية الصيني»)."""
+    """The country that a sentence is about: the first named, if the sentence opens with its name or with its official or army («وزير الخارجية الصيني»); else
+    None."""
     start = max(sentence.start, scan.lead_start) if sentence.end > scan.lead_start else sentence.start
     first = next((n for n in scan.names if start <= n.start < sentence.end and n.entry.kind in (*LAND_KINDS, "actor")), None)
     if first is None or first.end > hit.word_start or first.entry.kind == "actor":
@@ -177,7 +181,7 @@ def _subject(scan: Scan, sentence: Sentence, hit: Hit, vocabulary: Vocabulary) -
 
 
 def _is_local(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
-    """An office that counts the dead of its own country, whoever killed them: the police, a health ministry."""
+    """True if the sentence counts casualties and the office is one that counts those of its own country, whoever killed them: the police, a health ministry."""
     if not scan.in_sentence("killed", sentence) and not scan.in_sentence("injured", sentence):
         return False
     words = WORD.findall(scan.norm, max(sentence.start, hit.word_start - TITLE_REACH), min(sentence.end, hit.end + TITLE_REACH))

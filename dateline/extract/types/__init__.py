@@ -1,4 +1,4 @@
-"""Triggers of event types, exclusions applied: what kind of event each sentence may tell."""
+"""Triggers of event types, with exclusions applied: which kinds of event each sentence may report."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from dateline.vocabulary.grammar import ARABIC, HEBREW
 from dateline.vocabulary.inflect import is_future
 
 ONLY_HINTED = ("unreal", "denied", "known")
-"""What is said of a deed of which its words only hint."""
+"""Meanings of the words beside a deed that make its trigger weak: the deed is only hinted at."""
 
 FRONT = 2
-"""Sentences of the body that tell, with the headline, whether harm is a crime."""
+"""Sentences of the body that, together with the headline, decide whether harm is a crime."""
 
 
 @dataclass(slots=True)
 class Trigger:
-    """A trigger of a type in a sentence. ``words`` is how many words its lexicon entry has; a weak one only hints.
+    """A trigger of an event type in a sentence. ``words``: how many words its lexicon entry has. ``is_weak``: it only hints at its type.
 
-    A definite noun hints too, whatever the lexicon says: "the attack" takes it for known that there was one, and mostly tells something else of it.
-    One that is aside stands in a clause that only sets the scene: "after an attack", «ردا على قصف».
+    A definite noun is weak too, whatever the lexicon says: "the attack" takes the attack as known, and the sentence mostly reports something else about it.
+    ``is_aside``: it is in a clause that only sets the scene: "after an attack", «ردا على قصف».
     """
 
     event_type: str
@@ -42,7 +42,7 @@ class Trigger:
 
 
 def find_triggers(scan: Scan) -> list[Trigger]:
-    """Every trigger that no exclusion of its own type hides, in reading order; inside a longer trigger the shorter is dropped."""
+    """Every trigger that no exclusion of its own type hides, in reading order. A trigger inside a longer one is dropped, unless it has more words."""
     hidden: dict[str, set[int]] = defaultdict(set)
     for hit in scan.hits.get("exclusion", ()):
         hidden[hit.entry.value].update(range(hit.start, hit.end))
@@ -52,8 +52,8 @@ def find_triggers(scan: Scan) -> list[Trigger]:
 
 
 def _as_crimes(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
-    """The triggers, those of harm as crimes where only how it was done is told (``how_done`` of data/markers.yml), and headline or lead have a word of crime:
-    «tués par balles», and "between dealers"; not where they tell of any other attack."""
+    """The triggers, with violent ones retyped as crimes if they only say how the harm was done (``how_done`` of data/markers.yml) and the headline or the first
+    sentences (``FRONT``) have a word of crime: «tués par balles» and "between dealers". Unchanged if those sentences report any other attack."""
     crime = type_of_family("criminal")
     only_how = {hit.start for hit in scan.hits.get("how_done", ())}
     front = [t for t in triggers if t.sentence.paragraph == 0 or t.sentence.index < scan.lead + FRONT]
@@ -65,8 +65,8 @@ def _as_crimes(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
 
 
 def _as_calamities(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
-    """The triggers, those of death as calamities where only that somebody died is told (``only_dead`` of data/markers.yml), and headline or lead name a
-    calamity: «المغرب يحصي 820 قتيلا» over "the dead of the quake"; not where they tell of any attack."""
+    """The triggers, with violent ones retyped as calamities if they only say that somebody died (``only_dead`` of data/markers.yml) and the headline or lead
+    names a calamity: «المغرب يحصي 820 قتيلا» over "the dead of the quake". Unchanged if headline or lead report any attack."""
     calamity = type_of_family("calamity")
     only_dead = {hit.start for hit in scan.hits.get("only_dead", ())}
     named = {hit.start for hit in scan.hits.get("trigger", ()) if hit.entry.value == calamity and not hit.entry.is_weak}
@@ -79,17 +79,17 @@ def _as_calamities(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
 
 
 def _retyped(triggers: list[Trigger], starts: Set[int], event_type: str) -> list[Trigger]:
-    """The triggers, those of violence that begin at one of some characters as of another type."""
+    """The triggers, with violent ones that begin at one of ``starts`` changed to ``event_type``."""
     return [replace(t, event_type=event_type) if t.event_type in family("violent") and t.start in starts else t for t in triggers]
 
 
 def _touches(hit: Hit, hidden: set[int]) -> bool:
-    """Whether a hit begins or ends with one of some characters."""
+    """True if the first or last character of the hit is one of ``hidden``."""
     return hit.start in hidden or hit.end - 1 in hidden
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
-    """The triggers that are no part of a longer one, in reading order."""
+    """Hits that are not part of a longer one, in reading order."""
     kept: list[Hit] = []
     around: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end, -h.entry.words)):
@@ -110,7 +110,7 @@ def _trigger(scan: Scan, hit: Hit, marks: Marks) -> Trigger:
 
 
 def _type_told(hit: Hit, said: Set[str]) -> str:
-    """The type of a trigger; of a deed that is only called for or announced, that of saying so."""
+    """The event type of a trigger; if the deed is only demanded or announced, the type for such a demand or announcement."""
     if "demanded" in said:
         return told_as("demanded", hit.entry.value)
     if "announced" in said or _is_arabic_future(hit):
@@ -119,17 +119,18 @@ def _type_told(hit: Hit, said: Set[str]) -> str:
 
 
 def _is_arabic_future(hit: Hit) -> bool:
-    """Whether a trigger is an Arabic verb in the future: its س is joined in front of a form that the data file writes, or is part of one made by rule."""
+    """True if a trigger is an Arabic verb in the future tense: its «س» is joined in front of a form listed in the data file, or is part of a form made by
+    rule."""
     verb, is_verb, _ = hit.entry.name.partition("+")
     return ARABIC.joined_future in hit.prefix or (bool(is_verb) and is_future(hit.entry.surface, verb))
 
 
 def _has_article(hit: Hit) -> bool:
-    """Whether an article is joined to a trigger, as in Arabic and Hebrew."""
+    """True if an article is joined to the trigger, as in Arabic and Hebrew."""
     return hit.prefix in ARTICLE_PREFIXES or hit.prefix.endswith(HEBREW.joined_article)
 
 
 def _swallows(longer: Hit, hit: Hit) -> bool:
-    """A trigger inside a longer one of at least as many words is part of it."""
+    """True if ``hit`` lies inside ``longer`` and has no more words than it, so that it is only a part of it."""
     inside = longer.start <= hit.start and hit.end <= longer.end
     return inside and longer.end - longer.start > hit.end - hit.start and longer.entry.words >= hit.entry.words

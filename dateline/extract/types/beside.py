@@ -1,4 +1,4 @@
-"""What the words beside a trigger say of its deed (data/deeds.yml): that it is unreal, denied or known, announced or demanded, or only sets the scene."""
+"""What the words beside a trigger say about its deed (data/deeds.yml): that it is unreal, denied, known, announced or demanded, or only sets the scene."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from dateline.vocabulary.grammar import grammar
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 LETTERS = re.compile(r"[^\W_]+")
-"""A word without what is joined to it by an apostrophe."""
+"""A word without anything that an apostrophe joins to it."""
 
 TAIL = re.compile(r"[^\W_]*")
-"""What is left of a word behind a trigger that is its beginning."""
+"""The rest of a word whose beginning is a trigger."""
 
 RIGHT_BEHIND = re.compile(r"([^\W_]*)(?:[^\w،,:]|_)*([^\W_]*(?:'[^\W_]+)?)")
-"""What is left of a word, and the next word, no end of a clause between."""
+"""The rest of a word, and the next word if no clause ends between them."""
 
 REACH = 36
-"""Characters beside a trigger in which three words are looked for, and before it those of its clause."""
+"""Characters beside a trigger in which up to three words are looked for, and before it the words of its clause."""
 
 CLAUSE_ENDS = ("،", ",", ":")
 """What ends a clause."""
@@ -35,17 +35,17 @@ CLAUSE_END = re.compile(r"[,:;。!?\n]|\Z")
 """What ends a clause of a language without spaces."""
 
 SHORT = 2
-"""Letters of a word that takes none joined in front: «للا» is no "for not"."""
+"""Longest word, in letters, that takes no letter joined in front: «للا» is no "for not"."""
 
 WITH_JOINED = ("unreal", "denied", "known")
-"""Meanings whose words count with a joined letter in front too."""
+"""Meanings whose words also count with a letter joined in front."""
 
 
 NOTHING: frozenset[str] = frozenset()
 
 
 class Mark(NamedTuple):
-    """Words of one language that say one thing of a deed where they stand at one place beside it."""
+    """Words of one language that have one meaning for a deed when they occur at one place beside it."""
 
     meaning: str
     place: str
@@ -54,9 +54,8 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of one language. ``word`` finds words in a text; in a language without spaces it finds the listed ones only. ``near``: all that say something
-    before a deed. ``behind``: the marks that stand elsewhere. ``denied``: the words that deny.
-    """
+    """The marks of one language. ``word``: finds words in a text; in a language without spaces, only the listed words. ``behind``: marks for all places that
+    are not before the deed. ``near``: all words that have a meaning before a deed. ``denied``: words that deny."""
 
     word: re.Pattern[str]
     every: tuple[Mark, ...]
@@ -65,7 +64,7 @@ class Marks:
     denied: frozenset[str]
 
     def said_of(self, scan: Scan, hit: Hit, sentence: Sentence) -> Set[str]:
-        """What is said of the deed of a trigger in a sentence: meanings of the data file."""
+        """Meanings (names in the data file) that the sentence gives to the deed of a trigger."""
         reach = max(sentence.start, hit.word_start - REACH)
         if scan.grammar.unspaced:
             reach = max(reach, *(scan.norm.rfind(end, reach, hit.word_start) + 1 for end in CLAUSE_ENDS))
@@ -79,7 +78,7 @@ class Marks:
 
 @dataclass(slots=True)
 class Beside:
-    """The words beside a trigger, by place; ``before`` are those before it, within reach."""
+    """The words beside a trigger, by place. ``before``: the words before it, within reach."""
 
     scan: Scan
     hit: Hit
@@ -89,33 +88,33 @@ class Beside:
     before: list[str]
 
     def clause(self) -> list[str]:
-        """The words before it in its clause."""
+        """The words before the trigger in its clause."""
         text, start = self.scan.norm, self.hit.word_start
         opened = max(text.rfind(end, self.reach, start) for end in CLAUSE_ENDS)
         return self.before if opened < 0 else self.marks.word.findall(text, opened + 1, start)
 
     def behind(self) -> list[str]:
-        """What is left of its last word, empty at its end, and the three words behind it, up to the end of their clause."""
+        """The rest of the trigger's last word ('' if the trigger ends it) and the next three words, up to the end of the clause."""
         text, until, rest = self.scan.norm, self.sentence.end, self._end_of_word()
         clause = min((end for end in (text.find(mark, rest, until) for mark in CLAUSE_ENDS) if end >= 0), default=until)
         return [text[self.hit.end : rest], *WORD.findall(text, rest, min(clause, rest + REACH))[:3]]
 
     def right_behind(self) -> Sequence[str]:
-        """What is left of its last word, and the word behind that, if no clause ends between; empty where there is none."""
+        """The rest of the trigger's last word, and the next word, which is '' if a clause ends before it."""
         following = RIGHT_BEHIND.match(self.scan.norm, self.hit.end, min(self.sentence.end, self.hit.end + REACH))
         return following.groups() if following else ()
 
     def rest_of_clause(self) -> str:
-        """What stands behind it up to the end of its clause, in a language without spaces."""
+        """The text behind the trigger up to the end of its clause, in a language without spaces."""
         stop = CLAUSE_END.search(self.scan.norm, self.hit.end)
         return self.scan.norm[self.hit.end : stop.start() if stop else None]
 
     def own(self) -> list[str]:
-        """Its own words, the last one whole."""
+        """The trigger's own words, the last one whole."""
         return LETTERS.findall(self.scan.norm, self.hit.word_start, self._end_of_word())
 
     def own_as_written(self) -> list[str]:
-        """The same in the letters of the text, but for capitals; none where the deed is denied."""
+        """The trigger's own words with their accents, in lower case; none if one of them denies the deed."""
         if not self.marks.denied.isdisjoint(self.own()):
             return []
         return LETTERS.findall(self.scan.words(self.hit.word_start, self._end_of_word()).lower())
@@ -131,7 +130,7 @@ BEFORE: Mapping[str, Callable[[Beside], Sequence[str]]] = {
     "right_before": lambda beside: beside.before[-1:],
     "clause": Beside.clause,
 }
-"""The places of the data file before a deed, and the words that stand there."""
+"""Places before a deed, as the data file names them, and what returns the words there."""
 
 ELSEWHERE: Mapping[str, Callable[[Beside], Sequence[str]]] = {
     "behind": Beside.behind,
@@ -141,15 +140,16 @@ ELSEWHERE: Mapping[str, Callable[[Beside], Sequence[str]]] = {
     "ending_behind": Beside.right_behind,
     "clause_end": lambda beside: [beside.rest_of_clause()],
 }
-"""The other places."""
+"""All other places, likewise."""
 
 PLACES = {**BEFORE, **ELSEWHERE}
 
 
 def _stands(words: frozenset[str], place: str, beside: Beside) -> bool:
-    """Whether one of some words stands at a place, or ends what stands there, or begins the rest of the clause."""
+    """True if one of ``words`` is at ``place``. At the ``ending`` places a word need only end with one; at ``clause_end`` the rest of the clause begins or ends
+    with one."""
     if place in BEFORE and words.isdisjoint(beside.before):
-        return False  # none is near, which is asked first because it takes the least time
+        return False  # none is near: checked first because it is fastest
     found = PLACES[place](beside)
     if place == "clause_end":
         return any(rest.startswith(tuple(words)) or rest.endswith(tuple(words)) for rest in found)
@@ -160,7 +160,7 @@ def _stands(words: frozenset[str], place: str, beside: Beside) -> bool:
 
 @cache
 def marks_of(lang: str | None) -> Marks:
-    """The marks of a language; none where the data file has none."""
+    """The marks of a language; empty if the data file has none."""
     every = tuple(_marks(lang))
     near = frozenset(word for mark in every if mark.place in BEFORE for word in mark.words)
     return Marks(
@@ -181,12 +181,12 @@ def _marks(lang: str | None) -> Iterator[Mark]:
 
 
 def _listed(words: frozenset[str]) -> re.Pattern[str]:
-    """What finds these words in a text without spaces. One character may be a part of any word, so it counts right before the deed only: 将, 不."""
+    """A pattern that finds these words in a text without spaces. A single character may be part of any word, so it counts only right before a deed: 将, 不."""
     longer = sorted((word for word in words if len(word) > 1), key=lambda word: (-len(word), word))
     single = "".join(sorted(word for word in words if len(word) == 1))
     return re.compile("|".join([*map(re.escape, longer), rf"[{single}]\Z"]) if single else "|".join(map(re.escape, longer)) or r"(?!)")
 
 
 def _joined(words: frozenset[str], lang: str | None) -> frozenset[str]:
-    """The words, and the longer ones with each letter joined in front that is a word of its own."""
+    """The words, and each of the longer ones also with every letter that the language joins in front."""
     return words | {letter + word for letter in grammar(lang).joined for word in words if len(word) > SHORT}
