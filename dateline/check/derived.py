@@ -48,7 +48,7 @@ def wrong_dates(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class EventEdits:
-    """The edits of single events, by event; ``rows`` are their rows, by id; ``unreadable`` the places of those that say nothing that can be done."""
+    """The edits of single events, by event; ``rows`` are their rows, by edit id; ``unreadable`` describes those that cannot be applied."""
 
     by_event: dict[str, list[Edit]]
     rows: dict[str, dict[str, Any]]
