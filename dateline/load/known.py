@@ -140,7 +140,7 @@ class Known:
         return had_crawl is None
 
     def _identify(self, find: Find) -> str | None:
-        """The id under which the article of a find is known; None if it is new."""
+        """The id under which the article of a find is known; None if it is not known."""
         own_id = find.article.article_id
         if self._get(own_id):
             return own_id

@@ -70,7 +70,7 @@ def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
-    """Signs of the days of the event and of print; days of print are compared only between main reports."""
+    """Signs of the days of the event and of print; the gap between days of print counts only for two main reports."""
     dated = (prints.start[a] != UNKNOWN) & (prints.start[b] != UNKNOWN)
     gap = np.maximum(prints.start[a] - prints.end[b], prints.start[b] - prints.end[a])
     exact = dated & (prints.start[a] == prints.end[a]) & (prints.start[b] == prints.end[b])
@@ -110,7 +110,7 @@ def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _types(types: Ints, a: Ints, b: Ints) -> dict[str, Floats]:
-    """Signs of the type: ``same_type``; ``other_words`` if only the types differ and at least one is of the family "said" (a reaction and its cause);
+    """Signs of the type: ``same_type``; ``other_words`` if the types differ and at least one is of the family "said" (a reaction and its cause);
     ``other_type`` for two other different types, perhaps two names of one deed."""
     is_said = np.isin(types, _codes(family("said")))
     other_words = ((types[a] != types[b]) & (is_said[a] | is_said[b])).astype(float)
