@@ -1,4 +1,4 @@
-"""``dateline`` run by the dashboard in a process of its own: what writes a store is not for the process that shows it."""
+"""Runs ``dateline`` commands for the dashboard in a separate process, since the dashboard's own process does not write stores."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from dateline.paths import PACKAGE
 
 
 def run(arguments: Sequence[str], longest_seconds: float) -> str | None:
-    """Run a command of this installation's ``dateline`` and wait for it.
+    """Run a command of this installation of ``dateline`` and wait for it.
 
     Returns:
-        None when it ended well; else the last line that it said.
+        None if it succeeded; else the last line of its output.
 
     Raises:
         OSError: when it cannot be started.
-        subprocess.TimeoutExpired: when it takes longer.
-        subprocess.CalledProcessError: when it ended otherwise and said nothing, as one does that the system ends.
-        ValueError: when an argument holds a NUL or half of a character.
+        subprocess.TimeoutExpired: when it takes longer than ``longest_seconds``.
+        subprocess.CalledProcessError: when it failed without output, for instance because the system killed it.
+        ValueError: when an argument contains a NUL or a lone surrogate.
     """
     command = [sys.executable, "-m", "dateline", *arguments]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", cwd=PACKAGE.parent, timeout=longest_seconds, check=False)

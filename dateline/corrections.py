@@ -1,4 +1,4 @@
-"""What an editor can correct of an event, and the columns that a correction sets."""
+"""The fields of an event that an editor can correct, and the columns that a correction sets."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from dateline.errors import EditError
 from dateline.vocabulary.territories import country_codes
 
 FIELDS = ("headline", "date", "event_type", "location_country", "countries", "fatalities", "injured")
-"""What of an event can be corrected."""
+"""The fields of an event that can be corrected."""
 
 EDTF_DAY, EDTF_MONTH, EDTF_YEAR = (re.compile(form, re.ASCII) for form in (r"\d{4}-\d{2}-\d{2}", r"\d{4}-\d{2}", r"\d{4}"))
 EDTF_DAYS = re.compile(rf"{EDTF_DAY.pattern}/{EDTF_DAY.pattern}", re.ASCII)
 SEASONS = range(21, 25)
 
 HIGHEST_TOLL = 2**31 - 1
-"""The largest number that a column of tolls holds."""
+"""The largest number that a toll column can hold."""
 
 
 def columns_of(field: str | None, value: Any) -> dict[str, Any]:
-    """The columns of an event that a correction sets, and what to.
+    """The columns of an event that a correction sets, with their new values.
 
     Raises:
-        EditError: when there is no such field, or the value is none of its values.
+        EditError: when there is no such field, or the value is not valid for it.
     """
     if field not in FIELDS:
         raise EditError(f"{field!r} is none of {' '.join(FIELDS)}")
@@ -54,7 +54,7 @@ def interval_of(edtf: str) -> tuple[date, date, str]:
     """First day, last day and precision of a date in EDTF level 1: ``2024-11-29``, ``2024-07``, ``2024-22`` (summer), ``2024`` or ``2024-07-01/2024-07-07``.
 
     Raises:
-        EditError: when it is none of these, or not of the years 1000 to 2999.
+        EditError: when it is none of these, or outside the years 1000 to 2999.
     """
     with suppress(ValueError):
         first, last, precision = _interval_of(edtf)
@@ -100,7 +100,7 @@ def _list(value: Any) -> Iterable[Any]:
 
 
 def _toll(value: Any) -> tuple[int | None, int | None]:
-    """Lowest and highest number of ``[low, high]``, of one number, or of null."""
+    """The lowest and highest number of a toll given as ``[low, high]``, one number, or null."""
     if value is None:
         return None, None
     ends = value if isinstance(value, Sequence) else (value, value)

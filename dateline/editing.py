@@ -1,4 +1,4 @@
-"""``dateline edit``: take a decision about events, and make the next snapshot in which it holds."""
+"""``dateline edit``: make an edit, and the next snapshot with that edit applied."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ from dateline.text import shortened
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A decision, the snapshot in which it holds or does not, what came of all decisions, and the events that it is ``about``, as they were, by day and
-    headline."""
+    """An edit, the snapshot made with it, the result of the merge with all edits, and the events that it is ``about``, before it, as day and headline."""
 
     edit: Edit
     snapshot: Snapshot
@@ -33,7 +32,7 @@ class Outcome:
     about: tuple[str, ...] = ()
 
     def sentence(self) -> str:
-        """What came of the decision, in a sentence, and on a line each the events that it is about as they were."""
+        """A sentence with the result of the edit, followed by a line for each event that it is about."""
         return "\n".join([self._verdict(), *(f"  {self.edit.action}: {event}" for event in self.about)])
 
     def _verdict(self) -> str:
@@ -46,27 +45,27 @@ class Outcome:
 
 
 def editor_name(given: str | None) -> str:
-    """Who decides: the name given, else that of the environment, else the user's."""
+    """The editor's name: the one given, else ``DATELINE_EDITOR``, else the user name."""
     return given or os.environ.get(EDITOR_VARIABLE) or os.environ.get("USER") or "editor"
 
 
 def apply_edit(store: Path, editor: str, action: str, why: str, complain: Complain = lambda sentence: None, **details: Any) -> Outcome:
-    """Make the snapshot in which a decision holds, and note it in the store's ``edits.jsonl``.
+    """Make the snapshot with a new edit applied, and append the edit to the store's ``edits.jsonl``.
 
-    Its line is on the disk right before the snapshot becomes the current one, so that none holds that the file does not have; where the snapshot cannot be
-    made, the line is taken out again. Killed between the two, the next write carries the decision out.
+    The line is written to disk just before the snapshot becomes the current one, so that every edit in force is in the file; if the snapshot cannot be made,
+    the line is removed again. If the process is killed between the two, the next write applies the edit.
 
     Args:
         store: folder of the store.
-        editor: who decides.
+        editor: name of the editor.
         action: one of ``dateline.edits.ACTIONS``.
         why: the editor's reason; the text of a note.
-        complain: called with a sentence for every line of ``edits.jsonl`` that says no decision.
-        details: by action. ``event_id``: an id that the event has or had; ``event_ids``: those to join; ``report_ids``: those to split off;
-            ``field`` and ``value`` of a correction; ``undoes``: the decision to take back.
+        complain: called with a sentence for every line of ``edits.jsonl`` that is not an edit.
+        details: by action. ``event_id``: an id that the event has or had; ``event_ids``: the events to join; ``report_ids``: the reports to split off;
+            ``field`` and ``value`` of a correction; ``undoes``: the id of the edit to take back.
 
     Raises:
-        EditError: when there is nothing that the decision could be about, or it is none.
+        EditError: when the edit is invalid, has nothing to apply to, or changes nothing.
         StoreError: when there is no store, or it is damaged, of another version, or being written.
     """
     open_store(store)
@@ -84,11 +83,11 @@ def apply_edit(store: Path, editor: str, action: str, why: str, complain: Compla
 
 
 HEADLINE_SHOWN = 60
-"""Characters of the headline of an event beside a decision."""
+"""Most characters of an event's headline shown with an edit."""
 
 
 def _events_in_words(read: Callable[[str, list[str]], pa.Table], reports: Iterable[str]) -> list[str]:
-    """The events that some reports tell, each once, by day and headline: ``2024-02-07 «Shelling of Kharkiv»``."""
+    """The distinct events of some reports, as day and headline: ``2024-02-07 «Shelling of Kharkiv»``."""
     asked = set(reports)
     told = read("reports", ["report_id", "event_id"]).to_pylist()
     wanted = dict.fromkeys(row["event_id"] for row in told if row["report_id"] in asked)
@@ -97,11 +96,11 @@ def _events_in_words(read: Callable[[str, list[str]], pa.Table], reports: Iterab
 
 
 REPORTS_NAMED = 3
-"""Reports of a decision that its line names; two long stories that are joined have hundreds."""
+"""Most report ids listed for an edit; a join of two long stories has hundreds."""
 
 
 def list_edits(store: Path) -> list[str]:
-    """The decisions of a store that are not taken back, a line each: id, day, who, what, the events that it is about as they are now, whether it holds.
+    """A line for each edit of a store that was not taken back: id, time, editor, action, the events that it is about as they are now, whether it is in force.
 
     Raises:
         StoreError: when there is no store, or it is damaged or of another version.
@@ -123,7 +122,7 @@ def _edit_line(row: Mapping[str, Any], events: Sequence[str]) -> str:
 
 
 def read_value(field: str, text: str) -> Any:
-    """A corrected value as it is typed: JSON, or plain text such as ``2024-11-29``, ``EGY,SDN`` or ``2-5``. What is none of these is left as it is typed.
+    """Parse a typed value for a correction: JSON, or plain text such as ``2024-11-29``, ``EGY,SDN`` or ``2-5``. Anything else is returned unchanged.
 
     Raises:
         EditError: when there is no such field.
@@ -148,7 +147,11 @@ def _read_list(field: str, text: str) -> Any:
 
 
 def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mapping[str, Any]) -> dict[str, Any]:
-    """The details of a decision in terms that stay: reports, for the events that they are of change."""
+    """The details of an edit with report ids instead of (or beside) event ids, since the reports of an event may change.
+
+    Raises:
+        EditError: when the edit cannot be applied to these events, reports or earlier edits.
+    """
     if action == UNDO:
         if details["undoes"] not in {edit.edit_id for edit in known}:
             if is_taken_back(writer.folder, details["undoes"]):
@@ -177,11 +180,11 @@ def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mappi
 
 
 ALREADY = {"hide": "is hidden", "verify": "is verified", "correct": "is corrected so", "note": "has this note"}
-"""What an event is, where a decision about it that holds says the same as a new one."""
+"""For a message about an edit that repeats one in force: the state of the event, by action."""
 
 
 def _check_news(writer: Writer, known: Sequence[Edit], edit: Edit) -> None:
-    """Raise EditError when a decision that holds says the same of the event."""
+    """Raise EditError if an edit in force already says the same of the event."""
     if edit.action not in OF_EVENTS:
         return
     rows = writer.read("edits", ["edit_id", "event_id", "applied"]).to_pylist()
@@ -194,7 +197,7 @@ def _check_news(writer: Writer, known: Sequence[Edit], edit: Edit) -> None:
 
 
 def _check_change(writer: Writer, edit: Edit) -> None:
-    """Raise EditError where a correction says what the event says already; it would be told as a correction, and is none."""
+    """Raise EditError if a correction sets values that the event already has; it would be shown as a correction without being one."""
     if edit.action != "correct":
         return
     columns = {name: value for name, value in columns_of(edit.field, edit.value).items() if name != "date_basis"}
@@ -205,20 +208,20 @@ def _check_change(writer: Writer, edit: Edit) -> None:
 
 
 def _said(edit: Edit) -> tuple[Any, ...]:
-    """What a decision says of its event: who says so counts for what is signed, a note or that it is verified."""
+    """The content of an edit, for comparison with others; the editor is part of it for notes and verifications."""
     if edit.action == "correct":
         return (edit.action, columns_of(edit.field, edit.value))
     return (edit.action, *((edit.editor, edit.why) if edit.action == "note" else (edit.editor,) if edit.action == "verify" else ()))
 
 
 def _members(writer: Writer, event: str) -> list[str]:
-    """The reports of an event, by an id that it has or had, sorted."""
+    """The report ids of an event, given by an id that it has or had, sorted."""
     found = writer.select("reports", "event_id", pa.array([_present(writer, event)]), ["report_id"])["report_id"].to_pylist()
     return sorted(found)
 
 
 def _present(writer: Writer, event: str) -> str:
-    """The id that an event has now, by one that it has or had."""
+    """The present id of an event, given by an id that it has or had. Raises EditError if there is none."""
     reports = writer.read("reports", ["report_id", "event_id"])
     owner: dict[str, str] = dict(zip(reports["report_id"].to_pylist(), reports["event_id"].to_pylist(), strict=True))
     present = next((now for report, now in owner.items() if event in (now, event_id_of(report))), None)

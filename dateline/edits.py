@@ -1,10 +1,12 @@
-"""Edits: the lines of ``edits.jsonl`` in the store's folder, each saying who decided what about events, when and why. Read at every load and applied as data.
+"""Edits: the lines of ``edits.jsonl`` in the store's folder, each with who decided what about events, when and why. They are read and applied at every
+write.
 
-A decision of the editor is an *edit* wherever it is a thing: the line, the row of the table ``edits``, the class ``Edit``, the command ``dateline edit``.
-Sentences for people call it a decision; what the judge decides about an article is no edit. ``dateline/editing.py`` takes one, ``dateline/corrections.py``
-knows what can be corrected, ``dateline/merge/ties.py`` and ``event_edits.py`` make it hold for reports and events, ``dateline/ui/edits.py`` tells it.
+A decision of the editor is called an *edit* in code: the line, the row of the table ``edits``, the class ``Edit``, the command ``dateline edit``.
+Messages for people call it a decision. What the judge decides about an article is not an edit. ``dateline/editing.py`` makes a new edit,
+``dateline/corrections.py`` defines what can be corrected, ``dateline/merge/ties.py`` and ``event_edits.py`` apply edits to reports and events,
+``dateline/ui/edits.py`` shows them.
 
-A line is never changed: an edit is taken back by a later line. No Streamlit, no extraction in here.
+A line is never changed: an edit is taken back by a later line. This module uses neither Streamlit nor extraction.
 """
 
 from __future__ import annotations
@@ -28,30 +30,30 @@ from dateline.text import stable_id
 FILE_NAME = "edits.jsonl"
 
 EDITOR_VARIABLE = "DATELINE_EDITOR"
-"""Names the editor who decides, where the command does not; the dashboard's editing mode is on where it is set."""
+"""The environment variable with the editor's name, used if the command gives none; the dashboard's editing mode is on if it is set."""
 
 UNDO = "undo"
 OF_EVENTS = ("hide", "correct", "note", "verify")
-"""Decisions about one event each, whichever reports tell it."""
+"""Actions on a single event, whatever its reports are."""
 
 ACTIONS = (*EDIT_ACTIONS, UNDO)
 
 TEXT_KEYS, LIST_KEYS = ("id", "at", "who", "what", "why", "event", "field", "undoes"), ("reports", "from")
-"""The keys of a line whose values are texts, and those whose values are lists of texts; ``value`` is for its field to say."""
+"""The keys of a line whose values are texts, and those whose values are lists of texts; the type of ``value`` depends on ``field``."""
 
 
 APART, TOGETHER = "a later decision keeps some of these reports apart", "a later decision joins some of these reports"
 LATER, GONE = "overruled by the later decision", "nothing it could be about is in the store"
-"""Why a decision does not hold: how the column ``reason`` begins. Behind ``LATER`` stands that decision's id."""
+"""Why an edit is not in force: the beginnings of the column ``reason``. ``LATER`` is followed by the id of the later edit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One decision of the editor.
+    """One edit.
 
-    Its fields are columns of the table ``edits``. ``event_id`` is any id that the event ever had; ``report_ids`` are joined with each other, or split off from
-    ``from_report_ids``, or those that told the event when it was decided about: they lead to it when the report by which it was named so is gone.
-    ``value`` is what ``field`` is corrected to; ``undoes`` the decision that it takes back.
+    Its fields are columns of the table ``edits``. ``event_id`` is any id that the event ever had. ``report_ids`` are the reports to join, or to split off
+    from ``from_report_ids``; for other actions the reports of the event when the edit was made, which identify the event if the report that its id comes
+    from is gone. ``value`` is what ``field`` is corrected to; ``undoes`` is the id of the edit that an undo takes back.
     """
 
     edit_id: str
@@ -68,11 +70,11 @@ class Edit:
 
     @property
     def value_as_json(self) -> str | None:
-        """What the field is corrected to, as JSON; None for other decisions."""
+        """The corrected value as JSON; None for other actions."""
         return orjson.dumps(self.value).decode() if self.action == "correct" else None
 
     def line(self) -> bytes:
-        """The decision as a line of the file; what it does not say is left out."""
+        """The edit as a line of the file; empty fields are left out."""
         told = {
             "id": self.edit_id, "at": self.edited_at.isoformat(timespec="seconds"), "who": self.editor, "what": self.action, "why": self.why,
             "event": self.event_id, "reports": list(self.report_ids), "from": list(self.from_report_ids), "field": self.field, "value": self.value,
@@ -83,24 +85,24 @@ class Edit:
 
 
 def new_edit(editor: str, action: str, **details: Any) -> Edit:
-    """A new decision of this moment, with an id of its own."""
+    """A new, checked edit with the current time and a new id."""
     at = datetime.now(UTC)
     told = (editor, action, at.isoformat(), *(str(details[name]) for name in sorted(details)))
     return checked(Edit(stable_id("d", told), at.replace(microsecond=0), editor, action, **details))
 
 
 def add_edit(store: Path, edit: Edit) -> None:
-    """Append a decision to the store's file, on a line of its own even where an editor program left out the last line's end, and have it on the disk."""
+    """Append an edit to the store's file, on a new line even if the last one has no line end, and sync it to disk."""
     path = store / FILE_NAME
     _append(path, _as_added(_kept(path), edit))
 
 
 @contextmanager
 def added_edit(store: Path, edit: Edit, is_carried_out: Callable[[], bool]) -> Iterator[None]:
-    """Have a decision in the store's file while it is carried out; a failure leaves the file as it was, unless it is carried out by then.
+    """Append an edit to the store's file while the block applies it. If the block fails, the file is restored, unless ``is_carried_out()`` is True by then.
 
     Raises:
-        EditError: when it was not carried out, and another program wrote into the file meanwhile: nothing is taken out of it then.
+        EditError: when the block failed and another program wrote into the file meanwhile; the file is left as it is then.
     """
     path = store / FILE_NAME
     was_there, before = path.is_file(), _kept(path)
@@ -119,7 +121,7 @@ def added_edit(store: Path, edit: Edit, is_carried_out: Callable[[], bool]) -> I
 
 
 def _as_added(kept: bytes, edit: Edit) -> bytes:
-    """What is to be written behind the lines that are there."""
+    """The bytes to append to the file for a new edit."""
     return (b"\n" if kept and not kept.endswith(b"\n") else b"") + edit.line()
 
 
@@ -131,16 +133,16 @@ def _append(path: Path, added: bytes) -> None:
 
 
 def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
-    """The decisions that hold or held, in the order of their times, those taken back left out; and a sentence for each line that says none.
+    """The edits that were not taken back, oldest first, and a sentence for each line that is not an edit.
 
-    Lines of one id are one decision, as where a copy of the file was appended to it; the last of them stands.
+    Lines with the same id are one edit, as when a copy of the file was appended to it; the last line counts.
     """
     found, faults = _read_all(store)
     return standing(found), faults
 
 
 def is_taken_back(store: Path, edit_id: str) -> bool:
-    """Whether a decision was taken, and taken back later."""
+    """True if the file has an undo of this edit."""
     return any(edit.action == UNDO and edit.undoes == edit_id for edit in _read_all(store)[0])
 
 
@@ -160,7 +162,7 @@ def _read_all(store: Path) -> tuple[list[Edit], list[str]]:
 
 
 def read_standing(store: Path, complain: Complain) -> list[Edit]:
-    """The decisions that hold or held; what ``read_edits`` says of the other lines is complained of."""
+    """The edits that were not taken back, oldest first; ``complain`` is called for each line that is not an edit."""
     found, faults = read_edits(store)
     for fault in faults:
         complain(fault)
@@ -168,7 +170,7 @@ def read_standing(store: Path, complain: Complain) -> list[Edit]:
 
 
 def standing(edits: Iterable[Edit]) -> list[Edit]:
-    """The decisions among these that are not taken back, in the order of their times."""
+    """Those of ``edits`` that none of them takes back, oldest first, without undos."""
     found = list(edits)
     undone = {edit.undoes for edit in found if edit.action == UNDO}
     return sorted((edit for edit in found if edit.action != UNDO and edit.edit_id not in undone), key=lambda edit: edit.edited_at)
@@ -179,7 +181,7 @@ def _kept(path: Path) -> bytes:
 
 
 def _check_same(earlier: Edit, later: Edit) -> None:
-    """A later line may name other reports by which the event is found, and nothing else."""
+    """Raise EditError if two lines with one id differ, except in the ``report_ids`` of an edit of a single event."""
     known = replace(earlier, report_ids=later.report_ids) if earlier.action in OF_EVENTS else earlier
     if later != known:
         raise EditError(f"the id {later.edit_id} is another decision's")
@@ -206,7 +208,7 @@ def _read(line: bytes) -> Edit:
 
 
 def _said(line: bytes) -> dict[str, Any]:
-    """What a line says, each key with a value of its kind; null says nothing."""
+    """The keys and values of a line, with types checked and nulls left out."""
     told = orjson.loads(line)
     if not isinstance(told, dict):
         raise EditError("it is no object of keys and values")
@@ -222,10 +224,10 @@ def _said(line: bytes) -> dict[str, Any]:
 
 
 def checked(edit: Edit) -> Edit:
-    """The same decision, when it can be carried out.
+    """Return the edit if it is complete.
 
     Raises:
-        EditError: when it names no known action, or not what the action needs.
+        EditError: when its action is unknown, or something that the action needs is missing.
     """
     if edit.action not in ACTIONS:
         raise EditError(f"{edit.action!r} is none of {' '.join(ACTIONS)}")
@@ -243,5 +245,5 @@ def checked(edit: Edit) -> Edit:
 
 
 def as_json(columns: Mapping[str, Any]) -> str:
-    """Columns of an event as JSON, for the table ``edits``."""
+    """Columns of an event, with their values, as JSON for the table ``edits``."""
     return orjson.dumps(dict(columns), option=orjson.OPT_SORT_KEYS).decode()

@@ -1,4 +1,4 @@
-"""What goes wrong and can be put right by whoever runs Dateline: told in a sentence, without a traceback."""
+"""Errors that the user of Dateline can fix: shown as a sentence, without a traceback."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ WHAT_TO_DO = {
     errno.EDQUOT: "make room on the disk",
     errno.EFBIG: "allow larger files (ulimit -f)",
 }
-"""What to do about faults of the system that whoever runs Dateline can mend, by their number."""
+"""What to do about errors of the operating system that the user can fix, by ``errno``."""
 
 CODES = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.EFBIG: "file_too_large"}
-"""The same faults for a program that has words of its own."""
+"""Codes of the same errors, for a program with its own messages."""
 
 Complain = Callable[[str], None]
-"""Called with a sentence for what was left out, while the rest is done."""
+"""A callback that gets a sentence for each thing left out while the work continues."""
 
 
 class DatelineError(Exception):
-    """A fault to be expected; its message is a sentence that says what is wrong and, where it can, what to do."""
+    """An expected error; its message is a sentence that says what is wrong and, if possible, what to do."""
 
 
 class EditError(DatelineError):
-    """A decision that cannot be taken; the message is a sentence. ``code`` and ``details`` say the same to a program with words of its own; empty where
-    only a command or a line of a file can ask for such a decision.
+    """An edit that is not possible; the message is a sentence. ``code`` and ``details`` say the same for a program with its own messages; they are empty for
+    edits that only a command or a line of a file can contain.
     """
 
     def __init__(self, sentence: str, code: str = "", **details: str) -> None:
@@ -35,12 +35,12 @@ class EditError(DatelineError):
 
 
 def code_of(error: DatelineError | OSError) -> str:
-    """The fault in a word, for a program that has words of its own; empty where there is none."""
+    """The code of an error, for a program with its own messages; empty if it has none."""
     return CODES.get(error.errno or 0, "") if isinstance(error, OSError) else str(getattr(error, "code", ""))
 
 
 def sentence_of(error: DatelineError | OSError) -> str:
-    """The fault in a sentence; of the system's own faults with the file that they are of."""
+    """The error as a sentence; for errors of the operating system with what to do or the file's name."""
     if isinstance(error, OSError):
         if error.errno in WHAT_TO_DO:
             return f"{os.strerror(error.errno)}; {WHAT_TO_DO[error.errno]}."

@@ -1,10 +1,10 @@
-"""``dateline export``: a copy of a store's newest snapshot as a store of its own, whole or without the bodies of the articles.
+"""``dateline export``: copies a store's newest snapshot as a new store, complete or without the bodies of the articles.
 
-In a copy of quotes only every other column that a page shows stays as it is, so every page shows the same. What was rejected is left out of it: a sentence
-there may name the fields of a file, and a file without a header has its words for them. So are the decisions that were taken back, or that no snapshot has met
-yet, and the words by which articles were chosen to be forgotten: such a copy is made to be published, and no page shows these.
+A copy with quotes only is made to be published. All other columns that a page shows stay, so that every page shows the same. Left out are the rejects
+(their details may name the fields of a file, which for a file without a header are words of its text), the edits that were taken back or that no snapshot
+contains yet, and the reasons why articles were forgotten: no page shows these.
 
-A file that was named by its whole path has its own name in every copy: the folders above it are nobody's business.
+An input recorded with its absolute path gets its file name only, in every copy, since the folders above it are private.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from dateline.store.snapshot import Snapshot, open_store
 from dateline.store.writer import Writer
 
 NAMING = ("occurrences", "rejects")
-"""The tables that name the inputs."""
+"""The tables with names of inputs."""
 
 
 def export(store: Path, folder: Path, quotes_only: bool = False) -> Snapshot:
-    """Copy the newest snapshot of a store, and the editor's decisions, into a folder that is empty or not there.
+    """Copy the newest snapshot of a store, and its edits, into a folder that is empty or does not exist.
 
-    The store is locked meanwhile, so that nothing is taken out of it while it is copied.
+    The store is locked meanwhile, so that nothing is removed from it while it is copied.
 
     Raises:
         StoreError: when there is no store, it cannot be opened or is being written, or there is something in the folder already.
@@ -41,7 +41,7 @@ def export(store: Path, folder: Path, quotes_only: bool = False) -> Snapshot:
         raise _taken(folder)
     was_there = folder.is_dir()
     with Writer(store) as source, Writer(folder) as copy:
-        if copy.previous:  # another export was there first, while this one waited for the lock
+        if copy.previous:  # another export wrote to it while this one waited for the lock
             raise _taken(folder)
         return _fill(source, copy, quotes_only, was_there)
 
@@ -51,7 +51,7 @@ def _taken(folder: Path) -> StoreError:
 
 
 def _fill(source: Writer, copy: Writer, quotes_only: bool, was_there: bool) -> Snapshot:
-    """Write all that the copy holds, and make it a snapshot."""
+    """Write all tables of the copy and its edits, and commit it as a snapshot."""
     with _removed_on_failure(copy.folder, was_there):
         copy.texts = "quotes" if quotes_only else source.texts
         copy.merged_by = source.merged_by
@@ -75,7 +75,7 @@ def _copy_edits(source: Writer, copy: Writer) -> None:
 
 
 def short_names(inputs: Iterable[str]) -> dict[str, str]:
-    """For every input that is a whole path the name of its file, with a number where another input has that name already: two files stay two."""
+    """For every input that is an absolute path, its file name, with a number if another input already has that name, so that the names stay distinct."""
     known = set(inputs)
     paths = {name for name in known if name.startswith("/")}
     taken, seen, names = known - paths, Counter[str](), dict[str, str]()
@@ -91,7 +91,7 @@ def short_names(inputs: Iterable[str]) -> dict[str, str]:
 
 @contextmanager
 def _removed_on_failure(folder: Path, was_there: bool) -> Iterator[None]:
-    """Leave nothing in a folder that was empty or not there when what fills it does not end well, so that it can be named again."""
+    """If the block fails, restore the folder to empty or missing, so that the export can be repeated."""
     try:
         yield
     except BaseException:
@@ -112,7 +112,7 @@ def _copy(source: Writer, copy: Writer, table: str, names: Mapping[str, str]) ->
 
 
 def _renamed(rows: pa.Table, names: Mapping[str, str]) -> pa.Table:
-    """Rows with other names of their inputs, in their sentences too."""
+    """The rows with inputs renamed, in ``detail`` too."""
     inputs: list[str] = rows["input"].to_pylist()
     if "detail" in rows.column_names:
         details = zip(rows["detail"].to_pylist(), inputs, strict=True)

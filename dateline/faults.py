@@ -1,4 +1,4 @@
-"""What nobody foresaw while one article or file was read: it becomes a row of ``rejects``, and the rest of a load is read all the same."""
+"""Unexpected exceptions while one article or file is read: they become rows of ``rejects``, and the load continues."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from dateline.errors import DatelineError
 from dateline.records import Occurrence, Page, Reject
 
 OF_MORE_THAN_ONE = (DatelineError, OSError, MemoryError)
-"""What ends a load: it is of the data files or of the machine, not of one article or file."""
+"""Exceptions that end a load: they come from the data files or the machine, not from one article or file."""
 
 HERE = Path(__file__).parent
 
 
 def reject_of(error: Exception, found: Page | Occurrence, kept: str = "read the others") -> Reject:
-    """The row for an article that could not be read, found on a page or at a place of one.
+    """The row of ``rejects`` for an article that could not be read.
 
-    The exception's message is left out: it may quote the article, of which a store of quotes only keeps no other words.
+    The exception's message is left out: it may quote the article, which a store of quotes only must not contain.
 
     Args:
         error: what was raised.
-        found: where the article stands.
-        kept: what was done all the same, for the sentence.
+        found: the page or the occurrence of the article.
+        kept: what was done nevertheless, for the message.
 
     Raises:
-        Exception: ``error`` itself, where it is not of this article alone.
+        Exception: ``error`` itself, if it does not concern this article only.
     """
     if isinstance(error, OF_MORE_THAN_ONE):
         raise error
@@ -40,10 +40,11 @@ def reject_of(error: Exception, found: Page | Occurrence, kept: str = "read the 
 
 
 def reject_of_file(error: Exception, name: str) -> Reject:
-    """The row for a file at which a reader failed, by the file's name in the tables; the exception's message is left out as in ``reject_of``.
+    """The row of ``rejects`` for a file on which a reader failed; ``name`` is the file's name in the tables. The exception's message is left out as in
+    ``reject_of``.
 
     Raises:
-        Exception: ``error`` itself, where it is not of this file alone.
+        Exception: ``error`` itself, if it does not concern this file only.
     """
     if isinstance(error, OF_MORE_THAN_ONE):
         raise error
@@ -55,7 +56,7 @@ def reject_of_file(error: Exception, name: str) -> Reject:
 
 
 def _place_of(error: Exception) -> str:
-    """The innermost line of Dateline's own code in which it was raised."""
+    """The innermost line of Dateline's own code in the exception's traceback."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if Path(frame.filename).is_relative_to(HERE):
             return f"{Path(frame.filename).relative_to(HERE).as_posix()}, line {frame.lineno}"

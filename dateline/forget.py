@@ -1,7 +1,7 @@
-"""``dateline forget``: articles and all that was read from them, taken out of every snapshot of a store, and kept from coming back.
+"""``dateline forget``: removes articles and all that was read from them from every snapshot of a store, and keeps them from being loaded again.
 
-The next snapshot holds neither them nor anything of them; in the same step it names them in its table ``forgotten``. The writer then takes whatever that
-table names out of the older snapshots (``purge``), and does so again at the next write if it was killed.
+The next snapshot contains nothing of them except their ids in its table ``forgotten``. The writer then removes the articles in that table from the older
+snapshots (``purge``), and repeats this at the next write if it was killed.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ from dateline.vocabulary.publishers import publisher_id, publisher_key
 BATCH_ARTICLES = 20_000
 
 ENDS = ("/", "?", "#", "&", "=")
-"""Where a part of an address ends."""
+"""Characters that end a part of an address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which articles are to go: one by its id, all of a publisher, all under an address, or all printed before a day. One of them is given.
+    """Which articles to forget: one by its id, all of a publisher, all under an address, or all printed before a day. One of these is given.
 
     Raises:
-        StoreError: ``refused`` when what is given names no article; an empty word would name all, or all of unknown publisher.
+        StoreError: ``refused`` when the criterion is empty or invalid; an empty text would select all articles, or all of unknown publisher.
     """
 
     article: str | None = None
@@ -59,15 +59,16 @@ class Wanted:
             raise StoreError("refused", "That names no article. Say which ones by an id, a publisher, an address or a day.")
 
     def words(self) -> str:
-        """The same in words of the command."""
+        """The criterion as options of the command."""
         given = {"article": self.article, "publisher": self.publisher, "url": self.url, "before": self.before}
         return " ".join(f"--{name} {value}" for name, value in given.items() if value is not None)
 
 
 @dataclass(slots=True)
 class Account:
-    """What went: articles, their reports, events that nothing else tells, events that others still tell, decisions that are about nothing any more, and the
-    older snapshots that had to be cleaned. ``undated`` are the articles that a day could not be compared with, and stay."""
+    """Counts of what was removed: articles, their reports, ``events`` without other reports, ``changed_events`` with other reports, edits that have nothing
+    to apply to any more, and older snapshots that were purged. ``undated`` articles stay because their day is unknown. ``is_done`` is False if the user
+    declined."""
 
     articles: int = 0
     reports: int = 0
@@ -79,7 +80,7 @@ class Account:
     is_done: bool = True
 
     def lines(self) -> list[str]:
-        """The account as text."""
+        """The counts as text."""
         if not self.is_done:
             return [f"Nothing was taken out; {self.articles:,} articles would be."]
         if not self.articles:
@@ -95,13 +96,13 @@ class Account:
 
 
 def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda articles: True, complain: Complain = lambda sentence: None) -> Account:
-    """Take articles out of a store, its older snapshots included, and keep them from being loaded again.
+    """Remove articles from a store, including its older snapshots, and keep them from being loaded again.
 
     Args:
         store: folder of the store.
         wanted: which articles.
-        is_sure: asked with the number of articles before anything is done.
-        complain: called with a sentence for every line of ``edits.jsonl`` that says no decision.
+        is_sure: called with the number of articles before anything is done; if it returns False, nothing is done.
+        complain: called with a sentence for every line of ``edits.jsonl`` that is not an edit.
 
     Raises:
         StoreError: when there is no store, or it is damaged, of another version, or being written by a load.
@@ -128,10 +129,10 @@ def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda 
 
 
 def take_over_forgotten(writer: Writer, other: Path) -> None:
-    """Forget in a store that is loaded into what another store has forgotten, such as the one of an earlier Dateline that it takes the place of.
+    """Copy the forgotten articles of another store into the table ``forgotten`` of this one, which may replace that of an earlier version of Dateline.
 
     Raises:
-        StoreError: when what the other has forgotten cannot be read, or is in the store that is written.
+        StoreError: when the other table cannot be read, or an article in it is in the store that is written.
     """
     rows = read_forgotten(other)
     known = writer.select("articles", "article_id", rows["article_key"].combine_chunks(), ["article_id"])["article_id"]
@@ -149,7 +150,7 @@ def _has_host(address: str) -> bool:
 
 
 def _find(writer: Writer, wanted: Wanted) -> tuple[pa.Array, int]:
-    """The ids of the articles wanted, and how many have no day to tell by."""
+    """The ids of the articles wanted, and the number of articles without a day, if the criterion is a day."""
     articles = writer.read("articles", ["article_id", "publisher", "url", "published_on"])
     if wanted.article is not None:
         rows = pc.field("article_id") == wanted.article
@@ -169,7 +170,7 @@ def _find(writer: Writer, wanted: Wanted) -> tuple[pa.Array, int]:
 
 
 def _is_under(address: str) -> pc.Expression:
-    """Whether a row's address is this one or goes on from it behind a whole host, folder or word: ``news.com`` is not the beginning of ``news.com.au``."""
+    """An expression that is true for rows whose ``url`` is ``address`` or continues it after a complete part: ``news.com.au`` is not under ``news.com``."""
     url = pc.field("url")
     if address.endswith(ENDS):
         return pc.starts_with(url, address)
@@ -177,7 +178,7 @@ def _is_under(address: str) -> pc.Expression:
 
 
 def _count(writer: Writer, keys: pa.Array, account: Account) -> None:
-    """Count what the articles tell, before they go."""
+    """Count the reports and events of the articles, before they are removed."""
     reports = writer.select("reports", "article_id", keys, ["report_id", "event_id"])
     told = reports["event_id"].combine_chunks().unique()
     others = writer.select("reports", "event_id", told, ["article_id", "event_id"]).filter(~pc.field("article_id").isin(keys))
@@ -201,7 +202,7 @@ def _add_tombstones(writer: Writer, keys: pa.Array, why: str) -> None:
 
 
 def _tombstones(article: Mapping[str, Any]) -> list[tuple[str, str | None]]:
-    """The id under which an article is stored, and its id with no publisher; also its id under its publisher, where that became known only later."""
+    """Pairs of the article's stored id and its id without a publisher; if the publisher became known only later, also a pair with the id under it."""
     key, title, text = article["article_id"], article["title"], article["text"]
     if text is None:
         return [(key, None)]
@@ -210,9 +211,10 @@ def _tombstones(article: Mapping[str, Any]) -> list[tuple[str, str | None]]:
 
 
 def _led_otherwise(writer: Writer, keys: pa.Array, edits: Sequence[Edit]) -> dict[str, Edit]:
-    """The decisions about events that lose the report which leads to them and are told by others too, by id, each with the reports that stay.
+    """The edits of events that lose the report that identifies them and keep others: by edit id, each edit with the remaining reports.
 
-    They are written down again, so that they hold on; a kill before the next snapshot is there does no harm, for these reports tell the event now too.
+    They are appended to the file again to stay in force. If the process is killed before the next snapshot is made, no harm is done, since these reports are
+    of the event already.
     """
     reports = writer.read("reports", ["report_id", "event_id", "article_id"])
     event_of = dict(zip(reports["report_id"].to_pylist(), reports["event_id"].to_pylist(), strict=True))
@@ -226,7 +228,7 @@ def _led_otherwise(writer: Writer, keys: pa.Array, edits: Sequence[Edit]) -> dic
 
 
 def _drop(writer: Writer, keys: pa.Array) -> None:
-    """Leave out all of the articles, and what was rejected of the files that held them: its sentence may name what stands in the file."""
+    """Remove everything of the articles, and the rejects of the files they were in, since their details may quote the file."""
     inputs = writer.select("occurrences", "article_id", keys, ["input"])["input"].combine_chunks().unique()
     drop_articles(writer, keys)
     writer.drop("occurrences", "article_id", keys)

@@ -1,4 +1,5 @@
-"""The interface in one language: our texts from ``data/ui``, and numbers, dates, plurals and country names from CLDR. No Streamlit in here."""
+"""The interface in one language: our texts from ``data/ui``, and numbers, dates, plurals and country names from CLDR. This module does not use
+Streamlit."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ from dateline.vocabulary.territories import two_letters
 from dateline.vocabulary.yaml_files import read_yaml
 
 LOCALES = {"ar": Locale("ar"), "en": Locale("en", "GB")}
-"""British English writes the day before the month, as Arabic does, and is read alike on both sides of the Atlantic."""
+"""British English, because it writes the day before the month, as Arabic does."""
 
 INTERFACE_LANGUAGES = tuple(LOCALES)
 
@@ -37,7 +38,7 @@ def read_texts(code: str) -> Mapping[str, Text]:
 
 @cache
 def direction_of(lang: str | None) -> str:
-    """``rtl`` or ``ltr`` by CLDR, ``auto`` for a language that is unknown: what an HTML ``dir`` takes."""
+    """The value of the HTML attribute ``dir``: ``rtl`` or ``ltr`` by CLDR, ``auto`` for an unknown language."""
     try:
         return Locale.parse(lang, sep="-").text_direction if lang else "auto"
     except (UnknownLocaleError, ValueError):
@@ -52,7 +53,7 @@ class Language:
 
     @property
     def locale(self) -> Locale:
-        """The CLDR locale behind it."""
+        """Its CLDR locale."""
         return LOCALES[self.code]
 
     @property
@@ -61,19 +62,20 @@ class Language:
         return direction_of(self.code)
 
     def say(self, key: str, **values: object) -> str:
-        """The text of a key with its ``{places}`` filled."""
+        """The text of a key with its ``{placeholders}`` filled."""
         text = read_texts(self.code)[key]
         assert isinstance(text, str), f"{key} needs a number: use count"
         return text.format(**values)
 
     def count(self, key: str, n: int) -> str:
-        """A number with its noun, in the plural form that the language wants for it."""
+        """A number with its noun, in the language's plural form for that number."""
         forms = read_texts(self.code)[key]
         assert isinstance(forms, Mapping), f"{key} has no plural forms: use say"
         return forms[self.locale.plural_form(n)].format(n=self.number(n))
 
     def count_range(self, key: str, low: int, high: int) -> str:
-        """A number, or a range of numbers, with its noun: a range in the form of three or more, for those of one and two may say the number themselves."""
+        """A number, or a range of numbers, with its noun. A range uses the plural form of at least three, since the forms of one and two may contain the
+        number themselves."""
         if low == high:
             return self.count(key, low)
         forms = read_texts(self.code)[key]
@@ -82,7 +84,7 @@ class Language:
         return forms[self.locale.plural_form(max(high, 3))].format(n=both)
 
     def number(self, n: float) -> str:
-        """A number with the language's grouping."""
+        """A number in the language's format."""
         return str(format_decimal(n, locale=self.locale))
 
     def percent(self, share: float) -> str:
@@ -90,7 +92,7 @@ class Language:
         return format_percent(share, locale=self.locale)
 
     def at_least(self, confidence: float) -> str:
-        """A least confidence that is asked for: "80% and more"."""
+        """A minimum confidence of a filter in words: "80% and more"."""
         return self.say("confidence_from", percent=self.percent(confidence)) if confidence else self.say("confidence_any")
 
     def listed(self, items: Iterable[str]) -> str:
@@ -98,11 +100,12 @@ class Language:
         return format_list(list(items), locale=self.locale)
 
     def listed_as_choices(self, items: Iterable[str]) -> str:
-        """Items of which any will do: "a, b or c"."""
+        """Items as alternatives: "a, b or c"."""
         return format_list(list(items), style="or", locale=self.locale)
 
     def isolate(self, text: str) -> str:
-        """Text that keeps its order inside text of the other direction (chart hovers have no ``dir``): U+2067 or U+2066 ... U+2069."""
+        """Text in isolation marks (U+2067 or U+2066 ... U+2069), so that it keeps its order inside text of the other direction (chart hovers have no
+        ``dir``)."""
         opening = "\u2067" if self.direction == "rtl" else "\u2066"
         return f"{opening}{text}\u2069"
 
@@ -113,12 +116,12 @@ class Language:
         return format_date(day, "long", locale=self.locale)
 
     def moment(self, time: datetime) -> str:
-        """A day and the time of it, in UTC: "27 November 2026, 09:02 UTC"."""
+        """A day and time in UTC: "27 November 2026, 09:02 UTC"."""
         utc = time.astimezone(UTC)
         return self.say("date_moment", day=self.day(utc), time=f"{utc:%H:%M}")
 
     def bin_label(self, first: date, unit: str) -> str:
-        """What a bar of the timeline stands for: "November 2024"."""
+        """The label of a timeline bar, from its first day and its unit: "November 2024"."""
         if unit == "day":
             return self.weekday(first)
         if unit == "week":
@@ -130,7 +133,7 @@ class Language:
         return str(first.year)
 
     def tick_label(self, first: date, unit: str, with_year: bool = True) -> str:
-        """The short form of a bar's label, for an axis; days may do without their year."""
+        """The short form of a bar's label, for an axis; the year of days can be left out."""
         if unit in ("day", "week"):
             return format_skeleton("yMMMd" if with_year else "MMMd", first, locale=self.locale)
         return str(first.year) if unit == "year" else format_skeleton("yMMM", first, locale=self.locale)
@@ -140,7 +143,7 @@ class Language:
         return format_date(day, "full", locale=self.locale)
 
     def date_in_words(self, event: Mapping[str, Any]) -> str:
-        """When an event happened, as precisely as is known and no more: from its columns ``date_*``."""
+        """The date of an event from its columns ``date_*``, exactly as precise as it is known."""
         precision, first, last = event["date_precision"], event["date_start"], event["date_end"]
         if first is None:
             return self.say("date_unknown")
@@ -163,14 +166,14 @@ class Language:
     # Names of codes -------------------------------------------------------------------------------------------------------------
 
     def country(self, code: str) -> str:
-        """The short name of a country: ours where CLDR's is long, else CLDR's; the code when nobody names it."""
+        """The short name of a country: ours if there is one (where CLDR's is long), else CLDR's, else the code."""
         short = read_texts(self.code).get(f"country_{code}")
         if isinstance(short, str):
             return short
         return str(self.locale.territories.get(two_letters(code) or code, code))
 
     def event_type(self, code: str) -> str:
-        """The label of an event type; ``NONE`` is the unknown one."""
+        """The label of an event type; ``NONE`` is the unknown type."""
         return self.say("type_unknown" if code == NO_TYPE else f"type_{code}")
 
     def role(self, code: str) -> str:
@@ -188,7 +191,7 @@ class Language:
         return self.say("publisher_sample", name=name) if known.sample else name
 
     def source(self, code: str | None) -> str:
-        """The name of a cited source: an agency or outlet by its name, officials by their country, witnesses as such."""
+        """The name of a cited source: the name of an agency or outlet, officials with their country, or "witness" or "social media"."""
         if code is None:
             return self.say("source_none")
         if code in ("witness", "social"):
@@ -198,7 +201,8 @@ class Language:
         return self.publisher(code)
 
     def actor(self, code: str) -> str:
-        """The name of a party: a named one's in this language, in English or in another; for what every state has, what it is and of which country."""
+        """The name of a party: of a named one in this language, else in English or another; of one that every state has (its army, its police), what it is
+        and its country."""
         names = actor_names().get(code, {})
         if names:
             return next(names[lang] for lang in (self.code, "en", *names) if lang in names)

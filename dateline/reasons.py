@@ -1,7 +1,7 @@
-"""Why something was read so, in words: the rules and reasons in ``evidence``, and the signs of involvement in them, in the interface's language.
+"""Explains in the interface's language why something was read as it was: the rules and reasons in ``evidence``, and the signs of involvement in them.
 
-The table holds what extractors and judge wrote: codes and English sentences, public, the same for every reader. The words are made here. What is not known
-here (of a store that another version wrote) is shown as it stands.
+The table contains what extractors and judge wrote: codes and English sentences, the same for every reader. They are translated here. A code or sentence
+unknown here (from a store that another version wrote) is shown unchanged.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from dateline.codes import ROLES
 from dateline.interface import Language, read_texts
 
 TRIGGER = "trigger "
-"""How the rule of a type begins; behind it stands the entry of the lexicon, as data/README.md explains its marks."""
+"""The beginning of the rule of an event type, followed by the lexicon entry; data/README.md explains the entry's marks."""
 
 WEIGHED = re.compile(r"(?P<why>.+) \((?P<signs>(?:\w+ [+-]\d+\.\d(?:, )?)*)\)")
-"""A reason with the signs that gave it: "source and target (title +1.4, late -0.3)"."""
+"""A reason with the signs that led to it: "source and target (title +1.4, late -0.3)"."""
 
 REASONS = {
     # countries
@@ -87,7 +87,7 @@ REASONS = {
     "a word of the text, not a credit": "reason_plain_word",
     "its people, not its report": "reason_staff",
 }
-"""The sentences of extractors and judge, and their texts."""
+"""Sentences of extractors and judge -> keys of interface texts."""
 
 FILLED = {
     "reason_other_type": re.compile(r"more speaks for (?P<type>[A-Z]+)"),
@@ -96,11 +96,11 @@ FILLED = {
         r"the weekday contradicts the day of printing (?P<day>\d{4}-\d\d-\d\d) by more than a day: that day is not this article's"
     ),
 }
-"""Texts of the sentences that something is filled into, and how these read; what is filled in by its name."""
+"""Keys of interface texts with placeholders -> patterns of the sentences, with a named group for each placeholder."""
 
 
 def rule_in_words(rule: str, language: Language) -> str:
-    """The rule that proposed something; of a type, with the entry of the lexicon, its marks left out."""
+    """The name of the rule that proposed something; for an event type with the lexicon entry, without its marks."""
     if rule.startswith(TRIGGER):
         entry = rule.removeprefix(TRIGGER).replace("+", "").replace("*", "").replace("~", "…")
         return language.say("rule_trigger", words=f"\u2068{entry}\u2069")
@@ -108,12 +108,12 @@ def rule_in_words(rule: str, language: Language) -> str:
 
 
 def mask_in_words(mask: str, language: Language) -> str:
-    """What words that look like a country's name are instead."""
+    """What words are that look like a country's name but are not."""
     return named("mask", mask, language)
 
 
 def value_in_words(field: str, value: str, language: Language) -> str:
-    """What was proposed: a code by its name, a number or date as it stands."""
+    """A proposed value: the name of a code, a number or date unchanged."""
     names: dict[str, Callable[[str], str]] = {
         "country": language.country,
         "type": partial(named, "type", language=language),
@@ -126,21 +126,21 @@ def value_in_words(field: str, value: str, language: Language) -> str:
 
 
 def reason_as_html(reason: str, language: Language) -> str:
-    """Why something was refused, or what it became, and below it in small print the signs that gave it, each with what it weighs."""
+    """The reason why something was refused, or what it became, as HTML, with the signs that led to it and their weights in small print below."""
     why, signs = _in_words(reason, language)
     told = language.say("list_comma").join(f"{escape(sign)}&nbsp;<bdi dir='ltr'>{weight}</bdi>" for sign, weight in signs)
     return escape(why) + (f"<small>{told}</small>" if told else "")
 
 
 def reason_as_text(reason: str, language: Language) -> str:
-    """The same as a line of text, the signs in brackets behind it."""
+    """The same as a line of text, with the signs in brackets after it."""
     why, signs = _in_words(reason, language)
     told = language.say("list_comma").join(f"{sign} \u2066{weight}\u2069" for sign, weight in signs)
     return f"{why} ({told})" if told else why
 
 
 def _in_words(reason: str, language: Language) -> tuple[str, list[tuple[str, str]]]:
-    """A reason, and the signs that gave it with what each weighs: "in the headline", "+1.4"."""
+    """A reason, and the signs that led to it, each with its weight: "in the headline", "+1.4"."""
     weighed = WEIGHED.fullmatch(reason)
     if weighed is None:
         return _sentence(reason, language), []
@@ -149,7 +149,7 @@ def _in_words(reason: str, language: Language) -> tuple[str, list[tuple[str, str
 
 
 def _sentence(reason: str, language: Language) -> str:
-    """A reason without signs: a sentence, or the roles that a country was given."""
+    """The text of a reason without signs: a sentence, or the roles that a country was given."""
     if reason in REASONS:
         return language.say(REASONS[reason])
     roles = reason.split(" and ")
@@ -163,14 +163,14 @@ def _sentence(reason: str, language: Language) -> str:
 
 
 def _filled(name: str, value: str, language: Language) -> str:
-    """What a sentence is filled with: a type, a day, or another sentence."""
+    """The text for a placeholder: a type, a day, or another sentence."""
     if name == "type":
         return language.event_type(value)
     return language.day(date.fromisoformat(value)) if name == "day" else _sentence(value, language)
 
 
 def named(kind: str, code: str, language: Language) -> str:
-    """The text of a code; one without a text as it stands."""
+    """The interface text of a code, or the code itself if it has none."""
     key = f"{kind}_{code.replace(' ', '_')}"
     text = read_texts(language.code).get(key)
     return text if isinstance(text, str) else code

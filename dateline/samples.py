@@ -1,4 +1,4 @@
-"""The sample corpus as a store: loaded once by a ``dateline load`` of its own, in a process of its own, into the user's cache folder."""
+"""The sample corpus as a store: loaded once, by ``dateline load`` in a separate process, into the user's cache folder."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from dateline.store.snapshot import open_store
 PREFIX = "samples-"
 
 MOST_KEPT = 4
-"""Stores of the samples that are kept, those loaded last: one is of the data files as they stand, the others of edited ones or of another version."""
+"""Number of sample stores that are kept, the last loaded ones: one for the present data files, the others for edited ones or another version."""
 
 LONGEST_LOAD_SECONDS = 600
-"""A load of the samples takes seconds; after ten minutes something is wrong."""
+"""Limit for a load of the samples, which normally takes seconds."""
 
 
 class SamplesError(DatelineError):
-    """The samples could not be loaded; the message says why in a sentence, and ``code`` in a word, where there is one."""
+    """The samples could not be loaded; the message is a sentence that says why, ``code`` a word for it or empty."""
 
     def __init__(self, sentence: str, code: str = "") -> None:
         super().__init__(sentence)
@@ -37,12 +37,12 @@ class SamplesError(DatelineError):
 
 
 def samples_store() -> Path:
-    """Where the samples' store is or will be: another folder for other data files, or another version of the rules or tables."""
+    """The folder of the samples' store, which may not exist yet; it depends on the data files and on the versions of rules and tables."""
     return _cache_folder() / f"{PREFIX}{_fingerprint()}"
 
 
 def are_loaded(store: Path) -> bool:
-    """Whether a store of the samples stands there, whole."""
+    """True if ``store`` can be opened, so that the samples are loaded."""
     try:
         open_store(store)
     except StoreError:
@@ -51,7 +51,7 @@ def are_loaded(store: Path) -> bool:
 
 
 def load_samples(store: Path) -> None:
-    """Load the samples unless another process has just done it.
+    """Load the samples, unless another process has just done so.
 
     Raises:
         SamplesError: when the load fails, with the last sentence it printed.
@@ -73,14 +73,14 @@ def load_samples(store: Path) -> None:
 
 
 def _take_old_away(folder: Path) -> None:
-    """Remove the stores of the samples that were loaded longest ago; a lock stays, since another process may hold it."""
+    """Remove all sample stores except the last loaded ones; lock files stay, since another process may hold one."""
     stores = [path for path in folder.glob(f"{PREFIX}*") if path.is_dir()]
     for old in sorted(stores, key=lambda path: path.stat().st_mtime, reverse=True)[MOST_KEPT:]:
         shutil.rmtree(old, ignore_errors=True)
 
 
 def _cache_folder() -> Path:
-    """The user's cache folder, or the system's temporary one where a host lets nothing be written there."""
+    """The user's cache folder or, if it cannot be written, one in the system's temporary folder."""
     wanted = user_cache()
     try:
         wanted.mkdir(parents=True, exist_ok=True)
@@ -90,10 +90,10 @@ def _cache_folder() -> Path:
 
 
 def _fingerprint() -> str:
-    """Changes when a data file or a version does. Names, sizes and times of files, not their bytes: this runs before the first picture.
+    """A hash that changes when a data file or a version changes. It uses names, sizes and times of files, not their bytes, to be fast at the start.
 
-    Code is seen by its versions only, or every edit of a picture would load the samples anew. Who edits a rule raises the version or takes the
-    folder away.
+    Of the code, only the versions count; otherwise every change of the dashboard would load the samples again. After changing a rule, raise the version or
+    remove the folder.
     """
     seen = hashlib.blake2b(f"{EXTRACTOR_VERSION} {SCHEMA_VERSION}".encode(), digest_size=8)
     for path in sorted(p for p in DATA.rglob("*") if p.is_file()):

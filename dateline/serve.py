@@ -1,4 +1,4 @@
-"""The dashboard as a process of its own, and a browser opened on it."""
+"""Runs the dashboard as a separate process, and opens a browser on it."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ from dateline.store.snapshot import STORE_VARIABLE
 FIRST_PORT = 8501
 PORTS_TRIED = 100
 START_SECONDS = 60.0
-"""How long the dashboard may take to answer before no browser is opened on it."""
+"""How long to wait for the dashboard's first answer; after that no browser is opened."""
 
 SETTINGS = {
-    "STREAMLIT_SERVER_ADDRESS": "localhost",  # for this machine alone; a newsroom's folder is nobody else's business
+    "STREAMLIT_SERVER_ADDRESS": "localhost",  # for this machine only, since a newsroom's store is private
     "STREAMLIT_SERVER_HEADLESS": "true",  # otherwise Streamlit asks for an e-mail address first; the browser is opened here
-    "STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE": "true",  # to write its welcome it asks an outside host for our address
+    "STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE": "true",  # for its welcome it asks an external host for our address
 }
 
 
 def serve(store: Path, port: int | None, opens_browser: bool) -> int:
-    """Run the dashboard on a store until it ends; the exit code of its process.
+    """Run the dashboard on a store until it ends. Returns the exit code of its process.
 
-    Streamlit takes its settings from ``.streamlit/config.toml`` beside the dashboard, wherever that is installed, and those of
-    ``SETTINGS`` from here, unless the user's own environment has others.
+    Streamlit's settings come from ``.streamlit/config.toml`` beside the dashboard, and those in ``SETTINGS`` from here, unless the user's environment sets
+    them.
 
     Raises:
-        KeyboardInterrupt: when it is stopped, by Ctrl-C or SIGTERM; the dashboard has ended then.
+        KeyboardInterrupt: when stopped by Ctrl-C or SIGTERM, after the dashboard has ended.
     """
     number = port or free_port()
     address = f"http://localhost:{number}"
@@ -53,18 +53,18 @@ def serve(store: Path, port: int | None, opens_browser: bool) -> int:
 
 
 def free_port(first: int = FIRST_PORT) -> int:
-    """The first port from here on which nothing listens; when all that are tried are taken, the one after them, untried."""
+    """The first free port from ``first`` on; if ``PORTS_TRIED`` are all taken, the next one, untested."""
     return next((port for port in range(first, first + PORTS_TRIED) if is_free(port)), first + PORTS_TRIED)
 
 
 def is_free(port: int) -> bool:
-    """Whether nothing listens on a port of this machine."""
+    """True if nothing listens on this port of this machine."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def _is_healthy(process: subprocess.Popen[bytes], address: str) -> bool:
-    """Wait until the dashboard answers; False when it ended or took too long."""
+    """Wait until the dashboard answers. Returns False if it ended or took too long."""
     ask = build_opener(ProxyHandler({}))
     end = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < end:
@@ -78,7 +78,7 @@ def _is_healthy(process: subprocess.Popen[bytes], address: str) -> bool:
 
 @contextmanager
 def _ended_with_us(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """End the process when this one does not wait for it, stopped by Ctrl-C or a signal, or failing."""
+    """End ``process`` if the block is stopped by Ctrl-C or SIGTERM, or fails."""
     before = signal.signal(signal.SIGTERM, _stop)
     try:
         yield

@@ -1,7 +1,7 @@
-"""``dateline check``: every invariant of a store's newest snapshot, verified.
+"""``dateline check``: verifies every invariant of a store's newest snapshot.
 
-``rules`` are the invariants that a query over the tables can tell; ``told`` compares the events with what the stated rules make of their reports;
-``files`` looks at the files and their description. Nothing is changed, and nothing of an article is read anew.
+``rules`` has the invariants that SQL can check; ``derived`` compares dates and events with what follows from other columns; ``files`` checks the files
+and their description. Nothing is changed, and no article is read again.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from dateline.store.snapshot import Snapshot, open_store
 COUNTED = ("articles", "reports", "events")
 
 ATTEMPTS = 3
-"""How many snapshots are looked at, one after the other, where each is removed meanwhile."""
+"""How many snapshots are tried, one after the other, if each is removed during the check."""
 
 BASIC = ("keys", "references", "main reports")
-"""While one of these is broken, events cannot be made of their reports for comparison."""
+"""Kinds of violation that make it impossible to make the events again for comparison."""
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """All places where one invariant does not hold: how many, the first of them in words, and what to do."""
+    """All violations of one kind: their number, the first of them in words (``example``), what they are (``what``), and what to do (``cure``)."""
 
     kind: str
     count: int
@@ -47,7 +47,7 @@ class Violation:
 
 @dataclass(slots=True)
 class Checked:
-    """What was found in a snapshot: ``violations``, one a kind; ``notes`` on what could not be verified; and how many rows the chief tables have."""
+    """The result for a snapshot: ``violations``, one for each kind; ``notes`` on what could not be verified; row ``counts`` of the main tables."""
 
     snapshot: Snapshot
     violations: list[Violation] = field(default_factory=list)
@@ -56,7 +56,7 @@ class Checked:
 
     @property
     def is_clean(self) -> bool:
-        """Whether every invariant that was verified holds."""
+        """True if every invariant that was verified holds."""
         return not self.violations
 
     @property
@@ -65,19 +65,19 @@ class Checked:
         return [violation.kind for violation in self.violations]
 
     def lines(self) -> list[str]:
-        """The account: a line a kind of violation, a line a note, and the sum."""
+        """The result as text: a line for each kind of violation, a line for each note, and a summary."""
         told = ", ".join(f"{count:,} {table}" for table, count in self.counts.items()) or "tables that cannot be read"
         verdict = "nothing wrong found" if self.is_clean else f"{len(self.violations)} kinds of fault" if len(self.violations) > 1 else "1 kind of fault"
         return [*(violation.line() for violation in self.violations), *self.notes, f"snapshot {self.snapshot.number}: {told}; {verdict}"]
 
 
 def check(store: Path) -> Checked:
-    """Verify every invariant of the newest snapshot of a store; a line of the editor's file that is no decision is a note.
+    """Verify every invariant of the newest snapshot of a store. Unreadable lines of ``edits.jsonl`` are added as notes.
 
-    A snapshot that is removed meanwhile, for others write the store, is not damaged: the one that is the newest then is verified.
+    If the snapshot is removed meanwhile because others write to the store, the one that is newest then is verified instead.
 
     Raises:
-        StoreError: when there is no store, it cannot be opened, or it is written again and again while it is looked at.
+        StoreError: when there is no store, it cannot be opened, or it is written again and again during the check.
     """
     checked = _check_newest(store)
     checked.notes += read_edits(store)[1]
@@ -135,7 +135,7 @@ def _compare_events(checked: Checked) -> None:
 
 
 def _apply(checked: Checked, rule: Rule, connection: duckdb.DuckDBPyConnection) -> None:
-    """Count the rows that a rule's queries find, and take the first of them as the example."""
+    """Count the rows that a rule's queries find, with the first of them as the example."""
     found = " UNION ALL ".join(f"(SELECT place::VARCHAR AS place FROM ({query}) AS found(place))" for query in rule.queries)
     count, example = connection.execute(f"SELECT count(*), min(coalesce(place, 'a row without an id')) FROM ({found})").fetchone() or (0, "")
     _add(checked, rule.kind, int(count), str(example))
@@ -147,7 +147,7 @@ def _note(checked: Checked, kind: str, places: Iterator[str]) -> None:
 
 
 def _add(checked: Checked, kind: str, count: int, example: str) -> None:
-    """Add to the violation of a kind, where there is one already."""
+    """Add a violation, or add to the count of an earlier one of the same kind."""
     if not count:
         return
     what, cure = KINDS[kind]
@@ -184,4 +184,4 @@ KINDS = {
     "derived": ("rows of fingerprints or links that do not fit the reports", AGAIN),
     "forgotten": ("articles that were to be forgotten", "Forget them again with: dateline forget --article ID."),
 }
-"""For each kind of violation what its places are, and what to do."""
+"""For each kind of violation: what violates, and what to do."""

@@ -1,4 +1,4 @@
-"""What follows from other columns, worked out once more: the days of dates in EDTF, and events from their reports and the editor's decisions."""
+"""Recomputes what follows from other columns: the days of EDTF dates, and events from their reports and the editor's edits."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from dateline.records import Event
 from dateline.store.snapshot import Snapshot
 
 BATCH_REPORTS = 20_000
-"""Reports that are held at a time: this bounds memory, whatever the size of the store."""
+"""Reports held at a time; this bounds memory, whatever the size of the store."""
 
 COLUMNS = [column.name for column in fields(Event)]
 
 
 def wrong_dates(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    """Dates in EDTF that mean another interval than the one beside them; each date is read once, however many rows have it."""
+    """Rows whose ``date_edtf`` means another interval than their start and end; each distinct date is parsed once."""
     found = " UNION ALL ".join(
         f"SELECT date_edtf, date_start, date_end, '{table} ' || {key} AS place FROM {table} WHERE date_edtf IS NOT NULL AND date_start IS NOT NULL"
         for table, key in (("reports", "report_id"), ("events", "event_id"))
@@ -48,7 +48,7 @@ def wrong_dates(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class EventEdits:
-    """The edits of single events, by event; ``rows`` are their rows, by id; ``unreadable`` the places of those that say nothing that can be done."""
+    """The edits of single events, by event; ``rows`` are their rows, by edit id; ``unreadable`` describes those that cannot be applied."""
 
     by_event: dict[str, list[Edit]]
     rows: dict[str, dict[str, Any]]
@@ -56,7 +56,7 @@ class EventEdits:
 
 
 def wrong_edits_and_events(snapshot: Snapshot) -> tuple[list[str], list[str]]:
-    """The places of decisions whose row does not say what became of them, and of events that are not as they should be."""
+    """Descriptions of edits whose row has a wrong ``before`` or ``reason``, and of events that differ from what their reports and edits give."""
     known = _event_edits(snapshot)
     copied = _copied(snapshot)
     edits, events = list(known.unreadable), list[str]()
@@ -87,14 +87,14 @@ def _event_edits(snapshot: Snapshot) -> EventEdits:
 
 
 def _misjudged(rows: Iterable[Mapping[str, Any]], before: Mapping[str, str], overruled: Mapping[str, str]) -> Iterator[str]:
-    """Decisions about one event whose row says otherwise than it should what stood there before, or whether they hold."""
+    """Edits of one event whose row has another ``before`` or ``reason`` than it should have."""
     for row in rows:
         if (row["before"], row["reason"]) != (before.get(row["edit_id"]), overruled.get(row["edit_id"])):
             yield f"edits {row['edit_id']}: before or reason"
 
 
 def _groups(snapshot: Snapshot) -> dict[str, list[str]]:
-    """The reports of each event."""
+    """The report ids of each event, sorted."""
     reports = snapshot.read("reports", ["event_id", "report_id"]).sort_by([("event_id", "ascending"), ("report_id", "ascending")])
     found: defaultdict[str, list[str]] = defaultdict(list)
     for event, report in zip(reports["event_id"].to_pylist(), reports["report_id"].to_pylist(), strict=True):
@@ -103,7 +103,7 @@ def _groups(snapshot: Snapshot) -> dict[str, list[str]]:
 
 
 def _copied(snapshot: Snapshot) -> dict[Pair, float]:
-    """The pairs of reports that are near copies; other pairs have no part in an event's fields."""
+    """The share copied, of the pairs that are near copies; other pairs do not affect an event's columns."""
     links = snapshot.read("links").filter(pc.field("copied") >= NEAR_COPY)
     pairs = zip(links["report_a"].to_pylist(), links["report_b"].to_pylist(), strict=True)
     return dict(zip(pairs, links["copied"].to_pylist(), strict=True))
@@ -115,7 +115,7 @@ def _stored(snapshot: Snapshot, groups: Iterable[str]) -> dict[str, Event]:
 
 
 def _differences(stored: Event, made: Event) -> Iterator[str]:
-    """The event and its columns that differ, as one place; nothing where none does."""
+    """One description of the columns in which an event differs from the recomputed one; nothing if they are equal."""
     names = [name for name in COLUMNS if getattr(stored, name) != getattr(made, name)]
     if names:
         said = ", ".join(f"{name} is {getattr(stored, name)!r} and should be {getattr(made, name)!r}" for name in names)

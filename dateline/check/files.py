@@ -1,4 +1,4 @@
-"""The files of a snapshot: whether each can be read as a part of its table, and whether ``datapackage.json`` describes them."""
+"""Checks the files of a snapshot: that each can be read as a part of its table, and that ``datapackage.json`` describes them correctly."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dateline.store.snapshot import Snapshot
 
 
 def wrong_files(snapshot: Snapshot) -> Iterator[str]:
-    """Parts that cannot be read to their end, or have other columns than their table."""
+    """Descriptions of parts that cannot be read to their end, or have other columns than their table."""
     damaged = dict(snapshot.find_damage())
     yield from (f"{part} ({why})" for part, why in damaged.items())
     for table in SCHEMAS:
@@ -23,7 +23,7 @@ def wrong_files(snapshot: Snapshot) -> Iterator[str]:
 
 
 def wrong_descriptions(snapshot: Snapshot) -> Iterator[str]:
-    """What ``datapackage.json`` says otherwise than the files are."""
+    """The entries of ``datapackage.json`` that do not match the files."""
     package = read_description(snapshot.path)
     if package.get("dateline:schema_version") != SCHEMA_VERSION:
         yield "dateline:schema_version"

@@ -1,4 +1,4 @@
-"""The invariants of the tables that a query can tell. Each query finds the rows that break one, as the words for where they stand."""
+"""The invariants of the tables that SQL can check. Each query selects a description of every row that violates one."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ REFERENCES = (
     ("report_sources", "report_id", "reports", "report_id"),
     ("evidence", "article_id", "articles", "article_id"),
 )
-"""A value of the first column stands in the second; so a row that has none breaks it too."""
+"""(table, column, other table, its column): every value of the first column must occur in the second; null is a violation too."""
 
 OPEN_REFERENCES = (("evidence", "report_id", "reports", "report_id"), ("edits", "event_id", "events", "event_id"))
-"""The same, where there need be no value."""
+"""The same, with null allowed."""
 
 VALUES = (
     ("articles", "published_basis", PUBLISHED_BASES),
@@ -51,21 +51,21 @@ COUNTRIES = (("report_countries", "country"), ("report_actors", "country"), ("re
 FACTS_OF_PRINTS = (
     "is_main", "date_start", "date_end", "event_type", "location_country", "fatalities_low", "fatalities_high", "injured_low", "injured_high",
 )  # fmt: skip
-"""What a fingerprint says of its report as the report does."""
+"""Columns that a fingerprint has in common with its report."""
 
 ID = {
     "articles": "article_id", "occurrences": "article_id", "reports": "report_id", "report_countries": "report_id", "report_actors": "report_id",
     "report_sources": "report_id", "evidence": "article_id", "events": "event_id", "rejects": "input", "edits": "edit_id", "forgotten": "article_key",
     "fingerprints": "report_id", "links": "report_a",
 }  # fmt: skip
-"""The column by which a row of a table is named to the reader."""
+"""The column that identifies a row of a table in messages."""
 
 DATED = ("reports", "events")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of violation and the queries, of one column each, that find its places."""
+    """A kind of violation and the queries that find it, each with one column of descriptions."""
 
     kind: str
     queries: tuple[str, ...]
@@ -76,7 +76,7 @@ def _listed(values: Iterable[str]) -> str:
 
 
 def _named(table: str, said: str) -> str:
-    """SQL for the words: table, id of its row ``t``, and what of it is wrong; ``said`` is SQL."""
+    """SQL for the description of a row ``t``: its table, its id, and what is wrong; ``said`` is SQL."""
     return f"concat('{table} ', t.{ID[table]}, ': ', {said})"
 
 
@@ -97,7 +97,7 @@ def _none_of(table: str, column: str, values: Iterable[str], is_open: bool = Fal
 
 
 def _where(table: str, said: str, wrong: str) -> str:
-    """The rows of one table that something is wrong with; ``said`` is plain words."""
+    """A query for the rows ``t`` of one table for which the SQL ``wrong`` is true; ``said`` says what is wrong, in plain words."""
     words = _named(table, f"'{said}'")
     return f"SELECT {words} FROM {table} t WHERE {wrong}"
 
@@ -209,4 +209,4 @@ TEXTS = {
     "whole": Rule("texts", (_where("articles", "no text", "t.text IS NULL"),)),
     "quotes": Rule("texts", (_where("articles", "a text", "t.text IS NOT NULL"),)),
 }
-"""What holds of a store of whole texts, and of one of quotes alone."""
+"""The rule on the column ``text`` for a store of whole texts, and for one of quotes only."""

@@ -1,4 +1,4 @@
-"""The write side end to end: paths, pages, readings, events, the next snapshot of the store."""
+"""Loading, from end to end: paths, pages, readings, events, and the next snapshot of the store."""
 
 from __future__ import annotations
 
@@ -36,22 +36,22 @@ def load(
     quotes_only: bool = False,
     forgotten_in: Path | None = None,
 ) -> Tally:
-    """Load files and folders into a store as its next snapshot; when nothing in it changes, no snapshot is made.
+    """Load files and folders into a store as its next snapshot; if nothing changes, no snapshot is made.
 
     Args:
-        paths: files and folders; missing ones are complained of and passed over.
-        store: folder of the store, made when it is not there.
-        given: what is known of all of them and not said by themselves.
-        renamed: field names of records, theirs to ours.
+        paths: files and folders; missing ones are reported and skipped.
+        store: folder of the store, created if missing.
+        given: metadata for all inputs, used where they have none themselves.
+        renamed: field names of records -> our field names.
         workers: processes that read pages.
         complain: called with a sentence for everything that was not loaded.
-        watch: called with the counts so far, now and then.
-        quotes_only: make a store that keeps the quoted sentences and no bodies of articles; one that was made so stays so.
-        forgotten_in: another store, of any version; what it has forgotten is forgotten in this one too.
+        watch: called with the counts so far, from time to time.
+        quotes_only: make a store that keeps only the quoted sentences and no bodies of articles; such a store stays so in later loads.
+        forgotten_in: another store, of any version; the articles forgotten there are forgotten in this one too.
 
     Raises:
-        StoreError: when the store is damaged, of another version, or being written by another load; when it holds whole texts and is to hold quotes only;
-            or when it holds an article that the other store has forgotten, or what that one has forgotten cannot be read.
+        StoreError: when the store is damaged, of another version, or being written by another load; when it holds whole texts and ``quotes_only`` is set;
+            when it holds an article forgotten in ``forgotten_in``, or the forgotten articles there cannot be read.
         BrokenProcessPool: when the system ended a reading process.
     """
     inputs = Inputs(paths, given or Given(), renamed or {}, home_of(store))
@@ -77,7 +77,7 @@ def load(
 
 
 def home_of(store: Path) -> Path:
-    """The folder relative to which a store names the inputs that are inside it: that in which the store lies."""
+    """The folder that contains the store; inputs inside it are recorded with paths relative to it."""
     return Path(os.path.abspath(store)).parent
 
 
@@ -91,7 +91,7 @@ def _keep_quotes_only(writer: Writer) -> None:
 
 
 def _merge(writer: Writer, known: Known, tally: Tally, complain: Complain) -> None:
-    """Make the events of the next snapshot, by the reports that are new or were read again and by the editor's decisions."""
+    """Merge the reports that are new or were read again into the events of the next snapshot, with the editor's edits."""
     merged = merge_reports(writer, [*known.fresh, *known.fills], read_standing(writer.folder, complain))
     tally.joined_events, tally.store_events = merged.joined, merged.events
     for edit_id, reason in merged.overruled.items():
@@ -99,14 +99,14 @@ def _merge(writer: Writer, known: Known, tally: Tally, complain: Complain) -> No
 
 
 def _count_half_read(writer: Writer, known: Known, tally: Tally) -> None:
-    """Count the new articles in languages of which little or nothing is read."""
+    """Count the new articles in languages of which only names and days, or nothing, is read."""
     langs = writer.select("articles", "article_id", pa.array(list(known.fresh), pa.string()), ["lang"])["lang"].drop_null().to_pylist()
     tally.names_only.update(lang for lang in langs if lang in grammars() and grammars()[lang].names_only)
     tally.unread.update(lang for lang in langs if lang not in grammars())
 
 
 def _count_told(writer: Writer, known: Known, tally: Tally) -> None:
-    """Count the reports and events of the new articles, from the tables as they will be read."""
+    """Count the reports and events of the new articles, from the tables of the next snapshot."""
     reports = writer.select("reports", "article_id", pa.array(list(known.fresh), pa.string()), ["is_main", "event_id"])
     starts = writer.select("events", "event_id", reports["event_id"].combine_chunks().unique(), ["date_start"])["date_start"]
     tally.main_reports = pc.sum(reports["is_main"]).as_py() or 0

@@ -1,7 +1,7 @@
-"""Pages to rows of tables, a chunk at a time, in this process or in several.
+"""From pages to rows of tables, a chunk of pages at a time, in this process or in several.
 
-A chunk comes back as Arrow tables, which travel between processes without being taken apart, and as light finds, which tell the
-loader what is new. The order of the chunks is that of the pages, however many processes read them.
+A chunk is returned as Arrow tables, which are cheap to send between processes, and as small finds, by which the loader decides what is new. The chunks
+come in the order of the pages, however many processes read them.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from dateline.store.schemas import READ_TABLES, rows_of
 
 CHUNK_PAGES = 64
 CHUNK_CHARACTERS = 500_000
-"""A chunk ends at whichever comes first: small enough for a steady flow, large enough to be worth sending."""
+"""A chunk ends at whichever limit comes first: small enough for a steady flow, large enough to be worth sending."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """What was read from some pages.
 
-    ``finds`` holds, for each page, what was found on it; ``tables`` the rows of ``READ_TABLES``, where an article that stands
-    on several of the pages has its rows once.
+    ``finds`` holds, for each page, the articles found on it; ``tables`` the rows of ``READ_TABLES``, where an article found on several of the pages has
+    its rows once.
     """
 
     finds: tuple[tuple[Find, ...], ...]
@@ -43,7 +43,7 @@ class Chunk:
 
 
 def read_chunks(pages: Iterable[Page], loaded_at: datetime, workers: int) -> Iterator[Chunk]:
-    """Read pages in this many processes; few pages are read in this one.
+    """Read pages in ``workers`` processes; if they make only one chunk, in this process.
 
     Raises:
         BrokenProcessPool: when the system ended one of the processes, for lack of memory for instance.
@@ -52,9 +52,9 @@ def read_chunks(pages: Iterable[Page], loaded_at: datetime, workers: int) -> Ite
 
 
 def read_again(known: Iterable[tuple[Article, Occurrence]], workers: int, complain: Complain) -> Iterator[dict[str, pa.Table]]:
-    """Read articles again, in this many processes; each keeps its id. Articles are asked for as they are read, a few chunks ahead.
+    """Read articles again, in ``workers`` processes; each keeps its id. ``known`` is consumed lazily, a few chunks ahead.
 
-    One on which an extractor fails has no rows, and is complained of.
+    An article on which an extractor fails has no rows, and ``complain`` is called for it.
     """
     waiting = iter(known)
     for tables, faults in in_order(_read_known, iter(lambda: list(islice(waiting, CHUNK_PAGES)), []), workers):
@@ -65,7 +65,7 @@ def read_again(known: Iterable[tuple[Article, Occurrence]], workers: int, compla
 
 @without_collector()
 def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
-    """Read some pages in this process; an article of which no rows can be made is a reject."""
+    """Read some pages in this process; an article whose values do not fit into the tables becomes a reject."""
     read = read_pages(pages, loaded_at)
     try:
         tables = tables_of(_once(read))
@@ -80,7 +80,7 @@ def read_chunk(pages: list[Page], loaded_at: datetime) -> Chunk:
 
 
 def _once(read: Iterable[PageReading]) -> Iterable[Reading]:
-    """The readings of some pages, an article that stands on several of them once."""
+    """The readings of some pages, each article once even if it is on several pages."""
     readings: dict[str, Reading] = {}
     for of_page in read:
         for reading in of_page.readings:
@@ -89,7 +89,7 @@ def _once(read: Iterable[PageReading]) -> Iterable[Reading]:
 
 
 def _with_rows(read: PageReading) -> PageReading:
-    """What was read from a page without the articles whose values fit no column: these are rejects."""
+    """The reading of a page with the articles whose values do not fit into the tables turned into rejects."""
     kept: list[tuple[Reading, OtherKeys]] = []
     faults: list[Reject] = []
     for reading, keys in zip(read.readings, read.other_keys, strict=True):
@@ -103,7 +103,7 @@ def _with_rows(read: PageReading) -> PageReading:
 
 
 def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:
-    """The rows of ``READ_TABLES`` that readings make."""
+    """The rows of ``READ_TABLES`` made from readings."""
     read = list(readings)
     rows: dict[str, list[Any]] = {
         "articles": [reading.article for reading in read],
@@ -118,18 +118,18 @@ def tables_of(readings: Iterable[Reading]) -> dict[str, pa.Table]:
 
 
 def joined(read: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
-    """The rows of ``READ_TABLES`` that were read in several chunks, one or more."""
+    """The rows of ``READ_TABLES`` from one or more chunks, concatenated."""
     return {table: pa.concat_tables(tables[table] for tables in read) for table in READ_TABLES}
 
 
 @without_collector()
 def _read_known(known: Sequence[tuple[Article, Occurrence]]) -> tuple[dict[str, pa.Table], list[Reject]]:
-    """The rows of some articles; where one cannot be read, of each by itself."""
+    """The rows of some articles, and a reject for each that cannot be read; if reading them together fails, they are read one by one."""
     try:
         return tables_of(read_articles(known)), []
     except OF_MORE_THAN_ONE:
         raise
-    except Exception:  # noqa: BLE001 a text may hit on any fault of the extractors
+    except Exception:  # noqa: BLE001 a text may trigger any bug of the extractors
         return _read_known_apart(known)
 
 
@@ -138,7 +138,7 @@ def _read_known_apart(known: Sequence[tuple[Article, Occurrence]]) -> tuple[dict
     for article, occurrence in known:
         try:
             read.append(tables_of(read_articles([(article, occurrence)])))
-        except Exception as error:  # noqa: BLE001 what it is of is told by ``reject_of``
+        except Exception as error:  # noqa: BLE001 ``reject_of`` raises it again if it concerns more than one article
             faults.append(reject_of(error, occurrence, "kept what it had read of it before"))
     return joined(read), faults
 
@@ -162,5 +162,5 @@ def _cut(pages: Iterable[Page]) -> Iterator[list[Page]]:
 
 
 def _light(article: Article) -> Article:
-    """An article without the columns that weigh."""
+    """The article without its title and text, which need much memory."""
     return replace(article, title="", text="")

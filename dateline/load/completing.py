@@ -1,4 +1,4 @@
-"""Known articles and places completed by what copies of them know."""
+"""Completes known articles and occurrences with facts from copies of them."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from dateline.store.stored_articles import earliest_occurrences, replace_article
 from dateline.store.writer import Writer
 
 PART_ARTICLES = 20_000
-"""Articles that are held at a time: this bounds memory, however many are completed."""
+"""Articles held at a time; this bounds memory, however many are completed."""
 
 
 def complete_known(writer: Writer, known: Known, workers: int, complain: Complain) -> int:
-    """Complete places and articles of which a copy knew more; how many articles were read again and put in place of the old.
+    """Complete occurrences and articles for which a copy had additional facts. Returns the number of articles that were read again and replaced.
 
     Raises:
         BrokenProcessPool: when the system ended a reading process.
@@ -51,7 +51,7 @@ def complete_known(writer: Writer, known: Known, workers: int, complain: Complai
 
 
 def _complete_places(writer: Writer, refound: Mapping[PagePlace, Occurrence]) -> None:
-    """Tell known places when they were crawled, where only now this became known."""
+    """Add the time of crawling to known occurrences for which only this load gave one."""
     for ids in slices(sorted({place[0] for place in refound}), PART_ARTICLES):
         keys = pa.array(ids)
         stored = [Occurrence(**row) for row in writer.select("occurrences", "article_id", keys).to_pylist()]
@@ -62,13 +62,13 @@ def _complete_places(writer: Writer, refound: Mapping[PagePlace, Occurrence]) ->
 
 
 def _settle_languages(writer: Writer, known: Known) -> None:
-    """Ask of each article that a copy tells another language of whether its own was only guessed."""
+    """For each article for which a copy gives another language, take that one if the known language was only guessed."""
     for ids in slices(list(known.other_langs), PART_ARTICLES):
         for row in _texts(writer, pa.array(ids)):
             known.settle_language(row["article_id"], row["title"], row["text"])
 
 
 def _texts(writer: Writer, keys: pa.Array) -> list[dict[str, Any]]:
-    """Id, title and text of these articles, as far as their texts are kept."""
+    """Id, title and text of these articles; those whose texts are not kept are left out."""
     rows = writer.select("articles", "article_id", keys, ["article_id", "title", "text"])
     return list(rows.filter(pc.field("text").is_valid()).to_pylist())

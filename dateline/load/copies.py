@@ -1,7 +1,7 @@
-"""What one copy of an article adds to another.
+"""Combines the facts of several copies of an article.
 
-Of facts that differ the better founded stays, and between equals the first; a fact that was missing is filled from any copy. So no order of loading loses
-a fact.
+If two copies differ in a fact, the better founded one stays, in a tie the first one; a missing fact is filled from any copy. So no order of loading
+loses a fact.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from dateline.records import EXTRACTOR_VERSION, Article
 from dateline.vocabulary.publishers import publisher_id, publisher_key
 
 TRUST = {basis: rank for rank, basis in enumerate(("none", "page", "given", "metadata"))}
-"""How well a publication day is founded: by what the record says, the caller, the page's own words."""
+"""Rank of the bases of a publication day, the best last: none, the page's own words, the caller (command line), the record's metadata."""
 
 assert set(TRUST) == set(PUBLISHED_BASES)
 
 GAPS = ("publisher", "url", "byline", "lang")
-"""Columns of an article that any copy of it can fill; its publication day is the other, weighed by ``TRUST``."""
+"""Columns of an article that any copy can fill; the publication day, compared by ``TRUST``, is filled separately."""
 
 
 def filled(known: Article, found: Article) -> Article:
-    """What is known of an article with its gaps filled from another copy of it; the name of its outlet takes the place of what older stores made of one."""
+    """The article ``known`` with its gaps filled from the copy ``found``. The outlet's name replaces the key that older stores made of that name."""
     gaps = {column: getattr(found, column) for column in GAPS if getattr(known, column) is None and getattr(found, column) is not None}
     if known.publisher and known.publisher != found.publisher and known.publisher == publisher_key(found.publisher):
         gaps["publisher"] = found.publisher
@@ -40,7 +40,7 @@ def _is_better_dated(found: Article, known: Article) -> bool:
 
 
 def unread(article: Article) -> Article:
-    """A stored article as it was before it was read: its publisher by the name it has today, and no day that only its own text told."""
+    """A stored article as it was before it was read: its publisher by today's id, and without a publication day that came from its own text."""
     if article.published_basis == "page":
         article = replace(article, published_at=None, published_on=None, published_basis="none")
     return replace(article, publisher=publisher_id(article.publisher, article.url), extractor_version=EXTRACTOR_VERSION)

@@ -1,6 +1,6 @@
-"""What differs between two readings of the same articles: by article, and by field of its main report.
+"""The differences between two readings of the same articles: by article, and by field of the main report.
 
-Readings are compared as Arrow tables by name (``READ_TABLES``), so a hundred thousand rows are compared as quickly as they are written.
+Readings are compared as Arrow tables by name (``READ_TABLES``), so that comparing a hundred thousand rows takes no longer than writing them.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from dateline.store.stored_articles import rows_of_articles
 Tables = Mapping[str, pa.Table]
 
 FIELDS = ("type", "day", "location", "countries", "tolls", "sources")
-"""What is compared of an article's main report, one by one."""
+"""The facts of an article's main report that are compared one by one."""
 
 EXAMPLES = 20
-"""Changes that are shown one by one; the rest is counted."""
+"""Most changes that are shown; the rest is only counted."""
 
 UNKNOWN = "unknown"
 
@@ -53,32 +53,32 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Unequal:
-    """The ids of the articles whose rows differ, by table, and of those read by another version of the extractor."""
+    """The ids of the articles whose rows differ, by table, and of those read by another version of the extractor before."""
 
     by_table: dict[str, set[str]]
     other_version: set[str]
 
     @property
     def changed(self) -> set[str]:
-        """Articles of which something that the dashboard shows differs."""
+        """Articles that differ in something that the dashboard shows."""
         return set().union(*(ids for table, ids in self.by_table.items() if table not in UNSEEN))
 
     @property
     def retraced(self) -> set[str]:
-        """Articles that are not changed, but rest on other evidence: a line of a data file that moved, another reason for a refusal, another version."""
+        """Articles not in ``changed`` whose evidence, fingerprints or extractor version differ: a data line has moved, a refusal has another reason."""
         return self.other_version.union(*(self.by_table.get(table, ()) for table in UNSEEN)) - self.changed
 
     def tables_of(self, article_id: str) -> list[str]:
-        """The tables in which an article differs, the evidence left out."""
+        """The tables in which an article differs, without evidence and fingerprints."""
         return [table for table, ids in self.by_table.items() if article_id in ids and table not in UNSEEN]
 
 
 @dataclass(slots=True)
 class Differences:
-    """Counts of articles read twice, and the first changes of each field.
+    """Counts of differences, and the first changes of each field.
 
-    ``reread`` articles were read again, of which ``changed`` and ``retraced`` are told as ``Unequal`` has them; ``elsewhere`` are the changed ones
-    whose main report is the same in all ``FIELDS``.
+    ``reread`` counts the articles that were read again, ``changed`` and ``retraced`` those of them that ``Unequal`` calls so, ``elsewhere`` the changed
+    ones whose main report is the same in all ``FIELDS``, and ``fields`` the changes of each field.
     """
 
     reread: int = 0
@@ -89,7 +89,7 @@ class Differences:
     _first: dict[str, list[Change]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, articles: int, unequal: Unequal, changes: Iterable[Change]) -> None:
-        """Count some articles, those of them that differ, and what changed in their main reports."""
+        """Add ``articles`` read again, the ids of those that differ, and the changes of their main reports."""
         self.reread += articles
         self.changed += len(unequal.changed)
         self.retraced += len(unequal.retraced)
@@ -102,7 +102,7 @@ class Differences:
         self.elsewhere += len(unequal.changed - told)
 
     def examples(self) -> list[Change]:
-        """Some of the changes, every field in its turn."""
+        """Up to ``EXAMPLES`` changes, taken from each field in turn."""
         in_turn = chain.from_iterable(zip_longest(*(self._first[name] for name in FIELDS if name in self._first)))
         return list(islice(filter(None, in_turn), EXAMPLES))
 
@@ -119,7 +119,7 @@ class Differences:
 
 
 def compare(before: Tables, after: Tables) -> Unequal:
-    """Which articles have other rows after than before, or the same ones in another number; of articles the texts are not compared."""
+    """Find the articles whose rows differ between two readings, or occur a different number of times. Titles and texts are not compared."""
     owners = pa.concat_tables([before["reports"], after["reports"]]).select(["report_id", "article_id"])
     found = {
         "articles": _unequal(before["articles"], after["articles"], ARTICLE_FACTS, "article_id"),
@@ -135,7 +135,7 @@ def compare(before: Tables, after: Tables) -> Unequal:
 
 
 def changes_between(before: Tables, after: Tables, articles: set[str]) -> list[Change]:
-    """What changed in the main reports of these articles, in the order in which they stand; only of those that stand in both readings."""
+    """The changes of the main reports of these articles, in the order of ``before``; articles in only one of the readings are left out."""
     keys = pa.array(sorted(articles), pa.string())
     old, new = _main_facts(rows_of_articles(before, keys)), _main_facts(rows_of_articles(after, keys))
     titles = dict(zip(before["articles"]["article_id"].to_pylist(), before["articles"]["title"].to_pylist(), strict=True))
@@ -149,7 +149,7 @@ def changes_between(before: Tables, after: Tables, articles: set[str]) -> list[C
 
 
 def _main_facts(tables: Tables) -> dict[str, dict[str, str]]:
-    """By article the ``FIELDS`` of its main report, each in words that compare and print."""
+    """By article id the ``FIELDS`` of the main report, each as text to compare and print."""
     involved: dict[str, set[str]] = defaultdict(set)
     sources: dict[str, set[str]] = defaultdict(set)
     for row in tables["report_countries"].to_pylist():
@@ -181,12 +181,12 @@ def _tolls(row: dict[str, Any]) -> str:
 
 
 def _of_reading(evidence: pa.Table) -> pa.Table:
-    """Evidence without what joined reports: that is no matter of one article's reading."""
+    """Evidence without the rows of joins and copies, which do not come from reading a single article."""
     return evidence.filter(~pc.field("field").isin(JOINING))
 
 
 def _plain(table: pa.Table) -> pa.Table:
-    """A table whose lists are written as text, for lists cannot be grouped by."""
+    """The table with list columns turned into text, since Arrow cannot group by lists."""
     for index, column in enumerate(table.schema):
         if pa.types.is_list(column.type):
             table = table.set_column(index, column.name, pc.binary_join(table[column.name].cast(pa.list_(pa.string())), " "))
@@ -194,7 +194,7 @@ def _plain(table: pa.Table) -> pa.Table:
 
 
 def _unequal(before: pa.Table, after: pa.Table, columns: list[str], key: str) -> set[str]:
-    """The values of the key in rows that do not stand equally often in both tables."""
+    """The values of ``key`` in rows that do not occur equally often in both tables."""
     sides = [table.select(columns).append_column("side", pa.repeat(pa.scalar(side, pa.int32()), table.num_rows)) for table, side in ((before, 1), (after, -1))]
     rows = pa.concat_tables(sides).group_by(columns).aggregate([("side", "sum")])
     return set(rows.filter(pc.field("side_sum") != 0)[key].to_pylist())

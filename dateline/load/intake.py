@@ -1,4 +1,4 @@
-"""What a load finds in its inputs: pages read, new articles written as parts of the next snapshot, everything counted, and what cannot be read told."""
+"""Reads the inputs of a load: pages are read, new articles written as parts of the next snapshot, everything counted, and rejects reported."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from dateline.store.stored_articles import rows_of_articles
 from dateline.store.writer import Writer
 
 PART_ARTICLES = 20_000
-"""New articles that are held before they become a part of the store: this bounds memory, whatever the size of the input."""
+"""New articles held before they are written as a part; this bounds memory, whatever the size of the input."""
 
 NOT_A_RECORD = ("missing", "bad_metadata", "unread_days", "no_such_field")
-"""Reasons that concern a path, a note, or the days or field names of a whole file, not a record."""
+"""Reject reasons that concern a path, a note, or the days or field names of a whole file, not a record."""
 
 WITHOUT_WORDS = {
     "no_text_column": "no column holds the text of articles. Name the right one with --map COLUMN=text.",
@@ -33,13 +33,13 @@ WITHOUT_WORDS = {
     "unread_days": "days in it could not be read; write them as 2024-11-29. The articles were loaded without.",
     "bad_metadata": "this note cannot be used; the files it speaks of were loaded without it.",
 }
-"""What a store of quotes only keeps of a reject whose sentence quotes the file: where a header or a field is missing, that is a body's words."""
+"""Details for a store of quotes only, in place of those that quote the file: without a header or a field name, the quote would be words of a body."""
 
 Watch = Callable[[Tally], None]
 
 
 class Intake:
-    """The inputs of one load, being read: ``tally`` counts what is found, ``known`` learns of it, and what is new waits to be written."""
+    """Reads the inputs of one load: ``tally`` counts what is found, ``known`` records it, and new articles are buffered until written."""
 
     def __init__(self, writer: Writer, known: Known, tally: Tally, complain: Complain) -> None:
         self._tally = tally
@@ -54,7 +54,7 @@ class Intake:
         self._waiting = 0
 
     def read(self, inputs: Inputs, workers: int, watch: Watch) -> None:
-        """Read all inputs, add what is new, and note what was rejected."""
+        """Read all inputs, add what is new, and record what was rejected; ``watch`` is called with the tally after each chunk."""
         for chunk in read_chunks(self._pages(inputs), self._loaded_at, workers):
             self._take(chunk)
             watch(self._tally)
@@ -63,7 +63,7 @@ class Intake:
         self._settle_rejects()
 
     def _settle_rejects(self) -> None:
-        """What this load rejects of its inputs takes the place of what earlier loads rejected of them."""
+        """Replace what earlier loads rejected of these inputs by what this load rejected."""
         inputs = pa.array(sorted(self._inputs), pa.string())
         earlier = Counter(Reject(**row) for row in self._writer.select("rejects", "input", inputs).to_pylist())
         if earlier != Counter(self._rejects):
@@ -99,7 +99,7 @@ class Intake:
             self._flush()
 
     def _meet(self, finds: Iterable[Find]) -> list[str]:
-        """Account for what was found on one page; the ids of the articles that are new."""
+        """Count and record what was found on one page. Returns the ids of the new articles."""
         meetings = [(find, self._known.meet(find)) for find in finds]
         new = [meeting.article_id for _, meeting in meetings if meeting.is_new]
         forgotten = sum(meeting.is_forgotten for _, meeting in meetings)
@@ -115,7 +115,7 @@ class Intake:
         return new
 
     def _flush(self) -> None:
-        """Write what waits as parts of the next snapshot."""
+        """Write the buffered rows as parts of the next snapshot."""
         for table, waiting in self._tables.items():
             if waiting:
                 self._writer.add(table, pa.concat_tables(waiting))

@@ -1,9 +1,10 @@
-"""What the store knows already: which found articles are new, which are known, and which know more than we did.
+"""What the store knows already: which of the articles found are new, which are known, and which add facts to a known one.
 
-An article is known by publisher, title and text. The same title and text with no publisher named is the same article too, in
-whichever order the two come; the article keeps the id it was first stored with.
+An article is identified by publisher, title and text. The same title and text without a publisher is the same article too, in whichever order the two
+are found; the article keeps the id it was first stored with.
 
-No column says whether a language was told or guessed. One that the text itself shows may have been guessed: it yields to another that a copy tells.
+No column records whether a language was given or guessed. If it is the one that would be guessed from the text, a different one given by a copy
+replaces it.
 """
 
 from __future__ import annotations
@@ -26,19 +27,20 @@ from dateline.text import article_id
 from dateline.vocabulary.publishers import publisher_id
 
 WITHOUT_TEXTS = [column for column in TABLES["articles"] if column not in ("title", "text")]
-"""Columns of an article that are small enough to be kept of every article of a store."""
+"""Columns of an article that are small enough to be in memory for every article of a store."""
 
 BATCH_ROWS = 10_000
 
 PagePlace = tuple[str, str, str | None, int | None]
-"""Article, input, id of the record, start on the page."""
+"""Article id, input, id of the record, start on the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """An article as found on one page, its title and text left out.
+    """An article as found on one page, without its title and text.
 
-    ``text_key`` is the id it would have with no publisher, ``unlisted_key`` the one it had while ``data/publishers.yml`` did not know its publisher.
+    ``text_key`` is the id it would have without a publisher, ``unlisted_key`` the one it had before its publisher was added to ``data/publishers.yml``;
+    ``is_lang_told`` is True if the page gave the language.
     """
 
     article: Article
@@ -50,7 +52,8 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What a find is to the store: its article's id, whether the article is new, whether the place it was found at is, and whether it is to stay forgotten."""
+    """The result of comparing a find with the store: its article's id, and whether the article is new, the place it was found at is new, and the article
+    was forgotten and must stay out."""
 
     article_id: str
     is_new: bool
@@ -59,22 +62,21 @@ class Meeting:
 
 
 def place_of(occurrence: Occurrence) -> PagePlace:
-    """What tells one place where an article was found from another."""
+    """The key of a place where an article was found."""
     return (occurrence.article_id, occurrence.input, occurrence.input_id, occurrence.page_start)
 
 
 def _mark(place: PagePlace) -> bytes:
-    """A place in few bytes, since all of a store's are kept."""
+    """A short hash of a place, since all places of a store are in memory."""
     return blake2b(repr(place).encode(), digest_size=16).digest()
 
 
 class Known:
-    """The articles of a store and of the load going on.
+    """The articles of a store and of the current load.
 
-    ``fresh`` are the articles that are new with this load; ``fills`` what finds add to articles that were known, each article
-    whole but for its texts; ``refound`` what finds add to places that were known; ``other_langs`` the languages that finds tell of articles known
-    in another, by id, which ``settle_language`` is asked about. Of the forgotten, those that nobody is known to have printed stay out
-    whoever prints them; where one of the same text has an id under a publisher, others may print it.
+    ``fresh``: the articles new in this load. ``fills``: known articles with the facts that finds add, complete except for their texts. ``refound``: finds
+    that add a time of crawling to known places. ``other_langs``: by article id, a language that a find gives and that differs from the known one, for
+    ``settle_language``. A forgotten article without a known publisher stays out whoever prints it; one with a publisher may come back from another.
     """
 
     def __init__(self, writer: Writer) -> None:
@@ -97,7 +99,7 @@ class Known:
         self._read_places()
 
     def meet(self, find: Find) -> Meeting:
-        """Take note of a find, unless it is forgotten, and say what it is to the store."""
+        """Record a find, unless its article is forgotten, and compare it with the store."""
         key = None if find.article.article_id in self._forgotten else self._identify(find)
         if key is None and self._is_forgotten(find):
             return Meeting(find.article.article_id, is_new=False, is_new_place=False, is_forgotten=True)
@@ -111,14 +113,15 @@ class Known:
         return Meeting(key, is_new, self._note_place(place_of(replace(find.occurrence, article_id=key)), find.occurrence))
 
     def settle_language(self, key: str, title: str, text: str) -> None:
-        """Take the language that a find told in the place of the known one, where that is no more than the article's text shows."""
+        """Replace the known language by the one that a find gave, if the known one is what would be guessed from the article's text."""
         known = self._get(key)
         assert known is not None
         if known.lang == language_of(None, title, text):
             self.fills[key] = replace(known, lang=self.other_langs[key])
 
     def _is_forgotten(self, find: Find) -> bool:
-        """Whether a find that is not in the store was taken out of it, under its own id, or before or after it was known who printed it."""
+        """True if the article of a find that is not in the store was forgotten, under its own id or under one from before or after its publisher was
+        known."""
         if {find.article.article_id, find.unlisted_key} & self._forgotten:
             return True
         if find.article.publisher is None:
@@ -126,7 +129,7 @@ class Known:
         return find.text_key in self._forgotten_nameless
 
     def _note_place(self, place: PagePlace, found: Occurrence) -> bool:
-        """Whether an article was not yet found at this place; a known place learns when it was crawled first."""
+        """Record a place. Returns True if it is new; a known place without a time of crawling gets one from ``found``."""
         crawled, mark = found.crawled_at, _mark(place)
         if crawled:
             self._crawled[place[0]] = min(crawled, self._crawled.get(place[0], crawled))
@@ -137,7 +140,7 @@ class Known:
         return had_crawl is None
 
     def _identify(self, find: Find) -> str | None:
-        """The id under which a found article is known; None when it is not."""
+        """The id under which the article of a find is known; None if it is not known."""
         own_id = find.article.article_id
         if self._get(own_id):
             return own_id
@@ -150,7 +153,7 @@ class Known:
         return find.unlisted_key if unlisted and publisher_id(unlisted.publisher, unlisted.url) == find.article.publisher else None
 
     def _fill(self, key: str, find: Find) -> None:
-        """Note what a copy of a known article adds; an earlier crawl adds when the day of publication is not known."""
+        """Record the facts that a copy of a known article adds; an earlier crawl counts as one if the day of publication is not known."""
         known = self._get(key)
         assert known is not None
         better = filled(known, find.article)
@@ -171,7 +174,7 @@ class Known:
         return Article(title="", text="", **self._stored.slice(row, 1).to_pylist()[0]) if row is not None else None
 
     def _with_text(self, text_key: str) -> list[str]:
-        """The ids of the known articles of this title and text, whoever printed them."""
+        """The ids of the known articles with this title and text, from any publisher."""
         if not self._has_read_texts:
             self._has_read_texts = True
             for title, text, key in self._texts():
@@ -180,9 +183,9 @@ class Known:
         return self._by_text.get(text_key, [])
 
     def _texts(self) -> Iterator[tuple[str, str | None, str]]:
-        """Title, text and id of the stored articles. Only a find without a publisher makes it worth reading them.
+        """Title, text and id of the stored articles; read only when a find has no publisher.
 
-        A store of quotes only has no texts: a copy there that names no publisher is known by its id alone.
+        A store of quotes only has no texts: there a copy without a publisher is recognised by its id only.
         """
         if self._writer.previous:
             for batch in iterate_rows(self._writer.previous.parts("articles"), BATCH_ROWS, ["title", "text", "article_id"]):

@@ -1,4 +1,4 @@
-"""Work spread over several processes, whose results come back in the order of the work; they end with this one, however it ends."""
+"""Spreads work over several processes, with results in the order of the work. The processes end when this one ends, however it ends."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from multiprocessing.connection import wait
 from typing import TypeVar
 
 ITEMS_AHEAD = 2
-"""Items that wait for each process, so that none idles and memory stays flat."""
+"""Items queued for each process, so that none is idle and memory use stays constant."""
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 
 def in_order(work: Callable[[Item], Made], items: Iterable[Item], workers: int) -> Iterator[Made]:
-    """What work makes of each item, in the order of the items, in other processes when there are several items for several workers."""
+    """Apply ``work`` to each item, with results in the order of the items; in other processes if there are several items and several workers."""
     waiting_items = iter(items)
     first = list(islice(waiting_items, 2))
     if workers == 1 or len(first) < 2:
@@ -39,12 +39,12 @@ def in_order(work: Callable[[Item], Made], items: Iterable[Item], workers: int) 
         while going:
             yield going.popleft().result()
     finally:
-        pool.shutdown(cancel_futures=True)  # they end by themselves: one ended by force leaves half a result in the pipe, on which the pool waits for good
+        pool.shutdown(cancel_futures=True)  # let them end by themselves: a killed one leaves half a result in the pipe, for which the pool waits forever
 
 
 @contextmanager
 def _ctrl_c_held() -> Iterator[None]:
-    """Processes started meanwhile never see Ctrl-C, which is for this one to act on; this one sees it right after."""
+    """Processes started inside the block ignore Ctrl-C, which this process handles; it receives it right after the block."""
     held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -53,7 +53,7 @@ def _ctrl_c_held() -> Iterator[None]:
 
 
 def _end_with_parent() -> None:
-    """In such a process: end when the parent ends, however it does."""
+    """In a worker process: end when the parent ends, however it ends."""
     threading.Thread(target=_watch_parent, daemon=True).start()
 
 

@@ -1,4 +1,4 @@
-"""A store's articles read again, after a data file or a rule has changed: from the texts in the store, into its next snapshot."""
+"""Reads a store's articles again after a data file or a rule has changed: from the texts in the store, into its next snapshot."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dateline.store.stored_articles import earliest_occurrences, replace_article
 from dateline.store.writer import Writer
 
 PART_ARTICLES = 5_000
-"""Articles that are held at a time, as they were read before and as they are read now: this bounds memory, whatever the size of the store."""
+"""Articles held at a time, with their old and new rows; this bounds memory, whatever the size of the store."""
 
 Watch = Callable[[int], None]
 
@@ -34,19 +34,18 @@ def reload(
     complain: Complain = lambda sentence: None,
     watch: Watch = lambda count: None,
 ) -> tuple[Differences, Snapshot | None]:
-    """Read all articles of a store again and make the next snapshot of it; when nothing in it changes, no snapshot is made.
+    """Read all articles of a store again and make its next snapshot; if nothing changes, no snapshot is made.
 
-    Articles keep their ids, what is known of their publication, and the places where they were found. A report keeps its id where it is
-    told by the same sentence.
+    Articles keep their ids, the facts of their publication, and their occurrences. A report keeps its id if its sentence is the same.
 
     Args:
         store: folder of the store.
         workers: processes that read.
-        complain: called with a sentence for every line of ``edits.jsonl`` that says no decision, and every article that stays as it was for a fault.
-        watch: called with the number of articles read so far, now and then.
+        complain: called with a sentence for every line of ``edits.jsonl`` that cannot be used, and every article that stays as it was because of a fault.
+        watch: called with the number of articles read so far, from time to time.
 
     Returns:
-        what differs, and the new snapshot or None.
+        the differences, and the new snapshot or None.
 
     Raises:
         StoreError: when there is no store, or it is damaged, of another version, being written by a load, or holds no bodies of articles.
@@ -67,7 +66,7 @@ def reload(
 
 
 def _articles(writer: Writer) -> Iterator[tuple[Article, Occurrence]]:
-    """Every article of the store as it stood before the reload, with the place where it was crawled first."""
+    """Every article of the store as it was before it was read, with its earliest crawled occurrence."""
     assert writer.previous is not None
     for batch in iterate_rows(writer.previous.parts("articles"), PART_ARTICLES):
         occurrences = earliest_occurrences(writer, batch["article_id"])
@@ -75,7 +74,7 @@ def _articles(writer: Writer) -> Iterator[tuple[Article, Occurrence]]:
 
 
 def _put_in_place(writer: Writer, after: dict[str, pa.Table], found: Differences) -> list[str]:
-    """Put the rows of the articles that read otherwise in place of their old ones, note what differs, and return their ids."""
+    """Replace the rows of the articles that are read differently now, and add the differences to ``found``. Returns the ids of these articles."""
     keys = after["articles"]["article_id"].combine_chunks()
     before = select_articles(writer, keys)
     unequal = compare(before, after)

@@ -1,4 +1,4 @@
-"""The ingest report: what became of every record of a load, in sums that agree."""
+"""The ingest report: what became of every record of a load, in sums that add up."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 OTHER_ROWS = " (rows of the table: records that were rejected, and what could not be used of others)"
-"""Said where the table of rejects has not one row for each record that was rejected."""
+"""Added if the number of rows in the table of rejects differs from the number of rejected records."""
 
 
 @dataclass(slots=True)
 class Tally:
     """Counts of one load.
 
-    A record is a crawled page, a row of a record file, or a file that could not be read at all. Each is either loaded (it
-    held a new article), known (its articles were, or are forgotten), forgotten (all its articles were taken out of the store
-    and stay out) or rejected (it held none). ``rejects`` counts, by reason, the rows of the table of rejects. ``dated_events``
-    and ``undated_events`` are those that the new articles tell, alone or with others; ``store_events`` are all of the store,
-    ``joined_events`` those of them that several reports tell. ``names_only`` and ``unread`` count new articles, by language: of the first the names of states
-    and days are read alone, of the second nothing.
+    A record is a crawled page, a row of a record file, or a file that could not be read at all. Each is either loaded (it held a new article), known (no
+    new article and at least one known), forgotten (all its articles were forgotten and stay out) or rejected (it held none). ``rejects`` counts the rows
+    of the table of rejects, by reason. ``dated_events`` and ``undated_events`` count the events of which the new articles have a report;
+    ``store_events`` all events of the store, ``joined_events`` those with several reports. ``names_only`` and ``unread`` count new articles by language:
+    in the first only names of states and days are read, in the second nothing. ``passed_over`` counts files of other types, by ending.
     """
 
     loaded: int = 0
@@ -52,11 +51,11 @@ class Tally:
 
     @property
     def is_success(self) -> bool:
-        """Whether the input is in the store now, be it from this load or from an earlier one, or is to stay out of it."""
+        """True if any article was found: it is in the store now, from this load or an earlier one, or was forgotten."""
         return self.articles > 0
 
     def lines(self) -> list[str]:
-        """The report as text, a line a sum."""
+        """The report as text, one line for each sum."""
         reports, events = self.main_reports + self.further_reports, self.dated_events + self.undated_events
         found = [
             f"records   {self.records:>9,} = {self.loaded:,} loaded + {self.known:,} known already + {_forgotten(self.forgotten)}{self.rejected:,} rejected",
@@ -77,7 +76,7 @@ class Tally:
 
 
 def _forgotten(count: int) -> str:
-    """A summand of what was taken out of the store and stays out, told only where there is some."""
+    """The summand of forgotten records or articles; empty if there are none."""
     return f"{count:,} forgotten + " if count else ""
 
 

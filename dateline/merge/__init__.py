@@ -1,22 +1,23 @@
-"""Reports to events: which reports of the store tell one happening, and the rows of the events they make.
+"""From reports to events: which reports of the store are of one event, and the rows of the table ``events``.
 
 The steps are those of record linkage:
 
-1. Each report leaves a fingerprint when its article is read: ``fingerprint.py``, its words in ``wording.py``, its places in ``places.py``. ``prints.py``
-   has fingerprints as columns of numbers, ``sets.py`` the sets among these, and ``stored.py`` reads them from the store.
+1. A fingerprint of each report is made when its article is read: ``fingerprint.py``, its words in ``wording.py``, its places in ``places.py``.
+   ``prints.py`` holds fingerprints as columns of numbers, ``sets.py`` the sets among these columns, and ``stored.py`` reads them from the store.
 2. Blocking, ``candidates.py``: which pairs of reports are worth comparing.
-3. Comparison, ``signs.py``: what speaks for and against each of these pairs being of one event.
-4. Classification, ``score.py``: how probable that makes it. ``links.py`` does steps 2 to 4 and keeps the probable pairs, the links, in the store.
-5. Clustering, ``groups.py``: groups of linked reports that are one event each. The editor's joins and splits (``ties.py``) hold whatever the links say.
-6. Fusion, ``events.py``: the row of an event from its reports (``voices.py``), as the editor left it (``event_edits.py``). ``joinings.py`` says why they
-   are one event, and ``writing.py`` writes what differs from the events there.
+3. Comparison, ``signs.py``: the signs for and against each pair being of one event.
+4. Classification, ``score.py``: the probability that follows from the signs. ``links.py`` runs steps 2 to 4 and keeps the probable pairs, the links,
+   in the store.
+5. Clustering, ``groups.py``: groups of linked reports that are one event each. The editor's joins and splits (``ties.py``) override the links.
+6. Fusion, ``events.py``: the row of an event from its reports (``voices.py``), with the editor's corrections (``event_edits.py``). ``joinings.py``
+   records why the reports are one event, and ``writing.py`` writes what has changed.
 
 ``data/merge.yml`` has the weights of step 4 and the limits of steps 4 and 5 (``rules.py``).
 
-``merge_reports`` is called when a load, a reload, a decision or a removal has changed the reports of the next snapshot. It compares fresh reports with
-those near them in time, keeps the links found (table ``links``), groups linked reports anew where anything has changed, and writes the events that differ.
-The same reports and decisions give the same events, in whatever order and in however many loads they came; where the rules have changed since events were
-last made, all are made anew.
+``merge_reports`` is called when a load, a reload, an edit or a removal has changed the reports of the next snapshot. It compares fresh reports with
+those near them in time, keeps the links found (table ``links``), groups linked reports again where anything has changed, and writes the events that
+differ. The same reports and edits give the same events, whatever the order and the number of loads. When the rules have changed since the last merge,
+all events are made again.
 """
 
 from __future__ import annotations
@@ -41,12 +42,12 @@ __all__ = ["Merged", "merge_reports"]
 
 
 def merge_reports(writer: Writer, fresh_articles: Iterable[str], edits: Sequence[Edit] = ()) -> Merged:
-    """Make the events of the next snapshot fit its reports.
+    """Bring the events of the next snapshot into line with its reports.
 
     Args:
         writer: the store being written; its table ``fingerprints`` is complete.
-        fresh_articles: articles whose reports are new or were read again since events were last made.
-        edits: those that are not taken back, in the order of their times.
+        fresh_articles: ids of the articles that are new, or were read again, since the last merge.
+        edits: the edits that were not taken back, oldest first.
     """
     stored = Stored(writer, fresh_articles)
     if writer.merged_by != rules_hash():
@@ -61,7 +62,7 @@ def merge_reports(writer: Writer, fresh_articles: Iterable[str], edits: Sequence
 
 
 def _is_edited(writer: Writer, stored: Stored, edits: Edits) -> Flags:
-    """Which reports an edit is about, or was at the last merging: they may be grouped otherwise now, or their event corrected otherwise."""
+    """Flags the reports that an edit concerns now or concerned at the last merge: their group, or their event's corrections, may change."""
     before = writer.read("edits", ["event_id", "report_ids"])
     named = {report for reports in before["report_ids"].to_pylist() for report in reports or ()}
     named.update(edits.owners.values(), *(edit.report_ids for edit in edits.all), *(edit.from_report_ids for edit in edits.all))
@@ -73,7 +74,7 @@ def _is_edited(writer: Writer, stored: Stored, edits: Edits) -> Flags:
 
 
 def _is_miscounted(writer: Writer, stored: Stored) -> Flags:
-    """Which reports tell an event whose row counts other reports than there are: one of them is gone."""
+    """Flags the reports of events whose row has a ``report_count`` other than the actual number: a report of it is gone."""
     counts = report_counts(writer)
     wrong = {event for event, count in Counter(stored.events).items() if counts.get(event) != count}
     return np.array([event in wrong for event in stored.events], bool)

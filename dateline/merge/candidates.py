@@ -1,8 +1,8 @@
-"""Blocking: which pairs of reports are worth comparing, for they are near in time, and alike in words, names or facts.
+"""Blocking: which pairs of reports are worth comparing, because they are near in time, and alike in words, names or facts.
 
-Two reports are near in time when they can have happened within ``NEAR`` days of each other or, of what two articles are about, were printed within them. A
-report that is on no day at all is compared with those that share a country with it. Whether a pair is found depends on the two alone, never on what else
-there is.
+Two reports are near in time when their events can have happened within ``NEAR`` days of each other or, for two main reports, when their articles were
+printed within ``NEAR`` days. A report without any day is compared with those that share a country with it. Whether a pair is found depends on these two
+reports alone, never on the rest of the store.
 """
 
 from __future__ import annotations
@@ -17,50 +17,50 @@ from dateline.merge.prints import UNKNOWN, Leads, Reports
 from dateline.merge.sets import KEYS, Flags, Ints, Sets, Weights, Words, distinct
 
 BUCKETS = 2_048
-"""Words are told apart by so many columns while pairs are looked for; the comparison that counts is exact."""
+"""Number of hash columns for words while pairs are searched for; the comparison that decides (``signs.py``) is exact."""
 
 COUNTRY_BUCKETS = 512
 
 LEAST_ALIKE = 0.12
-"""Cosine of the first words (as columns) under which two reports of one language are not compared."""
+"""Two reports in one language are compared only if the cosine of their first words (as columns) is at least this."""
 
 LEAST_NAMES_ALIKE = 0.05
-"""The same for the names of two reports in different languages that share a country."""
+"""The same limit for the names of two reports in different languages that share a country."""
 
 FEW_COUNTRIES = 2
-"""Countries that two reports in different languages need to share to be compared with neither name nor type in common: one country has hundreds of reports
-on a busy day."""
+"""Two reports in different languages with neither a name nor the type in common are compared only if they share this many countries: one country has
+hundreds of reports on a busy day."""
 
 NEAR = 2
-"""Days between two reports of one event at most: a toll of the day after, a day read wrongly by one."""
+"""Most days between two reports of one event: a toll given the day after, a date read wrongly by one day."""
 
 LONGEST_INTERVAL = 31
-"""Days: a report dated more loosely than a month is looked for on no day."""
+"""Days: a report whose date interval is wider than a month counts as having no day of its own."""
 
 SLICE = 20_000
-"""Reports whose fingerprints are held at a time, apart from those of the busiest day: this bounds memory, whatever the size of the store."""
+"""Reports whose fingerprints are in memory at a time (more only if a single day has more): this bounds memory, whatever the size of the store."""
 
 MOST_OTHERS = 1_000
-"""Reports of a block that those asked about are compared with at a time."""
+"""Most reports on the right-hand side of one comparison (``others``)."""
 
 CELLS = 2_000_000
-"""Words of so many reports, times those asked about: products that are held at a time. Both bound memory on the busiest day."""
+"""Most products held at a time: words of ``others`` times the reports compared with them. Both limits bound memory on the busiest day."""
 
 Mask = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 Table = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 
 RowPairs = tuple[Ints, Ints]
-"""Row numbers of the two reports of each pair, the lower first."""
+"""Row numbers of the two reports of each pair, the lower row first."""
 
 
 def distinct_pairs(found: Sequence[RowPairs]) -> RowPairs:
-    """Pairs that may have been found several times, each once, in order."""
+    """The pairs without duplicates, sorted."""
     keys = distinct(np.concatenate([np.array([], np.int64), *(a * KEYS + b for a, b in found)]))
     return keys // KEYS, keys % KEYS
 
 
 def pairs_by_day(leads: Leads, fresh: Flags) -> RowPairs:
-    """The pairs worth comparing that share a day, of which one at least is fresh."""
+    """Pairs worth comparing that share a day and have at least one fresh report."""
     columns = _Columns.of(leads)
     is_new = np.ones(len(leads), bool)
     found: list[RowPairs] = []
@@ -72,7 +72,7 @@ def pairs_by_day(leads: Leads, fresh: Flags) -> RowPairs:
 
 
 def pairs_by_country(leads: Leads, fresh: Flags) -> RowPairs:
-    """The pairs worth comparing that share a country, of which one at least is on no day, and one at least is fresh."""
+    """Pairs worth comparing that share a country and have at least one report without a day and at least one fresh report."""
     columns = _Columns.of(leads)
     is_dayless = _dayless(leads)
     found: list[RowPairs] = []
@@ -82,23 +82,23 @@ def pairs_by_country(leads: Leads, fresh: Flags) -> RowPairs:
 
 
 def slices_by_day(reports: Reports, fresh: Flags) -> Iterator[Ints]:
-    """Rows, some at a time, such that every two that share a day, one of them fresh, come together in one slice."""
+    """Rows in slices, such that any two reports that share a day, at least one of them fresh, are together in one slice."""
     rows, days = near_days(reports)
     is_wanted = np.isin(days, np.unique(days[fresh[rows]]))
     return _slices(rows[is_wanted], days[is_wanted])
 
 
 def slices_by_country(reports: Reports, fresh: Flags) -> Iterator[Ints]:
-    """Rows, some at a time, such that every two that share a country, one of them on no day and one of them fresh, come together in one slice."""
+    """Rows in slices, such that any two reports that share a country, at least one without a day and at least one fresh, are together in one slice."""
     is_dayless = _dayless(reports)
     rows, countries = _countries(reports, is_dayless)
-    is_met = np.isin(countries, np.unique(countries[(fresh & is_dayless)[rows]]))  # by a fresh report on no day: all that share the country are asked about
+    is_met = np.isin(countries, np.unique(countries[(fresh & is_dayless)[rows]]))  # by a fresh report without a day: all of its country's are compared with it
     is_wanted = np.isin(countries, np.unique(countries[fresh[rows]])) & (is_met | (fresh | is_dayless)[rows])
     return _slices(rows[is_wanted], countries[is_wanted])
 
 
 def near_days(reports: Reports) -> RowPairs:
-    """The days under which reports are looked for: row numbers, and days."""
+    """The days under which reports are searched: parallel arrays of row numbers and days since 1970. A row has one entry for each of its days."""
     width = reports.end - reports.start
     is_dated = (reports.start != UNKNOWN) & (width <= LONGEST_INTERVAL)
     rows, days = [], []
@@ -114,21 +114,21 @@ def near_days(reports: Reports) -> RowPairs:
 
 
 def _dayless(reports: Reports) -> Flags:
-    """Which reports are looked for on no day."""
+    """Flags the reports that have no day to be searched under."""
     found = np.ones(len(reports), bool)
     found[near_days(reports)[0]] = False
     return found
 
 
 def _countries(reports: Reports, is_dayless: Flags) -> RowPairs:
-    """The countries under which reports are looked for, those of reports on no day: row numbers, and countries."""
+    """The countries under which reports are searched, namely those that a report without a day has: parallel arrays of row numbers and countries."""
     rows, countries = reports.countries.owners(), reports.countries.values.astype(np.int64)
     is_wanted = np.isin(countries, np.unique(countries[is_dayless[rows]]))
     return rows[is_wanted], countries[is_wanted]
 
 
 def _slices(rows: Ints, keys: Ints) -> Iterator[Ints]:
-    """The rows that are looked for under some keys, a run of keys at a time, about ``SLICE`` rows each, sorted."""
+    """Sorted distinct rows for each run of keys (days or countries), about ``SLICE`` rows a run; ``keys[i]`` is a key of ``rows[i]``."""
     order = np.lexsort((rows, keys))
     rows, keys = rows[order], keys[order]
     is_first = np.zeros(len(rows), bool)
@@ -139,7 +139,7 @@ def _slices(rows: Ints, keys: Ints) -> Iterator[Ints]:
 
 
 def _blocks(rows: Ints, keys: Ints) -> Iterator[Ints]:
-    """The rows that share a key, a key at a time, each row once, in order."""
+    """For each key that two or more rows share, these rows, sorted and without duplicates."""
     order = np.lexsort((rows, keys))
     rows, keys = rows[order], keys[order]
     is_first = np.concatenate([[True], (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1])]) if len(rows) else np.zeros(0, bool)
@@ -149,17 +149,17 @@ def _blocks(rows: Ints, keys: Ints) -> Iterator[Ints]:
 
 @dataclass(frozen=True, slots=True)
 class _Vectors(Sets):
-    """Words of reports as vectors of length 1, the rare ones long: for each word its column (``values``) and how far the vector reaches in it."""
+    """Words of reports as unit vectors weighted by rarity: for each word its column (``values``) and the vector's component there (``reach``)."""
 
     reach: Weights
 
     @classmethod
     def of(cls, words: Words) -> _Vectors:
-        """Words told apart by ``BUCKETS`` columns."""
+        """The vectors of ``words``, hashed into ``BUCKETS`` columns."""
         return cls(words.starts, words.values % BUCKETS, (words.weights / np.repeat(words.lengths, words.sizes())).astype(np.float32))
 
     def cosines(self, some: Ints, others: Ints) -> Table:
-        """How alike some reports are to others. Only some are written out column by column, since most columns of a vector are empty."""
+        """Cosine of each report in ``some`` (rows) with each in ``others`` (columns). Only ``some`` are made dense; most components are zero."""
         starts, places = self.places(others)
         products = np.take(self._written_out(some), self.values[places], axis=1)
         products *= self.reach[places]
@@ -177,7 +177,7 @@ class _Vectors(Sets):
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Reports as rows of numbers, so that many pairs are asked about at once; ``countries`` are bits."""
+    """Reports as arrays of numbers, so that many pairs are compared at once; ``countries`` are bit sets."""
 
     lang: Ints
     article: Ints
@@ -189,14 +189,14 @@ class _Columns:
 
     @classmethod
     def of(cls, leads: Leads) -> _Columns:
-        """The columns of reports."""
+        """The columns of ``leads``."""
         bits = np.zeros((len(leads), COUNTRY_BUCKETS), bool)
         bits[leads.countries.owners(), leads.countries.values % COUNTRY_BUCKETS] = True
         countries = np.packbits(bits, axis=1).view(np.uint64)
         return cls(leads.lang, leads.article, leads.event_type, leads.countries.sizes(), countries, _Vectors.of(leads.lead), _Vectors.of(leads.names))
 
     def alike(self, some: Ints, others: Ints) -> Mask:
-        """Which of some reports are alike enough to which others to be compared; two of one article never are."""
+        """Flags for each of ``some`` (rows) and each of ``others`` (columns): True if the two are worth comparing. Reports of one article never are."""
         same_language = self.lang[some][:, None] == self.lang[others]
         mine, theirs = self.event_type[some][:, None], self.event_type[others]
         fits = (mine == theirs) | (mine == UNKNOWN) | (theirs == UNKNOWN)
@@ -210,7 +210,7 @@ class _Columns:
 
 
 def _alike_in(columns: _Columns, block: Ints, ways: Sequence[Flags]) -> Iterator[RowPairs]:
-    """The pairs of a block that are alike, and of which in each of these ways one at least is wanted."""
+    """The pairs in ``block`` that are worth comparing and in which, for each array of flags in ``ways``, at least one report is flagged."""
     asked = min((block[is_wanted[block]] for is_wanted in ways), key=len)
     for others in slices(block, MOST_OTHERS):
         at_a_time = max(1, CELLS // (1 + int(columns.words.sizes()[others].sum())))

@@ -1,4 +1,4 @@
-"""What the editor's decisions about single events mean for the events at hand: which event each is about, and what it makes of it."""
+"""The editor's edits of single events: which event each edit is about now, and what it changes there."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from dateline.records import Event
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """All edits, in the order of their times, with what they mean for the reports there are: the ``ties`` between these, and the ``owners_of`` the edits of
-    single events."""
+    """All edits, oldest first, and what they mean for the reports in the store: the ``ties`` between reports, and as ``owners`` what ``owners_of``
+    returns."""
 
     all: Sequence[Edit]
     ties: Ties
@@ -25,14 +25,14 @@ class Edits:
 
     @classmethod
     def about(cls, reports: Sequence[str], edits: Sequence[Edit]) -> Self:
-        """The edits, and what they mean for the reports with these ids."""
+        """The edits applied to the reports with these ids."""
         return cls(edits, find_ties(edits, set(reports)), owners_of(edits, reports))
 
 
 def owners_of(edits: Sequence[Edit], reports: Iterable[str]) -> dict[str, str]:
-    """For each edit of an event, by its id, the report that leads to the event: the one by which it was named so, or where that is gone another one.
+    """For each edit of a single event, by edit id, a report that identifies the event: the one that its id comes from or, if that is gone, another one.
 
-    Edits of which no report is there are left out.
+    Edits of which no report exists any more are left out.
     """
     about = [edit for edit in edits if edit.action in OF_EVENTS]
     if not about:
@@ -44,7 +44,7 @@ def owners_of(edits: Sequence[Edit], reports: Iterable[str]) -> dict[str, str]:
 
 
 def _others(edit: Edit, edits: Iterable[Edit]) -> list[str]:
-    """The reports that told an event when it was decided about, without those that a later split has parted from the one by which it was named."""
+    """The reports of an event when ``edit`` was made, without those that a later split separated from the report that the event's id comes from."""
     first = next((report for report in edit.report_ids if event_id_of(report) == edit.event_id), edit.report_ids[0] if edit.report_ids else None)
     sides = [(set(one.report_ids), set(one.from_report_ids)) for one in edits if one.action == "split" and one.edited_at >= edit.edited_at]
     away = {report for going, staying in sides for report in (staying if first in going else going if first in staying else ())}
@@ -52,14 +52,14 @@ def _others(edit: Edit, edits: Iterable[Edit]) -> list[str]:
 
 
 def correct(event: Event, edits: Sequence[Edit]) -> tuple[Event, dict[str, str], dict[str, str]]:
-    """An event as the editor left it.
+    """Apply the editor's corrections to an event.
 
     Args:
-        event: as its reports tell it.
-        edits: those of it, in the order of their times.
+        event: as made from its reports.
+        edits: the edits of this event, oldest first.
 
     Returns:
-        the event; for each correction that holds, what stood there before, as JSON; and for each edit that does not hold, why.
+        the corrected event; for each correction in force, by edit id, the value before it as JSON; for each edit not in force, by id, the reason.
     """
     last: dict[tuple[str, str | None], Edit] = {}
     overruled: dict[str, str] = {}
@@ -84,7 +84,10 @@ def _typed(columns: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def by_event(edits: Iterable[Edit], event_of: Mapping[str, str], owners: Mapping[str, str]) -> dict[str, list[Edit]]:
-    """The edits of each event, by the id that it has now."""
+    """The edits of each event, by its present id.
+
+    ``event_of`` has the event of each report, ``owners`` the report of each edit; edits without one are left out.
+    """
     found: defaultdict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
         if edit.edit_id in owners:

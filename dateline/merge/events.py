@@ -1,6 +1,6 @@
-"""From the reports of one event to its row. Each fact is one that a report tells, chosen by the rule stated at its function; nothing is averaged.
+"""From the reports of one event to its row. Each fact is taken from one of the reports, by the rule stated at its function; nothing is averaged.
 
-Near copies of one text, and all that one outlet tells, count as one voice where reports are counted for a fact.
+Where reports are counted for a fact, near copies of one text, and all reports of one outlet, count as one voice.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from dateline.records import Event, Report
 from dateline.text import stable_id
 
 LONGEST_HEADLINE = 140
-"""Characters of a sentence that stands as a headline; titles of the press run to about as many."""
+"""Most characters of a sentence used as a headline; press headlines are up to about as long."""
 
 Fact = TypeVar("Fact")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report with what its event needs to know of its article. ``voice`` is the same for near copies of one text, and for all of one outlet."""
+    """A report with the fields of its article that its event needs. ``voice`` is the same for near copies of one text, and for all reports of one
+    outlet; ``countries`` are the involved ones."""
 
     report: Report
     title: str
@@ -36,17 +37,17 @@ class Told:
 
 
 def event_id_of(report_id: str) -> str:
-    """The id of the event that this report alone makes; an event of several has the id of its earliest, so that later reports do not change it."""
+    """The id of an event whose earliest report is this one: later reports do not change the id."""
     return stable_id("e", (report_id,))
 
 
 def in_order(told: Iterable[Told]) -> list[Told]:
-    """Earliest print first; what is not known to be printed on any day comes last; then by id."""
+    """The reports by day of print, earliest first, those without a known day last; then by id."""
     return sorted(told, key=lambda one: (one.published_on or date.max, one.report.report_id))
 
 
 def make_event(reports: Sequence[Told]) -> Event:
-    """The row of the event that these reports tell."""
+    """The row of the event that these reports are of."""
     told = in_order(reports)
     first = told[0]
     main = next((one for one in told if one.report.is_main), first)
@@ -79,8 +80,8 @@ def make_event(reports: Sequence[Told]) -> Event:
 
 
 def choose_date(told: Sequence[Told]) -> Report:
-    """The report whose date is the event's: the finer date first, then the one that more voices tell, then explicit over relative over the day of
-    print, then the one printed closest to it, then the earliest printed."""
+    """The report whose date becomes the event's: the most precise date; among these the one that most voices give; then explicit before relative before
+    the day of print; then the report printed closest to its date; then the earliest printed."""
     voices = _voices(told, lambda one: (one.report.date_start, one.report.date_end))
 
     def rank(one: Told) -> tuple[Any, ...]:
@@ -95,7 +96,10 @@ def choose_date(told: Sequence[Told]) -> Report:
 
 
 def choose(told: Sequence[Told], fact_of: Callable[[Told], Fact | None]) -> Fact | None:
-    """The fact that most voices tell; between equals the one told with most confidence, then the earliest printed. None when none tells it."""
+    """The fact that most voices give; in a tie the one of the report with the highest confidence, then of the earliest printed. None if no report has it.
+
+    ``told`` is in the order of ``in_order``.
+    """
     known = [one for one in told if fact_of(one) is not None]
     voices = _voices(known, fact_of)
     best = max(known, key=lambda one: (voices[fact_of(one)], one.report.confidence or 0.0), default=None)
@@ -103,7 +107,7 @@ def choose(told: Sequence[Told], fact_of: Callable[[Told], Fact | None]) -> Fact
 
 
 def choose_countries(told: Sequence[Told]) -> tuple[str, ...]:
-    """The countries that at least half of the voices that name any take for involved, sorted."""
+    """The countries that are involved in the reports of at least half of the voices (of those that have any involved country), sorted."""
     by_voice: defaultdict[int, set[str]] = defaultdict(set)
     for one in told:
         by_voice[one.voice].update(one.countries)
@@ -113,12 +117,12 @@ def choose_countries(told: Sequence[Told]) -> tuple[str, ...]:
 
 
 def _voices(told: Iterable[Told], fact_of: Callable[[Told], Any]) -> Counter[Any]:
-    """How many voices tell each fact."""
+    """The number of voices that give each fact."""
     return Counter(fact for fact, _ in {(fact_of(one), one.voice) for one in told})
 
 
 def headline(report: Report, title: str) -> str:
-    """The article's title for what the article is about; for an event told beside it, or without a title, the sentence that tells it."""
+    """The article's title for a main report; for a further report, or without a title, the sentence of the report, cut to ``LONGEST_HEADLINE``."""
     sentence = " ".join((report.quote or "").split())
     if (report.is_main and title) or not sentence:
         return title

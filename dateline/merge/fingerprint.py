@@ -1,4 +1,4 @@
-"""What a report is recognised by among others: its facts, and its words as numbers, so that a hundred thousand are compared without reading a text again."""
+"""The fingerprint of a report: its facts, and its words as numbers, so that a hundred thousand reports are compared without reading a text again."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from dateline.records import Article, Evidence, Reading, Report, ReportCountry
 from dateline.text import letters_of, normal
 
 LEAD_WORDS = 60
-"""Words of the body that say what happened, before the background: two or three paragraphs of agency copy."""
+"""Words at the start of the body that say what happened, before the background: two or three paragraphs of agency copy."""
 
 STATE_RULES = ("name", "demonym", "capital")
-"""How countries are named in all that is told of them; what a leader, a city or a group is called tells one story from another."""
+"""Rules whose hits are common to all news of a country (its name, demonym, capital); names of leaders, cities and groups distinguish stories."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
     """A row of the derived table ``fingerprints``: one report.
 
-    ``title`` and ``body`` are sorted CRC-32 values of stems, each once; ``lead`` those of the first words in their order; ``names`` the sorted values of
-    the consonants of what may be names; ``runs`` a sorted sample of the runs of five words. ``places`` are names, each a country, a mark (``TOWN``, ``SCENE``,
-    ``NAMED``) and the consonants of the words of a place in it, so that they agree across languages. A further report has no title and no runs: its
-    sentence is its lead and its body.
+    ``title`` and ``body`` are sorted distinct CRC-32 values of stems; ``lead`` those of the first words, in text order; ``names`` the sorted values of
+    the consonants of possible names; ``runs`` a sorted sample of the runs of five words. ``places`` are strings: a country, a mark (``TOWN``,
+    ``SCENE``, ``NAMED``) and the consonants of the place's name, so that they agree across languages. ``weekday`` is 1 for Monday. A further report has
+    no title and no runs; its sentence is both its lead and its body.
     """
 
     report_id: str
@@ -61,10 +61,10 @@ def take_fingerprint(reading: Reading, report: Report, body: str, weekday: int |
     """The fingerprint of one report.
 
     Args:
-        reading: of the article that tells it.
-        report: one of its reports.
+        reading: what was read from its article.
+        report: one of the article's reports.
         body: the normalised text of the article.
-        weekday: of the day it happened (1 is Monday), be that day known or not.
+        weekday: weekday of the event (1 is Monday); may be known without the date.
     """
     article = reading.article
     countries = [row for row in reading.countries if row.report_id == report.report_id]
@@ -117,7 +117,8 @@ def _after_dateline(body: str, dateline: str | None) -> str:
 
 
 def _of_countries(article: Article, evidence: Iterable[Evidence]) -> set[int]:
-    """The words that name countries and capitals in title and lead, as ``names`` has them: that two reports share a country is counted by itself."""
+    """The words for countries and capitals in title and lead, in the form of ``names``: they are left out of it, since shared countries have a sign of
+    their own."""
     numbers_of: set[int] = set()
     for row in evidence:
         if row.rule in STATE_RULES and (row.part == "title" or row.char_end <= LEAD):

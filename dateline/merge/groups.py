@@ -1,9 +1,9 @@
-"""Clustering: links between reports to groups of reports that are one event each.
+"""Clustering: from links between reports to groups of reports that are one event each.
 
-Two groups become one when their reports, each looking at the one in the other group that is most like it, are alike on average. The average of all pairs
-would keep long stories apart, whose first and last telling share little; the best pair alone would let a chain of half-alike reports become one event.
-Between large groups nearly everyone finds someone alike, so the average of all pairs must reach a limit of its own, the higher the more reports there are.
-(It is agglomerative clustering, by a linkage of its own, with pairs that must and pairs that cannot be linked.)
+This is agglomerative clustering with must-link and cannot-link pairs and a linkage of its own: two groups become one when the best score of each report
+with a report of the other group is high enough on average. The average of all pairs would split long stories, whose first and last reports share little;
+the best pair alone would let a chain of half-alike reports become one event. Between large groups nearly every report finds a similar one, so the average
+of all pairs must also reach a limit, which rises with the number of reports.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from dateline.merge.sets import Flags, Ints
 from dateline.merge.ties import Ties
 
 MUCH_LATER = 2**40
-"""Stands for the day of print of a report that is not known to be printed on any: it comes last."""
+"""The day of print used for a report without a known one, so that it is sorted last."""
 
 MILLION = 1_000_000
-"""Scores are told to the millionth."""
+"""Scores are kept as whole millionths."""
 
 
 Member = TypeVar("Member", int, str)
@@ -34,9 +34,9 @@ Member = TypeVar("Member", int, str)
 
 
 def group_reports(reports: Reports, links: Links, ties: Ties, touched: Flags) -> list[list[int]]:
-    """The rows of the touched reports, and of those that hang together with them, in groups that are one event each; all others stay together as they are.
+    """Group the touched reports, and all reports connected with them, into one group for each event; reports not connected keep their events.
 
-    The earliest printed report stands first in its group, and so do the groups.
+    Groups are lists of rows. Within a group the earliest printed report comes first; the groups are in the order of their first reports.
     """
     together, apart = _tied_rows(reports, ties)
     printed = np.where(reports.printed == UNKNOWN, MUCH_LATER, reports.printed).tolist()
@@ -52,15 +52,15 @@ def group_reports(reports: Reports, links: Links, ties: Ties, touched: Flags) ->
 
 
 def _tied_rows(reports: Reports, ties: Ties) -> tuple[list[list[int]], list[tuple[int, int]]]:
-    """The chains and the pairs that decisions tell, by rows."""
+    """The must-link chains and the cannot-link pairs of ``ties``, as rows instead of ids."""
     named = {report for tied in (*ties.together, *ties.apart) for report in tied}
     row_of = {report: row for row, report in enumerate(reports.ids) if report in named}
     return [[row_of[report] for report in chain] for chain in ties.together], [(row_of[a], row_of[b]) for a, b in sorted(ties.apart)]
 
 
 def _parts(reports: Reports, links: Links, together: Sequence[Sequence[int]], touched: Flags) -> Iterator[tuple[list[int], dict[tuple[int, int], float]]]:
-    """The touched reports with all that sure links and decisions hold together with them, a connected part at a time; and the scores between its reports."""
-    is_sure = links.scores >= settings()["limits"]["group"]  # two groups of a lower highest score are less alike
+    """Each connected part, by sure links and must-link chains, that has a touched report: its rows, and the scores of all links inside it."""
+    is_sure = links.scores >= settings()["limits"]["group"]  # groups with no score this high can never be joined
     tied = np.array([pair for chain in together for pair in pairwise(chain)], np.int64).reshape(-1, 2)
     part_of = components(len(reports), np.concatenate([links.a[is_sure], tied[:, 0]]), np.concatenate([links.b[is_sure], tied[:, 1]]))
     is_changed = np.zeros(len(reports), bool)
@@ -79,7 +79,7 @@ def _parts(reports: Reports, links: Links, together: Sequence[Sequence[int]], to
 
 
 def _of_one_article(reports: Reports, part: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs of reports that one article tells: it tells them as two events."""
+    """Pairs of reports of the same article, which are always different events."""
     by_article: defaultdict[int, list[int]] = defaultdict(list)
     for row, article in zip(part, reports.article[part].tolist(), strict=True):
         by_article[article].append(row)
@@ -87,7 +87,7 @@ def _of_one_article(reports: Reports, part: Sequence[int]) -> list[tuple[int, in
 
 
 def components(count: int, a: Ints, b: Ints) -> Ints:
-    """Of so many rows that pairs ``a``, ``b`` hold together, for each the lowest row that it hangs together with."""
+    """Connected components of ``count`` rows with the edges ``a[i]``, ``b[i]``: for each row the lowest row of its component."""
     lowest = np.arange(count)
     while (apart := lowest[a] != lowest[b]).any():
         a, b = a[apart], b[apart]
@@ -99,7 +99,7 @@ def components(count: int, a: Ints, b: Ints) -> Ints:
 
 
 def connected(members: Iterable[Member], pairs: Iterable[tuple[Member, Member]]) -> list[list[Member]]:
-    """The members in parts that pairs hold together, each sorted, in the order of their first members."""
+    """Connected components of ``members`` with ``pairs`` as edges, each sorted, in the order of their first members."""
     ordered = sorted(members)
     row_of = {member: row for row, member in enumerate(ordered)}
     a, b = np.array([(row_of[one], row_of[other]) for one, other in pairs], np.int64).reshape(-1, 2).T
@@ -116,16 +116,17 @@ def group(
     apart: Iterable[tuple[Member, Member]] = (),
     together: Sequence[Sequence[Member]] = (),
 ) -> list[list[Member]]:
-    """Members in groups: two become one while their members' best scores in the other group, and all scores between the two, reach the limits on average.
+    """Cluster members: two groups are joined while their likeness (the members' best scores in the other group, on average) reaches ``group`` and the
+    average of all scores between them reaches its own limit; the most alike first.
 
-    What comes out depends on the members and scores alone, not on their order. Time grows with the number of scored pairs.
+    The result depends on the members and scores alone, not on their order. Time grows with the number of scored pairs.
 
     Args:
         members: ids or rows, sorted.
-        scores: of pairs of them, the lower one first; probabilities, to the millionth; other pairs have 0.
+        scores: probabilities of pairs, to the millionth, the lower member first; pairs not listed have 0.
         limits: ``group``, ``average`` and ``few`` of data/merge.yml.
-        apart: pairs that may not come into one group.
-        together: chains of members that are one group whatever their scores.
+        apart: cannot-link pairs.
+        together: must-link chains, in one group whatever their scores.
     """
     groups: _Groups[Member] = _Groups(members, scores, limits, apart)
     for tied in connected({member for chain in together for member in chain}, (pair for chain in together for pair in pairwise(chain))):
@@ -137,10 +138,11 @@ def group(
 
 
 class _Groups(Generic[Member]):
-    """Groups while they grow, each known by its first member.
+    """The groups while they grow; the key of each is its lowest member.
 
-    ``_best`` is the best score of a member in another group; ``_sums`` adds it up over the members of a group, ``_totals`` adds up all scores between two
-    groups: group -> other group -> sum. All are whole millionths, so that sums are the same in any order.
+    ``_best``: member -> other group -> its best score there. ``_sums``: group -> other group -> sum of these over its members. ``_totals``: group ->
+    other group -> sum of all scores between them. All are whole millionths, so that sums do not depend on the order. ``_waiting`` is a heap of pairs of
+    groups by likeness, which may be outdated.
     """
 
     def __init__(
@@ -166,7 +168,7 @@ class _Groups(Generic[Member]):
             self._offer(a, b)
 
     def closest(self) -> tuple[Member, Member] | None:
-        """The two groups that are most alike, the first such in order; None when no two reach the limit."""
+        """The keys of the two most alike groups that may be joined, the lowest in a tie; None if no two reach the limit. Takes the pair off the heap."""
         while self._waiting:
             likeness, a, b = heappop(self._waiting)
             if a in self.members and b in self.members and b not in self._apart[a] and -likeness == self._likeness(a, b):
@@ -174,7 +176,7 @@ class _Groups(Generic[Member]):
         return None
 
     def join(self, a: Member, b: Member) -> None:
-        """Make two groups one, known by the first member of both."""
+        """Join two groups; the lower key stays."""
         kept, joined = min(a, b), max(a, b)
         for table in (self._sums, self._totals):
             table[kept].pop(joined, None)
@@ -194,7 +196,7 @@ class _Groups(Generic[Member]):
             self._offer(kept, other)
 
     def _reach_both(self, other: Member, kept: Member, joined: Member) -> int:
-        """What the members of another group reach in two that became one, added up; each reaches the better of what it reached in both."""
+        """Update ``_best`` of the members of ``other`` after ``joined`` became part of ``kept`` (the better score of the two), and return the new sum."""
         self._sums[other].pop(joined)
         total = 0
         for member in self.members[other]:
@@ -211,7 +213,7 @@ class _Groups(Generic[Member]):
             heappush(self._waiting, (-likeness, min(a, b), max(a, b)))
 
     def _likeness(self, a: Member, b: Member) -> float:
-        """The mean of what the members of each group reach in the other on average; 0 where too few pairs are alike."""
+        """Mean of both directions' average best score; 0 if the average of all scores between the groups is below its limit."""
         here, there = len(self.members[a]), len(self.members[b])
         least = self._limits["average"] - self._limits["few"] / (here + there)
         if self._totals[a][b] < least * MILLION * here * there:

@@ -1,4 +1,4 @@
-"""Why the reports of an event are one event, and what near copies are copies of: rows of ``evidence``."""
+"""Rows of ``evidence`` that say why reports are one event, and which text a near copy is a copy of."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from dateline.store.snapshot import Rows
 
 
 def why_joined(store: Rows, prints: Prints, groups: Sequence[Sequence[str]], scores: Mapping[Pair, float], copied: Mapping[Pair, float]) -> list[Evidence]:
-    """Evidence for the events of several reports: what joined each report but the first to another, and what each near copy is a copy of.
+    """Evidence for events with several reports: for each report but the first, which report it was joined to, and for each near copy, its original.
 
-    A joining has the other report as ``value``, the score and the signs (``explain_pair``) as ``reason``, whether an editor joined them or not.
-    A copy has an agency that all its copies cite, or else the earliest article of them, as ``value``.
+    A row with field ``join`` has the other report as ``value``, and the score and the signs (``explain_pair``) as ``reason``, also where an editor joined
+    them. A row with field ``copy`` has as ``value`` an agency that all copies cite, or else the earliest of their articles.
     """
     spans = _spans(store, groups)
     joins = [(report, _nearest(report, members[:i], scores)) for members in groups for i, report in enumerate(members) if i]
@@ -34,7 +34,7 @@ def why_joined(store: Rows, prints: Prints, groups: Sequence[Sequence[str]], sco
 
 
 def _nearest(report: str, others: Sequence[str], scores: Mapping[Pair, float]) -> str:
-    """The report, of those before it, that it is most surely one event with."""
+    """The one of ``others`` with the highest score with ``report``."""
     return max(others, key=lambda other: (scores.get((min(report, other), max(report, other)), 0.0), other))
 
 
@@ -71,7 +71,8 @@ def _agencies(store: Rows, reports: Sequence[str]) -> defaultdict[str, set[str]]
 
 
 def _spans(store: Rows, groups: Sequence[Sequence[str]]) -> dict[str, tuple[str, Part, int, int]]:
-    """For each report its article and the words that it was compared by: the headline, or without one the sentence that tells it."""
+    """For each report its article and the span to show for it: part, start and end of the headline or, for a further report or without a title, of the
+    report's sentence."""
     keys = pa.array(sorted(report for members in groups for report in members), pa.string())
     reports = store.select("reports", "report_id", keys, ["report_id", "article_id", "quote", "is_main"])
     texts = store.select("articles", "article_id", reports["article_id"].combine_chunks().unique(), ["article_id", "title", "text"])

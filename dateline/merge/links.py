@@ -1,4 +1,5 @@
-"""Links: the pairs of reports that may be one event, with their scores, kept in the table ``links`` so that a load scores only the pairs of its own reports."""
+"""Links: the pairs of reports that may be one event, with their scores. They are kept in the table ``links``, so that a load only scores pairs with its
+own reports."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ from dateline.store.writer import Writer
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Pairs of reports that may be one event, by their rows, the lower first: the score, and the share copied, of each."""
+    """Pairs of reports that may be one event, as parallel arrays: the two rows, the lower one as ``a``; the score; the share copied."""
 
     a: Ints
     b: Ints
@@ -27,16 +28,17 @@ class Links:
     copied: Floats
 
     def where(self, chosen: Flags | Ints) -> Links:
-        """Some of them."""
+        """The links that the mask or the indices select."""
         return Links(self.a[chosen], self.b[chosen], self.scores[chosen], self.copied[chosen])
 
     def among(self, rows: Ints) -> Links:
-        """Those whose reports are both of these rows."""
+        """Links with both ends in ``rows``."""
         return self.where(np.isin(self.a, rows) & np.isin(self.b, rows))
 
 
 def next_links(writer: Writer, stored: Stored) -> tuple[Links, Ints]:
-    """The links of the next snapshot, written when they differ from those there; and the rows of reports that lost one."""
+    """Return the links of the next snapshot, written to it if they changed, and the rows of reports with a link that was dropped: one of the
+    two reports is gone, or is fresh and scored again."""
     known = writer.read("links")
     a, b = stored.rows(known["report_a"]), stored.rows(known["report_b"])
     is_kept = (a != NOT_THERE) & (b != NOT_THERE)
@@ -51,7 +53,7 @@ def next_links(writer: Writer, stored: Stored) -> tuple[Links, Ints]:
 
 
 def _found(stored: Stored) -> Iterator[Links]:
-    """The links of fresh reports; a link may be found more than once."""
+    """The links of fresh reports, in batches; a link may occur in several."""
     waiting: list[RowPairs] = []
     for pairs in _worth_comparing(stored):
         if waiting and len(np.unique(np.concatenate([*waiting, pairs], axis=1))) > SLICE:
@@ -62,7 +64,7 @@ def _found(stored: Stored) -> Iterator[Links]:
 
 
 def _worth_comparing(stored: Stored) -> Iterator[RowPairs]:
-    """The pairs of reports worth comparing, one of each fresh, those of some days or countries at a time."""
+    """The pairs worth comparing with at least one fresh report, in batches of some days or countries."""
     for slices, pairs_in in ((slices_by_day, pairs_by_day), (slices_by_country, pairs_by_country)):
         for rows in slices(stored.reports, stored.fresh):
             a, b = pairs_in(stored.leads(rows), stored.fresh[rows])
@@ -70,7 +72,7 @@ def _worth_comparing(stored: Stored) -> Iterator[RowPairs]:
 
 
 def _scored(stored: Stored, pairs: RowPairs) -> Links:
-    """The pairs that are links. The whole fingerprint is read only of the reports that are worth comparing."""
+    """Score the pairs and return those that are links. Whole fingerprints are read of the reports in ``pairs`` only."""
     rows, places = np.unique(np.concatenate(pairs), return_inverse=True)
     a, b = np.split(places, 2)
     scores, signs = score_pairs(stored.prints(rows), (a, b))
@@ -78,7 +80,7 @@ def _scored(stored: Stored, pairs: RowPairs) -> Links:
 
 
 def _in_order(some: Sequence[Links]) -> Links:
-    """Links each once, in the order of their reports."""
+    """All links in one, without duplicates, sorted by their rows."""
     columns = (np.concatenate(column) for column in zip(*((links.a, links.b, links.scores, links.copied) for links in some), strict=True))
     links = Links(*columns)
     return links.where(np.unique(links.a * KEYS + links.b, return_index=True)[1])

@@ -1,4 +1,4 @@
-"""The places that a report names, as its fingerprint has them: each a country, a mark and the consonants of its words, which agree across languages."""
+"""The places that a report mentions, as its fingerprint has them: a country, a mark and the consonants of the name, which agree across languages."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.yaml_files import read_yaml
 
 LEAD = 500
-"""Characters of the body in which places, names and numbers are looked for: about as many as ``LEAD_WORDS``."""
+"""Characters of the body searched for places, names and numbers: about as long as ``LEAD_WORDS`` words."""
 
 FEW_COUNTRIES = 3
-"""Countries in whose places a word must stand to say nothing of which place is meant."""
+"""A word in the names of places of this many countries is a kind of place (city, island) and does not identify one."""
 
 PLACE_RULE, CAPITAL_RULE = "place", "capital"
 
 TOWN, SCENE, NAMED = ":", "@", "~"
-"""What stands between country and name in ``places``: of a place; of a capital in which the text places the event; of any other capital, which mostly stands
-for its government, or of a part of a capital."""
+"""The marks between country and name in ``places``: ``TOWN`` for a place that is no capital; ``SCENE`` for a capital in which the event happened;
+``NAMED`` for any other capital, which mostly means its government, and for a quarter of a capital."""
 
 BESIDE = 24
-"""Characters before a capital in which stand the words that say that it happened there: two words."""
+"""Characters before a capital searched for the words that say that it happened there: about two words."""
 
 
 def places_of(article: Article, report: Report, evidence: Iterable[Evidence]) -> Iterable[str]:
-    """The places and capitals in involved countries that a report's title and lead, or its sentence, name; one named twice comes twice."""
+    """The places and capitals, by accepted evidence, in a main report's title and lead or in a further report's sentence; repeated if mentioned twice."""
     for row in evidence:
         if row.rule not in (PLACE_RULE, CAPITAL_RULE) or not row.accepted or row.report_id != report.report_id:
             continue
@@ -48,14 +48,13 @@ def places_of(article: Article, report: Report, evidence: Iterable[Evidence]) ->
 
 @cache
 def _quarters() -> frozenset[str]:
-    """The quarters, suburbs and airports of capitals in data/merge.yml, as ``places`` has places: who names one names the capital."""
+    """The quarters, suburbs and airports of capitals in data/merge.yml, in the form of ``places``: mentioning one mentions the capital."""
     found = read_yaml(DATA / "merge.yml")["quarters"]
     return frozenset(f"{country}{TOWN}{' '.join(_place_words(str(name)))}" for country, written in found.items() for name in written)
 
 
 def _is_where(written: str, start: int, lang: str | None) -> bool:
-    """Whether a word of place stands right before the name that begins at ``start``, or one word away («في العاصمة الفرنسية باريس»), or its letter is joined
-    to the name."""
+    """True if one of the two words before the name at ``start`` is a locative («في العاصمة الفرنسية باريس»), or a locative letter is joined to the name."""
     before = normal(written[max(0, start - BESIDE) : start])
     words = before.split()[-2:]
     return (before.endswith(of_all("joined_in")) and len(words[-1]) == 1) or not load_vocabulary().language(lang).words["locative"].isdisjoint(words)
@@ -63,14 +62,14 @@ def _is_where(written: str, start: int, lang: str | None) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _place_words(written: str) -> tuple[str, ...]:
-    """The consonants of the words of a place's name that say which place it is."""
+    """The consonants of each word of a place's name, without kinds of place (unless nothing else is left)."""
     words = normal(written).split()
     return tuple(key for key in map(consonants, [word for word in words if word not in _kinds_of_place()] or words) if key)
 
 
 @cache
 def _kinds_of_place() -> frozenset[str]:
-    """Words in the names of places of several countries: they tell what a place is (city, island, camp), not which."""
+    """Words in place names of several countries: they say what a place is (city, island, camp), not which one."""
     countries: defaultdict[str, set[str]] = defaultdict(set)
     for country, name in load_vocabulary().places:
         for word in normal(name).split():

@@ -1,5 +1,5 @@
-"""Fingerprints as columns of numbers, read to one of three depths: ``Reports``, held of the whole store; ``Leads``, by which pairs worth comparing are found;
-``Prints``, on which these are compared."""
+"""Fingerprints as columns of numbers, at three levels of detail: ``Reports``, in memory for the whole store; ``Leads``, to find the pairs worth comparing;
+``Prints``, to compare them."""
 
 from __future__ import annotations
 
@@ -16,21 +16,22 @@ from dateline.merge.sets import KEYS, Flags, Ints, Sets, Words, code, distinct
 from dateline.store.schemas import DERIVED
 
 OPENING, FIRST = 15, 30
-"""Words: of the opening clause, of the first sentence."""
+"""Number of words taken as the opening clause, and as the first sentence."""
 
 UNKNOWN = -(2**40)
-"""Stands for a number that is not known, a day among them; no real number is so low."""
+"""The value of an unknown number or day; no real one is so low."""
 
 COUNTRY = 3
-"""Letters of a country's code, with which the names of places begin."""
+"""Letters of a country's code, at the start of each item of ``places``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """When reports happened and were printed, and where: the little that is held of every report of a store. They are sorted by report id; row ``i`` of every
-    column is the same report.
+    """Days and countries of reports: the part kept in memory for every report of a store. Sorted by report id; row ``i`` of every column is the same
+    report.
 
-    Days are days since 1970; what is not known is ``UNKNOWN``. Articles are numbers of these reports alone, countries CRC-32 values.
+    ``start``, ``end`` and ``printed`` are days since 1970, or ``UNKNOWN``. ``article`` numbers the articles within this table only; ``countries`` are
+    CRC-32 values.
     """
 
     ids: tuple[str, ...]
@@ -47,7 +48,7 @@ class Reports:
 
 @dataclass(frozen=True, slots=True)
 class Leads(Reports):
-    """Reports with what tells whether two are worth comparing: ``lead`` are their first words, ``names`` what may be names in them."""
+    """Reports with the columns that decide whether two are worth comparing: ``lead`` are their first words, ``names`` possible names."""
 
     lang: Ints
     event_type: Ints
@@ -57,11 +58,11 @@ class Leads(Reports):
 
 @dataclass(frozen=True, slots=True)
 class Prints(Leads):
-    """Reports with all that pairs of them are compared on. Counts of people are people; codes (publisher, language, type ...) are CRC-32 values.
+    """Reports with all columns on which pairs are compared. Tolls are numbers of people; codes (publisher, language, type ...) are CRC-32 values.
 
-    ``places`` are the words of the places that a report names («غزة» is in «قطاع غزة», «نوتو» is Noto), ``grounds`` those of capitals besides,
-    with one word that stands for every capital of a country, however it is spelt.
-    ``grounds_in`` are the countries of its places, or without any those of the capitals in which it happened; ``place_names`` is how many names these are.
+    ``places`` are the words of the places that a report mentions («غزة» is in «قطاع غزة», «نوتو» is Noto). ``grounds`` are these and the words of
+    capitals, with the country's code as one more word for its capital, however spelt. ``grounds_in`` are the countries of its places or, without any, of
+    the capitals in which it happened; ``place_names`` is the number of these names.
     """
 
     weekday: Ints
@@ -88,22 +89,22 @@ class Prints(Leads):
 
 REPORTS = ["report_id", "article_id", "date_start", "date_end", "published_on", "is_main", "countries"]
 LEADS = [*REPORTS, "lang", "event_type", "lead", "names"]
-"""Columns of the table ``fingerprints`` that ``Reports`` and ``Leads`` are read from."""
+"""The columns of the table ``fingerprints`` from which ``Reports`` and ``Leads`` are made."""
 
 
 def read_reports(table: pa.Table) -> Reports:
-    """Some columns of a table ``fingerprints`` as numbers."""
+    """``Reports`` of the rows of a table ``fingerprints``, which needs the columns ``REPORTS``."""
     return Reports(**_reports(_in_order(table.select(REPORTS))))
 
 
 def read_leads(table: pa.Table) -> Leads:
-    """More columns of a table ``fingerprints`` as numbers."""
+    """``Leads`` of the rows of a table ``fingerprints``, which needs the columns ``LEADS``."""
     table = _in_order(table.select(LEADS))
     return Leads(**_reports(table), **_leads(table))
 
 
 def read_prints(table: pa.Table) -> Prints:
-    """All columns of a table ``fingerprints`` as numbers."""
+    """``Prints`` of the rows of a table ``fingerprints``, which needs all columns."""
     table = _in_order(table)
     return Prints(
         **_reports(table),
@@ -172,12 +173,12 @@ def _integers(column: pa.Array) -> Ints:
 
 
 def _codes(table: pa.Table, name: str) -> Ints:
-    """Texts as numbers that are the same in every table; null is ``UNKNOWN``."""
+    """The CRC-32 values of a text column; null is ``UNKNOWN``."""
     return _hashed(_column(table, name))
 
 
 def _numbered(column: pa.Array) -> Ints:
-    """Texts as numbers, the same for the same text of this column."""
+    """Texts numbered in this column alone, equal texts alike."""
     found: Ints = column.dictionary_encode().indices.to_numpy().astype(np.int64)
     return found
 
@@ -191,13 +192,13 @@ def _hashed(column: pa.Array) -> Ints:
 
 
 def _sets_of_hashes(table: pa.Table, name: str) -> Sets:
-    """A column of sorted hashes, each once, as sets."""
+    """A column of lists of sorted distinct hashes as sets."""
     column = _column(table, name)
     return Sets(_starts(column), column.flatten().to_numpy(zero_copy_only=False).astype(np.uint32, copy=False))
 
 
 def _sets_of_texts(table: pa.Table, name: str) -> Sets:
-    """A column of lists of texts as sorted sets."""
+    """A column of lists of texts as sorted sets of their CRC-32 values."""
     column = _column(table, name)
     sizes = np.diff(_starts(column))
     keys = distinct(np.repeat(np.arange(len(sizes)) * KEYS, sizes) + _hashed(column.flatten()))
@@ -205,7 +206,7 @@ def _sets_of_texts(table: pa.Table, name: str) -> Sets:
 
 
 def _places(table: pa.Table) -> dict[str, Any]:
-    """What the column ``places`` tells, as ``Prints`` has it."""
+    """The fields of ``Prints`` that come from the column ``places``."""
     found: dict[str, list[set[str]]] = {"places": [], "grounds": [], "grounds_in": []}
     counts = []
     for names in _column(table, "places").to_pylist():
@@ -219,7 +220,7 @@ def _places(table: pa.Table) -> dict[str, Any]:
 
 
 def _words_of(names: Sequence[str]) -> set[str]:
-    """The words of some ``places`` of a fingerprint, each with its country."""
+    """The words of some items of ``places``, each after its country: "FRA brs"."""
     return {f"{name[:COUNTRY]} {word}" for name in names for word in name[COUNTRY + 1 :].split()}
 
 
@@ -229,12 +230,12 @@ def _sets_of_words(sets: Sequence[set[str]]) -> Sets:
 
 
 def _first_words(table: pa.Table, most: int) -> Sets:
-    """The first words of the bodies, so many at most, as sorted sets."""
+    """The first ``most`` words of each lead, as sorted sets."""
     column = _column(table, "lead")
     starts = _starts(column)
     words = np.append(column.flatten().to_numpy(zero_copy_only=False).astype(np.int64), KEYS)
     places = starts[:-1, None] + np.arange(most)
-    grid = np.where(places < starts[1:, None], words[np.minimum(places, len(words) - 1)], KEYS)  # what is no word comes behind all words
+    grid = np.where(places < starts[1:, None], words[np.minimum(places, len(words) - 1)], KEYS)  # padding sorts after all words
     grid.sort(axis=1)
     is_kept = grid < KEYS
     is_kept[:, 1:] &= grid[:, 1:] != grid[:, :-1]

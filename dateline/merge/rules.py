@@ -1,4 +1,4 @@
-"""What events are made by: weights and limits of ``data/merge.yml``, and a hash that changes with any of the rules."""
+"""The rules by which events are made: weights and limits of ``data/merge.yml``, and a hash that changes with any of the rules."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from dateline.vocabulary.yaml_files import read_yaml
 
 @cache
 def settings() -> dict[str, dict[str, float]]:
-    """data/merge.yml: ``weights`` of the signs and ``limits``."""
+    """The parts ``weights`` (of the signs) and ``limits`` of data/merge.yml."""
     found = read_yaml(DATA / "merge.yml")
     return {part: {str(name): float(value) for name, value in found[part].items()} for part in ("weights", "limits")}
 
 
 @cache
 def rules_hash() -> str:
-    """A hash of the rules by which events are made: of ``rule_files`` and the extractor's version."""
+    """A hash of the rules by which events are made: of the ``rule_files`` and the extractor's version."""
     seen = blake2b(EXTRACTOR_VERSION.encode(), digest_size=8)
     for path in rule_files():
         seen.update(path.read_bytes())
@@ -28,6 +28,6 @@ def rules_hash() -> str:
 
 
 def rule_files() -> list[Path]:
-    """The files that say how events are made: the modules of merging, and weights, families of types and rarity of words in data/."""
+    """The files that determine how events are made: the modules of ``merge/``, ``stems.py``, and weights, families of types and word shares in data/."""
     modules = [*Path(__file__).parent.glob("*.py"), PACKAGE / "stems.py"]
     return [*sorted(modules), *(DATA / name for name in ("merge.yml", "families.yml", "word_shares.tsv"))]

@@ -1,4 +1,4 @@
-"""Sets of numbers, one for each report of many: words, each with its rarity, and other things that have a hash."""
+"""Sets of numbers, one for each report: words, each with its rarity, and other hashed values."""
 
 from __future__ import annotations
 
@@ -17,73 +17,73 @@ Weights = np.ndarray[tuple[int], np.dtype[np.float32]]
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 SHORTEST = 1e-9
-"""Stands for the length of a report without words, so that nothing is divided by zero."""
+"""The vector length of a report without words, so that nothing is divided by zero."""
 
 KEYS = 2**32
-"""More than any hash; so a report and a hash make one number."""
+"""More than any hash, so that ``report * KEYS + hash`` is unique."""
 
 HEAD = 18
-"""Bits by which the few thousand known words are told apart at once; hardly two share them."""
+"""Leading bits by which the few thousand known words are indexed; hardly two words share them."""
 
 UNSEEN = 2.0
-"""Share of articles, in a thousand, that a word is taken to stand in when data/word_shares.tsv does not have it."""
+"""Articles in a thousand that are assumed to contain a word that is not in data/word_shares.tsv."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sets:
-    """For each report a sorted set of numbers: those of report ``i`` are ``values[starts[i]:starts[i + 1]]``."""
+    """A sorted set of numbers for each report: that of report ``i`` is ``values[starts[i]:starts[i + 1]]``."""
 
     starts: Ints
     values: Hashes
 
     def sizes(self) -> Ints:
-        """How many numbers each report has."""
+        """The size of each report's set."""
         return np.diff(self.starts)
 
     def take(self, rows: Ints) -> Sets:
-        """The sets of some reports, in this order."""
+        """The sets of the reports in ``rows``, in this order."""
         starts, places = self.places(rows)
         return Sets(starts, self.values[places])
 
     def places(self, rows: Ints) -> tuple[Ints, Ints]:
-        """Where the sets of some reports begin when they stand one behind the other, and where their values stand now."""
+        """For the sets of ``rows`` put one after the other: their ``starts``, and the indices of their values in ``self.values``."""
         sizes = self.starts[rows + 1] - self.starts[rows]
         starts = np.concatenate([[0], np.cumsum(sizes)])
         return starts, np.repeat(self.starts[rows] - starts[:-1], sizes) + np.arange(starts[-1])
 
     def owners(self) -> Ints:
-        """For each value the report it is of."""
+        """For each value the row of its report."""
         return np.repeat(np.arange(len(self.starts) - 1), self.sizes())
 
 
 @dataclass(frozen=True, slots=True)
 class Words(Sets):
-    """Sets of words, each with its rarity; ``lengths`` are those of the reports as vectors of their rarities."""
+    """Sets of words with the rarity of each as its weight; ``lengths`` are the Euclidean lengths of the reports' weight vectors."""
 
     weights: Weights
     lengths: Floats
 
     @classmethod
     def of(cls, sets: Sets) -> Words:
-        """Words with their rarities looked up."""
+        """The words with their rarities looked up."""
         weights = rarity(sets.values)
         squares = np.bincount(sets.owners(), weights**2, len(sets.starts) - 1)
         return cls(sets.starts, sets.values, weights.astype(np.float32), np.maximum(np.sqrt(squares), SHORTEST))
 
 
 def code(text: str) -> int:
-    """The number that stands for a text in a fingerprint."""
+    """The number of a text in a fingerprint: its CRC-32 value."""
     return crc32(text.encode())
 
 
 def distinct(keys: Ints) -> Ints:
-    """Numbers sorted, each once."""
+    """The distinct numbers, sorted."""
     keys = np.sort(keys)
     return keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
 
 
 def rarity(words: Hashes | Ints) -> Floats:
-    """How much each word tells: the logarithm of one over the share of articles that it stands in (data/word_shares.tsv; a word not there is rare)."""
+    """The inverse document frequency of each word: log(1 / share of articles that contain it), by data/word_shares.tsv, or else ``UNSEEN``."""
     keys, known, begins = _rarities()
     values = np.asarray(words, np.uint32)
     places = begins[values >> (32 - HEAD)]
@@ -96,7 +96,8 @@ def rarity(words: Hashes | Ints) -> Floats:
 
 @cache
 def _rarities() -> tuple[Hashes, Floats, Ints]:
-    """The numbers of the words of data/word_shares.tsv, sorted; how rare each is; and where those begin that start with the same ``HEAD`` bits."""
+    """The hashes of the words of data/word_shares.tsv, sorted; the rarity of each; and for each value of the first ``HEAD`` bits the index of its first
+    hash."""
     shares: dict[int, float] = {}
     for (_, stem), share in word_shares().items():
         shares[code(stem)] = max(share, shares.get(code(stem), 0.0))

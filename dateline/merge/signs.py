@@ -1,4 +1,4 @@
-"""Comparison: what speaks for two reports being of one event, and what against it, as named signs, each a number for every pair."""
+"""Comparison: the signs for and against two reports being of one event, each a number for every pair."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from dateline.merge.sets import KEYS, Flags, Floats, Ints, Sets, Words, code, ra
 from dateline.vocabulary.families import family
 
 SCALES = ("title", "opening", "first", "lead", "body")
-"""The stretches of text whose words are compared, from the shortest to the longest: what happened stands in front, the rest is background."""
+"""The parts of the text whose words are compared, from the shortest to the longest: what happened comes first, the rest is background."""
 
 LONGEST_GAP = 400
-"""Days after which it does not matter how many more lie between."""
+"""Days; a longer gap counts as this one."""
 
 MOST_NUMBERS = 4
 
 MOST_PLACES = 4
-"""Names of places of two reports together up to which different ones say that it happened elsewhere: an earthquake has many."""
+"""Different places mean that it happened elsewhere only if the two reports have at most this many place names together: an earthquake has many."""
 
 VERY_MANY, CALAMITY_DAYS = 100, 7
-"""Killed, and days: an earthquake or a flood that kills so many comes hardly ever twice to one country in so short a time."""
+"""People killed, and days: two earthquakes or floods that each kill so many hardly ever hit one country within so few days."""
 
 FEW_WORDS = 0.12
-"""Wording under which two texts of one language say hardly anything alike: facts alone join nothing on a busy day."""
+"""A ``wording`` below this means that two texts of one language have hardly anything in common: facts alone do not join reports on a busy day."""
 
 FEW_RUNS = 5
-"""A text with fewer runs than this is too short to be called a copy of another."""
+"""A text with fewer runs than this is too short to be a full copy: its overlap is divided by this number."""
 
 NEAR_COPY = 0.6
-"""Share of the shorter text's runs from which a text is a near copy: a paragraph or two were added or cut."""
+"""A text is a near copy if at least this share of the shorter text's runs is in the other: a paragraph or two were added or cut."""
 
 
 def find_signs(prints: Prints, pairs: RowPairs) -> dict[str, Floats]:
-    """The signs of each pair: name -> numbers, most between 0 and 1. A sign that cannot be told of a pair is 0 there."""
+    """The signs of each pair: name -> one number for each pair, most between 0 and 1. A sign that does not apply to a pair is 0 there."""
     a, b = pairs
     across = (prints.lang[a] != prints.lang[b]).astype(float)
     found = {**_words(prints, a, b), **_times(prints, a, b), **_facts(prints, a, b), **_sets(prints, a, b)}
@@ -56,7 +56,8 @@ def find_signs(prints: Prints, pairs: RowPairs) -> dict[str, Floats]:
 
 
 def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
-    """``wording`` is the mean cosine over the scales that both have; ``copied`` the share of the shorter text's runs that stand in the longer."""
+    """Signs of the words: ``wording`` is the mean cosine over the scales that both have; ``copied`` the share of the shorter text's runs that are in the
+    longer."""
     told = np.zeros(len(a))
     alike = np.zeros(len(a))
     for scale in SCALES:
@@ -69,7 +70,7 @@ def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
-    """When it happened and was printed; of what an article tells beside its own event, the day of print says nothing."""
+    """Signs of the days of the event and of print; the gap between days of print counts only for two main reports."""
     dated = (prints.start[a] != UNKNOWN) & (prints.start[b] != UNKNOWN)
     gap = np.maximum(prints.start[a] - prints.end[b], prints.start[b] - prints.end[a])
     exact = dated & (prints.start[a] == prints.end[a]) & (prints.start[b] == prints.end[b])
@@ -86,13 +87,13 @@ def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "undated": (~dated & printed).astype(float),
         "no_day": (~dated & ~printed).astype(float),
         "same_weekday": (~dated & weekdays & (turned == 0)).astype(float),
-        "other_weekday": (~dated & weekdays & (turned > 1) & (turned < 6)).astype(float),  # neighbours may be one night
+        "other_weekday": (~dated & weekdays & (turned > 1) & (turned < 6)).astype(float),  # two neighbouring days may share one night
         "printed_apart": (printed & ~told_later & prints.is_main[a] & prints.is_main[b]) * np.log1p(np.clip(apart, 0, LONGEST_GAP)),
     }
 
 
 def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
-    """Type, place, outlet and tolls, each the same or another; and how many of the two are told beside an article's own event."""
+    """Signs of type, place, outlet and tolls, the same or different; and whether one or both are further reports."""
     killed = _tolls(prints, prints.killed_low, prints.killed_high, a, b)
     injured = _tolls(prints, prints.injured_low, prints.injured_high, a, b)
     return {
@@ -109,7 +110,8 @@ def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _types(types: Ints, a: Ints, b: Ints) -> dict[str, Floats]:
-    """One type; words in one beside something else in the other, as a reaction beside its cause; or two other types, maybe of one deed named twice."""
+    """Signs of the type: ``same_type``; ``other_words`` if the types differ and at least one is of the family "said" (a reaction and its cause);
+    ``other_type`` for two other different types, perhaps two names of one deed."""
     is_said = np.isin(types, _codes(family("said")))
     other_words = ((types[a] != types[b]) & (is_said[a] | is_said[b])).astype(float)
     return {"same_type": _same(types, a, b), "other_type": _other(types, a, b) * (1 - other_words), "other_words": other_words}
@@ -117,7 +119,7 @@ def _types(types: Ints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 @cache
 def _codes(types: frozenset[str]) -> Ints:
-    """Event types as numbers of prints."""
+    """Event types as their numbers in prints."""
     return np.array([code(event_type) for event_type in sorted(types)], np.int64)
 
 
@@ -132,8 +134,8 @@ def _other(column: Ints, a: Ints, b: Ints) -> Floats:
 
 
 def _tolls(prints: Prints, low: Ints, high: Ints, a: Ints, b: Ints) -> Ints:
-    """1 where both tell a toll and the tolls overlap, -1 where both do and they do not, else 0; a toll that has risen by a later day of print is the same one
-    counted further."""
+    """1 if both reports have a toll and the tolls overlap, -1 if both have one and they do not, else 0. A toll that is higher at a later day of print
+    gives 0: it may be the same one, updated."""
     told = (low[a] != UNKNOWN) & (low[b] != UNKNOWN)
     overlap = (low[a] <= high[b]) & (low[b] <= high[a])
     later = np.where((prints.printed[a] != UNKNOWN) & (prints.printed[b] != UNKNOWN), np.sign(prints.printed[b] - prints.printed[a]), 0)
@@ -142,8 +144,8 @@ def _tolls(prints: Prints, low: Ints, high: Ints, a: Ints, b: Ints) -> Ints:
 
 
 def _one_calamity(prints: Prints, a: Ints, b: Ints) -> Floats:
-    """Whether both tell of very many killed by a calamity in one country within days, the later one of no fewer: such tolls are counted for days, and two such
-    calamities do not strike a country in one week.
+    """1 if both reports have very many killed by a calamity in one country within days, and the later one no fewer: such tolls rise for days, and two such
+    calamities do not hit a country in one week.
     """
     is_calamity = np.isin(prints.event_type, _codes(family("calamity")))
     may_be = (is_calamity | (prints.event_type == UNKNOWN)) & (prints.killed_low >= VERY_MANY)
@@ -156,7 +158,7 @@ def _one_calamity(prints: Prints, a: Ints, b: Ints) -> Floats:
 
 
 def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
-    """How far countries, parties, places, parts of the day and numbers are shared; ``other_...`` where both tell some and share none."""
+    """Signs of shared countries, parties, places, parts of the day and numbers; ``other_...`` is 1 if both reports have some and share none."""
     countries, all_countries = _counts(prints.countries, a, b)
     acting, all_acting = _counts(prints.acting, a, b)
     actors, all_actors = _counts(prints.actors, a, b)
@@ -177,20 +179,20 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _other_places(prints: Prints, a: Ints, b: Ints) -> Flags:
-    """Whether it happened elsewhere: no place of the one is a place of the other; or the one names places of a country and the other has it happen in that
-    country's capital and names no other place, and the first does not name that capital."""
+    """True if the two happened in different places: both mention places and share none; or one mentions places of a country, the other happened in that
+    country's capital and mentions no other place, and the first does not mention that capital."""
     places, all_places = _counts(prints.places, a, b)
     countries, _ = _counts(prints.grounds_in, a, b)
     grounds, _ = _counts(prints.grounds, a, b)
     are_places = (all_places > 0) & (places == 0)
-    is_capital = (all_places == 0) & (countries > 0) & (grounds == 0)  # two that name no place but a capital share its country's word
+    is_capital = (all_places == 0) & (countries > 0) & (grounds == 0)  # two that only mention a capital share the word for it
     found: Flags = (are_places | is_capital) & (prints.place_names[a] + prints.place_names[b] <= MOST_PLACES)
     return found
 
 
 def _shared(sets: Sets, a: Ints, b: Ints) -> tuple[Ints, Ints]:
-    """The numbers that both reports of a pair have: the pair's place, and the number; in order. (Sorting both sides together is quicker than looking one up
-    in the other.)"""
+    """The numbers in both reports' sets, as parallel arrays of the pair's index and the number, sorted. (Sorting both sides together is faster than looking
+    one up in the other.)"""
     keys = np.concatenate([side.owners() * KEYS + side.values for side in (sets.take(a), sets.take(b))])
     keys.sort(kind="stable")  # a merge of two sorted runs
     shared = keys[:-1][keys[1:] == keys[:-1]]
@@ -198,7 +200,7 @@ def _shared(sets: Sets, a: Ints, b: Ints) -> tuple[Ints, Ints]:
 
 
 def _cosine(words: Words, a: Ints, b: Ints) -> Floats:
-    """Cosine of the words, each as long as it is rare."""
+    """Cosine of the words, weighted by rarity."""
     owners, values = _shared(words, a, b)
     dot = np.bincount(owners, rarity(values) ** 2, len(a))
     cosine: Floats = dot / (words.lengths[a] * words.lengths[b])
@@ -206,7 +208,7 @@ def _cosine(words: Words, a: Ints, b: Ints) -> Floats:
 
 
 def _overlap(sets: Sets, a: Ints, b: Ints) -> Floats:
-    """Share of the numbers of the smaller set that stand in the larger one; of very small sets, too few to tell."""
+    """Share of the smaller set that is in the larger one; sets smaller than ``FEW_RUNS`` are divided by that, so that they reach no full share."""
     owners, _ = _shared(sets, a, b)
     sizes = sets.sizes()
     share: Floats = np.bincount(owners, minlength=len(a)) / np.maximum(np.minimum(sizes[a], sizes[b]), FEW_RUNS)
@@ -214,7 +216,7 @@ def _overlap(sets: Sets, a: Ints, b: Ints) -> Floats:
 
 
 def _counts(sets: Sets, a: Ints, b: Ints) -> tuple[Floats, Floats]:
-    """How many numbers both have, and how many there are in both together; 0 together where one has none."""
+    """Sizes of the intersection and of the union of each pair's sets; the union is 0 if one set is empty."""
     owners, _ = _shared(sets, a, b)
     shared = np.bincount(owners, minlength=len(a)).astype(float)
     sizes = sets.sizes()

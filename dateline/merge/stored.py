@@ -1,4 +1,4 @@
-"""The reports of a store as merging knows them: of each the little that is held in memory; its words are read where they are asked for."""
+"""The reports of a store as merging uses them: days and countries are in memory, words are read when asked for."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ NOT_THERE = -1
 
 
 class Stored:
-    """All reports of a store, sorted by id; everywhere in merging a report is known by its row among them.
+    """All reports of a store, sorted by id; in all of ``merge/`` the row of a report is its index here.
 
-    ``reports`` are their days and countries, ``fresh`` tells which are new or were read again, ``events`` are the ids of the events that they tell so far.
+    ``reports`` are their days and countries, ``fresh`` flags those that are new or were read again, ``events`` are the ids of their events so far.
     """
 
     def __init__(self, writer: Writer, fresh_articles: Iterable[str]) -> None:
@@ -43,9 +43,9 @@ class Stored:
         return self._ids.take(pa.array(rows, pa.int64()))
 
     def leads(self, rows: Ints) -> Leads:
-        """What tells which of the reports in these rows, sorted, are worth comparing."""
+        """``Leads`` of the reports in these rows, which are sorted."""
         return read_leads(self._writer.take("fingerprints", self._numbers[rows], LEADS))
 
     def prints(self, rows: Ints) -> Prints:
-        """What the reports in these rows, sorted, are compared on."""
+        """``Prints`` of the reports in these rows, which are sorted."""
         return read_prints(self._writer.take("fingerprints", self._numbers[rows]))

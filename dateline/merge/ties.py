@@ -1,6 +1,6 @@
-"""What the editor's joins and splits mean for pairs of reports: which must be one event, and which may not.
+"""Ties: which pairs of reports must, and which may not, be one event by the editor's joins and splits.
 
-Where two contradict each other the later one holds, and the earlier one says so.
+If two edits contradict each other, the later one is in force, and the earlier one gets a reason why it is not.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ Pair = tuple[str, str]
 
 @dataclass(slots=True)
 class Ties:
-    """What edits say of pairs of reports: ``together`` are chains of reports that are one event (must-link), ``apart`` pairs that are not (cannot-link).
+    """``together``: chains of reports that are one event (must-link). ``apart``: pairs that are not (cannot-link).
 
-    ``overruled`` are the edits that do not hold, by id, with the reason.
+    ``overruled``: the edits that are not in force, by id, with the reason.
     """
 
     together: list[tuple[str, ...]]
@@ -27,11 +27,11 @@ class Ties:
 
 
 def find_ties(edits: Sequence[Edit], reports: set[str]) -> Ties:
-    """Joins and splits, the latest first, so that an earlier one holds only where it does not contradict a later one.
+    """The ties that the joins and splits make, the latest first: an earlier one that contradicts a later one is overruled.
 
     Args:
-        edits: the edits in the order of their times.
-        reports: ids of the reports there are.
+        edits: the edits, oldest first.
+        reports: ids of the reports in the store.
     """
     ties = Ties([], set(), {})
     clusters: dict[str, frozenset[str]] = {}

@@ -1,4 +1,4 @@
-"""The reports of events with what their events need to know of them, and which of them speak with one voice."""
+"""The reports of events with the fields of their articles that events need, and which of them are one voice."""
 
 from __future__ import annotations
 
@@ -16,11 +16,17 @@ from dateline.records import Report, outlet_of
 from dateline.store.snapshot import Rows
 
 LIGHT = ["article_id", "title", "publisher", "url", "lang", "published_at", "published_on"]
-"""Columns of ``articles``: all but the texts that an event needs none of."""
+"""Columns of ``articles`` that events need; the body is not read."""
 
 
 def read_told(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair, float]) -> dict[str, Told]:
-    """The reports of some events, by id, with what their events need to know."""
+    """The reports of some events, by id, with the fields of their articles.
+
+    Args:
+        store: where they are read from.
+        groups: report ids of each event, in the order of print.
+        copied: share copied, of linked pairs.
+    """
     keys = pa.array(sorted(report for members in groups for report in members), pa.string())
     reports = store.select("reports", "report_id", keys)
     articles = {row["article_id"]: row for row in store.select("articles", "article_id", reports["article_id"].combine_chunks().unique(), LIGHT).to_pylist()}
@@ -42,8 +48,8 @@ def read_told(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair
 
 
 def _voices(members: Sequence[str], copied: Mapping[Pair, float], outlets: Mapping[str, str | None]) -> dict[str, int]:
-    """The number of each report's voice: near copies of one text, and copies of those, are one; and an outlet speaks with one voice, that of its first report,
-    however often it tells it anew. ``members`` are in the order of print.
+    """The number of each report's voice: near copies of one text, and copies of those, are one voice, and all reports of an outlet have the voice of its
+    first report. ``members`` are in the order of print.
     """
     text_of = {report: number for number, copies in enumerate(copies_among(members, copied)) for report in copies}
     voice_of: dict[str | None, int] = {}
@@ -53,7 +59,7 @@ def _voices(members: Sequence[str], copied: Mapping[Pair, float], outlets: Mappi
 
 
 def copies_among(members: Sequence[str], copied: Mapping[Pair, float]) -> list[list[str]]:
-    """The reports of an event, near copies of one text together."""
+    """The reports of an event in lists of near copies of one text, directly or over other copies."""
     if len(members) == 1:
         return [list(members)]
     return connected(members, [pair for pair in _pairs(members) if copied.get(pair, 0.0) >= NEAR_COPY])

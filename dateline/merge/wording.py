@@ -1,4 +1,4 @@
-"""The words of a report as its fingerprint has them: stems, what may be names, parts of the day, numbers and runs of words, most of them as numbers."""
+"""The words of a report as its fingerprint has them: stems, possible names, parts of the day, numbers and runs of words, most of them hashed."""
 
 from __future__ import annotations
 
@@ -19,36 +19,36 @@ from dateline.vocabulary.grammar import ARABIC
 from dateline.vocabulary.yaml_files import read_yaml
 
 BODY_WORDS = 400
-"""Words of the body that are compared as a whole."""
+"""Words of the body that are used for comparison."""
 
 RUN_WORDS = 5
 RUN_SHARE = 3
-"""Near copies are told by runs of so many words; one run in so many is kept, chosen by its own hash, so that two texts keep the same ones."""
+"""Near copies are recognised by runs of ``RUN_WORDS`` words; one run in ``RUN_SHARE`` is kept, chosen by its hash, so that two texts keep the same ones."""
 
 SHORTEST_NAME = 3
-"""Consonants that a name needs to be compared across scripts; with fewer, too many words agree by chance."""
+"""Fewest consonants of a name that is compared across scripts; with fewer, too many words agree by chance."""
 
 COMMON = 20.0
-"""Share of articles, in a thousand, from which a word tells no story from another, be it a name («منذ» would else be Monday: both are ``mnd``)."""
+"""Articles in a thousand: a word that occurs in this many is too common for a name («منذ» would otherwise be Monday: both are ``mnd``)."""
 
 HAN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff]+")
 NUMBER = re.compile(r"\d(?<![\d.,]\d)\d{0,5}(?![\d.,]*\d)")
-"""Expressions that begin with one character of a class, because they are searched for several times as fast."""
+"""These expressions begin with a single character class, which makes the search several times faster."""
 
 CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")
 YEARS = range(1900, 2100)
 
 SHORTEST_BARE = 3
-"""Letters that a word keeps when its prefixes are taken off; a shorter one has none."""
+"""Fewest letters left when Arabic prefixes are taken off a word; with fewer left, they are no prefixes."""
 
 DIGRAPHS = (("sh", "s"), ("kh", "k"), ("th", "t"), ("dh", "d"), ("gh", "k"))
 CONSONANTS = str.maketrans({"p": "b", "v": "f", "g": "k", "j": "k", "q": "k", "c": "k", "x": "k", "z": "s", **dict.fromkeys("aeiouwyh'`", None)})
-"""What is left of a name's letters when scripts and spellings are compared: «نتنياهو» and Netanyahu are both ``ntn``."""
+"""What becomes of a name's letters for comparison across scripts and spellings: «نتنياهو» and Netanyahu are both ``ntn``."""
 
 
 def stems(text: str, letters: str, lang: str | None) -> list[int]:
-    """The stems of a normalised text's first words, in order, as numbers; of Chinese, its pairs of characters. ``letters`` is the text as
-    ``letters_of`` has it.
+    """Hashes of the stems of the first ``BODY_WORDS`` words of a normalised text, in order; for Chinese, of its pairs of characters. ``letters`` is
+    ``letters_of(text)``.
     """
     pairs = [run[i : i + 2] for run in HAN.findall(text) for i in range(len(run) - 1)]
     if pairs:
@@ -57,25 +57,25 @@ def stems(text: str, letters: str, lang: str | None) -> list[int]:
 
 
 def words_in(letters: str) -> list[str]:
-    """The words of a text that have more than one letter; of the text only letters and spaces are left."""
+    """The words of more than one letter in ``letters``, a text of letters and spaces only."""
     return [word for word in letters.split() if len(word) > 1]
 
 
 @cache
 def _stem_numbers(lang: str | None) -> Remembered[int]:
-    """The numbers of the stems of words."""
+    """A cached mapping from a word to the hash of its stem."""
     return Remembered(lambda word: _number(stem([word], lang)[0]))
 
 
 @lru_cache(maxsize=10_000)
 def name_forms(written: str) -> frozenset[int]:
-    """The consonants of some words, with Arabic prefixes and without."""
+    """Hashes of the consonants of some words, each with its Arabic prefixes and without."""
     return frozenset(_number(consonants(form)) for word in words_in(letters_of(normal(written))) for form in (word, _bare(word)))
 
 
 def names(written: str, folded: Sequence[str], lang: str | None) -> tuple[int, ...]:
-    """The consonants of words that may be names: where the script has capitals the capitalised ones of a text, else all of its normalised words; common
-    words are left out."""
+    """Sorted hashes of the consonants of possible names: the capitalised words of ``written`` if there are more than two, else all of its normalised
+    words ``folded``; common and short words are left out."""
     capitalised = CAPITALISED.findall(written) if not written.isascii() or written != written.lower() else []
     found = set(map(_name_numbers(lang).__getitem__, capitalised if len(capitalised) > 2 else folded))
     return tuple(sorted(number for number in found if number is not None))
@@ -83,7 +83,7 @@ def names(written: str, folded: Sequence[str], lang: str | None) -> tuple[int, .
 
 @cache
 def _name_numbers(lang: str | None) -> Remembered[int | None]:
-    """The numbers of the consonants of words; None for words that are too common or too short to be a name that is compared."""
+    """A cached mapping from a word to the hash of its consonants; None for a word that is too common or too short for a name."""
     common = _common_stems(lang)
 
     def number_of(word: str) -> int | None:
@@ -100,7 +100,7 @@ def _common_stems(lang: str | None) -> frozenset[str]:
 
 @lru_cache(maxsize=10_000)
 def consonants(word: str) -> str:
-    """The consonants of a word in Latin letters, alike ones made one and doubled ones single."""
+    """The consonants of a word in Latin letters: similar ones unified, doubled ones single, the Arabic article dropped."""
     key = anyascii(word.removeprefix(ARABIC.article)).lower()
     for pair, letter in DIGRAPHS:
         key = key.replace(pair, letter)
@@ -109,32 +109,32 @@ def consonants(word: str) -> str:
 
 
 def hours(words: Sequence[str], lang: str | None) -> tuple[str, ...]:
-    """The parts of the day that normalised words name, sorted: names of data/day_parts.yml."""
+    """The parts of the day that occur in normalised words, sorted, by their names in data/day_parts.yml."""
     parts = _day_parts(lang)
     return tuple(sorted({parts[word] for word in parts.keys() & words}))
 
 
 @cache
 def _day_parts(lang: str | None) -> dict[str, str]:
-    """Every form of a word for a part of the day, and the part."""
+    """Every form of a word for a part of the day -> the part."""
     parts = read_yaml(DATA / "day_parts.yml")
     bare = {_bare(normal(word)): str(part) for part, by_language in parts.items() for word in by_language.get(lang, ())}
     return {prefix + word: part for prefix, (word, part) in product(arabic_prefixes(), bare.items()) if _bare(prefix + word) == word}
 
 
 def _bare(word: str) -> str:
-    """A word without the prefixes that Arabic writes together with it."""
+    """A word without the prefixes that Arabic joins to it."""
     prefixes = sorted(arabic_prefixes(), key=len, reverse=True)
     return word.removeprefix(next(prefix for prefix in prefixes if word.startswith(prefix) and (not prefix or len(word) - len(prefix) >= SHORTEST_BARE)))
 
 
 def numbers(text: str) -> tuple[int, ...]:
-    """The whole numbers from 3 of a normalised text, years left out."""
+    """The distinct whole numbers from 3 up in a normalised text, sorted, without years."""
     return tuple(sorted({value for value in map(int, NUMBER.findall(text)) if value >= 3 and value not in YEARS}))
 
 
 def runs(text: str) -> tuple[int, ...]:
-    """A sample of the runs of five words of a normalised text, as sorted numbers: the same run is kept, or not, wherever it stands."""
+    """Sorted hashes of a sample of the runs of five words of a normalised text; whether a run is in the sample depends on its words alone."""
     words = text.encode().split()[:BODY_WORDS]
     if len(words) < RUN_WORDS:
         return ()

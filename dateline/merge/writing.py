@@ -1,4 +1,4 @@
-"""What a merging changes in the store: the event of each report, the rows of events, why reports were joined, and what became of edits."""
+"""Writes what a merge changes in the store: the event of each report, the rows of events, why reports were joined, and which edits are in force."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ Group = list[int]
 """Rows of the reports of one event, the earliest printed first."""
 
 PART_REPORTS = 10_000
-"""Reports whose events are made at a time: this bounds memory, whatever the size of the store."""
+"""Reports whose events are made at a time; this bounds memory, whatever the size of the store."""
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What one merging came to: events in the store, those of several reports, and the edits that do not hold, by id, with the reason."""
+    """The result of one merge: the number of events in the store, of those with several reports, and the edits not in force, by id, with the reason."""
 
     events: int = 0
     joined: int = 0
@@ -41,7 +41,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class _Fates:
-    """The edits of each event; for each correction that holds, what stood there before, as JSON; and for each edit that does not hold, why."""
+    """The edits of each event; ``before``: for each correction in force the value before it, as JSON; ``overruled``: for each edit not in force, why."""
 
     edits_of: Mapping[str, Sequence[Edit]]
     before: dict[str, str]
@@ -49,14 +49,14 @@ class _Fates:
 
 
 def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links: Links, edits: Edits) -> Merged:
-    """Write what differs from the events there, when these groups are one event each and all other reports tell what they told.
+    """Write what changes when each of these groups is one event and all other reports keep their events.
 
     Args:
         writer: the store being written.
-        stored: its reports, with the events that they tell so far.
-        groups: rows of reports; each event that has changed is wholly among them.
+        stored: its reports, with their events so far.
+        groups: rows of reports; they hold all reports of every event that has changed.
         links: all links of the next snapshot.
-        edits: the editor's decisions, and what they mean for these reports.
+        edits: the editor's edits, and what they mean for these reports.
     """
     events = _next_events(stored, groups)
     counts = Counter(events)
@@ -74,13 +74,13 @@ def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links:
 
 
 def report_counts(writer: Writer) -> dict[str, int]:
-    """How many reports tell each event, as its row says."""
+    """The ``report_count`` of each event, by its row."""
     rows = writer.read("events", ["event_id", "report_count"])
     return dict(zip(rows["event_id"].to_pylist(), rows["report_count"].to_pylist(), strict=True))
 
 
 def _next_events(stored: Stored, groups: Sequence[Group]) -> list[str]:
-    """For each report the event that it tells from now on."""
+    """For each report the id of its event from now on."""
     events = list(stored.events)
     for members in groups:
         event = event_id_of(stored.reports.ids[members[0]])
@@ -90,12 +90,12 @@ def _next_events(stored: Stored, groups: Sequence[Group]) -> list[str]:
 
 
 def _moved(stored: Stored, events: Sequence[str]) -> dict[str, str]:
-    """The reports that tell another event than before, and which."""
+    """The reports whose event has changed -> the new event."""
     return {report: now for report, before, now in zip(stored.reports.ids, stored.events, events, strict=True) if before != now}
 
 
 def _stale(writer: Writer, stored: Stored, groups: Sequence[Group], events: Sequence[str], edits_of: Mapping[str, Sequence[Edit]]) -> list[Group]:
-    """The groups whose events need to be made again: those with other or fresh reports, and those with other edits."""
+    """The groups whose events must be made again: their reports changed or are fresh, or their edits changed."""
     counts = report_counts(writer)
     edited = _edited_otherwise(writer, edits_of)
     fresh = set(np.flatnonzero(stored.fresh).tolist())
@@ -106,7 +106,7 @@ def _stale(writer: Writer, stored: Stored, groups: Sequence[Group], events: Sequ
 
 
 def _edited_otherwise(writer: Writer, edits_of: Mapping[str, Sequence[Edit]]) -> set[str]:
-    """The events that have not the same edits as when events were last made."""
+    """The events whose edits differ from those at the last merge."""
     now = {event: [(edit.edit_id, edit.action, edit.field, edit.value_as_json) for edit in edits] for event, edits in edits_of.items()}
     stood: defaultdict[str, list[tuple[str, str, str | None, str | None]]] = defaultdict(list)
     for row in writer.read("edits").to_pylist():
@@ -116,7 +116,7 @@ def _edited_otherwise(writer: Writer, edits_of: Mapping[str, Sequence[Edit]]) ->
 
 
 def _keep_fates(writer: Writer, fates: _Fates, made_again: set[str]) -> None:
-    """The edits of events that stay as they are fare as they did."""
+    """Carry over ``before`` and ``reason`` of the edits of events that are not made again."""
     for row in writer.read("edits").to_pylist():
         if row["event_id"] in fates.edits_of and row["event_id"] not in made_again:
             fates.before.update({row["edit_id"]: row["before"]} if row["before"] else {})
@@ -124,7 +124,7 @@ def _keep_fates(writer: Writer, fates: _Fates, made_again: set[str]) -> None:
 
 
 def _drop_events(writer: Writer, counts: Mapping[str, int], stale: set[str]) -> None:
-    """Take out the events that no report tells any more, and those that will be made again."""
+    """Remove the events without reports, and those that will be made again."""
     gone = [event for event in writer.read("events", ["event_id"])["event_id"].to_pylist() if event in stale or event not in counts]
     writer.drop("events", "event_id", pa.array(gone, pa.string()))
 
@@ -135,7 +135,7 @@ def _drop_joinings(writer: Writer, stored: Stored, stale: Sequence[Group]) -> No
 
 
 def _write_some(writer: Writer, stored: Stored, some: Sequence[Group], links: Links, fates: _Fates) -> None:
-    """Write the events of some groups, and for every report but the first of an event what joined it: the other report, the score and the signs."""
+    """Write the events of some groups, and the evidence of joins and copies among their reports."""
     groups = [[stored.reports.ids[row] for row in members] for members in some]
     scores, copied = _by_pair(stored, some, links)
     told = read_told(writer, groups, copied)
@@ -153,14 +153,14 @@ def _write_some(writer: Writer, stored: Stored, some: Sequence[Group], links: Li
 
 
 def _by_pair(stored: Stored, some: Sequence[Group], links: Links) -> tuple[dict[Pair, float], dict[Pair, float]]:
-    """Score and share copied of the links inside some groups, or between them, by the ids of their reports."""
+    """The score, and the share copied, of the links inside or between some groups, by the ids of their reports."""
     found = links.among(np.array([row for members in some for row in members], np.int64))
     pairs = list(zip(stored.ids(found.a).to_pylist(), stored.ids(found.b).to_pylist(), strict=True))
     return dict(zip(pairs, found.scores.tolist(), strict=True)), dict(zip(pairs, found.copied.tolist(), strict=True))
 
 
 def _write_edits(writer: Writer, edits: Sequence[Edit], fates: _Fates) -> None:
-    """The table ``edits``: every one not taken back, and whether it holds."""
+    """Write the table ``edits``, if it changed: every edit not taken back, and whether it is in force."""
     event_of = {edit.edit_id: event for event, found in fates.edits_of.items() for edit in found}
     fates.overruled.update({edit.edit_id: GONE for edit in edits if edit.event_id and edit.edit_id not in event_of and edit.action not in ("join", "split")})
     rows = {

@@ -1,7 +1,7 @@
-"""Reading inputs: one module per format, a list of them, and the walk over what a user names.
+"""Reading inputs: one module per format, the list of formats, and the walk over the paths that a user names.
 
-A format module has ``SUFFIXES`` and ``read(source)``, which yields a ``Page`` for each article or page and a ``Reject`` for each
-record that is none. A new format is one module and one line in ``FORMATS``.
+A format module has ``SUFFIXES`` and ``read(source)``, which yields a ``Page`` for each article or page and a ``Reject`` for each record that is not one.
+A new format is one module and one entry in ``FORMATS``.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from dateline.records import Page, Reject
 FORMATS: tuple[ModuleType, ...] = (text_pages, html_pages, saved_pages, web_archives, feeds, json_lines, json_documents, delimited, parquet)
 
 SUFFIXES: dict[str, ModuleType] = {suffix: module for module in FORMATS for suffix in module.SUFFIXES}
-"""Format by file name ending; each may be followed by ``.gz`` but Parquet's, which is compressed in itself."""
+"""The format of each file name ending. Each may be followed by ``.gz``, except Parquet's, which is compressed itself."""
 
 
 SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-"""A day as spreadsheets keep it: how many have passed since their first one. Those of this century run from 36526."""
+"""A day as spreadsheets store it: a number of days since their epoch. Those of this century start at 36526."""
 
 
 WHY_UNREAD = {"two_days": "can mean two days", "ahead": "would lie ahead of today", "unread": "could not be read"}
-"""What is said of days that are not taken, by the reason of ``why_unread``."""
+"""Words for days that are not accepted, by the reason that ``why_unread`` gives."""
 
 
 def is_readable(source: Source) -> bool:
-    """Whether the file's name says it is of a format in the list, or a folder packed into a file."""
+    """True if the file's name has the ending of a format in ``FORMATS`` or of a packed folder (ZIP)."""
     return _is_of_a_format(source) or _is_packed_folder(source)
 
 
@@ -50,11 +50,11 @@ def _is_packed_folder(source: Source) -> bool:
 
 
 def read_source(source: Source) -> Iterator[Page | Reject]:
-    """The pages and records of one file, in order; whatever is wrong with the file is a reject, never an exception.
+    """The pages and rejects of one file, in order; anything wrong with the file is a reject, not an exception.
 
-    Days that records tell and that are not taken are at the end, a reject for each reason, of the file: the articles are there, undated; and so are field
-    names that the command line asks for and that stand nowhere in it. What says of itself that it is no article is passed over, and is one reject where
-    there is nothing else.
+    At the end come rejects of the whole file: one for each reason why days in records were not accepted (the articles are there, without them), and one for
+    field names of the command line that do not occur in it. Records that say they are no articles (``NO_ARTICLE``) are skipped; if there is nothing else,
+    they make one reject.
     """
     if _is_packed_folder(source):
         yield from _with_faults(packed_folders.read_folder(source, _is_of_a_format, read_source), source)
@@ -78,11 +78,11 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
 
 
 def _unread_sentences(source: Source, unread: list[tuple[str, str | None]]) -> Iterator[str]:
-    """A sentence for each reason for which days of records are not taken, with the first of them.
+    """A sentence for each reason why days in records were not accepted, with the first of them as an example.
 
     Args:
         source: the file.
-        unread: the days as they are told, each with the id of its record.
+        unread: the days as written, each with the id of its record.
     """
     if unread and all(SERIAL.fullmatch(day) for day, _ in unread):
         sentence = f"{source.input}: days are told as numbers such as {unread[0][0]!r}, as spreadsheets count them, and no day is guessed from these;"
@@ -110,7 +110,7 @@ def _read_items(source: Source) -> Iterator[Page | Reject]:
 
 
 def _with_faults(items: Iterator[Page | Reject], source: Source) -> Iterator[Page | Reject]:
-    """What is read of a file; where that fails, the reject that says why at its end."""
+    """Pass on ``items``; if reading fails, end with a reject that says why."""
     try:
         yield from items
     except BinaryFileError as error:
@@ -120,7 +120,7 @@ def _with_faults(items: Iterator[Page | Reject], source: Source) -> Iterator[Pag
         yield source.reject("unknown_encoding", sentence)
     except (OSError, EOFError, ValueError, OverflowError, zlib.error, pa.ArrowException) as error:
         yield _unreadable(error, source)
-    except Exception as error:  # noqa: BLE001 a file may hit on any fault of a reader; what it is of is told by ``reject_of_file``
+    except Exception as error:  # noqa: BLE001 a file may trigger any bug of a reader; ``reject_of_file`` raises it again if needed
         yield reject_of_file(error, source.input)
 
 

@@ -1,7 +1,7 @@
-"""The words of the days that stand beside an article: names of months, weekdays and halves of the day, and the expressions that they make.
+"""The words in dates written beside an article: names of months, weekdays and halves of the day, and regular expressions made from them.
 
-The names are those of CLDR in the languages of the press, and of ``data/calendar.yml``; the small words between them those of ``data/joints.yml`` and
-``data/markers.yml``. All are normalised, as the texts are that they are looked for in.
+The names come from CLDR, in the languages of the press, and from ``data/calendar.yml``; the words between them from ``data/joints.yml`` and
+``data/markers.yml``. All are normalised, like the texts in which they are searched.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from dateline.vocabulary.joints import joint
 from dateline.vocabulary.yaml_files import read_yaml
 
 LANGUAGES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "uk")
-"""The languages of the press, as CLDR calls them; the months of Arabic have other names from country to country."""
+"""The languages of the press, as CLDR locales; the Arabic names of months differ between countries."""
 
 ISLAMIC_ERA, COMMON_ERA = joint("islamic_era", None), joint("common_era", None)
 
 
 @cache
 def named_day() -> re.Pattern[str]:
-    """A day with the name of its month in any language, perhaps its weekday before and a time behind: «الجمعة، 29 تشرين الثاني 2024»."""
+    """Matches a day with the name of its month in any language, optionally after its weekday and before a time: «الجمعة، 29 تشرين الثاني 2024»."""
     ending, of_month, of_year = (joint(kind, None) for kind in ("day_ending", "of_month", "of_year"))
     return re.compile(
         rf"(?:(?P<weekday>[^\d,،]+?)[,،.]?\s+)??(?P<day>\d{{1,2}})(?:\.|{ending})?\s+(?:(?:{of_month})\s+)?"
@@ -35,7 +35,7 @@ def named_day() -> re.Pattern[str]:
 
 @cache
 def two_days() -> re.Pattern[str]:
-    """A day in two calendars, in either order: each is a group."""
+    """Matches a day in two calendars, in either order; each is a group."""
     era = f"(?:{ISLAMIC_ERA}|{COMMON_ERA})"
     day = rf"\D*(?:\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d.*?\d{{4}})(?:\s?{era})?"
     return re.compile(rf"({day})[\s/|(,،-]+(?:(?:{joint('same_day', None)})\s*:?\s*)?({day})\)?")
@@ -43,32 +43,32 @@ def two_days() -> re.Pattern[str]:
 
 @cache
 def words_around() -> re.Pattern[str]:
-    """The words before a day that say that it is the one of printing, or the common era behind it."""
+    """Matches words before a day that mark it as the day of publication, or the common era after it."""
     words = {normal(str(word)).rstrip(":") for of_lang in read_yaml(DATA / "markers.yml")["printed"]["day"].values() for word in of_lang}
     return re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?:\s*:\s*|\s+)|(?<=\d{{4}})\s?(?:{COMMON_ERA})$")
 
 
 @cache
 def halves_of_day() -> dict[str, str]:
-    """``am`` or ``pm`` by its names, normalised."""
+    """Normalised names of the halves of the day -> ``am`` or ``pm``."""
     periods = [names for code in LANGUAGES for widths in Locale.parse(code).day_periods.values() for names in widths.values()]
     return {normal(names[half]): half for names in periods for half in ("am", "pm") if half in names}
 
 
 @cache
 def islamic_months() -> dict[str, int]:
-    """The number of each Islamic month by its names (data/calendar.yml), normalised."""
+    """Normalised names of Islamic months (data/calendar.yml) -> number of the month."""
     of_number = read_yaml(DATA / "calendar.yml")["hijri_month"]
     return {normal(str(name)): int(number) for number, by_lang in of_number.items() for names in by_lang.values() for name in names}
 
 
 def months() -> dict[str, int]:
-    """The number of each month by its names, normalised; a name that is another month's in another language is left out."""
+    """Normalised names of months -> number; a name of different months in different languages is left out."""
     return _numbers_by_name("months")
 
 
 def weekdays() -> dict[str, int]:
-    """The number of each weekday by its names, normalised; Monday is 0."""
+    """Normalised names of weekdays -> number, Monday is 0; ambiguous names are left out."""
     return _numbers_by_name("days")
 
 

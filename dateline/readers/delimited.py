@@ -1,4 +1,4 @@
-"""Tables as delimited text: CSV and TSV with a header line, one article a row."""
+"""Tables as delimited text: CSV and TSV with a header line, one article per row."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ SUFFIXES = (".csv", ".tsv", ".tab")
 
 DELIMITERS = ",;\t|،؛"
 NO_WORDS = DELIMITERS + '" \r\n'
-"""What an empty row is made of."""
+"""Characters of an empty row."""
 
 ROWS_ABOVE = 10
-"""Rows that may stand above the names of the columns: a title, who made the table and when."""
+"""Most rows above the header: a title, who made the table and when."""
 
 TOLD_DELIMITER = re.compile(r'"?sep=([^\w"])"?', re.I)
-"""The line before the header in which Excel is told the delimiter."""
+"""A line before the header that declares the delimiter for Excel."""
 
 FEWEST_COLUMNS = 3
-"""Lines of prose have a comma by chance and can be taken for rows of two; more than that they seldom have, and the same number in each."""
+"""Fewest columns for which lines are tested as rows: prose with a comma looks like rows of two, but seldom has more, and the same number in each line."""
 
 
 class Fault(NamedTuple):
-    """Why something is not a row: a code and a clause."""
+    """Why something is not a row: a code, and a clause for the message."""
 
     reason: str
     why: str
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
-    """The article of each row, or why it is none; rows are counted from 1 after the header."""
+    """The article of each row, or a reject; rows are numbered from 1 after the header."""
     csv.field_size_limit(RECORD_LIMIT)
     with open_text(source.path) as stream:
         lines = bounded_lines(stream)
@@ -54,8 +54,8 @@ def read(source: Source) -> Iterator[Page | Reject]:
 
 
 def _header(lines: Iterator[str | None], source: Source) -> tuple[list[str], str]:
-    """The names of the columns, and the delimiter: those of the first row that says something, or, where none of them holds texts, of one right below it that
-    names columns of ours."""
+    """The names of the columns, and the delimiter: from the first row that is not empty or, if that has no column of texts, from the first row below it that
+    has names of our fields."""
     rows = (line for line in lines if line and line.strip(NO_WORDS))
     line = next(rows, "")
     told = TOLD_DELIMITER.fullmatch(line.strip("\r\n"))
@@ -67,13 +67,14 @@ def _header(lines: Iterator[str | None], source: Source) -> tuple[list[str], str
 
 
 def _cells(line: str, told: re.Match[str] | None) -> tuple[list[str], str]:
-    """A line as the cells of a row, and the delimiter: the one that is told, or the one that stands in it most often."""
+    """The cells of a line, and the delimiter: the declared one, or else the one most frequent in the line."""
     delimiter = told.group(1) if told else max(DELIMITERS, key=line.count)
     return [cell.strip() for cell in next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])], delimiter
 
 
 def _names_columns(cells: Sequence[str], source: Source) -> bool:
-    """Whether a row below the first is surely one of names: the column of texts is named as the command line has it, or beside another of ours."""
+    """True if a row below the first is certainly a header: it has a name for the text column that the command line gives, or that and another field of
+    ours."""
     known = {meaning for cell in cells if (meaning := meaning_of(cell, source.renamed))}
     return "text" in known and (len(known) > 1 or any(source.renamed.get(folded(cell)) == "text" for cell in cells))
 
@@ -88,10 +89,11 @@ def _page(row: list[str] | Fault, columns: list[str], number: int, source: Sourc
 
 
 def _rows(lines: Iterator[str | None], delimiter: str, width: int) -> Iterator[list[str] | Fault]:
-    """The rows of fields, and a fault for what cannot be read as a row.
+    """The rows as lists of fields, and a fault for each part that cannot be read as a row.
 
-    A quotation mark that is missing makes one row of all the lines up to the next one. Where these are rows by themselves, the first alone is at fault;
-    not so where a row at fault reaches no further than one before did, or each of many lines would be read as often as there are lines before it.
+    A missing quotation mark makes one row of all lines up to the next mark. If these lines are rows by themselves, only the first is at fault, and the
+    others are read again. They are not read again if the faulty row ends no later than an earlier one, since otherwise the time would grow with the square
+    of the number of lines.
     """
     fed = _Fed(lines)
     while not fed.has_ended:
@@ -115,7 +117,8 @@ def _rows(lines: Iterator[str | None], delimiter: str, width: int) -> Iterator[l
 
 
 def _are_rows(held: Sequence[str], delimiter: str, width: int) -> bool:
-    """Whether lines read as one row are rows of full width each: the first with its quotation marks as letters, the others as far as they can be read."""
+    """True if lines that were read as one row are each rows of ``width`` fields: the first with quotation marks as plain characters, the others as far as
+    they can be read."""
     if len(held) < 2 or width < FEWEST_COLUMNS:
         return False
     widths = [len(row) for row in _readable([held[0]], delimiter, csv.QUOTE_NONE)]
@@ -124,16 +127,15 @@ def _are_rows(held: Sequence[str], delimiter: str, width: int) -> bool:
 
 
 def _readable(lines: Sequence[str], delimiter: str, quoting: Literal[0, 3]) -> Iterator[list[str]]:
-    """The rows of some lines up to the first that cannot be read."""
+    """The rows of some lines, up to the first that cannot be read."""
     with suppress(csv.Error):
         yield from csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
 
 
 class _Fed:
-    """Lines for a csv reader, which ends at a line over the limit, and in a row over it, and can be started again; ``held`` are those since its last whole
-    row, of which there are few where these are long.
+    """Feeds lines to a csv reader, stops at a line or a row over the length limit, and can be started again.
 
-    ``is_new`` is whether the last of them was read for the first time.
+    ``held`` are the lines since the last complete row; their total length is bounded. ``is_new`` is True if the last line was read for the first time.
     """
 
     def __init__(self, lines: Iterator[str | None]) -> None:
@@ -159,16 +161,16 @@ class _Fed:
 
     @property
     def has_long_row(self) -> bool:
-        """Whether the lines since the last whole row are longer than a record may be."""
+        """True if the lines since the last complete row are longer than a record may be."""
         return self._length > RECORD_LIMIT
 
     def end_row(self) -> None:
-        """Take note that the lines so far are a whole row."""
+        """Mark the lines so far as a complete row."""
         self.held = []
         self._length = 0
 
     def pass_over_row(self) -> int:
-        """Read the rest of a row, as its quotation marks tell where it ends, without holding it; how many lines that were."""
+        """Skip the rest of a row, to the line with its closing quotation mark. Returns the number of lines skipped."""
         is_open = sum(line.count('"') for line in self.held) % 2
         lines = 0
         for line in self._ahead() if is_open else ():
@@ -187,7 +189,7 @@ class _Fed:
             yield line
 
     def start_again(self, lines: Sequence[str]) -> None:
-        """Let these lines come next."""
+        """Feed these lines again, before the others."""
         self._again.extendleft(reversed(lines))
         self.end_row()
         self.has_ended = False

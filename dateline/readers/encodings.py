@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 with and without mark, UTF-16 and Windows-1256 are told apart, and what is packed or no text is known by its first bytes."""
+"""From bytes to text: recognises UTF-8 with and without byte order mark, UTF-16 and Windows-1256, and compressed or binary files by their first bytes."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from typing import BinaryIO, TextIO, cast
 from dateline.readers.source import RECORD_LIMIT
 
 SAMPLE = 1_000_000
-"""Bytes looked at to tell an encoding."""
+"""Bytes examined to find the encoding."""
 
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b")) + b"\x7f"
 CONTROL_SHARE = 0.01
-"""Text has next to no control characters; compressed data, for instance, has one byte in ten."""
+"""Text has hardly any control characters, at most this share; in compressed data, for instance, one byte in ten is one."""
 
 DAMAGE_SHARE = 0.02
-"""UTF-8 in which no more than this share of the letters beyond ASCII is damaged is still UTF-8; Windows-1256 damages nearly all."""
+"""A text is still UTF-8 if at most this share of its letters beyond ASCII is damaged; text in Windows-1256 read as UTF-8 has nearly all damaged."""
 
 UTF16_HIGH_BYTES = bytes((0x00, 0x04, 0x05, 0x06, 0x20, 0xFB, 0xFE))
 """High bytes of nearly every UTF-16 character of Latin, Cyrillic, Hebrew or Arabic text and its punctuation."""
@@ -36,7 +36,7 @@ KINDS = (
     (b"GIF8", "a GIF picture"),
     (b"PK\x03\x04", "a ZIP file, as documents of word processors are"),
 )
-"""What files are that people have by the name of a page, by their first bytes."""
+"""First bytes of binary files that people save with the name of a page, and what the files are."""
 
 GZIP = b"\x1f\x8b"
 
@@ -45,16 +45,16 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 MIXED = re.compile("[A-Za-z\u00c0-\u024f][\u0600-\u06ff]|[\u0600-\u06ff][A-Za-z\u00c0-\u024f]|[A-Za-z][\u200e\u200f][A-Za-z]")
 MIXED_SHARE, MIXED_SHARE_OF_ALL = 0.2, 0.04
-"""Share of the words with letters beyond ASCII, and of all words, in which Arabic and Latin letters stand in one. Windows-1256 has both: French text is
-read rightly as it, Russian, Hebrew, Turkish, German, Spanish or ISO Arabic is such a mixture."""
+"""A text is not Windows-1256 if more than these shares, of the words beyond ASCII and of all words, mix Arabic and Latin letters in one word. French is
+decoded correctly as Windows-1256; Russian, Hebrew, Turkish, German, Spanish or ISO Arabic text becomes such a mixture."""
 
 
 class BinaryFileError(ValueError):
-    """The bytes are not text; the message is what they are."""
+    """The bytes are not text; the message says what they are."""
 
 
 class UnknownEncodingError(ValueError):
-    """The bytes are text in an encoding that is not read."""
+    """The bytes are text in an encoding that is not supported."""
 
 
 def encoding_of(sample: bytes) -> str:
@@ -62,7 +62,7 @@ def encoding_of(sample: bytes) -> str:
 
     Raises:
         BinaryFileError: when it is not text.
-        UnknownEncodingError: when it is in none of the encodings that are read.
+        UnknownEncodingError: when it is in none of the supported encodings.
     """
     for first, kind in KINDS:
         if sample.startswith(first):
@@ -82,7 +82,7 @@ def encoding_of(sample: bytes) -> str:
 
 
 def kind_of(data: bytes) -> str | None:
-    """What bytes are that are no text in any encoding, ``NOT_TEXT`` where their first bytes do not tell; None where they are text."""
+    """What binary data is ("a PDF"), or ``NOT_TEXT`` if its first bytes do not say; None for text in any encoding."""
     try:
         encoding_of(data[:SAMPLE])
     except BinaryFileError as error:
@@ -105,21 +105,22 @@ def decode(data: bytes) -> str:
 
 
 def open_bytes(path: Path) -> BinaryIO:
-    """The file's bytes, unpacked when its name ends in ``.gz`` or they are packed so whatever its name: servers send pages packed, and wget keeps them."""
+    """Open a file for its bytes, decompressed if it ends in ``.gz`` or begins as gzip, whatever its name: servers send pages compressed, and wget keeps
+    them so."""
     if path.name.lower().endswith(".gz") or _is_gzip(path):
         return cast(BinaryIO, gzip.open(path, "rb"))
     return path.open("rb")
 
 
 def read_bytes(path: Path, limit: int) -> bytes | None:
-    """All bytes of the file, unpacked like those of ``open_bytes``; None where they are more than ``limit``, which are not held."""
+    """All bytes of the file, decompressed as by ``open_bytes``; None if there are more than ``limit``."""
     with open_bytes(path) as stream:
         data = stream.read(limit + 1)
     return data if len(data) <= limit else None
 
 
 def open_text(path: Path) -> TextIO:
-    """The file as a stream of text with its line ends as they are.
+    """Open a file as a text stream in its detected encoding, with line ends unchanged.
 
     Raises:
         BinaryFileError: when it is not text.
@@ -130,7 +131,7 @@ def open_text(path: Path) -> TextIO:
 
 
 def bounded_lines(stream: TextIO, limit: int = RECORD_LIMIT) -> Iterator[str | None]:
-    """The lines of a stream with their ends, and None for each line over the limit, which is skipped without being held."""
+    """The lines of a stream with their ends, and None for each line over the limit, which is skipped without keeping it in memory."""
     while piece := stream.readline(SAMPLE):
         pieces, length = [piece], len(piece)
         while len(piece) == SAMPLE and not piece.endswith("\n") and (piece := stream.readline(SAMPLE)):
@@ -148,7 +149,8 @@ def _is_gzip(path: Path) -> bool:
 
 
 def _telling_sample(stream: BinaryIO) -> bytes:
-    """The first bytes; when they are plain ASCII, which tells nothing, the first later ones that are not. UTF-16 of Latin letters is half of NULs."""
+    """The first bytes that are not plain ASCII, which would fit several encodings, or else the last. (UTF-16 of Latin letters, half of it NULs, is not taken
+    for ASCII.)"""
     sample = _read_up_to(SAMPLE, stream)
     while sample.isascii() and sample.count(0) <= len(sample) * CONTROL_SHARE and (more := _read_up_to(SAMPLE, stream)):
         sample = more
@@ -156,7 +158,7 @@ def _telling_sample(stream: BinaryIO) -> bytes:
 
 
 def _read_up_to(size: int, stream: BinaryIO) -> bytes:
-    """The next bytes; of a packed file that ends early, what can still be unpacked."""
+    """The next bytes, up to ``size``; from a truncated gzip file, what can still be decompressed."""
     pieces: list[bytes] = []
     with suppress(EOFError, zlib.error, gzip.BadGzipFile):
         while size and (piece := cast(io.BufferedReader, stream).read1(size)):

@@ -1,4 +1,4 @@
-"""Feeds (RSS, Atom): an entry is an article, with as much of its text as the feed holds."""
+"""Feeds (RSS, Atom): each entry is an article, with as much text as the feed contains."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from dateline.records import Page, Reject
 SUFFIXES = (".rss", ".atom", ".xml")
 
 FEED_LIMIT = 64_000_000
-"""Longest feed, in bytes; it is parsed whole."""
+"""Longest feed, in bytes; it is parsed in memory."""
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
-    """The entries of a feed in their order, or why the file is none; HTML by this name is read as HTML."""
+    """The entries of a feed in order, or a reject; HTML in a file with this ending is read as HTML."""
     data = read_bytes(source.path, FEED_LIMIT)
     if data is None:
         yield source.reject("too_long", f"{source.input}: the feed is longer than {FEED_LIMIT:,} bytes; cut it into several files.")
@@ -36,7 +36,7 @@ def read(source: Source) -> Iterator[Page | Reject]:
 
 
 def _record(entry: Any, feed: Any) -> dict[str, Any]:
-    """An entry under the names of fields that ``page_of`` understands; what it does not say of itself, its feed says."""
+    """An entry as a record for ``page_of``; publisher and language default to the feed's."""
     link = entry.get("link") or ""
     bodies = [part.get("value") for part in entry.get("content", ())]
     return {

@@ -1,4 +1,4 @@
-"""What the fields of a record hold: texts, names and days, whatever lists and objects they are packed in."""
+"""Extracts texts, names and days from the fields of a record, also from lists and objects in them."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from typing import Any
 from dateline.readers.timestamps import in_zone, tells_a_day
 
 NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href", "$date", "$numberLong", "$oid", "rendered")
-"""Where the words stand when a field holds an object, as in JSON-LD, a feed's ``source`` or an export of MongoDB."""
+"""Keys that hold the text if a field is an object, as in JSON-LD, a feed's ``source`` or an export of MongoDB."""
 
 PARAGRAPH_KEYS = ("text", "value", "@value", "content", "body", "rendered")
-"""Where the words stand when a paragraph of a text is an object, as editors of web pages and feeds have them."""
+"""Keys that hold the text if a paragraph is an object, as web page editors and feeds write them."""
 
 DEEPEST = 8
-"""Lists and objects in each other that are looked into for words."""
+"""Most levels of nested lists and objects that are searched for text."""
 
 SAYS_A_DAY = re.compile(r"(?!0)\d")
-"""A figure that is no nought."""
+"""A digit other than 0."""
 
 
 def first_texts(values: Iterable[Any] | None) -> Iterator[str]:
-    """The values of a field that say something, as text."""
+    """The first text in each value of a field; values without text are skipped."""
     return (words[0] for words in map(texts_in, values or ()) if words)
 
 
 def names_in(values: Iterable[Any]) -> list[Any]:
-    """The values that may name somebody: a number is no name."""
+    """The values that may be names, namely those that are no numbers."""
     return [value for value in values if not isinstance(value, int | float)]
 
 
 def texts_in(value: Any, depth: int = 0, keys: Sequence[str] = NAME_KEYS) -> list[str]:
-    """A value as the texts it holds: itself, the members of a list, the name of an object; none of what is nested deeper than anybody's fields are."""
+    """The texts in a value: the value itself, the members of a list, the name of an object (by ``keys``); nothing nested deeper than ``DEEPEST``."""
     if value is None or depth > DEEPEST or isinstance(value, bool) or (isinstance(value, float) and not math.isfinite(value)):
         return []
     if isinstance(value, Mapping):
@@ -50,17 +50,18 @@ def texts_in(value: Any, depth: int = 0, keys: Sequence[str] = NAME_KEYS) -> lis
 
 
 def first_day(values: Iterable[Any] | None) -> str | None:
-    """The first value that can be read as a date, as found."""
+    """The first value that can be read as a date, as written."""
     return next((text for text in first_texts(values) if tells_a_day(text)), None)
 
 
 def published_day(fields: Mapping[str, list[Any]]) -> str | None:
-    """The day or moment of publication, as found; of a time of the place and the same in UTC, as WordPress has them, the moment with its distance from UTC."""
+    """The day or time of publication, as written; if a local time and the same time in UTC are given, as by WordPress, the time with its UTC offset."""
     here, utc = first_day(fields.get("published")), first_day(fields.get("published_utc"))
     return in_zone(here, utc) if utc else here
 
 
 def unread_day(values: Iterable[Any] | None) -> str | None:
-    """What a field says of a day when none of it can be read; words without a figure, such as n/a, and noughts tell none."""
+    """The first text that looks like a date if no value of the field can be read as one, else None. Texts without a digit from 1 to 9, such as n/a or 0, are
+    no dates."""
     told = [text for text in first_texts(values) if SAYS_A_DAY.search(text)]
     return told[0] if told and not first_day(values) else None

@@ -1,4 +1,4 @@
-"""The names of fields that people already have, and what is said of a file whose names mean nothing to us."""
+"""The names of fields in people's files, how they map to ours, and the rejects for files without known names."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ FIELDS = ("id", "text", "title", "url", "published", "published_utc", "crawled",
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
-    """A field name without what does not count: ``_``, ``-``, ``.``, spaces, case and what ``normal`` folds."""
+    """A field name in the form for comparison: without ``_``, ``-``, ``.``, spaces and case, and normalised by ``normal``."""
     return "".join(c for c in normal(name) if c not in "_-. ")
 
 
 @cache
 def synonyms() -> dict[str, tuple[str, ...]]:
-    """All names understood for our fields, folded, in the order of ``data/field_names.yml``; the first that holds something wins.
+    """Our fields -> all names understood for each, folded, in the order of ``data/field_names.yml``; the first with a value wins.
 
     Raises:
-        DataError: when the file does not name each of our fields with a list.
+        DataError: when the file does not have a list for each of our fields, or has others.
     """
     told = read_yaml(DATA / "field_names.yml")
     if not isinstance(told, dict) or set(told) != set(FIELDS) or not all(isinstance(names, list) for names in told.values()):
@@ -36,22 +36,22 @@ def synonyms() -> dict[str, tuple[str, ...]]:
 
 @cache
 def our_names() -> dict[str, str]:
-    """Our field by each name that is understood for it, folded."""
+    """Each understood name, folded -> our field."""
     return {name: ours for ours, names in synonyms().items() for name in names}
 
 
 def meaning_of(name: str, renamed: Mapping[str, str]) -> str | None:
-    """Our field that a field of theirs is read as: the one it is renamed to, else the one it is a synonym of; None when it means nothing to us."""
+    """The field of ours that a field name means: by ``renamed``, else by ``synonyms``; None if unknown."""
     return renamed.get(folded(name)) or our_names().get(folded(name))
 
 
 def holds_text(columns: Iterable[str], renamed: Mapping[str, str]) -> bool:
-    """Whether one of these columns is where articles' texts stand."""
+    """True if one of these columns holds the texts of articles."""
     return any(meaning_of(column, renamed) == "text" for column in columns)
 
 
 def no_text_column(columns: Sequence[str], source: Source) -> Reject:
-    """The reject of a whole table that has no column of texts, or whose first row is no row of names."""
+    """The reject of a whole table that has no column of texts, or whose first row is not a header."""
     names = [name for name in columns if name]
     if len(names) == 1:
         what_to_do = "have the names of the columns in the first row, or name the one of texts with --map COLUMN=text."
@@ -63,14 +63,14 @@ def no_text_column(columns: Sequence[str], source: Source) -> Reject:
 
 
 def note_names(names: Iterable[str], source: Source) -> None:
-    """Keep in mind the field names that stand in a file, where the command line asks for some."""
+    """Record the field names that occur in a file, if the command line names any."""
     if source.asked:
         for name in names:
             source.met.setdefault(folded(name), name)
 
 
 def unmet_names(source: Source) -> Reject | None:
-    """The reject that tells, of a file that is read to its end, which field names of the command line stand nowhere in it; None where there is none."""
+    """After a file was read: a reject that lists the field names of the command line that do not occur in it; None if all occur."""
     absent = _absent(source.met, source)
     if not absent or not source.met:
         return None
@@ -79,12 +79,12 @@ def unmet_names(source: Source) -> Reject | None:
 
 
 def _absent(met: Iterable[str], source: Source) -> str:
-    """The names that the command line asks for and that are none of these folded ones, for a sentence."""
+    """The field names of the command line that are not among the folded names ``met``, as words for a sentence."""
     there = set(met)
     return " or ".join(repr(name) for name in source.asked if folded(name) not in there)
 
 
 def name_list(names: Iterable[object]) -> str:
-    """Names for a sentence, the first twenty of them."""
+    """Up to twenty names, as words for a sentence."""
     shown = [str(name)[:40] for name in names]
     return (", ".join(shown[:20]) or "none") + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")

@@ -1,4 +1,4 @@
-"""Pages as a browser saves them, one file a page."""
+"""Pages as a browser saves them, one page per file."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
-    """The article of the page, or its articles, or why there is none."""
+    """The article or articles of the page, or a reject."""
     with open_bytes(source.path) as stream:
         yield from read_web_page(stream.read(RECORD_LIMIT + 1), source, 1)

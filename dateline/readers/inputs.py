@@ -1,4 +1,4 @@
-"""What a user names on the command line: files and folders, walked in a fixed order, with the notes that stand beside pages."""
+"""The inputs that a user names on the command line: files and folders, walked in a fixed order, with the notes beside pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dateline.readers.source import Source
 from dateline.records import Given, Reject
 
 STORE_MARK = "writer.lock"
-"""A folder with this file and a folder of snapshots is a store of ours."""
+"""A folder with this file and a folder of snapshots is a Dateline store."""
 
 UNKNOWN = f"files of this type are not read; known are {', '.join(SUFFIXES)}, all but Parquet also with .gz, and .zip of them."
 
@@ -23,18 +23,18 @@ PDF = "PDF is not read: it holds pages as they are printed, and not where an art
 EXCEL = "workbooks of spreadsheets are not read; save the sheet as CSV in UTF-8, one article a row, with the names of the columns in the first row."
 WORD = "documents of word processors are not read; save it as plain text (.txt, UTF-8), or as HTML."
 OF_OTHER_TYPES = {".pdf": PDF, **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods"), EXCEL), **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), WORD)}
-"""What to do with files of types that people have and that are not read, by their ending."""
+"""For endings of common file types that are not read: what to do with such a file."""
 
 OF_STORES = ("snapshots", "current", "current.new", "edits.jsonl", STORE_MARK)
-"""What a store keeps in its folder, and is no input."""
+"""Names in a store's folder that are no inputs."""
 
 
 @dataclass(slots=True)
 class Inputs:
     """The files under some paths.
 
-    ``given`` is what is known of them, ``renamed`` their field names that stand for ours, ``home`` the folder relative to which they are named;
-    ``passed_over`` counts, after the walk, the files of unknown type by their ending.
+    ``given`` is metadata for all of them, ``renamed`` maps their field names to ours (folded after construction), ``home`` is the folder relative to which
+    they are named; ``passed_over`` counts, after the walk, the files of unknown type by ending.
     """
 
     paths: Sequence[Path]
@@ -47,12 +47,12 @@ class Inputs:
     _closed: dict[str, Reject] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        our_names()  # a fault of data/ is told here, and not as one of every file
+        our_names()  # so that a fault in data/ is raised here, and not for every file
         self._asked = tuple(self.renamed)
         self.renamed = {folded(theirs): ours for theirs, ours in self.renamed.items()}
 
     def sources(self) -> Iterator[Source | Reject]:
-        """Every file to read once, in order of the paths named and sorted by name within folders; a reject for what cannot be one."""
+        """Each file to read, once, in the order of the named paths and sorted by name within folders; a reject for each path that cannot be read."""
         seen: set[Path] = set()
         for named in self.paths:
             for path in self._walk(named) if _is(Path.is_dir, named) else [named]:
@@ -86,7 +86,7 @@ class Inputs:
             yield from self._with_notes(source)
 
     def _with_notes(self, source: Source) -> Iterator[Source | Reject]:
-        """The source with what the notes beside it say; a note that cannot be used is rejected, once, and left out."""
+        """The source with the metadata of the notes beside it; an unusable note is left out and yields one reject."""
         beside: dict[str, str] = {}
         for note in _notes(source.path):
             name = input_name(note, self.home)
@@ -100,16 +100,16 @@ class Inputs:
 
 
 def input_name(path: Path, home: Path) -> str:
-    """The name of a file in the tables: relative to a folder when it is inside it, else the whole path; bytes that are no UTF-8 as ``\\xe3``.
+    """The name of a file in the tables: relative to ``home`` if inside it, else the absolute path; bytes that are not UTF-8 are written as ``\\xe3``.
 
-    The same file has the same name from whichever working folder it is named, and no other file has it.
+    The name is unique, and does not depend on the working folder.
     """
     absolute, above = Path(os.path.abspath(path)), Path(os.path.abspath(home))
     return _as_utf8((absolute.relative_to(above) if absolute.is_relative_to(above) else absolute).as_posix())
 
 
 def _is(kind: Callable[[Path], bool], path: Path, unknown: bool = False) -> bool:
-    """Whether a path is of a kind; ``unknown`` where the system does not let us look."""
+    """``kind(path)``, or ``unknown`` if the operating system denies access."""
     try:
         return kind(path)
     except OSError:
@@ -117,12 +117,12 @@ def _is(kind: Callable[[Path], bool], path: Path, unknown: bool = False) -> bool
 
 
 def _as_utf8(name: str) -> str:
-    """A name as tables and terminals can have it: what stands for bytes that are no UTF-8 is written out."""
+    """A name that tables and terminals can hold: surrogates for bytes that are not UTF-8 are written as escapes."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _fault(source: Source, is_named: bool) -> Reject | None:
-    """Why a path is no file to read; None where it is one."""
+    """The reject of a path that is no file to read; None if it is one."""
     try:
         return _seen_fault(source, is_named)
     except OSError as error:
@@ -145,7 +145,7 @@ def _seen_fault(source: Source, is_named: bool) -> Reject | None:
 
 
 def _notes(path: Path) -> list[Path]:
-    """The notes that speak of a file, the nearest last."""
+    """The existing notes about a file, the most specific last."""
     return [note for note in (path.parent / name for name in names_of_notes(path.name)) if _is(Path.is_file, note)]
 
 

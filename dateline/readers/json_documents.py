@@ -1,4 +1,4 @@
-"""JSON documents: an array of articles, an object that is one article or holds a list of them, or objects one after another."""
+"""JSON documents: an array of articles, an object that is one article or contains a list of them, or a sequence of objects."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from dateline.records import Page, Reject
 SUFFIXES = (".json",)
 
 ENVELOPE_LIMIT = 32_000_000
-"""Longest object, in characters, that may hold a list of articles; it is parsed whole, an array is not."""
+"""Longest object, in characters, that may contain a list of articles; it is parsed as a whole, unlike an array."""
 
 CHUNK = 10_000
-"""Characters read at once: of a packed file that ends early, no more than that is lost before its end."""
+"""Characters read at once: at most so many are lost at the end of a truncated gzip file."""
 
 MARK = re.compile(r'["\\{}\[\],]')
-"""The characters that tell where a value ends."""
+"""The characters that decide where a value ends."""
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
-    """The articles of a document in their order, or why each is none; a damaged one does not hide the others."""
+    """The articles of a document in order, or a reject for each that cannot be read; a damaged one does not affect the others."""
     ordinals = count(1)
     with open_text(source.path) as stream:
         for value in _split_values(stream, RECORD_LIMIT, ENVELOPE_LIMIT):
@@ -53,7 +53,8 @@ def _read_value(value: str | None, ordinals: Iterator[int], source: Source) -> I
 
 
 def _records(value: Any, source: Source) -> list[Any]:
-    """The records that a value holds: itself, its members, or the longest list of objects in an object without a text, those with texts before others."""
+    """The records in a value: the members of a list; an object itself; or, for an object without a text, the longest list of objects in it, preferably one
+    whose first object has a text."""
     if isinstance(value, list):
         return value
     if not isinstance(value, dict) or "@graph" in value or says_text(value, source.renamed):
@@ -62,7 +63,7 @@ def _records(value: Any, source: Source) -> list[Any]:
 
 
 def _lists(value: dict[str, Any], depth: int = 0) -> list[list[Any]]:
-    """The lists of objects in an object, or, where it has none, in the objects in it."""
+    """The lists of objects that are values of an object or, if there are none, of the objects in it."""
     lists = [member for member in value.values() if isinstance(member, list) and member and isinstance(member[0], dict)]
     inner = [member for member in value.values() if isinstance(member, dict)] if depth < DEEPEST else []
     return lists or [found for member in inner for found in _lists(member, depth + 1)]
@@ -73,10 +74,10 @@ def _reject(reason: str, why: str, ordinal: int, source: Source) -> Reject:
 
 
 def _split_values(stream: TextIO, member_limit: int, document_limit: int) -> Iterator[str | None]:
-    """Cut a document into its values without parsing it: the members of an array, or the objects that follow one another; words between are values too.
+    """Split a document into its values without parsing it: the members of an array, or a sequence of objects; text between objects is a value too.
 
     Yields:
-        each value as its JSON text, and None for one over the limit, which is not held in memory.
+        each value as JSON text, or None for one over the limit, which is not kept in memory.
     """
     splitter = _Splitter(member_limit, document_limit)
     while chunk := stream.read(CHUNK):
@@ -85,7 +86,7 @@ def _split_values(stream: TextIO, member_limit: int, document_limit: int) -> Ite
 
 
 class _Splitter:
-    """Where a value ends, told by brackets and quotes alone."""
+    """Splits a document, fed in pieces, into values by brackets and quotes only."""
 
     def __init__(self, member_limit: int, document_limit: int) -> None:
         self._limits = (document_limit, member_limit)
@@ -99,7 +100,7 @@ class _Splitter:
         self._is_over = False
 
     def feed(self, chunk: str) -> Iterator[str | None]:
-        """The values that end in the next piece of the document."""
+        """Process the next piece of the document; yields the values that end in it."""
         if not self._started:
             chunk = chunk.lstrip()
             self._started = bool(chunk)
@@ -118,11 +119,11 @@ class _Splitter:
         self._escaped -= len(chunk)
 
     def end(self) -> Iterator[str | None]:
-        """What stands at the end of the document with no end of its own."""
+        """The last value, if the document ended without closing it."""
         yield from self._take()
 
     def _step(self, mark: str, place: int) -> str:
-        """Take note of one mark; whether a value ends ``before`` or ``after`` it, or ``at`` it where it opens the next."""
+        """Process one mark. Returns whether a value ends ``before`` or ``after`` it, or ``at`` it because it opens the next; else an empty text."""
         if self._in_string:
             if mark == "\\":
                 self._escaped = place + 1

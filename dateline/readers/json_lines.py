@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, as one JSON object."""
+"""JSON Lines: one JSON object per line, each an article."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from dateline.records import Page, Reject
 SUFFIXES = (".jsonl", ".ndjson")
 
 LONGEST_OPENING = 1_000
-"""Characters of a line that are looked at to see whether it opens a document."""
+"""Characters of a line that are read to see whether it begins a JSON document."""
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
-    """The article of each line, or why it is none; empty lines are not records."""
+    """The article of each line, or a reject; empty lines are skipped."""
     if _opens_document(source):
         sentence = f"{source.input}: its lines are parts of one JSON document, and not a record each. Give it a name that ends in .json, and it can be read."
         yield source.reject("bad_json", sentence)
@@ -35,7 +35,7 @@ def read(source: Source) -> Iterator[Page | Reject]:
 
 
 def _opens_document(source: Source) -> bool:
-    """Whether the first line opens an object or an array that goes on in the next; not so where they cannot be read."""
+    """True if the first line opens an object or array that continues in the second; False if the lines cannot be read."""
     first = second = ""
     with suppress(OSError, EOFError, zlib.error), open_text(source.path) as stream:
         first, second = (stream.readline(LONGEST_OPENING).strip() for _ in range(2))

@@ -1,4 +1,4 @@
-"""The codes of languages, by the names that records and people give them."""
+"""Language codes from the names, codes and locales that records and people write."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from dateline.vocabulary.grammar import grammars
 from dateline.vocabulary.yaml_files import read_yaml
 
 LONGEST_LANGUAGE = 60
-"""Characters; what is longer is no name of a language. Those of CLDR run to 30."""
+"""Most characters in a name of a language; the longest in CLDR have 30."""
 
 
 def language_code(raw: str | None) -> str | None:
-    """The ISO 639-1 code (639-3 where there is none) of a language given as a code, a locale or an English or own name.
+    """The ISO 639-1 code (639-3 if there is none) of a language given as a code, a locale, its English name or its own name; None if unknown.
 
-    A variety that is printed in another language, such as Egyptian Arabic, has that language's code (data/varieties.yml).
+    A variety whose press writes another language, such as Egyptian Arabic, gets the code of that language (data/varieties.yml).
     """
     name = (raw or "").strip().casefold()
     return _code_of(name) if 0 < len(name) <= LONGEST_LANGUAGE else None
@@ -37,18 +37,18 @@ def _code_of(name: str) -> str | None:
 
 @cache
 def _varieties() -> dict[str, str]:
-    """The code of the language that a variety is printed in, by the code of the variety."""
+    """Code of a variety -> code of the language its press writes."""
     return {str(variety): str(language) for language, varieties in read_yaml(DATA / "varieties.yml").items() for variety in varieties}
 
 
 def _without_country(locale: str) -> str:
-    """CLDR names some languages by a locale: ``fa_AF`` is Dari."""
+    """The language code of a locale: CLDR has some languages as locales (``fa_AF`` is Dari)."""
     return locale.split("_")[0]
 
 
 @cache
 def _language_names() -> dict[str, str]:
-    """Code by name: the English names of all languages, and the own names of those that we read."""
+    """Name -> code: English names of all languages, and own names of those that Dateline reads."""
     names = {name.casefold(): _without_country(code) for code, name in Locale("en").languages.items()}
     for code in grammars():
         names[str(Locale(code).languages[code]).casefold()] = code

@@ -1,4 +1,4 @@
-"""Markup in the fields of feeds and content systems: what a browser would show of it, by resiliparse (Apache-2.0), which parses as a browser does."""
+"""Turns HTML markup, such as in fields of feeds and content systems, into the text that a browser shows, with resiliparse (Apache-2.0)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TAG = re.compile(
     r"(?:/?>|\s[^<>]*>)",
     re.I,
 )
-"""The tags of elements that a text has which is markup at all; what else stands in angle brackets may be an address."""
+"""Tags by which a text is recognised as markup; anything else in angle brackets may be an address."""
 
 LINE_BREAK = re.compile(r"<(?:br|div|p|td)\b", re.I)
 EMPTY_LINE = re.compile(r"\n\s*\n")
@@ -25,9 +25,9 @@ EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def without_markup(text: str) -> str:
-    """A text without tags, scripts, captions and comments, its paragraphs set apart and its entities written out; one that has none is left as it is.
+    """A text without tags, scripts, captions and comments, with paragraphs separated by empty lines and entities decoded; plain text is left unchanged.
 
-    An empty line sets paragraphs apart, as editors of content systems have them; where no tag breaks lines, every line end of the text does.
+    An empty line in the markup separates paragraphs, as in editors of content systems; if no tag breaks lines, every line end of the text does.
     """
     if "<" not in text or not TAG.search(text):
         return html.unescape(text) if ENTITY.search(text) else text
@@ -36,12 +36,12 @@ def without_markup(text: str) -> str:
 
 
 def shown_text(page: str | HTMLTree, main_content: bool, without: Sequence[str] = ()) -> str:
-    """The words that a browser shows of some markup, its paragraphs set apart and its cells on lines of their own.
+    """The text that a browser shows, with paragraphs separated by empty lines and each table cell on a line of its own.
 
     Args:
-        page: the markup, or what it was parsed to.
-        main_content: whether what stands around an article is left out.
-        without: CSS selectors of what is left out besides.
+        page: the markup, or its parsed tree.
+        main_content: True to leave out everything around the article.
+        without: CSS selectors of elements to leave out.
     """
     shown = extract_plain_text(page, preserve_formatting=True, main_content=main_content, alt_texts=False, list_bullets=False, skip_elements=list(without))
     return EMPTY_LINES.sub("\n\n", "\n".join(map(str.strip, CELL_END.sub("\n", shown).split("\n")))).strip()

@@ -1,4 +1,4 @@
-"""Notes beside pages, which say what the pages do not: ``NAME.meta.json`` speaks of one file, ``_meta.json`` of its folder."""
+"""Notes: metadata files beside pages. ``NAME.meta.json`` is about one file, ``_meta.json`` about all files of its folder."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ FOLDER_NOTE = "_meta.json"
 
 
 class NoteError(ValueError):
-    """A ``.meta.json`` file that cannot be used; the message is a sentence."""
+    """A note that cannot be used; the message is a sentence."""
 
 
 def is_note(name: str) -> bool:
-    """Whether a file of this name, without its folders, is a note."""
+    """True if a file with this name (without folders) is a note."""
     return name == FOLDER_NOTE or name.endswith(NOTE_SUFFIX)
 
 
 def names_of_notes(name: str) -> list[str]:
-    """The names of the notes that may speak of a file, the nearest last: it has the last word."""
+    """The possible names of notes about a file, the most specific last, which overrides the others."""
     return list(dict.fromkeys((FOLDER_NOTE, PurePath(name.removesuffix(".gz")).stem + NOTE_SUFFIX, name + NOTE_SUFFIX)))
 
 
 def read_note(data: bytes, named: str) -> dict[str, str]:
-    """What a note says, under our field names.
+    """The metadata in a note, by our field names.
 
     Raises:
         NoteError: when it cannot be used.

@@ -1,4 +1,4 @@
-"""Folders packed into one file (ZIP): each file in it is unpacked, when its turn comes, to be read as one of its own, with what notes beside it say."""
+"""Folders packed into one file (ZIP): the files in it are unpacked one at a time and read like others, with the notes beside them."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ from dateline.records import Page, Reject
 SUFFIX = ".zip"
 
 MEMBER_LIMIT = 500_000_000
-"""Longest file, in bytes, that is unpacked."""
+"""Longest file in a ZIP file, in bytes, that is unpacked."""
 
 WHOLE_LIMIT = 4_000_000_000
-"""Bytes that are unpacked of one ZIP file: beyond that it is a fault or a trap."""
+"""Most bytes that are unpacked from one ZIP file; more is an error or an attack (ZIP bomb)."""
 
 NOTE_LIMIT = 1_000_000
 """Longest note, in bytes."""
 
 PIECE = 1_000_000
-"""Bytes unpacked at a time where they are only counted."""
+"""Bytes read at a time when they are only counted."""
 
 TOO_LONG = f"it is longer unpacked than the {MEMBER_LIMIT:,} bytes that are read; unpack it and name it by itself."
 
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
-"""What a damaged, locked or unknown kind of ZIP file raises."""
+"""The exceptions that a damaged, encrypted or unsupported ZIP file raises."""
 
 Items = Iterator[Page | Reject]
 
 
 def read_folder(source: Source, is_readable: Callable[[Source], bool], read_file: Callable[[Source], Items]) -> Items:
-    """The articles of the files in a ZIP file, in the order of their names; files of other types are passed over, and told where there are no others.
+    """The articles of the files in a ZIP file, in the order of their names; files of other types are skipped, with a reject if there are no others.
 
     Args:
         source: the ZIP file.
-        is_readable: whether a file is of a type that is read.
+        is_readable: returns True for a file of a type that is read.
         read_file: reads one file.
     """
     try:
@@ -79,7 +79,7 @@ def read_folder(source: Source, is_readable: Callable[[Source], bool], read_file
 
 
 def _unpack(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, inner: Source) -> Reject | None:
-    """Put one file of a ZIP file in a place of its own; why it cannot be."""
+    """Unpack one member to ``inner.path``. Returns a reject if that fails."""
     try:
         with packed.open(member) as stream, inner.path.open("wb") as written:
             shutil.copyfileobj(stream, written)
@@ -90,7 +90,7 @@ def _unpack(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, in
 
 
 def _length(path: Path, limit: int) -> int:
-    """The bytes of a file, unpacked where it is packed once more, or some more than the limit; of a damaged one those that can be unpacked."""
+    """The length of a file in bytes, decompressed if it is gzip; counting stops soon after the limit, and at damage."""
     length = 0
     with suppress(*UNREADABLE), open_bytes(path) as stream:
         while length <= limit and (piece := cast(BufferedReader, stream).read1(PIECE)):
@@ -99,13 +99,13 @@ def _length(path: Path, limit: int) -> int:
 
 
 def _named_in(items: Items, source: Source, member: zipfile.ZipInfo) -> Items:
-    """What was read of a file in a ZIP file, under its name in it."""
+    """The pages and rejects of a member, with the name of the ZIP file as ``input`` and the member's name in ``input_id``."""
     for item in items:
         yield replace(item, input=source.input, input_id=f"{member.filename}#{item.input_id}" if item.input_id else member.filename)
 
 
 class _Notes:
-    """The notes in a ZIP file, each read once; what is wrong with one is told before the first file that it speaks of."""
+    """The notes in a ZIP file, each read once; its faults are reported before the first file that it is about."""
 
     def __init__(self, packed: zipfile.ZipFile, source: Source) -> None:
         self._packed = packed
@@ -114,7 +114,7 @@ class _Notes:
         self._read: dict[str, dict[str, str]] = {}
 
     def find_faults(self, member: zipfile.ZipInfo) -> Iterator[Reject]:
-        """The notes that speak of a file, were not read yet and cannot be used."""
+        """Read the notes about a file that were not read yet; yields a reject for each that cannot be used."""
         for name in self._names(member):
             if name not in self._read:
                 self._read[name] = {}
@@ -124,7 +124,7 @@ class _Notes:
                     yield self._source.reject("bad_metadata", str(error), name)
 
     def said_of(self, member: zipfile.ZipInfo) -> dict[str, str]:
-        """What the notes say of a file, after ``find_faults`` has read them; the nearest has the last word."""
+        """The metadata of a file from its notes, after ``find_faults``; the most specific note overrides the others."""
         return {key: value for name in self._names(member) for key, value in self._read[name].items()}
 
     def _names(self, member: zipfile.ZipInfo) -> list[str]:
@@ -147,11 +147,11 @@ def _reject(source: Source, reason: str, member: zipfile.ZipInfo, why: str) -> R
 
 
 def _plain_name(name: str) -> str:
-    """A name for a file that is unpacked: no more of its own than the endings that tell its type."""
+    """A safe name for an unpacked file, which keeps only the endings that give its type."""
     endings = PurePosixPath(name.lower()).suffixes[-2:]
     return "unpacked" + "".join(ending for ending in endings if ending.isascii() and ending[1:].isalnum())
 
 
 def _is_hidden(name: str) -> bool:
-    """Hidden files, what macOS adds, and notes, which speak of files of a folder."""
+    """True for hidden files, files that macOS adds, and notes, which are not read as articles."""
     return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts) or is_note(PurePosixPath(name).name)

@@ -1,4 +1,4 @@
-"""Several articles on one HTML page: the entries of a live blog, the posts of a blog's month. A page is cut only where it says so itself."""
+"""Several articles on one HTML page: entries of a live blog, posts of a blog's month. A page is split only if its own markup says so."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ HEADINGS = "h1, h2, h3, h4"
 PUBLISHED = ("time[datetime]", '[itemprop="datePublished"]')
 
 LONGEST_TEASER = 300
-"""Characters of one paragraph below a heading that leads to another page: beyond, it is a post that is shown whole."""
+"""Most characters of a teaser, a paragraph below a heading that links to another page; a longer text is a complete post."""
 
 MORE = 'a[class*="more"]'
-"""The link below the beginning of a post that is whole on another page, as content systems name it."""
+"""Selector of the "read more" link below the beginning of a post, as content systems name it."""
 
 CUT_OFF = ("…", "...", "[…]", "[...]")
 
 FEWEST_TEASERS = 3
-"""Teasers that make a front page, where nothing else on it is an article."""
+"""Fewest teasers on a front page, if nothing else on it is an article."""
 
 ASIDE = ("aside", "nav", "footer")
 
 SITE_NAME = ('meta[property="og:site_name"]',)
 
 FEWEST_PARAGRAPHS, SHORTEST = 3, 500
-"""Paragraphs, and their characters, of what is plainly an article; an announcement of a site to its readers is shorter."""
+"""Fewest paragraphs, and fewest characters in them, of a text that is plainly an article; a site's announcement to its readers is shorter."""
 
 MOST = 1_000
-"""Elements for articles on a page at most that are looked into, for each is compared with the others."""
+"""Most article elements on a page that are examined, since each is compared with the others."""
 
 
 def updates_of(live_blog: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The entries of a live blog that a page describes as linked data, under the names of fields that ``page_of`` understands."""
+    """The entries of a live blog in a page's linked data, as records for ``page_of``."""
     told = live_blog.get("liveBlogUpdate")
     entries = [entry for entry in (told if isinstance(told, list) else [told]) if isinstance(entry, Mapping)]
     records = [{name: entry.get(name) for name in ("headline", "articleBody", "datePublished", "url", "author")} for entry in entries]
@@ -45,8 +45,8 @@ def updates_of(live_blog: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def take_articles(tree: HTMLTree, url: str | None) -> list[dict[str, Any]]:
-    """The articles of a page that are elements with a heading and a text of their own each, where there are several; they are taken out of the tree, and
-    teasers of other pages with them. Of one that stands in another the inner is the article."""
+    """The articles of a page as records: article elements each with a heading and a text, if there are at least two. They, and teasers of other pages, are
+    removed from the tree. Of nested elements the inner one is the article."""
     headed = _headed(tree)
     url = url or _shared_address(headed)
     teasers = [element for element in headed if _is_teaser(element, url)]
@@ -61,7 +61,7 @@ def take_articles(tree: HTMLTree, url: str | None) -> list[dict[str, Any]]:
 
 
 def is_front_page(tree: HTMLTree, url: str | None) -> bool:
-    """Whether a page has teasers and nothing beside them that is a text."""
+    """True if a page consists of teasers, with no paragraph of text besides."""
     headed = _headed(tree)
     if len(headed) < FEWEST_TEASERS or not all(_is_teaser(element, url) for element in headed):
         return False
@@ -69,8 +69,8 @@ def is_front_page(tree: HTMLTree, url: str | None) -> bool:
 
 
 def is_plain_article(tree: HTMLTree, text: str) -> bool:
-    """Whether a page with this main text is one article, though it does not say so: some long paragraphs, below one heading that is not the site's name, and
-    no headings between them that lead to other pages."""
+    """True if a page with this main text is an article though no metadata says so: it has some long paragraphs, a single h1 that is not the site's name,
+    and at most one heading within the text that links to another page."""
     titles = [title for heading in elements(tree, "h1") if (title := in_one_line(heading.text_content))]
     links = {in_one_line(link.text_content) for link in elements(tree, "a[href]")}
     paragraphs = [line for line in paragraphs_of(text) if in_one_line(line) not in links]
@@ -93,20 +93,20 @@ def _record(element: ElementNode, url: str | None) -> dict[str, Any]:
 
 
 def _headed(tree: HTMLTree) -> list[ElementNode]:
-    """The elements for articles that have a heading and do not stand among comments or beside the main part."""
+    """The article elements with a heading that are not inside comments or beside the main part."""
     aside = ", ".join((*skipped(), *ASIDE))
     return [element for element in elements(tree, "article")[:MOST] if _heading(element) and not element.closest(aside)]
 
 
 def _shared_address(headed: Sequence[ElementNode]) -> str | None:
-    """The address of a page that does not tell its own: the one within which several headings lead."""
+    """The address of a page that does not declare its own: the one to which several headings link with a fragment."""
     within = Counter(urldefrag(link).url for element in headed if "#" in (link := _link(_heading(element), None)))
     address, times = next(iter(within.most_common(1)), ("", 0))
     return address if times > 1 else None
 
 
 def _heading(element: ElementNode) -> ElementNode | None:
-    """The heading of an article, and not one of an article in it."""
+    """The first heading with text of an article element, excluding headings of articles nested in it."""
     own = (heading for heading in elements(element, HEADINGS) if heading.closest("article") == element)
     return next((heading for heading in own if in_one_line(heading.text_content)), None)
 
@@ -117,7 +117,7 @@ def _text(element: ElementNode) -> str:
 
 
 def _is_teaser(element: ElementNode, url: str | None) -> bool:
-    """Whether an article is no more than the beginning of another page: its heading leads there, and its text is one short paragraph or cut off."""
+    """True if an article element only shows the beginning of another page: its heading links there, and its text is one short paragraph or is cut off."""
     link = _link(_heading(element), url)
     if not urldefrag(link).url or urldefrag(link).url == urldefrag(url or "").url:
         return False
@@ -128,7 +128,7 @@ def _is_teaser(element: ElementNode, url: str | None) -> bool:
 
 
 def _link(heading: ElementNode | None, url: str | None) -> str:
-    """The whole address to which a heading leads; empty where it leads nowhere."""
+    """The absolute address to which a heading links; empty if it has no link."""
     found = next(iter(elements(heading, "a[href]")), None) or heading.closest("a[href]") if heading else None
     try:
         return urljoin(url or "", (found.getattr("href") or "").strip()) if found else ""
@@ -137,6 +137,6 @@ def _link(heading: ElementNode | None, url: str | None) -> str:
 
 
 def text_besides(parts: Sequence[Mapping[str, Any]], text: str) -> str:
-    """The lines of a page's text that none of its articles tells already, in its headline or its own text."""
+    """The lines of a page's text that are in no headline and no text of its articles."""
     known = " ".join(in_one_line(part.get(name) or "") for part in parts for name in ("headline", "articleBody"))
     return "\n\n".join(line for line in text.splitlines() if line.strip() and in_one_line(line) not in known)

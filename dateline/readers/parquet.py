@@ -1,4 +1,4 @@
-"""Parquet tables, one article a row."""
+"""Parquet tables, one article per row."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from dateline.records import Page, Reject
 SUFFIXES = (".parquet", ".pq")
 
 BATCH_ROWS, BATCH_BYTES = 20, 20_000_000
-"""Most rows, and most bytes, that are unpacked at a time: a file of few bytes may say one long text in every row."""
+"""Most rows, and most bytes, decompressed at a time: a small file may contain one long text in every row."""
 
 UNREADABLE = (ValueError, OverflowError)
-"""What a value raises that Python cannot hold."""
+"""The exceptions for a value that Python cannot represent."""
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
-    """The article of each row, or why it is none; only columns that mean something to us are read."""
+    """The article of each row, or a reject; only columns with a known meaning are read."""
     try:
         file = pq.ParquetFile(source.path)
     except pa.ArrowException as error:
@@ -44,14 +44,14 @@ def read(source: Source) -> Iterator[Page | Reject]:
 
 
 def _batches(file: pq.ParquetFile, columns: list[str]) -> Iterator[pa.RecordBatch]:
-    """The rows, so many at a time as are short enough together though each were as long as all that its group of rows has of different values."""
+    """The rows in batches that stay within ``BATCH_BYTES`` even if each row were as large as its whole row group (equal values are stored once)."""
     for group in range(file.num_row_groups):
         rows = BATCH_BYTES // max(1, file.metadata.row_group(group).total_byte_size)
         yield from file.iter_batches(min(BATCH_ROWS, max(1, rows)), row_groups=[group], columns=columns)
 
 
 def _records(batch: pa.RecordBatch) -> Iterator[dict[str, Any] | Exception]:
-    """The rows of a batch, one at a time; where one holds what Python has no value for (broken UTF-8, the year 50000), what is wrong with it in its place."""
+    """The rows of a batch; for a row with a value that Python cannot represent (broken UTF-8, the year 50000), the exception instead."""
     for row in range(batch.num_rows):
         try:
             yield batch.slice(row, 1).to_pylist()[0]
@@ -64,7 +64,7 @@ def _unreadable(number: int, error: Exception, source: Source) -> Reject:
 
 
 def _to_microseconds(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Times as Python can hold them: nanoseconds are cut off."""
+    """The batch with times in microseconds, which Python can represent; nanoseconds are cut off."""
     schema = pa.schema([_coarser(field) for field in batch.schema])
     return batch.cast(schema, safe=False) if schema != batch.schema else batch
 

@@ -1,4 +1,4 @@
-"""A record of a file, field names with their values, as the ``Page`` of the article that it holds."""
+"""Turns a record of a file, field names with values, into the ``Page`` of its article."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
 Record = Mapping[str, Any] | Sequence[tuple[str, Any]]
-"""Field names and values as found; as pairs where a name may stand twice."""
+"""Field names and values as found; pairs if a name may occur twice."""
 
 BESIDE = ("published", "crawled", "publisher", "language", "url")
-"""What a ``.meta.json`` file may say of the pages beside it."""
+"""The fields that a note (``.meta.json``) may give for pages beside it."""
 
 ADDRESS = re.compile(r"https?://[^/\s]+/[^\s]")
-"""The address of a page, not of a whole site: Trafilatura gives the article's own as its ``source``."""
+"""The address of a page, not of a whole site. Trafilatura writes the article's address as ``source``."""
 
 NO_ARTICLE = "no_article"
 
 ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
-"""How the names of schema.org for articles end."""
+"""The endings of schema.org type names for articles."""
 
 
 def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
-    """The article that a record holds, with what is known beside it; a reject when it holds no text.
+    """The article in a record, completed with metadata from beside it; a reject if it has no text.
 
     Args:
-        record: field names and values as found. One without a text that says of itself that it is something else than an article, as JSON-LD has it,
-            is a reject for ``NO_ARTICLE``, whose detail is what it is.
-        source: the file it stands in.
-        ordinal: its line, row or place in that file, from 1; its id when it has none of its own.
+        record: field names and values as found. A record without a text whose JSON-LD type is no article is rejected with ``NO_ARTICLE`` and its type as
+            the detail.
+        source: the file it is in.
+        ordinal: its line, row or position in that file, from 1; used as its id if it has none.
     """
     note_names(dict(record), source)
     fields = _by_our_names(record, source.renamed)
@@ -69,7 +69,7 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
 
 
 def _without_text(record: Mapping[str, Any], source: Source, input_id: str) -> Reject:
-    """The reject of a record that holds no text: it is no article, or its text is empty or has a name that is not known."""
+    """The reject of a record without a text: it is no article, or its text is empty or in a field with an unknown name."""
     if types := _other_types(record):
         return source.reject(NO_ARTICLE, types, input_id)
     what_to_do = "" if not record or holds_text(record, source.renamed) else " Name the one of texts with --map FIELD=text."
@@ -78,8 +78,8 @@ def _without_text(record: Mapping[str, Any], source: Source, input_id: str) -> R
 
 
 def _inner_record(fields: Mapping[str, list[Any]], record: Mapping[str, Any], renamed: Mapping[str, str]) -> Record | None:
-    """The article that a record without a title and a text of its own wraps, as search engines give them, with what stands beside it; None where it wraps
-    none, or several."""
+    """The article nested in a record without title and text, as in search engine results, together with the record's other fields; None if there is none or
+    several."""
     inner = [(name, value) for name, value in record.items() if isinstance(value, Mapping) and says_text(value, renamed)]
     if len(inner) != 1 or any(first_texts(fields["title"])):
         return None
@@ -88,17 +88,17 @@ def _inner_record(fields: Mapping[str, list[Any]], record: Mapping[str, Any], re
 
 
 def _other_types(record: Mapping[str, Any]) -> str:
-    """What a node of JSON-LD says that it is, where that is no article; empty where it says nothing."""
+    """The types of a JSON-LD node if none of them is an article; else, or without types, an empty text."""
     types = texts_in(record.get("@type"))
     return "" if any(ARTICLE_TYPE.search(name) for name in types) else " ".join(types)
 
 
 def _by_our_names(record: Record, renamed: Mapping[str, str]) -> dict[str, list[Any]]:
-    """The values of a record under our field names, in the order of ``synonyms``; a renamed field comes before all others, and is nothing else.
+    """The values of a record by our field names, in the order of ``synonyms``; a renamed field comes first, and does not count as a synonym.
 
     Args:
         record: field names and values as found.
-        renamed: their field names, folded, that stand for ours.
+        renamed: the record's field names, folded -> ours.
     """
     values: dict[str, list[Any]] = {}
     for name, value in record.items() if isinstance(record, Mapping) else record:
@@ -110,7 +110,7 @@ def _by_our_names(record: Record, renamed: Mapping[str, str]) -> dict[str, list[
 
 
 def _body_of(fields: Mapping[str, list[Any]], renamed: Mapping[str, str]) -> str:
-    """The text of a record, the first value that says something, with its paragraphs set apart; empty where none does."""
+    """The text of a record, from the first value with one, with paragraphs separated by empty lines; empty if there is none."""
     has_title = any(first_texts(fields.get("title")))
     bodies = (texts_in(value, keys=PARAGRAPH_KEYS) for value in fields["text"] if not _holds_articles(value, has_title, renamed))
     shown = ([paragraph for paragraph in map(without_markup, body) if paragraph] for body in bodies)
@@ -118,7 +118,7 @@ def _body_of(fields: Mapping[str, list[Any]], renamed: Mapping[str, str]) -> str
 
 
 def _holds_articles(value: Any, beside_title: bool, renamed: Mapping[str, str]) -> bool:
-    """Whether a value is a list of articles and not one of paragraphs: its members have texts, and titles unless the list stands beside one."""
+    """True if a value is a list of articles and not of paragraphs: its first member has a text and, if the record itself has a title, a title too."""
     if not isinstance(value, list) or not value or not isinstance(value[0], Mapping):
         return False
     first = _by_our_names(value[0], renamed)
@@ -126,12 +126,12 @@ def _holds_articles(value: Any, beside_title: bool, renamed: Mapping[str, str]) 
 
 
 def says_text(record: Record, renamed: Mapping[str, str]) -> bool:
-    """Whether a record has a body of its own, be it one text or a list of paragraphs; a list of articles is none."""
+    """True if a record has a body, as one text or a list of paragraphs; a list of articles is not a body."""
     return bool(_body_of(_by_our_names(record, renamed), renamed))
 
 
 def with_metadata(page: Page, source: Source) -> Page:
-    """The page with what it does not say itself taken from the files beside it, else from the command line; a day that it says unreadably stays unknown."""
+    """The page with missing metadata taken from the notes beside it, else from the command line; a day that it gives unreadably stays unknown."""
     beside, given = source.beside, source.given
     if page.unread_days:
         beside = {name: value for name, value in beside.items() if name not in page.unread_days}
@@ -149,19 +149,19 @@ def with_metadata(page: Page, source: Source) -> Page:
 
 
 def said_beside(note: Record) -> dict[str, str]:
-    """What a note says of the pages beside it: the fields of ``BESIDE`` that hold something, the first text of each."""
+    """The metadata in a note: the first text of each field of ``BESIDE`` that has one."""
     fields = _by_our_names(note, {})
     return {name: said for name in BESIDE if (said := next(first_texts(fields[name]), None))}
 
 
 def nodes_of(value: Any) -> list[Any]:
-    """The nodes of a graph of JSON-LD; any other value alone."""
+    """The nodes of a JSON-LD graph; for any other value, a list of that value only."""
     graph = value.get("@graph") if isinstance(value, Mapping) else None
     return graph if isinstance(graph, list) else [value]
 
 
 def no_article(others: Sequence[Reject], source: Source) -> Reject:
-    """The reject of a file that holds nothing but what says of itself that it is no article."""
+    """The reject of a file whose records all say that they are no articles."""
     kinds = name_list(dict.fromkeys(other.detail for other in others))
     what_to_do = "articles have a field such as articleBody, and @type NewsArticle or Article."
     return source.reject(NO_ARTICLE, f"{source.input}: it holds no article, only {kinds}; {what_to_do}")

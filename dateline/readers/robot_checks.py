@@ -1,4 +1,4 @@
-"""Pages by which a host asks whether it is a browser that comes, and that crawlers save in place of the article (data/furniture.yml)."""
+"""Robot checks: pages that a host shows to verify the browser, and that crawlers save instead of the article (data/furniture.yml)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from dateline.text import words_of
 from dateline.vocabulary.yaml_files import read_yaml
 
 LONGEST = 1_000
-"""Characters of such a page; a text beyond is an article, whatever it opens with."""
+"""Most characters of a robot check; a longer text is an article, whatever it begins with."""
 
 
 def is_robot_check(title: str | None, text: str) -> bool:
-    """Whether a short page is headed as such checks are, or has a line that begins as theirs do."""
+    """True if a short page has the title of a known robot check, or a line that begins like one."""
     if len(text) > LONGEST:
         return False
     lines = [words_of(line) for line in (title or "", *text.splitlines())]
@@ -23,11 +23,11 @@ def is_robot_check(title: str | None, text: str) -> bool:
 
 
 def robot_check(place: str, source: Source, input_id: str | None = None) -> Reject:
-    """The reject of such a page."""
+    """The reject of a robot check."""
     return source.reject("robot_check", f"{place}: the host showed a check for robots, and not the page; fetch it again.", input_id)
 
 
 @cache
 def _known(kind: str) -> frozenset[str]:
-    """Whole lines (``titles``) or beginnings of lines (``openers``) of such pages, normalised."""
+    """Whole lines (``titles``) or beginnings of lines (``openers``) of robot checks, normalised."""
     return frozenset(words_of(said) for said in read_yaml(DATA / "furniture.yml")["robot_checks"][kind])

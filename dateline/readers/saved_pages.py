@@ -1,4 +1,4 @@
-"""Pages that a browser saved whole, as one file of several parts (MHTML, RFC 2557): the first part that is HTML is the page."""
+"""Pages saved by a browser as one file of several parts (MHTML, RFC 2557): the first HTML part is the page."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from dateline.records import Page, Reject
 SUFFIXES = (".mhtml", ".mht")
 
 FILE_LIMIT = 64_000_000
-"""Longest file, in bytes; it is parsed whole, pictures and all."""
+"""Longest file, in bytes; it is parsed in memory, including pictures."""
 
 COMPOSED = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.I | re.M)
-"""How a part begins that holds further parts."""
+"""The header of a part that contains further parts."""
 
 COMPOSED_LIMIT = 100
-"""Most parts that hold further parts; a browser writes one. Each may stand in the one before, and the parser goes down one call for every level."""
+"""Most parts with further parts; a browser writes one. They may be nested, and the parser recurses once for every level."""
 
 HTML = ("text/html", "application/xhtml+xml")
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
-    """The article of the page, or its articles, with its address and when it was saved, or why there is none."""
+    """The article or articles of the page, with its address and the time it was saved, or a reject."""
     data = read_bytes(source.path, FILE_LIMIT)
     if data is None:
         yield source.reject("too_long", f"{source.input}: the file is longer than {FILE_LIMIT:,} bytes; save the page without its pictures, as HTML.")
@@ -53,7 +53,7 @@ def _said(part: Message, name: str) -> str | None:
 
 
 def _saved_at(saved: Message) -> str | None:
-    """When the page was saved, which is no earlier than when it was fetched."""
+    """The time when the page was saved, in ISO 8601: an upper bound for when it was fetched."""
     try:
         return parsedate_to_datetime(str(saved.get("Date"))).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

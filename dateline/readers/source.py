@@ -1,4 +1,4 @@
-"""A file to read, and what is known of it besides what it says itself."""
+"""A file to read, with the metadata from outside the file."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from pathlib import Path
 from dateline.records import Given, Reject
 
 RECORD_LIMIT = 10_000_000
-"""Longest record, in bytes or characters, that is taken for an article. Longer ones are rejected without being held in memory."""
+"""Longest record, in bytes or characters, that is read as an article. Longer ones are rejected without keeping them in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file to read.
 
-    ``input`` is its name in the tables; ``beside`` what the ``*.meta.json`` files beside it say, under our field names;
-    ``given`` what the command line says; ``renamed`` the field names of its records, folded, that stand for ours (``--map``), and ``asked`` the same names as
-    they were written; ``met`` the field names that were found in it while it was read, by their folded form, where any is asked for.
+    ``input`` is its name in the tables; ``beside`` the metadata in notes (``*.meta.json``) beside it, by our field names; ``given`` the metadata of the
+    command line; ``renamed`` maps folded field names of its records to ours (``--map``), and ``asked`` are these names as written; ``met`` maps folded
+    field names found in it while it is read to their written form, if ``asked`` is not empty.
     """
 
     path: Path
@@ -31,7 +31,7 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """The ending that tells the format: lower case, ``.gz`` left out."""
+        """The file name ending that gives the format, in lower case and without ``.gz``."""
         name = self.path.name.lower().removesuffix(".gz")
         return Path(name).suffix
 

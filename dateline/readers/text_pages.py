@@ -1,4 +1,5 @@
-"""Crawled pages as plain text, one file a page; a page may hold several articles and the furniture of its site. HTML by this name is read as HTML."""
+"""Crawled pages as plain text, one page per file; a page may contain several articles and the furniture of its site. HTML in such a file is read as
+HTML."""
 
 from __future__ import annotations
 
@@ -15,10 +16,10 @@ SUFFIXES = (".txt",)
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
-    """The page, or why it is none.
+    """The page, or a reject.
 
     Raises:
-        BinaryFileError: when the file is no text.
+        BinaryFileError: when the file is not text.
     """
     data = read_bytes(source.path, RECORD_LIMIT)
     if data is None:

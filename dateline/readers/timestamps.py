@@ -1,4 +1,4 @@
-"""Reading the dates that feeds, archives and crawlers write beside an article (never dates inside its text)."""
+"""Reads the dates that feeds, archives and crawlers write beside an article (never dates inside its text)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dateline.readers.day_words import ISLAMIC_ERA, halves_of_day, islamic_month
 from dateline.text import normal
 
 YEARS = range(1900, 2101)
-"""A date outside these years is a mistake of its writer, not a publication date."""
+"""A date outside these years is an error, not a publication date."""
 
 EPOCH_SECONDS = re.compile(r"\d{9,10}(\.\d+)?")
 EPOCH_MILLISECONDS = re.compile(r"\d{12,13}")
@@ -27,65 +27,65 @@ LONG_DAY = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}")
 ISO_TIME = re.compile(r"\d{4}-?\d\d-?\d\d[T ]\d\d.*")
 SPACED_ZONE = re.compile(r"\s+(?=[+-]\d\d:?\d\d$|Z$)|\s*UTC$|\s*GMT$")
 NAMED_OFFSET = re.compile(r"(?:GMT|UTC)\s?(?=[+-]\d)")
-"""Who writes GMT+3 means three hours east; the library reads it as POSIX does, three hours west."""
+"""A prefix to remove: GMT+3 is meant as three hours east, but the library reads it as POSIX does, three hours west."""
 
 HALF_DAY = re.compile(r"[ap]\.?m\b", re.I)
-"""The half of the day of a 12-hour clock, which mail dates do not have, and their reader passes over."""
+"""The half of the day of a 12-hour clock, which mail dates do not have and their parser ignores."""
 
 BEGINS_WITH_YEAR = re.compile(r"\d{4}\D")
 ORDERS = ((False, False), (True, False), (False, True))
-"""Day before month, year first: the orders in which the numbers of a day may stand."""
+"""(day before month, year first): the possible orders of the numbers of a day."""
 
 OTHER_YEARS = range(1300, 1500)
-"""Years that are of the Islamic or of the Persian calendar where they stand first in a day of figures."""
+"""Years of the Islamic or the Persian calendar, if they come first in a numeric date."""
 
 DAY = timedelta(days=1)
 
 NOUGHT = datetime(1970, 1, 1, tzinfo=UTC)
 
 LONGEST = 80
-"""Characters; what is longer is no date."""
+"""Most characters of a date."""
 
 ZONE_NAME = re.compile(r"\[[A-Za-z_/+-]+\]$")
-"""The place behind an offset, as Java writes it: ``+03:00[Asia/Baghdad]``."""
+"""The zone name after an offset, as written by Java: ``+03:00[Asia/Baghdad]``."""
 
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_][^\d,،:]*?)\s+(?P<day>\d{1,2})[,،]?\s+(?P<year>\d{4})\b")
-"""The name of a month before the number of the day, as sites write it whose makers speak English: «نوفمبر 27, 2025»."""
+"""The name of a month before the number of the day, as on sites with English date formats: «نوفمبر 27, 2025»."""
 
 HALVES = re.compile(r"[/()]")
-"""What stands between the two names of one month: «نوفمبر/تشرين الثاني»."""
+"""Separators between two names of one month: «نوفمبر/تشرين الثاني»."""
 
 HOURS = 12
 TIME_AT_END = re.compile(r"(?P<day>.*[^\d:])(?P<hour>\d{1,2})(?P<minutes>:\d\d(?::\d\d)?)\s?(?P<half>[^\d\s]+)")
-"""A time with a word behind it, such as «10:00 ص»."""
+"""A time followed by a word, such as «10:00 ص»."""
 
 ISLAMIC_FIGURES = re.compile(r"(1[34]\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
 """Year, month and day."""
 
 BLANKS = (datetime(2001, 1, 1), datetime(2004, 2, 2))
-"""What fills the parts that a text does not tell: where it tells a whole day, both give the same."""
+"""Defaults for parts that a text leaves out: if it gives a whole day, both lead to the same result."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timestamp:
-    """``at`` is the moment in UTC, None when only a day is known; ``day`` the calendar day where it was written."""
+    """``at`` is the time in UTC, None if only a day is known; ``day`` the calendar day at the place of writing."""
 
     at: datetime | None
     day: date
 
 
 def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | None:
-    """Read one date in any of the usual notations; None for what is not one.
+    """Read one date in any of the usual notations; None if it is not one.
 
-    Understood are ISO 8601, RFC 822 and 2822, ``YYYYMMDD``, ``YYYYMMDDhhmmss``, seconds, milliseconds or microseconds since 1970,
-    days of numbers or of month names in the languages of the press, with or without a time of 12 or 24 hours (English) or of 24
-    (others), and days of the Islamic calendar with the name of the month or with the era, alone or beside the same day of the common one;
-    as text, number, date or datetime. Words that say that it is the day of printing may stand before it, the common era behind, and
-    the half of the day behind a time. The first moment of 1970 is none, for it is what programs make of nought. A day whose numbers
-    mean another day in another order, such as 05/01/2024, is none; nor is one such as 1403/02/10, which has come in the Islamic
-    calendar and in the Persian one, while 1446/02/10 has come in the Islamic one alone. A time with a zone keeps its own calendar day: 01:30 at +03:00 is
-    that day, though in UTC it is still the day before. A time without a zone is taken as UTC, and midnight without a zone as a day
-    alone, for that is what programs make of a day.
+    Accepted, as text, number, date or datetime: ISO 8601, RFC 822 and 2822, ``YYYYMMDD``, ``YYYYMMDDhhmmss``; seconds, milliseconds or microseconds since
+    1970; days with numbers or with month names in the languages of the press, with or without a time; days of the Islamic calendar with the name of the
+    month or the era, alone or next to the same day in the common calendar. Words that mark the day of publication may come before, the common era after it,
+    and the half of the day after a time.
+
+    None for 1970-01-01 00:00 UTC, which programs write for 0; for a day whose numbers mean another day in another order, such as 05/01/2024; and for a day
+    such as 1403/02/10, which is in the past in both the Islamic and the Persian calendar (1446/02/10 is so in the Islamic one only). A time with a zone
+    keeps its local calendar day: 01:30 at +03:00 is that day, though in UTC it is still the day before. A time without a zone is taken as UTC, and midnight
+    without a zone as a day only, since programs write a day so.
     """
     if isinstance(raw, datetime):
         return _of_moment(raw)
@@ -104,13 +104,13 @@ def read_timestamp(raw: str | datetime | date | float | None) -> Timestamp | Non
 
 
 def tells_a_day(text: str) -> bool:
-    """Whether a text can be read as a day on which something was printed or found: one that has come, somewhere on earth."""
+    """True if a text can be read as a day that has begun somewhere on earth, so that something can have been published or found on it."""
     stamp = read_timestamp(text)
     return stamp is not None and _has_come(stamp.day)
 
 
 def why_unread(text: str) -> str:
-    """Why a text tells no day: ``ahead`` where its day has not come, ``two_days`` where it can mean two, else ``unread``."""
+    """Why ``tells_a_day`` is False for a text: ``ahead`` if the day is in the future, ``two_days`` if it can mean two days, else ``unread``."""
     if read_timestamp(text):
         return "ahead"
     figures = LONG_DAY.fullmatch(text.strip())
@@ -123,15 +123,15 @@ def why_unread(text: str) -> str:
 
 
 def _has_come(day: date) -> bool:
-    """Whether a day has come, somewhere on earth."""
+    """True if a day has begun somewhere on earth."""
     return day <= (datetime.now(UTC) + DAY).date()
 
 
 def in_zone(here: str | None, utc: str) -> str:
-    """A moment in ISO 8601 that is told twice: in the time of a place, and in UTC. The day is that of the place, the moment that of UTC.
+    """Combine a local time ``here`` and the same time in UTC, both in ISO 8601, into one with the local day and the UTC offset.
 
-    Where only the time in UTC is told, or the two are a day apart, it is that one; where one of them is not in ISO 8601, or the time of the place tells its
-    zone itself, it is the time of the place as it stands.
+    If only the time in UTC is given, or the two are a day or more apart, the result is the UTC time. If one of them is not ISO 8601, or the local time has a
+    zone itself, the result is the local time unchanged.
     """
     try:
         moment, local = datetime.fromisoformat(utc), datetime.fromisoformat(here or utc)
@@ -165,7 +165,7 @@ def _of_day(day: date) -> Timestamp | None:
 
 
 def _read_long_day(text: str) -> Timestamp | None:
-    """Year, month and day. A year of the Islamic or the Persian calendar is that of the one in which the day has come; of both, it is none."""
+    """Read year, month and day. A year of the Islamic or Persian calendar is read in the one in which the day is not in the future; if in both, None."""
     year, month, day = map(int, re.split("[-/]", text))
     if year not in OTHER_YEARS:
         return _of_day(date(year, month, day))
@@ -174,7 +174,7 @@ def _read_long_day(text: str) -> Timestamp | None:
 
 
 def _days_of_other_calendars(year: int, month: int, day: int) -> set[date]:
-    """The days that have come which figures mean in the Islamic and in the Persian calendar."""
+    """The Gregorian days, not in the future, of a numeric date in the Islamic and the Persian calendar."""
     if year not in OTHER_YEARS:
         return set()
     meant = {gregorian(calendar, year, month, day) for calendar in (ISLAMIC, PERSIAN)}
@@ -197,7 +197,7 @@ def _read_mail_date(text: str) -> Timestamp | None:
 
 
 def _read_words(text: str) -> Timestamp | None:
-    """A day as people write it, when all that it could mean is the same."""
+    """A day as people write it, if all possible readings agree."""
     if not any(c.isalpha() or c in "/.-" for c in text):
         return None
     told = NAMED_OFFSET.sub("", text)
@@ -207,7 +207,7 @@ def _read_words(text: str) -> Timestamp | None:
 
 
 def _read_named_day(text: str) -> Timestamp | None:
-    """A day that names its month in one of the languages of the press, in any figures."""
+    """A day with the name of its month in a language of the press, with any digits."""
     told = named_day().fullmatch(normal(text))
     if not told or (told["weekday"] and told["weekday"] not in weekdays()):
         return None
@@ -220,13 +220,13 @@ def _read_named_day(text: str) -> Timestamp | None:
 
 
 def _read_month_first(text: str) -> Timestamp | None:
-    """A day that names its month first, read as one that names it second."""
+    """A day with the name of its month first."""
     turned = MONTH_FIRST.sub(r"\g<day> \g<month> \g<year>", text, count=1)
     return read_timestamp(turned) if turned != text else None
 
 
 def _read_islamic_day(text: str) -> Timestamp | None:
-    """A day of the Islamic calendar that names its month, or in figures with its era behind."""
+    """A day of the Islamic calendar, with the name of its month or numeric with its era."""
     told, eras = re.subn(rf"\s?(?:{ISLAMIC_ERA})$", "", normal(text))
     named, figures = named_day().fullmatch(told), ISLAMIC_FIGURES.fullmatch(told)
     if named and (named["weekday"] or "") in {"", *weekdays()}:
@@ -237,14 +237,14 @@ def _read_islamic_day(text: str) -> Timestamp | None:
 
 
 def _read_with_words(text: str) -> Timestamp | None:
-    """A day with words before it that say that it is the one of printing, or with the common era behind."""
+    """A day after words that mark it as the day of publication, or followed by the common era."""
     told = normal(text)
     bare = words_around().sub("", told)
     return read_timestamp(bare) if bare != told else None
 
 
 def _read_half_day(text: str) -> Timestamp | None:
-    """A moment whose time is that of a 12-hour clock with the half of the day behind, in a language of the press."""
+    """A time of a 12-hour clock followed by the half of the day, in a language of the press."""
     told = TIME_AT_END.fullmatch(normal(text))
     half = halves_of_day().get(told["half"]) if told else None
     if not told or not half or not 1 <= int(told["hour"]) <= HOURS:
@@ -254,7 +254,8 @@ def _read_half_day(text: str) -> Timestamp | None:
 
 
 def _read_two_calendars(text: str) -> Timestamp | None:
-    """A day in the Islamic calendar and in the common one, in either order: the common one's. The Islamic one may be a day off, as between countries."""
+    """A day in the Islamic and in the common calendar, in either order; the result is the common one. The Islamic one may differ by a day, as it does
+    between countries."""
     told = two_days().fullmatch(normal(text))
     if not told:
         return None
@@ -265,7 +266,7 @@ def _read_two_calendars(text: str) -> Timestamp | None:
 
 
 def _zone(name: str | None, offset: int | None) -> timezone | None:
-    """The zone that a time names, by its distance from UTC in seconds; raises ValueError for a name that does not tell it."""
+    """The zone with an offset from UTC in seconds. Raises ValueError for a zone name without a known offset."""
     if offset is None and name:
         raise ValueError(f"{name} is no zone")
     return None if offset is None else timezone(timedelta(seconds=offset))
@@ -282,7 +283,7 @@ READERS = (
     _read_with_words,
     _read_month_first,
 )
-"""What is tried in turn where no notation fits."""
+"""Readers tried in this order if no notation matches."""
 
 NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], Timestamp | None]], ...] = (
     (COMPACT_DAY, lambda text: _of_day(datetime.strptime(text, "%Y%m%d").date())),
@@ -292,4 +293,4 @@ NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], Timestamp | None]], ...]
     (EPOCH_MILLISECONDS, lambda text: _read_epoch(int(text) / 1000)),
     (EPOCH_MICROSECONDS, lambda text: _read_epoch(int(text) / 1_000_000)),
 )
-"""A notation is a pattern of the whole text and its reader; the first pattern that fits decides."""
+"""Pairs of a pattern for the whole text and its reader; only the first pattern that matches is used."""

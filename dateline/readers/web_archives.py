@@ -1,4 +1,4 @@
-"""Web archives (WARC, ISO 28500), as crawlers and the Internet Archive write them: the pages that servers answered with."""
+"""Web archives (WARC, ISO 28500), as written by crawlers and the Internet Archive: the pages in servers' responses."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ SUFFIXES = (".warc",)
 
 HTML = ("text/html", "application/xhtml+xml")
 FOUND = 200
-"""The status of an answer that is the page that was asked for."""
+"""The HTTP status of a response with the requested page."""
 
 
 def read(source: Source) -> Iterator[Page | Reject]:
-    """The articles of an archive in its order, each with its address and the time when it was fetched, or why a page is none."""
+    """The articles of an archive in order, each with its address and the time it was fetched, or a reject for a page without one."""
     ordinals = count(1)
     with source.path.open("rb") as stream:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="none"):
@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Page | Reject]:
 
 
 def _read_answer(record: WarcRecord, source: Source, ordinal: int) -> Iterator[Page | Reject]:
-    """The articles of one answer; a reject where the archive does not hold the whole of it, or it cannot be unpacked."""
+    """The articles in one response; a reject if the archive does not contain all of it, or it cannot be decompressed."""
     fetched, charset = record.record_date, record.http_charset
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     place = f"{source.input}, record {ordinal} ({url or 'of no address'})"
@@ -53,9 +53,10 @@ def _is_page(record: WarcRecord) -> bool:
 
 
 def _bodies(record: WarcRecord) -> tuple[bytes, bytes]:
-    """What a server sent, as it stands in the archive and unpacked; some archives keep it unpacked beside headers that say it is packed.
+    """The body of a response, as stored and decompressed; some archives store it decompressed with headers that say it is compressed.
 
-    It is unpacked in an archive of its own: what cannot be unpacked, or is packed twice, ends the reading of the archive in which it stands.
+    It is decompressed from a temporary archive with this record only, because a body that cannot be decompressed, or is compressed twice, would end the
+    reading of the archive.
     """
     if record.content_length > RECORD_LIMIT:
         body = bytes(record.reader.read(RECORD_LIMIT + 1))
@@ -72,7 +73,7 @@ def _bodies(record: WarcRecord) -> tuple[bytes, bytes]:
 
 
 def _decoded(alone: BytesIO, packed: Literal["content", "all"]) -> bytes | None:
-    """The body of the one record of an archive, unpacked so far; None where it cannot be."""
+    """The body of the only record in an archive, with ``packed`` naming the encodings to decode; None if that fails."""
     alone.seek(0)
     with suppress(OSError, StopIteration):
         return bytes(next(iter(ArchiveIterator(alone, parse_http=True, auto_decode=packed))).reader.read(RECORD_LIMIT + 1))

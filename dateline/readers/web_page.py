@@ -1,6 +1,6 @@
-"""An HTML page as the record of its article: the words of its main part, and what the page says of itself to machines.
+"""Turns an HTML page into the record of its article: the text of its main part, and the page's metadata.
 
-The main part is found by resiliparse (Apache-2.0), which parses as a browser does and leaves menus, lists of other stories and comments out.
+The main part is found by resiliparse (Apache-2.0), which parses as a browser does and leaves out menus, lists of other stories and comments.
 """
 
 from __future__ import annotations
@@ -23,40 +23,40 @@ from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
 LD_ARTICLES = ("Article", "BlogPosting", "Report")
-"""How the kinds of schema.org end that are an article: ``NewsArticle``, ``ReportageNewsArticle``, ``LiveBlogPosting``."""
+"""The endings of schema.org types for articles: ``NewsArticle``, ``ReportageNewsArticle``, ``LiveBlogPosting``."""
 
 PUBLISHED = (
     'meta[property="article:published_time"]', 'meta[itemprop="datePublished"]', 'meta[name="date" i]', 'meta[name="pubdate" i]',
     'meta[name="publishdate" i]', 'meta[name="dc.date.issued" i]', 'meta[name="dcterms.created" i]', 'meta[name="parsely-pub-date" i]', "time[datetime]",
 )  # fmt: skip
-"""Where a page tells when it was printed, the surest first."""
+"""Selectors of elements with the time of publication, the most reliable first."""
 
 HTML = re.compile(rb"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
-"""How a page begins that was saved as a browser got it, whatever its name."""
+"""The beginning of an HTML page, whatever the file's name."""
 
 SAMPLE = 1_000
-"""Bytes among which that stands."""
+"""Bytes at the start of a file in which ``HTML`` is searched."""
 
 MARKS = b"\0\xef\xbb\xbf\xff\xfe"
-"""What UTF-16 and byte order marks put between the letters and before them."""
+"""Bytes of UTF-16 and byte order marks between and before the letters."""
 
 CONTAINER = re.compile(rb"<(/?)(?:div|section|article|main|aside|blockquote|center|table|ul|ol|span|font|b)\b", re.I)
 DEEPEST = 1_000
-"""Elements in each other at most: browsers cut at 512, and the time that finding the main part takes grows with the square of this."""
+"""Most levels of nested elements: browsers stop at 512, and the time to find the main part grows with the square of the depth."""
 
 CONTROLS = re.compile(r"[\0-\x1f]")
-"""Line ends, mostly: many sites leave them in the strings of JSON, which allows none."""
+"""Control characters, mostly line ends, which many sites leave in JSON strings though JSON forbids them."""
 
 
 def read_web_page(data: bytes, source: Source, ordinal: int, charset: str | None = None, **known: str | None) -> Iterator[Page | Reject]:
-    """The article of a page, or each of its articles where it says that it holds several; a reject when there is none.
+    """The article of a page, or each of its articles if its markup has several; a reject if there is none.
 
     Args:
-        data: the page as it was fetched; in UTF-8, else in the encoding that is told, that it names, or that its bytes look like.
-        source: the file it stands in.
-        ordinal: its place in that file, from 1; the articles of one page are 1.1, 1.2 and so on.
-        charset: its encoding, as the server told it.
-        known: what is known of it besides, under our field names; what the page says itself comes first.
+        data: the page as fetched; in UTF-8, or else in the encoding ``charset``, the one it declares, or the one its bytes look like.
+        source: the file it is in.
+        ordinal: its position in that file, from 1; several articles on one page get the ids 1.1, 1.2 and so on.
+        charset: its encoding according to the server.
+        known: metadata from outside the page, by our field names; the page's own takes precedence.
     """
     place = f"{source.input}, record {ordinal} ({known.get('url') or 'of no address'})" if known else source.input
     if len(data) > RECORD_LIMIT:
@@ -80,12 +80,13 @@ def read_web_page(data: bytes, source: Source, ordinal: int, charset: str | None
 
 
 def is_html(data: bytes) -> bool:
-    """Whether a file is a page as a browser got it."""
+    """True if the bytes of a file begin as an HTML page."""
     return HTML.match(data[:SAMPLE].translate(None, MARKS)) is not None
 
 
 def _encoding_of(data: bytes, charset: str | None) -> str:
-    """The encoding of a page: UTF-8 where it is that, for servers that tell another for all their pages are many, and no other text is UTF-8 by chance."""
+    """The encoding of a page: UTF-8 if it is valid UTF-8 beyond ASCII, since no other text is so by chance and many servers declare a wrong encoding; else
+    the server's or the detected one."""
     try:
         data.decode()
     except UnicodeDecodeError:
@@ -96,13 +97,13 @@ def _encoding_of(data: bytes, charset: str | None) -> str:
 
 
 def _depth(data: bytes) -> int:
-    """How deep elements stand in each other at most."""
+    """The greatest nesting depth of container elements."""
     steps = (-1 if match.group(1) else 1 for match in CONTAINER.finditer(data))
     return max(accumulate(steps), default=0)
 
 
 def _records(tree: HTMLTree, address: str | None) -> list[dict[str, Any]]:
-    """What a page says of each of its articles, under the names of fields that ``page_of`` understands; nothing where it holds none."""
+    """The articles of a page as records for ``page_of``; empty if there is none."""
     articles = list(_ld_articles(tree))
     article = next((one for one in articles if updates_of(one)), next(iter(articles), {}))
     told = _told(tree, article)
@@ -118,7 +119,7 @@ def _records(tree: HTMLTree, address: str | None) -> list[dict[str, Any]]:
 
 
 def _told(tree: HTMLTree, article: dict[str, Any]) -> dict[str, Any]:
-    """What a page says of itself, and of its article."""
+    """The metadata of a page and its article; fields without a value are left out."""
     told = {
         "title": _title(tree, article),
         "url": first_said(tree, ('link[rel="canonical"][href^="http" i]', 'meta[property="og:url"][content^="http" i]')),
@@ -131,14 +132,15 @@ def _told(tree: HTMLTree, article: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of_part(part: dict[str, Any], told: dict[str, Any], has_other: bool) -> dict[str, Any]:
-    """One of several articles: what it says itself, and who printed it; of the one that the page is called by, what the page says."""
+    """The record of one of several articles: its own fields, with address, publisher and language of the page; the article with the page's title gets all
+    metadata of the page."""
     is_page = not has_other and part.get("title") == told.get("title")
     shared: dict[str, Any] = told if is_page else {name: told[name] for name in ("url", "publisher", "language") if name in told}
     return {**shared, **{name: value for name, value in part.items() if value}}
 
 
 def _text(tree: HTMLTree, article: dict[str, Any], told: dict[str, Any], url: str | None) -> str:
-    """The text of a page of one article; empty where it is none."""
+    """The text of a page with a single article; empty if it has none."""
     kind = first_said(tree, ('meta[property="og:type"]',))
     if not article and kind != "article" and is_front_page(tree, url):
         return ""
@@ -149,8 +151,8 @@ def _text(tree: HTMLTree, article: dict[str, Any], told: dict[str, Any], url: st
 
 
 def _title(tree: HTMLTree, article: dict[str, Any]) -> str | None:
-    """The heading with which the page's title begins, since a title mostly ends with the name of the site; else what the page names its headline, its only
-    heading, or its title."""
+    """The h1 with which the page's title begins, since a title mostly ends with the name of the site; else the headline in the metadata, the only h1, or the
+    title."""
     headline = article.get("headline") or first_said(tree, ('meta[property="og:title"]',))
     titles = [in_one_line(title) for title in (headline, tree.title) if title]
     headings = [in_one_line(heading.text_content) for heading in elements(tree, "h1")]
@@ -161,7 +163,7 @@ def _title(tree: HTMLTree, article: dict[str, Any]) -> str | None:
 
 
 def _ld_articles(tree: HTMLTree) -> Iterator[dict[str, Any]]:
-    """The articles that a page describes as linked data (JSON-LD), as schema.org names them; what is no JSON, or without end, says nothing."""
+    """The articles in a page's linked data (JSON-LD with schema.org types); invalid or endlessly nested JSON is skipped."""
     for script in elements(tree, 'script[type="application/ld+json"]'):
         try:
             yield from _articles_in(orjson.loads(CONTROLS.sub(" ", script.text_content or "")))
@@ -182,7 +184,7 @@ def _articles_in(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _articles_of_graph(nodes: list[Any]) -> Iterator[dict[str, Any]]:
-    """The articles among nodes that name each other by their ids, such as an article its publisher."""
+    """The articles in a JSON-LD graph, with references to other nodes by ``@id``, such as the publisher, replaced by these nodes."""
     named = {str(node["@id"]): node for node in nodes if isinstance(node, dict) and "@id" in node}
     for article in _articles_in(nodes):
         yield {name: named.get(str(said["@id"]), said) if isinstance(said, dict) and "@id" in said else said for name, said in article.items()}

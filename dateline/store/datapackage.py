@@ -1,4 +1,4 @@
-"""The description that travels with every snapshot: ``datapackage.json``, after the Data Package standard of Frictionless.
+"""The description in every snapshot: ``datapackage.json``, by the Data Package standard of Frictionless.
 
 Columns, types and meanings come from ``schemas.TABLES``; only keys and units are added here.
 """
@@ -19,12 +19,12 @@ from dateline.store.schemas import SCHEMA_VERSION, TABLES
 FILE_NAME = "datapackage.json"
 
 Texts = Literal["whole", "quotes"]
-"""What a store holds of the articles' texts: their bodies, or the quoted sentences alone."""
+"""Which texts of articles a store holds: the bodies (``whole``), or only the quoted sentences (``quotes``)."""
 
 PRIMARY_KEYS = {"articles": "article_id", "reports": "report_id", "events": "event_id", "edits": "edit_id", "forgotten": "article_key"}
 
 FOREIGN_KEYS = {"article_id": "articles", "report_id": "reports", "event_id": "events", "main_article_id": "articles"}
-"""A column of this name in any other table points at the key of that table."""
+"""A column of this name in any other table refers to the key of the named table."""
 
 UNITS = {
     "page_start": "characters", "page_end": "characters", "char_start": "characters", "char_end": "characters",
@@ -44,10 +44,10 @@ def write_description(folder: Path, number: int, parts: Mapping[str, Sequence[st
 
     Args:
         folder: the snapshot.
-        number: its number.
+        number: the snapshot's number.
         parts: for each table the paths of its Parquet files, relative to the folder.
-        texts: what it holds of the articles' texts.
-        merged_by: the rules by which its events were made.
+        texts: which texts of articles it holds.
+        merged_by: hash of the rules by which its events were made.
     """
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -65,7 +65,7 @@ def write_description(folder: Path, number: int, parts: Mapping[str, Sequence[st
 
 
 def read_schema_version(folder: Path) -> int:
-    """The schema version that the snapshot in this folder was written with.
+    """The schema version of the snapshot in this folder.
 
     Raises:
         OSError: when the description cannot be read.
@@ -78,23 +78,23 @@ def read_schema_version(folder: Path) -> int:
 
 
 def read_texts(folder: Path) -> Texts:
-    """What the snapshot in this folder holds of the articles' texts; a description that does not say is of whole texts."""
+    """Which texts of articles the snapshot in this folder holds; ``whole`` if its description does not say."""
     return "quotes" if read_description(folder).get("dateline:texts") == "quotes" else "whole"
 
 
 def read_description(folder: Path) -> dict[str, Any]:
-    """The description of the snapshot in this folder, as it stands; empty when it is no JSON object.
+    """The description of the snapshot in this folder, as parsed; empty if it is not a JSON object.
 
     Raises:
         OSError: when it cannot be read.
-        ValueError: when it is no JSON.
+        ValueError: when it is not JSON.
     """
     package = orjson.loads((folder / FILE_NAME).read_bytes())
     return package if isinstance(package, dict) else {}
 
 
 def describe_table(table: str, paths: Sequence[str]) -> dict[str, Any]:
-    """The description of one table, whose Parquet files these are."""
+    """The description of one table with the Parquet files ``paths``."""
     schema: dict[str, Any] = {"fields": [_field(name, kind, text) for name, (kind, text) in TABLES[table].items()]}
     if table in PRIMARY_KEYS:
         schema["primaryKey"] = [PRIMARY_KEYS[table]]

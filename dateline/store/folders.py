@@ -1,4 +1,4 @@
-"""The folders of a store on disk: which snapshots there are, which stay, the link to the newest, and what is safely written."""
+"""The folders of a store on disk: finding and removing snapshots, the link to the newest, and syncing to disk."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from dateline.store.datapackage import FILE_NAME
 from dateline.store.schemas import SCHEMAS
 
 REMOVED = "removed-"
-"""How the folder of a snapshot is named while it is removed: no reader and no writer takes it for one."""
+"""Prefix of a snapshot's folder while it is being removed, so that no reader or writer takes it for a snapshot."""
 
 KEPT_SNAPSHOTS = 3
-"""The newest snapshots that stay on disk, so that a reader of an older one can finish."""
+"""Number of newest snapshots that stay on disk, so that a reader of an older one can finish."""
 
 
 def numbered_snapshots(store: Path) -> list[Path]:
-    """The folders of snapshots that are described; one half written, or half removed, has no number."""
+    """The folders of complete snapshots: those with a number as their name and a description."""
     return [path for path in (store / "snapshots").glob("*") if path.name.isdecimal() and (path / FILE_NAME).is_file()]
 
 
 def has_lost_link(store: Path) -> bool:
-    """Whether nothing is left of the link that names a store's newest snapshot, or there never was one."""
+    """True if the store has no link ``current``, not even a dangling one."""
     return not os.path.lexists(store / "current")
 
 
 def move_link(store: Path, snapshot: Path) -> None:
-    """Have the link name this snapshot, in one atomic step; it is on the disk once the store's folder is (``sync``)."""
+    """Point the link at this snapshot, in one atomic step; it is safe on disk only after ``sync`` of the store's folder."""
     fresh = store / "current.new"
     fresh.symlink_to(Path("snapshots", snapshot.name), target_is_directory=True)
     os.replace(fresh, store / "current")
@@ -39,9 +39,9 @@ def halves(store: Path) -> list[Path]:
 
 
 def remove_leftovers(store: Path, newest: int) -> None:
-    """Remove what killed loads left beside the newest snapshot: those that the link never came to name, what is half removed, and a link half moved.
+    """Remove what killed loads left: snapshots newer than the link's, half removed ones, and an unfinished new link.
 
-    Where the link is lost, nothing tells a half removed snapshot from one that was not copied whole: these stay.
+    If the link is lost, a half removed snapshot cannot be told from one that was copied incompletely, so folders without a description stay.
     """
     newer = [path for path in numbered_snapshots(store) if int(path.name) > newest]
     for path in newer if has_lost_link(store) else [*newer, *halves(store)]:
@@ -52,14 +52,14 @@ def remove_leftovers(store: Path, newest: int) -> None:
 
 
 def remove_old(store: Path, newest: int) -> None:
-    """Remove snapshots too old to be read by anyone."""
+    """Remove all but the newest ``KEPT_SNAPSHOTS`` snapshots."""
     for path in numbered_snapshots(store):
         if int(path.name) <= newest - KEPT_SNAPSHOTS:
             _remove(path)
 
 
 def _remove(snapshot: Path) -> None:
-    """Take the folder's name from it first, so that one half removed is known for what it is; what cannot be removed now is removed at a later write."""
+    """Remove a snapshot, renamed first so that a half removed one is recognisable; what cannot be removed now is removed at a later write."""
     going = snapshot.with_name(REMOVED + snapshot.name)
     shutil.rmtree(going, ignore_errors=True)
     os.rename(snapshot, going)
@@ -67,7 +67,7 @@ def _remove(snapshot: Path) -> None:
 
 
 def share_file(source: Path, target: Path) -> None:
-    """Have a file under a second name, or copy it where the file system knows no hard links."""
+    """Hard-link ``source`` as ``target``, or copy it if the file system has no hard links."""
     try:
         os.link(source, target)
     except OSError:
@@ -75,7 +75,7 @@ def share_file(source: Path, target: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Have the file, or the names in the folder, on the disk before going on."""
+    """Wait until the file, or the list of names in the folder, is on disk (fsync)."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -84,7 +84,7 @@ def sync(path: Path) -> None:
 
 
 def sync_snapshot(folder: Path) -> None:
-    """Have the description and the names in all folders of a snapshot on the disk; its parts are there already."""
+    """Sync the description and all folders of a snapshot to disk; its parts were synced when written."""
     sync(folder / FILE_NAME)
     for table in SCHEMAS:
         sync(folder / table)

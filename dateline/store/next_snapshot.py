@@ -1,4 +1,4 @@
-"""The tables of the next snapshot while it is written: rows added, dropped and changed, and what is done to them before it is whole."""
+"""The tables of the next snapshot while it is written: rows are added, dropped and changed, and the snapshot is completed."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from dateline.store.snapshot import Snapshot
 
 SMALL_PART = 2_000
 SMALL_PARTS = 50
-"""Parts with fewer rows than this are joined into one when a table has more than so many: a year of daily loads stays quick to read."""
+"""Parts with fewer than ``SMALL_PART`` rows are joined into one when a table has more than ``SMALL_PARTS`` of them, so that a store with a year of daily
+loads stays fast to read."""
 
 
 class NextSnapshot:
-    """The next snapshot, in a folder that no reader knows.
+    """The next snapshot, in a folder that no reader opens.
 
-    ``add`` writes a part into it, ``drop`` rewrites only the parts that hold a dropped row. ``number`` is the number that the snapshot gets;
-    ``changed`` tells whether anything was added, dropped or changed; ``texts`` is what it keeps of the articles' texts: with ``quotes`` bodies are left
-    out when it is finished; ``merged_by`` are the rules by which its events are made.
+    ``add`` writes a new part, ``drop`` rewrites only the parts that hold a dropped row. ``number`` is the snapshot's number; ``changed`` is True once
+    anything was added, dropped or changed; ``texts`` says which texts of articles it keeps: with ``quotes``, bodies are left out when it is finished;
+    ``merged_by`` is the hash of the rules by which its events are made.
     """
 
     def __init__(self, unfinished: Path) -> None:
@@ -37,42 +38,42 @@ class NextSnapshot:
         self._serial = 0
 
     def parts(self, table: str) -> list[Path]:
-        """The Parquet files that the next snapshot holds of a table so far."""
+        """The Parquet files of a table, as written so far."""
         return find_parts(self._unfinished, table)
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """What the next snapshot holds of a table so far."""
+        """A table as written so far; all columns, or those named."""
         return read_parts(self.parts(table), table, columns)
 
     def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
-        """The rows of the next snapshot whose column has one of the values; all columns, or those named."""
+        """The rows written so far whose ``column`` has one of the values; all columns, or those named."""
         return select_rows(self.parts(table), table, column, values, columns)
 
     def take(self, table: str, numbers: RowNumbers, columns: Sequence[str] | None = None) -> pa.Table:
-        """The rows of these numbers, as ``read`` counts them, in its order; only the row groups that hold one are read."""
+        """The rows with these positions in ``read``, in its order; only the row groups that hold one are read."""
         return take_rows(self.parts(table), table, numbers, columns)
 
     def add(self, table: str, rows: pa.Table) -> None:
-        """Add rows of the table's schema as a part of their own."""
+        """Add rows of the table's schema as a new part."""
         if rows.num_rows:
             self._write_part(table, rows)
             self.changed = True
 
     def drop(self, table: str, column: str, values: pa.Array) -> None:
-        """Leave out the rows whose column has one of the values."""
+        """Remove the rows whose ``column`` has one of the values."""
         for part in self.parts(table):
             if holds_any(part, table, column, values):
                 rows = read_parts([part], table)
                 self._put_instead(part, table, rows.filter(pc.invert(pc.is_in(rows[column], values))))
 
     def drop_where(self, table: str, rows: pc.Expression, columns: Sequence[str]) -> None:
-        """Leave out the rows that an expression over these columns holds for."""
+        """Remove the rows for which an expression over these columns is true."""
         for part in self.parts(table):
             if read_parts([part], table, columns).filter(rows).num_rows:
                 self._put_instead(part, table, read_parts([part], table).filter(~rows))
 
     def put(self, table: str, key: str, column: str, values: Mapping[str, str]) -> None:
-        """Give rows another value in one column, the rows by their key; only the parts that hold one are rewritten."""
+        """Set ``column`` in the rows whose ``key`` is in ``values`` (key -> new value); only the parts that hold one are rewritten."""
         keys, new = pa.array(values.keys(), pa.string()), pa.array(values.values(), pa.string())
         for part in self.parts(table):
             if holds_any(part, table, key, keys):
@@ -82,7 +83,7 @@ class NextSnapshot:
                 self._put_instead(part, table, rows.set_column(place, rows.schema.field(place), changed))
 
     def replace(self, table: str, rows: pa.Table) -> None:
-        """Put these rows in place of all there are."""
+        """Replace all rows of a table by these."""
         for part in self.parts(table):
             part.unlink()
         self.changed = True
@@ -90,7 +91,7 @@ class NextSnapshot:
             self._write_part(table, rows)
 
     def _begin(self, previous: Snapshot | None) -> None:
-        """Start from the rows of the previous snapshot, whose files are shared."""
+        """Start with the rows of the previous snapshot, by hard links to its files."""
         for table in SCHEMAS:
             (self._unfinished / table).mkdir(parents=True)
             for part in previous.parts(table) if previous else []:
@@ -98,7 +99,7 @@ class NextSnapshot:
                     share_file(part, self._unfinished / table / part.name)
 
     def _finish(self) -> None:
-        """Make the snapshot whole: a file for every table, the description, all of it on the disk."""
+        """Complete the snapshot: at least one file for every table, the description, all synced to disk."""
         if self.texts == "quotes":
             self._leave_out_bodies()
         for table in SCHEMAS:
@@ -128,7 +129,7 @@ class NextSnapshot:
             self._write_part(table, rows)
 
     def _put_instead(self, part: Path, table: str, rows: pa.Table) -> None:
-        """Have a part of these rows instead of another part."""
+        """Replace a part by one with these rows, or by none if there are no rows."""
         part.unlink()
         if rows.num_rows:
             self._write_part(table, rows)

@@ -1,4 +1,4 @@
-"""The parts of a table: Parquet files in its folder, read by columns, by values or by numbers of rows, and written sorted."""
+"""The parts of a table: Parquet files in its folder, read by column, by value or by row position, and written sorted."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from dateline.store.errors import ANEW, StoreError
 from dateline.store.schemas import table_schema
 
 SORTED_BY = {"articles": "published_on", "reports": "event_date", "events": "event_date", "fingerprints": "date_start"}
-"""Rows of a part are sorted by this day, so that a query for a period, or a merging of some days, skips row groups."""
+"""Rows of a part are sorted by this day, so that a query for a period, or a merge of some days, skips row groups."""
 
 ROW_GROUP = 20_000
 SMALL_ROW_GROUPS = {"fingerprints": 1_000}
-"""Rows of a group that is read or skipped as a whole."""
+"""Rows in a row group, which is read or skipped as a whole; by table where it differs."""
 
 RowNumbers = np.ndarray[tuple[int], np.dtype[np.int64]]
-"""Where rows of a table stand, as ``read_parts`` counts them."""
+"""Positions of rows in the table that ``read_parts`` returns."""
 
 
 def find_parts(snapshot: Path, table: str) -> list[Path]:
@@ -34,11 +34,11 @@ def find_parts(snapshot: Path, table: str) -> list[Path]:
 
 @contextmanager
 def naming_damage(part: Path, cure: str = ANEW) -> Iterator[None]:
-    """Have damage that is met while a file is read told with the file's name and what to do.
+    """Turn a read error inside the block into a ``StoreError`` that names the file and says what to do (``cure``).
 
     Raises:
-        StoreError: ``broken``, when what stands in the file cannot be read.
-        OSError: when the system does not give the file, as it is.
+        StoreError: ``broken``, when the content of the file cannot be read.
+        OSError: unchanged, when the operating system reports it (it has an ``errno``).
     """
     try:
         yield
@@ -49,18 +49,18 @@ def naming_damage(part: Path, cure: str = ANEW) -> Iterator[None]:
 
 
 def damage(part: Path, why: str, cure: str = ANEW) -> StoreError:
-    """The error of a file that cannot be read, of whose reason the first line is told."""
+    """The error for a part that cannot be read, with the first line of the reason."""
     return StoreError("broken", f"The file {part} is damaged ({why.splitlines()[0].rstrip('.')}). {cure}")
 
 
 def in_sql(parts: Sequence[Path]) -> str:
-    """Parts as a query of DuckDB names them: these files and no others, whatever signs of a pattern or of a partition their path holds."""
+    """SQL for DuckDB that reads exactly these files, even if a path contains characters of patterns or of Hive partitions."""
     files = ", ".join("'" + glob.escape(str(part)).replace("'", "''") + "'" for part in parts)
     return f"read_parquet([{files}], hive_partitioning = false)"
 
 
 def damage_in(part: Path) -> str | None:
-    """Why a part cannot be read to its end, in the words of the library that cannot; None where all of it can be."""
+    """The library's message why a part cannot be read to its end; None if it can be read completely."""
     try:
         file = open_part(part)
         for group in range(file.num_row_groups):
@@ -73,25 +73,26 @@ def damage_in(part: Path) -> str | None:
 
 
 def open_part(part: Path) -> pq.ParquetFile:
-    """A part to be read piece by piece; each page is compared with its checksum, where it was written with one."""
+    """Open a part to read it piece by piece; pages written with a checksum are verified."""
     return pq.ParquetFile(part, page_checksum_verification=True)
 
 
 def iterate_rows(parts: Sequence[Path], rows: int, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
-    """The rows of some parts, so many at a time; all columns, or those named."""
+    """The rows of some parts in batches of at most ``rows``; all columns, or those named."""
     for part in parts:
         with naming_damage(part):
             yield from open_part(part).iter_batches(rows, columns=columns)
 
 
 def count_rows(part: Path) -> int:
-    """How many rows a part holds, by its foot alone."""
+    """The number of rows in a part; only its footer is read."""
     with naming_damage(part):
         return int(pq.read_metadata(part).num_rows)
 
 
 def read_parts(parts: Sequence[Path], table: str, columns: Sequence[str] | None = None, rows: pc.Expression | None = None) -> pa.Table:
-    """The rows of some parts, or those that an expression holds for, as one Arrow table of the table's schema; all columns, or those named."""
+    """The rows of some parts as one Arrow table of the table's schema: all rows, or those for which the expression ``rows`` is true; all columns, or those
+    named."""
     schema = _schema(table, columns)
     return pa.concat_tables([schema.empty_table(), *(_read_part(part, schema, rows) for part in parts)])
 
@@ -102,17 +103,17 @@ def _read_part(part: Path, schema: pa.Schema, rows: pc.Expression | None) -> pa.
 
 
 def select_rows(parts: Sequence[Path], table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
-    """The rows whose column has one of the values; parts that hold none are not read."""
+    """The rows whose ``column`` has one of the values; parts without any are not read further."""
     return read_parts([part for part in parts if holds_any(part, table, column, values)], table, columns, pc.field(column).isin(values))
 
 
 def holds_any(part: Path, table: str, column: str, values: pa.Array) -> bool:
-    """Whether a row of the part has one of the values; only this column is read for it."""
+    """True if a row of the part has one of the values in ``column``; only that column is read."""
     return bool(pc.any(pc.is_in(read_parts([part], table, [column])[column], values)).as_py())
 
 
 def take_rows(parts: Sequence[Path], table: str, numbers: RowNumbers, columns: Sequence[str] | None = None) -> pa.Table:
-    """The rows of these numbers, as ``read_parts`` counts them, in its order; only the row groups that hold one are read."""
+    """The rows with these positions in ``read_parts``, in its order; only the row groups that hold one are read."""
     schema = _schema(table, columns)
     numbers = np.sort(numbers)
     found = [schema.empty_table()]
@@ -130,14 +131,14 @@ def take_rows(parts: Sequence[Path], table: str, numbers: RowNumbers, columns: S
 
 
 def write_part(path: Path, table: str, rows: pa.Table) -> None:
-    """Write rows of a table as a part of their own, with a checksum of each page, so that damage is not read as something else."""
+    """Write rows of a table as a new part, with a checksum for each page, so that damage is noticed."""
     if table in SORTED_BY:
         rows = rows.sort_by([(SORTED_BY[table], "ascending")])
     pq.write_table(rows, path, compression="zstd", row_group_size=SMALL_ROW_GROUPS.get(table, ROW_GROUP), write_page_checksum=True)
 
 
 def without_bodies(articles: pa.Table) -> pa.Table:
-    """Rows of ``articles`` that keep no body."""
+    """The rows of ``articles`` with null bodies."""
     place = articles.schema.get_field_index("text")
     return articles.set_column(place, articles.schema.field(place), pa.nulls(articles.num_rows, pa.string()))
 

@@ -1,7 +1,7 @@
-"""Takes forgotten articles out of a snapshot that is kept for its readers, in place: each part is written beside and put in its stead under its own name,
-so that who has the snapshot open never misses a file.
+"""Removes forgotten articles from an older snapshot that is kept for its readers, in place: each changed part is written to a new file that then replaces
+the old one under the same name, so that a reader never misses a file.
 
-A purge that was killed is done again from the start: the articles themselves go last, so that a snapshot without them is one that is through.
+A purge that was killed is repeated from the start: the rows of ``articles`` go last, so that a snapshot without them is completely purged.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from dateline.store.parts import find_parts, naming_damage
 from dateline.store.schemas import OF_REPORTS, table_schema
 
 ARTICLES_LAST = ("fingerprints", "reports", "occurrences", "articles")
-"""The order in which tables are gone through whose rows name an article: a snapshot without the article is one that is through."""
+"""The order in which the tables with an article id are purged: a snapshot without the article is completely purged."""
 
 Change = Callable[[pa.Table], pa.Table]
 
 
 def purge(folder: Path, articles: pa.Array) -> bool:
-    """Take articles and all that was read from them out of the snapshot in a folder; whether it held any of them.
+    """Remove articles and everything read from them from the snapshot in ``folder``. Returns True if it held any of them.
 
-    An event that one of them tells goes as a whole: the newest snapshot has what is left of it.
+    Every event with a report from one of them is removed entirely; the newest snapshot has what is left of it.
     """
     if not _column(folder, "articles", "article_id", pc.field("article_id").isin(articles)):
         return False
@@ -47,24 +47,24 @@ def purge(folder: Path, articles: pa.Array) -> bool:
 
 
 def _column(folder: Path, table: str, column: str, wanted: pc.Expression) -> list[str]:
-    """The values of a column, each once, in the rows wanted."""
+    """The distinct values of a column in the rows for which ``wanted`` is true, sorted."""
     return sorted({value for part in find_parts(folder, table) for value in _read(folder, part, [column], wanted)[column].to_pylist()})
 
 
 def _leave_out(folder: Path, table: str, rows: pc.Expression) -> None:
-    """Leave out the rows that an expression holds for; where it is null of a row, the row stays."""
+    """Remove the rows for which an expression is true; a row for which it is null stays."""
     _rewrite(folder, table, lambda found: found.filter(~pc.coalesce(rows, pa.scalar(False))))
 
 
 def _without_words_of(edits: pa.Table, events: pa.Array) -> pa.Table:
-    """Decisions without what stood in these events before: a headline may be an article's."""
+    """Edits with ``before`` null where they are about these events: it may be the headline of a forgotten article."""
     place = edits.schema.get_field_index("before")
     before = pc.if_else(pc.is_in(edits["event_id"], events), pa.scalar(None, pa.string()), edits["before"])
     return edits.set_column(place, edits.schema.field(place), before)
 
 
 def _rewrite(folder: Path, table: str, change: Change) -> None:
-    """Put what a change makes of each part in its stead, where it makes it another."""
+    """Apply ``change`` to the rows of each part, and replace the part if they differ."""
     schema = table_schema(table)
     for part in find_parts(folder, table):
         rows = _read(folder, part).cast(schema)

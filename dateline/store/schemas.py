@@ -1,7 +1,7 @@
-"""The tables of a store: the public ones with the meaning of every column, and those worked out from them.
+"""The tables of a store: the public ones, with the meaning of every column, and those derived from them.
 
-Everything that writes, describes or checks a table takes its columns from here: the Parquet writer, the data package and the documentation cannot disagree.
-The rows are the classes of ``dateline/records.py``.
+All code that writes, describes or checks a table takes the columns from here, so that the Parquet writer, the data package and the documentation cannot
+disagree. The rows are the classes of ``dateline/records.py``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import pyarrow as pa
 from dateline.codes import ACTOR_KINDS, DATE_BASES, EDIT_ACTIONS, EVENT_TYPES, PRECISIONS, PUBLISHED_BASES, ROLES, SOURCE_KINDS
 
 SCHEMA_VERSION = 5
-"""Raised whenever a column is added, dropped or changes meaning; a store of another version is refused with a sentence."""
+"""Increased whenever a column is added, dropped or changes meaning; a store of another version is refused with a message."""
 
 TEXT, INT, DAY, TIME, FLAG = pa.string(), pa.int32(), pa.date32(), pa.timestamp("us", tz="UTC"), pa.bool_()
 NUMBER, LIST = pa.float32(), pa.list_(pa.string())
@@ -187,25 +187,25 @@ DERIVED: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "copied": (pa.float64(), "share of the shorter text that stands in the longer"),
     },
 }  # fmt: skip
-"""Tables worked out from the public ones, so that a load compares its reports with those of earlier loads; ``dateline reload`` makes them again."""
+"""Tables derived from the public ones, with which a load compares its reports with those of earlier loads; ``dateline reload`` makes them again."""
 
 SCHEMAS = {**TABLES, **DERIVED}
 
 OF_ARTICLES = ("articles", "reports", "evidence", "fingerprints")
-"""Tables whose rows name the article that they were read from."""
+"""Tables read from articles whose rows have an ``article_id``."""
 
 OF_REPORTS = ("report_countries", "report_actors", "report_sources")
-"""Tables whose rows name a report and no article."""
+"""Tables read from articles whose rows have a ``report_id`` and no ``article_id``."""
 
 READ_TABLES = (*OF_ARTICLES, *OF_REPORTS)
-"""The tables whose rows come from reading an article, and go when it is read again."""
+"""The tables whose rows come from reading an article, and are replaced when it is read again."""
 
 
 def table_schema(name: str) -> pa.Schema:
-    """The Arrow schema of a table, descriptions in the fields' metadata."""
+    """The Arrow schema of a table, with descriptions in the fields' metadata."""
     return pa.schema([pa.field(column, kind, metadata={"description": text}) for column, (kind, text) in SCHEMAS[name].items()])
 
 
 def rows_of(table: str, records: list[Any]) -> pa.Table:
-    """Records of one table (dataclasses with its columns as attributes) as an Arrow table of its schema."""
+    """An Arrow table of the schema of ``table`` from records, dataclasses with its columns as attributes."""
     return pa.table({column: pa.array([getattr(r, column) for r in records], kind) for column, (kind, _) in SCHEMAS[table].items()}, schema=table_schema(table))

@@ -1,4 +1,4 @@
-"""Reading a store: which folder it is, its newest snapshot, and the rows of that."""
+"""Reading a store: its default folder, its newest snapshot, and the rows of a snapshot."""
 
 from __future__ import annotations
 
@@ -23,35 +23,35 @@ DEFAULT_FOLDER = "dateline-store"
 
 
 class Rows(Protocol):
-    """What tables are read from: a snapshot, or a writer as far as it has come."""
+    """Something that tables can be read from: a snapshot, or a writer with what it has written so far."""
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """A table, or some of its columns."""
+        """A table; all columns, or those named."""
 
     def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
-        """The rows whose column has one of the values."""
+        """The rows whose ``column`` has one of the values."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One state of a store. ``path`` is its own folder, never the link, so it stays the same state while a load goes on."""
+    """One state of a store. ``path`` is the snapshot's own folder, never the link, so that it stays the same while a load runs."""
 
     path: Path
     number: int
 
     @property
     def texts(self) -> Texts:
-        """Whether it holds the articles' bodies (``whole``) or the quoted sentences alone (``quotes``)."""
+        """``whole`` if the snapshot holds the articles' bodies, ``quotes`` if only the quoted sentences."""
         return read_texts(self.path)
 
     @property
     def merged_by(self) -> str | None:
-        """The rules by which the events were made; None when it is not known."""
+        """Hash of the rules by which the events were made; None if not recorded."""
         return read_description(self.path).get("dateline:merged_by")
 
     @property
     def is_kept(self) -> bool:
-        """Whether it is still there: a snapshot is removed some writes after it was made."""
+        """True if the snapshot still exists: it is removed some writes after it was made."""
         return (self.path / FILE_NAME).is_file()
 
     def parts(self, table: str) -> list[Path]:
@@ -59,11 +59,11 @@ class Snapshot:
         return find_parts(self.path, table)
 
     def in_sql(self, table: str) -> str:
-        """A table as a query of DuckDB names it: its files and no others, whatever signs of a pattern or of a partition the path holds."""
+        """SQL for DuckDB that reads a table: exactly its files, even if the path contains characters of patterns or of Hive partitions."""
         return in_sql(self.parts(table))
 
     def find_damage(self) -> Iterator[tuple[Path, str]]:
-        """The files of tables that cannot be read to their end, each with why. Reads all there is."""
+        """The files that cannot be read to their end, each with the reason. Reads all files of all tables."""
         for table in SCHEMAS:
             for part in self.parts(table):
                 why = damage_in(part)
@@ -72,7 +72,7 @@ class Snapshot:
 
     @contextmanager
     def naming_faults(self) -> Iterator[None]:
-        """Have a query of DuckDB that failed for want of the snapshot's files told as a fault of the store.
+        """Turn the error of a DuckDB query inside the block into a ``StoreError`` if the snapshot's files are the cause.
 
         Raises:
             StoreError: ``gone`` when the snapshot is no longer kept, ``broken`` when a file of it is damaged.
@@ -87,21 +87,21 @@ class Snapshot:
             raise
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """A table, or some of its columns, as one Arrow table of the public schema."""
+        """A table as one Arrow table of its schema; all columns, or those named."""
         return read_parts(self.parts(table), table, columns)
 
     def select(self, table: str, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
-        """The rows whose column has one of the values; all columns, or those named."""
+        """The rows whose ``column`` has one of the values; all columns, or those named."""
         return select_rows(self.parts(table), table, column, values, columns)
 
 
 def default_store() -> Path:
-    """The store that loader and dashboard use when none is named: ``DATELINE_STORE``, else a folder in the working folder."""
+    """The store used when none is named: the environment variable ``DATELINE_STORE``, else ``dateline-store`` in the working folder."""
     return Path(os.environ.get(STORE_VARIABLE) or DEFAULT_FOLDER)
 
 
 def open_store(folder: Path) -> Snapshot:
-    """The newest snapshot of a store: the one that its link names, or the one of the highest number where the link was lost, as in a copy without links.
+    """The newest snapshot of a store: the one that its link names or, if the link is lost (as in a copy without links), that with the highest number.
 
     Raises:
         StoreError: ``missing`` when there is no such folder, ``empty`` when nothing was loaded into it yet, ``version`` when
@@ -113,7 +113,7 @@ def open_store(folder: Path) -> Snapshot:
 
 
 def read_forgotten(folder: Path) -> pa.Table:
-    """The rows of ``forgotten`` of a store, whatever version it is of and whatever else of it is damaged: they are to outlive it.
+    """The rows of ``forgotten`` of a store of any version, even if other tables are damaged: they must outlive the store.
 
     Raises:
         StoreError: ``missing`` or ``empty`` like those of ``open_store``, ``broken`` when these rows cannot be read, ``version`` when they have other columns.
@@ -131,7 +131,7 @@ def _find_snapshot(folder: Path) -> Path:
 
 
 def _newest(folder: Path) -> Path:
-    """The snapshot of the highest number: a snapshot gets its number only when it is whole."""
+    """The snapshot with the highest number; a snapshot gets its number only when it is complete."""
     found = numbered_snapshots(folder.resolve())
     if not found:
         raise StoreError("empty", f"Nothing was loaded into the store {folder} yet. Load articles with: dateline load PATH --store {folder}")

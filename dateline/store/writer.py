@@ -1,4 +1,4 @@
-"""Writing a store: one writer at a time, and a next snapshot that is there whole or not at all."""
+"""Writing a store: one writer at a time, and a next snapshot that appears completely or not at all."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from dateline.store.purge import purge
 from dateline.store.snapshot import Snapshot, open_store
 
 LOCK_SECONDS = 3.0
-"""How long a second writer waits before it gives up with a sentence."""
+"""How long a second writer waits for the lock before it gives up."""
 
 
 class Writer(NextSnapshot):
-    """The one process that may change a store, as a context manager; leaving it without ``commit`` changes nothing.
+    """Exclusive write access to a store, as a context manager; leaving it without ``commit`` changes nothing.
 
-    The next snapshot starts as the ``previous`` one, None in a new store, and ``commit`` makes it the current one. Articles that the table ``forgotten``
-    names are taken out of older snapshots too: on commit, and on entering, where that was killed; ``cleaned`` are the numbers of these.
-    ``is_committed`` tells whether the next snapshot is the current one.
+    The next snapshot starts with the rows of the ``previous`` one (None in a new store), and ``commit`` makes it the current one. Articles in the table
+    ``forgotten`` are removed from older snapshots too: on commit, and on entering if an earlier commit was killed before that; ``cleaned`` are the numbers
+    of the snapshots changed so. ``is_committed`` is True once the next snapshot is the current one.
 
     Raises:
-        StoreError: on entering, ``locked`` when another load is writing, ``unwritable`` when the folder cannot be written, or what ``open_store`` says
-            of a damaged store.
+        StoreError: on entering, ``locked`` when another load is writing, ``unwritable`` when the folder cannot be written, ``half`` when an incomplete
+            snapshot is in the way, or as ``open_store`` for a damaged store.
     """
 
     def __init__(self, folder: Path, lock_seconds: float = LOCK_SECONDS) -> None:
@@ -59,11 +59,11 @@ class Writer(NextSnapshot):
         self._lock.release()
 
     def commit(self) -> Snapshot:
-        """Make what was written the current snapshot, in one atomic step, and remove snapshots too old to be read by anyone.
+        """Make what was written the current snapshot, in one atomic step, and remove all but the newest few.
 
         Raises:
-            StoreError: when the snapshot was made, ``unconfirmed`` where the disk does not say that it is safe, ``untidy`` where the older ones could not be
-                removed; any other error is of one that was not made.
+            StoreError: although the snapshot was made, ``unconfirmed`` when syncing to disk failed, ``untidy`` when older snapshots could not be
+                removed or purged. After any other error the snapshot was not made.
         """
         self._finish()
         final = self._snapshots / str(self.number)
@@ -103,10 +103,10 @@ class Writer(NextSnapshot):
             raise
 
     def _remove_leftovers(self, newest: int) -> None:
-        """What killed loads left: a half-written snapshot, a whole one that the link never came to name, or one half removed.
+        """Remove what killed loads left: a half-written snapshot, a complete one that the link does not name yet, or a half removed one.
 
         Raises:
-            StoreError: ``half`` when a half snapshot stays that has the number of the next one.
+            StoreError: ``half`` when an incomplete snapshot stays that is newer than ``newest``.
         """
         self._remove()
         remove_leftovers(self.folder, newest)
@@ -117,7 +117,7 @@ class Writer(NextSnapshot):
         remove_old(self.folder, newest)
 
     def _follow(self, previous: Snapshot) -> None:
-        """Be the writer of the snapshot after this one, and finish what a killed writer of it did not come to."""
+        """Take number and properties from the previous snapshot, and finish what a killed writer left undone: the link, and purges."""
         self.number = previous.number + 1
         self.texts, self.merged_by = previous.texts, previous.merged_by
         if has_lost_link(self.folder):
