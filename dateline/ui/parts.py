@@ -33,7 +33,7 @@ def shown_of(shown: int, of_all: int, language: Language, lead: str = "") -> Non
 
 
 def two_columns() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Two columns side by side; below each other on a telephone."""
+    """Two columns side by side; on a phone one below the other."""
     left, right = st.columns(2, gap="large")
     return left, right
 

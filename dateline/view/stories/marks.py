@@ -24,7 +24,9 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of some events: mark -> share of the events that have it. ``likeness`` of the countries of another event add up to the mean cosine with it."""
+    """The marks of some events: mark -> share of the events that have it. The ``likeness`` of another event's countries, summed and divided by the square root
+    of their number, is its mean cosine with these events.
+    """
 
     countries: Mapping[str, float]
     likeness: Mapping[str, float]
