@@ -74,6 +74,7 @@ def range_of(low: int | None, high: int | None) -> list[int] | None:
 
 OF_AN_ARTICLE: dict[str, Callable[[Reading], Any]] = {
     "involved": lambda reading: involved_in(reading, main_of(reading)),
+    "quote": lambda reading: main_of(reading).quote,
     "mentioned": lambda reading: mentioned_in(reading, main_of(reading)),
     "date": lambda reading: main_of(reading).date_edtf,
     "precision": lambda reading: main_of(reading).date_precision,

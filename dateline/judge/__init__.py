@@ -14,7 +14,7 @@ from dateline.extract.dates import Moment
 from dateline.judge.clauses.spans import is_going_on
 from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement, score_of
-from dateline.judge.findings import Draft, Findings, weights
+from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, weights
 from dateline.judge.roles import give_roles
 from dateline.judge.telling import day_of_deed
 from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
@@ -55,6 +55,7 @@ def judge(found: Findings, published_on: date | None) -> list[Draft]:
         draft, background = _main(found, moment, published_on)
     drafts = [draft, *_further(found, background, moment)]
     give_tolls(found, drafts, background, published_on)
+    draft.sentence = _quoted(found, draft, background)
     return drafts
 
 
@@ -70,11 +71,24 @@ def _main(found: Findings, moment: Moment | None, published_on: date | None) -> 
     signs = type_signs(found, front, has_killed)
     draft.event_type, draft.type_score = choose_type(signs)
     draft.likely_type, _ = choose_type(signs, "sides")
-    telling = [t for t in found.triggers if t.event_type == draft.event_type and t.sentence.index in front]
-    draft.sentence = next((t.sentence for t in telling if t.sentence.paragraph), draft.sentence)
     draft.signs = involvement(found, background, draft.event_type)
     give_roles(found, draft, {c: score_of(s) for c, s in draft.signs.items()}, front)
     return draft, background
+
+
+def _quoted(found: Findings, draft: Draft, background: set[int]) -> Sentence:
+    """The sentence of the body that is quoted for the main report: in the lead, the first with its type and a toll of it, else with one of the
+    two; the lead itself where only the headline names the type; else the first sentence further down that does, or the lead."""
+    scan = found.scan
+    typed = [t.sentence for t in found.triggers if t.event_type == draft.event_type and t.sentence.index not in background]
+    with_type = {sentence.index for sentence in typed}
+    tallies = {"killed": draft.killed, "injured": draft.injured}
+    with_toll = {t.sentence.index for t in found.tolls if (tally := tallies[t.kind]) and {t.low, t.high} & {tally.low, tally.high}}
+    near = [s for s in scan.sentences if s.paragraph and scan.lead <= s.index < scan.lead + LEAD_SENTENCES and s.index not in background]
+    in_lead = next((s for wanted in (with_type & with_toll, with_type | with_toll) for s in near if s.index in wanted), None)
+    if in_lead or any(not sentence.paragraph for sentence in typed):
+        return in_lead or draft.sentence
+    return next((sentence for sentence in typed if sentence.paragraph), draft.sentence)
 
 
 def _further(found: Findings, background: set[int], main: Moment | None) -> list[Draft]:
