@@ -1,4 +1,4 @@
-"""Home: what this is, how much there is, what most told of, and the newest of it."""
+"""Home page: what this is, key numbers, the most reported events, and the newest ones."""
 
 from __future__ import annotations
 

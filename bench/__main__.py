@@ -16,7 +16,7 @@ from bench.timing import BenchError
 
 
 def main() -> int:
-    """Measure and report; 0 when all was measured and the number of workers changed no row, else 1."""
+    """Measure and report. Returns 0 if everything was measured and the number of workers changed no row, else 1."""
     arguments = _arguments()
     if arguments.profile:
         print_profile(invented(LANGUAGES[0], arguments.articles, arguments.seed))

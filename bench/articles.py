@@ -1,4 +1,4 @@
-"""Invented articles of the seed's size, from sentence patterns and a seed: the same ones on every machine, no two alike."""
+"""Invented articles, made from sentence patterns and a random seed: the same on every machine, no two alike, as long as those of the seed page."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ LANGUAGES = ("ar", "en")
 SEED = 1
 
 TARGET = (1_060, 1_380)
-"""Characters at which an article is long enough, drawn anew for each: with its last sentence it then has about 1,300, like the articles of the seed page."""
+"""Range of the length, in characters, at which an article gets no more sentences; it then has about 1,300, like the articles of the seed page."""
 
 DETAILS = 0.75
-"""How much of an article its lead and details fill; the rest is background."""
+"""Share of an article for its lead and details; the rest is background."""
 
 TOPIC_DETAILS = 2
-"""Sentences that tell more of the event itself, before those that could stand in any article."""
+"""Number of sentences with details of the article's topic, before those that fit any article."""
 
 PARAGRAPH_SENTENCES = (1, 1, 2, 2, 3)
 FIRST_DAY, DAYS = date(2015, 1, 1), 3_650
-"""The articles are printed over ten years."""
+"""The days of print are drawn from ten years."""
 
 SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
 
@@ -48,34 +48,34 @@ class Story:
 
     @property
     def characters(self) -> int:
-        """Characters of title and text."""
+        """Number of characters of title and text."""
         return len(self.title) + len(self.text)
 
     @property
     def megabytes(self) -> float:
-        """Title and text in UTF-8, in millions of bytes."""
+        """Size of title and text in UTF-8, in millions of bytes."""
         return len((self.title + self.text).encode()) / 1e6
 
     @property
     def page(self) -> Page:
-        """The article as the reader of JSON Lines hands it on: it does not say its language."""
+        """The article as the reader of JSON Lines returns it, without a language."""
         return Page("bench.jsonl", self.text, self.id, self.title, published=self.published, published_basis="metadata")
 
 
 def stories(lang: str, count: int, seed: int = SEED) -> Iterator[Story]:
-    """The first ``count`` articles of a language; one does not depend on how many are asked for.
+    """The first ``count`` articles of a language; the articles do not depend on ``count``.
 
     Args:
         lang: one of ``LANGUAGES``.
-        count: articles.
-        seed: another one makes other articles.
+        count: number of articles.
+        seed: random seed; another one makes other articles.
     """
     patterns = _patterns()[lang]
     return (_story(patterns, f"{lang}-{seed}-{number}") for number in range(count))
 
 
 def write_lines(path: Path, articles: Iterable[Story]) -> float:
-    """Write articles as JSON Lines; the megabytes of their titles and texts."""
+    """Write articles as JSON Lines and return the size of their titles and texts in megabytes."""
     megabytes = 0.0
     with path.open("wb") as stream:
         for story in articles:
@@ -109,7 +109,7 @@ def _story(patterns: Mapping[str, Any], name: str) -> Story:
 
 
 class _Filler:
-    """Fills the slots of one article's sentences: its countries stay, everything else is drawn anew."""
+    """Fills the slots of one article's sentences: its countries and the slots in ``kept`` stay the same, everything else is drawn each time."""
 
     def __init__(self, patterns: Mapping[str, Any], chance: Random, printed: date) -> None:
         self._slots: Mapping[str, Any] = patterns["slots"]
@@ -120,7 +120,7 @@ class _Filler:
         self._printed = printed
 
     def sentence(self, pattern: str) -> str:
-        """A pattern with its slots filled, beginning with a capital where the script has them."""
+        """The pattern with its slots filled, starting with a capital if the script has capitals."""
         filled = SLOT.sub(self._fill, pattern)
         return filled[0].upper() + filled[1:]
 

@@ -1,4 +1,4 @@
-"""End to end: the command line loads a file of JSON Lines into a fresh store, watched from outside."""
+"""End to end: the command line loads a file of JSON Lines into a new store, measured from outside."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ from dateline.store.snapshot import Snapshot, open_store
 ROOT = Path(__file__).resolve().parent.parent
 END_TO_END, PROCESSOR_TIME = "load, end to end", "load, processor time"
 WATCH_SECONDS = 0.2
-"""How often the memory of the processes is looked at."""
+"""Interval in seconds at which the memory of the processes is read."""
 
 NOT_COMPARED = frozenset({"loaded_at"})
-"""Columns that tell when a load was, which no two loads share."""
+"""Columns with the time of loading, which differs between any two loads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Highest resident memory seen, in millions of bytes; pages that processes share count in each of them.
+    """Highest resident memory seen, in millions of bytes; pages shared by processes count in each of them.
 
-    ``main`` is the loading process, ``workers`` the reading ones, highest first (none when the loading one reads itself), ``together`` all at one moment.
+    ``main``: the loading process; ``workers``: the reading processes, highest first (none if the loading process reads itself); ``together``: all of them at
+    one moment.
     """
 
     main: float
@@ -41,7 +42,7 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One load: seconds by the clock from the start of the command to its end, processor seconds of all its processes, and its memory."""
+    """One load: wall-clock seconds from start to end of the command, processor seconds of all its processes, and its memory."""
 
     seconds: float
     processor_seconds: float
@@ -49,15 +50,15 @@ class Load:
 
 
 def processors() -> int:
-    """Processors that this process may use, which is what ``dateline load`` takes when it is told nothing."""
+    """Number of processors that this process may use: the default of ``dateline load --workers``."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def load(source: Path, store: Path, workers: int) -> Load:
-    """Load a file into a store made anew.
+    """Load a file into a new store; an existing one at ``store`` is deleted.
 
     Raises:
-        BenchError: when the command fails, or psutil is not installed.
+        BenchError: if the command fails, or psutil is not installed.
     """
     shutil.rmtree(store, ignore_errors=True)
     command = [sys.executable, "-m", "dateline", "load", str(source), "--store", str(store), "--workers", str(workers)]
@@ -72,7 +73,7 @@ def load(source: Path, store: Path, workers: int) -> Load:
 
 
 def differing_tables(one: Path, other: Path) -> list[str]:
-    """The tables in which two stores do not hold the same rows, each as often; the order of rows and the time of loading do not count."""
+    """The tables whose rows differ between two stores, compared as multisets without the time of loading."""
     first, second = open_store(one), open_store(other)
     return [table for table in TABLES if _differ(first, second, table)]
 
@@ -87,13 +88,13 @@ def _differ(one: Snapshot, other: Snapshot, table: str) -> bool:
 
 
 def _processor_seconds() -> float:
-    """What all processes took that this one started and that have ended, with those that they started and waited for."""
+    """Processor seconds of all ended child processes of this process, including their own children that they waited for."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
 def _watch(process: subprocess.Popen[str]) -> Memory:
-    """Wait for a process to end, and see how much memory it and those it starts take."""
+    """Wait for a process to end, and return the highest memory of it and its child processes."""
     peaks: dict[int, float] = {}
     together = 0.0
     while process.poll() is None:
@@ -109,7 +110,7 @@ def _watch(process: subprocess.Popen[str]) -> Memory:
 
 
 def _resident(pid: int) -> Iterator[tuple[int, float]]:
-    """Millions of bytes of each process, but for the one that multiprocessing keeps to clear up after it."""
+    """Pid and resident memory, in millions of bytes, of a process and its children, except multiprocessing's resource tracker."""
     try:
         import psutil
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""One run of the benchmark: every figure of it, from one set of articles, on one machine."""
+"""One run of the benchmark: all its figures, from one set of articles, on one machine."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is measured: articles of each of ``langs`` read in this process, loaded end to end and read by the peer, and how often each.
+    """How much is measured, for each of ``langs``: numbers of articles read in this process (``articles``), loaded end to end (``load``) and read by the
+    peer (``peer``), and how often each is repeated (``rounds``).
 
-    ``compare`` is a file of articles that are read beside the invented ones.
+    ``compare`` is a file of articles that are read in addition to the invented ones.
     """
 
     articles: int
@@ -39,10 +40,10 @@ class Size:
 
 
 def measure(size: Size, tell: Tell) -> Report:
-    """Measure everything; ``tell`` hears what is being done.
+    """Measure everything; ``tell`` is called with what is being done.
 
     Raises:
-        BenchError: when a load fails, the file to compare with holds no articles, or a package of the group ``bench`` is not installed.
+        BenchError: if a load fails, the file to compare with has no articles, or a package of the group ``bench`` is not installed.
     """
     machine = Machine.here()
     samples = [invented(lang, size.articles, size.seed) for lang in size.langs]
@@ -64,12 +65,12 @@ def measure(size: Size, tell: Tell) -> Report:
 
 
 def invented(lang: str, count: int, seed: int) -> Sample:
-    """The first invented articles of a language."""
+    """The first ``count`` invented articles of a language."""
     return Sample(lang, tuple(story.page for story in stories(lang, count, seed)))
 
 
 def _own(path: Path, count: int) -> Sample:
-    """So many articles of a file, drawn at random."""
+    """At most ``count`` articles of a file, drawn at random."""
     sources = [source for source in Inputs([path], Given(), {}).sources() if not isinstance(source, Reject)]
     pages = [item for source in sources for item in read_source(source) if isinstance(item, Page)]
     if not pages:
@@ -83,7 +84,7 @@ def _describe(sample: Sample) -> Articles:
 
 
 def _measure_reading(samples: list[Sample], size: Size, tell: Tell) -> list[Figure]:
-    """Every stage on every sample once a round, so that a change of the machine's mood meets them all."""
+    """Measure every stage and the peer on every sample once per round, so that changes in the machine's speed affect all of them."""
     works: list[tuple[str, Sample, Work]] = [(what, sample, prepare(sample)) for sample in samples for what, prepare in STAGES.items()]
     if size.peer:
         works += [
@@ -98,7 +99,7 @@ def _measure_reading(samples: list[Sample], size: Size, tell: Tell) -> list[Figu
 
 
 def _ratios(figures: list[Figure]) -> Iterator[Ratio]:
-    """Bare scan over full extraction, and full extraction over each way of the peer."""
+    """Speed of the bare scan relative to full extraction, and of full extraction relative to each variant of the peer."""
     speeds = {(row.what, row.sample): row.articles_per_s.median for row in figures}
     for faster, slower in ((BARE_SCAN, FULL_EXTRACTION), *((FULL_EXTRACTION, peer) for peer in PEERS)):
         yield from (Ratio(f"{faster} / {slower}", sample, speeds[faster, sample] / speed) for (what, sample), speed in speeds.items() if what == slower)
@@ -106,7 +107,7 @@ def _ratios(figures: list[Figure]) -> Iterator[Ratio]:
 
 @dataclass(frozen=True, slots=True)
 class _Loads:
-    """What the loads of one language gave."""
+    """The results of the loads of one language."""
 
     figures: list[Figure]
     memory: list[LoadMemory]
@@ -114,7 +115,7 @@ class _Loads:
 
 
 def _measure_loads(lang: str, size: Size, tell: Tell) -> _Loads:
-    """Load the same file with one worker and with all, in turn, and compare what the last of each wrote."""
+    """Load the same file alternately with one worker and with one per processor, and compare the last stores of both."""
     crews = sorted({1, processors()})
     loads: dict[int, list[Load]] = defaultdict(list)
     with TemporaryDirectory(prefix="dateline-bench-") as folder:

@@ -1,7 +1,7 @@
-"""How fast reports become events: ``python -m bench.merging [--reports N] [--more N] [--seed N]``. bench/README.md says what each figure means.
+"""Measures how fast reports become events: ``python -m bench.merging [--reports N] [--more N] [--seed N]``. bench/README.md says what each figure means.
 
-The reports are invented as the rows that extraction writes, so that only merging is measured: a skewed choice of countries, every event told by one to eight
-outlets in words partly its own, and days on which one country is told of five hundred times.
+The reports are invented as rows like those that extraction writes, so that only merging is measured: a skewed distribution of countries, one to eight reports
+per event in partly different words, and days with 500 reports about one country.
 """
 
 from __future__ import annotations
@@ -41,17 +41,17 @@ LANGUAGES = ("ar", "ar", "ar", "ar", "en", "en", "fr")
 TYPES = ("ASSAULT", "CONSULT", "ACCUSE", "AGREE", "PROTEST", None)
 LEAD, BODY = 60, 160
 PART = 5_000
-"""Invented reports that are held at a time."""
+"""Number of invented reports in memory at a time."""
 
 ALL_SECONDS, MORE_SECONDS, MOST_MEMORY = 60, 5, 1_000
-"""The limits: seconds for 100,000 reports at once and for 1,000 more, and MB of memory for either."""
+"""Limits: seconds for 100,000 reports at once, seconds for 1,000 more, and MB of memory in either case."""
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """One merging: how many reports were fresh, seconds by the clock and of one processor, and what came of it."""
+    """One run of merging: the number of new reports, wall-clock seconds, processor seconds, and the result."""
 
     reports: int
     clock: float
@@ -60,7 +60,7 @@ class Timed:
 
 
 def invent(count: int, seed: int, first: int = 0, days: tuple[int, int] = (0, DAYS)) -> Iterator[Row]:
-    """So many reports as rows of ``fingerprints``; their numbers begin at ``first``, their days lie in this range."""
+    """``count`` reports as rows of ``fingerprints``, numbered from ``first``, with days in the range ``days``."""
     drawn = random.Random(f"{seed} {first}")
     countries = sorted(path.stem for path in (DATA / "gazetteer").glob("*.yml"))
     drawn.shuffle(countries)
@@ -77,14 +77,14 @@ def invent(count: int, seed: int, first: int = 0, days: tuple[int, int] = (0, DA
 
 
 def _common_words() -> tuple[list[int], list[float]]:
-    """Common words, and how common each is."""
+    """The codes of common words, and the frequency of each."""
     lines = (DATA / "word_shares.tsv").read_text(encoding="utf-8").splitlines()[1:]
     found = [line.split("\t") for line in lines if line.startswith("ar")]
     return [code(stem) for _, stem, _ in found], [float(share) for _, _, share in found]
 
 
 def _event(drawn: random.Random, number: int, day: int, countries: list[str], common: tuple[list[int], list[float]]) -> Iterator[Row]:
-    """The reports of one event: half of the words of each are common ones, the rest are its topic's and its own, in a choice that differs."""
+    """The reports of one event: in each, half of the words are common ones; the rest are drawn from those of the topic and of the event."""
     topic = [code(f"{countries[0]} {drawn.randrange(40)} {i}") for i in range(60)]
     own = [code(f"{number} {i}") for i in range(40)]
     toll = drawn.choice((None, None, drawn.randrange(1, 60)))
@@ -105,7 +105,7 @@ def _event(drawn: random.Random, number: int, day: int, countries: list[str], co
 
 
 def add(writer: Writer, rows: list[Row]) -> None:
-    """Put invented reports into a store, with the rows of other tables that merging reads."""
+    """Add invented reports to a store, with the rows of other tables that merging reads."""
     writer.add("fingerprints", pa.Table.from_pylist(rows, schema=table_schema("fingerprints")))
     reports = [
         {**{name: row.get(name) for name in TABLES["reports"]}, "event_id": event_id_of(row["report_id"]), "event_date": row["date_start"],
@@ -123,7 +123,7 @@ def add(writer: Writer, rows: list[Row]) -> None:
 
 
 def fill(store: Path, count: int, seed: int, first: int = 0, days: tuple[int, int] = (0, DAYS)) -> list[str]:
-    """Put so many invented reports into a store, unmerged; the ids of their articles."""
+    """Add ``count`` invented reports to a store, unmerged, and return the ids of their articles."""
     rows = invent(count, seed, first, days)
     articles: list[str] = []
     with Writer(store) as writer:
@@ -135,7 +135,7 @@ def fill(store: Path, count: int, seed: int, first: int = 0, days: tuple[int, in
 
 
 def timed(store: Path, *what: Any) -> Timed:
-    """Merge reports that another process has invented (``fill``), so that this one's memory is that of merging alone; the snapshot is written with them."""
+    """Time merging and writing the snapshot. The reports are invented by another process (``fill``), so that this one's memory is that of merging alone."""
     with ProcessPoolExecutor(1, get_context("spawn")) as inventor:
         articles = inventor.submit(fill, store, *what).result()
     with Writer(store) as writer:
@@ -146,18 +146,18 @@ def timed(store: Path, *what: Any) -> Timed:
 
 
 def told(found: Timed, limit: float, what: str = "") -> str:
-    """What was measured, in a line."""
+    """One measurement as a line; ``limit`` in seconds."""
     events = f"{found.merged.events:,} events in the store, {found.merged.joined:,} of several reports"
     return f"{found.reports:>9,} reports more{what}: {found.clock:.1f} s by the clock (limit {limit:.0f}), {found.processor:.1f} s of one processor; {events}"
 
 
 def memory() -> float:
-    """The highest memory of this process so far, in MB."""
+    """The peak memory of this process so far, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
 def main() -> int:
-    """Measure and print; 1 when a limit was passed, which are meant for the numbers of reports that are the defaults."""
+    """Measure and print. Returns 1 if a limit was exceeded, else 0; the limits are meant for the default numbers of reports."""
     parser = argparse.ArgumentParser(prog="python -m bench.merging", description="How fast reports become events.")
     parser.add_argument("--reports", type=int, default=100_000, help="reports merged at once (default: %(default)s)")
     parser.add_argument("--more", type=int, default=1_000, help="reports added to them, of ten days (default: %(default)s)")

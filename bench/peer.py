@@ -1,7 +1,7 @@
-"""The named peer: what a competent user puts together in an hour from libraries, to have countries, dates and language of an article.
+"""The peer that Dateline is compared with: what a competent user could build from libraries in an hour to get an article's countries, dates and language.
 
-CLDR's country names (babel) as one regular expression, dateparser's search over the text, py3langid for the language, which tells
-the other two what to look for.
+It uses CLDR's country names (babel) as one regular expression, dateparser's search over the text, and py3langid for the language, which the other two
+are given.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dateline.vocabulary.territories import country_codes, two_letters
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the assembly makes of one article: ISO 3166-1 alpha-2 codes, and days with the words they were read from."""
+    """What the peer finds in one article: its language, countries as ISO 3166-1 alpha-2 codes, and dates with the words they were read from."""
 
     lang: str
     countries: frozenset[str]
@@ -30,12 +30,12 @@ class Found:
 
 
 def told(sample: Sample) -> Work:
-    """The peer over a sample, dateparser told the language that py3langid found. Raises BenchError when dateparser is not installed."""
+    """The peer on a sample; dateparser is given the language that py3langid found. Raises BenchError if dateparser is not installed."""
     return _assembly(sample, is_told=True)
 
 
 def guessing(sample: Sample) -> Work:
-    """The same, dateparser left to find the language itself, as it does when it is called with nothing but a text."""
+    """The same, but dateparser finds the language itself, as it does when it is called with only a text."""
     return _assembly(sample, is_told=False)
 
 
@@ -43,7 +43,7 @@ PEERS: dict[str, Callable[[Sample], Work]] = {"hour's assembly": told, "the same
 
 
 def read(page: Page, is_told: bool = True) -> Found:
-    """Language, countries and dates of an article. Raises BenchError."""
+    """Language, countries and dates of an article; ``is_told``: whether dateparser is given the language. Raises BenchError if it is not installed."""
     try:
         from dateparser.search import search_dates
     except ImportError as error:
@@ -56,7 +56,7 @@ def read(page: Page, is_told: bool = True) -> Found:
 
 
 def _assembly(sample: Sample, is_told: bool) -> Work:
-    """One article is read before the work, so that expressions are compiled and language data read."""
+    """The work of reading all articles of a sample. One is read beforehand, so that regular expressions are compiled and language data loaded."""
     read(sample.pages[0], is_told)
 
     def run() -> None:
@@ -68,7 +68,7 @@ def _assembly(sample: Sample, is_told: bool) -> Work:
 
 @cache
 def _country_names(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """All names in one expression, longest first, and the code of each."""
+    """A regular expression of all country names in a language, longest first, and the code of each name."""
     countries = {two_letters(code) for code in country_codes()}
     codes = {name: code for code, name in Locale(lang).territories.items() if code in countries}
     return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True)) + r")\b"), codes

@@ -1,4 +1,4 @@
-"""What one run of the benchmark found, as a table for people and as JSON."""
+"""The results of one run of the benchmark, as tables for people and as JSON."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WIDTH = 140
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """Where it was measured; a load well above zero before the start says that others were at work."""
+    """The machine that was measured on; a load average well above zero at the start means that other programs were running."""
 
     python: str
     system: str
@@ -35,7 +35,7 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Articles:
-    """What was measured: ``evidence_rows`` are those of 1,300 characters."""
+    """The articles of a sample: their number, and on average their characters, bytes, and rows of evidence per 1,300 characters."""
 
     sample: str
     articles: int
@@ -55,7 +55,7 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class LoadMemory:
-    """The memory of the loads of one file: that of the round that took most."""
+    """The memory of the loads of one file, from the round that took the most."""
 
     sample: str
     workers: int
@@ -64,7 +64,7 @@ class LoadMemory:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Whether one worker and several wrote the same rows; ``differing`` names the tables that are not the same."""
+    """Comparison of the rows written by one worker and by several; ``differing`` names the tables whose rows differ."""
 
     sample: str
     workers: tuple[int, int]
@@ -73,7 +73,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All of one run."""
+    """All results of one run."""
 
     machine: Machine
     seed: int
@@ -86,17 +86,17 @@ class Report:
 
     @property
     def is_identical(self) -> bool:
-        """Whether the number of workers changed no row."""
+        """True if the number of workers changed no row."""
         return not any(comparison.differing for comparison in self.comparisons)
 
 
 def write(report: Report, path: Path) -> None:
-    """Write the report as JSON, its fields as the classes of this module name them."""
+    """Write the report as JSON, with the field names of the classes of this module."""
     path.write_bytes(orjson.dumps(report, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
 def show(report: Report) -> None:
-    """Print the report, as wide as it is: to a file or a pipe as to a terminal."""
+    """Print the report in full width, also to a file or a pipe."""
     console = Console()
     console.width = max(console.width, WIDTH)
     machine = report.machine

@@ -1,4 +1,4 @@
-"""The stages of reading an article, each on its own, in this process."""
+"""The stages of reading an article, each measured alone, in this process."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from dateline.vocabulary import load_vocabulary
 NORMALISATION, BARE_SCAN, FULL_EXTRACTION = "normalisation", "bare scan", "full extraction"
 LOADED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 SIZE = 1_300
-"""Characters that the evidence of an article is counted for: the size of the seed page's articles."""
+"""Number of characters per which rows of evidence are counted: the size of the seed page's articles."""
 
 PROFILE_LINES = 25
 
 
 def normalisation(sample: Sample) -> Work:
-    """Folding title and text as the scanner reads them."""
+    """The work of normalising title and text for the scanner."""
     texts = [_whole(page) for page in sample.pages]
 
     def run() -> None:
@@ -34,7 +34,7 @@ def normalisation(sample: Sample) -> Work:
 
 
 def bare_scan(sample: Sample) -> Work:
-    """The vocabulary's automaton over texts that are normalised already, every match taken to Python and none looked at."""
+    """The work of running the vocabulary's automaton over normalised texts: every match is passed to Python, none is examined."""
     vocabulary = load_vocabulary()
     texts = [normalise(_whole(page)).text for page in sample.pages]
 
@@ -46,7 +46,7 @@ def bare_scan(sample: Sample) -> Work:
 
 
 def full_extraction(sample: Sample) -> Work:
-    """Everything between a page and its rows: segments, language, extraction, judgement, evidence; in chunks, as a load reads them."""
+    """The work of turning pages into rows: segments, language, extraction, judgement, evidence; in chunks, as in a load."""
     chunks = [sample.pages[start : start + CHUNK_PAGES] for start in range(0, len(sample.pages), CHUNK_PAGES)]
 
     def run() -> None:
@@ -60,13 +60,13 @@ STAGES: dict[str, Callable[[Sample], Work]] = {NORMALISATION: normalisation, BAR
 
 
 def evidence_rows(sample: Sample) -> float:
-    """Rows of evidence for each ``SIZE`` characters of title and text: how much there is to find."""
+    """Rows of evidence per ``SIZE`` characters of title and text: how much there is to find."""
     readings = [reading for page in read_pages(sample.pages, LOADED_AT) for reading in page.readings]
     return sum(len(reading.evidence) for reading in readings) / sample.characters * SIZE
 
 
 def print_profile(sample: Sample) -> None:
-    """Where full extraction spends its time: the functions that take most of it themselves."""
+    """Print the functions that take the most time of full extraction, without the functions they call."""
     read_page(sample.pages[0], LOADED_AT)
     profiler = cProfile.Profile()
     profiler.runcall(full_extraction(sample))

@@ -1,4 +1,4 @@
-"""Rounds of measurement: what is timed, how often, and the spread of it."""
+"""Timing: samples of articles, the processor time of a piece of work, and its spread over several rounds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Work = Callable[[], None]
 
 
 class BenchError(Exception):
-    """Something cannot be measured; the sentence says why, and what to do."""
+    """Something cannot be measured; the message is a sentence that says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +26,22 @@ class Sample:
 
     @property
     def characters(self) -> int:
-        """Characters of all titles and texts."""
+        """Number of characters of all titles and texts."""
         return sum(len(page.title or "") + len(page.text) for page in self.pages)
 
     @property
     def megabytes(self) -> float:
-        """All titles and texts in UTF-8, in millions of bytes."""
+        """Size of all titles and texts in UTF-8, in millions of bytes."""
         return sum(len(((page.title or "") + page.text).encode()) for page in self.pages) / 1e6
 
     def first(self, count: int) -> Sample:
-        """The first of them."""
+        """A sample of the first ``count`` articles."""
         return Sample(self.name, self.pages[:count])
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What several rounds gave."""
+    """Median, lowest and highest value of several rounds."""
 
     median: float
     lowest: float
@@ -55,7 +55,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table: articles and megabytes a second and core, over all rounds."""
+    """One line of the table: articles and megabytes per second and core, over all rounds."""
 
     what: str
     sample: str
@@ -66,14 +66,14 @@ class Figure:
 
 
 def figure(what: str, sample: str, articles: int, megabytes: float, seconds: Sequence[float], workers: int = 1) -> Figure:
-    """The figure of what took so many seconds, round by round; those of several workers are to be added up before."""
+    """The figure of work that took ``seconds`` in each round; for several workers these must be the sum over all workers."""
     return Figure(what, sample, workers, articles, Spread.of([articles / taken for taken in seconds]), Spread.of([megabytes / taken for taken in seconds]))
 
 
 def seconds_of(work: Work) -> float:
-    """Seconds of one processor that one run takes in this process, with what earlier runs left behind cleared away before.
+    """Processor seconds that one run of ``work`` takes in this process; garbage of earlier runs is collected before.
 
-    Processor time, not the clock's: other programs on the machine then change little.
+    It is processor time, not wall-clock time, so that other programs on the machine have little effect.
     """
     gc.collect()
     start = process_time()

@@ -1,4 +1,4 @@
-"""Map: the countries involved in events, in the role that the reader chooses."""
+"""Map page: the countries that take part in events, in the role that the reader chooses."""
 
 from __future__ import annotations
 

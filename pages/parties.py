@@ -1,4 +1,4 @@
-"""Parties: which armies, ministries, armed groups and bodies take part, and which country acts on which."""
+"""Parties page: which armies, ministries, armed groups and organisations take part, and which country acts on which."""
 
 from __future__ import annotations
 

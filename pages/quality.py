@@ -1,4 +1,4 @@
-"""How well it reads: the figures of `dateline evaluate`, with what each means and cannot mean. No filter applies to them."""
+"""Quality page: the figures of `dateline evaluate`, with what each means and does not mean. No filter applies to them."""
 
 from __future__ import annotations
 

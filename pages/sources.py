@@ -1,4 +1,4 @@
-"""Sources: who printed the reports, whom they cite, and where each publisher looks."""
+"""Sources page: who printed the reports, whom they cite, and which countries each publisher reports about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Story: the thread of one event, its turning points, its countries and its sources."""
+"""Story page: the thread of one event, its turning points, its countries and its sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Timeline: events over time by type, and below it the events themselves."""
+"""Timeline page: events over time by type, and below them the list of events."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The command line: ``dateline load``, ``open``, ``reload``, ``list``, ``check``, ``forget``, ``export``, ``edit``, ``evaluate``, ``explain`` and ``teach``.
 
-A command is a module here: ``add`` gives it its options, and what ``run`` stands for in its arguments does it. What it does is imported only when it runs,
-so that help is quick.
+Each command is a module in here: its ``add`` defines the options and stores in the arguments, as ``run``, the function that carries it out. That function
+imports the rest of Dateline only when it runs, so that help is quick.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ COMMANDS = (load, reload, list_events, check, forget, export, edit, evaluate, ex
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code; faults of use and of input are told on standard error, in a sentence each."""
+    """Run the command line and return its exit code; errors of usage and input are reported on standard error, in a sentence each."""
     if argv is None:
         signal.signal(signal.SIGINT, _stop)
     parser = build_parser()
@@ -54,18 +54,18 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    """Ctrl-C stops once: pressed again while what runs is being ended, it changes nothing."""
+    """Signal handler for Ctrl-C: stops the command once; pressing it again while the command ends has no effect."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
 def _is_text(word: str) -> bool:
-    """Whether a word of the command line is text, and not bytes that Python could not decode."""
+    """True if ``word`` has no bytes that Python could not decode (lone surrogates)."""
     return not any("\ud800" <= c <= "\udfff" for c in word)
 
 
 def _guarded(arguments: argparse.Namespace) -> int:
-    """Run a command and print all of its account; what goes wrong is told in a sentence."""
+    """Run a command and return its exit code; whatever goes wrong is reported in a sentence."""
     try:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")
@@ -86,7 +86,7 @@ def _guarded(arguments: argparse.Namespace) -> int:
 
 
 def _of_store(arguments: argparse.Namespace) -> str:
-    """What is to be said of the store when the command ends here; nothing once it has written it, or where it writes none."""
+    """What to say about the store if the command ends now; empty once it has written the store, or if it writes none."""
     return getattr(arguments, "left", "")
 
 
@@ -96,7 +96,7 @@ def _fail(sentence: str) -> int:
 
 
 def _stop_printing() -> int:
-    """Who read what is printed has gone, as ``head`` does: what is still to be printed goes nowhere."""
+    """The reader of the output has closed it, as ``head`` does: send further output nowhere and return the exit code."""
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
     return NOBODY_READS

@@ -1,4 +1,4 @@
-"""``dateline check``: whether a store is whole."""
+"""``dateline check``: checks that a store is complete and consistent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check, and print a line for each kind of fault."""
+    """Check the store and print the result, a line for each kind of fault."""
     from dateline.check import check
 
     checked = check(arguments.place or store_of(arguments))

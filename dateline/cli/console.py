@@ -1,4 +1,4 @@
-"""What a command says on standard error while it runs: sentences, the first faults of many, and how far it is."""
+"""What a command prints on standard error while it runs: sentences, the first of many faults, and its progress."""
 
 from __future__ import annotations
 
@@ -7,35 +7,35 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 SENTENCES_SHOWN = 20
-"""Faults of single records that are told one by one; the rest is counted and stands in the table ``rejects``."""
+"""Most faults of single records that are printed one by one; the rest are counted, and the table ``rejects`` holds them all."""
 
 
 def tell(sentence: str) -> None:
-    """Say a sentence on standard error."""
+    """Print a sentence on standard error."""
     print(sentence, file=sys.stderr)
 
 
 class Complaints:
-    """The first faults told as they come, the rest as a number."""
+    """Prints the first faults as they come and counts the rest."""
 
     def __init__(self) -> None:
         self._count = 0
 
     def tell(self, sentence: str) -> None:
-        """Say a fault, or only count it."""
+        """Print a fault, or only count it after the first ``SENTENCES_SHOWN``."""
         self._count += 1
         if self._count <= SENTENCES_SHOWN:
             tell(sentence)
 
     def close(self) -> None:
-        """Say how many were only counted."""
+        """Print how many faults were only counted."""
         if self._count > SENTENCES_SHOWN:
             tell(f"... and {self._count - SENTENCES_SHOWN:,} more; the table 'rejects' of the store holds them all.")
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
-    """Says on a terminal how far a run is; elsewhere nothing."""
+    """Gives a function that shows the progress of a run on a terminal; if standard error is no terminal it does nothing."""
     if not sys.stderr.isatty():
         yield lambda said: None
         return

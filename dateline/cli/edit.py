@@ -12,7 +12,7 @@ from dateline.errors import EditError, code_of, sentence_of
 from dateline.store.errors import StoreError
 
 DETAILS = ("event_id", "event_ids", "report_ids", "field", "value", "undoes")
-"""What an action may say besides who and why."""
+"""Arguments that an action may have in addition to who and why."""
 
 
 def add(commands: Commands) -> None:
@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Take a decision and print what came of it, or print those there are."""
+    """Take a decision and print its outcome, or list the decisions."""
     try:
         said = _list(arguments) if arguments.action == "list" else _take(arguments)
     except (EditError, StoreError, OSError) as error:
@@ -46,7 +46,7 @@ def _list(arguments: argparse.Namespace) -> str:
 
 
 def _take(arguments: argparse.Namespace) -> str:
-    """Take a decision; what came of it, in a sentence."""
+    """Take a decision and return its outcome in a sentence."""
     from dateline.editing import apply_edit, editor_name, read_value
 
     details = {name: getattr(arguments, name) for name in DETAILS if hasattr(arguments, name)}
@@ -56,7 +56,7 @@ def _take(arguments: argparse.Namespace) -> str:
 
 
 def _as_json(error: EditError | StoreError | OSError) -> str:
-    """Why a decision is not taken: the ``sentence``, and for a program that has words of its own the ``code`` and what it is about."""
+    """Why a decision is not taken, as JSON: the ``sentence``, and, for programs with texts of their own, the ``code`` and the details."""
     about = error.details if isinstance(error, EditError) else {}
     return json.dumps({**about, "code": code_of(error), "sentence": sentence_of(error)}, ensure_ascii=False)
 

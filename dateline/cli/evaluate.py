@@ -1,4 +1,4 @@
-"""``dateline evaluate``: how well labelled articles are read."""
+"""``dateline evaluate``: measures how well labelled articles are read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dateline.cli.options import Commands
 from dateline.errors import DatelineError, sentence_of
 
 NOTHING_TO_COMPARE = 2
-"""What the process returns where there are no labels, articles or files as they were named."""
+"""Exit code if the named labels, articles or files do not exist or cannot be used."""
 
 
 def add(commands: Commands) -> None:
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Evaluate, and print the figures.
 
     Raises:
-        BrokenPipeError: when nobody reads what is printed; that is no fault.
+        BrokenPipeError: if the reader of the output has closed it, which is not an error.
     """
     from dateline.evaluate import evaluate_as_asked
 

@@ -1,4 +1,4 @@
-"""``dateline explain``: articles with the words each fact was read from."""
+"""``dateline explain``: shows articles with the words each fact was read from."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Explain, in the terminal or as a page."""
+    """Explain the articles, in the terminal or as a page."""
     from dateline.explain import explain, language_named
 
     explain(arguments.path, arguments.article, arguments.html, language_named(arguments.lang))

@@ -1,4 +1,4 @@
-"""``dateline export``: a copy of a store, whole or of quotes only."""
+"""``dateline export``: copies a store, whole or with quotes only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Copy, and print what the copy holds."""
+    """Copy the store, and print what the copy holds."""
     from dateline.export import export
 
     snapshot = export(store_of(arguments), arguments.folder, arguments.quotes_only)

@@ -1,4 +1,4 @@
-"""``dateline forget``: articles out of a store, for good; asked again before it is done."""
+"""``dateline forget``: removes articles from a store for good, after asking for confirmation."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Forget, and print what went."""
+    """Forget the articles, and print what was removed."""
     from dateline.forget import Wanted, forget
 
     wanted = Wanted(arguments.article, arguments.publisher, arguments.url, arguments.before)
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _is_sure(articles: int) -> bool:
-    """Ask on a terminal; elsewhere nobody can answer."""
+    """True if the user agrees to remove this number of articles. Raises DatelineError if standard input is no terminal, because nobody can answer."""
     if not sys.stdin.isatty():
         raise DatelineError(f"{articles:,} article{'' if articles == 1 else 's'} would be taken out for good. Say --yes to do it.")
     try:

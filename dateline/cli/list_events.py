@@ -1,4 +1,4 @@
-"""``dateline list``: the events of a store with the ids that ``dateline edit`` takes."""
+"""``dateline list``: prints the events of a store with the ids that ``dateline edit`` takes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dateline.cli.outcome import DONE
 from dateline.errors import DatelineError
 
 UNKNOWN = "-"
-"""Stands for a day, a type or countries that are not known."""
+"""Printed for an unknown day or type, or if no country is known."""
 
 
 def add(commands: Commands) -> None:
@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a line an event, parted by tabs: id, day, type, countries, headline. Those that an editor has hidden are left out."""
+    """Print a line for each event, separated by tabs: id, date, type, countries, headline. Hidden events are left out."""
     import ibis
 
     from dateline.store.snapshot import open_store

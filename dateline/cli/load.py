@@ -1,4 +1,4 @@
-"""``dateline load``: articles into a store; and ``dateline open``, which opens the dashboard on it then."""
+"""``dateline load``: reads articles into a store; and ``dateline open``, which then opens the dashboard on it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dateline.cli.outcome import AS_IT_WAS, DONE, FAILED
 from dateline.errors import DatelineError
 
 TYPES = ".html .txt .mhtml .warc .rss .atom .xml .jsonl .ndjson .json .csv .tsv .parquet, .gz of all but the last, and .zip"
-"""What is read, for a sentence."""
+"""The file types that are read, for help and messages."""
 
 
 def add(commands: Commands) -> None:
@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Load, and print the account."""
+    """Load the articles, and print the summary."""
     from dateline.load import load
     from dateline.readers.language_codes import language_code
     from dateline.records import Given
@@ -56,10 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def run_and_open(arguments: argparse.Namespace) -> int:
-    """Load, then show the store until the dashboard ends.
+    """Load the articles, then run the dashboard on the store until it ends.
 
     Raises:
-        DatelineError: when something listens on the port that is named.
+        DatelineError: if the named port is in use.
     """
     from dateline.serve import is_free, serve
 

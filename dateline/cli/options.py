@@ -1,4 +1,4 @@
-"""Options that several commands share, and the kinds of values that options take. What is heavy is imported only to read a value."""
+"""Options that several commands share, and the types of option values. Slow imports are made only when a value is read."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 Commands: TypeAlias = "argparse._SubParsersAction[CommandParser]"
-"""What a command is added to: ``add_parser`` makes the parser of its options."""
+"""What a command is added to: its ``add_parser`` makes the command's parser."""
 
 LAST_PORT = 65_535
 
 
 class CommandParser(argparse.ArgumentParser):
-    """A parser that tells of words it does not know with its own usage, and with its option of nearly that name."""
+    """A parser that reports unknown words with its own usage, and suggests options with a similar name."""
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
-        """What the words mean; none is left over."""
+        """Parse the words. Unlike in the base class, unknown ones are an error, and the returned list is empty."""
         words = sys.argv[1:] if args is None else args
         if self._subparsers and words and words[0].startswith("-") and not self._knows(words[0]):
             self.error(f"{words[0]} stands too early; options stand behind the whole command, as in: dateline edit list --store DIR")
@@ -42,24 +42,24 @@ class CommandParser(argparse.ArgumentParser):
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
-    """Give a command the option ``--store``; ``store_of`` reads it."""
+    """Add the option ``--store``; ``store_of`` reads it."""
     parser.add_argument("--store", type=folder, metavar="DIR", help="folder of the store (default: DATELINE_STORE, else dateline-store)")
 
 
 def store_of(arguments: argparse.Namespace) -> Path:
-    """The store that is named, or the default one."""
+    """The folder of the store named by ``--store``, else the default one."""
     from dateline.store.snapshot import default_store
 
     return Path(arguments.store or default_store())
 
 
 def add_workers(parser: argparse.ArgumentParser) -> None:
-    """Give a command the option ``--workers``; ``workers_of`` reads it."""
+    """Add the option ``--workers``; ``workers_of`` reads it."""
     parser.add_argument("--workers", type=positive, metavar="N", help="processes that read (default: one for each processor)")
 
 
 def workers_of(arguments: argparse.Namespace) -> int:
-    """The number of processes that is named, or one for each processor."""
+    """The number of processes given with ``--workers``, else one for each processor."""
     return int(arguments.workers or _processors())
 
 
@@ -68,7 +68,7 @@ def _processors() -> int:
 
 
 def timestamp(text: str) -> str:
-    """A date or moment that has come, in any form that articles may have it, as it was written."""
+    """Check that ``text`` is a date or time that is not in the future, in any form that articles may use, and return it unchanged."""
     from dateline.readers.timestamps import read_timestamp, tells_a_day
 
     if not read_timestamp(text):
@@ -79,7 +79,7 @@ def timestamp(text: str) -> str:
 
 
 def day(text: str) -> date:
-    """A day such as 2024-11-29."""
+    """Parse a day such as 2024-11-29."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -87,7 +87,7 @@ def day(text: str) -> date:
 
 
 def language(text: str) -> str:
-    """A language by its ISO 639-1 code or its name, as it was written."""
+    """Check that ``text`` is a language, by ISO 639-1 code or name, and return it unchanged."""
     from dateline.readers.language_codes import language_code
 
     if not language_code(text):
@@ -96,7 +96,7 @@ def language(text: str) -> str:
 
 
 def field_pair(text: str) -> tuple[str, str]:
-    """A field name of theirs and the one of ours that it stands for, from ``theirs=ours``."""
+    """Parse ``theirs=ours``: a field name in the input and the name of our field that it is read as."""
     from dateline.readers.fields import FIELDS, folded, our_names
 
     theirs, equals, ours = text.partition("=")
@@ -106,7 +106,7 @@ def field_pair(text: str) -> tuple[str, str]:
 
 
 def positive(text: str) -> int:
-    """A number of processes."""
+    """Parse a number of processes, at least 1."""
     number = int(text) if text.isdecimal() else 0
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1 or more")
@@ -114,14 +114,14 @@ def positive(text: str) -> int:
 
 
 def how_many(text: str) -> int:
-    """A number of events."""
+    """Parse a number of events, at least 1."""
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of events; write 1 or more")
     return int(text)
 
 
 def port(text: str) -> int:
-    """A port."""
+    """Parse a port number."""
     number = int(text) if text.isdecimal() and len(text) <= 5 else 0
     if not 1 <= number <= LAST_PORT:
         raise argparse.ArgumentTypeError(f"{text!r} is no port; write a number from 1 to {LAST_PORT}")
@@ -129,7 +129,7 @@ def port(text: str) -> int:
 
 
 def folder(text: str) -> Path:
-    """A path that is not empty."""
+    """Parse a path, which must not be empty."""
     if not text:
         raise argparse.ArgumentTypeError("its name is empty; write . for the working folder")
     return Path(text)

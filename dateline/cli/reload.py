@@ -1,4 +1,4 @@
-"""``dateline reload``: a store's articles read again."""
+"""``dateline reload``: reads a store's articles again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read again, and print what differs."""
+    """Read the articles again, and print what differs."""
     from dateline.load.reload import reload
 
     with progress() as say:

@@ -1,4 +1,4 @@
-"""``dateline teach``: what words would change in the readings, tried without writing them."""
+"""``dateline teach``: shows what new words would change, without writing them into ``data/``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KINDS = (
     ("trigger", "TYPE:LANG:WORDS", "for an event type, such as PROTEST; with ? at the end they are weak"),
     ("exclusion", "TYPE:LANG:WORDS", "where triggers of an event type do not count"),
 )
-"""What words can be taught as: the option, its form, and what the words stand for."""
+"""Kinds of words that can be taught: the option, the form of its value, and what the words stand for."""
 
 
 def add(commands: Commands) -> None:

@@ -1,9 +1,9 @@
-"""How well articles are read: a load of labelled articles compared with what careful readers wrote down.
+"""How well articles are read: labelled articles are loaded and the result is compared with the labels, which careful readers wrote.
 
     labels ──► matching ──► facts ──► figures ──► intervals, confusions, calibration ──► runs ──► report, floors
     readings ──┘
 
-``evaluating`` goes the whole way; ``dateline.quality`` is what the app shows of it.
+``evaluating`` runs all of this; ``dateline.quality`` is what the app shows of it.
 """
 
 from dateline.evaluate.evaluating import evaluate, evaluate_as_asked

@@ -1,4 +1,4 @@
-"""Whether confidence means what it says: of events shown at 0.8, about eight in ten should be all right."""
+"""Calibration of confidence: of events shown with 0.8, about eight in ten should be all right."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ NOT_ASKED = Measured(None, None, None, 0)
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The curve, and its expected error: how far share and mean confidence lie apart, each bin weighed by its articles."""
+    """The calibration curve and its expected error: the gap between share right and mean confidence, averaged over bins weighted by their articles."""
 
     bins: list[Bin]
     error: Measured
 
 
 def calibrate(cases: Sequence[Case]) -> Calibration:
-    """The curve of articles whose reading has a confidence and whose label settles the day."""
+    """The calibration of the articles whose reading has a confidence and whose label settles the day."""
     asked = [(said, is_right) for case in cases if (said := confidence(case)) is not None and (is_right := is_all_right(case)) is not None]
     sure, right = np.array(asked, dtype=float).reshape(-1, 2).T
     member = np.eye(BINS)[np.minimum((sure * BINS).astype(int), BINS - 1)]
@@ -42,7 +42,7 @@ def _bin(number: int, articles: float, sure: float, right: float) -> Bin:
 
 
 def _error(sure: Array, right: Array, member: Array) -> Measured:
-    """Sum over bins of |right - sure|, by the number of articles."""
+    """Sum over bins of |right - sure|, divided by the number of articles."""
     gaps = member * (right - sure)[:, None]
     drawn = np.abs(draw(len(sure)) @ gaps).sum(axis=1) / len(sure)
     return with_interval(float(np.abs(gaps.sum(axis=0)).sum() / len(sure)), drawn, len(sure))

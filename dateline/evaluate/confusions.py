@@ -1,4 +1,4 @@
-"""What was taken for what: types, roles and location, counted."""
+"""Confusions: counts of what was read as what, for types, roles and location."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dateline.evaluate.matching import Case
 from dateline.evaluate.scores import Score
 
 ABSTAINED = "none"
-"""Stands for the type where the reading gave none."""
+"""In place of the type if the reading gave none."""
 
 
 def count_types(cases: Sequence[Case]) -> dict[str, dict[str, int]]:
@@ -23,7 +23,7 @@ def count_types(cases: Sequence[Case]) -> dict[str, dict[str, int]]:
 
 
 def count_roles(cases: Sequence[Case]) -> dict[str, Score]:
-    """Role -> countries in it, right, in vain and missed; empty when no label tells roles."""
+    """Role -> numbers of its countries that were right, wrong and missed; empty if no label gives roles."""
     scores: dict[str, Score] = defaultdict(Score)
     for case in cases:
         for name in INVOLVED_ROLES:
@@ -34,7 +34,7 @@ def count_roles(cases: Sequence[Case]) -> dict[str, Score]:
 
 
 def count_locations(cases: Sequence[Case]) -> dict[str, int]:
-    """How the one country where it happened was read: articles by outcome."""
+    """Outcome of reading the country where it happened -> number of articles."""
     counts = Counter({"right": 0, "another country": 0, "missed": 0, "given in vain": 0, "rightly left open": 0})
     for case in cases:
         counts[_outcome(case.label.location, case.reading.report["location_country"])] += 1

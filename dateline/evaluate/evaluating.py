@@ -1,4 +1,4 @@
-"""``dateline evaluate``: load labelled articles like anybody's, compare what was read with the labels, print and keep the figures."""
+"""``dateline evaluate``: load labelled articles like any others, compare what was read with the labels, print and save the figures."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from dateline.quality import write_quality
 from dateline.store.snapshot import open_store
 
 REACHED, FALLEN = 0, 1
-"""What the process returns."""
+"""Exit codes of the process."""
 
 
 def evaluate_as_asked(options: argparse.Namespace) -> int:
-    """Do what the options of ``dateline/cli/evaluate.py`` ask for: print the figures, write files; returns 1 when a figure is below its floor.
+    """Do what the options of ``dateline/cli/evaluate.py`` ask for: print the figures, write files. Returns 1 if a figure is below its floor, else 0.
 
     Raises:
-        DatelineError: when there is nothing to compare.
+        DatelineError: if there is nothing to compare.
     """
     labels, texts = options.labels or LABELS, options.texts or options.articles or SAMPLES
     path, floors = find_floors(options.floors, labels)
@@ -45,7 +45,7 @@ def evaluate_as_asked(options: argparse.Namespace) -> int:
 
 
 def _write(done: Run, options: argparse.Namespace) -> None:
-    """Write the files that are asked for; before anything is printed, for who reads that may go."""
+    """Write the files that the options ask for; called before anything is printed, because whoever reads the output may close it."""
     if options.json:
         write_run(done, options.json)
     if options.write_figures:
@@ -56,11 +56,11 @@ def evaluate(folder: Path, articles: Path) -> Run:
     """Load the articles into a store of their own and compare it with the labels of a folder.
 
     Args:
-        folder: of the label files; its name is the name of the labels.
-        articles: file or folder of the labelled articles, or of texts among which they are.
+        folder: folder of label files; its name is the name of the labels.
+        articles: file or folder that contains the labelled articles or texts; it may contain others too.
 
     Raises:
-        LabelsError: when there are no labels, a line is none, or there is no article of theirs.
+        LabelsError: if there are no labels, a line is not a label, or none of the labelled articles is there.
     """
     labels = read_labels(folder)
     with tempfile.TemporaryDirectory(prefix="dateline-evaluate-") as work:
@@ -71,7 +71,7 @@ def evaluate(folder: Path, articles: Path) -> Run:
 
 
 def _match(labels: Sequence[Label], articles: Path, store: Path) -> Matched:
-    """Load the articles into a store, and find in it what the labels are of."""
+    """Load the articles into a store, and match the labels with the articles in it."""
     if not load([articles], store).is_success:
         raise LabelsError(f"There is no article in {articles}.")
     readings = read_store(open_store(store))

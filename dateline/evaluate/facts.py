@@ -1,4 +1,4 @@
-"""The fields of a labelled article: what the label wants and what was read."""
+"""The fields of a labelled article: the label's value and the value read."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from dateline.evaluate.matching import Case
 ACTING_ROLES = ("source", "target", "mediator")
 
 WantedAndGot = tuple[AbstractSet[Any], AbstractSet[Any]]
-"""Wanted and got, as sets."""
+"""The label's values and the values read, as sets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A field of one article: what the label wants, what was read (both as JSON holds them), and whether that is right."""
+    """A field of one article: the label's value, the value read (both as JSON values), and whether it is right."""
 
     wanted: Any
     got: Any
@@ -25,7 +25,7 @@ class Fact:
 
 
 def facts_of(case: Case) -> dict[str, Fact]:
-    """Every field that the label settles, by name."""
+    """Every field that the label gives a value for, by name."""
     label, report = case.label, case.reading.report
     facts = {
         "countries": _of_sets(countries(case)),
@@ -48,12 +48,12 @@ def countries(case: Case) -> WantedAndGot:
 
 
 def sources(case: Case) -> WantedAndGot | None:
-    """The agencies and outlets it rests on; None where the label tells none."""
+    """The agencies and outlets that the article is based on; None if the label does not give them."""
     return None if case.label.sources is None else (case.label.sources, case.reading.sources)
 
 
 def tolls(case: Case) -> WantedAndGot:
-    """Every number told as a fact of its own: killed and injured, lowest and highest together."""
+    """The tolls of killed and injured; each range of numbers is one item ("2 to 5 killed")."""
     report = case.reading.report
     wanted = {"killed": case.label.killed, "injured": case.label.injured}
     got = {"killed": (report["fatalities_low"], report["fatalities_high"]), "injured": (report["injured_low"], report["injured_high"])}
@@ -61,12 +61,12 @@ def tolls(case: Case) -> WantedAndGot:
 
 
 def acting_roles(case: Case) -> WantedAndGot:
-    """Countries with each part they took: who acted, was acted on, mediated."""
+    """Pairs of country and role, for the roles of acting, being acted on and mediating."""
     return _with_roles(case.label.roles or {}), _with_roles(case.reading.roles)
 
 
 def role(case: Case, name: str) -> WantedAndGot | None:
-    """The countries in a role; None where the label tells no roles."""
+    """The countries in a role; None if the label gives no roles."""
     if case.label.roles is None:
         return None
     wanted, got = ({country for country, roles in told.items() if name in roles} for told in (case.label.roles, case.reading.roles))
@@ -80,13 +80,13 @@ def day_got(case: Case) -> str | None:
 
 
 def confidence(case: Case) -> float | None:
-    """How sure the reading is said to be; the store keeps 32 bits, so 0.7 has to be made 0.7 again."""
+    """The confidence of the reading, rounded because the store keeps 32 bits: 0.7 must be 0.7 again."""
     stored = case.reading.report["confidence"]
     return None if stored is None else round(stored, 6)
 
 
 def is_all_right(case: Case) -> bool | None:
-    """Whether type, day and involved countries are all right: what confidence is a probability of. None where the label does not settle the day."""
+    """True if type, day and involved countries are all right, which confidence is the probability of. None if the label does not settle the day."""
     facts = facts_of(case)
     return all(facts[field].is_right for field in ("type", "day", "countries")) if "day" in facts else None
 

@@ -1,7 +1,7 @@
-"""The figures: each a share, told by what every article adds above and below the line.
+"""The figures: each is a share, defined by what every article adds to its numerator and denominator.
 
-So any figure of any set of articles is a sum divided by a sum, and its interval comes from drawing the articles again (``intervals``).
-tests/gold/README.md says what each figure means and cannot mean.
+So any figure of any set of articles is a sum divided by a sum, and its interval comes from resampling the articles (``intervals``).
+tests/gold/README.md says what each figure means and does not mean.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from dateline.evaluate.facts import WantedAndGot
 from dateline.evaluate.matching import Case
 
 SURE = 0.8
-"""Confidence from which events are asked to be all right."""
+"""Least confidence of the events counted by ``right_at_80``."""
 
 Sums = tuple[float, float]
-"""What an article adds above and below the line; (0, 0) where it is not asked."""
+"""What an article adds to numerator and denominator; (0, 0) if the figure does not apply to it."""
 
 Count = Callable[[Case], Sums]
 SetsOf = Callable[[Case], WantedAndGot | None]
@@ -25,7 +25,7 @@ SetsOf = Callable[[Case], WantedAndGot | None]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A share: what ``count`` adds up above the line by what it adds up below, times ``per``. Of a fault, less is better."""
+    """A share: the sum of the numerators of ``count`` divided by the sum of its denominators, times ``per``. Of a fault, less is better."""
 
     field: str
     count: Count
@@ -47,7 +47,7 @@ def _f1(sets_of: SetsOf) -> Count:
 
 
 def _share(is_right: Callable[[Case], bool | None]) -> Count:
-    """A share of articles; one that ``is_right`` says None of is not asked."""
+    """A share of articles, without those for which ``is_right`` is None."""
     return lambda case: (0, 0) if (right := is_right(case)) is None else (int(right), 1)
 
 
@@ -56,7 +56,7 @@ def _role(name: str) -> SetsOf:
 
 
 def _roles_exact(case: Case) -> Sums:
-    """Of the countries involved in the label and in the reading, those that took the same part in both."""
+    """Of the countries involved in both label and reading, those with exactly the same roles in both."""
     wanted, got = facts.acting_roles(case)
     both = set() if case.label.roles is None else case.label.involved & case.reading.involved
     return sum(not any(told.startswith(country) for told in wanted ^ got) for country in both), len(both)
@@ -131,4 +131,4 @@ FIGURES: dict[str, Figure] = {
     "language": Figure("language", _share(lambda case: None if case.label.lang is None else case.label.lang == case.reading.lang)),
     "right_at_80": Figure("confidence", _share(_right_at_80)),
 }
-"""The figures printed, written and held by floors, field by field."""
+"""All figures that are printed, written and checked against floors, grouped by field."""

@@ -1,4 +1,4 @@
-"""The figures that must be reached."""
+"""Floors: the values that figures must reach."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from dateline.vocabulary.yaml_files import read_yaml
 FLOORS = Path("tests/gold/floors.yml")
 
 Floors = Mapping[str, Mapping[str, float]]
-"""Group (``all`` or a language) -> figure -> what it must reach; of a fault, what it must not exceed."""
+"""Group (``all`` or a language) -> figure -> the value it must reach or, for a fault, must not exceed."""
 
 
 def find_floors(named: Path | None, labels: Path) -> tuple[Path, Floors]:
-    """The file of floors that was named, else the one of a folder of labels, and what stands in it: ours beside the folder, those of other labels in it.
+    """The path of the floors and its content: the file ``named``, else ``FLOORS`` for our own labels, else ``floors.yml`` in the folder of the labels.
 
     Raises:
-        LabelsError: when the file is not there; only other people's labels may have none.
+        LabelsError: if the file does not exist; only labels other than ours may have none.
     """
     path = named or (FLOORS if labels == LABELS else labels / FLOORS.name)
     if path.exists():
@@ -38,7 +38,7 @@ def _read(path: Path) -> Floors:
 
 
 def below_floors(run: Run, floors: Floors) -> list[str]:
-    """A sentence for every figure that is below its floor, or cannot be asked for; and for pages that are cut otherwise than labelled."""
+    """A sentence for every figure that is below its floor or was not measured, and one if pages were not split as labelled."""
     said = [_complaint(run, group, name, limit) for group, limits in floors.items() for name, limit in limits.items()]
     badly_cut = run.pages_split.of - run.pages_split.right
     return [sentence for sentence in said if sentence] + ([f"{badly_cut} pages are not split as labelled."] if badly_cut else [])

@@ -1,4 +1,4 @@
-"""Figures with their 95 % intervals: the articles are drawn again, with replacement, a thousand times."""
+"""Figures with their 95 % bootstrap intervals: the articles are resampled with replacement a thousand times."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from dateline.quality import Measured
 RESAMPLES = 1_000
 SEED = 20_261_122
 TAILS = (2.5, 97.5)
-"""Percentiles between which 95 % of the drawn values lie."""
+"""Percentiles between which 95 % of the resampled values lie."""
 
 Array = npt.NDArray[np.float64]
 
 
 def draw(articles: int) -> Array:
-    """How often each article is drawn (columns) in each resample (rows); the same for the same number of articles."""
+    """How often each article (column) is drawn in each resample (row); always the same for the same number of articles."""
     return np.random.default_rng(SEED).multinomial(articles, np.full(articles, 1 / articles), RESAMPLES).astype(float)
 
 
 def measure(cases: Sequence[Case]) -> dict[str, Measured]:
-    """Every figure of a set of articles, at least one."""
+    """Every figure of a set of at least one article, by name."""
     drawn = draw(len(cases))
     return {name: _measured(_sums(cases, figure.count), drawn, figure.per) for name, figure in FIGURES.items()}
 
 
 def with_interval(value: float, drawn: Array, articles: int) -> Measured:
-    """A value with the interval of what the resamples made of it; undefined ones are left out."""
+    """A value with the interval of its resampled values ``drawn``; undefined (NaN) ones are left out."""
     low, high = np.percentile(drawn[~np.isnan(drawn)], TAILS)
     return Measured(round(value, 4), round(float(low), 4), round(float(high), 4), articles)
 

@@ -1,7 +1,7 @@
-"""What careful readers wrote down of articles: two kinds of label files, one shape.
+"""The labels that careful readers wrote for articles: two kinds of label files, read into one shape.
 
-Labels of articles that stand in the tree name their file; labels of articles that are not ours to copy name a hash of the text. Both are
-JSON Lines, one article a line; tests/gold/README.md tells their fields.
+Labels of articles in the source tree name the article's file; labels of articles that we may not copy name a hash of the text. Both are
+JSON Lines, one article per line; tests/gold/README.md documents their fields.
 """
 
 from __future__ import annotations
@@ -23,21 +23,20 @@ LABELS = Path("tests/gold/samples")
 TOLD = "tests/gold/README.md tells what a label holds."
 
 TollRange = tuple[int, int]
-"""Lowest and highest number told."""
+"""Lowest and highest number stated."""
 
 
 class LabelsError(DatelineError):
-    """Labels that nothing can be compared with; the message is a sentence."""
+    """The labels cannot be used; the message is a sentence that says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a reader wrote of one article; ``forbidden``, ``roles``, ``alternatives`` and ``sources`` are None where the file does not tell
-    them.
+    """The label of one article; ``forbidden``, ``roles``, ``alternatives`` and ``sources`` are None if the file does not give them.
 
-    The article is found by ``text_hash``, else by ``file`` with the record's ``id`` and the ``title``, or on a crawled page with several
-    articles by ``file`` and ``title``, where ``number`` counts them. A null ``date`` says that the text tells none, unless ``is_date_settled`` is false:
-    then nothing is said of it.
+    The article is found by ``text_hash``, else by ``file``, the record's ``id`` and ``title``, or, on a crawled page with several articles, by ``file`` and
+    ``title``, with ``number`` as its place on the page. A null ``date`` means that the text states none, unless ``is_date_settled`` is false: then the label
+    says nothing about the date.
     """
 
     name: str
@@ -62,22 +61,22 @@ class Label:
 
     @property
     def day(self) -> str | None:
-        """The date when it is a whole day, as ISO 8601."""
+        """The date as ISO 8601 if it is a single day, else None."""
         return self.date if self.date and _is_day(self.date) else None
 
 
 def read_lines(folder: Path) -> list[dict[str, Any]]:
-    """The lines of all label files (``*.jsonl``) of a folder as they stand. Raises LabelsError when there is none, or one is no JSON object."""
+    """The lines of all label files (``*.jsonl``) in a folder, as JSON objects. Raises LabelsError if there is no file, or a line is not a JSON object."""
     return [line for _, line in _lines(folder)]
 
 
 def read_labels(folder: Path) -> list[Label]:
-    """The labels of all label files (``*.jsonl``) of a folder. Raises LabelsError when there is none, or a line is no label."""
+    """The labels in all label files (``*.jsonl``) in a folder. Raises LabelsError if there is no file, or a line is not a label."""
     return [label_of(line, where) for where, line in _lines(folder)]
 
 
 def label_of(line: Mapping[str, Any], where: str) -> Label:
-    """One line of either kind in the one shape. Raises LabelsError, which tells ``where`` it stands, when a field is missing or its value is another's."""
+    """The label in a line of either kind. Raises LabelsError, naming ``where`` the line is, if a field is missing or has a value of the wrong kind."""
     try:
         return _label(line)
     except KeyError as error:
@@ -87,12 +86,12 @@ def label_of(line: Mapping[str, Any], where: str) -> Label:
 
 
 def text_hash(text: str) -> str:
-    """What a label names a text by: 80 bits of BLAKE2b of its normalised words, hexadecimal. Spaces, vowel marks and case do not change it."""
+    """The hash by which a label names a text: 80 bits of BLAKE2b of its normalised words, hexadecimal. Spaces, vowel marks and case do not change it."""
     return stable_id("", (words_of(text),))
 
 
 def _lines(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The lines of all label files of a folder, each with the file and number by which it is told."""
+    """The lines of all label files in a folder, each with its file and line number in words."""
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise LabelsError(f"No labels (*.jsonl) in {folder}. Labels live in the source tree; run this from its root or name a folder with --labels.")
@@ -139,7 +138,7 @@ def _label(line: Mapping[str, Any]) -> Label:
 
 
 def _name(line: Mapping[str, Any]) -> str:
-    """How the article is called in what is printed."""
+    """The name of the article in printed output."""
     named = line.get("id") or line.get("n") or line.get("text_hash")
     return f"{line['file']} {named}: {line.get('title')}" if "file" in line else str(named)
 

@@ -1,4 +1,4 @@
-"""Each label with the reading of its article."""
+"""Matches each label with the reading of its article."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from dateline.records import Page
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A labelled article: what a reader wrote and what was read."""
+    """A labelled article: its label and its reading."""
 
     label: Label
     reading: ArticleReading
 
     @property
     def lang(self) -> str:
-        """Its language: the label's, where that tells it."""
+        """The language in the label, else in the reading, else "unknown"."""
         return self.label.lang or self.reading.lang or "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Labels with their readings, the names of labels whose article was not found, and the share of crawled pages that were cut as labelled."""
+    """Labels with their readings, the names of labels whose article was not found, and the share of crawled pages that were split as labelled."""
 
     cases: list[Case]
     missing: list[str]
@@ -41,7 +41,7 @@ class Matched:
 
 
 def match_by_place(labels: Sequence[Label], readings: Mapping[RecordPlace, list[ArticleReading]]) -> Matched:
-    """Labels that name their file: by record, or by title on a crawled page. Of the file's path the last two parts count."""
+    """Match labels that name their file, by record and title, or on a crawled page by title. Only the last two parts of the file's path are compared."""
     found = {_short(place): articles for place, articles in readings.items()}
     pairs = [(label, next((one for one in found.get(_place(label), []) if one.title == label.title), None)) for label in labels]
     pages: dict[RecordPlace, list[Label]] = defaultdict(list)
@@ -55,7 +55,7 @@ def match_by_place(labels: Sequence[Label], readings: Mapping[RecordPlace, list[
 
 
 def match_by_text(labels: Sequence[Label], readings: Mapping[RecordPlace, list[ArticleReading]], places: Mapping[str, list[RecordPlace]]) -> Matched:
-    """Labels that name a hash of their text; ``places`` tells where texts of a hash stand. Raises LabelsError when no text has one of the hashes."""
+    """Match labels that name a hash of their text; ``places``: hash -> places of texts with it. Raises LabelsError if no text has the hash of a label."""
     if not any(label.text_hash in places for label in labels):
         raise LabelsError("No text has the hash of a label. Name the folder or file of the texts these labels were made from with --texts.")
     pairs = [(label, _reading_of_text(label, readings, places)) for label in labels]
@@ -63,7 +63,7 @@ def match_by_text(labels: Sequence[Label], readings: Mapping[RecordPlace, list[A
 
 
 def find_texts(path: Path, wanted: AbstractSet[str | None], store: Path) -> dict[str, list[RecordPlace]]:
-    """Where the texts of the wanted hashes stand under a path, by hash, as a store names these places."""
+    """The places of texts under ``path`` whose hash is in ``wanted``, by hash, named as in the store ``store``."""
     places: dict[str, list[RecordPlace]] = defaultdict(list)
     sources = (source for source in Inputs([path], home=home_of(store)).sources() if isinstance(source, Source))
     for page in (page for source in sources for page in read_source(source) if isinstance(page, Page)):
@@ -74,7 +74,7 @@ def find_texts(path: Path, wanted: AbstractSet[str | None], store: Path) -> dict
 
 
 def _reading_of_text(label: Label, readings: Mapping[RecordPlace, list[ArticleReading]], places: Mapping[str, list[RecordPlace]]) -> ArticleReading | None:
-    """The reading of a text with the label's hash, the record with the label's id first."""
+    """The reading of a text with the label's hash, preferably of the record with the label's id; None if there is none."""
     standing = sorted(places.get(label.text_hash or "", []), key=lambda place: place[1] != label.id)
     return next((reading for place in standing for reading in readings.get(place, [])), None)
 

@@ -1,4 +1,4 @@
-"""What a store says of each article: the other side of the comparison with labels."""
+"""What a store holds about each article, to be compared with its label."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dateline.codes import INVOLVED_ROLES, PRINTING_KINDS
 from dateline.store.snapshot import Snapshot
 
 RecordPlace = tuple[str, str | None]
-"""Input and id of the record; no id for an article of a crawled page."""
+"""Input and id of a record; the id is None for an article of a crawled page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class ArticleReading:
     """What was read from one article.
 
     ``report`` is the row of its main report, ``roles`` the roles of each country in that report, ``named`` the countries of all its reports, ``sources``
-    the agencies and outlets it rests on.
+    the agencies and outlets that it is based on.
     """
 
     title: str
@@ -30,12 +30,12 @@ class ArticleReading:
 
     @property
     def involved(self) -> set[str]:
-        """Countries in any role but ``mentioned``."""
+        """Countries in any role except ``mentioned``."""
         return {country for country, roles in self.roles.items() if roles & set(INVOLVED_ROLES)}
 
 
 def read_store(snapshot: Snapshot) -> dict[RecordPlace, list[ArticleReading]]:
-    """What was read, by the place it was found at; the articles of a page in their order."""
+    """The readings of all articles by place; those of a crawled page in their order on the page."""
     of_article = _readings(snapshot)
     found: dict[RecordPlace, list[tuple[int, ArticleReading]]] = defaultdict(list)
     for row in snapshot.read("occurrences").to_pylist():
@@ -45,7 +45,7 @@ def read_store(snapshot: Snapshot) -> dict[RecordPlace, list[ArticleReading]]:
 
 
 def _readings(snapshot: Snapshot) -> dict[str, ArticleReading]:
-    """The reading of each article, by its id."""
+    """Article id -> reading."""
     reports = snapshot.read("reports").to_pylist()
     article_of = {row["report_id"]: row["article_id"] for row in reports}
     roles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))

@@ -1,4 +1,4 @@
-"""A run in words and tables, for a terminal."""
+"""An evaluation run in words and tables, for a terminal."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from dateline.evaluate.runs import CALIBRATION_ERROR, Run
 from dateline.quality import ALL, Bin, Measured
 
 NAME, CELL, COUNT, TYPE = 22, 17, 11, 6
-"""Widths of columns."""
+"""Column widths in characters."""
 
 NOTHING = "-"
 
 
 def describe(run: Run) -> str:
-    """All tables of a run, below each other."""
+    """All tables of a run, one below the other."""
     parts = (_figures(run), _roles(run), _locations(run), _types(run), _curve(run), _accounts(run))
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
 def describe_article(name: str, wrong: Mapping[str, Fact]) -> str:
-    """An article with its fields that are wrong."""
+    """The name of an article and its wrong fields, one per line."""
     return "\n".join([name, *(f"  {field}: wanted {fact.wanted}, got {fact.got}" for field, fact in wrong.items())])
 
 
 def _figures(run: Run) -> list[str]:
-    """The figures with their intervals, field by field; all articles first, then each language."""
+    """The table of figures with their intervals, grouped by field; columns: all articles, then each language."""
     lines = [_row("", run.articles, CELL), _row("articles", run.articles.values(), CELL)]
     fields = {**{name: figure.field for name, figure in FIGURES.items()}, CALIBRATION_ERROR: "confidence"}
     field = ""
@@ -57,7 +57,7 @@ def _locations(run: Run) -> list[str]:
 
 
 def _types(run: Run) -> list[str]:
-    """Labelled types as rows, types read as columns, each named by its first letters."""
+    """The table of labelled types (rows) by types read (columns, named by their first letters)."""
     order = (*EVENT_TYPES, ABSTAINED)
     rows = sorted(run.types, key=order.index)
     columns = sorted({given for read in run.types.values() for given in read}, key=order.index)
@@ -66,7 +66,7 @@ def _types(run: Run) -> list[str]:
 
 
 def _curve(run: Run) -> list[str]:
-    """The curve of confidence, and the line that says what 0.8 is worth."""
+    """The table of the calibration curve, and a sentence with the share of events at ``SURE`` or above that are all right."""
     rows = [_row(f"  {bin_.low:.1f} to {bin_.high:.1f}", _bin_cells(bin_), COUNT) for bin_ in run.confidence if bin_.articles]
     sure = run.figures[ALL]["right_at_80"]
     said = "no event is" if sure.value is None else f"{100 * sure.value:.0f} % of {sure.articles} are"
@@ -84,7 +84,7 @@ def _bin_cells(bin_: Bin) -> tuple[object, ...]:
 
 
 def _cell(figure: Measured) -> str:
-    """A share with its interval, ``0.905 .88-.93``, or a dash where it was not asked."""
+    """A share with its interval, ``0.905 .88-.93``, or a dash if it was not measured."""
     if figure.value is None:
         return NOTHING
     low, high = (f"{end:.2f}".removeprefix("0") for end in (figure.low, figure.high))
@@ -92,7 +92,7 @@ def _cell(figure: Measured) -> str:
 
 
 def _cell_of_100(figure: Measured) -> str:
-    """A number in a hundred articles with its interval, ``4.3 1.6-7.6``."""
+    """A number per hundred articles with its interval, ``4.3 1.6-7.6``."""
     return NOTHING if figure.value is None else f"{figure.value:.1f} {figure.low:.1f}-{figure.high:.1f}"
 
 

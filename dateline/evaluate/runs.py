@@ -1,4 +1,4 @@
-"""One run of an evaluation: all its figures, as JSON, and what differs between two."""
+"""One run of an evaluation: all its figures, their JSON file, and the differences between two runs."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ from dateline.records import EXTRACTOR_VERSION
 CALIBRATION_ERROR = "calibration_error"
 
 FAULTS = {*(name for name, figure in FIGURES.items() if figure.is_fault), CALIBRATION_ERROR}
-"""Figures of which less is better."""
+"""Figures for which less is better."""
 
 STILL = 5e-4
-"""A figure that differs by less has not moved: three decimals are shown."""
+"""A figure that changes by less than this counts as unchanged, because three decimals are shown."""
 
 
 class RunError(DatelineError):
-    """An earlier run that this one cannot be compared with; the message is a sentence."""
+    """The earlier run cannot be compared with this one; the message is a sentence that says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """All figures of one evaluation.
 
-    ``figures`` by group (``all`` and each language, most articles first) and name; ``types`` labelled -> read -> articles; ``wrong`` holds every article
-    read, with its fields that are wrong.
+    ``figures``: group (``all`` and each language, most articles first) -> name -> figure; ``types``: labelled type -> type read -> number of articles;
+    ``wrong``: every matched article by name -> its wrong fields, possibly none.
     """
 
     labels: str
@@ -55,7 +55,7 @@ class Run:
 
 
 def run_of(labels: str, matched: Matched) -> Run:
-    """All figures of labels, by their name, matched with readings."""
+    """All figures of matched labels; ``labels`` is their name."""
     groups = _groups(matched.cases)
     curves = {group: calibrate(cases) for group, cases in groups.items()}
     return Run(
@@ -74,7 +74,7 @@ def run_of(labels: str, matched: Matched) -> Run:
 
 
 def quality_of(run: Run) -> Quality:
-    """What the page of the app shows of a run."""
+    """The part of a run that the quality page of the app shows."""
     figures = {group: {name: figures[name] for name in SHOWN} for group, figures in run.figures.items()}
     return Quality(run.extractor_version, run.articles, figures, run.confidence)
 
@@ -85,7 +85,7 @@ def write_run(run: Run, path: Path) -> None:
 
 
 def read_run(path: Path) -> dict[str, Any]:
-    """A run as ``write_run`` wrote it. Raises RunError when the file is none."""
+    """A run as ``write_run`` wrote it. Raises RunError if the file is not a run."""
     try:
         run = orjson.loads(path.read_bytes())
     except (OSError, orjson.JSONDecodeError) as error:
@@ -96,10 +96,10 @@ def read_run(path: Path) -> dict[str, Any]:
 
 
 def differences(before: Mapping[str, Any], run: Run) -> list[str]:
-    """What has changed since an earlier run, in lines: figures that moved, then articles read better or worse, by field.
+    """What has changed since an earlier run, in lines: changed figures, fields of articles that are now right or wrong, articles only in one run.
 
     Raises:
-        RunError: when the earlier run was of other labels.
+        RunError: if the earlier run used other labels.
     """
     if before["labels"] != run.labels:
         raise RunError(f"The earlier run is of the labels {before['labels']}, this one of {run.labels}: they cannot be compared.")
@@ -115,7 +115,7 @@ def differences(before: Mapping[str, Any], run: Run) -> list[str]:
 
 
 def turn(name: str, was: float, now: float) -> str:
-    """What a figure that has moved did: ``better`` or ``worse``."""
+    """``better`` or ``worse``, for a figure that changed from ``was`` to ``now``."""
     return "better" if (now > was) != (name in FAULTS) else "worse"
 
 
@@ -135,7 +135,7 @@ def _moved(before: Mapping[str, Any], now: Mapping[str, Mapping[str, Measured]])
 
 
 def _turned(word: str, wrong: Mapping[str, Mapping[str, Any]], right: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    """Fields that are wrong in the one run and not in the other."""
+    """A line for each field that is wrong in the run ``wrong`` but not in the run ``right``."""
     for name, fields in wrong.items():
         for field, (wanted, got) in fields.items():
             if name in right and field not in right[name]:

@@ -1,8 +1,8 @@
-"""``dateline explain``: an article with every proposal made of it, the words it rests on and what the judge did with it.
+"""``dateline explain``: shows an article with every proposal made for it, the words each is based on and the judge's verdict.
 
-``readings`` fetches an article of a file or a store as rows, ``trace`` numbers its proposals and ties each fact to them, ``marks`` cuts the text at their
-spans; ``words`` tells it in a language of the interface, ``terminal`` prints that, ``page`` writes it as one HTML page. Nothing in here decides anything:
-it shows the rows that a load writes.
+``readings`` gets an article of a file or a store as rows, ``trace`` numbers its proposals and links each fact to them, ``marks`` cuts the text at their
+spans; ``words`` puts everything into a language of the interface, ``terminal`` prints it, ``page`` writes it as one HTML page. Nothing in here decides
+anything: it only shows the rows that a load writes.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ENGLISH = Language("en")
 
 
 def language_named(code: str | None, environment: Mapping[str, str] = os.environ) -> Language:
-    """The interface's language of this code; with none named that of the terminal, where the interface has it, else English."""
+    """The interface language with this code; without a code that of the terminal's locale, if the interface has it, else English."""
     if code:
         return Language(code)
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
@@ -35,13 +35,17 @@ def language_named(code: str | None, environment: Mapping[str, str] = os.environ
 
 
 def explain(path: Path, article_id: str | None = None, html: Path | None = None, language: Language = ENGLISH) -> None:
-    """Print the articles of a file, or one article of a store; a store with no article named prints its ids and titles.
+    """Explain the articles of a file, or one article of a store; for a store without ``article_id``, print the ids and titles of its articles.
 
-    ``html`` names a file to write the same to, as a page that needs nothing else, instead of printing it. ``language`` is that in which it is explained.
+    Args:
+        path: a file or folder of articles, or the folder of a store.
+        article_id: id of the only article to explain.
+        html: a file to write a self-contained page to, instead of printing.
+        language: the language of the explanation.
 
     Raises:
-        ExplainError: when there is no such file or article, or the page cannot be written.
-        StoreError: when the store cannot be opened.
+        ExplainError: if there is no such file or article, or the page cannot be written.
+        StoreError: if the store cannot be opened.
     """
     for sentence in notes_on_store(path) if is_store(path) else []:
         print(sentence, file=sys.stderr)

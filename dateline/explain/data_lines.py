@@ -1,4 +1,4 @@
-"""The words of a line of ``data/``, for the ``data_line`` of a row of evidence."""
+"""The text of the line of ``data/`` that the ``data_line`` of a row of evidence names."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from dateline.paths import DATA
 NAMED_LINE = re.compile(r"([\w./-]+\.yml):(\d+)")
 
 LONGEST = 110
-"""Characters of a line that are shown; lists of names run to thousands."""
+"""Most characters of a line that are shown; lists of names can have thousands."""
 
 BEFORE = 30
-"""Characters shown before the word looked for, when the line is cut."""
+"""Characters shown before the searched words if the line is cut."""
 
 
 def line_of_data(data_line: str | None, words: str) -> str | None:
-    """What stands in that line today, cut to the place of the words when it is long; None for what is no line of our files, such as ``CLDR ar``."""
+    """The present text of that line, cut around ``words`` if it is long; None if ``data_line`` names no line of our files, such as ``CLDR ar``."""
     named = NAMED_LINE.fullmatch(data_line or "")
     if not named:
         return None
@@ -30,7 +30,7 @@ def line_of_data(data_line: str | None, words: str) -> str | None:
 
 @cache
 def _lines(name: str) -> tuple[str, ...]:
-    """The lines of a file of ``data/``; none for a name that leads elsewhere or to nothing, because a store may come from anyone."""
+    """The lines of a file of ``data/``; none if the name leads outside ``data/`` or to no file, because a store may come from anyone."""
     path = (DATA / name).resolve()
     if not path.is_relative_to(DATA.resolve()) or not path.is_file():
         return ()

@@ -1,4 +1,4 @@
-"""A part of an article cut where spans begin and end, so that spans which overlap, nest or cross can all be marked in place."""
+"""Cuts a text wherever a span begins or ends, so that overlapping, nested and crossing spans can all be marked in place."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from itertools import pairwise
 from dateline.explain.trace import Proposal
 
 LAST_SPACED = "\u2e7f"
-"""Scripts beyond write without spaces: a number there stands right behind its words."""
+"""Characters above this belong to scripts without spaces: there a number comes right after the words of its span."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters that the same proposals cover, and the proposals whose number stands right behind them."""
+    """A piece of text that the same proposals cover throughout, and the proposals whose numbers come right after it."""
 
     text: str
     covering: tuple[Proposal, ...] = ()
@@ -24,7 +24,7 @@ class Piece:
 
 
 def pieces(text: str, proposals: Iterable[Proposal]) -> list[Piece]:
-    """Cut a text at every span; joined again, the pieces are the text. A number waits for the end of its word, so that it cuts no word apart."""
+    """Cut a text at every span; the joined pieces give the text again. The number of a span that ends inside a word comes after that word."""
     starting, ending, numbered = defaultdict[int, list[Proposal]](list), defaultdict[int, list[Proposal]](list), defaultdict[int, list[Proposal]](list)
     for proposal in proposals:
         start = min(max(0, proposal.evidence.char_start), len(text))
@@ -50,5 +50,5 @@ def _end_of_word(text: str, place: int) -> int:
 
 
 def _goes_on(char: str) -> bool:
-    """Whether a character belongs to the word before it: a letter, a digit, a vowel sign."""
+    """True if ``char`` belongs to the word before it: a letter, a digit or a vowel sign."""
     return unicodedata.category(char)[0] in "LMN"

@@ -1,4 +1,4 @@
-"""HTML that is escaped by the way it is made: a string is text until ``element`` has made markup of it."""
+"""HTML that is always escaped: a plain string is text, and only ``element`` and its like make markup (``Html``)."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ VOID = ("meta", "link", "input")
 
 
 class Html(str):
-    """Markup that goes into a page as it stands."""
+    """Markup that goes into a page unescaped."""
 
     __slots__ = ()
 
 
 def element(tag: str, /, *children: str, **attributes: str | None) -> Html:
-    """An element; children that are no ``Html`` are text and escaped, as are the values of attributes.
+    """An element; children that are not ``Html`` are escaped, and so are the values of attributes.
 
-    An attribute that is None is left out. Underscores in names are hyphens; one at the end only keeps the name from being a word of Python.
+    An attribute that is None is left out. Underscores in attribute names become hyphens; one at the end is dropped (``class_``).
     """
     pairs = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items() if value is not None)
     start = "".join([f"<{tag}", *(f' {key}="{text(value)}"' for key, value in pairs), ">"])
@@ -28,7 +28,7 @@ def element(tag: str, /, *children: str, **attributes: str | None) -> Html:
 
 
 def joined(*children: str) -> Html:
-    """Several pieces of markup or text, one behind the other."""
+    """Several pieces of markup or text in a row."""
     return Html("".join(child if isinstance(child, Html) else text(child) for child in children))
 
 

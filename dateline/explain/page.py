@@ -1,4 +1,4 @@
-"""What a trace looks like as one HTML page: no script, no outside request, its style inside, every word of an article escaped."""
+"""A trace as one HTML page: no script, no external request, the style inside, every word of an article escaped."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from dateline.records import Article
 STYLE = Path(__file__).with_name("page.css")
 
 FIELDS = ("country", "date", "type", "fatalities", "injured", "actor", "source", "publisher", "mask")
-"""The fields that have a mark of their own in the style sheet, in the order of the legend."""
+"""The fields with a mark of their own in the style sheet, in the order of the legend."""
 
 COLUMNS = ("number", "field", "value", "words", "verdict", "rule", "data", "report")
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-"""Tells the browser to fetch nothing at all for this page."""
+"""Content security policy: the browser may fetch nothing for this page."""
 
 
 def html_page(traces: Sequence[Trace]) -> str:
-    """The whole page of some articles, at least one, as text, in their language; the same articles give the same page."""
+    """The HTML page of at least one article, in the language of the traces; the same articles always give the same page."""
     language = traces[0].language
     title = traces[0].reading.article.title if len(traces) == 1 else language.say("explain_articles", n=language.number(len(traces)))
     head = element(
@@ -45,7 +45,7 @@ def html_page(traces: Sequence[Trace]) -> str:
 
 
 def _toggle_rules() -> str:
-    """An unticked box of the legend takes the marks, numbers and rows of its field (or the refused ones) out of sight."""
+    """CSS rules by which an unticked box of the legend hides the marks, numbers and rows of its field, or the refused ones."""
     rules = []
     for field in (*FIELDS, "other", "refused"):
         kind = ".refused" if field == "refused" else f".of-{field}"
@@ -81,17 +81,17 @@ def _title(shown: Trace) -> Html:
 
 
 def _foreign(words: str, article: Article, kind: str | None = None) -> Html:
-    """Words of an article, in its language and its direction, kept apart from what stands around them."""
+    """Words of an article with its language and direction, isolated from the text around them."""
     return element("bdi", words, class_=kind, **_way(article))
 
 
 def _way(article: Article) -> dict[str, str | None]:
-    """The attributes of an element that holds words of an article."""
+    """The attributes ``lang`` and ``dir`` of an element with words of an article."""
     return {"lang": article.lang, "dir": direction_of(article.lang)}
 
 
 def _about(shown: Trace) -> Iterable[Html]:
-    """What is known of an article beside its text."""
+    """What is known about an article besides its text."""
     article = shown.reading.article
     for name, value in about(article, shown.language):
         yield element("span", f"{name} ", element("bdi", value, class_="code"))
@@ -120,7 +120,7 @@ def _facts(facts: Sequence[Fact], shown: Trace, key: str) -> Html:
 
 
 def _fact(fact: Fact, shown: Trace, key: str) -> Iterable[Html]:
-    """Value and note of a fact, then the words it rests on, each with the numbers of its proposals."""
+    """Value and note of a fact, then the words it is based on, each with the numbers of their proposals."""
     yield element("b", fact.value)
     if fact.note:
         yield element("span", f" {fact.note}", class_="note")
@@ -138,20 +138,20 @@ def _number(proposal: Proposal, href: str, language: Language, id_: str | None =
 
 
 def _kind(proposal: Proposal) -> str:
-    """Classes by field and verdict; a field that the style sheet does not know is ``other``."""
+    """CSS classes for field and verdict; a field without a mark of its own is ``other``."""
     field = proposal.evidence.field
     return f"of-{field if field in FIELDS else 'other'} {proposal.verdict}"
 
 
 def _hint(proposal: Proposal, language: Language) -> str:
-    """What hovering tells."""
+    """The text shown on hover."""
     row = proposal.evidence
     head = f"{proposal.number} {field_name(row.field, language)} {proposed(proposal, language)}: {verdict(proposal, language)}"
     return "\n".join(line for line in (head, why(proposal, language), rule(proposal, language), row.data_line or "") if line)
 
 
 def _legend(proposals: Sequence[Proposal], language: Language) -> Html:
-    """A box to tick for each field that something was proposed for, drawn as its mark; and what nothing was proposed for."""
+    """A checkbox for each field with proposals, drawn like its mark, and a note of the fields without any."""
     fields = (*FIELDS, "other") if any(p.evidence.field not in FIELDS for p in proposals) else FIELDS
     counts = {field: [p for p in proposals if f"of-{field}" in _kind(p).split()] for field in fields}
     boxes = [_box(field, field_name(field, language), same, language) for field, same in counts.items() if same]
@@ -179,7 +179,7 @@ def _marked(shown: Trace, key: str) -> Html:
 
 
 def _piece(piece: Piece, key: str, language: Language) -> Html:
-    """Some characters inside one mark for each field that covers them, then the numbers of what ends there."""
+    """The text of a piece inside one mark for each field that covers it, then the numbers of the proposals that end there."""
     marked: str = piece.text
     kinds = _one_a_field(piece.covering)
     for depth, kind in reversed(list(enumerate(kinds))):
@@ -190,7 +190,7 @@ def _piece(piece: Piece, key: str, language: Language) -> Html:
 
 
 def _one_a_field(covering: Iterable[Proposal]) -> list[str]:
-    """The classes of the marks of a piece, outermost first: each field once, as accepted where one of its proposals is."""
+    """CSS classes of the marks of a piece, outermost first: each field once, ``accepted`` if one of its proposals is."""
     verdicts: dict[str, str] = {}
     for proposal in covering:
         field, verdict = _kind(proposal).split()
@@ -225,7 +225,7 @@ def _row(proposal: Proposal, shown: Trace, key: str, names: Sequence[str]) -> Ht
 
 
 def _line(proposal: Proposal, language: Language) -> Html:
-    """File and line of the entry, and what stands there; its direction is that of its first letters."""
+    """File and line of the entry, and the text of that line, in the direction of its first letters."""
     named = proposal.evidence.data_line
     name = element("span", named, class_="code", dir="ltr") if named else element("span", language.say("explain_none"), class_="code")
     return joined(name, element("bdi", proposal.line, dir="auto", class_="line")) if proposal.line else name

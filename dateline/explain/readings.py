@@ -1,4 +1,4 @@
-"""An article with its rows: read anew from a file, or taken as it stands from a store."""
+"""An article with its rows: read from a file now, or taken from a store as it was loaded."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from dateline.store.parts import read_parts
 from dateline.store.snapshot import Snapshot, open_store
 
 LISTED = 50
-"""Articles of a store that are listed when none is named."""
+"""Most articles of a store that are listed if none is named."""
 
 
 class ExplainError(DatelineError):
-    """There is nothing to explain; the message says why in a sentence."""
+    """There is nothing to explain; the message is a sentence that says why."""
 
 
 def is_store(path: Path) -> bool:
-    """Whether a path is the folder of a store, not a file or a folder of articles."""
+    """True if ``path`` is the folder of a store, not a file or folder of articles."""
     return (path / "current").is_symlink() or ((path / STORE_MARK).is_file() and (path / "snapshots").is_dir())
 
 
 def read_file(path: Path) -> tuple[list[Reading], list[str]]:
-    """The articles of a file or folder, and a sentence for each record that is none."""
+    """The articles of a file or folder, and a sentence for each record that is not an article."""
     readings: list[Reading] = []
     complaints: list[str] = []
     now = datetime.now(UTC)
@@ -46,20 +46,20 @@ def read_file(path: Path) -> tuple[list[Reading], list[str]]:
 
 
 def titles_of_store(folder: Path) -> tuple[list[tuple[str, str]], int]:
-    """Id and title of the first articles of a store, and how many articles it holds.
+    """Id and title of the first ``LISTED`` articles of a store, and the number of all its articles.
 
     Raises:
-        StoreError: when the store cannot be opened.
+        StoreError: if the store cannot be opened.
     """
     titles = open_store(folder).read("articles", ["article_id", "title"])
     return [(row["article_id"], row["title"]) for row in titles.slice(0, LISTED).to_pylist()], titles.num_rows
 
 
 def notes_on_store(folder: Path) -> list[str]:
-    """What is to be said of a store before anything of it is shown, as sentences.
+    """Sentences to show before anything of a store: that it holds quotes only, if so.
 
     Raises:
-        StoreError: when the store cannot be opened.
+        StoreError: if the store cannot be opened.
     """
     if open_store(folder).texts == "whole":
         return []
@@ -70,8 +70,8 @@ def read_from_store(folder: Path, article_id: str) -> Reading:
     """One article of a store with all its rows.
 
     Raises:
-        StoreError: when the store cannot be opened.
-        ExplainError: when it has no such article.
+        StoreError: if the store cannot be opened.
+        ExplainError: if it has no such article.
     """
     snapshot = open_store(folder)
     articles = _rows(snapshot, "articles", "article_id", [article_id])
@@ -91,6 +91,6 @@ def read_from_store(folder: Path, article_id: str) -> Reading:
 
 
 def _rows(snapshot: Snapshot, table: str, column: str, values: list[str]) -> list[dict[str, Any]]:
-    """The rows of a table that hold one of these values. Read part by part, so that a store of any size is explained in little memory."""
+    """The rows of a table with one of ``values`` in ``column``. Read part by part, so that a store of any size takes little memory."""
     wanted = pc.field(column).isin(values)
     return [row for part in snapshot.parts(table) for row in read_parts([part], table, rows=wanted).to_pylist()]

@@ -1,4 +1,4 @@
-"""What a trace looks like in a terminal: plain lines, coloured where the terminal can."""
+"""A trace in a terminal: plain lines, coloured if the terminal can."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COLOURS = {
     "publisher": "bright_cyan",
     "mask": "bright_black",
 }
-"""Of the words in the text; the sign and the word beside each proposal say the same without colour."""
+"""Colours of the marked words by field; the sign and the verdict beside each proposal say the same without colour."""
 
 ISOLATES = range(0x2066, 0x206A)
 MARKS_OF_DIRECTION = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *ISOLATES)
@@ -35,20 +35,20 @@ PICTURES: dict[int, int | str] = {
     **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
     **{code: f"<U+{code:04X}>" for code in MARKS_OF_DIRECTION},
 }
-"""Control characters as pictures, marks of direction as their codes: an article must not steer the terminal it is shown in."""
+"""Replacements: control characters become pictures, direction marks their codes, so that an article cannot control the terminal."""
 
 PICTURES_BUT_ISOLATES = {code: picture for code, picture in PICTURES.items() if code not in ISOLATES}
 
 
 def print_list(titles: Iterable[tuple[str, str]], count: int) -> None:
-    """Print ids and titles of articles, and how many there are in all."""
+    """Print ids and titles of articles, and the number of all articles."""
     for article_id, title in titles:
         print(article_id, visible(title))
     print(f"{count:,} articles; explain one with --article ID.")
 
 
 def print_trace(traces: Sequence[Trace]) -> None:
-    """Print articles with all their proposals, an empty line between two of them."""
+    """Print articles with all their proposals, separated by empty lines."""
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     for place, shown in enumerate(traces):
         if place:
@@ -58,12 +58,12 @@ def print_trace(traces: Sequence[Trace]) -> None:
 
 
 def visible(text: str) -> str:
-    """A text whose control characters are shown, not obeyed."""
+    """The text with its control characters and direction marks made visible."""
     return text.translate(PICTURES)
 
 
 def _visible_but_isolates(text: str) -> str:
-    """A sentence of the program, which isolates its numbers from the direction of the words around them."""
+    """The same for a sentence of the program, but keeping the isolates that protect its numbers from the direction of the words around them."""
     return text.translate(PICTURES_BUT_ISOLATES)
 
 
@@ -116,7 +116,7 @@ def _text_lines(shown: Trace) -> Iterator[Text]:
 
 
 def _style(covering: Sequence[Proposal]) -> str:
-    """The colour of the innermost accepted proposal, else faint for a refused one."""
+    """The style for the last accepted proposal that covers a piece; faint if all are refused, empty if there are none."""
     accepted = [p for p in covering if p.evidence.accepted]
     if accepted:
         return f"underline {COLOURS.get(accepted[-1].evidence.field, 'white')}"

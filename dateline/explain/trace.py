@@ -1,4 +1,4 @@
-"""The proposals of an article in reading order, each with a number, and every fact of its reports with the numbers it rests on."""
+"""The proposals of an article in reading order, each with a number, and every fact of its reports with the proposals it is based on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dateline.reasons import named, value_in_words
 from dateline.records import Evidence, Reading, Report
 
 WORDS_AROUND = 32
-"""Characters shown on each side of the words that a proposal rests on."""
+"""Characters shown on each side of the words that a proposal is based on."""
 
 PARTS = ("title", "text")
 
@@ -22,7 +22,7 @@ K = TypeVar("K")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A row of ``evidence`` with its number in reading order, its words, what stands around them, and the line of ``data/`` behind it."""
+    """A row of ``evidence`` with its number in reading order, its words, the text before and after them, and the line of ``data/`` it comes from."""
 
     number: int
     evidence: Evidence
@@ -39,9 +39,9 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something decided: ``name`` of the field, ``value`` and ``note`` in words, and the proposals it rests on.
+    """A decided fact: ``name`` of the field, ``value`` and ``note`` in words, and the proposals it is based on.
 
-    Where nothing was accepted, ``proposals`` are the refused ones: they say why it is unknown, or only mentioned.
+    If none was accepted, ``proposals`` are the refused ones: they explain why the fact is unknown, or a country only mentioned.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ReportTrace:
-    """A report and its facts. ``name`` tells it from the others of its article: "main report", "further report 1" ..."""
+    """A report and its facts. ``name`` identifies it within its article: "main report", "further report 1" ..."""
 
     name: str
     report: Report
@@ -61,7 +61,7 @@ class ReportTrace:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """All there is to show of an article, in one language: every proposal, the facts of each report, and the masks that fired (one fact a kind of mask)."""
+    """All there is to show of an article, in one language: every proposal, the facts of each report, and the masks that matched (one fact per kind of mask)."""
 
     reading: Reading
     language: Language
@@ -70,13 +70,13 @@ class Trace:
     masks: tuple[Fact, ...]
 
     def report_name(self, proposal: Proposal) -> str:
-        """The name of the report that a proposal speaks for, or that it concerns the whole article."""
+        """The name of the report that a proposal belongs to, or words for the whole article."""
         names = (r.name for r in self.reports if r.report.report_id == proposal.evidence.report_id)
         return next(names, self.language.say("explain_whole_article"))
 
 
 def trace(reading: Reading, language: Language) -> Trace:
-    """Number the proposals of an article and tie the facts of its reports to them, told in a language."""
+    """Number the proposals of an article and link the facts of its reports to them, with words in ``language``."""
     proposals = _numbered(reading)
     reports = sorted(reading.reports, key=lambda r: (not r.is_main, r.report_id))
     told = tuple(
@@ -95,7 +95,7 @@ def _numbered(reading: Reading) -> tuple[Proposal, ...]:
 
 
 def _reading_order(row: Evidence) -> tuple[int, int, int, str, str, str, str, str]:
-    """By place, the longer span first; the rest only keeps the order the same from a file and from a store."""
+    """Sort key: by place, the longer span first; the other fields only make the order the same for a file and a store."""
     return PARTS.index(row.part), row.char_start, -row.char_end, row.field, row.value or "", row.rule, row.data_line or "", row.reason or ""
 
 
@@ -107,7 +107,7 @@ def _proposal(number: int, row: Evidence, reading: Reading) -> Proposal:
 
 
 def _start_of(text: str) -> str:
-    """The first words of a text on one line; cut after a whole word, where there is a space to cut at."""
+    """The first ``WORDS_AROUND`` characters of a text on one line, cut after a whole word if there is a space."""
     if len(text) <= WORDS_AROUND:
         return text.replace("\n", " ")
     words = text[:WORDS_AROUND].replace("\n", " ")
@@ -116,7 +116,7 @@ def _start_of(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What was decided of a report, in the order an analyst asks: when, what, where, who, how many, who says so."""
+    """The facts of a report, in the order an analyst asks: when, what, where, who, how many, who says so."""
 
     report: Report
     reading: Reading
@@ -140,7 +140,7 @@ class _Facts:
         yield Fact("confidence", confidence, language.say("explain_confidence_means"))
 
     def _own(self) -> list[Proposal]:
-        """The proposals that speak for the report; for the main one, also those that concern the article."""
+        """The proposals of the report; for the main report also those of the article as a whole."""
         report = self.report
         return [p for p in self.proposals if p.evidence.report_id == report.report_id or (report.is_main and p.evidence.report_id is None)]
 
@@ -156,7 +156,7 @@ class _Facts:
         return str(low) if low == high else self.language.say("number_range", low=low, high=high)
 
     def _date_note(self) -> str:
-        """How exact the date is and what it rests on; of a day of printing, which one."""
+        """The precision and the basis of the date; for the day of publication also that day and its basis."""
         report, language, article = self.report, self.language, self.reading.article
         precision = "" if report.date_precision == "unknown" else named("explain_precision", report.date_precision, language)
         note = self._noted(precision, named("basis", report.date_basis, language))
@@ -172,7 +172,7 @@ class _Facts:
             yield Fact("actor", self._coded("actor", actor), note, _support(own, "actor", actor))
 
     def _country(self, name: str, country: str | None, roles: Sequence[str]) -> Fact:
-        """A country of a report; it may be named only in sentences that tell another report of the article, and then says so."""
+        """A country of a report; the note says so if only proposals of another report of the article name it."""
         note = self._roles(roles)
         if country is None:
             return Fact(name, self._unknown(), note)
@@ -183,7 +183,7 @@ class _Facts:
         return Fact(name, self._coded("country", country), self._noted(note, self.language.say("explain_elsewhere") if elsewhere else ""), elsewhere)
 
     def _roles(self, roles: Iterable[str]) -> str:
-        """Roles in their own order, each once."""
+        """The names of the roles, each once, in the order of ``ROLES``."""
         ordered = sorted(set(roles), key=lambda role: (ROLES.index(role) if role in ROLES else len(ROLES), role))
         return self.language.listed(named("role", role, self.language) for role in ordered)
 
@@ -192,7 +192,7 @@ class _Facts:
 
 
 def _support(own: Sequence[Proposal], field: str, value: str | None = None) -> tuple[Proposal, ...]:
-    """The accepted proposals of a field (and value); where there is none, the refused ones."""
+    """The accepted proposals of a field (and value); if there are none, the refused ones."""
     fitting = [p for p in own if p.evidence.field == field and value in (None, p.evidence.value)]
     return tuple(p for p in fitting if p.evidence.accepted) or tuple(fitting)
 
@@ -213,17 +213,17 @@ def _masks(proposals: Iterable[Proposal], language: Language) -> list[Fact]:
 
 
 def with_code(name: str, code: str) -> str:
-    """A name with the code that the tables and ``data/`` have for it, where the two differ."""
+    """A name, followed by its code in the tables and ``data/`` if that differs."""
     return name if name.casefold() == code.casefold() else f"{name} ({code})"
 
 
 def coded(field: str, code: str, language: Language) -> str:
-    """A value of a field by its name, with its code."""
+    """The name of a field's value, with its code."""
     return with_code(value_in_words(field, code, language), code)
 
 
 def by_words(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:
-    """Proposals grouped by the words they rest on, in reading order."""
+    """Proposals grouped by the words they are based on, in reading order."""
     groups: dict[str, list[Proposal]] = {}
     for proposal in proposals:
         groups.setdefault(proposal.words, []).append(proposal)

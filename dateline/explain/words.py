@@ -1,4 +1,4 @@
-"""What stands around the words of an explained article, in the interface's language: names of fields and codes, verdicts, reasons."""
+"""The words of an explanation, in the language of the interface: names of fields and codes, verdicts, reasons."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ def field_name(field: str, language: Language) -> str:
 
 
 def proposed(proposal: Proposal, language: Language) -> str:
-    """What a proposal proposes."""
+    """The value that a proposal proposes, in words."""
     row = proposal.evidence
     return language.say("explain_open") if row.value is None else coded(row.field, row.value, language)
 
 
 def verdict(proposal: Proposal, language: Language) -> str:
-    """Whether the judge let it stand."""
+    """The judge's verdict in words."""
     return language.say(f"explain_{proposal.verdict}")
 
 
@@ -32,36 +32,36 @@ def why(proposal: Proposal, language: Language) -> str:
 
 
 def _no_reason(proposal: Proposal, language: Language) -> str:
-    """What is said of a proposal for whose verdict no reason is kept."""
+    """The words for a proposal whose verdict has no recorded reason."""
     return language.say("explain_nothing_against" if proposal.evidence.accepted else "explain_no_reason")
 
 
 def rule(proposal: Proposal, language: Language) -> str:
-    """The rule that proposed it, with the name that it has in the tables."""
+    """The rule that made the proposal, with its name in the tables."""
     name = proposal.evidence.rule
     return with_code(rule_in_words(name, language), name)
 
 
 def where(proposal: Proposal, language: Language) -> str:
-    """The part of the article and the characters that a proposal rests on."""
+    """The part of the article and the range of characters that a proposal is based on."""
     row = proposal.evidence
     return language.say("explain_place", part=language.say(f"explain_part_{row.part}"), start=row.char_start, end=row.char_end)
 
 
 def type_of(report: Report, language: Language) -> str:
-    """The type of a report."""
+    """The event type of a report, in words."""
     return coded("type", report.event_type, language) if report.event_type else language.say("type_unknown")
 
 
 def count_of(shown: Trace, language: Language) -> str:
-    """How many proposals there are, and how many of them were accepted and refused."""
+    """The numbers of proposals, accepted and refused, in words."""
     accepted = sum(proposal.evidence.accepted for proposal in shown.proposals)
     numbers = {"n": len(shown.proposals), "accepted": accepted, "refused": len(shown.proposals) - accepted}
     return language.say("explain_counts", **{name: language.number(number) for name, number in numbers.items()})
 
 
 def about(article: Article, language: Language) -> Iterator[tuple[str, str]]:
-    """What is known of an article beside its text: names and values."""
+    """What is known about an article besides its text: pairs of name and value."""
     unknown = language.say("explain_unknown")
     day = article.published_on.isoformat() if article.published_on else language.say("explain_unknown_day")
     basis = named("explain_printed", article.published_basis, language)

@@ -1,7 +1,6 @@
-"""What a word would change: articles read as the data files stand and as they would with the word, side by side with the labels.
+"""What a new word would change: articles are read with the present data files and with the word added, and both are compared with the labels.
 
-Each reading is a ``dateline load`` of its own, in a process of its own, of which the second finds an edited copy of ``data/``. Nothing is written
-into ``data/`` itself.
+Each reading is a ``dateline load`` in a process of its own; the second one uses an edited copy of ``data/``. Nothing is written into ``data/`` itself.
 """
 
 from __future__ import annotations
@@ -26,21 +25,21 @@ from dateline.teach.lesson import Lesson, lines_changed, put
 
 
 class TeachError(DatelineError):
-    """What was to be taught could not be tried; the message says why in a sentence."""
+    """The change could not be tried; the message is a sentence that says why."""
 
 
 def teach(lessons: Sequence[Lesson], edited: Path | None = None, labels: Path = LABELS, articles: Path = SAMPLES) -> Iterator[str]:
-    """Read articles without and with what is taught and tell the difference, in lines.
+    """Read articles without and with the lessons and yield the differences as lines.
 
     Args:
         lessons: words to add.
-        edited: a folder of data files to add them to and to compare with ``data/``; ``data/`` itself when left out.
+        edited: an edited copy of ``data/`` to add them to and to compare with ``data/``; ``data/`` itself if left out.
         labels: folder of label files.
-        articles: file or folder of the labelled articles; what else is in it is read and compared too.
+        articles: file or folder with the labelled articles; any others in it are read and compared too.
 
     Raises:
-        TeachError: when the folder is no copy of ``data/``, or the articles cannot be read with it.
-        LessonError: when words cannot be added.
+        TeachError: if the folder is not a copy of ``data/``, or the articles cannot be read with it.
+        LessonError: if words cannot be added.
     """
     if edited:
         _check_copy(edited)
@@ -66,7 +65,7 @@ def _check_copy(folder: Path) -> None:
 
 
 def _read_twice(articles: Path, taught: Path, work: Path) -> tuple[Snapshot, Snapshot]:
-    """Both readings at once, as the stores of two loads."""
+    """Run both loads at once and return the snapshots of their stores, before and after."""
     stores = work / "before", work / "after"
     loads = [_start_load(articles, store, data) for store, data in zip(stores, (DATA, taught), strict=True)]
     faults = [load.communicate()[1].strip() for load in loads]
@@ -84,7 +83,7 @@ def _start_load(articles: Path, store: Path, data: Path) -> subprocess.Popen[str
 
 
 def _match(folder: Path, articles: Path, snapshots: tuple[Snapshot, Snapshot]) -> tuple[list[str], list[Matched | None]]:
-    """The labels with each reading; a sentence and no labels where there are none of these articles."""
+    """The labels matched with each reading; if there are no labels of these articles, a sentence that says so, and None for each."""
     try:
         labels = read_labels(folder)
         readings = [read_store(snapshot) for snapshot in snapshots]
@@ -99,7 +98,7 @@ def _match(folder: Path, articles: Path, snapshots: tuple[Snapshot, Snapshot]) -
 
 
 def _to_keep(lessons: Sequence[Lesson], edited: Path | None, taught: Path) -> Iterator[str]:
-    """The lines to add, as a patch of ``data/``, or of the edited copy."""
+    """The lines to add, as a patch to ``data/`` or to the edited copy."""
     if not lessons:
         return
     base = edited or DATA

@@ -1,4 +1,4 @@
-"""Two readings of the same articles side by side, as lines: the figures, and each change with the word of the article's label on it."""
+"""Two readings of the same articles compared, as lines: the figures, and each change with what the article's label says about it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from dateline.load.differences import Change, Tables, changes_between, compare
 from dateline.quality import ALL
 
 SHOWN = 100
-"""Changes without a label, and changes elsewhere, that are shown one by one; the rest is counted."""
+"""Most changes without a label, and most changes elsewhere, that are shown one by one; the rest are only counted."""
 
 VERDICTS = ("better", "worse", "wrong as before", "right as before", "no label")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One reading of the articles: the tables, and the labels with what was read (None without labels of these articles)."""
+    """One reading of the articles: the tables, and the labels matched with it (None if there are no labels of these articles)."""
 
     tables: Tables
     matched: Matched | None
@@ -28,19 +28,19 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A change and what the article's label says of it."""
+    """A change and what the article's label says about it: a verdict and, if the new value is wrong, the label's value."""
 
     change: Change
     verdict: str
     wanted: str | None = None
 
     def line(self) -> str:
-        """The change in one line, with what the label wants where it is not that."""
+        """The change in one line, with the label's value if the new one is wrong."""
         return f"  {self.verdict}: {self.change.line()}" + (f" (its label: {self.wanted})" if self.wanted else "")
 
 
 def tell_figures(before: Read, after: Read, labels: str) -> Iterator[str]:
-    """The figures of all articles in two columns, and of single languages those that moved."""
+    """The figures of all articles in two columns, and for single languages those that changed."""
     if not before.matched or not after.matched:
         return
     old, new = run_of(labels, before.matched), run_of(labels, after.matched)
@@ -62,7 +62,7 @@ def _figure(old: Run, new: Run, group: str, name: str) -> Iterator[str]:
 
 
 def tell_changes(before: Read, after: Read) -> Iterator[str]:
-    """How many articles are read differently, then each change of a main report with the label's word on it."""
+    """The number of articles read differently, then each change of a main report with the label's verdict, then articles with other changes."""
     unequal = compare(before.tables, after.tables)
     old, new = (set(read.tables["articles"]["article_id"].to_pylist()) for read in (before, after))
     only = f", and of {len(unequal.retraced):,} only the evidence." if unequal.retraced else "."
@@ -92,7 +92,7 @@ def _judge(changes: Sequence[Change], before: Read, after: Read) -> list[Judged]
 
 
 def _facts(read: Read) -> dict[tuple[str, str], Fact]:
-    """What the labels say of each field, by article."""
+    """(Article id, field) -> what the article's label says about the field."""
     cases = read.matched.cases if read.matched else ()
     return {(case.reading.report["article_id"], field): fact for case in cases for field, fact in facts_of(case).items()}
 

@@ -1,6 +1,6 @@
-"""One word taught to Dateline: where among the data files it belongs, and how it is written there.
+"""One word or phrase to teach to Dateline: which data file it belongs to, and how it is written there.
 
-A file is edited as text, at the place that the YAML parser names, so that comments, order and line breaks stay as its editors left them.
+A file is edited as text, at the position that the YAML parser gives, so that comments, order and line breaks are kept.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ from dateline.vocabulary.grammar import grammars
 from dateline.vocabulary.yaml_files import read_yaml
 
 QUOTES = "«»\"“”' "
-"""Marks that words may stand in on the command line."""
+"""Quotation marks that may surround the words on the command line."""
 
 WEAK_MARKS = ("?", "؟")
-"""At the end of words they make them weak."""
+"""A mark at the end of the words that makes them weak."""
 
 FIELDS = {"name": "names", "mask": "names", "trigger": "triggers", "exclusion": "exclusions"}
-"""The kinds of words that can be taught, with the field of the file that lists them by language."""
+"""Kind of word that can be taught -> field of its file, which lists such words by language."""
 
 WEAKENED = ("name", "trigger")
-"""Kinds that may be weak: of the others a weak word would do the same as a strong one."""
+"""Kinds that may be weak; for the others a weak word would have the same effect as a normal one."""
 
 
 class LessonError(DatelineError):
-    """Words that cannot be taught; the message says why in a sentence."""
+    """The words cannot be taught; the message is a sentence that says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Words of a language that stand for something: a name of a country, a mask, a trigger or an exclusion of an event type."""
+    """Words of a language to teach. ``kind``: a name of a country, a mask, a trigger or an exclusion; ``value``: its country, mask or event type."""
 
     kind: str
     value: str
@@ -46,22 +46,22 @@ class Lesson:
 
     @property
     def file(self) -> str:
-        """The data file they belong to, below ``data/``."""
+        """The data file that the words belong to, relative to ``data/``."""
         folder = {"name": "gazetteer", "mask": None}.get(self.kind, "event_types")
         return f"{folder}/{self.value}.yml" if folder else "masks.yml"
 
     @property
     def item(self) -> str:
-        """The words as an item of the file's list."""
+        """The words as a YAML item of the file's list."""
         item: object = {"weak": self.words} if self.is_weak else self.words
         return yaml.safe_dump([item], default_flow_style=True, allow_unicode=True, width=10_000).strip()[1:-1]
 
 
 def read_lesson(kind: str, asked: str) -> Lesson:
-    """What is asked for on the command line: ``EGY:ar:«المحروسة»``; a question mark at its end makes it weak.
+    """Parse a lesson from the command line: ``EGY:ar:«المحروسة»``; a question mark at the end of the words makes them weak.
 
     Raises:
-        LessonError: when it is of another form, of a language without words, or cannot be weak.
+        LessonError: if it has another form, its language has no words in ``data/``, or its kind cannot be weak.
     """
     value, _, rest = asked.partition(":")
     lang, _, written = rest.partition(":")
@@ -77,10 +77,10 @@ def read_lesson(kind: str, asked: str) -> Lesson:
 
 
 def put(lesson: Lesson, folder: Path) -> None:
-    """Write the words into the file of a folder of data files.
+    """Write the words into their file in a folder of data files.
 
     Raises:
-        LessonError: when the folder has no such file or mask, or the words stand there already.
+        LessonError: if the folder has no such file or mask, the file already has the words, or it is not written in a way that can be edited.
     """
     path = folder / lesson.file
     if not path.is_file():
@@ -97,7 +97,7 @@ def put(lesson: Lesson, folder: Path) -> None:
 
 
 def lines_changed(before: Path, after: Path, files: list[str], name: str) -> list[str]:
-    """The lines of files that differ between two folders of data files, as a patch; ``name`` stands for the folder."""
+    """The differing lines of ``files`` between two folders of data files, as a patch in which both folders are called ``name``."""
     lines: list[str] = []
     for file in files:
         old, new = ((folder / file).read_text(encoding="utf-8").splitlines() for folder in (before, after))
@@ -111,14 +111,14 @@ def _form(kind: str) -> str:
 
 
 def _words_of(lesson: Lesson, path: Path) -> list[str]:
-    """The words that the file lists where the lesson's belong."""
+    """The words that the file already lists for the lesson's kind, value and language."""
     row = _row(lesson, read_yaml(path))
     items = ((row.get(FIELDS[lesson.kind]) or {}).get(lesson.lang)) or ()
     return [str(item["weak"] if isinstance(item, dict) else item) for item in items]
 
 
 def _row(lesson: Lesson, document: Any) -> dict[str, Any]:
-    """The mapping that holds the lesson's field: the document, or of masks the row of that name."""
+    """The mapping that holds the lesson's field: the whole document, or for a mask the row with its name."""
     if lesson.kind != "mask":
         return dict(document)
     rows = {str(row["mask"]): row for row in document}
@@ -128,7 +128,7 @@ def _row(lesson: Lesson, document: Any) -> dict[str, Any]:
 
 
 def _insertion(lesson: Lesson, text: str) -> tuple[int, str]:
-    """Where in the file's text to write what."""
+    """The index in the file's text to insert at, and the text to insert."""
     row: Any = yaml.compose(text, yaml.SafeLoader)
     if lesson.kind == "mask":
         row = next(row for row in row.value if _value(row, "mask").value == lesson.value)

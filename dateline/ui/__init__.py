@@ -1,1 +1,1 @@
-"""The dashboard's frame: address, language, controls and what pages are made of. Only here and in page scripts is Streamlit used."""
+"""The dashboard's user interface: address, language, controls and the parts of pages. Streamlit is used only here and in the page scripts."""

@@ -1,7 +1,7 @@
-"""The address of the page: the one place that reads it and the one that writes it.
+"""The address (URL) of the page: the only module that reads and writes it.
 
-The address is the only state of the dashboard. A widget shows what the address says and, when touched, writes the address; so a link,
-a reload and the browser's back button all give the same view. Writing uses the browser's history: every change can be undone.
+The address is the only state of the dashboard. A widget shows what the address says and writes the address when it is used, so that a link,
+a reload and the browser's back button all give the same view. Each write adds to the browser's history, so every change can be undone.
 """
 
 from __future__ import annotations
@@ -22,47 +22,47 @@ DEFAULT_LANGUAGE = "ar"
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 
 PAGE_NAMES = frozenset(page.stem for page in (APP / "pages").glob("*.py"))
-"""The last part of the address of every page but home."""
+"""Last path segment of the address of every page except home."""
 
 
 def read_view(known: KnownCodes) -> tuple[View, tuple[str, ...]]:
-    """The view that the address asks for, its language settled, and the parts of the address that mean nothing here."""
+    """The view that the address asks for, with its language resolved, and the parts of the address that are unknown here."""
     view, unknown = parse_view(_params(), known)
     return replace(view, lang=read_language()), unknown
 
 
 def read_language() -> str:
-    """The interface language: the address's, else the browser's when we have it, else Arabic."""
+    """The interface language: from the address, else the browser's if the interface has it, else Arabic."""
     asked = st.query_params.get("lang")
     preferred = (st.context.locale or DEFAULT_LANGUAGE).split("-")[0].lower()
     return next((code for code in (asked, preferred) if code in INTERFACE_LANGUAGES), DEFAULT_LANGUAGE)
 
 
 def _write_view(view: View) -> None:
-    """Make the address say ``view``; nothing happens when it says so already, or the back button would lead nowhere."""
+    """Write ``view`` into the address, unless it is there already: a second history entry would make the back button do nothing."""
     params = format_view(view)
     if _params() != {name: [value] if isinstance(value, str) else value for name, value in params.items()}:
         st.query_params.from_dict(params)
 
 
 def change_filters(view: View, **changes: Any) -> None:
-    """Write the view with some filters changed: back on the first page of the list, the open event closed."""
+    """Write the view with some filters changed, on the first page of the list and with no open event."""
     _write_view(replace(view, filters=replace(view.filters, **changes), event=None, page=1))
 
 
 def toggle_code(view: View, field: str, code: str) -> None:
-    """Filter by a code (a country, a publisher), or no longer when it is filtered by. ``field`` is one of ``filters.CODES``."""
+    """Add a code (a country, a publisher) to the filter ``field``, one of ``filters.CODES``, or remove it if it is there."""
     change_filters(view, **{field: tuple(sorted(set(getattr(view.filters, field)) ^ {code}))})
 
 
 def choose_codes(view: View, **codes: str) -> None:
-    """Filter by one code alone in each of some fields of ``filters.CODES``, in place of others; or by none of them when it is by these already."""
+    """Set each given field of ``filters.CODES`` to its one code alone; if they are all set so already, empty these fields."""
     is_chosen = all(getattr(view.filters, field) == (code,) for field, code in codes.items())
     change_filters(view, **{field: () if is_chosen else (code,) for field, code in codes.items()})
 
 
 def clear_filters(view: View) -> None:
-    """Write the view without any filter; language and shelf stay."""
+    """Write the view without any filter, on the first page of the list and with no open event."""
     _write_view(replace(view, filters=Filters(), event=None, page=1))
 
 
@@ -72,41 +72,41 @@ def change_view(view: View, **changes: Any) -> None:
 
 
 def link_params(view: View) -> dict[str, str | list[str]]:
-    """The address's parameters for another page of ours: filters, language and the story that is followed go along, not the open event and the list's place."""
+    """Address parameters for a link to another page: filters, language and the followed story are kept; the open event and the list's state are not."""
     return format_view(replace(view, event=None, page=1, shelf="dated", order="newest"))
 
 
 def link_here(view: View) -> str:
-    """The whole address that shows a view on this page, the open event left out."""
+    """The full address that shows a view on this page, without the open event."""
     return f"{_here()}?{urlencode(format_view(replace(view, event=None)), doseq=True)}"
 
 
 def link_to_event(event_id: str, lang: str) -> str:
-    """The whole address of an event's card, over the home page and under no filter."""
+    """The full address of an event's card, on the home page and without filters."""
     folder, _, last = _here().rpartition("/")
     home = f"{folder}/" if last in PAGE_NAMES else _here()
     return f"{home}?{urlencode(format_view(View(event=event_id, lang=lang)))}"
 
 
 def is_page(name: str) -> bool:
-    """Whether the reader's browser is on this page."""
+    """True if the reader's browser is on the page ``name``."""
     return _here().rpartition("/")[2] == name
 
 
 def is_local() -> bool:
-    """Whether the reader's browser is on the machine that the dashboard runs on, by an address that leads nowhere from another."""
+    """True if the browser uses an address such as localhost, which works only on the machine that the dashboard runs on."""
     return urlsplit(_here()).hostname in LOCAL_HOSTS
 
 
 def _here() -> str:
-    """The address of this page in the reader's browser, without parameters; empty where there is no browser."""
+    """The address of this page in the reader's browser, without parameters; empty if there is no browser."""
     url = urlsplit(st.context.url or "")
     return urlunsplit(url._replace(path=url.path or "/")) if url.netloc else ""
 
 
 def event_in(text: str) -> str:
-    """The event that a pasted link of ours names, or the id itself that was pasted."""
-    with suppress(ValueError):  # what is no address at all, such as "http://["
+    """The event id in ``text``, which is a pasted link to the dashboard or the id itself."""
+    with suppress(ValueError):  # not a valid address, such as "http://["
         return (parse_qs(urlsplit(text.strip()).query).get("event") or [text.strip()])[0]
     return text.strip()
 

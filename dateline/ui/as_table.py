@@ -1,6 +1,6 @@
-"""The numbers of a chart as a table, folded under it: for those who cannot see a chart, or cannot point at it.
+"""The numbers of a chart as a folded table below it, for readers who cannot see or point at a chart.
 
-Nothing of a table is made or sent before it is unfolded.
+A table is built and sent only when it is unfolded.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from dateline.ui.parts import codes_of
 from dateline.view.bins import Bins
 
 NameOf = Callable[[Any], str]
-"""The name of a code in the language of the page."""
+"""Gives the name of a code in the language of the page."""
 
 Rows = Iterable[Sequence[str | int]]
-"""Cells: the first of a row is its name, numbers are counts."""
+"""Rows of cells: the first cell is the row's name, numbers are counts."""
 
 
 def fold_table(name: str, title: str, heads: Sequence[str], rows: Callable[[], Rows], language: Language) -> None:
-    """A fold with a table in it.
+    """Draw a fold with a table in it.
 
     Args:
-        name: of the chart, which the page has once.
-        title: what the chart shows, a key of our texts.
-        heads: over the columns, in words.
-        rows: makes the rows, when they are asked for.
+        name: name of the chart, unique on the page.
+        title: key of the interface text that says what the chart shows.
+        heads: column heads, in words.
+        rows: makes the rows; called only when the fold is open.
         language: of the page.
     """
     label = language.say("as_table", title=language.say(title))
@@ -40,7 +40,7 @@ def fold_table(name: str, title: str, heads: Sequence[str], rows: Callable[[], R
 
 
 def fold_counts(name: str, title: str, counts: pd.DataFrame, named: Mapping[str, NameOf], measures: Sequence[str], language: Language) -> None:
-    """The rows of a chart as a table: what its columns of codes are called, and its counts."""
+    """Draw a chart's data as a folded table. ``named``: column of codes -> what names a code; ``measures``: columns of counts."""
     heads = [*(language.say(f"column_{column}") for column in named), *(language.say(f"label_{measure}") for measure in measures)]
 
     def rows() -> Rows:
@@ -51,7 +51,7 @@ def fold_counts(name: str, title: str, counts: pd.DataFrame, named: Mapping[str,
 
 
 def rows_over_time(counts: pd.DataFrame, measure: str, of: str, name_of: NameOf, bins: Bins, language: Language) -> Rows:
-    """Of each bar its time, its height, and of what it is made. ``counts`` has the columns ``bin``, ``measure`` and ``of``, a code that ``name_of`` names."""
+    """For each bar its time, its height and its parts. ``counts`` has the columns ``bin``, ``measure`` and ``of``, which holds codes that ``name_of`` names."""
     for first in sorted(set(counts["bin"])):
         bar = counts[counts["bin"] == first]
         named = sorted(zip(bar[of], bar[measure], strict=True), key=lambda part: -part[1])
@@ -60,7 +60,7 @@ def rows_over_time(counts: pd.DataFrame, measure: str, of: str, name_of: NameOf,
 
 
 def _table(label: str, heads: Sequence[str], rows: Rows, language: Language) -> str:
-    """A table that keys can scroll, as HTML."""
+    """A table that can be scrolled with the keyboard, as HTML."""
     head = "".join(f"<th scope='col'>{escape(one)}</th>" for one in heads)
     body = "".join(f"<tr>{_cell(row[0], language, ' scope=row', 'th')}{''.join(_cell(one, language) for one in row[1:])}</tr>" for row in rows)
     return f"<div class='dl-table' tabindex='0' role='group' aria-label='{escape(label)}'><table><tr>{head}</tr>{body}</table></div>"

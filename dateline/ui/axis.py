@@ -1,4 +1,4 @@
-"""The time axis of a page's charts: the busy part of all times, what lies off it, and the way to see that too."""
+"""The time axis of a page's charts: its busy part, how many events lie outside it, and a button to show them too."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from dateline.view.tables import Tables
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """What is drawn: ``bins``, and the ``filters`` that leave what lies on them. ``whole`` is the axis of all that remains, and ``off`` how many events
-    lie only on that one.
+    """A time axis: ``bins`` are drawn, and ``filters`` leave the events on them. ``whole`` is the axis of all remaining events, ``off`` the number of events
+    that are only on that one.
     """
 
     bins: Bins
@@ -29,7 +29,7 @@ class Axis:
 
 
 def read_axis(tables: Tables, filters: Filters) -> Axis | None:
-    """The axis for what remains; None where nothing has a day."""
+    """The axis for what remains; None if nothing has a day."""
     bins, whole = ask(find_busy_bins, tables, filters), ask(find_bins, tables, filters)
     if bins is None or whole is None:
         return None
@@ -38,7 +38,7 @@ def read_axis(tables: Tables, filters: Filters) -> Axis | None:
 
 
 def draw_axis_note(axis: Axis, view: View, language: Language, *sentences: str) -> None:
-    """What a bar is, more sentences, and how many events lie before and after what is drawn, as a button that makes all times the period."""
+    """Draw a note that says what a bar is, with ``sentences``, and a button with the number of events off the axis, which makes all times the period."""
     note(language.say(f"bins_{axis.bins.unit}"), *sentences)
     if axis.off:
         all_times = {"start": axis.whole.first, "end": axis.whole.last}

@@ -1,4 +1,4 @@
-"""What is kept between reruns: a snapshot's tables, and answers to questions already asked of them."""
+"""What is cached between reruns: a snapshot's tables, and the answers to queries already run on them."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ log = logging.getLogger(__name__)
 
 
 def tables_of(snapshot: Snapshot) -> Tables:
-    """The tables of a snapshot, read once; a new load is another snapshot and is read at the next rerun."""
+    """The tables of a snapshot, read once; a new load makes a new snapshot, which is read at the next rerun."""
     with _answering_faults(snapshot), snapshot.naming_faults():
         written = (snapshot.path / FILE_NAME).stat().st_mtime_ns
         return _connect(f"{snapshot.path}@{written}", snapshot)
 
 
 def loaded_at(snapshot: Snapshot) -> datetime:
-    """When a snapshot was written: the last load, or what an editor decided after it."""
+    """When a snapshot was written: by the last load, or by a later decision of an editor."""
     with _answering_faults(snapshot), snapshot.naming_faults():
         return datetime.fromisoformat(read_description(snapshot.path)["created"])
 
@@ -43,7 +43,7 @@ def _connect(name: str, _snapshot: Snapshot) -> Tables:
 
 
 def ask(question: Callable[..., Answer], tables: Tables, *details: Any) -> Answer:
-    """The answer to ``question(tables, *details)``, from memory when it was asked before of the same snapshot."""
+    """The answer of ``question(tables, *details)``, from the cache if it was asked before of the same snapshot."""
     with _answering_faults(tables.snapshot):
         answer: Answer = _answer(f"{question.__module__}.{question.__qualname__}", tables.name, details, question, tables)
         return answer
@@ -51,7 +51,7 @@ def ask(question: Callable[..., Answer], tables: Tables, *details: Any) -> Answe
 
 @contextmanager
 def _answering_faults(snapshot: Snapshot) -> Iterator[None]:
-    """Where a snapshot is gone under a page that shows it, draw the page anew, from the newest one; where it is damaged, say so and stop."""
+    """If the snapshot of the page no longer exists, rerun the page from the newest one; if it is damaged or cannot be read, say so and stop the page."""
     try:
         yield
     except StoreError as error:
@@ -65,7 +65,7 @@ def _answering_faults(snapshot: Snapshot) -> Iterator[None]:
 
 
 def stop_unreadable(error: OSError, folder: Path, language: Language) -> NoReturn:
-    """Say of a store that the system does not let it be read, and in the system's own words why; ends the page."""
+    """Say that the system does not allow reading the store, with the system's own reason, and stop the page."""
     log.warning("%s: %s", folder, error)
     st.error(language.say("store_unreadable", folder=folder, reason=label(error.strerror or str(error))))
     st.stop()

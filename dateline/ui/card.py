@@ -1,6 +1,6 @@
-"""The card of one event: what is known, why its reports are one event and where they differ, what an editor decided, and the exact words it was read from.
+"""The card of one event: its facts, why its reports are one event and where they differ, what an editor decided, and the exact words it was read from.
 
-Plain HTML, so that it opens and folds without a rerun; only the chart and the editing mode are not.
+It is plain HTML, except for the chart and the editing mode, so that its parts unfold without a rerun.
 """
 
 from __future__ import annotations
@@ -44,23 +44,23 @@ from dateline.view.queries.one_event import (
 from dateline.view.tables import Tables
 
 AROUND = 700
-"""Characters of the article shown on each side of the quoted sentence: two or three paragraphs."""
+"""Characters of the article shown before and after the quoted sentence: two or three paragraphs."""
 
 LONGEST_WORD = 40
-"""Characters within which a place between two words is looked for; a longer piece, or a text without spaces, is cut as it stands."""
+"""Number of characters in which a space to cut at is searched for; if there is none, the text is cut in the middle of the word."""
 
 COLUMNS = ("field", "words", "value", "rule", "accepted", "reason")
-"""Of the evidence of a report, in their order."""
+"""Columns of the table of a report's evidence, in order."""
 
 MENTIONED = "mentioned"
-"""The role of a country that a text names and that takes no part."""
+"""The role of a country that a text only names."""
 
 
 def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Language) -> None:
-    """The card of the event that the address names, over the page, or the sentence that there is none; closing it takes the event out of the address.
+    """Draw the card of the event in the address over the page, or a warning if there is no such event; closing the card removes the event from the address.
 
-    The address keeps the id it came with: one that an event had before it was joined leads to the event that holds it, for as long as there is one.
-    ``loaded_at`` is when the data were loaded, which the citation tells.
+    The address keeps its id: the id of an event that was joined into another opens that other event.
+    ``loaded_at``: when the data were loaded, for the citation.
     """
     if view.event is None:
         return
@@ -100,8 +100,8 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
 
 
 def _draw_day_link(event: Mapping[str, Any], language: Language) -> None:
-    """The way to all that happened on the day of the event, where it is known, under no other filter. A link from a page to itself leaves the address as it
-    was: there it is a button.
+    """A link to all events of the event's day, if it is known, without other filters. On the timeline page it is a button, because a link from a page to
+    itself does not change the address.
     """
     day = event["event_date"]
     if not day:
@@ -116,7 +116,7 @@ def _draw_day_link(event: Mapping[str, Any], language: Language) -> None:
 
 
 def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], actors: pd.DataFrame, language: Language) -> None:
-    """Where the reports differ, as a table and, with many tolls, as a chart; nothing when nothing differs."""
+    """Draw where the reports differ, as a table and, with many tolls, as a chart; nothing if they do not differ."""
     told = [{**report, "actors": actors[actors["report_id"] == report["report_id"]]["actor"].tolist()} for report in reports]
     facts = facts_to_show(told)
     if not facts:
@@ -128,7 +128,7 @@ def _draw_differences(event: Mapping[str, Any], reports: Sequence[Mapping[str, A
 
 
 def _draw_edits(edits: Sequence[Mapping[str, Any]], desk: Desk | None, opened: OpenEvent) -> None:
-    """All that an editor decided, marked as the editor's; in the editing mode each with a way back."""
+    """Draw all decisions of an editor, marked as such; in editing mode each with a button to undo it."""
     if not edits:
         return
     st.html(f"<h3 class='dl-reports'>{opened.language.say('card_decisions')}</h3>")
@@ -156,7 +156,7 @@ def _facts(
     edits: Sequence[Mapping[str, Any]],
     language: Language,
 ) -> str:
-    """Headline, the editor's marks and notes, and the facts of the event as a list of terms, the corrected ones marked."""
+    """Headline, the editor's marks and notes, and the facts of the event as a definition list, as HTML; corrected facts are marked."""
     corrected = {field: correction_mark(edit, language) for field, edit in corrections(edits).items()}
     when = f"{escape(language.date_in_words(event))} <small>{language.say('basis_' + event['date_basis'])}</small>"
     place = language.country(event["location_country"]) if event["location_country"] else ""
@@ -177,7 +177,7 @@ def _facts(
 
 
 def _roles(countries: pd.DataFrame, language: Language) -> str:
-    """Each involved country with its roles, the most involved first; those that are only mentioned together behind them."""
+    """Each involved country with its roles, in the order of ``ROLES``, then all countries that are only mentioned; as HTML."""
     roles: dict[str, list[str]] = {}
     pairs = zip(countries["country"], countries["role"], strict=True)
     for code, role in sorted(pairs, key=lambda pair: ROLES.index(pair[1])):
@@ -194,7 +194,7 @@ def _roles(countries: pd.DataFrame, language: Language) -> str:
 
 
 def _parties(actors: pd.DataFrame, language: Language) -> str:
-    """The parties by what they do, each role a line: where reports differ, a party stands in several."""
+    """The parties of each role in one line, as HTML; a party is in several lines if reports differ."""
     lines = []
     for role in INVOLVED_ROLES:
         named = sorted(map(language.actor, set(actors[actors["role"] == role]["actor"])))
@@ -204,17 +204,17 @@ def _parties(actors: pd.DataFrame, language: Language) -> str:
 
 
 def _report(report: Mapping[str, Any], sources: Sequence[str], evidence: Sequence[Mapping[str, Any]], language: Language) -> str:
-    """One report: who printed it and when, its sentence inside the article's words, whom it cites, and why it was read so."""
+    """One report as HTML: who printed it and when, whom it cites, its quoted sentence within the article's text, and the evidence."""
     about = "".join(f"<span>{part}</span>" for part in _about(report, sources, language) if part)
     way = f"lang='{escape(report['lang'] or '')}' dir='{direction_of(report['lang'])}'"
     title = f"<b>{escape(report['title'])}</b>\n" if report["title"] else ""
-    label = escape(language.publisher(report["publisher"]))  # what scrolls can be reached by keyboard
+    label = escape(language.publisher(report["publisher"]))  # for screen readers: the scrolling text can be focused by keyboard
     words = f"<div class='dl-text' tabindex='0' role='group' aria-label='{label}' {way}>{title}{_excerpt(report)}</div>"
     return f"<section class='dl-report'><p class='dl-facts'>{about}</p>{words}{_evidence(report, evidence, language)}</section>"
 
 
 def _about(report: Mapping[str, Any], sources: Sequence[str], language: Language) -> Iterator[str]:
-    """Publisher, day of print, language, sources, confidence and link of a report, each as HTML, empty where not known."""
+    """Publisher, day of print, language, sources, confidence and link of a report, each as HTML, empty if not known."""
     yield f"<b>{escape(language.publisher(report['publisher']))}</b>"
     yield language.say("card_printed", day=language.day(report["published_on"])) if report["published_on"] else language.say("card_print_unknown")
     yield escape(language.language_name(report["lang"])) if report["lang"] else ""
@@ -225,14 +225,14 @@ def _about(report: Mapping[str, Any], sources: Sequence[str], language: Language
 
 
 def _link(url: str | None, language: Language) -> str:
-    """A link to the article; only addresses of the web become links."""
+    """A link to the article as HTML; empty unless ``url`` is an http or https address."""
     if not url or not url.startswith(("http://", "https://")):
         return ""
     return f"<a href='{escape(url)}' target='_blank' rel='noopener noreferrer'>{language.say('card_link')}</a>"
 
 
 def _excerpt(report: Mapping[str, Any]) -> str:
-    """The article's text around the quoted sentence, which is marked; the sentence alone when the text does not hold it as it stands."""
+    """The article's text around the quoted sentence, which is marked; only the sentence if the text does not contain it literally."""
     text, quote = report["text"] or "", report["quote"]
     if not quote:
         return escape(_cut_end(text[: 2 * AROUND], len(text)))
@@ -245,12 +245,12 @@ def _excerpt(report: Mapping[str, Any]) -> str:
 
 
 def _cut_start(words: str, whole: int) -> str:
-    """The words before, from the first whole one on."""
+    """The text before the quote from its first whole word on. ``whole``: length of all text before the quote."""
     return words if len(words) >= whole else "…" + words[words.find(" ", 0, LONGEST_WORD) + 1 :].lstrip()
 
 
 def _cut_end(words: str, whole: int) -> str:
-    """The words after, up to the last whole one."""
+    """The text after the quote up to its last whole word. ``whole``: length of all text after the quote."""
     if len(words) >= whole:
         return words
     last = words.rfind(" ", len(words) - LONGEST_WORD)
@@ -258,7 +258,7 @@ def _cut_end(words: str, whole: int) -> str:
 
 
 def _evidence(report: Mapping[str, Any], evidence: Sequence[Mapping[str, Any]], language: Language) -> str:
-    """Every proposal and what became of it, folded; on a narrow screen the style sheet makes paragraphs of the rows, which need the columns' names."""
+    """Every proposal and its verdict, folded, as HTML; on a narrow screen the style sheet turns rows into paragraphs, so each cell has its column's name."""
     if not evidence:
         return ""
     head = "".join(f"<th>{language.say(f'evidence_{name}')}</th>" for name in COLUMNS)

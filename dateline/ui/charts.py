@@ -1,4 +1,4 @@
-"""Charts on a page: drawn with our map shapes, with their legends, and with clicks turned into filters."""
+"""Charts on a page, with their legends, and with clicks turned into filters."""
 
 from __future__ import annotations
 
@@ -38,42 +38,42 @@ MAP_SETTINGS = {
     "modeBarButtons": [["zoomInGeo", "zoomOutGeo", "resetGeo"]],
     "scrollZoom": False,
 }
-"""Without ``topojsonURL`` every map asks a CDN for its shapes and stays empty when that fails. Zooming is by buttons: a wheel that zooms
+"""Without ``topojsonURL`` every map requests its shapes from a CDN and stays empty if that fails. Zooming is by buttons, because a wheel that zooms
 cannot scroll the page."""
 
 RANKED = {"publisher": "publishers", "source": "sources", "actor": "parties"}
-"""What is ranked: column of codes -> the filter that a click on a bar sets."""
+"""Rankings: column of codes -> the filter that a click on a bar sets."""
 
 HATCHING = "repeating-linear-gradient(-45deg, {colour} 0 1px, transparent 1px 4px)"
-"""The hatched bars of a chart, in a legend."""
+"""CSS background that shows the hatching of a chart's bars in a legend."""
 
 SAID = 3
-"""Counts of a chart that a screen reader says."""
+"""Number of a chart's largest counts that a screen reader reads out."""
 
 
 def look_for(language: Language) -> Look:
-    """The colours that suit the page behind the charts, with the words of the language."""
+    """The look for charts in ``language``, with the colours for the light or dark theme of the page."""
     return Look(language, DARK if st.context.theme.type == "dark" else LIGHT)
 
 
 def show(figure: go.Figure, key: str, in_words: str) -> None:
-    """A chart that is only looked at; ``in_words`` is what a screen reader says of it."""
+    """Draw a chart without clicks; ``in_words`` is its text for a screen reader."""
     st.plotly_chart(figure, key=key, config=SETTINGS, alt=in_words)
 
 
 def show_small_timeline(counts: pd.DataFrame, bins: Bins, look: Look) -> None:
-    """The timeline in passing: lower, and only to be looked at."""
+    """Draw a small timeline without clicks."""
     show(timeline(counts, bins, look, height=200), "small_timeline", bars_in_words("chart_timeline", counts, "events", bins, look.language))
     _explain_timeline(counts, bins, look)
 
 
 def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look, bursts: Sequence[Burst] = ()) -> None:
-    """The timeline, turning points marked; a click on a bar makes its bin the period."""
+    """Draw the timeline with its turning points; a click on a bar sets the period to its bin."""
     key = _key("timeline", view)
 
     def narrow() -> None:
         for point in picked_points(key)[:1]:
-            first, last = bins.period_of(date.fromisoformat(str(point["x"])[:10]))  # plotly tells the middle of the bar
+            first, last = bins.period_of(date.fromisoformat(str(point["x"])[:10]))  # plotly gives the middle of the bar
             address.change_filters(view, start=first, end=last)
 
     in_words = bars_in_words("chart_timeline", counts, "events", bins, look.language)
@@ -82,7 +82,7 @@ def show_timeline(counts: pd.DataFrame, bins: Bins, view: View, look: Look, burs
 
 
 def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
-    """The map; a click on a country filters by it, and a click on a country that is filtered by takes that filter away."""
+    """Draw the map; a click on a country adds it to the country filter, or removes it if it is there."""
     key = _key("map", view)
 
     def toggle() -> None:
@@ -97,15 +97,15 @@ def show_map(counts: pd.DataFrame, view: View, look: Look) -> None:
 
 
 def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> None:
-    """The first of what a column of codes holds: ``publisher``, ``source`` (cited) or ``actor``. A click on a bar filters by its code alone, a second one no
-    longer.
+    """Draw the ranking of the column ``what``: ``publisher``, ``source`` (cited) or ``actor``. A click on a bar filters by its code alone, a second click
+    removes that filter.
     """
     field = RANKED[what]
     key, bars = _key(field, view), PARTS if what == "actor" else TELLINGS
 
     def choose() -> None:
         for point in picked_points(key)[:1]:
-            if point.get("customdata"):  # the unknown publisher, and no source at all, have no code
+            if point.get("customdata"):  # the bars of the unknown publisher and of no source have no code
                 address.choose_codes(view, **{field: str(point["customdata"])})
 
     name_of: NameOf = getattr(look.language, what)
@@ -116,13 +116,13 @@ def show_ranking(counts: pd.DataFrame, what: str, view: View, look: Look) -> Non
 
 
 def show_tolls(rows: pd.DataFrame, key: str, look: Look) -> None:
-    """The killed and injured that each report of an event tells."""
+    """Draw the numbers of killed and injured in each report of an event."""
     st.html(_legend({look.language.say(f"differs_{measure}"): colour for measure, colour in toll_colours(look.palette).items()}))
     show(tolls_by_report(rows, look), key, look.language.say("chart_tolls"))
 
 
 def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> None:
-    """Reports over time by the first publishers, the others together."""
+    """Draw reports over time by the first of ``publishers``, the others together."""
     in_words = bars_in_words("chart_publishers_over_time", counts, "reports", bins, look.language)
     show(publishers_over_time(counts, publishers, bins, look), "publishers_over_time", in_words)
     named = publishers[: len(look.palette.series) - 1]
@@ -135,7 +135,7 @@ def show_publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | N
 
 
 def show_heatmap(cells: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> None:
-    """The reports of each publisher about each country."""
+    """Draw the numbers of reports by publisher and country."""
     language = look.language
     show(heatmap(cells, countries, publishers, look), "heatmap", language.say("chart_publisher_country"))
     drawn = cells[cells["country"].isin(countries) & (cells["publisher"].isin(publishers) | (cells["publisher"].isna() & (None in publishers)))]
@@ -144,7 +144,7 @@ def show_heatmap(cells: pd.DataFrame, countries: Sequence[str | None], publisher
 
 
 def show_sides(cells: pd.DataFrame, countries: Sequence[str], view: View, look: Look) -> None:
-    """The events of each country that acted on each. A click on a number filters by its two countries alone, a second one no longer."""
+    """Draw the numbers of events by acting country and country acted on. A click on a number filters by these two alone, a second click removes the filters."""
     language, key = look.language, _key("sides", view)
 
     def choose() -> None:
@@ -161,14 +161,14 @@ def show_sides(cells: pd.DataFrame, countries: Sequence[str], view: View, look: 
 
 
 def chart_in_words(title: str, counts: Iterable[tuple[str, int]], language: Language) -> str:
-    """A chart for a screen reader: its title, a key of our texts, and its largest counts with their names."""
+    """A chart's text for a screen reader: its title (``title`` is a key of the interface texts), and its largest counts with their names."""
     largest = sorted(counts, key=lambda pair: pair[1], reverse=True)[:SAID]
     said = language.say("list_semicolon").join(f"{name}: {language.number(int(n))}" for name, n in largest)
     return language.say("chart_in_words", title=language.say(title), largest=said) if said else language.say(title)
 
 
 def bars_in_words(title: str, counts: pd.DataFrame, measure: str, bins: Bins, language: Language) -> str:
-    """Bars over time for a screen reader. ``counts`` has the columns ``bin`` and ``measure``."""
+    """The text of a chart over time for a screen reader. ``counts`` has the columns ``bin`` and ``measure``."""
     totals = counts.groupby("bin", as_index=False)[measure].sum()
     labels = (language.bin_label(first, bins.unit) for first in totals["bin"])
     return chart_in_words(title, zip(labels, totals[measure], strict=True), language)
@@ -179,12 +179,12 @@ def _show_clickable(figure: go.Figure, key: str, on_click: Callable[[], None], s
 
 
 def _key(name: str, view: View) -> str:
-    """Another key for other filters: a chart forgets its selection when what it shows has changed, so the same place can be clicked again."""
+    """The widget key of a chart, different for each set of filters, so that the chart loses its selection when it changes and can be clicked again."""
     return f"{name}_{hash(view.filters) & 0xFFFFFFFF:x}_{view.lang}"
 
 
 def _explain_timeline(counts: pd.DataFrame, bins: Bins, look: Look) -> None:
-    """Under a timeline: its colours, and its numbers as a table."""
+    """Draw the legend below a timeline, and its numbers as a table."""
     language = look.language
     _show_type_legend(counts, look)
 
@@ -203,7 +203,7 @@ def _show_type_legend(counts: pd.DataFrame, look: Look) -> None:
 
 
 def _scale(largest: int, look: Look) -> dict[str, str]:
-    """The map's classes in words, with their colours."""
+    """Names and colours of the map's classes."""
     bounds = class_bounds(largest)
     highest = [*(bound - 1 for bound in bounds[1:]), None]
     names = [_class_name(low, high, look.language) for low, high in zip(bounds, highest, strict=True)]
@@ -217,6 +217,6 @@ def _class_name(low: int, high: int | None, language: Language) -> str:
 
 
 def _legend(colours: Mapping[str, str]) -> str:
-    """Names with their colours, as HTML: it wraps and runs with the language, which a legend inside a chart does not."""
+    """Names with their colours, as HTML: it wraps and follows the direction of the language, which a legend inside a chart does not."""
     items = "".join(f"<span class='dl-type'><i style='background:{colour}'></i><bdi>{escape(name)}</bdi></span>" for name, colour in colours.items())
     return f"<p class='dl-legend'>{items}</p>"

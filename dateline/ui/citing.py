@@ -1,4 +1,4 @@
-"""A line that cites what is shown: what it is, on what it rests, of when the data are, and the address that shows it again."""
+"""A line that cites what is shown: what it is, what it is based on, when the data were loaded, and the address that shows it again."""
 
 from __future__ import annotations
 
@@ -17,21 +17,19 @@ from dateline.view.filters import CODES, View
 
 
 def draw_citation(key: str, line: str, language: Language) -> None:
-    """A line that can be copied, with the link in it, folded under what it is; ``key`` names the text of its head. It is said where the link is of this machine
-    alone.
-    """
+    """Draw a fold with a line to copy, which contains a link; ``key`` names the text of the fold's head. A note says if the link works only on this machine."""
     with st.expander(language.say(key), icon=":material/format_quote:", key=key):
         st.code(line, language=None, wrap_lines=True)
         note(language.say("local_link") if address.is_local() else "")
 
 
 def cite_view(page: str, view: View, counts: Mapping[str, int], loaded_at: datetime, language: Language) -> str:
-    """What a page shows, as a line.
+    """The citation of what a page shows, as a line.
 
     Args:
-        page: its name, a key of ``frame.SCRIPTS``.
+        page: name of the page, a key of ``frame.SCRIPTS``.
         view: what the address asks for.
-        counts: how many ``events`` and ``reports`` the page shows.
+        counts: numbers of ``events`` and ``reports`` that the page shows.
         loaded_at: when the data were loaded.
         language: of the line.
     """
@@ -42,12 +40,12 @@ def cite_view(page: str, view: View, counts: Mapping[str, int], loaded_at: datet
 
 
 def cite_event(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], cited: Iterable[str], loaded_at: datetime, language: Language) -> str:
-    """An event, as a line: its headline and day, who printed it and whom that cites, and the address of its card, without the filters of the view.
+    """The citation of an event, as a line: headline and day, who printed it and whom they cite, and the address of its card without the filters of the view.
 
     Args:
-        event: its row.
-        reports: its reports with their articles.
-        cited: ids of the sources that these cite.
+        event: row of the event.
+        reports: reports of the event with their articles.
+        cited: ids of the sources that the reports cite.
         loaded_at: when the data were loaded.
         language: of the line.
     """
@@ -60,7 +58,7 @@ def cite_event(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], c
 
 
 def _filters_in_words(view: View, language: Language) -> Iterator[str]:
-    """The filters of a view, each with its name and its values."""
+    """The filters of a view in words, each with its name and values."""
     for field, chips in groupby(find_chips(view, language), lambda chip: next(iter(chip.without))):
         yield from _filter_in_words(field, list(chips), view, language)
 

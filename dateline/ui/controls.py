@@ -1,4 +1,4 @@
-"""The filter widgets. The only module that touches session state: each widget is made to follow the address before it is drawn."""
+"""The filter widgets. The only module that uses session state: each widget is set to what the address says before it is drawn."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from dateline.view.typed_days import read_span
 from dateline.vocabulary.meant import countries_meant, parties_meant
 
 PREFIX = "control_"
-"""Begins the keys of all filter widgets."""
+"""Prefix of the keys of all filter widgets."""
 
 
 def enter_page(name: str) -> None:
-    """Forget the widgets of another page: what session state keeps of them a browser does not show on this one, so that all are set anew."""
+    """Delete the widget values of another page from session state, so that all widgets are set again: the browser does not show old values on a new page."""
     if st.session_state.get("page") != name:
         for key in [key for key in st.session_state if str(key).startswith(PREFIX)]:
             del st.session_state[key]
@@ -28,7 +28,7 @@ def enter_page(name: str) -> None:
 
 
 def draw_language(view: View, language: Language) -> None:
-    """The chooser of the interface language."""
+    """Draw the chooser of the interface language."""
     key = _follow("lang", view.lang)
     st.segmented_control(
         language.say("language"),
@@ -42,7 +42,7 @@ def draw_language(view: View, language: Language) -> None:
 
 
 def draw_filters(view: View, choices: dict[str, list[str]], language: Language) -> None:
-    """All filters, one below the other. ``choices``: field -> codes, the most frequent first."""
+    """Draw all filters, one below the other. ``choices``: field -> codes, the most frequent first."""
     _draw_text(view, language)
     _draw_day(view, "start", "filter_from", language)
     _draw_day(view, "end", "filter_to", language)
@@ -63,19 +63,19 @@ def draw_filters(view: View, choices: dict[str, list[str]], language: Language) 
 
 
 def _draw_role(view: View, language: Language) -> None:
-    """The chooser of the role in which countries count: for the country filter and for the map."""
+    """Draw the chooser of the role that the country filter and the map count countries in."""
     _draw_choice(view, "role", ROLE_CHOICES, language.role, language)
 
 
 def draw_list_choices(view: View, counts: dict[str, int], language: Language) -> None:
-    """The choosers of what the list shows and in which order."""
+    """Draw the choosers of the list's shelf and order."""
     with st.container(key="list_choices", horizontal=True, vertical_alignment="center", gap="small"):
         _draw_shelf(view, counts, language)
         _draw_order(view, language)
 
 
 def _draw_shelf(view: View, counts: dict[str, int], language: Language) -> None:
-    """The chooser between the dated list and the undated shelf."""
+    """Draw the chooser between the dated and the undated shelf."""
     key = _follow("shelf", view.shelf)
     names = {"dated": "shelf_dated", "undated": "shelf_printed" if view.filters.has_period else "shelf_undated"}
     st.segmented_control(
@@ -90,7 +90,7 @@ def _draw_shelf(view: View, counts: dict[str, int], language: Language) -> None:
 
 
 def _draw_order(view: View, language: Language) -> None:
-    """The chooser of the list's order."""
+    """Draw the chooser of the list's order."""
     key = _follow("order", view.order)
     st.selectbox(
         language.say("order"),
@@ -105,13 +105,13 @@ def _draw_order(view: View, language: Language) -> None:
 
 
 def picked_points(key: str) -> list[dict[str, Any]]:
-    """The points of the chart with this key that were clicked."""
+    """The clicked points of the chart with this key."""
     points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
     return points
 
 
 def _follow(name: str, value: Any) -> str:
-    """Make a widget show what the address says, and return its key. Setting only what differs keeps a click in flight from being undone."""
+    """Make a widget show ``value``, from the address, and return its key. It is set only if it differs, so that a click just made is not undone."""
     key = PREFIX + name
     if key not in st.session_state or _in_order(st.session_state[key]) != _in_order(value):
         st.session_state[key] = value
@@ -119,7 +119,7 @@ def _follow(name: str, value: Any) -> str:
 
 
 def _in_order(value: Any) -> Any:
-    """A list of codes says the same in any order."""
+    """``value``, sorted if it is a list: the order of codes does not matter."""
     return sorted(value) if isinstance(value, list) else value
 
 
@@ -136,7 +136,7 @@ def _draw_text(view: View, language: Language) -> None:
 
 
 def _draw_day(view: View, field: str, name: str, language: Language) -> None:
-    """One end of the period, as text: what is typed into Streamlit's own widget for a day counts only when its calendar, which is English, is closed."""
+    """Draw one end of the period as a text input: Streamlit's date widget takes typed text only when its calendar, which is in English, is closed."""
     day: date | None = getattr(view.filters, field)
     key = _follow(field, day.isoformat() if day else "")
     st.text_input(
@@ -149,7 +149,7 @@ def _draw_day(view: View, field: str, name: str, language: Language) -> None:
 
 
 def _change_day(view: View, field: str, text: str, language: Language) -> None:
-    """Move one end of the period to what was typed: its first day where the period begins with it, its last where it ends with it."""
+    """Set one end of the period to the typed day, month or year: ``start`` to its first day, ``end`` to its last; a toast says if ``text`` is no date."""
     span = read_span(text)
     if span or not text.strip():
         address.change_filters(view, **_period(view, field, (span[0] if field == "start" else span[1]) if span else None))
@@ -158,7 +158,7 @@ def _change_day(view: View, field: str, text: str, language: Language) -> None:
 
 
 def _period(view: View, field: str, day: date | None) -> dict[str, date | None]:
-    """The period with one end moved to a day; an other end that would lie on its wrong side is taken away, for the last word is the reader's."""
+    """The period with one end set to ``day``; the other end is removed if it would be on the wrong side, so that the latest input wins."""
     ends = {"start": view.filters.start, "end": view.filters.end, field: day}
     start, end = ends["start"], ends["end"]
     if start and end and end < start:
@@ -197,8 +197,8 @@ def _draw_codes(
     language: Language,
     meant_by: Callable[[str], frozenset[str]] | None = None,
 ) -> None:
-    """A filter of codes: what occurs in the store, and what the address asks for besides (a country without events). With ``meant_by`` other names than those
-    on the labels may be typed.
+    """Draw a filter of codes: the codes in the store, and any others in the address (a country without events). With ``meant_by`` the reader may type other
+    names than those on the labels.
     """
     chosen = list(getattr(view.filters, field))
     key = _follow(field, chosen)
@@ -217,7 +217,7 @@ def _draw_codes(
 
 
 def _codes(values: Sequence[str], known: Collection[str], meant_by: Callable[[str], frozenset[str]] | None, language: Language) -> tuple[str, ...]:
-    """The codes among ``values``, and the known ones that the others are names of; it is said which name none."""
+    """The known codes in ``values``, and those that its other items are names of; a toast says if an item names none."""
     codes = set(values).intersection(known)
     for name in set(values).difference(known):
         meant = meant_by(name).intersection(known) if meant_by else frozenset()

@@ -1,4 +1,4 @@
-"""The countries with most events as buttons that filter: the map for those who cannot point at it."""
+"""The countries with the most events as buttons that filter, for readers who cannot point at the map."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_BUTTONS = 12
 
 
 def draw_country_buttons(counts: pd.DataFrame, view: View, language: Language) -> None:
-    """Their section of a page. Where some are chosen, and of several any will do, a number is of fewer events than the click leaves, which is said."""
+    """Draw the section of the buttons. If countries are chosen with ``match`` "any", a click leaves more events than its button's number; a note says so."""
     section("most_involved", language)
     chosen = view.filters.countries
     if chosen and view.filters.match == "any":

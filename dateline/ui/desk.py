@@ -1,6 +1,6 @@
-"""The editor at work in the dashboard: who edits which store, and a decision carried out by a ``dateline edit`` of its own, in a process of its own.
+"""Editing in the dashboard: who edits which store. Each decision is carried out by ``dateline edit`` in a process of its own.
 
-Off unless the operator names the editor in the environment (``DATELINE_EDITOR``): then whoever opens the dashboard edits, and in that name.
+Editing is off unless the operator names an editor in the environment (``DATELINE_EDITOR``): then everybody who opens the dashboard edits in that name.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from dateline.view.queries.one_event import event_of_report
 from dateline.view.tables import Tables
 
 LONGEST_EDIT_SECONDS = 600
-"""A decision takes seconds; after ten minutes something is wrong."""
+"""Time limit of a decision: it normally takes seconds, so after ten minutes something is wrong."""
 
 Arguments = list[str]
-"""Of ``dateline edit``: the action, behind it ``--report=...`` for each report that it names, and what it is about; empty while the form lacks something."""
+"""Arguments of ``dateline edit``: the action, ``--report=...`` for each report it names, then what it is about; empty if the form is incomplete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class OpenEvent:
-    """An event on the desk, with what the forms need to know of it; ``state`` tells this event in this snapshot from any other."""
+    """The event that is being edited, with what the forms need."""
 
     tables: Tables
     view: View
@@ -56,32 +56,32 @@ class OpenEvent:
 
     @property
     def state(self) -> str:
-        """A key for the widgets of this event: one of a new snapshot begins with empty forms."""
+        """Part of the keys of this event's widgets: unique to the event and the snapshot, so that forms are reset when there is a new snapshot."""
         return f"{hash((self.tables.name, self.event['event_id'])) & 0xFFFFFFFF:x}"
 
 
 def named_editor() -> str:
-    """The editor whom the operator named; empty where editing is off."""
+    """The editor that the operator named; empty if editing is off."""
     return os.environ.get(EDITOR_VARIABLE, "").strip()
 
 
 def find_desk() -> Desk | None:
-    """The desk of the editor; None where editing is off, and for the samples, which no store of the operator's holds."""
+    """The editor's desk; None if editing is off, or if there is no store of the operator, so that the samples are shown."""
     store = default_store().absolute()
     return Desk(named_editor(), store) if named_editor() and store.exists() else None
 
 
 def carry_out(desk: Desk, arguments: Sequence[str], language: Language, why: str = "") -> str | None:
-    """Run one ``dateline edit`` and wait for it.
+    """Run ``dateline edit`` and wait for it.
 
     Args:
-        desk: in whose name, and in which store.
-        arguments: what the form says; behind what the decision is about nothing is taken for an option.
+        desk: the editor and the store.
+        arguments: what the form says; what the decision is about is passed after ``--``, so that it is never read as an option.
         language: of the interface.
         why: the editor's reason.
 
     Returns:
-        None when the decision was taken; else the sentence that says why not, in the language of the interface where the sentence is ours.
+        None if the decision was taken; else a sentence that says why not, in the language of the interface if it has one, else in English.
     """
     named = _named_reports(arguments)
     about = arguments[1 + len(named) :]
@@ -89,7 +89,7 @@ def carry_out(desk: Desk, arguments: Sequence[str], language: Language, why: str
     options = [*named, f"--who={desk.editor}", *reason, f"--store={desk.store}", "--refusal-as-json"]
     try:
         said = run(["edit", arguments[0], *options, "--", *about], LONGEST_EDIT_SECONDS)
-    except ValueError:  # a NUL or half of a character, which no process can be told
+    except ValueError:  # a NUL or half of a surrogate pair, which cannot be passed to a process
         return language.say("edit_not_kept")
     except OSError as error:
         return language.say("edit_too_much") if error.errno == errno.E2BIG else fault_in_words(code_of(error), sentence_of(error), language)
@@ -101,12 +101,12 @@ def carry_out(desk: Desk, arguments: Sequence[str], language: Language, why: str
 
 
 def _named_reports(arguments: Sequence[str]) -> list[str]:
-    """The options that name reports."""
+    """The options in ``arguments`` that name reports."""
     return list(takewhile(lambda argument: argument.startswith("--report="), arguments[1:]))
 
 
 def edit_event(desk: Desk, opened: OpenEvent, arguments: Arguments, why: str = "") -> None:
-    """Carry out a decision and show the event as it stands then, or say why it could not be taken."""
+    """Carry out a decision and show the event as it is afterwards, or say why the decision could not be taken."""
     language = opened.language
     with st.spinner(language.say("edit_running")):
         fault = carry_out(desk, arguments, language, why)

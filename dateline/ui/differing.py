@@ -1,4 +1,4 @@
-"""Where the reports of an event differ: a table by outlet and day of print, of the tolls that reports tell in two ways or more and of what else outlets do."""
+"""Where the reports of an event differ: a table by outlet and day of print, with the tolls that reports and the other facts that outlets give differently."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ TOLLS = {"killed": "fatalities", "injured": "injured"}
 FACTS = (*TOLLS, "date", "type", "actors")
 
 MANY_TOLLS = 3
-"""With more outlets telling a toll than this a chart shows them too."""
+"""If more outlets than this give a toll, a chart shows the tolls too."""
 
 Row = Mapping[str, Any]
 
 
 def told(row: Row, fact: str) -> Any:
-    """What a report, or an event, tells of a fact, in a form that can be compared; None when it does not tell it.
+    """The value of a fact in a report or event, in a form that can be compared; None if it gives none.
 
-    ``row["actors"]`` holds the ids of the parties; an event has none of its own.
+    ``row["actors"]`` holds the ids of a report's parties; the row of an event has none.
     """
     if fact in TOLLS:
         low, high = row[f"{TOLLS[fact]}_low"], row[f"{TOLLS[fact]}_high"]
@@ -37,22 +37,22 @@ def told(row: Row, fact: str) -> Any:
 
 
 def differing_facts(reports: Sequence[Row]) -> list[str]:
-    """The facts that outlets tell in two ways or more, each as it told it last. One that does not tell a fact does not contradict one that does, nor a month
-    a day in it.
+    """The facts on which outlets differ, by the last report of each outlet that gives the fact. An outlet that does not give a fact contradicts nobody, and
+    a month does not contradict a day in it.
     """
     return [fact for fact in FACTS if _are_different(fact, [told(report, fact) for report in _last_of_each(reports, [fact])])]
 
 
 def facts_to_show(reports: Sequence[Row]) -> list[str]:
-    """What the table shows: the facts that outlets tell in two ways, and the tolls that reports do, an outlet's earlier ones among them. The range that is
-    shown of an event is made of all of these, and a reader wants to know who told which.
+    """The facts in the table: those on which outlets differ, and the tolls on which any reports differ, including earlier reports of the same outlet: the
+    range shown for an event covers all of them, and a reader wants to know which report gave which number.
     """
     differing = differing_facts(reports)
     return [fact for fact in FACTS if fact in differing or (fact in TOLLS and len({told(report, fact) for report in reports} - {None}) > 1)]
 
 
 def _last_of_each(reports: Sequence[Row], facts: Iterable[str]) -> list[Row]:
-    """Of each outlet the report printed last of those that tell one of the facts, in the order of print."""
+    """For each outlet its last printed report that gives one of ``facts``, in order of print."""
     telling = [report for report in reports if any(told(report, fact) is not None for fact in facts)]
     last: dict[str, Row] = {}
     for report in sorted(telling, key=lambda report: report["published_on"] or date.min):
@@ -69,7 +69,7 @@ def _are_different(fact: str, values: Sequence[Any]) -> bool:
 
 
 def table_of_differences(event: Row, reports: Sequence[Row], facts: Sequence[str], language: Language) -> str:
-    """The table as HTML: the event's own values first, where it has some, then each report's, marked where they are not the event's."""
+    """The table as HTML: first the event's own values, unless only parties differ, then those of each report; values other than the event's are marked."""
     head = "".join(f"<th>{language.say(f'differs_{fact}')}</th>" for fact in facts)
     own = "".join(f"<td>{_cell(event, fact, language)}</td>" for fact in facts)
     rows = "".join(_row(report, event, facts, language) for report in reports)
@@ -84,7 +84,7 @@ def _row(report: Row, event: Row, facts: Sequence[str], language: Language) -> s
 
 
 def is_other(report: Row, event: Row, fact: str) -> bool:
-    """Whether a report tells something else than its event shows. A toll within the event's range, and a month with the event's day, is what it shows."""
+    """True if a report's value of ``fact`` differs from its event's. A toll within the event's range, or a month with the event's day, does not differ."""
     mine, shown = told(report, fact), told(event, fact)
     if mine is None or fact == "actors":
         return False
@@ -108,8 +108,8 @@ def _cell(row: Row, fact: str, language: Language) -> str:
 
 
 def tolls_to_draw(reports: Sequence[Row], facts: Sequence[str], language: Language) -> pd.DataFrame | None:
-    """For the chart, when tolls differ and more than three outlets tell one: of the last report of each that does, ``publisher`` and ``day`` in words, lowest
-    and highest killed and injured.
+    """The rows of the chart: for the last report of each outlet that gives a toll, ``publisher`` and ``day`` in words, and lowest and highest killed and
+    injured. None unless a toll is among ``facts`` and more than ``MANY_TOLLS`` outlets give one.
     """
     telling = _last_of_each(reports, TOLLS)
     if len(telling) <= MANY_TOLLS or not set(TOLLS) & set(facts):

@@ -1,4 +1,4 @@
-"""The list of events, and the reports behind them, as files for a spreadsheet: made when somebody asks for them."""
+"""The list of events and their reports as CSV files for a spreadsheet, made only when somebody downloads them."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS
 from dateline.view.tables import Tables, connect
 
 MOST_EVENTS = 50_000
-"""Events of a file: about 25 MB, which a small host has to spare."""
+"""Most events in a file: about 25 MB, which a small host can spare."""
 
 MOST_REPORTS = 50_000
-"""Reports of a file: about 20 MB."""
+"""Most reports in a file: about 20 MB."""
 
 DIGITS = 3
-"""Of a probability: the store keeps it in so few bits that further ones are noise."""
+"""Decimals of a probability: the store keeps it in so few bits that more would be noise."""
 
 BETWEEN_NAMES = "; "
-"""Between the names of a cell, which have spaces of their own."""
+"""Separator of the names in a cell; names may contain spaces."""
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-"""How a cell begins that a spreadsheet would work out instead of showing it (OWASP, "CSV Injection"); an apostrophe in front makes it text."""
+"""A cell that begins with one of these would be evaluated by a spreadsheet (OWASP, "CSV Injection"); a leading apostrophe makes it text."""
 
 
 def draw_download(tables: Tables, view: View, total: int, language: Language) -> None:
-    """A button that saves the events of the list that the page shows, all pages of it, as CSV."""
+    """Draw a button that downloads all pages of the list of events as CSV."""
     if total:
         label = language.say("download", events=language.count("n_events", min(total, MOST_EVENTS)))
         events = partial(_answered, events_to_keep, tables, view.filters, view.shelf, MOST_EVENTS, view.order)
@@ -48,12 +48,12 @@ def draw_download(tables: Tables, view: View, total: int, language: Language) ->
 
 
 def draw_reports_download(tables: Tables, filters: Filters, counts: Mapping[str, int], language: Language) -> None:
-    """A button that saves the reports of the events that the filters leave as CSV.
+    """Draw a button that downloads all reports of the remaining events as CSV.
 
     Args:
         tables: of the snapshot.
-        filters: which events.
-        counts: how many ``events`` and ``reports`` the filters leave; the events have more reports where the filters ask something of reports.
+        filters: which events remain.
+        counts: numbers of ``events`` and ``reports`` that the filters leave; the events may have more reports than that if the filters restrict reports.
         language: of the button.
     """
     total = ask(count_reports_to_keep, tables, filters)
@@ -67,7 +67,7 @@ def draw_reports_download(tables: Tables, filters: Filters, counts: Mapping[str,
 
 
 def _answered(question: Callable[..., pd.DataFrame], tables: Tables, *details: Any) -> pd.DataFrame:
-    """The rows that a question finds; in the store's newest snapshot where the one that the page was drawn from is no longer kept."""
+    """The answer of a query; from the store's newest snapshot if the one that the page was drawn from no longer exists."""
     try:
         return question(tables, *details)
     except StoreError as error:
@@ -82,19 +82,19 @@ def _draw_button(label: str, rows: Callable[[], pd.DataFrame], file: str, key: s
 
 
 def _say_limit(total: int, most: int, language: Language) -> None:
-    """That not all rows are in the file, where that is so."""
+    """Note that not all rows are in the file, if so."""
     if total > most:
         note(language.say("download_limit", most=language.number(most), all=language.number(total)))
 
 
 def _file(rows: Callable[[], pd.DataFrame], language: Language) -> bytes:
-    """The file: UTF-8 with a mark at its head, without which a spreadsheet takes Arabic for something else."""
+    """The content of the file, in UTF-8 with a byte order mark, without which spreadsheets show Arabic wrongly."""
     return as_csv(with_names(rows(), language)).encode("utf-8-sig")
 
 
 def with_names(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """The same rows with a column of names in this language behind each that has codes of countries, types or publishers, or ids of parties, in its order:
-    ``source_actor_names`` behind ``source_actors``, ``event_type_name`` behind ``event_type``.
+    """The same rows with a column of names in this language after each column of codes (countries, types, publishers, parties), in the same order:
+    ``source_actor_names`` after ``source_actors``, ``event_type_name`` after ``event_type``.
     """
     named = rows.copy()
     for column, called in _columns_of_names(language).items():
@@ -107,7 +107,7 @@ def with_names(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
 
 
 def _columns_of_names(language: Language) -> dict[str, Callable[[str], str]]:
-    """Columns of codes, and what names one."""
+    """Column of codes -> function that gives the name of a code."""
     return {
         **dict.fromkeys(("event_type", "report_type"), language.event_type),
         **dict.fromkeys(("countries", "event_countries", "report_countries", *ROLE_COLUMNS), language.country),
@@ -117,16 +117,16 @@ def _columns_of_names(language: Language) -> dict[str, Callable[[str], str]]:
 
 
 def _names(codes: object, called: Callable[[str], str]) -> str:
-    """The name of a code, or those of a list of codes; empty where there is none."""
+    """The name of a code, or the joined names of a list of codes; empty if there is none."""
     if isinstance(codes, np.ndarray):
         return BETWEEN_NAMES.join(map(called, codes))
     return called(codes) if isinstance(codes, str) else ""
 
 
 def as_csv(rows: pd.DataFrame) -> str:
-    """Rows as CSV, lists as words with spaces between, probabilities rounded.
+    """Rows as CSV, with lists joined by spaces and probabilities rounded.
 
-    All but numbers stands in quotation marks: a spreadsheet that takes ``;`` for the delimiter would begin another cell at one in a headline.
+    Everything except numbers is quoted: a spreadsheet that uses ``;`` as delimiter would otherwise split a headline that contains one.
     """
     return rows.map(_cell).to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
 

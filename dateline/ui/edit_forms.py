@@ -1,4 +1,4 @@
-"""The editing mode of the card: a form for each decision about the event, and the way back from each."""
+"""The editing mode of the card: a form for each kind of decision about the event, and a button to undo a decision."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from dateline.view.filters import TYPE_CHOICES
 from dateline.view.queries.one_event import closest_events
 
 LONGEST_CHOICE = 60
-"""Characters of a headline in a list of choices: two fit on a telephone's line and a half."""
+"""Most characters of a headline in a list of choices, about a line and a half on a phone."""
 
 
 def draw_editing(desk: Desk, opened: OpenEvent) -> None:
-    """The chooser of what to decide, and the form for it."""
+    """Draw the chooser of the kind of decision, and its form."""
     language = opened.language
     with st.expander(language.say("edit_lead", who=desk.editor), icon=":material/edit:", key="desk"):
         actions = [action for action in FORMS if action != "split" or len(opened.reports) > 1]
@@ -49,7 +49,7 @@ def draw_editing(desk: Desk, opened: OpenEvent) -> None:
 
 
 def _fault_in(arguments: Arguments, language: Language) -> str | None:
-    """What a form lacks or has wrong that can be said in the interface's language; None where the command is to judge."""
+    """What is missing or wrong in a form, in the language of the interface; None if it is left to the command to check."""
     if not arguments:
         return language.say("edit_incomplete")
     field, value = arguments[-2:]
@@ -75,7 +75,7 @@ def _is_date(edtf: str) -> bool:
 
 
 def draw_undo(desk: Desk, opened: OpenEvent, edit_id: str) -> None:
-    """A button that takes a decision back."""
+    """Draw a button that undoes a decision."""
     if st.button(opened.language.say("edit_undo"), key=f"undo_{edit_id}", type="tertiary"):
         edit_event(desk, opened, ["undo", edit_id])
 
@@ -90,7 +90,7 @@ def _split(opened: OpenEvent) -> Arguments:
 
 
 def _join(opened: OpenEvent) -> Arguments:
-    """The closest events to choose among, and a box for the link or id of any other."""
+    """Draw the most similar events to choose from, and an input for the link or id of any other event."""
     language = opened.language
     closest = {row["event_id"]: row for row in read_rows(ask(closest_events, opened.tables, opened.event["event_id"]))}
 
@@ -128,25 +128,25 @@ def _hide(opened: OpenEvent) -> Arguments:
 
 
 def _correction(opened: OpenEvent, field: str) -> Arguments:
-    """The new value of a field, the present one to begin with."""
+    """Draw the input for a new value of a field, filled with the present value."""
     value = VALUES[field](opened, field)
     return ["correct", opened.event["event_id"], field, value] if value else []
 
 
 def _label(opened: OpenEvent, field: str) -> str:
-    """The name of a field as it begins a line."""
+    """The name of a field with a capital at its start."""
     name = opened.language.say(f"field_{field}")
     return name[:1].upper() + name[1:]
 
 
 def _text(opened: OpenEvent, field: str) -> str:
-    """In a box of several lines: on a telephone a headline is longer than one. Its line breaks are none of the headline's."""
+    """Draw an input of several lines, because on a phone a headline is longer than one; typed line breaks become spaces."""
     typed = st.text_area(_label(opened, field), str(opened.event[field]), key=f"edit_value_{field}_{opened.state}", height="content")
     return " ".join(typed.split())
 
 
 def _date(opened: OpenEvent, field: str) -> str:
-    """Digits of any script are taken."""
+    """Draw an input for a date in EDTF; digits of any script are accepted."""
     shown = opened.event["date_edtf"] or ""
     typed = st.text_input(_label(opened, field), shown, key=f"edit_value_{field}_{opened.state}", help=opened.language.say("edit_date_help"))
     return normal(typed).strip() or "null"
@@ -178,9 +178,9 @@ def _involved(opened: OpenEvent, field: str) -> str:
 
 
 def _toll(opened: OpenEvent, field: str) -> str:
-    """The lowest and the highest number. Both empty: it is not told; an empty highest is the lowest; a highest alone lacks something.
+    """Draw the inputs for the lowest and the highest number. Both empty: unknown; highest empty: it equals the lowest; lowest empty: incomplete.
 
-    In boxes for the digits of a telephone: one of numbers takes no digits but European ones, and says in English what it does not take.
+    They are inputs for phone numbers: a number input accepts only European digits, and reports errors in English.
     """
     low, high = (_number(column, opened, field, end) for column, end in zip(st.columns(2), ("low", "high"), strict=True))
     if not low:
@@ -189,7 +189,7 @@ def _toll(opened: OpenEvent, field: str) -> str:
 
 
 def _number(column: DeltaGenerator, opened: OpenEvent, field: str, end: str) -> str:
-    """What is typed for one end of a toll, in European digits. A telephone shows its keys of digits; nothing else of a telephone number's box is kept."""
+    """The text typed for one end of a toll, in European digits. The type "phone" serves only to get the digit keyboard of a phone."""
     told = opened.event[f"{field}_{end}"]
     shown = "" if told is None else str(int(told))
     key = f"edit_value_{field}_{end}_{opened.state}"
@@ -198,14 +198,14 @@ def _number(column: DeltaGenerator, opened: OpenEvent, field: str, end: str) -> 
 
 
 def _countries(language: Language, shown: Iterable[str | None]) -> list[str]:
-    """All territories by their names, those shown now among them."""
+    """Codes of all territories and of those in ``shown``, sorted by name."""
     return sorted({place.code for place in read_places()} | {code for code in shown if code}, key=language.country)
 
 
 VALUES: dict[str, Callable[[OpenEvent, str], str]] = {
     "headline": _text, "date": _date, "event_type": _type, "location_country": _place, "countries": _involved, "fatalities": _toll, "injured": _toll,
 }  # fmt: skip
-"""Each draws the input for a field and returns its value as ``dateline edit correct`` takes it; empty while it lacks something."""
+"""Field -> function that draws its input and returns the value for ``dateline edit correct``; empty if incomplete."""
 
 FORMS: dict[str, Callable[[OpenEvent], Arguments]] = {
     "split": _split,
@@ -215,4 +215,4 @@ FORMS: dict[str, Callable[[OpenEvent], Arguments]] = {
     "verify": _verify,
     "hide": _hide,
 }
-"""Each draws the inputs for a decision and returns what they say."""
+"""Decision -> function that draws its inputs and returns the arguments of ``dateline edit``."""

@@ -1,4 +1,4 @@
-"""What an editor decided about an event, in words: marks, notes, corrections at the facts they correct, and decisions that do not hold, with the reason."""
+"""An editor's decisions about an event in words: marks, notes, corrections beside the corrected facts, and overruled decisions with the reason."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ EditRow = Mapping[str, Any]
 """A row of the table ``edits``."""
 
 REASONS = {APART: "overruled_apart", TOGETHER: "overruled_together", LATER: "overruled_later", GONE: "overruled_gone"}
-"""How the reasons in the table ``edits`` begin, and their texts."""
+"""Beginning of a reason in the table ``edits`` -> key of its interface text."""
 
 
 def corrections(edits: Sequence[EditRow]) -> dict[str, EditRow]:
-    """The corrections that hold, by the field they correct."""
+    """The corrections in effect, by the field they correct."""
     return {edit["field"]: edit for edit in edits if edit["action"] == "correct" and edit["applied"]}
 
 
 def correction_mark(edit: EditRow, language: Language) -> str:
-    """Beside a corrected fact: who corrected it, when and why, and what stood before; as HTML."""
+    """The mark beside a corrected fact, as HTML: who corrected it, when and why, and its value before."""
     said = language.say("corrected_by", signed=signature(edit, language))
     before = language.say("corrected_before", value=escape(_before(edit, language))) if edit["before"] else ""
     return f"<small class='dl-edited'>{said}{_why(edit)} {before}</small>"
 
 
 def marks_and_notes(edits: Sequence[EditRow], language: Language) -> str:
-    """The mark of the verified and the notes, as HTML; empty without either."""
+    """The mark of a verified event, and the notes, as HTML; empty if there are none."""
     verified = [edit for edit in edits if edit["action"] == "verify" and edit["applied"]]
     notes = [edit for edit in edits if edit["action"] == "note" and edit["applied"]]
     marks = [f"<p class='dl-verified'><i>✓</i> {language.say('verified_by', signed=signature(edit, language))}{_why(edit)}</p>" for edit in verified]
@@ -47,16 +47,16 @@ def _note(edit: EditRow, language: Language) -> str:
 
 
 def _why(edit: EditRow) -> str:
-    """The editor's reason behind what was decided, in its own direction; empty without one."""
+    """The editor's reason as HTML, in its own direction, with a space before it; empty without a reason."""
     return f" <bdi class='dl-reason'>{escape(edit['why'])}</bdi>" if edit["why"] else ""
 
 
 def edit_line(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
-    """One decision as a paragraph of HTML: who, when, what, why, and, when it does not hold, why not.
+    """One decision as an HTML paragraph: who, when, what, why, and, if it is not in effect, why not.
 
     Args:
         edit: the decision.
-        reports: those of the event, by which a joining or a split is told.
+        reports: reports of the event, to name those that were joined or split off.
     """
     fate = "" if edit["applied"] else f"<small>{language.say('does_not_hold', reason=escape(_reason(edit['reason'] or '', language)))}</small>"
     said = f"<b>{signature(edit, language)}</b>: {escape(_what(edit, reports, language))}{_why(edit)}{fate}"
@@ -64,7 +64,7 @@ def edit_line(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Lan
 
 
 def fact_in_words(field: str, columns: Mapping[str, Any], language: Language) -> str:
-    """A field that can be corrected, from the columns of an event that hold it (days as ``date`` or as text)."""
+    """The value of a correctable field in words, from the columns of an event that hold it (days as ``date`` or as text)."""
     if field == "date":
         days = {name: date.fromisoformat(value) if isinstance(value, str) and name in ("date_start", "date_end") else value for name, value in columns.items()}
         return language.date_in_words(days)
@@ -86,7 +86,7 @@ def _before(edit: EditRow, language: Language) -> str:
 
 
 def _what(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
-    """What was decided; a note's or a verification's text is its reason and stands beside it."""
+    """What was decided, in words; the text of a note is its reason, which is shown beside this."""
     if edit["action"] == "split" and not {report["report_id"] for report in reports}.intersection(edit["report_ids"]):
         return language.count("did_split_from", len(edit["report_ids"]))
     if edit["action"] in ("join", "split"):
@@ -99,5 +99,5 @@ def _what(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Languag
 
 
 def _reason(reason: str, language: Language) -> str:
-    """Why a decision does not hold, in the interface's language; as it stands when it is none that we know."""
+    """Why a decision is not in effect, in the language of the interface; unchanged if it is not one of ``REASONS``."""
     return next((language.say(key) for beginning, key in REASONS.items() if reason.startswith(beginning)), reason)

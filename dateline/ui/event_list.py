@@ -1,4 +1,4 @@
-"""Events as rows: a headline that opens the card, and under it when, what, where and how many told it."""
+"""Events as rows: a headline that opens the card, and below it date, type, countries, toll and number of reports."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_newest
 from dateline.view.tables import Tables
 
 ANNOUNCED = 4
-"""Announced events below the newest."""
+"""Most announced events shown below the newest."""
 
 
 def draw_events(events: pd.DataFrame, view: View, language: Language, prefix: str = "", notes: Mapping[str, str] = MappingProxyType({})) -> None:
-    """The rows of one page of a list; ``prefix`` tells the keys of two lists of a page apart. ``notes``: what else is said of an event, by its id."""
+    """Draw the rows of one page of a list. ``prefix`` keeps widget keys of two lists on a page distinct. ``notes``: event id -> text to add to its row."""
     with st.container(key=f"{prefix}events", gap=None):
         for event in read_rows(events):
             with st.container(key=f"row_{prefix}{event['event_id']}", gap=None):
@@ -36,7 +36,7 @@ def draw_events(events: pd.DataFrame, view: View, language: Language, prefix: st
 
 
 def draw_newest(tables: Tables, view: View, language: Language, count: int) -> None:
-    """The newest events, the way to all of them where these are not all, and below them those that were only announced."""
+    """Draw the newest events, a link to all of them if there are more, and below them the announced events."""
     newest, announced = (ask(question, tables, view.filters, count) for question in (list_newest, list_announced))
     if len(newest):
         section("newest", language)
@@ -51,13 +51,13 @@ def draw_newest(tables: Tables, view: View, language: Language, count: int) -> N
 
 
 def _draw_headline(event: Mapping[str, Any], view: View, prefix: str) -> None:
-    """A headline that opens its card."""
+    """Draw a headline that opens the event's card."""
     code = event["event_id"]
     st.button(label(event["headline"]), key=f"open_{prefix}{code}", type="tertiary", on_click=address.change_view, args=(view,), kwargs={"event": code})
 
 
 def draw_pager(view: View, total: int, language: Language) -> None:
-    """The page before and the page after in the order of the list, and where we are; nothing when one page holds all."""
+    """Draw buttons for the previous and next page of the list, and the page number; nothing if all events fit on one page."""
     pages = last_page(total)
     if pages == 1:
         return
@@ -69,12 +69,12 @@ def draw_pager(view: View, total: int, language: Language) -> None:
 
 
 def last_page(total: int) -> int:
-    """The number of the last page of a list."""
+    """Number of the last page of a list of ``total`` events; 1 for an empty list."""
     return max(1, -(-total // PAGE_SIZE))
 
 
 def toll_in_words(event: Mapping[str, Any], language: Language) -> str:
-    """Killed and injured, lowest to highest told; empty when neither is numbered."""
+    """Killed and injured, each from the lowest to the highest number reported; empty if neither is known."""
     told = [(f"n_{name}", event[f"{column}_low"], event[f"{column}_high"]) for name, column in (("killed", "fatalities"), ("injured", "injured"))]
     return " · ".join(language.count_range(key, int(low), int(high if high is not None else low)) for key, low, high in told if low is not None)
 
@@ -86,8 +86,8 @@ def type_mark(code: str | None, language: Language) -> str:
 
 
 def told_by(event: Mapping[str, Any], language: Language) -> str:
-    """How many reports tell an event and, where they are several, of how many outlets and in how many texts of their own. Outlets are called
-    known where that of another report is not.
+    """Number of reports of an event and, if there are several, the numbers of their outlets and independent texts. The words say "known outlets" if the
+    outlet of one of the reports is unknown.
     """
     reports = language.count("n_reports", event["report_count"])
     if event["report_count"] == 1:

@@ -1,4 +1,4 @@
-"""What every page has around it: ``open_page`` is the first call of each page script and returns what the page needs to draw itself."""
+"""The frame of every page: ``open_page`` is the first call of each page script and returns what the page needs to draw itself."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ SCRIPTS = {
     "home": "dashboard.py", "timeline": "pages/timeline.py", "map": "pages/map.py", "parties": "pages/parties.py", "sources": "pages/sources.py",
     "story": "pages/story.py",
 }  # fmt: skip
-"""Pages of events, which every filter applies to: name -> script, in the order of the menu."""
+"""Pages of events, to which every filter applies: name -> script, in the order of the menu."""
 
 OTHER_SCRIPTS = {"quality": "pages/quality.py"}
-"""Pages that show no events and obey no filter, after the others in the menu."""
+"""Pages without events, to which no filter applies; they come last in the menu."""
 
 DARK_INK = "#171a1d"
-"""On the light red that a dark page is marked with: 6:1, where Streamlit's white has less than 3:1."""
+"""Text colour on the light red primary colour of the dark theme: contrast 6:1, where Streamlit's white has less than 3:1."""
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -49,7 +49,7 @@ CLOSE_MENU = """
 if (matchMedia("(max-width: 768px)").matches)
     document.querySelector('[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button')?.click();
 """
-"""On a telephone the menu lies over the page, and Streamlit leaves it open over the page that was chosen in it, and over that page when it is reloaded."""
+"""Closes the menu on a phone, where it covers the page: Streamlit leaves it open after a page is chosen in it, and after a reload."""
 
 HOME_LINK = """
 window.dlHomeLink ??= ["pointerover", "focusin"].map(kind => document.addEventListener(kind, event => {
@@ -57,16 +57,16 @@ window.dlHomeLink ??= ["pointerover", "focusin"].map(kind => document.addEventLi
     link?.setAttribute("href", `./${link.getAttribute("href")}`);
 }));
 """
-"""Streamlit writes the address of the main script as a bare query, which in a new tab is another view of the page that one is on. Put right when the link is
-pointed at, for it is written anew with every filter."""
+"""Corrects links to the home page. Streamlit writes them as a bare query, which in a new tab leads to the current page instead. Each is corrected when it is
+pointed at or focused, because Streamlit writes it again whenever a filter changes."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """What a page script draws from: the store's tables, the view that the address asks for, and the look it is drawn in; its name, what the filters
-    leave, and when the data were loaded.
+    """What a page script needs: the store's tables, the view that the address asks for, the look of charts; the page's name, what the filters leave, and
+    when the data were loaded.
     """
 
     tables: Tables
@@ -78,9 +78,9 @@ class OpenPage:
 
 
 def open_page(name: str) -> OpenPage:
-    """Set up a page: title, language and direction, store, menu, filters, the line that says what remains, and the card of the event that is open.
+    """Set up a page: title, language and direction, store, menu, filters, the summary of what remains, and the card of the open event.
 
-    Stops the script with a sentence when the store cannot be opened or holds nothing, and when the filters leave nothing to draw.
+    Stops the script with a message if the store cannot be opened or is empty, or if the filters leave nothing to draw.
     """
     language = _draw_head(name)
     snapshot, is_sample = _find_snapshot(language)
@@ -105,9 +105,9 @@ def open_page(name: str) -> OpenPage:
 
 
 def open_other_page(name: str) -> Language:
-    """Set up a page that shows no events: title, language and direction, menu. The filters are not drawn; its links carry them on.
+    """Set up a page without events: title, language and direction, menu. The filters are not drawn, but its links keep them.
 
-    Stops the script with a sentence when the store cannot be opened.
+    Stops the script with a message if the store cannot be opened.
     """
     language = _draw_head(name)
     view, _ = address.read_view(tables_of(_find_snapshot(language)[0]).known)
@@ -117,8 +117,8 @@ def open_other_page(name: str) -> Language:
 
 
 def draw_foot(page: OpenPage, filters: Filters | None = None) -> None:
-    """The end of a page of events: the reports behind what it shows as a file, and a line that cites it. ``filters`` are the page's own where they narrow the
-    view's.
+    """Draw the foot of a page of events: the download of the reports of its events, and a line that cites the page. ``filters``: the page's own filters, if
+    they are narrower than those of the view.
     """
     language = page.look.language
     counts = {"events": page.remaining.events, "reports": page.remaining.reports} if filters is None else ask(key_numbers, page.tables, filters)
@@ -128,7 +128,7 @@ def draw_foot(page: OpenPage, filters: Filters | None = None) -> None:
 
 
 def draw_links(view: View, language: Language) -> None:
-    """Links to the other pages, with what each answers."""
+    """Draw links to the other pages, each with the question that the page answers."""
     with st.container(key="links", horizontal=True, gap="medium"):
         for name, script in (SCRIPTS | OTHER_SCRIPTS).items():
             if name != "home":
@@ -136,7 +136,7 @@ def draw_links(view: View, language: Language) -> None:
 
 
 def _draw_head(name: str) -> Language:
-    """The page's title and what it is about, in the language that the address asks for."""
+    """Draw the page's title and lead in the interface language, and return that language."""
     controls.enter_page(name)
     language = Language(address.read_language())
     st.set_page_config(page_title=f"{language.say(f'page_{name}')} · {language.say('app')}", page_icon=str(STATIC / "icon.png"), layout="wide")
@@ -147,8 +147,8 @@ def _draw_head(name: str) -> Language:
 
 
 def _apply_style(name: str, language: Language) -> None:
-    """Our style; once for each page, its language, by which a screen reader chooses its voice, the scheme, which paper does not follow, and a menu that
-    makes way for it.
+    """Add our style sheet, and for each page a script that sets the language (for screen readers) and the colour scheme (for the print style), closes the
+    menu on a phone and corrects links to the home page.
     """
     side, flip = ("right", -1) if language.direction == "rtl" else ("left", 1)
     words = ";".join(f"--dl-{key.replace('_', '-')}:'{language.say(key)}'" for key in ("no_results", "other_name", "menu_and_filters", "skip_to_content"))
@@ -161,7 +161,9 @@ def _apply_style(name: str, language: Language) -> None:
 
 
 def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
-    """The newest snapshot of the store, or of the samples where there is none and the operator named none; stops with a sentence when neither opens."""
+    """The newest snapshot of the store and False; or of the samples and True, if there is no store and the operator named none. Stops with a message if
+    neither can be opened.
+    """
     folder = default_store()
     try:
         return open_store(folder), False
@@ -184,7 +186,7 @@ def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
 
 
 def _draw_menu(name: str, view: View, language: Language) -> None:
-    """The masthead, the chooser of the language, and links to all pages."""
+    """Draw the masthead, the chooser of the language, and links to all pages."""
     st.html(f"<p class='dl-masthead'>{language.say('app')}</p>")
     controls.draw_language(view, language)
     with st.container(key="menu", gap=None):
@@ -193,7 +195,7 @@ def _draw_menu(name: str, view: View, language: Language) -> None:
 
 
 def _stop_when_nothing_remains(name: str, remaining: Remaining, tables: Tables, view: View, language: Language) -> None:
-    """What the period leaves out for want of a date, and was printed in it, the timeline alone shows."""
+    """Stop the page if the store has no events, or if none remain; the timeline goes on if undated events were printed in the period, which only it shows."""
     if remaining.all_events == 0:
         st.info(language.say("store_without_events"))
         st.stop()

@@ -1,4 +1,4 @@
-"""Events that an editor has hidden: what stands in place of the card of one, and the list of all; shown to the editor alone."""
+"""Events that an editor has hidden: what is shown instead of such an event's card, and the list of all of them; only for the editor."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from dateline.view.tables import Tables
 
 
 def draw_hidden(desk: Desk, hiding: Mapping[str, Any], language: Language) -> None:
-    """In place of the card of a hidden event: who hid it, and a way back. ``hiding`` is the decision, a row of ``edits``."""
+    """Draw, instead of the card of a hidden event, who hid it and a button to undo this. ``hiding`` is the decision, a row of ``edits``."""
     said = language.say("edit_hidden", signed=signature({**hiding, "edited_at": plain(hiding["edited_at"])}, language))
     st.html(f"<p>{said} {escape(hiding['why'] or '')}</p>")
     _draw_way_back(desk, hiding["edit_id"], "card", language)
 
 
 def list_hidden(tables: Tables, language: Language) -> None:
-    """In the editing mode all hidden events, folded, each with a way back; nothing where editing is off or nothing is hidden."""
+    """Draw a fold with all hidden events, each with a button to show it again; nothing if editing is off or nothing is hidden."""
     desk = find_desk()
     rows = read_rows(ask(hidden_events, tables)) if desk else []
     if not desk or not rows:
@@ -41,7 +41,7 @@ def list_hidden(tables: Tables, language: Language) -> None:
 
 
 def _draw_way_back(desk: Desk, edit_id: str, place: str, language: Language) -> None:
-    """A button that takes the hiding back; ``place`` tells it from another on the same page."""
+    """Draw a button that undoes the hiding; ``place`` keeps its key distinct from that of another one on the same page."""
     if st.button(language.say("edit_undo"), key=f"undo_{place}_{edit_id}"):
         with st.spinner(language.say("edit_running")):
             fault = carry_out(desk, ["undo", edit_id], language)

@@ -1,4 +1,4 @@
-"""Why the reports of an event are one event, in words: for each report the one it was joined to, how surely, and what spoke for and against it."""
+"""Why the reports of an event are one event, in words: for each report the one it was joined to, the probability, and the signs for and against it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from dateline.interface import Language, read_texts
 SIGN = re.compile(r"([+-])(\w+)=([\d.e+-]+)")
 
 SUREST = 0.99
-"""What is shown of anything surer: nothing here is certain."""
+"""Highest probability that is shown, because nothing here is certain."""
 
 WHOLE = ("countries", "countries_across")
-"""Shares that are told in words of their own when they are the whole."""
+"""Signs that are shares and have a text of their own for a share of 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What speaks for two reports being one event, or against it; ``strength`` as dateline/merge/signs.py measures it."""
+    """A sign for or against two reports being one event; ``strength`` as dateline/merge/signs.py measures it."""
 
     name: str
     speaks_for: bool
@@ -30,19 +30,19 @@ class Sign:
 
 
 def read_reason(reason: str) -> tuple[float, list[Sign]]:
-    """The probability and the signs that the evidence of a joining tells: "0.93 +wording=0.41 -other_toll=1"."""
+    """The probability and the signs in the reason of a joining in the evidence: "0.93 +wording=0.41 -other_toll=1"."""
     score, _, told = reason.partition(" ")
     return float(score), [Sign(name, mark == "+", float(strength)) for mark, name, strength in SIGN.findall(told)]
 
 
 def report_name(report: Mapping[str, Any], language: Language) -> str:
-    """A report by its outlet and day of print: "Gulf Courier, 3 May 2023"."""
+    """A name for a report, from its outlet and day of print: "Gulf Courier, 3 May 2023"."""
     publisher, day = (f"\u2068{part}\u2069" for part in (language.publisher(report["publisher"]), print_day(report, language)))
     return language.say("report_name", publisher=publisher, day=day)
 
 
 def print_day(report: Mapping[str, Any], language: Language) -> str:
-    """The day on which a report was printed, in words."""
+    """The day on which a report was printed, in words, or that it is unknown."""
     return language.day(report["published_on"]) if report["published_on"] else language.say("card_print_unknown")
 
 
@@ -52,12 +52,12 @@ def signature(edit: Mapping[str, Any], language: Language) -> str:
 
 
 def why_one(reports: Sequence[Mapping[str, Any]], joinings: Sequence[Mapping[str, Any]], edits: Sequence[Mapping[str, Any]], language: Language) -> str:
-    """The reasons of all joinings as HTML, folded; empty for an event of one report.
+    """The reasons of all joinings as a fold of HTML; empty if no reports were joined.
 
     Args:
-        reports: of the event, with their articles.
+        reports: reports of the event, with their articles.
         joinings: rows of ``joinings_of_event``.
-        edits: of the event, rows of ``edits``.
+        edits: rows of ``edits`` about the event.
     """
     by_id = {report["report_id"]: report for report in reports}
     joined = {row["report_id"]: row for row in joinings if row["field"] == "join" and row["value"] in by_id}
@@ -92,13 +92,13 @@ def _joining(
 
 
 def said_once(signs: Sequence[Sign]) -> list[Sign]:
-    """The signs without those that say of two languages what another says of the two reports: it weighs twice, and is one fact."""
+    """The signs without a ``..._across`` sign (for reports in two languages) if the sign without that suffix is there: both state the same fact."""
     told = {(sign.name, sign.speaks_for) for sign in signs}
     return [sign for sign in signs if not (sign.name.endswith("_across") and (sign.name.removesuffix("_across"), sign.speaks_for) in told)]
 
 
 def copied_from(original: str, reports: Mapping[str, Mapping[str, Any]], language: Language) -> str:
-    """What a near copy is a copy of: another report of the event, by its article's id, or an agency."""
+    """What a near copy is a copy of, in words. ``original``: the article id of another report of the event, or an agency."""
     for report in reports.values():
         if report["article_id"] == original:
             return language.say("copy_of", report=report_name(report, language))
@@ -106,7 +106,7 @@ def copied_from(original: str, reports: Mapping[str, Mapping[str, Any]], languag
 
 
 def sign_in_words(sign: Sign, language: Language) -> str:
-    """A sign as a reader would say it; one without a text by its name."""
+    """A sign in words; its name if the interface has no text for it."""
     text = read_texts(language.code).get(f"sign_{sign.name}")
     if text is None:
         return sign.name
@@ -118,5 +118,5 @@ def sign_in_words(sign: Sign, language: Language) -> str:
 
 
 def _percent(share: float, language: Language) -> str:
-    """A share that stands in one piece in a line of either direction."""
+    """A percentage, isolated so that it stays in order in a line of either direction."""
     return f"\u2066{language.percent(share)}\u2069"

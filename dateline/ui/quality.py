@@ -1,4 +1,4 @@
-"""The parts of the page that says how well articles are read. All of it is HTML: it wraps, and runs with the language."""
+"""The parts of the page that shows how well articles are read. All of it is HTML, which wraps and follows the direction of the language."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from dateline.quality import ALL, SHOWN, Bin, Measured, Quality
 from dateline.ui.parts import note, section
 
 SETS = ("press", "languages", "samples")
-"""Sets of labels that the page has words for, the better guide first."""
+"""Sets of labels that the page has texts for, the most informative first."""
 
 IN_A_HUNDRED = ("not_there",)
-"""Figures that are no shares, but numbers in a hundred articles."""
+"""Figures that are not shares but numbers per hundred articles."""
 
 BY_LANGUAGE = ("countries_exact", "day_told", "type_precision", "tolls_right_or_null", "sources_f1")
 
@@ -24,7 +24,7 @@ STYLE = Path(__file__).with_name("quality.css")
 
 
 def draw_sets(sets: Mapping[str, Quality], language: Language) -> None:
-    """What the figures are measured on, then each figure with what it means and cannot mean."""
+    """Draw what the figures are measured on, then each figure with what it means and what it does not."""
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
     shown = [name for name in SETS if name in sets]
     st.html("".join(_about(name, sets[name], language) for name in shown))
@@ -33,7 +33,7 @@ def draw_sets(sets: Mapping[str, Quality], language: Language) -> None:
 
 
 def draw_languages(sets: Mapping[str, Quality], language: Language) -> None:
-    """Some of the figures by language, for sets that hold several."""
+    """Draw some of the figures by language, for sets with several languages."""
     section("quality_by_language", language)
     note(language.say("quality_by_language_about"))
     for name in SETS:
@@ -45,14 +45,14 @@ def draw_languages(sets: Mapping[str, Quality], language: Language) -> None:
 
 
 def draw_confidence(sets: Mapping[str, Quality], language: Language) -> None:
-    """How often events are all right, by the confidence they are shown with."""
+    """Draw how often events are all right, by the confidence they are shown with."""
     section("quality_confidence", language)
     note(language.say("quality_confidence_about"))
     st.html(f"<div class='dl-curves'>{''.join(_curve(name, sets[name].bins, language) for name in SETS if name in sets)}</div>")
 
 
 def draw_version(sets: Mapping[str, Quality], language: Language) -> None:
-    """Which version the figures are of, and how to measure again."""
+    """Draw the versions that the figures were measured with, and how to measure again."""
     readme, command = "<code dir='ltr'>tests/gold/README.md</code>", "<code dir='ltr'>dateline evaluate</code>"
     versions = sorted({quality.extractor_version for quality in sets.values()})
     note(language.say("quality_version", version=language.listed(versions), readme=readme, command=command))
@@ -64,21 +64,21 @@ def _about(name: str, quality: Quality, language: Language) -> str:
 
 
 def _curve(name: str, bins: Iterable[Bin], language: Language) -> str:
-    """A set's confidence, number of articles and share that is all right, bin by bin."""
+    """Table of a set as HTML: for each bin of confidence its mean, the number of articles, and the share that is all right."""
     heads = ["quality_confidence_shown", "quality_confidence_articles", "quality_confidence_right"]
     rows = [[_percent(one.confidence, language), language.number(one.articles), _percent(one.right, language)] for one in bins if one.articles]
     return f"<section><h3>{language.say(f'set_{name}')}</h3>{_table(heads, rows, language)}</section>"
 
 
 def _card(figure: str, names: Iterable[str], sets: Mapping[str, Quality], language: Language) -> str:
-    """One figure: its name, its value and range in each set, what it means, what it cannot mean."""
+    """One figure as HTML: its name, its value and range in each set, what it means and what it does not."""
     measured = "".join(_measured(name, figure, sets[name], language) for name in names)
     words = f"<p>{language.say(f'quality_{figure}_means')}</p><p class='dl-note'>{language.say(f'quality_{figure}_not')}</p>"
     return f"<section data-figure='{figure}'><h2>{language.say(f'quality_{figure}')}</h2>{measured}{words}</section>"
 
 
 def _measured(name: str, figure: str, quality: Quality, language: Language) -> str:
-    """A figure of one set, with the number of articles where it was not asked of all; nothing where it was asked of none."""
+    """A figure of one set as HTML, with the number of articles if it does not apply to all; empty if it applies to none."""
     value = quality.figures[ALL][figure]
     if value.value is None:
         return ""
@@ -89,7 +89,7 @@ def _measured(name: str, figure: str, quality: Quality, language: Language) -> s
 
 
 def _mark(value: Measured) -> str:
-    """The range as a bar on a line from 0 to 100 %, and the value as a stroke on it."""
+    """The range as a bar on a line from 0 to 100 %, with the value as a stroke on it; HTML."""
     low, middle, high = (100 * (end or 0) for end in (value.low, value.value, value.high))
     return f"<i style='inset-inline-start:{low:.1f}%;inline-size:{high - low:.1f}%'></i><i class='dl-value' style='inset-inline-start:{middle:.1f}%'></i>"
 
@@ -104,7 +104,7 @@ def _number(value: float | None, figure: str, language: Language) -> str:
 
 
 def _percent(share: float | None, language: Language) -> str:
-    """A share as percent; its sign stays behind the number also between Arabic words."""
+    """A share as percent; the sign stays after the number even between Arabic words."""
     return f"<bdi dir='ltr'>{language.percent(share or 0)}</bdi>"
 
 

@@ -1,6 +1,6 @@
-"""Who printed the reports and whom they cite, as two charts side by side, and which parties take part, as one.
+"""Rankings: two charts side by side of who printed the reports and whom they cite, and one chart of the parties that take part.
 
-What a bar counts is what a click on it leaves: each chart obeys all filters but its own, for its click takes the place of what was chosen in it.
+A bar counts what a click on it leaves: each chart obeys all filters except its own, because a click replaces what was chosen in it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from dateline.view.tables import Tables
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A chart of publishers, of cited sources or of parties: ``what`` names its column, ``lead`` the text of a note."""
+    """A chart of publishers, cited sources or parties: ``what`` is the column of codes, ``lead`` the key of the text of its note."""
 
     what: str
     question: Callable[[Tables, Filters], pd.DataFrame]
@@ -39,14 +39,14 @@ PARTIES = Ranking("actor", events_per_party, lead="parties_lead")
 
 
 def draw_rankings(tables: Tables, filters: Filters, view: View, look: Look, most: int) -> None:
-    """Both charts, of at most so many rows; ``filters`` are those of the view, or of the view within a story."""
+    """Draw the charts of publishers and sources, with at most ``most`` rows; ``filters`` are those of the view, or of the view within a story."""
     for column, one in zip(two_columns(), RANKINGS, strict=True):
         with column:
             _draw(one, tables, filters, view, look, most)
 
 
 def draw_parties(tables: Tables, view: View, look: Look, most: int) -> None:
-    """The parties of most events, at most so many rows."""
+    """Draw the chart of the parties with the most events, with at most ``most`` rows."""
     _draw(PARTIES, tables, view.filters, view, look, most)
 
 
@@ -55,7 +55,7 @@ def _draw(one: Ranking, tables: Tables, filters: Filters, view: View, look: Look
     section(f"chart_{field}", look.language)
     without_its_own: dict[str, Any] = {field: ()}
     counts = ask(one.question, tables, replace(filters, **without_its_own))
-    if counts.empty:  # reports have a publisher and a source each, if only an unknown one
+    if counts.empty:  # only parties can be empty: every report has a row for its publisher and source, even if unknown
         note(look.language.say("parties_none"))
         return
     chosen = getattr(view.filters, field)
@@ -64,7 +64,7 @@ def _draw(one: Ranking, tables: Tables, filters: Filters, view: View, look: Look
 
 
 def _first_and_chosen(counts: pd.DataFrame, column: str, chosen: tuple[str, ...], most: int) -> pd.DataFrame:
-    """The first rows, and below them those further ones whose code is chosen."""
+    """The first ``most`` rows, and below them any further rows whose code is chosen."""
     return counts[(counts.reset_index(drop=True).index < most) | counts[column].isin(chosen)]
 
 

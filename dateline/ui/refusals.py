@@ -1,4 +1,4 @@
-"""Why a decision was not taken, in the language of the page: what ``dateline edit --refusal-as-json`` says, put into words."""
+"""Why a decision was not taken, in the language of the page, from the output of ``dateline edit --refusal-as-json``."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any
 from dateline.interface import Language, read_texts
 
 HOLDS = "untidy"
-"""The code of what is no refusal: the decision holds, and what it could not tidy up the next write does."""
+"""The code of a decision that was taken although the store could not be tidied up afterwards; the next write does that."""
 
 
 def refusal_in_words(said: str, store: Path, language: Language) -> str | None:
-    """What the command said of a store, in the language of the page; None where the decision holds all the same. Where we have no words for it, the command's
-    own sentence in English.
+    """The command's refusal in the language of the page; its own sentence in English if the interface has no text for it. None if the decision was taken
+    after all.
     """
     refusal = _read(said)
     code, sentence = str(refusal.pop("code")), str(refusal.pop("sentence"))
@@ -27,7 +27,7 @@ def refusal_in_words(said: str, store: Path, language: Language) -> str | None:
 
 
 def fault_in_words(code: str, sentence: str, language: Language) -> str:
-    """A fault of the system in the language of the page; where we have no words for its code, its own sentence in English."""
+    """A system fault in the language of the page; its own ``sentence`` in English if the interface has no text for its code."""
     return language.say(f"fault_{code}") if f"fault_{code}" in read_texts(language.code) else sentence
 
 

@@ -1,6 +1,6 @@
-"""Which country acts on which, for those that do so in most events.
+"""Which country acts on which, for the countries with the most such events.
 
-What a cell counts is what a click on it leaves: the chart obeys all filters but its own two, for its click takes the place of what was chosen in them.
+A cell counts what a click on it leaves: the chart obeys all filters except its own two, because a click replaces what was chosen in them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dateline.view.tables import Tables
 
 
 def draw_sides(tables: Tables, view: View, look: Look, most: int) -> None:
-    """Their section of a page, of at most so many countries and those that are chosen, and how many events have no place in it."""
+    """Draw the section with the chart, for at most ``most`` countries and any chosen ones, and the number of events that are not in it."""
     section("chart_sides", look.language)
     filters = replace(view.filters, acting=(), acted_on=())
     cells = ask(events_per_pair, tables, filters)
@@ -33,7 +33,7 @@ def draw_sides(tables: Tables, view: View, look: Look, most: int) -> None:
 
 
 def _most_frequent(cells: pd.DataFrame) -> list[str]:
-    """The countries of the cells, those of the largest sums over row and column first."""
+    """The countries of the cells, ordered by the sum of their row and column, largest first."""
     ends = pd.concat([cells.groupby("source")["events"].sum(), cells[cells["source"] != cells["target"]].groupby("target")["events"].sum()])
     totals = ends.groupby(level=0).sum()
     return sorted(map(str, totals.index), key=lambda code: (-int(totals[code]), code))

@@ -1,4 +1,4 @@
-"""Following a story: the links in an event's card, and the parts of the page that shows its thread."""
+"""Following a story: the links in an event's card, and the parts of the story page, which shows the thread."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from dateline.view.tables import Tables
 STORY_PAGE = "pages/story.py"
 
 OFFERED = 6
-"""Stories to choose from, where none is chosen."""
+"""Most stories suggested if none is chosen."""
 
 
 def draw_thread_links(tables: Tables, event_id: str, language: Language) -> None:
-    """In a card: the previous and the next event of its thread, and the way to the whole thread; nothing when the event is alone in it."""
+    """Draw in a card buttons for the previous and next event of its thread, and a link to the whole thread; nothing if the event has no other in its thread."""
     thread = ask(find_thread, tables, event_id)
     if thread is None or len(thread.events) == 1:
         return
@@ -54,7 +54,7 @@ def _headline_of(tables: Tables, event_id: str | None) -> str | None:
 
 
 def read_story(tables: Tables, view: View, language: Language) -> Thread:
-    """The thread of the event that the address names, its headline drawn; stops the page with a sentence where there is none to show."""
+    """The thread of the event in the address; also draws its headline. Stops the page with a message if there is no thread to show."""
     if view.story is None:
         _draw_choice(tables, view, language)
         _stop("story_not_named", view, language)
@@ -70,7 +70,7 @@ def read_story(tables: Tables, view: View, language: Language) -> Thread:
 
 
 def _draw_choice(tables: Tables, view: View, language: Language) -> None:
-    """Stories to follow, of what the filters leave: a headline opens its story, for on this page the open event is the one that is followed."""
+    """Draw suggested stories among what the filters leave. A headline opens its story, because on this page the open event is the one that is followed."""
     offers = {offer.event_id: offer for offer in ask(find_stories, tables, view.filters, OFFERED)}
     if offers:
         section("stories_offered", language)
@@ -92,13 +92,13 @@ def _stop(sentence: str, view: View, language: Language) -> NoReturn:
 
 
 def _head(event: Mapping[str, Any], language: Language) -> str:
-    """The event whose story is followed: its headline and day."""
+    """Headline and date of the event whose story is followed, as HTML."""
     headline = f"<h2 lang='{escape(event['lang'] or '')}' dir='{direction_of(event['lang'])}'>{escape(event['headline'])}</h2>"
     return f"<div class='dl-story'><p class='dl-note'>{language.say('story_of')} {escape(language.date_in_words(event))}</p>{headline}</div>"
 
 
 def draw_account(thread: Thread, counts: Mapping[str, int], language: Language) -> None:
-    """Key numbers of what the filters leave of the thread, how many events that is of how many, and by which rule the thread was made, folded."""
+    """Draw the key numbers of what the filters leave of the thread, how many of its events that is, and a fold with the rule that made the thread."""
     limits, shown = settings().limits, counts["events"]
     st.html(numbers(counts, language))
     counted = language.count("story_has", len(thread.events))
@@ -111,9 +111,9 @@ def draw_account(thread: Thread, counts: Mapping[str, int], language: Language) 
 
 
 def draw_turning_points(tables: Tables, filters: Filters, view: View, look: Look) -> None:
-    """The thread over time, and its turning points, numbered as in the chart, each with the headline of its largest event, which opens its card.
+    """Draw the thread over time, and its turning points, numbered as in the chart, each with the headline of its largest event, which opens its card.
 
-    ``filters`` are those of the view within the story; some dated event passes them.
+    ``filters`` are those of the view within the story; nothing is drawn if no event passes them.
     """
     bins = ask(find_bins, tables, filters)
     if bins is None:

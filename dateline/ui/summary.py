@@ -1,4 +1,4 @@
-"""The line on every page that says what is filtered and what remains, with one click to undo each filter or all."""
+"""The summary on every page: the filters and what remains, with a button to remove each filter and one to remove all."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dateline.view.queries.counts import Remaining
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One filter in words, and the change that takes it away; ``value`` is what is asked for alone, where the words name the filter too."""
+    """One filter in words (``label``), and the change of filters that removes it; ``value`` is its value alone, without the name of the filter."""
 
     label: str
     without: dict[str, Any]
@@ -25,7 +25,7 @@ class Chip:
 
 
 def draw_summary(view: View, remaining: Remaining, language: Language) -> None:
-    """Counts, then one button for each filter, then one that clears them all."""
+    """Draw the counts, a button for each filter, and one that clears all filters."""
     with st.container(key="summary"):
         st.html(_counts(remaining, language))
         chips = list(find_chips(view, language))
@@ -44,7 +44,7 @@ def _draw_chip(number: int, chip: Chip, view: View) -> None:
 
 
 def find_chips(view: View, language: Language) -> Iterator[Chip]:
-    """The filters of a view, each in words."""
+    """A chip for each filter of a view."""
     filters = view.filters
     if filters.start:
         yield Chip(language.say("chip_from", day=language.day(filters.start)), {"start": None})
@@ -72,7 +72,7 @@ def find_chips(view: View, language: Language) -> Iterator[Chip]:
 
 
 def _code_chips(field: str, codes: tuple[str, ...], label_of: Callable[[str], str], language: Language, words: str | None = None) -> Iterator[Chip]:
-    """A chip for each value, or one for all of them where they are many; ``words`` names the text in which a value stands that does not speak for itself."""
+    """A chip for each value of a filter, or one for all if there are more than ``MOST_NAMED``; ``words`` is the key of a text to put a value into, if any."""
     if len(codes) > MOST_NAMED:
         yield Chip(how_many(field, codes, language), {field: ()})
         return
@@ -82,7 +82,7 @@ def _code_chips(field: str, codes: tuple[str, ...], label_of: Callable[[str], st
 
 
 def _all_or_part(remaining: Remaining, language: Language) -> str:
-    """How much there is, where all of it remains; else how much of how much."""
+    """The numbers of events and reports if all remain; else how many of how many, as HTML."""
     if (remaining.events, remaining.reports) == (remaining.all_events, remaining.all_reports):
         return f"{language.count('n_events', remaining.events)} · {language.count('n_reports', remaining.reports)}"
     numbers = {name: getattr(remaining, name) for name in ("events", "all_events", "reports", "all_reports")}
@@ -90,7 +90,7 @@ def _all_or_part(remaining: Remaining, language: Language) -> str:
 
 
 def _counts(remaining: Remaining, language: Language) -> str:
-    """The count line; the bare numbers stand in ``data-`` attributes for whoever reads the page by machine."""
+    """The line of counts as HTML; ``data-`` attributes hold the plain numbers for programs that read the page."""
     numbers = {name: getattr(remaining, name) for name in ("events", "all_events", "reports", "all_reports")}
     data = " ".join(f'data-{name.replace("_", "-")}="{n}"' for name, n in {**numbers, "undated": remaining.undated}.items())
     line = _all_or_part(remaining, language)

@@ -1,4 +1,4 @@
-"""The parts of the timeline: events over time as bars, and the list of them on its two shelves."""
+"""The parts of the timeline page: events over time as bars, and the list of events with its two shelves."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dateline.view.tables import Tables
 
 
 def draw_timeline(tables: Tables, view: View, look: Look) -> None:
-    """Bars of events by type, a click on which narrows the period, and what stands in none of them. Without a bar there is no chart."""
+    """Draw bars of events by type, where a click narrows the period, and the number of events in no bar. Without any bar there is no chart."""
     axis = read_axis(tables, view.filters)
     if axis is None:
         return
@@ -35,7 +35,7 @@ def draw_timeline(tables: Tables, view: View, look: Look) -> None:
 
 
 def draw_small_timeline(tables: Tables, view: View, look: Look) -> None:
-    """The same bars in passing, only to be looked at."""
+    """Draw a small version of the same bars, without clicks."""
     axis = read_axis(tables, view.filters)
     if axis and len(counts := ask(events_over_time, tables, axis.filters, axis.bins.unit)):
         section("chart_timeline", look.language)
@@ -44,7 +44,7 @@ def draw_small_timeline(tables: Tables, view: View, look: Look) -> None:
 
 
 def draw_list(tables: Tables, view: View, language: Language) -> None:
-    """The events of the chosen shelf (the other one, where it is empty) in the chosen order, a page of them, and all of them as a file."""
+    """Draw one page of the chosen shelf (the other one if it is empty) in the chosen order, and the download of all its events."""
     shelves = ask(count_shelves, tables, view.filters)
     view = view if shelves[view.shelf] else replace(view, shelf="undated" if shelves["undated"] else "dated")
     controls.draw_list_choices(view, shelves, language)

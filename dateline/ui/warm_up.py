@@ -1,6 +1,6 @@
-"""The first view after a start: the browser fetches the chart library while Python is still importing its own.
+"""Speeds up the first page after a start: the browser fetches the chart library while Python is still importing its modules.
 
-Both take about a second, and a page that first imports everything and then sends its chart waits for the one after the other. A page script therefore
+Both take about a second; a page that first imports everything and then sends its chart waits for one after the other. Each page script therefore
 calls ``warm_up`` before its other imports.
 """
 
@@ -17,7 +17,7 @@ BLANK_CHART = {"data": [{"type": "bar", "x": [], "y": []}], "layout": {"height":
 
 
 def warm_up() -> None:
-    """In a process that has not drawn a page yet, send a blank chart and take it back when the imports are done."""
+    """In a process that has not drawn a page yet, send a blank chart and remove it when the imports are done."""
     place = st.empty()
     if "dateline.view.queries" not in sys.modules:
         place.plotly_chart(BLANK_CHART, config={"displayModeBar": False})

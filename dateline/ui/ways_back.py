@@ -1,4 +1,4 @@
-"""Where the filters leave nothing: which of them to take away, and how much that would bring back."""
+"""When the filters leave nothing: which filters to remove, and how many events that would bring back."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from dateline.view.tables import Tables
 
 
 def stop_with_ways_back(sentence: str, tables: Tables, view: View, filters: Filters, language: Language) -> NoReturn:
-    """Ends a page with a sentence that nothing remains, a key of our texts, and for each filter that helps a button that takes it away, all its values at once.
+    """Stop a page with a message that nothing remains, and a button for each filter that would help, which removes that filter with all its values.
 
-    ``filters`` are those of the view, or of the view within a story.
+    ``sentence`` is the message's key in the interface texts; ``filters`` are those of the view, or of the view within a story.
     """
     st.info(language.say(sentence))
     _draw_ways_back(tables, view, filters, language)

@@ -1,1 +1,1 @@
-"""What the dashboard asks of a store, and how it draws the answers: filters, tables, questions, bins of time, stories and figures. No Streamlit in here."""
+"""The dashboard's queries to a store, and its charts: filters, tables, queries, time bins, stories and figures. Nothing in here uses Streamlit."""

@@ -1,4 +1,4 @@
-"""The bins of a time axis: days, weeks, months, quarters or years, so that neither three days nor six years look wrong."""
+"""The bins of a time axis: days, weeks, months, quarters or years, chosen so that three days and six years are both readable."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 LONGEST_SPAN = {"day": 62, "week": 430, "month": 2_600, "quarter": 7_500}
-"""Days up to which a bin is drawn: no timeline has more than about 90 bars, and three days are three bars."""
+"""Longest axis, in days, that is drawn in each unit: no timeline has more than about 90 bars, and three days are three bars."""
 
 EDGES = 0.1
-"""Share of the events that may lie off an axis at its two ends: what news tells of a past long gone would draw a year of news as one bar of a century."""
+"""Share of the events that may be left off the two ends of an axis: a few events of the distant past would shrink a year of news to one bar of a century."""
 
 SHORTER = 4
-"""How many times shorter an axis has to become for its ends to be left off."""
+"""The ends of an axis are left off only if that makes it at least this many times shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,18 @@ class Bins:
 
     @property
     def days(self) -> int:
-        """How many days it is long."""
+        """Length of the axis in days."""
         return (self.last - self.first).days + 1
 
     def period_of(self, day: date) -> tuple[date, date]:
-        """What the bar over a day stands for: the first and the last day of its bin, as far as the axis goes."""
+        """First and last day of the bin that holds ``day``, limited to the axis."""
         first = bin_start(day, self.unit)
         return max(first, self.first), min(next_bin(first, self.unit) - timedelta(days=1), self.last)
 
     def busy_part(self, counts: Mapping[date, int]) -> Bins:
-        """The axis without its ends where hardly anything lies, drawn in bins that fit what is left; itself where that would not be much shorter.
+        """This axis without its nearly empty ends, in the unit that fits the rest; unchanged if that would not be much shorter.
 
-        ``counts`` tells how many events begin in the bin that begins on a day.
+        ``counts``: first day of a bin -> number of events that begin in it.
         """
         if not counts:
             return self
@@ -55,7 +55,7 @@ class Bins:
 
 
 def _shortest_run(counts: Mapping[date, int], least: float) -> tuple[date, date]:
-    """The first and the last bin of the shortest run of bins that hold so many events; the latest such run."""
+    """First and last bin of the shortest run of bins with at least ``least`` events; the latest one if several are equally short."""
     bins, held, begin, runs = sorted(counts), 0, 0, []
     for end in bins:
         held += counts[end]
@@ -68,12 +68,12 @@ def _shortest_run(counts: Mapping[date, int], least: float) -> tuple[date, date]
 
 
 def unit_for(days: int) -> str:
-    """The bin in which so many days are drawn: ``day`` for days and weeks, ``year`` for decades."""
+    """The unit for an axis of ``days`` days: ``day`` for days and weeks, ``year`` for decades."""
     return next((unit for unit, longest in LONGEST_SPAN.items() if days <= longest), "year")
 
 
 def bin_start(day: date, unit: str) -> date:
-    """The first day of the bin that holds a day; a week starts on Monday."""
+    """First day of the bin that holds ``day``; a week starts on Monday."""
     if unit == "week":
         return day - timedelta(days=day.weekday())
     if unit == "month":
@@ -84,7 +84,7 @@ def bin_start(day: date, unit: str) -> date:
 
 
 def next_bin(first: date, unit: str) -> date:
-    """The first day of the bin after the one that starts on a day."""
+    """First day of the bin that follows the one starting on ``first``."""
     if unit in ("day", "week"):
         return first + timedelta(days=1 if unit == "day" else 7)
     years, month = divmod(first.month - 1 + {"month": 1, "quarter": 3, "year": 12}[unit], 12)

@@ -1,4 +1,4 @@
-"""The turning points of a story: spells of time with clearly more reports than it has on average."""
+"""The turning points of a story: periods with clearly more reports than its average."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from dateline.view.tables import Tables
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """A turning point: the bins from ``first`` to before ``end`` have clearly more reports than the thread's bins on average."""
+    """A turning point: the bins from ``first`` up to, but not including, ``end`` have clearly more reports than the thread's average bin.
+
+    ``event_id``, ``headline`` and ``lang`` are those of its event with the most reports.
+    """
 
     first: date
     end: date
@@ -29,9 +32,9 @@ class Burst:
 
 
 def find_bursts(tables: Tables, filters: Filters, bins: Bins) -> list[Burst]:
-    """The turning points of a thread: bins with so many reports that chance would hardly bring them together, adjoining ones as one.
+    """The turning points of a thread: bins with more reports than chance explains; adjacent bins form one turning point.
 
-    Chance is Poisson's with the mean of all the thread's bins. Each is named after its event with most reports.
+    Chance is a Poisson distribution with the mean of all the thread's bins. Each turning point is named after its event with the most reports.
     """
     rows = reports_in_bins(tables, filters, bins.unit)
     totals = rows.groupby("bin", as_index=False)["reports"].sum()
@@ -42,7 +45,7 @@ def find_bursts(tables: Tables, filters: Filters, bins: Bins) -> list[Burst]:
 
 
 def chance_of(count: int, mean: float) -> float:
-    """How likely it is that at least ``count`` fall together where ``mean`` are expected (Poisson)."""
+    """Probability of at least ``count`` reports in a bin where ``mean`` are expected (Poisson)."""
     return max(0.0, 1 - sum(exp(n * log(mean) - mean - lgamma(n + 1)) for n in range(count))) if mean > 0 else 0.0
 
 

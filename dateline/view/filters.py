@@ -1,6 +1,6 @@
-"""What a reader asked to see: frozen, hashable values, and their form in an address. No Streamlit in here.
+"""What a reader asked to see: frozen, hashable values, and how they are written in an address (URL). Nothing in here uses Streamlit.
 
-Codes, never labels, stand in an address, and defaults are left out: the same view has one address in every language.
+An address holds codes, never labels, and leaves defaults out: the same view has the same address in every language, apart from ``lang``.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from dateline.codes import EVENT_TYPES, FIRST_DAY, LAST_DAY, NO_TYPE, ROLES
 from dateline.interface import INTERFACE_LANGUAGES
 
 INVOLVED = "involved"
-"""Any role but ``mentioned``; the default role."""
+"""Any role except ``mentioned``; the default role."""
 
 ROLE_CHOICES = (INVOLVED, *ROLES)
 MATCHES = ("any", "all")
 DATED, UNDATED = SHELVES = ("dated", "undated")
-"""The two lists of events. Along time an undated one has the day on which it was first printed, and ``UNDATED`` in the place of its type."""
+"""The two lists of events. On a time axis an undated event lies on the day on which it was first printed, with ``UNDATED`` in place of its type."""
 
 ORDERS = ("newest", "oldest", "most_told")
 TYPE_CHOICES = (*EVENT_TYPES, NO_TYPE)
@@ -28,24 +28,25 @@ TYPE_CHOICES = (*EVENT_TYPES, NO_TYPE)
 PAGE = re.compile("[1-9][0-9]{0,8}")
 
 CONFIDENCES = (0.0, 0.5, 0.7, 0.8, 0.9)
-"""The least confidence that can be asked for; 0 asks for none, and lets events pass whose confidence is not known."""
+"""The choices for the least confidence of an event; 0 turns the filter off, so that events of unknown confidence pass too."""
 
 LONGEST_TEXT = 200
-"""Characters of free text that are looked for."""
+"""Most characters of free text that are searched for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which events and reports are asked for; an empty field asks for all.
+    """Which events and reports are asked for; an empty field does not filter.
 
-    Of an event: ``start`` and ``end`` (inclusive days; its date interval overlaps them), ``countries`` (``match`` any or all of them,
-    each taking part as ``role``), ``acting`` and ``acted_on`` (any of the ones acted, on any of the others where both are set; a country on itself where no
-    other has a side), ``types``, ``parties`` (any of them does more than being mentioned), ``confidence`` (at least so much), ``several_texts`` (told by more
-    than one text of its own), ``tolls_differ`` (several such texts, and the lowest and highest number of killed or of injured told are two).
-    Of a report: ``publishers``, ``sources`` (cited), ``languages``, ``text`` (every word of it in title or quoted sentence). A report remains when it and
-    its event pass; an event remains when one of its reports does.
+    Conditions on an event: ``start`` and ``end`` (inclusive days that its date interval overlaps); ``countries`` (any or all of them, by ``match``,
+    take part in the role ``role``); ``acting`` and ``acted_on`` (one of these countries acted, or was acted on; if both are set, one of the first acted on one
+    of the second, a country on itself only where no other country has a side); ``types``; ``parties`` (one of them is more than mentioned); ``confidence``
+    (at least this); ``several_texts`` (more than one independent text reports it); ``tolls_differ`` (several such texts, and the lowest and highest number
+    of killed, or of injured, differ).
+    Conditions on a report: ``publishers``; ``sources`` (cited); ``languages``; ``text`` (every word of it is in the title or the quoted sentence). A report
+    remains if it and its event pass; an event remains if it passes and one of its reports does.
 
-    ``events`` narrows all that to some events, by their ids: the thread of a page about one story. It is never in an address.
+    ``events`` restricts all this to the events with these ids: the thread on the page of one story. It is never part of an address.
     """
 
     start: date | None = None
@@ -68,17 +69,17 @@ class Filters:
 
     @property
     def has_period(self) -> bool:
-        """Whether a first or a last day is set: only then are undated events left out."""
+        """True if a first or a last day is set: only then are undated events left out."""
         return self.start is not None or self.end is not None
 
     def without_period(self) -> Filters:
-        """The same question about all times, undated events included."""
+        """The same filters without ``start`` and ``end``, so that undated events pass too."""
         return replace(self, start=None, end=None)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that an address holds: filters, interface language, the open event, the event whose story is followed; page, shelf and order of the list."""
+    """Everything an address holds: filters, interface language, the open event, the event whose story is followed; page, shelf and order of the list."""
 
     filters: Filters = field(default=Filters())
     lang: str | None = None
@@ -89,13 +90,13 @@ class View:
     order: str = ORDERS[0]
 
     def following(self) -> View:
-        """The view as the page of a story takes it: where no story is named, that of the open event, its card closed."""
+        """The view for the story page: without a story it follows the story of the open event, whose card is closed."""
         return self if self.story else replace(self, story=self.event, event=None)
 
 
 @dataclass(frozen=True, slots=True)
 class KnownCodes:
-    """The codes that mean something here: all countries and types, and of the rest what this store's reports hold."""
+    """The codes that an address may use: all countries and types, and the parties, publishers, sources and languages in this store's reports."""
 
     countries: frozenset[str]
     types: frozenset[str] = field(default=frozenset(TYPE_CHOICES), init=False)
@@ -122,11 +123,11 @@ CODES = {
 """Filters with many values: field -> parameter in the address, repeated once per code."""
 
 FLAGS = {"several_texts": ("texts", "several"), "tolls_differ": ("tolls", "differ")}
-"""Filters that are asked for or not: field -> parameter in the address and the one value it has there."""
+"""Filters that are on or off: field -> parameter in the address and the only value it takes."""
 
 
 def parse_view(params: Mapping[str, Sequence[str]], known: KnownCodes) -> tuple[View, tuple[str, ...]]:
-    """The view an address asks for, and the parts of it that mean nothing here ("country=ATL"), which ask for nothing."""
+    """The view that an address asks for, and the parts of the address that are unknown here ("country=ATL") and therefore ignored."""
     unknown: list[str] = []
     codes = {name: _codes(params.get(param, ()), param, getattr(known, name), unknown) for name, param in CODES.items()}
     start = _day(params, "from", unknown)
@@ -154,7 +155,7 @@ def parse_view(params: Mapping[str, Sequence[str]], known: KnownCodes) -> tuple[
 
 
 def format_view(view: View) -> dict[str, str | list[str]]:
-    """The address's parameters of a view: ``parse_view`` reads the same view from them."""
+    """The address parameters of a view; ``parse_view`` reads the same view from them."""
     filters = view.filters
     one: dict[str, str | None] = {
         "from": filters.start.isoformat() if filters.start else None,
@@ -181,7 +182,10 @@ def _last(params: Mapping[str, Sequence[str]], param: str) -> str:
 
 
 def _codes(values: Sequence[str], param: str, allowed: frozenset[str], unknown: list[str]) -> tuple[str, ...]:
-    """The known codes among ``values``, sorted, each once: one view has one address. Codes may be joined by commas; a name may hold one."""
+    """The allowed codes in ``values``, sorted, each once, so that a view has one address. Codes may be joined by commas; an allowed code may contain one.
+
+    Others are added to ``unknown``.
+    """
     found = {code for value in values for code in ([value] if value in allowed else value.split(",")) if code}
     unknown.extend(f"{param}={code}" for code in sorted(found - allowed))
     return tuple(sorted(found & allowed))
@@ -200,7 +204,7 @@ def _flag(params: Mapping[str, Sequence[str]], field: str, unknown: list[str]) -
 
 
 def _day(params: Mapping[str, Sequence[str]], param: str, unknown: list[str], first: date = FIRST_DAY) -> date | None:
-    """A day from ``first`` on."""
+    """The day in a parameter, from ``first`` to ``LAST_DAY``; None if it is missing or anything else, which is then added to ``unknown``."""
     value = _last(params, param)
     if not value:
         return None

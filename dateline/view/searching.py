@@ -1,8 +1,8 @@
-"""What a reader writes into the word filter, as patterns over the normalised words of a report.
+"""Turns the text of the word filter into patterns over the normalised words of a report.
 
-A word is found where another begins with it; in Arabic and Hebrew also behind the letters that are joined in front, its own article taken off. Latin words of
-up to three letters, numbers, and words in quotation marks end where they are written to end; words in quotation marks stand side by side, each with or
-without the Arabic article. Punctuation counts for nothing.
+A word matches every word that begins with it; in Arabic and Hebrew also after letters that are joined in front, and without its own article. Latin words of
+up to three letters, numbers, and words in quotation marks match whole words only. Words in quotation marks must be adjacent, each with or without the Arabic
+article. Punctuation is ignored.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from dateline.vocabulary.entries import ARABIC_PREFIXES, ARTICLE_PREFIXES, HEBRE
 from dateline.vocabulary.grammar import ARABIC
 
 WRITTEN = re.compile(r'"([^"]+)"|«([^»]+)»|((?:[^\s"«»,،;؛]|(?<=\w)"(?=\w)|(?<=\d),(?=\d))+)')
-"""A phrase in quotation marks, of which ``normal`` leaves two kinds, or a word. Hebrew abbreviations have such a mark within, numbers a comma."""
+"""A phrase in quotation marks (``normal`` leaves only these two kinds) or a word. A Hebrew abbreviation may contain such a mark, a number a comma."""
 
 PIECE = re.compile(r"[^\W_]+")
-"""Letters and digits between which there is punctuation: "cease-fire" has two pieces."""
+"""A run of letters and digits without punctuation: "cease-fire" has two pieces."""
 
 BETWEEN = r"[^\p{L}\p{N}]+"
-"""What may stand between two pieces, in RE2."""
+"""RE2 pattern of what may be between two pieces."""
 
 ARABIC_LETTER, HEBREW_LETTER = re.compile("[\u0600-\u06ff]"), re.compile("[\u0590-\u05ff]")
 
 OF_VERBS = ARABIC.joined_future
-"""Stands before verbs only: «سكان» is not found by «كان»."""
+"""A prefix of verbs only, so it is ignored: «كان» does not find «سكان»."""
 
 ARTICLES = sorted((prefix for prefix in ARTICLE_PREFIXES if OF_VERBS not in prefix), key=lambda prefix: (-len(prefix), prefix))
-"""What is taken off an Arabic word that is looked for: the article with what may stand before it, the longest first."""
+"""What is removed from the start of an Arabic search word: the article with the prefixes it may have, the longest first."""
 
 IN_FRONT = {
     ARABIC_LETTER: sorted(prefix for prefix in ARABIC_PREFIXES | ARTICLE_PREFIXES if prefix and OF_VERBS not in prefix),
@@ -39,22 +39,22 @@ IN_FRONT = {
 }
 
 LETTERS_LEFT = 3
-"""So many letters stay of a word whose article is taken off: «الله» stays whole."""
+"""Least number of letters that must remain when the article is removed: «الله» stays whole."""
 
 SHORT = 3
-"""Letters of a Latin word that is found whole only: "US" is no beginning of "used"."""
+"""Latin words of up to this many letters match whole words only: "US" does not find "used"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """One word or phrase: ``letters`` stand in every text in which ``pattern`` (RE2) is found, and are looked for much faster."""
+    """One word or phrase. Every text that ``pattern`` (RE2) matches contains ``letters``, which are much faster to search for."""
 
     letters: str
     pattern: str
 
 
 def read_text(text: str) -> tuple[Sought, ...]:
-    """The words and phrases of a text as it is written into the filter; none when it holds punctuation only."""
+    """The words and phrases of the filter's text; none if it holds only punctuation."""
     return tuple(_read(text))
 
 
@@ -85,7 +85,7 @@ def _without_article(word: str) -> str:
 
 
 def _with_or_without_article(word: str) -> str:
-    """A later word of a phrase, as a pattern: «دعم سريع» is «الدعم السريع» too."""
+    """Pattern of a later word of a phrase: «دعم سريع» finds «الدعم السريع» too."""
     return f"(?:{ARABIC.article})?{_without_bare_article(word)}" if ARABIC_LETTER.match(word) else word
 
 
@@ -94,13 +94,13 @@ def _without_bare_article(word: str) -> str:
 
 
 def _in_front(word: str) -> str:
-    """What a language may join in front of a word, as a pattern."""
+    """Pattern of the letters that the language of ``word`` may join in front of it; empty for most languages."""
     return next((f"(?:{'|'.join(prefixes)})?" for script, prefixes in IN_FRONT.items() if script.match(word)), "")
 
 
 def _edge(end_of_text: str, char: str) -> str:
-    """Where a word begins or ends at this character: at a text's end, or beside what is no letter, or beside what is no digit. In scripts without
-    spaces anywhere.
+    """Pattern of the edge of a word that begins or ends with ``char``: the text's start or end (``end_of_text``), or a character that is not a digit (if
+    ``char`` is one) or not a letter (otherwise). Empty for scripts without spaces.
     """
     if char >= UNSPACED:
         return ""

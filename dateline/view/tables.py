@@ -1,6 +1,6 @@
-"""A snapshot made ready for questions: its narrow columns in memory, sorted by date, with bridge tables for what an event has several of.
+"""A snapshot prepared for queries: its small columns in memory, sorted by date, with bridge tables for what an event can have several of.
 
-Article texts and evidence stay in Parquet and are read for one event at a time. What is derived here can always be built again from the store.
+Article texts and evidence stay in Parquet and are read for one event at a time. Everything here can be rebuilt from the store.
 """
 
 from __future__ import annotations
@@ -43,17 +43,17 @@ CREATE TABLE events AS SELECT told.*, printed_on FROM {events} told
 LEFT JOIN (SELECT event_id, min(published_on) AS printed_on FROM {reports} JOIN articles USING (article_id) GROUP BY event_id) USING (event_id)
 WHERE event_id NOT IN ({hidden}) ORDER BY date_start
 """
-"""``printed_on`` is the first day on which a report of an event was printed, null where none is known."""
+"""``printed_on`` is the first day on which a report of the event was printed, null if unknown. Hidden events are left out."""
 
 ANNOUNCED = ibis.table({"event_id": "string"}, name="announced")
 
 ANNOUNCED_EVENTS = """
 CREATE TABLE announced AS SELECT event_id FROM events JOIN reports USING (event_id) GROUP BY event_id, date_start HAVING date_start > max(published_on)
 """
-"""Events whose first day lies after the last on which they were printed."""
+"""Events whose first day is after the last day on which they were printed."""
 
 HIDDEN = "SELECT event_id FROM edits WHERE action = 'hide' AND applied AND event_id IS NOT NULL"
-"""Events that an editor has hidden stand in the store and on no page."""
+"""Events that an editor has hidden: they stay in the store but appear on no page."""
 
 COUNTRIES_OF_EVENTS = """
 CREATE TABLE event_countries AS
@@ -63,7 +63,7 @@ SELECT event_id, country, role FROM told SEMI JOIN involved USING (event_id, cou
 UNION ALL SELECT event_id, country, role FROM told WHERE role = 'mentioned'
 UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN (FROM told WHERE role <> 'mentioned') USING (event_id, country)
 """
-"""The roles that reports tell of the countries that are involved in their event; one that only the editor named is taken to act."""
+"""The roles that reports give to the countries involved in their event, and the mentioned countries. A country that only the editor added counts as acting."""
 
 ACTORS_OF_EVENTS = """
 CREATE TABLE event_actors AS
@@ -73,26 +73,26 @@ SELECT event_id, actor, min(role::ENUM ({roles}))::VARCHAR AS role,
 FROM report_actors JOIN report_rows USING (report_id) LEFT JOIN sides USING (report_id, country)
 WHERE role <> 'mentioned' OR sides.country IS NOT NULL GROUP BY event_id, actor
 """
-"""The named parties that do more in an event than being mentioned, or whose country does, each once: where reports differ on its role, with the first of these
-in the order of ``ROLES``. ``marks_story``: stories are followed by it. The United Nations and other bodies of states have a part in too many stories to tell
-one from another."""
+"""The named parties that are more than mentioned in an event, or whose country acts, is acted on or mediates, each once; if reports differ on a party's role,
+the first of these roles in the order of ``ROLES``. ``marks_story``: whether the party helps to find the events of a story. The United Nations and other
+organisations take part in too many stories to distinguish them."""
 
 
 NUMBERS = "map<string, float64>"
-"""The type of an open value that holds a number for each code."""
+"""Ibis type of an open value that holds a number for each code."""
 
 NUMBERS_IN_SQL = "MAP(VARCHAR, DOUBLE)"
 
 
 FOLDED_TOGETHER = 2_000
-"""Reports whose words are folded at once."""
+"""Number of reports whose words are normalised at once."""
 
 
 @cache
 def open_value(name: str, kind: str) -> ir.Value:
-    """A value that a question leaves open: it is worked out into SQL once, which takes longer than answering it, and then asked with one value after the other.
+    """A parameter of a query: the query is compiled to SQL once, which takes longer than running it, and then run with different values.
 
-    DuckDB's ``getvariable``, of the cursor of one question.
+    It becomes DuckDB's ``getvariable``; the variable is set on the cursor of one query.
     """
 
     def getvariable(name: str) -> Any: ...
@@ -101,7 +101,7 @@ def open_value(name: str, kind: str) -> ir.Value:
 
 
 def _opened(question: ir.Table) -> tuple[ops.Node, dict[str, Any]]:
-    """A question with its texts and days left open, as the countries and the period of a filter, and these by name."""
+    """The query with its string and date literals (such as the countries and the period of a filter) replaced by open values, and these literals by name."""
     written = [literal for literal in question.op().find(ops.Literal) if _can_be_open(literal)]
     names = {literal: f"written_{place}" for place, literal in enumerate(written)}
     opened = question.op().replace({literal: _bare(open_value(name, str(literal.dtype))) for literal, name in names.items()})
@@ -109,7 +109,7 @@ def _opened(question: ir.Table) -> tuple[ops.Node, dict[str, Any]]:
 
 
 def _bare(value: ir.Value) -> ops.Value:
-    """A value without its name, which has no place where the value itself is a column."""
+    """The value without its alias, which is not allowed where the value is not a column of its own."""
     op = value.op()
     return op.arg if isinstance(op, ops.Alias) else op
 
@@ -126,9 +126,9 @@ def _in_sql(question: ops.Node) -> str:
 
 @dataclass(frozen=True)
 class Tables:
-    """A snapshot made ready for questions. Any thread may ask: every question has a cursor of its own.
+    """A snapshot prepared for queries. It is safe to use from any thread: every query has its own cursor.
 
-    ``name`` tells this state of this store from every other.
+    ``name`` identifies this state of this store.
     """
 
     name: str
@@ -137,10 +137,10 @@ class Tables:
     known: KnownCodes
 
     def ask(self, question: ir.Table, values: Mapping[str, Any] = MappingProxyType({})) -> pd.DataFrame:
-        """The answer to an expression over the tables above. ``values`` are those of what it leaves ``open_value``, by name; in one of numbers, by code.
+        """Run an expression over the tables above. ``values``: the values of its ``open_value`` parameters by name; one of ``NUMBERS`` is a mapping by code.
 
         Raises:
-            StoreError: ``gone`` when the snapshot is no longer kept, ``broken`` when a file of it is damaged.
+            StoreError: ``gone`` if the snapshot no longer exists, ``broken`` if one of its files is damaged.
         """
         asked, written = (question.op(), {}) if values else _opened(question)
         with self.snapshot.naming_faults():
@@ -154,7 +154,7 @@ def connect(snapshot: Snapshot, name: str) -> Tables:
     """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles.
 
     Raises:
-        StoreError: ``gone`` when the snapshot is no longer kept, ``broken`` when a file of it is damaged.
+        StoreError: ``gone`` if the snapshot no longer exists, ``broken`` if one of its files is damaged.
     """
     with snapshot.naming_faults():
         return _read(snapshot, name)
@@ -162,7 +162,7 @@ def connect(snapshot: Snapshot, name: str) -> Tables:
 
 def _read(snapshot: Snapshot, name: str) -> Tables:
     connection = duckdb.connect()
-    connection.execute("SET GLOBAL TimeZone = 'UTC'")  # for every cursor: a day shown is that of UTC, as it is stored
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")  # for every cursor: days are shown in UTC, as they are stored
     for table in ("articles", "report_countries", "report_actors", "evidence", "edits", "links"):
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {snapshot.in_sql(table)}")
     connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {snapshot.in_sql('events')} WHERE event_id IN ({HIDDEN})")
@@ -185,7 +185,7 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
 
 
 def _with_normal_words(told: pa.RecordBatchReader) -> pa.RecordBatchReader:
-    """The same rows, read as they are asked for, with the words by which a word of a filter finds them."""
+    """The same rows, read lazily, with the column ``words`` normalised for the word filter."""
     place = told.schema.get_field_index("words")
     folded = (batch.set_column(place, told.schema.field(place), pa.array(normal_of_each(batch.column(place).to_pylist()), pa.string())) for batch in told)
     return pa.RecordBatchReader.from_batches(told.schema, folded)

@@ -13,13 +13,13 @@ from dateline.text import normal
 FIGURES = re.compile(r"\d+(?:[-/. ]\d+){0,2}", re.ASCII)
 
 TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-"""A day without marks between: 20220901."""
+"""A day without separators: 20220901."""
 
 
 def read_span(text: str) -> tuple[date, date] | None:
-    """The first and the last day of what is typed, in the digits of any script; None where it is no date from ``FIRST_DAY`` to ``LAST_DAY``.
+    """First and last day of the day, month or year in ``text``, with digits of any script; None if it is no date from ``FIRST_DAY`` to ``LAST_DAY``.
 
-    Year, month and day (2022-09-01, 2022/9/1, 20220901), or day, month and year (1/9/2022); month and year in either order; a year.
+    Accepted: year, month and day (2022-09-01, 2022/9/1, 20220901); day, month and year (1/9/2022); month and year in either order; a year.
     """
     written = TOGETHER.sub(r"\1-\2-\3", normal(text).strip())
     if not FIGURES.fullmatch(written):

@@ -1,5 +1,5 @@
-"""One function per picture: ``(DataFrame, ...) -> plotly Figure``. No Streamlit and no question to the store in here.
+"""One function per chart: ``(DataFrame, ...) -> plotly Figure``. Nothing in here uses Streamlit or queries the store.
 
-In ``over_time``, ``world``, ``rankings``, ``heatmap`` and ``tolls``. Colours and words come to them together as a ``Look``; ``labels`` makes names fit for a
-chart, ``layout`` has what all charts share. Charts run left to right in every language; their words do not have to.
+The charts are in ``over_time``, ``world``, ``rankings``, ``heatmap`` and ``tolls``. A ``Look`` gives them colours and language; ``labels`` prepares names for
+a chart, ``layout`` holds what all charts share. Charts run left to right in every language; only their words may run right to left.
 """

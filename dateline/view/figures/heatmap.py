@@ -1,4 +1,4 @@
-"""Which publisher reports about which country, and which country acts on which."""
+"""Two heatmaps: which publisher reports about which country, and which country acts on which."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from dateline.view.figures.layout import LABEL_LINE, LABEL_PIXELS, shared_layout
 from dateline.view.figures.look import NOTHING, Look
 
 LONGEST_HEAD = 2 * LONGEST_LABEL
-"""Characters of a name that stands upright over a heatmap: on a telephone its column is as wide as one line."""
+"""Most characters of a column's name, which is written vertically above a heatmap: on a phone a column is only one line wide."""
 
 NUMBER_ROOM = 360
-"""Columns times digits times the height of a digit in pixels that fit side by side on a telephone."""
+"""Largest product of columns, digits and digit height in pixels that fits on a phone."""
 
 TALLEST_NUMBER, LOWEST_NUMBER = 13, 8
-"""Pixels of a number in a cell: what is lower cannot be read, however many digits there are."""
+"""Largest and smallest height in pixels of a number in a cell; anything smaller cannot be read, however many digits there are."""
 
 FRAME_PIXELS = 2
-"""How wide the frame is of a cell that is chosen."""
+"""Width of the frame around a chosen cell."""
 
 HEAD_PIXELS = 28
-"""Room over the columns for their names, before that of each letter."""
+"""Fixed part of the space above the columns for their names; the letters add to it."""
 
 LETTER_OF_A_HEAD = {"AL": 5.0, "R": 6.5}
-"""Pixels that a letter of an upright name takes on the average, by its direction as Unicode has it: Arabic letters are narrow."""
+"""Average pixels per letter of a vertical name, by the letter's Unicode bidirectional class: Arabic letters ("AL") are narrow."""
 
 OTHER_LETTER, WIDE_LETTER = 6.2, 12.0
-"""The same of any other letter, and of those that fill a square."""
+"""The same for any other letter, and for letters as wide as they are high (East Asian wide)."""
 
 
 def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: Sequence[str | None], look: Look) -> go.Figure:
-    """``country`` (rows) by ``publisher`` (columns) with ``reports`` written in each cell."""
+    """Heatmap of ``country`` (rows) by ``publisher`` (columns), with the number of ``reports`` written in each cell."""
     language = look.language
     cells = {
         (country, None if pd.isna(publisher) else publisher): int(n)
@@ -52,9 +52,9 @@ def heatmap(counts: pd.DataFrame, countries: Sequence[str | None], publishers: S
 
 
 def sides(counts: pd.DataFrame, countries: Sequence[str], look: Look, acting: Sequence[str] = (), acted_on: Sequence[str] = ()) -> go.Figure:
-    """``source`` (rows) by ``target`` (columns) with ``events`` written in each cell, for the same ``countries`` in the same order.
+    """Heatmap of ``source`` (rows) by ``target`` (columns), with the number of ``events`` in each cell; both axes have ``countries`` in the same order.
 
-    A click on a number returns its two codes. Where some are asked for as ``acting`` or ``acted_on``, their cells are framed.
+    A click on a number returns its two codes. Cells selected by the filters ``acting`` and ``acted_on`` are framed.
     """
     language = look.language
     cells = {(source, target): int(n) for source, target, n in zip(counts["source"], counts["target"], counts["events"], strict=True)}
@@ -75,13 +75,13 @@ def sides(counts: pd.DataFrame, countries: Sequence[str], look: Look, acting: Se
 def _drawn(
     values: Sequence[Sequence[int]], rows: Sequence[str], heads: Sequence[str], said: Callable[[str, str, int], tuple[str, ...]], look: Look
 ) -> go.Figure:
-    """Numbers by their rows' names and, upright above, their columns'; ``said`` are the lines of a cell's hover, of which the first is bold."""
+    """The heatmap of ``values``: row names beside it, column names vertically above it. ``said`` gives the lines of a cell's hover; the first is bold."""
     language = look.language
     columns, labels = [in_one_line(head, language) for head in heads], [in_two_lines(name) for name in rows]
     cells_drawn = go.Heatmap(
         z=[[n**0.5 for n in row] for row in values],
         zmin=0,
-        zmax=max([1, *(n for row in values for n in row)]) ** 0.5,  # without it plotly forgets ``zmin``, and draws the smallest number as none
+        zmax=max([1, *(n for row in values for n in row)]) ** 0.5,  # without it plotly ignores ``zmin`` and draws the smallest number like zero
         text=[[language.number(n) if n else "" for n in row] for row in values],
         customdata=[[_hover(said(rows[i], heads[j], n), look) for j, n in enumerate(row)] for i, row in enumerate(values)],
         texttemplate="%{text}",
@@ -107,7 +107,7 @@ def _drawn(
 
 
 def _make_clickable(figure: go.Figure, codes: Sequence[Sequence[str] | None], is_framed: Sequence[bool], look: Look) -> go.Figure:
-    """A heatmap with a bar that is not seen over each cell, row by row: of a heatmap Streamlit is told no click. Bars without codes return none."""
+    """Lay an invisible bar over each cell, row by row, because Streamlit gets no clicks from a heatmap. A bar without codes returns none."""
     (cells,) = figure.data
     rows, columns = range(len(cells.z)), range(len(cells.z[0]))
     figure.add_bar(
@@ -128,7 +128,7 @@ def _make_clickable(figure: go.Figure, codes: Sequence[Sequence[str] | None], is
 
 
 def _upright(head: str) -> float:
-    """How high an upright name is, in pixels. Measured where our font is there: plotly measures before it is."""
+    """Height of a vertical name in pixels. Computed from widths measured in our font: plotly itself measures before the font is loaded."""
     return sum(WIDE_LETTER if east_asian_width(letter) == "W" else LETTER_OF_A_HEAD.get(bidirectional(letter), OTHER_LETTER) for letter in head)
 
 

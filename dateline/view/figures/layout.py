@@ -1,4 +1,4 @@
-"""What all charts share: their margins, their axes, and the steps of what is counted."""
+"""What all charts share: margins, axes, and the tick steps of counting axes."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from typing import Any
 from dateline.view.figures.look import NOTHING, Look
 
 AxisSettings = dict[str, Any]
-"""As plotly names them."""
+"""Settings of an axis, by plotly's names."""
 
 LABEL_PIXELS = 136
-"""Room for the names beside a ranking or a heatmap: a third of a telephone's width. Plotly's ``automargin`` measures before our font is there."""
+"""Space for the names beside a ranking or a heatmap: a third of a phone's width. Plotly's ``automargin`` measures before our font is loaded."""
 
 LABEL_LINE = 17
-"""Pixels that one more line of a name takes."""
+"""Pixels that each further line of a name takes."""
 
 LETTER_PIXELS = 7.5
-"""Room for a digit of a number beside bars."""
+"""Space for each digit of the numbers beside bars."""
 
 TICK_STEPS: tuple[int, ...] = tuple(digit * 10**power for power in range(10) for digit in (1, 2, 5))
-"""Distances between the labels of a counting axis."""
+"""Possible distances between the labels of a counting axis."""
 
 
 def shared_layout(
     look: Look, height: int, across: AxisSettings | None = None, upward: AxisSettings | None = None, left: int = 4, top: int = 8, bottom: int = 4
 ) -> dict[str, Any]:
-    """What all charts share, and their two axes: a figure made at once from it is built in half the time of one that is updated part by part.
-    Dragging is off: on a telephone it would keep the page from scrolling."""
+    """The layout that all charts share, with both axes: building a figure from it at once takes half the time of updating a figure step by step.
+    Dragging is off: on a phone it would keep the page from scrolling."""
     axis = {"fixedrange": True, "zeroline": False, "color": look.palette.ink, "tickfont": {"color": look.palette.ink}}
     return {
         "height": height,
@@ -41,5 +41,5 @@ def shared_layout(
 
 
 def tick_step(largest: int) -> int:
-    """The distance of an axis' labels, at most five of them up to ``largest``: never a fraction of an event."""
+    """Distance between an axis' labels so that at most five fit up to ``largest``; always a whole number of events."""
     return next(step for step in TICK_STEPS if largest <= 5 * step)

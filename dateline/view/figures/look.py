@@ -1,4 +1,4 @@
-"""In which colours and in which language a chart is drawn."""
+"""The colours and the language that a chart is drawn in."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from dateline.interface import Language
 
 NOTHING = "rgba(0,0,0,0)"
-"""The page's own background shows through."""
+"""Transparent: the page's own background shows through."""
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a chart, which must suit the page behind it. Those of ``types`` and ``series`` have a contrast of 3:1 with it (WCAG 2.2, 1.4.11) and are
-    told from each other by readers who see no red or no green, too; ``tests/test_colours.py`` measures both.
+    """The colours of a chart, for a light or a dark page. ``types`` and ``series`` have a contrast of 3:1 with the page (WCAG 2.2, 1.4.11) and can be
+    distinguished by readers who cannot see red or green; ``tests/test_colours.py`` measures both.
 
-    ``types``: a family of classes is a hue, a class a shade of it, for 22 classes cannot have 22 hues that anyone tells apart. ``series``: of publishers and
-    of what is counted; the last is for the others together. ``ramp`` goes from few to many, and so do ``cells``, on which numbers must be readable.
+    ``types``: each family of event types has a hue and each type a shade of it, because nobody can distinguish 22 hues. ``series``: for publishers and
+    for what is counted; the last colour is for all others together. ``ramp`` and ``cells`` go from few to many; numbers must be readable on ``cells``.
     """
 
     ink: str
@@ -32,7 +32,7 @@ class Palette:
 
     @property
     def undated(self) -> str:
-        """For what has no day of its own."""
+        """The colour of undated events."""
         return self.types["OTHER"]
 
 
@@ -77,7 +77,7 @@ DARK = Palette(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """In which language and in which colours a chart is drawn."""
+    """The language and the colours that a chart is drawn in."""
 
     language: Language
     palette: Palette

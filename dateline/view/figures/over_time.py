@@ -1,4 +1,4 @@
-"""Bars along time: events by type, their turning points, and reports by publisher."""
+"""Bar charts over time: events by type with their turning points, and reports by publisher."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ from dateline.view.figures.look import NOTHING, Look
 from dateline.view.filters import TYPE_CHOICES, UNDATED
 
 HATCHED = {"shape": "/", "fillmode": "replace", "size": 5, "solidity": 0.2}
-"""Bars of what has no day of its own are lines on the page's own background, so that nobody takes them for days that a text tells."""
+"""Pattern of the bars of undated events: lines on the page's background, so that nobody takes them for days that a text states."""
 
 COUNT_PIXELS = 14
-"""Room beside the bars for their numbers, before that of each digit."""
+"""Fixed part of the space beside the bars for their numbers; the digits add to it."""
 
 DATE_LABELS = 30
-"""Room for the dates under a time axis. With less of it plotly makes room itself, by drawing the whole chart a second time."""
+"""Space for the dates below a time axis. With less, plotly makes space itself by drawing the whole chart a second time."""
 
 HEADROOM = 1.15
-"""How high a chart with frames is, as a multiple of its highest bar: the frame is seen above it."""
+"""Height of a chart with framed turning points, as a multiple of its highest bar, so that the frame is visible above the bar."""
 
 MOST_TICKS = 4
-"""Labels on a time axis; more collide at 390 pixels."""
+"""Most labels on a time axis; more would overlap at 390 pixels."""
 
 BAR_SHARE = 0.94
-"""How much of its bin a bar fills: a hairline between neighbours."""
+"""Share of its bin's width that a bar fills; it leaves a hairline between neighbours."""
 
 FEW_BINS = 8
-"""With fewer bins than this bars get narrower, down to a tenth of the chart: one day is a bar, not a wall."""
+"""With fewer bins than this bars get narrower, down to about a tenth of the chart, so that a single day does not fill the whole chart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Bars of one colour, or of lines in it: how many in each bin."""
+    """Bars of one colour, or hatched in it. ``counts``: first day of a bin -> number."""
 
     name: str
     colour: str
@@ -50,7 +50,7 @@ class Series:
 
 
 def timeline(counts: pd.DataFrame, bins: Bins, look: Look, height: int = 320) -> go.Figure:
-    """Stacked bars of ``bin``, ``event_type``, ``events``; those of undated events are hatched."""
+    """Stacked bars from the columns ``bin``, ``event_type``, ``events``; those of undated events are hatched."""
     of_types = {code: _per_bin(rows, "events") for code, rows in counts.groupby("event_type")}
     series = [Series(look.language.event_type(code), look.palette.types[code], of_types[code]) for code in TYPE_CHOICES if code in of_types]
     if UNDATED in of_types:
@@ -59,7 +59,7 @@ def timeline(counts: pd.DataFrame, bins: Bins, look: Look, height: int = 320) ->
 
 
 def mark_bursts(figure: go.Figure, bursts: Sequence[Burst], look: Look) -> go.Figure:
-    """The timeline with a dotted frame around each turning point, numbered in their order; a number's hover is the headline of its largest event."""
+    """Put a dotted frame around each turning point of a timeline and number them in order; hovering over a number shows the headline of the largest event."""
     for number, burst in enumerate(bursts, 1):
         figure.add_vrect(
             x0=burst.first.isoformat(), x1=burst.end.isoformat(), fillcolor=NOTHING, line={"width": 1.5, "dash": "dot", "color": look.palette.ink}
@@ -79,7 +79,7 @@ def mark_bursts(figure: go.Figure, bursts: Sequence[Burst], look: Look) -> go.Fi
 
 
 def publishers_over_time(counts: pd.DataFrame, publishers: Sequence[str | None], bins: Bins, look: Look) -> go.Figure:
-    """Stacked bars of ``bin``, ``publisher``, ``reports``: at most six publishers by name, and the others together."""
+    """Stacked bars from the columns ``bin``, ``publisher``, ``reports``: at most six publishers by name, the others together."""
     named = publishers[: len(look.palette.series) - 1]
     belongs = [counts["publisher"].isna() if code is None else counts["publisher"] == code for code in named]
     series = [
@@ -99,7 +99,7 @@ def _per_bin(rows: pd.DataFrame, column: str) -> dict[date, int]:
 
 
 def _stacked_bars(series: Sequence[Series], column: str, bins: Bins, look: Look, height: int) -> go.Figure:
-    """Bars as wide as their bins, so that a time without events is an empty place of its own length."""
+    """Bars nearly as wide as their bins, so that a period without events is a gap of its own length."""
     share = BAR_SHARE * min(1, len(bins.starts()) / FEW_BINS)
     bars = [_bars(one, column, bins, look, share) for one in series]
     totals = Counter[date]()
@@ -130,7 +130,7 @@ def _bars(series: Series, column: str, bins: Bins, look: Look, share: float) -> 
 
 
 def _time_axis(bins: Bins, look: Look) -> AxisSettings:
-    """The labels of days name the year where it begins: at the first one, and at the first of another year."""
+    """The settings of the time axis. A label includes the year if it is the first label, or the first one in a new year."""
     starts = bins.starts()
     ticks = starts[:: max(1, -(-len(starts) // MOST_TICKS))]
     years = [None, *(day.year for day in ticks)]

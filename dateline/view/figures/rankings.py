@@ -1,4 +1,4 @@
-"""The first of the publishers, of the cited sources or of the parties, a row each."""
+"""Bar chart of the top publishers, cited sources or parties, one row each."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from dateline.view.figures.look import Look, Palette
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """What the bars of a row count, each a column with the place of its colour in a palette's series; parts of one whole stand behind each other, else they
-    stand below each other. The legend stands beside the chart, where it runs with the language.
+    """What the bars of a row count. ``places``: column -> index of its colour in the palette's ``series``. Bars that ``are_parts`` of one whole are stacked;
+    others are drawn one below the other. The legend is HTML outside the chart, so that it follows the direction of the language.
     """
 
     places: Mapping[str, int]
@@ -28,7 +28,7 @@ class Bars:
         return {column: palette.series[place] for column, place in self.places.items()}
 
     def longest(self, rows: pd.DataFrame) -> pd.Series[int]:
-        """How long the bars of each row are."""
+        """Length of each row: the stacked bars together, or its longest bar."""
         counts = rows[list(self.places)]
         return counts.sum(axis=1) if self.are_parts else counts.max(axis=1)
 
@@ -37,15 +37,15 @@ TELLINGS = Bars({"events": 2, "reports": 0})
 PARTS = Bars({"acting": 1, "acted_on": 0, "otherwise": -1}, are_parts=True)
 
 FEWEST_ROWS = 2
-"""Rows for which there is room at least: in less of it plotly draws the numbers under the bars below the chart's edge."""
+"""The chart is at least as high as for this many rows: in a lower one plotly draws the numbers of the axis outside the chart."""
 
 PALE = 0.3
-"""How strong a bar is that is not chosen, where others are."""
+"""Opacity of a bar that is not chosen while others are."""
 
 
 def ranking(rows: pd.DataFrame, column: str, name_of: Callable[[Any], str], look: Look, chosen: Sequence[str] = (), counting: Bars = TELLINGS) -> go.Figure:
-    """The bars of each row, the first row on top; ``name_of`` names the codes in ``column``, which a click on a bar returns.
-    Where some are ``chosen``, the bars of the others are pale.
+    """Horizontal bars for each row, the first row on top. ``name_of`` gives the names of the codes in ``column``; a click on a bar returns its code.
+    If some codes are ``chosen``, the bars of the others are pale.
     """
     codes = [None if pd.isna(code) else str(code) for code in rows[column]]
     strength = [1.0 if not chosen or code in chosen else PALE for code in codes]

@@ -1,4 +1,4 @@
-"""What each report of an event tells of the killed and the injured."""
+"""Chart of the numbers of killed and injured in each report of an event."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dateline.view.figures.look import Look, Palette
 
 
 def toll_colours(palette: Palette) -> dict[str, str]:
-    """By what is counted; the legend stands beside the chart, where it runs with the language."""
+    """Colours of ``killed`` and ``injured``. The legend is HTML outside the chart, so that it follows the direction of the language."""
     return {"killed": palette.series[1], "injured": palette.series[2]}
 
 
 def tolls_by_report(rows: pd.DataFrame, look: Look) -> go.Figure:
-    """One line a report, in the order given: killed and injured from ``killed_low`` to ``killed_high`` and so on, beside ``publisher`` and ``day``."""
+    """One row per report, in the given order, labelled with ``publisher`` and ``day``: lines from ``killed_low`` to ``killed_high``; the same for injured."""
     language = look.language
     labels = [f"{in_two_lines(name)}<br>{in_one_line(day, language)}" for name, day in zip(rows["publisher"], rows["day"], strict=True)]
     figure = go.Figure()

@@ -1,4 +1,4 @@
-"""The map of countries, and the classes that its colours stand for."""
+"""The world map, and the classes of counts that its colours represent."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from dateline.view.figures.layout import shared_layout
 from dateline.view.figures.look import LIGHT, NOTHING, Look, Palette
 
 CLASS_STEPS = (1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
-"""Lower bounds of the map's classes: each about three times the one before, because a few countries hold most events."""
+"""Lower bounds of the map's classes: each about three times the one before, because a few countries have most of the events."""
 
 
 def choropleth(counts: pd.DataFrame, places: Sequence[Place], selected: Sequence[str], look: Look) -> go.Figure:
-    """The world with ``country``, ``events``: every country, also at zero, and a marker for each that has no visible shape.
+    """The world map of ``counts`` (columns ``country``, ``events``): every country, also those without events, and a marker for each without a visible shape.
 
-    A click returns a shape's ``location`` or a marker's ``customdata``: the country's code, also where no event is.
+    A click returns a shape's ``location`` or a marker's ``customdata``: the country's code, also for a country without events.
     """
     events = {code: int(n) for code, n in zip(counts["country"], counts["events"], strict=True)}
     bounds = class_bounds(max(events.values(), default=0))
@@ -44,14 +44,14 @@ def choropleth(counts: pd.DataFrame, places: Sequence[Place], selected: Sequence
 
 
 def class_bounds(largest: int) -> list[int]:
-    """The lower bounds of the map's classes for counts up to ``largest``, at most as many as the palette's ramp has colours."""
+    """Lower bounds of the map's classes for counts up to ``largest``; no more of them than the palette's ramp has colours."""
     used = [step for step in CLASS_STEPS if step <= max(largest, 1)]
     most = len(LIGHT.ramp)
     return used if len(used) <= most else [1, *used[1 - most :]]
 
 
 def class_colours(bounds: Sequence[int], palette: Palette) -> list[str]:
-    """A colour for each class, from the faintest to the strongest of the ramp."""
+    """A colour of the ramp for each class, from the faintest to the strongest."""
     if len(bounds) == 1:
         return [palette.ramp[2]]
     return [palette.ramp[round(i * (len(palette.ramp) - 1) / (len(bounds) - 1))] for i in range(len(bounds))]
@@ -76,7 +76,7 @@ def _shapes(
 def _markers(
     places: Sequence[Place], events: dict[str, int], bounds: Sequence[int], colours: Sequence[str], selected: Sequence[str], look: Look
 ) -> go.Scattergeo:
-    """A dot for each place, the fuller ones on top."""
+    """A dot for each place, those with more events on top."""
     small = sorted(places, key=lambda place: events.get(place.code, 0))
     classes = [_class_of(events.get(place.code, 0), bounds) for place in small]
     return go.Scattergeo(
@@ -107,7 +107,7 @@ def _class_of(n: int, bounds: Sequence[int]) -> int:
 
 
 def _flat_steps(colours: Sequence[str]) -> list[list[float | str]]:
-    """A colour scale of flat steps, one for each whole number from 0 on."""
+    """A plotly colour scale without gradients: one flat step for each whole number from 0."""
     return [[edge / len(colours), colour] for i, colour in enumerate(colours) for edge in (i, i + 1)]
 
 

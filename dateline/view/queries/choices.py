@@ -1,4 +1,4 @@
-"""What the filters offer to choose from."""
+"""The choices that the filters offer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def count_choices(tables: Tables) -> dict[str, list[str]]:
     """For each filter of codes, the codes that occur, most frequent first: ``countries``, ``acting``, ``acted_on``, ``types``, ``parties``,
     ``publishers``, ``sources``, ``languages``.
 
-    Countries stand in the order of the events they are involved in; at their end those that are only mentioned, which are chosen with that role.
+    Countries are ordered by the number of events they are involved in; last come those that are only mentioned, which the role ``mentioned`` finds.
     """
     counted = {
         "acting": (in_role("source"), "country"),

@@ -1,4 +1,4 @@
-"""How much remains: the numbers of the line under the filters, of the key figures, and of the two lists."""
+"""How much remains: the numbers in the summary line, the key numbers, and the sizes of the two lists."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from dateline.view.tables import EVENTS, REPORTS, Tables
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """How much the filters leave of how much there is; ``undated`` are the events that only the period leaves out, ``printed`` those of them that were
-    first printed in it.
+    """How many events and reports the filters leave, and how many there are; ``undated``: events left out only because a period is set and they have no date;
+    ``printed``: those of them that were first printed in that period.
     """
 
     events: int
@@ -26,7 +26,7 @@ class Remaining:
 
 
 def count_remaining(tables: Tables, filters: Filters) -> Remaining:
-    """The numbers of the line that every page shows."""
+    """The numbers of the summary line that every page shows."""
     left_out = only_undated(remaining_events(filters.without_period()))
     counts = {
         "events": remaining_events(filters),
@@ -40,7 +40,7 @@ def count_remaining(tables: Tables, filters: Filters) -> Remaining:
 
 
 def key_numbers(tables: Tables, filters: Filters) -> dict[str, int]:
-    """How many ``events``, ``reports``, involved ``countries`` and ``publishers`` remain."""
+    """Number of remaining ``events`` and ``reports``, and of involved ``countries`` and known ``publishers`` in them."""
     events, reports = remaining_events(filters), remaining_reports(filters)
     counted = {
         "events": events,
@@ -52,11 +52,11 @@ def key_numbers(tables: Tables, filters: Filters) -> dict[str, int]:
 
 
 def count_without_each(tables: Tables, filters: Filters, fields: Sequence[str]) -> dict[str, int]:
-    """How many events would remain without each of some filters, which are fields of ``Filters``."""
+    """For each of ``fields`` (fields of ``Filters``), the number of events that would remain without that filter."""
     nothing = Filters()
     return count_each(tables, {field: remaining_events(replace(filters, **{field: getattr(nothing, field)})) for field in fields})
 
 
 def count_shelves(tables: Tables, filters: Filters) -> dict[str, int]:
-    """How many events stand in each list: ``dated``, and ``undated``, which under a period are those that were first printed in it."""
+    """Number of events in each list: ``dated``, and ``undated``, which with a period holds only those first printed in it."""
     return count_each(tables, {"dated": only_dated(remaining_events(filters)), "undated": undated_beside(filters)})

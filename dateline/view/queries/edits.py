@@ -1,4 +1,4 @@
-"""What the editor has decided: about one event, and which events are hidden."""
+"""The editor's decisions about one event, and the hidden events."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from dateline.view.tables import EDITS, HIDDEN_EVENTS, Tables
 
 
 def edits_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
-    """The editor's decisions about an event, about reports of it or about reports split off from it, earliest first: the columns of ``edits``."""
+    """The editor's decisions about an event, its reports, or reports split off from it, earliest first: the columns of ``edits``."""
     named = [EDITS.select("edit_id", report_id=EDITS[column].unnest()) for column in ("report_ids", "from_report_ids")]
     about = named[0].union(named[1]).semi_join(ids_of_reports(event_id), "report_id")
     return tables.ask(EDITS.filter((EDITS.event_id == event_id) | EDITS.edit_id.isin(about.edit_id)).order_by("edited_at", "edit_id"))
 
 
 def find_hiding(tables: Tables, event_id: str) -> dict[str, Any] | None:
-    """The decision that hides an event, which may be named by an id that it had before, a row of ``edits``; None where none does."""
+    """The decision (a row of ``edits``) that hides an event; None if it is not hidden. ``event_id`` may be a former id of the event."""
     hidden = HIDDEN_EVENTS.filter((HIDDEN_EVENTS.event_id == event_id) | HIDDEN_EVENTS.former_ids.contains(event_id))
     found = tables.ask(EDITS.filter((EDITS.action == "hide") & EDITS.applied).semi_join(hidden, "event_id").limit(1))
     return None if found.empty else dict(found.iloc[0])
 
 
 def hidden_events(tables: Tables) -> pd.DataFrame:
-    """The events that an editor has hidden, the last hidden first: the columns of ``edits``, and ``headline`` and ``lang``."""
+    """The hidden events, the last hidden first: the columns of ``edits``, and ``headline`` and ``lang`` of the event."""
     hiding = EDITS.filter((EDITS.action == "hide") & EDITS.applied)
     return tables.ask(hiding.inner_join(HIDDEN_EVENTS.select("event_id", "headline", "lang"), "event_id").order_by(ibis.desc("edited_at"), "edit_id"))

@@ -1,4 +1,4 @@
-"""The events that remain as rows: a page of a list in an order, the first of a list, and the rows of a file."""
+"""The remaining events as rows: one page of a list, the first events of a list, and the rows of a file."""
 
 from __future__ import annotations
 
@@ -16,30 +16,31 @@ PAGE_SIZE = 20
 
 LISTED = ["event_id", "headline", "lang", "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis", "countries", "fatalities_low",
           "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "first_published_at"]  # fmt: skip
-"""Columns of a list on a page, besides ``verified``, ``unknown_publisher``, ``printed_on`` and ``announced``."""
+"""Columns of a list on a page, in addition to ``verified``, ``unknown_publisher``, ``printed_on`` and ``announced``."""
 
 KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", "location_country", "countries",
         *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count",
         "independent_count", "publishers", "urls", "confidence", "verified"]  # fmt: skip
-"""Columns of a file that a reader keeps."""
+"""Columns of the file of events that a reader downloads."""
 
 
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: str = "newest", page_size: int = PAGE_SIZE) -> pd.DataFrame:
-    """One page (1 is the first) of a shelf in one of ``ORDERS``; the undated by publication. ``verified``: whether an editor has marked it so;
-    ``unknown_publisher``: whether that of a report is not known; ``printed_on``: the first day on which it was printed;
-    ``announced``: whether it was printed before its first day alone.
+    """One page (the first is 1) of a shelf in one of ``ORDERS``; undated events are ordered by publication.
+
+    Columns ``LISTED`` and: ``verified``, whether an editor has verified the event; ``unknown_publisher``, whether a report has no known publisher;
+    ``printed_on``, the first day on which it was printed; ``announced``, whether it was printed only before its first day.
     """
     return _listed(tables, _shelf(filters, shelf), shelf, order, page_size, (page - 1) * page_size)
 
 
 def list_most_told(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
-    """The events that most reports tell, of those that several do."""
+    """The remaining events with the most reports; events with a single report are left out."""
     events = _with_verified(remaining_events(filters))
     return _listed(tables, events.filter(events.report_count > 1), "dated", "most_told", count)
 
 
 def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
-    """The newest events but those that are announced; where none is dated, the undated ones."""
+    """The newest events, without announced ones; if no remaining event is dated, the newest undated ones."""
     dated = only_dated(remaining_events(filters))
     happened = _listed(tables, _with_verified(dated.filter(~_is_announced(dated))), "dated", "newest", count)
     if len(happened) or count_rows(tables, dated.limit(1)):
@@ -48,17 +49,17 @@ def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
 
 
 def list_announced(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
-    """The events that were printed before they were to happen, and not after, the farthest ahead first."""
+    """The events that were printed only before their first day, the farthest ahead first; an empty table without columns if there are none."""
     dated = only_dated(remaining_events(filters))
     announced = dated.filter(_is_announced(dated))
-    if not count_rows(tables, announced.limit(1)):  # mostly there are none, and a list costs much more to ask for
+    if not count_rows(tables, announced.limit(1)):  # usually there are none, and asking for the list costs much more
         return pd.DataFrame()
     return _listed(tables, _with_verified(announced), "dated", "newest", count)
 
 
 def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, order: str = "newest") -> pd.DataFrame:
-    """The first events of a shelf as rows for a file: columns of ``events``, the countries in each role, the ids of the named parties that take part and of
-    those in each role, and ``publishers`` and ``urls`` of the articles that tell each, sorted.
+    """The first ``most`` events of a shelf as rows for a file, columns ``KEPT``: columns of ``events``, the countries in each role, the ids of the parties
+    that take part and of those in each role, and the sorted ``publishers`` and ``urls`` of its articles.
     """
     events = _in_order(_shelf(filters, shelf), shelf, order).limit(most)
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
@@ -70,12 +71,12 @@ def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, orde
 
 
 def with_unknown_publisher(events: ir.Table) -> ir.Table:
-    """With the column ``unknown_publisher``: whether that of a report is not known."""
+    """Add the column ``unknown_publisher``: whether the publisher of one of the event's reports is unknown."""
     return events.mutate(unknown_publisher=events.event_id.isin(REPORTS.filter(REPORTS.publisher.isnull()).event_id))
 
 
 def _is_announced(events: ir.Table) -> ir.BooleanColumn:
-    """Whether an event's first day lies after the last on which it was printed."""
+    """True for events whose first day is after the last day on which they were printed."""
     return events.event_id.isin(ANNOUNCED.event_id)
 
 
@@ -86,7 +87,7 @@ def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int
 
 
 def _shelf(filters: Filters, shelf: str) -> ir.Table:
-    """The events of a shelf, the undated with their print day, by which they stand in order."""
+    """The events of a shelf, with the column ``verified``; with a period the undated shelf holds only those first printed in it."""
     return _with_verified(undated_beside(filters) if shelf == "undated" else only_dated(remaining_events(filters)))
 
 

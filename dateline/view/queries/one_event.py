@@ -1,4 +1,4 @@
-"""One event with all that its card shows: its reports and their articles, countries, sources and parties, the evidence, and the events most like it."""
+"""Everything the card of an event shows: its reports and their articles, countries, sources and parties, the evidence, and the most similar events."""
 
 from __future__ import annotations
 
@@ -14,39 +14,39 @@ from dateline.view.tables import ARTICLES, EVENT_COUNTRIES, EVENTS, EVIDENCE, LI
 
 
 def find_event(tables: Tables, event_id: str) -> dict[str, Any] | None:
-    """The row of an event with ``unknown_publisher``, by its id or by the id of an event that was joined into it; None when there is none."""
+    """The row of an event with ``unknown_publisher``, found by its id or by the id of an event that was joined into it; None if there is none."""
     found = tables.ask(with_unknown_publisher(EVENTS.filter((EVENTS.event_id == event_id) | EVENTS.former_ids.contains(event_id)).limit(1)))
     return None if found.empty else dict(found.iloc[0])
 
 
 def reports_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
-    """The reports of an event with the articles that tell them, earliest print first: all columns of ``reports`` and ``title``,
-    ``text``, ``publisher``, ``lang``, ``url``, ``published_on``, ``published_basis``."""
+    """The reports of an event, earliest printed first: all columns of ``reports``, and ``title``, ``text``, ``publisher``, ``lang``, ``url``,
+    ``published_on``, ``published_basis`` of their articles."""
     told = REPORT_ROWS.filter(REPORT_ROWS.event_id == event_id)
     articles = ARTICLES.select("article_id", "title", "text", "publisher", "lang", "url", "published_on", "published_basis")
     return tables.ask(told.inner_join(articles, "article_id").order_by([ibis.asc("published_on", nulls_first=False), "report_id"]))
 
 
 def countries_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
-    """Columns ``country``, ``role``: each country's roles in an event over all its reports."""
+    """Columns ``country``, ``role``: every role that a country has in an event, over all its reports."""
     return tables.ask(EVENT_COUNTRIES.filter(EVENT_COUNTRIES.event_id == event_id).select("country", "role").order_by("country", "role"))
 
 
 def sources_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
-    """Columns ``report_id``, ``source``, ``kind``: who each report of an event rests on."""
+    """Columns ``report_id``, ``source``, ``kind``: the sources that each report of an event cites."""
     told = REPORTS.filter(REPORTS.event_id == event_id)
     return tables.ask(REPORT_SOURCES.semi_join(told, "report_id").order_by("report_id", "kind", "source"))
 
 
 def actors_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
-    """Columns ``report_id``, ``actor``, ``role``: the parties that each report of an event takes for involved."""
+    """Columns ``report_id``, ``actor``, ``role``: the parties involved in each report of an event."""
     rows = REPORT_ACTORS.filter(REPORT_ACTORS.role.isin(INVOLVED_ROLES)).semi_join(ids_of_reports(event_id), "report_id")
     return tables.ask(rows.select("report_id", "actor", "role").distinct().order_by("report_id", "actor", "role"))
 
 
 def evidence_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
-    """What was proposed for each report of an event, or for its article as a whole: the columns of ``evidence``, and ``told_by``, the report
-    that it stands with. By report, what was accepted first, then by field, each in the order of the text.
+    """The proposals for each report of an event, or for its article as a whole: the columns of ``evidence``, and ``told_by``, the id of the report
+    they are shown with. Ordered by report, accepted ones first, then by field and by their place in the article.
     """
     told = REPORT_ROWS.filter(REPORT_ROWS.event_id == event_id).select("article_id", told_by="report_id")
     rows = EVIDENCE.filter(EVIDENCE.field.notin(JOINING)).inner_join(told, "article_id")
@@ -55,19 +55,19 @@ def evidence_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
 
 
 def joinings_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
-    """Why the reports of an event are one: columns ``report_id``, ``field`` (join, copy), ``value`` and ``reason`` of ``evidence``."""
+    """Why the reports of an event were merged: columns ``report_id``, ``field`` (join, copy), ``value`` and ``reason`` of ``evidence``."""
     rows = EVIDENCE.filter(EVIDENCE.field.isin(JOINING)).semi_join(ids_of_reports(event_id), "report_id")
     return tables.ask(rows.select("report_id", "field", "value", "reason").order_by("field", "report_id"))
 
 
 def event_of_report(tables: Tables, report_id: str) -> str | None:
-    """The id of the event that a report tells now; None when it is hidden or the report is gone."""
+    """The id of the event that a report belongs to now; None if the event is hidden or the report no longer exists."""
     found = tables.ask(REPORTS.filter(REPORTS.report_id == report_id).select("event_id").limit(1))
     return None if found.empty else str(found["event_id"].iloc[0])
 
 
 def closest_events(tables: Tables, event_id: str, limit: int = 10) -> pd.DataFrame:
-    """The events most like an event and yet not joined with it, the likeliest first: the columns of ``events`` and ``score`` (0 to 1)."""
+    """The events linked to an event but not merged with it, highest score first: the columns of ``events`` and ``score``, the probability (0 to 1)."""
     ends = [LINKS.select("score", report_id=LINKS[one], other=LINKS[other]) for one, other in (("report_a", "report_b"), ("report_b", "report_a"))]
     links = ends[0].union(ends[1]).semi_join(ids_of_reports(event_id), "report_id")
     others = links.inner_join(REPORTS.select("event_id", other="report_id"), "other").filter(lambda row: row.event_id != event_id)

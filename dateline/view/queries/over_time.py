@@ -1,6 +1,6 @@
-"""What remains along time: the bins of an axis, and how many events and reports lie in each.
+"""What remains over time: the bins of an axis, and the numbers of events and reports in each.
 
-A dated event lies where it can have happened; one of which no day is told lies, apart from those, on the day on which it was first printed.
+A dated event lies on the days of its date interval; an undated one lies on the day on which it was first printed, and is counted apart.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ BIN_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 
 def find_bins(tables: Tables, filters: Filters) -> Bins | None:
-    """A time axis for what remains: the period asked for, empty days included, where its bars are no wider than those of the days on which something lies,
-    and narrower than years; else only those days. An end that is open is there where something lies. None where nothing has a day.
+    """A time axis for what remains; None if nothing has a day.
+
+    It covers the whole period asked for, empty days included, if its unit is the same as for the days with events alone, and smaller than a year; otherwise
+    only the days with events. Where the period is open, the axis ends with the first or last event.
     """
     lying = _lying(filters)
     row = first_row(tables, lying.agg(first=lying.date_start.min(), last=lying.date_end.max()))
@@ -36,7 +38,7 @@ def find_bins(tables: Tables, filters: Filters) -> Bins | None:
 
 
 def find_busy_bins(tables: Tables, filters: Filters) -> Bins | None:
-    """The same axis without its ends where hardly anything lies; all of it under a period, for that is what was asked for."""
+    """The axis of ``find_bins`` without its nearly empty ends; with a period the whole axis, because it was asked for."""
     bins = find_bins(tables, filters)
     if bins is None or filters.has_period:
         return bins
@@ -46,25 +48,25 @@ def find_busy_bins(tables: Tables, filters: Filters) -> Bins | None:
 
 
 def events_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
-    """Columns ``bin`` (first day), ``event_type`` (NONE when unknown, UNDATED of an undated one), ``events``. What may lie in two bins is in none."""
+    """Columns ``bin`` (first day), ``event_type`` (NO_TYPE if unknown, UNDATED for undated events), ``events``. An event that spans several bins is in none."""
     placed = _placed(filters, unit)
     placed = placed.filter(placed.bin == placed.last_bin)
     return tables.ask(placed.group_by("bin", "event_type").agg(events=placed.count()).order_by("bin", "event_type"))
 
 
 def count_along_time(tables: Tables, filters: Filters) -> int:
-    """How many events lie on the axis."""
+    """Number of remaining events that have a place on a time axis."""
     return count_rows(tables, _lying(filters))
 
 
 def count_wider_than_bin(tables: Tables, filters: Filters, unit: str) -> int:
-    """How many dated events are known too loosely to stand in one bin."""
+    """Number of events whose date interval spans several bins, so that no bar counts them."""
     placed = _placed(filters, unit)
     return count_rows(tables, placed.filter(placed.bin != placed.last_bin))
 
 
 def reports_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
-    """Columns ``bin`` (first day), ``publisher`` (null: unknown), ``reports``, by where their event lies."""
+    """Columns ``bin`` (first day), ``publisher`` (null: unknown), ``reports``; a report counts in the bin of its event."""
     placed = _placed(filters, unit)
     placed = placed.filter(placed.bin == placed.last_bin).select("event_id", "bin")
     told = remaining_reports(filters).inner_join(placed, "event_id")
@@ -72,7 +74,7 @@ def reports_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFra
 
 
 def reports_in_bins(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
-    """Each event that lies in one bin and has reports that remain: ``event_id``, ``headline``, ``lang``, ``date_start``, ``bin``, ``reports``."""
+    """Events that lie in one bin, with their number of remaining reports: ``event_id``, ``headline``, ``lang``, ``date_start``, ``bin``, ``reports``."""
     placed = _placed(filters, unit)
     placed = placed.filter(placed.bin == placed.last_bin).select("event_id", "headline", "lang", "date_start", "bin")
     told = remaining_reports(filters).group_by("event_id").agg(reports=ibis._.count())
@@ -80,7 +82,7 @@ def reports_in_bins(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame
 
 
 def _lying(filters: Filters) -> ir.Table:
-    """What has a place on a time axis, from ``date_start`` to ``date_end``."""
+    """The remaining events that have a place on a time axis, from ``date_start`` to ``date_end``; for undated ones both are the first day of print."""
     dated, undated = only_dated(remaining_events(filters)), undated_beside(filters)
     dated = dated.mutate(event_type=dated.event_type.fill_null(NO_TYPE))
     printed = undated.filter(undated.printed_on.notnull())

@@ -1,4 +1,4 @@
-"""Who acts on whom: the named parties by the part they take, and countries by countries."""
+"""Who acts on whom: the named parties by role, and pairs of countries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dateline.view.tables import Tables
 
 
 def events_per_party(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Columns ``actor``, ``acting``, ``acted_on``, ``otherwise``: remaining events in which it takes part, each counted once; of most events first."""
+    """Columns ``actor``, ``acting``, ``acted_on``, ``otherwise``: remaining events in which the party takes part, each counted once; most events first."""
     taking_part = parties_taking_part().semi_join(remaining_events(filters), "event_id")
     tally = taking_part.group_by("actor").agg(
         acting=taking_part.count(where=taking_part.role == "source"),
@@ -23,12 +23,12 @@ def events_per_party(tables: Tables, filters: Filters) -> pd.DataFrame:
 
 
 def events_per_pair(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Columns ``source``, ``target``, ``events``: remaining events in which the one country acted on the other, most first."""
+    """Columns ``source``, ``target``, ``events``: remaining events in which country ``source`` acted on country ``target``, most first."""
     told = pairs_of_countries(remaining_events(filters))
     return tables.ask(told.group_by("source", "target").agg(events=told.count()).order_by(ibis.desc("events"), "source", "target"))
 
 
 def count_without_pair(tables: Tables, filters: Filters) -> int:
-    """Remaining events of which not both is known: which country acted, and which was acted on."""
+    """Number of remaining events in which it is not known both which country acted and which was acted on."""
     events = remaining_events(filters)
     return count_rows(tables, events.anti_join(pairs_of_countries(events), "event_id"))

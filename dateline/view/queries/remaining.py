@@ -1,4 +1,4 @@
-"""What the filters leave: the conditions that events and reports have to meet, as Ibis expressions that other questions go on from."""
+"""What the filters leave: the remaining events and reports, as Ibis expressions that other queries build on."""
 
 from __future__ import annotations
 
@@ -12,31 +12,32 @@ from dateline.view.tables import EVENT_ACTORS, EVENT_COUNTRIES, EVENTS, REPORT_S
 
 
 def remaining_events(filters: Filters) -> ir.Table:
-    """The events that pass and have a report that passes."""
+    """The events that pass the filters and have a report that passes."""
     events, reports = _passing_events(filters), _passing_reports(filters)
     return events if reports.equals(REPORTS) else events.semi_join(reports, "event_id")
 
 
 def remaining_reports(filters: Filters) -> ir.Table:
-    """The reports that pass and whose event passes."""
+    """The reports that pass the filters and whose event passes."""
     return _passing_reports(filters).semi_join(_passing_events(filters), "event_id")
 
 
 def in_role(role: str) -> ir.Table:
-    """Event, country pairs (several a pair when it has several roles) in one role, or in any involved one."""
+    """Pairs of event and country in ``role``; with ``INVOLVED`` in any involved role, one row for each role of the pair."""
     roles = INVOLVED_ROLES if role == INVOLVED else (role,)
     return EVENT_COUNTRIES.filter(EVENT_COUNTRIES.role.isin(roles))
 
 
 def parties_taking_part() -> ir.Table:
-    """Event, party pairs with the party's ``role``: those in which it does more than being mentioned."""
+    """Pairs of event and party, with the party's ``role``; parties that are only mentioned are left out."""
     return EVENT_ACTORS.filter(EVENT_ACTORS.role.isin(INVOLVED_ROLES))
 
 
 def pairs_of_countries(events: ir.Table) -> ir.Table:
-    """Event, ``source``, ``target``: who acted on whom in these events, each pair once.
+    """``event_id``, ``source``, ``target``: which country acted on which in these events, each pair once.
 
-    A country is paired with itself where no other stands on either side: both sides of an agreement or a clash act and are acted on, and not by themselves.
+    A country is paired with itself only in an event without a pair of two countries: in an agreement or a clash both countries act and are acted on,
+    and neither acts on itself.
     """
     acting, acted_on = (in_role(role).semi_join(events, "event_id") for role in ("source", "target"))
     pairs = acting.select("event_id", source="country").inner_join(acted_on.select("event_id", target="country"), "event_id")
@@ -45,17 +46,17 @@ def pairs_of_countries(events: ir.Table) -> ir.Table:
 
 
 def only_dated(events: ir.Table) -> ir.Table:
-    """Those that are known to lie in some days."""
+    """The events with a date."""
     return events.filter(events.date_start.notnull())
 
 
 def only_undated(events: ir.Table) -> ir.Table:
-    """Those of which no day is known."""
+    """The events without a date."""
     return events.filter(events.date_start.isnull())
 
 
 def undated_beside(filters: Filters) -> ir.Table:
-    """The undated events that stand beside the dated ones: under a period those that were first printed in it."""
+    """The undated events to show beside the dated ones: with a period only those first printed in it."""
     events = only_undated(remaining_events(filters.without_period()))
     if filters.start is not None:
         events = events.filter(events.printed_on >= filters.start)
@@ -88,12 +89,12 @@ def _passing_events(filters: Filters) -> ir.Table:
 
 
 def _named(events: tuple[str, ...]) -> ir.Table:
-    """These ids as one literal: Ibis walks over each of several literals many times, and a thread has hundreds."""
+    """A table of these ids, from one array literal: Ibis visits each literal many times, and a thread has hundreds of ids."""
     return ibis.literal(events, "array<string>").name("event_id").unnest().as_table()
 
 
 def _events_of_countries(filters: Filters) -> ir.Table:
-    """Ids of the events in which any, or all, of the countries take part in the role asked for."""
+    """Ids of the events in which any, or all, of the countries of the filters take part in their role."""
     if filters.match == "any":
         return _events_with(filters.countries, filters.role)
     taking_part = in_role(filters.role).filter(lambda row: row.country.isin(filters.countries))
@@ -102,7 +103,7 @@ def _events_of_countries(filters: Filters) -> ir.Table:
 
 
 def _events_of_sides(filters: Filters) -> ir.Table:
-    """Ids of the events in which any of the ones acted on any of the others; where only the one side is asked for, in which any of it stands on it."""
+    """Ids of the events in which a country of ``acting`` acted on one of ``acted_on``; if only one side is set, in which one of its countries has that side."""
     acting, acted_on = _events_with(filters.acting, "source"), _events_with(filters.acted_on, "target")
     if not (filters.acting and filters.acted_on):
         return acting if filters.acting else acted_on

@@ -1,4 +1,4 @@
-"""The reports behind the events that the filters leave, as rows for a file: what each outlet tells, beside what the event shows."""
+"""The reports of the remaining events as rows for a file: the values of each report beside those of its event."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from dateline.view.tables import ARTICLES, EVIDENCE, REPORT_ACTORS, REPORT_ROWS,
 REPORT_COUNTRIES = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_countries")), name="report_countries")
 
 OF_EVENT = {"event_date": "date_edtf", "event_type": "event_type", "event_countries": "countries"}
-"""Columns of the file that hold what the event shows, an editor's corrections included: name -> column of ``events``."""
+"""Columns of the file with the event's values, including an editor's corrections: name -> column of ``events``."""
 
 OF_REPORT = {"report_id": "report_id", "report_date": "date_edtf", "report_type": "event_type", **{toll: toll for toll in TOLL_COLUMNS}}
-"""Columns that hold what the one report tells: name -> column of ``reports``."""
+"""Columns of the file with the report's own values: name -> column of ``reports``."""
 
 OF_ARTICLE = ("article_id", "publisher", "title", "url", "lang", "published_on")
 
@@ -30,16 +30,16 @@ KEPT = (
 
 
 def reports_to_keep(tables: Tables, filters: Filters, most: int) -> pd.DataFrame:
-    """The reports of the events that remain, those of one event together, the newest event first and its earliest print first: columns ``KEPT``.
+    """All reports of the remaining events, grouped by event, newest event first and its earliest printed report first: columns ``KEPT``.
 
-    All reports of these events: ``passes_filters`` tells those that the filters leave. ``report_countries`` are those that take part, then those in
-    each role, ``actors`` the ids of the named parties that take part, then those in each role, ``sources`` the ids of all that is cited, ``copy_of`` the
-    agency or the article of which the text is a near copy.
+    ``passes_filters``: whether the filters leave the report itself. ``report_countries``: countries that take part, followed by those in each role;
+    ``actors``: ids of the parties that take part, followed by those in each role; ``sources``: ids of all cited sources; ``copy_of``: the agency or the
+    article that the text is a near copy of.
 
     Args:
         tables: of a snapshot.
-        filters: which events.
-        most: rows at most.
+        filters: which events remain.
+        most: the largest number of rows.
     """
     rows = _told(filters)
     for beside in (
@@ -56,13 +56,13 @@ def reports_to_keep(tables: Tables, filters: Filters, most: int) -> pd.DataFrame
 
 
 def count_reports_to_keep(tables: Tables, filters: Filters) -> int:
-    """How many reports the events that remain have."""
+    """Number of all reports of the remaining events."""
     rows = REPORT_ROWS.semi_join(remaining_events(filters), "event_id")
     return int(tables.ask(rows.agg(n=rows.count()))["n"].iloc[0])
 
 
 def _told(filters: Filters) -> ir.Table:
-    """What the event shows, what the report tells, and the article that tells it."""
+    """The reports of the remaining events with the values of event, report and article."""
     events = remaining_events(filters).select("event_id", first_day="date_start", last_day="date_end", **OF_EVENT)
     reports = REPORT_ROWS.select("event_id", "article_id", **OF_REPORT)
     return events.inner_join(reports, "event_id").inner_join(ARTICLES.select(OF_ARTICLE), "article_id")

@@ -1,4 +1,4 @@
-"""Who acted on whom: the countries and parties of events, or of reports, by their roles, for a file that a reader keeps."""
+"""The countries and parties of events, or of reports, by role, for a file that a reader downloads."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ import ibis.expr.types as ir
 from dateline.codes import INVOLVED_ROLES
 
 ROLE_COLUMNS = {f"{role}_countries": role for role in INVOLVED_ROLES}
-"""Columns of a file, in their order, and the role that each is about. A country with two roles stands in two columns."""
+"""Columns of a file, in order -> role of the countries in it. A country with two roles is in two columns."""
 
 PARTY_COLUMNS = {f"{role}_actors": role for role in INVOLVED_ROLES if role != "location"}
-"""The same of parties, none of which is a place."""
+"""The same for parties, which cannot be the location."""
 
 ALL_PARTIES = "actors"
-"""The column of all parties that take part, in whatever role."""
+"""The column of all parties that take part, in any role."""
 
 
 def countries_by_role(rows: ir.Table, key: str) -> ir.Table:
-    """One row for each ``key``: its countries in each role, sorted, null where none has it. ``rows`` has a ``country`` and its ``role`` in each row."""
+    """One row for each ``key`` with the sorted countries in each role, null if none has it. Each row of ``rows`` has a ``country`` and its ``role``."""
     return _by_role(rows, key, "country", ROLE_COLUMNS)
 
 
 def parties_by_role(rows: ir.Table, key: str) -> ir.Table:
-    """The same of parties, and ``ALL_PARTIES``: ``rows`` has an ``actor`` and its ``role`` in each row."""
+    """The same for parties, and the column ``ALL_PARTIES``. Each row of ``rows`` has an ``actor`` and its ``role``."""
     taking_part = rows.filter(rows.role.isin(INVOLVED_ROLES))
     return _by_role(taking_part, key, "actor", PARTY_COLUMNS, **{ALL_PARTIES: taking_part.actor.collect(distinct=True).sort()})
 

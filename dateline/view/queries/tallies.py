@@ -1,4 +1,4 @@
-"""What remains by country, publisher and cited source."""
+"""Remaining events and reports by country, publisher and cited source."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from dateline.view.tables import REPORT_SOURCES, Tables
 
 
 def events_per_country(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Columns ``country``, ``events``: remaining events in which it takes part in the filters' role, most first."""
+    """Columns ``country``, ``events``: remaining events in which the country takes part in the filters' role, most first."""
     taking_part = in_role(filters.role).semi_join(remaining_events(filters), "event_id")
     return tables.ask(taking_part.group_by("country").agg(events=taking_part.event_id.nunique()).order_by(ibis.desc("events"), "country"))
 
 
 def count_without_country(tables: Tables, filters: Filters) -> int:
-    """Remaining events in which no country is known to take part in the filters' role."""
+    """Number of remaining events in which no known country has the filters' role."""
     return count_rows(tables, remaining_events(filters).anti_join(in_role(filters.role), "event_id"))
 
 
@@ -29,12 +29,12 @@ def reports_per_publisher(tables: Tables, filters: Filters) -> pd.DataFrame:
 
 
 def reports_per_source(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Columns ``source`` (null: none cited), ``events``, ``reports``, most first; a report with two sources counts for both."""
+    """Columns ``source`` (null: none cited), ``events``, ``reports``, most reports first; a report with two sources counts for both."""
     return tables.ask(_tally(_with_sources(remaining_reports(filters)), "source"))
 
 
 def reports_per_publisher_and_country(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Columns ``publisher`` (null: unknown), ``country``, ``reports``: remaining reports of events in which it takes part in the filters' role."""
+    """Columns ``publisher`` (null: unknown), ``country``, ``reports``: remaining reports of events in which the country has the filters' role."""
     told = remaining_reports(filters).inner_join(in_role(filters.role).select("event_id", "country").distinct(), "event_id")
     return tables.ask(told.group_by("publisher", "country").agg(reports=told.count()).order_by("publisher", "country"))
 

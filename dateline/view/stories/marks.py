@@ -1,4 +1,4 @@
-"""Marks: what events bear by which others are known to be of their story, each with the share of the events that bear it."""
+"""Marks: features of events by which other events of their story are found, each with the share of the events that have it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What some events bear, each mark with the share of them that bear it; ``likeness`` of a country adds up to the mean cosine."""
+    """The marks of some events: mark -> share of the events that have it. The ``likeness`` of another event's countries, summed and divided by the square root
+    of their number, is its mean cosine with these events.
+    """
 
     countries: Mapping[str, float]
     likeness: Mapping[str, float]
@@ -33,18 +35,18 @@ class Marks:
     words: Mapping[str, float]
 
     def values(self) -> dict[str, Any]:
-        """For what the score leaves open: these numbers, and the pattern that finds the words, the longest first."""
+        """Values for the open values of ``score``: these shares, and the pattern that finds the words, the longest first."""
         pattern = f"(?:^|[^\\p{{L}}])(?:{_any_of(arabic_prefixes())})({_any_of(self.words) or 'a^'})"
         return {**{mark.name: getattr(self, mark.name) for mark in fields(self)}, "pattern": pattern}
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """An expression that matches one of these, the longest first."""
+    """A regular expression that matches any of ``words``, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def borne_by(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
-    """Each event with its ``date_start``, ``event_type``, ``countries`` and, as lists, ``actors``, ``words`` and ``langs`` (one a report)."""
+    """Each event with its ``date_start``, ``event_type``, ``countries`` and the lists ``actors``, ``words`` and ``langs`` (both: one item per report)."""
     chosen = EVENTS.filter(EVENTS.event_id.isin(events)).select("event_id", "date_start", "event_type", "countries")
     actors, told = marking_actors().filter(EVENT_ACTORS.event_id.isin(events)), REPORTS.filter(REPORTS.event_id.isin(events))
     acting = actors.group_by("event_id").agg(actors=actors.actor.collect())
@@ -53,12 +55,12 @@ def borne_by(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
 
 
 def marking_actors() -> ir.Table:
-    """Event, party pairs that tell one story from another."""
+    """Pairs of event and party, only for parties that distinguish one story from another."""
     return EVENT_ACTORS.filter(EVENT_ACTORS.marks_story).select("event_id", "actor")
 
 
 def marks_of(tables: Tables, borne: pd.DataFrame) -> Marks:
-    """What these events bear, from the rows of ``borne_by``."""
+    """The marks of the events in ``borne``, rows of ``borne_by``."""
     number = len(borne)
     countries = [list(codes) for codes in borne["countries"]]
     telling = _telling_countries(tables, sorted({code for codes in countries for code in codes}))
@@ -79,7 +81,7 @@ def marks_of(tables: Tables, borne: pd.DataFrame) -> Marks:
 
 
 def _listed(value: Any) -> list[str]:
-    """A list of a DataFrame; empty where nothing was joined."""
+    """A list in a cell of a DataFrame; empty if the left join found nothing."""
     return list(value) if hasattr(value, "__iter__") else []
 
 
@@ -88,13 +90,13 @@ def _commonest(shares: Mapping[str, float], number: int) -> dict[str, float]:
 
 
 def _shares(marks_of_events: Iterable[Iterable[str]], number: int) -> dict[str, float]:
-    """The share of events that bear each mark."""
+    """Mark -> share of the ``number`` events that have it."""
     counts = Counter(mark for marks in marks_of_events for mark in set(marks))
     return {mark: n / number for mark, n in counts.items()}
 
 
 def _telling_countries(tables: Tables, codes: Sequence[str]) -> dict[str, float]:
-    """How telling each country is, 0 to 1: 1 from the common share of all events down, 0 when all events are its."""
+    """How distinctive each country is: 1 if it is involved in at most the limit ``common_share`` of all events, 0 if in all of them."""
     involved = in_role(INVOLVED).filter(lambda row: row.country.isin(codes))
     counts = involved.group_by("country").agg(n=involved.event_id.nunique())
     told = tables.ask(counts.mutate(of_all=EVENTS.count().as_scalar()))
@@ -103,7 +105,7 @@ def _telling_countries(tables: Tables, codes: Sequence[str]) -> dict[str, float]
 
 
 def _type_shares(types: Iterable[str | None], number: int) -> dict[str, float]:
-    """For each event type the share of the events in a family of it."""
+    """Event type -> share of the ``number`` events whose type is in one of its families; types with share 0 are left out."""
     families = settings().families
     of_events = [families.get(code, frozenset()) if isinstance(code, str) else frozenset() for code in types]
     shares = {code: sum(bool(names & theirs) for theirs in of_events) / number for code, names in families.items()}
@@ -111,7 +113,7 @@ def _type_shares(types: Iterable[str | None], number: int) -> dict[str, float]:
 
 
 def _telling_stems(words: str, lang: str) -> set[str]:
-    """The stems of a normalised text that tell what it is about: not those that many headlines have."""
+    """The distinctive stems of a normalised text: neither short nor common in headlines."""
     limits, counted = settings().limits, word_shares()
     shortest = limits["short_word"] if lang in _counted_languages() else limits["short_word_uncounted"]
     found = stem(LETTERS.findall(words), lang)

@@ -1,4 +1,4 @@
-"""Stories that are worth following, for a page that no event leads to."""
+"""Stories to suggest on the story page when no event is given."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dateline.view.tables import EVENTS, Tables
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A story that is worth following: the event that leads to it, and how many dated events the filters leave of its thread, from which day to which."""
+    """A suggested story: the event that leads to it, how many events of its thread the filters leave, and the first days of the earliest and latest of them."""
 
     event_id: str
     events: int
@@ -27,7 +27,7 @@ class Offer:
 
 
 def find_stories(tables: Tables, filters: Filters, count: int) -> tuple[Offer, ...]:
-    """Stories that are worth following, ``count`` at most, the one of most events first. No event that leads to one is in the thread of another."""
+    """At most ``count`` suggested stories, the one with the most events first. An event in the thread of an earlier suggestion leads to no other one."""
     offers: list[Offer] = []
     met: set[str] = set()
     for event_id in _likely_events(tables, filters, count):
@@ -39,7 +39,7 @@ def find_stories(tables: Tables, filters: Filters, count: int) -> tuple[Offer, .
 
 
 def _offers(tables: Tables, filters: Filters, event_id: str) -> list[Offer]:
-    """The story of an event as it is shown under the filters, where enough of it is left."""
+    """The suggestion for ``event_id``, whose thread is in ``filters.events``; an empty list if the filters leave too few events."""
     left = remaining_events(filters)
     row = first_row(tables, left.agg(events=left.count(), since=left.date_start.min(), until=left.date_start.max()))
     if row["events"] < settings().limits["recurring"]:
@@ -48,8 +48,8 @@ def _offers(tables: Tables, filters: Filters, event_id: str) -> list[Offer]:
 
 
 def _likely_events(tables: Tables, filters: Filters, count: int) -> list[str]:
-    """The newest of several recent events of the same countries that remain, which are two or more, or of one and the same party; the one of most such events
-    first. A cheap sign of a thread.
+    """Events that probably have a long thread, cheaply found: remaining recent events are grouped by their countries, if these are two or more, else by their
+    one country and a party; each large enough group gives its newest event, largest group first.
     """
     limits = settings().limits
     dated = remaining_events(filters).filter(EVENTS.date_start.notnull(), EVENTS.countries.length() > 0)

@@ -1,5 +1,5 @@
-"""How much events have in common with given marks: some thousand are scored for each thread, so that the questions leave open what differs, and are worked out
-into SQL once."""
+"""How much events have in common with given marks. Each thread scores some thousand events, so the queries are compiled to SQL once, with open values for what
+differs between threads."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ DAY, EARLIEST, LATEST = (open_value(name, "date") for name in ("day", "earliest"
 
 @ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
 def regexp_extract_all(text: str, pattern: str, group: int) -> list[str]:  # type: ignore[empty-body]
-    """DuckDB's: the group in every place where the pattern matches."""
+    """DuckDB's function of this name: the group from every match of the pattern."""
 
 
 @cache
 def nearest_events() -> ir.Table:
-    """The nearest relatives of the event, by what it bears alone."""
+    """The nearest relatives of the event, scored by its own marks."""
     limits, alone = settings().limits, _score()
     first = alone.filter(alone.score >= limits["core"], alone.has_theme).order_by(ibis.desc("score"), "distance", "event_id")
     return first.limit(int(limits["core_events"]))
@@ -35,13 +35,13 @@ def nearest_events() -> ir.Table:
 
 @cache
 def belonging_events() -> ir.Table:
-    """The relatives, and what has enough in common with them and the event together."""
+    """The relatives, and the events that have enough in common with the event and its relatives together."""
     together = _score()
     return together.filter(RELATIVES.contains(together.event_id) | ((together.score >= settings().limits["thread"]) & together.has_theme))
 
 
 def _score() -> ir.Table:
-    """Events within reach that share a country with the marks: ``event_id``, ``date_start``, ``distance`` (days), ``score``, ``has_theme``."""
+    """The events of ``_within_reach`` with their score: ``event_id``, ``date_start``, ``distance`` (days), ``score``, ``has_theme``."""
     weights, near = settings().weights, _within_reach()
     scored = near.left_join(_best_actor(), "event_id").drop("event_id_right").left_join(_words_found(near), "event_id")
     scored = scored.mutate(
@@ -59,7 +59,7 @@ def _score() -> ir.Table:
 
 
 def _within_reach() -> ir.Table:
-    """The events nearest in time that share a country, with what their countries count: only so many that a store of any size answers soon."""
+    """The events nearest in time that share a country with the marks, with the sums for their countries; limited in number so that large stores answer fast."""
     sharing = _bearing(in_role(INVOLVED), "country", COUNTRIES)
     dated = EVENTS.filter(EVENTS.date_start.between(EARLIEST, LATEST), EVENTS.event_id != SEED).semi_join(sharing, "event_id")
     dated = dated.mutate(distance=dated.date_start.delta(DAY, unit="day").abs()).order_by("distance", "event_id")
@@ -71,19 +71,19 @@ def _within_reach() -> ir.Table:
 
 
 def _bearing(rows: ir.Table, column: str, marks: ir.Value) -> ir.Table:
-    """The rows with one of the marks in a column."""
+    """The rows whose ``column`` holds one of ``marks``."""
     known = marks.keys().unnest().name("mark").as_table()
     return rows.semi_join(known, rows[column] == known.mark)
 
 
 def _best_actor() -> ir.Table:
-    """Events with the largest share of a party of theirs."""
+    """Event ids with the largest share among the event's parties."""
     known = _bearing(marking_actors(), "actor", ACTORS)
     return known.group_by("event_id").agg(actor=ACTORS.get(known.actor, 0.0).max())
 
 
 def _words_found(near: ir.Table) -> ir.Table:
-    """Events with the sum of the shares of the telling words they share."""
+    """Ids of the events in ``near`` with the sum of the shares of the distinctive words found in their reports."""
     told = REPORTS.semi_join(near, "event_id")
     each = told.select("event_id", word=regexp_extract_all(told.words, PATTERN, 1).unnest()).distinct()
     return each.group_by("event_id").agg(found=WORDS.get(each.word, 0.0).sum())

@@ -1,4 +1,4 @@
-"""data/stories.yml: what is common to two events counts how much, how much is enough, and which types are of one family."""
+"""data/stories.yml: how much each common feature of two events counts, which scores are enough, and the families of event types."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dateline.vocabulary.yaml_files import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """data/stories.yml. ``families`` are event type -> the families it belongs to."""
+    """The content of data/stories.yml. ``families``: event type -> the families it belongs to."""
 
     weights: Mapping[str, float]
     limits: Mapping[str, float]

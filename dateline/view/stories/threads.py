@@ -1,4 +1,4 @@
-"""Threads: the story of one event, grown from it, from the earliest event to the latest."""
+"""Threads: the story grown from one event, its events ordered by time."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from dateline.view.tables import Tables
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A story: ``events`` are ids from the earliest to the latest, the one it was grown from among them.
+    """A story: ``events`` are ids from the earliest to the latest, including ``seed``, the one it was grown from.
 
-    ``is_cut`` tells that there are more and only the nearest in time are here.
+    ``is_cut``: whether there are more events than a thread may have, so that only the nearest in time are here.
     """
 
     seed: str
@@ -26,13 +26,13 @@ class Thread:
     is_cut: bool = False
 
     def neighbours(self) -> tuple[str | None, str | None]:
-        """The event before and the event after the one that it was grown from."""
+        """Ids of the events before and after the seed; None at an end of the thread."""
         place = self.events.index(self.seed)
         return (self.events[place - 1] if place else None), (self.events[place + 1] if place + 1 < len(self.events) else None)
 
 
 def find_thread(tables: Tables, event_id: str) -> Thread | None:
-    """The thread of an event (a thread of one when nothing is near it); None for an event without a date or that is not there."""
+    """The thread of an event (of this event alone if it has no relatives); None if the event has no date or does not exist."""
     limits = settings().limits
     seed = borne_by(tables, [event_id])
     if seed.empty or pd.isna(seed["date_start"][0]):
@@ -48,7 +48,7 @@ def find_thread(tables: Tables, event_id: str) -> Thread | None:
 
 
 def _chained(seed: str, day: date, found: pd.DataFrame) -> Thread:
-    """From the seed to both sides, up to the first silence that is too long; of more than a thread may have the nearest in time."""
+    """The thread from ``found``: from the seed in both directions up to the first gap that is too long, cut to the events nearest in time."""
     limits = settings().limits
     dated = sorted(zip((start.date() for start in found["date_start"]), found["event_id"], strict=True))
     after = _unbroken(day, [(start, key) for start, key in dated if (start, key) > (day, seed)], limits["gap_days"])
