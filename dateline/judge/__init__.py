@@ -6,7 +6,6 @@ event with a date of its own makes a further report.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +14,7 @@ from dateline.judge.clauses.spans import is_going_on
 from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement, score_of
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, weights
+from dateline.judge.own_part import with_part
 from dateline.judge.roles import give_roles
 from dateline.judge.telling import day_of_deed
 from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
@@ -93,27 +93,28 @@ def _quoted(found: Findings, draft: Draft, background: set[int]) -> Sentence:
 
 def _further(found: Findings, background: set[int], main: Moment | None) -> list[Draft]:
     """The reports of background sentences that are about another event; a sentence that is repeated makes one report."""
-    countries_in: dict[int, set[str]] = defaultdict(set)
-    for mention in found.counted:
-        countries_in[mention.sentence.index].add(mention.country)
+    naming = {mention.sentence.index for mention in found.counted}
     drafts: dict[str, Draft] = {}
-    for sentence in (found.scan.sentences[index] for index in sorted(background & countries_in.keys())):
+    for sentence in (found.scan.sentences[index] for index in sorted(background & naming)):
         words = found.scan.original(sentence)
-        draft = None if words in drafts else _told_in(found, sentence, countries_in[sentence.index], main)
+        draft = None if words in drafts else _told_in(found, sentence, main)
         if draft:
             drafts[words] = draft
     return list(drafts.values())
 
 
-def _told_in(found: Findings, sentence: Sentence, countries: set[str], main: Moment | None) -> Draft | None:
-    """The report of a background sentence that names countries; None unless it has triggers of a type and a date of its own that is not of the main event or of
-    history."""
+def _told_in(found: Findings, sentence: Sentence, main: Moment | None) -> Draft | None:
+    """The report of a background sentence; None unless it has triggers of a type, a date of its own that is not of the main event or of history, and countries
+    with a part in what it says."""
     dated = next((moment for moment in beginning(found.moments, sentence.start, sentence.end) if _dates_an_event(found, moment)), None)
     if dated is None or not is_other_time(dated, main) or is_history(dated, main):
         return None
     within = _within(found, sentence)
     best, likely = choose_type(type_signs(within, {sentence.index}, False, lead=sentence.index))
     if best is None or likely < weights()["abstain"]["further"]:
+        return None
+    countries = with_part(found, sentence, best)
+    if not countries:
         return None
     draft = Draft(False, sentence, dated if dated.low and not dated.reason else None, best, best, likely)
     draft.killed, draft.injured = (choose_tally(found.scan, within.tolls, kind, {sentence.index}) for kind in ("killed", "injured"))

@@ -15,7 +15,7 @@ from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan
 from dateline.sentences import Sentence
-from dateline.text import WORD
+from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
 from dateline.vocabulary.joints import ARABIC_AND
@@ -28,6 +28,9 @@ OF_A_STATE = ("government", "military", "police")
 
 SUBJECT = 3
 """Most words between a verb and the party that is its subject: «دعا الأمين العام للأمم المتحدة»."""
+
+TAKEN = 70
+"""Characters before a party in which it is told what is taken from it: about ten words."""
 
 BETWEEN = 14
 """Characters between a word of mediation and the party that mediates."""
@@ -100,7 +103,7 @@ def _side(found: Findings, hit: Hit, sentence: Sentence, event_type: str | None)
     told = side(found, Mention("", hit, sentence))
     if told:
         return told
-    if _is_counted(found, hit, sentence):
+    if _is_counted(found, hit, sentence) or _is_taken_from(scan, hit, sentence):
         return ACTED_ON
     if _is_doer(scan, hit, sentence) or any(0 <= hit.word_start - h.end <= JOINED_REACH for h in scan.in_sentence("joined", sentence)):
         return ACTED
@@ -112,6 +115,12 @@ def _is_counted(found: Findings, hit: Hit, sentence: Sentence) -> bool:
     numbers = [n.end for n in found.scan.numerals] + [h.end for h in found.scan.within("number", hit.word_start - BESIDE, hit.word_start)]
     is_behind_number = any(0 <= hit.word_start - end <= 1 for end in numbers)
     return is_behind_number and any(t.start <= hit.start <= t.end + 2 for t in found.tolls if t.sentence is sentence)
+
+
+def _is_taken_from(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
+    """A town is taken back from it: «استعادة ود مدني من قوات الدعم السريع», "recaptured the town from the rebels"."""
+    before = without_last(scan.words_before(hit.word_start, TAKEN, sentence), scan.lexicon["article"])
+    return names(scan, "taken_from", before[-2:]) and names(scan, "taking_back", before)
 
 
 def _is_doer(scan: Scan, hit: Hit, sentence: Sentence) -> bool:

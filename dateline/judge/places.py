@@ -120,8 +120,25 @@ def _is_together(scan: Scan, start: int, end: int) -> bool:
 
 
 def _is_holding(found: Findings, mention: Mention) -> bool:
-    """True if a verb of hosting comes right before the name: «اجتماع استضافته تونس», "hosted by Oman"."""
-    return any(0 <= start_of_phrase(found, mention) - h.end <= 2 for h in found.scan.in_sentence("hosting", mention.sentence))
+    """True if a verb of hosting comes right before the name («اجتماع استضافته تونس», "hosted by Oman"), or the country holds a meeting itself."""
+    before = start_of_phrase(found, mention)
+    return _holds(found, mention) or any(h.entry.value == "host" and 0 <= before - h.end <= 2 for h in found.scan.in_sentence("hosting", mention.sentence))
+
+
+def holders(found: Findings, mentions: list[Mention]) -> set[str]:
+    """The countries that, by one of their mentions, hold a meeting of others."""
+    return {m.country for m in mentions if _holds(found, m)}
+
+
+def _holds(found: Findings, mention: Mention) -> bool:
+    """True if the verb of holding is next to the name of the state, before or after it as the language has it, and the meeting follows: «استضافت السعودية،
+    الاثنين، محادثات»."""
+    scan, hit = found.scan, mention.hit
+    verbs = [h for h in scan.in_sentence("hosting", mention.sentence) if h.entry.value in ("holds", "holds_behind")]
+    ends = [hit.end for h in verbs if h.entry.value == "holds" and 0 <= hit.word_start - h.end <= 2 and not hit.prefix]
+    ends += [h.end for h in verbs if h.entry.value == "holds_behind" and h.start - hit.end == 1]
+    meetings = scan.in_sentence("gathering", mention.sentence)
+    return any(0 <= h.word_start - end <= NEAR and _is_together(scan, end, h.word_start) for end in ends for h in meetings)
 
 
 def _is_by_telephone(found: Findings, until: int) -> bool:

@@ -11,7 +11,7 @@ from dateline.judge.addressed import is_addressed
 from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat
-from dateline.judge.places import is_scene, place_of
+from dateline.judge.places import holders, is_scene, place_of
 from dateline.judge.spoken import is_of_victims, spoken_of
 from dateline.vocabulary.families import family
 
@@ -51,9 +51,13 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     mediators = between & set(involved) if len(involved) > 2 else set()
     if len(involved) > 2 and draft.likely_type in family("signed"):
         mediators |= {c for c in involved if c == draft.location and not is_listed(found, front, c, involved)}
+    holding = holders(found, front.mentions) & set(involved) if draft.likely_type in family("mutual") and len(involved) > PAIR else set()
+    mediators |= holding
     only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
     stays = draft.likely_type in family("of_the_place") | family("suffered") | family("calamity")
     parties = [c for c in involved if c not in mediators and (c != only_place or stays)]
+    guests = next((with_listed(found, c, front.sentences) for c in parties), set[str]()) if holding else set[str]()
+    parties = [c for c in parties if c in guests] if len(guests) >= PAIR else parties
     acting, acted_on = _alone(found, draft, front, parties, sentences) if len(involved) == 1 else _sides(found, draft, front, parties, sentences)
     draft.location = draft.location or _place_of_deed(front, draft.event_type, acting, acted_on)
     for country in countries:
@@ -67,7 +71,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
         if country == draft.location:
             roles.add("location")
             roles.discard("mentioned")
-        draft.roles[country] = roles
+        draft.roles[country] = roles or ({"mentioned"} if guests and _is_named(found, country) else roles)
 
 
 def _suffering(found: Findings, event_type: str | None, sentences: set[int]) -> set[str]:

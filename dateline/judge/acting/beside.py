@@ -23,6 +23,9 @@ BESIDE = 44
 BY = 3
 """Words before a country within which one may say that it acted: "by the Israeli army", with an article and a word for its people between."""
 
+RANK = 3
+"""Words between a verb and a member of a group, and between him and its name: "a senior", «في تنظيم»."""
+
 
 def side(found: Findings, mention: Mention) -> int:
     """``ACTED``, ``ACTED_ON`` or 0, by the words right beside one mention; 0 in a clause that only sets the scene, because that is about another deed."""
@@ -32,6 +35,8 @@ def side(found: Findings, mention: Mention) -> int:
     if undergoes(found, mention):
         return ACTED_ON
     before = scan.words_before(hit.word_start, BESIDE, mention.sentence)
+    if hit.entry.kind == "actor" and _is_of_harmed(scan, mention, before):
+        return ACTED_ON
     if _is_adjective(scan, hit) and (names(scan, "deed_of", before[-1:]) or _is_doing(scan, mention, before)):
         return ACTED_ON if _is_downed(scan, before) else ACTED
     if _is_counted(found, mention) or names(scan, "acted_on", before[-2:]) or is_object(scan, hit):
@@ -60,6 +65,14 @@ def by_force(scan: Scan, mention: Mention, *, is_of_force: bool) -> int:
     behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
     suffering = behind[:1] if scan.grammar.nationality_first else before[-1:]
     return ACTED_ON if names(scan, "bodily", suffering) else 0
+
+
+def _is_of_harmed(scan: Scan, mention: Mention, before: Sequence[str]) -> bool:
+    """Who is of the group is killed, seized or aimed at: «استهدف قياديا في حماس», "killed a senior Hezbollah commander"."""
+    if names(scan, "member_behind", scan.words_behind(mention.hit.end, BESIDE, mention.sentence)[:1]):
+        return names(scan, "harming", before[-RANK:])
+    place = next((i for i in range(len(before) - 1, max(-1, len(before) - 1 - RANK), -1) if names(scan, "member", before[i : i + 1])), None)
+    return place is not None and names(scan, "harming", before[max(0, place - RANK) : place])
 
 
 def _is_adjective(scan: Scan, hit: Hit) -> bool:
