@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from dateline.anchor import month_of, one_day, season_of, year_span
-from dateline.codes import EVENT_TYPES, FIRST_DAY, LAST_DAY
+from dateline.codes import EVENT_TYPES, FIRST_DAY, INVOLVED_ROLES, LAST_DAY
 from dateline.errors import EditError
 from dateline.vocabulary.territories import country_codes
 
-FIELDS = ("headline", "date", "event_type", "location_country", "countries", "fatalities", "injured")
-"""The fields of an event that can be corrected."""
+FIELDS = ("headline", "date", "event_type", "location_country", "countries", "roles", "fatalities", "injured")
+"""The fields of an event that can be corrected. ``roles`` maps its countries to their roles: ``{"LBN": ["target"]}``."""
+
+OF_COUNTRIES = ("countries", "roles")
+"""Corrections that say which countries take part; the latest of them is in force."""
 
 EDTF_DAY, EDTF_MONTH, EDTF_YEAR = (re.compile(form, re.ASCII) for form in (r"\d{4}-\d{2}-\d{2}", r"\d{4}-\d{2}", r"\d{4}"))
 EDTF_DAYS = re.compile(rf"{EDTF_DAY.pattern}/{EDTF_DAY.pattern}", re.ASCII)
@@ -36,6 +39,8 @@ def columns_of(field: str | None, value: Any) -> dict[str, Any]:
         return _date_columns(value)
     if field == "countries":
         return {"countries": sorted({_country(code) for code in _list(value)})}
+    if field == "roles":
+        return {"countries": sorted(roles_of(value))}
     if field == "location_country":
         return {field: None if value is None else _country(value)}
     if field == "event_type":
@@ -48,6 +53,24 @@ def columns_of(field: str | None, value: Any) -> dict[str, Any]:
         return {field: value}
     low, high = _toll(value)
     return {f"{field}_low": low, f"{field}_high": high}
+
+
+def roles_of(value: Any) -> dict[str, list[str]]:
+    """The countries of a correction of ``roles``, sorted, and the roles of each in the order of ``ROLES``.
+
+    Raises:
+        EditError: when it is no such correction.
+    """
+    if not isinstance(value, Mapping):
+        raise EditError("roles are countries and what each does; write LBN:target ISR:source,location")
+    return {_country(code): _roles(value[code]) for code in sorted(value)}
+
+
+def _roles(value: Any) -> list[str]:
+    named = list(value) if isinstance(value, Sequence) and not isinstance(value, str) else []
+    if not named or any(role not in INVOLVED_ROLES for role in named):
+        raise EditError(f"{value!r} is no list of roles; write {' '.join(INVOLVED_ROLES)}, with commas between several")
+    return [role for role in INVOLVED_ROLES if role in named]
 
 
 def interval_of(edtf: str) -> tuple[date, date, str]:

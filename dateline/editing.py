@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import orjson
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from dateline.corrections import FIELDS, columns_of
+from dateline.codes import INVOLVED_ROLES
+from dateline.corrections import columns_of, roles_of
 from dateline.edits import EDITOR_VARIABLE, OF_EVENTS, UNDO, Edit, added_edit, is_taken_back, new_edit, read_standing, standing
 from dateline.errors import Complain, EditError
 from dateline.merge import Merged, merge_reports
@@ -121,31 +121,6 @@ def _edit_line(row: Mapping[str, Any], events: Sequence[str]) -> str:
     return f"{row['edit_id']} {row['edited_at']:%Y-%m-%d %H:%M} {row['editor']}: {row['action']} {about}{named}{detail}{why}{fate}"
 
 
-def read_value(field: str, text: str) -> Any:
-    """Parse a typed value for a correction: JSON, or plain text such as ``2024-11-29``, ``EGY,SDN`` or ``2-5``. Anything else is returned unchanged.
-
-    Raises:
-        EditError: when there is no such field.
-    """
-    if field not in FIELDS:
-        raise EditError(f"{field!r} is none of {' '.join(FIELDS)}")
-    if text.strip() == "null":
-        return None
-    if field in ("countries", "fatalities", "injured"):
-        with suppress(ValueError):
-            return _read_list(field, text)
-    return text
-
-
-def _read_list(field: str, text: str) -> Any:
-    if text.lstrip().startswith("["):
-        return orjson.loads(text)
-    if field == "countries":
-        return [code.strip() for code in text.split(",") if code.strip()]
-    low, dash, high = text.partition("-")
-    return [int(low), int(high)] if dash else int(low)
-
-
 def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mapping[str, Any]) -> dict[str, Any]:
     """The details of an edit with report ids instead of (or beside) event ids, since the reports of an event may change.
 
@@ -202,15 +177,26 @@ def _check_change(writer: Writer, edit: Edit) -> None:
         return
     columns = {name: value for name, value in columns_of(edit.field, edit.value).items() if name != "date_basis"}
     rows = writer.select("events", "event_id", pa.array([_present(writer, str(edit.event_id))]), list(columns)).to_pylist()
-    if rows == [columns]:
+    if rows == [columns] and (edit.field != "roles" or roles_of(edit.value) == _present_roles(writer, str(edit.event_id))):
         sentence = f"The event {edit.event_id} says so already. Where you have checked it, say so with: dateline edit verify {edit.event_id}"
         raise EditError(sentence, "unchanged")
+
+
+def _present_roles(writer: Writer, event: str) -> dict[str, list[str]] | None:
+    """The countries of an event and what each does, as its reports tell it; None where the editor has said so, or where no report tells what one does."""
+    decided = pc.field("applied") & (pc.field("field") == "roles") & (pc.field("event_id") == _present(writer, event))
+    if len(writer.read("edits", ["applied", "field", "event_id"]).filter(decided)):
+        return None
+    rows = writer.select("report_countries", "report_id", pa.array(_members(writer, event)), ["country", "role"]).to_pylist()
+    (involved,) = writer.select("events", "event_id", pa.array([_present(writer, event)]), ["countries"])["countries"].to_pylist()
+    found = {code: {row["role"] for row in rows if row["country"] == code}.intersection(INVOLVED_ROLES) for code in involved}
+    return roles_of({code: list(roles) for code, roles in found.items()}) if all(found.values()) else None
 
 
 def _said(edit: Edit) -> tuple[Any, ...]:
     """The content of an edit, for comparison with others; the editor is part of it for notes and verifications."""
     if edit.action == "correct":
-        return (edit.action, columns_of(edit.field, edit.value))
+        return (edit.action, columns_of(edit.field, edit.value), roles_of(edit.value) if edit.field == "roles" else None)
     return (edit.action, *((edit.editor, edit.why) if edit.action == "note" else (edit.editor,) if edit.action == "verify" else ()))
 
 

@@ -47,7 +47,8 @@ def _list(arguments: argparse.Namespace) -> str:
 
 def _take(arguments: argparse.Namespace) -> str:
     """Take a decision and return its outcome in a sentence."""
-    from dateline.editing import apply_edit, editor_name, read_value
+    from dateline.editing import apply_edit, editor_name
+    from dateline.typed_values import read_value
 
     details = {name: getattr(arguments, name) for name in DETAILS if hasattr(arguments, name)}
     if "value" in details:
@@ -84,7 +85,7 @@ def _add_actions(parser: argparse.ArgumentParser) -> None:
     note.add_argument("why", metavar="TEXT")
     correct = action("correct", "a field of an event is wrong")
     correct.add_argument("event_id", metavar="EVENT")
-    correct.add_argument("field", metavar="FIELD", help="headline, date, event_type, location_country, countries, fatalities or injured")
-    correct.add_argument("value", metavar="VALUE", help="such as 2024-11-29, EGY,SDN, 2-5, or null for unknown")
+    correct.add_argument("field", metavar="FIELD", help="headline, date, event_type, location_country, countries, roles, fatalities or injured")
+    correct.add_argument("value", metavar="VALUE", help="such as 2024-11-29, EGY,SDN, 'LBN:target ISR:source,location', 2-5, or null for unknown")
     action("undo", "take a decision back").add_argument("undoes", metavar="DECISION")
     action("list", "the decisions that are not taken back")

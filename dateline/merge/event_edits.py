@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from dateline.corrections import columns_of
+from dateline.corrections import OF_COUNTRIES, columns_of
 from dateline.edits import LATER, OF_EVENTS, Edit, as_json
 from dateline.merge.events import event_id_of
 from dateline.merge.ties import Ties, find_ties
@@ -66,10 +66,11 @@ def correct(event: Event, edits: Sequence[Edit]) -> tuple[Event, dict[str, str],
     for edit in edits:
         if edit.action == "note":
             continue
-        earlier = last.get((edit.action, edit.field))
+        fact = (edit.action, OF_COUNTRIES[0] if edit.field in OF_COUNTRIES else edit.field)
+        earlier = last.get(fact)
         if earlier:
             overruled[earlier.edit_id] = f"{LATER} {edit.edit_id}"
-        last[edit.action, edit.field] = edit
+        last[fact] = edit
     before: dict[str, str] = {}
     for edit in last.values():
         if edit.action == "correct":

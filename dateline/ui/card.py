@@ -38,6 +38,7 @@ from dateline.view.queries.one_event import (
     evidence_of_event,
     find_event,
     joinings_of_event,
+    parties_of_event,
     reports_of_event,
     sources_of_event,
 )
@@ -81,7 +82,7 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     edits = read_rows(ask(edits_of_event, tables, key))
     reports = read_rows(ask(reports_of_event, tables, key))
     actors = ask(actors_of_event, tables, key)
-    st.html(_facts(event, reports, ask(countries_of_event, tables, key), actors, edits, language))
+    st.html(_facts(event, reports, ask(countries_of_event, tables, key), ask(parties_of_event, tables, key), edits, language))
     draw_thread_links(tables, key, language)
     _draw_day_link(event, language)
     why = why_one(reports, read_rows(ask(joinings_of_event, tables, key)), edits, language)
@@ -152,7 +153,7 @@ def _facts(
     event: Mapping[str, Any],
     reports: Sequence[Mapping[str, Any]],
     countries: pd.DataFrame,
-    actors: pd.DataFrame,
+    parties: pd.DataFrame,
     edits: Sequence[Mapping[str, Any]],
     language: Language,
 ) -> str:
@@ -164,8 +165,8 @@ def _facts(
     facts: dict[str, list[str | None]] = {
         "card_when": [when, corrected.get("date")],
         "card_type": [type_mark(event["event_type"], language), corrected.get("event_type")],
-        "card_countries": [_roles(countries, language) or language.say("country_unknown"), corrected.get("countries")],
-        "card_parties": [_parties(actors, language)],
+        "card_countries": [_roles(countries, language) or language.say("country_unknown"), corrected.get("countries"), corrected.get("roles")],
+        "card_parties": [_parties(parties, language)],
         "card_place": [escape(place), corrected.get("location_country")],
         "card_toll": [toll_in_words(event, language), corrected.get("fatalities"), corrected.get("injured")],
         "card_told_by": [escape(outlets), f"<small>{told_by(event, language)}</small>"],
@@ -193,11 +194,11 @@ def _roles(countries: pd.DataFrame, language: Language) -> str:
     return "".join(f"<span class='dl-country'>{line}</span>" for line in lines)
 
 
-def _parties(actors: pd.DataFrame, language: Language) -> str:
+def _parties(parties: pd.DataFrame, language: Language) -> str:
     """The parties of each role in one line, as HTML; a party is in several lines if reports differ."""
     lines = []
     for role in INVOLVED_ROLES:
-        named = sorted(map(language.actor, set(actors[actors["role"] == role]["actor"])))
+        named = sorted(map(language.actor, parties[parties["role"] == role]["actor"]))
         if named:
             lines.append(f"{language.role(role)}: <b>{escape(language.listed(named))}</b>")
     return "".join(f"<span class='dl-country'>{line}</span>" for line in lines)

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dateline.codes import NO_TYPE
+from dateline.codes import INVOLVED_ROLES, NO_TYPE
 from dateline.corrections import FIELDS, HIGHEST_TOLL, interval_of
 from dateline.errors import EditError
 from dateline.interface import Language
@@ -23,7 +23,7 @@ from dateline.ui.parts import distinct, note
 from dateline.ui.plain_rows import read_rows
 from dateline.view.boundaries import read_places
 from dateline.view.filters import TYPE_CHOICES
-from dateline.view.queries.one_event import closest_events
+from dateline.view.queries.one_event import closest_events, countries_of_event
 
 LONGEST_CHOICE = 60
 """Most characters of a headline in a list of choices, about a line and a half on a phone."""
@@ -41,23 +41,40 @@ def draw_editing(desk: Desk, opened: OpenEvent) -> None:
             why = "" if action == "note" else st.text_input(language.say("edit_why"), key=f"edit_why_{action}_{opened.state}")
             is_sent = st.form_submit_button(language.say("edit_decide", who=desk.editor), type="primary")
         if is_sent:
-            fault = _fault_in(arguments, language)
+            fault = _fault_in(arguments, opened)
             if fault:
                 st.warning(fault)
             else:
                 edit_event(desk, opened, arguments, why.strip())
 
 
-def _fault_in(arguments: Arguments, language: Language) -> str | None:
+def _fault_in(arguments: Arguments, opened: OpenEvent) -> str | None:
     """What is missing or wrong in a form, in the language of the interface; None if it is left to the command to check."""
+    language = opened.language
     if not arguments:
         return language.say("edit_incomplete")
     field, value = arguments[-2:]
+    if arguments[0] == "correct" and value == _untouched(opened, field):
+        return language.say("refused_unchanged")
     if arguments[0] != "correct" or value == "null":
         return None
     if field == "date":
         return None if _is_date(value) else language.say("edit_no_date", forms=language.say("edit_date_help"))
     return _fault_in_toll(value, language) if field in ("fatalities", "injured") else None
+
+
+def _untouched(opened: OpenEvent, field: str) -> str:
+    """What the form says of a field where nobody has changed it."""
+    event = opened.event
+    if field in ("fatalities", "injured"):
+        return _as_toll(*(_shown_number(opened, field, end) for end in ("low", "high")))
+    if field == "roles":
+        return _as_roles(_present_roles(opened))
+    if field == "countries":
+        return _as_list(event["countries"])
+    if field == "headline":
+        return " ".join(str(event["headline"]).split())
+    return str(event["date_edtf" if field == "date" else field] or "null")
 
 
 def _fault_in_toll(value: str, language: Language) -> str | None:
@@ -174,7 +191,39 @@ def _involved(opened: OpenEvent, field: str) -> str:
     label, empty = _label(opened, field), language.say("country_unknown")
     countries = _countries(language, opened.event[field])
     chosen = st.multiselect(label, countries, opened.event[field], key=key, format_func=language.country, placeholder=empty, select_all=False)
-    return ",".join(chosen) or "[]"
+    return _as_list(chosen)
+
+
+def _as_list(countries: Iterable[str]) -> str:
+    return ",".join(sorted(countries)) or "[]"
+
+
+def _roles(opened: OpenEvent, field: str) -> str:
+    """For each role the countries that have it."""
+    language, present = opened.language, _present_roles(opened)
+    countries = _countries(language, [code for codes in present.values() for code in codes])
+    chosen = {}
+    for role, shown in present.items():
+        label, key = language.role(role), f"edit_value_{field}_{role}_{opened.state}"
+        empty = language.say("country_unknown")
+        chosen[role] = st.multiselect(
+            label[:1].upper() + label[1:], countries, shown, key=key, format_func=language.country, placeholder=empty, select_all=False
+        )
+    return _as_roles(chosen)
+
+
+def _present_roles(opened: OpenEvent) -> dict[str, list[str]]:
+    rows = ask(countries_of_event, opened.tables, opened.event["event_id"])
+    return {role: rows[rows["role"] == role]["country"].tolist() for role in INVOLVED_ROLES}
+
+
+def _as_roles(countries_in: Mapping[str, Iterable[str]]) -> str:
+    """As ``dateline edit correct`` takes it: ``ISR:source,location LBN:target``."""
+    roles: dict[str, list[str]] = {}
+    for role, countries in countries_in.items():
+        for code in countries:
+            roles.setdefault(code, []).append(role)
+    return " ".join(f"{code}:{','.join(roles[code])}" for code in sorted(roles)) or "{}"
 
 
 def _toll(opened: OpenEvent, field: str) -> str:
@@ -183,6 +232,10 @@ def _toll(opened: OpenEvent, field: str) -> str:
     They are inputs for phone numbers: a number input accepts only European digits, and reports errors in English.
     """
     low, high = (_number(column, opened, field, end) for column, end in zip(st.columns(2), ("low", "high"), strict=True))
+    return _as_toll(low, high)
+
+
+def _as_toll(low: str, high: str) -> str:
     if not low:
         return "" if high else "null"
     return f"{low}-{high or low}"
@@ -190,11 +243,14 @@ def _toll(opened: OpenEvent, field: str) -> str:
 
 def _number(column: DeltaGenerator, opened: OpenEvent, field: str, end: str) -> str:
     """The text typed for one end of a toll, in European digits. The type "phone" serves only to get the digit keyboard of a phone."""
-    told = opened.event[f"{field}_{end}"]
-    shown = "" if told is None else str(int(told))
-    key = f"edit_value_{field}_{end}_{opened.state}"
+    shown, key = _shown_number(opened, field, end), f"edit_value_{field}_{end}_{opened.state}"
     typed = column.text_input(opened.language.say(f"edit_{end}"), shown, type="phone", icon="", placeholder="", autocomplete="off", key=key)
     return normal(typed).strip()
+
+
+def _shown_number(opened: OpenEvent, field: str, end: str) -> str:
+    told = opened.event[f"{field}_{end}"]
+    return "" if told is None else str(int(told))
 
 
 def _countries(language: Language, shown: Iterable[str | None]) -> list[str]:
@@ -203,7 +259,8 @@ def _countries(language: Language, shown: Iterable[str | None]) -> list[str]:
 
 
 VALUES: dict[str, Callable[[OpenEvent, str], str]] = {
-    "headline": _text, "date": _date, "event_type": _type, "location_country": _place, "countries": _involved, "fatalities": _toll, "injured": _toll,
+    "headline": _text, "date": _date, "event_type": _type, "location_country": _place, "countries": _involved, "roles": _roles,
+    "fatalities": _toll, "injured": _toll,
 }  # fmt: skip
 """Field -> function that draws its input and returns the value for ``dateline edit correct``; empty if incomplete."""
 

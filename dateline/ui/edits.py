@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from dateline.codes import NO_TYPE
-from dateline.corrections import columns_of
+from dateline.corrections import OF_COUNTRIES, columns_of, roles_of
 from dateline.edits import APART, GONE, LATER, TOGETHER
 from dateline.interface import Language
 from dateline.ui.joining import report_name, signature
@@ -29,7 +29,7 @@ def corrections(edits: Sequence[EditRow]) -> dict[str, EditRow]:
 def correction_mark(edit: EditRow, language: Language) -> str:
     """The mark beside a corrected fact, as HTML: who corrected it, when and why, and its value before."""
     said = language.say("corrected_by", signed=signature(edit, language))
-    before = language.say("corrected_before", value=escape(_before(edit, language))) if edit["before"] else ""
+    before = language.say("corrected_before", value=escape(_before(edit, language))) if _is_told_before(edit) else ""
     return f"<small class='dl-edited'>{said}{_why(edit)} {before}</small>"
 
 
@@ -72,13 +72,27 @@ def fact_in_words(field: str, columns: Mapping[str, Any], language: Language) ->
         return language.event_type(columns[field] or NO_TYPE)
     if field == "location_country":
         return language.country(columns[field]) if columns[field] else language.say("country_unknown")
-    if field == "countries":
+    if field in OF_COUNTRIES:
         return language.listed(map(language.country, columns[field])) or language.say("country_unknown")
     if field == "headline":
         return str(columns[field])
     low, high = columns[f"{field}_low"], columns[f"{field}_high"]
     noun = "n_killed" if field == "fatalities" else "n_injured"
     return language.say("toll_unknown") if low is None else language.count_range(noun, int(low), int(low if high is None else high))
+
+
+def _value_in_words(field: str, value: Any, language: Language) -> str:
+    """What a field is corrected to."""
+    if field != "roles" or not value:
+        return fact_in_words(field, columns_of(field, value), language)
+    return language.say("list_semicolon").join(
+        f"{language.country(code)} ({language.listed(map(language.role, roles))})" for code, roles in roles_of(value).items()
+    )
+
+
+def _is_told_before(edit: EditRow) -> bool:
+    """Whether what stood before is known; of roles it is where other countries took part."""
+    return bool(edit["before"]) and (edit["field"] != "roles" or json.loads(edit["before"]) != columns_of("roles", json.loads(edit["value"])))
 
 
 def _before(edit: EditRow, language: Language) -> str:
@@ -93,7 +107,7 @@ def _what(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Languag
         named = [report_name(report, language) for report in reports if report["report_id"] in set(edit["report_ids"])]
         return language.say(f"did_{edit['action']}", reports=language.listed(named))
     if edit["action"] == "correct":
-        value = fact_in_words(edit["field"], columns_of(edit["field"], json.loads(edit["value"])), language)
+        value = _value_in_words(edit["field"], json.loads(edit["value"]), language)
         return language.say("did_correct", field=language.say(f"field_{edit['field']}"), value=value)
     return language.say(f"did_{edit['action']}")
 

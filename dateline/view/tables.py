@@ -5,6 +5,7 @@ Article texts and evidence stay in Parquet and are read for one event at a time.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,6 +20,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dateline.codes import ROLES
+from dateline.corrections import roles_of
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import Snapshot
 from dateline.text import normal_of_each
@@ -31,6 +33,7 @@ REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": 
 HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
 EVENT_COUNTRIES = ibis.table({"event_id": "string", "country": "string", "role": "string"}, name="event_countries")
 EVENT_ACTORS = ibis.table({"event_id": "string", "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_actors")
+EVENT_PARTIES = ibis.table({"event_id": "string", "report_id": "string", "actor": "string", "role": "string"}, name="event_parties")
 ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
 REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
 EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="evidence")
@@ -55,22 +58,50 @@ CREATE TABLE announced AS SELECT event_id FROM events JOIN reports USING (event_
 HIDDEN = "SELECT event_id FROM edits WHERE action = 'hide' AND applied AND event_id IS NOT NULL"
 """Events that an editor has hidden: they stay in the store but appear on no page."""
 
+DECIDED = "SELECT event_id FROM edits WHERE action = 'correct' AND field IN ('countries', 'roles') AND applied AND event_id IS NOT NULL"
+"""Events of which an editor has said which countries take part."""
+
+DECIDED_ROLES = f"SELECT event_id, value FROM edits WHERE field = 'roles' AND event_id IN ({DECIDED}) AND applied"
+
+DECIDED_COUNTRIES = f"""
+CREATE TABLE decided_countries AS
+SELECT event_id, country, role FROM decided_roles
+UNION ALL SELECT event_id, unnest(countries), NULL FROM events WHERE event_id IN ({DECIDED}) AND event_id NOT IN (SELECT event_id FROM decided_roles)
+"""
+"""The countries that take part in these events, with each role that an editor has given them; without one where reports tell it."""
+
 COUNTRIES_OF_EVENTS = """
 CREATE TABLE event_countries AS
 WITH told AS (SELECT DISTINCT event_id, country, role FROM report_countries JOIN report_rows USING (report_id)),
+     part AS (FROM told WHERE role <> 'mentioned' AND event_id NOT IN (SELECT event_id FROM decided_roles) UNION ALL FROM decided_roles),
      involved AS (SELECT event_id, unnest(countries) AS country FROM events)
-SELECT event_id, country, role FROM told SEMI JOIN involved USING (event_id, country) WHERE role <> 'mentioned'
+SELECT event_id, country, role FROM part SEMI JOIN involved USING (event_id, country)
 UNION ALL SELECT event_id, country, role FROM told WHERE role = 'mentioned'
-UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN (FROM told WHERE role <> 'mentioned') USING (event_id, country)
+UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN part USING (event_id, country)
 """
-"""The roles that reports give to the countries involved in their event, and the mentioned countries. A country that only the editor added counts as acting."""
+"""The roles of the countries involved in an event, from the editor or else from its reports, and the mentioned countries. A country that only the editor added,
+without a role, counts as acting."""
 
-ACTORS_OF_EVENTS = """
+PARTIES_OF_EVENTS = f"""
+CREATE VIEW event_parties AS
+SELECT event_id, report_id, actor, kind, country,
+       CASE WHEN country IS NULL OR event_id NOT IN ({DECIDED})
+              OR EXISTS (FROM decided_countries given WHERE given.event_id = told.event_id AND given.country = told.country
+                         AND coalesce(given.role, told.role) = told.role)
+            THEN role ELSE 'mentioned' END AS role
+FROM (SELECT event_id, report_actors.* FROM report_actors JOIN report_rows USING (report_id)) told
+"""
+"""The parties as each report tells them, but only mentioned where the editor has taken their country out, or given it roles and theirs not among them."""
+
+ACTORS_OF_EVENTS = f"""
 CREATE TABLE event_actors AS
-WITH sides AS (SELECT DISTINCT report_id, country FROM report_countries WHERE role IN ('source', 'target', 'mediator'))
-SELECT event_id, actor, min(role::ENUM ({roles}))::VARCHAR AS role,
+WITH sides AS (
+    SELECT DISTINCT report_id, country FROM report_countries JOIN report_rows USING (report_id)
+    WHERE role IN ('source', 'target', 'mediator')
+      AND (event_id NOT IN ({DECIDED}) OR (event_id, country) IN (SELECT (event_id, country) FROM decided_countries)))
+SELECT event_id, actor, min(role::ENUM ({{roles}}))::VARCHAR AS role,
        bool_or((role <> 'mentioned' AND kind <> 'organisation') OR sides.country IS NOT NULL) AS marks_story
-FROM report_actors JOIN report_rows USING (report_id) LEFT JOIN sides USING (report_id, country)
+FROM event_parties LEFT JOIN sides USING (report_id, country)
 WHERE role <> 'mentioned' OR sides.country IS NOT NULL GROUP BY event_id, actor
 """
 """The named parties that are more than mentioned in an event, or whose country acts, is acted on or mediates, each once; if reports differ on a party's role,
@@ -170,7 +201,10 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {snapshot.in_sql('reports')} SEMI JOIN events USING (event_id)")
     cited = f"SELECT DISTINCT report_id, source, kind FROM {snapshot.in_sql('report_sources')}"
     connection.execute(f"CREATE TABLE report_sources AS {cited} SEMI JOIN report_rows USING (report_id)")
+    _read_decided_roles(connection)
+    connection.execute(DECIDED_COUNTRIES)
     connection.execute(COUNTRIES_OF_EVENTS)
+    connection.execute(PARTIES_OF_EVENTS)
     connection.execute(ACTORS_OF_EVENTS.format(roles=", ".join(f"'{role}'" for role in ROLES)))
     with connection.cursor() as reading:
         told = reading.sql(
@@ -182,6 +216,15 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
         connection.unregister("told")
     connection.execute(ANNOUNCED_EVENTS)
     return Tables(name, snapshot, connection, _known(connection))
+
+
+def _read_decided_roles(connection: duckdb.DuckDBPyConnection) -> None:
+    """The table ``decided_roles``: the roles that an editor gives to the countries of an event."""
+    connection.execute("CREATE TABLE decided_roles (event_id VARCHAR, country VARCHAR, role VARCHAR)")
+    for event, value in connection.execute(DECIDED_ROLES).fetchall():
+        rows = [(event, country, role) for country, roles in roles_of(json.loads(value)).items() for role in roles]
+        if rows:
+            connection.executemany("INSERT INTO decided_roles VALUES (?, ?, ?)", rows)
 
 
 def _with_normal_words(told: pa.RecordBatchReader) -> pa.RecordBatchReader:

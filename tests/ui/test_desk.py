@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from dateline.corrections import FIELDS
 from dateline.edits import EDITOR_VARIABLE
 from dateline.interface import INTERFACE_LANGUAGES, Language
 from dateline.ui import desk, frame
@@ -72,6 +73,11 @@ FILLED: list[tuple[str, dict[str, Any], list[str]]] = [
     ("correct_location_country", {"value_location_country": "null"}, ["correct", "EVENT", "location_country", "null"]),
     ("correct_countries", {"value_countries": ["JPN", "USA"]}, ["correct", "EVENT", "countries", "JPN,USA"]),
     ("correct_countries", {"value_countries": []}, ["correct", "EVENT", "countries", "[]"]),
+    (
+        "correct_roles",
+        {"value_roles_source": ["USA"], "value_roles_location": ["USA", "JPN"]},
+        ["correct", "EVENT", "roles", "JPN:target,location USA:source,location"],
+    ),
     ("correct_injured", {"value_injured_low": "90", "value_injured_high": "330"}, ["correct", "EVENT", "injured", "90-330"]),
     ("note", {"text": "-- ask again"}, ["note", "EVENT", "-- ask again"]),
     ("verify", {}, ["verify", "EVENT"]),
@@ -164,12 +170,20 @@ def test_of_two_reports_with_one_label_the_chosen_one_is_split_off(tmp_path: Pat
     assert command.asked == [("Amal", ["split", "--report=r0-0", "e0"], "")]
 
 
-def test_a_toll_that_nobody_told_stays_untold(decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    port = event_ids(decided)[PORT]
-    app = open_card(monkeypatch, decided, "ar", port).app
-    next(box for box in app.selectbox if (box.key or "").startswith("edit_action_")).select("correct_fatalities").run()
-    next(button for button in app.button if button.label == "اعتماد القرار باسم Amal").click().run()
-    assert command.asked == [("Amal", ["correct", port, "fatalities", "null"], "")]
+@pytest.mark.parametrize("action", [f"correct_{field}" for field in FIELDS])
+@pytest.mark.parametrize(("lang", "headline"), [("en", QUAKE), ("ar", PORT)])
+def test_a_correction_of_which_nothing_was_changed_is_not_sent(
+    action: str, lang: str, headline: str, decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_card(monkeypatch, decided, lang, event_ids(decided)[headline]).app
+    next(box for box in app.selectbox if (box.key or "").startswith("edit_action_")).select(action).run()
+    next(button for button in app.button if button.label.endswith("Amal")).click().run()
+    assert command.asked == []
+    said = {
+        "en": "The event says so already. If you have checked it, mark it as verified.",
+        "ar": "هذا ما يقوله الحدث أصلاً. إن كنت قد تحققت منه فضع عليه علامة «موثّق».",
+    }
+    assert [warning.value for warning in app.warning] == [said[lang]]
 
 
 def test_the_samples_are_not_edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
