@@ -122,6 +122,9 @@ class Grammar:
     people_behind: bool = False
     """True if a nationality right behind another means a people in the other country: "Bosnian Serbs"."""
 
+    people_endings: tuple[str, ...] = ()
+    """Endings of nationalities that are people, on whom the deed before them was done: «ترحيل سوريين»."""
+
     person_endings: tuple[str, ...] = ()
     """Endings of nationalities that mean one person if nothing is joined in front: «مقتل مصري»."""
 

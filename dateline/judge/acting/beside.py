@@ -46,6 +46,9 @@ def side(found: Findings, mention: Mention) -> int:
     behind = scan.words_behind(hit.end, BESIDE, mention.sentence)
     if names(scan, "agent", before[-BY:]) or names(scan, "agent_behind", behind[:BY]):
         return ACTED
+    beside = behind[:2] if scan.grammar.nationality_first else before[-2:]
+    if hit.entry.kind == "demonym" and names(scan, "deed_of", beside):
+        return ACTED_ON if hit.entry.surface.endswith(scan.grammar.people_endings) else ACTED
     return 0
 
 
