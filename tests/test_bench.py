@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from bench import merging
 from bench.__main__ import main as command_line
 from bench.articles import LANGUAGES, Story, stories
 from bench.loads import differing_tables
 from dateline.load import load
 from tests.loading import records, write_lines
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -78,10 +81,11 @@ def test_a_number_that_is_none_is_told_in_a_sentence(given: str, told: str, monk
     assert capsys.readouterr().err.endswith(f"argument --rounds: {told}\n")
 
 
-def test_merging_is_measured_beside_its_limits(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("sys.argv", ["bench.merging", "--reports", "60", "--more", "5"])
-    assert merging.main() == 0
-    first, so_far, *more, memory = capsys.readouterr().out.splitlines()
+def test_merging_is_measured_beside_its_limits() -> None:
+    command = [sys.executable, "-m", "bench.merging", "--reports", "60", "--more", "5"]  # a process of its own: its memory is that of merging alone
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    first, so_far, *more, memory = done.stdout.splitlines()
     assert re.match(r" +60 reports more: [\d.]+ s by the clock \(limit 60\), [\d.]+ s of one processor; \d+ events in the store, \d+ of several", first)
     assert [line.split(":")[0].strip() for line in more] == ["5 reports more of ten days", "5 reports more of any day"]
     assert "MB at most (limit 1,000)" in so_far

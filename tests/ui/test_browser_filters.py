@@ -123,7 +123,7 @@ def test_the_list_under_the_filters_is_saved_as_a_table(running: str, page: Page
         page.get_by_role("button", name="تنزيل هذه القائمة جدولاً (CSV): حدثان").click()
     assert saving.value.suggested_filename == "dateline-dated.csv"
     lines = Path(saving.value.path()).read_bytes().decode("utf-8-sig").splitlines()
-    assert [line.split(",")[0] for line in lines] == ["event_id", "e1", "e0"]
+    assert [line.split(",")[0] for line in lines] == ['"event_id"', '"e1"', '"e0"']
     assert "هجوم أوكراني على بيلغورود" in lines[2]
 
 

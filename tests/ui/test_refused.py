@@ -145,7 +145,7 @@ def spoil_version(store: Path) -> None:
         (
             shutil.rmtree,
             "There is no store at STORE, which DATELINE_STORE names. Load articles into it with: dateline load PATH --store STORE",
-            "لا مخزن في STORE الذي يسمّيه DATELINE_STORE. حمّل مقالات فيه بالأمر: dateline load PATH --store STORE",
+            "لم تُحمَّل مقالاتك بعد في STORE، وهو المجلد الذي يسمّيه DATELINE_STORE. حمّلها بالأمر: dateline load PATH --store STORE",
         ),
     ],
 )
