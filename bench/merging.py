@@ -153,7 +153,7 @@ def told(found: Timed, limit: float, what: str = "") -> str:
 
 
 def memory() -> float:
-    """The peak memory of this program so far, in MB. On Linux by the kernel's count of it alone: that of ``getrusage`` begins with the memory of whatever process
+    """The peak memory of this program so far, in MB. On Linux by the kernel's count of it alone: ``getrusage`` begins with the memory of the process that
     started it."""
     status = Path("/proc/self/status")
     if status.exists():
