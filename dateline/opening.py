@@ -28,6 +28,11 @@ BARE_WORDS = 3
 SHORT = 2
 """Letters up to which a word in capitals does not show a dateline: "US - "."""
 
+PLACES = ("capital", "place")
+"""Names of where one can be; a state or a bloc can also be who acts: "NATO - backed by all members - ..." is no dateline."""
+
+DIGIT = re.compile(r"\d")
+
 LONGEST_HEADER = 120
 HEADER = ("publisher", "month")
 """Most characters of the header line of a wire, and the kinds of words that must be in it."""
@@ -57,7 +62,7 @@ def opening_of(text: str, written: str, sentences: Sequence[Sentence], hits: Map
 
 
 def _is_dateline(dashed: re.Match[str], written: str, lead: Sentence, hits: Mapping[str, list[Hit]], names: Sequence[Hit], grammar: Grammar) -> bool:
-    """True if words before a dash say where an article was written: with an agency or a day, in capitals, or as nothing but the name of a place.
+    """True if words before a dash say where an article was written: with an agency or the figure of a day, in capitals, or as nothing but the name of a place.
 
     Two dashes are a pair of brackets around a remark: "Sudan - torn by war - was hit".
     """
@@ -67,16 +72,15 @@ def _is_dateline(dashed: re.Match[str], written: str, lead: Sentence, hits: Mapp
     if dashed["agency"]:
         return len(WORD.findall(dashed["agency"])) <= AGENCY_WORDS or _holds(hits, "publisher", *dashed.span("agency"))
     start, end = dashed.span("place")
-    if _holds(hits, "month", start, end):
+    if _holds(hits, "month", start, end) and DIGIT.search(dashed["place"]):
         return True
+    name = next((name for name in names if name.word_start == start), None)
     head = WORD.search(written, start, end)
-    if head and len(head.group()) > SHORT and head.group().isupper():
+    if head and len(head.group()) > SHORT and head.group().isupper() and (name is None or name.entry.kind in PLACES):
         return True
     if words > BARE_WORDS or DASH.search(dashed.string, dashed.end(), lead.end):
         return False
-    place = next((name for name in names if name.start >= start), None)
-    kinds = ("capital", "place") if grammar.dash_is else ("capital", "place", "name")
-    return place is not None and place.word_start == start and place.entry.kind in kinds
+    return name is not None and (name.entry.kind in PLACES or (name.entry.kind == "name" and not grammar.dash_is))
 
 
 def _holds(hits: Mapping[str, list[Hit]], kind: str, start: int, end: int) -> bool:
