@@ -33,6 +33,12 @@ from dateline.vocabulary.publishers import publisher_id, publisher_key
 
 BATCH_ARTICLES = 20_000
 
+TITLES_SHOWN = 10
+"""Most titles that the user is shown before articles are removed."""
+
+IsSure = Callable[[int, Sequence[str]], bool]
+"""Says whether to go on, given the number of articles and titles of some of them."""
+
 ENDS = ("/", "?", "#", "&", "=")
 """Characters that end a part of an address."""
 
@@ -95,13 +101,13 @@ class Account:
         return [*found, about_nothing] if self.edits else found
 
 
-def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda articles: True, complain: Complain = lambda sentence: None) -> Account:
+def forget(store: Path, wanted: Wanted, is_sure: IsSure = lambda articles, titles: True, complain: Complain = lambda sentence: None) -> Account:
     """Remove articles from a store, including its older snapshots, and keep them from being loaded again.
 
     Args:
         store: folder of the store.
         wanted: which articles.
-        is_sure: called with the number of articles before anything is done; if it returns False, nothing is done.
+        is_sure: called with the number of articles and the titles of the first ``TITLES_SHOWN`` before anything is done; if it returns False, nothing is done.
         complain: called with a sentence for every line of ``edits.jsonl`` that is not an edit.
 
     Raises:
@@ -111,7 +117,7 @@ def forget(store: Path, wanted: Wanted, is_sure: Callable[[int], bool] = lambda 
     with Writer(store) as writer:
         keys, undated = _find(writer, wanted)
         account = Account(articles=len(keys), undated=undated)
-        if len(keys) and not is_sure(len(keys)):
+        if len(keys) and not is_sure(len(keys), _titles(writer, keys[:TITLES_SHOWN])):
             account.is_done = False
         elif len(keys):
             _count(writer, keys, account)
@@ -175,6 +181,12 @@ def _is_under(address: str) -> pc.Expression:
     if address.endswith(ENDS):
         return pc.starts_with(url, address)
     return reduce(or_, (pc.starts_with(url, address + end) for end in ENDS), url == address)
+
+
+def _titles(writer: Writer, keys: pa.Array) -> list[str]:
+    """The titles of articles with their publishers, as one line each."""
+    rows = writer.select("articles", "article_id", keys, ["title", "publisher"]).to_pylist()
+    return sorted(f"{' '.join(row['title'].split()) or 'without a title'} ({row['publisher'] or 'publisher unknown'})" for row in rows)
 
 
 def _count(writer: Writer, keys: pa.Array, account: Account) -> None:

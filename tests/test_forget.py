@@ -295,12 +295,26 @@ def test_nothing_goes_without_a_yes(store: Path, capsys: pytest.CaptureFixture[s
     command = ["forget", "--article", rare_id(store), "--store", str(store)]
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
     assert main(command) == 1
-    assert capsys.readouterr().err == "1 article would be taken out for good. Say --yes to do it.\n"
+    title = next(row["title"] for row in rows_in(store, "articles") if row["article_id"] == rare_id(store))
+    assert capsys.readouterr().err == f"  {title} (lantern.example)\n1 article would be taken out for good. Say --yes to do it.\n"
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("builtins.input", lambda question: "n")
     assert main(command) == 1
     assert capsys.readouterr().out == "Nothing was taken out; 1 articles would be.\n"
     assert open_store(store) == before
+
+
+def test_the_titles_of_what_would_go_are_shown_ten_at_most(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    write_lines(tmp_path / "many.jsonl", records(range(12)))
+    assert main(["load", str(tmp_path / "many.jsonl"), "--store", str(tmp_path / "S")]) == 0
+    titles = {row["title"] for row in rows_in(tmp_path / "S", "articles")}
+    capsys.readouterr()
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    assert main(["forget", "--before", "2100-01-01", "--store", str(tmp_path / "S")]) == 1
+    *shown, more, question = capsys.readouterr().err.splitlines()
+    assert len(shown) == 10
+    assert {line.strip().rsplit(" (", 1)[0] for line in shown} < titles
+    assert (more, question) == ("  ... and 2 more", "12 articles would be taken out for good. Say --yes to do it.")
 
 
 def test_without_an_answer_nothing_is_forgotten(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from dateline.cli.console import tell
 from dateline.cli.options import Commands, add_store, day, store_of
@@ -33,18 +34,24 @@ def run(arguments: argparse.Namespace) -> int:
     from dateline.forget import Wanted, forget
 
     wanted = Wanted(arguments.article, arguments.publisher, arguments.url, arguments.before)
-    account = forget(store_of(arguments), wanted, (lambda articles: True) if arguments.yes else _is_sure, tell)
+    account = forget(store_of(arguments), wanted, (lambda articles, titles: True) if arguments.yes else _is_sure, tell)
     arguments.left = ""
     print("\n".join(account.lines()))
     return DONE if account.articles and account.is_done else FAILED
 
 
-def _is_sure(articles: int) -> bool:
-    """True if the user agrees to remove this number of articles. Raises DatelineError if standard input is no terminal, because nobody can answer."""
+def _is_sure(articles: int, titles: Sequence[str]) -> bool:
+    """True if the user agrees to remove this number of articles; prints the given titles. Raises DatelineError if standard input is no terminal, because nobody
+    can answer."""
+    for title in titles:
+        tell(f"  {title}")
+    if articles > len(titles):
+        tell(f"  ... and {articles - len(titles):,} more")
+    counted = f"{articles:,} article{'' if articles == 1 else 's'}"
     if not sys.stdin.isatty():
-        raise DatelineError(f"{articles:,} article{'' if articles == 1 else 's'} would be taken out for good. Say --yes to do it.")
+        raise DatelineError(f"{counted} would be taken out for good. Say --yes to do it.")
     try:
-        answer = input(f"Take {articles:,} article{'' if articles == 1 else 's'} out of the store for good? [y/N] ")
+        answer = input(f"Take {counted} out of the store for good? [y/N] ")
     except EOFError:
         print()
         return False
