@@ -14,7 +14,7 @@ from dateline.judge.clauses.bounds import COMMAS, head_of
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dateline.codes import INVOLVED_ROLES, NO_TYPE
-from dateline.corrections import FIELDS, HIGHEST_TOLL, interval_of
+from dateline.editing.corrections import FIELDS, HIGHEST_TOLL, interval_of
 from dateline.errors import EditError
 from dateline.interface import Language
 from dateline.text import normal, shortened

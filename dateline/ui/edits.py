@@ -9,8 +9,8 @@ from html import escape
 from typing import Any
 
 from dateline.codes import NO_TYPE
-from dateline.corrections import OF_COUNTRIES, columns_of, roles_of
-from dateline.edits import APART, GONE, LATER, TOGETHER
+from dateline.editing.corrections import OF_COUNTRIES, columns_of, roles_of
+from dateline.editing.edits import APART, GONE, LATER, TOGETHER
 from dateline.interface import Language
 from dateline.ui.joining import report_name, signature
 

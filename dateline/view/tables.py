@@ -20,7 +20,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dateline.codes import ROLES
-from dateline.corrections import roles_of
+from dateline.editing.corrections import roles_of
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import Snapshot
 from dateline.text import normal_of_each

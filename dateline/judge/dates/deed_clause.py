@@ -11,8 +11,8 @@ from dateline.judge.clauses.happening import aftermath_at, is_background, is_cou
 from dateline.judge.clauses.side_clauses import is_behind_after, is_dependent, is_in_quotes, is_modifier, is_of_another_day, is_participial, is_relative
 from dateline.judge.clauses.telling import is_telling
 from dateline.judge.clauses.written import has_direction, is_in_dateline
+from dateline.judge.dates.qualifying import RECENT, behind_lead
 from dateline.judge.findings import Findings
-from dateline.judge.news import RECENT, behind_lead
 from dateline.scan import beginning
 from dateline.vocabulary.families import family
 

@@ -6,14 +6,13 @@ from typing import NamedTuple
 
 from dateline.extract.actors import Party, find_actors
 from dateline.extract.sources import find_sources
+from dateline.fingerprint import Fingerprint, take_fingerprint
 from dateline.judge import Draft, Findings, confidence, explain_signs, open_weekday
 from dateline.judge.parties import party_roles
-from dateline.merge.events import event_id_of
-from dateline.merge.fingerprint import Fingerprint, take_fingerprint
 from dateline.records import Article, Evidence, Occurrence, Reading, Report, ReportActor, ReportCountry, ReportSource
 from dateline.scan import Scan
-from dateline.sentences import Sentence
-from dateline.text import stable_id
+from dateline.scan.sentences import Sentence
+from dateline.text import event_id_of, stable_id
 from dateline.vocabulary import Vocabulary
 from dateline.vocabulary.matcher import Hit
 

@@ -10,11 +10,11 @@ from dateline.judge.clauses.side_clauses import is_aside, is_behind_after, is_de
 from dateline.judge.clauses.spans import is_bound, is_counted_from, is_span
 from dateline.judge.clauses.telling import is_telling
 from dateline.judge.clauses.written import has_direction
-from dateline.judge.deed_clause import has_deed, tells_deed, told_behind
+from dateline.judge.dates.deed_clause import has_deed, tells_deed, told_behind
+from dateline.judge.dates.qualifying import PAST, RECENT, behind_lead, tells_again
 from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
-from dateline.judge.news import PAST, RECENT, behind_lead, tells_again
 from dateline.scan import Scan, beginning
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary.families import family
 
