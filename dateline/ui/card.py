@@ -26,10 +26,10 @@ from dateline.ui.edit_forms import draw_editing, draw_undo
 from dateline.ui.edits import correction_mark, corrections, edit_line, marks_and_notes
 from dateline.ui.event_list import told_by, toll_in_words, type_mark
 from dateline.ui.hidden import draw_hidden
-from dateline.ui.joining import why_one
 from dateline.ui.parts import note
 from dateline.ui.plain_rows import read_row, read_rows
 from dateline.ui.story import draw_thread_links
+from dateline.ui.why_one_event import why_one
 from dateline.view.filters import Filters, View
 from dateline.view.queries.edits import edits_of_event, find_hiding
 from dateline.view.queries.one_event import (
