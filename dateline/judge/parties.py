@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.extract.actors import Party
 from dateline.extract.countries import Mention
+from dateline.extract.parties import Party
 from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, side
 from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import IN_TITLE

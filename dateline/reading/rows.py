@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dateline.extract.actors import Party, find_actors
+from dateline.extract.parties import Party, find_parties
 from dateline.extract.sources import find_sources
 from dateline.fingerprint import Fingerprint, take_fingerprint
 from dateline.judge import Draft, Findings, confidence, explain_signs, open_weekday
@@ -47,7 +47,7 @@ class RowWriter:
         self.article, self.occurrence, self.found, self.drafts = article, occurrence, found, drafts
         self.scan: Scan = found.scan
         self.sources = find_sources(self.scan, vocabulary, article.publisher)
-        self.actors = find_actors(self.scan, vocabulary)
+        self.parties = find_parties(self.scan, vocabulary)
         self.ids = [self._report_id(draft) for draft in drafts]
         self.draft_of = dict(zip(self.ids, drafts, strict=True))
         self.owners = {draft.sentence.index: report_id for report_id, draft in self.draft_of.items() if not draft.is_main}
@@ -181,7 +181,7 @@ class RowWriter:
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         named: dict[str, list[Party]] = {}
-        for party in self.actors:
+        for party in self.parties:
             owner = self._owner(self.scan.sentence_at(party.hit.start))
             named.setdefault(owner, []).append(party)
             self._keep(Finding.of_hit("actor", party.id, party.hit, party.hit.entry.kind), owner, True, None)
