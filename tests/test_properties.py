@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dateline.extract.dates.moments import DAY_RULES
-from dateline.extraction import PageReading, read_page, read_pages
 from dateline.load.chunks import tables_of
 from dateline.paths import DATA
+from dateline.reading import PageReading, read_page, read_pages
 from dateline.records import Article, Evidence, Page, Reading
 from dateline.text import fold, normal, normalise
 from dateline.vocabulary import load_vocabulary, read_entries

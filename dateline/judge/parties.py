@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.extract.actors import Party
 from dateline.extract.countries import Mention
+from dateline.extract.parties import Party
 from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, side
 from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import IN_TITLE
@@ -14,7 +14,7 @@ from dateline.judge.clauses.bounds import COMMAS, head_of
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Scan
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dateline.readers.timestamps import read_timestamp
+from dateline.days.timestamps import read_timestamp
 from dateline.records import Given, Page
 from tests.readers.reading import ONE, TWO, pages, read, reasons, texts, write
 

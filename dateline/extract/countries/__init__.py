@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from dateline.extract.countries.hidden import IN_DATELINE, SOURCE, why_hidden
 from dateline.scan import Scan, touching
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.joints import Expression

@@ -40,7 +40,7 @@ class Party:
     forms: tuple[str, ...] = ()
 
 
-def find_actors(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
+def find_parties(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
     """Every named party, in reading order. A word such as "the army" on its own means the only army named before it; otherwise it is no party."""
     found = []
     sure = {hit.entry.value for hit in scan.names if not hit.entry.is_weak and hit.entry.kind in STATE_KINDS}
