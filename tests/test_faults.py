@@ -18,7 +18,8 @@ from dateline.extract.casualties import Toll, find_tolls
 from dateline.extraction import read_pages
 from dateline.load import chunks, processes
 from dateline.load.chunks import Chunk, read_chunk
-from dateline.readers import json_lines, read_source
+from dateline.readers import json_lines
+from dateline.readers.formats import read_source
 from dateline.readers.source import Source
 from dateline.records import Page
 from dateline.scan import Scan

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from dateline.cli import build_parser
-from dateline.readers import SUFFIXES
 from dateline.readers.fields import FIELDS
+from dateline.readers.suffixes import SUFFIXES
 from dateline.store.schemas import SCHEMAS
 from dateline.view.filters import format_view
 from dateline.vocabulary.yaml_files import read_yaml

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from dateline.errors import DatelineError
 from dateline.extraction import read_page
-from dateline.readers import read_source
+from dateline.readers.formats import read_source
 from dateline.readers.inputs import STORE_MARK, Inputs
 from dateline.records import Article, Evidence, Occurrence, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
 from dateline.store.parts import read_parts
