@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from dateline.extract.dates import Moment
 from dateline.judge.clauses.spans import is_going_on
@@ -27,6 +28,7 @@ from dateline.sentences import Sentence
 __all__ = [
     "Draft",
     "Findings",
+    "Judgement",
     "background_sentences",
     "choose_tally",
     "confidence",
@@ -46,17 +48,29 @@ OF_BACKGROUND = 0.6
 ``abstain.involved`` of data/weights.yml, so all of them count as involved. Typed, not fitted."""
 
 
-def judge(found: Findings, published_on: date | None) -> list[Draft]:
-    """The reports of an article, the main one first."""
-    told = main_moment(found, published_on)
-    draft, background = _main(found, told, published_on)
-    moment = day_of_deed(found, told, draft.event_type, published_on)
-    if moment is not told:
+class Judgement(NamedTuple):
+    """What was decided about an article.
+
+    ``found``: its findings, where each toll that no report uses has the reason. ``drafts``: its reports, the main one first. ``passed``: start of a date -> why
+    it cannot be the main event's.
+    """
+
+    found: Findings
+    drafts: list[Draft]
+    passed: dict[int, str]
+
+
+def judge(found: Findings, published_on: date | None) -> Judgement:
+    """Decides which reports an article has, and what becomes of each proposal."""
+    chosen, passed = main_moment(found, published_on)
+    draft, background = _main(found, chosen, published_on)
+    moment, passed_late = day_of_deed(found, chosen, draft.event_type, published_on)
+    if moment is not chosen:
         draft, background = _main(found, moment, published_on)
     drafts = [draft, *_further(found, background, moment)]
-    give_tolls(found, drafts, background, published_on)
+    tolls = give_tolls(found, drafts, background, published_on)
     draft.sentence = _quoted(found, draft, background)
-    return drafts
+    return Judgement(replace(found, tolls=tolls), drafts, passed | passed_late)
 
 
 def _main(found: Findings, moment: Moment | None, published_on: date | None) -> tuple[Draft, set[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.countries import Mention
@@ -61,25 +61,20 @@ class Front:
     mentions: list[Mention]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, eq=False)
 class Findings:
-    """All proposals of one article.
-
-    ``passed``: start of a date -> why it cannot be the main event's. ``spoken``: where the mentions begin that are only spoken of, once ``judge.spoken`` has
-    computed it. ``counted``: the mentions that were not refused.
-    """
+    """All proposals of one article. Two are equal only if they are the same object, so that what is computed of one article can be kept for it."""
 
     scan: Scan
     mentions: list[Mention]
     moments: list[Moment]
     triggers: list[Trigger]
     tolls: list[Toll]
-    passed: dict[int, str] = field(default_factory=dict)
-    spoken: frozenset[int] | None = None
-    counted: list[Mention] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.counted = [m for m in self.mentions if m.reason is None]
+    @cached_property
+    def counted(self) -> list[Mention]:
+        """The mentions that were not refused."""
+        return [m for m in self.mentions if m.reason is None]
 
     def front(self, sentences: set[int]) -> Front:
         """The front of the report that consists of these sentences."""

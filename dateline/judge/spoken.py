@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 
 from dateline.extract.countries import Mention
@@ -55,15 +56,14 @@ REACTS, REACTS_WORDS = 70, 8
 """Characters, and words, between a name and the verb by which that state reacts to what others did: "Iran's foreign minister, on X, condemned"."""
 
 
+@lru_cache(maxsize=1)
 def spoken_of(found: Findings) -> frozenset[int]:
-    """Where the mentions begin that are only spoken of; computed once per article and kept in ``found.spoken``."""
-    if found.spoken is None:
-        marked = found.counted_in(set(found.scan.by_sentence("spoken_of")))
-        examples = {m.hit.start for m in marked if _is_marked_before(found, m)}
-        examples = tied(examples, listed(found.scan, found.counted)) if examples else examples
-        others = {m.hit.start for m in marked if _is_told_at(found, m) or _is_marked_behind(found, m) or _is_expert(found, m)}
-        found.spoken = frozenset(examples | others | _patrons(found) | _cited(found) | _reacting(found))
-    return found.spoken
+    """Where the mentions begin that are only spoken of. Kept for the one article that is being judged, which asks for it several times."""
+    marked = found.counted_in(set(found.scan.by_sentence("spoken_of")))
+    examples = {m.hit.start for m in marked if _is_marked_before(found, m)}
+    examples = tied(examples, listed(found.scan, found.counted)) if examples else examples
+    others = {m.hit.start for m in marked if _is_told_at(found, m) or _is_marked_behind(found, m) or _is_expert(found, m)}
+    return frozenset(examples | others | _patrons(found) | _cited(found) | _reacting(found))
 
 
 def _marks(found: Findings, sentence: Sentence, *values: str) -> list[Hit]:
