@@ -73,7 +73,7 @@ def _involved(found: Findings, draft: Draft, countries: Mapping[str, float], sen
     through = _mediating(found, _near_lead(found, sentences), THROUGH) & countries.keys()
     if len(likely - through) >= PAIR:
         likely |= through
-    return sorted(likely, key=_order(found, draft, sentences).__getitem__)
+    return [c for c in _in_order(found, draft, sentences) if c in likely]
 
 
 def _hosts(found: Findings, draft: Draft, front: Front, involved: Sequence[str]) -> set[str]:
@@ -128,14 +128,15 @@ def _place_of_deed(front: Front, event_type: str | None, acting: set[str], acted
     return next((m.country for m in front.mentions if m.country in at_home), None)
 
 
-def _order(found: Findings, draft: Draft, sentences: set[int]) -> dict[str, tuple[bool, int]]:
-    """Sort key of each country: by its first mention as a possible actor; countries that are only places, spoken of or sources come last."""
+def _in_order(found: Findings, draft: Draft, sentences: set[int]) -> list[str]:
+    """The countries by their first mention as a possible actor; those that are only places, spoken of or sources come last. Two of one name, such as "the two
+    Koreas", stand as the name has them."""
     spoken, order = spoken_of(found), dict[str, tuple[bool, int]]()
     for m in found.counted if draft.is_main else found.counted_in(sentences):
         if order.get(m.country, (True, 0))[0]:
             place = m.hit.start in spoken or (is_located(found, m) and not is_seat(found, m)) or tells(found.scan, m), m.hit.start
             order[m.country] = min(place, order.get(m.country, place))
-    return order
+    return sorted(order, key=order.__getitem__)
 
 
 def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], sentences: set[int]) -> Sides:
