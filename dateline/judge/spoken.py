@@ -12,7 +12,7 @@ from dateline.judge.addressed import is_addressed
 from dateline.judge.findings import Findings
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located, start_of_phrase
-from dateline.scan import Scan
+from dateline.scan import Named, Scan
 from dateline.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
@@ -200,7 +200,7 @@ def _is_near_answer(found: Findings, mention: Mention, start: int, end: int, rea
     return all(m.hit.start in reacting for m in between)
 
 
-def is_in_scene(scan: Scan, mention: Mention) -> bool:
+def is_in_scene(scan: Scan, mention: Named) -> bool:
     """True if the name is in a side clause or phrase that says when, why or which event: «بعد الغارات التي شنتها واشنطن», "after an attack in Kenya".
 
     The word right before the name does not count: "nach Kenia" is "to Kenya". Nor does a relative pronoun after a comma: «التحالف، الذي تقوده الرياض» says more
