@@ -13,8 +13,8 @@ from typing import NamedTuple
 from dateline.extract.dates import Moment
 from dateline.judge.clauses.spans import is_going_on
 from dateline.judge.confidence import confidence, confidence_signs
-from dateline.judge.countries import explain_signs, involvement, score_of
-from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, weights
+from dateline.judge.countries import explain_signs, involvement
+from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, probability, weights
 from dateline.judge.own_part import with_part
 from dateline.judge.roles import give_roles
 from dateline.judge.telling import day_of_deed
@@ -86,7 +86,7 @@ def _main(found: Findings, moment: Moment | None, published_on: date | None) -> 
     draft.event_type, draft.type_score = choose_type(signs)
     draft.likely_type, _ = choose_type(signs, "sides")
     draft.signs = involvement(found, background, draft.event_type)
-    give_roles(found, draft, {c: score_of(s) for c, s in draft.signs.items()}, front)
+    give_roles(found, draft, {c: probability("involved", s) for c, s in draft.signs.items()}, front)
     return draft, background
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -14,17 +16,24 @@ from dateline.scan import Scan
 from dateline.sentences import Sentence
 from dateline.vocabulary.yaml_files import read_yaml
 
-AHEAD = 2
-"""Sentences of the body that, with the headline, form the front."""
-
 LEAD_SENTENCES = 2
-"""Sentences of the body that count as the lead: agencies put who, what, where and when there."""
+"""Sentences of the body that count as the lead: agencies put who, what, where and when there. With the headline they are the front."""
+
+STEEPEST = 30.0
+"""Sums of weighted signs are limited to this, and to minus this, because the exponential of a larger one overflows."""
 
 
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """The weights of data/weights.yml: kind -> sign -> weight."""
     return {str(kind): {str(k): float(v) for k, v in values.items()} for kind, values in read_yaml(DATA / "weights.yml").items()}
+
+
+def probability(kind: str, signs: Mapping[str, float]) -> float:
+    """The logistic function of the weighted sum of the signs, with the weights of this kind in data/weights.yml. Signs without a weight count as 0."""
+    known = weights()[kind]
+    total = sum(known.get(sign, 0.0) * value for sign, value in signs.items())
+    return 1.0 / (1.0 + math.exp(-max(-STEEPEST, min(STEEPEST, total))))
 
 
 @dataclass(slots=True)
@@ -79,7 +88,7 @@ class Findings:
     def front(self, sentences: set[int]) -> Front:
         """The front of the report that consists of these sentences."""
         lead = max(self.scan.lead, min(sentences, default=0))
-        ahead = {index for index in sentences if index < lead + AHEAD}
+        ahead = {index for index in sentences if index < lead + LEAD_SENTENCES}
         return Front(lead, ahead, self.counted_in(ahead))
 
     def ahead(self, sentences: int) -> set[int]:

@@ -16,6 +16,7 @@ from dateline.scan import Named, Scan
 from dateline.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
+from dateline.vocabulary.entries import NATION_KINDS
 from dateline.vocabulary.families import family
 
 AT, AT_BEHIND = 34, 14
@@ -108,7 +109,7 @@ def _is_marked_behind(found: Findings, mention: Mention) -> bool:
 def _is_expert(found: Findings, mention: Mention) -> bool:
     """True if the mention is the nationality of an expert who only comments: after the lead, in a sentence with a verb of saying."""
     scan, hit = found.scan, mention.hit
-    if hit.entry.kind not in ("demonym", "name") or mention.sentence.index <= scan.lead or not scan.in_sentence("speech", mention.sentence):
+    if hit.entry.kind not in NATION_KINDS or mention.sentence.index <= scan.lead or not scan.in_sentence("speech", mention.sentence):
         return False
     return any(_is_beside(scan, hit, mark) for mark in _marks(found, mention.sentence, "expert"))
 
@@ -237,7 +238,7 @@ def is_of_victims(scan: Scan, mention: Mention) -> bool:
     """True if the sentence gives the nationality of the dead or injured and this name is near those words: «بين القتلى فرنسيان»,
     "Kenya lost 32 citizens, Egypt six"."""
     marks = scan.in_sentence("whose_dead", mention.sentence)
-    if not marks or mention.hit.entry.kind not in ("name", "demonym") or is_in_scene(scan, mention):
+    if not marks or mention.hit.entry.kind not in NATION_KINDS or is_in_scene(scan, mention):
         return False
     start, end = mention.hit.start, mention.hit.end
     return any(0 <= mark.start - end <= VICTIMS_AHEAD or mark.start <= start <= mark.end + VICTIMS_BEHIND for mark in marks)

@@ -10,7 +10,7 @@ from dateline.judge.clauses.side_clauses import is_aside, is_behind_after, is_de
 from dateline.judge.clauses.spans import is_bound, is_counted_from, is_span
 from dateline.judge.clauses.telling import is_telling
 from dateline.judge.clauses.written import has_direction
-from dateline.judge.deed_clause import has_deed, tells_deed, told_behind
+from dateline.judge.deed_clause import BEHIND, has_deed, tells_deed, told_behind
 from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
 from dateline.judge.news import PAST, RECENT, behind_lead, tells_again
 from dateline.scan import Scan, beginning
@@ -23,9 +23,6 @@ TOLD_WITHIN, DEED_REACH = 120, 80
 
 SINCE_REACH = 24
 """Characters from a day to the event that happened on it: "since Monday's earthquakes"."""
-
-BEHIND = 4
-"""Sentences of the body within which an article says when its event happened."""
 
 FAR_BEHIND = 8
 """The same if the news is a risen toll: then the day of the event is given after the count."""
