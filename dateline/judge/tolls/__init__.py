@@ -23,7 +23,7 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int], publi
     main = drafts[0]
     reasons = reasons_against(found, main.moment, published_on)
     fitting = [t for t in found.tolls if reasons[id(t)] is None]
-    if main.event_type not in family("harmful") | {"OTHER", None}:
+    if main.event_type not in family("harmful") | family("unclassed") | {None}:
         fitting = [t for t in fitting if not t.is_word]
     front = {s.index for s in found.scan.sentences} - background
     sentences = front & _telling(found, main.event_type)
@@ -48,7 +48,7 @@ def _telling(found: Findings, event_type: str | None) -> set[int]:
         return {s.index for s in found.scan.sentences}
     if event_type is None or event_type in family("seldom_deadly"):
         return found.ahead(NEAR_LEAD if tells_harm else LEAD_SENTENCES)
-    return found.ahead(int(event_type == "OTHER" and tells_harm))
+    return found.ahead(int(event_type in family("unclassed") and tells_harm))
 
 
 def _tells_harm(found: Findings) -> bool:
