@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from babel.core import get_global
 
-from dateline.codes import ACTOR_KINDS, EVENT_TYPES
+from dateline.codes import ACTOR_KINDS, EVENT_TYPES, PUBLISHER_KINDS
 from dateline.extract.types.beside import PLACES, WITH_JOINED, WORD
 from dateline.paths import DATA, PACKAGE
 from dateline.readers import fields as readers_fields
@@ -21,7 +21,6 @@ from dateline.vocabulary import load_vocabulary, read_entries
 from dateline.vocabulary.deeds import EVENT
 from dateline.vocabulary.families import type_of_family
 from dateline.vocabulary.grammar import grammars
-from dateline.vocabulary.publishers import KINDS as PUBLISHER_KINDS
 from dateline.vocabulary.yaml_files import DataError, read_yaml
 from tests.data_entries import entries_of
 
