@@ -33,7 +33,7 @@ HALF_SPACE = "\u200c"
 NAMES, TIMES = "names", "times"
 """The names of these two groups; every other kind competes only with itself."""
 
-LOOKED_UP = (
+LOOKED_UP = frozenset({
     "locative",
     "locative_behind",
     "topic",
@@ -118,8 +118,9 @@ LOOKED_UP = (
     "addressing",
     "matter_behind",
     "two_states",
-)
-"""Kinds of short words that are too common to scan for: they are looked up beside a hit."""
+    "articled_nation",
+})
+"""Kinds of short words that are too common to scan for: they are looked up beside a hit, in ``Scan.lexicon``."""
 
 
 def _joined(known: Grammar) -> frozenset[str]:
