@@ -9,11 +9,11 @@ from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, is_counted, si
 from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import IN_TITLE
 from dateline.judge.acting.together import JOINED_REACH
-from dateline.judge.clauses.bounds import COMMAS, head_of
+from dateline.judge.clauses.bounds import head_of
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Named, Scan
-from dateline.scan.sentences import Sentence
+from dateline.scan.sentences import COMMAS, Sentence
 from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family

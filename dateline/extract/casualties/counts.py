@@ -39,7 +39,7 @@ ONE_PERSON = Expression(r"\b{one_person} (?:(?!{one_phrase_ends} )[\w-]+ ){0,4}$
 A_THING = Expression(r" (?!{one_phrase_ends} )[\w-]+ {one_phrase_ends} ", only_with="one_phrase_ends")
 """Text from an article that is also the word for one, past the thing it belongs to, to people: „mit einem Messer auf Besucher“."""
 
-ITS_PERSON = Expression(r"\b{its_person} (?:(?!{one_phrase_ends} )[\w'’-]+ ){0,2}$")
+ITS_PERSON = Expression(r"\b{its_person} (?:(?!{one_phrase_ends} )[\w'-]+ ){0,2}$")
 """Text from a possessive to a role: "its pilot"."""
 
 SINGLE_REACH = 60

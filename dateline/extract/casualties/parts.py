@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dateline.extract.casualties.acts import ANOTHER, CLAUSE_END
+from dateline.extract.casualties.acts import ANOTHER
 from dateline.extract.casualties.counts import Count
 from dateline.scan import Scan, beginning, ending
-from dateline.scan.sentences import Sentence
+from dateline.scan.sentences import CLAUSE_END, COMMAS, Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import ARABIC_AND, Expression
-
-COMMAS = (",", "،", "、")
 
 PART_OF_NEXT = Expression(r"\d+{part_ending}\s")
 """A figure that counts some of those whom the next number counts."""

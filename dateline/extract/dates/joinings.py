@@ -18,7 +18,7 @@ from dateline.vocabulary.joints import Expression
 OF_THAT_TIME = Expression(r"^\)?[,،]?\s*(?:{of_that_time}\s+)?$")
 """Between a month and its year, or a weekday and its week."""
 
-BESIDE = Expression(r"^(?:,|،| -| –|-|/)?\s?(?:{the_day} )?$")
+BESIDE = Expression(r"^(?:,|،| ?-|/)?\s?(?:{the_day} )?$")
 """Between a weekday and its date, or a second weekday."""
 
 AND_THEN = Expression(r"^\s*(?:{and}|{and_joined})\s*$")

@@ -14,8 +14,9 @@ from dateline.judge.clauses.written import is_fronted
 from dateline.judge.dates.main_date import is_other_time
 from dateline.judge.dates.qualifying import FRESH
 from dateline.judge.findings import Findings
-from dateline.judge.tolls.clauses import COMMA, has_comma
+from dateline.judge.tolls.clauses import has_comma
 from dateline.scan import START, Scan, beginning, touching
+from dateline.scan.sentences import CLAUSE_END
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 
@@ -79,7 +80,7 @@ def is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
 def _is_closed_before(scan: Scan, hit: Hit, toll: Toll) -> bool:
     """True if the words are at the end of a clause before the toll's («بالمئات منذ بدء المعارك، وأشار إلى سقوط 250») and do not open a clause
     («منذ ذلك، قتل»)."""
-    opening = WORD.findall(COMMA.split(scan.norm[toll.sentence.start : hit.word_start])[-1])
+    opening = WORD.findall(CLAUSE_END.split(scan.norm[toll.sentence.start : hit.word_start])[-1])
     return len(opening) > OPENING and has_comma(scan, hit.end, toll.start)
 
 
@@ -97,7 +98,7 @@ def _nearest(found: Findings, toll: Toll, dated: list[Moment]) -> Moment | None:
 
 def _is_since_clause_before(scan: Scan, toll: Toll, moment: Moment) -> bool:
     """True if a clause before the toll's says that something has gone on since the date."""
-    return is_going_on(scan, moment) and not is_fronted(scan, moment) and COMMA.search(scan.norm, moment.end, toll.start) is not None
+    return is_going_on(scan, moment) and not is_fronted(scan, moment) and CLAUSE_END.search(scan.norm, moment.end, toll.start) is not None
 
 
 def _dated(found: Findings, toll: Toll) -> list[Moment]:
