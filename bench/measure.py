@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from bench.articles import LANGUAGES, SEED, stories, write_lines
 from bench.loads import END_TO_END, PROCESSOR_TIME, Load, differing_tables, load, processors
 from bench.peer import PEERS
-from bench.report import Articles, Comparison, LoadMemory, Machine, Ratio, Report
+from bench.report import Articles, BenchReport, Comparison, LoadMemory, Machine, Ratio
 from bench.stages import BARE_SCAN, FULL_EXTRACTION, STAGES, evidence_rows
 from bench.timing import BenchError, Figure, Sample, Work, figure, seconds_of
 from dateline.readers import read_source
@@ -39,7 +39,7 @@ class Size:
     langs: tuple[str, ...] = LANGUAGES
 
 
-def measure(size: Size, tell: Tell) -> Report:
+def measure(size: Size, tell: Tell) -> BenchReport:
     """Measure everything; ``tell`` is called with what is being done.
 
     Raises:
@@ -52,7 +52,7 @@ def measure(size: Size, tell: Tell) -> Report:
     articles = [_describe(sample) for sample in samples]
     figures = _measure_reading(samples, size, tell)
     loads = [_measure_loads(lang, size, tell) for lang in size.langs if size.load]
-    return Report(
+    return BenchReport(
         machine=machine,
         seed=size.seed,
         rounds=size.rounds,

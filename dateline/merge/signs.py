@@ -8,7 +8,7 @@ import numpy as np
 
 from dateline.merge.candidates import RowPairs
 from dateline.merge.prints import UNKNOWN, Prints
-from dateline.merge.sets import KEYS, Flags, Floats, Ints, Sets, Words, code, rarity
+from dateline.merge.sets import KEYS, Flags, Floats, Ints, Sets, WordSets, code, rarity
 from dateline.vocabulary.families import family
 
 SCALES = ("title", "opening", "first", "lead", "body")
@@ -61,7 +61,7 @@ def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     told = np.zeros(len(a))
     alike = np.zeros(len(a))
     for scale in SCALES:
-        words: Words = getattr(prints, scale)
+        words: WordSets = getattr(prints, scale)
         sizes = words.sizes()
         told += (sizes[a] > 0) & (sizes[b] > 0)
         alike += _cosine(words, a, b)
@@ -199,7 +199,7 @@ def _shared(sets: Sets, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     return shared // KEYS, shared % KEYS
 
 
-def _cosine(words: Words, a: Ints, b: Ints) -> Floats:
+def _cosine(words: WordSets, a: Ints, b: Ints) -> Floats:
     """Cosine of the words, weighted by rarity."""
     owners, values = _shared(words, a, b)
     dot = np.bincount(owners, rarity(values) ** 2, len(a))
