@@ -68,8 +68,8 @@ class Prints(Leads):
     weekday: Ints
     publisher: Ints
     location: Ints
-    killed_low: Ints
-    killed_high: Ints
+    fatalities_low: Ints
+    fatalities_high: Ints
     injured_low: Ints
     injured_high: Ints
     acting: Sets
@@ -112,8 +112,8 @@ def read_prints(table: pa.Table) -> Prints:
         weekday=_numbers(table, "weekday"),
         publisher=_codes(table, "publisher"),
         location=_codes(table, "location_country"),
-        killed_low=_numbers(table, "fatalities_low"),
-        killed_high=_numbers(table, "fatalities_high"),
+        fatalities_low=_numbers(table, "fatalities_low"),
+        fatalities_high=_numbers(table, "fatalities_high"),
         injured_low=_numbers(table, "injured_low"),
         injured_high=_numbers(table, "injured_high"),
         acting=_sets_of_texts(table, "acting"),
