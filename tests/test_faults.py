@@ -17,7 +17,8 @@ from dateline.cli import main
 from dateline.extract.casualties import Toll, find_tolls
 from dateline.load import chunks, processes
 from dateline.load.chunks import Chunk, read_chunk
-from dateline.readers import json_lines, read_source
+from dateline.readers import json_lines
+from dateline.readers.formats import read_source
 from dateline.readers.source import Source
 from dateline.reading import read_pages
 from dateline.records import Page

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dateline.extract.parties import Party, find_parties
 from dateline.extract.sources import find_sources
 from dateline.fingerprint import Fingerprint, take_fingerprint
-from dateline.judge import Draft, Findings, confidence, explain_signs, open_weekday
+from dateline.judge import Draft, Judgement, confidence, explain_signs, open_weekday
 from dateline.judge.parties import party_roles
 from dateline.records import Article, Evidence, Occurrence, Reading, Report, ReportActor, ReportCountry, ReportSource
 from dateline.scan import Scan
@@ -43,13 +43,14 @@ class RowWriter:
     collected so far.
     """
 
-    def __init__(self, article: Article, occurrence: Occurrence, vocabulary: Vocabulary, found: Findings, drafts: list[Draft]) -> None:
-        self.article, self.occurrence, self.found, self.drafts = article, occurrence, found, drafts
-        self.scan: Scan = found.scan
+    def __init__(self, article: Article, occurrence: Occurrence, vocabulary: Vocabulary, judgement: Judgement) -> None:
+        self.article, self.occurrence = article, occurrence
+        self.found, self.drafts, self.passed = judgement
+        self.scan: Scan = self.found.scan
         self.sources = find_sources(self.scan, vocabulary, article.publisher)
         self.parties = find_parties(self.scan, vocabulary)
-        self.ids = [self._report_id(draft) for draft in drafts]
-        self.draft_of = dict(zip(self.ids, drafts, strict=True))
+        self.ids = [self._report_id(draft) for draft in self.drafts]
+        self.draft_of = dict(zip(self.ids, self.drafts, strict=True))
         self.owners = {draft.sentence.index: report_id for report_id, draft in self.draft_of.items() if not draft.is_main}
         self.evidence: list[Evidence] = []
 
@@ -149,7 +150,7 @@ class RowWriter:
         owners = {id(draft.moment): report_id for report_id, draft in reversed(self.draft_of.items()) if draft.moment}
         for moment in self.found.moments:
             owner = owners.get(id(moment))
-            passed = self.found.passed.get(moment.start, "another date is nearer to the event")
+            passed = self.passed.get(moment.start, "another date is nearer to the event")
             reason = moment.reason or (None if owner else passed)
             finding = Finding("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line)
             self._keep(finding, owner, owner is not None, reason)

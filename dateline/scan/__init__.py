@@ -190,6 +190,18 @@ def ending(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     return found[bisect_left(found, start, key=END) : bisect_right(found, end, key=END)]
 
 
+@dataclass(slots=True)
+class Named:
+    """A name in an article and the sentence that it stands in."""
+
+    hit: Hit
+    sentence: Sentence
+
+    def is_of(self, country: str) -> bool:
+        """True if it is known to name this country."""
+        return False
+
+
 def touching(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     """The items that end at or after ``start`` and begin at or before ``end``; ``found`` must be in reading order, without overlaps."""
     return found[bisect_left(found, start, key=END) : bisect_right(found, end, key=START)]

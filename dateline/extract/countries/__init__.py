@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.extract.countries.hidden import IN_DATELINE, SOURCE, why_hidden
-from dateline.scan import Scan, touching
-from dateline.scan.sentences import Sentence
+from dateline.scan import Named, Scan, touching
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.joints import Expression
@@ -59,13 +58,15 @@ TONGUE_REACH = 24
 
 
 @dataclass(slots=True)
-class Mention:
+class Mention(Named):
     """A country named in an article; ``reason`` says why it does not count, and is None if it does."""
 
     country: str
-    hit: Hit
-    sentence: Sentence
     reason: str | None = None
+
+    def is_of(self, country: str) -> bool:
+        """True if it names this country."""
+        return self.country == country
 
 
 def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
@@ -77,7 +78,7 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
         if country:
             sentence = scan.sentence_at(hit.start)
             reason = IN_DATELINE if scan.is_in_dateline(hit.start) else why_hidden(scan, hit, sentence, outlets, vocabulary)
-            found.append(Mention(country, hit, sentence, reason))
+            found.append(Mention(hit, sentence, country, reason))
     found = _with_surnames(scan, found)
     tongues = _tongues(scan)
     found = [replace(m, reason=LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in found]
@@ -110,7 +111,7 @@ def _by_surname(scan: Scan, word: re.Match[str], leaders: Mapping[str, Mention])
 def _without_informants(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, with nationalities of unnamed officials who only said what others did marked as sources: «قال مسؤول في البنتاغون إن ...»."""
     people = scan.lexicon["attribution"]
-    return [Mention(m.country, m.hit, m.sentence, SOURCE) if _is_informant(scan, m, found, people) else m for m in found]
+    return [replace(m, reason=SOURCE) if _is_informant(scan, m, found, people) else m for m in found]
 
 
 def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: frozenset[str]) -> bool:
@@ -198,7 +199,7 @@ def country_of(hit: Hit, vocabulary: Vocabulary) -> str | None:
 
 def _weak(mention: Mention) -> Mention:
     named = "a weak name" if mention.hit.entry.is_weak else "a leader named in passing"
-    return Mention(mention.country, mention.hit, mention.sentence, f"{named} without a strong one of the same country in the text")
+    return replace(mention, reason=f"{named} without a strong one of the same country in the text")
 
 
 def _tongues(scan: Scan) -> set[int]:
