@@ -15,7 +15,7 @@ from bench.peer import PEERS
 from bench.report import Articles, BenchReport, Comparison, LoadMemory, Machine, Ratio
 from bench.stages import BARE_SCAN, FULL_EXTRACTION, STAGES, evidence_rows
 from bench.timing import BenchError, Figure, Sample, Work, figure, seconds_of
-from dateline.readers.formats import read_source
+from dateline.readers.formats import read_file
 from dateline.readers.inputs import Inputs
 from dateline.records import Given, Page, Reject
 
@@ -71,8 +71,8 @@ def invented(lang: str, count: int, seed: int) -> Sample:
 
 def _own(path: Path, count: int) -> Sample:
     """At most ``count`` articles of a file, drawn at random."""
-    sources = [source for source in Inputs([path], Given(), {}).sources() if not isinstance(source, Reject)]
-    pages = [item for source in sources for item in read_source(source) if isinstance(item, Page)]
+    files = [file for file in Inputs([path], Given(), {}).files() if not isinstance(file, Reject)]
+    pages = [item for file in files for item in read_file(file) if isinstance(item, Page)]
     if not pages:
         raise BenchError(f"{path} holds no articles to compare with.")
     return Sample("compared", tuple(Random(SEED).sample(pages, min(count, len(pages)))))

@@ -56,7 +56,7 @@ def load(
     """
     inputs = Inputs(paths, given or Given(), renamed or {}, home_of(store))
     if not any(path.exists() or path.is_symlink() for path in paths):
-        for fault in inputs.sources():
+        for fault in inputs.files():
             if isinstance(fault, Reject):
                 complain(fault.detail)
         return LoadAccount()

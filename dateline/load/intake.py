@@ -13,7 +13,7 @@ from dateline.errors import Complain
 from dateline.load.account import LoadAccount
 from dateline.load.chunks import Chunk, read_chunks
 from dateline.load.known import Find, Known
-from dateline.readers.formats import read_source
+from dateline.readers.formats import read_file
 from dateline.readers.inputs import Inputs
 from dateline.records import Occurrence, Page, Reject
 from dateline.store.schemas import READ_TABLES, rows_of
@@ -71,9 +71,9 @@ class Intake:
             self._writer.add("rejects", rows_of("rejects", self._rejects))
 
     def _pages(self, inputs: Inputs) -> Iterator[Page]:
-        for source in inputs.sources():
-            self._inputs.add(source.input)
-            for item in [source] if isinstance(source, Reject) else read_source(source):
+        for file in inputs.files():
+            self._inputs.add(file.input)
+            for item in [file] if isinstance(file, Reject) else read_file(file):
                 if isinstance(item, Page):
                     yield item
                 else:
