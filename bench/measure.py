@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 from bench.articles import LANGUAGES, SEED, stories, write_lines
 from bench.loads import END_TO_END, PROCESSOR_TIME, Load, differing_tables, load, processors
 from bench.peer import PEERS
-from bench.report import Articles, Comparison, LoadMemory, Machine, Ratio, Report
+from bench.report import Articles, BenchReport, Comparison, LoadMemory, Machine, Ratio
 from bench.stages import BARE_SCAN, FULL_EXTRACTION, STAGES, evidence_rows
 from bench.timing import BenchError, Figure, Sample, Work, figure, seconds_of
-from dateline.readers.formats import read_source
+from dateline.readers.formats import read_file
 from dateline.readers.inputs import Inputs
 from dateline.records import Given, Page, Reject
 
@@ -39,7 +39,7 @@ class Size:
     langs: tuple[str, ...] = LANGUAGES
 
 
-def measure(size: Size, tell: Tell) -> Report:
+def measure(size: Size, tell: Tell) -> BenchReport:
     """Measure everything; ``tell`` is called with what is being done.
 
     Raises:
@@ -52,7 +52,7 @@ def measure(size: Size, tell: Tell) -> Report:
     articles = [_describe(sample) for sample in samples]
     figures = _measure_reading(samples, size, tell)
     loads = [_measure_loads(lang, size, tell) for lang in size.langs if size.load]
-    return Report(
+    return BenchReport(
         machine=machine,
         seed=size.seed,
         rounds=size.rounds,
@@ -71,8 +71,8 @@ def invented(lang: str, count: int, seed: int) -> Sample:
 
 def _own(path: Path, count: int) -> Sample:
     """At most ``count`` articles of a file, drawn at random."""
-    sources = [source for source in Inputs([path], Given(), {}).sources() if not isinstance(source, Reject)]
-    pages = [item for source in sources for item in read_source(source) if isinstance(item, Page)]
+    files = [file for file in Inputs([path], Given(), {}).files() if not isinstance(file, Reject)]
+    pages = [item for file in files for item in read_file(file) if isinstance(item, Page)]
     if not pages:
         raise BenchError(f"{path} holds no articles to compare with.")
     return Sample("compared", tuple(Random(SEED).sample(pages, min(count, len(pages)))))

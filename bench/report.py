@@ -72,7 +72,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class BenchReport:
     """All results of one run."""
 
     machine: Machine
@@ -90,12 +90,12 @@ class Report:
         return not any(comparison.differing for comparison in self.comparisons)
 
 
-def write(report: Report, path: Path) -> None:
+def write(report: BenchReport, path: Path) -> None:
     """Write the report as JSON, with the field names of the classes of this module."""
     path.write_bytes(orjson.dumps(report, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
-def show(report: Report) -> None:
+def show(report: BenchReport) -> None:
     """Print the report in full width, also to a file or a pipe."""
     console = Console()
     console.width = max(console.width, WIDTH)
@@ -111,21 +111,21 @@ def show(report: Report) -> None:
         console.print(f"{comparison.sample}: {comparison.workers[0]} and {comparison.workers[1]} workers wrote {told}")
 
 
-def _articles_table(report: Report) -> Table:
+def _articles_table(report: BenchReport) -> Table:
     table = _table("the articles", "sample", "articles", "characters", "bytes", "evidence rows in 1,300 characters")
     for row in report.articles:
         table.add_row(row.sample, f"{row.articles:,}", f"{row.characters:,.0f}", f"{row.bytes:,.0f}", f"{row.evidence_rows:.1f}")
     return table
 
 
-def _speed_table(report: Report) -> Table:
+def _speed_table(report: BenchReport) -> Table:
     table = _table("speed, per core: median (lowest to highest)", "what", "sample", "workers", "articles", "articles/s", "MB/s")
     for row in report.figures:
         table.add_row(row.what, row.sample, str(row.workers), f"{row.articles:,}", _spread(row.articles_per_s, 0), _spread(row.megabytes_per_s, 2))
     return table
 
 
-def _memory_table(report: Report) -> Table:
+def _memory_table(report: BenchReport) -> Table:
     table = _table("highest memory of the loads, MB", "sample", "workers", "loading process", "reading processes", "together")
     for row in report.memory:
         readers = " ".join(f"{megabytes:,.0f}" for megabytes in row.memory.workers) or "-"

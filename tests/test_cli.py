@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dateline.cli import main
-from dateline.load.tally import Tally
+from dateline.load.account import LoadAccount
 from dateline.serve import serve
 from dateline.store.writer import Writer
 from tests.loading import CRAWLED_PAGE, ROOT, records, rows_in, write_lines
@@ -70,10 +70,10 @@ def test_what_is_stopped_while_it_prints_its_account_says_nothing_of_the_store(
 ) -> None:
     write_lines(workspace / "a.jsonl", records(range(3)))
 
-    def stop(tally: Tally) -> list[str]:
+    def stop(account: LoadAccount) -> list[str]:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Tally, "lines", stop)
+    monkeypatch.setattr(LoadAccount, "lines", stop)
     assert main(["load", "a.jsonl"]) == 130
     assert capsys.readouterr().err == "Stopped.\n"
     assert len(rows_in(Path("dateline-store"), "articles")) == 3

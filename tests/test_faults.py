@@ -18,8 +18,8 @@ from dateline.extract.casualties import Toll, find_tolls
 from dateline.load import chunks, processes
 from dateline.load.chunks import Chunk, read_chunk
 from dateline.readers import json_lines
-from dateline.readers.formats import read_source
-from dateline.readers.source import Source
+from dateline.readers.formats import read_file
+from dateline.readers.input_file import InputFile
 from dateline.reading import read_pages
 from dateline.records import Page
 from dateline.scan import Scan
@@ -146,10 +146,10 @@ def test_an_article_that_cannot_be_read_again_keeps_its_rows(
         assert sorted(map(str, rows_in(Path("S"), table))) == sorted(map(str, before[table]))
 
 
-def fail_to_read(source: Source) -> Iterator[Page]:
+def fail_to_read(file: InputFile) -> Iterator[Page]:
     """A reader with a fault, whose message quotes the file, behind its first record."""
-    yield Page(source.input, record(3)["text"])
-    raise RecursionError(source.path.read_text())
+    yield Page(file.input, record(3)["text"])
+    raise RecursionError(file.path.read_text())
 
 
 def test_a_file_on_which_a_reader_fails_is_a_reject_and_the_others_are_read(
@@ -176,12 +176,12 @@ def test_a_file_on_which_a_reader_fails_is_a_reject_and_the_others_are_read(
 
 @pytest.mark.parametrize("error", [DataError("data/joints.yml: a line is missing."), MemoryError()])
 def test_what_is_not_of_one_file_ends_the_load(tmp_path: Path, error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-    def end(source: Source) -> Iterator[Page]:
+    def end(file: InputFile) -> Iterator[Page]:
         raise error
 
     monkeypatch.setattr(json_lines, "read", end)
     with pytest.raises(type(error)):
-        list(read_source(Source(write_lines(tmp_path / "a.jsonl", records(range(1))), "a.jsonl")))
+        list(read_file(InputFile(write_lines(tmp_path / "a.jsonl", records(range(1))), "a.jsonl")))
 
 
 @pytest.mark.parametrize("error", [DataError("data/joints.yml: a line is missing."), OSError("the disk is gone"), MemoryError()])

@@ -11,7 +11,7 @@ from dateline.paths import DATA, NOT_KNOWLEDGE
 from dateline.vocabulary import compile_vocabulary, surfaces
 from dateline.vocabulary.keep import MOST_KEPT, kept
 from dateline.vocabulary.matcher import Vocabulary
-from dateline.vocabulary.rows import AT_A_TIME, Rows
+from dateline.vocabulary.packed_rows import AT_A_TIME, PackedRows
 
 
 @pytest.fixture
@@ -93,6 +93,6 @@ def test_few_are_kept_and_what_others_keep_there_stays(cache: Path, data: Path) 
 @pytest.mark.parametrize("size", [0, 1, AT_A_TIME, AT_A_TIME + 1, 5 * AT_A_TIME - 1])
 def test_rows_are_those_that_were_packed(size: int) -> None:
     numbers = [f"row {number}" for number in range(size)]
-    rows = Rows(numbers)
+    rows = PackedRows(numbers)
     assert len(rows) == size
     assert list(rows) == numbers

@@ -24,10 +24,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.load import load
+from dateline.load.account import LoadAccount
 from dateline.load.known import Find, Known
 from dateline.load.processes import in_order
 from dateline.load.reload import reload
-from dateline.load.tally import Tally
 from dateline.records import Article, Given, Occurrence
 from dateline.store.errors import StoreError
 from dateline.store.snapshot import open_store
@@ -60,17 +60,17 @@ def test_the_sums_of_the_ingest_report_agree(workspace: Path) -> None:
     write_lines(workspace / "a.jsonl", rows)
     (workspace / "b.txt").write_text("", encoding="utf-8")
     (workspace / "c.jpg").write_bytes(b"x")
-    tally = load([workspace], Path("S"))
-    assert (tally.records, tally.loaded, tally.known, tally.rejected) == (13, 10, 1, 2)
-    assert (tally.articles, tally.new_articles, tally.known_articles) == (11, 10, 1)
-    assert tally.main_reports == 10
-    assert tally.main_reports + tally.further_reports == len(rows_in(Path("S"), "reports")) == 10
-    assert tally.dated_events + tally.undated_events == len(rows_in(Path("S"), "events")) == 10
-    assert tally.rejects == {"empty_text": 1, "empty_file": 1}
-    assert tally.passed_over == {".jpg": 1}
-    assert tally.lines()[0] == "records          13 = 10 loaded + 1 known already + 2 rejected"
-    assert tally.lines()[1] == "articles         11 = 10 new + 1 duplicates"
-    assert tally.lines()[4:] == ["rejects           2 = 1 empty_file + 1 empty_text", "passed over       1 = 1 .jpg (files of other types)"]
+    account = load([workspace], Path("S"))
+    assert (account.records, account.loaded, account.known, account.rejected) == (13, 10, 1, 2)
+    assert (account.articles, account.new_articles, account.known_articles) == (11, 10, 1)
+    assert account.main_reports == 10
+    assert account.main_reports + account.further_reports == len(rows_in(Path("S"), "reports")) == 10
+    assert account.dated_events + account.undated_events == len(rows_in(Path("S"), "events")) == 10
+    assert account.rejects == {"empty_text": 1, "empty_file": 1}
+    assert account.passed_over == {".jpg": 1}
+    assert account.lines()[0] == "records          13 = 10 loaded + 1 known already + 2 rejected"
+    assert account.lines()[1] == "articles         11 = 10 new + 1 duplicates"
+    assert account.lines()[4:] == ["rejects           2 = 1 empty_file + 1 empty_text", "passed over       1 = 1 .jpg (files of other types)"]
 
 
 def test_loading_the_same_input_again_changes_nothing(workspace: Path) -> None:
@@ -78,9 +78,9 @@ def test_loading_the_same_input_again_changes_nothing(workspace: Path) -> None:
     (workspace / "page.txt").write_text(CRAWLED_PAGE, encoding="utf-8")
     load([workspace], Path("S"))
     before = open_store(Path("S"))
-    tally = load([workspace], Path("S"))
-    assert (tally.loaded, tally.known, tally.rejected) == (0, 6, 1)
-    assert tally.is_success
+    account = load([workspace], Path("S"))
+    assert (account.loaded, account.known, account.rejected) == (0, 6, 1)
+    assert account.is_success
     assert open_store(Path("S")) == before
 
 
@@ -117,8 +117,8 @@ def test_new_metadata_of_a_known_article_fills_gaps_and_it_is_read_again(workspa
     assert {row["published_on"] for row in before.values()} == {None}
     moment = datetime(2023, 5, 2, 8, 0, tzinfo=UTC)
     told = {"url": "https://lantern.example/1", "date": moment.isoformat(), "author": "R. Haddad"}
-    tally = load([write_lines(workspace / "b.jsonl", [record(1, **told)])], Path("S"))
-    assert (tally.new_articles, tally.known_articles, tally.completed_articles) == (0, 1, 1)
+    account = load([write_lines(workspace / "b.jsonl", [record(1, **told)])], Path("S"))
+    assert (account.new_articles, account.known_articles, account.completed_articles) == (0, 1, 1)
     after = {row["title"]: row for row in rows_in(Path("S"), "articles")}
     one = after["Convoy 1 reaches Aden"]
     assert (one["url"], one["publisher"], one["published_at"], one["byline"]) == ("https://lantern.example/1", "lantern.example", moment, "R. Haddad")
@@ -133,8 +133,8 @@ def test_an_outlet_that_nobody_listed_has_the_name_that_it_gives_itself(workspac
     load([write_lines(workspace / "a.jsonl", [record(1, publisher="le-petit-quotidien"), record(2, publisher="صحيفة المدّ")])], Path("S"))
     before = {row["publisher"]: row["article_id"] for row in rows_in(Path("S"), "articles")}
     assert set(before) == {"le-petit-quotidien", "صحيفة المدّ"}
-    tally = load([write_lines(workspace / "b.jsonl", [record(1, publisher="Le Petit Quotidien"), record(2, publisher="صحيفة المدّ")])], Path("S"))
-    assert (tally.new_articles, tally.known_articles, tally.completed_articles) == (0, 2, 1)
+    account = load([write_lines(workspace / "b.jsonl", [record(1, publisher="Le Petit Quotidien"), record(2, publisher="صحيفة المدّ")])], Path("S"))
+    assert (account.new_articles, account.known_articles, account.completed_articles) == (0, 2, 1)
     after = {row["publisher"]: row["article_id"] for row in rows_in(Path("S"), "articles")}
     assert after == {"Le Petit Quotidien": before["le-petit-quotidien"], "صحيفة المدّ": before["صحيفة المدّ"]}
     load([write_lines(workspace / "c.jsonl", [record(1, publisher="le-petit-quotidien")])], Path("S"))
@@ -193,8 +193,8 @@ def test_a_language_that_is_told_takes_the_place_of_a_guessed_one_in_any_order(w
         load([write_lines(workspace / f"{number}.jsonl", batch)], Path("S"))
     assert [row["lang"] for row in rows_in(Path("S"), "articles")] == ["es"]
     assert check_whole(open_store(Path("S"))) == 1
-    tally = load([write_lines(workspace / "0.jsonl", rows[:1])], Path("S"), Given(language="pt"))
-    assert (tally.completed_articles, [row["lang"] for row in rows_in(Path("S"), "articles")]) == (0, ["es"])
+    account = load([write_lines(workspace / "0.jsonl", rows[:1])], Path("S"), Given(language="pt"))
+    assert (account.completed_articles, [row["lang"] for row in rows_in(Path("S"), "articles")]) == (0, ["es"])
 
 
 def test_the_same_text_elsewhere_is_another_article(workspace: Path) -> None:
@@ -212,8 +212,8 @@ def test_a_copy_without_a_publisher_is_the_same_article(workspace: Path, order: 
     assert [row["publisher"] for row in rows_in(Path("S"), "articles")] == ["lantern.example"]
     assert len(rows_in(Path("S"), "occurrences")) == 2
     assert check_whole(open_store(Path("S"))) == 1
-    tally = load([write_lines(workspace / "0.jsonl", rows)], Path("S"))
-    assert (tally.new_articles, tally.known_articles, tally.completed_articles) == (0, 2, 0)
+    account = load([write_lines(workspace / "0.jsonl", rows)], Path("S"))
+    assert (account.new_articles, account.known_articles, account.completed_articles) == (0, 2, 0)
 
 
 TRUTH: dict[str, Any] = {
@@ -290,7 +290,7 @@ def test_rejects_of_an_input_are_those_of_its_last_load(workspace: Path) -> None
 
 def test_a_load_of_paths_that_are_not_there_makes_no_store(workspace: Path) -> None:
     said: list[str] = []
-    assert load([Path("nowhere")], Path("S"), complain=said.append) == Tally()
+    assert load([Path("nowhere")], Path("S"), complain=said.append) == LoadAccount()
     assert said == ["nowhere: there is no such file or folder."]
     assert not Path("S").exists()
 
@@ -338,8 +338,8 @@ def test_processes_fill_gaps_as_one_does(workspace: Path) -> None:
     told, bare = records(range(150)), [record(number) for number in range(150)]
     for store, workers in (("one", 1), ("two", 2)):
         load([write_lines(workspace / "bare.jsonl", bare)], Path(store), workers=workers)
-        tally = load([write_lines(workspace / "told.jsonl", told)], Path(store), workers=workers)
-        assert (tally.new_articles, tally.known_articles, tally.completed_articles) == (0, 150, 150)
+        account = load([write_lines(workspace / "told.jsonl", told)], Path(store), workers=workers)
+        assert (account.new_articles, account.known_articles, account.completed_articles) == (0, 150, 150)
         assert check_whole(open_store(Path(store))) == 150
     for table in ("articles", "reports", "events", "report_countries", "evidence"):
         assert rows_in(Path("one"), table) == rows_in(Path("two"), table)

@@ -32,14 +32,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     complaints = Complaints()
     with progress() as say:
-        tally = load(
+        account = load(
             arguments.paths,
             store_of(arguments),
             Given(arguments.published, arguments.crawled, arguments.publisher, arguments.language),
             renamed=dict(arguments.map),
             workers=workers_of(arguments),
             complain=complaints.tell,
-            watch=lambda tally: say(f"{tally.records:,} records read, {tally.new_articles:,} new articles"),
+            watch=lambda account: say(f"{account.records:,} records read, {account.new_articles:,} new articles"),
             quotes_only=arguments.quotes_only,
             forgotten_in=arguments.forgotten_in,
         )
@@ -47,10 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
     complaints.close()
     if arguments.language and arguments.language != language_code(arguments.language):
         tell(f"The language {arguments.language!r} is read as {language_code(arguments.language)}.")
-    if not tally.records and tally.passed_over:
+    if not account.records and account.passed_over:
         tell(f"Nothing was read: no file is of a type that is. Known are {suffixes.IN_WORDS}; save the others as one of these.")
-    print("\n".join(tally.lines()))
-    return DONE if tally.is_success else FAILED
+    print("\n".join(account.lines()))
+    return DONE if account.is_success else FAILED
 
 
 def run_and_open(arguments: argparse.Namespace) -> int:

@@ -8,6 +8,5 @@
 
 from dateline.evaluate.evaluating import evaluate, evaluate_as_asked
 from dateline.evaluate.labels import LABELS
-from dateline.evaluate.scores import Score, Share
 
-__all__ = ["LABELS", "Score", "Share", "evaluate", "evaluate_as_asked"]
+__all__ = ["LABELS", "evaluate", "evaluate_as_asked"]

@@ -16,7 +16,7 @@ WantedAndGot = tuple[AbstractSet[Any], AbstractSet[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class LabelFact:
     """A field of one article: the label's value, the value read (both as JSON values), and whether it is right."""
 
     wanted: Any
@@ -24,7 +24,7 @@ class Fact:
     is_right: bool
 
 
-def facts_of(case: Case) -> dict[str, Fact]:
+def facts_of(case: Case) -> dict[str, LabelFact]:
     """Every field that the label gives a value for, by name."""
     label, report = case.label, case.reading.report
     facts = {
@@ -36,7 +36,7 @@ def facts_of(case: Case) -> dict[str, Fact]:
     if (cited := sources(case)) is not None:
         facts["sources"] = _of_sets(cited)
     if label.is_date_settled:
-        facts["day"] = Fact(label.date, report["date_edtf"], label.day == day_got(case))
+        facts["day"] = LabelFact(label.date, report["date_edtf"], label.day == day_got(case))
     if label.roles is not None:
         facts["roles"] = _of_sets(acting_roles(case))
     return facts
@@ -91,11 +91,11 @@ def is_all_right(case: Case) -> bool | None:
     return all(facts[field].is_right for field in ("type", "day", "countries")) if "day" in facts else None
 
 
-def _same(wanted: Any, got: Any) -> Fact:
-    return Fact(wanted, got, wanted == got)
+def _same(wanted: Any, got: Any) -> LabelFact:
+    return LabelFact(wanted, got, wanted == got)
 
 
-def _of_sets(pair: WantedAndGot) -> Fact:
+def _of_sets(pair: WantedAndGot) -> LabelFact:
     return _same(*(sorted(values) for values in pair))
 
 

@@ -12,9 +12,9 @@ from dateline.evaluate.labels import Label, LabelsError, text_hash
 from dateline.evaluate.readings import ArticleReading, RecordPlace
 from dateline.evaluate.scores import Share
 from dateline.load import home_of
-from dateline.readers.formats import read_source
+from dateline.readers.formats import read_file
+from dateline.readers.input_file import InputFile
 from dateline.readers.inputs import Inputs
-from dateline.readers.source import Source
 from dateline.records import Page
 
 
@@ -65,8 +65,8 @@ def match_by_text(labels: Sequence[Label], readings: Mapping[RecordPlace, list[A
 def find_texts(path: Path, wanted: AbstractSet[str | None], store: Path) -> dict[str, list[RecordPlace]]:
     """The places of texts under ``path`` whose hash is in ``wanted``, by hash, named as in the store ``store``."""
     places: dict[str, list[RecordPlace]] = defaultdict(list)
-    sources = (source for source in Inputs([path], home=home_of(store)).sources() if isinstance(source, Source))
-    for page in (page for source in sources for page in read_source(source) if isinstance(page, Page)):
+    files = (file for file in Inputs([path], home=home_of(store)).files() if isinstance(file, InputFile))
+    for page in (page for file in files for page in read_file(file) if isinstance(page, Page)):
         key = text_hash(page.text)
         if key in wanted:
             places[key].append((page.input, page.input_id))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from dateline.codes import EVENT_TYPES
 from dateline.evaluate.confusions import ABSTAINED
-from dateline.evaluate.facts import Fact
+from dateline.evaluate.facts import LabelFact
 from dateline.evaluate.figures import FIGURES, SURE
 from dateline.evaluate.runs import CALIBRATION_ERROR, Run
 from dateline.quality import ALL, Bin, Measured
@@ -23,7 +23,7 @@ def describe(run: Run) -> str:
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
-def describe_article(name: str, wrong: Mapping[str, Fact]) -> str:
+def describe_article(name: str, wrong: Mapping[str, LabelFact]) -> str:
     """The name of an article and its wrong fields, one per line."""
     return "\n".join([name, *(f"  {field}: wanted {fact.wanted}, got {fact.got}" for field, fact in wrong.items())])
 

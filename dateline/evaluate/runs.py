@@ -12,7 +12,7 @@ import orjson
 from dateline.errors import DatelineError
 from dateline.evaluate.calibration import calibrate
 from dateline.evaluate.confusions import count_locations, count_roles, count_types
-from dateline.evaluate.facts import Fact, facts_of
+from dateline.evaluate.facts import LabelFact, facts_of
 from dateline.evaluate.figures import FIGURES
 from dateline.evaluate.intervals import measure
 from dateline.evaluate.matching import Case, Matched
@@ -51,7 +51,7 @@ class Run:
     roles: dict[str, Score]
     locations: dict[str, int]
     confidence: list[Bin]
-    wrong: dict[str, dict[str, Fact]]
+    wrong: dict[str, dict[str, LabelFact]]
 
 
 def run_of(labels: str, matched: Matched) -> Run:

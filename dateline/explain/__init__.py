@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dateline.explain.page import html_page
-from dateline.explain.readings import ExplainError, is_store, notes_on_store, read_file, read_from_store, titles_of_store
+from dateline.explain.readings import ExplainError, is_store, notes_on_store, read_from_store, read_input, titles_of_store
 from dateline.explain.terminal import print_list, print_trace
 from dateline.explain.trace import Trace, trace
 from dateline.interface import INTERFACE_LANGUAGES, Language
@@ -64,7 +64,7 @@ def _readings(path: Path, article_id: str | None) -> list[Reading]:
         if article_id is None:
             raise ExplainError(f"{path} is a store; name the article to write a page of with --article ID.")
         return [read_from_store(path, article_id)]
-    readings, complaints = read_file(path)
+    readings, complaints = read_input(path)
     shown = [reading for reading in readings if article_id in (None, reading.article.article_id)]
     if not shown:
         raise ExplainError(_nothing_found(path, article_id if readings else None, complaints))

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow.compute as pc
 
 from dateline.errors import DatelineError
-from dateline.readers.formats import read_source
+from dateline.readers.formats import read_file
 from dateline.readers.inputs import STORE_MARK, Inputs
 from dateline.reading import read_page
 from dateline.records import Article, Evidence, Occurrence, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
@@ -29,13 +29,13 @@ def is_store(path: Path) -> bool:
     return (path / "current").is_symlink() or ((path / STORE_MARK).is_file() and (path / "snapshots").is_dir())
 
 
-def read_file(path: Path) -> tuple[list[Reading], list[str]]:
+def read_input(path: Path) -> tuple[list[Reading], list[str]]:
     """The articles of a file or folder, and a sentence for each record that is not an article."""
     readings: list[Reading] = []
     complaints: list[str] = []
     now = datetime.now(UTC)
-    for source in Inputs([path]).sources():
-        for item in [source] if isinstance(source, Reject) else read_source(source):
+    for file in Inputs([path]).files():
+        for item in [file] if isinstance(file, Reject) else read_file(file):
             if isinstance(item, Reject):
                 complaints.append(item.detail)
                 continue

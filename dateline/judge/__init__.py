@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dateline.extract.dates import Moment
 from dateline.judge.clauses.spans import is_going_on
-from dateline.judge.confidence import confidence, confidence_signs
+from dateline.judge.confidence import confidence
 from dateline.judge.countries import explain_signs, involvement
 from dateline.judge.dates.day_of_deed import day_of_deed
 from dateline.judge.dates.main_date import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
@@ -25,22 +25,7 @@ from dateline.judge.types import choose_type, type_signs
 from dateline.scan import beginning
 from dateline.scan.sentences import Sentence
 
-__all__ = [
-    "Draft",
-    "Findings",
-    "Judgement",
-    "background_sentences",
-    "choose_tally",
-    "confidence",
-    "confidence_signs",
-    "explain_signs",
-    "involvement",
-    "judge",
-    "main_moment",
-    "open_weekday",
-    "type_signs",
-    "weights",
-]
+__all__ = ["Draft", "Findings", "Judgement", "confidence", "explain_signs", "judge", "open_weekday"]
 
 
 OF_BACKGROUND = 0.6

@@ -12,10 +12,10 @@ import pyarrow.compute as pc
 from dateline.editing.edits import read_standing
 from dateline.errors import Complain
 from dateline.forget import take_over_forgotten
+from dateline.load.account import LoadAccount
 from dateline.load.completing import complete_known
 from dateline.load.intake import Intake, Watch
 from dateline.load.known import Known
-from dateline.load.tally import Tally
 from dateline.merge import merge_reports
 from dateline.readers.inputs import Inputs
 from dateline.records import Given, Reject
@@ -32,10 +32,10 @@ def load(
     renamed: Mapping[str, str] | None = None,
     workers: int = 1,
     complain: Complain = lambda sentence: None,
-    watch: Watch = lambda tally: None,
+    watch: Watch = lambda account: None,
     quotes_only: bool = False,
     forgotten_in: Path | None = None,
-) -> Tally:
+) -> LoadAccount:
     """Load files and folders into a store as its next snapshot; if nothing changes, no snapshot is made.
 
     Args:
@@ -56,24 +56,24 @@ def load(
     """
     inputs = Inputs(paths, given or Given(), renamed or {}, home_of(store))
     if not any(path.exists() or path.is_symlink() for path in paths):
-        for fault in inputs.sources():
+        for fault in inputs.files():
             if isinstance(fault, Reject):
                 complain(fault.detail)
-        return Tally()
+        return LoadAccount()
     with Writer(store) as writer:
         if quotes_only:
             _keep_quotes_only(writer)
         if forgotten_in:
             take_over_forgotten(writer, forgotten_in)
-        known, tally = Known(writer), Tally()
-        Intake(writer, known, tally, complain).read(inputs, workers, watch)
-        tally.completed_articles = complete_known(writer, known, workers, complain)
-        _merge(writer, known, tally, complain)
-        _count_told(writer, known, tally)
-        _count_half_read(writer, known, tally)
+        known, account = Known(writer), LoadAccount()
+        Intake(writer, known, account, complain).read(inputs, workers, watch)
+        account.completed_articles = complete_known(writer, known, workers, complain)
+        _merge(writer, known, account, complain)
+        _count_told(writer, known, account)
+        _count_half_read(writer, known, account)
         if writer.changed:
             writer.commit()
-    return tally
+    return account
 
 
 def home_of(store: Path) -> Path:
@@ -90,26 +90,26 @@ def _keep_quotes_only(writer: Writer) -> None:
     writer.texts = "quotes"
 
 
-def _merge(writer: Writer, known: Known, tally: Tally, complain: Complain) -> None:
+def _merge(writer: Writer, known: Known, account: LoadAccount, complain: Complain) -> None:
     """Merge the reports that are new or were read again into the events of the next snapshot, with the editor's edits."""
     merged = merge_reports(writer, [*known.fresh, *known.fills], read_standing(writer.folder, complain))
-    tally.joined_events, tally.store_events = merged.joined, merged.events
+    account.joined_events, account.store_events = merged.joined, merged.events
     for edit_id, reason in merged.overruled.items():
         complain(f"Decision {edit_id} of edits.jsonl does not hold: {reason}.")
 
 
-def _count_half_read(writer: Writer, known: Known, tally: Tally) -> None:
+def _count_half_read(writer: Writer, known: Known, account: LoadAccount) -> None:
     """Count the new articles in languages of which only names and days, or nothing, is read."""
     langs = writer.select("articles", "article_id", pa.array(list(known.fresh), pa.string()), ["lang"])["lang"].drop_null().to_pylist()
-    tally.names_only.update(lang for lang in langs if lang in grammars() and grammars()[lang].names_only)
-    tally.unread.update(lang for lang in langs if lang not in grammars())
+    account.names_only.update(lang for lang in langs if lang in grammars() and grammars()[lang].names_only)
+    account.unread.update(lang for lang in langs if lang not in grammars())
 
 
-def _count_told(writer: Writer, known: Known, tally: Tally) -> None:
+def _count_told(writer: Writer, known: Known, account: LoadAccount) -> None:
     """Count the reports and events of the new articles, from the tables of the next snapshot."""
     reports = writer.select("reports", "article_id", pa.array(list(known.fresh), pa.string()), ["is_main", "event_id"])
     starts = writer.select("events", "event_id", reports["event_id"].combine_chunks().unique(), ["date_start"])["date_start"]
-    tally.main_reports = pc.sum(reports["is_main"]).as_py() or 0
-    tally.further_reports = len(reports) - tally.main_reports
-    tally.undated_events = starts.null_count
-    tally.dated_events = len(starts) - starts.null_count
+    account.main_reports = pc.sum(reports["is_main"]).as_py() or 0
+    account.further_reports = len(reports) - account.main_reports
+    account.undated_events = starts.null_count
+    account.dated_events = len(starts) - starts.null_count

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 import pyarrow as pa
 
 from dateline.errors import Complain
+from dateline.load.account import LoadAccount
 from dateline.load.chunks import Chunk, read_chunks
 from dateline.load.known import Find, Known
-from dateline.load.tally import Tally
-from dateline.readers.formats import read_source
+from dateline.readers.formats import read_file
 from dateline.readers.inputs import Inputs
 from dateline.records import Occurrence, Page, Reject
 from dateline.store.schemas import READ_TABLES, rows_of
@@ -35,14 +35,14 @@ WITHOUT_WORDS = {
 }
 """Details for a store of quotes only, in place of those that quote the file: without a header or a field name, the quote would be words of a body."""
 
-Watch = Callable[[Tally], None]
+Watch = Callable[[LoadAccount], None]
 
 
 class Intake:
-    """Reads the inputs of one load: ``tally`` counts what is found, ``known`` records it, and new articles are buffered until written."""
+    """Reads the inputs of one load: ``account`` counts what is found, ``known`` records it, and new articles are buffered until written."""
 
-    def __init__(self, writer: Writer, known: Known, tally: Tally, complain: Complain) -> None:
-        self._tally = tally
+    def __init__(self, writer: Writer, known: Known, account: LoadAccount, complain: Complain) -> None:
+        self._account = account
         self._writer = writer
         self._known = known
         self._complain = complain
@@ -54,12 +54,12 @@ class Intake:
         self._waiting = 0
 
     def read(self, inputs: Inputs, workers: int, watch: Watch) -> None:
-        """Read all inputs, add what is new, and record what was rejected; ``watch`` is called with the tally after each chunk."""
+        """Read all inputs, add what is new, and record what was rejected; ``watch`` is called with the account after each chunk."""
         for chunk in read_chunks(self._pages(inputs), self._loaded_at, workers):
             self._take(chunk)
-            watch(self._tally)
+            watch(self._account)
         self._flush()
-        self._tally.passed_over = inputs.passed_over
+        self._account.passed_over = inputs.passed_over
         self._settle_rejects()
 
     def _settle_rejects(self) -> None:
@@ -71,21 +71,21 @@ class Intake:
             self._writer.add("rejects", rows_of("rejects", self._rejects))
 
     def _pages(self, inputs: Inputs) -> Iterator[Page]:
-        for source in inputs.sources():
-            self._inputs.add(source.input)
-            for item in [source] if isinstance(source, Reject) else read_source(source):
+        for file in inputs.files():
+            self._inputs.add(file.input)
+            for item in [file] if isinstance(file, Reject) else read_file(file):
                 if isinstance(item, Page):
                     yield item
                 else:
                     self._reject(item)
-                    self._tally.rejected += item.reason not in NOT_A_RECORD
+                    self._account.rejected += item.reason not in NOT_A_RECORD
 
     def _reject(self, reject: Reject) -> None:
         self._complain(reject.detail)
         if reject.reason != "missing":
             quotes = self._writer.texts == "quotes" and reject.reason in WITHOUT_WORDS
             self._rejects.append(replace(reject, detail=f"{reject.input}: {WITHOUT_WORDS[reject.reason]}") if quotes else reject)
-            self._tally.rejects[reject.reason] += 1
+            self._account.rejects[reject.reason] += 1
 
     def _take(self, chunk: Chunk) -> None:
         for reject in chunk.rejects:
@@ -105,13 +105,13 @@ class Intake:
         forgotten = sum(meeting.is_forgotten for _, meeting in meetings)
         known = len(meetings) - len(new) - forgotten
         self._occurrences += [replace(find.occurrence, article_id=meeting.article_id) for find, meeting in meetings if meeting.is_new_place]
-        self._tally.new_articles += len(new)
-        self._tally.known_articles += known
-        self._tally.forgotten_articles += forgotten
-        self._tally.loaded += bool(new)
-        self._tally.known += not new and bool(known)
-        self._tally.forgotten += not new and not known and bool(forgotten)
-        self._tally.rejected += not meetings
+        self._account.new_articles += len(new)
+        self._account.known_articles += known
+        self._account.forgotten_articles += forgotten
+        self._account.loaded += bool(new)
+        self._account.known += not new and bool(known)
+        self._account.forgotten += not new and not known and bool(forgotten)
+        self._account.rejected += not meetings
         return new
 
     def _flush(self) -> None:

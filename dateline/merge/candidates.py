@@ -14,7 +14,7 @@ import numpy as np
 
 from dateline.memory import slices
 from dateline.merge.prints import UNKNOWN, Leads, Reports
-from dateline.merge.sets import KEYS, Flags, Ints, Sets, Weights, Words, distinct
+from dateline.merge.sets import KEYS, Flags, Ints, Sets, Weights, WordSets, distinct
 
 BUCKETS = 2_048
 """Number of hash columns for words while pairs are searched for; the comparison that decides (``signs.py``) is exact."""
@@ -154,7 +154,7 @@ class _Vectors(Sets):
     reach: Weights
 
     @classmethod
-    def of(cls, words: Words) -> _Vectors:
+    def of(cls, words: WordSets) -> _Vectors:
         """The vectors of ``words``, hashed into ``BUCKETS`` columns."""
         return cls(words.starts, words.values % BUCKETS, (words.weights / np.repeat(words.lengths, words.sizes())).astype(np.float32))
 

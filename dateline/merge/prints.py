@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from dateline.fingerprint import LEAD_WORDS
 from dateline.fingerprint.places import NAMED, SCENE, TOWN
-from dateline.merge.sets import KEYS, Flags, Ints, Sets, Words, code, distinct
+from dateline.merge.sets import KEYS, Flags, Ints, Sets, WordSets, code, distinct
 from dateline.store.schemas import DERIVED
 
 OPENING, FIRST = 15, 30
@@ -52,8 +52,8 @@ class Leads(Reports):
 
     lang: Ints
     event_type: Ints
-    lead: Words
-    names: Words
+    lead: WordSets
+    names: WordSets
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ class Prints(Leads):
     weekday: Ints
     publisher: Ints
     location: Ints
-    killed_low: Ints
-    killed_high: Ints
+    fatalities_low: Ints
+    fatalities_high: Ints
     injured_low: Ints
     injured_high: Ints
     acting: Sets
@@ -79,10 +79,10 @@ class Prints(Leads):
     grounds: Sets
     grounds_in: Sets
     hours: Sets
-    title: Words
-    opening: Words
-    first: Words
-    body: Words
+    title: WordSets
+    opening: WordSets
+    first: WordSets
+    body: WordSets
     numbers: Sets
     runs: Sets
 
@@ -112,18 +112,18 @@ def read_prints(table: pa.Table) -> Prints:
         weekday=_numbers(table, "weekday"),
         publisher=_codes(table, "publisher"),
         location=_codes(table, "location_country"),
-        killed_low=_numbers(table, "fatalities_low"),
-        killed_high=_numbers(table, "fatalities_high"),
+        fatalities_low=_numbers(table, "fatalities_low"),
+        fatalities_high=_numbers(table, "fatalities_high"),
         injured_low=_numbers(table, "injured_low"),
         injured_high=_numbers(table, "injured_high"),
         acting=_sets_of_texts(table, "acting"),
         actors=_sets_of_texts(table, "actors"),
         **_places(table),
         hours=_sets_of_texts(table, "hours"),
-        title=Words.of(_sets_of_hashes(table, "title")),
-        opening=Words.of(_first_words(table, OPENING)),
-        first=Words.of(_first_words(table, FIRST)),
-        body=Words.of(_sets_of_hashes(table, "body")),
+        title=WordSets.of(_sets_of_hashes(table, "title")),
+        opening=WordSets.of(_first_words(table, OPENING)),
+        first=WordSets.of(_first_words(table, FIRST)),
+        body=WordSets.of(_sets_of_hashes(table, "body")),
         numbers=_sets_of_hashes(table, "numbers"),
         runs=_sets_of_hashes(table, "runs"),
     )
@@ -149,8 +149,8 @@ def _leads(table: pa.Table) -> dict[str, Any]:
     return {
         "lang": _codes(table, "lang"),
         "event_type": _codes(table, "event_type"),
-        "lead": Words.of(_first_words(table, LEAD_WORDS)),
-        "names": Words.of(_sets_of_hashes(table, "names")),
+        "lead": WordSets.of(_first_words(table, LEAD_WORDS)),
+        "names": WordSets.of(_sets_of_hashes(table, "names")),
     }
 
 

@@ -57,14 +57,14 @@ class Sets:
 
 
 @dataclass(frozen=True, slots=True)
-class Words(Sets):
+class WordSets(Sets):
     """Sets of words with the rarity of each as its weight; ``lengths`` are the Euclidean lengths of the reports' weight vectors."""
 
     weights: Weights
     lengths: Floats
 
     @classmethod
-    def of(cls, sets: Sets) -> Words:
+    def of(cls, sets: Sets) -> WordSets:
         """The words with their rarities looked up."""
         weights = rarity(sets.values)
         squares = np.bincount(sets.owners(), weights**2, len(sets.starts) - 1)

@@ -8,7 +8,7 @@ import numpy as np
 
 from dateline.merge.candidates import RowPairs
 from dateline.merge.prints import UNKNOWN, Prints
-from dateline.merge.sets import KEYS, Flags, Floats, Ints, Sets, Words, code, rarity
+from dateline.merge.sets import KEYS, Flags, Floats, Ints, Sets, WordSets, code, rarity
 from dateline.vocabulary.families import family
 
 SCALES = ("title", "opening", "first", "lead", "body")
@@ -61,7 +61,7 @@ def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     told = np.zeros(len(a))
     alike = np.zeros(len(a))
     for scale in SCALES:
-        words: Words = getattr(prints, scale)
+        words: WordSets = getattr(prints, scale)
         sizes = words.sizes()
         told += (sizes[a] > 0) & (sizes[b] > 0)
         alike += _cosine(words, a, b)
@@ -94,15 +94,15 @@ def _times(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 def _facts(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
     """Signs of type, place, outlet and tolls, the same or different; and whether one or both are further reports."""
-    killed = _tolls(prints, prints.killed_low, prints.killed_high, a, b)
+    fatalities = _tolls(prints, prints.fatalities_low, prints.fatalities_high, a, b)
     injured = _tolls(prints, prints.injured_low, prints.injured_high, a, b)
     return {
         **_types(prints.event_type, a, b),
         "same_location": _same(prints.location, a, b),
         "other_location": _other(prints.location, a, b),
         "same_publisher": _same(prints.publisher, a, b),
-        "same_toll": ((killed == 1) | (injured == 1)).astype(float),
-        "other_toll": ((killed == -1) | (injured == -1)).astype(float),
+        "same_toll": ((fatalities == 1) | (injured == 1)).astype(float),
+        "other_toll": ((fatalities == -1) | (injured == -1)).astype(float),
         "one_calamity": _one_calamity(prints, a, b),
         "one_further": (prints.is_main[a] != prints.is_main[b]).astype(float),
         "both_further": (~prints.is_main[a] & ~prints.is_main[b]).astype(float),
@@ -148,11 +148,11 @@ def _one_calamity(prints: Prints, a: Ints, b: Ints) -> Floats:
     calamities do not hit a country in one week.
     """
     is_calamity = np.isin(prints.event_type, _codes(family("calamity")))
-    may_be = (is_calamity | (prints.event_type == UNKNOWN)) & (prints.killed_low >= VERY_MANY)
+    may_be = (is_calamity | (prints.event_type == UNKNOWN)) & (prints.fatalities_low >= VERY_MANY)
     together = may_be[a] & may_be[b] & (is_calamity[a] | is_calamity[b]) & (prints.location[a] == prints.location[b]) & (prints.location[a] != UNKNOWN)
     told = [np.where(prints.printed != UNKNOWN, prints.printed, prints.end)[side] for side in (a, b)]
     later = np.where((told[0] != UNKNOWN) & (told[1] != UNKNOWN), told[1] - told[0], 0)
-    risen = prints.killed_high[b] - prints.killed_high[a]
+    risen = prints.fatalities_high[b] - prints.fatalities_high[a]
     found: Floats = (together & (np.abs(later) <= CALAMITY_DAYS) & (later * risen >= 0)).astype(float)
     return found
 
@@ -199,7 +199,7 @@ def _shared(sets: Sets, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     return shared // KEYS, shared % KEYS
 
 
-def _cosine(words: Words, a: Ints, b: Ints) -> Floats:
+def _cosine(words: WordSets, a: Ints, b: Ints) -> Floats:
     """Cosine of the words, weighted by rarity."""
     owners, values = _shared(words, a, b)
     dot = np.bincount(owners, rarity(values) ** 2, len(a))

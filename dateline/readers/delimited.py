@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 
 from dateline.readers.encodings import bounded_lines, open_text
 from dateline.readers.fields import folded, holds_text, meaning_of, no_text_column, note_names
+from dateline.readers.input_file import RECORD_LIMIT, InputFile
 from dateline.readers.record import page_of
-from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
 DELIMITERS = ",;\t|،؛"
@@ -37,31 +37,31 @@ class Fault(NamedTuple):
     why: str
 
 
-def read(source: Source) -> Iterator[Page | Reject]:
+def read(file: InputFile) -> Iterator[Page | Reject]:
     """The article of each row, or a reject; rows are numbered from 1 after the header."""
     csv.field_size_limit(RECORD_LIMIT)
-    with open_text(source.path) as stream:
+    with open_text(file.path) as stream:
         lines = bounded_lines(stream)
-        columns, delimiter = _header(lines, source)
-        if not holds_text(columns, source.renamed):
-            yield no_text_column(columns, source)
+        columns, delimiter = _header(lines, file)
+        if not holds_text(columns, file.renamed):
+            yield no_text_column(columns, file)
             return
-        note_names(columns, source)
+        note_names(columns, file)
         for number, row in enumerate(_rows(lines, delimiter, len(columns)), 1):
-            yield _page(row, columns, number, source)
+            yield _page(row, columns, number, file)
 
 
-def _header(lines: Iterator[str | None], source: Source) -> tuple[list[str], str]:
+def _header(lines: Iterator[str | None], file: InputFile) -> tuple[list[str], str]:
     """The names of the columns, and the delimiter: from the first row that is not empty or, if that has no column of texts, from the first row below it that
     has names of our fields."""
     rows = (line for line in lines if line and line.strip(NO_WORDS))
     line = next(rows, "")
     told = TOLD_DELIMITER.fullmatch(line.strip("\r\n"))
     first = _cells(next(rows, "") if told else line, told)
-    if holds_text(first[0], source.renamed):
+    if holds_text(first[0], file.renamed):
         return first
     below = (_cells(line, told) for line in islice(rows, ROWS_ABOVE))
-    return next((found for found in below if _names_columns(found[0], source)), first)
+    return next((found for found in below if _names_columns(found[0], file)), first)
 
 
 def _cells(line: str, told: re.Match[str] | None) -> tuple[list[str], str]:
@@ -70,20 +70,20 @@ def _cells(line: str, told: re.Match[str] | None) -> tuple[list[str], str]:
     return [cell.strip() for cell in next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])], delimiter
 
 
-def _names_columns(cells: Sequence[str], source: Source) -> bool:
+def _names_columns(cells: Sequence[str], file: InputFile) -> bool:
     """True if a row below the first is certainly a header: it has a name for the text column that the command line gives, or that and another field of
     ours."""
-    known = {meaning for cell in cells if (meaning := meaning_of(cell, source.renamed))}
-    return "text" in known and (len(known) > 1 or any(source.renamed.get(folded(cell)) == "text" for cell in cells))
+    known = {meaning for cell in cells if (meaning := meaning_of(cell, file.renamed))}
+    return "text" in known and (len(known) > 1 or any(file.renamed.get(folded(cell)) == "text" for cell in cells))
 
 
-def _page(row: list[str] | Fault, columns: list[str], number: int, source: Source) -> Page | Reject:
-    place = f"{source.input}, row {number}"
+def _page(row: list[str] | Fault, columns: list[str], number: int, file: InputFile) -> Page | Reject:
+    place = f"{file.input}, row {number}"
     if isinstance(row, Fault):
-        return source.reject(row.reason, f"{place}: {row.why}", str(number))
+        return file.reject(row.reason, f"{place}: {row.why}", str(number))
     if len(row) > len(columns):
-        return source.reject("bad_row", f"{place}: it has {len(row)} fields, the header names {len(columns)}; is a quotation mark missing?", str(number))
-    return page_of(list(zip(columns, row, strict=False)), source, number)
+        return file.reject("bad_row", f"{place}: it has {len(row)} fields, the header names {len(columns)}; is a quotation mark missing?", str(number))
+    return page_of(list(zip(columns, row, strict=False)), file, number)
 
 
 def _rows(lines: Iterator[str | None], delimiter: str, width: int) -> Iterator[list[str] | Fault]:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from dateline.readers.source import RECORD_LIMIT
+from dateline.readers.input_file import RECORD_LIMIT
 
 SAMPLE = 1_000_000
 """Bytes examined to find the encoding."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from dateline.paths import DATA
-from dateline.readers.source import Source
+from dateline.readers.input_file import InputFile
 from dateline.records import Reject
 from dateline.text import normal
 from dateline.vocabulary.yaml_files import DataError, read_yaml
@@ -50,38 +50,38 @@ def holds_text(columns: Iterable[str], renamed: Mapping[str, str]) -> bool:
     return any(meaning_of(column, renamed) == "text" for column in columns)
 
 
-def no_text_column(columns: Sequence[str], source: Source) -> Reject:
+def no_text_column(columns: Sequence[str], file: InputFile) -> Reject:
     """The reject of a whole table that has no column of texts, or whose first row is not a header."""
     names = [name for name in columns if name]
     if len(names) == 1:
         what_to_do = "have the names of the columns in the first row, or name the one of texts with --map COLUMN=text."
-        return source.reject("no_text_column", f"{source.input}: its first row says {names[0][:40]!r} alone, which names no column of texts; {what_to_do}")
-    absent = _absent(map(folded, columns), source)
+        return file.reject("no_text_column", f"{file.input}: its first row says {names[0][:40]!r} alone, which names no column of texts; {what_to_do}")
+    absent = _absent(map(folded, columns), file)
     unmet = f", and {absent} of --map is none of them" if absent else ""
-    sentence = f"{source.input}: no column holds the text of articles; its columns are {name_list(columns)}{unmet}. Name the right one with --map COLUMN=text."
-    return source.reject("no_text_column", sentence)
+    sentence = f"{file.input}: no column holds the text of articles; its columns are {name_list(columns)}{unmet}. Name the right one with --map COLUMN=text."
+    return file.reject("no_text_column", sentence)
 
 
-def note_names(names: Iterable[str], source: Source) -> None:
+def note_names(names: Iterable[str], file: InputFile) -> None:
     """Record the field names that occur in a file, if the command line names any."""
-    if source.asked:
+    if file.asked:
         for name in names:
-            source.met.setdefault(folded(name), name)
+            file.met.setdefault(folded(name), name)
 
 
-def unmet_names(source: Source) -> Reject | None:
+def unmet_names(file: InputFile) -> Reject | None:
     """After a file was read: a reject that lists the field names of the command line that do not occur in it; None if all occur."""
-    absent = _absent(source.met, source)
-    if not absent or not source.met:
+    absent = _absent(file.met, file)
+    if not absent or not file.met:
         return None
-    its_fields = f"its fields are {name_list(source.met.values())}. Name one of these with --map."
-    return source.reject("no_such_field", f"{source.input}: it has no field {absent}, which --map names; {its_fields}")
+    its_fields = f"its fields are {name_list(file.met.values())}. Name one of these with --map."
+    return file.reject("no_such_field", f"{file.input}: it has no field {absent}, which --map names; {its_fields}")
 
 
-def _absent(met: Iterable[str], source: Source) -> str:
+def _absent(met: Iterable[str], file: InputFile) -> str:
     """The field names of the command line that are not among the folded names ``met``, as words for a sentence."""
     there = set(met)
-    return " or ".join(repr(name) for name in source.asked if folded(name) not in there)
+    return " or ".join(repr(name) for name in file.asked if folded(name) not in there)
 
 
 def name_list(names: Iterable[object]) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 from dateline.readers import suffixes
 from dateline.readers.fields import folded, our_names
 from dateline.readers.formats import is_readable
+from dateline.readers.input_file import InputFile
 from dateline.readers.notes import NoteError, is_note, names_of_notes, read_note, unreadable_note
-from dateline.readers.source import Source
 from dateline.records import Given, Reject
 
 STORE_MARK = "writer.lock"
@@ -52,7 +52,7 @@ class Inputs:
         self._asked = tuple(self.renamed)
         self.renamed = {folded(theirs): ours for theirs, ours in self.renamed.items()}
 
-    def sources(self) -> Iterator[Source | Reject]:
+    def files(self) -> Iterator[InputFile | Reject]:
         """Each file to read, once, in the order of the named paths and sorted by name within folders; a reject for each path that cannot be read."""
         seen: set[Path] = set()
         for named in self.paths:
@@ -60,7 +60,7 @@ class Inputs:
                 absolute = Path(os.path.abspath(path))
                 if absolute not in seen:
                     seen.add(absolute)
-                    yield from self._source(absolute, is_named=path == named)
+                    yield from self._file(absolute, is_named=path == named)
         yield from self._closed.values()
 
     def _walk(self, folder: Path) -> Iterator[Path]:
@@ -76,20 +76,20 @@ class Inputs:
         sentence = f"{name}: this folder cannot be opened ({error.strerror}); what lies in it was not read."
         self._closed[name] = Reject(input=name, stage="read", reason="unreadable", detail=sentence)
 
-    def _source(self, path: Path, is_named: bool) -> Iterator[Source | Reject]:
-        source = Source(path, input_name(path, self.home), given=self.given, renamed=self.renamed, asked=self._asked)
-        fault = _fault(source, is_named)
+    def _file(self, path: Path, is_named: bool) -> Iterator[InputFile | Reject]:
+        file = InputFile(path, input_name(path, self.home), given=self.given, renamed=self.renamed, asked=self._asked)
+        fault = _fault(file, is_named)
         if fault:
             yield fault
-        elif not is_readable(source):
+        elif not is_readable(file):
             self.passed_over[_as_utf8(path.suffix.lower()) or "no ending"] += 1
         else:
-            yield from self._with_notes(source)
+            yield from self._with_notes(file)
 
-    def _with_notes(self, source: Source) -> Iterator[Source | Reject]:
-        """The source with the metadata of the notes beside it; an unusable note is left out and yields one reject."""
+    def _with_notes(self, file: InputFile) -> Iterator[InputFile | Reject]:
+        """The file with the metadata of the notes beside it; an unusable note is left out and yields one reject."""
         beside: dict[str, str] = {}
-        for note in _notes(source.path):
+        for note in _notes(file.path):
             name = input_name(note, self.home)
             try:
                 beside.update(_read_note(note, name))
@@ -97,7 +97,7 @@ class Inputs:
                 if note not in self._bad_notes:
                     self._bad_notes.add(note)
                     yield Reject(input=name, stage="read", reason="bad_metadata", detail=str(error))
-        yield replace(source, beside=beside)
+        yield replace(file, beside=beside)
 
 
 def input_name(path: Path, home: Path) -> str:
@@ -122,26 +122,26 @@ def _as_utf8(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _fault(source: Source, is_named: bool) -> Reject | None:
+def _fault(file: InputFile, is_named: bool) -> Reject | None:
     """The reject of a path that is no file to read; None if it is one."""
     try:
-        return _seen_fault(source, is_named)
+        return _seen_fault(file, is_named)
     except OSError as error:
-        return source.reject("unreadable", f"{source.input}: it cannot be looked at ({error.strerror}).")
+        return file.reject("unreadable", f"{file.input}: it cannot be looked at ({error.strerror}).")
 
 
-def _seen_fault(source: Source, is_named: bool) -> Reject | None:
-    name, path = source.input, source.path
+def _seen_fault(file: InputFile, is_named: bool) -> Reject | None:
+    name, path = file.input, file.path
     if path.is_symlink() and not path.exists():
-        return source.reject("dangling_link", f"{name}: this link leads to nothing; the file it names is gone.")
+        return file.reject("dangling_link", f"{name}: this link leads to nothing; the file it names is gone.")
     if not path.exists():
-        return source.reject("missing", f"{name}: there is no such file or folder.")
+        return file.reject("missing", f"{name}: there is no such file or folder.")
     if path.is_symlink() and path.is_dir():
-        return source.reject("linked_folder", f"{name}: this link leads to a folder and was not followed; name the folder itself.")
+        return file.reject("linked_folder", f"{name}: this link leads to a folder and was not followed; name the folder itself.")
     if not path.is_file():
-        return source.reject("unreadable", f"{name}: this is neither a file nor a folder.")
-    if is_named and not is_readable(source):
-        return source.reject("unknown_type", f"{name}: {OF_OTHER_TYPES.get(path.suffix.lower(), UNKNOWN)}")
+        return file.reject("unreadable", f"{name}: this is neither a file nor a folder.")
+    if is_named and not is_readable(file):
+        return file.reject("unknown_type", f"{name}: {OF_OTHER_TYPES.get(path.suffix.lower(), UNKNOWN)}")
     return None
 
 

@@ -11,9 +11,9 @@ import orjson
 
 from dateline.readers.encodings import open_text
 from dateline.readers.field_values import DEEPEST
+from dateline.readers.input_file import RECORD_LIMIT, InputFile
 from dateline.readers.json_values import fault_of, read_json
 from dateline.readers.record import nodes_of, page_of, says_text
-from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
 ENVELOPE_LIMIT = 32_000_000
@@ -26,38 +26,38 @@ MARK = re.compile(r'["\\{}\[\],]')
 """The characters that decide where a value ends."""
 
 
-def read(source: Source) -> Iterator[Page | Reject]:
+def read(file: InputFile) -> Iterator[Page | Reject]:
     """The articles of a document in order, or a reject for each that cannot be read; a damaged one does not affect the others."""
     ordinals = count(1)
-    with open_text(source.path) as stream:
+    with open_text(file.path) as stream:
         for value in _split_values(stream, RECORD_LIMIT, ENVELOPE_LIMIT):
-            yield from _read_value(value, ordinals, source)
+            yield from _read_value(value, ordinals, file)
 
 
-def _read_value(value: str | None, ordinals: Iterator[int], source: Source) -> Iterator[Page | Reject]:
+def _read_value(value: str | None, ordinals: Iterator[int], file: InputFile) -> Iterator[Page | Reject]:
     if value is None:
-        yield _reject("too_long", f"it is longer than {RECORD_LIMIT:,} characters; write long collections as JSON Lines.", next(ordinals), source)
+        yield _reject("too_long", f"it is longer than {RECORD_LIMIT:,} characters; write long collections as JSON Lines.", next(ordinals), file)
         return
     try:
-        records = [node for record in _records(read_json(value), source) for node in nodes_of(record)]
+        records = [node for record in _records(read_json(value), file) for node in nodes_of(record)]
     except orjson.JSONDecodeError as error:
-        yield _reject("bad_json", f"{fault_of(error, value)}.", next(ordinals), source)
+        yield _reject("bad_json", f"{fault_of(error, value)}.", next(ordinals), file)
         return
     for record, ordinal in zip(records, ordinals, strict=False):
         if isinstance(record, dict):
-            yield page_of(record, source, ordinal)
+            yield page_of(record, file, ordinal)
         else:
-            yield _reject("not_a_record", "it is JSON, but not an object with the fields of an article.", ordinal, source)
+            yield _reject("not_a_record", "it is JSON, but not an object with the fields of an article.", ordinal, file)
 
 
-def _records(value: Any, source: Source) -> list[Any]:
+def _records(value: Any, file: InputFile) -> list[Any]:
     """The records in a value: the members of a list; an object itself; or, for an object without a text, the longest list of objects in it, preferably one
     whose first object has a text."""
     if isinstance(value, list):
         return value
-    if not isinstance(value, dict) or "@graph" in value or says_text(value, source.renamed):
+    if not isinstance(value, dict) or "@graph" in value or says_text(value, file.renamed):
         return [value]
-    return max(_lists(value), key=lambda members: (says_text(members[0], source.renamed), len(members)), default=[value])
+    return max(_lists(value), key=lambda members: (says_text(members[0], file.renamed), len(members)), default=[value])
 
 
 def _lists(value: dict[str, Any], depth: int = 0) -> list[list[Any]]:
@@ -67,8 +67,8 @@ def _lists(value: dict[str, Any], depth: int = 0) -> list[list[Any]]:
     return lists or [found for member in inner for found in _lists(member, depth + 1)]
 
 
-def _reject(reason: str, why: str, ordinal: int, source: Source) -> Reject:
-    return source.reject(reason, f"{source.input}, record {ordinal}: {why}", str(ordinal))
+def _reject(reason: str, why: str, ordinal: int, file: InputFile) -> Reject:
+    return file.reject(reason, f"{file.input}, record {ordinal}: {why}", str(ordinal))
 
 
 def _split_values(stream: TextIO, member_limit: int, document_limit: int) -> Iterator[str | None]:

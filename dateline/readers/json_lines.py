@@ -9,45 +9,45 @@ from contextlib import suppress
 import orjson
 
 from dateline.readers.encodings import bounded_lines, open_text
+from dateline.readers.input_file import RECORD_LIMIT, InputFile
 from dateline.readers.json_values import fault_of, read_json
 from dateline.readers.record import nodes_of, page_of
-from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
 LONGEST_OPENING = 1_000
 """Characters of a line that are read to see whether it begins a JSON document."""
 
 
-def read(source: Source) -> Iterator[Page | Reject]:
+def read(file: InputFile) -> Iterator[Page | Reject]:
     """The article of each line, or a reject; empty lines are skipped."""
-    if _opens_document(source):
-        sentence = f"{source.input}: its lines are parts of one JSON document, and not a record each. Give it a name that ends in .json, and it can be read."
-        yield source.reject("bad_json", sentence)
+    if _opens_document(file):
+        sentence = f"{file.input}: its lines are parts of one JSON document, and not a record each. Give it a name that ends in .json, and it can be read."
+        yield file.reject("bad_json", sentence)
         return
-    with open_text(source.path) as stream:
+    with open_text(file.path) as stream:
         for number, line in enumerate(bounded_lines(stream), 1):
             if line is None:
-                yield source.reject("too_long", f"{source.input}, line {number}: it is longer than {RECORD_LIMIT:,} characters and was left out.", str(number))
+                yield file.reject("too_long", f"{file.input}, line {number}: it is longer than {RECORD_LIMIT:,} characters and was left out.", str(number))
             elif line.strip():
-                yield from _pages(line, number, source)
+                yield from _pages(line, number, file)
 
 
-def _opens_document(source: Source) -> bool:
+def _opens_document(file: InputFile) -> bool:
     """True if the first line opens an object or array that continues in the second; False if the lines cannot be read."""
     first = second = ""
-    with suppress(OSError, EOFError, zlib.error), open_text(source.path) as stream:
+    with suppress(OSError, EOFError, zlib.error), open_text(file.path) as stream:
         first, second = (stream.readline(LONGEST_OPENING).strip() for _ in range(2))
     return (first == "{" and second.startswith('"')) or (first == "[" and second.startswith(("{", '"')))
 
 
-def _pages(line: str, number: int, source: Source) -> Iterator[Page | Reject]:
+def _pages(line: str, number: int, file: InputFile) -> Iterator[Page | Reject]:
     try:
         value = read_json(line)
     except orjson.JSONDecodeError as error:
-        yield source.reject("bad_json", f"{source.input}, line {number}: {fault_of(error, line)}.", str(number))
+        yield file.reject("bad_json", f"{file.input}, line {number}: {fault_of(error, line)}.", str(number))
         return
     for record in value if isinstance(value, list) else nodes_of(value):
         if isinstance(record, dict):
-            yield page_of(record, source, number)
+            yield page_of(record, file, number)
         else:
-            yield source.reject("not_a_record", f"{source.input}, line {number}: it is JSON, but not an object with the fields of an article.", str(number))
+            yield file.reject("not_a_record", f"{file.input}, line {number}: it is JSON, but not an object with the fields of an article.", str(number))

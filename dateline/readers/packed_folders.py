@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import cast
 
 from dateline.readers.encodings import open_bytes
+from dateline.readers.input_file import InputFile
 from dateline.readers.notes import NoteError, is_note, names_of_notes, read_note, unreadable_note
-from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
 MEMBER_LIMIT = 500_000_000
@@ -38,52 +38,52 @@ UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedE
 Items = Iterator[Page | Reject]
 
 
-def read_folder(source: Source, is_readable: Callable[[Source], bool], read_file: Callable[[Source], Items]) -> Items:
+def read_folder(file: InputFile, is_readable: Callable[[InputFile], bool], read_file: Callable[[InputFile], Items]) -> Items:
     """The articles of the files in a ZIP file, in the order of their names; files of other types are skipped, with a reject if there are no others.
 
     Args:
-        source: the ZIP file.
+        file: the ZIP file.
         is_readable: returns True for a file of a type that is read.
         read_file: reads one file.
     """
     try:
-        packed = zipfile.ZipFile(source.path)
+        packed = zipfile.ZipFile(file.path)
     except UNREADABLE as error:
-        yield source.reject("unreadable", f"{source.input}: this is not a whole ZIP file ({error}); copy it again, or unpack it and name the folder.")
+        yield file.reject("unreadable", f"{file.input}: this is not a whole ZIP file ({error}); copy it again, or unpack it and name the folder.")
         return
     left = WHOLE_LIMIT
     found = False
-    notes = _Notes(packed, source)
+    notes = _Notes(packed, file)
     with packed, TemporaryDirectory() as folder:
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
-            inner = replace(source, path=Path(folder) / _plain_name(member.filename), input=f"{source.input}/{member.filename}")
+            inner = replace(file, path=Path(folder) / _plain_name(member.filename), input=f"{file.input}/{member.filename}")
             if member.is_dir() or _is_hidden(member.filename) or not is_readable(inner):
                 continue
             found = True
             if member.file_size > min(MEMBER_LIMIT, left):
-                yield _reject(source, "too_long", member, TOO_LONG)
+                yield _reject(file, "too_long", member, TOO_LONG)
                 continue
-            fault = _unpack(packed, member, source, inner)
+            fault = _unpack(packed, member, file, inner)
             length = 0 if fault else _length(inner.path, min(MEMBER_LIMIT, left))
             left -= length
             if fault or length > MEMBER_LIMIT or left < 0:
-                yield fault or _reject(source, "too_long", member, TOO_LONG)
+                yield fault or _reject(file, "too_long", member, TOO_LONG)
             else:
                 yield from notes.find_faults(member)
-                yield from _named_in(read_file(replace(inner, beside={**source.beside, **notes.said_of(member)})), source, member)
+                yield from _named_in(read_file(replace(inner, beside={**file.beside, **notes.said_of(member)})), file, member)
             inner.path.unlink(missing_ok=True)
     if not found:
-        yield source.reject("empty_file", f"{source.input}: none of the files in it is of a type that is read; of pages these are .html, .txt or .mhtml.")
+        yield file.reject("empty_file", f"{file.input}: none of the files in it is of a type that is read; of pages these are .html, .txt or .mhtml.")
 
 
-def _unpack(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, inner: Source) -> Reject | None:
+def _unpack(packed: zipfile.ZipFile, member: zipfile.ZipInfo, file: InputFile, inner: InputFile) -> Reject | None:
     """Unpack one member to ``inner.path``. Returns a reject if that fails."""
     try:
         with packed.open(member) as stream, inner.path.open("wb") as written:
             shutil.copyfileobj(stream, written)
     except UNREADABLE as error:
         locked = "it is locked with a password; unpack it and name the folder." if member.flag_bits & 1 else f"it cannot be unpacked ({error}); pack it again."
-        return _reject(source, "unreadable", member, locked)
+        return _reject(file, "unreadable", member, locked)
     return None
 
 
@@ -96,18 +96,18 @@ def _length(path: Path, limit: int) -> int:
     return length
 
 
-def _named_in(items: Items, source: Source, member: zipfile.ZipInfo) -> Items:
+def _named_in(items: Items, file: InputFile, member: zipfile.ZipInfo) -> Items:
     """The pages and rejects of a member, with the name of the ZIP file as ``input`` and the member's name in ``input_id``."""
     for item in items:
-        yield replace(item, input=source.input, input_id=f"{member.filename}#{item.input_id}" if item.input_id else member.filename)
+        yield replace(item, input=file.input, input_id=f"{member.filename}#{item.input_id}" if item.input_id else member.filename)
 
 
 class _Notes:
     """The notes in a ZIP file, each read once; its faults are reported before the first file that it is about."""
 
-    def __init__(self, packed: zipfile.ZipFile, source: Source) -> None:
+    def __init__(self, packed: zipfile.ZipFile, file: InputFile) -> None:
         self._packed = packed
-        self._source = source
+        self._file = file
         self._members = {member.filename: member for member in packed.infolist()}
         self._read: dict[str, dict[str, str]] = {}
 
@@ -119,7 +119,7 @@ class _Notes:
                 try:
                     self._read[name] = self._said(name)
                 except NoteError as error:
-                    yield self._source.reject("bad_metadata", str(error), name)
+                    yield self._file.reject("bad_metadata", str(error), name)
 
     def said_of(self, member: zipfile.ZipInfo) -> dict[str, str]:
         """The metadata of a file from its notes, after ``find_faults``; the most specific note overrides the others."""
@@ -130,7 +130,7 @@ class _Notes:
         return [name for name in (str(path.with_name(note)) for note in names_of_notes(path.name)) if name in self._members]
 
     def _said(self, name: str) -> dict[str, str]:
-        named = f"{self._source.input}/{name}"
+        named = f"{self._file.input}/{name}"
         if self._members[name].file_size > NOTE_LIMIT:
             raise unreadable_note(named, ValueError(f"it is longer than {NOTE_LIMIT:,} bytes"))
         try:
@@ -140,8 +140,8 @@ class _Notes:
         return read_note(data, named)
 
 
-def _reject(source: Source, reason: str, member: zipfile.ZipInfo, why: str) -> Reject:
-    return source.reject(reason, f"{source.input}, {member.filename}: {why}", member.filename)
+def _reject(file: InputFile, reason: str, member: zipfile.ZipInfo, why: str) -> Reject:
+    return file.reject(reason, f"{file.input}, {member.filename}: {why}", member.filename)
 
 
 def _plain_name(name: str) -> str:

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.readers.fields import holds_text, meaning_of, no_text_column, note_names
+from dateline.readers.input_file import InputFile
 from dateline.readers.record import page_of
-from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
 BATCH_ROWS, BATCH_BYTES = 20, 20_000_000
@@ -20,32 +20,32 @@ UNREADABLE = (ValueError, OverflowError)
 """The exceptions for a value that Python cannot represent."""
 
 
-def read(source: Source) -> Iterator[Page | Reject]:
+def read(file: InputFile) -> Iterator[Page | Reject]:
     """The article of each row, or a reject; only columns with a known meaning are read."""
     try:
-        file = pq.ParquetFile(source.path)
+        parquet = pq.ParquetFile(file.path)
     except pa.ArrowException as error:
-        yield source.reject("unreadable", f"{source.input}: this is not a whole Parquet file ({str(error).splitlines()[0]}).")
+        yield file.reject("unreadable", f"{file.input}: this is not a whole Parquet file ({str(error).splitlines()[0]}).")
         return
-    with file:
-        columns = file.schema_arrow.names
-        if not holds_text(columns, source.renamed):
-            yield no_text_column(columns, source)
+    with parquet:
+        columns = parquet.schema_arrow.names
+        if not holds_text(columns, file.renamed):
+            yield no_text_column(columns, file)
             return
-        note_names(columns, source)
-        known = [name for name in columns if meaning_of(name, source.renamed)]
+        note_names(columns, file)
+        known = [name for name in columns if meaning_of(name, file.renamed)]
         number = 0
-        for batch in _batches(file, known):
+        for batch in _batches(parquet, known):
             for record in _records(_to_microseconds(batch)):
                 number += 1
-                yield page_of(record, source, number) if isinstance(record, dict) else _unreadable(number, record, source)
+                yield page_of(record, file, number) if isinstance(record, dict) else _unreadable(number, record, file)
 
 
-def _batches(file: pq.ParquetFile, columns: list[str]) -> Iterator[pa.RecordBatch]:
+def _batches(parquet: pq.ParquetFile, columns: list[str]) -> Iterator[pa.RecordBatch]:
     """The rows in batches that stay within ``BATCH_BYTES`` even if each row were as large as its whole row group (equal values are stored once)."""
-    for group in range(file.num_row_groups):
-        rows = BATCH_BYTES // max(1, file.metadata.row_group(group).total_byte_size)
-        yield from file.iter_batches(min(BATCH_ROWS, max(1, rows)), row_groups=[group], columns=columns)
+    for group in range(parquet.num_row_groups):
+        rows = BATCH_BYTES // max(1, parquet.metadata.row_group(group).total_byte_size)
+        yield from parquet.iter_batches(min(BATCH_ROWS, max(1, rows)), row_groups=[group], columns=columns)
 
 
 def _records(batch: pa.RecordBatch) -> Iterator[dict[str, Any] | Exception]:
@@ -57,8 +57,8 @@ def _records(batch: pa.RecordBatch) -> Iterator[dict[str, Any] | Exception]:
             yield error
 
 
-def _unreadable(number: int, error: Exception, source: Source) -> Reject:
-    return source.reject("bad_row", f"{source.input}, row {number}: a value in it cannot be read ({error}).", str(number))
+def _unreadable(number: int, error: Exception, file: InputFile) -> Reject:
+    return file.reject("bad_row", f"{file.input}, row {number}: a value in it cannot be read ({error}).", str(number))
 
 
 def _to_microseconds(batch: pa.RecordBatch) -> pa.RecordBatch:

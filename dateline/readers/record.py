@@ -10,9 +10,9 @@ from typing import Any
 from dateline.language.codes import language_code
 from dateline.readers.field_values import PARAGRAPH_KEYS, first_day, first_texts, names_in, published_day, texts_in, unread_day
 from dateline.readers.fields import folded, holds_text, name_list, note_names, synonyms
+from dateline.readers.input_file import RECORD_LIMIT, InputFile
 from dateline.readers.markup import without_markup
 from dateline.readers.robot_checks import is_robot_check, robot_check
-from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
 Record = Mapping[str, Any] | Sequence[tuple[str, Any]]
@@ -30,30 +30,30 @@ ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
 """The endings of schema.org type names for articles."""
 
 
-def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
+def page_of(record: Record, file: InputFile, ordinal: int) -> Page | Reject:
     """The article in a record, completed with metadata from beside it; a reject if it has no text.
 
     Args:
         record: field names and values as found. A record without a text whose JSON-LD type is no article is rejected with ``NO_ARTICLE`` and its type as
             the detail.
-        source: the file it is in.
+        file: the one it is in.
         ordinal: its line, row or position in that file, from 1; used as its id if it has none.
     """
-    note_names(dict(record), source)
-    fields = _by_our_names(record, source.renamed)
+    note_names(dict(record), file)
+    fields = _by_our_names(record, file.renamed)
     input_id = next(first_texts(fields.get("id")), str(ordinal))
-    text = _body_of(fields, source.renamed)
+    text = _body_of(fields, file.renamed)
     if not text:
-        inner = _inner_record(fields, dict(record), source.renamed)
-        return page_of(inner, source, ordinal) if inner else _without_text(dict(record), source, input_id)
+        inner = _inner_record(fields, dict(record), file.renamed)
+        return page_of(inner, file, ordinal) if inner else _without_text(dict(record), file, input_id)
     if len(text) > RECORD_LIMIT:
-        return source.reject("too_long", f"{source.input}, record {input_id}: its text is longer than {RECORD_LIMIT:,} characters.", input_id)
+        return file.reject("too_long", f"{file.input}, record {input_id}: its text is longer than {RECORD_LIMIT:,} characters.", input_id)
     title = next(filter(None, map(without_markup, first_texts(fields["title"]))), None)
     if is_robot_check(title, text):
-        return robot_check(f"{source.input}, record {input_id}", source, input_id)
+        return robot_check(f"{file.input}, record {input_id}", file, input_id)
     published = published_day(fields)
     page = Page(
-        input=source.input,
+        input=file.input,
         text=text,
         input_id=input_id,
         title=title,
@@ -65,16 +65,16 @@ def page_of(record: Record, source: Source, ordinal: int) -> Page | Reject:
         crawled=first_day(fields.get("crawled")),
         unread_days={name: told for name in ("published", "crawled")[published is not None :] if (told := unread_day(fields.get(name)))},
     )
-    return with_metadata(page, source)
+    return with_metadata(page, file)
 
 
-def _without_text(record: Mapping[str, Any], source: Source, input_id: str) -> Reject:
+def _without_text(record: Mapping[str, Any], file: InputFile, input_id: str) -> Reject:
     """The reject of a record without a text: it is no article, or its text is empty or in a field with an unknown name."""
     if types := _other_types(record):
-        return source.reject(NO_ARTICLE, types, input_id)
-    what_to_do = "" if not record or holds_text(record, source.renamed) else " Name the one of texts with --map FIELD=text."
-    sentence = f"{source.input}, record {input_id}: it holds no text; its fields are {name_list(record)}.{what_to_do}"
-    return source.reject("empty_text", sentence, input_id)
+        return file.reject(NO_ARTICLE, types, input_id)
+    what_to_do = "" if not record or holds_text(record, file.renamed) else " Name the one of texts with --map FIELD=text."
+    sentence = f"{file.input}, record {input_id}: it holds no text; its fields are {name_list(record)}.{what_to_do}"
+    return file.reject("empty_text", sentence, input_id)
 
 
 def _inner_record(fields: Mapping[str, list[Any]], record: Mapping[str, Any], renamed: Mapping[str, str]) -> Record | None:
@@ -130,9 +130,9 @@ def says_text(record: Record, renamed: Mapping[str, str]) -> bool:
     return bool(_body_of(_by_our_names(record, renamed), renamed))
 
 
-def with_metadata(page: Page, source: Source) -> Page:
+def with_metadata(page: Page, file: InputFile) -> Page:
     """The page with missing metadata taken from the notes beside it, else from the command line; a day that it gives unreadably stays unknown."""
-    beside, given = source.beside, source.given
+    beside, given = file.beside, file.given
     if page.unread_days:
         beside = {name: value for name, value in beside.items() if name not in page.unread_days}
         given = replace(given, **dict.fromkeys(page.unread_days))
@@ -160,8 +160,8 @@ def nodes_of(value: Any) -> list[Any]:
     return graph if isinstance(graph, list) else [value]
 
 
-def no_article(others: Sequence[Reject], source: Source) -> Reject:
+def no_article(others: Sequence[Reject], file: InputFile) -> Reject:
     """The reject of a file whose records all say that they are no articles."""
     kinds = name_list(dict.fromkeys(other.detail for other in others))
     what_to_do = "articles have a field such as articleBody, and @type NewsArticle or Article."
-    return source.reject(NO_ARTICLE, f"{source.input}: it holds no article, only {kinds}; {what_to_do}")
+    return file.reject(NO_ARTICLE, f"{file.input}: it holds no article, only {kinds}; {what_to_do}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.paths import DATA
-from dateline.readers.source import Source
+from dateline.readers.input_file import InputFile
 from dateline.records import Reject
 from dateline.text import words_of
 from dateline.vocabulary.yaml_files import read_yaml
@@ -22,9 +22,9 @@ def is_robot_check(title: str | None, text: str) -> bool:
     return any(line.strip(".… ") in _known("titles") for line in lines) or any(line.startswith(tuple(_known("openers"))) for line in lines)
 
 
-def robot_check(place: str, source: Source, input_id: str | None = None) -> Reject:
+def robot_check(place: str, file: InputFile, input_id: str | None = None) -> Reject:
     """The reject of a robot check."""
-    return source.reject("robot_check", f"{place}: the host showed a check for robots, and not the page; fetch it again.", input_id)
+    return file.reject("robot_check", f"{place}: the host showed a check for robots, and not the page; fetch it again.", input_id)
 
 
 @cache

@@ -9,7 +9,7 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from dateline.readers.encodings import read_bytes
-from dateline.readers.source import Source
+from dateline.readers.input_file import InputFile
 from dateline.readers.web_page import read_web_page
 from dateline.records import Page, Reject
 
@@ -25,24 +25,24 @@ COMPOSED_LIMIT = 100
 HTML = ("text/html", "application/xhtml+xml")
 
 
-def read(source: Source) -> Iterator[Page | Reject]:
+def read(file: InputFile) -> Iterator[Page | Reject]:
     """The article or articles of the page, with its address and the time it was saved, or a reject."""
-    data = read_bytes(source.path, FILE_LIMIT)
+    data = read_bytes(file.path, FILE_LIMIT)
     if data is None:
-        yield source.reject("too_long", f"{source.input}: the file is longer than {FILE_LIMIT:,} bytes; save the page without its pictures, as HTML.")
+        yield file.reject("too_long", f"{file.input}: the file is longer than {FILE_LIMIT:,} bytes; save the page without its pictures, as HTML.")
         return
     if len(COMPOSED.findall(data)) > COMPOSED_LIMIT:
-        yield source.reject("nested", f"{source.input}: its parts are nested deeper than any browser saves them; save the page again, or as HTML.")
+        yield file.reject("nested", f"{file.input}: its parts are nested deeper than any browser saves them; save the page again, or as HTML.")
         return
     saved = message_from_bytes(data)
     page = next((part for part in saved.walk() if part.get_content_type() in HTML), None)
     if page is None:
-        yield source.reject("no_page", f"{source.input}: no part of it is an HTML page; save the page again, as a web page of one file (MHTML) or as HTML.")
+        yield file.reject("no_page", f"{file.input}: no part of it is an HTML page; save the page again, as a web page of one file (MHTML) or as HTML.")
         return
     body = page.get_payload(decode=True)
     url = _said(saved, "Snapshot-Content-Location") or _said(page, "Content-Location")
     known = {"url": url if url and url.startswith("http") else None, "crawled": _saved_at(saved)}
-    yield from read_web_page(body if isinstance(body, bytes) else b"", source, 1, page.get_content_charset(), **known)
+    yield from read_web_page(body if isinstance(body, bytes) else b"", file, 1, page.get_content_charset(), **known)
 
 
 def _said(part: Message, name: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import Literal
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from dateline.readers.encodings import NOT_TEXT, kind_of
-from dateline.readers.source import RECORD_LIMIT, Source
+from dateline.readers.input_file import RECORD_LIMIT, InputFile
 from dateline.readers.web_page import read_web_page
 from dateline.records import Page, Reject
 
@@ -20,30 +20,30 @@ FOUND = 200
 """The HTTP status of a response with the requested page."""
 
 
-def read(source: Source) -> Iterator[Page | Reject]:
+def read(file: InputFile) -> Iterator[Page | Reject]:
     """The articles of an archive in order, each with its address and the time it was fetched, or a reject for a page without one."""
     ordinals = count(1)
-    with source.path.open("rb") as stream:
+    with file.path.open("rb") as stream:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="none"):
             if _is_page(record):
-                yield from _read_answer(record, source, next(ordinals))
+                yield from _read_answer(record, file, next(ordinals))
 
 
-def _read_answer(record: WarcRecord, source: Source, ordinal: int) -> Iterator[Page | Reject]:
+def _read_answer(record: WarcRecord, file: InputFile, ordinal: int) -> Iterator[Page | Reject]:
     """The articles in one response; a reject if the archive does not contain all of it, or it cannot be decompressed."""
     fetched, charset = record.record_date, record.http_charset
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
-    place = f"{source.input}, record {ordinal} ({url or 'of no address'})"
+    place = f"{file.input}, record {ordinal} ({url or 'of no address'})"
     whole = record.content_length
     sent, body = _bodies(record)
     if len(sent) < min(whole, RECORD_LIMIT):
         held = f"it holds {len(sent):,} of the {whole:,} bytes of this answer"
-        yield source.reject("cut_short", f"{place}: the archive ends in the middle of this page ({held}); fetch the page or the archive again.", str(ordinal))
+        yield file.reject("cut_short", f"{place}: the archive ends in the middle of this page ({held}); fetch the page or the archive again.", str(ordinal))
     elif kind_of(body) == NOT_TEXT or (sent and not body):
         why = "its answer is packed in a way that is not known, or damaged, and cannot be unpacked"
-        yield source.reject("packed", f"{place}: {why}; fetch the page again.", str(ordinal))
+        yield file.reject("packed", f"{place}: {why}; fetch the page again.", str(ordinal))
     else:
-        yield from read_web_page(body, source, ordinal, charset, url=url, crawled=fetched.isoformat() if fetched else None)
+        yield from read_web_page(body, file, ordinal, charset, url=url, crawled=fetched.isoformat() if fetched else None)
 
 
 def _is_page(record: WarcRecord) -> bool:

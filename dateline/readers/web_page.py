@@ -15,11 +15,11 @@ from resiliparse.parse.encoding import detect_encoding
 from resiliparse.parse.html import HTMLTree
 
 from dateline.readers.encodings import kind_of
+from dateline.readers.input_file import RECORD_LIMIT, InputFile
 from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, take_out_menus
 from dateline.readers.page_parts import is_front_page, is_plain_article, take_articles, text_besides, updates_of
 from dateline.readers.record import nodes_of, page_of
 from dateline.readers.robot_checks import is_robot_check, robot_check
-from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
 LD_ARTICLES = ("Article", "BlogPosting", "Report")
@@ -48,35 +48,35 @@ CONTROLS = re.compile(r"[\0-\x1f]")
 """Control characters, mostly line ends, which many sites leave in JSON strings though JSON forbids them."""
 
 
-def read_web_page(data: bytes, source: Source, ordinal: int, charset: str | None = None, **known: str | None) -> Iterator[Page | Reject]:
+def read_web_page(data: bytes, file: InputFile, ordinal: int, charset: str | None = None, **known: str | None) -> Iterator[Page | Reject]:
     """The article of a page, or each of its articles if its markup has several; a reject if there is none.
 
     Args:
         data: the page as fetched; in UTF-8, or else in the encoding ``charset``, the one it declares, or the one its bytes look like.
-        source: the file it is in.
+        file: the one it is in.
         ordinal: its position in that file, from 1; several articles on one page get the ids 1.1, 1.2 and so on.
         charset: its encoding according to the server.
         known: metadata from outside the page, by our field names; the page's own takes precedence.
     """
-    place = f"{source.input}, record {ordinal} ({known.get('url') or 'of no address'})" if known else source.input
+    place = f"{file.input}, record {ordinal} ({known.get('url') or 'of no address'})" if known else file.input
     if len(data) > RECORD_LIMIT:
-        yield source.reject("too_long", f"{place}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.", str(ordinal))
+        yield file.reject("too_long", f"{place}: the page is longer than {RECORD_LIMIT:,} bytes; no news page is.", str(ordinal))
         return
     if kind := kind_of(data):
-        yield source.reject("binary", f"{place}: this is {kind}, and no page; it was left out.", str(ordinal))
+        yield file.reject("binary", f"{place}: this is {kind}, and no page; it was left out.", str(ordinal))
         return
     if _depth(data) > DEEPEST:
-        yield source.reject("too_deep", f"{place}: its elements stand more than {DEEPEST:,} deep in each other; no news page's do.", str(ordinal))
+        yield file.reject("too_deep", f"{place}: its elements stand more than {DEEPEST:,} deep in each other; no news page's do.", str(ordinal))
         return
     tree = HTMLTree.parse_from_bytes(data, _encoding_of(data, charset))
     records = _records(tree, known.get("url"))
     if not records and is_robot_check(tree.title, ""):
-        yield robot_check(place, source, str(ordinal))
+        yield robot_check(place, file, str(ordinal))
     elif not records:
         sentence = f"{place}: there is no article on the page, as on a front page or one that a browser fills; save the pages of articles."
-        yield source.reject("front_page", sentence, str(ordinal))
+        yield file.reject("front_page", sentence, str(ordinal))
     for part, record in enumerate(records, 1):
-        yield page_of(known | ({"id": f"{ordinal}.{part}"} if len(records) > 1 else {}) | record, source, ordinal)
+        yield page_of(known | ({"id": f"{ordinal}.{part}"} if len(records) > 1 else {}) | record, file, ordinal)
 
 
 def is_html(data: bytes) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.evaluate.facts import Fact, facts_of
+from dateline.evaluate.facts import LabelFact, facts_of
 from dateline.evaluate.matching import Matched
 from dateline.evaluate.runs import STILL, Run, run_of, turn
 from dateline.load.differences import Change, Tables, changes_between, compare
@@ -91,13 +91,13 @@ def _judge(changes: Sequence[Change], before: Read, after: Read) -> list[Judged]
     return [_judged(change, old.get((change.article_id, change.field)), new.get((change.article_id, change.field))) for change in changes]
 
 
-def _facts(read: Read) -> dict[tuple[str, str], Fact]:
+def _facts(read: Read) -> dict[tuple[str, str], LabelFact]:
     """(Article id, field) -> what the article's label says about the field."""
     cases = read.matched.cases if read.matched else ()
     return {(case.reading.report["article_id"], field): fact for case in cases for field, fact in facts_of(case).items()}
 
 
-def _judged(change: Change, old: Fact | None, new: Fact | None) -> Judged:
+def _judged(change: Change, old: LabelFact | None, new: LabelFact | None) -> Judged:
     if old is None or new is None:
         return Judged(change, "no label")
     if new.is_right:

@@ -14,8 +14,8 @@ from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from dateline.vocabulary.alphabet import UNSPACED, Alphabet, Encoded
 from dateline.vocabulary.entries import LOOKED_UP, NAME_KINDS, NO_PREFIXES, Entry, fits
 from dateline.vocabulary.grammar import ARABIC, grammar
+from dateline.vocabulary.packed_rows import PackedRows
 from dateline.vocabulary.publishers import Publisher
-from dateline.vocabulary.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,14 @@ class Vocabulary:
     words: dict[tuple[str, str], frozenset[str]] = field(repr=False)
     alphabet: Alphabet = field(repr=False)
     patterns: tuple[bytes, ...] = field(repr=False)
-    by_pattern: Rows[tuple[Entry, ...]] = field(repr=False)
-    following: Rows[dict[int, tuple[int, ...]] | None] = field(repr=False)
-    phrases: Rows[Phrase] = field(repr=False)
+    by_pattern: PackedRows[tuple[Entry, ...]] = field(repr=False)
+    following: PackedRows[dict[int, tuple[int, ...]] | None] = field(repr=False)
+    phrases: PackedRows[Phrase] = field(repr=False)
     outlets: frozenset[str] = field(repr=False)
     places: frozenset[tuple[str, str]] = field(repr=False)
     namesakes: dict[str, tuple[str, ...]] = field(repr=False)
     state_media: dict[tuple[str, str], str] = field(repr=False)
-    languages: dict[str | None, Language] = field(repr=False, default_factory=dict)
+    languages: dict[str | None, LanguagePatterns] = field(repr=False, default_factory=dict)
 
     @cached_property
     def automaton(self) -> BytesAhoCorasick:
@@ -148,19 +148,19 @@ class Vocabulary:
         found: list[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(encoded.text, overlapping=True)
         return found
 
-    def language(self, lang: str | None) -> Language:
+    def language(self, lang: str | None) -> LanguagePatterns:
         """What each pattern means in a text of a language; kept, because a load reads many texts of few languages."""
         known = self.languages.get(lang)
         if known is None:
-            known = self.languages[lang] = Language(self.by_pattern, self.words, lang)
+            known = self.languages[lang] = LanguagePatterns(self.by_pattern, self.words, lang)
         return known
 
 
-class Language:
+class LanguagePatterns:
     """What each pattern may mean in a text of one language: ``patterns``, computed when a pattern is first met. ``words``: the words that are looked up, by
     kind."""
 
-    def __init__(self, by_pattern: Rows[tuple[Entry, ...]], words: Mapping[tuple[str, str], frozenset[str]], lang: str | None) -> None:
+    def __init__(self, by_pattern: PackedRows[tuple[Entry, ...]], words: Mapping[tuple[str, str], frozenset[str]], lang: str | None) -> None:
         self._by_pattern, self._lang, self._is_foreign = by_pattern, lang, _foreign_names(lang)
         self.patterns: list[Pattern | None] = [None] * len(by_pattern)
         self.words = {kind: words.get((kind, lang or ""), frozenset()) for kind in LOOKED_UP}
@@ -258,9 +258,9 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
         words={key: frozenset(found) for key, found in words.items()},
         alphabet=alphabet,
         patterns=tuple(patterns),
-        by_pattern=Rows(by_pattern),
-        following=Rows([following.get(number) for number in range(len(patterns))]),
-        phrases=Rows(phrases),
+        by_pattern=PackedRows(by_pattern),
+        following=PackedRows([following.get(number) for number in range(len(patterns))]),
+        phrases=PackedRows(phrases),
         outlets=frozenset(entry.surface for entry in entries if entry.kind == "publisher"),
         places=frozenset((entry.value, entry.name) for entry in entries if entry.kind == "place"),
         namesakes=_namesakes(entries),

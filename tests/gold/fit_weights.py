@@ -20,14 +20,20 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.codes import EVENT_TYPES
-from dateline.evaluate import LABELS, Score, Share
+from dateline.evaluate import LABELS
 from dateline.evaluate.labels import read_lines
+from dateline.evaluate.scores import Score, Share
 from dateline.extract.casualties import find_tolls
 from dateline.extract.countries import find_mentions
 from dateline.extract.dates import find_dates
 from dateline.extract.types import find_triggers
-from dateline.judge import Draft, Findings, background_sentences, choose_tally, confidence_signs, involvement, judge, main_moment, type_signs, weights
-from dateline.judge.dates.main_date import printing_day
+from dateline.judge import Draft, Findings, judge
+from dateline.judge.confidence import confidence_signs
+from dateline.judge.countries import involvement
+from dateline.judge.dates.main_date import background_sentences, main_moment, printing_day
+from dateline.judge.findings import weights
+from dateline.judge.tolls.tallies import choose_tally
+from dateline.judge.types import type_signs
 from dateline.load import load
 from dateline.paths import DATA, SAMPLES
 from dateline.scan import scan

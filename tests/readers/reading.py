@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dateline.readers.formats import read_source
+from dateline.readers.formats import read_file
 from dateline.readers.inputs import Inputs
 from dateline.records import Given, Page, Reject
 
@@ -41,7 +41,7 @@ def write(path: Path, records: list[dict[str, Any]]) -> Path:
 def read(*paths: Path, given: Given | None = None, renamed: dict[str, str] | None = None) -> list[Page | Reject]:
     """All pages and rejects of some paths, in order."""
     inputs = Inputs(paths, given or Given(), renamed or {})
-    return [item for source in inputs.sources() for item in ([source] if isinstance(source, Reject) else read_source(source))]
+    return [item for file in inputs.files() for item in ([file] if isinstance(file, Reject) else read_file(file))]
 
 
 def pages(items: list[Page | Reject]) -> list[Page]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dateline.readers.formats import FORMAT_OF
+from dateline.readers.input_file import InputFile
 from dateline.readers.inputs import Inputs, input_name
-from dateline.readers.source import Source
 from dateline.readers.suffixes import SUFFIXES
 from dateline.records import Reject
 from dateline.store.schemas import rows_of
@@ -17,7 +17,7 @@ from dateline.store.writer import Writer
 
 
 def names(*paths: Path) -> list[str]:
-    return [Path(source.input).name for source in Inputs(paths).sources()]
+    return [Path(file.input).name for file in Inputs(paths).files()]
 
 
 def touch(*paths: Path) -> None:
@@ -44,20 +44,20 @@ def test_hidden_files_notes_and_stores_are_no_articles(tmp_path: Path) -> None:
         writer.add("rejects", rows_of("rejects", [Reject("a", "read", "b", "c")]))
         writer.commit()
     inputs = Inputs([tmp_path])
-    assert [Path(source.input).name for source in inputs.sources()] == ["page.txt"]
+    assert [Path(file.input).name for file in inputs.files()] == ["page.txt"]
     assert not inputs.passed_over
 
 
 def test_other_types_are_passed_over_and_counted(tmp_path: Path) -> None:
     touch(tmp_path / "a.jpg", tmp_path / "b.JPG", tmp_path / "README", tmp_path / "c.txt", tmp_path / "d.parquet.gz")
     inputs = Inputs([tmp_path])
-    assert len(list(inputs.sources())) == 1
+    assert len(list(inputs.files())) == 1
     assert inputs.passed_over == {".jpg": 2, "no ending": 1, ".gz": 1}
 
 
 def test_another_type_named_directly_is_refused(tmp_path: Path) -> None:
     touch(tmp_path / "a.jpg")
-    (refused,) = Inputs([tmp_path / "a.jpg"]).sources()
+    (refused,) = Inputs([tmp_path / "a.jpg"]).files()
     assert isinstance(refused, Reject)
     assert refused.reason == "unknown_type"
     assert refused.detail.endswith(
@@ -80,23 +80,23 @@ def test_the_endings_that_are_told_are_those_of_the_formats() -> None:
 )
 def test_of_types_that_people_have_it_is_told_what_to_do(tmp_path: Path, name: str, told: str) -> None:
     touch(tmp_path / name)
-    (refused,) = Inputs([tmp_path / name]).sources()
+    (refused,) = Inputs([tmp_path / name]).files()
     assert isinstance(refused, Reject)
     assert f"{name}: {told}" in refused.detail
 
 
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to("gone.txt")
-    faults = list(Inputs([tmp_path / "nowhere", tmp_path / "link.txt"]).sources())
+    faults = list(Inputs([tmp_path / "nowhere", tmp_path / "link.txt"]).files())
     assert [fault.reason for fault in faults if isinstance(fault, Reject)] == ["missing", "dangling_link"]
-    assert [fault.reason for fault in Inputs([tmp_path]).sources() if isinstance(fault, Reject)] == ["dangling_link"]
+    assert [fault.reason for fault in Inputs([tmp_path]).files() if isinstance(fault, Reject)] == ["dangling_link"]
 
 
 def test_a_link_to_a_folder_is_told_unless_it_is_named_itself(tmp_path: Path) -> None:
     touch(tmp_path / "real" / "a.txt", tmp_path / "in" / "b.txt")
     (tmp_path / "in" / "linked").symlink_to(tmp_path / "real")
     (tmp_path / "in" / ".hidden").symlink_to(tmp_path / "real")
-    (told,) = [one for one in Inputs([tmp_path / "in"]).sources() if isinstance(one, Reject)]
+    (told,) = [one for one in Inputs([tmp_path / "in"]).files() if isinstance(one, Reject)]
     assert told.reason == "linked_folder"
     assert told.detail.endswith("in/linked: this link leads to a folder and was not followed; name the folder itself.")
     assert names(tmp_path / "in" / "linked") == ["a.txt"]
@@ -112,7 +112,7 @@ def test_articles_that_lie_in_the_folder_of_the_store_are_read(tmp_path: Path) -
 
 def test_a_pipe_is_not_a_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    (refused,) = Inputs([tmp_path / "pipe.txt"]).sources()
+    (refused,) = Inputs([tmp_path / "pipe.txt"]).files()
     assert isinstance(refused, Reject)
     assert refused.reason == "unreadable"
     assert names(tmp_path) == []
@@ -126,12 +126,12 @@ def test_an_input_is_named_relative_to_its_home_whatever_the_working_folder(tmp_
     assert input_name(tmp_path.parent / "a.txt", tmp_path) == (tmp_path.parent / "a.txt").as_posix()
 
 
-def test_the_sources_carry_what_stands_beside_them(tmp_path: Path) -> None:
+def test_the_files_carry_what_stands_beside_them(tmp_path: Path) -> None:
     touch(tmp_path / "page.txt.gz", tmp_path / "other.txt")
     (tmp_path / "page.meta.json").write_text('{"publisher": "lantern", "datePublished": "2023-05-01", "colour": "red"}', encoding="utf-8")
-    other, page = Inputs([tmp_path]).sources()
-    assert isinstance(page, Source)
-    assert isinstance(other, Source)
+    other, page = Inputs([tmp_path]).files()
+    assert isinstance(page, InputFile)
+    assert isinstance(other, InputFile)
     assert page.beside == {"publisher": "lantern", "published": "2023-05-01"}
     assert other.beside == {}
 
@@ -141,14 +141,14 @@ def test_a_name_that_is_not_in_utf8_is_written_out(tmp_path: Path, monkeypatch: 
     for name in (b"\xe3\xd1.txt", b"picture.\xe3"):
         Path(os.fsdecode(name)).write_text("Title\n\nText.", encoding="utf-8")
     inputs = Inputs([Path()])
-    (source,) = inputs.sources()
-    assert source.input == "\\xe3\\xd1.txt"
+    (file,) = inputs.files()
+    assert file.input == "\\xe3\\xd1.txt"
     assert inputs.passed_over == {".\\xe3": 1}
 
 
 def told_of(*paths: Path) -> list[tuple[str, str]]:
     """Reason and sentence of what cannot be an input, the sentence from the last part of its path on."""
-    return [(one.reason, one.detail.split("/")[-1]) for one in Inputs(paths).sources() if isinstance(one, Reject)]
+    return [(one.reason, one.detail.split("/")[-1]) for one in Inputs(paths).files() if isinstance(one, Reject)]
 
 
 def make_deep_folder(parent: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_folder_that_cannot_be_opened_is_told_and_the_others_are_read(tmp_path
     make_deep_folder(tmp_path)
     told = [("unreadable", f"{'d' * 250}: this folder cannot be opened (File name too long); what lies in it was not read.")]
     assert told_of(tmp_path) == told
-    assert [Path(source.input).name for source in Inputs([tmp_path]).sources() if isinstance(source, Source)] == ["a.txt", "b.txt"]
+    assert [Path(file.input).name for file in Inputs([tmp_path]).files() if isinstance(file, InputFile)] == ["a.txt", "b.txt"]
 
 
 def test_a_path_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:

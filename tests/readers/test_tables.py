@@ -163,10 +163,10 @@ def test_rows_behind_a_stray_quotation_mark_are_read_though_they_are_longer_toge
 PEAK = """
 import sys
 from pathlib import Path
-from dateline.readers.formats import read_source
-from dateline.readers.source import Source
+from dateline.readers.formats import read_file
+from dateline.readers.input_file import InputFile
 
-for _ in read_source(Source(Path(sys.argv[1]), "a")):
+for _ in read_file(InputFile(Path(sys.argv[1]), "a")):
     pass
 print(next(line.split()[1] for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")))
 """

@@ -15,8 +15,8 @@ import dateline
 from dateline.codes import JOINING
 from dateline.extract.dates.moments import DAY_RULES, LAST_WEEKDAY, MONTH_RULES
 from dateline.interface import INTERFACE_LANGUAGES, Language, read_texts
-from dateline.judge import weights
 from dateline.judge.dates.qualifying import FROM_PRINTING
+from dateline.judge.findings import weights
 from dateline.paths import DATA
 from dateline.reasons import FILLED, REASONS, mask_in_words, reason_as_html, rule_in_words
 from dateline.records import Evidence

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from dateline.days.anchor import Anchor, one_day
 from dateline.extract.dates.figures import SENT_THEN, in_chinese, in_figures, in_years
 from dateline.extract.dates.joinings import join_moments
-from dateline.extract.dates.moments import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, NAMED_TODAY, NIGHT, RELATIVE, WEEKDAY, At, Moment, Words
+from dateline.extract.dates.moments import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, NAMED_TODAY, NIGHT, RELATIVE, WEEKDAY, At, Moment, TimeWords
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
 from dateline.extract.dates.relative import read_ago, read_relative, read_weekday
 from dateline.scan import START, Scan, beginning, touching
@@ -90,7 +90,7 @@ def _at_the_head(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
 def _counted_back(hit: Hit, day: date, rule: str) -> Moment:
     """The day that words like "two days after" mean, counted from ``day``."""
     meant = one_day(day + timedelta(days=int(hit.entry.value)))
-    return Words(hit.start, hit.end, rule, hit.entry.data_line).means(meant, "day", "relative")
+    return TimeWords(hit.start, hit.end, rule, hit.entry.data_line).means(meant, "day", "relative")
 
 
 def find_printed_day(scan: Scan) -> Moment | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.days.anchor import Anchor, month_of, one_day, year_span
-from dateline.extract.dates.moments import IN_CHINESE, IN_FIGURES, NO_PRINTING_DAY, Moment, Words, calendar_day, day_of_year
+from dateline.extract.dates.moments import IN_CHINESE, IN_FIGURES, NO_PRINTING_DAY, Moment, TimeWords, calendar_day, day_of_year
 from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression
 
@@ -47,14 +47,14 @@ def in_figures(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
         year, month, day = (int(match.group(i)) for i in ((1, 2, 3) if iso else (7, 6, 4)))
         if not iso and day <= MONTHS < month:
             month, day = day, month
-        words = Words(match.start(), match.end(), IN_FIGURES, None)
+        words = TimeWords(match.start(), match.end(), IN_FIGURES, None)
         if not iso and scan.grammar.either_first and max(day, month) <= MONTHS and day != month:
             yield _either_first(words, year, day, month, anchor)
         else:
             yield calendar_day(words, year, month, day)
 
 
-def _either_first(words: Words, year: int, one: int, other: int, anchor: Anchor) -> Moment:
+def _either_first(words: TimeWords, year: int, one: int, other: int, anchor: Anchor) -> Moment:
     """The date of a day and a month that may be in either order: the date that has passed by the day of printing, if the other has not; else it stays open."""
     days = sorted((date(year, other, one), date(year, one, other)))
     if anchor.bound and days[0] <= anchor.bound < days[1]:
@@ -65,7 +65,7 @@ def _either_first(words: Words, year: int, one: int, other: int, anchor: Anchor)
 def in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
     """Chinese months and days in figures, each with the character for what it counts."""
     for match in scan.at_digits(CHINESE):
-        words = Words(match.start(), match.end(), IN_CHINESE, None)
+        words = TimeWords(match.start(), match.end(), IN_CHINESE, None)
         year, month, day = (int(match.group(i)) if match.group(i) else None for i in (1, 2, 3))
         first, last = day or int(match.group(4) or 0), UNTIL.match(scan.norm, match.end())
         if first and last and first < int(last.group(1)):
@@ -80,7 +80,7 @@ def in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
             yield words.means(month_of(found, month), "month", "explicit" if year else "relative")
 
 
-def _day_alone(words: Words, day: int, first: int, anchor: Anchor) -> Moment:
+def _day_alone(words: TimeWords, day: int, first: int, anchor: Anchor) -> Moment:
     """A day of the month of printing (or the days from ``first`` to it), or of the month before if it would be ahead."""
     if anchor.bound is None:
         return words.stays_open(f"a day without a month {NO_PRINTING_DAY}")
@@ -93,4 +93,4 @@ def in_years(scan: Scan) -> Iterator[Moment]:
     for match in scan.at_digits(YEAR):
         is_behind_word = YEAR_WORD[scan.lang].search(scan.norm, max(0, match.start() - YEAR_REACH), match.start())
         if is_behind_word or YEAR_BEHIND[scan.lang].match(scan.norm, match.end()):
-            yield Words(match.start(), match.end(), "year", None).means(year_span(int(match.group(1))), "year", "explicit")
+            yield TimeWords(match.start(), match.end(), "year", None).means(year_span(int(match.group(1))), "year", "explicit")

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from dateline.days.anchor import month_of, one_day
 from dateline.extract.dates.figures import YEAR
-from dateline.extract.dates.moments import DAY_RULES, IN_CHINESE, NIGHT, RELATIVE, WEEKDAY, Moment, Words, calendar_day
+from dateline.extract.dates.moments import DAY_RULES, IN_CHINESE, NIGHT, RELATIVE, WEEKDAY, Moment, TimeWords, calendar_day
 from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression
 
@@ -85,14 +85,14 @@ def _day_of_week(day: Moment, week: Moment) -> Moment | None:
     wanted = day.low.isoweekday() if day.low else day.weekday
     if not (week.rule == RELATIVE and week.precision == "week" and week.low and day.rule == WEEKDAY and wanted):
         return None
-    return Words(day.start, day.end, day.rule, day.data_line).means(one_day(week.low + timedelta(days=wanted - 1)), "day", "relative")
+    return TimeWords(day.start, day.end, day.rule, day.data_line).means(one_day(week.low + timedelta(days=wanted - 1)), "day", "relative")
 
 
 def _day_of_month(month: Moment, day: Moment) -> Moment | None:
     """The figure of a day in the month that the words right before it mean: 上月13日. None if the two are no such pair."""
     if not (month.rule == RELATIVE and month.precision == "month" and month.low and day.rule == IN_CHINESE and day.low and day.high):
         return None
-    return calendar_day(Words(day.start, day.end, day.rule, day.data_line), month.low.year, month.low.month, day.high.day, day.low.day)
+    return calendar_day(TimeWords(day.start, day.end, day.rule, day.data_line), month.low.year, month.low.month, day.high.day, day.low.day)
 
 
 # A weekday and the day beside it ----------------------------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ class Moment:
         return self.low.isoformat()[:written] if written else f"{self.low}/{self.high}"
 
 
-class Words(NamedTuple):
+class TimeWords(NamedTuple):
     """The span of a word of time, and the rule and data line that proposed it."""
 
     start: int
@@ -96,7 +96,7 @@ class At(NamedTuple):
     after: Hit | None
 
 
-def calendar_day(words: Words, year: int, month: int, day: int, first: int | None = None) -> Moment:
+def calendar_day(words: TimeWords, year: int, month: int, day: int, first: int | None = None) -> Moment:
     """The moment of a day, or with ``first`` of the days from that one; it stays open if the calendar has no such day."""
     try:
         high = date(year, month, day)
@@ -106,7 +106,7 @@ def calendar_day(words: Words, year: int, month: int, day: int, first: int | Non
     return words.means((low, high), "day" if low == high else "week", "explicit")
 
 
-def day_of_year(words: Words, year: int | None, month: int, day: int, first: int | None, direction: int, anchor: Anchor) -> Moment:
+def day_of_year(words: TimeWords, year: int | None, month: int, day: int, first: int | None, direction: int, anchor: Anchor) -> Moment:
     """A day of a month (or the days from ``first``), in ``year`` or, if that is None, in the year that the anchor makes likely; without either it stays
     open."""
     known = year or anchor.year_of(month, day, direction)

@@ -6,7 +6,7 @@ import re
 
 from dateline.days.anchor import Anchor, month_of, one_day, season_of
 from dateline.days.calendars import ISLAMIC, PERSIAN, Calendar, gregorian, last_day
-from dateline.extract.dates.moments import IN_TWO_NAMES, MONTH, NO_PRINTING_DAY, At, Moment, Words, day_of_year
+from dateline.extract.dates.moments import IN_TWO_NAMES, MONTH, NO_PRINTING_DAY, At, Moment, TimeWords, day_of_year
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan, beginning
 from dateline.vocabulary import Hit
@@ -56,7 +56,7 @@ def read_month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     match = YEAR_BEHIND[scan.lang].match(scan.norm[end : end + YEAR_REACH])
     year = int(match.group(1)) if match else None
     end += match.end() if match else 0
-    words = Words(start, end, IN_TWO_NAMES if second else MONTH, hit.entry.data_line)
+    words = TimeWords(start, end, IN_TWO_NAMES if second else MONTH, hit.entry.data_line)
     day = _day_of_month(scan, hit, words, year, direction, anchor)
     if day:
         return day
@@ -85,7 +85,7 @@ def _is_in_month(scan: Scan, hit: Hit) -> bool:
     return is_joined or IN_MONTH[scan.lang].search(scan.norm, max(0, hit.word_start - IN_REACH), hit.word_start) is not None
 
 
-def _day_of_month(scan: Scan, hit: Hit, words: Words, year: int | None, direction: int, anchor: Anchor) -> Moment | None:
+def _day_of_month(scan: Scan, hit: Hit, words: TimeWords, year: int | None, direction: int, anchor: Anchor) -> Moment | None:
     """The day beside a month, in figures or words, before it or, in languages that allow it, behind it; None without a day."""
     month = int(hit.entry.value)
     ordinal = ordinal_day(scan, hit)
@@ -127,7 +127,7 @@ def _of_calendar(calendar: Calendar, scan: Scan, hit: Hit, anchor: Anchor) -> Mo
         return None
     month, year = int(hit.entry.value), int(match.group(1)) if match else None
     found = gregorian(calendar, year, month, day) if year else last_day(calendar, month, day, anchor.bound)
-    words = Words(start, hit.end + (match.end() if match else 0), calendar.rule, hit.entry.data_line)
+    words = TimeWords(start, hit.end + (match.end() if match else 0), calendar.rule, hit.entry.data_line)
     return words.means(one_day(found), "day", "explicit") if found else None
 
 
@@ -136,5 +136,5 @@ def read_season(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     match = YEAR_BEHIND[scan.lang].match(scan.norm[here.hit.end : here.hit.end + SEASON_YEAR_REACH])
     if not match:
         return None
-    words = Words(here.hit.start, here.hit.end + match.end(), "season", here.hit.entry.data_line)
+    words = TimeWords(here.hit.start, here.hit.end + match.end(), "season", here.hit.entry.data_line)
     return words.means(season_of(int(match.group(1)), int(here.hit.entry.value)), "season", "explicit")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline.days.anchor import Anchor, one_day, shifted
-from dateline.extract.dates.moments import LAST_WEEKDAY, NAMED_TODAY, NO_PRINTING_DAY, RELATIVE, WEEKDAY, At, Moment, Words, calendar_day
+from dateline.extract.dates.moments import LAST_WEEKDAY, NAMED_TODAY, NO_PRINTING_DAY, RELATIVE, WEEKDAY, At, Moment, TimeWords, calendar_day
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan, beginning
 from dateline.text import WORD, without_last
@@ -38,7 +38,7 @@ TWO_WAYS = 5
 def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
     """The last such weekday up to the anchor, or the one that "last" or "next" means."""
     direction, start, end = direction_of(scan, here)
-    words = Words(start, end, LAST_WEEKDAY if direction else WEEKDAY, here.hit.entry.data_line)
+    words = TimeWords(start, end, LAST_WEEKDAY if direction else WEEKDAY, here.hit.entry.data_line)
     wanted = int(here.hit.entry.value)
     day = anchor.weekday(wanted, direction)
     if day and anchor.day and not direction and not _is_gone_by(scan, here.hit):
@@ -64,7 +64,7 @@ def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
         return _day_with_weekday(scan, hit, after, anchor)
     if value == "0" and any(o.entry.value == "ordinal" for o in beginning(scan.hits.get("not_a_date", ()), hit.end, hit.end + 3)):
         return None  # «اليوم الأول» is a first day, not today
-    words = Words(hit.start, hit.end, RELATIVE, hit.entry.data_line)
+    words = TimeWords(hit.start, hit.end, RELATIVE, hit.entry.data_line)
     if anchor.day is None:
         return words.stays_open(f"a relative word {NO_PRINTING_DAY}", is_now=value == "0")
     ordinal = ordinal_day(scan, hit) if value.endswith("m") else None
@@ -87,7 +87,7 @@ def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
 def _day_with_weekday(scan: Scan, hit: Hit, weekday: Hit, anchor: Anchor) -> Moment:
     """The day of "today (Tuesday)", which must fit the day of printing within a day. With only a crawl day, the last such weekday up to it."""
     wanted = int(weekday.entry.value)
-    words = Words(hit.start, weekday.end + scan.norm.startswith(")", weekday.end), NAMED_TODAY, hit.entry.data_line)
+    words = TimeWords(hit.start, weekday.end + scan.norm.startswith(")", weekday.end), NAMED_TODAY, hit.entry.data_line)
     if anchor.day is None:
         day = anchor.weekday(wanted, 0)
         return words.means(one_day(day), "day", "relative", True) if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}", True, wanted)
@@ -114,7 +114,7 @@ def read_ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
     following = WORD.search(scan.norm, unit.end, unit.end + 8)
     if following and following.group() in scan.lexicon["before_what"]:
         return None
-    words = Words(min(hit.start, unit.start), max(hit.end, unit.end), "so long ago", hit.entry.data_line)
+    words = TimeWords(min(hit.start, unit.start), max(hit.end, unit.end), "so long ago", hit.entry.data_line)
     interval, precision = shifted(anchor.day, -count, unit.entry.value)
     return words.means(interval, precision, "relative")
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
-from dateline.extract.types.beside import Marks, marks_of
+from dateline.extract.types.beside import DeedMarks, marks_of
 from dateline.scan import Scan
 from dateline.scan.sentences import Sentence
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit
@@ -101,7 +101,7 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _trigger(scan: Scan, hit: Hit, marks: Marks) -> Trigger:
+def _trigger(scan: Scan, hit: Hit, marks: DeedMarks) -> Trigger:
     entry, sentence = hit.entry, scan.sentence_at(hit.start)
     said = marks.said_of(scan, hit, sentence)
     is_definite = entry.words == 1 and ("definite" in said or _has_article(hit))

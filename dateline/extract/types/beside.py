@@ -53,7 +53,7 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class DeedMarks:
     """The marks of one language. ``word``: finds words in a text; in a language without spaces, only the listed words. ``behind``: marks for all places that
     are not before the deed. ``near``: all words that have a meaning before a deed. ``denied``: words that deny."""
 
@@ -83,7 +83,7 @@ class Beside:
     scan: Scan
     hit: Hit
     sentence: Sentence
-    marks: Marks
+    marks: DeedMarks
     reach: int
     before: list[str]
 
@@ -159,11 +159,11 @@ def _stands(words: frozenset[str], place: str, beside: Beside) -> bool:
 
 
 @cache
-def marks_of(lang: str | None) -> Marks:
+def marks_of(lang: str | None) -> DeedMarks:
     """The marks of a language; empty if the data file has none."""
     every = tuple(_marks(lang))
     near = frozenset(word for mark in every if mark.place in BEFORE for word in mark.words)
-    return Marks(
+    return DeedMarks(
         word=_listed(near) if grammar(lang).unspaced else WORD,
         every=every,
         behind=tuple(mark for mark in every if mark.place in ELSEWHERE),

@@ -23,7 +23,7 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class StoryMarks:
     """The marks of some events: mark -> share of the events that have it. The ``likeness`` of another event's countries, summed and divided by the square root
     of their number, is its mean cosine with these events.
     """
@@ -59,7 +59,7 @@ def marking_parties() -> ir.Table:
     return EVENT_PARTIES.filter(EVENT_PARTIES.marks_story).select("event_id", "actor")
 
 
-def marks_of(tables: Tables, borne: pd.DataFrame) -> Marks:
+def marks_of(tables: Tables, borne: pd.DataFrame) -> StoryMarks:
     """The marks of the events in ``borne``, rows of ``borne_by``."""
     number = len(borne)
     countries = [list(codes) for codes in borne["countries"]]
@@ -71,7 +71,7 @@ def marks_of(tables: Tables, borne: pd.DataFrame) -> Marks:
         {word for words, lang in zip(_listed(event["words"]), _listed(event["langs"]), strict=True) for word in _telling_stems(words, lang)}
         for event in borne.to_dict("records")
     ]
-    return Marks(
+    return StoryMarks(
         countries=_shares(countries, number),
         likeness=likeness,
         actors=_shares(map(_listed, borne["actors"]), number),

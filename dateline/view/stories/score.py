@@ -11,11 +11,11 @@ import ibis.expr.types as ir
 
 from dateline.view.filters import INVOLVED
 from dateline.view.queries.remaining import in_role
-from dateline.view.stories.marks import Marks, marking_parties
+from dateline.view.stories.marks import StoryMarks, marking_parties
 from dateline.view.stories.settings import settings
 from dateline.view.tables import EVENTS, NUMBERS, REPORTS, open_value
 
-COUNTRIES, LIKENESS, ACTORS, TYPES, WORDS = (open_value(mark.name, NUMBERS) for mark in fields(Marks))
+COUNTRIES, LIKENESS, ACTORS, TYPES, WORDS = (open_value(mark.name, NUMBERS) for mark in fields(StoryMarks))
 SEED, PATTERN, RELATIVES = open_value("seed", "string"), open_value("pattern", "string"), open_value("relatives", "array<string>")
 DAY, EARLIEST, LATEST = (open_value(name, "date") for name in ("day", "earliest", "latest"))
 

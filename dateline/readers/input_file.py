@@ -13,7 +13,7 @@ RECORD_LIMIT = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class InputFile:
     """A file to read.
 
     ``input`` is its name in the tables; ``beside`` the metadata in notes (``*.meta.json``) beside it, by our field names; ``given`` the metadata of the

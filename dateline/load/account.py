@@ -10,7 +10,7 @@ OTHER_ROWS = " (rows of the table: records that were rejected, and what could no
 
 
 @dataclass(slots=True)
-class Tally:
+class LoadAccount:
     """Counts of one load.
 
     A record is a crawled page, a row of a record file, or a file that could not be read at all. Each is either loaded (it held a new article), known (no

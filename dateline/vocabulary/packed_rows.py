@@ -12,7 +12,7 @@ AT_A_TIME = 32
 """Rows packed, and unpacked, together: with fewer the same words are stored more often, with more rows are unpacked in vain."""
 
 
-class Rows(Generic[Row]):
+class PackedRows(Generic[Row]):
     """A sequence whose rows are packed in groups until one of them is used: half a million entries load from a file in no time, and the few thousand that occur
     in texts are unpacked when they are met."""
 
