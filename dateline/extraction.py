@@ -106,26 +106,26 @@ def _of_page(page: Page, read: list[tuple[Reading, OtherKeys]], faults: list[Rej
     return PageReading(tuple(reading for reading, _ in read), tuple(keys for _, keys in read), tuple(rejects))
 
 
-def _identify(page: Page, found: Segment, loaded_at: datetime) -> Identified:
+def _identify(page: Page, story: Segment, loaded_at: datetime) -> Identified:
     published = read_timestamp(page.published) if page.published else None
     crawled = read_timestamp(page.crawled) if page.crawled else None
     publisher = publisher_id(page.publisher, page.url)
-    whole = Whole.of(found.title, found.text)
+    whole = Whole.of(story.title, story.text)
     own_id, *others = whole.ids(publisher_key(publisher), None, publisher_key(unlisted_id(page.publisher, page.url)))
     article = Article(
         article_id=own_id,
         publisher=publisher,
         url=page.url,
-        title=found.title,
-        text=found.text,
-        lang=language_of(page.lang, found.title, found.text),
+        title=story.title,
+        text=story.text,
+        lang=language_of(page.lang, story.title, story.text),
         byline=page.byline,
         dateline=None,
         published_at=published.at if published else None,
         published_on=published.day if published else None,
         published_basis=page.published_basis if published else "none",
     )
-    start, end = (found.start, found.end) if page.is_crawled else (None, None)
+    start, end = (story.start, story.end) if page.is_crawled else (None, None)
     crawled_at = None if crawled is None else crawled.at or datetime.combine(crawled.day, time(), UTC)
     crawled_on = crawled.day if crawled else None
     occurrence = Occurrence(article.article_id, page.input, page.input_id, start, end, page.url, crawled_at, crawled_on, loaded_at)

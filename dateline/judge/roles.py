@@ -183,9 +183,9 @@ def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
     """The sides where only one country is involved. Violence, accusations and what takes two sides happen inside it, so it is on both sides; otherwise it is on
     one."""
     event_type, everybody = draft.likely_type, set(parties)
-    is_told = event_type in family("said") and any(is_addressed(found, m) for m in front.mentions)
+    is_only_addressed = event_type in family("said") and any(is_addressed(found, m) for m in front.mentions)
     is_harm = event_type in family("among_people") and any(t.reason is None for t in found.tolls)
-    if (is_harm or event_type in family("inward") | family("mutual")) and not is_told and not _is_of_union(found, event_type, sentences):
+    if (is_harm or event_type in family("inward") | family("mutual")) and not is_only_addressed and not _is_of_union(found, event_type, sentences):
         return everybody, everybody
     acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leanings(found, front, event_type), sentences)
     return acting, everybody - acting

@@ -133,9 +133,9 @@ def _of_calendar(calendar: Calendar, scan: Scan, hit: Hit, anchor: Anchor) -> Mo
     else:
         return None
     month, year = int(hit.entry.value), int(match.group(1)) if match else None
-    found = gregorian(calendar, year, month, day) if year else last_day(calendar, month, day, anchor.bound)
+    converted = gregorian(calendar, year, month, day) if year else last_day(calendar, month, day, anchor.bound)
     words = Words(start, hit.end + (match.end() if match else 0), calendar.rule, hit.entry.data_line)
-    return words.means(one_day(found), "day", "explicit") if found else None
+    return words.means(one_day(converted), "day", "explicit") if converted else None
 
 
 def read_season(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
