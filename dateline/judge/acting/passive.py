@@ -37,9 +37,9 @@ def _passive_clauses(found: Findings, sentence: Sentence) -> list[tuple[int, int
     clauses = list(zip([sentence.start, *ends], ends, strict=False))
     if sentence.paragraph == 0:
         return [(start, end) for start, end in clauses if _ends_in_participle(scan, start, end)]
-    told = [t.start for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside]
+    deeds = [t.start for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside]
     passive = [(start, end) for start, end in clauses if not scan.lexicon["passive"].isdisjoint(WORD.findall(scan.norm, start, end))]
-    return [(start, end) for start, end in passive if any(start <= place < end for place in told)]
+    return [(start, end) for start, end in passive if any(start <= place < end for place in deeds)]
 
 
 def _ends_in_participle(scan: Scan, start: int, end: int) -> bool:

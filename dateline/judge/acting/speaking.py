@@ -64,9 +64,9 @@ def talked_about(found: Findings, front: Front) -> set[str]:
     mention there is discussed or sets the scene."""
     discussed = [m for m in front.mentions if _is_discussed(found.scan, m)]
     acting_first = {m.country for m in front.mentions if m.sentence.index <= front.lead and m not in discussed}
-    told = {m.country for m in front.mentions if m not in discussed and not is_in_scene(found.scan, m)}
+    active = {m.country for m in front.mentions if m not in discussed and not is_in_scene(found.scan, m)}
     named_in_text = {m.country for m in front.mentions if m.sentence.paragraph}
-    return ({m.country for m in discussed} - acting_first) | (named_in_text - told)
+    return ({m.country for m in discussed} - acting_first) | (named_in_text - active)
 
 
 def _is_discussed(scan: Scan, mention: Mention) -> bool:

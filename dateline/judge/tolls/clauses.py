@@ -99,9 +99,9 @@ def had_happened(scan: Scan, toll: Toll) -> bool:
     if had_ended(scan, toll.sentence):
         return True
     verbs = scan.within("had_happened", max(toll.sentence.start, toll.start - HAD_REACH), toll.end)
-    said = scan.lexicon["said_that"]
+    that = scan.lexicon["said_that"]
     near = (verb for verb in verbs if not has_comma(scan, verb.start, toll.start))
-    return any(said.isdisjoint(WORD.findall(scan.norm, toll.sentence.start, verb.start)) for verb in near)
+    return any(that.isdisjoint(WORD.findall(scan.norm, toll.sentence.start, verb.start)) for verb in near)
 
 
 def is_of_war(scan: Scan, toll: Toll) -> bool:

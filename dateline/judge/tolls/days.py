@@ -27,8 +27,8 @@ OPENING = 2
 """Most words before "since" where it opens a clause: «وقتل منذ ذلك»."""
 
 
-def is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told: bool) -> bool:
-    """True if the date nearest to the toll is before the event's day. It must be days before if the event's day is only that of printing (``is_told`` is False)
+def is_of_another_day(found: Findings, toll: Toll, main: Moment | None, has_day: bool) -> bool:
+    """True if the date nearest to the toll is before the event's day. It must be days before if the event's day is only that of printing (``has_day`` is False)
     or is in the same sentence, or if the nearest date starts an ongoing state."""
     if main is None or main.low is None:
         return False
@@ -36,7 +36,7 @@ def is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told:
     nearest = _nearest(found, toll, dated)
     if nearest is None:
         return False
-    if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest):
+    if not has_day or any(m is main for m in dated) or is_going_on(found.scan, nearest):
         return is_other_time(nearest, main)
     return nearest.high is not None and nearest.high < main.low
 
