@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
+from dateline.codes import Reason
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.countries import Mention
 from dateline.extract.dates import Moment
@@ -74,7 +75,7 @@ class Findings:
     moments: list[Moment]
     triggers: list[Trigger]
     tolls: list[Toll]
-    passed: dict[int, str] = field(default_factory=dict)
+    passed: dict[int, Reason] = field(default_factory=dict)
     spoken: frozenset[int] | None = None
     counted: list[Mention] = field(init=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dateline.codes import Reason
 from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, Moment
 from dateline.judge.clauses.happening import aftermath_at, is_background, is_coming, is_known, says_when
 from dateline.judge.clauses.side_clauses import is_aside, is_behind_after, is_dependent, is_modifier, is_of_another_day
@@ -53,7 +54,7 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
     if own is None:
         return chosen
     if chosen is not None:
-        found.passed[chosen.start] = "on that day it was told; it happened earlier"
+        found.passed[chosen.start] = Reason.DAY_OF_TELLING
     return own
 
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.extract.countries.hidden import IN_DATELINE, SOURCE, why_hidden
+from dateline.codes import Reason
+from dateline.extract.countries.hidden import why_hidden
 from dateline.scan import Scan, touching
 from dateline.sentences import Sentence
 from dateline.text import WORD
@@ -33,8 +34,6 @@ TELLER, TOLD = 34, 60
 
 THAT = Expression(r"\s{that}\s")
 """The word that introduces what somebody is quoted as saying."""
-
-LANGUAGE = "a language"
 
 LEAD = 2
 """Sentences of the body that, with the headline, say whom a story is about."""
@@ -65,7 +64,7 @@ class Mention:
     country: str
     hit: Hit
     sentence: Sentence
-    reason: str | None = None
+    reason: Reason | None = None
 
 
 def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
@@ -76,11 +75,11 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
         country = country_of(hit, vocabulary)
         if country:
             sentence = scan.sentence_at(hit.start)
-            reason = IN_DATELINE if scan.is_in_dateline(hit.start) else why_hidden(scan, hit, sentence, outlets, vocabulary)
+            reason = Reason.DATELINE if scan.is_in_dateline(hit.start) else why_hidden(scan, hit, sentence, outlets, vocabulary)
             found.append(Mention(country, hit, sentence, reason))
     found = _with_surnames(scan, found)
     tongues = _tongues(scan)
-    found = [replace(m, reason=LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in found]
+    found = [replace(m, reason=Reason.A_LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in found]
     strong = {m.country for m in found if not _needs_support(scan, m) and m.reason is None}
     vouched = _listed(scan, found) | _of_offices(scan, found) | _of_pairs(scan, found) | _in_towns(scan, found)
     counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
@@ -110,7 +109,7 @@ def _by_surname(scan: Scan, word: re.Match[str], leaders: Mapping[str, Mention])
 def _without_informants(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, with nationalities of unnamed officials who only said what others did marked as sources: «قال مسؤول في البنتاغون إن ...»."""
     people = scan.lexicon["attribution"]
-    return [Mention(m.country, m.hit, m.sentence, SOURCE) if _is_informant(scan, m, found, people) else m for m in found]
+    return [Mention(m.country, m.hit, m.sentence, Reason.TOLD_IT) if _is_informant(scan, m, found, people) else m for m in found]
 
 
 def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: frozenset[str]) -> bool:
@@ -197,8 +196,7 @@ def country_of(hit: Hit, vocabulary: Vocabulary) -> str | None:
 
 
 def _weak(mention: Mention) -> Mention:
-    named = "a weak name" if mention.hit.entry.is_weak else "a leader named in passing"
-    return Mention(mention.country, mention.hit, mention.sentence, f"{named} without a strong one of the same country in the text")
+    return replace(mention, reason=Reason.WEAK_NAME if mention.hit.entry.is_weak else Reason.LEADER_IN_PASSING)
 
 
 def _tongues(scan: Scan) -> set[int]:

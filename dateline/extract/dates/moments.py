@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from dateline.anchor import Anchor, Interval
 from dateline.calendars import ISLAMIC, PERSIAN
+from dateline.codes import Reason
 from dateline.vocabulary import Hit
-
-NO_PRINTING_DAY = "on a page without a day of printing"
 
 MONTH, IN_TWO_NAMES, IN_CHINESE = "month", "month in two names", "month and day in Chinese"
 
@@ -83,7 +82,7 @@ class Words(NamedTuple):
         """The moment these words mean."""
         return Moment(self.start, self.end, *interval, precision, basis, self.rule, self.data_line, is_now=is_now)
 
-    def stays_open(self, reason: str, is_now: bool = False, weekday: int | None = None) -> Moment:
+    def stays_open(self, reason: Reason, is_now: bool = False, weekday: int | None = None) -> Moment:
         """A moment that dates nothing, with the reason."""
         return Moment(self.start, self.end, None, None, "unknown", "none", self.rule, self.data_line, reason, is_now, weekday)
 
@@ -102,7 +101,7 @@ def calendar_day(words: Words, year: int, month: int, day: int, first: int | Non
         high = date(year, month, day)
         low = date(year, month, first) if first and first < day else high
     except ValueError:
-        return words.stays_open("no such day in the calendar")
+        return words.stays_open(Reason.NO_SUCH_DAY)
     return words.means((low, high), "day" if low == high else "week", "explicit")
 
 
@@ -111,5 +110,5 @@ def day_of_year(words: Words, year: int | None, month: int, day: int, first: int
     open."""
     known = year or anchor.year_of(month, day, direction)
     if known is None:
-        return words.stays_open(f"a day without a year {NO_PRINTING_DAY}")
+        return words.stays_open(Reason.OPEN_YEAR)
     return calendar_day(words, known, month, day, first)
