@@ -6,6 +6,7 @@ All code that reads, writes, checks or shows a code takes the list from here.
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 EVENT_TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
@@ -37,3 +38,78 @@ PUBLISHER_KINDS = (*PRINTING_KINDS, "witness")
 
 JOINING = ("join", "copy")
 """Fields of evidence that say why reports are one event; they are written by ``merge/``. All other fields come from reading an article."""
+
+
+class Reason(StrEnum):
+    """Why a proposal was not accepted, or what it does instead: the sentence of the column ``reason`` of evidence, with its places to fill in braces.
+
+    The text of the interface for it has the member's name: that of ``TOO_DEEP`` is ``reason_too_deep``.
+    """
+
+    # countries
+    LEADER_ALONE = "a leader who takes no part, and his state is not named"
+    WEAK_NAME = "a weak name without a strong one of the same country in the text"
+    LEADER_IN_PASSING = "a leader named in passing without a strong one of the same country in the text"
+    NAMES_ONLY = "in this language names and days alone are read"
+    DATELINE = "the dateline: where it was written"
+    TOLD_IT = "a source of the report, no party"
+    CLOCK = "the hour of a city"
+    PEOPLE = "a people that lives in another country"
+    PERSON = "a person's name"
+    WORK = "the title of a work"
+    ORIGIN = "an origin, a make, a seat or a language"
+    A_LANGUAGE = "a language"
+    OTHER_INSTITUTION = "the institution of another country"
+    MEDIA = "a nationality of a news outlet"
+    HIDES = "hides the names inside it"
+    # dates
+    OTHER_DATE = "another date is nearer to the event"
+    IN_A_NAME = "the date is part of a name or an anniversary"
+    SENT_THEN = "the day on which an agency sent it"
+    EITHER_ORDER = "day and month may stand in either order"
+    NO_SUCH_DAY = "no such day in the calendar"
+    OPEN_WEEKDAY = "a weekday on a page without a day of printing"
+    OPEN_WORD = "a relative word on a page without a day of printing"
+    OPEN_YEAR = "a day without a year on a page without a day of printing"
+    OPEN_MONTH = "a month without a year on a page without a day of printing"
+    OPEN_DAY = "a day without a month on a page without a day of printing"
+    TWO_WAYS = "a weekday five days ago or in two days: the words do not tell which"
+    TO_COME = "it is said to be still to come"
+    SPAN = "a span of time begins or ends there"
+    TOO_DEEP = "it stands too deep in the text"
+    TOO_WIDE = "it is wider than news is"
+    TO_COME_NOT_FIRST = "it is still to come, and is not told first"
+    THESE_TIMES = "so far down the word means these times"
+    COUNTED_BACK = "it is counted back from another day"
+    WHICH_ONE = "it only tells which one is meant"
+    HAD_HAPPENED = "its sentence tells what had happened before"
+    YESTERDAY_BEHIND = "a day before printing, behind the lead and not of its deed"
+    RELATIVE_CLAUSE = "it stands in a relative clause"
+    DAYS_BEHIND = "days before printing, told behind the lead"
+    YEARS_BACK = "it lies years back"
+    DAYS_ASIDE = "days before printing, in a side clause"
+    DAYS_SECOND = "days before printing, and another day is told before it in its sentence"
+    MONTH_GONE = "a month gone by, and not told first"
+    STORY_OF_BEFORE = "weeks ago, and it opens a story of before"
+    LAST = '"last" behind the first sentence sets it apart from the news'
+    CONTRADICTS = "the weekday contradicts the day of printing {day} by more than a day: that day is not this article's"
+    DAY_OF_TELLING = "on that day it was told; it happened earlier"
+    # types
+    OTHER_TYPE = "more speaks for {type}"
+    SIDE_CLAUSE = "it stands in a side clause, and {more}"
+    NO_TYPE = "too little speaks for any one type"
+    # killed and injured
+    OTHER_TOLL = "another toll stands nearer to the event"
+    BOTH = "killed and injured in one number"
+    PART = "a part of the number before it"
+    EARLIER_DAY = "it is told with an earlier day"
+    COUNTS_MORE = "it counts more than this event"
+    OTHER_DEAD = "its sentence counts the dead of another event"
+    LEAD_OF_OTHER = "what the lead counts is of another event"
+    ONE_DEEP = "one person, told deep in the text"
+    ANSWERED = "it is of what was answered, or followed"
+    # sources
+    NAMESAKES = "several outlets of that name"
+    OWN_OUTLET = "the article's own outlet"
+    PLAIN_WORD = "a word of the text, not a credit"
+    STAFF = "its people, not its report"

@@ -1,18 +1,19 @@
 """Explains in the interface's language why something was read as it was: the rules and reasons in ``evidence``, and the signs of involvement in them.
 
-The table contains what extractors and judge wrote: codes and English sentences, the same for every reader. They are translated here. A code or sentence
-unknown here (from a store that another version wrote) is shown unchanged.
+The table contains what extractors and judge wrote: codes and the sentences of ``codes.Reason``, the same for every reader. They are translated here. A code or
+sentence unknown here (from a store that another version wrote) is shown unchanged.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from html import escape
 
-from dateline.codes import ROLES
+from dateline.codes import ROLES, Reason
 from dateline.interface import Language, read_texts
 
 TRIGGER = "trigger "
@@ -21,82 +22,24 @@ TRIGGER = "trigger "
 WEIGHED = re.compile(r"(?P<why>.+) \((?P<signs>(?:\w+ [+-]\d+\.\d(?:, )?)*)\)")
 """A reason with the signs that led to it: "source and target (title +1.4, late -0.3)"."""
 
-REASONS = {
-    # countries
-    "a leader who takes no part, and his state is not named": "reason_leader_alone",
-    "a weak name without a strong one of the same country in the text": "reason_weak_name",
-    "a leader named in passing without a strong one of the same country in the text": "reason_leader_in_passing",
-    "in this language names and days alone are read": "reason_names_only",
-    "the dateline: where it was written": "reason_dateline",
-    "a source of the report, no party": "reason_told_it",
-    "the hour of a city": "reason_clock",
-    "a people that lives in another country": "reason_people",
-    "a person's name": "reason_person",
-    "the title of a work": "reason_work",
-    "an origin, a make, a seat or a language": "reason_origin",
-    "a language": "reason_a_language",
-    "the institution of another country": "reason_other_institution",
-    "a nationality of a news outlet": "reason_media",
-    "hides the names inside it": "reason_hides",
-    # dates
-    "another date is nearer to the event": "reason_other_date",
-    "the date is part of a name or an anniversary": "reason_in_a_name",
-    "the day on which an agency sent it": "reason_sent_then",
-    "day and month may stand in either order": "reason_either_order",
-    "no such day in the calendar": "reason_no_such_day",
-    "a weekday on a page without a day of printing": "reason_open_weekday",
-    "a relative word on a page without a day of printing": "reason_open_word",
-    "a day without a year on a page without a day of printing": "reason_open_year",
-    "a month without a year on a page without a day of printing": "reason_open_month",
-    "a day without a month on a page without a day of printing": "reason_open_day",
-    "a weekday five days ago or in two days: the words do not tell which": "reason_two_ways",
-    "it is said to be still to come": "reason_to_come",
-    "a span of time begins or ends there": "reason_span",
-    "it stands too deep in the text": "reason_too_deep",
-    "it is wider than news is": "reason_too_wide",
-    "it is still to come, and is not told first": "reason_to_come_not_first",
-    "so far down the word means these times": "reason_these_times",
-    "it is counted back from another day": "reason_counted_back",
-    "it only tells which one is meant": "reason_which_one",
-    "its sentence tells what had happened before": "reason_had_happened",
-    "a day before printing, behind the lead and not of its deed": "reason_yesterday_behind",
-    "it stands in a relative clause": "reason_relative_clause",
-    "days before printing, told behind the lead": "reason_days_behind",
-    "it lies years back": "reason_years_back",
-    "days before printing, in a side clause": "reason_days_aside",
-    "days before printing, and another day is told before it in its sentence": "reason_days_second",
-    "a month gone by, and not told first": "reason_month_gone",
-    "weeks ago, and it opens a story of before": "reason_story_of_before",
-    '"last" behind the first sentence sets it apart from the news': "reason_last",
-    "on that day it was told; it happened earlier": "reason_day_of_telling",
-    # types
-    "too little speaks for any one type": "reason_no_type",
-    # killed and injured
-    "another toll stands nearer to the event": "reason_other_toll",
-    "killed and injured in one number": "reason_both",
-    "a part of the number before it": "reason_part",
-    "it is told with an earlier day": "reason_earlier_day",
-    "it counts more than this event": "reason_counts_more",
-    "its sentence counts the dead of another event": "reason_other_dead",
-    "what the lead counts is of another event": "reason_lead_of_other",
-    "one person, told deep in the text": "reason_one_deep",
-    "it is of what was answered, or followed": "reason_answered",
-    # sources
-    "several outlets of that name": "reason_namesakes",
-    "the article's own outlet": "reason_own_outlet",
-    "a word of the text, not a credit": "reason_plain_word",
-    "its people, not its report": "reason_staff",
-}
-"""Sentences of extractors and judge -> keys of interface texts."""
+PLACES = {"type": "[A-Z]+", "day": r"\d{4}-\d\d-\d\d", "more": ".+"}
+"""What stands at a place of a reason: a type, a day, another reason."""
 
-FILLED = {
-    "reason_other_type": re.compile(r"more speaks for (?P<type>[A-Z]+)"),
-    "reason_side_clause": re.compile(r"it stands in a side clause, and (?P<more>.+)"),
-    "reason_contradicts": re.compile(
-        r"the weekday contradicts the day of printing (?P<day>\d{4}-\d\d-\d\d) by more than a day: that day is not this article's"
-    ),
-}
-"""Keys of interface texts with placeholders -> patterns of the sentences, with a named group for each placeholder."""
+
+def _pattern(reason: Reason) -> re.Pattern[str]:
+    pattern = re.escape(reason)
+    for name, what in PLACES.items():
+        pattern = pattern.replace(re.escape(f"{{{name}}}"), f"(?P<{name}>{what})")
+    return re.compile(pattern)
+
+
+FILLED = {reason: _pattern(reason) for reason in Reason if "{" in reason}
+"""The reasons with places -> patterns of their sentences, with a group for each place."""
+
+
+def text_of(reason: Reason) -> str:
+    """The key of the interface text of a reason."""
+    return f"reason_{reason.name.lower()}"
 
 
 def rule_in_words(rule: str, language: Language) -> str:
@@ -150,15 +93,15 @@ def _in_words(reason: str, language: Language) -> tuple[str, list[tuple[str, str
 
 def _sentence(reason: str, language: Language) -> str:
     """The text of a reason without signs: a sentence, or the roles that a country was given."""
-    if reason in REASONS:
-        return language.say(REASONS[reason])
+    with suppress(ValueError):
+        return language.say(text_of(Reason(reason)))
     roles = reason.split(" and ")
     if set(roles) <= set(ROLES):
         return language.listed(map(language.role, roles))
-    for key, pattern in FILLED.items():
+    for filled, pattern in FILLED.items():
         told = pattern.fullmatch(reason)
         if told is not None:
-            return language.say(key, **{name: _filled(name, value, language) for name, value in told.groupdict().items()})
+            return language.say(text_of(filled), **{name: _filled(name, value, language) for name, value in told.groupdict().items()})
     return reason
 
 

@@ -21,7 +21,8 @@ from dateline.vocabulary import load_vocabulary, read_entries
 from dateline.vocabulary.deeds import EVENT
 from dateline.vocabulary.families import type_of_family
 from dateline.vocabulary.grammar import grammars
-from dateline.vocabulary.yaml_files import DataError, read_yaml
+from dateline.vocabulary.word_sets import spelled_out
+from dateline.vocabulary.yaml_files import DataError, read_yaml, spellings
 from tests.data_entries import entries_of
 
 RESERVED = re.compile(r"AAA|Q[M-Z].|X..|ZZZ|ASC|CPT|DGA|TAA|ANT|BUR|CSK|DDR|FXX|NTZ|PCI|SCG|SUN|TMP|YMD|YUG|ZAR")
@@ -112,12 +113,51 @@ def test_there_is_a_file_for_every_event_type() -> None:
 @each_event_type
 def test_an_event_type_has_its_words(path: Path) -> None:
     row = mapping_of(path)
-    assert set(row) <= {"type", "example", "triggers", "exclusions"}
+    assert set(row) <= {"type", "example", "sets", "triggers", "exclusions"}
     assert row["type"] == path.stem
     assert row["example"]
     for key in ("triggers", "exclusions"):
         check_names(row.get(key) or {})
     assert row["type"] == "OTHER" or (row["triggers"]["ar"] and row["triggers"]["en"])
+
+
+@each_event_type
+def test_a_set_of_words_is_used_where_it_stands(path: Path) -> None:
+    row = mapping_of(path)
+    for language, sets in row.get("sets", {}).items():
+        names = [name for field in ("triggers", "exclusions") for name, _ in spellings((row.get(field) or {}).get(language))]
+        assert {name for line in names for name in re.findall(r"\{(\w+)\}", line)} == set(sets), language
+        for words in sets.values():
+            check_names({language: words})
+            assert not any(isinstance(word, dict) for word in words), f"{language}: a trigger is weak, and not a word of a set"
+            assert len(words) == len(set(words)) > 1
+
+
+def test_a_trigger_with_sets_stands_for_each_choice_of_their_words(tmp_path: Path) -> None:
+    row = read_yaml(of_one_type(tmp_path, 'sets: {en: {close: [shut+, block+], road: [road, bridge]}}\ntriggers: {en: ["{close} ~ {road}", shut down]}'))
+    told = [list(spelled_out(name, "en", row, "PROTEST.yml")) for name, _ in spellings(row["triggers"]["en"])]
+    assert told == [["shut+ ~ road", "shut+ ~ bridge", "block+ ~ road", "block+ ~ bridge"], ["shut down"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('sets: {en: {road: [road]}}\ntriggers:\n  en: ["shut+ ~ {raod}"]', "PROTEST.yml:3: there is no set {raod} with words of en; the sets are road."),
+        ('sets: {fr: {road: [route]}}\ntriggers:\n  en: ["shut+ ~ {road}"]', "PROTEST.yml:3: there is no set {road} with words of en; the sets are none."),
+        ('sets: {en: {road: []}}\ntriggers:\n  en: ["shut+ ~ {road}"]', "PROTEST.yml:3: there is no set {road} with words of en; the sets are road."),
+    ],
+)
+def test_a_set_that_is_not_there_is_told_with_the_line_that_names_it(written: str, told: str, tmp_path: Path) -> None:
+    row = read_yaml(of_one_type(tmp_path, written))
+    with pytest.raises(DataError) as raised:
+        list(spelled_out(row["triggers"]["en"][0], "en", row, "PROTEST.yml"))
+    assert str(raised.value) == f"{told} Correct the file."
+
+
+def of_one_type(folder: Path, written: str) -> Path:
+    path = folder / "PROTEST.yml"
+    path.write_text(f"{written}\n", encoding="utf-8")
+    return path
 
 
 def test_a_family_holds_types_and_is_asked_for() -> None:

@@ -168,6 +168,7 @@ def test_words_are_asked_for_in_one_form(kind: str, asked: str, lesson: Lesson) 
         ("name", "QQQ:en:Kemet", "There is no gazetteer/QQQ.yml: 'QQQ' is no country of data/."),
         ("trigger", "PARTY:en:party", "There is no event_types/PARTY.yml: 'PARTY' is no event type of data/."),
         ("name", "EGY:ar:مصر", "'مصر' stands in gazetteer/EGY.yml already."),
+        ("trigger", "PROTEST:ar:أغلق+ ~ عمال ~ طريق*", "'أغلق+ ~ عمال ~ طريق*' stands in event_types/PROTEST.yml already."),
         ("mask", "lake:en:Lake Chad", "There is no mask 'lake'; the masks are region sea"),
     ],
 )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from dateline.codes import Reason
 from dateline.extract.dates import Moment
 from dateline.judge.clauses.spans import is_going_on
 from dateline.judge.confidence import confidence
@@ -42,7 +43,7 @@ class Judgement(NamedTuple):
 
     found: Findings
     drafts: list[Draft]
-    passed: dict[int, str]
+    passed: dict[int, Reason]
 
 
 def judge(found: Findings, published_on: date | None) -> Judgement:

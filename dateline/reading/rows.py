@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dateline.codes import Reason
 from dateline.extract.parties import Party, find_parties
 from dateline.extract.sources import find_sources
 from dateline.fingerprint import Fingerprint, take_fingerprint
@@ -129,28 +130,25 @@ class RowWriter:
         told: dict[tuple[str, str], tuple[bool, str]] = {}
         for mention in self.found.mentions:
             owner, country, hit = self._owner(mention.sentence), mention.country, mention.hit
-            if mention.reason:
-                involved, reason = False, mention.reason
-            else:
-                if (owner, country) not in told:
-                    told[owner, country] = self._part_of(country, owner)
-                involved, reason = told[owner, country]
+            if mention.reason is None and (owner, country) not in told:
+                told[owner, country] = self._part_of(country, owner)
+            involved, reason = (False, mention.reason) if mention.reason else told[owner, country]
             self._keep(Finding.of_hit("country", country, hit, hit.entry.kind), owner, involved, reason)
 
     def _part_of(self, country: str, owner: str) -> tuple[bool, str]:
         """Whether a country is involved in a report, and the reason: its roles with the signs that gave them."""
         if self.found.scan.grammar.names_only:
-            return False, "in this language names and days alone are read"
+            return False, Reason.NAMES_ONLY
         roles = self.draft_of[owner].roles.get(country, set())
         if not roles:
-            return False, f"a leader who takes no part, and his state is not named ({explain_signs(self.drafts[0].signs[country])})"
+            return False, f"{Reason.LEADER_ALONE} ({explain_signs(self.drafts[0].signs[country])})"
         return bool(roles - {"mentioned"}), f"{' and '.join(sorted(roles))} ({explain_signs(self.drafts[0].signs[country])})"
 
     def _date_evidence(self) -> None:
         owners = {id(draft.moment): report_id for report_id, draft in reversed(self.draft_of.items()) if draft.moment}
         for moment in self.found.moments:
             owner = owners.get(id(moment))
-            passed = self.passed.get(moment.start, "another date is nearer to the event")
+            passed = self.passed.get(moment.start, Reason.OTHER_DATE)
             reason = moment.reason or (None if owner else passed)
             finding = Finding("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line)
             self._keep(finding, owner, owner is not None, reason)
@@ -160,9 +158,9 @@ class RowWriter:
             owner = self._owner(trigger.sentence)
             told = self.draft_of[owner].event_type
             chosen = told == trigger.event_type
-            reason = None if chosen else f"more speaks for {told}" if told else "too little speaks for any one type"
+            reason = None if chosen else Reason.OTHER_TYPE.format(type=told) if told else Reason.NO_TYPE
             if reason and trigger.is_aside:
-                reason = f"it stands in a side clause, and {reason}"
+                reason = Reason.SIDE_CLAUSE.format(more=reason)
             finding = Finding("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line)
             self._keep(finding, owner, chosen, reason)
 
@@ -172,13 +170,13 @@ class RowWriter:
             owner = owners.get(id(toll))
             value = str(toll.low) if toll.low == toll.high else f"{toll.low}/{toll.high}"
             field = "fatalities" if toll.kind == "killed" else "injured"
-            reason = toll.reason or (None if owner else "another toll stands nearer to the event")
+            reason = toll.reason or (None if owner else Reason.OTHER_TOLL)
             finding = Finding(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line)
             self._keep(finding, owner, owner is not None, reason)
 
     def _mask_evidence(self) -> None:
         for hit in self.scan.hits.get("mask", ()):
-            self._keep(Finding.of_hit("mask", hit.entry.value, hit, "mask"), None, True, "hides the names inside it")
+            self._keep(Finding.of_hit("mask", hit.entry.value, hit, "mask"), None, True, Reason.HIDES)
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         named: dict[str, list[Party]] = {}

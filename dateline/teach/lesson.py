@@ -15,7 +15,8 @@ import yaml
 from dateline.errors import DatelineError
 from dateline.text import normal
 from dateline.vocabulary.grammar import grammars
-from dateline.vocabulary.yaml_files import read_yaml
+from dateline.vocabulary.word_sets import spelled_out
+from dateline.vocabulary.yaml_files import read_yaml, spellings
 
 QUOTES = "«»\"“”' "
 """Quotation marks that may surround the words on the command line."""
@@ -111,10 +112,10 @@ def _form(kind: str) -> str:
 
 
 def _words_of(lesson: Lesson, path: Path) -> list[str]:
-    """The words that the file already lists for the lesson's kind, value and language."""
+    """The words that the file already lists for the lesson's kind, value and language, as they are written and with their sets spelled out."""
     row = _row(lesson, read_yaml(path))
-    items = ((row.get(FIELDS[lesson.kind]) or {}).get(lesson.lang)) or ()
-    return [str(item["weak"] if isinstance(item, dict) else item) for item in items]
+    names = [name for name, _ in spellings((row.get(FIELDS[lesson.kind]) or {}).get(lesson.lang))]
+    return [*map(str, names), *(written for name in names for written in spelled_out(name, lesson.lang, row, lesson.file))]
 
 
 def _row(lesson: Lesson, document: Any) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from dateline.vocabulary.grammar import grammars
 from dateline.vocabulary.keep import kept
 from dateline.vocabulary.matcher import Actor, Hit, Vocabulary, compile_vocabulary
 from dateline.vocabulary.publishers import Publisher, publisher_of
+from dateline.vocabulary.word_sets import spelled_out
 from dateline.vocabulary.yaml_files import Word, placed, read_rows, read_yaml, spellings, text_or_none
 
 __all__ = [
@@ -54,6 +55,16 @@ def _entries_of(kind: str, value: str, by_lang: dict[str, Any], file: str) -> It
         for name, weak in spellings(names):
             line = intern(f"{file}:{name.line}")
             yield from surfaces(kind, value, str(lang), str(name), line, weak)
+
+
+def _event_type(row: dict[str, Any], file: str) -> Iterator[Entry]:
+    """The triggers and exclusions of an event type; where one has sets in it, all that it stands for."""
+    for field_name, kind in (("triggers", "trigger"), ("exclusions", "exclusion")):
+        for lang, names in (row.get(field_name) or {}).items():
+            for name, weak in spellings(names):
+                line = intern(f"{file}:{name.line}")
+                for written in spelled_out(name, str(lang), row, file):
+                    yield from surfaces(kind, str(row["type"]), str(lang), written, line, weak)
 
 
 def _gazetteer(folder: Path) -> Iterator[Entry]:
@@ -213,6 +224,5 @@ def read_entries(folder: Path) -> tuple[list[Entry], dict[str, Actor], dict[str,
     for path in sorted((folder / "event_types").glob("*.yml")):
         row, file = read_yaml(path), f"event_types/{path.name}"
         with placed(file, row):
-            for field_name, kind in (("triggers", "trigger"), ("exclusions", "exclusion")):
-                entries += _entries_of(kind, str(row["type"]), row.get(field_name), file)
+            entries += _event_type(row, file)
     return entries, actors, publishers

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dateline.codes import EDIT_ACTIONS
 from dateline.interface import INTERFACE_LANGUAGES, Language, read_texts
-from dateline.merge import signs
+from dateline.merge.prints import read_prints
 from dateline.merge.rules import settings
+from dateline.merge.signs import find_signs
 from dateline.paths import DATA
+from dateline.store.schemas import rows_of
 from dateline.ui import edit_forms
 from dateline.ui.differing import differing_facts, facts_to_show, is_other, table_of_differences, tolls_to_draw
 from dateline.ui.edits import edit_line, fact_in_words
@@ -51,8 +53,10 @@ def test_a_reason_is_read_into_how_sure_and_the_signs() -> None:
 
 @pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
 def test_every_sign_is_told_in_words(code: str) -> None:
-    named = set(settings()["weights"]) - {"bias"} | set(re.findall(r'^ {8}"(\w+)": ', Path(signs.__file__).read_text(encoding="utf-8"), re.MULTILINE))
+    none = np.array([], np.int64)
+    named = set(find_signs(read_prints(rows_of("fingerprints", [])), (none, none)))
     assert {"wording", "near_copy", "one_further", "both_further", "undated", "loose_date", "no_day", "other_hours"} < named
+    assert set(settings()["weights"]) - {"bias"} <= named
     assert {name for name in named if f"sign_{name}" not in read_texts(code)} == set()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
@@ -11,14 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-import dateline
-from dateline.codes import JOINING
-from dateline.extract.dates.moments import DAY_RULES, LAST_WEEKDAY, MONTH_RULES
+from dateline.codes import JOINING, Reason
+from dateline.extract.dates.moments import DAY_AFTER, DAY_RULES, DAYS_SINCE, LAST_WEEKDAY, MONTH_RULES, NIGHT
 from dateline.interface import INTERFACE_LANGUAGES, Language, read_texts
 from dateline.judge.dates.qualifying import FROM_PRINTING
 from dateline.judge.findings import weights
 from dateline.paths import DATA
-from dateline.reasons import FILLED, REASONS, mask_in_words, reason_as_html, rule_in_words
+from dateline.reasons import mask_in_words, reason_as_html, rule_in_words, text_of
 from dateline.records import Evidence
 from dateline.vocabulary.entries import NAME_KINDS
 from dateline.vocabulary.publishers import directory
@@ -28,19 +26,6 @@ from tests.loading import rows_in
 from tests.ui.dashboard import open_dashboard
 
 AR, EN = Language("ar"), Language("en")
-
-PACKAGE = Path(dateline.__file__).parent
-WRITERS = (*PACKAGE.glob("extract/**/*.py"), *PACKAGE.glob("judge/**/*.py"), PACKAGE / "reading" / "rows.py", PACKAGE / "days" / "calendars.py")
-"""The modules that name a rule or give a reason."""
-
-ENGLISH = re.compile(r"[\"a-zA-Z][a-zA-Z\"',;:]* [a-zA-Z\"',;: ]*[a-zA-Z]")
-"""Several words, and nothing of an expression."""
-
-NO_EVIDENCE = {"day of printing"}
-"""What reads like a rule or reason and gets into no table: the day of printing in the place of a day that is not told."""
-
-PUT_TOGETHER = re.compile(" (on a page without a day of printing|without a strong one of the same country in the text)")
-"""Ends that several sentences share, and that are written once."""
 
 LATIN = re.compile("[A-Za-z]")
 
@@ -86,39 +71,14 @@ def test_the_card_tells_the_reasons_in_arabic(store_of_samples: Path, monkeypatc
     assert [rule for rule in rules if LATIN.search(re.sub("«.*»|<small>.*</small>", "", rule))] == []
 
 
-def sentences_written() -> set[str]:
-    """Every piece of English in the code of the writers, docstrings left out."""
-    found: set[str] = set()
-    for path in WRITERS:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said]
-        found |= {text.strip() for text in texts if ENGLISH.fullmatch(text.strip())}
-    return found - NO_EVIDENCE
+@pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
+def test_every_reason_has_a_text_and_every_text_its_reason(code: str) -> None:
+    assert {key for key in read_texts(code) if key.startswith("reason_")} == {text_of(reason) for reason in Reason}
 
 
-def pieces(sentences: Iterable[str], between: re.Pattern[str]) -> set[str]:
-    """What sentences are put together of."""
-    return {piece.strip() for sentence in sentences for piece in between.split(sentence) if piece.strip()}
-
-
-def test_every_sentence_that_is_written_is_known() -> None:
-    filled = pieces((pattern.pattern for pattern in FILLED.values()), re.compile(r"\(\?P<[^)]+\)"))
-    known = pieces(REASONS, PUT_TOGETHER) | filled
-    rules = " | ".join(key.removeprefix("rule_").replace("_", " ") for key in read_texts("en") if key.startswith("rule_"))
-    written = sentences_written()
-    assert {"it stands too deep in the text", "more speaks for", "number beside a toll word"} < written
-    assert {sentence for sentence in written - known if sentence not in rules} == set()
-
-
-def test_every_sentence_that_is_known_is_still_written() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in WRITERS)
-    assert {piece for piece in pieces(REASONS, PUT_TOGETHER) if piece not in code} == set()
-
-
-def test_every_text_of_a_reason_has_its_sentence() -> None:
-    for code in INTERFACE_LANGUAGES:
-        assert {key for key in read_texts(code) if key.startswith("reason_")} == {*REASONS.values(), *FILLED}
+def test_a_text_has_the_places_of_its_reason() -> None:
+    places = {text_of(reason): set(re.findall(r"\{(\w+)\}", reason)) for reason in Reason}
+    assert {key: set(re.findall(r"\{(\w+)\}", str(text))) for key, text in read_texts("en").items() if key.startswith("reason_")} == places
 
 
 @pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
@@ -136,7 +96,7 @@ def test_every_mask_has_a_name(code: str) -> None:
 def test_every_rule_has_a_name(code: str) -> None:
     names = {*NAME_KINDS, "party", "again"} - {"publisher"}
     sources = {*(known.kind for known in directory().by_id.values()), "official", "witness", "social"}
-    rules = {*DAY_RULES, *MONTH_RULES, *FROM_PRINTING, LAST_WEEKDAY, *names, *sources}
+    rules = {*DAY_RULES, *MONTH_RULES, *FROM_PRINTING, LAST_WEEKDAY, NIGHT, DAY_AFTER, DAYS_SINCE, *names, *sources}
     assert {rule for rule in rules if f"rule_{rule.replace(' ', '_')}" not in read_texts(code)} == set()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.codes import Reason
 from dateline.extract.casualties.acts import are_hurt, is_unreal
 from dateline.extract.casualties.alone import tolls_in_words
 from dateline.extract.casualties.counts import Count, find_counts
@@ -23,8 +24,6 @@ from dateline.scan.sentences import Sentence
 from dateline.vocabulary import Hit
 
 __all__ = ["Tally", "Toll", "find_tolls"]
-
-PART = "a part of the number before it"
 
 
 def find_tolls(scan: Scan) -> list[Toll]:
@@ -77,7 +76,7 @@ def _killings(scan: Scan, sentence: Sentence) -> list[Hit]:
 
 def _toll(scan: Scan, sentence: Sentence, count: Count, kind: str, act: Hit, is_part: bool) -> Toll:
     """The toll made of a count and its toll word; with a reason if it counts some of those whom another toll counts."""
-    reason = PART if is_part or is_of_them(scan, count, kind, sentence) or is_of_next(scan, count, sentence) else None
+    reason = Reason.PART if is_part or is_of_them(scan, count, kind, sentence) or is_of_next(scan, count, sentence) else None
     start, end = min(count.start, act.start), max(count.end, act.end)
     return Toll(kind, count.low, count.high, start, end, sentence, act.entry.data_line, reason, count.is_word)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dateline.codes import Reason
 from dateline.extract.casualties.tolls import Toll
 from dateline.scan import Scan, touching
 from dateline.vocabulary import Hit
@@ -22,8 +23,6 @@ TOGETHER = Expression(r" {and_joined}| (?:{and}|{or}) |/", unspaced="{and}")
 BOTH_REACH = 40
 """Characters beside a toll in which a word of the other kind may be joined to it."""
 
-BOTH = "killed and injured in one number"
-
 
 def with_those_of_both(scan: Scan, tolls: list[tuple[Toll, Hit]], acts: Mapping[str, Sequence[Hit]], in_words: list[Toll]) -> list[Toll]:
     """The tolls without their toll words. A toll gets a reason if a toll word of the other kind, which has no number of its own, makes it a number of killed
@@ -32,7 +31,7 @@ def with_those_of_both(scan: Scan, tolls: list[tuple[Toll, Hit]], acts: Mapping[
     places = {place for toll in in_words for place in range(toll.start, toll.end)}
     alone = {kind: [h for h in hits if id(h) not in taken and places.isdisjoint(range(h.start, h.end))] for kind, hits in acts.items()}
     other = {"killed": alone["injured"], "injured": alone["killed"]}
-    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, act, other[t.kind]) else t for t, act in tolls]
+    return [replace(t, reason=Reason.BOTH) if t.reason is None and _is_of_both(scan, t, act, other[t.kind]) else t for t, act in tolls]
 
 
 def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:

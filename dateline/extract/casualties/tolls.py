@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.codes import Reason
 from dateline.scan.sentences import Sentence
 
 
@@ -18,7 +19,7 @@ class Toll:
     end: int
     sentence: Sentence
     data_line: str | None
-    reason: str | None = None
+    reason: Reason | None = None
     is_word: bool = False
 
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.extract.countries.hidden import IN_DATELINE, SOURCE, why_hidden
+from dateline.codes import Reason
+from dateline.extract.countries.hidden import why_hidden
 from dateline.scan import Named, Scan, touching
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
@@ -32,8 +33,6 @@ TELLER, TOLD = 34, 60
 
 THAT = Expression(r"\s{that}\s")
 """The word that introduces what somebody is quoted as saying."""
-
-LANGUAGE = "a language"
 
 LEAD = 2
 """Sentences of the body that, with the headline, say whom a story is about."""
@@ -62,7 +61,7 @@ class Mention(Named):
     """A country named in an article; ``reason`` says why it does not count, and is None if it does."""
 
     country: str
-    reason: str | None = None
+    reason: Reason | None = None
 
     def is_of(self, country: str) -> bool:
         """True if it names this country."""
@@ -77,11 +76,11 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
         country = country_of(hit, vocabulary)
         if country:
             sentence = scan.sentence_at(hit.start)
-            reason = IN_DATELINE if scan.is_in_dateline(hit.start) else why_hidden(scan, hit, sentence, outlets, vocabulary)
+            reason = Reason.DATELINE if scan.is_in_dateline(hit.start) else why_hidden(scan, hit, sentence, outlets, vocabulary)
             mentions.append(Mention(hit, sentence, country, reason))
     mentions = _with_surnames(scan, mentions)
     tongues = _tongues(scan)
-    mentions = [replace(m, reason=LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in mentions]
+    mentions = [replace(m, reason=Reason.A_LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in mentions]
     strong = {m.country for m in mentions if not _needs_support(scan, m) and m.reason is None}
     vouched = _listed(scan, mentions) | _of_offices(scan, mentions) | _of_pairs(scan, mentions) | _in_towns(scan, mentions)
     counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in mentions]
@@ -111,7 +110,7 @@ def _by_surname(scan: Scan, word: re.Match[str], leaders: Mapping[str, Mention])
 def _without_informants(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with nationalities of unnamed officials who only said what others did marked as sources: «قال مسؤول في البنتاغون إن ...»."""
     people = scan.lexicon["attribution"]
-    return [replace(m, reason=SOURCE) if _is_informant(scan, m, mentions, people) else m for m in mentions]
+    return [replace(m, reason=Reason.TOLD_IT) if _is_informant(scan, m, mentions, people) else m for m in mentions]
 
 
 def _is_informant(scan: Scan, mention: Mention, mentions: list[Mention], people: frozenset[str]) -> bool:
@@ -198,8 +197,7 @@ def country_of(hit: Hit, vocabulary: Vocabulary) -> str | None:
 
 
 def _weak(mention: Mention) -> Mention:
-    named = "a weak name" if mention.hit.entry.is_weak else "a leader named in passing"
-    return replace(mention, reason=f"{named} without a strong one of the same country in the text")
+    return replace(mention, reason=Reason.WEAK_NAME if mention.hit.entry.is_weak else Reason.LEADER_IN_PASSING)
 
 
 def _tongues(scan: Scan) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.codes import Reason
 from dateline.scan import Scan, beginning
 from dateline.scan.sentences import Sentence
 from dateline.text import WORD
@@ -32,9 +33,6 @@ SAID_SO = Expression(r", (?P<who>[^\"]+?) (?:{told_whom} [^,]+|{said_so})(?: {sa
 ACCORDING_TO = Expression(r" {cited} (?P<who>(?:(?! {cited} )[^\"])+)$")
 """At the end of a sentence: who is cited."""
 
-SOURCE = "a source of the report, no party"
-IN_DATELINE = "the dateline: where it was written"
-
 OPENED = re.compile(r"([^\W\d_]+) [\"«][^\"»]*$")
 """A word before a quotation that opens and is still open at the end of a span."""
 
@@ -54,40 +52,40 @@ ACADEMY_REACH, SCHOLAR_REACH = 34, 60
 """Characters before a name in which a university is looked for, and who teaches or took a degree there."""
 
 
-def why_hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
+def why_hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> Reason | None:
     """The reason why a name here involves no country; None if it may."""
     if hit.entry.kind in ("capital", "place") and _is_clock(scan, hit):
-        return "the hour of a city"
+        return Reason.CLOCK
     reason = _apart(scan, hit, sentence, outlets)
     return reason or (_of_media(scan, hit, sentence, outlets, vocabulary) if hit.entry.kind in NATION_KINDS else None)
 
 
-def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> str | None:
+def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> Reason | None:
     """The reason why a name means neither a country that acts nor a place: it means a people, an origin, another state's institution, or where or by whom a
     piece was written; else None."""
     if scan.grammar.people_behind and hit.entry.kind == "demonym" and _is_people(scan, hit):
-        return "a people that lives in another country"
+        return Reason.PEOPLE
     if _is_person(scan, hit):
-        return "a person's name"
+        return Reason.PERSON
     if _is_in_title(scan, hit, sentence):
-        return "the title of a work"
+        return Reason.WORK
     if _is_origin(scan, hit, sentence) or _is_alma_mater(scan, hit, sentence):
-        return "an origin, a make, a seat or a language"
+        return Reason.ORIGIN
     if hit.entry.kind == "institution" and scan.grammar.article and _is_of_another(scan, hit):
-        return "the institution of another country"
+        return Reason.OTHER_INSTITUTION
     if outlets and _is_dateline(scan, hit):
-        return IN_DATELINE
+        return Reason.DATELINE
     if _is_attribution(scan, hit, sentence):
-        return SOURCE
+        return Reason.TOLD_IT
     return None
 
 
-def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> str | None:
+def _of_media(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> Reason | None:
     """The reason, if a nationality beside a word for a medium or an outlet only says whose it is; else None."""
     if scan.grammar.article and hit.entry.kind == "demonym" and _is_of_quoted(scan, hit, sentence):
-        return "a nationality of a news outlet"
+        return Reason.MEDIA
     beside = [*scan.in_sentence("media", sentence), *beginning(outlets, sentence.start, sentence.end)]
-    return "a nationality of a news outlet" if any(_tells_whose(scan, hit, other, vocabulary) for other in beside) else None
+    return Reason.MEDIA if any(_tells_whose(scan, hit, other, vocabulary) for other in beside) else None
 
 
 def _tells_whose(scan: Scan, hit: Hit, outlet: Hit, vocabulary: Vocabulary) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateline.codes import Reason
 from dateline.days.anchor import Anchor, one_day
-from dateline.extract.dates.figures import SENT_THEN, in_chinese, in_figures, in_years
+from dateline.extract.dates.figures import in_chinese, in_figures, in_years
 from dateline.extract.dates.joinings import join_moments
 from dateline.extract.dates.moments import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, NAMED_TODAY, NIGHT, RELATIVE, WEEKDAY, At, Moment, TimeWords
 from dateline.extract.dates.months import read_hijri, read_month, read_persian, read_season
@@ -20,7 +21,7 @@ from dateline.extract.dates.relative import read_ago, read_relative, read_weekda
 from dateline.scan import START, Scan, beginning, touching
 from dateline.vocabulary import Hit
 
-__all__ = ["DAYS_SINCE", "DAY_AFTER", "LAST_WEEKDAY", "NAMED_TODAY", "NIGHT", "RELATIVE", "SENT_THEN", "WEEKDAY", "Moment", "find_dates", "find_printed_day"]
+__all__ = ["DAYS_SINCE", "DAY_AFTER", "LAST_WEEKDAY", "NAMED_TODAY", "NIGHT", "RELATIVE", "WEEKDAY", "Moment", "find_dates", "find_printed_day"]
 
 HEAD_REACH = 12
 """Characters at the head of a text in which words that count back from its day begin: "Only two days after"."""
@@ -127,4 +128,4 @@ def _refused(scan: Scan, moment: Moment) -> Moment:
     """The moment, with a reason not to use it if it is part of a name («أخبار اليوم») or an anniversary."""
     named = any(n.start < moment.end and moment.start < n.end for n in touching(scan.hits.get("publisher", ()), moment.start, moment.end))
     named = named or any(h.entry.value == "name" for h in touching(scan.hits.get("not_a_date", ()), moment.start - NAME_REACH, moment.start))
-    return replace(moment, reason="the date is part of a name or an anniversary") if named and not moment.reason else moment
+    return replace(moment, reason=Reason.IN_A_NAME) if named and not moment.reason else moment

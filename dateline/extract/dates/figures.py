@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from dateline.codes import Reason
 from dateline.days.anchor import Anchor, month_of, one_day, year_span
-from dateline.extract.dates.moments import IN_CHINESE, IN_FIGURES, NO_PRINTING_DAY, Moment, TimeWords, calendar_day
+from dateline.extract.dates.moments import IN_CHINESE, IN_FIGURES, Moment, TimeWords, calendar_day
 from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression
 
@@ -33,7 +34,6 @@ UNTIL = Expression(rf"(?:-|[^\W\d]{{0,2}}{{to}}|{{and}}){OF_MONTH}")["zh"]
 SENT = Expression("{sent}")["zh"]
 """The word behind the day in the dateline of a Chinese agency: 新华社兰州12月21日电."""
 
-SENT_THEN = "the day on which an agency sent it"
 """The reason why the day of such a dateline dates nothing."""
 
 AHEAD_IN_MONTH = 3
@@ -59,7 +59,7 @@ def _either_first(words: TimeWords, year: int, one: int, other: int, anchor: Anc
     days = sorted((date(year, other, one), date(year, one, other)))
     if anchor.bound and days[0] <= anchor.bound < days[1]:
         return words.means(one_day(days[0]), "day", "explicit")
-    return words.stays_open("day and month may stand in either order")
+    return words.stays_open(Reason.EITHER_ORDER)
 
 
 def in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
@@ -71,7 +71,7 @@ def in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
         if first and last and first < int(last.group(1)):
             words, day = words._replace(end=last.end()), int(last.group(1))
         if SENT.match(scan.norm, match.end()):
-            yield words.stays_open(SENT_THEN)
+            yield words.stays_open(Reason.SENT_THEN)
         elif month is None:
             yield _day_alone(words, day or first, first, anchor)
         elif day:
@@ -83,7 +83,7 @@ def in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
 def _day_alone(words: TimeWords, day: int, first: int, anchor: Anchor) -> Moment:
     """A day of the month of printing (or the days from ``first`` to it), or of the month before if it would be ahead."""
     if anchor.bound is None:
-        return words.stays_open(f"a day without a month {NO_PRINTING_DAY}")
+        return words.stays_open(Reason.OPEN_DAY)
     month, _ = month_of(anchor.bound.year, anchor.bound.month - (day > anchor.bound.day + AHEAD_IN_MONTH))
     return replace(calendar_day(words, month.year, month.month, day, first), basis="relative")
 

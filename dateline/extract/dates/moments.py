@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from dateline.codes import Reason
 from dateline.days.anchor import Interval
 from dateline.days.calendars import ISLAMIC, PERSIAN
 from dateline.vocabulary import Hit
-
-NO_PRINTING_DAY = "on a page without a day of printing"
 
 MONTH, IN_TWO_NAMES, IN_CHINESE = "month", "month in two names", "month and day in Chinese"
 
@@ -83,7 +82,7 @@ class TimeWords(NamedTuple):
         """The moment these words mean."""
         return Moment(self.start, self.end, *interval, precision, basis, self.rule, self.data_line, is_now=is_now)
 
-    def stays_open(self, reason: str, is_now: bool = False, weekday: int | None = None) -> Moment:
+    def stays_open(self, reason: Reason, is_now: bool = False, weekday: int | None = None) -> Moment:
         """A moment that dates nothing, with the reason."""
         return Moment(self.start, self.end, None, None, "unknown", "none", self.rule, self.data_line, reason, is_now, weekday)
 
@@ -99,10 +98,10 @@ class At(NamedTuple):
 def calendar_day(words: TimeWords, year: int | None, month: int, day: int, first: int | None = None) -> Moment:
     """The moment of a day, or with ``first`` of the days from that one; it stays open if the year is not known or the calendar has no such day."""
     if year is None:
-        return words.stays_open(f"a day without a year {NO_PRINTING_DAY}")
+        return words.stays_open(Reason.OPEN_YEAR)
     try:
         high = date(year, month, day)
         low = date(year, month, first) if first and first < day else high
     except ValueError:
-        return words.stays_open("no such day in the calendar")
+        return words.stays_open(Reason.NO_SUCH_DAY)
     return words.means((low, high), "day" if low == high else "week", "explicit")

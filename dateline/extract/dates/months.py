@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from dateline.codes import Reason
 from dateline.days.anchor import Anchor, month_of, one_day, season_of
 from dateline.days.calendars import ISLAMIC, PERSIAN, Calendar, gregorian, last_day
-from dateline.extract.dates.moments import IN_TWO_NAMES, MONTH, NO_PRINTING_DAY, At, Moment, TimeWords, calendar_day
+from dateline.extract.dates.moments import IN_TWO_NAMES, MONTH, At, Moment, TimeWords, calendar_day
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan, beginning
 from dateline.vocabulary import Hit
@@ -66,7 +67,7 @@ def read_month(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
         return None
     likely = anchor.year_of(month, 1, direction)
     if likely is None:
-        return words.stays_open(f"a month without a year {NO_PRINTING_DAY}")
+        return words.stays_open(Reason.OPEN_MONTH)
     is_this_month = anchor.day is not None and (likely, month) == (anchor.day.year, anchor.day.month)
     is_of_year_before = is_this_month and direction < 0  # "last May", printed in May
     return words.means(month_of(likely - is_of_year_before, month), "month", "relative")

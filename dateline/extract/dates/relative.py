@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from dateline.codes import Reason
 from dateline.days.anchor import Anchor, one_day, shifted
-from dateline.extract.dates.moments import LAST_WEEKDAY, NAMED_TODAY, NO_PRINTING_DAY, RELATIVE, WEEKDAY, At, Moment, TimeWords, calendar_day
+from dateline.extract.dates.moments import LAST_WEEKDAY, NAMED_TODAY, RELATIVE, WEEKDAY, At, Moment, TimeWords, calendar_day
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan, beginning
 from dateline.text import WORD, without_last
@@ -44,9 +45,9 @@ def read_weekday(scan: Scan, here: At, anchor: Anchor) -> Moment:
     if day and anchor.day and not direction and not _is_gone_by(scan, here.hit):
         back = (anchor.day - day).days
         if back == TWO_WAYS:
-            return words.stays_open("a weekday five days ago or in two days: the words do not tell which", weekday=wanted)
+            return words.stays_open(Reason.TWO_WAYS, weekday=wanted)
         day = anchor.day + timedelta(days=1) if back > TWO_WAYS else day
-    return words.means(one_day(day), "day", "relative") if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}", weekday=wanted)
+    return words.means(one_day(day), "day", "relative") if day else words.stays_open(Reason.OPEN_WEEKDAY, weekday=wanted)
 
 
 def _is_gone_by(scan: Scan, hit: Hit) -> bool:
@@ -66,7 +67,7 @@ def read_relative(scan: Scan, here: At, anchor: Anchor) -> Moment | None:
         return None  # «اليوم الأول» is a first day, not today
     words = TimeWords(hit.start, hit.end, RELATIVE, hit.entry.data_line)
     if anchor.day is None:
-        return words.stays_open(f"a relative word {NO_PRINTING_DAY}", is_now=value == "0")
+        return words.stays_open(Reason.OPEN_WORD, is_now=value == "0")
     ordinal = ordinal_day(scan, hit) if value.endswith("m") else None
     numbered = figure_before(scan, hit) if value.endswith("m") else None
     if ordinal:
@@ -90,13 +91,13 @@ def _day_with_weekday(scan: Scan, hit: Hit, weekday: Hit, anchor: Anchor) -> Mom
     words = TimeWords(hit.start, weekday.end + scan.norm.startswith(")", weekday.end), NAMED_TODAY, hit.entry.data_line)
     if anchor.day is None:
         day = anchor.weekday(wanted, 0)
-        return words.means(one_day(day), "day", "relative", True) if day else words.stays_open(f"a weekday {NO_PRINTING_DAY}", True, wanted)
+        return words.means(one_day(day), "day", "relative", True) if day else words.stays_open(Reason.OPEN_WEEKDAY, True, wanted)
     for slip in (0, -1, 1):
         day = anchor.day + timedelta(days=int(hit.entry.value) + slip)
         if day.isoweekday() == wanted:
             return words.means(one_day(day), "day", "relative", True)
-    reason = f"the weekday contradicts the day of printing {anchor.day} by more than a day: that day is not this article's"
-    return replace(words.stays_open(reason, True, wanted), contradicts_print=True)
+    reason = Reason.CONTRADICTS.format(day=anchor.day)
+    return replace(words.stays_open(Reason.CONTRADICTS, True, wanted), reason=reason, contradicts_print=True)
 
 
 def read_ago(scan: Scan, here: At, anchor: Anchor) -> Moment | None:

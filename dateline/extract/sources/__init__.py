@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.codes import Reason
 from dateline.extract.sources.officials import STOP, spoken_for
 from dateline.scan import Scan, beginning
 from dateline.scan.sentences import Sentence
@@ -43,7 +44,7 @@ class Cited:
     source: str
     kind: str
     hit: Hit
-    reason: str | None = None
+    reason: Reason | None = None
 
 
 def find_sources(scan: Scan, vocabulary: Vocabulary, own: str | None) -> list[Cited]:
@@ -68,15 +69,15 @@ def _outlets(scan: Scan, vocabulary: Vocabulary, own: str | None) -> Iterator[Ci
         yield Cited(publisher.id, publisher.kind, hit, _why_not(scan, hit, publisher.id == own, outlet is None))
 
 
-def _why_not(scan: Scan, hit: Hit, is_own: bool, is_open: bool) -> str | None:
+def _why_not(scan: Scan, hit: Hit, is_own: bool, is_open: bool) -> Reason | None:
     """The reason why a named outlet is not cited; None if it is."""
     if is_open:
-        return "several outlets of that name"
+        return Reason.NAMESAKES
     if is_own and not _is_told(scan, hit):
-        return "the article's own outlet"
+        return Reason.OWN_OUTLET
     if _is_plain_word(scan, hit):
-        return "a word of the text, not a credit"
-    return "its people, not its report" if _is_beside(scan, hit, "staff") else None
+        return Reason.PLAIN_WORD
+    return Reason.STAFF if _is_beside(scan, hit, "staff") else None
 
 
 def _meant(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:

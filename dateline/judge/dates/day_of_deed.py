@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dateline.codes import Reason
 from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, Moment
 from dateline.judge.clauses.happening import aftermath_at, is_background, is_coming, is_known, says_when
 from dateline.judge.clauses.side_clauses import is_aside, is_behind_after, is_day_of_earlier, is_dependent, is_modifier
@@ -28,7 +29,7 @@ FAR_BEHIND = 8
 """The same if the news is a risen toll: then the day of the event is given after the count."""
 
 
-def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> tuple[Moment | None, dict[int, str]]:
+def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> tuple[Moment | None, dict[int, Reason]]:
     """The day of the event, and why the chosen day is not it, by where that begins.
 
     The day is the chosen one or, if that is only the day of a statement, a week or a month, the event's own day from further on.
@@ -41,7 +42,7 @@ def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, 
     own = _own_day(found, chosen, event_type, published_on)
     if own is None:
         return chosen, {}
-    return own, {} if chosen is None else {chosen.start: "on that day it was told; it happened earlier"}
+    return own, {} if chosen is None else {chosen.start: Reason.DAY_OF_TELLING}
 
 
 def _own_day(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 
+from dateline.codes import Reason
 from dateline.extract.dates import WEEKDAY, Moment
 from dateline.judge.clauses.happening import tells_when
 from dateline.judge.clauses.side_clauses import is_aside, is_behind_after
@@ -104,7 +105,7 @@ def _is_later(moment: Moment, main: Moment | None) -> bool:
     return bool(moment.low and main and main.high and moment.precision in ("day", "week") and moment.low > main.high + timedelta(days=EARLIER))
 
 
-def main_moment(found: Findings, published_on: date | None) -> tuple[Moment | None, dict[int, str]]:
+def main_moment(found: Findings, published_on: date | None) -> tuple[Moment | None, dict[int, Reason]]:
     """The date of the main event, and why others cannot be it, each by where it begins.
 
     The date is the one with the highest score, the first if equal; None if no date qualifies.
@@ -114,7 +115,7 @@ def main_moment(found: Findings, published_on: date | None) -> tuple[Moment | No
         m.low is None and m.reason and m.rule in OPENING and found.scan.sentence_at(m.start).index in top for m in found.moments
     )
     best: tuple[float, Moment] | None = None
-    passed: dict[int, str] = {}
+    passed: dict[int, Reason] = {}
     for moment in found.moments:
         if left_open and found.scan.sentence_at(moment.start).index not in top:
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date, timedelta
 
-from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, NAMED_TODAY, RELATIVE, SENT_THEN, Moment
+from dateline.codes import Reason
+from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, NAMED_TODAY, RELATIVE, Moment
 from dateline.judge.clauses.bounds import is_saying
 from dateline.judge.clauses.happening import is_background, is_coming, is_foretold, says_when, tells_when
 from dateline.judge.clauses.side_clauses import is_dependent, is_modifier, is_relative
@@ -44,21 +45,21 @@ def behind_lead(found: Findings, moment: Moment) -> int:
     return min(behind, 1) if is_lead else behind
 
 
-def why_not(found: Findings, moment: Moment, published_on: date | None) -> str | None:
+def why_not(found: Findings, moment: Moment, published_on: date | None) -> Reason | None:
     """Why a date, taken by itself, cannot be that of the main event; None where it may be."""
     if moment.high is None or moment.reason:
         return None
     if moment.rule in (DAY_AFTER, DAYS_SINCE):
-        return "it is counted back from another day"
+        return Reason.COUNTED_BACK
     is_today_in_lead = moment.low == moment.high == published_on and behind_lead(found, moment) == 0
     if is_coming(found.scan, moment) and not is_today_in_lead:
-        return "it is said to be still to come"
+        return Reason.TO_COME
     if is_span(found.scan, moment) or is_bound(found.scan, moment):
-        return "a span of time begins or ends there"
+        return Reason.SPAN
     return None if published_on is None else _why_no_news(found, moment, moment.high, published_on)
 
 
-def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date) -> str | None:
+def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date) -> Reason | None:
     """Why a date cannot be that of the news on a page whose day of printing is known; None where it may be.
 
     News is of that day or the one before. An earlier or later date qualifies only in the main clause of headline and lead: mostly it is that of something
@@ -66,57 +67,57 @@ def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date
     """
     behind = behind_lead(found, moment)
     if behind >= DEEP:
-        return "it stands too deep in the text"
+        return Reason.TOO_DEEP
     if moment.precision == "year" or (moment.precision == "month" and high >= published_on):
-        return "it is wider than news is"
+        return Reason.TOO_WIDE
     if moment.precision == "day" and high > published_on:
         told_first = behind == 0 and is_foretold(found.scan, moment) and not is_dependent(found.scan, moment)
         is_slip = behind == 0 and high == published_on + SLIP and is_saying(found.scan, moment)
-        return None if told_first or is_slip else "it is still to come, and is not told first"
+        return None if told_first or is_slip else Reason.TO_COME_NOT_FIRST
     if high >= published_on:
-        return None if behind < LEAD_SENTENCES or moment.rule != RELATIVE else "so far down the word means these times"
+        return None if behind < LEAD_SENTENCES or moment.rule != RELATIVE else Reason.THESE_TIMES
     if is_modifier(found.scan, moment):
-        return "it only tells which one is meant"
+        return Reason.WHICH_ONE
     if is_background(found.scan, moment) and (behind or not moment.is_now) and not tells_when(found.scan, moment):
-        return "its sentence tells what had happened before"
+        return Reason.HAD_HAPPENED
     if moment.is_of_day and high == published_on - YESTERDAY:
         return _why_not_yesterday(found, moment, behind)
     return _why_not_earlier(found, moment, high, published_on, behind)
 
 
-def _why_not_yesterday(found: Findings, moment: Moment, behind: int) -> str | None:
+def _why_not_yesterday(found: Findings, moment: Moment, behind: int) -> Reason | None:
     """Why the day before printing is not that of the news; None where it may be. After the lead it may be if the text says that the event happened then, if its
     sentence repeats the lead's event, or if the date is written out."""
     is_again = moment.basis == "explicit" or tells_again(found, moment)
     if behind >= LEAD_SENTENCES and not tells_when(found.scan, moment) and (is_dependent(found.scan, moment) or not is_again):
-        return "a day before printing, behind the lead and not of its deed"
+        return Reason.YESTERDAY_BEHIND
     is_held_then = found.scan.grammar.verb_last and says_when(found.scan, moment)
     if moment.rule not in FROM_PRINTING and moment.basis != "explicit" and is_relative(found.scan, moment) and not is_held_then:
-        return "it stands in a relative clause"
+        return Reason.RELATIVE_CLAUSE
     return None
 
 
-def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: date, behind: int) -> str | None:
+def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: date, behind: int) -> Reason | None:
     """Why a date before yesterday is not that of the news; None where it may be: in the main clause of the lead, and for two days back also where a later
     sentence repeats the lead's event."""
     scan = found.scan
     is_fresh = moment.is_of_day and high >= published_on - FRESH
     if behind >= LEAD_SENTENCES and not (is_fresh and tells_again(found, moment)):
-        return "days before printing, told behind the lead"
+        return Reason.DAYS_BEHIND
     if high < published_on - OLD:
-        return "it lies years back"
+        return Reason.YEARS_BACK
     if is_dependent(scan, moment):
-        return "days before printing, in a side clause"
+        return Reason.DAYS_ASIDE
     if _comes_second(found, moment):
-        return "days before printing, and another day is told before it in its sentence"
+        return Reason.DAYS_SECOND
     if moment.precision == "month" and high < published_on - PAST and (behind or moment.basis != "explicit"):
-        return "a month gone by, and not told first"
+        return Reason.MONTH_GONE
     if is_fronted(scan, moment) and high < published_on - RECENT and has_direction(scan, moment):
-        return "weeks ago, and it opens a story of before"
+        return Reason.STORY_OF_BEFORE
     if behind == 0 or is_fronted(scan, moment):
         return None
     if not moment.is_of_day or moment.rule == LAST_WEEKDAY:
-        return '"last" behind the first sentence sets it apart from the news'
+        return Reason.LAST
     return None
 
 
@@ -131,4 +132,4 @@ def tells_again(found: Findings, moment: Moment) -> bool:
 def _comes_second(found: Findings, moment: Moment) -> bool:
     """True if another date, not counting a dateline, comes before this one in its sentence."""
     start = found.scan.sentence_at(moment.start).start
-    return any(start <= other.start < moment.start and other.reason != SENT_THEN for other in found.moments)
+    return any(start <= other.start < moment.start and other.reason != Reason.SENT_THEN for other in found.moments)

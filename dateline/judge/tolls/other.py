@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from dateline.codes import Reason
 from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
 from dateline.judge.dates.main_date import printing_day
@@ -20,14 +21,10 @@ LONG_AGO = timedelta(days=60)
 DISTINCTIVE = 10
 """Number of dead below which two events may well have the same toll."""
 
-EARLIER, MORE = "it is told with an earlier day", "it counts more than this event"
-
-OF_OTHER_NEWS = "its sentence counts the dead of another event"
-
-ELSEWHERE = (EARLIER, MORE)
+ELSEWHERE = (Reason.EARLIER_DAY, Reason.COUNTS_MORE)
 """Reasons that also hold for the same number wherever it is repeated, and, if all tolls of the lead are refused, for the tolls after the lead."""
 
-Reasons = dict[int, str | None]
+Reasons = dict[int, Reason | None]
 """``id`` of a toll -> why it is not of the main event; None where it may be."""
 
 Number = tuple[str, int, int]
@@ -38,12 +35,12 @@ def reasons_against(found: Findings, moment: Moment | None, published_on: date |
     """Why each toll is not of the main event, whose day is ``moment`` if it is known."""
     reasons: Reasons = {id(toll): _why_not(found, toll, moment, published_on) for toll in found.tolls}
     for toll in _told_long_ago(found, reasons, moment or printing_day(published_on)):
-        reasons[id(toll)] = EARLIER
+        reasons[id(toll)] = Reason.EARLIER_DAY
     _follow_others(found, reasons)
     lead = found.ahead(LEAD_SENTENCES)
     in_lead = [reasons[id(toll)] for toll in found.tolls if toll.sentence.index in lead]
     if None not in in_lead and any(reason in ELSEWHERE for reason in in_lead):
-        return {key: reason or "what the lead counts is of another event" for key, reason in reasons.items()}
+        return {key: reason or Reason.LEAD_OF_OTHER for key, reason in reasons.items()}
     return reasons
 
 
@@ -51,13 +48,13 @@ def _follow_others(found: Findings, reasons: Reasons) -> None:
     """Gives tolls without a reason that of another toll: the injured that of the dead in their sentence, a repeated number that of its first occurrence, one
     with a word such as "also" that of the toll before."""
     elsewhere = {t.sentence.index for t in found.tolls if t.kind == "killed" and t.reason is None and reasons[id(t)]}
-    first: dict[Number, str | None] = {}
-    last: dict[str, str | None] = {}
+    first: dict[Number, Reason | None] = {}
+    last: dict[str, Reason | None] = {}
     for toll in found.tolls:
         of_first = first.setdefault(_number(toll), reasons[id(toll)])
         if reasons[id(toll)] is None:
             if toll.kind == "injured" and toll.sentence.index in elsewhere:
-                reasons[id(toll)] = OF_OTHER_NEWS
+                reasons[id(toll)] = Reason.OTHER_DEAD
             elif of_first in ELSEWHERE:
                 reasons[id(toll)] = of_first
             elif is_also(found.scan, toll):
@@ -74,12 +71,12 @@ def _told_long_ago(found: Findings, reasons: Reasons, main: Moment | None) -> li
     limit = main.low - LONG_AGO
     long_ago, undated = set[Number](), list[Toll]()
     for toll in found.tolls:
-        if toll.low < DISTINCTIVE or reasons[id(toll)] not in (EARLIER, None):
+        if toll.low < DISTINCTIVE or reasons[id(toll)] not in (Reason.EARLIER_DAY, None):
             continue
         day = nearest_day(found, toll)
         if day is None and reasons[id(toll)] is None:
             undated.append(toll)
-        if day is not None and day.high is not None and day.high < limit and reasons[id(toll)] == EARLIER:
+        if day is not None and day.high is not None and day.high < limit and reasons[id(toll)] == Reason.EARLIER_DAY:
             long_ago.add(_number(toll))
     return [toll for toll in undated if _number(toll) in long_ago]
 
@@ -88,24 +85,24 @@ def _number(toll: Toll) -> Number:
     return toll.kind, toll.low, toll.high
 
 
-def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: date | None) -> str | None:
+def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: date | None) -> Reason | None:
     """Why a toll, taken by itself, is not of the main event; None where it may be."""
     scan = found.scan
     if toll.reason:
         return toll.reason
     if toll.is_word and toll.sentence.index >= scan.lead + WORDS_AHEAD:
-        return "one person, told deep in the text"
+        return Reason.ONE_DEEP
     if is_compared(scan, toll):
-        return EARLIER
+        return Reason.EARLIER_DAY
     if is_of_other_news(scan, toll) or is_of_other_deed(found, toll):
-        return OF_OTHER_NEWS
+        return Reason.OTHER_DEAD
     if is_behind_cause(scan, toll) and not has_risen(scan, toll):
-        return "it is of what was answered, or followed"
+        return Reason.ANSWERED
     if had_happened(scan, toll):
-        return EARLIER
+        return Reason.EARLIER_DAY
     main = moment or printing_day(published_on)
     if is_over_time(found, toll, main) or is_of_war(scan, toll):
-        return MORE
+        return Reason.COUNTS_MORE
     if is_of_another_day(found, toll, main, has_day=moment is not None) or is_of_days_to_come(found, toll, published_on):
-        return EARLIER
-    return MORE if is_of_a_year(found, toll, moment) else None
+        return Reason.EARLIER_DAY
+    return Reason.COUNTS_MORE if is_of_a_year(found, toll, moment) else None
