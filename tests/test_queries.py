@@ -320,3 +320,13 @@ def test_no_two_questions_have_one_name_by_which_answers_are_kept() -> None:
     names = Counter(name for module in modules for name, asked in getmembers(module, isfunction) if asked.__module__ == module.__name__)
     assert names["list_events"] == 1
     assert [name for name, times in names.items() if times > 1 and not name.startswith("_")] == []
+
+
+def test_an_address_may_ask_for_any_country_but_only_for_parties_and_publishers_of_the_store(tmp_path: Path) -> None:
+    told = Story(
+        date(2024, 3, 2), roles={"SDN": ("location",)}, event_type=None, actors={"rsf-sudan": "source", "hamas": "mentioned"},
+        tellings=(Telling("Market", publisher="lantern.example"), Telling("Market burns", publisher=None)),
+    )  # fmt: skip
+    known = tables_of(tmp_path, [told]).known
+    assert {"SDN", "FJI"} <= known.countries
+    assert (known.parties, known.publishers) == ({"rsf-sudan"}, {"lantern.example"})
