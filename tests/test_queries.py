@@ -163,6 +163,7 @@ def test_a_few_events_of_long_ago_do_not_make_the_axis_long(tmp_path: Path) -> N
     news = [Story(date(2024, 3, day)) for day in range(1, 20)]
     tables = connect(open_store(write_store(tmp_path, [Story(date(1948, 5, 14)), *news, Story(date(2031, 1, 1))])), "far")
     assert find_bins(tables, Filters()) == Bins("year", date(1948, 5, 14), date(2031, 1, 1))
+    assert find_busy_bins(tables, Filters(text="none of these words")) is None
     assert find_busy_bins(tables, Filters()) == Bins("week", date(2024, 1, 1), date(2024, 12, 31))
     everything = Filters(start=date(1948, 1, 1), end=date(2031, 12, 31))
     assert find_busy_bins(tables, everything) == find_bins(tables, Filters())

@@ -63,6 +63,12 @@ def test_the_newest_have_happened_and_what_was_printed_before_its_day_alone_is_a
     assert list(list_newest(told, Filters(start=date(2024, 4, 1)), 8)["event_id"]) == []
 
 
+def test_the_newest_are_undated_ones_where_none_that_remains_is_dated(tmp_path: Path) -> None:
+    undated, announced = Story(tellings=(Telling(published=date(2024, 3, 8)),)), Story(day=date(2024, 3, 9), tellings=(Telling(published=date(2024, 3, 1)),))
+    assert list(list_newest(tables_of(tmp_path / "undated", [undated]), Filters(), 8)["event_id"]) == ["e0"]
+    assert list(list_newest(tables_of(tmp_path / "both", [undated, announced]), Filters(), 8)["event_id"]) == []
+
+
 def test_most_told_are_those_that_several_reports_tell(tables: Tables) -> None:
     assert list(list_most_told(tables, Filters(), 8)["event_id"]) == ["e6", "e0"]
 
