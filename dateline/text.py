@@ -63,8 +63,6 @@ def _fold(char: str) -> str:
         return char
     if char == "ـ" or unicodedata.category(char) in DROPPED:
         return ""
-    if char.isspace():
-        return " "
     if char.isdigit() and unicodedata.decimal(char, None) is not None:
         return str(unicodedata.decimal(char))
     base = unicodedata.normalize("NFKD", char)[0].lower()

@@ -115,3 +115,13 @@ def test_any_or_all_is_no_question_of_one_country() -> None:
 
 def test_very_long_text_is_cut() -> None:
     assert len(parse_view({"q": ["a" * 999]}, KNOWN)[0].filters.text) == 200
+
+
+def test_events_of_no_type_are_asked_for_like_those_of_one() -> None:
+    view, unknown = parse_view({"type": ["NONE"]}, KNOWN)
+    assert (view.filters.types, unknown) == (("NONE",), ())
+
+
+def test_the_story_page_follows_the_open_event_unless_a_story_is_followed_already() -> None:
+    assert View(event="e1").following() == View(story="e1")
+    assert View(event="e1", story="e2").following() == View(event="e1", story="e2")

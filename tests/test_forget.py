@@ -247,7 +247,8 @@ def test_articles_are_chosen_by_publisher_address_or_day(tmp_path: Path, wanted:
         record(4, publisher="The Tide"),
     ]
     load([write_lines(tmp_path / "a.jsonl", rows)], tmp_path / "S")
-    assert forget(tmp_path / "S", wanted).articles == 4 - len(left)
+    account = forget(tmp_path / "S", wanted)
+    assert (account.articles, account.undated) == (4 - len(left), 1 if wanted.before else 0)
     assert {row["title"].split()[1] for row in rows_in(tmp_path / "S", "articles")} == left
     assert check_whole(open_store(tmp_path / "S")) == len(left)
 
@@ -255,11 +256,12 @@ def test_articles_are_chosen_by_publisher_address_or_day(tmp_path: Path, wanted:
 @pytest.mark.parametrize(
     ("address", "gone"),
     [
-        ("https://news.example", [1, 2, 3, 4]),
-        ("https://news.example/", [1, 2, 3]),
+        ("https://news.example", [1, 2, 3, 4, 6, 7, 8]),
+        ("https://news.example/", [1, 2, 3, 6, 7, 8]),
         ("https://news.example/20", []),
-        ("https://news.example/2019", [1, 2]),
-        ("https://news.example/2019?id=1", [2]),
+        ("https://news.example/2019", [1, 2, 6, 7, 8]),
+        ("https://news.example/2019?id", [2, 6, 7]),
+        ("https://news.example/2019?id=1", [2, 6]),
         ("https://news.example/2019/a", [1]),
     ],
 )
@@ -270,10 +272,32 @@ def test_an_address_ends_where_its_host_or_folder_does(tmp_path: Path, address: 
         "https://news.example/2019a",
         "https://news.example",
         "https://news.example.au/2",
+        "https://news.example/2019?id=1&page=2",
+        "https://news.example/2019?id=12",
+        "https://news.example/2019#photos",
     )
     load([write_lines(tmp_path / "a.jsonl", [record(number, url=url) for number, url in enumerate(addresses, 1)])], tmp_path / "S")
     forget(tmp_path / "S", Wanted(url=address))
-    assert sorted(int(row["title"].split()[1]) for row in rows_in(tmp_path / "S", "articles")) == [n for n in range(1, 6) if n not in gone]
+    assert sorted(int(row["title"].split()[1]) for row in rows_in(tmp_path / "S", "articles")) == [n for n in range(1, 9) if n not in gone]
+
+
+@pytest.mark.parametrize(
+    ("fields", "wanted", "why"),
+    [
+        ({"publisher": "lantern.example"}, Wanted(publisher="Lantern.example"), "--publisher Lantern.example"),
+        ({}, Wanted(before=date(2024, 1, 1)), "--before 2024-01-01"),
+    ],
+)
+def test_of_a_forgotten_article_one_id_is_kept_and_the_order_that_it_went_by(tmp_path: Path, fields: dict[str, str], wanted: Wanted, why: str) -> None:
+    load([write_lines(tmp_path / "a.jsonl", [record(1, date="2023-05-02", **fields)])], tmp_path / "S")
+    (article,) = (row["article_id"] for row in rows_in(tmp_path / "S", "articles"))
+    forget(tmp_path / "S", wanted)
+    assert [(row["article_key"], row["why"]) for row in rows_in(tmp_path / "S", "forgotten")] == [(article, why)]
+
+
+def test_where_no_article_goes_nothing_else_is_told(tmp_path: Path) -> None:
+    load([write_lines(tmp_path / "a.jsonl", [record(1)])], tmp_path / "S")
+    assert forget(tmp_path / "S", Wanted(publisher="nobody.example")).lines() == ["There is no such article in the store."]
 
 
 @pytest.mark.parametrize("blank", [["--url", ""], ["--url", "https://"], ["--url", "http://["], ["--publisher", "—"], ["--publisher", ""], ["--article", " "]])

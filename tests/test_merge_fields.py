@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dateline.merge.events import Told, choose_date, make_event
+from dateline.merge.events import Told, choose_date, headline, make_event
 from dateline.records import Report
 from dateline.text import event_id_of
 
@@ -57,3 +57,38 @@ def test_tolls_span_what_is_told_and_type_and_countries_are_what_most_tell() -> 
     assert (event.event_type, event.countries) == ("ASSAULT", ("LBN",))
     assert (event.report_count, event.publisher_count) == (4, 3)
     assert (event.event_id, event.headline) == (event_id_of("r1"), "Title 1")
+
+
+def test_countries_that_half_of_the_voices_involve_are_the_events_in_the_order_of_their_codes() -> None:
+    assert make_event([told(1, countries=("LBN",)), told(2, countries=("FRA",)), told(3)]).countries == ("FRA", "LBN")
+    assert make_event([told(1, countries=("LBN",)), told(2, countries=("LBN",)), told(3, countries=("FRA",))]).countries == ("LBN",)
+    copies = [told(1, countries=("LBN",), voice=7), told(2, countries=("LBN",), voice=7), told(3, countries=("FRA",))]
+    assert make_event(copies).countries == ("FRA", "LBN")
+    assert make_event(copies).independent_count == 2
+
+
+def test_in_a_tie_the_type_is_that_of_the_surest_report_and_then_of_the_earliest() -> None:
+    assert make_event([told(1, event_type="ASSAULT", confidence=0.6), told(2, event_type="MOBILIZE", confidence=0.8)]).event_type == "MOBILIZE"
+    assert make_event([told(2, event_type="ASSAULT", confidence=0.6), told(1, event_type="MOBILIZE", confidence=0.6)]).event_type == "MOBILIZE"
+    assert make_event([told(1, event_type="ASSAULT", confidence=0.6), told(2, event_type="MOBILIZE", confidence=0.8)]).confidence == 0.8
+    assert make_event([told(1), told(2)]).confidence is None
+
+
+def test_the_event_has_the_id_of_its_earliest_report_and_the_other_ids_are_former_ones() -> None:
+    event = make_event([told(1), told(2, published_on=date(2024, 1, 3)), told(3, published_on=date(2024, 1, 2))])
+    assert (event.event_id, event.former_ids) == (event_id_of("r3"), tuple(sorted((event_id_of("r1"), event_id_of("r2")))))
+
+
+@pytest.mark.parametrize(
+    ("title", "is_main", "quote", "shown"),
+    [
+        ("A title", True, "A sentence.", "A title"),
+        ("A title", False, "A sentence\n of two lines.", "A sentence of two lines."),
+        ("", True, "A sentence.", "A sentence."),
+        ("A title", False, None, "A title"),
+        ("", True, "four" + " four" * 27 + " four", "four" + " four" * 27 + "…"),
+        ("", True, "four" + " four" * 26 + " fours", "four" + " four" * 26 + " fours"),
+    ],
+)
+def test_the_headline_is_the_title_or_the_sentence_cut_between_two_words(title: str, is_main: bool, quote: str | None, shown: str) -> None:
+    assert headline(Report("r1", "a1", "", is_main, quote=quote), title) == shown

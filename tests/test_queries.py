@@ -163,6 +163,7 @@ def test_a_few_events_of_long_ago_do_not_make_the_axis_long(tmp_path: Path) -> N
     news = [Story(date(2024, 3, day)) for day in range(1, 20)]
     tables = connect(open_store(write_store(tmp_path, [Story(date(1948, 5, 14)), *news, Story(date(2031, 1, 1))])), "far")
     assert find_bins(tables, Filters()) == Bins("year", date(1948, 5, 14), date(2031, 1, 1))
+    assert find_busy_bins(tables, Filters(text="none of these words")) is None
     assert find_busy_bins(tables, Filters()) == Bins("week", date(2024, 1, 1), date(2024, 12, 31))
     everything = Filters(start=date(1948, 1, 1), end=date(2031, 12, 31))
     assert find_busy_bins(tables, everything) == find_bins(tables, Filters())
@@ -320,3 +321,13 @@ def test_no_two_questions_have_one_name_by_which_answers_are_kept() -> None:
     names = Counter(name for module in modules for name, asked in getmembers(module, isfunction) if asked.__module__ == module.__name__)
     assert names["list_events"] == 1
     assert [name for name, times in names.items() if times > 1 and not name.startswith("_")] == []
+
+
+def test_an_address_may_ask_for_any_country_but_only_for_parties_and_publishers_of_the_store(tmp_path: Path) -> None:
+    told = Story(
+        date(2024, 3, 2), roles={"SDN": ("location",)}, event_type=None, actors={"rsf-sudan": "source", "hamas": "mentioned"},
+        tellings=(Telling("Market", publisher="lantern.example"), Telling("Market burns", publisher=None)),
+    )  # fmt: skip
+    known = tables_of(tmp_path, [told]).known
+    assert {"SDN", "FJI"} <= known.countries
+    assert (sorted(known.parties), sorted(known.publishers)) == (["rsf-sudan"], ["lantern.example"])

@@ -41,9 +41,12 @@ def test_the_list_stands_in_the_order_asked_for(tables: Tables, order: str, shel
 def test_the_undated_are_listed_with_their_first_print_day_and_by_it(tmp_path: Path) -> None:
     days = (date(2024, 3, 1), None, date(2024, 3, 3))
     stories = [Story(tellings=(Telling(published=day), Telling(published=date(2024, 3, 2) if day else None))) for day in days]
-    shelf = list_events(connect(open_store(write_store(tmp_path / "store", stories)), "undated"), Filters(), "undated", 1)
+    told = connect(open_store(write_store(tmp_path / "store", stories)), "undated")
+    shelf = list_events(told, Filters(), "undated", 1)
     assert list(shelf["event_id"]) == ["e2", "e0", "e1"]
     assert [None if pd.isna(day) else day.date() for day in shelf["printed_on"]] == [date(2024, 3, 2), date(2024, 3, 1), None]
+    first = list_events(told, Filters(start=date(2024, 3, 1), end=date(2024, 3, 1)), "undated", 1)
+    assert list(first["event_id"]) == ["e0"]  # a period begins and ends with its days
 
 
 def test_the_newest_have_happened_and_what_was_printed_before_its_day_alone_is_announced(tmp_path: Path) -> None:
@@ -61,6 +64,12 @@ def test_the_newest_have_happened_and_what_was_printed_before_its_day_alone_is_a
     shown = list_events(told, Filters(), "dated", 1)
     assert list(shown[shown["announced"]]["event_id"]) == ["e3", "e0"]
     assert list(list_newest(told, Filters(start=date(2024, 4, 1)), 8)["event_id"]) == []
+
+
+def test_the_newest_are_undated_ones_where_none_that_remains_is_dated(tmp_path: Path) -> None:
+    undated, announced = Story(tellings=(Telling(published=date(2024, 3, 8)),)), Story(day=date(2024, 3, 9), tellings=(Telling(published=date(2024, 3, 1)),))
+    assert list(list_newest(tables_of(tmp_path / "undated", [undated]), Filters(), 8)["event_id"]) == ["e0"]
+    assert list(list_newest(tables_of(tmp_path / "both", [undated, announced]), Filters(), 8)["event_id"]) == []
 
 
 def test_most_told_are_those_that_several_reports_tell(tables: Tables) -> None:

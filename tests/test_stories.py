@@ -140,6 +140,32 @@ def test_a_turning_point_is_named_after_its_most_reported_event(tmp_path: Path) 
     assert find_bursts(tables, Filters(events=thread(tables).events, end=date(2024, 3, 1)), bins) == []
 
 
+def told_by(number: int, day: date, headline: str) -> Story:
+    return Story(day, roles=WAR, event_type="ASSAULT", tellings=tuple(Telling(headline, publisher=f"outlet-{i}") for i in range(number)))
+
+
+def test_weeks_side_by_side_are_one_turning_point_and_two_reports_are_none(tmp_path: Path) -> None:
+    tables = tell(
+        tmp_path,
+        told_by(2, date(2024, 1, 3), "The bridge falls"),
+        told_by(3, date(2024, 4, 3), "The gate falls"),
+        told_by(4, date(2024, 4, 10), "The palace falls"),
+        told_by(3, date(2024, 6, 5), "The port falls"),
+    )
+    bins = Bins("week", date(2024, 1, 1), date(2027, 12, 31))
+    found = [(burst.first, burst.end, burst.reports, burst.headline) for burst in find_bursts(tables, Filters(countries=("SDN",)), bins)]
+    assert found == [
+        (date(2024, 4, 1), date(2024, 4, 15), 7, "The palace falls"),
+        (date(2024, 6, 3), date(2024, 6, 10), 3, "The port falls"),
+    ]
+
+
+def test_three_reports_in_a_week_are_no_turning_point_where_each_week_has_one(tmp_path: Path) -> None:
+    quiet = [told_by(1, date(2024, 1, 1) + timedelta(days=7 * week), f"Week {week}") for week in range(12)]
+    tables = tell(tmp_path, *quiet, told_by(3, date(2024, 4, 3), "The gate falls"))
+    assert find_bursts(tables, Filters(countries=("SDN",)), Bins("week", date(2024, 1, 1), date(2024, 4, 7))) == []
+
+
 def test_chance_is_poissons() -> None:
     assert chance_of(0, 2.0) == pytest.approx(1.0)
     assert chance_of(1, 2.0) == pytest.approx(0.8647, abs=1e-4)

@@ -106,11 +106,11 @@ def list_edits(store: Path) -> list[str]:
     """
     snapshot = open_store(store)
     rows = snapshot.read("edits").to_pylist()
-    return [_edit_line(row, _events_in_words(snapshot.read, [*(row["report_ids"] or ()), *(row["from_report_ids"] or ())])) for row in rows]
+    return [_edit_line(row, _events_in_words(snapshot.read, [*row["report_ids"], *row["from_report_ids"]])) for row in rows]
 
 
 def _edit_line(row: Mapping[str, Any], events: Sequence[str]) -> str:
-    reports = row["report_ids"] or ()
+    reports = row["report_ids"]
     more = f" and {len(reports) - REPORTS_NAMED} more" if len(reports) > REPORTS_NAMED else ""
     about = row["event_id"] or " ".join(reports[:REPORTS_NAMED]) + more
     detail = f" {row['field']} = {row['value']}" if row["field"] else ""

@@ -64,7 +64,7 @@ def merge_reports(writer: Writer, fresh_articles: Iterable[str], edits: Sequence
 def _is_edited(writer: Writer, stored: Stored, edits: Edits) -> Flags:
     """Flags the reports that an edit concerns now or concerned at the last merge: their group, or their event's corrections, may change."""
     before = writer.read("edits", ["event_id", "report_ids"])
-    named = {report for reports in before["report_ids"].to_pylist() for report in reports or ()}
+    named = {report for reports in before["report_ids"].to_pylist() for report in reports}
     named.update(edits.owners.values(), *(edit.report_ids for edit in edits.all), *(edit.from_report_ids for edit in edits.all))
     rows = stored.rows(pa.array(sorted(named), pa.string()))
     events = set(before["event_id"].to_pylist())

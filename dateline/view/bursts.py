@@ -45,8 +45,8 @@ def find_bursts(tables: Tables, filters: Filters, bins: Bins) -> list[Burst]:
 
 
 def chance_of(count: int, mean: float) -> float:
-    """Probability of at least ``count`` reports in a bin where ``mean`` are expected (Poisson)."""
-    return max(0.0, 1 - sum(exp(n * log(mean) - mean - lgamma(n + 1)) for n in range(count))) if mean > 0 else 0.0
+    """Probability of at least ``count`` reports in a bin where ``mean`` (above 0) are expected (Poisson)."""
+    return max(0.0, 1 - sum(exp(n * log(mean) - mean - lgamma(n + 1)) for n in range(count)))
 
 
 def _adjoining(days: Sequence[date], unit: str) -> list[list[date]]:

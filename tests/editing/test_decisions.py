@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import main
+from dateline.editing.applying import editor_name
 from dateline.editing.edits import FILE_NAME
 from dateline.load import load
 from dateline.store.snapshot import open_store
@@ -56,6 +57,16 @@ def test_a_note_keeps_its_text_and_takes_no_reason_beside_it(store: Path, capsys
     assert "unrecognized arguments: --why because" in capsys.readouterr().err
     assert edit("note", kharkiv, "my note", "--who", "Nadia") == 0
     assert [(row["editor"], row["why"]) for row in decisions()] == [("Nadia", "my note")]
+
+
+def test_the_editor_is_who_is_given_else_who_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("USER", "amal")
+    assert (editor_name("Salma"), editor_name(None), editor_name("")) == ("Salma", "amal", "amal")
+    monkeypatch.setenv("DATELINE_EDITOR", "Amal Haddad")
+    assert (editor_name("Salma"), editor_name(None)) == ("Salma", "Amal Haddad")
+    monkeypatch.delenv("DATELINE_EDITOR")
+    monkeypatch.delenv("USER")
+    assert editor_name(None) == "editor"
 
 
 def test_the_countries_of_an_event_are_given_by_commas_or_as_json(store: Path) -> None:

@@ -73,6 +73,8 @@ def test_what_a_decision_says_already_is_told_and_makes_no_second_one(
     assert capsys.readouterr().out == f"Decision {decision} is taken back in snapshot {number + 1}.\n"
     assert edit("undo", decision) == 1
     assert capsys.readouterr().err == f"Decision {decision} is taken back already.\n"
+    assert edit("undo", "d123") == 1
+    assert capsys.readouterr().err == "There is no decision d123 to take back. See them with: dateline edit list\n"
     assert edit(*(kharkiv if word == "KHARKIV" else word for word in again)) == 0
 
 

@@ -104,6 +104,12 @@ def test_roles_set_the_countries_of_the_event_and_of_both_corrections_the_later_
     check_whole(open_store(STORE))
 
 
+def test_roles_are_given_to_a_country_of_which_no_report_tells_any(event: str) -> None:
+    assert edit("correct", event, "countries", "ISR,LBN,SYR") == 0
+    assert edit("correct", event, "roles", "LBN:source ISR:location,target SYR:mediator") == 0
+    assert roles(shown("three"), event) == [*REPORTED, ("SYR", "mediator")]
+
+
 def test_roles_are_kept_through_loads_and_reloads(event: str, tmp_path: Path) -> None:
     assert edit("correct", event, "roles", "LBN:target ISR:source,location") == 0
     load([tmp_path / "in"], STORE)

@@ -15,7 +15,7 @@ from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_COUNTRIES, EV
 PAGE_SIZE = 20
 
 LISTED = ["event_id", "headline", "lang", "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis", "countries", "fatalities_low",
-          "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "first_published_at"]  # fmt: skip
+          "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count"]  # fmt: skip
 """Columns of a list on a page, in addition to ``verified``, ``unknown_publisher``, ``printed_on`` and ``announced``."""
 
 KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", "location_country", "countries",

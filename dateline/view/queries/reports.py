@@ -78,5 +78,5 @@ def _sources() -> ir.Table:
 
 
 def _copies() -> ir.Table:
-    copies = EVIDENCE.filter((EVIDENCE.field == "copy") & EVIDENCE.accepted)
+    copies = EVIDENCE.filter(EVIDENCE.field == "copy")
     return copies.group_by("report_id").agg(copy_of=copies.value.min())
