@@ -48,8 +48,9 @@ def _pages(line: str, number: int, source: Source) -> Iterator[Page | Reject]:
     except orjson.JSONDecodeError as error:
         yield source.reject("bad_json", f"{source.input}, line {number}: {fault_of(error, line)}.", str(number))
         return
-    for record in value if isinstance(value, list) else nodes_of(value):
+    records = value if isinstance(value, list) else nodes_of(value)
+    for record in records:
         if isinstance(record, dict):
             yield page_of(record, source, number)
-        else:
-            yield source.reject("not_a_record", f"{source.input}, line {number}: it is JSON, but not an object with the fields of an article.", str(number))
+    if not all(isinstance(record, dict) for record in records):
+        yield source.reject("not_a_record", f"{source.input}, line {number}: it is JSON, but not an object with the fields of an article.", str(number))
