@@ -14,7 +14,9 @@ from dateline.load.chunks import Chunk, read_chunks
 from dateline.load.known import Find, Known
 from dateline.load.tally import Tally
 from dateline.readers import read_source
+from dateline.readers.fields import unmet_names
 from dateline.readers.inputs import Inputs
+from dateline.readers.source import Source
 from dateline.records import Occurrence, Page, Reject
 from dateline.store.schemas import READ_TABLES, rows_of
 from dateline.store.stored_articles import rows_of_articles
@@ -23,7 +25,7 @@ from dateline.store.writer import Writer
 PART_ARTICLES = 20_000
 """New articles held before they are written as a part; this bounds memory, whatever the size of the input."""
 
-NOT_A_RECORD = ("missing", "bad_metadata", "unread_days", "no_such_field")
+NOT_A_RECORD = ("missing", "bad_metadata", "unread_days", "settled_days", "no_such_field")
 """Reject reasons that concern a path, a note, or the days or field names of a whole file, not a record."""
 
 WITHOUT_WORDS = {
@@ -31,6 +33,7 @@ WITHOUT_WORDS = {
     "no_article": "it holds no article.",
     "no_such_field": "it has no field of a name that --map gives. Name one that it has.",
     "unread_days": "days in it could not be read; write them as 2024-11-29. The articles were loaded without.",
+    "settled_days": "days in it that can mean two were read in the order of its other days.",
     "bad_metadata": "this note cannot be used; the files it speaks of were loaded without it.",
 }
 """Details for a store of quotes only, in place of those that quote the file: without a header or a field name, the quote would be words of a body."""
@@ -59,7 +62,8 @@ class Intake:
             self._take(chunk)
             watch(self._tally)
         self._flush()
-        self._tally.passed_over = inputs.passed_over
+        self._tally.passed_over, self._tally.passed_names = inputs.passed_over, inputs.passed_names
+        self._tally.what_to_do = inputs.what_to_do()
         self._settle_rejects()
 
     def _settle_rejects(self) -> None:
@@ -71,14 +75,24 @@ class Intake:
             self._writer.add("rejects", rows_of("rejects", self._rejects))
 
     def _pages(self, inputs: Inputs) -> Iterator[Page]:
+        """The pages of all inputs. A field name of the command line is only missed, at the end, if no input has it."""
+        met: set[str] = set()
+        missing: list[Source] = []
         for source in inputs.sources():
             self._inputs.add(source.input)
             for item in [source] if isinstance(source, Reject) else read_source(source):
                 if isinstance(item, Page):
                     yield item
+                elif item.reason == "no_such_field" and isinstance(source, Source):
+                    missing += [source] if source not in missing else []
                 else:
                     self._reject(item)
                     self._tally.rejected += item.reason not in NOT_A_RECORD
+            if isinstance(source, Source):
+                met |= source.met.keys()
+                inputs.pass_over(source.passed_over)
+        for reject in filter(None, (unmet_names(source, met) for source in missing)):
+            self._reject(reject)
 
     def _reject(self, reject: Reject) -> None:
         self._complain(reject.detail)

@@ -69,9 +69,10 @@ def note_names(names: Iterable[str], source: Source) -> None:
             source.met.setdefault(folded(name), name)
 
 
-def unmet_names(source: Source) -> Reject | None:
-    """After a file was read: a reject that lists the field names of the command line that do not occur in it; None if all occur."""
-    absent = _absent(source.met, source)
+def unmet_names(source: Source, elsewhere: Iterable[str] = ()) -> Reject | None:
+    """After a file was read: a reject that lists the field names of the command line that do not occur in it; None if all occur, in it or among the folded
+    names met ``elsewhere``."""
+    absent = _absent({*source.met, *elsewhere}, source)
     if not absent or not source.met:
         return None
     its_fields = f"its fields are {name_list(source.met.values())}. Name one of these with --map."

@@ -59,7 +59,10 @@ def read_folder(source: Source, is_readable: Callable[[Source], bool], read_file
     with packed, TemporaryDirectory() as folder:
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
             inner = replace(source, path=Path(folder) / _plain_name(member.filename), input=f"{source.input}/{member.filename}")
-            if member.is_dir() or _is_hidden(member.filename) or not is_readable(inner):
+            if member.is_dir() or _is_hidden(member.filename):
+                continue
+            if not is_readable(inner):
+                source.passed_over.append(inner.input)
                 continue
             found = True
             if member.file_size > min(MEMBER_LIMIT, left):
