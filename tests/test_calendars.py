@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from dateline.days.calendars import ISLAMIC, PERSIAN, Calendar, gregorian, last_day
 
 

@@ -144,6 +144,15 @@ def test_the_page_of_a_file_is_written(workspace: Path, capsys: pytest.CaptureFi
     assert "<bdi>Sudan (SDN)</bdi>" in page
 
 
+def test_a_rule_is_printed_without_codes_of_its_own_marks(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "quake.txt").write_text("Quake in Peru\n\nA quake\u2066 killed nine people in Peru on Monday.", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["explain", "quake.txt"]) == 0
+    printed = capsys.readouterr().out
+    assert 'points to this type: "\u2068quake\u2069"' in printed
+    assert ("<U+2068>" in printed, "<U+2066>" in printed) == (False, True)
+
+
 def test_the_page_of_an_article_of_a_store_is_that_of_its_file(workspace: Path) -> None:
     (article,) = rows_in(workspace / "S", "articles")
     assert main(["explain", "S", "--article", article["article_id"], "--html", "store.html"]) == 0

@@ -70,7 +70,7 @@ def test_the_sums_of_the_ingest_report_agree(workspace: Path) -> None:
     assert account.passed_over == {".jpg": 1}
     assert account.lines()[0] == "records          13 = 10 loaded + 1 known already + 2 rejected"
     assert account.lines()[1] == "articles         11 = 10 new + 1 duplicates"
-    assert account.lines()[4:] == ["rejects           2 = 1 empty_file + 1 empty_text", "passed over       1 = 1 .jpg (files of other types)"]
+    assert account.lines()[4:] == ["rejects           2 = 1 empty_file + 1 empty_text", "passed over       1 = 1 .jpg (files of other types: c.jpg)"]
 
 
 def test_loading_the_same_input_again_changes_nothing(workspace: Path) -> None:

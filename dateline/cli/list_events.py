@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("list", help="print the events of a store with their ids, the newest first")
     parser.add_argument("place", nargs="?", type=folder, metavar="STORE", help="the same as --store STORE")
     parser.add_argument("--since", type=day, metavar="DAY", help="only events of this day and later ones; those of unknown day are left out")
-    parser.add_argument("--country", metavar="CODE", help="only events in which this country takes part, such as EGY")
+    parser.add_argument("--country", metavar="COUNTRY", help="only events in which this country takes part, such as EGY or Egypt")
     parser.add_argument("--limit", type=how_many, metavar="N", help="no more than so many events")
     add_store(parser)
     parser.set_defaults(run=run)
@@ -27,15 +27,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Print a line for each event, separated by tabs: id, date, type, countries, headline. Hidden events are left out."""
     import ibis
 
+    from dateline.editing.typed_values import read_value
     from dateline.store.snapshot import open_store
     from dateline.view.filters import Filters
     from dateline.view.queries.remaining import remaining_events
     from dateline.view.tables import connect
 
     tables = connect(open_store(arguments.place or store_of(arguments)), "list")
-    if arguments.country and arguments.country not in tables.known.countries:
-        raise DatelineError(f"{arguments.country!r} is no country; write ISO 3166-1 alpha-3 such as EGY.")
-    events = remaining_events(Filters(start=arguments.since, countries=(arguments.country,) if arguments.country else ()))
+    country = read_value("location_country", arguments.country) if arguments.country else None
+    if country and country not in tables.known.countries:
+        raise DatelineError(f"{arguments.country!r} is no country; write its name, or ISO 3166-1 alpha-3 such as EGY.")
+    events = remaining_events(Filters(start=arguments.since, countries=(country,) if country else ()))
     newest = events.order_by(ibis.desc("date_start", nulls_first=False), "event_id").limit(arguments.limit)
     for row in tables.ask(newest.select("event_id", "date_edtf", "event_type", "countries", "headline")).to_dict("records"):
         known = [value if isinstance(value, str) else UNKNOWN for value in (row["date_edtf"], row["event_type"])]

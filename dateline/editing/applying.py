@@ -23,7 +23,8 @@ from dateline.text import event_id_of, shortened
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An edit, the snapshot made with it, the result of the merge with all edits, and the events that it is ``about``, before it, as day and headline."""
+    """An edit, the snapshot made with it, the result of the merge with all edits, and the events that it is ``about``, as day and headline: as
+    they were before it, after a correction as they are now."""
 
     edit: Edit
     snapshot: Snapshot
@@ -78,6 +79,8 @@ def apply_edit(store: Path, editor: str, action: str, why: str, complain: Compla
         with added_edit(writer.folder, edit, lambda: writer.is_committed):
             snapshot = writer.commit() if writer.changed else writer.previous
         assert snapshot is not None
+        if action == "correct":
+            about = tuple(_events_in_words(snapshot.read, edit.report_ids))
         return Outcome(edit, snapshot, merged, about)
 
 

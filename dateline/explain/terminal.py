@@ -129,7 +129,7 @@ def _proposal_lines(proposal: Proposal, shown: Trace) -> Iterator[Text]:
     yield Text(f"    [{proposal.number}] {'+' if row.accepted else '-'} {field} {visible(proposed(proposal, language))}: {_around(proposal)}")
     yield Text(f"        {verdict(proposal, language)}: {_visible_but_isolates(why(proposal, language))}")
     told = language.say("explain_rule", rule=rule(proposal, language), where=where(proposal, language), report=shown.report_name(proposal))
-    yield Text(f"        {visible(told)}", style="dim")
+    yield Text(f"        {_visible_but_isolates(told)}", style="dim")
     if row.data_line:
         line = row.data_line + (f"  {proposal.line}" if proposal.line else "")
         yield Text(f"        {visible(language.say('explain_data', line=line))}", style="dim")

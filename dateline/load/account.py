@@ -17,7 +17,8 @@ class LoadAccount:
     new article and at least one known), forgotten (all its articles were forgotten and stay out) or rejected (it held none). ``rejects`` counts the rows
     of the table of rejects, by reason. ``dated_events`` and ``undated_events`` count the events of which the new articles have a report;
     ``store_events`` all events of the store, ``joined_events`` those with several reports. ``names_only`` and ``unread`` count new articles by language:
-    in the first only names of states and days are read, in the second nothing. ``passed_over`` counts files of other types, by ending.
+    in the first only names of states and days are read, in the second nothing. ``passed_over`` counts files of other types, by ending; ``passed_names`` are
+    the first of them, ``what_to_do`` sentences on how such can be read.
     """
 
     loaded: int = 0
@@ -38,6 +39,8 @@ class LoadAccount:
     unread: Counter[str] = field(default_factory=Counter)
     rejects: Counter[str] = field(default_factory=Counter)
     passed_over: Counter[str] = field(default_factory=Counter)
+    passed_names: list[str] = field(default_factory=list)
+    what_to_do: list[str] = field(default_factory=list)
 
     @property
     def records(self) -> int:
@@ -72,7 +75,12 @@ class LoadAccount:
             )
         if self.unread:
             found.append(f"unread    {self.unread.total():>9,}{_by_reason(self.unread)} (articles in languages of which nothing is read)")
-        return [*found, f"passed over {self.passed_over.total():>7,}{_by_reason(self.passed_over)} (files of other types)"] if self.passed_over else found
+        if self.passed_over:
+            more = self.passed_over.total() - len(self.passed_names)
+            named = ", ".join(self.passed_names) + (f" and {more:,} more" if more > 0 else "")
+            found.append(f"passed over {self.passed_over.total():>7,}{_by_reason(self.passed_over)} (files of other types: {named})")
+            found += [f"  {sentence}" for sentence in self.what_to_do]
+        return found
 
 
 def _forgotten(count: int) -> str:

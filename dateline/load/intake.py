@@ -13,7 +13,9 @@ from dateline.errors import Complain
 from dateline.load.account import LoadAccount
 from dateline.load.chunks import Chunk, read_chunks
 from dateline.load.known import Find, Known
+from dateline.readers.fields import unmet_names
 from dateline.readers.formats import read_file
+from dateline.readers.input_file import InputFile
 from dateline.readers.inputs import Inputs
 from dateline.records import Occurrence, Page, Reject
 from dateline.store.schemas import READ_TABLES, rows_of
@@ -23,7 +25,7 @@ from dateline.store.writer import Writer
 PART_ARTICLES = 20_000
 """New articles held before they are written as a part; this bounds memory, whatever the size of the input."""
 
-NOT_A_RECORD = ("missing", "bad_metadata", "unread_days", "no_such_field")
+NOT_A_RECORD = ("missing", "bad_metadata", "unread_days", "settled_days", "no_such_field")
 """Reject reasons that concern a path, a note, or the days or field names of a whole file, not a record."""
 
 WITHOUT_WORDS = {
@@ -31,6 +33,7 @@ WITHOUT_WORDS = {
     "no_article": "it holds no article.",
     "no_such_field": "it has no field of a name that --map gives. Name one that it has.",
     "unread_days": "days in it could not be read; write them as 2024-11-29. The articles were loaded without.",
+    "settled_days": "days in it that can mean two were read in the order of its other days.",
     "bad_metadata": "this note cannot be used; the files it speaks of were loaded without it.",
 }
 """Details for a store of quotes only, in place of those that quote the file: without a header or a field name, the quote would be words of a body."""
@@ -59,7 +62,8 @@ class Intake:
             self._take(chunk)
             watch(self._account)
         self._flush()
-        self._account.passed_over = inputs.passed_over
+        self._account.passed_over, self._account.passed_names = inputs.passed_over, inputs.passed_names
+        self._account.what_to_do = inputs.what_to_do()
         self._settle_rejects()
 
     def _settle_rejects(self) -> None:
@@ -71,14 +75,24 @@ class Intake:
             self._writer.add("rejects", rows_of("rejects", self._rejects))
 
     def _pages(self, inputs: Inputs) -> Iterator[Page]:
+        """The pages of all inputs. A field name of the command line is only missed, at the end, if no input has it."""
+        met: set[str] = set()
+        missing: list[InputFile] = []
         for file in inputs.files():
             self._inputs.add(file.input)
             for item in [file] if isinstance(file, Reject) else read_file(file):
                 if isinstance(item, Page):
                     yield item
+                elif item.reason == "no_such_field" and isinstance(file, InputFile):
+                    missing += [file] if file not in missing else []
                 else:
                     self._reject(item)
                     self._account.rejected += item.reason not in NOT_A_RECORD
+            if isinstance(file, InputFile):
+                met |= file.met.keys()
+                inputs.pass_over(file.passed_over)
+        for reject in filter(None, (unmet_names(file, met) for file in missing)):
+            self._reject(reject)
 
     def _reject(self, reject: Reject) -> None:
         self._complain(reject.detail)

@@ -69,9 +69,10 @@ def note_names(names: Iterable[str], file: InputFile) -> None:
             file.met.setdefault(folded(name), name)
 
 
-def unmet_names(file: InputFile) -> Reject | None:
-    """After a file was read: a reject that lists the field names of the command line that do not occur in it; None if all occur."""
-    absent = _absent(file.met, file)
+def unmet_names(file: InputFile, elsewhere: Iterable[str] = ()) -> Reject | None:
+    """After a file was read: a reject that lists the field names of the command line that do not occur in it; None if all occur, in it or among the folded
+    names met ``elsewhere``."""
+    absent = _absent({*file.met, *elsewhere}, file)
     if not absent or not file.met:
         return None
     its_fields = f"its fields are {name_list(file.met.values())}. Name one of these with --map."

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dateline.readers import suffixes
 from dateline.readers.fields import folded, our_names
@@ -26,6 +26,9 @@ WORD = "documents of word processors are not read; save it as plain text (.txt, 
 OF_OTHER_TYPES = {".pdf": PDF, **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods"), EXCEL), **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), WORD)}
 """For endings of common file types that are not read: what to do with such a file."""
 
+PASSED_SHOWN = 5
+"""Most names of files of other types that are kept for the account."""
+
 OF_STORES = ("snapshots", "current", "current.new", "edits.jsonl", STORE_MARK)
 """Names in a store's folder that are no inputs."""
 
@@ -35,7 +38,7 @@ class Inputs:
     """The files under some paths.
 
     ``given`` is metadata for all of them, ``renamed`` maps their field names to ours (folded after construction), ``home`` is the folder relative to which
-    they are named; ``passed_over`` counts, after the walk, the files of unknown type by ending.
+    they are named; ``passed_over`` counts, after the walk, the files of unknown type by ending, and ``passed_names`` are the names of the first of them.
     """
 
     paths: Sequence[Path]
@@ -43,6 +46,7 @@ class Inputs:
     renamed: Mapping[str, str] = field(default_factory=dict)
     home: Path = field(default_factory=Path.cwd)
     passed_over: Counter[str] = field(default_factory=Counter)
+    passed_names: list[str] = field(default_factory=list)
     _asked: Sequence[str] = ()
     _bad_notes: set[Path] = field(default_factory=set)
     _closed: dict[str, Reject] = field(default_factory=dict)
@@ -63,6 +67,15 @@ class Inputs:
                     yield from self._file(absolute, is_named=path == named)
         yield from self._closed.values()
 
+    def pass_over(self, names: Sequence[str]) -> None:
+        """Count files of types that are not read, by their names as inputs."""
+        self.passed_over.update(PurePosixPath(name).suffix.lower() or "no ending" for name in names)
+        self.passed_names += names[: PASSED_SHOWN - len(self.passed_names)]
+
+    def what_to_do(self) -> list[str]:
+        """A sentence for each common type of what was passed over that says how such files can be read."""
+        return list(dict.fromkeys(f"{what[0].upper()}{what[1:]}" for ending in sorted(self.passed_over) if (what := OF_OTHER_TYPES.get(ending))))
+
     def _walk(self, folder: Path) -> Iterator[Path]:
         for parent, folders, names in os.walk(folder, onerror=self._note_closed):
             ours = OF_STORES if STORE_MARK in names and "snapshots" in folders else ()
@@ -82,7 +95,7 @@ class Inputs:
         if fault:
             yield fault
         elif not is_readable(file):
-            self.passed_over[_as_utf8(path.suffix.lower()) or "no ending"] += 1
+            self.pass_over([file.input])
         else:
             yield from self._with_notes(file)
 

@@ -46,8 +46,9 @@ def _pages(line: str, number: int, file: InputFile) -> Iterator[Page | Reject]:
     except orjson.JSONDecodeError as error:
         yield file.reject("bad_json", f"{file.input}, line {number}: {fault_of(error, line)}.", str(number))
         return
-    for record in value if isinstance(value, list) else nodes_of(value):
+    records = value if isinstance(value, list) else nodes_of(value)
+    for record in records:
         if isinstance(record, dict):
             yield page_of(record, file, number)
-        else:
-            yield file.reject("not_a_record", f"{file.input}, line {number}: it is JSON, but not an object with the fields of an article.", str(number))
+    if not all(isinstance(record, dict) for record in records):
+        yield file.reject("not_a_record", f"{file.input}, line {number}: it is JSON, but not an object with the fields of an article.", str(number))

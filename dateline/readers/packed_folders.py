@@ -57,7 +57,10 @@ def read_folder(file: InputFile, is_readable: Callable[[InputFile], bool], read_
     with packed, TemporaryDirectory() as folder:
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
             inner = replace(file, path=Path(folder) / _plain_name(member.filename), input=f"{file.input}/{member.filename}")
-            if member.is_dir() or _is_hidden(member.filename) or not is_readable(inner):
+            if member.is_dir() or _is_hidden(member.filename):
+                continue
+            if not is_readable(inner):
+                file.passed_over.append(inner.input)
                 continue
             found = True
             if member.file_size > min(MEMBER_LIMIT, left):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from resiliparse.parse.html import ElementNode, ElementNodeList, HTMLTree
@@ -10,6 +10,7 @@ from resiliparse.parse.html import ElementNode, ElementNodeList, HTMLTree
 from dateline.days.timestamps import tells_a_day
 from dateline.paths import DATA
 from dateline.readers.markup import shown_text
+from dateline.text import words_of
 from dateline.vocabulary.yaml_files import read_yaml
 
 SHOWN = "time, .date, .post-date, .date-header, .published"
@@ -30,6 +31,15 @@ MOST_CELLS = 3_000
 
 FEWEST_LINKS, LINKED = 3, 0.8
 """Fewest links in a menu, and the least share of its letters inside links; there may be separators between."""
+
+BLOCKS = "div, section, header, p, ul, ol, h1, h2, h3"
+"""Elements that may be a menu above the title, and the headings among which the title is."""
+
+CONTROLS = "a, button, input, label"
+"""Elements with which a reader accepts or refuses cookies."""
+
+LONGEST_NOTICE = 1_500
+"""Most characters of a notice about cookies; what holds more is the page around it."""
 
 
 def elements(page: HTMLTree | ElementNode, selector: str) -> ElementNodeList | list[ElementNode]:
@@ -68,16 +78,65 @@ def paragraphs_of(text: str) -> list[str]:
     return [line for line in text.splitlines() if len(line.split()) >= FEWEST_WORDS or len(line) >= 10 * FEWEST_WORDS]
 
 
-def take_out_menus(tree: HTMLTree) -> None:
-    """Remove tables, rows and cells that consist of links: the menus of old pages with table layout."""
+def take_out_menus(tree: HTMLTree, title: str | None) -> None:
+    """Remove what consists of links: tables, rows and cells, the menus of old pages with table layout, and all blocks above the heading with the title."""
     for element in reversed(list(elements(tree, "table, tr, td"))[:MOST_CELLS]):
         table = element.closest("table") if _is_menu(element) else None
         if table and (element == table or table.query_selector(LAID_OUT)):
             element.decompose()
+    menus: list[ElementNode] = []
+    for block in _above_title(tree, title):
+        is_inner = any(menu.contains(block) for menu in menus)
+        if not is_inner and _is_menu(block) and not any(paragraphs_of(link.text_content or "") for link in elements(block, "a")):
+            menus.append(block)
+    for menu in menus:
+        menu.decompose()
+
+
+def take_out_notices(tree: HTMLTree) -> None:
+    """Remove notices about cookies: the nearest block around a control that accepts or refuses them whose text speaks of them."""
+    for control in list(elements(tree, CONTROLS)):
+        if words_of(control.text_content or control.getattr("value") or "") in _cookie_words("controls"):
+            notice = next((block for block in _around(control) if _speaks_of_cookies(block)), None)
+            if notice and len(in_one_line(notice.text_content)) <= LONGEST_NOTICE and not elements(notice, "h1, article"):
+                notice.decompose()
+
+
+def _above_title(tree: HTMLTree, title: str | None) -> list[ElementNode]:
+    """The blocks that end before the heading with which the title begins; none if there is no such heading."""
+    blocks = list(elements(tree, BLOCKS)[:MOST_CELLS])
+    headings = (i for i, block in enumerate(blocks) if block.tag in ("h1", "h2", "h3") and _begins(title, block))
+    first = next(headings, 0)
+    return [block for block in blocks[:first] if not block.contains(blocks[first])]
+
+
+def _begins(title: str | None, heading: ElementNode) -> bool:
+    """True if a title begins with a heading; it mostly ends with the name of the site."""
+    shown = in_one_line(heading.text_content)
+    return bool(title and shown) and str(title).startswith(shown)
+
+
+def _around(element: ElementNode) -> Iterator[ElementNode]:
+    """The elements around one, from the nearest to the outermost below the body."""
+    parent = element.parent
+    while isinstance(parent, ElementNode) and parent.tag not in ("body", "html"):
+        yield parent
+        parent = parent.parent
+
+
+def _speaks_of_cookies(block: ElementNode) -> bool:
+    said = words_of(in_one_line(block.text_content)[: LONGEST_NOTICE + 1])
+    return any(word in said for word in _cookie_words("words"))
+
+
+@cache
+def _cookie_words(kind: str) -> frozenset[str]:
+    """Labels of controls (``controls``) or words of the text (``words``) of notices about cookies, normalised, from data/furniture.yml."""
+    return frozenset(words_of(said) for said in read_yaml(DATA / "furniture.yml")["cookies"][kind])
 
 
 def _is_menu(element: ElementNode) -> bool:
-    links = elements(element, "a[href]")
+    links = elements(element, "a")
     linked = sum(len(_letters(link)) for link in links)
     return len(links) >= FEWEST_LINKS and linked >= LINKED * len(_letters(element))
 

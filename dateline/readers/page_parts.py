@@ -27,6 +27,12 @@ FEWEST_TEASERS = 3
 
 ASIDE = ("aside", "nav", "footer")
 
+FEWEST_POSTS = 3
+"""Fewest posts of a live blog whose elements are no article elements: siblings of one kind, each with a time and a heading of its own."""
+
+POSTS = ("div", "section", "li")
+"""Elements in which sites put a post, besides article elements."""
+
 SITE_NAME = ('meta[property="og:site_name"]',)
 
 FEWEST_PARAGRAPHS, SHORTEST = 3, 500
@@ -46,13 +52,15 @@ def updates_of(live_blog: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def take_articles(tree: HTMLTree, url: str | None) -> list[dict[str, Any]]:
     """The articles of a page as records: article elements each with a heading and a text, if there are at least two. They, and teasers of other pages, are
-    removed from the tree. Of nested elements the inner one is the article."""
+    removed from the tree. Of nested elements the inner one is the article. The posts of a live blog may be in other elements."""
+    posts = _mark_posts(tree)
     headed = _headed(tree)
     url = url or _shared_address(headed)
     teasers = [element for element in headed if _is_teaser(element, url)]
     told = [element for element in headed if element not in teasers and _text(element)]
     own = [element for element in told if not any(element != other and element.contains(other) for other in told)]
     if sum(bool(paragraphs_of(_text(element))) for element in own) < 2:
+        _unmark(posts)
         return []
     records = [_record(element, url) for element in own]
     for element in reversed([element for element in headed if element in own or element in teasers]):
@@ -78,6 +86,53 @@ def is_plain_article(tree: HTMLTree, text: str) -> bool:
         return False
     lines = set(map(in_one_line, text.splitlines()))
     return sum(in_one_line(heading.text_content) in lines & links for heading in elements(tree, HEADINGS)) < 2
+
+
+def _mark_posts(tree: HTMLTree) -> list[ElementNode]:
+    """Put each post of a live blog into an article element of its own, if its site uses other elements: ``FEWEST_POSTS`` or more siblings of one kind, each
+    with its own heading and time. Returns the article elements."""
+    groups: list[list[ElementNode]] = []
+    for post in filter(None, map(_post_around, elements(tree, "time[datetime]")[:MOST])):
+        siblings = next((group for group in groups if group[0].parent == post.parent and group[0].tag == post.tag), None)
+        if siblings is None:
+            groups.append([post])
+        else:
+            siblings.append(post)
+    return [_wrapped(tree, post) for group in groups if len(group) >= FEWEST_POSTS for post in group]
+
+
+def _post_around(moment: ElementNode) -> ElementNode | None:
+    """The nearest element around a time that has a heading and a text too, if it is of a kind that posts are in, and has no other time and no article element
+    in it."""
+    around = moment.parent
+    while isinstance(around, ElementNode) and not _tells_more(around):
+        around = around.parent
+    if not isinstance(around, ElementNode) or around.tag not in POSTS or len(elements(around, "time[datetime]")) > 1 or elements(around, "article"):
+        return None
+    return around
+
+
+def _tells_more(element: ElementNode) -> bool:
+    """True if an element has a heading, and words besides its headings and times."""
+    headings = elements(element, HEADINGS)
+    known = sum(len(in_one_line(one.text_content)) for one in (*headings, *elements(element, "time")))
+    return bool(headings) and len(in_one_line(element.text_content)) > known + len(headings) + 1
+
+
+def _wrapped(tree: HTMLTree, post: ElementNode) -> ElementNode:
+    """A new article element in the place of an element, with the element in it."""
+    article = tree.create_element("article")
+    assert isinstance(article, ElementNode) and isinstance(post.parent, ElementNode)
+    post.parent.insert_before(article, post)
+    article.append_child(post)
+    return article
+
+
+def _unmark(articles: Sequence[ElementNode]) -> None:
+    """Put what is in these article elements back into their places."""
+    for article in articles:
+        assert isinstance(article.parent, ElementNode) and article.first_child
+        article.parent.replace_child(article.first_child, article)
 
 
 def _record(element: ElementNode, url: str | None) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from resiliparse.parse.html import HTMLTree
 
 from dateline.readers.encodings import kind_of
 from dateline.readers.input_file import RECORD_LIMIT, InputFile
-from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, take_out_menus
+from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, take_out_menus, take_out_notices
 from dateline.readers.page_parts import is_front_page, is_plain_article, take_articles, text_besides, updates_of
 from dateline.readers.record import nodes_of, page_of
 from dateline.readers.robot_checks import is_robot_check, robot_check
@@ -107,7 +107,8 @@ def _records(tree: HTMLTree, address: str | None) -> list[dict[str, Any]]:
     articles = list(_ld_articles(tree))
     article = next((one for one in articles if updates_of(one)), next(iter(articles), {}))
     told = _told(tree, article)
-    take_out_menus(tree)
+    take_out_notices(tree)
+    take_out_menus(tree, told.get("title"))
     url = told.get("url") or address
     parts = updates_of(article) or take_articles(tree, url)
     if not parts:

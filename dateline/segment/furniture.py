@@ -44,6 +44,9 @@ BETWEEN_CREDITS = re.compile(r"\s*[-–—،,/:|]\s*")
 SIGNATURE = re.compile(r"(?:^|(?<=[\s.]))([^\s/()\[\]]{2,20})/[^/.()\[\]]{2,40}(?:/[^/.()\[\]]{2,40})?$")
 """REUTERS/Jane Roe/File Photo, at the end of a line."""
 
+FEWEST_ENTRIES, LONGEST_ENTRY = 4, 3
+"""Fewest entries of a menu, and most words of one. Three may be places or agencies above a story."""
+
 LABEL = re.compile(r"[\W_]*(.{2,40}?)\s*(?:[:：|｜/>»…]|\.\.|[-–—]\s|\s[-–—])")
 """The label of a teaser and the mark between it and the headline: «اقرأ أيضاً: », «للمزيد - », «شاهد.. »."""
 
@@ -110,10 +113,19 @@ class Furniture:
     openers: tuple[str, ...]
     initials: frozenset[str]
     teasers: frozenset[str]
+    menu_marks: tuple[str, ...]
 
     def is_button(self, line: Line) -> bool:
         """True if the whole line is a control of the site, or has only characters that are dropped."""
-        return len(line.text) <= LONGEST_BUTTON and (not line.key or line.key in self.buttons)
+        return (len(line.text) <= LONGEST_BUTTON and (not line.key or line.key in self.buttons)) or self.is_menu(line)
+
+    def is_menu(self, line: Line) -> bool:
+        """True if a line has only entries of a menu with marks between them: «الرئيسية | سياسة | اقتصاد | رياضة»."""
+        mark = next((mark for mark in self.menu_marks if line.text.count(mark) >= FEWEST_ENTRIES - 1), None)
+        if mark is None or ends_sentence(line):
+            return False
+        entries = [len(entry.split()) for entry in line.seen.strip(mark + " ").split(mark)]
+        return len(entries) >= FEWEST_ENTRIES and min(entries) >= 1 and max(entries) <= LONGEST_ENTRY
 
     def is_caption(self, line: Line) -> bool:
         """True if a line ends with a photo credit or begins with a caption's opening words."""
@@ -165,4 +177,5 @@ def furniture(vocabulary: Vocabulary) -> Furniture:
         openers,
         frozenset(opener[0] for opener in openers),
         frozenset(words_of(t) for t in rows["teasers"]),
+        tuple(rows["menu_marks"]),
     )

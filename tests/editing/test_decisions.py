@@ -37,6 +37,14 @@ def test_a_report_is_split_off_and_joined_back(store: Path) -> None:
     ]
 
 
+def test_a_correction_is_confirmed_with_what_the_event_has_now(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kharkiv = events()["Kharkiv"]["event_id"]
+    assert edit("correct", kharkiv, "headline", "Kharkiv is shelled again") == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["  correct: 2024-02-06 «Kharkiv is shelled again»"]
+    assert edit("correct", kharkiv, "date", "2024-02-08") == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["  correct: 2024-02-08 «Kharkiv is shelled again»"]
+
+
 def test_decisions_hold_after_the_same_input_is_loaded_into_a_new_store(store: Path, tmp_path: Path) -> None:
     kharkiv, odesa = events()["Kharkiv"]["event_id"], events()["Odesa"]["event_id"]
     assert edit("join", kharkiv, odesa) == 0

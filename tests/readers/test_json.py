@@ -173,6 +173,13 @@ def test_a_damaged_member_of_an_array_does_not_hide_the_others(tmp_path: Path) -
     assert reasons(items) == [("bad_json", "2"), ("not_a_record", "3"), ("bad_json", "5")]
 
 
+def test_a_list_in_a_line_that_holds_no_articles_is_one_reject(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "one"}\n["x", 2, null]\n[{"text": "two"}, "y", "z", {"text": "three"}]\n', encoding="utf-8")
+    items = read(tmp_path / "a.jsonl")
+    assert texts(items) == ["one", "two", "three"]
+    assert reasons(items) == [("not_a_record", "2"), ("not_a_record", "3")]
+
+
 @pytest.mark.parametrize(
     ("document", "articles", "faults"),
     [

@@ -66,6 +66,45 @@ def test_what_the_entries_leave_out_of_a_live_blog_is_not_lost(tmp_path: Path) -
     assert [text for *_, text in told(path)] == [f"{FIRST}\n\n{third}", FIRST[:40], SECOND]
 
 
+def posts(kind: str, post: str) -> str:
+    """Three posts of a live blog in elements that are no article elements."""
+    told = [("08:10", "2023-05-01T08:10:00Z", "Flour reaches the port", FIRST), ("09:00", "2023-05-02T09:00:00Z", "Halted", SECOND)]
+    told.append(("09:30", "2023-05-02T09:30:00Z", "Blast", "A blast in Aden."))
+    return "".join(post.format(kind=kind, hour=hour, day=day, title=title, text=text) for hour, day, title, text in told)
+
+
+@pytest.mark.parametrize(
+    ("kind", "post"),
+    [
+        ("div", "<{kind} class='p'><time datetime='{day}'>{hour}</time><h3>{title}</h3><p>{text}</p></{kind}>"),
+        ("li", "<{kind}><h4>{title}</h4><p>{text}</p><p><time datetime='{day}'>{hour}</time></p></{kind}>"),
+        ("section", "<{kind} class='c{hour}'><header><h2>{title}</h2><span><time datetime='{day}'>{hour}</time></span></header><p>{text}</p></{kind}>"),
+    ],
+)
+def test_posts_of_a_live_blog_in_any_elements_are_articles_with_their_own_times(tmp_path: Path, kind: str, post: str) -> None:
+    body = f"<h1>Convoys live</h1><p>{INTRO}</p><div class='stream'>{posts(kind, post)}</div>"
+    assert told(write(tmp_path, f"<title>Convoys live</title><meta name='date' content='2023-05-01'>{body}")) == [
+        ("1.1", "Convoys live", "2023-05-01", INTRO),
+        ("1.2", "Flour reaches the port", "2023-05-01T08:10:00Z", FIRST),
+        ("1.3", "Halted", "2023-05-02T09:00:00Z", SECOND),
+        ("1.4", "Blast", "2023-05-02T09:30:00Z", "A blast in Aden."),
+    ]
+
+
+def test_two_headed_sections_with_times_are_parts_of_one_article(tmp_path: Path) -> None:
+    post = "<div><time datetime='2023-05-0{n}'>{n} May</time><h3>Day {n}</h3><p>{text}</p></div>"
+    body = "".join(post.format(n=n, text=text) for n, text in ((1, FIRST), (2, SECOND)))
+    assert [text for *_, text in told(write(tmp_path, f"<title>Flour</title><h1>Flour</h1>{body}"))] == [f"Day 1\n\n{FIRST}\n\nDay 2\n\n{SECOND}"]
+
+
+def test_cards_of_other_pages_with_times_below_an_article_are_no_posts(tmp_path: Path) -> None:
+    heading, moment = "<h3><a href='/{n}'>Kenya votes {n}</a></h3>", "<time datetime='2023-05-01'>1 May</time>"
+    card = f"<div>{heading}{moment}<p>People of Kenya vote in {{n}} towns for a parliament.</p></div>"
+    path = write(tmp_path, f"<title>Flour</title><h1>Flour</h1><p>{FIRST}</p><p>{SECOND}</p>{''.join(card.format(n=n) for n in range(4))}")
+    assert [(number, title) for number, title, *_ in told(path)] == [("1", "Flour")]
+    assert told(path)[0][3].startswith(f"{FIRST}\n\n{SECOND}")
+
+
 ARCHIVE = f"""<html lang="ar"><head><title>مدونة الساحل: أيار 2023</title><meta property="og:type" content="website">
 <meta property="og:site_name" content="مدونة الساحل"></head><body><nav><a href="/">الرئيسية</a></nav><main><h1>أيار 2023</h1>
 <article><h2><a href="/2023/05/01/flour">القافلة الأولى تصل</a></h2><time datetime="2023-05-01">1 أيار</time>
