@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from dateline.commands import run
 from dateline.errors import DatelineError, code_of, sentence_of
-from dateline.paths import DATA, SAMPLES, user_cache
+from dateline.paths import DATA, PACKAGE, SAMPLES, user_cache
 from dateline.records import EXTRACTOR_VERSION
 from dateline.store.errors import StoreError
 from dateline.store.schemas import SCHEMA_VERSION
@@ -28,6 +28,10 @@ LONGEST_LOAD_SECONDS = 600
 """Limit for a load of the samples, which normally takes seconds."""
 
 
+READS_NO_ARTICLE = ("ui", "view", "explain", "evaluate", "teach", "cli")
+"""Parts of the package that can change without a sample being read otherwise."""
+
+
 class SamplesError(DatelineError):
     """The samples could not be loaded; the message is a sentence that says why, ``code`` a word for it or empty."""
 
@@ -37,7 +41,7 @@ class SamplesError(DatelineError):
 
 
 def samples_store() -> Path:
-    """The folder of the samples' store, which may not exist yet; it depends on the data files and on the versions of rules and tables."""
+    """The folder of the samples' store, which may not exist yet; it depends on the data files, the code that reads articles, and the versions."""
     return _cache_folder() / f"{PREFIX}{_fingerprint()}"
 
 
@@ -90,12 +94,11 @@ def _cache_folder() -> Path:
 
 
 def _fingerprint() -> str:
-    """A hash that changes when a data file or a version changes. It uses names, sizes and times of files, not their bytes, to be fast at the start.
-
-    Of the code, only the versions count; otherwise every change of the dashboard would load the samples again. After changing a rule, raise the version or
-    remove the folder.
-    """
+    """A hash that changes when a version, a data file or the code that reads articles changes. It uses names, sizes and times of files, not their bytes, to be
+    fast at the start."""
     seen = hashlib.blake2b(f"{EXTRACTOR_VERSION} {SCHEMA_VERSION}".encode(), digest_size=8)
-    for path in sorted(p for p in DATA.rglob("*") if p.is_file()):
-        seen.update(f"{path.relative_to(DATA)} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
+    code = (path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in READS_NO_ARTICLE)
+    for root, files in ((DATA, (path for path in DATA.rglob("*") if path.is_file())), (PACKAGE, code)):
+        for path in sorted(files):
+            seen.update(f"{path.relative_to(root)} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
     return seen.hexdigest()

@@ -71,3 +71,16 @@ def test_where_nothing_may_be_written_the_samples_go_to_the_temporary_folder(art
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
     monkeypatch.setattr("dateline.samples.tempfile.gettempdir", lambda: str(tmp_path / "temporary"))
     assert samples_store().parent == tmp_path / "temporary" / "dateline"
+
+
+@pytest.mark.parametrize(("module", "is_another"), [("judge/roles.py", True), ("text.py", True), ("ui/card.py", False), ("view/filters.py", False)])
+def test_code_that_reads_articles_changes_the_store_and_code_of_the_dashboard_does_not(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, is_another: bool
+) -> None:
+    changed = tmp_path / "package" / module
+    changed.parent.mkdir(parents=True, exist_ok=True)
+    changed.write_text("LIMIT = 3\n", encoding="utf-8")
+    monkeypatch.setattr(samples, "PACKAGE", tmp_path / "package")
+    before = samples_store()
+    changed.write_text("LIMIT = 30\n", encoding="utf-8")
+    assert (samples_store() != before) is is_another

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import dateline.extract
+import dateline.judge
+import dateline.scan
 from dateline.text import Normal, Whole, article_id, fold, letters_of, normal, normal_of_each, normalise, stable_id, words_of
 
 
@@ -125,3 +132,11 @@ def test_an_article_folded_whole_has_the_same_ids_and_its_title_ends_where_it_en
 
 def test_only_letters_are_left_of_a_text_each_in_its_place() -> None:
     assert letters_of("قتل 11 جنديا، don't_go") == "قتل    جنديا  don t go"
+
+
+def test_no_pattern_for_folded_text_holds_a_character_that_folding_replaces() -> None:
+    packages = (dateline.extract, dateline.judge, dateline.scan)
+    modules = [importlib.import_module(found.name) for package in packages for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+    patterns = [(module.__name__, name, value.pattern) for module in modules for name, value in vars(module).items() if isinstance(value, re.Pattern)]
+    assert len(patterns) > 50
+    assert [(module, name) for module, name, pattern in patterns if any(char > "\x7f" and fold(char) != char for char in pattern)] == []

@@ -70,20 +70,20 @@ class Edit:
 
     def line(self) -> bytes:
         """The edit as a line of the file; empty fields are left out."""
-        told = {
+        fields = {
             "id": self.edit_id, "at": self.edited_at.isoformat(timespec="seconds"), "who": self.editor, "what": self.action, "why": self.why,
             "event": self.event_id, "reports": list(self.report_ids), "from": list(self.from_report_ids), "field": self.field, "value": self.value,
             "undoes": self.undoes,
         }  # fmt: skip
-        is_said = {name: value not in (None, [], "") for name, value in told.items()} | {"value": self.action == "correct"}
-        return orjson.dumps({name: value for name, value in told.items() if is_said[name]}) + b"\n"
+        is_kept = {name: value not in (None, [], "") for name, value in fields.items()} | {"value": self.action == "correct"}
+        return orjson.dumps({name: value for name, value in fields.items() if is_kept[name]}) + b"\n"
 
 
 def new_edit(editor: str, action: str, **details: Any) -> Edit:
     """A new, checked edit with the current time and a new id."""
     at = datetime.now(UTC)
-    told = (editor, action, at.isoformat(), *(str(details[name]) for name in sorted(details)))
-    return checked(Edit(stable_id("d", told), at.replace(microsecond=0), editor, action, **details))
+    parts = (editor, action, at.isoformat(), *(str(details[name]) for name in sorted(details)))
+    return checked(Edit(stable_id("d", parts), at.replace(microsecond=0), editor, action, **details))
 
 
 def add_edit(store: Path, edit: Edit) -> None:
@@ -132,8 +132,8 @@ def read_edits(store: Path) -> tuple[list[Edit], list[str]]:
 
     Lines with the same id are one edit, as when a copy of the file was appended to it; the last line counts.
     """
-    found, faults = _read_all(store)
-    return standing(found), faults
+    edits, faults = _read_all(store)
+    return standing(edits), faults
 
 
 def is_taken_back(store: Path, edit_id: str) -> bool:
@@ -143,32 +143,32 @@ def is_taken_back(store: Path, edit_id: str) -> bool:
 
 def _read_all(store: Path) -> tuple[list[Edit], list[str]]:
     path = store / FILE_NAME
-    found: dict[str, Edit] = {}
+    edits: dict[str, Edit] = {}
     faults: list[str] = []
     for number, line in enumerate(_kept(path).splitlines(), 1):
         if line.strip():
             try:
                 edit = _read(line)
-                _check_same(found.get(edit.edit_id, edit), edit)
-                found[edit.edit_id] = edit
+                _check_same(edits.get(edit.edit_id, edit), edit)
+                edits[edit.edit_id] = edit
             except (EditError, ValueError, TypeError, KeyError, OverflowError) as error:
                 faults.append(f"{path}, line {number}: this is no decision ({error}). The others hold; correct the line or take it out.")
-    return list(found.values()), faults
+    return list(edits.values()), faults
 
 
 def read_standing(store: Path, complain: Complain) -> list[Edit]:
     """The edits that were not taken back, oldest first; ``complain`` is called for each line that is not an edit."""
-    found, faults = read_edits(store)
+    edits, faults = read_edits(store)
     for fault in faults:
         complain(fault)
-    return found
+    return edits
 
 
 def standing(edits: Iterable[Edit]) -> list[Edit]:
     """Those of ``edits`` that none of them takes back, oldest first, without undos."""
-    found = list(edits)
-    undone = {edit.undoes for edit in found if edit.action == UNDO}
-    return sorted((edit for edit in found if edit.action != UNDO and edit.edit_id not in undone), key=lambda edit: edit.edited_at)
+    written = list(edits)
+    undone = {edit.undoes for edit in written if edit.action == UNDO}
+    return sorted((edit for edit in written if edit.action != UNDO and edit.edit_id not in undone), key=lambda edit: edit.edited_at)
 
 
 def _kept(path: Path) -> bytes:
@@ -177,45 +177,45 @@ def _kept(path: Path) -> bytes:
 
 def _check_same(earlier: Edit, later: Edit) -> None:
     """Raise EditError if two lines with one id differ, except in the ``report_ids`` of an edit of a single event."""
-    known = replace(earlier, report_ids=later.report_ids) if earlier.action in OF_EVENTS else earlier
-    if later != known:
+    expected = replace(earlier, report_ids=later.report_ids) if earlier.action in OF_EVENTS else earlier
+    if later != expected:
         raise EditError(f"the id {later.edit_id} is another decision's")
 
 
 def _read(line: bytes) -> Edit:
-    told = _said(line)
-    at = datetime.fromisoformat(told["at"])
+    fields = _fields_of(line)
+    at = datetime.fromisoformat(fields["at"])
     return checked(
         Edit(
-            edit_id=told["id"],
+            edit_id=fields["id"],
             edited_at=at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC),
-            editor=told["who"],
-            action=told["what"],
-            why=told.get("why", ""),
-            event_id=told.get("event"),
-            report_ids=tuple(told.get("reports", ())),
-            from_report_ids=tuple(told.get("from", ())),
-            field=told.get("field"),
-            value=told.get("value"),
-            undoes=told.get("undoes"),
+            editor=fields["who"],
+            action=fields["what"],
+            why=fields.get("why", ""),
+            event_id=fields.get("event"),
+            report_ids=tuple(fields.get("reports", ())),
+            from_report_ids=tuple(fields.get("from", ())),
+            field=fields.get("field"),
+            value=fields.get("value"),
+            undoes=fields.get("undoes"),
         )
     )
 
 
-def _said(line: bytes) -> dict[str, Any]:
+def _fields_of(line: bytes) -> dict[str, Any]:
     """The keys and values of a line, with types checked and nulls left out."""
-    told = orjson.loads(line)
-    if not isinstance(told, dict):
+    row = orjson.loads(line)
+    if not isinstance(row, dict):
         raise EditError("it is no object of keys and values")
-    said = {key: value for key, value in told.items() if value is not None}
+    fields = {key: value for key, value in row.items() if value is not None}
     for key in TEXT_KEYS:
-        if not isinstance(said.get(key, ""), str):
+        if not isinstance(fields.get(key, ""), str):
             raise EditError(f"{key!r} is a text")
     for key in LIST_KEYS:
-        values = said.get(key, [])
+        values = fields.get(key, [])
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
             raise EditError(f"{key!r} is a list of texts")
-    return said
+    return fields
 
 
 def checked(edit: Edit) -> Edit:

@@ -36,33 +36,33 @@ class Party:
 def find_parties(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
     """Every named party, in reading order. A word such as "the army" on its own means the only army named before it; otherwise it is no party. A weak name
     counts if the text has a strong name of the party's country."""
-    found = []
+    parties = []
     sure = {hit.entry.value for hit in scan.names if not hit.entry.is_weak and hit.entry.kind in LAND_KINDS}
     for hit in scan.hits.get("actor", ()):
         actor = vocabulary.actors[hit.entry.value]
         if hit.entry.is_weak and actor.country not in sure:
             continue
         forms = tuple(form for form in (actor.form, "group" if actor.kind == "armed_group" else None) if form)
-        found.append(Party(actor.id, actor.kind, actor.country, hit, forms))
+        parties.append(Party(actor.id, actor.kind, actor.country, hit, forms))
     for hit in scan.hits.get("party", ()):
         country = _owner(scan, hit)
         if country:
             kind, name = hit.entry.value.split("/")
-            found.append(Party(f"{country}-{name}", kind, country, hit, (name,)))
-    found += _named_again(scan, found)
-    return sorted(found, key=lambda party: party.hit.start)
+            parties.append(Party(f"{country}-{name}", kind, country, hit, (name,)))
+    parties += _named_again(scan, parties)
+    return sorted(parties, key=lambda party: party.hit.start)
 
 
 def _named_again(scan: Scan, named: list[Party]) -> Iterator[Party]:
     """Parties meant by words such as "the army" or «الحركة»: the only party of that form named before, unless the words beside them name another one."""
     waiting = deque(sorted(named, key=lambda party: party.hit.start))
-    known: dict[str, dict[str | None, Party]] = defaultdict(dict)
+    by_form: dict[str, dict[str | None, Party]] = defaultdict(dict)
     for hit in scan.hits.get("again", ()):
         while waiting and waiting[0].hit.start < hit.start:
             party = waiting.popleft()
             for form in party.forms:
-                known[form][party.country if form in STATES else party.id] = party
-        before = known[hit.entry.value]
+                by_form[form][party.country if form in STATES else party.id] = party
+        before = by_form[hit.entry.value]
         if len(before) == 1 and not (waiting and waiting[0].hit.start < hit.end) and _stands_alone(scan, hit):
             (last,) = before.values()
             yield Party(last.id, last.kind, last.country, hit, last.forms)

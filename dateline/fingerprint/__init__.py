@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dateline.codes import INVOLVED_ROLES
 from dateline.fingerprint.places import LEAD, places_of
@@ -69,15 +70,7 @@ def take_fingerprint(reading: Reading, report: Report, body: str, weekday: int |
     article = reading.article
     countries = [row for row in reading.countries if row.report_id == report.report_id]
     named = [row for row in reading.evidence if row.field == "country"]
-    quote = report.quote or ""
-    title = normal(article.title) if report.is_main else ""
-    told = _after_dateline(body, article.dateline) if report.is_main else normal(quote)
-    opening, letters = f"{title}\n{told[:LEAD]}", letters_of(f"{title}\n{told}")
-    title_letters, told_letters = letters[: len(title)], letters[len(title) + 1 :]
-    words = stems(told, told_letters, article.lang)
-    opening_words = words_in(letters[: len(opening)])
-    told_countries = _of_countries(article, named)
-    written = f"{article.title}\n{article.text[:LEAD]}" if report.is_main else quote
+    words = _words_of_report(article, report, body, _of_countries(article, named))
     return Fingerprint(
         report_id=report.report_id,
         article_id=article.article_id,
@@ -94,17 +87,49 @@ def take_fingerprint(reading: Reading, report: Report, body: str, weekday: int |
         acting=_in_roles(countries, ("source",)),
         actors=tuple(sorted({row.actor for row in reading.actors if row.report_id == report.report_id})),
         places=tuple(sorted(set(places_of(article, report, named)))),
-        hours=hours(opening_words, article.lang),
+        hours=words.hours,
         fatalities_low=report.fatalities_low,
         fatalities_high=report.fatalities_high,
         injured_low=report.injured_low,
         injured_high=report.injured_high,
-        title=tuple(sorted(set(stems(title, title_letters, article.lang)))),
-        lead=tuple(words[:LEAD_WORDS]),
-        body=tuple(sorted(set(words))),
-        names=tuple(name for name in names(written, opening_words, article.lang) if name not in told_countries),
+        title=words.title,
+        lead=words.lead,
+        body=words.body,
+        names=words.names,
+        numbers=words.numbers,
+        runs=words.runs,
+    )
+
+
+class _Words(NamedTuple):
+    """The words of a report as its fingerprint keeps them."""
+
+    hours: tuple[str, ...]
+    title: tuple[int, ...]
+    lead: tuple[int, ...]
+    body: tuple[int, ...]
+    names: tuple[int, ...]
+    numbers: tuple[int, ...]
+    runs: tuple[int, ...]
+
+
+def _words_of_report(article: Article, report: Report, body: str, states: set[int]) -> _Words:
+    """The words of one report, read from the normalised text ``body`` or, for a further report, from its sentence. ``states`` are left out of the names."""
+    quote = report.quote or ""
+    title = normal(article.title) if report.is_main else ""
+    text = _after_dateline(body, article.dateline) if report.is_main else normal(quote)
+    opening, letters = f"{title}\n{text[:LEAD]}", letters_of(f"{title}\n{text}")
+    opening_words = words_in(letters[: len(opening)])
+    in_title, in_text = stems(title, letters[: len(title)], article.lang), stems(text, letters[len(title) + 1 :], article.lang)
+    written = f"{article.title}\n{article.text[:LEAD]}" if report.is_main else quote
+    return _Words(
+        hours=hours(opening_words, article.lang),
+        title=tuple(sorted(set(in_title))),
+        lead=tuple(in_text[:LEAD_WORDS]),
+        body=tuple(sorted(set(in_text))),
+        names=tuple(name for name in names(written, opening_words, article.lang) if name not in states),
         numbers=numbers(opening),
-        runs=runs(f"{title} {told}") if report.is_main else (),
+        runs=runs(f"{title} {text}") if report.is_main else (),
     )
 
 

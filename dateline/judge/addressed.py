@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.judge.clauses.bounds import COMMAS, head_of
+from dateline.judge.clauses.bounds import head_of
 from dateline.judge.findings import Findings
 from dateline.scan import Named, Scan
+from dateline.scan.sentences import COMMAS
 from dateline.text import WORD
 from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import ARABIC_AND

@@ -223,6 +223,6 @@ def _is_aside(scan: Scan, mention: Mention, marker: Hit) -> bool:
 
 def explain_signs(signs: dict[str, float]) -> str:
     """The four signs that weighed most, for the evidence."""
-    known = weights()["involved"]
-    parts = sorted(((sign, known.get(sign, 0.0) * value) for sign, value in signs.items() if value and sign != "bias"), key=lambda p: -abs(p[1]))
+    weight_of = weights()["involved"]
+    parts = sorted(((sign, weight_of.get(sign, 0.0) * value) for sign, value in signs.items() if value and sign != "bias"), key=lambda p: -abs(p[1]))
     return ", ".join(f"{sign} {value:+.1f}" for sign, value in parts[:4])

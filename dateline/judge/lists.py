@@ -9,15 +9,15 @@ from itertools import pairwise
 from dateline.extract.countries import SURE_LINK, THE, Mention
 from dateline.judge.cases import is_object
 from dateline.scan import Scan
+from dateline.scan.sentences import COMMAS
 from dateline.vocabulary.joints import Expression
 
-SURE_OR_SIDE_BY_SIDE = re.compile(rf"\s|\s?[-–]\s?|{SURE_LINK.pattern}")
+SURE_OR_SIDE_BY_SIDE = re.compile(rf"\s|\s?-\s?|{SURE_LINK.pattern}")
 """What may come between two nationalities of one thing, which need no word for "and"."""
 
 OF_EACH = Expression(rf"\s[^\W\d_]+\s{{and}}\s{THE}|\s{{and_joined}}[^\W\d_]+\s")
 """What may come between two nationalities where each describes a noun of its own: "French troops and Malian soldiers", «الجيش السوري والطيران الروسي»."""
 
-COMMAS = (",", "،", "、")
 
 Neighbours = tuple[Mention, Mention]
 

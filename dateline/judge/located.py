@@ -23,7 +23,7 @@ OFFICE_REACH = 40
 REALM = Expression(r"{realm}\b")
 """The first word of a state's full name, in languages where the name may follow an office in it."""
 
-CLAUSE_END = re.compile(r"[,،;؛.]")
+ENDS = re.compile(r"[,،;؛.]")
 
 NAMED = ("place", "name", "capital")
 """Kinds of names that denote territory."""
@@ -63,7 +63,7 @@ def _is_of_office(scan: Scan, mention: Named) -> bool:
     if not REALM[scan.lang].match(scan.norm, hit.start):
         return False
     start = max(mention.sentence.start, hit.word_start - OFFICE_REACH)
-    return any(not CLAUSE_END.search(scan.norm, office.end, hit.start) for office in scan.within("official", start, hit.start))
+    return any(not ENDS.search(scan.norm, office.end, hit.start) for office in scan.within("official", start, hit.start))
 
 
 def is_seat(found: Findings, mention: Mention) -> bool:

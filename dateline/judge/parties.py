@@ -9,11 +9,11 @@ from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, is_counted, si
 from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import IN_TITLE
 from dateline.judge.acting.together import JOINED_REACH
-from dateline.judge.clauses.bounds import COMMAS, head_of
+from dateline.judge.clauses.bounds import head_of
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Named, Scan
-from dateline.scan.sentences import Sentence
+from dateline.scan.sentences import COMMAS, Sentence
 from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
@@ -137,12 +137,12 @@ def _is_subject(found: Findings, hit: Hit, sentence: Sentence, event_type: str |
     if sentence.paragraph == 0 and head.start() == hit.start:
         following = WORD.search(scan.norm, hit.end, sentence.end)
         return following is not None and following.group().startswith(scan.grammar.present_letters) and following.group() not in scan.lexicon["locative"]
-    said = [] if event_type in family("spoken") else scan.in_sentence("speech", sentence)
+    speech = [] if event_type in family("spoken") else scan.in_sentence("speech", sentence)
     verbs = {(head.start(), head.end())} | {(t.start, t.end) for t in found.triggers if t.sentence is sentence and "+" in t.name}
     before = scan.names_beside(hit)[0]
     opened = before.end if before is not None else sentence.start
-    told = [(start, end) for start, end in verbs if opened <= start and end < hit.word_start and not any(h.start <= start < h.end for h in said)]
-    return any(_leads_to(scan, scan.norm[end : hit.word_start], hit) for _, end in told)
+    deeds = [(start, end) for start, end in verbs if opened <= start and end < hit.word_start and not any(h.start <= start < h.end for h in speech)]
+    return any(_leads_to(scan, scan.norm[end : hit.word_start], hit) for _, end in deeds)
 
 
 def _leads_to(scan: Scan, between: str, hit: Hit) -> bool:

@@ -46,15 +46,11 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
     hosts = _hosts(found, draft, front, involved)
     mediators = hosts | _mediators(found, draft, front, involved, sentences)
     parties = _parties(found, draft, involved, mediators, sentences)
-    if hosts:
-        parties = _guests(found, front, parties)
-    is_alone = len(involved) == 1
-    acting, acted_on = _alone(found, draft, front, parties, sentences) if is_alone else _sides(found, draft, front, parties, sentences)
-    if is_alone and not acting and draft.likely_type in family("at_home"):
-        draft.location = None  # its people are acted on by the power of another state, which is not named
-    draft.location = draft.location or _place_of_deed(front, draft.event_type, acting, acted_on)
-    place = {draft.location} if draft.location else set[str]()
-    having = {"mediator": mediators, "source": acting, "target": acted_on, "location": place}
+    parties = _guests(found, front, parties) if hosts else parties
+    sides_of = _alone if len(involved) == 1 else _sides
+    acting, acted_on = sides_of(found, draft, front, parties, sentences)
+    draft.location = _place_by_sides(draft, front, involved, acting, acted_on)
+    having = {"mediator": mediators, "source": acting, "target": acted_on, "location": {draft.location} if draft.location else set[str]()}
     for country in countries:
         draft.roles[country] = {role for role, those in having.items() if country in those} or _mentioned(found, country)
 
@@ -118,13 +114,17 @@ def _near_lead(found: Findings, sentences: set[int]) -> set[int]:
     return {i for i in sentences if i < found.scan.lead + TOLD}
 
 
-def _place_of_deed(front: Front, event_type: str | None, acting: set[str], acted_on: set[str]) -> str | None:
-    """The place of an event for which the text gives none: a state that is attacked is attacked at home, and a state uses its power from home. None for other
-    types."""
-    attacked = acted_on - acting if event_type in family("suffered") else set()
+def _place_by_sides(draft: Draft, front: Front, involved: Sequence[str], acting: set[str], acted_on: set[str]) -> str | None:
+    """The place of the event, now that its sides are known: the one that the text gives; where it gives none, a state that is attacked is attacked at home, and
+    a state uses its power from home. None if the only country is acted on by the power of another, which is not named."""
+    if len(involved) == 1 and not acting and draft.likely_type in family("at_home"):
+        return None
+    if draft.location:
+        return draft.location
+    attacked = acted_on - acting if draft.event_type in family("suffered") else set()
     if len(attacked) == 1:
         return next((m.country for m in front.mentions if m.country in attacked and m.hit.entry.kind in NAMED), None)
-    at_home = acting if event_type in family("at_home") else set()
+    at_home = acting if draft.event_type in family("at_home") else set()
     return next((m.country for m in front.mentions if m.country in at_home), None)
 
 
@@ -183,9 +183,9 @@ def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
     """The sides where only one country is involved. Violence, accusations and what takes two sides happen inside it, so it is on both sides; otherwise it is on
     one."""
     event_type, everybody = draft.likely_type, set(parties)
-    is_told = event_type in family("said") and any(is_addressed(found, m) for m in front.mentions)
+    is_only_addressed = event_type in family("said") and any(is_addressed(found, m) for m in front.mentions)
     is_harm = event_type in family("among_people") and any(t.reason is None for t in found.tolls)
-    if (is_harm or event_type in family("inward") | family("mutual")) and not is_told and not _is_of_union(found, event_type, sentences):
+    if (is_harm or event_type in family("inward") | family("mutual")) and not is_only_addressed and not _is_of_union(found, event_type, sentences):
         return everybody, everybody
     acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leanings(found, front, event_type), sentences)
     return acting, everybody - acting

@@ -13,7 +13,7 @@ from dateline.judge.findings import Findings
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located, start_of_phrase
 from dateline.scan import Named, Scan
-from dateline.scan.sentences import Sentence
+from dateline.scan.sentences import COMMAS, Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.entries import NATION_KINDS
@@ -37,12 +37,10 @@ ONE_WORD = re.compile(r"\s(?:[^\W\d_]+\s)?")
 CITED = 30
 """Characters between a word of citing and the nationality of the source: «selon plusieurs responsables militaires thaïlandais»."""
 
-COMMAS = ",،，"
-
 SCENE, SCENE_WORDS = 70, 8
 """Characters, and words, before a name within which the word that opens its side clause is looked for."""
 
-CLAUSE_END = re.compile(rf"[{COMMAS}:;：；]")
+CLAUSE_OR_COLON = re.compile(r"[,،:;]")
 
 MATTER = re.compile(r"\s(?:[^\W\d_]+\s){0,1}")
 """What may come between a state of affairs and where it is: «الأزمة في سوريا», "the crisis in Syria"."""
@@ -195,7 +193,7 @@ def _reacts(found: Findings, mention: Mention, reacting: set[int]) -> bool:
 def _is_near_answer(found: Findings, mention: Mention, start: int, end: int, reacting: set[int]) -> bool:
     """True if the span between the name and the word of reacting is short, has no comma or the like, and names no other state but those that react too."""
     norm = found.scan.norm
-    if not 0 <= end - start <= REACTS or CLAUSE_END.search(norm, start, end) or len(norm[start:end].split()) > REACTS_WORDS:
+    if not 0 <= end - start <= REACTS or CLAUSE_OR_COLON.search(norm, start, end) or len(norm[start:end].split()) > REACTS_WORDS:
         return False
     between = [m for m in found.counted if start <= m.hit.start < end and m.country != mention.country]
     return all(m.hit.start in reacting for m in between)
@@ -208,7 +206,7 @@ def is_in_scene(scan: Scan, mention: Named) -> bool:
     about who acts.
     """
     start, openers = max(mention.sentence.start, mention.hit.word_start - SCENE), scan.lexicon["scene"]
-    *ended, clause = CLAUSE_END.split(scan.norm[start : mention.hit.word_start])
+    *ended, clause = CLAUSE_OR_COLON.split(scan.norm[start : mention.hit.word_start])
     if scan.grammar.unspaced:
         return any(word in clause for word in openers)
     words = WORD.findall(clause)

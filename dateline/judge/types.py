@@ -101,22 +101,22 @@ def _governed(triggers: list[Trigger]) -> set[int]:
     A verb of saying governs deeds: "condemns the attack", «يطالب بالكف عن مهاجمة». An agreement governs what is agreed on, which is cooperation of some kind:
     «اتفقا على تبادل المعلومات».
     """
-    found: set[int] = set()
+    governed: set[int] = set()
     of_words, agreements, cooperative = family("spoken"), family("agreed"), family("cooperative")
     spoken, until = -1, -1
     agreed, agreed_until = -1, -1
     for trigger in triggers:
         index, is_outright = trigger.sentence.index, not (trigger.is_weak or trigger.is_aside)
         if trigger.event_type in cooperative and index == agreed and trigger.start >= agreed_until:
-            found.add(trigger.start)
+            governed.add(trigger.start)
         if trigger.event_type not in of_words:
             if index == spoken and trigger.start >= until:
-                found.add(trigger.start)
+                governed.add(trigger.start)
         elif index != spoken and is_outright:
             spoken, until = index, trigger.end
         if trigger.event_type in agreements and index != agreed and is_outright:
             agreed, agreed_until = index, trigger.end
-    return found
+    return governed
 
 
 def choose_type(signs: dict[str, dict[str, float]], limit: str = "least") -> tuple[str | None, float]:
@@ -124,8 +124,8 @@ def choose_type(signs: dict[str, dict[str, float]], limit: str = "least") -> tup
     data/weights.yml."""
     if not signs:
         return None, 0.0
-    known, bias, limits = weights()["type"], weights()["type_bias"], weights()["abstain"]
-    totals = {t: bias.get(t, 0.0) + sum(known.get(sign, 0.0) * value for sign, value in s.items()) for t, s in signs.items()}
+    weight_of, bias, limits = weights()["type"], weights()["type_bias"], weights()["abstain"]
+    totals = {t: bias.get(t, 0.0) + sum(weight_of.get(sign, 0.0) * value for sign, value in s.items()) for t, s in signs.items()}
     top = max(totals.values())
     share = {t: math.exp(total - top) for t, total in totals.items()}
     rest = math.exp(limits["none"] - top)

@@ -56,24 +56,34 @@ def load(
     """
     inputs = Inputs(paths, given or Given(), renamed or {}, home_of(store))
     if not any(path.exists() or path.is_symlink() for path in paths):
-        for fault in inputs.files():
-            if isinstance(fault, Reject):
-                complain(fault.detail)
+        _complain_of_missing(inputs, complain)
         return LoadAccount()
     with Writer(store) as writer:
         if quotes_only:
             _keep_quotes_only(writer)
         if forgotten_in:
             take_over_forgotten(writer, forgotten_in)
-        known, account = Known(writer), LoadAccount()
-        Intake(writer, known, account, complain).read(inputs, workers, watch)
-        account.completed_articles = complete_known(writer, known, workers, complain)
-        _merge(writer, known, account, complain)
-        _count_told(writer, known, account)
-        _count_half_read(writer, known, account)
+        account = _take_in(writer, inputs, workers, complain, watch)
         if writer.changed:
             writer.commit()
     return account
+
+
+def _take_in(writer: Writer, inputs: Inputs, workers: int, complain: Complain, watch: Watch) -> LoadAccount:
+    """Read the inputs into the next snapshot, complete what the store had of the same articles, and merge all into events."""
+    known, account = Known(writer), LoadAccount()
+    Intake(writer, known, account, complain).read(inputs, workers, watch)
+    account.completed_articles = complete_known(writer, known, workers, complain)
+    _merge(writer, known, account, complain)
+    _count_told(writer, known, account)
+    _count_half_read(writer, known, account)
+    return account
+
+
+def _complain_of_missing(inputs: Inputs, complain: Complain) -> None:
+    for fault in inputs.files():
+        if isinstance(fault, Reject):
+            complain(fault.detail)
 
 
 def home_of(store: Path) -> Path:

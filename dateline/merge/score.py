@@ -36,13 +36,13 @@ def probability(signs: Mapping[str, Floats], weights: Mapping[str, float] | None
     """The logistic function of the weighted sum of the signs, to six digits. Signs without a weight count as 0; ``weights`` default to data/merge.yml."""
     weights = weights or settings()["weights"]
     total = weights["bias"] + sum(weights.get(name, 0.0) * values for name, values in signs.items())
-    found: Floats = np.round(1 / (1 + np.exp(-np.clip(total, -30, 30))), 6)
-    return found
+    rounded: Floats = np.round(1 / (1 + np.exp(-np.clip(total, -30, 30))), 6)
+    return rounded
 
 
 def explain_pair(signs: Mapping[str, Floats], place: int) -> str:
     """The signs that count most in the pair at index ``place``, as ``name=strength`` after + (for) or - (against): ``+wording=0.41 -other_toll=1``."""
     weights = settings()["weights"]
-    told = [(weights.get(name, 0.0) * float(values[place]), name, float(values[place])) for name, values in signs.items() if values[place]]
-    weighty = sorted((item for item in told if item[0]), key=lambda item: (-abs(item[0]), item[1]))[:SHOWN_SIGNS]
+    weighted = [(weights.get(name, 0.0) * float(values[place]), name, float(values[place])) for name, values in signs.items() if values[place]]
+    weighty = sorted((item for item in weighted if item[0]), key=lambda item: (-abs(item[0]), item[1]))[:SHOWN_SIGNS]
     return " ".join(f"{'+' if weight > 0 else '-'}{name}={strength:.2g}" for weight, name, strength in weighty)

@@ -37,14 +37,14 @@ def read_told(store: Rows, groups: Sequence[Sequence[str]], copied: Mapping[Pair
     rows = reports.to_pylist()
     outlets = {row["report_id"]: outlet_of(articles[row["article_id"]]) for row in rows}
     voices = {report: voice for members in groups for report, voice in _voices(members, copied, outlets).items()}
-    told = {}
+    by_id = {}
     for row in rows:
         article = articles[row["article_id"]]
-        told[row["report_id"]] = Told(
+        by_id[row["report_id"]] = Told(
             Report(**row), article["title"], article["publisher"], article["lang"], article["published_at"], article["published_on"],
             tuple(sorted(involved[row["report_id"]])), voices[row["report_id"]],
         )  # fmt: skip
-    return told
+    return by_id
 
 
 def _voices(members: Sequence[str], copied: Mapping[Pair, float], outlets: Mapping[str, str | None]) -> dict[str, int]:

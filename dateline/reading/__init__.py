@@ -32,12 +32,18 @@ class OtherKeys(NamedTuple):
     unlisted: str
 
 
-class Identified(NamedTuple):
-    """An article of a page, where it was found, its folded texts, and the other ids that it may be known under."""
+class Unread(NamedTuple):
+    """An article before it is read, where it was found, and its folded texts."""
 
     article: Article
     occurrence: Occurrence
     whole: Whole
+
+
+class Identified(NamedTuple):
+    """An article of a page, and the other ids that it may be known under."""
+
+    unread: Unread
     other_keys: OtherKeys
 
 
@@ -74,7 +80,7 @@ def _read_together(pages: Sequence[Page], loaded_at: datetime) -> list[PageReadi
     vocabulary = load_vocabulary()
     segments = [segment(page, vocabulary) for page in pages]
     identified = [[_identify(page, one, loaded_at) for one in on_page] for page, on_page in zip(pages, segments, strict=True)]
-    readings = iter(_read([one[:3] for on_page in identified for one in on_page]))
+    readings = iter(_read([one.unread for on_page in identified for one in on_page]))
     return [_of_page(page, [(next(readings), one.other_keys) for one in on_page], []) for page, on_page in zip(pages, identified, strict=True)]
 
 
@@ -88,9 +94,9 @@ def _read_apart(page: Page, loaded_at: datetime) -> PageReading:
         return PageReading((), (), (reject_of(error, page),))
     for one in identified:
         try:
-            read += [(reading, one.other_keys) for reading in _read([one[:3]])]
+            read += [(reading, one.other_keys) for reading in _read([one.unread])]
         except Exception as error:  # noqa: BLE001 ``reject_of`` finds what it belongs to
-            faults.append(reject_of(error, one.occurrence))
+            faults.append(reject_of(error, one.unread.occurrence))
     return _of_page(page, read, faults)
 
 
@@ -100,43 +106,43 @@ def _of_page(page: Page, read: list[tuple[Reading, OtherKeys]], faults: list[Rej
     return PageReading(tuple(reading for reading, _ in read), tuple(keys for _, keys in read), tuple(rejects))
 
 
-def _identify(page: Page, found: Segment, loaded_at: datetime) -> Identified:
+def _identify(page: Page, story: Segment, loaded_at: datetime) -> Identified:
     published = read_timestamp(page.published) if page.published else None
     crawled = read_timestamp(page.crawled) if page.crawled else None
     publisher = publisher_id(page.publisher, page.url)
-    whole = Whole.of(found.title, found.text)
+    whole = Whole.of(story.title, story.text)
     own_id, *others = whole.ids(publisher_key(publisher), None, publisher_key(unlisted_id(page.publisher, page.url)))
     article = Article(
         article_id=own_id,
         publisher=publisher,
         url=page.url,
-        title=found.title,
-        text=found.text,
-        lang=language_of(page.lang, found.title, found.text),
+        title=story.title,
+        text=story.text,
+        lang=language_of(page.lang, story.title, story.text),
         byline=page.byline,
         dateline=None,
         published_at=published.at if published else None,
         published_on=published.day if published else None,
         published_basis=page.published_basis if published else "none",
     )
-    start, end = (found.start, found.end) if page.is_crawled else (None, None)
+    start, end = (story.start, story.end) if page.is_crawled else (None, None)
     crawled_at = None if crawled is None else crawled.at or datetime.combine(crawled.day, time(), UTC)
     crawled_on = crawled.day if crawled else None
     occurrence = Occurrence(article.article_id, page.input, page.input_id, start, end, page.url, crawled_at, crawled_on, loaded_at)
-    return Identified(article, occurrence, whole, OtherKeys(*others))
+    return Identified(Unread(article, occurrence, whole), OtherKeys(*others))
 
 
 def read_articles(articles: Iterable[tuple[Article, Occurrence]]) -> list[Reading]:
     """Extract everything from these articles. A second call returns the same rows unless the articles' metadata or the data files changed."""
-    return _read([(article, occurrence, Whole.of(article.title, article.text)) for article, occurrence in articles])
+    return _read([Unread(article, occurrence, Whole.of(article.title, article.text)) for article, occurrence in articles])
 
 
-def _read(identified: Sequence[tuple[Article, Occurrence, Whole]]) -> list[Reading]:
+def _read(unread: Sequence[Unread]) -> list[Reading]:
     """Extract everything from these articles, stage by stage."""
     vocabulary = load_vocabulary()
-    scans = [scan(article.title, article.text, article.lang, vocabulary, whole) for article, _, whole in identified]
-    articles = [_opened(article, seen) for (article, *_), seen in zip(identified, scans, strict=True)]
-    occurrences = [occurrence for _, occurrence, _ in identified]
+    scans = [scan(article.title, article.text, article.lang, vocabulary, whole) for article, _, whole in unread]
+    articles = [_opened(one.article, seen) for one, seen in zip(unread, scans, strict=True)]
+    occurrences = [one.occurrence for one in unread]
     mentions = [find_mentions(seen, vocabulary) for seen in scans]
     moments = [find_dates(seen, a.published_on, o.crawled_on) for a, o, seen in zip(articles, occurrences, scans, strict=True)]
     triggers = [find_triggers(seen) for seen in scans]

@@ -18,6 +18,7 @@ from dateline.scan.opening import Opening, opening_of
 from dateline.scan.sentences import Sentence, sentences_of
 from dateline.text import WORD, Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
+from dateline.vocabulary.entries import LOOKED_UP
 from dateline.vocabulary.grammar import Grammar, grammar
 from dateline.vocabulary.phrases import join
 
@@ -138,13 +139,19 @@ class Scan:
 
     def within(self, kind: str, start: int, end: int) -> list[Hit]:
         """The hits of a kind that lie inside a span."""
-        hits = self.hits.get(kind)
+        hits = self._hits_of(kind)
         if not hits:
             return []
         starts = self._places.get(kind)
         if starts is None:
             starts = self._places[kind] = [hit.start for hit in hits]
         return [hit for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)] if hit.end <= end]
+
+    def _hits_of(self, kind: str) -> Sequence[Hit]:
+        """The hits of a kind. Raises KeyError for a kind that is not scanned for: its words stand in ``lexicon``, and there would never be a hit."""
+        if kind in LOOKED_UP:
+            raise KeyError(kind)
+        return self.hits.get(kind, ())
 
     def in_sentence(self, kind: str, sentence: Sentence) -> Sequence[Hit]:
         """The hits of a kind that lie inside a sentence."""
@@ -155,7 +162,7 @@ class Scan:
         by_sentence = self._by_sentence.get(kind)
         if by_sentence is None:
             by_sentence = self._by_sentence[kind] = {}
-            for hit in self.hits.get(kind, ()):
+            for hit in self._hits_of(kind):
                 place = self.sentence_at(hit.start)
                 if hit.end <= place.end:
                     by_sentence.setdefault(place.index, []).append(hit)

@@ -8,9 +8,16 @@ from functools import cache
 
 from dateline.vocabulary.grammar import of_all
 
-STOP = re.compile(r"[.!?؟۔…;。\n]")
-SENTENCE_END = re.compile(r"[.!?؟۔…;]+[\"»')\]]*(?=\s|$)|[。!?]+[」』\"]?(?=[\u3400-\u9fff])|。[」』]?|\n+")
+STOP = re.compile(r"[.!?؟۔;。\n]")
+SENTENCE_END = re.compile(r"[.!?؟۔;]+[\"»')\]]*(?=\s|$)|[。!?]+[」』\"]?(?=[\u3400-\u9fff])|。[」』]?|\n+")
 """A sentence ends at one of these. ``STOP`` finds the candidates, ten times as fast because it is a single class of characters."""
+
+
+COMMAS = (",", "،", "、")
+"""The commas of folded text; the last one stands in Chinese between the members of a list."""
+
+CLAUSE_END = re.compile(r"[,،;؛]")
+"""A clause ends at one of these, if not with its sentence."""
 
 
 @dataclass(slots=True)

@@ -163,7 +163,7 @@ class LanguagePatterns:
     def __init__(self, by_pattern: PackedRows[tuple[Entry, ...]], words: Mapping[tuple[str, str], frozenset[str]], lang: str | None) -> None:
         self._by_pattern, self._lang, self._is_foreign = by_pattern, lang, _foreign_names(lang)
         self.patterns: list[Pattern | None] = [None] * len(by_pattern)
-        self.words = defaultdict[str, frozenset[str]](frozenset, {kind: of_kind for (kind, spoken), of_kind in words.items() if spoken == lang})
+        self.words = {kind: words.get((kind, lang or ""), frozenset()) for kind in LOOKED_UP}
 
     def meet(self, number: int) -> Pattern:
         """Compute what a pattern may mean. Its entries are copied, so that those that occur in texts are close together in memory, apart from all others."""

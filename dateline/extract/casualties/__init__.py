@@ -29,13 +29,13 @@ PART = "a part of the number before it"
 
 def find_tolls(scan: Scan) -> list[Toll]:
     """Every toll of an article, in reading order. Tolls that count a part of another, or killed and injured together, carry a reason."""
-    found: list[Toll] = []
+    tolls: list[Toll] = []
     telling = {scan.sentence_at(hit.start).index for kind in ("killed", "injured", "dual", "one") for hit in scan.hits.get(kind, ())}
     for sentence in (scan.sentences[index] for index in sorted(telling)):
         in_words = list(tolls_in_words(scan, sentence))
-        found += in_words
-        found += _in_numbers(scan, sentence, in_words)
-    return _once(found)
+        tolls += in_words
+        tolls += _in_numbers(scan, sentence, in_words)
+    return _once(tolls)
 
 
 def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[Toll]:
@@ -44,7 +44,7 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
     acts = {"killed": _killings(scan, sentence), "injured": scan.in_sentence("injured", sentence)}
     if not any(acts.values()):
         return []
-    found: list[tuple[Toll, Hit]] = []
+    tolls: list[tuple[Toll, Hit]] = []
     last: Count | None = None
     last_act: Hit | None = None
     is_part = False
@@ -57,16 +57,16 @@ def _in_numbers(scan: Scan, sentence: Sentence, in_words: list[Toll]) -> list[To
         is_added = is_elsewhere or (last is not None and last.has_person and adds_to(scan, last, last_act, count, others))
         is_part = count.start not in of_those_there and (counts_a_part(scan, count, act, sentence) or (is_part and is_added))
         if last and is_added and not is_part:
-            is_of_last = act is None or act is last_act or (is_elsewhere and bool(found) and kind == found[-1][0].kind)
-            if found and last_act and is_of_last:
-                found[-1] = added(found[-1][0], count), found[-1][1]
+            is_of_last = act is None or act is last_act or (is_elsewhere and bool(tolls) and kind == tolls[-1][0].kind)
+            if tolls and last_act and is_of_last:
+                tolls[-1] = added(tolls[-1][0], count), tolls[-1][1]
                 act = None
             elif act and last_act is None:
                 count = replace(count, start=last.start, low=count.low + last.low, high=count.high + last.high)
         last, last_act = count, act or (last_act if is_added else None)
         if act and not is_unreal(scan, act) and not are_hurt(scan, max(count.end, act.end), act):
-            found.append((_toll(scan, sentence, count, kind, act, is_part), act))
-    return with_those_of_both(scan, found, acts, in_words)
+            tolls.append((_toll(scan, sentence, count, kind, act, is_part), act))
+    return with_those_of_both(scan, tolls, acts, in_words)
 
 
 def _killings(scan: Scan, sentence: Sentence) -> list[Hit]:

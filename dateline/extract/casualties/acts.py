@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.scan import Scan
+from dateline.scan.sentences import CLAUSE_END
 from dateline.text import without_last
 from dateline.vocabulary import Hit
 from dateline.vocabulary.deeds import words_beside
@@ -25,7 +26,6 @@ HURT_REACH = 80
 ANOTHER = Expression(r"[,،、]|\s{and_joined}|\b{and}\b")
 """The beginning of another count or another clause."""
 
-CLAUSE_END = re.compile(r"[,،;؛]")
 
 WHOLE_WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
 """A whole word; the pronoun of «registaram-se» is not one."""

@@ -27,7 +27,7 @@ def tolls_in_words(scan: Scan, sentence: Sentence) -> Iterator[Toll]:
     for one in scan.in_sentence("one", sentence):
         if one.prefix not in ("", *scan.grammar.joined_first) or _is_beast(scan, one, sentence):
             continue
-        if not _is_counted(scan, one, sentence) and not _is_between(scan, one, sentence):
+        if not _is_counted(scan, one) and not _is_between(scan, one, sentence):
             yield Toll(one.entry.value, 1, 1, one.start, one.end, sentence, one.entry.data_line, is_word=one.entry.words == 1)
 
 
@@ -41,7 +41,7 @@ def _is_between(scan: Scan, one: Hit, sentence: Sentence) -> bool:
     return BETWEEN[scan.lang].search(scan.norm, max(sentence.start, one.word_start - BETWEEN_REACH), one.word_start) is not None
 
 
-def _is_counted(scan: Scan, one: Hit, sentence: Sentence) -> bool:
+def _is_counted(scan: Scan, one: Hit) -> bool:
     """True if a number beside ``one`` counts it. An age does not, nor a number that counts others: «ثلاثة قتلى وجريح»."""
     start, end = one.start - (ALONE_REACH if one.entry.words == 1 else 0), one.end + 1
     figures = [n for n in touching(scan.numerals, start, end) if not any(t.entry.kind == "unit" for t in beginning(scan.times, n.end, n.end + 2))]

@@ -39,7 +39,7 @@ ONE_PERSON = Expression(r"\b{one_person} (?:(?!{one_phrase_ends} )[\w-]+ ){0,4}$
 A_THING = Expression(r" (?!{one_phrase_ends} )[\w-]+ {one_phrase_ends} ", only_with="one_phrase_ends")
 """Text from an article that is also the word for one, past the thing it belongs to, to people: „mit einem Messer auf Besucher“."""
 
-ITS_PERSON = Expression(r"\b{its_person} (?:(?!{one_phrase_ends} )[\w'’-]+ ){0,2}$")
+ITS_PERSON = Expression(r"\b{its_person} (?:(?!{one_phrase_ends} )[\w'-]+ ){0,2}$")
 """Text from a possessive to a role: "its pilot"."""
 
 SINGLE_REACH = 60
@@ -111,17 +111,17 @@ def find_counts(scan: Scan, sentence: Sentence) -> list[Count]:
     persons = scan.within("person", sentence.start, sentence.end)
     counts = _in_numbers(scan, sentence, persons)
     persons = sorted([*persons, *_singles(scan, sentence)], key=START)
-    for native, said in _natives(scan, sentence):
+    for native, number in _natives(scan, sentence):
         if not any(c.start < native.end and native.start < c.end for c in beginning(counts, native.start - BESIDE, native.end)):
-            insort(counts, Count(native.start, native.end, said, said, True, native.entry.data_line, said == 1), key=START)
+            insort(counts, Count(native.start, native.end, number, number, True, native.entry.data_line, number == 1), key=START)
     for person in (*persons, *reversed(persons)):
-        said = int(person.entry.value) or int(_is_subject(scan, person) or _is_behind_doer(scan, person))
-        near = beginning(counts, person.start - BESIDE, person.end + BESIDE) if said else ()
-        if not said or any(c.start < person.end and person.start < c.end for c in near):
+        number = int(person.entry.value) or int(_is_subject(scan, person) or _is_behind_doer(scan, person))
+        near = beginning(counts, person.start - BESIDE, person.end + BESIDE) if number else ()
+        if not number or any(c.start < person.end and person.start < c.end for c in near):
             continue
         is_beside = any(_is_joined(scan, person, c) for c in near)
-        if is_beside or ((said > 1 or _is_object(scan, person, sentence)) and not any(_is_close(scan, person, c) for c in near)):
-            insort(counts, Count(person.start, person.end, said, said, True, person.entry.data_line, said == 1), key=START)
+        if is_beside or ((number > 1 or _is_object(scan, person, sentence)) and not any(_is_close(scan, person, c) for c in near)):
+            insort(counts, Count(person.start, person.end, number, number, True, person.entry.data_line, number == 1), key=START)
     return counts
 
 
@@ -210,10 +210,10 @@ def _has_met(scan: Scan, person: Hit, sentence: Sentence) -> bool:
 def is_told_of(scan: Scan, end: int, act: Hit) -> bool:
     """True if only an auxiliary, or the people's origin with one, is between ``end``, where people end, and their killing. A verb without an object needs no
     auxiliary: "a man from the north died"."""
-    if any(told[scan.lang].fullmatch(scan.norm, end, act.start) for told in (AUXILIARY, DESCRIBED_AUXILIARY)):
+    if any(between[scan.lang].fullmatch(scan.norm, end, act.start) for between in (AUXILIARY, DESCRIBED_AUXILIARY)):
         return True
     is_dying = bool(scan.within("dying", act.start, act.end))
-    return is_dying and any(told[scan.lang].fullmatch(scan.norm, end, act.start) for told in (FROM_A_PLACE, DESCRIBED))
+    return is_dying and any(between[scan.lang].fullmatch(scan.norm, end, act.start) for between in (FROM_A_PLACE, DESCRIBED))
 
 
 def has_victims(scan: Scan, act: Hit) -> bool:

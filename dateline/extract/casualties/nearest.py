@@ -205,12 +205,12 @@ def _is_resumed(scan: Scan, count: Count, hit: Hit) -> bool:
     hospital") or who they were, with an auxiliary behind ("two people, a mother and her son, were killed")."""
     if not count.has_person or hit.prefix or (scan.grammar.verb_first and not hit.entry.surface.endswith(scan.grammar.plural_verb_endings)):
         return False
-    told = WITHIN.fullmatch(scan.norm, count.end, hit.start)
-    if told is None:
+    within = WITHIN.fullmatch(scan.norm, count.end, hit.start)
+    if within is None:
         return False
-    if not scan.within("including", *told.span(1)):
-        return not scan.grammar.verb_first and AT_LAST[scan.lang].fullmatch(f" {told[2]}") is not None
-    return len(told[2].split()) <= RESUMED or (bool(scan.grammar.participles) and FRAME[scan.lang].fullmatch(f" {told[2]}") is not None)
+    if not scan.within("including", *within.span(1)):
+        return not scan.grammar.verb_first and AT_LAST[scan.lang].fullmatch(f" {within[2]}") is not None
+    return len(within[2].split()) <= RESUMED or (bool(scan.grammar.participles) and FRAME[scan.lang].fullmatch(f" {within[2]}") is not None)
 
 
 def _is_framed(scan: Scan, count: Count, hit: Hit) -> bool:

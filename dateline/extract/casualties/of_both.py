@@ -25,14 +25,14 @@ BOTH_REACH = 40
 BOTH = "killed and injured in one number"
 
 
-def with_those_of_both(scan: Scan, found: list[tuple[Toll, Hit]], acts: Mapping[str, Sequence[Hit]], in_words: list[Toll]) -> list[Toll]:
+def with_those_of_both(scan: Scan, tolls: list[tuple[Toll, Hit]], acts: Mapping[str, Sequence[Hit]], in_words: list[Toll]) -> list[Toll]:
     """The tolls without their toll words. A toll gets a reason if a toll word of the other kind, which has no number of its own, makes it a number of killed
     and injured together. ``in_words``: tolls given by a word alone."""
-    taken = {id(act) for _, act in found}
-    told = {place for toll in in_words for place in range(toll.start, toll.end)}
-    alone = {kind: [h for h in hits if id(h) not in taken and told.isdisjoint(range(h.start, h.end))] for kind, hits in acts.items()}
+    taken = {id(act) for _, act in tolls}
+    places = {place for toll in in_words for place in range(toll.start, toll.end)}
+    alone = {kind: [h for h in hits if id(h) not in taken and places.isdisjoint(range(h.start, h.end))] for kind, hits in acts.items()}
     other = {"killed": alone["injured"], "injured": alone["killed"]}
-    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, act, other[t.kind]) else t for t, act in found]
+    return [replace(t, reason=BOTH) if t.reason is None and _is_of_both(scan, t, act, other[t.kind]) else t for t, act in tolls]
 
 
 def _is_of_both(scan: Scan, toll: Toll, hit: Hit, alone: list[Hit]) -> bool:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dateline.extract.casualties.acts import ANOTHER, CLAUSE_END
+from dateline.extract.casualties.acts import ANOTHER
 from dateline.extract.casualties.counts import Count
 from dateline.scan import Scan, beginning, ending
-from dateline.scan.sentences import Sentence
+from dateline.scan.sentences import CLAUSE_END, COMMAS, Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import ARABIC_AND, Expression
-
-COMMAS = (",", "،", "、")
 
 PART_OF_NEXT = Expression(r"\d+{part_ending}\s")
 """A figure that counts some of those whom the next number counts."""
@@ -74,11 +72,11 @@ def counts_a_part(scan: Scan, count: Count, hit: Hit | None, sentence: Sentence)
 def is_of_next(scan: Scan, count: Count, sentence: Sentence) -> bool:
     """True if the number counts some of those whom the next number counts, with no word for killed or injured between: «3'ü çocuk 9 kişi öldü», «iki general
     dahil yedi kişi öldü»."""
-    told = PART_OF_NEXT[scan.lang].match(scan.norm, count.start) or PART_BEHIND[scan.lang].match(scan.norm, count.end)
-    if told is None:
+    part = PART_OF_NEXT[scan.lang].match(scan.norm, count.start) or PART_BEHIND[scan.lang].match(scan.norm, count.end)
+    if part is None:
         return False
-    until = min(sentence.end, told.end() + PART_REACH)
-    starts = [n.start for n in beginning(scan.numerals, told.end(), until)] + [h.start for h in scan.within("number", told.end(), until)]
+    until = min(sentence.end, part.end() + PART_REACH)
+    starts = [n.start for n in beginning(scan.numerals, part.end(), until)] + [h.start for h in scan.within("number", part.end(), until)]
     return bool(starts) and not any(scan.within(kind, count.end, min(starts)) for kind in ("killed", "injured"))
 
 

@@ -71,29 +71,29 @@ class Mention(Named):
 
 def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
     """Every mention of a country, in reading order, hidden ones included."""
-    found = []
+    mentions = []
     outlets = scan.hits.get("publisher", [])
     for hit in scan.names:
         country = country_of(hit, vocabulary)
         if country:
             sentence = scan.sentence_at(hit.start)
             reason = IN_DATELINE if scan.is_in_dateline(hit.start) else why_hidden(scan, hit, sentence, outlets, vocabulary)
-            found.append(Mention(hit, sentence, country, reason))
-    found = _with_surnames(scan, found)
+            mentions.append(Mention(hit, sentence, country, reason))
+    mentions = _with_surnames(scan, mentions)
     tongues = _tongues(scan)
-    found = [replace(m, reason=LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in found]
-    strong = {m.country for m in found if not _needs_support(scan, m) and m.reason is None}
-    vouched = _listed(scan, found) | _of_offices(scan, found) | _of_pairs(scan, found) | _in_towns(scan, found)
-    counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in found]
+    mentions = [replace(m, reason=LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in mentions]
+    strong = {m.country for m in mentions if not _needs_support(scan, m) and m.reason is None}
+    vouched = _listed(scan, mentions) | _of_offices(scan, mentions) | _of_pairs(scan, mentions) | _in_towns(scan, mentions)
+    counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in mentions]
     return _without_informants(scan, counted) if scan.grammar.verb_first else counted
 
 
-def _with_surnames(scan: Scan, found: list[Mention]) -> list[Mention]:
+def _with_surnames(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with leaders whom the headline calls by the last word of the name given in full in headline or lead: «ترامب يحذر», "Trump warns"."""
-    told = [m for m in found if m.hit.entry.kind == "leader" and m.reason is None and m.sentence.index <= LEAD]
-    leaders = {scan.norm[m.hit.start : m.hit.end].split()[-1]: m for m in told}
+    in_full = [m for m in mentions if m.hit.entry.kind == "leader" and m.reason is None and m.sentence.index <= LEAD]
+    leaders = {scan.norm[m.hit.start : m.hit.end].split()[-1]: m for m in in_full}
     short = [mention for word in WORD.finditer(scan.norm, 0, scan.body_start) if (mention := _by_surname(scan, word, leaders))] if leaders else []
-    return sorted([*short, *found], key=lambda m: m.hit.start) if short else found
+    return sorted([*short, *mentions], key=lambda m: m.hit.start) if short else mentions
 
 
 def _by_surname(scan: Scan, word: re.Match[str], leaders: Mapping[str, Mention]) -> Mention | None:
@@ -108,13 +108,13 @@ def _by_surname(scan: Scan, word: re.Match[str], leaders: Mapping[str, Mention])
     return None
 
 
-def _without_informants(scan: Scan, found: list[Mention]) -> list[Mention]:
+def _without_informants(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with nationalities of unnamed officials who only said what others did marked as sources: «قال مسؤول في البنتاغون إن ...»."""
     people = scan.lexicon["attribution"]
-    return [replace(m, reason=SOURCE) if _is_informant(scan, m, found, people) else m for m in found]
+    return [replace(m, reason=SOURCE) if _is_informant(scan, m, mentions, people) else m for m in mentions]
 
 
-def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: frozenset[str]) -> bool:
+def _is_informant(scan: Scan, mention: Mention, mentions: list[Mention], people: frozenset[str]) -> bool:
     """True if an unnamed official is before the nationality, «إن» behind it, and only other countries are named behind that in the sentence."""
     hit, sentence = mention.hit, mention.sentence
     if mention.reason or hit.entry.kind not in ("demonym", "institution"):
@@ -122,8 +122,8 @@ def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: fr
     that = THAT[scan.lang].search(scan.norm, hit.end, min(sentence.end, hit.end + TOLD))
     if that is None or people.isdisjoint(scan.words_before(hit.word_start, TELLER, sentence)):
         return False
-    told = {m.country for m in found if m.sentence.index == sentence.index and m.reason is None and m.hit.start > that.start()}
-    return bool(told) and mention.country not in told
+    of_others = {m.country for m in mentions if m.sentence.index == sentence.index and m.reason is None and m.hit.start > that.start()}
+    return bool(of_others) and mention.country not in of_others
 
 
 def _needs_support(scan: Scan, mention: Mention) -> bool:
@@ -132,10 +132,10 @@ def _needs_support(scan: Scan, mention: Mention) -> bool:
     return entry.is_weak or (entry.kind == "leader" and mention.sentence.index >= scan.sentence_at(scan.body_start).index + LEAD)
 
 
-def _listed(scan: Scan, found: list[Mention]) -> set[int]:
+def _listed(scan: Scan, mentions: list[Mention]) -> set[int]:
     """Starts of the mentions that a list joins to a strong one, which shows that its weak members are countries too."""
     listed = set()
-    for one, other in pairwise(found):
+    for one, other in pairwise(mentions):
         if _are_alike(one.hit, other.hit) and one.sentence.index == other.sentence.index and SURE_LINK.fullmatch(scan.norm, one.hit.end, other.hit.start):
             if _vouches(other.hit, one.hit):
                 listed.add(one.hit.start)
@@ -144,13 +144,13 @@ def _listed(scan: Scan, found: list[Mention]) -> set[int]:
     return listed
 
 
-def _of_offices(scan: Scan, found: list[Mention]) -> set[int]:
+def _of_offices(scan: Scan, mentions: list[Mention]) -> set[int]:
     """Starts of weak nationalities right behind an army or soldiers, an office that only states have, or "counterpart": «الجيش المالي» is no financial army,
     «وزير الخارجية السوداني» and «نظيره السوداني» no man of that name."""
     if not scan.grammar.article:
         return set()
     offices = {hit.end for hit in scan.hits.get("party", ()) if hit.entry.value.startswith(OFFICES)}
-    weak = [m for m in found if m.hit.entry.kind == "demonym" and m.hit.entry.is_weak]
+    weak = [m for m in mentions if m.hit.entry.kind == "demonym" and m.hit.entry.is_weak]
     return {m.hit.start for m in weak if m.hit.word_start - 1 in offices or _is_behind_counterpart(scan, m)}
 
 
@@ -158,18 +158,18 @@ def _is_behind_counterpart(scan: Scan, mention: Mention) -> bool:
     return not scan.lexicon["counterpart"].isdisjoint(scan.words_before(mention.hit.word_start, COUNTERPART, mention.sentence)[-1:])
 
 
-def _of_pairs(scan: Scan, found: list[Mention]) -> set[int]:
+def _of_pairs(scan: Scan, mentions: list[Mention]) -> set[int]:
     """Starts of weak nationalities right behind a strong one of another country, both without an article, that say whom something is with: «لقاء مصري
     سوداني»."""
-    pairs = [(one.hit, other.hit) for one, other in pairwise(found) if one.hit.entry.kind == other.hit.entry.kind == "demonym"]
+    pairs = [(one.hit, other.hit) for one, other in pairwise(mentions) if one.hit.entry.kind == other.hit.entry.kind == "demonym"]
     bare = [(one, other) for one, other in pairs if not any(scan.grammar.has_article(hit.prefix + hit.entry.surface) for hit in (one, other))]
     return {other.start for one, other in bare if scan.norm[one.end : other.word_start] in PAIRED and _vouches(one, other)}
 
 
-def _in_towns(scan: Scan, found: list[Mention]) -> set[int]:
+def _in_towns(scan: Scan, mentions: list[Mention]) -> set[int]:
     """Starts of weak names of towns that head a wire or are right behind a word of place: «في جدة» is in no grandmother. Not with an article: «في المملكة» is
     in any kingdom."""
-    weak = [m.hit for m in found if m.hit.entry.is_weak and m.hit.entry.kind in ("place", "capital")]
+    weak = [m.hit for m in mentions if m.hit.entry.is_weak and m.hit.entry.kind in ("place", "capital")]
     bare = [hit for hit in weak if not scan.grammar.has_article(hit.entry.surface)]
     towns = [hit for hit in bare if not NO_TOWN[scan.lang].match(scan.norm, hit.start)]
     lead = scan.sentences[scan.lead].start
@@ -204,13 +204,13 @@ def _weak(mention: Mention) -> Mention:
 
 def _tongues(scan: Scan) -> set[int]:
     """Starts of nationalities that are languages: right behind a word for one («تتقن الفرنسية»), and those listed after it."""
-    words, found = scan.lexicon["language_before"], set[int]()
+    words, tongues = scan.lexicon["language_before"], set[int]()
     end: int | None = None
     for hit in scan.names:
         if _is_tongue(scan, hit, words, end):
             end = hit.end
-            found.add(hit.start)
-    return found
+            tongues.add(hit.start)
+    return tongues
 
 
 def _is_tongue(scan: Scan, hit: Hit, words: frozenset[str], end: int | None) -> bool:

@@ -15,7 +15,7 @@ from dateline.vocabulary.joints import ARABIC_AND, Expression
 NEAR = 26
 """Characters between a word for a medium or an outlet and the nationality that only says whose it is: «وكالة أنباء «تاس» الروسية»."""
 
-BETWEEN_MEDIA = Expression(r"^[\s\"«»'“”(),،.-]*(?:{of_outlet}[\s\"«»'-]*)*$")[None]
+BETWEEN_MEDIA = Expression(r"^[\s\"«»'(),،.-]*(?:{of_outlet}[\s\"«»'-]*)*$")[None]
 """What may be between an outlet, or a word for one, and the nationality that says whose it is."""
 
 BEHIND = re.compile(r"[\s-]([^\W\d_]+)")
@@ -24,7 +24,7 @@ DASH = re.compile(r"[\s\-«\"(:]+")
 
 COLON = re.compile(r"[»\")]?\s*[:\-]")
 
-QUOTED = re.compile(r"[\"«“][^\"«»“”]{2,20}[\"»”] $")
+QUOTED = re.compile(r"[\"«][^\"«»]{2,20}[\"»] $")
 """A name of a few words in quotes at the end of a span."""
 
 SAID_SO = Expression(r", (?P<who>[^\"]+?) (?:{told_whom} [^,]+|{said_so})(?: {said_when}[^,.]{0,40})?[.\"' ]*")
@@ -35,7 +35,7 @@ ACCORDING_TO = Expression(r" {cited} (?P<who>(?:(?! {cited} )[^\"])+)$")
 SOURCE = "a source of the report, no party"
 IN_DATELINE = "the dateline: where it was written"
 
-OPENED = re.compile(r"([^\W\d_]+) [\"«“][^\"»”]*$")
+OPENED = re.compile(r"([^\W\d_]+) [\"«][^\"»]*$")
 """A word before a quotation that opens and is still open at the end of a span."""
 
 LONGEST_TITLE = 50
@@ -138,7 +138,7 @@ def _is_alma_mater(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """True if a quotation opens before the name, behind a word for a work of art, and does not close before it: «فيلم "باريس تحترق"»."""
     before = scan.norm[max(sentence.start, hit.word_start - LONGEST_TITLE) : hit.word_start]
-    if '"' not in before and "«" not in before and "“" not in before:
+    if '"' not in before and "«" not in before:
         return False
     works, opened = scan.lexicon["work"], OPENED.search(before)
     return opened is not None and (opened.group(1) in works or opened.group(1).removeprefix(ARABIC_AND) in works)
@@ -206,5 +206,5 @@ def _is_bare(between: str) -> bool:
     """True if only quotes, and words that belong to an outlet's name, are between."""
     if BETWEEN_MEDIA.match(between):
         return True
-    quoted = re.sub(r"[\"«“][^\"»”]*[\"»”]", "", between)
+    quoted = re.sub(r"[\"«][^\"»]*[\"»]", "", between)
     return bool(BETWEEN_MEDIA.match(quoted))

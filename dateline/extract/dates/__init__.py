@@ -53,8 +53,8 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
     """Every word of time of an article, in reading order."""
     anchor = Anchor(published_on, published_on or crawled_on)
     proposed = sorted(_proposed(scan, anchor), key=lambda m: (m.start, -m.end))
-    told = [_refused(scan, moment) for moment in _without_overlap(join_moments(scan, proposed))]
-    return sorted([*told, *_behind_a_day(scan, told), *_at_the_head(scan, told)], key=START)
+    moments = [_refused(scan, moment) for moment in _without_overlap(join_moments(scan, proposed))]
+    return sorted([*moments, *_behind_a_day(scan, moments), *_at_the_head(scan, moments)], key=START)
 
 
 def _without_overlap(moments: list[Moment]) -> Iterator[Moment]:
@@ -82,9 +82,9 @@ def _at_the_head(scan: Scan, moments: list[Moment]) -> Iterator[Moment]:
     the search ended on Friday"."""
     end = scan.sentences[scan.lead].end
     for hit in beginning(scan.hits.get("day_after", ()), scan.lead_start, scan.lead_start + HEAD_REACH):
-        told = next((m.low for m in beginning(moments, hit.end, end) if m.low and m.precision == "day"), None)
-        if told:
-            yield _counted_back(hit, told, DAYS_SINCE)
+        day = next((m.low for m in beginning(moments, hit.end, end) if m.low and m.precision == "day"), None)
+        if day:
+            yield _counted_back(hit, day, DAYS_SINCE)
 
 
 def _counted_back(hit: Hit, day: date, rule: str) -> Moment:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.days.anchor import Anchor, month_of, one_day, year_span
-from dateline.extract.dates.moments import IN_CHINESE, IN_FIGURES, NO_PRINTING_DAY, Moment, TimeWords, calendar_day, day_of_year
+from dateline.extract.dates.moments import IN_CHINESE, IN_FIGURES, NO_PRINTING_DAY, Moment, TimeWords, calendar_day
 from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression
 
@@ -16,7 +16,7 @@ ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(?<![\d/-])(\d{1,2
 YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 
 YEAR_WORD, YEAR_BEHIND = Expression(r"{year_word}\s*$"), Expression(r"\s?{year_behind}")
-"""Words before, and words behind, a figure that make it a year."""
+"""TimeWords before, and words behind, a figure that make it a year."""
 
 YEAR_REACH = 8
 """Characters before a figure in which ``YEAR_WORD`` is looked for."""
@@ -75,7 +75,7 @@ def in_chinese(scan: Scan, anchor: Anchor) -> Iterator[Moment]:
         elif month is None:
             yield _day_alone(words, day or first, first, anchor)
         elif day:
-            yield day_of_year(words, year, month, day, first, 0, anchor)
+            yield calendar_day(words, year or anchor.year_of(month, day, 0), month, day, first)
         elif 1 <= month <= 12 and (found := year or anchor.year_of(month, 1, 0)):
             yield words.means(month_of(found, month), "month", "explicit" if year else "relative")
 

@@ -18,7 +18,7 @@ from dateline.vocabulary.joints import Expression
 OF_THAT_TIME = Expression(r"^\)?[,،]?\s*(?:{of_that_time}\s+)?$")
 """Between a month and its year, or a weekday and its week."""
 
-BESIDE = Expression(r"^(?:,|،| -| –|-|/)?\s?(?:{the_day} )?$")
+BESIDE = Expression(r"^(?:,|،| ?-|/)?\s?(?:{the_day} )?$")
 """Between a weekday and its date, or a second weekday."""
 
 AND_THEN = Expression(r"^\s*(?:{and}|{and_joined})\s*$")
@@ -43,14 +43,14 @@ def join_moments(scan: Scan, moments: list[Moment]) -> list[Moment]:
 
 def _one_by_one(scan: Scan, moments: list[Moment], join: Callable[[Scan, Moment, Moment], Moment | None]) -> list[Moment]:
     """The moments, each joined to the one before it where ``join`` returns a joined moment."""
-    told: list[Moment] = []
+    kept: list[Moment] = []
     for moment in moments:
-        joined = join(scan, told[-1], moment) if told else None
+        joined = join(scan, kept[-1], moment) if kept else None
         if joined:
-            told[-1] = joined
+            kept[-1] = joined
         else:
-            told.append(moment)
-    return told
+            kept.append(moment)
+    return kept
 
 
 # A narrow time in the wider one beside it -------------------------------------------------------------------------------------------

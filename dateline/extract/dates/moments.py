@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from dateline.days.anchor import Anchor, Interval
+from dateline.days.anchor import Interval
 from dateline.days.calendars import ISLAMIC, PERSIAN
 from dateline.vocabulary import Hit
 
@@ -96,20 +96,13 @@ class At(NamedTuple):
     after: Hit | None
 
 
-def calendar_day(words: TimeWords, year: int, month: int, day: int, first: int | None = None) -> Moment:
-    """The moment of a day, or with ``first`` of the days from that one; it stays open if the calendar has no such day."""
+def calendar_day(words: TimeWords, year: int | None, month: int, day: int, first: int | None = None) -> Moment:
+    """The moment of a day, or with ``first`` of the days from that one; it stays open if the year is not known or the calendar has no such day."""
+    if year is None:
+        return words.stays_open(f"a day without a year {NO_PRINTING_DAY}")
     try:
         high = date(year, month, day)
         low = date(year, month, first) if first and first < day else high
     except ValueError:
         return words.stays_open("no such day in the calendar")
     return words.means((low, high), "day" if low == high else "week", "explicit")
-
-
-def day_of_year(words: TimeWords, year: int | None, month: int, day: int, first: int | None, direction: int, anchor: Anchor) -> Moment:
-    """A day of a month (or the days from ``first``), in ``year`` or, if that is None, in the year that the anchor makes likely; without either it stays
-    open."""
-    known = year or anchor.year_of(month, day, direction)
-    if known is None:
-        return words.stays_open(f"a day without a year {NO_PRINTING_DAY}")
-    return calendar_day(words, known, month, day, first)

@@ -6,7 +6,7 @@ import re
 
 from dateline.days.anchor import Anchor, month_of, one_day, season_of
 from dateline.days.calendars import ISLAMIC, PERSIAN, Calendar, gregorian, last_day
-from dateline.extract.dates.moments import IN_TWO_NAMES, MONTH, NO_PRINTING_DAY, At, Moment, TimeWords, day_of_year
+from dateline.extract.dates.moments import IN_TWO_NAMES, MONTH, NO_PRINTING_DAY, At, Moment, TimeWords, calendar_day
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan, beginning
 from dateline.vocabulary import Hit
@@ -87,21 +87,28 @@ def _is_in_month(scan: Scan, hit: Hit) -> bool:
 
 def _day_of_month(scan: Scan, hit: Hit, words: TimeWords, year: int | None, direction: int, anchor: Anchor) -> Moment | None:
     """The day beside a month, in figures or words, before it or, in languages that allow it, behind it; None without a day."""
+    beside = _day_beside(scan, hit, words, year)
+    if beside is None:
+        return None
+    named, own_year, day, first = beside
     month = int(hit.entry.value)
+    return calendar_day(named, own_year or anchor.year_of(month, day, direction), month, day, first)
+
+
+def _day_beside(scan: Scan, hit: Hit, words: TimeWords, year: int | None) -> tuple[TimeWords, int | None, int, int | None] | None:
+    """The words with the day beside a month, the year of that day if it is told, the day, and the first of several days if there are several."""
     ordinal = ordinal_day(scan, hit)
     if ordinal:
-        named = words._replace(start=ordinal.start, rule=f"day in words and {words.rule}")
-        return day_of_year(named, year, month, int(ordinal.entry.value), None, direction, anchor)
+        return words._replace(start=ordinal.start, rule=f"day in words and {words.rule}"), year, int(ordinal.entry.value), None
     left = figure_before(scan, hit)
     if left:
-        first = int(left.group(1)) if left.group(1) else None
         named = words._replace(start=hit.word_start - len(left.group(0)), rule=f"day and {words.rule}")
-        return day_of_year(named, year, month, int(left.group(2)), first, direction, anchor)
+        return named, year, int(left.group(2)), int(left.group(1)) if left.group(1) else None
     right = DAY_BEHIND.match(scan.norm[hit.end : hit.end + DAY_REACH]) if scan.grammar.day_behind_month else None
     if right and (year is None or right.group(3)):
         one, two = int(right.group(1)), int(right.group(2)) if right.group(2) else None
         named = words._replace(start=hit.start, end=hit.end + right.end(), rule=f"{words.rule} and day")
-        return day_of_year(named, int(right.group(3)) if right.group(3) else None, month, two or one, one if two else None, direction, anchor)
+        return named, int(right.group(3)) if right.group(3) else None, two or one, one if two else None
     return None
 
 
@@ -126,9 +133,9 @@ def _of_calendar(calendar: Calendar, scan: Scan, hit: Hit, anchor: Anchor) -> Mo
     else:
         return None
     month, year = int(hit.entry.value), int(match.group(1)) if match else None
-    found = gregorian(calendar, year, month, day) if year else last_day(calendar, month, day, anchor.bound)
+    converted = gregorian(calendar, year, month, day) if year else last_day(calendar, month, day, anchor.bound)
     words = TimeWords(start, hit.end + (match.end() if match else 0), calendar.rule, hit.entry.data_line)
-    return words.means(one_day(found), "day", "explicit") if found else None
+    return words.means(one_day(converted), "day", "explicit") if converted else None
 
 
 def read_season(scan: Scan, here: At, anchor: Anchor) -> Moment | None:

@@ -48,16 +48,16 @@ class Cited:
 
 def find_sources(scan: Scan, vocabulary: Vocabulary, own: str | None) -> list[Cited]:
     """Every cited source, in reading order. The article's own outlet (``own``) is its publisher, and a source only if somebody told it something."""
-    found = [*_outlets(scan, vocabulary, own), *_state_media(scan, vocabulary)]
+    sources = [*_outlets(scan, vocabulary, own), *_state_media(scan, vocabulary)]
     if own in vocabulary.publishers:
-        found += [Cited(own, vocabulary.publishers[own].kind, hit) for hit in scan.hits.get("own_reporter", ())]
+        sources += [Cited(own, vocabulary.publishers[own].kind, hit) for hit in scan.hits.get("own_reporter", ())]
     for kind in ("witness", "social"):
-        found += [Cited(kind, kind, hit) for hit in scan.hits.get(kind, ()) if _is_said(scan, hit)]
+        sources += [Cited(kind, kind, hit) for hit in scan.hits.get(kind, ()) if _is_said(scan, hit)]
     for hit in scan.hits.get("official", ()):
         country = spoken_for(scan, hit, vocabulary) if _is_said(scan, hit, TITLED_REACH) else None
         if country:
-            found.append(Cited(country, "official", hit))
-    return sorted(found, key=lambda cited: cited.hit.start)
+            sources.append(Cited(country, "official", hit))
+    return sorted(sources, key=lambda cited: cited.hit.start)
 
 
 def _outlets(scan: Scan, vocabulary: Vocabulary, own: str | None) -> Iterator[Cited]:
@@ -132,10 +132,10 @@ def _only_country(scan: Scan) -> str | None:
 def _is_said(scan: Scan, hit: Hit, reach: int = SAID_REACH) -> bool:
     """True if a word of saying is near in the same sentence and the source is its speaker, not part of what somebody else said ("said that ...")."""
     sentence = scan.sentence_at(hit.start)
-    said = scan.in_sentence("speech", sentence)
-    if said and scan.grammar.verb_last and _opens(scan, hit, sentence) and not scan.within("said_by_nobody", said[-1].start, said[-1].end):
+    speech = scan.in_sentence("speech", sentence)
+    if speech and scan.grammar.verb_last and _opens(scan, hit, sentence) and not scan.within("said_by_nobody", speech[-1].start, speech[-1].end):
         return True
-    near = beginning(said, hit.start - reach, hit.start + reach + 1)
+    near = beginning(speech, hit.start - reach, hit.start + reach + 1)
     return any(not _is_told_by(scan, s, hit) if s.start < hit.start else not _has_speaker(scan, s, sentence) for s in near)
 
 
@@ -147,16 +147,16 @@ def _opens(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     return hit.start >= start and len(before.split()) <= OPENING and not STOP.search(before)
 
 
-def _is_told_by(scan: Scan, said: Hit, hit: Hit) -> bool:
+def _is_told_by(scan: Scan, saying: Hit, hit: Hit) -> bool:
     """True if "that" between the word of saying and the official makes the official part of what is said: «قال إن الحكومة», "said that the minister"."""
-    return not scan.lexicon["said_that"].isdisjoint(WORD.findall(scan.norm, said.end, hit.word_start))
+    return not scan.lexicon["said_that"].isdisjoint(WORD.findall(scan.norm, saying.end, hit.word_start))
 
 
-def _has_speaker(scan: Scan, said: Hit, sentence: Sentence) -> bool:
+def _has_speaker(scan: Scan, saying: Hit, sentence: Sentence) -> bool:
     """True if, in languages with the verb first, another official right behind the word of saying is its speaker: «تصريحات وزير، حسبما أعلنت الخارجية»."""
     if not scan.grammar.verb_first:
         return False
-    return any(0 < o.start - said.end <= NEXT and not _is_told_by(scan, said, o) for o in scan.in_sentence("official", sentence))
+    return any(0 < o.start - saying.end <= NEXT and not _is_told_by(scan, saying, o) for o in scan.in_sentence("official", sentence))
 
 
 def _is_told(scan: Scan, hit: Hit) -> bool:

@@ -165,7 +165,7 @@ def _subject(scan: Scan, sentence: Sentence, hit: Hit, vocabulary: Vocabulary) -
         for b in bodies
     ):
         return first.entry.value if len(opening.split()) <= TITLE + 2 else None
-    is_open = len(opening.split()) <= 2 and not STOP.search(opening) and not scan.within("locative", start, first.start)
+    is_open = len(opening.split()) <= 2 and not STOP.search(opening)
     is_sure = not first.entry.is_weak or any(n.entry.value == first.entry.value and not n.entry.is_weak for n in scan.names)
     if not is_sure or first.entry.kind not in ("name", "capital", "institution") or not is_open or first.prefix.endswith(IN_OR_TO):
         return None

@@ -103,17 +103,17 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
 
 def _trigger(scan: Scan, hit: Hit, marks: DeedMarks) -> Trigger:
     entry, sentence = hit.entry, scan.sentence_at(hit.start)
-    said = marks.said_of(scan, hit, sentence)
-    is_definite = entry.words == 1 and ("definite" in said or _has_article(hit))
-    only_hints = entry.is_weak or is_definite or not said.isdisjoint(ONLY_HINTED)
-    return Trigger(_type_told(hit, said), hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints, "aside" in said)
+    meanings = marks.said_of(scan, hit, sentence)
+    is_definite = entry.words == 1 and ("definite" in meanings or _has_article(hit))
+    only_hints = entry.is_weak or is_definite or not meanings.isdisjoint(ONLY_HINTED)
+    return Trigger(_type_told(hit, meanings), hit.start, hit.end, sentence, entry.words, entry.data_line, entry.name, only_hints, "aside" in meanings)
 
 
-def _type_told(hit: Hit, said: Set[str]) -> str:
+def _type_told(hit: Hit, meanings: Set[str]) -> str:
     """The event type of a trigger; if the deed is only demanded or announced, the type for such a demand or announcement."""
-    if "demanded" in said:
+    if "demanded" in meanings:
         return told_as("demanded", hit.entry.value)
-    if "announced" in said or _is_arabic_future(hit):
+    if "announced" in meanings or _is_arabic_future(hit):
         return told_as("announced", hit.entry.value)
     return hit.entry.value
 

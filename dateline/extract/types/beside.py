@@ -150,12 +150,12 @@ def _stands(words: frozenset[str], place: str, beside: Beside) -> bool:
     with one."""
     if place in BEFORE and words.isdisjoint(beside.before):
         return False  # none is near: checked first because it is fastest
-    found = PLACES[place](beside)
+    there = PLACES[place](beside)
     if place == "clause_end":
-        return any(rest.startswith(tuple(words)) or rest.endswith(tuple(words)) for rest in found)
+        return any(rest.startswith(tuple(words)) or rest.endswith(tuple(words)) for rest in there)
     if place in ("ending", "ending_behind"):
-        return any(word.endswith(tuple(words)) for word in found)
-    return not words.isdisjoint(found)
+        return any(word.endswith(tuple(words)) for word in there)
+    return not words.isdisjoint(there)
 
 
 @cache

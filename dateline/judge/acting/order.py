@@ -53,7 +53,7 @@ def _around_verb(found: Findings, here: list[Mention]) -> Sides:
     """The sides in a sentence whose verb comes between who acts and who is acted on."""
     scan, sentence = found.scan, here[0].sentence
     voiced = (voice(scan, t) for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside)
-    verb, before_verb = next((told for told in voiced if told[1]), (0, 0))
+    verb, before_verb = next((of_verb for of_verb in voiced if of_verb[1]), (0, 0))
     if not before_verb:
         return {}
     clause = max(scan.norm.rfind(mark, sentence.start, verb) for mark in (":", ";"))

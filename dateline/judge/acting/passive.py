@@ -10,7 +10,7 @@ from dateline.judge.acting.forms import names
 from dateline.judge.findings import Findings
 from dateline.judge.lists import group
 from dateline.judge.located import is_located
-from dateline.judge.spoken import CLAUSE_END
+from dateline.judge.spoken import CLAUSE_OR_COLON
 from dateline.scan import Scan
 from dateline.scan.sentences import Sentence
 from dateline.text import WORD, without_last
@@ -33,13 +33,13 @@ def of_passive(found: Findings, here: list[Mention]) -> dict[int, int]:
 def _passive_clauses(found: Findings, sentence: Sentence) -> list[tuple[int, int]]:
     """Start and end of the passive clauses of a sentence that report a deed; in a headline, of those that end in a participle without an auxiliary."""
     scan = found.scan
-    ends = [m.start() for m in CLAUSE_END.finditer(scan.norm, sentence.start, sentence.end)] + [sentence.end]
+    ends = [m.start() for m in CLAUSE_OR_COLON.finditer(scan.norm, sentence.start, sentence.end)] + [sentence.end]
     clauses = list(zip([sentence.start, *ends], ends, strict=False))
     if sentence.paragraph == 0:
         return [(start, end) for start, end in clauses if _ends_in_participle(scan, start, end)]
-    told = [t.start for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside]
+    deeds = [t.start for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside]
     passive = [(start, end) for start, end in clauses if not scan.lexicon["passive"].isdisjoint(WORD.findall(scan.norm, start, end))]
-    return [(start, end) for start, end in passive if any(start <= place < end for place in told)]
+    return [(start, end) for start, end in passive if any(start <= place < end for place in deeds)]
 
 
 def _ends_in_participle(scan: Scan, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.extract.countries import Mention
 from dateline.judge.acting.beside import BESIDE
 from dateline.judge.findings import Findings, Front
-from dateline.judge.spoken import CLAUSE_END, is_in_scene
+from dateline.judge.spoken import CLAUSE_OR_COLON, is_in_scene
 from dateline.scan import Scan
 from dateline.text import WORD, without_last
 from dateline.vocabulary.families import family
@@ -64,12 +64,12 @@ def talked_about(found: Findings, front: Front) -> set[str]:
     mention there is discussed or sets the scene."""
     discussed = [m for m in front.mentions if _is_discussed(found.scan, m)]
     acting_first = {m.country for m in front.mentions if m.sentence.index <= front.lead and m not in discussed}
-    told = {m.country for m in front.mentions if m not in discussed and not is_in_scene(found.scan, m)}
+    active = {m.country for m in front.mentions if m not in discussed and not is_in_scene(found.scan, m)}
     named_in_text = {m.country for m in front.mentions if m.sentence.paragraph}
-    return ({m.country for m in discussed} - acting_first) | (named_in_text - told)
+    return ({m.country for m in discussed} - acting_first) | (named_in_text - active)
 
 
 def _is_discussed(scan: Scan, mention: Mention) -> bool:
     """True if a word of discussing comes a few words before the country, in the same clause."""
-    clause = CLAUSE_END.split(scan.norm[max(mention.sentence.start, mention.hit.word_start - BESIDE) : mention.hit.word_start])[-1]
+    clause = CLAUSE_OR_COLON.split(scan.norm[max(mention.sentence.start, mention.hit.word_start - BESIDE) : mention.hit.word_start])[-1]
     return not scan.lexicon["discussing"].isdisjoint(WORD.findall(clause))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dateline.extract.dates import DAY_AFTER, Moment
 from dateline.scan import Scan
-from dateline.scan.sentences import Sentence
+from dateline.scan.sentences import COMMAS, Sentence
 from dateline.text import WORD
-
-COMMAS = (",", "،")
 
 LONG = 3
 """Least number of words between the comma that ends a side clause and the date, for the date to belong to the main clause; fewer words are part of the date

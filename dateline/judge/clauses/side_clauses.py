@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from dateline.extract.dates import RELATIVE, Moment
-from dateline.judge.clauses.bounds import COMMAS, clause_of, head_of, is_closed, last_comma, last_word
+from dateline.judge.clauses.bounds import clause_of, head_of, is_closed, last_comma, last_word
 from dateline.scan import Scan
+from dateline.scan.sentences import COMMAS
 from dateline.text import WORD
 
 QUOTE = re.compile(r'(?<!\w)"|"(?!\w)')

@@ -150,11 +150,11 @@ def _is_of_counting(scan: Scan, chosen: Moment) -> bool:
     return bool(scan.within("risen", 0, scan.body_start) or scan.within("risen", sentence.start, sentence.end))
 
 
-def _deeds(event_type: str | None, is_told: bool) -> frozenset[str]:
+def _deeds(event_type: str | None, is_reported: bool) -> frozenset[str]:
     """Types whose words may stand for the event. For an event of no certain type that somebody reported, any harmful one; empty for a type that does no
     harm."""
     if event_type is None:
-        return family("harmful") if is_told else frozenset()
+        return family("harmful") if is_reported else frozenset()
     if event_type in family("deadly"):
         return family("deadly")
     return family("harmful") & {event_type}
@@ -164,9 +164,9 @@ def _is_told_with_dead(found: Findings, sentence: Sentence, behind: int) -> bool
     """True if the day's sentence has a toll. In the first sentence the headline's toll counts too; after the lead the toll must be one that headline or lead
     also have."""
     tolls = [t for t in found.tolls if t.reason is None]
-    told_with = {sentence.index} | ({0} if behind == 0 else set())
+    with_it = {sentence.index} | ({0} if behind == 0 else set())
     if behind < LEAD_SENTENCES:
-        return any(t.sentence.index in told_with for t in tolls)
+        return any(t.sentence.index in with_it for t in tolls)
     until = found.scan.lead + LEAD_SENTENCES
     ahead = {(t.kind, t.low, t.high) for t in tolls if t.sentence.index < until and not t.is_word}
     return any((t.kind, t.low, t.high) in ahead for t in tolls if t.sentence == sentence)

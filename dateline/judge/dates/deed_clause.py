@@ -92,8 +92,8 @@ def _names_deed(found: Findings, moment: Moment, chosen: Moment | None, event_ty
     if not first <= here.index < scan.lead + BEHIND or not is_modifier(scan, moment) or is_in_quotes(scan, moment):
         return False
     types = family("harmful") if event_type in family("deadly") else _types(event_type)
-    is_told = any(t.event_type in types and not t.is_weak and t.sentence.index <= scan.lead for t in found.triggers)
+    is_in_lead = any(t.event_type in types and not t.is_weak and t.sentence.index <= scan.lead for t in found.triggers)
     possessive = scan.grammar.possessive
     is_owner = bool(possessive) and scan.norm.startswith(possessive, moment.end)
     start, end = (moment.end, moment.end + NAMED_BY_DAY) if is_owner else (moment.start - NAMED_BY_DAY, moment.start)
-    return is_told and any(t.event_type in types and t.sentence == here and t.start < end and t.end > start for t in found.triggers)
+    return is_in_lead and any(t.event_type in types and t.sentence == here and t.start < end and t.end > start for t in found.triggers)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from dateline.extract.casualties import Toll
 from dateline.judge.clauses.happening import had_ended
 from dateline.judge.findings import Findings
 from dateline.scan import Scan, beginning
+from dateline.scan.sentences import CLAUSE_END
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
-
-COMMA = re.compile(r"[,،;؛]")
 
 COUNTING_REACH = 16
 """Characters after a toll within which a word says that it has risen."""
@@ -102,9 +99,9 @@ def had_happened(scan: Scan, toll: Toll) -> bool:
     if had_ended(scan, toll.sentence):
         return True
     verbs = scan.within("had_happened", max(toll.sentence.start, toll.start - HAD_REACH), toll.end)
-    said = scan.lexicon["said_that"]
+    that = scan.lexicon["said_that"]
     near = (verb for verb in verbs if not has_comma(scan, verb.start, toll.start))
-    return any(said.isdisjoint(WORD.findall(scan.norm, toll.sentence.start, verb.start)) for verb in near)
+    return any(that.isdisjoint(WORD.findall(scan.norm, toll.sentence.start, verb.start)) for verb in near)
 
 
 def is_of_war(scan: Scan, toll: Toll) -> bool:
@@ -120,7 +117,7 @@ def is_also(scan: Scan, toll: Toll) -> bool:
 def has_comma(scan: Scan, start: int, end: int) -> bool:
     """True if a comma ends the clause between two offsets. One that opens a relative clause does not end it («в ответ на нападение, в котором погибли»)."""
     pronouns = scan.lexicon["relative_clause"]
-    for comma in COMMA.finditer(scan.norm, start, end):
+    for comma in CLAUSE_END.finditer(scan.norm, start, end):
         is_relative = pronouns.intersection(WORD.findall(scan.norm, comma.end(), end)[:2])
         if not is_relative and not scan.within("resumed", comma.end(), comma.end() + RESUMED_REACH):
             return True

@@ -14,8 +14,9 @@ from dateline.judge.clauses.written import is_fronted
 from dateline.judge.dates.main_date import is_other_time
 from dateline.judge.dates.qualifying import FRESH
 from dateline.judge.findings import Findings
-from dateline.judge.tolls.clauses import COMMA, has_comma
+from dateline.judge.tolls.clauses import has_comma
 from dateline.scan import START, Scan, beginning, touching
+from dateline.scan.sentences import CLAUSE_END
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 
@@ -26,8 +27,8 @@ OPENING = 2
 """Most words before "since" where it opens a clause: «وقتل منذ ذلك»."""
 
 
-def is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told: bool) -> bool:
-    """True if the date nearest to the toll is before the event's day. It must be days before if the event's day is only that of printing (``is_told`` is False)
+def is_of_another_day(found: Findings, toll: Toll, main: Moment | None, has_day: bool) -> bool:
+    """True if the date nearest to the toll is before the event's day. It must be days before if the event's day is only that of printing (``has_day`` is False)
     or is in the same sentence, or if the nearest date starts an ongoing state."""
     if main is None or main.low is None:
         return False
@@ -35,7 +36,7 @@ def is_of_another_day(found: Findings, toll: Toll, main: Moment | None, is_told:
     nearest = _nearest(found, toll, dated)
     if nearest is None:
         return False
-    if not is_told or any(m is main for m in dated) or is_going_on(found.scan, nearest):
+    if not has_day or any(m is main for m in dated) or is_going_on(found.scan, nearest):
         return is_other_time(nearest, main)
     return nearest.high is not None and nearest.high < main.low
 
@@ -79,7 +80,7 @@ def is_over_time(found: Findings, toll: Toll, main: Moment | None) -> bool:
 def _is_closed_before(scan: Scan, hit: Hit, toll: Toll) -> bool:
     """True if the words are at the end of a clause before the toll's («بالمئات منذ بدء المعارك، وأشار إلى سقوط 250») and do not open a clause
     («منذ ذلك، قتل»)."""
-    opening = WORD.findall(COMMA.split(scan.norm[toll.sentence.start : hit.word_start])[-1])
+    opening = WORD.findall(CLAUSE_END.split(scan.norm[toll.sentence.start : hit.word_start])[-1])
     return len(opening) > OPENING and has_comma(scan, hit.end, toll.start)
 
 
@@ -97,7 +98,7 @@ def _nearest(found: Findings, toll: Toll, dated: list[Moment]) -> Moment | None:
 
 def _is_since_clause_before(scan: Scan, toll: Toll, moment: Moment) -> bool:
     """True if a clause before the toll's says that something has gone on since the date."""
-    return is_going_on(scan, moment) and not is_fronted(scan, moment) and COMMA.search(scan.norm, moment.end, toll.start) is not None
+    return is_going_on(scan, moment) and not is_fronted(scan, moment) and CLAUSE_END.search(scan.norm, moment.end, toll.start) is not None
 
 
 def _dated(found: Findings, toll: Toll) -> list[Moment]:

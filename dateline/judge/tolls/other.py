@@ -54,12 +54,12 @@ def _follow_others(found: Findings, reasons: Reasons) -> None:
     first: dict[Number, str | None] = {}
     last: dict[str, str | None] = {}
     for toll in found.tolls:
-        told_first = first.setdefault(_number(toll), reasons[id(toll)])
+        of_first = first.setdefault(_number(toll), reasons[id(toll)])
         if reasons[id(toll)] is None:
             if toll.kind == "injured" and toll.sentence.index in elsewhere:
                 reasons[id(toll)] = OF_OTHER_NEWS
-            elif told_first in ELSEWHERE:
-                reasons[id(toll)] = told_first
+            elif of_first in ELSEWHERE:
+                reasons[id(toll)] = of_first
             elif is_also(found.scan, toll):
                 reasons[id(toll)] = last.get(toll.kind)
         if toll.reason is None:
@@ -106,6 +106,6 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
     main = moment or printing_day(published_on)
     if is_over_time(found, toll, main) or is_of_war(scan, toll):
         return MORE
-    if is_of_another_day(found, toll, main, is_told=moment is not None) or is_of_days_to_come(found, toll, published_on):
+    if is_of_another_day(found, toll, main, has_day=moment is not None) or is_of_days_to_come(found, toll, published_on):
         return EARLIER
     return MORE if is_of_a_year(found, toll, moment) else None

@@ -117,8 +117,8 @@ def injured_beside(scan: Scan, tolls: list[Toll], killed: Tally | None, sentence
         return None
     telling = {toll.sentence.index for toll in killed.tellings}
     if not killed.tellings[0].is_word:
-        told = [t for t in tolls if t.kind == "killed" and t.reason is None]
-        telling |= {t.sentence.index for t in told if killed.low / ROUNDED <= t.low <= t.high <= killed.high * ROUNDED}
+        counted = [t for t in tolls if t.kind == "killed" and t.reason is None]
+        telling |= {t.sentence.index for t in counted if killed.low / ROUNDED <= t.low <= t.high <= killed.high * ROUNDED}
     injured = [t for t in tolls if t.kind == "injured" and t.reason is None]
     beside = [t for t in injured if t.sentence.index in telling & (sentences | {killed.tellings[0].sentence.index})]
     if not beside:
