@@ -37,8 +37,18 @@ def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) 
     fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
     if not fitting:
         return None
-    first = _at_most(scan, _exact(_whole(scan, fitting[0], fitting), fitting), fitting)
+    first = _at_most(scan, _exact(_whole(scan, _beyond_one(scan, fitting), fitting), fitting), fitting)
     return Tally((first, *_told_otherwise(scan, first, fitting)))
+
+
+def _beyond_one(scan: Scan, fitting: list[Toll]) -> Toll:
+    """The first toll; where a word tells only that one person died, the number that the lead or the next sentence counts with him: "the general was killed. The
+    raid killed 12 people"."""
+    first = fitting[0]
+    if not first.is_word or first.low != first.high or first.low != 1:
+        return first
+    near = (t for t in fitting if first.end < t.start and not t.is_word and t.sentence.index < scan.lead + LEAD_SENTENCES)
+    return next((t for t in near if t.low > 1 and not (_is_of_attackers(scan, t) or _peoples(scan, t) or _is_further(scan, t))), first)
 
 
 def _at_most(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
