@@ -46,7 +46,12 @@ def adds_to(scan: Scan, first: Count, act: Hit | None, second: Count, others: li
 
 def _is_further(scan: Scan, count: Count) -> bool:
     """True if the number says that it counts more of the same: "two more", "three others"."""
-    return bool(scan.within("more_dead", count.start, count.end))
+    return tells_more(scan, count.start, count.end)
+
+
+def tells_more(scan: Scan, start: int, end: int) -> bool:
+    """True if a word in the span counts more people: "another", "three more"; not "more than three"."""
+    return any(h.entry.value == "people" for h in scan.within("more_dead", start, end))
 
 
 def is_told_elsewhere(scan: Scan, first: Count, second: Count, others: list[Hit]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from dateline.extract.types.beside import DeedMarks, marks_of
+from dateline.extract.types.between import is_between_states
 from dateline.scan import Scan
 from dateline.scan.sentences import Sentence
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit
@@ -46,7 +47,8 @@ def find_triggers(scan: Scan) -> list[Trigger]:
     hidden: dict[str, set[int]] = defaultdict(set)
     for hit in scan.hits.get("exclusion", ()):
         hidden[hit.entry.value].update(range(hit.start, hit.end))
-    visible = [hit for hit in scan.hits.get("trigger", ()) if hit.entry.value not in hidden or not _touches(hit, hidden[hit.entry.value])]
+    found = [*scan.hits.get("trigger", ()), *(hit for hit in scan.hits.get("between_states", ()) if is_between_states(scan, hit))]
+    visible = [hit for hit in found if hit.entry.value not in hidden or not _touches(hit, hidden[hit.entry.value])]
     marks = marks_of(scan.lang)
     return _as_calamities(scan, _as_crimes(scan, [_trigger(scan, hit, marks) for hit in _outermost(visible)]))
 

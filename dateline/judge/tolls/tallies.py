@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.extract.casualties import Tally, Toll
+from dateline.extract.casualties.together import tells_more
 from dateline.judge.findings import LEAD_SENTENCES
 from dateline.scan import Scan, beginning
 
@@ -36,8 +37,18 @@ def choose_tally(scan: Scan, tolls: list[Toll], kind: str, sentences: set[int]) 
     fitting = [t for t in tolls if t.kind == kind and t.reason is None and t.sentence.index in sentences]
     if not fitting:
         return None
-    first = _at_most(scan, _exact(_whole(scan, fitting[0], fitting), fitting), fitting)
+    first = _at_most(scan, _exact(_whole(scan, _beyond_one(scan, fitting), fitting), fitting), fitting)
     return Tally((first, *_told_otherwise(scan, first, fitting)))
+
+
+def _beyond_one(scan: Scan, fitting: list[Toll]) -> Toll:
+    """The first toll; where a word tells only that one person died, the number that the lead or the next sentence counts with him: "the general was killed. The
+    raid killed 12 people"."""
+    first = fitting[0]
+    if not first.is_word or first.low != first.high or first.low != 1:
+        return first
+    near = (t for t in fitting if first.end < t.start and not t.is_word and t.sentence.index < scan.lead + LEAD_SENTENCES)
+    return next((t for t in near if t.low > 1 and not (_is_of_attackers(scan, t) or _peoples(scan, t) or _is_further(scan, t))), first)
 
 
 def _at_most(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
@@ -79,7 +90,7 @@ def with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tal
 
 
 def _is_told_again(scan: Scan, first: Toll, toll: Toll) -> bool:
-    """True if the lead repeats the headline's number with another word for the same people: "six rebels dead", "killed six gunmen"."""
+    """True if the lead repeats the headline's number: "six rebels dead", "killed six gunmen"; "three more die", "another three died"."""
     return first.sentence.paragraph == 0 and toll.sentence.index == scan.lead and (toll.low, toll.high) == (first.low, first.high)
 
 
@@ -105,7 +116,7 @@ def with_further(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally
     for toll in (t for t in _near_behind(scan, killed, fitting) if t not in killed.added):
         follows = bool(further) or (last.low, last.high) == (first.low, first.high)
         is_near = 0 <= toll.sentence.index - last.sentence.index <= 1
-        if follows and is_near and _is_further(scan, toll) and toll.high <= killed.low:
+        if follows and is_near and _is_further(scan, toll) and toll.high <= killed.low and not _is_told_again(scan, first, toll):
             further.append(toll)
         last = toll
     return replace(killed, further=tuple(further))
@@ -145,7 +156,7 @@ def _peoples(scan: Scan, toll: Toll) -> set[str]:
 def _is_further(scan: Scan, toll: Toll) -> bool:
     """True if words in the toll or right beside it say that it is added: "also died", "another three"."""
     start, end = toll.start - FURTHER_REACH, toll.end + FURTHER_REACH
-    return bool(scan.within("also", start, end) or scan.within("more_dead", start, toll.end))
+    return bool(scan.within("also", start, end)) or tells_more(scan, start, toll.end)
 
 
 def _near_behind(scan: Scan, killed: Tally, fitting: list[Toll]) -> list[Toll]:
