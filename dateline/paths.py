@@ -16,7 +16,7 @@ DATA_VARIABLE = "DATELINE_DATA"
 """Names another folder of data files to read articles by: an edited copy of ``data/``. The samples and the interface stay our own."""
 
 DATA = Path(os.environ.get(DATA_VARIABLE) or APP / "data").absolute()
-NOT_KNOWLEDGE = ("articles", "ui", "figures.json")
+NOT_KNOWLEDGE = ("articles", "ui", "figures.json", "type_names.yml")
 """What of ``data/`` no article is read by."""
 
 GAZETTEER = DATA / "gazetteer"
@@ -24,6 +24,7 @@ PUBLISHERS = DATA / "publishers.yml"
 
 SAMPLES = APP / "data" / "articles"
 INTERFACE_TEXTS = APP / "data" / "ui"
+TYPE_NAMES = APP / "data" / "type_names.yml"
 STATIC = APP / "static"
 DASHBOARD = APP / "dashboard.py"
 

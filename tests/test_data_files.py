@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from babel.core import get_global
 
 from dateline.codes import ACTOR_KINDS, EVENT_TYPES, PUBLISHER_KINDS
 from dateline.extract.types.beside import PLACES, WITH_JOINED, WORD
-from dateline.paths import DATA, PACKAGE
+from dateline.interface import INTERFACE_LANGUAGES
+from dateline.paths import DATA, PACKAGE, TYPE_NAMES
 from dateline.readers import fields as readers_fields
 from dateline.readers.fields import FIELDS, folded
 from dateline.segment.furniture import furniture
@@ -21,6 +23,7 @@ from dateline.vocabulary import load_vocabulary, read_entries
 from dateline.vocabulary.deeds import EVENT
 from dateline.vocabulary.families import type_of_family
 from dateline.vocabulary.grammar import grammars
+from dateline.vocabulary.meant import types_meant
 from dateline.vocabulary.word_sets import spelled_out
 from dateline.vocabulary.yaml_files import DataError, read_yaml, spellings
 from tests.data_entries import entries_of
@@ -158,6 +161,16 @@ def of_one_type(folder: Path, written: str) -> Path:
     path = folder / "PROTEST.yml"
     path.write_text(f"{written}\n", encoding="utf-8")
     return path
+
+
+def test_an_everyday_name_of_a_type_is_of_one_type_and_in_both_languages_of_the_interface() -> None:
+    by_type = read_yaml(TYPE_NAMES)
+    assert set(by_type) == set(EVENT_TYPES) - {"OTHER"}
+    assert {lang for names in by_type.values() for lang in names} == set(INTERFACE_LANGUAGES)
+    assert all(names[lang] for names in by_type.values() for lang in INTERFACE_LANGUAGES)
+    named = [name for names in by_type.values() for of_lang in names.values() for name in of_lang]
+    assert {name: types_meant(name) for name in named if len(types_meant(name)) != 1} == {}
+    assert [name for name, times in Counter(named).items() if times > 1] == []
 
 
 def test_a_family_holds_types_and_is_asked_for() -> None:

@@ -1,6 +1,6 @@
 """The words in dates written beside an article: names of months, weekdays and halves of the day, and regular expressions made from them.
 
-The names come from CLDR, in the languages of the press, and from ``data/calendar.yml``; the words between them from ``data/joints.yml`` and
+The names come from CLDR (``dateline/vocabulary/day_names.py``) and from ``data/calendar.yml``; the words between them from ``data/joints.yml`` and
 ``data/markers.yml``. All are normalised, like the texts in which they are searched.
 """
 
@@ -13,11 +13,9 @@ from babel import Locale
 
 from dateline.paths import DATA
 from dateline.text import normal
+from dateline.vocabulary.day_names import LANGUAGES
 from dateline.vocabulary.joints import joint
 from dateline.vocabulary.yaml_files import read_yaml
-
-LANGUAGES = ("ar", "ar_LB", "ar_DZ", "ar_MA", "en", "fr", "es", "ru", "tr", "fa", "he", "de", "pt", "uk")
-"""The languages of the press, as CLDR locales; the Arabic names of months differ between countries."""
 
 ISLAMIC_ERA, COMMON_ERA = joint("islamic_era", None), joint("common_era", None)
 
@@ -60,25 +58,3 @@ def islamic_months() -> dict[str, int]:
     """Normalised names of Islamic months (data/calendar.yml) -> number of the month."""
     of_number = read_yaml(DATA / "calendar.yml")["hijri_month"]
     return {normal(str(name)): int(number) for number, by_lang in of_number.items() for names in by_lang.values() for name in names}
-
-
-def months() -> dict[str, int]:
-    """Normalised names of months -> number; a name of different months in different languages is left out."""
-    return _numbers_by_name("months")
-
-
-def weekdays() -> dict[str, int]:
-    """Normalised names of weekdays -> number, Monday is 0; ambiguous names are left out."""
-    return _numbers_by_name("days")
-
-
-@cache
-def _numbers_by_name(kind: str) -> dict[str, int]:
-    found: dict[str, set[int]] = {}
-    for code in LANGUAGES:
-        for context in getattr(Locale.parse(code), kind).values():
-            for width in ("wide", "abbreviated"):
-                for number, name in context[width].items():
-                    found.setdefault(normal(name).rstrip("."), set()).add(number)
-                    found.setdefault(normal(name), set()).add(number)
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}

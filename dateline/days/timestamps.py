@@ -12,8 +12,9 @@ from email.utils import parsedate_to_datetime
 from dateutil import parser
 
 from dateline.days.calendars import ISLAMIC, PERSIAN, gregorian
-from dateline.days.day_words import ISLAMIC_ERA, halves_of_day, islamic_months, months, named_day, two_days, weekdays, words_around
+from dateline.days.day_words import ISLAMIC_ERA, halves_of_day, islamic_months, named_day, two_days, words_around
 from dateline.text import normal
+from dateline.vocabulary.day_names import months, weekdays
 
 YEARS = range(1900, 2101)
 """A date outside these years is an error, not a publication date."""

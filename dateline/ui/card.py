@@ -137,7 +137,7 @@ def _draw_edits(edits: Sequence[Mapping[str, Any]], desk: Desk | None, opened: O
         with st.container(key=f"decided_{edit['edit_id']}", horizontal=True, vertical_alignment="center"):
             st.html(edit_line(edit, opened.reports, opened.language), width="stretch")
             if desk:
-                draw_undo(desk, opened, edit["edit_id"])
+                draw_undo(desk, opened, edit)
 
 
 def _draw_reports(tables: Tables, event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], language: Language) -> None:

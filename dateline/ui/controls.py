@@ -13,7 +13,7 @@ from dateline.ui import address
 from dateline.ui.parts import distinct, label
 from dateline.view.filters import CONFIDENCES, FLAGS, LONGEST_TEXT, MATCHES, ORDERS, ROLE_CHOICES, SHELVES, View
 from dateline.view.typed_days import read_span
-from dateline.vocabulary.meant import countries_meant, parties_meant
+from dateline.vocabulary.meant import countries_meant, parties_meant, publishers_meant, sources_meant, types_meant
 
 PREFIX = "control_"
 """Prefix of the keys of all filter widgets."""
@@ -50,12 +50,12 @@ def draw_filters(view: View, choices: dict[str, list[str]], language: Language) 
     if len(view.filters.countries) > 1:
         _draw_choice(view, "match", MATCHES, lambda code: language.say(f"match_{code}"), language)
     _draw_role(view, language)
-    _draw_codes(view, "types", choices, language.event_type, language)
+    _draw_codes(view, "types", choices, language.event_type, language, types_meant)
     _draw_codes(view, "parties", choices, language.actor, language, parties_meant)
-    _draw_codes(view, "acting", choices, language.country, language)
-    _draw_codes(view, "acted_on", choices, language.country, language)
-    _draw_codes(view, "publishers", choices, language.publisher, language)
-    _draw_codes(view, "sources", choices, language.source, language)
+    _draw_codes(view, "acting", choices, language.country, language, countries_meant)
+    _draw_codes(view, "acted_on", choices, language.country, language, countries_meant)
+    _draw_codes(view, "publishers", choices, language.publisher, language, publishers_meant)
+    _draw_codes(view, "sources", choices, language.source, language, sources_meant)
     _draw_codes(view, "languages", choices, language.language_name, language)
     _draw_choice(view, "confidence", CONFIDENCES, language.at_least, language, language.say("help_confidence"))
     for field in FLAGS:
@@ -136,30 +136,39 @@ def _draw_text(view: View, language: Language) -> None:
 
 
 def _draw_day(view: View, field: str, name: str, language: Language) -> None:
-    """Draw one end of the period as a text input: Streamlit's date widget takes typed text only when its calendar, which is in English, is closed."""
+    """Draw one end of the period as a text input: Streamlit's date widget takes typed text only when its calendar, which is in English, is closed. What is
+    typed and is no date stays, with a sentence below it that says so.
+    """
     day: date | None = getattr(view.filters, field)
-    key = _follow(field, day.isoformat() if day else "")
+    typed = st.session_state.get(PREFIX + field, "")
+    is_unread = bool(typed.strip()) and read_span(typed) is None
+    key = PREFIX + field if is_unread else _follow(field, day.isoformat() if day else "")
     st.text_input(
         language.say(name),
         key=key,
         placeholder=language.say("placeholder_day"),
         help=language.say("help_day"),
-        on_change=lambda: _change_day(view, field, st.session_state[key], language),
+        on_change=lambda: _change_day(view, field, st.session_state[key]),
     )
+    if is_unread:
+        st.warning(language.say("no_day", text=label(typed)))
 
 
-def _change_day(view: View, field: str, text: str, language: Language) -> None:
-    """Set one end of the period to the typed day, month or year: ``start`` to its first day, ``end`` to its last; a toast says if ``text`` is no date."""
+def _change_day(view: View, field: str, text: str) -> None:
+    """Set the period by the typed day, month or year, or remove one end of it; what is no date changes nothing."""
     span = read_span(text)
     if span or not text.strip():
-        address.change_filters(view, **_period(view, field, (span[0] if field == "start" else span[1]) if span else None))
-    else:
-        st.toast(language.say("no_day", text=label(text)), icon=":material/search_off:")
+        address.change_filters(view, **_period(view, field, span))
 
 
-def _period(view: View, field: str, day: date | None) -> dict[str, date | None]:
-    """The period with one end set to ``day``; the other end is removed if it would be on the wrong side, so that the latest input wins."""
-    ends = {"start": view.filters.start, "end": view.filters.end, field: day}
+def _period(view: View, field: str, span: tuple[date, date] | None) -> dict[str, date | None]:
+    """The period with ``start`` set to the first day of ``span``, or ``end`` to its last, or that end removed. A month or year typed as the start where
+    there is no end is the whole period. The other end is removed if it would be on the wrong side, so that the latest input wins.
+    """
+    ends = {"start": view.filters.start, "end": view.filters.end}
+    if span and field == "start" and ends == {"start": None, "end": None} and span[0] < span[1]:
+        return {"start": span[0], "end": span[1]}
+    ends[field] = (span[0] if field == "start" else span[1]) if span else None
     start, end = ends["start"], ends["end"]
     if start and end and end < start:
         ends["end" if field == "start" else "start"] = None

@@ -105,8 +105,10 @@ def _named_reports(arguments: Sequence[str]) -> list[str]:
     return list(takewhile(lambda argument: argument.startswith("--report="), arguments[1:]))
 
 
-def edit_event(desk: Desk, opened: OpenEvent, arguments: Arguments, why: str = "") -> None:
-    """Carry out a decision and show the event as it is afterwards, or say why the decision could not be taken."""
+def edit_event(desk: Desk, opened: OpenEvent, arguments: Arguments, why: str = "", shown: str | None = None) -> None:
+    """Carry out a decision and show the event as it is afterwards, or say why the decision could not be taken. ``shown``: the report whose event is shown
+    then, if it is not the first one that stays with the event.
+    """
     language = opened.language
     with st.spinner(language.say("edit_running")):
         fault = carry_out(desk, arguments, language, why)
@@ -115,6 +117,6 @@ def edit_event(desk: Desk, opened: OpenEvent, arguments: Arguments, why: str = "
         return
     named = _named_reports(arguments)
     staying = next(report["report_id"] for report in opened.reports if f"--report={report['report_id']}" not in named)
-    present = ask(event_of_report, tables_of(open_store(desk.store)), staying)
+    present = ask(event_of_report, tables_of(open_store(desk.store)), shown or staying)
     address.change_view(opened.view, event=present or opened.event["event_id"])
     st.rerun()

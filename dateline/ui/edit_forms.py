@@ -23,6 +23,7 @@ from dateline.ui.plain_rows import read_rows
 from dateline.view.boundaries import read_places
 from dateline.view.filters import TYPE_CHOICES
 from dateline.view.queries.one_event import closest_events, countries_of_event
+from dateline.view.typed_days import edtf_of, read_span
 
 LONGEST_CHOICE = 60
 """Most characters of a headline in a list of choices, about a line and a half on a phone."""
@@ -90,10 +91,12 @@ def _is_date(edtf: str) -> bool:
     return False
 
 
-def draw_undo(desk: Desk, opened: OpenEvent, edit_id: str) -> None:
-    """Draw a button that undoes a decision."""
-    if st.button(opened.language.say("edit_undo"), key=f"undo_{edit_id}", type="tertiary"):
-        edit_event(desk, opened, ["undo", edit_id])
+def draw_undo(desk: Desk, opened: OpenEvent, edit: Mapping[str, Any]) -> None:
+    """Draw a button that undoes a decision, a row of ``edits``. After a joining is undone the event is shown on which it was decided: a joining names the
+    reports of that event first.
+    """
+    if st.button(opened.language.say("edit_undo"), key=f"undo_{edit['edit_id']}", type="tertiary"):
+        edit_event(desk, opened, ["undo", edit["edit_id"]], shown=edit["report_ids"][0] if edit["action"] == "join" else None)
 
 
 def _split(opened: OpenEvent) -> Arguments:
@@ -111,7 +114,8 @@ def _join(opened: OpenEvent) -> Arguments:
     closest = {row["event_id"]: row for row in read_rows(ask(closest_events, opened.tables, opened.event["event_id"]))}
 
     def name(row: Mapping[str, Any]) -> str:
-        return f"\u2068{language.date_in_words(row)}\u2069: {shortened(row['headline'], LONGEST_CHOICE)} · {language.percent(row['score'])}"
+        day, headline = (f"\u2068{part}\u2069" for part in (language.date_in_words(row), shortened(row["headline"], LONGEST_CHOICE)))
+        return language.say("edit_join_near", day=day, headline=headline, percent=f"\u2066{language.percent(row['score'])}\u2069")
 
     names = distinct({event_id: name(row) for event_id, row in closest.items()})
     label = language.say("edit_join_which" if closest else "edit_join_nothing_near")
@@ -162,10 +166,12 @@ def _text(opened: OpenEvent, field: str) -> str:
 
 
 def _date(opened: OpenEvent, field: str) -> str:
-    """Draw an input for a date in EDTF; digits of any script are accepted."""
+    """Draw an input for a date: in EDTF, or as the filters of the period take it, in digits of any script."""
     shown = opened.event["date_edtf"] or ""
     typed = st.text_input(_label(opened, field), shown, key=f"edit_value_{field}_{opened.state}", help=opened.language.say("edit_date_help"))
-    return normal(typed).strip() or "null"
+    written = normal(typed).strip()
+    span = None if _is_date(written) else read_span(written)
+    return edtf_of(span) if span else written or "null"
 
 
 def _type(opened: OpenEvent, field: str) -> str:

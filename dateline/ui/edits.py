@@ -30,15 +30,19 @@ def correction_mark(edit: EditRow, language: Language) -> str:
     """The mark beside a corrected fact, as HTML: who corrected it, when and why, and its value before."""
     said = language.say("corrected_by", signed=signature(edit, language))
     before = language.say("corrected_before", value=escape(_before(edit, language))) if _is_told_before(edit) else ""
-    return f"<small class='dl-edited'>{said}{_why(edit)} {before}</small>"
+    return f"<small class='dl-edited'>{said}{reason_mark(edit, language)} {before}</small>"
 
 
 def marks_and_notes(edits: Sequence[EditRow], language: Language) -> str:
     """The mark of a verified event, and the notes, as HTML; empty if there are none."""
     verified = [edit for edit in edits if edit["action"] == "verify" and edit["applied"]]
     notes = [edit for edit in edits if edit["action"] == "note" and edit["applied"]]
-    marks = [f"<p class='dl-verified'><i>✓</i> {language.say('verified_by', signed=signature(edit, language))}{_why(edit)}</p>" for edit in verified]
-    return "".join([*marks, *(_note(edit, language) for edit in notes)])
+    return "".join([*(_verified(edit, language) for edit in verified), *(_note(edit, language) for edit in notes)])
+
+
+def _verified(edit: EditRow, language: Language) -> str:
+    said = language.say("verified_by", signed=signature(edit, language))
+    return f"<p class='dl-verified'><i>✓</i> {said}{reason_mark(edit, language)}</p>"
 
 
 def _note(edit: EditRow, language: Language) -> str:
@@ -46,9 +50,10 @@ def _note(edit: EditRow, language: Language) -> str:
     return f"<blockquote class='dl-editor-note' dir='auto'>{escape(edit['why'] or '')}{signed}</blockquote>"
 
 
-def _why(edit: EditRow) -> str:
+def reason_mark(edit: EditRow, language: Language) -> str:
     """The editor's reason as HTML, in its own direction, with a space before it; empty without a reason."""
-    return f" <bdi class='dl-reason'>{escape(edit['why'])}</bdi>" if edit["why"] else ""
+    said = language.say("edit_reason", why=f"<bdi>{escape(edit['why'] or '')}</bdi>")
+    return f" <span class='dl-reason'>{said}</span>" if edit["why"] else ""
 
 
 def edit_line(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
@@ -59,7 +64,8 @@ def edit_line(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Lan
         reports: reports of the event, to name those that were joined or split off.
     """
     fate = "" if edit["applied"] else f"<small>{language.say('does_not_hold', reason=escape(_reason(edit['reason'] or '', language)))}</small>"
-    said = f"<b>{signature(edit, language)}</b>: {escape(_what(edit, reports, language))}{_why(edit)}{fate}"
+    why = f" <bdi>{escape(edit['why'] or '')}</bdi>" if edit["action"] == "note" else reason_mark(edit, language)
+    said = f"<b>{signature(edit, language)}</b>: {escape(_what(edit, reports, language))}{why}{fate}"
     return f"<p class='dl-decision {'yes' if edit['applied'] else 'no'}'>{said}</p>"
 
 

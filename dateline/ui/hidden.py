@@ -11,6 +11,7 @@ import streamlit as st
 from dateline.interface import Language, direction_of
 from dateline.ui.cache import ask
 from dateline.ui.desk import Desk, carry_out, find_desk
+from dateline.ui.edits import reason_mark
 from dateline.ui.parts import label, signature
 from dateline.ui.plain_rows import plain, read_rows
 from dateline.view.queries.edits import hidden_events
@@ -20,7 +21,7 @@ from dateline.view.tables import Tables
 def draw_hidden(desk: Desk, hiding: Mapping[str, Any], language: Language) -> None:
     """Draw, instead of the card of a hidden event, who hid it and a button to undo this. ``hiding`` is the decision, a row of ``edits``."""
     said = language.say("edit_hidden", signed=signature({**hiding, "edited_at": plain(hiding["edited_at"])}, language))
-    st.html(f"<p>{said} {escape(hiding['why'] or '')}</p>")
+    st.html(f"<p>{said}{reason_mark(hiding, language)}</p>")
     _draw_way_back(desk, hiding["edit_id"], "card", language)
 
 
@@ -35,7 +36,7 @@ def list_hidden(tables: Tables, language: Language) -> None:
             with st.container(key=f"hidden_{row['edit_id']}", horizontal=True, vertical_alignment="center"):
                 headline = f"<b dir='{direction_of(row['lang'])}'>{escape(row['headline'] or row['event_id'])}</b>"
                 said = language.say("edit_hidden", signed=signature(row, language))
-                st.html(f"<p class='dl-decision'><bdi>{headline}</bdi><br>{said} {escape(row['why'] or '')}</p>", width="stretch")
+                st.html(f"<p class='dl-decision'><bdi>{headline}</bdi><br>{said}{reason_mark(row, language)}</p>", width="stretch")
                 _draw_way_back(desk, row["edit_id"], "list", language)
 
 

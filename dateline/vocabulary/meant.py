@@ -1,4 +1,5 @@
-"""Finds the country or party that a user means by a name: any name that ``data/`` has for it, in any language, with or without its article."""
+"""Finds what a user means by a name (a country, party, outlet, type of event): any name that ``data/`` has for it, in any language, with or without its
+article."""
 
 from __future__ import annotations
 
@@ -7,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from dateline.paths import DATA, GAZETTEER
+from dateline.paths import DATA, GAZETTEER, TYPE_NAMES
 from dateline.text import words_of
 from dateline.vocabulary.entries import surfaces
 from dateline.vocabulary.grammar import ARABIC
+from dateline.vocabulary.publishers import directory
 from dateline.vocabulary.yaml_files import read_rows, read_yaml, spellings
 
 NATION, WITHIN = {"names": "name", "demonyms": "demonym"}, {"capital": "capital", "places": "place"}
@@ -30,6 +32,21 @@ def parties_meant(name: str) -> frozenset[str]:
     """The ids of the parties with this name: named ones, or those that every state has, beside a nationality («الجيش السوداني», "Sudanese army")."""
     plain = _plain(name)
     return _named_parties().get(plain) or frozenset(_parties_of_states(plain.split()))
+
+
+def publishers_meant(name: str) -> frozenset[str]:
+    """The ids of the outlets and agencies with this name."""
+    return _publishers().get(_plain(name)) or frozenset()
+
+
+def sources_meant(name: str) -> frozenset[str]:
+    """The ids of the outlets and agencies with this name; if there are none, the codes of the countries with it, which stand for their officials."""
+    return publishers_meant(name) or countries_meant(name)
+
+
+def types_meant(name: str) -> frozenset[str]:
+    """The types of event that this is an everyday name of («مظاهرة», "airstrike")."""
+    return _types().get(_plain(name)) or frozenset()
 
 
 def _parties_of_states(words: list[str]) -> Iterator[str]:
@@ -64,6 +81,25 @@ def _named_parties() -> Meanings:
 def _forms() -> Meanings:
     """Parties that every state has: words -> the end of the party's id."""
     return _by_name(("party", str(kind).partition("/")[2], names) for kind, names in read_yaml(DATA / "parties.yml")["party"].items())
+
+
+@cache
+def _publishers() -> Meanings:
+    return _as_written((code, (code, *names)) for code, publisher in directory().by_id.items() for names in publisher.names.values())
+
+
+@cache
+def _types() -> Meanings:
+    return _as_written((code, map(str, names)) for code, by_lang in read_yaml(TYPE_NAMES).items() for names in by_lang.values())
+
+
+def _as_written(named: Iterable[tuple[str, Iterable[str]]]) -> Meanings:
+    """Codes by plain name, for names of one form only."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, names in named:
+        for name in names:
+            found[_plain(name)].add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 def _by_name(named: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Meanings:

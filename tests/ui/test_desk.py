@@ -7,17 +7,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from dateline.editing.corrections import FIELDS
 from dateline.editing.edits import EDITOR_VARIABLE
 from dateline.interface import INTERFACE_LANGUAGES, Language
+from dateline.store.schemas import table_schema
+from dateline.store.writer import Writer
 from dateline.ui import desk, frame
 from dateline.ui.address import event_in
 from dateline.ui.desk import Desk, carry_out
 from tests.stores import Story, Telling, write_store
 from tests.ui.dashboard import Shown, open_card, words
-from tests.ui.newsroom import PORT, QUAKE, event_ids
+from tests.ui.newsroom import COLLISION, PORT, QUAKE, event_ids, load_newsroom, run_dateline
 
 AR, EN = Language("ar"), Language("en")
 
@@ -116,7 +119,7 @@ def test_a_toll_with_only_a_highest_number_is_asked_for_its_lowest(decided: Path
     ("lang", "action", "typed", "said"),
     [
         ("en", "correct_date", "2024-13-40", "This is no date of the years 1000 to 2999. It is written 2024-11-29, "),
-        ("ar", "correct_date", "أول يناير", "ليس هذا تاريخاً من السنوات 1000 إلى 2999. يُكتب هكذا: "),
+        ("ar", "correct_date", "أول يناير", "لا يُقرأ هذا تاريخاً من السنوات 1000 إلى 2999. يُكتب هكذا: "),
         ("en", "correct_fatalities", ("9", "5"), "The highest number is lower than the lowest."),
         ("ar", "correct_fatalities", ("9", "5"), "العدد الأعلى أصغر من العدد الأدنى."),
         ("en", "correct_fatalities", ("some", ""), "A whole number from 0 to 2,147,483,647 is written here."),
@@ -139,6 +142,47 @@ def test_a_date_is_taken_in_the_digits_of_any_script(decided: Path, command: Com
     port = event_ids(decided)[PORT]
     correcting(open_card(monkeypatch, decided, "ar", port).app, "correct_date", "٢٠٢٤-٠١-٠٣")
     assert command.asked == [("Amal", ["correct", port, "date", "2024-01-03"], "")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("9/8/2020", "2020-08-09"),
+        ("9 أغسطس 2020", "2020-08-09"),
+        ("٩ آب/أغسطس ٢٠٢٠", "2020-08-09"),
+        ("آب 2020", "2020-08"),
+        ("2020", "2020"),
+        ("2024-22", "2024-22"),
+    ],
+)
+def test_a_date_is_taken_as_the_filters_of_the_period_take_it(typed: str, edtf: str, decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = event_ids(decided)[PORT]
+    correcting(open_card(monkeypatch, decided, "ar", port).app, "correct_date", typed)
+    assert command.asked == [("Amal", ["correct", port, "date", edtf], "")]
+
+
+def test_a_near_event_is_offered_with_the_words_of_what_its_number_means(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 1)), Story(day=date(2024, 1, 2))])
+    link = {"report_a": "r0-0", "report_b": "r1-0", "score": 0.82}
+    with Writer(store) as writer:
+        writer.add("links", pa.Table.from_pylist([link], schema=table_schema("links")))
+        writer.commit()
+    app = open_card(monkeypatch, store, "ar", "e0").app
+    next(box for box in app.selectbox if (box.key or "").startswith("edit_action_")).select("join").run()
+    (near,) = next(box for box in app.selectbox if (box.key or "").startswith("edit_other_")).options
+    assert words(near).startswith("الثلاثاء، 2 يناير 2024: ")
+    assert words(near).endswith("(احتمال أنهما حدث واحد: 82%)")
+
+
+def test_after_a_joining_is_undone_the_event_is_shown_on_which_it_was_decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, store = load_newsroom(tmp_path)
+    ids = event_ids(store)
+    run_dateline("edit", "join", ids[COLLISION], ids[PORT], "--who", "Amal", "--store", str(store))
+    monkeypatch.setenv(EDITOR_VARIABLE, "Amal")
+    shown = open_card(monkeypatch, store, "en", ids[COLLISION])
+    next(button for button in shown.app.button if button.label == "Take the decision back").click().run()
+    assert shown.address()["event"] == [ids[COLLISION]]
+    assert f"data-event='{ids[COLLISION]}'" in shown.words()
 
 
 def test_a_toll_is_taken_in_the_digits_of_any_script(decided: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:

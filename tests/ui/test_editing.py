@@ -92,7 +92,7 @@ WORDS = {
     "ar": {
         "joined": "ضُمّ", "copy": "نسخة شبه مطابقة من", "for": "يؤيّد ذلك: تشابه الصياغة", "told_by": "4 تقارير، 4 منابر، 3 نصوص مستقلة",
         "shown": "48 إلى 64", "split_off": "فُصل عنه تقرير واحد",
-        "corrected": "صحّحه Amal Haddad", "before": "كان: الاثنين، 1 يناير 2024.", "day": "الأحد، 31 ديسمبر 2023",
+        "corrected": "تصحيح Amal Haddad", "before": "القيمة السابقة: الاثنين، 1 يناير 2024.", "day": "الأحد، 31 ديسمبر 2023",
     },
 }  # fmt: skip
 
@@ -179,10 +179,10 @@ def test_a_decision_that_cannot_be_taken_is_a_sentence_and_one_taken_is_taken_ba
         desk.act("edit_hide")
         desk.submit()
         expect(desk.card).to_contain_text("This event was hidden by Amal Haddad")
-        desk.card.locator("[class*='st-key-undo_card_']").get_by_role("button", name="Take back").click()
+        desk.card.locator("[class*='st-key-undo_card_']").get_by_role("button", name="Take the decision back").click()
         desk.says(PORT)
         settle(page)
-        desk.card.locator("[class*='st-key-decided_']").get_by_role("button", name="Take back").click()
+        desk.card.locator("[class*='st-key-decided_']").get_by_role("button", name="Take the decision back").click()
         expect(desk.card.locator(".dl-editor-note")).to_have_count(0)
     assert [row for row in rows_in(store, "edits") if row["editor"] == EDITOR] == []
 

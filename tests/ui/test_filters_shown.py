@@ -132,8 +132,11 @@ def test_a_period_in_which_nothing_happened_says_so(page: str, varied: Path, mon
 
 @pytest.mark.parametrize(
     ("key", "typed", "asked"),
-    [("start", "2024-01", {"from": ["2024-01-01"]}), ("end", "2024-01", {"to": ["2024-01-31"]}), ("end", "٢٠٢٤", {"to": ["2024-12-31"]})],
-)
+    [
+        ("start", "2024-01", {"from": ["2024-01-01"], "to": ["2024-01-31"]}), ("start", "كانون الثاني 2024", {"from": ["2024-01-01"], "to": ["2024-01-31"]}),
+        ("start", "5/1/2024", {"from": ["2024-01-05"]}), ("end", "2024-01", {"to": ["2024-01-31"]}), ("end", "٢٠٢٤", {"to": ["2024-12-31"]}),
+    ],
+)  # fmt: skip
 def test_a_period_begins_with_the_first_and_ends_with_the_last_day_of_what_is_typed(
     key: str, typed: str, asked: dict[str, list[str]], varied: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,9 +145,30 @@ def test_a_period_begins_with_the_first_and_ends_with_the_last_day_of_what_is_ty
     assert shown.address() == {"lang": ["ar"], **asked}
 
 
-def test_what_is_no_day_is_said_and_asks_for_nothing(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("key", "address"), [("start", {"to": "2024-12-31"}), ("start", {"from": "2024-01-05"})])
+def test_a_month_changes_one_end_of_a_period_that_is_there(key: str, address: dict[str, str], varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "ar", **address})
+    shown.app.text_input(key=f"control_{key}").set_value("2024-01").run()
+    assert shown.address() == {"lang": ["ar"], **{name: [day] for name, day in address.items()}, "from": ["2024-01-01"]}
+
+
+def test_what_is_no_day_stays_with_a_sentence_and_asks_for_nothing_until_it_is_a_day(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "en", "from": "2024-01-05"})
-    shown.app.text_input(key="control_start").set_value("soon").run()
-    assert [toast.value for toast in shown.app.toast] == ["This is no date: soon. Write it like 2022-09-01."]
-    assert shown.app.text_input(key="control_start").value == "2024-01-05"
+    box = shown.app.text_input(key="control_start")
+    box.set_value("soon").run()
+    assert [warning.value for warning in shown.app.sidebar.warning] == ["This is no date: soon. Write it like 2022-09-01, 1/9/2022 or September 2022."]
+    assert shown.app.text_input(key="control_start").value == "soon"
     assert shown.address() == {"lang": ["en"], "from": ["2024-01-05"]}
+    shown.app.text_input(key="control_start").set_value("9 Jan 2024").run()
+    assert shown.app.sidebar.warning.len == 0
+    assert shown.app.text_input(key="control_start").value == "2024-01-09"
+    assert shown.address() == {"lang": ["en"], "from": ["2024-01-09"]}
+
+
+@pytest.mark.parametrize(("key", "typed", "asked"), [("sources", "أ ف ب", {"source": ["afp"]}), ("types", "قصف", {"type": ["ASSAULT"]})])
+def test_a_source_and_a_type_are_chosen_by_the_names_that_people_have_for_them(
+    key: str, typed: str, asked: dict[str, list[str]], varied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = open_dashboard(monkeypatch, varied, "timeline", {"lang": "ar"})
+    shown.app.multiselect(key=f"control_{key}").set_value([typed]).run()
+    assert shown.address() == {"lang": ["ar"], **asked}

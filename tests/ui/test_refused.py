@@ -79,12 +79,12 @@ def refused(store: Path, said: list[str], lang: str) -> str:
             "Some of these reports no longer tell this event. Open its card again.",
             "بعض هذه التقارير لم يعد يروي هذا الحدث. افتح بطاقته من جديد.",
         ),
-        (["hide", "PORT"], "The event is hidden already, by Amal Haddad.", "الحدث مخفيّ أصلاً، أخفاه Amal Haddad."),
-        (["verify", "QUAKE"], "The event is marked as verified already, by Amal Haddad.", "الحدث موثّق أصلاً، وثّقه Amal Haddad."),
+        (["hide", "PORT"], "The event is hidden already, by Amal Haddad.", "الحدث مخفيّ أصلاً، بقرار Amal Haddad."),
+        (["verify", "QUAKE"], "The event is marked as verified already, by Amal Haddad.", "الحدث موثّق أصلاً، بقرار Amal Haddad."),
         (
             ["correct", "QUAKE", "fatalities", "48-84"],
             "The event is corrected so already, by Amal Haddad.",
-            "الحدث مصحَّح على هذا النحو أصلاً، صحّحه Amal Haddad.",
+            "الحدث مصحَّح على هذا النحو أصلاً، بقرار Amal Haddad.",
         ),
         (["note", "QUAKE", "Tolls rose for a week."], "The event has this note of Amal Haddad already.", "هذه الملاحظة من Amal Haddad موجودة أصلاً."),
         (

@@ -132,7 +132,7 @@ def _bars(series: Series, column: str, bins: Bins, look: Look, share: float) -> 
 def _time_axis(bins: Bins, look: Look) -> AxisSettings:
     """The settings of the time axis. A label includes the year if it is the first label, or the first one in a new year."""
     starts = bins.starts()
-    ticks = starts[:: max(1, -(-len(starts) // MOST_TICKS))]
+    ticks = _labelled(starts)
     years = [None, *(day.year for day in ticks)]
     labels = [look.language.tick_label(day, bins.unit, day.year != before) for before, day in zip(years, ticks, strict=False)]
     return {
@@ -142,6 +142,15 @@ def _time_axis(bins: Bins, look: Look) -> AxisSettings:
         "tickvals": [(_midnight(day) + (next_bin(day, bins.unit) - day) / 2).isoformat() for day in ticks],
         "ticktext": [in_one_line(label, look.language) for label in labels],
     }
+
+
+def _labelled(starts: Sequence[date]) -> list[date]:
+    """The bins with a label, at equal distances and as far from the one end of the axis as from the other: plotly leaves out a label that its end would cut,
+    and the first one has the year."""
+    step = -(-len(starts) // MOST_TICKS)
+    count = len(starts) // step
+    first = (len(starts) - 1 - (count - 1) * step) // 2
+    return list(starts[first::step][:count])
 
 
 def _midnight(day: date) -> datetime:
