@@ -27,6 +27,7 @@ class Telling:
     sources: Sequence[str] = ()
     published: date | None = None
     text: str | None = None
+    url: str | None = "https://example.org/{article}"
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,8 @@ def write_store(folder: Path, stories: Sequence[Story], first: int = 0) -> Path:
 def _article(article_id: str, telling: Telling) -> Article:
     text = telling.text if telling.text is not None else f"First paragraph.\n\n{telling.quote}\n\nLast paragraph."
     basis = "metadata" if telling.published else "none"
-    return Article(
-        article_id, telling.publisher, f"https://example.org/{article_id}", telling.title, text, telling.lang, None, None, None, telling.published, basis
-    )
+    url = telling.url and telling.url.format(article=article_id)
+    return Article(article_id, telling.publisher, url, telling.title, text, telling.lang, None, None, None, telling.published, basis)
 
 
 def _occurrence(article_id: str) -> Occurrence:

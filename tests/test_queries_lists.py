@@ -77,9 +77,11 @@ def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> 
     assert [",".join(row) for row in csv.reader(as_csv(events_to_keep(tables, belgorod, "dated", 10)).splitlines())] == [
         "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,location_country,countries,source_countries,"
         "target_countries,mediator_countries,location_countries,actors,source_actors,target_actors,mediator_actors,"
-        "fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,confidence,verified",
+        "fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,"
+        "sources,source_kinds,confidence,verified",
         "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,UKR,RUS UKR,RUS,UKR,,UKR,"
-        "UKR-army wagner,wagner,UKR-army,,2,5,,,2,2,2,al-bayan-sample northern-herald,https://example.org/a0-0 https://example.org/a0-1,0.75,False",
+        "UKR-army wagner,wagner,UKR-army,,2,5,,,2,2,2,al-bayan-sample northern-herald,https://example.org/a0-0 https://example.org/a0-1,"
+        "RUS reuters sputnik,official agency agency,0.75,False",
     ]
     assert list(events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
     assert list(events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]
@@ -122,12 +124,14 @@ def test_the_undated_shelf_obeys_every_filter_and_under_a_period_holds_what_was_
 def test_a_file_has_the_names_of_its_codes_behind_them_in_the_language_of_the_page(lang: str, assault: str, countries: str, agency: str) -> None:
     rows = pd.DataFrame({
         "event_type": ["ASSAULT", None], "countries": [np.array(["RUS", "UKR"]), None], "target_countries": [np.array(["UKR"]), None],
-        "publisher": ["afp", None],
+        "publisher": ["afp", None], "sources": [np.array(["IRN", "afp"]), None],
     })  # fmt: skip
     named = with_names(rows, Language(lang))
     assert list(named) == [
         "event_type", "event_type_name", "countries", "country_names", "target_countries", "target_country_names", "publisher", "publisher_name",
+        "sources", "source_names",
     ]  # fmt: skip
     told, untold = named.to_dict("records")
     assert (told["event_type_name"], told["country_names"], told["publisher_name"]) == (assault, countries, agency)
-    assert [untold[name] for name in named if "_name" in str(name)] == ["", "", "", ""]
+    assert told["source_names"] == "; ".join(map(Language(lang).source, ["IRN", "afp"]))
+    assert [untold[name] for name in named if "_name" in str(name)] == ["", "", "", "", ""]

@@ -215,14 +215,14 @@ def _report(report: Mapping[str, Any], sources: Sequence[str], evidence: Sequenc
 
 
 def _about(report: Mapping[str, Any], sources: Sequence[str], language: Language) -> Iterator[str]:
-    """Publisher, day of print, language, sources, confidence and link of a report, each as HTML, empty if not known."""
+    """Publisher, day of print, language, sources, confidence, and link or file of a report, each as HTML, empty if not known."""
     yield f"<b>{escape(language.publisher(report['publisher']))}</b>"
     yield language.say("card_printed", day=language.day(report["published_on"])) if report["published_on"] else language.say("card_print_unknown")
     yield escape(language.language_name(report["lang"])) if report["lang"] else ""
     yield language.say("card_sources", names=escape(language.listed(sources))) if sources else ""
     if report["confidence"] is not None:
         yield language.say("card_confidence", percent=f"<bdi dir='ltr'>{language.percent(report['confidence'])}</bdi>")
-    yield _link(report["url"], language)
+    yield _link(report["url"], language) or _file(report, language)
 
 
 def _link(url: str | None, language: Language) -> str:
@@ -230,6 +230,14 @@ def _link(url: str | None, language: Language) -> str:
     if not url or not url.startswith(("http://", "https://")):
         return ""
     return f"<a href='{escape(url)}' target='_blank' rel='noopener noreferrer'>{language.say('card_link')}</a>"
+
+
+def _file(report: Mapping[str, Any], language: Language) -> str:
+    """The file and record in which an article without an address was found, as HTML."""
+    if report["input"] is None:
+        return ""
+    record = language.say("card_record", record=f"<bdi>{escape(report['input_id'])}</bdi>") if report["input_id"] else ""
+    return language.say("card_input", file=f"<bdi>{escape(report['input'])}</bdi>") + record
 
 
 def _excerpt(report: Mapping[str, Any]) -> str:

@@ -40,6 +40,7 @@ EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="
 REPORT_ACTORS = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_actors")), name="report_actors")
 EDITS = ibis.table(ibis.Schema.from_pyarrow(table_schema("edits")), name="edits")
 LINKS = ibis.table(ibis.Schema.from_pyarrow(table_schema("links")), name="links")
+OCCURRENCES = ibis.table(ibis.Schema.from_pyarrow(table_schema("occurrences")), name="occurrences")
 
 EVENTS_AND_PRINT_DAYS = """
 CREATE TABLE events AS SELECT told.*, printed_on FROM {events} told
@@ -194,7 +195,7 @@ def connect(snapshot: Snapshot, name: str) -> Tables:
 def _read(snapshot: Snapshot, name: str) -> Tables:
     connection = duckdb.connect()
     connection.execute("SET GLOBAL TimeZone = 'UTC'")  # for every cursor: days are shown in UTC, as they are stored
-    for table in ("articles", "report_countries", "report_actors", "evidence", "edits", "links"):
+    for table in ("articles", "occurrences", "report_countries", "report_actors", "evidence", "edits", "links"):
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {snapshot.in_sql(table)}")
     connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {snapshot.in_sql('events')} WHERE event_id IN ({HIDDEN})")
     connection.execute(EVENTS_AND_PRINT_DAYS.format(events=snapshot.in_sql("events"), reports=snapshot.in_sql("reports"), hidden=HIDDEN))

@@ -33,6 +33,15 @@ def test_a_card_shows_the_text_around_the_sentence_and_no_markup_of_it(tmp_path:
     assert shown.app.button(key="open_e0").label == r"A & B \*met\*"
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "from the file <bdi>test.jsonl</bdi>, record <bdi>a0-0</bdi>"),
+                                             ("ar", "من الملف <bdi>test.jsonl</bdi>، السجل <bdi>a0-0</bdi>")])  # fmt: skip
+def test_a_report_without_an_address_tells_its_file_and_record(lang: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling(url=None), Telling()))])
+    card = open_dashboard(monkeypatch, store, "home", {"lang": lang, "event": "e0"}).words()
+    assert card.count(words) == 1
+    assert "test.jsonl" not in card.replace(words, "")
+
+
 def test_a_language_that_nobody_knows_is_shown_as_it_stands_and_is_no_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = write_store(tmp_path / "store", [Story(tellings=(Telling(lang="<img src=x>"),))])
     card = open_dashboard(monkeypatch, store, "home", {"event": "e0"}).words()

@@ -8,9 +8,10 @@ import pandas as pd
 
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
+from dateline.view.queries.cited import CITED_COLUMNS, sources_by
 from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
-from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_ACTORS, EVENT_COUNTRIES, REPORT_ROWS, REPORTS, Tables
+from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_ACTORS, EVENT_COUNTRIES, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
 
 PAGE_SIZE = 20
 
@@ -20,7 +21,7 @@ LISTED = ["event_id", "headline", "lang", "event_type", "date_start", "date_end"
 
 KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", "location_country", "countries",
         *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count",
-        "independent_count", "publishers", "urls", "confidence", "verified"]  # fmt: skip
+        "independent_count", "publishers", "urls", *CITED_COLUMNS, "confidence", "verified"]  # fmt: skip
 """Columns of the file of events that a reader downloads."""
 
 
@@ -59,13 +60,14 @@ def list_announced(tables: Tables, filters: Filters, count: int) -> pd.DataFrame
 
 def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, order: str = "newest") -> pd.DataFrame:
     """The first ``most`` events of a shelf as rows for a file, columns ``KEPT``: columns of ``events``, the countries in each role, the ids of the parties
-    that take part and of those in each role, and the sorted ``publishers`` and ``urls`` of its articles.
+    that take part and of those in each role, the sorted ``publishers`` and ``urls`` of its articles, and all sources that its reports cite.
     """
     events = _in_order(_shelf(filters, shelf), shelf, order).limit(most)
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
     rows = events
-    for beside in (tellings, countries_by_role(EVENT_COUNTRIES, "event_id"), parties_by_role(EVENT_ACTORS, "event_id")):
+    cited = sources_by(REPORT_SOURCES.inner_join(REPORTS.select("report_id", "event_id"), "report_id"), "event_id")
+    for beside in (tellings, cited, countries_by_role(EVENT_COUNTRIES, "event_id"), parties_by_role(EVENT_ACTORS, "event_id")):
         rows = rows.left_join(beside, "event_id").drop("event_id_right")
     return tables.ask(_in_order(rows, shelf, order).select(KEPT))
 
