@@ -75,16 +75,33 @@ def test_the_list_is_newest_first_and_paged(tables: Tables) -> None:
 def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> None:
     belgorod = Filters(countries=("UKR",), types=("ASSAULT",))
     assert [",".join(row) for row in csv.reader(as_csv(events_to_keep(tables, belgorod, "dated", 10)).splitlines())] == [
-        "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,location_country,countries,source_countries,"
+        "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,headline_ar,headline_en,location_country,countries,source_countries,"
         "target_countries,mediator_countries,location_countries,actors,source_actors,target_actors,mediator_actors,"
         "fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,"
         "sources,source_kinds,confidence,verified",
-        "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,UKR,RUS UKR,RUS,UKR,,UKR,"
+        "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,هجوم أوكراني على بيلغورود,"
+        "Strike on Belgorod,UKR,RUS UKR,RUS,UKR,,UKR,"
         "UKR-army wagner,wagner,UKR-army,,2,5,,,2,2,2,al-bayan-sample northern-herald,https://example.org/a0-0 https://example.org/a0-1,"
         "RUS reuters sputnik,official agency agency,0.75,False",
     ]
     assert list(events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
     assert list(events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]
+
+
+def test_an_event_has_the_headline_of_its_earliest_report_in_each_language_of_the_interface(tmp_path: Path) -> None:
+    french = Telling("Accord à Pékin", lang="fr", published=date(2023, 3, 9))
+    arabic = [Telling(title, lang="ar", published=date(2023, 3, day)) for title, day in (("اتفاق بكين", 11), ("مصافحة في بكين", 10))]
+    told = tables_of(tmp_path, [Story(day=date(2023, 3, 10), tellings=(french, *arabic)), Story(day=date(2023, 3, 9), tellings=(french, Telling("")))])
+    for shown in (list_events(told, Filters(), "dated", 1), events_to_keep(told, Filters(), "dated", 9)):
+        assert shown["headline"].tolist() == ["Accord à Pékin", "Accord à Pékin"]
+        assert shown["headline_ar"].fillna("").tolist() == ["مصافحة في بكين", ""]
+        assert shown["headline_en"].isna().all()
+
+
+def test_a_report_that_tells_an_event_beside_another_gives_it_no_headline(tmp_path: Path) -> None:
+    told = tables_of(tmp_path, [Story(day=date(2023, 3, 10), tellings=(Telling(), Telling("عنوان خبر آخر", lang="ar", beside=True)))])
+    (row,) = list_events(told, Filters(), "dated", 1).to_dict("records")
+    assert (row["headline_ar"], row["headline_en"]) == (None, "Ministers meet")
 
 
 def test_the_confidence_of_the_table_has_three_digits() -> None:

@@ -25,6 +25,7 @@ from dateline.ui.differing import differing_facts, facts_to_show, table_of_diffe
 from dateline.ui.edit_forms import draw_editing, draw_undo
 from dateline.ui.edits import correction_mark, corrections, edit_line, marks_and_notes
 from dateline.ui.event_list import told_by, toll_in_words, type_mark
+from dateline.ui.headlines import heading
 from dateline.ui.hidden import draw_hidden
 from dateline.ui.joining import why_one
 from dateline.ui.parts import note
@@ -172,9 +173,8 @@ def _facts(
         "card_told_by": [escape(outlets), f"<small>{told_by(event, language)}</small>"],
     }
     rows = "".join(f"<dt>{language.say(key)}</dt><dd>{''.join(part for part in parts if part)}</dd>" for key, parts in facts.items() if any(parts))
-    headline = f"<h2 lang='{escape(event['lang'] or '')}' dir='{direction_of(event['lang'])}'>{escape(event['headline'])}</h2>"
     marks = corrected.get("headline", "") + marks_and_notes(edits, language)
-    return f"<article class='dl-card' data-event='{escape(event['event_id'])}'>{headline}{marks}<dl>{rows}</dl></article>"
+    return f"<article class='dl-card' data-event='{escape(event['event_id'])}'>{heading(event, language)}{marks}<dl>{rows}</dl></article>"
 
 
 def _roles(countries: pd.DataFrame, language: Language) -> str:

@@ -15,6 +15,7 @@ from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.charts import look_for
+from dateline.ui.headlines import beneath, headline_in
 from dateline.ui.parts import label, note, section
 from dateline.ui.plain_rows import read_rows
 from dateline.view.filters import View
@@ -31,8 +32,8 @@ def draw_events(events: pd.DataFrame, view: View, language: Language, prefix: st
     with st.container(key=f"{prefix}events", gap=None):
         for event in read_rows(events):
             with st.container(key=f"row_{prefix}{event['event_id']}", gap=None):
-                _draw_headline(event, view, prefix)
-                st.html(_facts(event, language, notes.get(event["event_id"], "")))
+                _draw_headline(event, view, language, prefix)
+                st.html(beneath(event, language) + _facts(event, language, notes.get(event["event_id"], "")))
 
 
 def draw_newest(tables: Tables, view: View, language: Language, count: int) -> None:
@@ -50,10 +51,10 @@ def draw_newest(tables: Tables, view: View, language: Language, count: int) -> N
         draw_events(announced[:ANNOUNCED], view, language, "announced_")
 
 
-def _draw_headline(event: Mapping[str, Any], view: View, prefix: str) -> None:
+def _draw_headline(event: Mapping[str, Any], view: View, language: Language, prefix: str) -> None:
     """Draw a headline that opens the event's card."""
-    code = event["event_id"]
-    st.button(label(event["headline"]), key=f"open_{prefix}{code}", type="tertiary", on_click=address.change_view, args=(view,), kwargs={"event": code})
+    code, shown = event["event_id"], label(headline_in(event, language))
+    st.button(shown, key=f"open_{prefix}{code}", type="tertiary", on_click=address.change_view, args=(view,), kwargs={"event": code})
 
 
 def draw_pager(view: View, total: int, language: Language) -> None:

@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from dateline.codes import ROLES
 from dateline.corrections import roles_of
+from dateline.interface import INTERFACE_LANGUAGES
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import Snapshot
 from dateline.text import normal_of_each
@@ -41,6 +42,23 @@ REPORT_ACTORS = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_actors"
 EDITS = ibis.table(ibis.Schema.from_pyarrow(table_schema("edits")), name="edits")
 LINKS = ibis.table(ibis.Schema.from_pyarrow(table_schema("links")), name="links")
 OCCURRENCES = ibis.table(ibis.Schema.from_pyarrow(table_schema("occurrences")), name="occurrences")
+
+HEADLINES = {lang: f"headline_{lang}" for lang in INTERFACE_LANGUAGES}
+"""Language of the interface -> column with an event's headline in it."""
+
+EVENT_TITLES = ibis.table({"event_id": "string", **dict.fromkeys(HEADLINES.values(), "string")}, name="event_titles")
+
+DECIDED_HEADLINES = "SELECT event_id FROM edits WHERE action = 'correct' AND field = 'headline' AND applied AND event_id IS NOT NULL"
+
+TITLES_OF_EVENTS = f"""
+CREATE TABLE event_titles AS
+SELECT event_id, {", ".join(f"arg_min(title, printed) FILTER (written = '{lang}') AS {column}" for lang, column in HEADLINES.items())}
+FROM (SELECT event_id, title, articles.lang AS written, (coalesce(published_on, DATE '9999-12-31'), report_id) AS printed
+      FROM report_rows JOIN articles USING (article_id) JOIN (SELECT event_id, lang AS own FROM events) USING (event_id)
+      WHERE is_main AND title <> '' AND written IN {INTERFACE_LANGUAGES} AND written IS DISTINCT FROM own AND event_id NOT IN ({DECIDED_HEADLINES}))
+GROUP BY event_id
+"""
+"""The headlines of events in the languages of the interface other than their own; none where an editor has written the headline."""
 
 EVENTS_AND_PRINT_DAYS = """
 CREATE TABLE events AS SELECT told.*, printed_on FROM {events} told
@@ -216,6 +234,7 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
         connection.execute("CREATE TABLE reports AS SELECT * FROM told")
         connection.unregister("told")
     connection.execute(ANNOUNCED_EVENTS)
+    connection.execute(TITLES_OF_EVENTS)
     return Tables(name, snapshot, connection, _known(connection))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,19 @@ def test_a_report_without_an_address_tells_its_file_and_record(lang: str, words:
     card = open_dashboard(monkeypatch, store, "home", {"lang": lang, "event": "e0"}).words()
     assert card.count(words) == 1
     assert "test.jsonl" not in card.replace(words, "")
+
+
+@pytest.mark.parametrize(("lang", "shown", "main"), [("ar", "مصافحة في بكين", "Handshake in Beijing"), ("en", "Handshake in Beijing", None)])
+def test_list_and_card_show_the_headline_of_the_interface_s_language_and_the_main_one_beneath(
+    lang: str, shown: str, main: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tellings = (Telling("Handshake in Beijing", published=date(2023, 3, 10)), Telling("مصافحة في بكين", lang="ar", published=date(2023, 3, 11)))
+    store = write_store(tmp_path / "store", [Story(day=date(2023, 3, 10), tellings=tellings)])
+    page = open_dashboard(monkeypatch, store, "timeline", {"lang": lang, "event": "e0"})
+    assert page.app.button(key="open_e0").label == shown
+    assert f"<h2 lang='{lang}' dir='{'rtl' if lang == 'ar' else 'ltr'}'>{shown}</h2>" in page.words()
+    assert page.words().count("<p class='dl-beneath' lang='en' dir='ltr'>Handshake in Beijing</p>") == (2 if main else 0)
+    assert any(f"«{shown}»" in code.value or f"“{shown}”" in code.value for code in page.app.code)
 
 
 def test_a_language_that_nobody_knows_is_shown_as_it_stands_and_is_no_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

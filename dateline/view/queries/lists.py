@@ -9,19 +9,21 @@ import pandas as pd
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
 from dateline.view.queries.cited import CITED_COLUMNS, sources_by
+from dateline.view.queries.headlines import with_headlines
 from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
-from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_ACTORS, EVENT_COUNTRIES, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
+from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_ACTORS, EVENT_COUNTRIES, HEADLINES, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
 
 PAGE_SIZE = 20
 
-LISTED = ["event_id", "headline", "lang", "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis", "countries", "fatalities_low",
-          "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "first_published_at"]  # fmt: skip
+LISTED = ["event_id", "headline", "lang", *HEADLINES.values(), "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis",
+          "countries", "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count",
+          "first_published_at"]  # fmt: skip
 """Columns of a list on a page, in addition to ``verified``, ``unknown_publisher``, ``printed_on`` and ``announced``."""
 
-KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", "location_country", "countries",
-        *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count",
-        "independent_count", "publishers", "urls", *CITED_COLUMNS, "confidence", "verified"]  # fmt: skip
+KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", *HEADLINES.values(),
+        "location_country", "countries", *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high",
+        "report_count", "publisher_count", "independent_count", "publishers", "urls", *CITED_COLUMNS, "confidence", "verified"]  # fmt: skip
 """Columns of the file of events that a reader downloads."""
 
 
@@ -59,13 +61,14 @@ def list_announced(tables: Tables, filters: Filters, count: int) -> pd.DataFrame
 
 
 def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, order: str = "newest") -> pd.DataFrame:
-    """The first ``most`` events of a shelf as rows for a file, columns ``KEPT``: columns of ``events``, the countries in each role, the ids of the parties
+    """The first ``most`` events of a shelf as rows for a file, columns ``KEPT``: columns of ``events``, the headline in each
+    language of the interface, the countries in each role, the ids of the parties
     that take part and of those in each role, the sorted ``publishers`` and ``urls`` of its articles, and all sources that its reports cite.
     """
     events = _in_order(_shelf(filters, shelf), shelf, order).limit(most)
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
-    rows = events
+    rows = with_headlines(events)
     cited = sources_by(REPORT_SOURCES.inner_join(REPORTS.select("report_id", "event_id"), "report_id"), "event_id")
     for beside in (tellings, cited, countries_by_role(EVENT_COUNTRIES, "event_id"), parties_by_role(EVENT_ACTORS, "event_id")):
         rows = rows.left_join(beside, "event_id").drop("event_id_right")
@@ -84,7 +87,7 @@ def _is_announced(events: ir.Table) -> ir.BooleanColumn:
 
 def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
     shown = _in_order(events, shelf, order).limit(count, offset=offset)
-    told = with_unknown_publisher(shown).mutate(announced=_is_announced(shown))
+    told = with_headlines(with_unknown_publisher(shown)).mutate(announced=_is_announced(shown))
     return tables.ask(_in_order(told, shelf, order).select([*LISTED, "verified", "unknown_publisher", "printed_on", "announced"]))
 
 
