@@ -120,8 +120,8 @@ def _location(story: Story) -> str | None:
 
 def _report(i: int, j: int, story: Story, telling: Telling) -> Report:
     return Report(
-        report_id=f"r{i}-{j}", article_id=f"a{i}-{j}", event_id=f"e{i}", is_main=not telling.beside, event_type=story.event_type, location_country=_location(story),
-        quote=telling.quote, confidence=story.confidence, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
+        report_id=f"r{i}-{j}", article_id=f"a{i}-{j}", event_id=f"e{i}", is_main=not telling.beside, event_type=story.event_type,
+        location_country=_location(story), quote=telling.quote, confidence=story.confidence, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -145,7 +145,8 @@ def _event(i: int, story: Story) -> Event:
     first, publishers = story.tellings[0], {telling.publisher for telling in story.tellings}
     involved = tuple(sorted(code for code, roles in story.roles.items() if set(roles) != {"mentioned"}))
     return Event(
-        event_id=f"e{i}", former_ids=(f"old{i}",), headline=first.quote if first.beside else first.title, lang=first.lang, event_type=story.event_type, location_country=_location(story),
+        event_id=f"e{i}", former_ids=(f"old{i}",), headline=first.quote if first.beside else first.title, lang=first.lang,
+        event_type=story.event_type, location_country=_location(story),
         countries=involved, report_count=len(story.tellings), publisher_count=len(publishers - {None}), independent_count=story.texts or len(story.tellings),
         first_published_at=None, main_article_id=f"a{i}-0", confidence=story.confidence, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
     )  # fmt: skip

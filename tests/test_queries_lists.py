@@ -75,12 +75,12 @@ def test_the_list_is_newest_first_and_paged(tables: Tables) -> None:
 def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> None:
     belgorod = Filters(countries=("UKR",), types=("ASSAULT",))
     assert [",".join(row) for row in csv.reader(as_csv(events_to_keep(tables, belgorod, "dated", 10)).splitlines())] == [
-        "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,headline_ar,headline_en,location_country,countries,source_countries,"
+        "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,headline_ar,headline_en,background_of,location_country,countries,source_countries,"
         "target_countries,mediator_countries,location_countries,actors,source_actors,target_actors,mediator_actors,"
         "fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,"
         "sources,source_kinds,confidence,verified",
         "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,هجوم أوكراني على بيلغورود,"
-        "Strike on Belgorod,UKR,RUS UKR,RUS,UKR,,UKR,"
+        "Strike on Belgorod,,UKR,RUS UKR,RUS,UKR,,UKR,"
         "UKR-army wagner,wagner,UKR-army,,2,5,,,2,2,2,al-bayan-sample northern-herald,https://example.org/a0-0 https://example.org/a0-1,"
         "RUS reuters sputnik,official agency agency,0.75,False",
     ]
@@ -101,7 +101,14 @@ def test_an_event_has_the_headline_of_its_earliest_report_in_each_language_of_th
 def test_a_report_that_tells_an_event_beside_another_gives_it_no_headline(tmp_path: Path) -> None:
     told = tables_of(tmp_path, [Story(day=date(2023, 3, 10), tellings=(Telling(), Telling("عنوان خبر آخر", lang="ar", beside=True)))])
     (row,) = list_events(told, Filters(), "dated", 1).to_dict("records")
-    assert (row["headline_ar"], row["headline_en"]) == (None, "Ministers meet")
+    assert (row["headline_ar"], row["headline_en"], row["background_of"]) == (None, "Ministers meet", None)
+
+
+def test_an_event_that_no_article_is_about_names_the_article_of_its_sentence(tmp_path: Path) -> None:
+    beside = Telling("Crossing opens", "The army had closed it in February.", beside=True)
+    told = tables_of(tmp_path, [Story(day=date(2023, 2, 10), tellings=(beside,)), Story(day=date(2023, 2, 9), tellings=(beside, Telling()))])
+    for shown in (list_events(told, Filters(), "dated", 1), events_to_keep(told, Filters(), "dated", 9)):
+        assert shown["background_of"].fillna("").tolist() == ["Crossing opens", ""]
 
 
 def test_the_confidence_of_the_table_has_three_digits() -> None:

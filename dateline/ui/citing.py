@@ -54,6 +54,7 @@ def cite_event(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], c
     names = language.listed(dict.fromkeys(map(language.source, cited)))
     citing = language.say("cite_citing", names=names) if names else ""
     told = {"reports": language.count("n_reports", len(reports)), "publishers": told_by, "citing": citing}
+    told["background"] = language.say("cite_background", title=event["background_of"]) if event["background_of"] else ""
     link, moment = address.link_to_event(event["event_id"], language.code), language.moment(loaded_at)
     return language.say("cite_event_line", headline=headline_in(event, language), day=language.date_in_words(event), moment=moment, address=link, **told)
 

@@ -18,10 +18,12 @@ def headline_in(event: Event, language: Language) -> str:
 
 
 def beneath(event: Event, language: Language) -> str:
-    """What stands in small print below that headline, as HTML: the main headline, if it is another."""
-    if headline_in(event, language) == event["headline"]:
-        return ""
-    return f"<p class='dl-beneath' {_written(event['lang'])}>{escape(event['headline'])}</p>"
+    """What stands in small print below that headline, as HTML: the main headline, if it is another; the article in whose background it stands."""
+    lines = [] if headline_in(event, language) == event["headline"] else [f"<p class='dl-beneath' {_written(event['lang'])}>{escape(event['headline'])}</p>"]
+    if event["background_of"]:
+        title = f"<bdi {_written(event['lang'])}>{escape(event['background_of'])}</bdi>"
+        lines.append(f"<p class='dl-beneath'>{language.say('from_background', title=title)}</p>")
+    return "".join(lines)
 
 
 def heading(event: Event, language: Language) -> str:

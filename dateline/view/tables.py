@@ -60,6 +60,14 @@ GROUP BY event_id
 """
 """The headlines of events in the languages of the interface other than their own; none where an editor has written the headline."""
 
+BACKGROUNDS = ibis.table({"event_id": "string", "background_of": "string"}, name="backgrounds")
+
+BACKGROUNDS_OF_EVENTS = f"""
+CREATE TABLE backgrounds AS SELECT event_id, title AS background_of FROM events JOIN articles ON main_article_id = article_id
+WHERE title <> '' AND title <> headline AND event_id NOT IN (SELECT event_id FROM report_rows WHERE is_main) AND event_id NOT IN ({DECIDED_HEADLINES})
+"""
+"""Events that no article is about, so that their headline is a sentence of one: the title of that article."""
+
 EVENTS_AND_PRINT_DAYS = """
 CREATE TABLE events AS SELECT told.*, printed_on FROM {events} told
 LEFT JOIN (SELECT event_id, min(published_on) AS printed_on FROM {reports} JOIN articles USING (article_id) GROUP BY event_id) USING (event_id)
@@ -235,6 +243,7 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
         connection.unregister("told")
     connection.execute(ANNOUNCED_EVENTS)
     connection.execute(TITLES_OF_EVENTS)
+    connection.execute(BACKGROUNDS_OF_EVENTS)
     return Tables(name, snapshot, connection, _known(connection))
 
 

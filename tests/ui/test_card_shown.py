@@ -56,6 +56,17 @@ def test_list_and_card_show_the_headline_of_the_interface_s_language_and_the_mai
     assert any(f"«{shown}»" in code.value or f"“{shown}”" in code.value for code in page.app.code)
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "a sentence from the background of the article “{}”"), ("ar", "جملة من خلفية مقال: «{}»")])
+def test_a_sentence_that_stands_as_headline_names_its_article_in_list_card_and_citation(
+    lang: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = Telling("Crossing <i>opens</i>", "The army had closed it in February.", beside=True)
+    store = write_store(tmp_path / "store", [Story(day=date(2023, 2, 10), tellings=(beside,))])
+    page = open_dashboard(monkeypatch, store, "timeline", {"lang": lang, "event": "e0"})
+    assert page.words().count(words.format("<bdi lang='en' dir='ltr'>Crossing &lt;i&gt;opens&lt;/i&gt;</bdi>")) == 2
+    assert any(f"({words.format('Crossing <i>opens</i>')})" in code.value for code in page.app.code)
+
+
 def test_a_language_that_nobody_knows_is_shown_as_it_stands_and_is_no_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = write_store(tmp_path / "store", [Story(tellings=(Telling(lang="<img src=x>"),))])
     card = open_dashboard(monkeypatch, store, "home", {"event": "e0"}).words()

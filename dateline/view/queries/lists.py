@@ -9,19 +9,19 @@ import pandas as pd
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
 from dateline.view.queries.cited import CITED_COLUMNS, sources_by
-from dateline.view.queries.headlines import with_headlines
+from dateline.view.queries.headlines import HEADLINE_COLUMNS, with_headlines
 from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
-from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_ACTORS, EVENT_COUNTRIES, HEADLINES, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
+from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_ACTORS, EVENT_COUNTRIES, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
 
 PAGE_SIZE = 20
 
-LISTED = ["event_id", "headline", "lang", *HEADLINES.values(), "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis",
+LISTED = ["event_id", "headline", "lang", *HEADLINE_COLUMNS, "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis",
           "countries", "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count",
           "first_published_at"]  # fmt: skip
 """Columns of a list on a page, in addition to ``verified``, ``unknown_publisher``, ``printed_on`` and ``announced``."""
 
-KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", *HEADLINES.values(),
+KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", *HEADLINE_COLUMNS,
         "location_country", "countries", *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high",
         "report_count", "publisher_count", "independent_count", "publishers", "urls", *CITED_COLUMNS, "confidence", "verified"]  # fmt: skip
 """Columns of the file of events that a reader downloads."""
@@ -61,9 +61,9 @@ def list_announced(tables: Tables, filters: Filters, count: int) -> pd.DataFrame
 
 
 def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, order: str = "newest") -> pd.DataFrame:
-    """The first ``most`` events of a shelf as rows for a file, columns ``KEPT``: columns of ``events``, the headline in each
-    language of the interface, the countries in each role, the ids of the parties
-    that take part and of those in each role, the sorted ``publishers`` and ``urls`` of its articles, and all sources that its reports cite.
+    """The first ``most`` events of a shelf as rows for a file, columns ``KEPT``: columns of ``events``, its ``HEADLINE_COLUMNS``, the countries in each
+    role, the ids of the parties that take part and of those in each role, the sorted ``publishers`` and ``urls`` of its articles, and all sources that its
+    reports cite.
     """
     events = _in_order(_shelf(filters, shelf), shelf, order).limit(most)
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
