@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from dateline.store.writer import Writer
 
 @dataclass(frozen=True)
 class Telling:
-    """One report of a story: how one article tells it; ``beside`` what it is about."""
+    """One report of a story: how one article tells it; ``beside`` what it is about. ``killed``: where it
+    is another number than its story's."""
 
     title: str = "Ministers meet"
     quote: str = "The ministers met on Tuesday."
@@ -29,6 +30,7 @@ class Telling:
     text: str | None = None
     url: str | None = "https://example.org/{article}"
     beside: bool = False
+    killed: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,8 @@ def _location(story: Story) -> str | None:
 def _report(i: int, j: int, story: Story, telling: Telling) -> Report:
     return Report(
         report_id=f"r{i}-{j}", article_id=f"a{i}-{j}", event_id=f"e{i}", is_main=not telling.beside, event_type=story.event_type,
-        location_country=_location(story), quote=telling.quote, confidence=story.confidence, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
+        location_country=_location(story), quote=telling.quote, confidence=story.confidence,
+        **story.dates(), **_tolls(replace(story, killed=telling.killed or story.killed)),  # type: ignore[arg-type]
     )  # fmt: skip
 
 

@@ -111,6 +111,20 @@ def test_an_event_that_no_article_is_about_names_the_article_of_its_sentence(tmp
         assert shown["background_of"].fillna("").tolist() == ["Crossing opens", ""]
 
 
+def test_the_toll_that_was_printed_last_is_told_with_its_day_where_reports_of_several_days_tell_one(tmp_path: Path) -> None:
+    def rising(*days: int | None) -> Story:
+        tolls = ((296, 296), (2012, 2012), (820, 900))
+        tellings = tuple(Telling(published=date(2023, 9, day) if day else None, killed=toll) for day, toll in zip(days, tolls, strict=True))
+        return Story(day=date(2023, 9, 8), killed=(296, 2012), tellings=tellings)
+
+    told = list_events(tables_of(tmp_path, [rising(9, 10, 9), rising(9, 10, 11), rising(9, 9, 9), rising(9, None, 9)]), Filters(), "dated", 1)
+    told = told.sort_values("event_id")
+    assert [(low, high, day.day) for low, high, day in zip(*(told[f"last_killed_{end}"][:2] for end in ("low", "high", "on")), strict=True)] == [
+        (2012, 2012, 10), (820, 900, 11),
+    ]  # fmt: skip
+    assert told["last_killed_on"][2:].isna().all() and told["last_injured_on"].isna().all()
+
+
 def test_the_confidence_of_the_table_has_three_digits() -> None:
     stored = pd.DataFrame({"confidence": pd.Series([0.623, 1.0], dtype="float32"), "report_count": [1, 2]})
     assert as_csv(stored) == '"confidence","report_count"\r\n0.623,1\r\n1.0,2\r\n'

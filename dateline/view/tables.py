@@ -68,6 +68,33 @@ WHERE title <> '' AND title <> headline AND event_id NOT IN (SELECT event_id FRO
 """
 """Events that no article is about, so that their headline is a sentence of one: the title of that article."""
 
+TOLLS = {"killed": "fatalities", "injured": "injured"}
+"""What a toll counts -> beginning of its columns."""
+
+LAST_TOLLS = ibis.table(
+    {"event_id": "string", **{f"last_{what}_{end}": kind for what in TOLLS for end, kind in {"low": "int32", "high": "int32", "on": "date"}.items()}},
+    name="last_tolls",
+)
+
+
+def _last_toll(what: str, column: str) -> str:
+    """The columns of ``last_tolls`` for one toll, in SQL. The highest of the last hour of print is the last."""
+    last = f"max_by({{of}}, (published_on, coalesce(published_at, published_on::TIMESTAMPTZ), {column}_high)) FILTER ({column}_low IS NOT NULL)"
+    told = {"low": f"{column}_low", "high": f"coalesce({column}_high, {column}_low)", "on": "published_on"}
+    days = f"count(DISTINCT published_on) FILTER ({column}_low IS NOT NULL) > 1"
+    decided = f"SELECT event_id FROM edits WHERE action = 'correct' AND field = '{column}' AND applied AND event_id IS NOT NULL"
+    return ", ".join(f"CASE WHEN {days} AND event_id NOT IN ({decided}) THEN {last.format(of=of)} END AS last_{what}_{end}" for end, of in told.items())
+
+
+LAST_TOLLS_OF_EVENTS = f"""
+CREATE TABLE last_tolls AS SELECT * FROM (
+    SELECT event_id, {", ".join(_last_toll(what, column) for what, column in TOLLS.items())}
+    FROM report_rows JOIN articles USING (article_id)
+    WHERE published_on IS NOT NULL AND event_id IN (SELECT event_id FROM events WHERE fatalities_low <> fatalities_high OR injured_low <> injured_high)
+    GROUP BY event_id) WHERE last_killed_on IS NOT NULL OR last_injured_on IS NOT NULL
+"""
+"""The toll that was printed last, and its day, of events whose reports of several days tell one; null where an editor has told the toll."""
+
 EVENTS_AND_PRINT_DAYS = """
 CREATE TABLE events AS SELECT told.*, printed_on FROM {events} told
 LEFT JOIN (SELECT event_id, min(published_on) AS printed_on FROM {reports} JOIN articles USING (article_id) GROUP BY event_id) USING (event_id)
@@ -244,6 +271,7 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     connection.execute(ANNOUNCED_EVENTS)
     connection.execute(TITLES_OF_EVENTS)
     connection.execute(BACKGROUNDS_OF_EVENTS)
+    connection.execute(LAST_TOLLS_OF_EVENTS)
     return Tables(name, snapshot, connection, _known(connection))
 
 

@@ -16,14 +16,16 @@ from tests.ui.newsroom import PORT, QUAKE, event_ids
 
 CARD = {
     "en": (
-        "4 reports, 4 outlets, 3 independent texts", "48 to 84 killed · 90 to 300 injured", "Corrected by <bdi>Amal Haddad</bdi>, ",
+        "4 reports, 4 outlets, 3 independent texts", "48 to 84 killed · Last toll: 300 injured (printed", "<small>in the reports: 90 to 300</small>",
+        "Corrected by <bdi>Amal Haddad</bdi>, ",
         "prefecture &lt;b&gt;count&lt;/b&gt;",
         "Before: 48 to 64 killed.",
         "Verified by <bdi>Amal Haddad</bdi>, ", "Tolls rose for a week.", "Does not hold: a later decision took its place.", "Why one event (3)",
         "Where the reports differ", "The editor's decisions",
     ),
     "ar": (
-        "4 تقارير، 4 منابر، 3 نصوص مستقلة", "48 إلى 84 قتيلاً · 90 إلى 300 جريح", "صحّحه <bdi>Amal Haddad</bdi>، ", "prefecture &lt;b&gt;count&lt;/b&gt;",
+        "4 تقارير، 4 منابر، 3 نصوص مستقلة", "48 إلى 84 قتيلاً · آخر حصيلة: 300 جريح (نُشرت في", "<small>في التقارير: من 90 إلى 300</small>",
+        "صحّحه <bdi>Amal Haddad</bdi>، ", "prefecture &lt;b&gt;count&lt;/b&gt;",
         "كان: 48 إلى 64 قتيلاً.", "وثّقه <bdi>Amal Haddad</bdi>، ", "Tolls rose for a week.", "لا يسري: حلّ محلّه قرار لاحق.", "لماذا هو حدث واحد (3)",
         "أين تختلف التقارير", "قرارات المحرّر",
     ),

@@ -67,6 +67,24 @@ def test_a_sentence_that_stands_as_headline_names_its_article_in_list_card_and_c
     assert any(f"({words.format('Crossing <i>opens</i>')})" in code.value for code in page.app.code)
 
 
+@pytest.mark.parametrize(
+    ("lang", "last", "rose"),
+    [
+        ("ar", "آخر حصيلة: 2,012 قتيلاً (نُشرت في 10 سبتمبر 2023) <small>في التقارير: من 296 إلى 2,012</small>", "عدد القتلى: لم يزل يرتفع"),
+        ("en", "Last toll: 2,012 killed (printed 10 September 2023) <small>in the reports: 296 to 2,012</small>", "Number of killed: from day to day"),
+    ],
+)
+def test_a_toll_that_rose_is_told_with_its_last_number_in_list_and_card(
+    lang: str, last: str, rose: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tolls = ((10, (2012, 2012)), (9, (296, 296)), (9, (820, 820)))
+    tellings = tuple(Telling(published=date(2023, 9, day), killed=killed) for day, killed in tolls)
+    store = write_store(tmp_path / "store", [Story(day=date(2023, 9, 8), killed=(296, 2012), tellings=tellings)])
+    page = open_dashboard(monkeypatch, store, "timeline", {"lang": lang, "event": "e0"})
+    assert page.words().count(last) == 2
+    assert rose in page.words()
+
+
 def test_a_language_that_nobody_knows_is_shown_as_it_stands_and_is_no_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = write_store(tmp_path / "store", [Story(tellings=(Telling(lang="<img src=x>"),))])
     card = open_dashboard(monkeypatch, store, "home", {"event": "e0"}).words()

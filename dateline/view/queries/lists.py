@@ -12,14 +12,14 @@ from dateline.view.queries.cited import CITED_COLUMNS, sources_by
 from dateline.view.queries.headlines import HEADLINE_COLUMNS, with_headlines
 from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
-from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_ACTORS, EVENT_COUNTRIES, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
+from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_ACTORS, EVENT_COUNTRIES, LAST_TOLLS, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
 
 PAGE_SIZE = 20
 
 LISTED = ["event_id", "headline", "lang", *HEADLINE_COLUMNS, "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis",
           "countries", "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count",
           "first_published_at"]  # fmt: skip
-"""Columns of a list on a page, in addition to ``verified``, ``unknown_publisher``, ``printed_on`` and ``announced``."""
+"""Columns of a list on a page, in addition to ``verified``, ``unknown_publisher``, ``printed_on``, ``announced`` and ``LAST_TOLL_COLUMNS``."""
 
 KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", *HEADLINE_COLUMNS,
         "location_country", "countries", *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high",
@@ -27,11 +27,14 @@ KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "da
 """Columns of the file of events that a reader downloads."""
 
 
+LAST_TOLL_COLUMNS = tuple(column for column in LAST_TOLLS.columns if column != "event_id")
+
+
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: str = "newest", page_size: int = PAGE_SIZE) -> pd.DataFrame:
     """One page (the first is 1) of a shelf in one of ``ORDERS``; undated events are ordered by publication.
 
     Columns ``LISTED`` and: ``verified``, whether an editor has verified the event; ``unknown_publisher``, whether a report has no known publisher;
-    ``printed_on``, the first day on which it was printed; ``announced``, whether it was printed only before its first day.
+    ``printed_on``, the first day on which it was printed; ``announced``, whether it was printed only before its first day; and ``LAST_TOLL_COLUMNS``.
     """
     return _listed(tables, _shelf(filters, shelf), shelf, order, page_size, (page - 1) * page_size)
 
@@ -80,6 +83,11 @@ def with_unknown_publisher(events: ir.Table) -> ir.Table:
     return events.mutate(unknown_publisher=events.event_id.isin(REPORTS.filter(REPORTS.publisher.isnull()).event_id))
 
 
+def with_last_tolls(events: ir.Table) -> ir.Table:
+    """Add ``LAST_TOLL_COLUMNS``: the toll that was printed last and its day, null unless reports of several days tell one."""
+    return events.left_join(LAST_TOLLS, "event_id").drop("event_id_right")
+
+
 def _is_announced(events: ir.Table) -> ir.BooleanColumn:
     """True for events whose first day is after the last day on which they were printed."""
     return events.event_id.isin(ANNOUNCED.event_id)
@@ -87,8 +95,8 @@ def _is_announced(events: ir.Table) -> ir.BooleanColumn:
 
 def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
     shown = _in_order(events, shelf, order).limit(count, offset=offset)
-    told = with_headlines(with_unknown_publisher(shown)).mutate(announced=_is_announced(shown))
-    return tables.ask(_in_order(told, shelf, order).select([*LISTED, "verified", "unknown_publisher", "printed_on", "announced"]))
+    told = with_last_tolls(with_headlines(with_unknown_publisher(shown))).mutate(announced=_is_announced(shown))
+    return tables.ask(_in_order(told, shelf, order).select([*LISTED, "verified", "unknown_publisher", "printed_on", "announced", *LAST_TOLL_COLUMNS]))
 
 
 def _shelf(filters: Filters, shelf: str) -> ir.Table:

@@ -11,15 +11,16 @@ import pandas as pd
 from dateline.codes import INVOLVED_ROLES, JOINING
 from dateline.view.queries.cited import first_places
 from dateline.view.queries.headlines import with_headlines
-from dateline.view.queries.lists import with_unknown_publisher
+from dateline.view.queries.lists import with_last_tolls, with_unknown_publisher
 from dateline.view.tables import ARTICLES, EVENT_COUNTRIES, EVENT_PARTIES, EVENTS, EVIDENCE, LINKS, REPORT_ACTORS, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
 
 
 def find_event(tables: Tables, event_id: str) -> dict[str, Any] | None:
-    """The row of an event with ``unknown_publisher`` and its headlines, found by its id or by the id of an event that was joined into it; None if there
-    is none."""
+    """The row of an event with ``unknown_publisher``, its headlines and its last toll, found by its id or by the id of an event that was joined into it;
+    None if there is none.
+    """
     event = EVENTS.filter((EVENTS.event_id == event_id) | EVENTS.former_ids.contains(event_id)).limit(1)
-    found = tables.ask(with_headlines(with_unknown_publisher(event)))
+    found = tables.ask(with_last_tolls(with_headlines(with_unknown_publisher(event))))
     return None if found.empty else dict(found.iloc[0])
 
 
