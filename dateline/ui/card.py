@@ -30,6 +30,7 @@ from dateline.ui.hidden import draw_hidden
 from dateline.ui.joining import why_one
 from dateline.ui.parts import note
 from dateline.ui.plain_rows import read_row, read_rows
+from dateline.ui.quality import roles_caution
 from dateline.ui.story import draw_thread_links
 from dateline.view.filters import Filters, View
 from dateline.view.queries.edits import edits_of_event, find_hiding
@@ -56,6 +57,9 @@ COLUMNS = ("field", "words", "value", "rule", "accepted", "reason")
 
 MENTIONED = "mentioned"
 """The role of a country that a text only names."""
+
+BOTH = {"source", "target"}
+"""The roles of a country that acts and is acted on, as in a clash; they have one text."""
 
 
 def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Language) -> None:
@@ -163,10 +167,12 @@ def _facts(
     when = f"{escape(language.date_in_words(event))} <small>{language.say('basis_' + event['date_basis'])}</small>"
     place = language.country(event["location_country"]) if event["location_country"] else ""
     outlets = language.listed(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
+    told_roles = set(countries["role"]) & {"source", "target", "mediator"} and "roles" not in corrected
+    caution = f"<small>{roles_caution(language)}</small>" if told_roles else ""
     facts: dict[str, list[str | None]] = {
         "card_when": [when, corrected.get("date")],
         "card_type": [type_mark(event["event_type"], language), corrected.get("event_type")],
-        "card_countries": [_roles(countries, language) or language.say("country_unknown"), corrected.get("countries"), corrected.get("roles")],
+        "card_countries": [_roles(countries, language) or language.say("country_unknown"), caution, corrected.get("countries"), corrected.get("roles")],
         "card_parties": [_parties(parties, language)],
         "card_place": [escape(place), corrected.get("location_country")],
         "card_toll": [toll_in_words(event, language), corrected.get("fatalities"), corrected.get("injured")],
@@ -185,7 +191,8 @@ def _roles(countries: pd.DataFrame, language: Language) -> str:
         roles.setdefault(code, []).append(role)
     lines = []
     for code, named in roles.items():
-        taken = [language.role(role) for role in named if role != MENTIONED]
+        taken = [] if not BOTH.issubset(named) else [language.say("role_both")]
+        taken += [language.role(role) for role in named if role != MENTIONED and not (taken and role in BOTH)]
         if taken:
             lines.append(f"<b>{escape(language.country(code))}:</b> {escape(language.listed(taken))}")
     mentioned = sorted(language.country(code) for code, named in roles.items() if named == [MENTIONED])

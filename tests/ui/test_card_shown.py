@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dateline.interface import Language
+from dateline.quality import read_quality
 from tests.stores import Story, Telling, write_store
 from tests.ui.dashboard import PAGES, open_dashboard
 
@@ -83,6 +85,21 @@ def test_a_toll_that_rose_is_told_with_its_last_number_in_list_and_card(
     page = open_dashboard(monkeypatch, store, "timeline", {"lang": lang, "event": "e0"})
     assert page.words().count(last) == 2
     assert rose in page.words()
+
+
+@pytest.mark.parametrize(
+    ("lang", "both", "caution"),
+    [("ar", "<b>أرمينيا:</b> فاعلة ومتأثرة معاً</span>", "الأدوار أضعف ما يُقرأ"), ("en", "<b>Armenia:</b> acted and was acted on</span>", "the weakest")],
+)
+def test_roles_stand_with_how_often_they_are_right(lang: str, both: str, caution: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    roles = {"ARM": ("source", "target"), "AZE": ("target", "location")}
+    store = write_store(tmp_path / "store", [Story(roles=roles), Story(roles={"SDN": ("location",)})])
+    card = open_dashboard(monkeypatch, store, "home", {"lang": lang, "event": "e0"}).words()
+    share = read_quality()["samples"].figures["all"]["roles_exact"].value
+    assert both in card
+    assert share and caution in card and f"<bdi dir='ltr'>{Language(lang).percent(share)}</bdi>" in card
+    assert caution in open_dashboard(monkeypatch, store, "parties", {"lang": lang}).words()
+    assert caution not in open_dashboard(monkeypatch, store, "home", {"lang": lang, "event": "e1"}).words()
 
 
 def test_a_language_that_nobody_knows_is_shown_as_it_stands_and_is_no_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
