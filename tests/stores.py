@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from dateline.store.writer import Writer
 
 @dataclass(frozen=True)
 class Telling:
-    """One report of a story: how one article tells it."""
+    """One report of a story: how one article tells it; ``beside`` what it is about. ``killed``: where it
+    is another number than its story's."""
 
     title: str = "Ministers meet"
     quote: str = "The ministers met on Tuesday."
@@ -27,6 +28,9 @@ class Telling:
     sources: Sequence[str] = ()
     published: date | None = None
     text: str | None = None
+    url: str | None = "https://example.org/{article}"
+    beside: bool = False
+    killed: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,9 +83,8 @@ def write_store(folder: Path, stories: Sequence[Story], first: int = 0) -> Path:
 def _article(article_id: str, telling: Telling) -> Article:
     text = telling.text if telling.text is not None else f"First paragraph.\n\n{telling.quote}\n\nLast paragraph."
     basis = "metadata" if telling.published else "none"
-    return Article(
-        article_id, telling.publisher, f"https://example.org/{article_id}", telling.title, text, telling.lang, None, None, None, telling.published, basis
-    )
+    url = telling.url and telling.url.format(article=article_id)
+    return Article(article_id, telling.publisher, url, telling.title, text, telling.lang, None, None, None, telling.published, basis)
 
 
 def _occurrence(article_id: str) -> Occurrence:
@@ -119,8 +122,9 @@ def _location(story: Story) -> str | None:
 
 def _report(i: int, j: int, story: Story, telling: Telling) -> Report:
     return Report(
-        report_id=f"r{i}-{j}", article_id=f"a{i}-{j}", event_id=f"e{i}", is_main=True, event_type=story.event_type, location_country=_location(story),
-        quote=telling.quote, confidence=story.confidence, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
+        report_id=f"r{i}-{j}", article_id=f"a{i}-{j}", event_id=f"e{i}", is_main=not telling.beside, event_type=story.event_type,
+        location_country=_location(story), quote=telling.quote, confidence=story.confidence,
+        **story.dates(), **_tolls(replace(story, killed=telling.killed or story.killed)),  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -144,7 +148,8 @@ def _event(i: int, story: Story) -> Event:
     first, publishers = story.tellings[0], {telling.publisher for telling in story.tellings}
     involved = tuple(sorted(code for code, roles in story.roles.items() if set(roles) != {"mentioned"}))
     return Event(
-        event_id=f"e{i}", former_ids=(f"old{i}",), headline=first.title, lang=first.lang, event_type=story.event_type, location_country=_location(story),
+        event_id=f"e{i}", former_ids=(f"old{i}",), headline=first.quote if first.beside else first.title, lang=first.lang,
+        event_type=story.event_type, location_country=_location(story),
         countries=involved, report_count=len(story.tellings), publisher_count=len(publishers - {None}), independent_count=story.texts or len(story.tellings),
         first_published_at=None, main_article_id=f"a{i}-0", confidence=story.confidence, **story.dates(), **_tolls(story),  # type: ignore[arg-type]
     )  # fmt: skip

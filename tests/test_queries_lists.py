@@ -84,14 +84,54 @@ def test_the_list_is_newest_first_and_paged(tables: Tables) -> None:
 def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> None:
     belgorod = Filters(countries=("UKR",), types=("ASSAULT",))
     assert [",".join(row) for row in csv.reader(as_csv(events_to_keep(tables, belgorod, "dated", 10)).splitlines())] == [
-        "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,location_country,countries,source_countries,"
+        "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,headline_ar,headline_en,background_of,location_country,countries,source_countries,"
         "target_countries,mediator_countries,location_countries,actors,source_actors,target_actors,mediator_actors,"
-        "fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,confidence,verified",
-        "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,UKR,RUS UKR,RUS,UKR,,UKR,"
-        "UKR-army wagner,wagner,UKR-army,,2,5,,,2,2,2,al-bayan-sample northern-herald,https://example.org/a0-0 https://example.org/a0-1,0.75,False",
+        "fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,"
+        "sources,source_kinds,confidence,verified",
+        "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,هجوم أوكراني على بيلغورود,"
+        "Strike on Belgorod,,UKR,RUS UKR,RUS,UKR,,UKR,"
+        "UKR-army wagner,wagner,UKR-army,,2,5,,,2,2,2,al-bayan-sample northern-herald,https://example.org/a0-0 https://example.org/a0-1,"
+        "RUS reuters sputnik,official agency agency,0.75,False",
     ]
     assert list(events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
     assert list(events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]
+
+
+def test_an_event_has_the_headline_of_its_earliest_report_in_each_language_of_the_interface(tmp_path: Path) -> None:
+    french = Telling("Accord à Pékin", lang="fr", published=date(2023, 3, 9))
+    arabic = [Telling(title, lang="ar", published=date(2023, 3, day)) for title, day in (("اتفاق بكين", 11), ("مصافحة في بكين", 10))]
+    told = tables_of(tmp_path, [Story(day=date(2023, 3, 10), tellings=(french, *arabic)), Story(day=date(2023, 3, 9), tellings=(french, Telling("")))])
+    for shown in (list_events(told, Filters(), "dated", 1), events_to_keep(told, Filters(), "dated", 9)):
+        assert shown["headline"].tolist() == ["Accord à Pékin", "Accord à Pékin"]
+        assert shown["headline_ar"].fillna("").tolist() == ["مصافحة في بكين", ""]
+        assert shown["headline_en"].isna().all()
+
+
+def test_a_report_that_tells_an_event_beside_another_gives_it_no_headline(tmp_path: Path) -> None:
+    told = tables_of(tmp_path, [Story(day=date(2023, 3, 10), tellings=(Telling(), Telling("عنوان خبر آخر", lang="ar", beside=True)))])
+    (row,) = list_events(told, Filters(), "dated", 1).to_dict("records")
+    assert (row["headline_ar"], row["headline_en"], row["background_of"]) == (None, "Ministers meet", None)
+
+
+def test_an_event_that_no_article_is_about_names_the_article_of_its_sentence(tmp_path: Path) -> None:
+    beside = Telling("Crossing opens", "The army had closed it in February.", beside=True)
+    told = tables_of(tmp_path, [Story(day=date(2023, 2, 10), tellings=(beside,)), Story(day=date(2023, 2, 9), tellings=(beside, Telling()))])
+    for shown in (list_events(told, Filters(), "dated", 1), events_to_keep(told, Filters(), "dated", 9)):
+        assert shown["background_of"].fillna("").tolist() == ["Crossing opens", ""]
+
+
+def test_the_toll_that_was_printed_last_is_told_with_its_day_where_reports_of_several_days_tell_one(tmp_path: Path) -> None:
+    def rising(*days: int | None) -> Story:
+        tolls = ((296, 296), (2012, 2012), (820, 900))
+        tellings = tuple(Telling(published=date(2023, 9, day) if day else None, killed=toll) for day, toll in zip(days, tolls, strict=True))
+        return Story(day=date(2023, 9, 8), killed=(296, 2012), tellings=tellings)
+
+    told = list_events(tables_of(tmp_path, [rising(9, 10, 9), rising(9, 10, 11), rising(9, 9, 9), rising(9, None, 9)]), Filters(), "dated", 1)
+    told = told.sort_values("event_id")
+    assert [(low, high, day.day) for low, high, day in zip(*(told[f"last_killed_{end}"][:2] for end in ("low", "high", "on")), strict=True)] == [
+        (2012, 2012, 10), (820, 900, 11),
+    ]  # fmt: skip
+    assert told["last_killed_on"][2:].isna().all() and told["last_injured_on"].isna().all()
 
 
 def test_the_confidence_of_the_table_has_three_digits() -> None:
@@ -131,12 +171,14 @@ def test_the_undated_shelf_obeys_every_filter_and_under_a_period_holds_what_was_
 def test_a_file_has_the_names_of_its_codes_behind_them_in_the_language_of_the_page(lang: str, assault: str, countries: str, agency: str) -> None:
     rows = pd.DataFrame({
         "event_type": ["ASSAULT", None], "countries": [np.array(["RUS", "UKR"]), None], "target_countries": [np.array(["UKR"]), None],
-        "publisher": ["afp", None],
+        "publisher": ["afp", None], "sources": [np.array(["IRN", "afp"]), None],
     })  # fmt: skip
     named = with_names(rows, Language(lang))
     assert list(named) == [
         "event_type", "event_type_name", "countries", "country_names", "target_countries", "target_country_names", "publisher", "publisher_name",
+        "sources", "source_names",
     ]  # fmt: skip
     told, untold = named.to_dict("records")
     assert (told["event_type_name"], told["country_names"], told["publisher_name"]) == (assault, countries, agency)
-    assert [untold[name] for name in named if "_name" in str(name)] == ["", "", "", ""]
+    assert told["source_names"] == "; ".join(map(Language(lang).source, ["IRN", "afp"]))
+    assert [untold[name] for name in named if "_name" in str(name)] == ["", "", "", "", ""]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from dateline.records import Evidence
+from dateline.records import Article, Evidence, Occurrence
 from dateline.store.schemas import rows_of
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
@@ -30,13 +31,16 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
 def test_a_row_tells_the_event_and_what_the_one_outlet_told_of_it(tables: Tables) -> None:
     assert [",".join(row) for row in csv.reader(as_csv(reports_to_keep(tables, BELGOROD, 10)).splitlines())] == [
         "event_id,event_date,event_type,event_countries,report_id,report_date,report_type,report_countries,source_countries,target_countries,mediator_countries,"
-        "location_countries,actors,source_actors,target_actors,mediator_actors,fatalities_low,fatalities_high,injured_low,injured_high,article_id,publisher,title,url,lang,published_on,sources,copy_of,passes_filters",
-        "e0,2024-01-30,ASSAULT,RUS UKR,r0-0,2024-01-30,ASSAULT,RUS UKR,RUS,UKR,,UKR,UKR-army wagner,wagner,UKR-army,,2,5,,,a0-0,al-bayan-sample,"
+        "location_countries,actors,source_actors,target_actors,mediator_actors,fatalities_low,fatalities_high,injured_low,injured_high,quote,confidence,article_id,publisher,title,url,lang,"
+        "published_on,published_at,input,input_id,sources,source_kinds,copy_of,passes_filters",
+        "e0,2024-01-30,ASSAULT,RUS UKR,r0-0,2024-01-30,ASSAULT,RUS UKR,RUS,UKR,,UKR,UKR-army wagner,wagner,UKR-army,,2,5,,,"
+        "قال الحاكم إنّ الـهجـوم أودى بحياة مدنيَّيْن.,0.75,a0-0,al-bayan-sample,"
         "هجوم أوكراني على بيلغورود,https://example.org/a0-0,ar,"
-        "2024-01-31,sputnik,,True",
-        "e0,2024-01-30,ASSAULT,RUS UKR,r0-1,2024-01-30,ASSAULT,RUS UKR,RUS,UKR,,UKR,UKR-army wagner,wagner,UKR-army,,2,5,,,a0-1,northern-herald,"
+        "2024-01-31,,test.jsonl,a0-0,sputnik,agency,,True",
+        "e0,2024-01-30,ASSAULT,RUS UKR,r0-1,2024-01-30,ASSAULT,RUS UKR,RUS,UKR,,UKR,UKR-army wagner,wagner,UKR-army,,2,5,,,"
+        "The governor said two people were killed.,0.75,a0-1,northern-herald,"
         "Strike on Belgorod,https://example.org/a0-1,en,"
-        "2024-01-31,RUS reuters,,True",
+        "2024-01-31,,test.jsonl,a0-1,RUS reuters,official agency,,True",
     ]
 
 
@@ -72,6 +76,23 @@ def test_a_party_stands_in_the_column_of_what_it_does_and_in_none_where_it_is_on
     (row,) = reports_to_keep(tables, Filters(types=("CONSULT",), countries=("QAT",)), 5).to_dict("records")
     assert [list(row[column]) for column in ("actors", "mediator_actors")] == [["un"], ["un"]]
     assert [row[column] is None or list(row[column]) for column in ("source_actors", "target_actors")] == [True, True]
+
+
+def test_a_report_tells_the_hour_of_print_and_the_file_and_record_it_was_found_in_first_without_folders_of_others(tmp_path: Path) -> None:
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling(url=None),))])
+    printed = Article("a1", "gulf-courier", None, "Talks", "They met.", "en", None, None, datetime(2025, 3, 1, 22, 5, tzinfo=UTC), date(2025, 3, 2), "page")
+    places = [
+        Occurrence("a1", name, record, None, None, None, None, None, datetime(2025, 1, day, tzinfo=UTC))
+        for name, record, day in (("/home/amal/b.csv", "7", 2), ("/home/amal/desk/a.csv", None, 1))
+    ]
+    with Writer(store) as writer:
+        writer.add("articles", rows_of("articles", [printed]))
+        writer.add("occurrences", rows_of("occurrences", places))
+        writer.put("reports", "report_id", "article_id", {"r0-0": "a1"})
+        writer.commit()
+    (row,) = reports_to_keep(connect(open_store(store), "places"), Filters(), 10).to_dict("records")
+    assert (row["published_on"].date(), row["published_at"], row["input"]) == (date(2025, 3, 2), "2025-03-01T22:05:00Z", "a.csv")
+    assert pd.isna(row["input_id"])
 
 
 def test_a_near_copy_names_the_agency_or_the_article_it_is_a_copy_of(tmp_path: Path) -> None:

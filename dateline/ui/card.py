@@ -25,9 +25,11 @@ from dateline.ui.differing import differing_facts, facts_to_show, table_of_diffe
 from dateline.ui.edit_forms import draw_editing, draw_undo
 from dateline.ui.edits import correction_mark, corrections, edit_line, marks_and_notes
 from dateline.ui.event_list import told_by, toll_in_words, type_mark
+from dateline.ui.headlines import heading
 from dateline.ui.hidden import draw_hidden
 from dateline.ui.parts import note
 from dateline.ui.plain_rows import read_row, read_rows
+from dateline.ui.quality import roles_caution
 from dateline.ui.story import draw_thread_links
 from dateline.ui.why_one_event import why_one
 from dateline.view.filters import Filters, View
@@ -55,6 +57,9 @@ COLUMNS = ("field", "words", "value", "rule", "accepted", "reason")
 
 MENTIONED = "mentioned"
 """The role of a country that a text only names."""
+
+BOTH = {"source", "target"}
+"""The roles of a country that acts and is acted on, as in a clash; they have one text."""
 
 
 def draw_card(tables: Tables, view: View, loaded_at: datetime, language: Language) -> None:
@@ -162,19 +167,20 @@ def _facts(
     when = f"{escape(language.date_in_words(event))} <small>{language.say('basis_' + event['date_basis'])}</small>"
     place = language.country(event["location_country"]) if event["location_country"] else ""
     outlets = language.listed(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
+    told_roles = set(countries["role"]) & {"source", "target", "mediator"} and "roles" not in corrected
+    caution = f"<small>{roles_caution(language)}</small>" if told_roles else ""
     facts: dict[str, list[str | None]] = {
         "card_when": [when, corrected.get("date")],
         "card_type": [type_mark(event["event_type"], language), corrected.get("event_type")],
-        "card_countries": [_roles(countries, language) or language.say("country_unknown"), corrected.get("countries"), corrected.get("roles")],
+        "card_countries": [_roles(countries, language) or language.say("country_unknown"), caution, corrected.get("countries"), corrected.get("roles")],
         "card_parties": [_parties(parties, language)],
         "card_place": [escape(place), corrected.get("location_country")],
         "card_toll": [toll_in_words(event, language), corrected.get("fatalities"), corrected.get("injured")],
         "card_told_by": [escape(outlets), f"<small>{told_by(event, language)}</small>"],
     }
     rows = "".join(f"<dt>{language.say(key)}</dt><dd>{''.join(part for part in parts if part)}</dd>" for key, parts in facts.items() if any(parts))
-    headline = f"<h2 lang='{escape(event['lang'] or '')}' dir='{direction_of(event['lang'])}'>{escape(event['headline'])}</h2>"
     marks = corrected.get("headline", "") + marks_and_notes(edits, language)
-    return f"<article class='dl-card' data-event='{escape(event['event_id'])}'>{headline}{marks}<dl>{rows}</dl></article>"
+    return f"<article class='dl-card' data-event='{escape(event['event_id'])}'>{heading(event, language)}{marks}<dl>{rows}</dl></article>"
 
 
 def _roles(countries: pd.DataFrame, language: Language) -> str:
@@ -185,7 +191,8 @@ def _roles(countries: pd.DataFrame, language: Language) -> str:
         roles.setdefault(code, []).append(role)
     lines = []
     for code, named in roles.items():
-        taken = [language.role(role) for role in named if role != MENTIONED]
+        taken = [] if not BOTH.issubset(named) else [language.say("role_both")]
+        taken += [language.role(role) for role in named if role != MENTIONED and not (taken and role in BOTH)]
         if taken:
             lines.append(f"<b>{escape(language.country(code))}:</b> {escape(language.listed(taken))}")
     mentioned = sorted(language.country(code) for code, named in roles.items() if named == [MENTIONED])
@@ -215,14 +222,14 @@ def _report(report: Mapping[str, Any], sources: Sequence[str], evidence: Sequenc
 
 
 def _about(report: Mapping[str, Any], sources: Sequence[str], language: Language) -> Iterator[str]:
-    """Publisher, day of print, language, sources, confidence and link of a report, each as HTML, empty if not known."""
+    """Publisher, day of print, language, sources, confidence, and link or file of a report, each as HTML, empty if not known."""
     yield f"<b>{escape(language.publisher(report['publisher']))}</b>"
     yield language.say("card_printed", day=language.day(report["published_on"])) if report["published_on"] else language.say("card_print_unknown")
     yield escape(language.language_name(report["lang"])) if report["lang"] else ""
     yield language.say("card_sources", names=escape(language.listed(sources))) if sources else ""
     if report["confidence"] is not None:
         yield language.say("card_confidence", percent=f"<bdi dir='ltr'>{language.percent(report['confidence'])}</bdi>")
-    yield _link(report["url"], language)
+    yield _link(report["url"], language) or _file(report, language)
 
 
 def _link(url: str | None, language: Language) -> str:
@@ -230,6 +237,14 @@ def _link(url: str | None, language: Language) -> str:
     if not url or not url.startswith(("http://", "https://")):
         return ""
     return f"<a href='{escape(url)}' target='_blank' rel='noopener noreferrer'>{language.say('card_link')}</a>"
+
+
+def _file(report: Mapping[str, Any], language: Language) -> str:
+    """The file and record in which an article without an address was found, as HTML."""
+    if report["input"] is None:
+        return ""
+    record = language.say("card_record", record=f"<bdi>{escape(report['input_id'])}</bdi>") if report["input_id"] else ""
+    return language.say("card_input", file=f"<bdi>{escape(report['input'])}</bdi>") + record
 
 
 def _excerpt(report: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dateline.interface import Language
 from dateline.ui import address
+from dateline.ui.headlines import headline_in
 from dateline.ui.parts import MOST_NAMED, note
 from dateline.ui.summary import Chip, find_chips
 from dateline.view.filters import CODES, View
@@ -53,8 +54,9 @@ def cite_event(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], c
     names = language.listed(dict.fromkeys(map(language.source, cited)))
     citing = language.say("cite_citing", names=names) if names else ""
     told = {"reports": language.count("n_reports", len(reports)), "publishers": told_by, "citing": citing}
+    told["background"] = language.say("cite_background", title=event["background_of"]) if event["background_of"] else ""
     link, moment = address.link_to_event(event["event_id"], language.code), language.moment(loaded_at)
-    return language.say("cite_event_line", headline=event["headline"], day=language.date_in_words(event), moment=moment, address=link, **told)
+    return language.say("cite_event_line", headline=headline_in(event, language), day=language.date_in_words(event), moment=moment, address=link, **told)
 
 
 def _filters_in_words(view: View, language: Language) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -13,8 +14,8 @@ from dateline.codes import NO_TYPE
 from dateline.interface import Language
 from dateline.records import outlet_of
 from dateline.ui.parts import print_day
+from dateline.view.tables import TOLLS
 
-TOLLS = {"killed": "fatalities", "injured": "injured"}
 FACTS = (*TOLLS, "date", "type", "actors")
 
 MANY_TOLLS = 3
@@ -69,13 +70,25 @@ def _are_different(fact: str, values: Sequence[Any]) -> bool:
 
 
 def table_of_differences(event: Row, reports: Sequence[Row], facts: Sequence[str], language: Language) -> str:
-    """The table as HTML: first the event's own values, unless only parties differ, then those of each report; values other than the event's are marked."""
+    """The table as HTML: first the event's own values, unless only parties differ, then those of each report by day of print; values other than the event's
+    are marked. Below it stands which toll only rose."""
     head = "".join(f"<th>{language.say(f'differs_{fact}')}</th>" for fact in facts)
     own = "".join(f"<td>{_cell(event, fact, language)}</td>" for fact in facts)
     rows = "".join(_row(report, event, facts, language) for report in reports)
     first = f"<tr class='own'><th>{language.say('differs_event')}</th>{own}</tr>" if list(facts) != ["actors"] else ""
     note = f"<p class='dl-note'>{language.say('differs_mark')}</p>" if any(is_other(report, event, fact) for report in reports for fact in facts) else ""
-    return f"<div class='dl-differ'><table><tr><th>{language.say('differs_report')}</th>{head}</tr>{first}{rows}</table></div>{note}"
+    rose = "".join(f"<p class='dl-note'>{language.say(f'differs_rose_{fact}')}</p>" for fact in facts if fact in TOLLS and _only_rose(reports, fact))
+    return f"<div class='dl-differ'><table><tr><th>{language.say('differs_report')}</th>{head}</tr>{first}{rows}</table></div>{rose}{note}"
+
+
+def _only_rose(reports: Sequence[Row], fact: str) -> bool:
+    """True if a toll never fell from one day of print to the next, and on the last is higher than on the first."""
+    days: dict[date, list[tuple[int, int]]] = {}
+    for report in reports:
+        if report["published_on"] and told(report, fact) is not None:
+            days.setdefault(report["published_on"], []).append(told(report, fact))
+    ends = [(min(low for low, _ in tolls), max(high for _, high in tolls)) for _, tolls in sorted(days.items())]
+    return len(ends) > 1 and ends[0][1] < ends[-1][1] and all(before[1] <= after[0] for before, after in pairwise(ends))
 
 
 def _row(report: Row, event: Row, facts: Sequence[str], language: Language) -> str:

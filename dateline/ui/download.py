@@ -93,7 +93,7 @@ def _file(rows: Callable[[], pd.DataFrame], language: Language) -> bytes:
 
 
 def with_names(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """The same rows with a column of names in this language after each column of codes (countries, types, publishers, parties), in the same order:
+    """The same rows with a column of names in this language after each column of codes (countries, types, publishers, parties, sources), in the same order:
     ``source_actor_names`` after ``source_actors``, ``event_type_name`` after ``event_type``.
     """
     named = rows.copy()
@@ -113,6 +113,7 @@ def _columns_of_names(language: Language) -> dict[str, Callable[[str], str]]:
         **dict.fromkeys(("countries", "event_countries", "report_countries", *ROLE_COLUMNS), language.country),
         **dict.fromkeys((ALL_PARTIES, *PARTY_COLUMNS), language.actor),
         **dict.fromkeys(("publisher", "publishers"), language.publisher),
+        "sources": language.source,
     }
 
 

@@ -15,12 +15,13 @@ from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.charts import look_for
+from dateline.ui.headlines import beneath, headline_in
 from dateline.ui.parts import label, note, section
 from dateline.ui.plain_rows import read_rows
 from dateline.view.filters import View
 from dateline.view.queries.counts import count_remaining
 from dateline.view.queries.lists import PAGE_SIZE, list_announced, list_newest
-from dateline.view.tables import Tables
+from dateline.view.tables import TOLLS, Tables
 
 ANNOUNCED = 4
 """Most announced events shown below the newest."""
@@ -31,8 +32,8 @@ def draw_events(events: pd.DataFrame, view: View, language: Language, prefix: st
     with st.container(key=f"{prefix}events", gap=None):
         for event in read_rows(events):
             with st.container(key=f"row_{prefix}{event['event_id']}", gap=None):
-                _draw_headline(event, view, prefix)
-                st.html(_facts(event, language, notes.get(event["event_id"], "")))
+                _draw_headline(event, view, language, prefix)
+                st.html(beneath(event, language) + _facts(event, language, notes.get(event["event_id"], "")))
 
 
 def draw_newest(tables: Tables, view: View, language: Language, count: int) -> None:
@@ -50,10 +51,10 @@ def draw_newest(tables: Tables, view: View, language: Language, count: int) -> N
         draw_events(announced[:ANNOUNCED], view, language, "announced_")
 
 
-def _draw_headline(event: Mapping[str, Any], view: View, prefix: str) -> None:
+def _draw_headline(event: Mapping[str, Any], view: View, language: Language, prefix: str) -> None:
     """Draw a headline that opens the event's card."""
-    code = event["event_id"]
-    st.button(label(event["headline"]), key=f"open_{prefix}{code}", type="tertiary", on_click=address.change_view, args=(view,), kwargs={"event": code})
+    code, shown = event["event_id"], label(headline_in(event, language))
+    st.button(shown, key=f"open_{prefix}{code}", type="tertiary", on_click=address.change_view, args=(view,), kwargs={"event": code})
 
 
 def draw_pager(view: View, total: int, language: Language) -> None:
@@ -74,9 +75,19 @@ def last_page(total: int) -> int:
 
 
 def toll_in_words(event: Mapping[str, Any], language: Language) -> str:
-    """Killed and injured, each from the lowest to the highest number reported; empty if neither is known."""
-    told = [(f"n_{name}", event[f"{column}_low"], event[f"{column}_high"]) for name, column in (("killed", "fatalities"), ("injured", "injured"))]
-    return " · ".join(language.count_range(key, int(low), int(high if high is not None else low)) for key, low, high in told if low is not None)
+    """Killed and injured as HTML: of each the number that was printed last and its day, with the range of the reports in small print; where reports of one
+    day alone tell it, the range. Empty if neither is known.
+    """
+    return " · ".join(_toll(event, what, column, language) for what, column in TOLLS.items() if event[f"{column}_low"] is not None)
+
+
+def _toll(event: Mapping[str, Any], what: str, column: str, language: Language) -> str:
+    low, high = int(event[f"{column}_low"]), int(event[f"{column}_low"] if event[f"{column}_high"] is None else event[f"{column}_high"])
+    if event[f"last_{what}_on"] is None or low == high:
+        return language.count_range(f"n_{what}", low, high)
+    toll = language.count_range(f"n_{what}", int(event[f"last_{what}_low"]), int(event[f"last_{what}_high"]))
+    told = language.say("toll_latest", toll=toll, day=language.day(event[f"last_{what}_on"]))
+    return f"{told} <small>{language.say('toll_range', low=language.number(low), high=language.number(high))}</small>"
 
 
 def type_mark(code: str | None, language: Language) -> str:

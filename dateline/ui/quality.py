@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from dateline.interface import Language
-from dateline.quality import ALL, SHOWN, Bin, Measured, Quality
+from dateline.quality import ALL, SHOWN, Bin, Measured, Quality, read_quality
 from dateline.ui.parts import note, section
 
 SETS = ("press", "languages", "samples")
@@ -30,6 +31,15 @@ def draw_sets(sets: Mapping[str, Quality], language: Language) -> None:
     st.html("".join(_about(name, sets[name], language) for name in shown))
     note(language.say("quality_range"))
     st.html(f"<div class='dl-figures'>{''.join(_card(figure, shown, sets, language) for figure in SHOWN)}</div>")
+
+
+@cache
+def roles_caution(language: Language) -> str:
+    """The sentence that warns of roles, with the share of them that is right in the first set of the page that measures it; empty if none does."""
+    sets = read_quality()
+    measured = [sets[name].figures[ALL]["roles_exact"].value for name in SETS if name in sets]
+    known = [share for share in measured if share is not None]
+    return language.say("roles_caution", percent=_percent(known[0], language)) if known else ""
 
 
 def draw_languages(sets: Mapping[str, Quality], language: Language) -> None:

@@ -12,6 +12,7 @@ import pandas as pd
 from dateline.ui import charts
 from dateline.ui.cache import ask
 from dateline.ui.parts import note, section, shown_of
+from dateline.ui.quality import roles_caution
 from dateline.view.figures.look import Look
 from dateline.view.filters import View
 from dateline.view.queries.parties import count_without_pair, events_per_pair
@@ -28,6 +29,7 @@ def draw_sides(tables: Tables, view: View, look: Look, most: int) -> None:
         chosen = {*view.filters.acting, *view.filters.acted_on}
         charts.show_sides(cells, [*countries[:most], *(code for code in countries[most:] if code in chosen)], view, look)
         shown_of(most, len(countries), look.language, look.language.say("sides_lead"))
+        note(roles_caution(look.language))
     without = ask(count_without_pair, tables, filters)
     note(look.language.count("without_pair", without) if without else "")
 

@@ -10,10 +10,11 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from dateline.interface import Language, direction_of
+from dateline.interface import Language
 from dateline.ui import address, charts
 from dateline.ui.cache import ask
 from dateline.ui.event_list import draw_events
+from dateline.ui.headlines import heading, headline_in
 from dateline.ui.parts import label, note, numbers, section
 from dateline.ui.plain_rows import read_row
 from dateline.view.bursts import Burst, find_bursts
@@ -42,15 +43,15 @@ def draw_thread_links(tables: Tables, event_id: str, language: Language) -> None
     with st.container(key="thread_links", horizontal=True, gap="small", vertical_alignment="center"):
         st.html(f"<p class='dl-note'>{language.count('story_has', len(thread.events))}</p>", width="content")
         for name, neighbour in zip(("story_previous", "story_next"), thread.neighbours(), strict=True):
-            if st.button(language.say(name), key=name, disabled=neighbour is None, help=_headline_of(tables, neighbour)):
+            if st.button(language.say(name), key=name, disabled=neighbour is None, help=_headline_of(tables, neighbour, language)):
                 address.change_view(view, event=neighbour)
                 st.rerun()
         st.page_link(STORY_PAGE, label=language.say("story_follow"), query_params=address.link_params(replace(view, story=event_id)))
 
 
-def _headline_of(tables: Tables, event_id: str | None) -> str | None:
+def _headline_of(tables: Tables, event_id: str | None, language: Language) -> str | None:
     found = ask(find_event, tables, event_id) if event_id else None
-    return label(found["headline"]) if found else None
+    return label(headline_in(read_row(found), language)) if found else None
 
 
 def read_story(tables: Tables, view: View, language: Language) -> Thread:
@@ -93,8 +94,7 @@ def _stop(sentence: str, view: View, language: Language) -> NoReturn:
 
 def _head(event: Mapping[str, Any], language: Language) -> str:
     """Headline and date of the event whose story is followed, as HTML."""
-    headline = f"<h2 lang='{escape(event['lang'] or '')}' dir='{direction_of(event['lang'])}'>{escape(event['headline'])}</h2>"
-    return f"<div class='dl-story'><p class='dl-note'>{language.say('story_of')} {escape(language.date_in_words(event))}</p>{headline}</div>"
+    return f"<div class='dl-story'><p class='dl-note'>{language.say('story_of')} {escape(language.date_in_words(event))}</p>{heading(event, language)}</div>"
 
 
 def draw_account(thread: Thread, counts: Mapping[str, int], language: Language) -> None:

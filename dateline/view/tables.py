@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from dateline.codes import ROLES
 from dateline.editing.corrections import roles_of
+from dateline.interface import INTERFACE_LANGUAGES
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import Snapshot
 from dateline.text import normal_of_each
@@ -40,6 +41,59 @@ EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="
 REPORT_ACTORS = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_actors")), name="report_actors")
 EDITS = ibis.table(ibis.Schema.from_pyarrow(table_schema("edits")), name="edits")
 LINKS = ibis.table(ibis.Schema.from_pyarrow(table_schema("links")), name="links")
+OCCURRENCES = ibis.table(ibis.Schema.from_pyarrow(table_schema("occurrences")), name="occurrences")
+
+HEADLINES = {lang: f"headline_{lang}" for lang in INTERFACE_LANGUAGES}
+"""Language of the interface -> column with an event's headline in it."""
+
+EVENT_TITLES = ibis.table({"event_id": "string", **dict.fromkeys(HEADLINES.values(), "string")}, name="event_titles")
+
+DECIDED_HEADLINES = "SELECT event_id FROM edits WHERE action = 'correct' AND field = 'headline' AND applied AND event_id IS NOT NULL"
+
+TITLES_OF_EVENTS = f"""
+CREATE TABLE event_titles AS
+SELECT event_id, {", ".join(f"arg_min(title, printed) FILTER (written = '{lang}') AS {column}" for lang, column in HEADLINES.items())}
+FROM (SELECT event_id, title, articles.lang AS written, (coalesce(published_on, DATE '9999-12-31'), report_id) AS printed
+      FROM report_rows JOIN articles USING (article_id) JOIN (SELECT event_id, lang AS own FROM events) USING (event_id)
+      WHERE is_main AND title <> '' AND written IN {INTERFACE_LANGUAGES} AND written IS DISTINCT FROM own AND event_id NOT IN ({DECIDED_HEADLINES}))
+GROUP BY event_id
+"""
+"""The headlines of events in the languages of the interface other than their own; none where an editor has written the headline."""
+
+BACKGROUNDS = ibis.table({"event_id": "string", "background_of": "string"}, name="backgrounds")
+
+BACKGROUNDS_OF_EVENTS = f"""
+CREATE TABLE backgrounds AS SELECT event_id, title AS background_of FROM events JOIN articles ON main_article_id = article_id
+WHERE title <> '' AND title <> headline AND event_id NOT IN (SELECT event_id FROM report_rows WHERE is_main) AND event_id NOT IN ({DECIDED_HEADLINES})
+"""
+"""Events that no article is about, so that their headline is a sentence of one: the title of that article."""
+
+TOLLS = {"killed": "fatalities", "injured": "injured"}
+"""What a toll counts -> beginning of its columns."""
+
+LAST_TOLLS = ibis.table(
+    {"event_id": "string", **{f"last_{what}_{end}": kind for what in TOLLS for end, kind in {"low": "int32", "high": "int32", "on": "date"}.items()}},
+    name="last_tolls",
+)
+
+
+def _last_toll(what: str, column: str) -> str:
+    """The columns of ``last_tolls`` for one toll, in SQL. The highest of the last hour of print is the last."""
+    last = f"max_by({{of}}, (published_on, coalesce(published_at, published_on::TIMESTAMPTZ), {column}_high)) FILTER ({column}_low IS NOT NULL)"
+    told = {"low": f"{column}_low", "high": f"coalesce({column}_high, {column}_low)", "on": "published_on"}
+    days = f"count(DISTINCT published_on) FILTER ({column}_low IS NOT NULL) > 1"
+    decided = f"SELECT event_id FROM edits WHERE action = 'correct' AND field = '{column}' AND applied AND event_id IS NOT NULL"
+    return ", ".join(f"CASE WHEN {days} AND event_id NOT IN ({decided}) THEN {last.format(of=of)} END AS last_{what}_{end}" for end, of in told.items())
+
+
+LAST_TOLLS_OF_EVENTS = f"""
+CREATE TABLE last_tolls AS SELECT * FROM (
+    SELECT event_id, {", ".join(_last_toll(what, column) for what, column in TOLLS.items())}
+    FROM report_rows JOIN articles USING (article_id)
+    WHERE published_on IS NOT NULL AND event_id IN (SELECT event_id FROM events WHERE fatalities_low <> fatalities_high OR injured_low <> injured_high)
+    GROUP BY event_id) WHERE last_killed_on IS NOT NULL OR last_injured_on IS NOT NULL
+"""
+"""The toll that was printed last, and its day, of events whose reports of several days tell one; null where an editor has told the toll."""
 
 EVENTS_AND_PRINT_DAYS = """
 CREATE TABLE events AS SELECT told.*, printed_on FROM {events} told
@@ -194,7 +248,7 @@ def connect(snapshot: Snapshot, name: str) -> Tables:
 def _read(snapshot: Snapshot, name: str) -> Tables:
     connection = duckdb.connect()
     connection.execute("SET GLOBAL TimeZone = 'UTC'")  # for every cursor: days are shown in UTC, as they are stored
-    for table in ("articles", "report_countries", "report_actors", "evidence", "edits", "links"):
+    for table in ("articles", "occurrences", "report_countries", "report_actors", "evidence", "edits", "links"):
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {snapshot.in_sql(table)}")
     connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {snapshot.in_sql('events')} WHERE event_id IN ({HIDDEN})")
     connection.execute(EVENTS_AND_PRINT_DAYS.format(events=snapshot.in_sql("events"), reports=snapshot.in_sql("reports"), hidden=HIDDEN))
@@ -215,6 +269,9 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
         connection.execute("CREATE TABLE reports AS SELECT * FROM told")
         connection.unregister("told")
     connection.execute(ANNOUNCED_EVENTS)
+    connection.execute(TITLES_OF_EVENTS)
+    connection.execute(BACKGROUNDS_OF_EVENTS)
+    connection.execute(LAST_TOLLS_OF_EVENTS)
     return Tables(name, snapshot, connection, _known(connection))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dateline.interface import Language
+from dateline.quality import read_quality
 from tests.stores import Story, Telling, write_store
 from tests.ui.dashboard import PAGES, open_dashboard
 
@@ -31,6 +34,72 @@ def test_a_card_shows_the_text_around_the_sentence_and_no_markup_of_it(tmp_path:
     assert "xxx…" in card
     assert "A &amp; B *met*" in card
     assert shown.app.button(key="open_e0").label == r"A & B \*met\*"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "from the file <bdi>test.jsonl</bdi>, record <bdi>a0-0</bdi>"),
+                                             ("ar", "من الملف <bdi>test.jsonl</bdi>، السجل <bdi>a0-0</bdi>")])  # fmt: skip
+def test_a_report_without_an_address_tells_its_file_and_record(lang: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story(tellings=(Telling(url=None), Telling()))])
+    card = open_dashboard(monkeypatch, store, "home", {"lang": lang, "event": "e0"}).words()
+    assert card.count(words) == 1
+    assert "test.jsonl" not in card.replace(words, "")
+
+
+@pytest.mark.parametrize(("lang", "shown", "main"), [("ar", "مصافحة في بكين", "Handshake in Beijing"), ("en", "Handshake in Beijing", None)])
+def test_list_and_card_show_the_headline_of_the_interface_s_language_and_the_main_one_beneath(
+    lang: str, shown: str, main: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tellings = (Telling("Handshake in Beijing", published=date(2023, 3, 10)), Telling("مصافحة في بكين", lang="ar", published=date(2023, 3, 11)))
+    store = write_store(tmp_path / "store", [Story(day=date(2023, 3, 10), tellings=tellings)])
+    page = open_dashboard(monkeypatch, store, "timeline", {"lang": lang, "event": "e0"})
+    assert page.app.button(key="open_e0").label == shown
+    assert f"<h2 lang='{lang}' dir='{'rtl' if lang == 'ar' else 'ltr'}'>{shown}</h2>" in page.words()
+    assert page.words().count("<p class='dl-beneath' lang='en' dir='ltr'>Handshake in Beijing</p>") == (2 if main else 0)
+    assert any(f"«{shown}»" in code.value or f"“{shown}”" in code.value for code in page.app.code)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "a sentence from the background of the article “{}”"), ("ar", "جملة من خلفية مقال: «{}»")])
+def test_a_sentence_that_stands_as_headline_names_its_article_in_list_card_and_citation(
+    lang: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = Telling("Crossing <i>opens</i>", "The army had closed it in February.", beside=True)
+    store = write_store(tmp_path / "store", [Story(day=date(2023, 2, 10), tellings=(beside,))])
+    page = open_dashboard(monkeypatch, store, "timeline", {"lang": lang, "event": "e0"})
+    assert page.words().count(words.format("<bdi lang='en' dir='ltr'>Crossing &lt;i&gt;opens&lt;/i&gt;</bdi>")) == 2
+    assert any(f"({words.format('Crossing <i>opens</i>')})" in code.value for code in page.app.code)
+
+
+@pytest.mark.parametrize(
+    ("lang", "last", "rose"),
+    [
+        ("ar", "آخر حصيلة: 2,012 قتيلاً (نُشرت في 10 سبتمبر 2023) <small>في التقارير: من 296 إلى 2,012</small>", "عدد القتلى: لم يزل يرتفع"),
+        ("en", "Last toll: 2,012 killed (printed 10 September 2023) <small>in the reports: 296 to 2,012</small>", "Number of killed: from day to day"),
+    ],
+)
+def test_a_toll_that_rose_is_told_with_its_last_number_in_list_and_card(
+    lang: str, last: str, rose: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tolls = ((10, (2012, 2012)), (9, (296, 296)), (9, (820, 820)))
+    tellings = tuple(Telling(published=date(2023, 9, day), killed=killed) for day, killed in tolls)
+    store = write_store(tmp_path / "store", [Story(day=date(2023, 9, 8), killed=(296, 2012), tellings=tellings)])
+    page = open_dashboard(monkeypatch, store, "timeline", {"lang": lang, "event": "e0"})
+    assert page.words().count(last) == 2
+    assert rose in page.words()
+
+
+@pytest.mark.parametrize(
+    ("lang", "both", "caution"),
+    [("ar", "<b>أرمينيا:</b> فاعلة ومتأثرة معاً</span>", "الأدوار أضعف ما يُقرأ"), ("en", "<b>Armenia:</b> acted and was acted on</span>", "the weakest")],
+)
+def test_roles_stand_with_how_often_they_are_right(lang: str, both: str, caution: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    roles = {"ARM": ("source", "target"), "AZE": ("target", "location")}
+    store = write_store(tmp_path / "store", [Story(roles=roles), Story(roles={"SDN": ("location",)})])
+    card = open_dashboard(monkeypatch, store, "home", {"lang": lang, "event": "e0"}).words()
+    share = read_quality()["samples"].figures["all"]["roles_exact"].value
+    assert both in card
+    assert share and caution in card and f"<bdi dir='ltr'>{Language(lang).percent(share)}</bdi>" in card
+    assert caution in open_dashboard(monkeypatch, store, "parties", {"lang": lang}).words()
+    assert caution not in open_dashboard(monkeypatch, store, "home", {"lang": lang, "event": "e1"}).words()
 
 
 def test_a_language_that_nobody_knows_is_shown_as_it_stands_and_is_no_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,27 +8,32 @@ import pandas as pd
 
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
+from dateline.view.queries.cited import CITED_COLUMNS, sources_by
+from dateline.view.queries.headlines import HEADLINE_COLUMNS, with_headlines
 from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
-from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_COUNTRIES, EVENT_PARTIES, REPORT_ROWS, REPORTS, Tables
+from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_COUNTRIES, EVENT_PARTIES, LAST_TOLLS, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
 
 PAGE_SIZE = 20
 
-LISTED = ["event_id", "headline", "lang", "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis", "countries", "fatalities_low",
-          "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count"]  # fmt: skip
-"""Columns of a list on a page, in addition to ``verified``, ``unknown_publisher``, ``printed_on`` and ``announced``."""
+LISTED = ["event_id", "headline", "lang", *HEADLINE_COLUMNS, "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis",
+          "countries", "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count"]  # fmt: skip
+"""Columns of a list on a page, in addition to ``verified``, ``unknown_publisher``, ``printed_on``, ``announced`` and ``LAST_TOLL_COLUMNS``."""
 
-KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", "location_country", "countries",
-        *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count",
-        "independent_count", "publishers", "urls", "confidence", "verified"]  # fmt: skip
+KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", *HEADLINE_COLUMNS,
+        "location_country", "countries", *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high",
+        "report_count", "publisher_count", "independent_count", "publishers", "urls", *CITED_COLUMNS, "confidence", "verified"]  # fmt: skip
 """Columns of the file of events that a reader downloads."""
+
+
+LAST_TOLL_COLUMNS = tuple(column for column in LAST_TOLLS.columns if column != "event_id")
 
 
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: str = "newest", page_size: int = PAGE_SIZE) -> pd.DataFrame:
     """One page (the first is 1) of a shelf in one of ``ORDERS``; undated events are ordered by publication.
 
     Columns ``LISTED`` and: ``verified``, whether an editor has verified the event; ``unknown_publisher``, whether a report has no known publisher;
-    ``printed_on``, the first day on which it was printed; ``announced``, whether it was printed only before its first day.
+    ``printed_on``, the first day on which it was printed; ``announced``, whether it was printed only before its first day; and ``LAST_TOLL_COLUMNS``.
     """
     return _listed(tables, _shelf(filters, shelf), shelf, order, page_size, (page - 1) * page_size)
 
@@ -58,14 +63,16 @@ def list_announced(tables: Tables, filters: Filters, count: int) -> pd.DataFrame
 
 
 def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, order: str = "newest") -> pd.DataFrame:
-    """The first ``most`` events of a shelf as rows for a file, columns ``KEPT``: columns of ``events``, the countries in each role, the ids of the parties
-    that take part and of those in each role, and the sorted ``publishers`` and ``urls`` of its articles.
+    """The first ``most`` events of a shelf as rows for a file, columns ``KEPT``: columns of ``events``, its ``HEADLINE_COLUMNS``, the countries in each
+    role, the ids of the parties that take part and of those in each role, the sorted ``publishers`` and ``urls`` of its articles, and all sources that its
+    reports cite.
     """
     events = _in_order(_shelf(filters, shelf), shelf, order).limit(most)
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
-    rows = events
-    for beside in (tellings, countries_by_role(EVENT_COUNTRIES, "event_id"), parties_by_role(EVENT_PARTIES, "event_id")):
+    rows = with_headlines(events)
+    cited = sources_by(REPORT_SOURCES.inner_join(REPORTS.select("report_id", "event_id"), "report_id"), "event_id")
+    for beside in (tellings, cited, countries_by_role(EVENT_COUNTRIES, "event_id"), parties_by_role(EVENT_PARTIES, "event_id")):
         rows = rows.left_join(beside, "event_id").drop("event_id_right")
     return tables.ask(_in_order(rows, shelf, order).select(KEPT))
 
@@ -75,6 +82,11 @@ def with_unknown_publisher(events: ir.Table) -> ir.Table:
     return events.mutate(unknown_publisher=events.event_id.isin(REPORTS.filter(REPORTS.publisher.isnull()).event_id))
 
 
+def with_last_tolls(events: ir.Table) -> ir.Table:
+    """Add ``LAST_TOLL_COLUMNS``: the toll that was printed last and its day, null unless reports of several days tell one."""
+    return events.left_join(LAST_TOLLS, "event_id").drop("event_id_right")
+
+
 def _is_announced(events: ir.Table) -> ir.BooleanColumn:
     """True for events whose first day is after the last day on which they were printed."""
     return events.event_id.isin(ANNOUNCED.event_id)
@@ -82,8 +94,8 @@ def _is_announced(events: ir.Table) -> ir.BooleanColumn:
 
 def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
     shown = _in_order(events, shelf, order).limit(count, offset=offset)
-    told = with_unknown_publisher(shown).mutate(announced=_is_announced(shown))
-    return tables.ask(_in_order(told, shelf, order).select([*LISTED, "verified", "unknown_publisher", "printed_on", "announced"]))
+    told = with_last_tolls(with_headlines(with_unknown_publisher(shown))).mutate(announced=_is_announced(shown))
+    return tables.ask(_in_order(told, shelf, order).select([*LISTED, "verified", "unknown_publisher", "printed_on", "announced", *LAST_TOLL_COLUMNS]))
 
 
 def _shelf(filters: Filters, shelf: str) -> ir.Table:

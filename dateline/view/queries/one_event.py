@@ -9,22 +9,28 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.codes import INVOLVED_ROLES, JOINING
-from dateline.view.queries.lists import with_unknown_publisher
+from dateline.view.queries.cited import first_places
+from dateline.view.queries.headlines import with_headlines
+from dateline.view.queries.lists import with_last_tolls, with_unknown_publisher
 from dateline.view.tables import ARTICLES, EVENT_COUNTRIES, EVENTS, EVIDENCE, LINKS, REPORT_ACTORS, REPORT_PARTIES, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
 
 
 def find_event(tables: Tables, event_id: str) -> dict[str, Any] | None:
-    """The row of an event with ``unknown_publisher``, found by its id or by the id of an event that was joined into it; None if there is none."""
-    found = tables.ask(with_unknown_publisher(EVENTS.filter((EVENTS.event_id == event_id) | EVENTS.former_ids.contains(event_id)).limit(1)))
+    """The row of an event with ``unknown_publisher``, its headlines and its last toll, found by its id or by the id of an event that was joined into it;
+    None if there is none.
+    """
+    event = EVENTS.filter((EVENTS.event_id == event_id) | EVENTS.former_ids.contains(event_id)).limit(1)
+    found = tables.ask(with_last_tolls(with_headlines(with_unknown_publisher(event))))
     return None if found.empty else dict(found.iloc[0])
 
 
 def reports_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
     """The reports of an event, earliest printed first: all columns of ``reports``, and ``title``, ``text``, ``publisher``, ``lang``, ``url``,
-    ``published_on``, ``published_basis`` of their articles."""
+    ``published_on``, ``published_basis`` of their articles, and ``input`` and ``input_id``, where each was found first."""
     told = REPORT_ROWS.filter(REPORT_ROWS.event_id == event_id)
     articles = ARTICLES.select("article_id", "title", "text", "publisher", "lang", "url", "published_on", "published_basis")
-    return tables.ask(told.inner_join(articles, "article_id").order_by([ibis.asc("published_on", nulls_first=False), "report_id"]))
+    placed = told.inner_join(articles, "article_id").left_join(first_places(told), "article_id").drop("article_id_right")
+    return tables.ask(placed.order_by([ibis.asc("published_on", nulls_first=False), "report_id"]))
 
 
 def countries_of_event(tables: Tables, event_id: str) -> pd.DataFrame:

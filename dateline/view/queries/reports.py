@@ -9,6 +9,7 @@ import pandas as pd
 from dateline.codes import INVOLVED_ROLES
 from dateline.store.schemas import TOLL_COLUMNS, table_schema
 from dateline.view.filters import Filters
+from dateline.view.queries.cited import CITED_COLUMNS, first_places, sources_by
 from dateline.view.queries.remaining import remaining_events, remaining_reports
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
 from dateline.view.tables import ARTICLES, EVIDENCE, REPORT_ACTORS, REPORT_ROWS, REPORT_SOURCES, Tables
@@ -18,14 +19,14 @@ REPORT_COUNTRIES = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_coun
 OF_EVENT = {"event_date": "date_edtf", "event_type": "event_type", "event_countries": "countries"}
 """Columns of the file with the event's values, including an editor's corrections: name -> column of ``events``."""
 
-OF_REPORT = {"report_id": "report_id", "report_date": "date_edtf", "report_type": "event_type", **{toll: toll for toll in TOLL_COLUMNS}}
+OF_REPORT = {"report_id": "report_id", "report_date": "date_edtf", "report_type": "event_type", **{own: own for own in (*TOLL_COLUMNS, "quote", "confidence")}}
 """Columns of the file with the report's own values: name -> column of ``reports``."""
 
-OF_ARTICLE = ("article_id", "publisher", "title", "url", "lang", "published_on")
+OF_ARTICLE = ("article_id", "publisher", "title", "url", "lang", "published_on", "published_at")
 
 KEPT = (
     "event_id", *OF_EVENT, "report_id", "report_date", "report_type", "report_countries", *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, *TOLL_COLUMNS,
-    *OF_ARTICLE, "sources", "copy_of", "passes_filters",
+    "quote", "confidence", *OF_ARTICLE, "input", "input_id", *CITED_COLUMNS, "copy_of", "passes_filters",
 )  # fmt: skip
 
 
@@ -33,8 +34,9 @@ def reports_to_keep(tables: Tables, filters: Filters, most: int) -> pd.DataFrame
     """All reports of the remaining events, grouped by event, newest event first and its earliest printed report first: columns ``KEPT``.
 
     ``passes_filters``: whether the filters leave the report itself. ``report_countries``: countries that take part, followed by those in each role;
-    ``actors``: ids of the parties that take part, followed by those in each role; ``sources``: ids of all cited sources; ``copy_of``: the agency or the
-    article that the text is a near copy of.
+    ``actors``: ids of the parties that take part, followed by those in each role; ``published_at``: in ISO 8601, UTC; ``input``, ``input_id``: file and
+    record in which the article was found first; ``sources``, ``source_kinds``: all cited sources; ``copy_of``: the agency or the article that the text is a
+    near copy of.
 
     Args:
         tables: of a snapshot.
@@ -46,7 +48,7 @@ def reports_to_keep(tables: Tables, filters: Filters, most: int) -> pd.DataFrame
         _countries(),
         countries_by_role(REPORT_COUNTRIES, "report_id"),
         parties_by_role(REPORT_ACTORS, "report_id"),
-        _sources(),
+        sources_by(REPORT_SOURCES, "report_id"),
         _copies(),
     ):
         rows = rows.left_join(beside, "report_id").drop("report_id_right")
@@ -65,16 +67,14 @@ def _told(filters: Filters) -> ir.Table:
     """The reports of the remaining events with the values of event, report and article."""
     events = remaining_events(filters).select("event_id", first_day="date_start", last_day="date_end", **OF_EVENT)
     reports = REPORT_ROWS.select("event_id", "article_id", **OF_REPORT)
-    return events.inner_join(reports, "event_id").inner_join(ARTICLES.select(OF_ARTICLE), "article_id")
+    told = events.inner_join(reports, "event_id").inner_join(ARTICLES.select(OF_ARTICLE), "article_id")
+    placed = told.left_join(first_places(reports), "article_id").drop("article_id_right")
+    return placed.mutate(published_at=placed.published_at.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def _countries() -> ir.Table:
     involved = REPORT_COUNTRIES.filter(REPORT_COUNTRIES.role.isin(INVOLVED_ROLES))
     return involved.group_by("report_id").agg(report_countries=involved.country.collect(distinct=True).sort())
-
-
-def _sources() -> ir.Table:
-    return REPORT_SOURCES.group_by("report_id").agg(sources=REPORT_SOURCES.source.collect(distinct=True).sort())
 
 
 def _copies() -> ir.Table:

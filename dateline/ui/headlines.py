@@ -1,0 +1,37 @@
+"""The headline of an event as a reader of the interface's language sees it: that of a report in this language where there is one, the main one beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from dateline.interface import Language, direction_of
+
+Event = Mapping[str, Any]
+"""A row of an event with the columns of ``view.queries.headlines.with_headlines``."""
+
+
+def headline_in(event: Event, language: Language) -> str:
+    """The headline to show: of a report in the interface's language where there is one, else the main one."""
+    return str(event[f"headline_{language.code}"] or event["headline"])
+
+
+def beneath(event: Event, language: Language) -> str:
+    """What stands in small print below that headline, as HTML: the main headline, if it is another; the article in whose background it stands."""
+    lines = [] if headline_in(event, language) == event["headline"] else [f"<p class='dl-beneath' {_written(event['lang'])}>{escape(event['headline'])}</p>"]
+    if event["background_of"]:
+        title = f"<bdi {_written(event['lang'])}>{escape(event['background_of'])}</bdi>"
+        lines.append(f"<p class='dl-beneath'>{language.say('from_background', title=title)}</p>")
+    return "".join(lines)
+
+
+def heading(event: Event, language: Language) -> str:
+    """The headline as a heading, and what stands below it, as HTML."""
+    shown = headline_in(event, language)
+    lang = event["lang"] if shown == event["headline"] else language.code
+    return f"<h2 {_written(lang)}>{escape(shown)}</h2>{beneath(event, language)}"
+
+
+def _written(lang: str | None) -> str:
+    return f"lang='{escape(lang or '')}' dir='{direction_of(lang)}'"
