@@ -15,7 +15,7 @@ from bench.peer import PEERS
 from bench.report import Articles, Comparison, LoadMemory, Machine, Ratio, Report
 from bench.stages import BARE_SCAN, FULL_EXTRACTION, STAGES, evidence_rows
 from bench.timing import BenchError, Figure, Sample, Work, figure, seconds_of
-from dateline.readers import read_source
+from dateline.readers.formats import read_source
 from dateline.readers.inputs import Inputs
 from dateline.records import Given, Page, Reject
 

@@ -17,6 +17,7 @@ from dateline.vocabulary.joints import IN_BRACES
 from dateline.vocabulary.matcher import RANGES
 from dateline.vocabulary.romance import Parts, Verbs
 from dateline.vocabulary.yaml_files import read_yaml
+from tests.data_entries import entries_of
 
 
 def test_a_language_tells_traits_that_are_known_and_each_but_its_script_says_why() -> None:
@@ -27,8 +28,8 @@ def test_a_language_tells_traits_that_are_known_and_each_but_its_script_says_why
             assert grammars()[lang] != replace(grammars()[lang], **{trait: default}), f"{lang}: {trait} is as in most languages"
     assert {known.script for known in grammars().values()} <= {MOST.script, *RANGES}
     assert {known.last_next for known in grammars().values()} == {BEFORE, BEHIND, BOTH}
-    lines = (DATA / "languages.yml").read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if line.startswith("  ") and "  # " not in line and line.split(":")[0].strip() != "script"] == []
+    told = [(entry, reason) for entry, reason in entries_of(DATA / "languages.yml") if entry.startswith("  ")]
+    assert [entry for entry, reason in told if not reason and entry.split(":")[0].strip() != "script"] == []
 
 
 def test_every_trait_says_what_it_means() -> None:

@@ -10,19 +10,20 @@ from collections.abc import Iterator
 import pytest
 
 from dateline.cli import build_parser
-from dateline.readers import SUFFIXES
 from dateline.readers.fields import FIELDS
+from dateline.readers.suffixes import SUFFIXES
 from dateline.store.schemas import SCHEMAS
 from dateline.view.filters import format_view
 from dateline.vocabulary.yaml_files import read_yaml
 from tests.loading import ROOT
 from tests.test_filters import EVERYTHING
 
-README, GUIDE, ARABIC = "README.md", "docs/guide.md", "docs/README.ar.md"
-GUIDES = (README, GUIDE, ARABIC, "data/README.md", "tests/README.md", "tests/gold/README.md", "bench/README.md")
+README, GUIDE, ARABIC, DEVELOPING = "README.md", "docs/guide.md", "docs/README.ar.md", "docs/developing.md"
+GUIDES = (README, GUIDE, ARABIC, DEVELOPING, "data/README.md", "tests/README.md", "tests/gold/README.md", "bench/README.md")
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-PATH = re.compile(r"`((?:dateline|data|tests|pages|docs|bench|static)/[\w./-]*)`")
+PATH = re.compile(r"(?<![\w./-])(?:dateline|data|tests|pages|docs|bench|static)/[\w./*-]*[\w/]")
+FILE = re.compile(r"`([\w./-]+(?:\.py|\.yml|\.md|/))`")
 CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
@@ -71,9 +72,18 @@ def test_every_link_leads_to_a_file_and_to_a_heading_of_it(guide: str, link: str
     assert not anchor or anchor in anchors(target.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("guide", GUIDES)
-def test_every_path_of_the_project_that_a_guide_names_is_there(guide: str) -> None:
-    assert [path for path in PATH.findall(text_of(guide)) if not (ROOT / path).exists()] == []
+def data_files() -> list[str]:
+    """The files of data/ that people write, whose first lines tell where they are read."""
+    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.yml"))
+
+
+@pytest.mark.parametrize("file", [*GUIDES, *data_files()])
+def test_every_path_of_the_project_that_a_guide_or_a_file_of_data_names_is_there(file: str) -> None:
+    assert [path for path in PATH.findall(text_of(file)) if not any(ROOT.glob(path.rstrip("/")))] == []
+
+
+def test_whoever_works_on_dateline_is_told_the_whole_path_of_every_file() -> None:
+    assert [path for path in FILE.findall(text_of(DEVELOPING)) if not (ROOT / path).exists()] == []
 
 
 @pytest.mark.parametrize(("guide", "command"), list(commands()))

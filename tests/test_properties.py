@@ -17,9 +17,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dateline.extract.dates.moments import DAY_RULES
-from dateline.extraction import PageReading, read_page, read_pages
 from dateline.load.chunks import tables_of
 from dateline.paths import DATA
+from dateline.reading import PageReading, read_page, read_pages
 from dateline.records import Article, Evidence, Page, Reading
 from dateline.text import fold, normal, normalise
 from dateline.vocabulary import load_vocabulary, read_entries
@@ -259,7 +259,7 @@ OF_TWO_STATES = "Voters in the two Koreas went to the polls in parliamentary ele
 
 READ_COUNTRIES = """
 import sys
-from dateline.extraction import read_page
+from dateline.reading import read_page
 from dateline.records import Page
 from tests.golden_cases import READ_AT
 print([(row.country, row.role) for row in read_page(Page("any", sys.argv[1], title="Elections", lang="en"), READ_AT).readings[0].countries])

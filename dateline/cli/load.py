@@ -8,9 +8,7 @@ from dateline.cli.console import Complaints, progress, tell
 from dateline.cli.options import Commands, add_store, add_workers, field_pair, folder, language, port, store_of, timestamp, workers_of
 from dateline.cli.outcome import AS_IT_WAS, DONE, FAILED
 from dateline.errors import DatelineError
-
-TYPES = ".html .txt .mhtml .warc .rss .atom .xml .jsonl .ndjson .json .csv .tsv .parquet, .gz of all but the last, and .zip"
-"""The file types that are read, for help and messages."""
+from dateline.readers import suffixes
 
 
 def add(commands: Commands) -> None:
@@ -28,8 +26,8 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Load the articles, and print the summary."""
+    from dateline.language.codes import language_code
     from dateline.load import load
-    from dateline.readers.language_codes import language_code
     from dateline.records import Given
 
     complaints = Complaints()
@@ -50,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.language and arguments.language != language_code(arguments.language):
         tell(f"The language {arguments.language!r} is read as {language_code(arguments.language)}.")
     if not tally.records and tally.passed_over:
-        tell(f"Nothing was read: no file is of a type that is. Known are {TYPES}; save the others as one of these.")
+        tell(f"Nothing was read: no file is of a type that is. Known are {suffixes.IN_WORDS}; save the others as one of these.")
     print("\n".join(tally.lines()))
     return DONE if tally.is_success else FAILED
 
@@ -75,7 +73,7 @@ def run_and_open(arguments: argparse.Namespace) -> int:
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=folder, metavar="PATH", help=f"files or folders: {TYPES}")
+    parser.add_argument("paths", nargs="+", type=folder, metavar="PATH", help=f"files or folders: {suffixes.IN_WORDS}")
     parser.add_argument("--published", type=timestamp, metavar="DATE", help="day of publication of articles that do not tell theirs")
     parser.add_argument("--crawled", type=timestamp, metavar="DATE", help="day the pages were fetched, where they do not tell it")
     parser.add_argument("--publisher", metavar="ID", help="who printed articles that do not tell it: an id of data/publishers.yml, a name or a host")

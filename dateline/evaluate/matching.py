@@ -12,7 +12,7 @@ from dateline.evaluate.labels import Label, LabelsError, text_hash
 from dateline.evaluate.readings import ArticleReading, RecordPlace
 from dateline.evaluate.scores import Share
 from dateline.load import home_of
-from dateline.readers import read_source
+from dateline.readers.formats import read_source
 from dateline.readers.inputs import Inputs
 from dateline.readers.source import Source
 from dateline.records import Page

@@ -14,16 +14,16 @@ from dateline.extract.dates import Moment
 from dateline.judge.clauses.spans import is_going_on
 from dateline.judge.confidence import confidence, confidence_signs
 from dateline.judge.countries import explain_signs, involvement
+from dateline.judge.dates.day_of_deed import day_of_deed
+from dateline.judge.dates.main_date import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, probability, weights
 from dateline.judge.own_part import with_part
 from dateline.judge.roles import give_roles
-from dateline.judge.telling import day_of_deed
-from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
 from dateline.judge.tolls import give_tolls
 from dateline.judge.tolls.tallies import choose_tally
 from dateline.judge.types import choose_type, type_signs
 from dateline.scan import beginning
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 
 __all__ = [
     "Draft",

@@ -13,7 +13,7 @@ from dateline.extract.dates import Moment
 from dateline.extract.types import Trigger
 from dateline.paths import DATA
 from dateline.scan import Scan
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.vocabulary.yaml_files import read_yaml
 
 LEAD_SENTENCES = 2

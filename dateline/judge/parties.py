@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.extract.actors import Party
+from dateline.extract.parties import Party
 from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, is_counted, side
 from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import IN_TITLE
@@ -13,7 +13,7 @@ from dateline.judge.clauses.bounds import COMMAS, head_of
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
 from dateline.scan import Named, Scan
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family

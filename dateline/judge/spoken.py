@@ -13,7 +13,7 @@ from dateline.judge.findings import Findings
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located, start_of_phrase
 from dateline.scan import Named, Scan
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.entries import NATION_KINDS

@@ -13,7 +13,7 @@ from dateline.errors import Complain
 from dateline.load.chunks import Chunk, read_chunks
 from dateline.load.known import Find, Known
 from dateline.load.tally import Tally
-from dateline.readers import read_source
+from dateline.readers.formats import read_source
 from dateline.readers.inputs import Inputs
 from dateline.records import Occurrence, Page, Reject
 from dateline.store.schemas import READ_TABLES, rows_of

@@ -16,8 +16,6 @@ from dateline.readers.record import page_of
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
-SUFFIXES = (".csv", ".tsv", ".tab")
-
 DELIMITERS = ",;\t|،؛"
 NO_WORDS = DELIMITERS + '" \r\n'
 """Characters of an empty row."""

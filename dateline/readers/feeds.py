@@ -13,8 +13,6 @@ from dateline.readers.source import Source
 from dateline.readers.web_page import is_html, read_web_page
 from dateline.records import Page, Reject
 
-SUFFIXES = (".rss", ".atom", ".xml")
-
 FEED_LIMIT = 64_000_000
 """Longest feed, in bytes; it is parsed in memory."""
 

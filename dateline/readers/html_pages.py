@@ -9,8 +9,6 @@ from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.readers.web_page import read_web_page
 from dateline.records import Page, Reject
 
-SUFFIXES = (".html", ".htm", ".xhtml")
-
 
 def read(source: Source) -> Iterator[Page | Reject]:
     """The article or articles of the page, or a reject."""

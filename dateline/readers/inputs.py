@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dateline.readers import SUFFIXES, is_readable
+from dateline.readers import suffixes
 from dateline.readers.fields import folded, our_names
+from dateline.readers.formats import is_readable
 from dateline.readers.notes import NoteError, is_note, names_of_notes, read_note, unreadable_note
 from dateline.readers.source import Source
 from dateline.records import Given, Reject
@@ -17,7 +18,7 @@ from dateline.records import Given, Reject
 STORE_MARK = "writer.lock"
 """A folder with this file and a folder of snapshots is a Dateline store."""
 
-UNKNOWN = f"files of this type are not read; known are {', '.join(SUFFIXES)}, all but Parquet also with .gz, and .zip of them."
+UNKNOWN = f"files of this type are not read; known are {suffixes.IN_WORDS}."
 
 PDF = "PDF is not read: it holds pages as they are printed, and not where an article begins and ends. Save the web page as HTML, or its text as .txt in UTF-8."
 EXCEL = "workbooks of spreadsheets are not read; save the sheet as CSV in UTF-8, one article a row, with the names of the columns in the first row."

@@ -16,8 +16,6 @@ from dateline.readers.record import nodes_of, page_of, says_text
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
-SUFFIXES = (".json",)
-
 ENVELOPE_LIMIT = 32_000_000
 """Longest object, in characters, that may contain a list of articles; it is parsed as a whole, unlike an array."""
 

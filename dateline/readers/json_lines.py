@@ -14,8 +14,6 @@ from dateline.readers.record import nodes_of, page_of
 from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.records import Page, Reject
 
-SUFFIXES = (".jsonl", ".ndjson")
-
 LONGEST_OPENING = 1_000
 """Characters of a line that are read to see whether it begins a JSON document."""
 

@@ -18,8 +18,6 @@ from dateline.readers.notes import NoteError, is_note, names_of_notes, read_note
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
-SUFFIX = ".zip"
-
 MEMBER_LIMIT = 500_000_000
 """Longest file in a ZIP file, in bytes, that is unpacked."""
 

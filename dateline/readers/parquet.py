@@ -13,8 +13,6 @@ from dateline.readers.record import page_of
 from dateline.readers.source import Source
 from dateline.records import Page, Reject
 
-SUFFIXES = (".parquet", ".pq")
-
 BATCH_ROWS, BATCH_BYTES = 20, 20_000_000
 """Most rows, and most bytes, decompressed at a time: a small file may contain one long text in every row."""
 

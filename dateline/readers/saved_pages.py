@@ -13,8 +13,6 @@ from dateline.readers.source import Source
 from dateline.readers.web_page import read_web_page
 from dateline.records import Page, Reject
 
-SUFFIXES = (".mhtml", ".mht")
-
 FILE_LIMIT = 64_000_000
 """Longest file, in bytes; it is parsed in memory, including pictures."""
 

@@ -12,8 +12,6 @@ from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.readers.web_page import is_html, read_web_page
 from dateline.records import Page, Reject
 
-SUFFIXES = (".txt",)
-
 
 def read(source: Source) -> Iterator[Page | Reject]:
     """The page, or a reject.

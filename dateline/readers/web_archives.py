@@ -15,8 +15,6 @@ from dateline.readers.source import RECORD_LIMIT, Source
 from dateline.readers.web_page import read_web_page
 from dateline.records import Page, Reject
 
-SUFFIXES = (".warc",)
-
 HTML = ("text/html", "application/xhtml+xml")
 FOUND = 200
 """The HTTP status of a response with the requested page."""

@@ -27,7 +27,7 @@ from dateline.extract.countries import find_mentions
 from dateline.extract.dates import find_dates
 from dateline.extract.types import find_triggers
 from dateline.judge import Draft, Findings, background_sentences, choose_tally, confidence_signs, involvement, judge, main_moment, type_signs, weights
-from dateline.judge.times import printing_day
+from dateline.judge.dates.main_date import printing_day
 from dateline.load import load
 from dateline.paths import DATA, SAMPLES
 from dateline.scan import scan

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dateline.readers import read_source
+from dateline.readers.formats import read_source
 from dateline.readers.inputs import Inputs
 from dateline.records import Given, Page, Reject
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dateline.readers.timestamps import read_timestamp
+from dateline.days.timestamps import read_timestamp
+from dateline.readers.formats import FORMATS
 from dateline.records import Given, Page
+from tests.loading import ROOT
 from tests.readers.reading import ONE, TWO, pages, read, reasons, texts, write
 
 
@@ -42,6 +45,12 @@ def test_each_format_gives_the_same_articles(tmp_path: Path, name: str, monkeypa
             published_basis="metadata",
         ),
     ]
+
+
+def test_every_format_is_held_apart_from_the_others() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    (held,) = (contract["modules"] for contract in contracts if contract["name"] == "Formats do not know each other")
+    assert held == [module.__name__ for module in FORMATS.values()]
 
 
 def test_times_of_parquet_keep_their_zone(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dateline.readers.formats import FORMAT_OF
 from dateline.readers.inputs import Inputs, input_name
 from dateline.readers.source import Source
+from dateline.readers.suffixes import SUFFIXES
 from dateline.records import Reject
 from dateline.store.schemas import rows_of
 from dateline.store.writer import Writer
@@ -58,7 +60,14 @@ def test_another_type_named_directly_is_refused(tmp_path: Path) -> None:
     (refused,) = Inputs([tmp_path / "a.jpg"]).sources()
     assert isinstance(refused, Reject)
     assert refused.reason == "unknown_type"
-    assert "known are .txt, .html, .htm, .xhtml, .mhtml, .mht, .warc, .rss, .atom, .xml, .jsonl, .ndjson, .json, .csv" in refused.detail
+    assert refused.detail.endswith(
+        "a.jpg: files of this type are not read; known are .txt, .html, .htm, .xhtml, .mhtml, .mht, .warc, .rss, .atom, .xml, .jsonl, .ndjson, .json, "
+        ".csv, .tsv, .tab, .parquet, .pq, all but .parquet and .pq also with .gz, and .zip of them."
+    )
+
+
+def test_the_endings_that_are_told_are_those_of_the_formats() -> None:
+    assert tuple(FORMAT_OF) == SUFFIXES
 
 
 @pytest.mark.parametrize(

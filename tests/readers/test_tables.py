@@ -163,7 +163,7 @@ def test_rows_behind_a_stray_quotation_mark_are_read_though_they_are_longer_toge
 PEAK = """
 import sys
 from pathlib import Path
-from dateline.readers import read_source
+from dateline.readers.formats import read_source
 from dateline.readers.source import Source
 
 for _ in read_source(Source(Path(sys.argv[1]), "a")):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.ui import frame
+from tests.loading import ROOT
 from tests.ui.dashboard import LANGUAGES, PAGES, open_dashboard
 
 
@@ -78,3 +79,9 @@ def test_the_buttons_of_countries_say_what_their_numbers_count(
 
 def test_the_style_sheet_holds_nothing_that_the_browser_is_kept_from() -> None:
     assert "<" not in frame.STYLE.read_text(encoding="utf-8")  # with one in it the whole sheet is taken for markup and left out
+
+
+def test_the_script_of_a_page_is_short_because_what_it_puts_together_is_made_elsewhere() -> None:
+    lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "pages").glob("*.py")}
+    assert len(lengths) == 6
+    assert {name: lines for name, lines in lengths.items() if lines > 40} == {}

@@ -16,7 +16,7 @@ from dateline.codes import JOINING
 from dateline.extract.dates.moments import DAY_RULES, LAST_WEEKDAY, MONTH_RULES
 from dateline.interface import INTERFACE_LANGUAGES, Language, read_texts
 from dateline.judge import weights
-from dateline.judge.news import FROM_PRINTING
+from dateline.judge.dates.qualifying import FROM_PRINTING
 from dateline.paths import DATA
 from dateline.reasons import FILLED, REASONS, mask_in_words, reason_as_html, rule_in_words
 from dateline.records import Evidence
@@ -30,7 +30,7 @@ from tests.ui.dashboard import open_dashboard
 AR, EN = Language("ar"), Language("en")
 
 PACKAGE = Path(dateline.__file__).parent
-WRITERS = (*PACKAGE.glob("extract/**/*.py"), *PACKAGE.glob("judge/**/*.py"), PACKAGE / "rows.py", PACKAGE / "calendars.py")
+WRITERS = (*PACKAGE.glob("extract/**/*.py"), *PACKAGE.glob("judge/**/*.py"), PACKAGE / "reading" / "rows.py", PACKAGE / "days" / "calendars.py")
 """The modules that name a rule or give a reason."""
 
 ENGLISH = re.compile(r"[\"a-zA-Z][a-zA-Z\"',;:]* [a-zA-Z\"',;: ]*[a-zA-Z]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 
 
 @dataclass(slots=True)

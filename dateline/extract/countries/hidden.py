@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from dateline.scan import Scan, beginning
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.entries import NATION_KINDS

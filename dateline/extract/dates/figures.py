@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from dateline.anchor import Anchor, month_of, one_day, year_span
+from dateline.days.anchor import Anchor, month_of, one_day, year_span
 from dateline.extract.dates.moments import IN_CHINESE, IN_FIGURES, NO_PRINTING_DAY, Moment, Words, calendar_day
 from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression

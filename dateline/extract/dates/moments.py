@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from dateline.anchor import Interval
-from dateline.calendars import ISLAMIC, PERSIAN
+from dateline.days.anchor import Interval
+from dateline.days.calendars import ISLAMIC, PERSIAN
 from dateline.vocabulary import Hit
 
 NO_PRINTING_DAY = "on a page without a day of printing"

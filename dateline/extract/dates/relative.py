@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from dateline.anchor import Anchor, one_day, shifted
+from dateline.days.anchor import Anchor, one_day, shifted
 from dateline.extract.dates.moments import LAST_WEEKDAY, NAMED_TODAY, NO_PRINTING_DAY, RELATIVE, WEEKDAY, At, Moment, Words, calendar_day
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan, beginning

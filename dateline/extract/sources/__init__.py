@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.extract.sources.officials import STOP, spoken_for
 from dateline.scan import Scan, beginning
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.entries import NATION_KINDS, STATE_KINDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.scan import Scan, beginning
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.entries import LAND_KINDS, NATION_KINDS

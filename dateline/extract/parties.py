@@ -33,7 +33,7 @@ class Party:
     forms: tuple[str, ...] = ()
 
 
-def find_actors(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
+def find_parties(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
     """Every named party, in reading order. A word such as "the army" on its own means the only army named before it; otherwise it is no party. A weak name
     counts if the text has a strong name of the party's country."""
     parties = []

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-from dateline.numerals import Numeral, at_places, digits_in, numerals_of
-from dateline.opening import Opening, opening_of
 from dateline.records import Part
-from dateline.sentences import Sentence, sentences_of
+from dateline.scan.numerals import Numeral, at_places, digits_in, numerals_of
+from dateline.scan.opening import Opening, opening_of
+from dateline.scan.sentences import Sentence, sentences_of
 from dateline.text import WORD, Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 from dateline.vocabulary.grammar import Grammar, grammar

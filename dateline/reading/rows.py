@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dateline.extract.actors import Party, find_actors
+from dateline.extract.parties import Party, find_parties
 from dateline.extract.sources import find_sources
+from dateline.fingerprint import Fingerprint, take_fingerprint
 from dateline.judge import Draft, Judgement, confidence, explain_signs, open_weekday
 from dateline.judge.parties import party_roles
-from dateline.merge.events import event_id_of
-from dateline.merge.fingerprint import Fingerprint, take_fingerprint
 from dateline.records import Article, Evidence, Occurrence, Reading, Report, ReportActor, ReportCountry, ReportSource
 from dateline.scan import Scan
-from dateline.sentences import Sentence
-from dateline.text import stable_id
+from dateline.scan.sentences import Sentence
+from dateline.text import event_id_of, stable_id
 from dateline.vocabulary import Vocabulary
 from dateline.vocabulary.matcher import Hit
 
@@ -49,7 +48,7 @@ class RowWriter:
         self.found, self.drafts, self.passed = judgement
         self.scan: Scan = self.found.scan
         self.sources = find_sources(self.scan, vocabulary, article.publisher)
-        self.actors = find_actors(self.scan, vocabulary)
+        self.parties = find_parties(self.scan, vocabulary)
         self.ids = [self._report_id(draft) for draft in self.drafts]
         self.draft_of = dict(zip(self.ids, self.drafts, strict=True))
         self.owners = {draft.sentence.index: report_id for report_id, draft in self.draft_of.items() if not draft.is_main}
@@ -183,7 +182,7 @@ class RowWriter:
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         named: dict[str, list[Party]] = {}
-        for party in self.actors:
+        for party in self.parties:
             owner = self._owner(self.scan.sentence_at(party.hit.start))
             named.setdefault(owner, []).append(party)
             self._keep(Finding.of_hit("actor", party.id, party.hit, party.hit.entry.kind), owner, True, None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import NamedTuple
 
+from dateline.days.timestamps import read_timestamp
 from dateline.extract.casualties import find_tolls
 from dateline.extract.countries import find_mentions
 from dateline.extract.dates import Moment, find_dates, find_printed_day
@@ -15,9 +16,8 @@ from dateline.faults import OF_MORE_THAN_ONE, reject_of
 from dateline.judge import Findings, Judgement, judge
 from dateline.language import language_of
 from dateline.memory import without_collector
-from dateline.readers.timestamps import read_timestamp
+from dateline.reading.rows import RowWriter
 from dateline.records import Article, Occurrence, Page, Reading, Reject
-from dateline.rows import RowWriter
 from dateline.scan import Scan, scan
 from dateline.segment import Segment, segment
 from dateline.text import Whole

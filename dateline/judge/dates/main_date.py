@@ -11,8 +11,8 @@ from dateline.judge.clauses.side_clauses import is_aside, is_behind_after
 from dateline.judge.clauses.spans import is_counted_from
 from dateline.judge.clauses.telling import is_attributed
 from dateline.judge.clauses.written import is_in_dateline
+from dateline.judge.dates.qualifying import FROM_PRINTING, RECENT, YESTERDAY, behind_lead, why_not
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.judge.news import FROM_PRINTING, RECENT, YESTERDAY, behind_lead, why_not
 
 OPENING = (WEEKDAY, *FROM_PRINTING)
 """Rules whose words, in headline or lead, date the event even if their day cannot be resolved: then no later date may."""

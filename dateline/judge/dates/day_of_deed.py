@@ -6,15 +6,15 @@ from datetime import date
 
 from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, Moment
 from dateline.judge.clauses.happening import aftermath_at, is_background, is_coming, is_known, says_when
-from dateline.judge.clauses.side_clauses import is_aside, is_behind_after, is_dependent, is_modifier, is_of_another_day
+from dateline.judge.clauses.side_clauses import is_aside, is_behind_after, is_day_of_earlier, is_dependent, is_modifier
 from dateline.judge.clauses.spans import is_bound, is_counted_from, is_span
 from dateline.judge.clauses.telling import is_telling
 from dateline.judge.clauses.written import has_direction
-from dateline.judge.deed_clause import BEHIND, has_deed, tells_deed, told_behind
+from dateline.judge.dates.deed_clause import BEHIND, has_deed, tells_deed, told_behind
+from dateline.judge.dates.qualifying import PAST, RECENT, behind_lead, tells_again
 from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
-from dateline.judge.news import PAST, RECENT, behind_lead, tells_again
 from dateline.scan import Scan, beginning
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary.families import family
 
@@ -132,7 +132,7 @@ def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, even
     if is_judged(found):
         return False
     is_risen = chosen is not None and is_known(scan, moment) and _is_of_counting(scan, chosen)
-    if not deeds or behind >= (FAR_BEHIND if is_risen else BEHIND) or is_of_another_day(scan, moment) or is_modifier(scan, moment):
+    if not deeds or behind >= (FAR_BEHIND if is_risen else BEHIND) or is_day_of_earlier(scan, moment) or is_modifier(scan, moment):
         return False
     if is_telling(scan, moment):
         return False
@@ -176,7 +176,7 @@ def _is_told_next(scan: Scan, moment: Moment, chosen: Moment) -> bool:
     """True if the day is in the main clause of what was said on the chosen day: «قال، الأربعاء، إن الرئيس وافق الثلاثاء على»."""
     if not chosen.end <= moment.start <= chosen.end + TOLD_WITHIN or scan.sentence_at(moment.start) != scan.sentence_at(chosen.start):
         return False
-    if is_behind_after(scan, moment) or is_of_another_day(scan, moment):
+    if is_behind_after(scan, moment) or is_day_of_earlier(scan, moment):
         return False
     return not (is_dependent(scan, moment) or is_modifier(scan, moment) or is_aside(scan, moment) or is_background(scan, moment))
 
