@@ -26,11 +26,11 @@ import numpy as np
 import pyarrow as pa
 
 from dateline.merge import Merged, merge_reports
-from dateline.merge.events import event_id_of
 from dateline.merge.sets import code
 from dateline.paths import DATA
 from dateline.store.schemas import TABLES, table_schema
 from dateline.store.writer import Writer
+from dateline.text import event_id_of
 
 SEED = 20_260_401
 FIRST_DAY = date(2022, 1, 1)

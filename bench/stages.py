@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bench.timing import Sample, Work
-from dateline.extraction import read_page, read_pages
 from dateline.load.chunks import CHUNK_PAGES
+from dateline.reading import read_page, read_pages
 from dateline.records import Page
 from dateline.text import normalise
 from dateline.vocabulary import load_vocabulary

@@ -33,6 +33,9 @@ SOURCE_KINDS = ("agency", "outlet", "official", "witness", "social")
 PRINTING_KINDS = SOURCE_KINDS[:2]
 """Kinds of sources that publish: only these are shown by their name alone."""
 
+PUBLISHER_KINDS = (*PRINTING_KINDS, "witness")
+"""Kinds of the entries of ``data/publishers.yml``. A witness there is a body that watches and counts, like an observatory."""
+
 JOINING = ("join", "copy")
 """Fields of evidence that say why reports are one event; they are written by ``merge/``. All other fields come from reading an article."""
 

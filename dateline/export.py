@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
 
-from dateline.edits import FILE_NAME, read_edits
+from dateline.editing.edits import FILE_NAME, read_edits
 from dateline.store.errors import StoreError
 from dateline.store.parts import read_parts, without_bodies
 from dateline.store.schemas import SCHEMAS

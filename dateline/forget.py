@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.edits import GONE, Edit, add_edit, read_standing
+from dateline.editing.edits import GONE, Edit, add_edit, read_standing
 from dateline.errors import Complain
 from dateline.memory import slices
 from dateline.merge import merge_reports

@@ -209,6 +209,11 @@ def article_id(publisher: str | None, title: str, text: str) -> str:
     return _id_of_words(publisher, words_of(title), words_of(text))
 
 
+def event_id_of(report_id: str) -> str:
+    """The id of an event whose earliest report is this one: later reports do not change the id."""
+    return stable_id("e", (report_id,))
+
+
 def _id_of_words(publisher: str | None, title: str, text: str) -> str:
     return stable_id("a", (publisher, title, text))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from dateline.edits import EDITOR_VARIABLE
+from dateline.editing.edits import EDITOR_VARIABLE
 from dateline.load import load
 from dateline.paths import SAMPLES
 from dateline.store.snapshot import STORE_VARIABLE

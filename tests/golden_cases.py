@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dateline.extraction import read_page
+from dateline.reading import read_page
 from dateline.records import Page, Reading
 
 CASES = Path(__file__).parent / "cases"

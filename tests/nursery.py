@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 import pyarrow
 import dateline.load.copies
-from dateline.editing import apply_edit
+from dateline.editing.applying import apply_edit
 from dateline.forget import Wanted, forget
 from dateline.load import load
 from dateline.load.reload import reload

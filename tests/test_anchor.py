@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dateline.anchor import Anchor
+from dateline.days.anchor import Anchor
 
 
 @pytest.mark.parametrize(

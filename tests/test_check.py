@@ -15,8 +15,8 @@ import pytest
 
 from dateline.check import KINDS, check
 from dateline.cli import main
-from dateline.editing import apply_edit
-from dateline.edits import FILE_NAME, add_edit, new_edit
+from dateline.editing.applying import apply_edit
+from dateline.editing.edits import FILE_NAME, add_edit, new_edit
 from dateline.load import load
 from dateline.store.parts import damage_in
 from dateline.store.schemas import table_schema

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from babel.core import get_global
 
-from dateline.codes import ACTOR_KINDS, EVENT_TYPES
+from dateline.codes import ACTOR_KINDS, EVENT_TYPES, PUBLISHER_KINDS
 from dateline.extract.types.beside import PLACES, WITH_JOINED, WORD
 from dateline.paths import DATA, PACKAGE
 from dateline.readers import fields as readers_fields
@@ -21,7 +21,6 @@ from dateline.vocabulary import load_vocabulary, read_entries
 from dateline.vocabulary.deeds import EVENT
 from dateline.vocabulary.families import type_of_family
 from dateline.vocabulary.grammar import grammars
-from dateline.vocabulary.publishers import KINDS as PUBLISHER_KINDS
 from dateline.vocabulary.word_sets import spelled_out
 from dateline.vocabulary.yaml_files import DataError, read_yaml, spellings
 from tests.data_entries import entries_of
@@ -217,7 +216,7 @@ def test_actors_are_known_once() -> None:
     rows = rows_of("actors.yml")
     assert len({row["id"] for row in rows}) == len(rows)
     for row in rows:
-        assert set(row) - {"form", "party"} == {"id", "kind", "country", "names"}, row["id"]
+        assert set(row) - {"form", "same_as"} == {"id", "kind", "country", "names"}, row["id"]
         assert row.get("form") in (None, *mapping_of(DATA / "parties.yml")["again"]), row["id"]
         assert row["kind"] in ACTOR_KINDS, row["id"]
         assert row["country"] in {*COUNTRIES, "null"}, row["id"]
@@ -227,9 +226,9 @@ def test_actors_are_known_once() -> None:
 
 def test_names_that_tell_more_of_a_party_belong_to_a_line_of_its_kind_that_is_a_party() -> None:
     rows = {row["id"]: row for row in rows_of("actors.yml")}
-    parties = {row["id"]: rows[row["party"]] for row in rows.values() if "party" in row}
+    parties = {row["id"]: rows[row["same_as"]] for row in rows.values() if "same_as" in row}
     assert parties
-    assert all("party" not in party and party["kind"] == rows[key]["kind"] for key, party in parties.items())
+    assert all("same_as" not in party and party["kind"] == rows[key]["kind"] for key, party in parties.items())
 
 
 def test_leaders_are_named_once_and_in_full() -> None:

@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dateline.cli import main
-from dateline.edits import add_edit, new_edit, read_edits
+from dateline.editing.edits import add_edit, new_edit, read_edits
 from dateline.export import short_names
 from dateline.load import load
 from dateline.paths import SAMPLES

@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 
-from dateline import extraction
+from dateline import reading
 from dateline.cli import main
 from dateline.extract.casualties import Toll, find_tolls
-from dateline.extraction import read_pages
 from dateline.load import chunks, processes
 from dateline.load.chunks import Chunk, read_chunk
 from dateline.readers import json_lines
 from dateline.readers.formats import read_source
 from dateline.readers.source import Source
+from dateline.reading import read_pages
 from dateline.records import Page
 from dateline.scan import Scan
 from dateline.vocabulary.yaml_files import DataError
@@ -53,13 +53,13 @@ def count_too_many(scan: Scan) -> list[Toll]:
 def read_chunk_soundly(pages: list[Page], loaded_at: datetime) -> Chunk:
     """A first reading without the fault."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(extraction, "find_tolls", find_tolls)
+        patch.setattr(reading, "find_tolls", find_tolls)
         return read_chunk(pages, loaded_at)
 
 
 def strike(monkeypatch: pytest.MonkeyPatch, extractor: Any) -> None:
     """Put an extractor with a fault in the place of the sound one; processes that are forked have it, too."""
-    monkeypatch.setattr(extraction, "find_tolls", extractor)
+    monkeypatch.setattr(reading, "find_tolls", extractor)
     monkeypatch.setattr(processes, "get_context", lambda _: multiprocessing.get_context("fork"))
     monkeypatch.setattr(chunks, "CHUNK_PAGES", 4)
 
@@ -106,9 +106,9 @@ def test_what_is_read_beside_a_faulty_article_is_what_is_read_without_it(tmp_pat
 
 
 def test_a_fault_says_where_in_the_code_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extraction, "find_tolls", fail)
+    monkeypatch.setattr(reading, "find_tolls", fail)
     (read,) = read_pages([Page("a.txt", record(2)["text"])], READ_AT)
-    assert "(KeyError in extraction.py, line " in read.rejects[0].detail
+    assert "(KeyError in reading/__init__.py, line " in read.rejects[0].detail
 
 
 def test_of_a_page_with_two_articles_the_sound_one_is_read(fault: Any) -> None:
@@ -189,7 +189,7 @@ def test_what_is_not_of_one_article_ends_the_load(error: Exception, monkeypatch:
     def end(scan: Scan) -> list[Toll]:
         raise error
 
-    monkeypatch.setattr(extraction, "find_tolls", end)
+    monkeypatch.setattr(reading, "find_tolls", end)
     with pytest.raises(type(error)):
         read_pages([Page("a.txt", record(2)["text"])], READ_AT)
 

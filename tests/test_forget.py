@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dateline.cli import main
-from dateline.edits import add_edit, new_edit
+from dateline.editing.edits import add_edit, new_edit
 from dateline.forget import Wanted, forget
 from dateline.load import load
 from dateline.store.errors import StoreError

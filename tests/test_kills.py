@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.editing import apply_edit
-from dateline.edits import read_edits
+from dateline.editing.applying import apply_edit
+from dateline.editing.edits import read_edits
 from dateline.forget import Wanted, forget
 from dateline.load import load
 from dateline.store.snapshot import open_store

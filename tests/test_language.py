@@ -4,7 +4,7 @@ import pytest
 
 from dateline import language
 from dateline.language import language_of
-from dateline.readers.language_codes import language_code
+from dateline.language.codes import language_code
 
 ENGLISH = "The ministers of the two states said that they had agreed to reopen the border, which has been closed since the war, and that trade would begin."
 

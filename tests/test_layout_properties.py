@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.extraction import read_page
+from dateline.reading import read_page
 from dateline.records import Page, Reading
 from tests.golden_cases import READ_AT
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dateline.extraction import read_page
+from dateline.reading import read_page
 from dateline.records import Page
 from tests.golden_cases import READ_AT
 

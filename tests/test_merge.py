@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dateline.fingerprint.wording import names
 from dateline.load import load
 from dateline.merge import rules
 from dateline.merge.rules import rule_files, rules_hash, settings
-from dateline.merge.wording import names
 from dateline.paths import DATA
 from dateline.store.snapshot import open_store
 from dateline.text import normal

@@ -8,13 +8,13 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from dateline.edits import Edit, new_edit
+from dateline.editing.edits import Edit, new_edit
 from dateline.merge import Merged, merge_reports
-from dateline.merge.events import event_id_of
 from dateline.store.schemas import READ_TABLES
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.store.stored_articles import drop_articles, rows_of_articles
 from dateline.store.writer import Writer
+from dateline.text import event_id_of
 from tests.loading import events_in
 
 Tables = dict[str, pa.Table]

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from dateline.merge.events import Told, choose_date, event_id_of, make_event
+from dateline.merge.events import Told, choose_date, make_event
 from dateline.records import Report
+from dateline.text import event_id_of
 
 
 def told(number: int, **facts: Any) -> Told:

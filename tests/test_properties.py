@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, combinations
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dateline.extract.dates.moments import DAY_RULES
-from dateline.extraction import PageReading, read_page, read_pages
 from dateline.load.chunks import tables_of
 from dateline.paths import DATA
+from dateline.reading import PageReading, read_page, read_pages
 from dateline.records import Article, Evidence, Page, Reading
 from dateline.text import fold, normal, normalise
 from dateline.vocabulary import load_vocabulary, read_entries
@@ -248,3 +252,22 @@ def test_what_is_normal_stays_as_it_is(text: str) -> None:
 def test_pages_read_together_are_read_as_each_alone(texts: list[str]) -> None:
     pages = [Page("any", text, title=f"{number}", published="2024-11-30") for number, text in enumerate([*texts, "", "Pilots met in Lima on Friday."])]
     assert read_pages(pages, READ_AT) == [read_page(page, READ_AT) for page in pages]
+
+
+OF_TWO_STATES = "Voters in the two Koreas went to the polls in parliamentary elections on Monday."
+"""A name of two states, which then stand in the same place."""
+
+READ_COUNTRIES = """
+import sys
+from dateline.reading import read_page
+from dateline.records import Page
+from tests.golden_cases import READ_AT
+print([(row.country, row.role) for row in read_page(Page("any", sys.argv[1], title="Elections", lang="en"), READ_AT).readings[0].countries])
+"""
+
+
+@pytest.mark.parametrize("seed", ["1", "3"])
+def test_the_order_of_a_set_changes_no_reading(seed: str) -> None:
+    command = [sys.executable, "-c", READ_COUNTRIES, OF_TWO_STATES]
+    done = subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[('KOR', 'location'), ('KOR', 'source'), ('PRK', 'target')]"

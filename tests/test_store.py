@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from dateline.merge.fingerprint import Fingerprint
+from dateline.fingerprint import Fingerprint
 from dateline.records import Article, Event, Evidence, Occurrence, Report, ReportActor, ReportCountry, ReportSource
 from dateline.store.errors import StoreError
 from dateline.store.schemas import SCHEMA_VERSION, SCHEMAS, TABLES, rows_of, table_schema

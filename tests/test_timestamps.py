@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.readers.timestamps import Timestamp, read_timestamp
+from dateline.days.timestamps import Timestamp, read_timestamp
 
 TEN_O_CLOCK = Timestamp(datetime(2023, 9, 19, 10, 0, tzinfo=UTC), date(2023, 9, 19))
 DAY_ALONE = Timestamp(None, date(2023, 9, 19))

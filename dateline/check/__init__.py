@@ -15,7 +15,7 @@ import duckdb
 from dateline.check.derived import wrong_dates, wrong_edits_and_events
 from dateline.check.files import wrong_descriptions, wrong_files
 from dateline.check.rules import RULES, TEXTS, Rule
-from dateline.edits import read_edits
+from dateline.editing.edits import read_edits
 from dateline.store.errors import ANEW, StoreError
 from dateline.store.folders import has_lost_link
 from dateline.store.schemas import SCHEMAS

@@ -12,8 +12,8 @@ import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.corrections import interval_of
-from dateline.edits import OF_EVENTS, Edit, checked
+from dateline.editing.corrections import interval_of
+from dateline.editing.edits import OF_EVENTS, Edit, checked
 from dateline.errors import EditError
 from dateline.memory import packed
 from dateline.merge.event_edits import correct

@@ -37,8 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _list(arguments: argparse.Namespace) -> str:
-    from dateline.editing import list_edits
-    from dateline.edits import read_standing
+    from dateline.editing.applying import list_edits
+    from dateline.editing.edits import read_standing
 
     arguments.left = ""
     read_standing(store_of(arguments), tell)
@@ -47,8 +47,8 @@ def _list(arguments: argparse.Namespace) -> str:
 
 def _take(arguments: argparse.Namespace) -> str:
     """Take a decision and return its outcome in a sentence."""
-    from dateline.editing import apply_edit, editor_name
-    from dateline.typed_values import read_value
+    from dateline.editing.applying import apply_edit, editor_name
+    from dateline.editing.typed_values import read_value
 
     details = {name: getattr(arguments, name) for name in DETAILS if hasattr(arguments, name)}
     if "value" in details:

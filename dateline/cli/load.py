@@ -26,8 +26,8 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Load the articles, and print the summary."""
+    from dateline.language.codes import language_code
     from dateline.load import load
-    from dateline.readers.language_codes import language_code
     from dateline.records import Given
 
     complaints = Complaints()

@@ -69,7 +69,7 @@ def _processors() -> int:
 
 def timestamp(text: str) -> str:
     """Check that ``text`` is a date or time that is not in the future, in any form that articles may use, and return it unchanged."""
-    from dateline.readers.timestamps import read_timestamp, tells_a_day
+    from dateline.days.timestamps import read_timestamp, tells_a_day
 
     if not read_timestamp(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2024-11-29")
@@ -88,7 +88,7 @@ def day(text: str) -> date:
 
 def language(text: str) -> str:
     """Check that ``text`` is a language, by ISO 639-1 code or name, and return it unchanged."""
-    from dateline.readers.language_codes import language_code
+    from dateline.language.codes import language_code
 
     if not language_code(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no language; write a code such as ar")

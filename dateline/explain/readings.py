@@ -9,9 +9,9 @@ from typing import Any
 import pyarrow.compute as pc
 
 from dateline.errors import DatelineError
-from dateline.extraction import read_page
 from dateline.readers.formats import read_source
 from dateline.readers.inputs import STORE_MARK, Inputs
+from dateline.reading import read_page
 from dateline.records import Article, Evidence, Occurrence, Reading, Reject, Report, ReportActor, ReportCountry, ReportSource
 from dateline.store.parts import read_parts
 from dateline.store.snapshot import Snapshot, open_store

@@ -8,25 +8,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
+from dateline.codes import Reason
 from dateline.extract.dates import Moment
 from dateline.judge.clauses.spans import is_going_on
 from dateline.judge.confidence import confidence, confidence_signs
-from dateline.judge.countries import explain_signs, involvement, score_of
-from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, weights
+from dateline.judge.countries import explain_signs, involvement
+from dateline.judge.dates.day_of_deed import day_of_deed
+from dateline.judge.dates.main_date import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
+from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, probability, weights
 from dateline.judge.own_part import with_part
 from dateline.judge.roles import give_roles
-from dateline.judge.telling import day_of_deed
-from dateline.judge.times import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
 from dateline.judge.tolls import give_tolls
 from dateline.judge.tolls.tallies import choose_tally
 from dateline.judge.types import choose_type, type_signs
 from dateline.scan import beginning
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 
 __all__ = [
     "Draft",
     "Findings",
+    "Judgement",
     "background_sentences",
     "choose_tally",
     "confidence",
@@ -46,17 +49,29 @@ OF_BACKGROUND = 0.6
 ``abstain.involved`` of data/weights.yml, so all of them count as involved. Typed, not fitted."""
 
 
-def judge(found: Findings, published_on: date | None) -> list[Draft]:
-    """The reports of an article, the main one first."""
-    told = main_moment(found, published_on)
-    draft, background = _main(found, told, published_on)
-    moment = day_of_deed(found, told, draft.event_type, published_on)
-    if moment is not told:
+class Judgement(NamedTuple):
+    """What was decided about an article.
+
+    ``found``: its findings, where each toll that no report uses has the reason. ``drafts``: its reports, the main one first. ``passed``: start of a date -> why
+    it cannot be the main event's.
+    """
+
+    found: Findings
+    drafts: list[Draft]
+    passed: dict[int, Reason]
+
+
+def judge(found: Findings, published_on: date | None) -> Judgement:
+    """Decides which reports an article has, and what becomes of each proposal."""
+    chosen, passed = main_moment(found, published_on)
+    draft, background = _main(found, chosen, published_on)
+    moment, passed_late = day_of_deed(found, chosen, draft.event_type, published_on)
+    if moment is not chosen:
         draft, background = _main(found, moment, published_on)
     drafts = [draft, *_further(found, background, moment)]
-    give_tolls(found, drafts, background, published_on)
+    tolls = give_tolls(found, drafts, background, published_on)
     draft.sentence = _quoted(found, draft, background)
-    return drafts
+    return Judgement(replace(found, tolls=tolls), drafts, passed | passed_late)
 
 
 def _main(found: Findings, moment: Moment | None, published_on: date | None) -> tuple[Draft, set[int]]:
@@ -72,7 +87,7 @@ def _main(found: Findings, moment: Moment | None, published_on: date | None) -> 
     draft.event_type, draft.type_score = choose_type(signs)
     draft.likely_type, _ = choose_type(signs, "sides")
     draft.signs = involvement(found, background, draft.event_type)
-    give_roles(found, draft, {c: score_of(s) for c, s in draft.signs.items()}, front)
+    give_roles(found, draft, {c: probability("involved", s) for c, s in draft.signs.items()}, front)
     return draft, background
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.extract.countries import Mention
 from dateline.judge.clauses.bounds import COMMAS, head_of
 from dateline.judge.findings import Findings
-from dateline.scan import Scan
+from dateline.scan import Named, Scan
 from dateline.text import WORD
 from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import ARABIC_AND
@@ -17,7 +16,7 @@ REACH = 110
 """Characters between the verb and its addressee, and after the addressee: about eighteen words."""
 
 
-def is_addressed(found: Findings, mention: Mention) -> bool:
+def is_addressed(found: Findings, mention: Named) -> bool:
     """Arabic: True if the country is the addressee of a statement by somebody of no country.
 
     A verb of addressing has that somebody as its subject, after the verb or, in a headline, before it. The country follows as addressee, and then what it is
@@ -37,7 +36,7 @@ def is_addressed(found: Findings, mention: Mention) -> bool:
     return bool(between) and _is_somebody_else(scan, mention, start, between)
 
 
-def _start_of_state(scan: Scan, mention: Mention) -> int:
+def _start_of_state(scan: Scan, mention: Named) -> int:
     """Where the phrase begins that names the state together with its office: «وزير الخارجية المصري»."""
     start = mention.hit.word_start
     while reached := [h.start for kind in ("official", "party") for h in scan.in_sentence(kind, mention.sentence) if h.start < start and start - h.end <= 1]:
@@ -45,13 +44,13 @@ def _start_of_state(scan: Scan, mention: Mention) -> int:
     return start
 
 
-def _has_matter(scan: Scan, mention: Mention) -> bool:
+def _has_matter(scan: Scan, mention: Named) -> bool:
     """True if a preposition after the country, or after its minister's name, introduces what it is asked for or accused of."""
     behind = scan.words_behind(mention.hit.end, REACH, mention.sentence)[:NAME_WORDS]
     return any(word in scan.lexicon["matter_behind"] or word.startswith(of_all("joined_in")) for word in behind)
 
 
-def _is_somebody_else(scan: Scan, mention: Mention, start: int, between: list[str]) -> bool:
+def _is_somebody_else(scan: Scan, mention: Named, start: int, between: list[str]) -> bool:
     """True if the words between verb and country name somebody else, and are not the start of the state's own phrase («حاكم مصرف لبنان»): they end in a comma
     or a definite word, or an organ of the state is named after them."""
     return scan.norm[:start].rstrip().endswith(COMMAS) or start < mention.hit.word_start or scan.grammar.has_article(between[-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from dateline.judge.findings import Draft, weights
+from dateline.judge.findings import Draft, probability
 
 SURE = 0.999
 """Probabilities are limited to this, and to 1 minus this, before their logarithm is taken."""
@@ -30,9 +30,7 @@ def confidence_signs(draft: Draft) -> dict[str, float]:
 def confidence(draft: Draft) -> float:
     """Probability that type, day and countries are all right, with the weights of data/weights.yml. A report without a type does not count as right in its
     type."""
-    known = weights()["confidence"]
-    total = sum(known.get(sign, 0.0) * value for sign, value in confidence_signs(draft).items())
-    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), 3)
+    return round(probability("confidence", confidence_signs(draft)), 3)
 
 
 def _log_odds(probability: float) -> float:

@@ -221,13 +221,6 @@ def _is_aside(scan: Scan, mention: Mention, marker: Hit) -> bool:
     return 0 <= gap <= 3
 
 
-def score_of(signs: dict[str, float]) -> float:
-    """Probability that a country is involved, by a logistic model with the weights of data/weights.yml."""
-    known = weights()["involved"]
-    total = sum(known.get(sign, 0.0) * value for sign, value in signs.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-
-
 def explain_signs(signs: dict[str, float]) -> str:
     """The four signs that weighed most, for the evidence."""
     known = weights()["involved"]

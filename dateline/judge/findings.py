@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
-from dateline.codes import Reason
 from dateline.extract.casualties import Tally, Toll
 from dateline.extract.countries import Mention
 from dateline.extract.dates import Moment
 from dateline.extract.types import Trigger
 from dateline.paths import DATA
 from dateline.scan import Scan
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.vocabulary.yaml_files import read_yaml
 
-AHEAD = 2
-"""Sentences of the body that, with the headline, form the front."""
-
 LEAD_SENTENCES = 2
-"""Sentences of the body that count as the lead: agencies put who, what, where and when there."""
+"""Sentences of the body that count as the lead: agencies put who, what, where and when there. With the headline they are the front."""
+
+STEEPEST = 30.0
+"""Sums of weighted signs are limited to this, and to minus this, because the exponential of a larger one overflows."""
 
 
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """The weights of data/weights.yml: kind -> sign -> weight."""
     return {str(kind): {str(k): float(v) for k, v in values.items()} for kind, values in read_yaml(DATA / "weights.yml").items()}
+
+
+def probability(kind: str, signs: Mapping[str, float]) -> float:
+    """The logistic function of the weighted sum of the signs, with the weights of this kind in data/weights.yml. Signs without a weight count as 0."""
+    known = weights()[kind]
+    total = sum(known.get(sign, 0.0) * value for sign, value in signs.items())
+    return 1.0 / (1.0 + math.exp(-max(-STEEPEST, min(STEEPEST, total))))
 
 
 @dataclass(slots=True)
@@ -62,30 +70,25 @@ class Front:
     mentions: list[Mention]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, eq=False)
 class Findings:
-    """All proposals of one article.
-
-    ``passed``: start of a date -> why it cannot be the main event's. ``spoken``: where the mentions begin that are only spoken of, once ``judge.spoken`` has
-    computed it. ``counted``: the mentions that were not refused.
-    """
+    """All proposals of one article. Two are equal only if they are the same object, so that what is computed of one article can be kept for it."""
 
     scan: Scan
     mentions: list[Mention]
     moments: list[Moment]
     triggers: list[Trigger]
     tolls: list[Toll]
-    passed: dict[int, Reason] = field(default_factory=dict)
-    spoken: frozenset[int] | None = None
-    counted: list[Mention] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.counted = [m for m in self.mentions if m.reason is None]
+    @cached_property
+    def counted(self) -> list[Mention]:
+        """The mentions that were not refused."""
+        return [m for m in self.mentions if m.reason is None]
 
     def front(self, sentences: set[int]) -> Front:
         """The front of the report that consists of these sentences."""
         lead = max(self.scan.lead, min(sentences, default=0))
-        ahead = {index for index in sentences if index < lead + AHEAD}
+        ahead = {index for index in sentences if index < lead + LEAD_SENTENCES}
         return Front(lead, ahead, self.counted_in(ahead))
 
     def ahead(self, sentences: int) -> set[int]:

@@ -6,7 +6,7 @@ import re
 
 from dateline.extract.countries import Mention
 from dateline.judge.findings import Findings
-from dateline.scan import Scan
+from dateline.scan import Named, Scan
 from dateline.text import WORD, without_last
 from dateline.vocabulary.grammar import of_all
 from dateline.vocabulary.joints import Expression
@@ -29,7 +29,7 @@ NAMED = ("place", "name", "capital")
 """Kinds of names that denote territory."""
 
 
-def is_located(found: Findings, mention: Mention) -> bool:
+def is_located(found: Findings, mention: Named) -> bool:
     """True if the name is used as a place: right after a word of place («في», "in the") or a phrase («al norte de»), right before one (境内), or with one
     joined to it.
 
@@ -40,7 +40,7 @@ def is_located(found: Findings, mention: Mention) -> bool:
     return is_at(found, mention)
 
 
-def is_at(found: Findings, mention: Mention) -> bool:
+def is_at(found: Findings, mention: Named) -> bool:
     """As ``is_located``, for a name of any kind, such as a house of the state: «в Кремле», "at the White House"."""
     scan, hit = found.scan, mention.hit
     words, behind = scan.lexicon["locative"], scan.lexicon["locative_behind"]
@@ -57,7 +57,7 @@ def is_at(found: Findings, mention: Mention) -> bool:
     return without_in(before[-1]) in words or any(" ".join(before[-count:]) in words for count in range(1, LONGEST_LOCATIVE + 1))
 
 
-def _is_of_office(scan: Scan, mention: Mention) -> bool:
+def _is_of_office(scan: Scan, mention: Named) -> bool:
     """True if the full name of the state belongs to an office before it, so that nothing happens there: «استقبل وزير الدفاع بدولة قطر»."""
     hit = mention.hit
     if not REALM[scan.lang].match(scan.norm, hit.start):
@@ -90,15 +90,15 @@ def without_in(word: str) -> str:
     return word[1:] if word.startswith(of_all("joined_in")) else word
 
 
-def start_of_phrase(found: Findings, mention: Mention) -> int:
+def start_of_phrase(found: Findings, mention: Named) -> int:
     """Where the name begins, or where a nationality of the same country right before it begins."""
     hit = mention.hit
     before = found.scan.names_beside(hit)[0]
-    is_same = before is not None and before.entry.kind == "demonym" and before.entry.value == mention.country
+    is_same = before is not None and before.entry.kind == "demonym" and mention.is_of(before.entry.value)
     return before.word_start if before and is_same and found.scan.norm[before.end : hit.word_start].isspace() else hit.word_start
 
 
-def is_ground(scan: Scan, mention: Mention) -> bool:
+def is_ground(scan: Scan, mention: Named) -> bool:
     """True if the mention is a nationality beside a word for ground, and so says where: «في قرى إسرائيلية», «العاصمة الصينية», "in Syrian territory",
     «в турецком городе»."""
     hit = mention.hit

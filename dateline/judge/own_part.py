@@ -6,7 +6,7 @@ from dateline.extract.countries import Mention
 from dateline.judge.countries import asides
 from dateline.judge.findings import Findings
 from dateline.judge.spoken import spoken_of
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 
 OTHER_CLAUSE = ("relative_clause", "scene", "told_that")

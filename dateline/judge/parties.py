@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.extract.actors import Party
-from dateline.extract.countries import Mention
-from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, side
+from dateline.extract.parties import Party
+from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, is_counted, side
 from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import IN_TITLE
 from dateline.judge.acting.together import JOINED_REACH
 from dateline.judge.clauses.bounds import COMMAS, head_of
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
-from dateline.scan import Scan
-from dateline.sentences import Sentence
+from dateline.scan import Named, Scan
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
 from dateline.vocabulary.families import family
@@ -81,9 +80,13 @@ def _leaning(found: Findings, draft: Draft, hits: Sequence[Party]) -> int:
     total = 0
     for party in hits:
         if _is_ahead(found, draft, party):
-            sentence = found.scan.sentence_at(party.hit.start)
-            total += _side(found, party.hit, sentence, draft.event_type) * (IN_TITLE if sentence.paragraph == 0 else 1)
+            named = _named(found, party)
+            total += _side(found, named, draft.event_type) * (IN_TITLE if named.sentence.paragraph == 0 else 1)
     return total
+
+
+def _named(found: Findings, party: Party) -> Named:
+    return Named(party.hit, found.scan.sentence_at(party.hit.start))
 
 
 def _is_told(found: Findings, draft: Draft, party: Party) -> bool:
@@ -93,28 +96,21 @@ def _is_told(found: Findings, draft: Draft, party: Party) -> bool:
 
 def _is_ahead(found: Findings, draft: Draft, party: Party) -> bool:
     """True if the party is named there, and not in a clause that only sets the scene."""
-    return _is_told(found, draft, party) and not is_in_scene(found.scan, Mention("", party.hit, found.scan.sentence_at(party.hit.start)))
+    return _is_told(found, draft, party) and not is_in_scene(found.scan, _named(found, party))
 
 
-def _side(found: Findings, hit: Hit, sentence: Sentence, event_type: str | None) -> int:
+def _side(found: Findings, named: Named, event_type: str | None) -> int:
     """``ACTED``, ``ACTED_ON`` or 0 for one mention of a party: by words that count beside a country too, a deed right before it, a word of taking part, or a
     verb whose subject it is."""
-    scan = found.scan
-    told = side(found, Mention("", hit, sentence))
-    if told:
-        return told
-    if _is_counted(found, hit, sentence) or _is_taken_from(scan, hit, sentence):
+    scan, hit, sentence = found.scan, named.hit, named.sentence
+    beside = side(found, named)
+    if beside:
+        return beside
+    if is_counted(found, named, as_people=False) or _is_taken_from(scan, hit, sentence):
         return ACTED_ON
     if _is_doer(scan, hit, sentence) or any(0 <= hit.word_start - h.end <= JOINED_REACH for h in scan.in_sentence("joined", sentence)):
         return ACTED
     return ACTED if scan.grammar.verb_first and _is_subject(found, hit, sentence, event_type) else 0
-
-
-def _is_counted(found: Findings, hit: Hit, sentence: Sentence) -> bool:
-    """True if a toll counts the party's people, with the number right before them: «قتل ثلاثة جنود عراقيين»."""
-    numbers = [n.end for n in found.scan.numerals] + [h.end for h in found.scan.within("number", hit.word_start - BESIDE, hit.word_start)]
-    is_behind_number = any(0 <= hit.word_start - end <= 1 for end in numbers)
-    return is_behind_number and any(t.start <= hit.start <= t.end + 2 for t in found.tolls if t.sentence is sentence)
 
 
 def _is_taken_from(scan: Scan, hit: Hit, sentence: Sentence) -> bool:

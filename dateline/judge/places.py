@@ -52,7 +52,7 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     host = _host(found, near if event_type in family("said") else ahead, event_type)
     if host or len(involved) == 1:
         return host or involved[0]
-    if event_type in family("said") or (event_type == "CONSULT" and _is_by_telephone(found, lead)):
+    if event_type in family("said") or (event_type in family("met") and _is_by_telephone(found, lead)):
         return None
     is_home = event_type in family("at_home")
     told = [m for m in (ahead if is_home else near) if m.hit.start not in spoken_of(found) | asides(found)]
@@ -78,7 +78,7 @@ def _host(found: Findings, mentions: list[Mention], event_type: str | None) -> s
     """The country of the first place where a meeting is said to be held, of the host, or of a visitor's destination. None for types that kill or injure."""
     if event_type in family("harmful"):
         return None
-    visits = found.scan.lead if event_type == "CONSULT" else -1
+    visits = found.scan.lead if event_type in family("visited") else -1
     hosts = (m.country for m in mentions if _is_held_at(found, m, event_type) or _is_holding(found, m) or _is_goal(found, m, visits))
     return next(hosts, None) or next((m.country for m in mentions if _is_where(found, m)), None)
 

@@ -35,72 +35,108 @@ Sides = tuple[set[str], set[str]]
 def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sentences: set[int]) -> None:
     """Sets ``draft.roles``, ``draft.location`` and ``draft.scores``.
 
-    ``countries`` are the probabilities of being involved. A country below the limit is "mentioned", unless only its leader is named.
+    ``countries`` are the probabilities of being involved. A country without a part in the event is "mentioned", unless only its leader is named.
     """
     draft.scores = countries
     if found.scan.grammar.names_only:
-        draft.roles = {c: {"mentioned"} if _is_named(found, c) else set() for c in countries}
+        draft.roles = {c: _mentioned(found, c) for c in countries}
         return
-    front, named = found.front(sentences), _order(found, draft, sentences)
-    between = _mediators(found, sentences if draft.likely_type not in family("uttered") else front.sentences)
-    likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]}
-    through = _mediators(found, {i for i in sentences if i < found.scan.lead + TOLD}, THROUGH) & countries.keys()
-    likely |= _suffering(found, draft.likely_type, sentences) & countries.keys()
-    involved = sorted(likely | (through if len(likely - through) >= PAIR else set()), key=named.__getitem__)
+    front, involved = found.front(sentences), _involved(found, draft, countries, sentences)
     draft.location = place_of(found, involved, sentences, draft.event_type)
-    mediators = between & set(involved) if len(involved) > 2 else set()
-    if len(involved) > 2 and draft.likely_type in family("signed"):
-        mediators |= {c for c in involved if c == draft.location and not is_listed(found, front, c, involved)}
-    holding = holders(found, front.mentions) & set(involved) if draft.likely_type in family("mutual") and len(involved) > PAIR else set()
-    mediators |= holding
-    only_place = draft.location if draft.location and len(involved) > 1 and is_scene(found, draft.location, sentences) else None
-    stays = draft.likely_type in family("of_the_place") | family("suffered") | family("calamity")
-    parties = [c for c in involved if c not in mediators and (c != only_place or stays)]
-    guests = next((with_listed(found, c, front.sentences) for c in parties), set[str]()) if holding else set[str]()
-    parties = [c for c in parties if c in guests] if len(guests) >= PAIR else parties
-    acting, acted_on = _alone(found, draft, front, parties, sentences) if len(involved) == 1 else _sides(found, draft, front, parties, sentences)
+    hosts = _hosts(found, draft, front, involved)
+    mediators = hosts | _mediators(found, draft, front, involved, sentences)
+    parties = _parties(found, draft, involved, mediators, sentences)
+    if hosts:
+        parties = _guests(found, front, parties)
+    is_alone = len(involved) == 1
+    acting, acted_on = _alone(found, draft, front, parties, sentences) if is_alone else _sides(found, draft, front, parties, sentences)
+    if is_alone and not acting and draft.likely_type in family("at_home"):
+        draft.location = None  # its people are acted on by the power of another state, which is not named
     draft.location = draft.location or _place_of_deed(front, draft.event_type, acting, acted_on)
+    place = {draft.location} if draft.location else set[str]()
+    having = {"mediator": mediators, "source": acting, "target": acted_on, "location": place}
     for country in countries:
-        roles: set[str] = set()
-        if country not in involved:
-            roles.update({"mentioned"} if _is_named(found, country) else ())
-        elif country in mediators:
-            roles.add("mediator")
-        roles.update({"source"} if country in acting else ())
-        roles.update({"target"} if country in acted_on else ())
-        if country == draft.location:
-            roles.add("location")
-            roles.discard("mentioned")
-        draft.roles[country] = roles or ({"mentioned"} if guests and _is_named(found, country) else roles)
+        draft.roles[country] = {role for role, those in having.items() if country in those} or _mentioned(found, country)
+
+
+def _mentioned(found: Findings, country: str) -> set[str]:
+    """The roles of a country that has no part: "mentioned" if it is named other than by its leader. «ماكرون» alone is a man and not France."""
+    is_named = any(m.country == country and m.hit.entry.kind != "leader" for m in found.counted)
+    return {"mentioned"} if is_named else set()
+
+
+def _involved(found: Findings, draft: Draft, countries: Mapping[str, float], sentences: set[int]) -> list[str]:
+    """The countries that have a part, in the order in which they are named: the likely ones, those whose people are among the victims, and, if there are two
+    others, those through whom they are said near the lead to have met."""
+    likely = {c for c, p in countries.items() if p >= weights()["abstain"]["involved"]}
+    likely |= _suffering(found, draft.likely_type, sentences) & countries.keys()
+    through = _mediating(found, _near_lead(found, sentences), THROUGH) & countries.keys()
+    if len(likely - through) >= PAIR:
+        likely |= through
+    return [c for c in _in_order(found, draft, sentences) if c in likely]
+
+
+def _hosts(found: Findings, draft: Draft, front: Front, involved: Sequence[str]) -> set[str]:
+    """Those that hold the meeting of others, if the type is one of meeting or agreeing and more than two countries are involved."""
+    if draft.likely_type not in family("mutual") or len(involved) <= PAIR:
+        return set()
+    return holders(found, front.mentions) & set(involved)
+
+
+def _mediators(found: Findings, draft: Draft, front: Front, involved: Sequence[str], sentences: set[int]) -> set[str]:
+    """Those that stood between the others, if more than two countries are involved: beside a word of mediation, or where something is signed."""
+    if len(involved) <= PAIR:
+        return set()
+    mediators = _mediating(found, front.sentences if draft.likely_type in family("uttered") else sentences) & set(involved)
+    if draft.likely_type in family("signed"):
+        mediators |= {c for c in involved if c == draft.location and not is_listed(found, front, c, involved)}
+    return mediators
+
+
+def _parties(found: Findings, draft: Draft, involved: Sequence[str], mediators: set[str], sentences: set[int]) -> list[str]:
+    """Those that act or are acted on: neither mediators nor named only as the place, unless the type is done by the people of the place or to them."""
+    parties = [c for c in involved if c not in mediators]
+    if draft.location is None or len(involved) == 1 or draft.likely_type in family("of_the_place") | family("suffered") | family("calamity"):
+        return parties
+    return [c for c in parties if c != draft.location] if is_scene(found, draft.location, sentences) else parties
+
+
+def _guests(found: Findings, front: Front, parties: list[str]) -> list[str]:
+    """Those that met at the hosts': the parties in one list with the first of them, or all of them if it is in no list."""
+    guests = with_listed(found, parties[0], front.sentences) if parties else set()
+    return [c for c in parties if c in guests] if len(guests) >= PAIR else parties
 
 
 def _suffering(found: Findings, event_type: str | None, sentences: set[int]) -> set[str]:
     """States whose people are said, near the lead, to be among the dead or injured; empty unless the type is one that kills or injures."""
     if event_type not in family("harmful"):
         return set()
-    near = {i for i in sentences if i < found.scan.lead + TOLD}
-    return {m.country for m in found.counted_in(near) if is_of_victims(found.scan, m)}
+    return {m.country for m in found.counted_in(_near_lead(found, sentences)) if is_of_victims(found.scan, m)}
+
+
+def _near_lead(found: Findings, sentences: set[int]) -> set[int]:
+    return {i for i in sentences if i < found.scan.lead + TOLD}
 
 
 def _place_of_deed(front: Front, event_type: str | None, acting: set[str], acted_on: set[str]) -> str | None:
     """The place of an event for which the text gives none: a state that is attacked is attacked at home, and a state uses its power from home. None for other
     types."""
-    if event_type in family("suffered") and len(acted_on - acting) == 1:
-        attacked = next(iter(acted_on - acting))
-        return attacked if any(m.country == attacked and m.hit.entry.kind in NAMED for m in front.mentions) else None
-    if event_type in family("at_home") and acting:
-        return next((m.country for m in front.mentions if m.country in acting), None)
-    return None
+    attacked = acted_on - acting if event_type in family("suffered") else set()
+    if len(attacked) == 1:
+        return next((m.country for m in front.mentions if m.country in attacked and m.hit.entry.kind in NAMED), None)
+    at_home = acting if event_type in family("at_home") else set()
+    return next((m.country for m in front.mentions if m.country in at_home), None)
 
 
-def _order(found: Findings, draft: Draft, sentences: set[int]) -> dict[str, tuple[bool, int]]:
-    """Sort key of each country: by its first mention as a possible actor; countries that are only places, spoken of or sources come last."""
+def _in_order(found: Findings, draft: Draft, sentences: set[int]) -> list[str]:
+    """The countries by their first mention as a possible actor; those that are only places, spoken of or sources come last. Two of one name, such as "the two
+    Koreas", stand as the name has them."""
     spoken, order = spoken_of(found), dict[str, tuple[bool, int]]()
     for m in found.counted if draft.is_main else found.counted_in(sentences):
         if order.get(m.country, (True, 0))[0]:
             place = m.hit.start in spoken or (is_located(found, m) and not is_seat(found, m)) or tells(found.scan, m), m.hit.start
             order[m.country] = min(place, order.get(m.country, place))
-    return order
+    return sorted(order, key=order.__getitem__)
 
 
 def _sides(found: Findings, draft: Draft, front: Front, parties: Sequence[str], sentences: set[int]) -> Sides:
@@ -152,8 +188,6 @@ def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], 
     if (is_harm or event_type in family("inward") | family("mutual")) and not is_told and not _is_of_union(found, event_type, sentences):
         return everybody, everybody
     acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leanings(found, front, event_type), sentences)
-    if not acting and event_type in family("at_home"):
-        draft.location = None
     return acting, everybody - acting
 
 
@@ -190,12 +224,7 @@ def _is_of_union(found: Findings, event_type: str | None, sentences: set[int]) -
     return is_ahead and event_type not in family("harmful") and all(m.hit is not first for m in found.mentions)
 
 
-def _is_named(found: Findings, country: str) -> bool:
-    """True if a country is named other than by its leader: «ماكرون» alone, with no part in the event, is a man and not France."""
-    return any(m.country == country and m.hit.entry.kind != "leader" for m in found.counted)
-
-
-def _mediators(found: Findings, sentences: set[int], reach: int = LED) -> set[str]:
+def _mediating(found: Findings, sentences: set[int], reach: int = LED) -> set[str]:
     """The country nearest to each word of mediation, and those listed after it: the country that follows the word («بوساطة إماراتية»), else the one right
     before it ("Omani-brokered")."""
     words = found.scan.hits.get("mediation", ())

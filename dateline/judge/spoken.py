@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 
 from dateline.extract.countries import Mention
@@ -11,10 +12,11 @@ from dateline.judge.addressed import is_addressed
 from dateline.judge.findings import Findings
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import is_located, start_of_phrase
-from dateline.scan import Scan
-from dateline.sentences import Sentence
+from dateline.scan import Named, Scan
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
+from dateline.vocabulary.entries import NATION_KINDS
 from dateline.vocabulary.families import family
 
 AT, AT_BEHIND = 34, 14
@@ -55,15 +57,14 @@ REACTS, REACTS_WORDS = 70, 8
 """Characters, and words, between a name and the verb by which that state reacts to what others did: "Iran's foreign minister, on X, condemned"."""
 
 
+@lru_cache(maxsize=1)
 def spoken_of(found: Findings) -> frozenset[int]:
-    """Where the mentions begin that are only spoken of; computed once per article and kept in ``found.spoken``."""
-    if found.spoken is None:
-        marked = found.counted_in(set(found.scan.by_sentence("spoken_of")))
-        examples = {m.hit.start for m in marked if _is_marked_before(found, m)}
-        examples = tied(examples, listed(found.scan, found.counted)) if examples else examples
-        others = {m.hit.start for m in marked if _is_told_at(found, m) or _is_marked_behind(found, m) or _is_expert(found, m)}
-        found.spoken = frozenset(examples | others | _patrons(found) | _cited(found) | _reacting(found))
-    return found.spoken
+    """Where the mentions begin that are only spoken of. Kept for the one article that is being judged, which asks for it several times."""
+    marked = found.counted_in(set(found.scan.by_sentence("spoken_of")))
+    examples = {m.hit.start for m in marked if _is_marked_before(found, m)}
+    examples = tied(examples, listed(found.scan, found.counted)) if examples else examples
+    others = {m.hit.start for m in marked if _is_told_at(found, m) or _is_marked_behind(found, m) or _is_expert(found, m)}
+    return frozenset(examples | others | _patrons(found) | _cited(found) | _reacting(found))
 
 
 def _marks(found: Findings, sentence: Sentence, *values: str) -> list[Hit]:
@@ -108,7 +109,7 @@ def _is_marked_behind(found: Findings, mention: Mention) -> bool:
 def _is_expert(found: Findings, mention: Mention) -> bool:
     """True if the mention is the nationality of an expert who only comments: after the lead, in a sentence with a verb of saying."""
     scan, hit = found.scan, mention.hit
-    if hit.entry.kind not in ("demonym", "name") or mention.sentence.index <= scan.lead or not scan.in_sentence("speech", mention.sentence):
+    if hit.entry.kind not in NATION_KINDS or mention.sentence.index <= scan.lead or not scan.in_sentence("speech", mention.sentence):
         return False
     return any(_is_beside(scan, hit, mark) for mark in _marks(found, mention.sentence, "expert"))
 
@@ -200,7 +201,7 @@ def _is_near_answer(found: Findings, mention: Mention, start: int, end: int, rea
     return all(m.hit.start in reacting for m in between)
 
 
-def is_in_scene(scan: Scan, mention: Mention) -> bool:
+def is_in_scene(scan: Scan, mention: Named) -> bool:
     """True if the name is in a side clause or phrase that says when, why or which event: «بعد الغارات التي شنتها واشنطن», "after an attack in Kenya".
 
     The word right before the name does not count: "nach Kenia" is "to Kenya". Nor does a relative pronoun after a comma: «التحالف، الذي تقوده الرياض» says more
@@ -237,7 +238,7 @@ def is_of_victims(scan: Scan, mention: Mention) -> bool:
     """True if the sentence gives the nationality of the dead or injured and this name is near those words: «بين القتلى فرنسيان»,
     "Kenya lost 32 citizens, Egypt six"."""
     marks = scan.in_sentence("whose_dead", mention.sentence)
-    if not marks or mention.hit.entry.kind not in ("name", "demonym") or is_in_scene(scan, mention):
+    if not marks or mention.hit.entry.kind not in NATION_KINDS or is_in_scene(scan, mention):
         return False
     start, end = mention.hit.start, mention.hit.end
     return any(0 <= mark.start - end <= VICTIMS_AHEAD or mark.start <= start <= mark.end + VICTIMS_BEHIND for mark in marks)

@@ -49,7 +49,7 @@ def type_signs(found: Findings, sentences: set[int], has_killed: bool, lead: int
         own["tells"] = float(event_type in tellers)
         if has_killed and event_type in family("deadly"):
             own["killed"] = 1.0
-        if is_asked and event_type != "OTHER":
+        if is_asked and event_type not in family("unclassed"):
             own["asked"] = 1.0
     _add_heads(signs, placed, found.scan)
     return signs
@@ -102,7 +102,7 @@ def _governed(triggers: list[Trigger]) -> set[int]:
     «اتفقا على تبادل المعلومات».
     """
     found: set[int] = set()
-    of_words, cooperative = family("spoken"), family("cooperative")
+    of_words, agreements, cooperative = family("spoken"), family("agreed"), family("cooperative")
     spoken, until = -1, -1
     agreed, agreed_until = -1, -1
     for trigger in triggers:
@@ -114,7 +114,7 @@ def _governed(triggers: list[Trigger]) -> set[int]:
                 found.add(trigger.start)
         elif index != spoken and is_outright:
             spoken, until = index, trigger.end
-        if trigger.event_type == "AGREE" and index != agreed and is_outright:
+        if trigger.event_type in agreements and index != agreed and is_outright:
             agreed, agreed_until = index, trigger.end
     return found
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.edits import read_standing
+from dateline.editing.edits import read_standing
 from dateline.errors import Complain
 from dateline.forget import take_over_forgotten
 from dateline.load.completing import complete_known

@@ -16,11 +16,11 @@ from typing import Any
 import pyarrow as pa
 
 from dateline.errors import Complain
-from dateline.extraction import OtherKeys, PageReading, read_articles, read_pages
 from dateline.faults import OF_MORE_THAN_ONE, reject_of
 from dateline.load.known import Find
 from dateline.load.processes import in_order
 from dateline.memory import without_collector
+from dateline.reading import OtherKeys, PageReading, read_articles, read_pages
 from dateline.records import Article, Occurrence, Page, Reading, Reject
 from dateline.store.schemas import READ_TABLES, rows_of
 

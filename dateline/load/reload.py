@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from dateline.edits import read_standing
+from dateline.editing.edits import read_standing
 from dateline.errors import Complain
 from dateline.load.chunks import joined, read_again
 from dateline.load.copies import unread

@@ -2,7 +2,7 @@
 
 The steps are those of record linkage:
 
-1. A fingerprint of each report is made when its article is read: ``fingerprint.py``, its words in ``wording.py``, its places in ``places.py``.
+1. A fingerprint of each report is made when its article is read: the package ``fingerprint/``.
    ``prints.py`` holds fingerprints as columns of numbers, ``sets.py`` the sets among these columns, and ``stored.py`` reads them from the store.
 2. Blocking, ``candidates.py``: which pairs of reports are worth comparing.
 3. Comparison, ``signs.py``: the signs for and against each pair being of one event.
@@ -28,7 +28,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pyarrow as pa
 
-from dateline.edits import Edit
+from dateline.editing.edits import Edit
 from dateline.merge.event_edits import Edits
 from dateline.merge.groups import group_reports
 from dateline.merge.links import next_links

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from dateline.corrections import OF_COUNTRIES, columns_of
-from dateline.edits import LATER, OF_EVENTS, Edit, as_json
-from dateline.merge.events import event_id_of
+from dateline.editing.corrections import OF_COUNTRIES, columns_of
+from dateline.editing.edits import LATER, OF_EVENTS, Edit, as_json
 from dateline.merge.ties import Ties, find_ties
 from dateline.records import Event
+from dateline.text import event_id_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from dateline.codes import DATE_BASES, PRECISIONS
 from dateline.records import Event, Report
-from dateline.text import stable_id
+from dateline.text import event_id_of
 
 LONGEST_HEADLINE = 140
 """Most characters of a sentence used as a headline; press headlines are up to about as long."""
@@ -34,11 +34,6 @@ class Told:
     published_on: date | None
     countries: tuple[str, ...]
     voice: int
-
-
-def event_id_of(report_id: str) -> str:
-    """The id of an event whose earliest report is this one: later reports do not change the id."""
-    return stable_id("e", (report_id,))
 
 
 def in_order(told: Iterable[Told]) -> list[Told]:

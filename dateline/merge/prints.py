@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from dateline.merge.fingerprint import LEAD_WORDS
-from dateline.merge.places import NAMED, SCENE, TOWN
+from dateline.fingerprint import LEAD_WORDS
+from dateline.fingerprint.places import NAMED, SCENE, TOWN
 from dateline.merge.sets import KEYS, Flags, Ints, Sets, Words, code, distinct
 from dateline.store.schemas import DERIVED
 

@@ -28,6 +28,7 @@ def rules_hash() -> str:
 
 
 def rule_files() -> list[Path]:
-    """The files that determine how events are made: the modules of ``merge/``, ``stems.py``, and weights, families of types and word shares in data/."""
-    modules = [*Path(__file__).parent.glob("*.py"), PACKAGE / "stems.py"]
+    """The files that determine how events are made: the modules of ``fingerprint/`` and ``merge/``, ``stems.py``, and weights, families of types and word
+    shares in data/."""
+    modules = [*(PACKAGE / "fingerprint").glob("*.py"), *(PACKAGE / "merge").glob("*.py"), PACKAGE / "stems.py"]
     return [*sorted(modules), *(DATA / name for name in ("merge.yml", "families.yml", "word_shares.tsv"))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.edits import APART, GONE, TOGETHER, Edit
+from dateline.editing.edits import APART, GONE, TOGETHER, Edit
 
 Pair = tuple[str, str]
 """The ids of two reports, the lower first."""

@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.codes import JOINING
-from dateline.edits import GONE, OF_EVENTS, Edit
+from dateline.editing.edits import GONE, OF_EVENTS, Edit
 from dateline.memory import packed
 from dateline.merge.event_edits import Edits, by_event, correct
-from dateline.merge.events import event_id_of, make_event
+from dateline.merge.events import make_event
 from dateline.merge.joinings import why_joined
 from dateline.merge.links import Links
 from dateline.merge.stored import Stored
@@ -22,6 +22,7 @@ from dateline.merge.ties import Pair
 from dateline.merge.voices import read_told
 from dateline.store.schemas import rows_of, table_schema
 from dateline.store.writer import Writer
+from dateline.text import event_id_of
 
 Group = list[int]
 """Rows of the reports of one event, the earliest printed first."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from dateline.readers.timestamps import in_zone, tells_a_day
+from dateline.days.timestamps import in_zone, tells_a_day
 
 NAME_KEYS = ("name", "title", "value", "@value", "@id", "url", "href", "$date", "$numberLong", "$oid", "rendered")
 """Keys that hold the text if a field is an object, as in JSON-LD, a feed's ``source`` or an export of MongoDB."""

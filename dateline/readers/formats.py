@@ -13,13 +13,13 @@ from types import ModuleType
 
 import pyarrow as pa
 
+from dateline.days.timestamps import why_unread
 from dateline.faults import reject_of_file
 from dateline.readers import delimited, feeds, html_pages, json_documents, json_lines, packed_folders, parquet, saved_pages, suffixes, text_pages, web_archives
 from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
 from dateline.readers.fields import unmet_names
 from dateline.readers.record import NO_ARTICLE, no_article
 from dateline.readers.source import Source
-from dateline.readers.timestamps import why_unread
 from dateline.records import Page, Reject
 
 FORMATS: dict[tuple[str, ...], ModuleType] = {

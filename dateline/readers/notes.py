@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
+from dateline.days.timestamps import tells_a_day
 from dateline.readers.record import said_beside
-from dateline.readers.timestamps import tells_a_day
 
 NOTE_SUFFIX = ".meta.json"
 FOLDER_NOTE = "_meta.json"

@@ -7,9 +7,9 @@ from functools import cache
 
 from resiliparse.parse.html import ElementNode, ElementNodeList, HTMLTree
 
+from dateline.days.timestamps import tells_a_day
 from dateline.paths import DATA
 from dateline.readers.markup import shown_text
-from dateline.readers.timestamps import tells_a_day
 from dateline.vocabulary.yaml_files import read_yaml
 
 SHOWN = "time, .date, .post-date, .date-header, .published"

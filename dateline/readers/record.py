@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from dateline.language.codes import language_code
 from dateline.readers.field_values import PARAGRAPH_KEYS, first_day, first_texts, names_in, published_day, texts_in, unread_day
 from dateline.readers.fields import folded, holds_text, name_list, note_names, synonyms
-from dateline.readers.language_codes import language_code
 from dateline.readers.markup import without_markup
 from dateline.readers.robot_checks import is_robot_check, robot_check
 from dateline.readers.source import RECORD_LIMIT, Source

@@ -26,18 +26,18 @@ from dateline.ui.edit_forms import draw_editing, draw_undo
 from dateline.ui.edits import correction_mark, corrections, edit_line, marks_and_notes
 from dateline.ui.event_list import told_by, toll_in_words, type_mark
 from dateline.ui.hidden import draw_hidden
-from dateline.ui.joining import why_one
 from dateline.ui.parts import note
 from dateline.ui.plain_rows import read_row, read_rows
 from dateline.ui.story import draw_thread_links
+from dateline.ui.why_one_event import why_one
 from dateline.view.filters import Filters, View
 from dateline.view.queries.edits import edits_of_event, find_hiding
 from dateline.view.queries.one_event import (
-    actors_of_event,
     countries_of_event,
     evidence_of_event,
     find_event,
     joinings_of_event,
+    parties_by_report,
     parties_of_event,
     reports_of_event,
     sources_of_event,
@@ -81,7 +81,7 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
     key = event["event_id"]
     edits = read_rows(ask(edits_of_event, tables, key))
     reports = read_rows(ask(reports_of_event, tables, key))
-    actors = ask(actors_of_event, tables, key)
+    actors = ask(parties_by_report, tables, key)
     st.html(_facts(event, reports, ask(countries_of_event, tables, key), ask(parties_of_event, tables, key), edits, language))
     draw_thread_links(tables, key, language)
     _draw_day_link(event, language)

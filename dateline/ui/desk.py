@@ -17,7 +17,7 @@ from typing import Any
 import streamlit as st
 
 from dateline.commands import run
-from dateline.edits import EDITOR_VARIABLE
+from dateline.editing.edits import EDITOR_VARIABLE
 from dateline.errors import code_of, sentence_of
 from dateline.interface import Language
 from dateline.store.snapshot import default_store, open_store

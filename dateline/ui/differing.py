@@ -12,7 +12,7 @@ import pandas as pd
 from dateline.codes import NO_TYPE
 from dateline.interface import Language
 from dateline.records import outlet_of
-from dateline.ui.joining import print_day
+from dateline.ui.parts import print_day
 
 TOLLS = {"killed": "fatalities", "injured": "injured"}
 FACTS = (*TOLLS, "date", "type", "actors")

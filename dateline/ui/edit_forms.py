@@ -11,15 +11,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dateline.codes import INVOLVED_ROLES, NO_TYPE
-from dateline.corrections import FIELDS, HIGHEST_TOLL, interval_of
+from dateline.editing.corrections import FIELDS, HIGHEST_TOLL, interval_of
 from dateline.errors import EditError
 from dateline.interface import Language
 from dateline.text import normal, shortened
 from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.desk import Arguments, Desk, OpenEvent, edit_event
-from dateline.ui.joining import report_name
-from dateline.ui.parts import distinct, note
+from dateline.ui.parts import distinct, note, report_name
 from dateline.ui.plain_rows import read_rows
 from dateline.view.boundaries import read_places
 from dateline.view.filters import TYPE_CHOICES

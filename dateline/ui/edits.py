@@ -9,10 +9,10 @@ from html import escape
 from typing import Any
 
 from dateline.codes import NO_TYPE
-from dateline.corrections import OF_COUNTRIES, columns_of, roles_of
-from dateline.edits import APART, GONE, LATER, TOGETHER
+from dateline.editing.corrections import OF_COUNTRIES, columns_of, roles_of
+from dateline.editing.edits import APART, GONE, LATER, TOGETHER
 from dateline.interface import Language
-from dateline.ui.joining import report_name, signature
+from dateline.ui.parts import report_name, signature
 
 EditRow = Mapping[str, Any]
 """A row of the table ``edits``."""

@@ -11,8 +11,7 @@ import streamlit as st
 from dateline.interface import Language, direction_of
 from dateline.ui.cache import ask
 from dateline.ui.desk import Desk, carry_out, find_desk
-from dateline.ui.joining import signature
-from dateline.ui.parts import label
+from dateline.ui.parts import label, signature
 from dateline.ui.plain_rows import plain, read_rows
 from dateline.view.queries.edits import hidden_events
 from dateline.view.tables import Tables

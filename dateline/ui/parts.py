@@ -1,9 +1,11 @@
-"""Small parts of a page: section heads, notes, key numbers, labels."""
+"""Small parts of a page: section heads, notes, key numbers, labels, how a report is named and a decision signed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -63,3 +65,19 @@ def numbers(counts: Mapping[str, int], language: Language) -> str:
 def codes_of(rows: pd.DataFrame, column: str) -> list[str | None]:
     """The codes in a column, in its order, with None for a missing one."""
     return [None if pd.isna(code) else str(code) for code in rows[column]]
+
+
+def report_name(report: Mapping[str, Any], language: Language) -> str:
+    """A name for a report, from its outlet and day of print: "Gulf Courier, 3 May 2023"."""
+    publisher, day = (f"\u2068{part}\u2069" for part in (language.publisher(report["publisher"]), print_day(report, language)))
+    return language.say("report_name", publisher=publisher, day=day)
+
+
+def print_day(report: Mapping[str, Any], language: Language) -> str:
+    """The day on which a report was printed, in words, or that it is unknown."""
+    return language.day(report["published_on"]) if report["published_on"] else language.say("card_print_unknown")
+
+
+def signature(edit: Mapping[str, Any], language: Language) -> str:
+    """Who decided and when, as HTML."""
+    return language.say("signed", who=f"<bdi>{escape(edit['editor'])}</bdi>", day=language.day(edit["edited_at"]))

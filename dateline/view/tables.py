@@ -20,7 +20,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dateline.codes import ROLES
-from dateline.corrections import roles_of
+from dateline.editing.corrections import roles_of
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import Snapshot
 from dateline.text import normal_of_each
@@ -32,8 +32,8 @@ REPORTS = ibis.table({**dict.fromkeys(("report_id", "event_id", "publisher", "la
 REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": "string"}, name="report_sources")
 HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
 EVENT_COUNTRIES = ibis.table({"event_id": "string", "country": "string", "role": "string"}, name="event_countries")
-EVENT_ACTORS = ibis.table({"event_id": "string", "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_actors")
-EVENT_PARTIES = ibis.table({"event_id": "string", "report_id": "string", "actor": "string", "role": "string"}, name="event_parties")
+EVENT_PARTIES = ibis.table({"event_id": "string", "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_parties")
+REPORT_PARTIES = ibis.table({"event_id": "string", "report_id": "string", "actor": "string", "role": "string"}, name="report_parties")
 ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
 REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
 EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="evidence")
@@ -82,8 +82,8 @@ UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN part USING 
 """The roles of the countries involved in an event, from the editor or else from its reports, and the mentioned countries. A country that only the editor added,
 without a role, counts as acting."""
 
-PARTIES_OF_EVENTS = f"""
-CREATE VIEW event_parties AS
+PARTIES_OF_REPORTS = f"""
+CREATE VIEW report_parties AS
 SELECT event_id, report_id, actor, kind, country,
        CASE WHEN country IS NULL OR event_id NOT IN ({DECIDED})
               OR EXISTS (FROM decided_countries given WHERE given.event_id = told.event_id AND given.country = told.country
@@ -93,15 +93,15 @@ FROM (SELECT event_id, report_actors.* FROM report_actors JOIN report_rows USING
 """
 """The parties as each report tells them, but only mentioned where the editor has taken their country out, or given it roles and theirs not among them."""
 
-ACTORS_OF_EVENTS = f"""
-CREATE TABLE event_actors AS
+PARTIES_OF_EVENTS = f"""
+CREATE TABLE event_parties AS
 WITH sides AS (
     SELECT DISTINCT report_id, country FROM report_countries JOIN report_rows USING (report_id)
     WHERE role IN ('source', 'target', 'mediator')
       AND (event_id NOT IN ({DECIDED}) OR (event_id, country) IN (SELECT (event_id, country) FROM decided_countries)))
 SELECT event_id, actor, min(role::ENUM ({{roles}}))::VARCHAR AS role,
        bool_or((role <> 'mentioned' AND kind <> 'organisation') OR sides.country IS NOT NULL) AS marks_story
-FROM event_parties LEFT JOIN sides USING (report_id, country)
+FROM report_parties LEFT JOIN sides USING (report_id, country)
 WHERE role <> 'mentioned' OR sides.country IS NOT NULL GROUP BY event_id, actor
 """
 """The named parties that are more than mentioned in an event, or whose country acts, is acted on or mediates, each once; if reports differ on a party's role,
@@ -204,8 +204,8 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     _read_decided_roles(connection)
     connection.execute(DECIDED_COUNTRIES)
     connection.execute(COUNTRIES_OF_EVENTS)
-    connection.execute(PARTIES_OF_EVENTS)
-    connection.execute(ACTORS_OF_EVENTS.format(roles=", ".join(f"'{role}'" for role in ROLES)))
+    connection.execute(PARTIES_OF_REPORTS)
+    connection.execute(PARTIES_OF_EVENTS.format(roles=", ".join(f"'{role}'" for role in ROLES)))
     with connection.cursor() as reading:
         told = reading.sql(
             "SELECT report_id, event_id, publisher, lang, concat_ws(' ', title, quote) AS words, published_on "
@@ -240,7 +240,7 @@ def _known(connection: duckdb.DuckDBPyConnection) -> KnownCodes:
 
     return KnownCodes(
         countries=values("SELECT DISTINCT country FROM event_countries") | {place.code for place in read_places()},
-        parties=values("SELECT DISTINCT actor FROM event_actors WHERE role <> 'mentioned'"),
+        parties=values("SELECT DISTINCT actor FROM event_parties WHERE role <> 'mentioned'"),
         publishers=values("SELECT DISTINCT publisher FROM reports"),
         sources=values("SELECT DISTINCT source FROM report_sources"),
         languages=values("SELECT DISTINCT lang FROM reports"),

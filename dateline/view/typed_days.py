@@ -6,8 +6,8 @@ import re
 from contextlib import suppress
 from datetime import date
 
-from dateline.anchor import month_of, one_day, year_span
 from dateline.codes import FIRST_DAY, LAST_DAY
+from dateline.days.anchor import month_of, one_day, year_span
 from dateline.text import normal
 
 FIGURES = re.compile(r"\d+(?:[-/. ]\d+){0,2}", re.ASCII)

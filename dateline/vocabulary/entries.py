@@ -15,6 +15,15 @@ from dateline.vocabulary.inflect import forms, verb_forms
 NAME_KINDS = ("name", "demonym", "capital", "institution", "leader", "place", "actor", "publisher", "mask", "compound")
 """Kinds that compete for the same words: the longest wins, and a mask among equals."""
 
+NATION_KINDS = ("name", "demonym")
+"""Kinds of names that, beside something, say whose it is."""
+
+STATE_KINDS = (*NATION_KINDS, "capital", "institution")
+"""Kinds of names that mean the state itself."""
+
+LAND_KINDS = (*STATE_KINDS, "place")
+"""The same, and names of places in it."""
+
 TIME_KINDS = ("month", "hijri_month", "persian_month", "weekday", "relative", "direction", "ago", "day_after", "unit", "season")
 """Kinds of words of time, which also compete for the same words."""
 

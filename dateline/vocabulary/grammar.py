@@ -266,3 +266,9 @@ def _value(default: object, written: Any) -> Any:
 
 ARABIC, ENGLISH, HEBREW, PERSIAN = map(grammar, ("ar", "en", "he", "fa"))
 """Languages with rules of their own, which are used in texts of any language: a text may quote another language, and its own may not be known."""
+
+OWNS = f"{ENGLISH.possessive} "
+"""Between a state, or a nationality, and what belongs to it."""
+
+BESIDE_OWNER = (" ", OWNS, f"{ENGLISH.possessive_plural} ")
+"""What may be between a nationality and what belongs to it."""

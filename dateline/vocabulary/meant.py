@@ -57,7 +57,7 @@ def _countries(kinds: Mapping[str, str]) -> Meanings:
 
 @cache
 def _named_parties() -> Meanings:
-    return _by_name(("actor", str(row.get("party", row["id"])), row["names"]) for row in read_rows(DATA / "actors.yml"))
+    return _by_name(("actor", str(row.get("same_as", row["id"])), row["names"]) for row in read_rows(DATA / "actors.yml"))
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from dateline.codes import PUBLISHER_KINDS
 from dateline.paths import PUBLISHERS
 from dateline.text import words_of
 from dateline.vocabulary.yaml_files import placed, read_rows, spellings, text_or_none
@@ -18,8 +19,6 @@ HOST = re.compile(r"[\w-]+(\.[\w-]+)+")
 NOT_A_LETTER = re.compile(r"[\W_]+")
 NOT_OF_A_NAME = re.compile(r"[\0-\x1f\x7f<>\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Controls, direction marks, and the brackets of markup, which charts would interpret."""
-
-KINDS = ("agency", "outlet", "witness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def read_publishers(path: Path = PUBLISHERS) -> tuple[Publisher, ...]:
     """The entries of the file, checked.
 
     Raises:
-        DataError: if an entry lacks a field or has a kind that is not one of ``KINDS``, naming file and line.
+        DataError: if an entry lacks a field or has a kind that is not one of ``codes.PUBLISHER_KINDS``, naming file and line.
     """
     publishers = []
     for row in read_rows(path):
@@ -118,8 +117,8 @@ def read_publishers(path: Path = PUBLISHERS) -> tuple[Publisher, ...]:
 
 def publisher_of(row: Mapping[str, Any]) -> Publisher:
     """The publisher in a row of the file. Raises KeyError, TypeError, AttributeError or ValueError if the row does not have the right shape."""
-    if row["kind"] not in KINDS:
-        raise ValueError(f"the kind of {row['id']} is {row['kind']}, not one of {' '.join(KINDS)}")
+    if row["kind"] not in PUBLISHER_KINDS:
+        raise ValueError(f"the kind of {row['id']} is {row['kind']}, not one of {' '.join(PUBLISHER_KINDS)}")
     return Publisher(
         id=str(row["id"]),
         kind=str(row["kind"]),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import main
-from dateline.edits import FILE_NAME
+from dateline.editing.edits import FILE_NAME
 from dateline.load import load
 from dateline.store.snapshot import open_store
 from dateline.view.filters import Filters

@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.cli import main
-from dateline.corrections import columns_of
-from dateline.edits import ACTIONS, FILE_NAME, add_edit, new_edit, read_edits
+from dateline.editing.corrections import columns_of
+from dateline.editing.edits import ACTIONS, FILE_NAME, add_edit, new_edit, read_edits
 from dateline.errors import EditError
 from dateline.load import load
 from dateline.store import folders, writer
@@ -275,7 +275,7 @@ def test_a_decision_that_holds_keeps_its_line_though_older_snapshots_could_not_b
 def test_the_line_of_a_decision_names_some_reports_and_counts_the_others(
     store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dateline.editing.REPORTS_NAMED", 1)
+    monkeypatch.setattr("dateline.editing.applying.REPORTS_NAMED", 1)
     assert edit("join", events()["Odesa"]["event_id"], events()["Kharkiv"]["event_id"]) == 0
     capsys.readouterr()
     assert main(["edit", "list", "--store", str(STORE)]) == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import main
-from dateline.edits import FILE_NAME
+from dateline.editing.edits import FILE_NAME
 from dateline.store.snapshot import open_store
 from tests.editing.deciding import STORE, decisions, edit, events, reports_of
 

@@ -15,7 +15,7 @@ from dateline.ui.plain_rows import read_rows
 from dateline.view.filters import Filters
 from dateline.view.queries.edits import edits_of_event
 from dateline.view.queries.lists import events_to_keep
-from dateline.view.queries.one_event import actors_of_event, countries_of_event, parties_of_event
+from dateline.view.queries.one_event import countries_of_event, parties_by_report, parties_of_event
 from dateline.view.queries.parties import events_per_pair, events_per_party
 from dateline.view.tables import Tables, connect
 from tests.asking import ids, rows
@@ -76,7 +76,7 @@ def test_a_party_whose_country_has_another_role_takes_no_part_in_it(event: str) 
     tables = shown("turned")
     assert (rows(events_per_party(tables, Filters())), rows(parties_of_event(tables, event))) == ([], [])
     assert ids(tables, Filters(parties=("hezbollah",))) == []
-    assert sorted(actors_of_event(tables, event)["actor"]) == ["ISR-army", "hezbollah"]  # what the report tells stands beside it
+    assert sorted(parties_by_report(tables, event)["actor"]) == ["ISR-army", "hezbollah"]  # what the report tells stands beside it
     assert edit("correct", event, "roles", "LBN:source,target ISR:source") == 0
     assert rows(parties_of_event(shown("both"), event)) == [{"actor": "hezbollah", "role": "source"}]
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from dateline.editing.typed_values import read_value
 from dateline.errors import EditError
-from dateline.typed_values import read_value
 from tests.editing.deciding import edit, events
 
 

@@ -27,7 +27,7 @@ from dateline.extract.countries import find_mentions
 from dateline.extract.dates import find_dates
 from dateline.extract.types import find_triggers
 from dateline.judge import Draft, Findings, background_sentences, choose_tally, confidence_signs, involvement, judge, main_moment, type_signs, weights
-from dateline.judge.times import printing_day
+from dateline.judge.dates.main_date import printing_day
 from dateline.load import load
 from dateline.paths import DATA, SAMPLES
 from dateline.scan import scan
@@ -144,12 +144,12 @@ def read_example(label: dict[str, Any], article: dict[str, Any], crawled_on: dat
     seen = scan(article["title"], article["text"], article["lang"], vocabulary)
     moments = find_dates(seen, published_on, crawled_on)
     found = Findings(seen, find_mentions(seen, vocabulary), moments, find_triggers(seen), find_tolls(seen))
-    moment = main_moment(found, published_on)
+    moment, _ = main_moment(found, published_on)
     background = background_sentences(found, moment or printing_day(published_on))
     if moment is not None:
         background.discard(seen.sentence_at(moment.start).index)
     front = {sentence.index for sentence in seen.sentences} - background
-    draft = judge(found, published_on)[0]
+    draft = judge(found, published_on).drafts[0]
     return Example(
         certainty=confidence_signs(draft),
         is_right="involved" in label and is_right(label, draft),

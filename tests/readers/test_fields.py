@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dateline.readers.timestamps import read_timestamp
+from dateline.days.timestamps import read_timestamp
 from dateline.records import Given, Reject
 from tests.readers.reading import pages, read, reasons, rejects, texts, write
 

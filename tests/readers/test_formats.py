@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from dateline.days.timestamps import read_timestamp
 from dateline.readers.formats import FORMATS
-from dateline.readers.timestamps import read_timestamp
 from dateline.records import Given, Page
 from tests.loading import ROOT
 from tests.readers.reading import ONE, TWO, pages, read, reasons, texts, write

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dateline.readers.timestamps import read_timestamp
+from dateline.days.timestamps import read_timestamp
 from dateline.records import Reject
 from tests.readers.reading import ONE, TWO, pages, read, reasons, rejects, texts, write
 

@@ -17,7 +17,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
-from dateline.edits import EDITOR_VARIABLE
+from dateline.editing.edits import EDITOR_VARIABLE
 from dateline.interface import Language
 from dateline.samples import load_samples, samples_store
 from tests.stores import VARIED, write_store

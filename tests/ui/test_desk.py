@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from dateline.corrections import FIELDS
-from dateline.edits import EDITOR_VARIABLE
+from dateline.editing.corrections import FIELDS
+from dateline.editing.edits import EDITOR_VARIABLE
 from dateline.interface import INTERFACE_LANGUAGES, Language
 from dateline.ui import desk, frame
 from dateline.ui.address import event_in

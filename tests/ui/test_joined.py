@@ -20,7 +20,8 @@ from dateline.store.schemas import rows_of
 from dateline.ui import edit_forms
 from dateline.ui.differing import differing_facts, facts_to_show, is_other, table_of_differences, tolls_to_draw
 from dateline.ui.edits import edit_line, fact_in_words
-from dateline.ui.joining import Sign, copied_from, read_reason, report_name, said_once, sign_in_words, why_one
+from dateline.ui.parts import report_name
+from dateline.ui.why_one_event import Sign, copied_from, read_reason, said_once, sign_in_words, why_one
 from dateline.vocabulary.actors import actor_names
 from dateline.vocabulary.yaml_files import read_yaml
 from tests.ui.dashboard import words

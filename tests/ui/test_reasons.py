@@ -14,7 +14,7 @@ from dateline.codes import JOINING, Reason
 from dateline.extract.dates.moments import DAY_AFTER, DAY_RULES, DAYS_SINCE, LAST_WEEKDAY, MONTH_RULES, NIGHT
 from dateline.interface import INTERFACE_LANGUAGES, Language, read_texts
 from dateline.judge import weights
-from dateline.judge.news import FROM_PRINTING
+from dateline.judge.dates.qualifying import FROM_PRINTING
 from dateline.paths import DATA
 from dateline.reasons import mask_in_words, reason_as_html, rule_in_words, text_of
 from dateline.records import Evidence

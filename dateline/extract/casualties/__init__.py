@@ -20,7 +20,7 @@ from dateline.extract.casualties.present import without_those_there
 from dateline.extract.casualties.together import added, adds_to, is_told_elsewhere
 from dateline.extract.casualties.tolls import Tally, Toll
 from dateline.scan import Scan, touching
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.vocabulary import Hit
 
 __all__ = ["Tally", "Toll", "find_tolls"]

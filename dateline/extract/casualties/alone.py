@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.extract.casualties.tolls import Toll
 from dateline.scan import Scan, beginning, ending, touching
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import Expression
 

@@ -11,7 +11,7 @@ from dateline.extract.casualties.acts import is_unreal
 from dateline.extract.casualties.numbers import JOINS, find_numbers
 from dateline.extract.casualties.spelling import is_toll
 from dateline.scan import START, Scan, beginning, ending, touching
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import Expression
 

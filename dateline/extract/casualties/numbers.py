@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline.extract.casualties.spelling import is_behind_number, is_factored, is_rest, value_of
 from dateline.scan import START, Scan, beginning, touching
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.grammar import ARABIC
 from dateline.vocabulary.joints import Expression

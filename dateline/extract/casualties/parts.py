@@ -7,7 +7,7 @@ from itertools import pairwise
 from dateline.extract.casualties.acts import ANOTHER, CLAUSE_END
 from dateline.extract.casualties.counts import Count
 from dateline.scan import Scan, beginning, ending
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.joints import ARABIC_AND, Expression
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.codes import Reason
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 
 
 @dataclass(slots=True)

@@ -12,8 +12,7 @@ from itertools import pairwise
 
 from dateline.codes import Reason
 from dateline.extract.countries.hidden import why_hidden
-from dateline.scan import Scan, touching
-from dateline.sentences import Sentence
+from dateline.scan import Named, Scan, touching
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.joints import Expression
@@ -58,13 +57,15 @@ TONGUE_REACH = 24
 
 
 @dataclass(slots=True)
-class Mention:
+class Mention(Named):
     """A country named in an article; ``reason`` says why it does not count, and is None if it does."""
 
     country: str
-    hit: Hit
-    sentence: Sentence
     reason: Reason | None = None
+
+    def is_of(self, country: str) -> bool:
+        """True if it names this country."""
+        return self.country == country
 
 
 def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
@@ -76,7 +77,7 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
         if country:
             sentence = scan.sentence_at(hit.start)
             reason = Reason.DATELINE if scan.is_in_dateline(hit.start) else why_hidden(scan, hit, sentence, outlets, vocabulary)
-            found.append(Mention(country, hit, sentence, reason))
+            found.append(Mention(hit, sentence, country, reason))
     found = _with_surnames(scan, found)
     tongues = _tongues(scan)
     found = [replace(m, reason=Reason.A_LANGUAGE) if m.hit.start in tongues and m.reason is None else m for m in found]
@@ -109,7 +110,7 @@ def _by_surname(scan: Scan, word: re.Match[str], leaders: Mapping[str, Mention])
 def _without_informants(scan: Scan, found: list[Mention]) -> list[Mention]:
     """The mentions, with nationalities of unnamed officials who only said what others did marked as sources: «قال مسؤول في البنتاغون إن ...»."""
     people = scan.lexicon["attribution"]
-    return [Mention(m.country, m.hit, m.sentence, Reason.TOLD_IT) if _is_informant(scan, m, found, people) else m for m in found]
+    return [replace(m, reason=Reason.TOLD_IT) if _is_informant(scan, m, found, people) else m for m in found]
 
 
 def _is_informant(scan: Scan, mention: Mention, found: list[Mention], people: frozenset[str]) -> bool:

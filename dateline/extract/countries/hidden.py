@@ -7,9 +7,10 @@ import re
 
 from dateline.codes import Reason
 from dateline.scan import Scan, beginning
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
+from dateline.vocabulary.entries import NATION_KINDS
 from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 NEAR = 26
@@ -56,7 +57,7 @@ def why_hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], voc
     if hit.entry.kind in ("capital", "place") and _is_clock(scan, hit):
         return Reason.CLOCK
     reason = _apart(scan, hit, sentence, outlets)
-    return reason or (_of_media(scan, hit, sentence, outlets, vocabulary) if hit.entry.kind in ("demonym", "name") else None)
+    return reason or (_of_media(scan, hit, sentence, outlets, vocabulary) if hit.entry.kind in NATION_KINDS else None)
 
 
 def _apart(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit]) -> Reason | None:

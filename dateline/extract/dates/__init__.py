@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateline.anchor import Anchor, one_day
 from dateline.codes import Reason
+from dateline.days.anchor import Anchor, one_day
 from dateline.extract.dates.figures import in_chinese, in_figures, in_years
 from dateline.extract.dates.joinings import join_moments
 from dateline.extract.dates.moments import DAY_AFTER, DAYS_SINCE, LAST_WEEKDAY, NAMED_TODAY, NIGHT, RELATIVE, WEEKDAY, At, Moment, Words

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from dateline.anchor import Anchor, month_of, one_day, year_span
 from dateline.codes import Reason
+from dateline.days.anchor import Anchor, month_of, one_day, year_span
 from dateline.extract.dates.moments import IN_CHINESE, IN_FIGURES, Moment, Words, calendar_day, day_of_year
 from dateline.scan import Scan
 from dateline.vocabulary.joints import Expression

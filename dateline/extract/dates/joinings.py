@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from dateline.anchor import month_of, one_day
+from dateline.days.anchor import month_of, one_day
 from dateline.extract.dates.figures import YEAR
 from dateline.extract.dates.moments import DAY_RULES, IN_CHINESE, NIGHT, RELATIVE, WEEKDAY, Moment, Words, calendar_day
 from dateline.scan import Scan

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from dateline.anchor import Anchor, Interval
-from dateline.calendars import ISLAMIC, PERSIAN
 from dateline.codes import Reason
+from dateline.days.anchor import Anchor, Interval
+from dateline.days.calendars import ISLAMIC, PERSIAN
 from dateline.vocabulary import Hit
 
 MONTH, IN_TWO_NAMES, IN_CHINESE = "month", "month in two names", "month and day in Chinese"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dateline.anchor import Anchor, month_of, one_day, season_of
-from dateline.calendars import ISLAMIC, PERSIAN, Calendar, gregorian, last_day
 from dateline.codes import Reason
+from dateline.days.anchor import Anchor, month_of, one_day, season_of
+from dateline.days.calendars import ISLAMIC, PERSIAN, Calendar, gregorian, last_day
 from dateline.extract.dates.moments import IN_TWO_NAMES, MONTH, At, Moment, Words, day_of_year
 from dateline.extract.dates.neighbours import direction_of, figure_before, ordinal_day
 from dateline.scan import Scan, beginning

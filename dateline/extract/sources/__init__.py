@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.codes import Reason
-from dateline.extract.sources.officials import OWNS, STATE_KINDS, STOP, spoken_for
+from dateline.extract.sources.officials import STOP, spoken_for
 from dateline.scan import Scan, beginning
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
-from dateline.vocabulary.grammar import ARABIC, ENGLISH
+from dateline.vocabulary.entries import NATION_KINDS, STATE_KINDS
+from dateline.vocabulary.grammar import ARABIC, BESIDE_OWNER
 
 TOLD_REACH = 30
 """Characters before an outlet in which words for speaking to it are looked for."""
@@ -32,14 +33,8 @@ ARABIC_TO = frozenset(ARABIC.joined_to)
 NEXT = 15
 """Characters behind an Arabic word of saying within which its speaker begins."""
 
-NATION_KINDS = ("name", "demonym")
-"""Kinds of names that, beside a medium or an outlet, say whose it is."""
-
 NAMESAKE_REACH = 40
 """Characters behind an outlet's name within which the country that distinguishes it from others of that name begins."""
-
-OWN_OF_MANY = f"{ENGLISH.possessive_plural} "
-"""Between the people of a state and what belongs to them."""
 
 
 @dataclass(slots=True)
@@ -119,7 +114,7 @@ def _is_named_behind(scan: Scan, hit: Hit) -> bool:
 def _state_of(scan: Scan, hit: Hit, before: Hit | None, after: Hit | None) -> str | None:
     """The country beside words for a medium, with only words for "of the state" between; None if there is none."""
     is_first = scan.grammar.nationality_first
-    if before and is_first and before.entry.kind in NATION_KINDS and scan.norm[before.end : hit.word_start] in (" ", OWNS, OWN_OF_MANY):
+    if before and is_first and before.entry.kind in NATION_KINDS and scan.norm[before.end : hit.word_start] in BESIDE_OWNER:
         return before.entry.value
     if after is None or after.entry.kind not in NATION_KINDS or after.start - hit.end > STATE_REACH or (is_first and after.entry.kind == "demonym"):
         return None

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 
 from dateline.scan import Scan, beginning
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
-from dateline.vocabulary.grammar import ARABIC, ENGLISH
+from dateline.vocabulary.entries import LAND_KINDS, NATION_KINDS
+from dateline.vocabulary.grammar import ARABIC, ENGLISH, OWNS
 from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 STOP = re.compile(r"[.،,؛:]")
 
 OFFICIAL_REACH = 40
 """Characters between an official and the country represented."""
-
-OWNS = f"{ENGLISH.possessive} "
-"""Between a state, or a nationality, and what belongs to it."""
 
 OWN = Expression(r"\b{own} (?:\w+ ){0,2}$")
 """Before an official of the country named last: "its"."""
@@ -48,12 +46,6 @@ BODIES = ("government", "military", "police")
 
 TITLE, TITLE_REACH = 3, 24
 """Most words, and most characters, of the rest of a title."""
-
-STATE_KINDS = ("name", "demonym", "capital", "institution")
-"""Kinds of names that mean the state itself."""
-
-LAND_KINDS = (*STATE_KINDS, "place")
-"""The same, and names of places in it."""
 
 
 def spoken_for(scan: Scan, hit: Hit, vocabulary: Vocabulary) -> str | None:
@@ -124,7 +116,7 @@ def _is_behind(scan: Scan, hit: Hit, name: Hit, vocabulary: Vocabulary) -> bool:
         return False
     is_in = bool(words) and OF_STATE[scan.lang].fullmatch(words[0] if scan.grammar.nationality_first else words[-1]) is not None
     if scan.grammar.nationality_first:
-        return is_in or kind == "leader" or (scan.grammar.genitive_state and kind in ("name", "demonym"))
+        return is_in or kind == "leader" or (scan.grammar.genitive_state and kind in NATION_KINDS)
     if not scan.grammar.article or kind == "institution":
         return kind != "capital"
     if kind == "demonym" or name.entry.surface in vocabulary.words.get(("articled_nation", "ar"), frozenset()):

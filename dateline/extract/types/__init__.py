@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.types.beside import Marks, marks_of
 from dateline.scan import Scan
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.vocabulary import ARTICLE_PREFIXES, Hit
 from dateline.vocabulary.deeds import told_as
 from dateline.vocabulary.families import family, type_of_family

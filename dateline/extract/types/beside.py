@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.scan import Scan
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.vocabulary import Hit
 from dateline.vocabulary.deeds import meanings, words_beside
 from dateline.vocabulary.grammar import grammar

@@ -11,7 +11,7 @@ from dateline.judge.addressed import is_addressed
 from dateline.judge.cases import is_object
 from dateline.judge.findings import Findings
 from dateline.judge.spoken import is_in_scene
-from dateline.scan import Scan
+from dateline.scan import Named, Scan
 from dateline.text import WORD
 from dateline.vocabulary import Hit
 
@@ -27,7 +27,7 @@ RANK = 3
 """Words between a verb and a member of a group, and between him and its name: "a senior", «في تنظيم»."""
 
 
-def side(found: Findings, mention: Mention) -> int:
+def side(found: Findings, mention: Named) -> int:
     """``ACTED``, ``ACTED_ON`` or 0, by the words right beside one mention; 0 in a clause that only sets the scene, because that is about another deed."""
     scan, hit = found.scan, mention.hit
     if is_in_scene(scan, mention):
@@ -39,7 +39,8 @@ def side(found: Findings, mention: Mention) -> int:
         return ACTED_ON
     if _is_adjective(scan, hit) and (names(scan, "deed_of", before[-1:]) or _is_doing(scan, mention, before)):
         return ACTED_ON if _is_downed(scan, before) else ACTED
-    if _is_counted(found, mention) or names(scan, "acted_on", before[-2:]) or is_object(scan, hit):
+    is_counted_nation = hit.entry.kind == "demonym" and is_counted(found, mention, as_people=True)
+    if is_counted_nation or names(scan, "acted_on", before[-2:]) or is_object(scan, hit):
         return ACTED_ON
     if is_addressed(found, mention):
         return ACTED_ON
@@ -70,7 +71,7 @@ def by_force(scan: Scan, mention: Mention, *, is_of_force: bool) -> int:
     return ACTED_ON if names(scan, "bodily", suffering) else 0
 
 
-def _is_of_harmed(scan: Scan, mention: Mention, before: Sequence[str]) -> bool:
+def _is_of_harmed(scan: Scan, mention: Named, before: Sequence[str]) -> bool:
     """Who is of the group is killed, seized or aimed at: «استهدف قياديا في حماس», "killed a senior Hezbollah commander"."""
     if names(scan, "member_behind", scan.words_behind(mention.hit.end, BESIDE, mention.sentence)[:1]):
         return names(scan, "harming", before[-RANK:])
@@ -92,7 +93,7 @@ def _is_downed(scan: Scan, before: Sequence[str]) -> bool:
     return names(scan, "downing", before)
 
 
-def _is_doing(scan: Scan, mention: Mention, before: Sequence[str]) -> bool:
+def _is_doing(scan: Scan, mention: Named, before: Sequence[str]) -> bool:
     """True if the word right before a nationality names a deed done to others, and the one it is done to follows with a joined preposition:
     «اتهام سوداني لإثيوبيا», «استهداف تركي لمقر»."""
     if not names(scan, "done_by_nation", before[-1:]):
@@ -101,11 +102,14 @@ def _is_doing(scan: Scan, mention: Mention, before: Sequence[str]) -> bool:
     return following is not None and following.group().startswith(scan.grammar.joined_to)
 
 
-def _is_counted(found: Findings, mention: Mention) -> bool:
-    """True if the people of the country are those that a toll counts: «استشهد 17 فلسطينيا», "five American soldiers were killed"."""
+def is_counted(found: Findings, mention: Named, *, as_people: bool) -> bool:
+    """True if a toll counts those named, with the number right before them: «استشهد 17 فلسطينيا», «قتل ثلاثة جنود عراقيين». If ``as_people``, a word for people
+    right before or after them will do: "five American soldiers were killed"."""
     scan, hit = found.scan, mention.hit
-    if hit.entry.kind != "demonym" or not any(t.start <= hit.start <= t.end + 2 for t in found.tolls if t.sentence is mention.sentence):
+    if not any(t.start <= hit.start <= t.end + 2 for t in found.tolls if t.sentence is mention.sentence):
         return False
-    counted = scan.within("number", hit.word_start - BESIDE, hit.word_start) + scan.within("person", hit.word_start - BESIDE, hit.word_start)
-    is_behind = any(0 <= hit.word_start - end <= 1 for end in [n.end for n in scan.numerals] + [h.end for h in counted])
-    return is_behind or any(0 <= person.start - hit.end <= 1 for person in scan.within("person", hit.end, hit.end + BESIDE))
+    counting = ("number", "person") if as_people else ("number",)
+    before = [h.end for kind in counting for h in scan.within(kind, hit.word_start - BESIDE, hit.word_start)]
+    if any(0 <= hit.word_start - end <= 1 for end in [*before, *(n.end for n in scan.numerals)]):
+        return True
+    return as_people and any(0 <= person.start - hit.end <= 1 for person in scan.within("person", hit.end, hit.end + BESIDE))

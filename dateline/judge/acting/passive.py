@@ -12,7 +12,7 @@ from dateline.judge.lists import group
 from dateline.judge.located import is_located
 from dateline.judge.spoken import CLAUSE_END
 from dateline.scan import Scan
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD, without_last
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dateline.extract.countries import Mention
 from dateline.judge.acting.forms import names
 from dateline.judge.findings import Findings
 from dateline.judge.located import is_located
-from dateline.scan import Scan
+from dateline.scan import Named, Scan
 from dateline.text import WORD
 
 SUBJECT_WORDS = 3
@@ -26,14 +25,14 @@ REACH = 70
 CLAUSE = re.compile(r"[,،:؛.]")
 
 
-def undergoes(found: Findings, mention: Mention) -> bool:
+def undergoes(found: Findings, mention: Named) -> bool:
     """True if a verb of suffering, before or after the mention, has the country or its people as its subject, and a word for what is suffered follows."""
     if not found.scan.lexicon["undergoing"]:
         return False
     return _is_behind_verb(found.scan, mention) or _is_before_verb(found, mention)
 
 
-def _is_behind_verb(scan: Scan, mention: Mention) -> bool:
+def _is_behind_verb(scan: Scan, mention: Named) -> bool:
     """True if the mention follows the verb: «تواجه كينيا عقوبات»."""
     hit = mention.hit
     before = CLAUSE.split(scan.norm[max(mention.sentence.start, hit.word_start - REACH) : hit.word_start])[-1].split()
@@ -44,7 +43,7 @@ def _is_behind_verb(scan: Scan, mention: Mention) -> bool:
     return len(between) <= SUBJECT_WORDS and not names(scan, "hardship", between) and _is_hard(scan, hit.end, mention)
 
 
-def _is_before_verb(found: Findings, mention: Mention) -> bool:
+def _is_before_verb(found: Findings, mention: Named) -> bool:
     """True if the mention comes before the verb: «كينيا تواجه عقوبات»."""
     scan, hit = found.scan, mention.hit
     if hit.prefix.strip(scan.grammar.article) or is_located(found, mention):
@@ -54,7 +53,7 @@ def _is_before_verb(found: Findings, mention: Mention) -> bool:
     return verb is not None and not CLAUSE.search(scan.norm, hit.end, verb.start()) and _is_hard(scan, verb.end(), mention)
 
 
-def _is_hard(scan: Scan, start: int, mention: Mention) -> bool:
+def _is_hard(scan: Scan, start: int, mention: Named) -> bool:
     """True if a word for a hardship comes within a few words after ``start``."""
     ahead = WORD.findall(scan.norm, start, min(mention.sentence.end, start + REACH))[:HARDSHIP_WORDS]
     return names(scan, "hardship", ahead)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.extract.dates import DAY_AFTER, Moment
 from dateline.scan import Scan
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 
 COMMAS = (",", "،")

@@ -6,7 +6,7 @@ from dateline.extract.dates import Moment
 from dateline.judge.clauses.bounds import COMMAS, clause_of, head_of, is_closed, last_word
 from dateline.judge.clauses.side_clauses import is_relative
 from dateline.scan import Scan, beginning
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary.joints import ARABIC_AND
 

@@ -68,7 +68,7 @@ def is_behind_after(scan: Scan, moment: Moment) -> bool:
     return opener is not None and not is_closed(scan, opener, moment)
 
 
-def is_of_another_day(scan: Scan, moment: Moment) -> bool:
+def is_day_of_earlier(scan: Scan, moment: Moment) -> bool:
     """True if the date is that of an event which another one followed: «غداة هجوم وقع الجمعة», «منذ احتجاجات الاثنين»."""
     opener = last_word("followed", scan, moment)
     return opener is not None and not is_closed(scan, opener, moment) and not _is_before_hour(scan, opener, moment)

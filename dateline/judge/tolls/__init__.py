@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from dateline.extract.casualties import Toll
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, is_judged
 from dateline.judge.tolls.other import reasons_against
 from dateline.judge.tolls.tallies import choose_tally, injured_beside, not_contradicted, with_attackers, with_further, with_other_side
@@ -14,15 +15,15 @@ NEAR_LEAD = 8
 """Sentences of the body within which a toll may belong to an event of uncertain type, if headline or lead mention a deed that kills."""
 
 
-def give_tolls(found: Findings, drafts: list[Draft], background: set[int], published_on: date | None) -> None:
-    """Sets killed and injured of the main report, the first of ``drafts``. Each toll in ``found.tolls`` that no report uses gets the reason why the main one
-    does not."""
+def give_tolls(found: Findings, drafts: list[Draft], background: set[int], published_on: date | None) -> list[Toll]:
+    """Sets killed and injured of the main report, the first of ``drafts``. Returns the tolls of the article, where each that no report uses has the reason why
+    the main one does not."""
     if not found.tolls:
-        return
+        return []
     main = drafts[0]
     reasons = reasons_against(found, main.moment, published_on)
     fitting = [t for t in found.tolls if reasons[id(t)] is None]
-    if main.event_type not in family("harmful") | {"OTHER", None}:
+    if main.event_type not in family("harmful") | family("unclassed") | {None}:
         fitting = [t for t in fitting if not t.is_word]
     front = {s.index for s in found.scan.sentences} - background
     sentences = front & _telling(found, main.event_type)
@@ -31,7 +32,7 @@ def give_tolls(found: Findings, drafts: list[Draft], background: set[int], publi
     main.injured = injured_beside(found.scan, found.tolls, main.killed, front, fitting) or choose_tally(found.scan, rest, "injured", sentences)
     main.killed = with_further(found.scan, with_other_side(found.scan, main.killed, fitting), fitting)
     owned = {id(toll) for draft in drafts for toll in draft.tellings()}
-    found.tolls = [t if id(t) in owned else replace(t, reason=reasons[id(t)]) for t in found.tolls]
+    return [t if id(t) in owned else replace(t, reason=reasons[id(t)]) for t in found.tolls]
 
 
 def _telling(found: Findings, event_type: str | None) -> set[int]:
@@ -47,7 +48,7 @@ def _telling(found: Findings, event_type: str | None) -> set[int]:
         return {s.index for s in found.scan.sentences}
     if event_type is None or event_type in family("seldom_deadly"):
         return found.ahead(NEAR_LEAD if tells_harm else LEAD_SENTENCES)
-    return found.ahead(int(event_type == "OTHER" and tells_harm))
+    return found.ahead(int(event_type in family("unclassed") and tells_harm))
 
 
 def _tells_harm(found: Findings) -> bool:

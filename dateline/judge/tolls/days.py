@@ -11,9 +11,9 @@ from dateline.extract.dates import Moment
 from dateline.judge.clauses.side_clauses import is_day_of_other
 from dateline.judge.clauses.spans import is_going_on
 from dateline.judge.clauses.written import is_fronted
+from dateline.judge.dates.main_date import is_other_time
+from dateline.judge.dates.qualifying import FRESH
 from dateline.judge.findings import Findings
-from dateline.judge.news import FRESH
-from dateline.judge.times import is_other_time
 from dateline.judge.tolls.clauses import COMMA, has_comma
 from dateline.scan import START, Scan, beginning, touching
 from dateline.text import WORD

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from dateline.codes import Reason
 from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
+from dateline.judge.dates.main_date import printing_day
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.judge.times import printing_day
 from dateline.judge.tolls.clauses import had_happened, has_risen, is_also, is_behind_cause, is_compared, is_of_other_deed, is_of_other_news, is_of_war
 from dateline.judge.tolls.days import is_of_a_year, is_of_another_day, is_of_days_to_come, is_over_time, nearest_day
 

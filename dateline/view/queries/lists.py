@@ -10,7 +10,7 @@ from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
 from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
-from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_ACTORS, EVENT_COUNTRIES, REPORT_ROWS, REPORTS, Tables
+from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_COUNTRIES, EVENT_PARTIES, REPORT_ROWS, REPORTS, Tables
 
 PAGE_SIZE = 20
 
@@ -65,7 +65,7 @@ def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, orde
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
     rows = events
-    for beside in (tellings, countries_by_role(EVENT_COUNTRIES, "event_id"), parties_by_role(EVENT_ACTORS, "event_id")):
+    for beside in (tellings, countries_by_role(EVENT_COUNTRIES, "event_id"), parties_by_role(EVENT_PARTIES, "event_id")):
         rows = rows.left_join(beside, "event_id").drop("event_id_right")
     return tables.ask(_in_order(rows, shelf, order).select(KEPT))
 

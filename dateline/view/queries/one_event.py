@@ -10,7 +10,7 @@ import pandas as pd
 
 from dateline.codes import INVOLVED_ROLES, JOINING
 from dateline.view.queries.lists import with_unknown_publisher
-from dateline.view.tables import ARTICLES, EVENT_COUNTRIES, EVENT_PARTIES, EVENTS, EVIDENCE, LINKS, REPORT_ACTORS, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
+from dateline.view.tables import ARTICLES, EVENT_COUNTRIES, EVENTS, EVIDENCE, LINKS, REPORT_ACTORS, REPORT_PARTIES, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
 
 
 def find_event(tables: Tables, event_id: str) -> dict[str, Any] | None:
@@ -38,7 +38,7 @@ def sources_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
     return tables.ask(REPORT_SOURCES.semi_join(told, "report_id").order_by("report_id", "kind", "source"))
 
 
-def actors_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
+def parties_by_report(tables: Tables, event_id: str) -> pd.DataFrame:
     """Columns ``report_id``, ``actor``, ``role``: the parties involved in each report of an event."""
     rows = REPORT_ACTORS.filter(REPORT_ACTORS.role.isin(INVOLVED_ROLES)).semi_join(ids_of_reports(event_id), "report_id")
     return tables.ask(rows.select("report_id", "actor", "role").distinct().order_by("report_id", "actor", "role"))
@@ -46,7 +46,7 @@ def actors_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
 
 def parties_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
     """Columns ``actor``, ``role``: the parties that take part in an event, over all its reports and as the editor has left them."""
-    rows = EVENT_PARTIES.filter((EVENT_PARTIES.event_id == event_id) & EVENT_PARTIES.role.isin(INVOLVED_ROLES))
+    rows = REPORT_PARTIES.filter((REPORT_PARTIES.event_id == event_id) & REPORT_PARTIES.role.isin(INVOLVED_ROLES))
     return tables.ask(rows.select("actor", "role").distinct().order_by("actor", "role"))
 
 

@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from dateline.codes import INVOLVED_ROLES, NO_TYPE
 from dateline.view.filters import INVOLVED, Filters
 from dateline.view.searching import read_text
-from dateline.view.tables import EVENT_ACTORS, EVENT_COUNTRIES, EVENTS, REPORT_SOURCES, REPORTS
+from dateline.view.tables import EVENT_COUNTRIES, EVENT_PARTIES, EVENTS, REPORT_SOURCES, REPORTS
 
 
 def remaining_events(filters: Filters) -> ir.Table:
@@ -30,7 +30,7 @@ def in_role(role: str) -> ir.Table:
 
 def parties_taking_part() -> ir.Table:
     """Pairs of event and party, with the party's ``role``; parties that are only mentioned are left out."""
-    return EVENT_ACTORS.filter(EVENT_ACTORS.role.isin(INVOLVED_ROLES))
+    return EVENT_PARTIES.filter(EVENT_PARTIES.role.isin(INVOLVED_ROLES))
 
 
 def pairs_of_countries(events: ir.Table) -> ir.Table:

@@ -17,7 +17,7 @@ from dateline.stems import arabic_prefixes, stem, word_shares
 from dateline.view.filters import INVOLVED
 from dateline.view.queries.remaining import in_role
 from dateline.view.stories.settings import settings
-from dateline.view.tables import EVENT_ACTORS, EVENTS, REPORTS, Tables
+from dateline.view.tables import EVENT_PARTIES, EVENTS, REPORTS, Tables
 
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -48,15 +48,15 @@ def _any_of(words: Iterable[str]) -> str:
 def borne_by(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
     """Each event with its ``date_start``, ``event_type``, ``countries`` and the lists ``actors``, ``words`` and ``langs`` (both: one item per report)."""
     chosen = EVENTS.filter(EVENTS.event_id.isin(events)).select("event_id", "date_start", "event_type", "countries")
-    actors, told = marking_actors().filter(EVENT_ACTORS.event_id.isin(events)), REPORTS.filter(REPORTS.event_id.isin(events))
+    actors, told = marking_parties().filter(EVENT_PARTIES.event_id.isin(events)), REPORTS.filter(REPORTS.event_id.isin(events))
     acting = actors.group_by("event_id").agg(actors=actors.actor.collect())
     telling = told.group_by("event_id").agg(words=told.words.fill_null("").collect(), langs=told.lang.fill_null("").collect())
     return tables.ask(chosen.left_join(acting, "event_id").drop("event_id_right").left_join(telling, "event_id").drop("event_id_right"))
 
 
-def marking_actors() -> ir.Table:
+def marking_parties() -> ir.Table:
     """Pairs of event and party, only for parties that distinguish one story from another."""
-    return EVENT_ACTORS.filter(EVENT_ACTORS.marks_story).select("event_id", "actor")
+    return EVENT_PARTIES.filter(EVENT_PARTIES.marks_story).select("event_id", "actor")
 
 
 def marks_of(tables: Tables, borne: pd.DataFrame) -> Marks:

@@ -10,7 +10,7 @@ import ibis
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import first_row
 from dateline.view.queries.remaining import remaining_events
-from dateline.view.stories.marks import marking_actors
+from dateline.view.stories.marks import marking_parties
 from dateline.view.stories.settings import settings
 from dateline.view.stories.threads import find_thread
 from dateline.view.tables import EVENTS, Tables
@@ -54,7 +54,7 @@ def _likely_events(tables: Tables, filters: Filters, count: int) -> list[str]:
     limits = settings().limits
     dated = remaining_events(filters).filter(EVENTS.date_start.notnull(), EVENTS.countries.length() > 0)
     recent = dated.order_by(ibis.desc("date_start"), "event_id").limit(int(limits["recent"])).select("event_id", "date_start", "countries")
-    told = recent.left_join(marking_actors(), "event_id").drop("event_id_right")
+    told = recent.left_join(marking_parties(), "event_id").drop("event_id_right")
     same_party = ibis.ifelse(told.countries.length() > 1, ibis.literal(""), told.actor)
     alike = told.mutate(actor=same_party).filter(ibis._.actor.notnull()).distinct().group_by("countries", "actor")
     newest = alike.order_by(ibis.desc("date_start"), "event_id").mutate(place=ibis.row_number())

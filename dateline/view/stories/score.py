@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 
 from dateline.view.filters import INVOLVED
 from dateline.view.queries.remaining import in_role
-from dateline.view.stories.marks import Marks, marking_actors
+from dateline.view.stories.marks import Marks, marking_parties
 from dateline.view.stories.settings import settings
 from dateline.view.tables import EVENTS, NUMBERS, REPORTS, open_value
 
@@ -78,7 +78,7 @@ def _bearing(rows: ir.Table, column: str, marks: ir.Value) -> ir.Table:
 
 def _best_actor() -> ir.Table:
     """Event ids with the largest share among the event's parties."""
-    known = _bearing(marking_actors(), "actor", ACTORS)
+    known = _bearing(marking_parties(), "actor", ACTORS)
     return known.group_by("event_id").agg(actor=ACTORS.get(known.actor, 0.0).max())
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-from dateline.numerals import Numeral, at_places, digits_in, numerals_of
-from dateline.opening import Opening, opening_of
 from dateline.records import Part
-from dateline.sentences import Sentence, sentences_of
+from dateline.scan.numerals import Numeral, at_places, digits_in, numerals_of
+from dateline.scan.opening import Opening, opening_of
+from dateline.scan.sentences import Sentence, sentences_of
 from dateline.text import WORD, Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
 from dateline.vocabulary.grammar import Grammar, grammar
@@ -188,6 +188,18 @@ def beginning(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
 def ending(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     """The items that end from ``start`` up to and including ``end``; ``found`` must be in reading order, without overlaps."""
     return found[bisect_left(found, start, key=END) : bisect_right(found, end, key=END)]
+
+
+@dataclass(slots=True)
+class Named:
+    """A name in an article and the sentence that it stands in."""
+
+    hit: Hit
+    sentence: Sentence
+
+    def is_of(self, country: str) -> bool:
+        """True if it is known to name this country."""
+        return False
 
 
 def touching(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:

@@ -11,8 +11,8 @@ from email.utils import parsedate_to_datetime
 
 from dateutil import parser
 
-from dateline.calendars import ISLAMIC, PERSIAN, gregorian
-from dateline.readers.day_words import ISLAMIC_ERA, halves_of_day, islamic_months, months, named_day, two_days, weekdays, words_around
+from dateline.days.calendars import ISLAMIC, PERSIAN, gregorian
+from dateline.days.day_words import ISLAMIC_ERA, halves_of_day, islamic_months, months, named_day, two_days, weekdays, words_around
 from dateline.text import normal
 
 YEARS = range(1900, 2101)

@@ -12,14 +12,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.codes import INVOLVED_ROLES
-from dateline.corrections import columns_of, roles_of
-from dateline.edits import EDITOR_VARIABLE, OF_EVENTS, UNDO, Edit, added_edit, is_taken_back, new_edit, read_standing, standing
+from dateline.editing.corrections import columns_of, roles_of
+from dateline.editing.edits import EDITOR_VARIABLE, OF_EVENTS, UNDO, Edit, added_edit, is_taken_back, new_edit, read_standing, standing
 from dateline.errors import Complain, EditError
 from dateline.merge import Merged, merge_reports
-from dateline.merge.events import event_id_of
 from dateline.store.snapshot import Snapshot, open_store
 from dateline.store.writer import Writer
-from dateline.text import shortened
+from dateline.text import event_id_of, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def apply_edit(store: Path, editor: str, action: str, why: str, complain: Compla
     Args:
         store: folder of the store.
         editor: name of the editor.
-        action: one of ``dateline.edits.ACTIONS``.
+        action: one of ``dateline.editing.edits.ACTIONS``.
         why: the editor's reason; the text of a note.
         complain: called with a sentence for every line of ``edits.jsonl`` that is not an edit.
         details: by action. ``event_id``: an id that the event has or had; ``event_ids``: the events to join; ``report_ids``: the reports to split off;

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import NamedTuple
 
+from dateline.days.timestamps import read_timestamp
 from dateline.extract.casualties import find_tolls
 from dateline.extract.countries import find_mentions
 from dateline.extract.dates import Moment, find_dates, find_printed_day
 from dateline.extract.types import find_triggers
 from dateline.faults import OF_MORE_THAN_ONE, reject_of
-from dateline.judge import Draft, Findings, judge
+from dateline.judge import Findings, Judgement, judge
 from dateline.language import language_of
 from dateline.memory import without_collector
-from dateline.readers.timestamps import read_timestamp
+from dateline.reading.rows import RowWriter
 from dateline.records import Article, Occurrence, Page, Reading, Reject
-from dateline.rows import RowWriter
 from dateline.scan import Scan, scan
 from dateline.segment import Segment, segment
 from dateline.text import Whole
@@ -141,9 +141,9 @@ def _read(identified: Sequence[tuple[Article, Occurrence, Whole]]) -> list[Readi
     moments = [find_dates(seen, a.published_on, o.crawled_on) for a, o, seen in zip(articles, occurrences, scans, strict=True)]
     triggers = [find_triggers(seen) for seen in scans]
     tolls = [find_tolls(seen) for seen in scans]
-    findings = [Findings(*found) for found in zip(scans, mentions, moments, triggers, tolls, strict=True)]
-    drafts = [_judge(found, article) for found, article in zip(findings, articles, strict=True)]
-    writers = [RowWriter(a, o, vocabulary, f, d) for a, o, f, d in zip(articles, occurrences, findings, drafts, strict=True)]
+    findings = [Findings(*proposals) for proposals in zip(scans, mentions, moments, triggers, tolls, strict=True)]
+    judgements = [_judge(found, article) for found, article in zip(findings, articles, strict=True)]
+    writers = [RowWriter(a, o, vocabulary, judgement) for a, o, judgement in zip(articles, occurrences, judgements, strict=True)]
     rows = [writer.rows() for writer in writers]
     return [replace(reading, fingerprints=writer.fingerprints(reading)) for writer, reading in zip(writers, rows, strict=True)]
 
@@ -155,12 +155,14 @@ def _opened(article: Article, seen: Scan) -> Article:
     return opened if printed is None else replace(opened, published_on=printed.low, published_basis="page")
 
 
-def _judge(found: Findings, article: Article) -> list[Draft]:
-    """The reports of an article. A weekday that contradicts the day of printing shows that this day is not the article's; then no day of printing is used."""
+def _judge(found: Findings, article: Article) -> Judgement:
+    """What is decided about an article. A weekday that contradicts the day of printing shows that this day is not the article's; then no day of printing is
+    used."""
     contradiction = next((m for m in found.moments if m.contradicts_print), None)
-    if contradiction:
-        found.moments = [_unanchored(m, contradiction) for m in find_dates(found.scan, None, None)]
-    return judge(found, None if contradiction else article.published_on)
+    if contradiction is None:
+        return judge(found, article.published_on)
+    moments = [_unanchored(m, contradiction) for m in find_dates(found.scan, None, None)]
+    return judge(replace(found, moments=moments), None)
 
 
 def _unanchored(moment: Moment, contradiction: Moment) -> Moment:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from dateline.merge.wording import consonants
+from dateline.fingerprint.wording import consonants
 from dateline.paths import DATA
 from dateline.records import Article, Evidence, Report
 from dateline.text import normal

@@ -8,8 +8,8 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from dateline.anchor import month_of, one_day, season_of, year_span
 from dateline.codes import EVENT_TYPES, FIRST_DAY, INVOLVED_ROLES, LAST_DAY
+from dateline.days.anchor import month_of, one_day, season_of, year_span
 from dateline.errors import EditError
 from dateline.vocabulary.territories import country_codes
 

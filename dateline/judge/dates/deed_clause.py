@@ -8,11 +8,11 @@ from dateline.extract.dates import DAY_AFTER, Moment
 from dateline.extract.types import Trigger
 from dateline.judge.clauses.bounds import clause_of
 from dateline.judge.clauses.happening import aftermath_at, is_background, is_counting
-from dateline.judge.clauses.side_clauses import is_behind_after, is_dependent, is_in_quotes, is_modifier, is_of_another_day, is_participial, is_relative
+from dateline.judge.clauses.side_clauses import is_behind_after, is_day_of_earlier, is_dependent, is_in_quotes, is_modifier, is_participial, is_relative
 from dateline.judge.clauses.telling import is_telling
 from dateline.judge.clauses.written import has_direction, is_in_dateline
+from dateline.judge.dates.qualifying import RECENT, behind_lead
 from dateline.judge.findings import Findings
-from dateline.judge.news import RECENT, behind_lead
 from dateline.scan import beginning
 from dateline.vocabulary.families import family
 
@@ -69,7 +69,7 @@ def has_deed(found: Findings, moment: Moment, event_type: str | None) -> bool:
 def _is_behind(found: Findings, moment: Moment, chosen: Moment, event_type: str | None) -> bool:
     """True if the day is in a clause about the event, or in the main clause of the second sentence."""
     scan, behind = found.scan, behind_lead(found, moment)
-    if behind >= BEHIND or is_in_quotes(scan, moment) or is_of_another_day(scan, moment):
+    if behind >= BEHIND or is_in_quotes(scan, moment) or is_day_of_earlier(scan, moment):
         return False
     if is_modifier(scan, moment) or is_background(scan, moment) or is_behind_after(scan, moment) or _is_of_day_after(found, moment, event_type):
         return False

@@ -9,16 +9,9 @@ from dataclasses import dataclass
 
 from dateline.scan import Scan
 from dateline.vocabulary import Hit, Vocabulary
-from dateline.vocabulary.grammar import ENGLISH
+from dateline.vocabulary.entries import LAND_KINDS, NATION_KINDS
+from dateline.vocabulary.grammar import BESIDE_OWNER
 from dateline.vocabulary.joints import Expression
-
-NATION_KINDS = ("demonym", "name")
-
-OWNS = (" ", f"{ENGLISH.possessive} ", f"{ENGLISH.possessive_plural} ")
-"""What may be between a nationality and the party that belongs to it."""
-
-STATE_KINDS = (*NATION_KINDS, "capital", "institution", "place")
-"""Kinds of names whose value is a country. A weak name of a party counts if the text has a strong name of its country of one of these kinds."""
 
 STATES = ("army", "police", "parliament")
 """Forms of party of which a state has only one, whatever the text calls it."""
@@ -40,10 +33,11 @@ class Party:
     forms: tuple[str, ...] = ()
 
 
-def find_actors(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
-    """Every named party, in reading order. A word such as "the army" on its own means the only army named before it; otherwise it is no party."""
+def find_parties(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
+    """Every named party, in reading order. A word such as "the army" on its own means the only army named before it; otherwise it is no party. A weak name
+    counts if the text has a strong name of the party's country."""
     found = []
-    sure = {hit.entry.value for hit in scan.names if not hit.entry.is_weak and hit.entry.kind in STATE_KINDS}
+    sure = {hit.entry.value for hit in scan.names if not hit.entry.is_weak and hit.entry.kind in LAND_KINDS}
     for hit in scan.hits.get("actor", ()):
         actor = vocabulary.actors[hit.entry.value]
         if hit.entry.is_weak and actor.country not in sure:
@@ -92,7 +86,7 @@ def _owner(scan: Scan, hit: Hit) -> str | None:
     before, around, after = scan.names_beside(hit)
     if around is not None:
         return around.entry.value if around.entry.kind == "institution" else None
-    if before is not None and scan.grammar.nationality_first and _is_nation(before) and scan.norm[before.end : hit.word_start] in OWNS:
+    if before is not None and scan.grammar.nationality_first and _is_nation(before) and scan.norm[before.end : hit.word_start] in BESIDE_OWNER:
         return before.entry.value
     if after is not None and _is_nation(after) and OF.fullmatch(scan.norm, hit.end, after.word_start):
         return after.entry.value

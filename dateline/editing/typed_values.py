@@ -11,10 +11,10 @@ from typing import Any
 import orjson
 
 from dateline.codes import EVENT_TYPES, INVOLVED_ROLES
-from dateline.corrections import FIELDS, interval_of
+from dateline.days.timestamps import read_timestamp
+from dateline.editing.corrections import FIELDS, interval_of
 from dateline.errors import EditError
 from dateline.interface import INTERFACE_LANGUAGES, Language
-from dateline.readers.timestamps import read_timestamp
 from dateline.text import words_of
 from dateline.vocabulary.meant import countries_meant
 from dateline.vocabulary.territories import country_codes

@@ -7,15 +7,15 @@ from datetime import date
 from dateline.codes import Reason
 from dateline.extract.dates import DAY_AFTER, DAYS_SINCE, Moment
 from dateline.judge.clauses.happening import aftermath_at, is_background, is_coming, is_known, says_when
-from dateline.judge.clauses.side_clauses import is_aside, is_behind_after, is_dependent, is_modifier, is_of_another_day
+from dateline.judge.clauses.side_clauses import is_aside, is_behind_after, is_day_of_earlier, is_dependent, is_modifier
 from dateline.judge.clauses.spans import is_bound, is_counted_from, is_span
 from dateline.judge.clauses.telling import is_telling
 from dateline.judge.clauses.written import has_direction
-from dateline.judge.deed_clause import has_deed, tells_deed, told_behind
+from dateline.judge.dates.deed_clause import BEHIND, has_deed, tells_deed, told_behind
+from dateline.judge.dates.qualifying import PAST, RECENT, behind_lead, tells_again
 from dateline.judge.findings import LEAD_SENTENCES, Findings, is_judged
-from dateline.judge.news import PAST, RECENT, behind_lead, tells_again
 from dateline.scan import Scan, beginning
-from dateline.sentences import Sentence
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary.families import family
 
@@ -25,37 +25,40 @@ TOLD_WITHIN, DEED_REACH = 120, 80
 SINCE_REACH = 24
 """Characters from a day to the event that happened on it: "since Monday's earthquakes"."""
 
-BEHIND = 4
-"""Sentences of the body within which an article says when its event happened."""
-
 FAR_BEHIND = 8
 """The same if the news is a risen toll: then the day of the event is given after the count."""
 
 
-def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
-    """The day of the event: the chosen one or, if that is only the day of a statement, a week or a month, the event's own day from further on."""
+def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> tuple[Moment | None, dict[int, Reason]]:
+    """The day of the event, and why the chosen day is not it, by where that begins.
+
+    The day is the chosen one or, if that is only the day of a statement, a week or a month, the event's own day from further on.
+    """
     if chosen is not None and chosen.precision in ("week", "month") and not chosen.is_of_day:
-        return next((m for m in found.moments if _is_inside(found, m, chosen)), chosen)
-    coming = _meeting_to_come(found, chosen, event_type, published_on)
-    if coming is not None:
-        return coming
-    began = _days_since(found, event_type) or _counted_since(found, chosen, event_type)
-    if began is not None:
-        return began
+        return next((m for m in found.moments if _is_inside(found, m, chosen)), chosen), {}
+    other = _meeting_to_come(found, chosen, event_type, published_on) or _days_since(found, event_type) or _counted_since(found, chosen, event_type)
+    if other is not None:
+        return other, {}
+    own = _own_day(found, chosen, event_type, published_on)
+    if own is None:
+        return chosen, {}
+    return own, {} if chosen is None else {chosen.start: Reason.DAY_OF_TELLING}
+
+
+def _own_day(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
+    """The earlier day on which the event happened, if the chosen day is only that of a statement or there is none; None if the text gives no such day."""
     latest = published_on if chosen is None else chosen.high
     if latest is None or (event_type in family("said") and (chosen is None or aftermath_at(found.scan, chosen) is None)):
-        return chosen
+        return None
     earlier = [m for m in found.moments if _is_earlier(found.scan, m, latest, chosen is None)]
-    own = next((m for m in earlier if _is_of_the_deed(found, m, chosen, event_type)), None) if chosen is None or is_telling(found.scan, chosen) else None
-    if own is None and not is_judged(found):
-        own = told_behind(found, earlier, chosen, event_type, latest)
-        if own is not None and chosen is not None and tells_deed(found, chosen, event_type):
-            own = None
-    if own is None:
-        return chosen
-    if chosen is not None:
-        found.passed[chosen.start] = Reason.DAY_OF_TELLING
-    return own
+    if chosen is None or is_telling(found.scan, chosen):
+        own = next((m for m in earlier if _is_of_the_deed(found, m, chosen, event_type)), None)
+        if own is not None:
+            return own
+    if is_judged(found):
+        return None
+    behind = told_behind(found, earlier, chosen, event_type, latest)
+    return behind if behind is None or chosen is None or not tells_deed(found, chosen, event_type) else None
 
 
 def _meeting_to_come(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
@@ -130,7 +133,7 @@ def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, even
     if is_judged(found):
         return False
     is_risen = chosen is not None and is_known(scan, moment) and _is_of_counting(scan, chosen)
-    if not deeds or behind >= (FAR_BEHIND if is_risen else BEHIND) or is_of_another_day(scan, moment) or is_modifier(scan, moment):
+    if not deeds or behind >= (FAR_BEHIND if is_risen else BEHIND) or is_day_of_earlier(scan, moment) or is_modifier(scan, moment):
         return False
     if is_telling(scan, moment):
         return False
@@ -174,7 +177,7 @@ def _is_told_next(scan: Scan, moment: Moment, chosen: Moment) -> bool:
     """True if the day is in the main clause of what was said on the chosen day: «قال، الأربعاء، إن الرئيس وافق الثلاثاء على»."""
     if not chosen.end <= moment.start <= chosen.end + TOLD_WITHIN or scan.sentence_at(moment.start) != scan.sentence_at(chosen.start):
         return False
-    if is_behind_after(scan, moment) or is_of_another_day(scan, moment):
+    if is_behind_after(scan, moment) or is_day_of_earlier(scan, moment):
         return False
     return not (is_dependent(scan, moment) or is_modifier(scan, moment) or is_aside(scan, moment) or is_background(scan, moment))
 

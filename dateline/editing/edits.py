@@ -1,11 +1,6 @@
 """Edits: the lines of ``edits.jsonl`` in the store's folder, each with who decided what about events, when and why. They are read and applied at every
 write.
 
-A decision of the editor is called an *edit* in code: the line, the row of the table ``edits``, the class ``Edit``, the command ``dateline edit``.
-Messages for people call it a decision. What the judge decides about an article is not an edit. ``dateline/editing.py`` makes a new edit,
-``dateline/corrections.py`` defines what can be corrected, ``dateline/merge/ties.py`` and ``event_edits.py`` apply edits to reports and events,
-``dateline/ui/edits.py`` shows them.
-
 A line is never changed: an edit is taken back by a later line. This module uses neither Streamlit nor extraction.
 """
 
@@ -22,7 +17,7 @@ from typing import Any
 import orjson
 
 from dateline.codes import EDIT_ACTIONS
-from dateline.corrections import columns_of
+from dateline.editing.corrections import columns_of
 from dateline.errors import Complain, EditError
 from dateline.store.folders import sync
 from dateline.text import stable_id

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dateline.codes import Reason
-from dateline.extract.actors import Party, find_actors
+from dateline.extract.parties import Party, find_parties
 from dateline.extract.sources import find_sources
-from dateline.judge import Draft, Findings, confidence, explain_signs, open_weekday
+from dateline.fingerprint import Fingerprint, take_fingerprint
+from dateline.judge import Draft, Judgement, confidence, explain_signs, open_weekday
 from dateline.judge.parties import party_roles
-from dateline.merge.events import event_id_of
-from dateline.merge.fingerprint import Fingerprint, take_fingerprint
 from dateline.records import Article, Evidence, Occurrence, Reading, Report, ReportActor, ReportCountry, ReportSource
 from dateline.scan import Scan
-from dateline.sentences import Sentence
-from dateline.text import stable_id
+from dateline.scan.sentences import Sentence
+from dateline.text import event_id_of, stable_id
 from dateline.vocabulary import Vocabulary
 from dateline.vocabulary.matcher import Hit
 
@@ -45,13 +44,14 @@ class RowWriter:
     collected so far.
     """
 
-    def __init__(self, article: Article, occurrence: Occurrence, vocabulary: Vocabulary, found: Findings, drafts: list[Draft]) -> None:
-        self.article, self.occurrence, self.found, self.drafts = article, occurrence, found, drafts
-        self.scan: Scan = found.scan
+    def __init__(self, article: Article, occurrence: Occurrence, vocabulary: Vocabulary, judgement: Judgement) -> None:
+        self.article, self.occurrence = article, occurrence
+        self.found, self.drafts, self.passed = judgement
+        self.scan: Scan = self.found.scan
         self.sources = find_sources(self.scan, vocabulary, article.publisher)
-        self.actors = find_actors(self.scan, vocabulary)
-        self.ids = [self._report_id(draft) for draft in drafts]
-        self.draft_of = dict(zip(self.ids, drafts, strict=True))
+        self.parties = find_parties(self.scan, vocabulary)
+        self.ids = [self._report_id(draft) for draft in self.drafts]
+        self.draft_of = dict(zip(self.ids, self.drafts, strict=True))
         self.owners = {draft.sentence.index: report_id for report_id, draft in self.draft_of.items() if not draft.is_main}
         self.evidence: list[Evidence] = []
 
@@ -148,7 +148,7 @@ class RowWriter:
         owners = {id(draft.moment): report_id for report_id, draft in reversed(self.draft_of.items()) if draft.moment}
         for moment in self.found.moments:
             owner = owners.get(id(moment))
-            passed = self.found.passed.get(moment.start, Reason.OTHER_DATE)
+            passed = self.passed.get(moment.start, Reason.OTHER_DATE)
             reason = moment.reason or (None if owner else passed)
             finding = Finding("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line)
             self._keep(finding, owner, owner is not None, reason)
@@ -180,7 +180,7 @@ class RowWriter:
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         named: dict[str, list[Party]] = {}
-        for party in self.actors:
+        for party in self.parties:
             owner = self._owner(self.scan.sentence_at(party.hit.start))
             named.setdefault(owner, []).append(party)
             self._keep(Finding.of_hit("actor", party.id, party.hit, party.hit.entry.kind), owner, True, None)

@@ -10,6 +10,7 @@ from math import expm1
 from typing import Any
 
 from dateline.interface import Language, read_texts
+from dateline.ui.parts import report_name, signature
 
 SIGN = re.compile(r"([+-])(\w+)=([\d.e+-]+)")
 
@@ -33,22 +34,6 @@ def read_reason(reason: str) -> tuple[float, list[Sign]]:
     """The probability and the signs in the reason of a joining in the evidence: "0.93 +wording=0.41 -other_toll=1"."""
     score, _, told = reason.partition(" ")
     return float(score), [Sign(name, mark == "+", float(strength)) for mark, name, strength in SIGN.findall(told)]
-
-
-def report_name(report: Mapping[str, Any], language: Language) -> str:
-    """A name for a report, from its outlet and day of print: "Gulf Courier, 3 May 2023"."""
-    publisher, day = (f"\u2068{part}\u2069" for part in (language.publisher(report["publisher"]), print_day(report, language)))
-    return language.say("report_name", publisher=publisher, day=day)
-
-
-def print_day(report: Mapping[str, Any], language: Language) -> str:
-    """The day on which a report was printed, in words, or that it is unknown."""
-    return language.day(report["published_on"]) if report["published_on"] else language.say("card_print_unknown")
-
-
-def signature(edit: Mapping[str, Any], language: Language) -> str:
-    """Who decided and when, as HTML."""
-    return language.say("signed", who=f"<bdi>{escape(edit['editor'])}</bdi>", day=language.day(edit["edited_at"]))
 
 
 def why_one(reports: Sequence[Mapping[str, Any]], joinings: Sequence[Mapping[str, Any]], edits: Sequence[Mapping[str, Any]], language: Language) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.codes import INVOLVED_ROLES
-from dateline.merge.places import LEAD, places_of
-from dateline.merge.wording import hours, name_forms, names, numbers, runs, stems, words_in
+from dateline.fingerprint.places import LEAD, places_of
+from dateline.fingerprint.wording import hours, name_forms, names, numbers, runs, stems, words_in
 from dateline.records import Article, Evidence, Reading, Report, ReportCountry
 from dateline.text import letters_of, normal
 

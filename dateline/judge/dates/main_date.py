@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 
+from dateline.codes import Reason
 from dateline.extract.dates import WEEKDAY, Moment
 from dateline.judge.clauses.happening import tells_when
 from dateline.judge.clauses.side_clauses import is_aside, is_behind_after
 from dateline.judge.clauses.spans import is_counted_from
 from dateline.judge.clauses.telling import is_attributed
 from dateline.judge.clauses.written import is_in_dateline
+from dateline.judge.dates.qualifying import FROM_PRINTING, RECENT, YESTERDAY, behind_lead, why_not
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.judge.news import FROM_PRINTING, RECENT, YESTERDAY, behind_lead, why_not
 
 OPENING = (WEEKDAY, *FROM_PRINTING)
 """Rules whose words, in headline or lead, date the event even if their day cannot be resolved: then no later date may."""
@@ -104,24 +105,28 @@ def _is_later(moment: Moment, main: Moment | None) -> bool:
     return bool(moment.low and main and main.high and moment.precision in ("day", "week") and moment.low > main.high + timedelta(days=EARLIER))
 
 
-def main_moment(found: Findings, published_on: date | None) -> Moment | None:
-    """The date of the main event: the one with the highest score, the first if equal; None if no date qualifies. Why the others do not is recorded in
-    ``found.passed``."""
+def main_moment(found: Findings, published_on: date | None) -> tuple[Moment | None, dict[int, Reason]]:
+    """The date of the main event, and why others cannot be it, each by where it begins.
+
+    The date is the one with the highest score, the first if equal; None if no date qualifies.
+    """
     top = {0, found.scan.lead}
     left_open = published_on is None and any(
         m.low is None and m.reason and m.rule in OPENING and found.scan.sentence_at(m.start).index in top for m in found.moments
     )
     best: tuple[float, Moment] | None = None
+    passed: dict[int, Reason] = {}
     for moment in found.moments:
         if left_open and found.scan.sentence_at(moment.start).index not in top:
             continue
         why = why_not(found, moment, published_on)
         if why is not None:
-            found.passed[moment.start] = why
-        score = 0.0 if why is not None else _moment_score(found, moment, published_on)
+            passed[moment.start] = why
+            continue
+        score = _moment_score(found, moment, published_on)
         if score > 0 and (best is None or score > best[0] + SAME):
             best = (score, moment)
-    return best[1] if best else None
+    return best[1] if best else None, passed
 
 
 def open_weekday(found: Findings) -> int | None:

@@ -9,7 +9,7 @@ from typing import Any
 from babel.core import get_global
 from babel.languages import get_official_languages
 
-from dateline.readers.language_codes import language_code
+from dateline.language.codes import language_code
 from dateline.text import count_alphabetic
 
 ENOUGH = 250
@@ -37,7 +37,7 @@ def _identifier() -> Any:
 
 
 def language_of(given: str | None, title: str, text: str) -> str | None:
-    """ISO 639-1 code: the one given by the record (as ``readers.language_codes.language_code`` returns it), else the one found in the text; None for a text
+    """ISO 639-1 code: the one given by the record (as ``language.codes.language_code`` returns it), else the one found in the text; None for a text
     without letters.
 
     The result may be a language that Dateline cannot read: an article in Thai is in Thai, not in the nearest language that it reads.
