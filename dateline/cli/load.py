@@ -9,7 +9,7 @@ from dateline.cli.options import Commands, add_store, add_workers, field_pair, f
 from dateline.cli.outcome import AS_IT_WAS, DONE, FAILED
 from dateline.errors import DatelineError
 
-TYPES = ".html .txt .mhtml .warc .rss .atom .xml .jsonl .ndjson .json .csv .tsv .parquet, .gz of all but the last, and .zip"
+TYPES = ".html .txt .mhtml .eml .warc .rss .atom .xml .jsonl .ndjson .json .csv .tsv .parquet, .gz of all but the last, and .zip"
 """The file types that are read, for help and messages."""
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from types import ModuleType
 
 import pyarrow as pa
 
 from dateline.faults import reject_of_file
-from dateline.readers import delimited, feeds, html_pages, json_documents, json_lines, packed_folders, parquet, saved_pages, text_pages, web_archives
+from dateline.readers import delimited, feeds, html_pages, json_documents, json_lines, mails, packed_folders, parquet, saved_pages, text_pages, web_archives
+from dateline.readers.day_orders import DayOrders
 from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
 from dateline.readers.fields import unmet_names
 from dateline.readers.record import NO_ARTICLE, no_article
@@ -22,7 +24,7 @@ from dateline.readers.source import Source
 from dateline.readers.timestamps import why_unread
 from dateline.records import Page, Reject
 
-FORMATS: tuple[ModuleType, ...] = (text_pages, html_pages, saved_pages, web_archives, feeds, json_lines, json_documents, delimited, parquet)
+FORMATS: tuple[ModuleType, ...] = (text_pages, html_pages, saved_pages, mails, web_archives, feeds, json_lines, json_documents, delimited, parquet)
 
 SUFFIXES: dict[str, ModuleType] = {suffix: module for module in FORMATS for suffix in module.SUFFIXES}
 """The format of each file name ending. Each may be followed by ``.gz``, except Parquet's, which is compressed itself."""
@@ -52,9 +54,9 @@ def _is_packed_folder(source: Source) -> bool:
 def read_source(source: Source) -> Iterator[Page | Reject]:
     """The pages and rejects of one file, in order; anything wrong with the file is a reject, not an exception.
 
-    At the end come rejects of the whole file: one for each reason why days in records were not accepted (the articles are there, without them), and one for
-    field names of the command line that do not occur in it. Records that say they are no articles (``NO_ARTICLE``) are skipped; if there is nothing else,
-    they make one reject.
+    At the end come rejects of the whole file: one for each reason why days in records were not accepted (the articles are there, without them), one for days
+    that were settled by the order of the others, and one for field names of the command line that do not occur in it. Records that say they are no articles
+    (``NO_ARTICLE``) are skipped; if there is nothing else, they make one reject.
     """
     if _is_packed_folder(source):
         yield from _with_faults(packed_folders.read_folder(source, _is_of_a_format, read_source), source)
@@ -62,7 +64,9 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
     unread: list[tuple[str, str | None]] = []
     others: list[Reject] = []
     is_empty = True
-    for item in _read_items(source):
+    orders = DayOrders(partial(_read_items, source))
+    for found in _read_items(source):
+        item = orders.settle(found) if isinstance(found, Page) and found.unread_days else found
         if isinstance(item, Reject) and item.reason == NO_ARTICLE:
             others.append(item)
             continue
@@ -71,6 +75,8 @@ def read_source(source: Source) -> Iterator[Page | Reject]:
         if isinstance(item, Page):
             unread += [(day, item.input_id) for day in item.unread_days.values()]
     yield from (source.reject("unread_days", sentence) for sentence in _unread_sentences(source, unread))
+    if orders.settled:
+        yield source.reject("settled_days", _settled_sentence(source, orders))
     if unmet := unmet_names(source):
         yield unmet
     if is_empty:
@@ -95,6 +101,14 @@ def _unread_sentences(source: Source, unread: list[tuple[str, str | None]]) -> I
             dates = "1 date" if len(days) == 1 else f"{len(days):,} dates"
             example = f"{day[:40]!r}" + (f" of record {record}" if record else "")
             yield f"{source.input}: {dates}, such as {example}, {told}; write it as 2024-11-29. The articles were loaded without."
+
+
+def _settled_sentence(source: Source, orders: DayOrders) -> str:
+    """A sentence on the days that can mean two and were read as the other days of the file are written."""
+    day, record = orders.settled[0]
+    dates = "1 date" if len(orders.settled) == 1 else f"{len(orders.settled):,} dates"
+    as_others = f"read with the {orders.first} first, as in {orders.shown_by[:40]!r}"
+    return f"{source.input}: {dates}, such as {day[:40]!r} of record {record}, can mean two days and {'was' if dates == '1 date' else 'were'} {as_others}."
 
 
 def _read_items(source: Source) -> Iterator[Page | Reject]:

@@ -58,7 +58,7 @@ def test_another_type_named_directly_is_refused(tmp_path: Path) -> None:
     (refused,) = Inputs([tmp_path / "a.jpg"]).sources()
     assert isinstance(refused, Reject)
     assert refused.reason == "unknown_type"
-    assert "known are .txt, .html, .htm, .xhtml, .mhtml, .mht, .warc, .rss, .atom, .xml, .jsonl, .ndjson, .json, .csv" in refused.detail
+    assert "known are .txt, .html, .htm, .xhtml, .mhtml, .mht, .eml, .warc, .rss, .atom, .xml, .jsonl, .ndjson, .json, .csv" in refused.detail
 
 
 @pytest.mark.parametrize(
