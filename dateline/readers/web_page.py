@@ -153,10 +153,11 @@ def _told(tree: HTMLTree, article: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of_part(part: dict[str, Any], told: dict[str, Any], has_other: bool) -> dict[str, Any]:
-    """The record of one of several articles: its own fields, with address, publisher and language of the page; the article with the page's title gets all
-    metadata of the page."""
+    """The record of one of several articles: its own fields, with address, publisher and language of the page; one in a language of its own has its day too,
+    and the article with the page's title all metadata of the page."""
     is_page = not has_other and part.get("title") == told.get("title")
-    shared: dict[str, Any] = told if is_page else {name: told[name] for name in ("url", "publisher", "language") if name in told}
+    of_page = ("url", "publisher", "language", "published") if part.get("language") else ("url", "publisher", "language")
+    shared: dict[str, Any] = told if is_page else {name: told[name] for name in of_page if name in told}
     return {**shared, **{name: value for name, value in part.items() if value}}
 
 
