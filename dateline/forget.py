@@ -6,8 +6,9 @@ snapshots (``purge``), and repeats this at the next write if it was killed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import reduce
 from operator import or_
@@ -35,6 +36,9 @@ BATCH_ARTICLES = 20_000
 
 TITLES_SHOWN = 10
 """Most titles that the user is shown before articles are removed."""
+
+NEIGHBOURS_SHOWN = 5
+"""Most publishers at the same host that are named."""
 
 IsSure = Callable[[int, Sequence[str]], bool]
 """Says whether to go on, given the number of articles and titles of some of them."""
@@ -73,8 +77,8 @@ class Wanted:
 @dataclass(slots=True)
 class Account:
     """Counts of what was removed: articles, their reports, ``events`` without other reports, ``changed_events`` with other reports, edits that have nothing
-    to apply to any more, and older snapshots that were purged. ``undated`` articles stay because their day is unknown. ``is_done`` is False if the user
-    declined."""
+    to apply to any more, and older snapshots that were purged. ``undated`` articles stay because their day is unknown. ``neighbours`` are other publishers
+    at the same hosts, with the number of their articles, if a publisher was forgotten. ``is_done`` is False if the user declined."""
 
     articles: int = 0
     reports: int = 0
@@ -83,6 +87,7 @@ class Account:
     edits: int = 0
     snapshots: int = 0
     undated: int = 0
+    neighbours: dict[str, int] = field(default_factory=dict)
     is_done: bool = True
 
     def lines(self) -> list[str]:
@@ -97,6 +102,7 @@ class Account:
             f"events    {self.events + self.changed_events:>9,} = {self.events:,} gone + {self.changed_events:,} that others still tell",
             f"snapshots {self.snapshots:>9,} older ones cleaned",
         ]
+        found += [_neighbours_in_words(self.neighbours)] if self.neighbours else []
         about_nothing = f"decisions {self.edits:>9,} of edits.jsonl are about what went; they hold ids and what the editor wrote"
         return [*found, about_nothing] if self.edits else found
 
@@ -121,6 +127,7 @@ def forget(store: Path, wanted: Wanted, is_sure: IsSure = lambda articles, title
             account.is_done = False
         elif len(keys):
             _count(writer, keys, account)
+            account.neighbours = _neighbours(writer, keys) if wanted.publisher else {}
             _add_tombstones(writer, keys, wanted.words())
             edits = read_standing(writer.folder, complain)
             again = _led_otherwise(writer, keys, edits)
@@ -197,6 +204,34 @@ def _count(writer: Writer, keys: pa.Array, account: Account) -> None:
     account.reports = len(reports)
     account.changed_events = len(others["event_id"].unique())
     account.events = len(told) - account.changed_events
+
+
+def _neighbours(writer: Writer, keys: pa.Array) -> dict[str, int]:
+    """The other publishers of articles at the hosts of these articles, with the number of their articles. An outlet has two names where only some of its
+    pages give one."""
+    going, hosts, others = set(keys.to_pylist()), set(), Counter[tuple[str, str]]()
+    for row in writer.read("articles", ["article_id", "publisher", "url"]).to_pylist():
+        host = _host(row["url"])
+        if host and row["article_id"] in going:
+            hosts.add(host)
+        elif host and row["publisher"]:
+            others[host, row["publisher"]] += 1
+    found = Counter[str]()
+    for (host, publisher), count in others.items():
+        found[publisher] += count if host in hosts else 0
+    return {publisher: count for publisher, count in found.most_common(NEIGHBOURS_SHOWN) if count}
+
+
+def _host(address: str | None) -> str | None:
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
+
+
+def _neighbours_in_words(neighbours: Mapping[str, int]) -> str:
+    named = ", ".join(f"{publisher} ({count:,})" for publisher, count in neighbours.items())
+    return f"at the same host stay articles of {named}; take them out with --publisher as well if it is one outlet"
 
 
 def _add_tombstones(writer: Writer, keys: pa.Array, why: str) -> None:

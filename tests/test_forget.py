@@ -73,6 +73,17 @@ def test_no_trace_of_a_forgotten_article_is_in_any_file(store: Path, capsys: pyt
     ]
 
 
+def test_other_names_of_an_outlet_at_the_same_host_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [record(1, publisher="Sample Tide", url="https://www.tide.example/1"), record(2, publisher=None, url="https://tide.example/2")]
+    rows += [record(3, publisher="lantern.example", url="https://lantern.example/3"), record(4, publisher="Sample Tide")]
+    load([write_lines(tmp_path / "a.jsonl", rows)], tmp_path / "S")
+    assert main(["forget", "--publisher", "Sample Tide", "--store", str(tmp_path / "S"), "--yes"]) == 0
+    said = "at the same host stay articles of tide.example (1); take them out with --publisher as well if it is one outlet"
+    assert capsys.readouterr().out.splitlines()[-1] == said
+    assert main(["forget", "--publisher", "tide.example", "--store", str(tmp_path / "S"), "--yes"]) == 0
+    assert "same host" not in capsys.readouterr().out
+
+
 def test_loading_the_same_files_again_does_not_bring_it_back(store: Path) -> None:
     forget(store, Wanted(article=rare_id(store)))
     before = open_store(store)

@@ -384,3 +384,26 @@ def test_ctrl_c_while_a_reading_process_is_started_is_seen_when_it_has_started(m
         list(in_order(abs, range(12), workers=2))
     assert [len(readers) > 0 for readers in started] == [True]
     assert active_children() == []
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("DOHA, May 2, 2023 - Envoys of Kenya met.", "LIMA, May 2, 2023 - A quake struck Peru.", "ADEN, May 2, 2023 - A ship sank."),
+        ("News of Tuesday", "1) Doha: envoys of Kenya met.", "2) Lima: a quake struck Peru.", "3) Aden: a ship sank."),
+        ("Talks in Doha", "Envoys of Kenya met in Doha.", "***", "A quake struck Peru.", "***", "A ship sank at Aden."),
+    ],
+)
+def test_a_page_that_looks_like_several_items_is_loaded_as_one_and_told(tmp_path: Path, items: tuple[str, ...]) -> None:
+    (tmp_path / "page.txt").write_text("\n\n".join(items), encoding="utf-8")
+    told: list[str] = []
+    tally = load([tmp_path / "page.txt"], tmp_path / "S", complain=told.append)
+    assert (tally.new_articles, tally.rejected, tally.rejects) == (1, 0, {"several_items": 1})
+    assert told == ["page.txt: it was read as one article and looks like several; put each into a file of its own, or a line of *** between them."]
+
+
+def test_a_page_of_one_article_with_a_line_of_signs_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("Talks in Doha\n\nEnvoys of Kenya met in Doha.\n\n***\n\nThey parted on Tuesday.", encoding="utf-8")
+    told: list[str] = []
+    load([tmp_path / "page.txt"], tmp_path / "S", complain=told.append)
+    assert told == []

@@ -39,6 +39,8 @@ def texts_in(value: Any, depth: int = 0, keys: Sequence[str] = NAME_KEYS) -> lis
         return []
     if isinstance(value, Mapping):
         return next((words for key in keys if (words := texts_in(value.get(key), depth + 1, keys))), [])
+    if isinstance(value, list) and keys is PARAGRAPH_KEYS and _is_a_run(value):
+        return ["".join(piece if isinstance(piece, str) else str(piece["text"]) for piece in value)]
     if isinstance(value, list | tuple):
         return [word for member in value for word in texts_in(member, depth + 1, keys)]
     if isinstance(value, datetime | date):
@@ -47,6 +49,13 @@ def texts_in(value: Any, depth: int = 0, keys: Sequence[str] = NAME_KEYS) -> lis
         value = value.decode(errors="replace")
     text = str(value)
     return [text] if text.strip() else []
+
+
+def _is_a_run(pieces: Sequence[Any]) -> bool:
+    """True if a list is one text in pieces, as Telegram exports it: plain texts between objects of a ``type`` (bold, link) with a ``text``."""
+    marked = [piece for piece in pieces if isinstance(piece, Mapping)]
+    is_mixed = 0 < len(marked) < len(pieces) and all(isinstance(piece, str | Mapping) for piece in pieces)
+    return is_mixed and all(isinstance(piece.get("text"), str) and "type" in piece for piece in marked)
 
 
 def first_day(values: Iterable[Any] | None) -> str | None:

@@ -9,13 +9,28 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from types import ModuleType
 
 import pyarrow as pa
 
 from dateline.days.timestamps import why_unread
 from dateline.faults import reject_of_file
-from dateline.readers import delimited, feeds, html_pages, json_documents, json_lines, packed_folders, parquet, saved_pages, suffixes, text_pages, web_archives
+from dateline.readers import (
+    delimited,
+    feeds,
+    html_pages,
+    json_documents,
+    json_lines,
+    mails,
+    packed_folders,
+    parquet,
+    saved_pages,
+    suffixes,
+    text_pages,
+    web_archives,
+)
+from dateline.readers.day_orders import DayOrders
 from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
 from dateline.readers.fields import unmet_names
 from dateline.readers.input_file import InputFile
@@ -26,6 +41,7 @@ FORMATS: dict[tuple[str, ...], ModuleType] = {
     suffixes.TEXT_PAGES: text_pages,
     suffixes.HTML_PAGES: html_pages,
     suffixes.SAVED_PAGES: saved_pages,
+    suffixes.MAILS: mails,
     suffixes.WEB_ARCHIVES: web_archives,
     suffixes.FEEDS: feeds,
     suffixes.JSON_LINES: json_lines,
@@ -63,9 +79,9 @@ def _is_packed_folder(file: InputFile) -> bool:
 def read_file(file: InputFile) -> Iterator[Page | Reject]:
     """The pages and rejects of one file, in order; anything wrong with the file is a reject, not an exception.
 
-    At the end come rejects of the whole file: one for each reason why days in records were not accepted (the articles are there, without them), and one for
-    field names of the command line that do not occur in it. Records that say they are no articles (``NO_ARTICLE``) are skipped; if there is nothing else,
-    they make one reject.
+    At the end come rejects of the whole file: one for each reason why days in records were not accepted (the articles are there, without them), one for days
+    that were settled by the order of the others, and one for field names of the command line that do not occur in it. Records that say they are no articles
+    (``NO_ARTICLE``) are skipped; if there is nothing else, they make one reject.
     """
     if _is_packed_folder(file):
         yield from _with_faults(packed_folders.read_folder(file, _is_of_a_format, read_file), file)
@@ -73,7 +89,9 @@ def read_file(file: InputFile) -> Iterator[Page | Reject]:
     unread: list[tuple[str, str | None]] = []
     others: list[Reject] = []
     is_empty = True
-    for item in _read_items(file):
+    orders = DayOrders(partial(_read_items, file))
+    for found in _read_items(file):
+        item = orders.settle(found) if isinstance(found, Page) and found.unread_days else found
         if isinstance(item, Reject) and item.reason == NO_ARTICLE:
             others.append(item)
             continue
@@ -82,6 +100,8 @@ def read_file(file: InputFile) -> Iterator[Page | Reject]:
         if isinstance(item, Page):
             unread += [(day, item.input_id) for day in item.unread_days.values()]
     yield from (file.reject("unread_days", sentence) for sentence in _unread_sentences(file, unread))
+    if orders.settled:
+        yield file.reject("settled_days", _settled_sentence(file, orders))
     if unmet := unmet_names(file):
         yield unmet
     if is_empty:
@@ -106,6 +126,14 @@ def _unread_sentences(file: InputFile, unread: list[tuple[str, str | None]]) -> 
             dates = "1 date" if len(days) == 1 else f"{len(days):,} dates"
             example = f"{day[:40]!r}" + (f" of record {record}" if record else "")
             yield f"{file.input}: {dates}, such as {example}, {told}; write it as 2024-11-29. The articles were loaded without."
+
+
+def _settled_sentence(file: InputFile, orders: DayOrders) -> str:
+    """A sentence on the days that can mean two and were read as the other days of the file are written."""
+    day, record = orders.settled[0]
+    dates = "1 date" if len(orders.settled) == 1 else f"{len(orders.settled):,} dates"
+    as_others = f"read with the {orders.first} first, as in {orders.shown_by[:40]!r}"
+    return f"{file.input}: {dates}, such as {day[:40]!r} of record {record}, can mean two days and {'was' if dates == '1 date' else 'were'} {as_others}."
 
 
 def _read_items(file: InputFile) -> Iterator[Page | Reject]:

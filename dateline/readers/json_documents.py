@@ -39,13 +39,15 @@ def _read_value(value: str | None, ordinals: Iterator[int], file: InputFile) -> 
         yield _reject("too_long", f"it is longer than {RECORD_LIMIT:,} characters; write long collections as JSON Lines.", next(ordinals), file)
         return
     try:
-        records = [node for record in _records(read_json(value), file) for node in nodes_of(record)]
+        document = read_json(value)
+        channel = _channel_of(document)
+        records = [node for record in _records(document, file) for node in nodes_of(record)]
     except orjson.JSONDecodeError as error:
         yield _reject("bad_json", f"{fault_of(error, value)}.", next(ordinals), file)
         return
     for record, ordinal in zip(records, ordinals, strict=False):
         if isinstance(record, dict):
-            yield page_of(record, file, ordinal)
+            yield page_of(record | channel, file, ordinal)
         else:
             yield _reject("not_a_record", "it is JSON, but not an object with the fields of an article.", ordinal, file)
 
@@ -58,6 +60,13 @@ def _records(value: Any, file: InputFile) -> list[Any]:
     if not isinstance(value, dict) or "@graph" in value or says_text(value, file.renamed):
         return [value]
     return max(_lists(value), key=lambda members: (says_text(members[0], file.renamed), len(members)), default=[value])
+
+
+def _channel_of(document: Any) -> dict[str, str]:
+    """The publisher of all messages in an export of a Telegram channel: its name."""
+    if isinstance(document, dict) and str(document.get("type")).endswith("_channel") and isinstance(document.get("messages"), list):
+        return {"publisher": document["name"]} if isinstance(document.get("name"), str) else {}
+    return {}
 
 
 def _lists(value: dict[str, Any], depth: int = 0) -> list[list[Any]]:

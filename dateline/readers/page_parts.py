@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urljoin
 
 from resiliparse.parse.html import ElementNode, HTMLTree
 
+from dateline.language.codes import language_code
 from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, skipped
 
 HEADINGS = "h1, h2, h3, h4"
@@ -98,7 +99,15 @@ def _mark_posts(tree: HTMLTree) -> list[ElementNode]:
             groups.append([post])
         else:
             siblings.append(post)
-    return [_wrapped(tree, post) for group in groups if len(group) >= FEWEST_POSTS for post in group]
+    marked = [post for group in groups if len(group) >= FEWEST_POSTS for post in group]
+    return [_wrapped(tree, post) for post in (marked or _translations(tree))]
+
+
+def _translations(tree: HTMLTree) -> list[ElementNode]:
+    """The neighbouring parts of a page that are each in a language of their own, with a heading and a text."""
+    parts = [part for part in elements(tree, "div[lang], section[lang]")[:MOST] if _tells_more(part) and not elements(part, "article")]
+    beside = [part for part in parts if part.parent == parts[0].parent]
+    return beside if len({language_code(part.getattr("lang")) for part in beside}) == len(beside) > 1 else []
 
 
 def _post_around(moment: ElementNode) -> ElementNode | None:
@@ -143,6 +152,7 @@ def _record(element: ElementNode, url: str | None) -> dict[str, Any]:
         "text": _text(element),
         "url": link if link.startswith("http") else None,
         "published": first_said(element, PUBLISHED) or shown_day(element),
+        "language": first_said(element, ("article > [lang]",)),
         "author": next((in_one_line(author.text_content) for author in elements(element, '[rel="author"]')), None),
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
@@ -10,17 +9,9 @@ from email.utils import parsedate_to_datetime
 
 from dateline.readers.encodings import read_bytes
 from dateline.readers.input_file import InputFile
+from dateline.readers.mime import FILE_LIMIT, is_nested
 from dateline.readers.web_page import read_web_page
 from dateline.records import Page, Reject
-
-FILE_LIMIT = 64_000_000
-"""Longest file, in bytes; it is parsed in memory, including pictures."""
-
-COMPOSED = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.I | re.M)
-"""The header of a part that contains further parts."""
-
-COMPOSED_LIMIT = 100
-"""Most parts with further parts; a browser writes one. They may be nested, and the parser recurses once for every level."""
 
 HTML = ("text/html", "application/xhtml+xml")
 
@@ -31,7 +22,7 @@ def read(file: InputFile) -> Iterator[Page | Reject]:
     if data is None:
         yield file.reject("too_long", f"{file.input}: the file is longer than {FILE_LIMIT:,} bytes; save the page without its pictures, as HTML.")
         return
-    if len(COMPOSED.findall(data)) > COMPOSED_LIMIT:
+    if is_nested(data):
         yield file.reject("nested", f"{file.input}: its parts are nested deeper than any browser saves them; save the page again, or as HTML.")
         return
     saved = message_from_bytes(data)

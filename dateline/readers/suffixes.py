@@ -5,6 +5,7 @@ from __future__ import annotations
 TEXT_PAGES = (".txt",)
 HTML_PAGES = (".html", ".htm", ".xhtml")
 SAVED_PAGES = (".mhtml", ".mht")
+MAILS = (".eml",)
 WEB_ARCHIVES = (".warc",)
 FEEDS = (".rss", ".atom", ".xml")
 JSON_LINES = (".jsonl", ".ndjson")
@@ -12,7 +13,7 @@ JSON_DOCUMENTS = (".json",)
 DELIMITED = (".csv", ".tsv", ".tab")
 PARQUET = (".parquet", ".pq")
 
-SUFFIXES = (*TEXT_PAGES, *HTML_PAGES, *SAVED_PAGES, *WEB_ARCHIVES, *FEEDS, *JSON_LINES, *JSON_DOCUMENTS, *DELIMITED, *PARQUET)
+SUFFIXES = (*TEXT_PAGES, *HTML_PAGES, *SAVED_PAGES, *MAILS, *WEB_ARCHIVES, *FEEDS, *JSON_LINES, *JSON_DOCUMENTS, *DELIMITED, *PARQUET)
 """All endings of formats, in the order in which people are told of them."""
 
 NEVER_GZIPPED = PARQUET

@@ -17,7 +17,7 @@ from resiliparse.parse.html import HTMLTree
 from dateline.readers.encodings import kind_of
 from dateline.readers.input_file import RECORD_LIMIT, InputFile
 from dateline.readers.page_elements import elements, first_said, in_one_line, main_text, paragraphs_of, shown_day, take_out_menus, take_out_notices
-from dateline.readers.page_parts import is_front_page, is_plain_article, take_articles, text_besides, updates_of
+from dateline.readers.page_parts import HEADINGS, is_front_page, is_plain_article, take_articles, text_besides, updates_of
 from dateline.readers.record import nodes_of, page_of
 from dateline.readers.robot_checks import is_robot_check, robot_check
 from dateline.records import Page, Reject
@@ -44,6 +44,12 @@ CONTAINER = re.compile(rb"<(/?)(?:div|section|article|main|aside|blockquote|cent
 DEEPEST = 1_000
 """Most levels of nested elements: browsers stop at 512, and the time to find the main part grows with the square of the depth."""
 
+BEFORE_SITE = re.compile(r"\s+[-–—|·•«»]\s+")
+"""Between the headline and the name of the site in the title of a page."""
+
+LONGEST_SITE = 6
+"""Most words of a site's name in a title."""
+
 CONTROLS = re.compile(r"[\0-\x1f]")
 """Control characters, mostly line ends, which many sites leave in JSON strings though JSON forbids them."""
 
@@ -69,14 +75,26 @@ def read_web_page(data: bytes, file: InputFile, ordinal: int, charset: str | Non
         yield file.reject("too_deep", f"{place}: its elements stand more than {DEEPEST:,} deep in each other; no news page's do.", str(ordinal))
         return
     tree = HTMLTree.parse_from_bytes(data, _encoding_of(data, charset))
-    records = _records(tree, known.get("url"))
+    is_told_beside = any(file.beside.get(name) for name in ("publisher", "url")) or file.given.publisher
+    records = _records(tree, known.get("url"), not is_told_beside)
     if not records and is_robot_check(tree.title, ""):
         yield robot_check(place, file, str(ordinal))
+    elif not records and _is_headline_alone(tree):
+        yield file.reject(
+            "empty_text", f"{place}: the page has a headline and no text; a browser may have to fill it: save it there, with its text.", str(ordinal)
+        )
     elif not records:
         sentence = f"{place}: there is no article on the page, as on a front page or one that a browser fills; save the pages of articles."
         yield file.reject("front_page", sentence, str(ordinal))
     for part, record in enumerate(records, 1):
         yield page_of(known | ({"id": f"{ordinal}.{part}"} if len(records) > 1 else {}) | record, file, ordinal)
+
+
+def _is_headline_alone(tree: HTMLTree) -> bool:
+    """True if a page has a single heading that its title begins with, no link and no paragraph."""
+    headings = [in_one_line(heading.text_content) for heading in elements(tree, HEADINGS)]
+    is_told = len(headings) == 1 and bool(headings[0]) and in_one_line(tree.title).startswith(headings[0])
+    return is_told and not elements(tree, "a[href]") and not paragraphs_of(main_text(tree, headings[0]))
 
 
 def is_html(data: bytes) -> bool:
@@ -102,11 +120,13 @@ def _depth(data: bytes) -> int:
     return max(accumulate(steps), default=0)
 
 
-def _records(tree: HTMLTree, address: str | None) -> list[dict[str, Any]]:
-    """The articles of a page as records for ``page_of``; empty if there is none."""
+def _records(tree: HTMLTree, address: str | None, names_site: bool) -> list[dict[str, Any]]:
+    """The articles of a page as records for ``page_of``; empty if there is none. With ``names_site`` the end of its title may name the publisher."""
     articles = list(_ld_articles(tree))
     article = next((one for one in articles if updates_of(one)), next(iter(articles), {}))
     told = _told(tree, article)
+    if names_site and "publisher" not in told and not (told.get("url") or address):
+        told |= _site_in_title(tree)
     take_out_notices(tree)
     take_out_menus(tree, told.get("title"))
     url = told.get("url") or address
@@ -133,10 +153,11 @@ def _told(tree: HTMLTree, article: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of_part(part: dict[str, Any], told: dict[str, Any], has_other: bool) -> dict[str, Any]:
-    """The record of one of several articles: its own fields, with address, publisher and language of the page; the article with the page's title gets all
-    metadata of the page."""
+    """The record of one of several articles: its own fields, with address, publisher and language of the page; one in a language of its own has its day too,
+    and the article with the page's title all metadata of the page."""
     is_page = not has_other and part.get("title") == told.get("title")
-    shared: dict[str, Any] = told if is_page else {name: told[name] for name in ("url", "publisher", "language") if name in told}
+    of_page = ("url", "publisher", "language", "published") if part.get("language") else ("url", "publisher", "language")
+    shared: dict[str, Any] = told if is_page else {name: told[name] for name in of_page if name in told}
     return {**shared, **{name: value for name, value in part.items() if value}}
 
 
@@ -149,6 +170,16 @@ def _text(tree: HTMLTree, article: dict[str, Any], told: dict[str, Any], url: st
     if kind == "website" and not article and "published" not in told and not is_plain_article(tree, text):
         return ""
     return text if paragraphs_of(text) else str(article.get("articleBody") or "")
+
+
+def _site_in_title(tree: HTMLTree) -> dict[str, Any]:
+    """The publisher of a page without an address: the last part of its title, if the title begins with a heading of the page and goes on behind a mark."""
+    title = in_one_line(tree.title)
+    headings = (in_one_line(heading.text_content) for heading in elements(tree, "h1, h2"))
+    rest = next((title[len(heading) :] for heading in headings if heading and title.startswith(heading)), "")
+    parts = BEFORE_SITE.split(rest)
+    site = parts[-1].strip()
+    return {"publisher": site} if len(parts) > 1 and not parts[0].strip() and 0 < len(site.split()) <= LONGEST_SITE else {}
 
 
 def _title(tree: HTMLTree, article: dict[str, Any]) -> str | None:

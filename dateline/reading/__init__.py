@@ -19,7 +19,7 @@ from dateline.memory import without_collector
 from dateline.reading.rows import RowWriter
 from dateline.records import Article, Occurrence, Page, Reading, Reject
 from dateline.scan import Scan, scan
-from dateline.segment import Segment, segment
+from dateline.segment import Segment, holds_unparted_items, segment
 from dateline.text import Whole
 from dateline.vocabulary import load_vocabulary
 from dateline.vocabulary.publishers import publisher_id, publisher_key, unlisted_id
@@ -101,13 +101,17 @@ def _read_apart(page: Page, loaded_at: datetime) -> PageReading:
 
 
 def _of_page(page: Page, read: list[tuple[Reading, OtherKeys]], faults: list[Reject]) -> PageReading:
+    if len(read) == 1 and holds_unparted_items(page, load_vocabulary()):
+        several = f"{page.input}: it was read as one article and looks like several; put each into a file of its own, or a line of *** between them."
+        faults = [*faults, Reject(page.input, "segment", "several_items", several, page.input_id)]
     detail = f"{page.input} has no sentence to read. Check that the text was saved with the page."
     rejects = faults if read or faults else [Reject(page.input, "segment", "no_text", detail, page.input_id)]
     return PageReading(tuple(reading for reading, _ in read), tuple(keys for _, keys in read), tuple(rejects))
 
 
 def _identify(page: Page, story: Segment, loaded_at: datetime) -> Identified:
-    published = read_timestamp(page.published) if page.published else None
+    printed = page.published or story.printed
+    published = read_timestamp(printed) if printed else None
     crawled = read_timestamp(page.crawled) if page.crawled else None
     publisher = publisher_id(page.publisher, page.url)
     whole = Whole.of(story.title, story.text)
@@ -123,7 +127,7 @@ def _identify(page: Page, story: Segment, loaded_at: datetime) -> Identified:
         dateline=None,
         published_at=published.at if published else None,
         published_on=published.day if published else None,
-        published_basis=page.published_basis if published else "none",
+        published_basis=("metadata" if story.printed and not page.published else page.published_basis) if published else "none",
     )
     start, end = (story.start, story.end) if page.is_crawled else (None, None)
     crawled_at = None if crawled is None else crawled.at or datetime.combine(crawled.day, time(), UTC)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.records import Page
+from dateline.segment.bulletins import cut_bulletin, looks_like_several
 from dateline.segment.furniture import SENTENCE, Furniture, Line, ends_sentence, furniture, is_headline, is_unseen, same_words
 from dateline.segment.other_stories import count_other_stories, find_listed_headlines
 from dateline.text import words_of
@@ -33,17 +34,23 @@ WORD = re.compile(r"[\u4e00-\u9fff]|[^\W_\u4e00-\u9fff]+")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One article of a page: ``start`` and ``end`` are characters of the page's text."""
+    """One article of a page: ``start`` and ``end`` are characters of the page's text, ``printed`` the day at the head of a bulletin, as written."""
 
     title: str
     text: str
     start: int
     end: int
+    printed: str = ""
 
 
 def segment(page: Page, vocabulary: Vocabulary) -> list[Segment]:
     """The articles of a page, in order; none if it has no words, or only one or two that form no sentence."""
     return [one for one in _segments(page, vocabulary) if _says_something(one)]
+
+
+def holds_unparted_items(page: Page, vocabulary: Vocabulary) -> bool:
+    """True if a page of text that is read as one article looks like several."""
+    return page.is_crawled and looks_like_several(page.text, furniture(vocabulary))
 
 
 def _says_something(found: Segment) -> bool:
@@ -59,7 +66,7 @@ def _segments(page: Page, vocabulary: Vocabulary) -> list[Segment]:
         return _record(page, lines, known)
     starts = [i for i in range(len(lines)) if _second_title(lines, i, known) is not None]
     if not starts:
-        return _plain(lines, known)
+        return _bulletin(lines, known) or _plain(lines, known)
     segments, until = [], [*starts[1:], len(lines)]
     for first, end in zip(starts, until, strict=True):
         second = _second_title(lines, first, known)
@@ -158,6 +165,13 @@ def _plain(lines: list[Line], known: Furniture) -> list[Segment]:
     if len(lines[top].text) > LONGEST_TITLE:
         return [_build(None, lines[top:], [], known)]
     return [_build(lines[top], lines[top + 1 :], [], known)]
+
+
+def _bulletin(lines: list[Line], known: Furniture) -> list[Segment]:
+    """The items of a page that is a bulletin, each printed on the day that stands above them all; empty if it is none."""
+    printed, items = cut_bulletin(lines, known)
+    found = [_build(item[0], item[1:], [], known) if is_headline(item[0]) else _build(None, item, [], known) for item in items]
+    return [replace(one, printed=printed) for one in found]
 
 
 def _record(page: Page, lines: list[Line], known: Furniture) -> list[Segment]:

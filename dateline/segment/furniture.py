@@ -44,6 +44,9 @@ BETWEEN_CREDITS = re.compile(r"\s*[-–—،,/:|]\s*")
 SIGNATURE = re.compile(r"(?:^|(?<=[\s.]))([^\s/()\[\]]{2,20})/[^/.()\[\]]{2,40}(?:/[^/.()\[\]]{2,40})?$")
 """REUTERS/Jane Roe/File Photo, at the end of a line."""
 
+FEWEST_SIGNS = 3
+"""Fewest signs of a line that separates."""
+
 FEWEST_ENTRIES, LONGEST_ENTRY = 4, 3
 """Fewest entries of a menu, and most words of one. Three may be places or agencies above a story."""
 
@@ -114,10 +117,16 @@ class Furniture:
     initials: frozenset[str]
     teasers: frozenset[str]
     menu_marks: tuple[str, ...]
+    separators: frozenset[str]
 
     def is_button(self, line: Line) -> bool:
         """True if the whole line is a control of the site, or has only characters that are dropped."""
         return (len(line.text) <= LONGEST_BUTTON and (not line.key or line.key in self.buttons)) or self.is_menu(line)
+
+    def is_separator(self, line: Line) -> bool:
+        """True if a line has one sign alone, at least ``FEWEST_SIGNS`` times: «***», "- - -"."""
+        signs = "".join(line.seen.split())
+        return len(signs) >= FEWEST_SIGNS and len(set(signs)) == 1 and signs[0] in self.separators
 
     def is_menu(self, line: Line) -> bool:
         """True if a line has only entries of a menu with marks between them: «الرئيسية | سياسة | اقتصاد | رياضة»."""
@@ -178,4 +187,5 @@ def furniture(vocabulary: Vocabulary) -> Furniture:
         frozenset(opener[0] for opener in openers),
         frozenset(words_of(t) for t in rows["teasers"]),
         tuple(rows["menu_marks"]),
+        frozenset(rows["separators"]),
     )

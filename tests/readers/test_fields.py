@@ -70,11 +70,11 @@ def test_the_first_date_that_can_be_read_is_taken_as_it_is(tmp_path: Path) -> No
 
 def test_a_day_that_cannot_be_read_is_told_once_for_the_file_and_replaced_by_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    told = ["05/01/2024", "06/01/2024", "n/a", "0000-00-00", None, "13/01/2024"]
+    told = ["05/01/2024", "06/01/2024", "n/a", "0000-00-00", None, "2024-01-13"]
     path = write(tmp_path / "a.jsonl", [{"text": f"Delegation {n} met.", "date": day, "crawled": "the 9th"} for n, day in enumerate(told)])
     items = read(path, given=Given(published="2020-01-02", crawled="2020-01-03"))
     days = [(page.published, page.published_basis, page.crawled) for page in pages(items)]
-    assert days == [(None, "none", None)] * 2 + [("2020-01-02", "given", None)] * 3 + [("13/01/2024", "metadata", None)]
+    assert days == [(None, "none", None)] * 2 + [("2020-01-02", "given", None)] * 3 + [("2024-01-13", "metadata", None)]
     assert rejects(items) == [
         Reject(
             "a.jsonl",

@@ -61,7 +61,7 @@ def test_another_type_named_directly_is_refused(tmp_path: Path) -> None:
     assert isinstance(refused, Reject)
     assert refused.reason == "unknown_type"
     assert refused.detail.endswith(
-        "a.jpg: files of this type are not read; known are .txt, .html, .htm, .xhtml, .mhtml, .mht, .warc, .rss, .atom, .xml, .jsonl, .ndjson, .json, "
+        "a.jpg: files of this type are not read; known are .txt, .html, .htm, .xhtml, .mhtml, .mht, .eml, .warc, .rss, .atom, .xml, .jsonl, .ndjson, .json, "
         ".csv, .tsv, .tab, .parquet, .pq, all but .parquet and .pq also with .gz, and .zip of them."
     )
 

@@ -214,3 +214,27 @@ def test_what_python_writes_for_no_number_and_half_a_character_is_understood(tmp
     (tmp_path / "a.json").write_text(f"[{line}]", encoding="utf-8")
     for page in pages(read(tmp_path)):
         assert (page.text, page.title, page.byline) == ("Delegations met \ufffd in Aden \U0001f600 \\ud83d.", None, None)
+
+
+def test_the_messages_of_a_telegram_channel_are_whole_and_printed_by_the_channel(tmp_path: Path) -> None:
+    run = ["Qatar says ", {"type": "bold", "text": "talks"}, " open in Muscat.\n\n", {"type": "hashtag", "text": "#Muscat"}]
+    messages = [
+        {"id": 1, "type": "message", "date": "2023-05-01T08:00:00", "from": "Tide", "text": run},
+        {"id": 2, "type": "message", "date": "2023-05-02T08:00:00", "from": "Tide", "text": "They parted on Tuesday."},
+    ]
+    (tmp_path / "result.json").write_text(json.dumps({"name": "The Sample Tide", "type": "public_channel", "messages": messages}), encoding="utf-8")
+    assert [(page.publisher, page.published, page.text) for page in pages(read(tmp_path / "result.json"))] == [
+        ("The Sample Tide", "2023-05-01T08:00:00", "Qatar says talks open in Muscat.\n\n#Muscat"),
+        ("The Sample Tide", "2023-05-02T08:00:00", "They parted on Tuesday."),
+    ]
+
+
+def test_a_list_of_paragraphs_that_are_objects_stays_one_of_paragraphs(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"title": "Talks", "text": [{"type": "p", "text": "One."}, {"type": "p", "text": "Two."}]}), encoding="utf-8")
+    assert texts(read(tmp_path / "a.json")) == ["One.\n\nTwo."]
+
+
+@pytest.mark.parametrize("name", ["site", "outlet"])
+def test_the_publisher_stands_in_a_field_of_several_names(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Talks open in Muscat.", name: "Andes Daily"}), encoding="utf-8")
+    assert [page.publisher for page in pages(read(tmp_path / "a.jsonl"))] == ["Andes Daily"]

@@ -105,6 +105,25 @@ def test_cards_of_other_pages_with_times_below_an_article_are_no_posts(tmp_path:
     assert told(path)[0][3].startswith(f"{FIRST}\n\n{SECOND}")
 
 
+ARABIC = "وصلت قافلة الدقيق الأولى إلى بورتسودان يوم الاثنين، بحسب هيئة الموانئ."
+
+
+def test_parts_of_a_page_in_two_languages_are_two_articles_of_its_day(tmp_path: Path) -> None:
+    parts = f"<div lang='en'><h1>Flour reaches the port</h1><p>{FIRST}</p></div><hr><div lang='ar' dir='rtl'><h1>الدقيق يصل</h1><p>{ARABIC}</p></div>"
+    path = write(tmp_path, f"<title>Flour | الدقيق</title><meta name='date' content='2023-05-02'>{parts}")
+    assert [(page.title, page.lang, page.published, page.text) for page in pages(read(path))] == [
+        ("Flour reaches the port", "en", "2023-05-02", FIRST),
+        ("الدقيق يصل", "ar", "2023-05-02", ARABIC),
+    ]
+
+
+def test_a_passage_in_another_language_is_part_of_its_article(tmp_path: Path) -> None:
+    body = f"<div lang='en'><h1>Flour</h1><p>{FIRST}</p></div><div lang='ar'><p>{ARABIC}</p></div>"
+    assert [text for *_, text in told(write(tmp_path, f"<title>Flour</title>{body}"))] == [f"{FIRST}\n\n{ARABIC}"]
+    body = f"<div lang='en'><h1>Flour</h1><p>{FIRST}</p></div><div lang='en'><h2>Halted</h2><p>{SECOND}</p></div>"
+    assert [text for *_, text in told(write(tmp_path, f"<title>Flour</title>{body}"))] == [f"{FIRST}\n\nHalted\n\n{SECOND}"]
+
+
 ARCHIVE = f"""<html lang="ar"><head><title>مدونة الساحل: أيار 2023</title><meta property="og:type" content="website">
 <meta property="og:site_name" content="مدونة الساحل"></head><body><nav><a href="/">الرئيسية</a></nav><main><h1>أيار 2023</h1>
 <article><h2><a href="/2023/05/01/flour">القافلة الأولى تصل</a></h2><time datetime="2023-05-01">1 أيار</time>

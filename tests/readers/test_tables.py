@@ -188,3 +188,26 @@ def test_a_small_file_of_long_rows_is_read_in_little_memory(tmp_path: Path) -> N
     assert (tmp_path / "same.parquet").stat().st_size < 10_000
     assert megabytes_to_read(tmp_path / "same.parquet") < plain + 150
     assert megabytes_to_read(tmp_path / "wide.csv.gz") < plain + 150
+
+
+@pytest.mark.parametrize(
+    ("days", "published", "first"),
+    [
+        (("05/08/2020", "29/10/2019", "10/03/2023 14:30"), ["2020-08-05", "29/10/2019", "2023-03-10 14:30"], "day first, as in '29/10/2019'"),
+        (("05/08/2020", "10/29/2019", "10/03/2023"), ["2020-05-08", "10/29/2019", "2023-10-03"], "month first, as in '10/29/2019'"),
+        (("٠٥/٠٨/٢٠٢٠", "٢٩/١٠/٢٠١٩", "2023-03-10"), ["2020-08-05", "٢٩/١٠/٢٠١٩", "2023-03-10"], "day first, as in '٢٩/١٠/٢٠١٩'"),
+    ],
+)
+def test_days_that_can_mean_two_are_read_in_the_order_of_their_column(tmp_path: Path, days: tuple[str, ...], published: list[str], first: str) -> None:
+    write(tmp_path / "a.csv", [{"text": f"Delegation {n} met in Aden.", "date": day} for n, day in enumerate(days)])
+    items = read(tmp_path / "a.csv")
+    assert [(page.published, page.published_basis) for page in pages(items)] == [(day, "metadata") for day in published]
+    [settled] = rejects(items)
+    assert (settled.reason, settled.detail.split(" and w")[1].split(" ", 1)[1]) == ("settled_days", f"read with the {first}.")
+
+
+@pytest.mark.parametrize("days", [("05/08/2020", "29/10/2019", "10/29/2019"), ("05/08/2020", "2019-10-29"), ("05/08/2020", "06/08/2020")])
+def test_days_that_can_mean_two_stay_open_where_their_column_does_not_settle_it(tmp_path: Path, days: tuple[str, ...]) -> None:
+    write(tmp_path / "a.csv", [{"text": f"Delegation {n} met in Aden.", "date": day} for n, day in enumerate(days)])
+    items = read(tmp_path / "a.csv")
+    assert (pages(items)[0].published, reasons(items)) == (None, [("unread_days", None)])

@@ -11,7 +11,7 @@ from fastwarc import WarcRecord, WarcRecordType
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.records import Page
+from dateline.records import Given, Page
 from tests.readers.reading import pages, read, reasons, rejects, texts
 
 PAGE = """<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>زلزال يضرب بيرو | المنارة</title>
@@ -296,3 +296,30 @@ def test_an_article_about_checks_for_robots_is_no_such_check(tmp_path: Path) -> 
     )
     (page,) = pages(read(html_file(tmp_path, html)))
     assert page.title == "Are you a robot? Why sites ask"
+
+
+def test_a_page_of_a_headline_alone_is_told_as_one(tmp_path: Path) -> None:
+    title = "Kenya and Uganda sign a pact in Kampala"
+    (tmp_path / "a.html").write_text(f"<title>{title} - The Sample Tide</title><div><h1>{title}</h1></div>", encoding="utf-8")
+    (tmp_path / "b.html").write_text(f"<title>{title}</title><h1>{title}</h1><h3><a href='/2'>Flood in Peru</a></h3>", encoding="utf-8")
+    assert [(one.reason, one.detail.split(": ", 1)[1].split(";")[0]) for one in rejects(read(tmp_path / "a.html", tmp_path / "b.html"))] == [
+        ("empty_text", "the page has a headline and no text"),
+        ("front_page", "there is no article on the page, as on a front page or one that a browser fills"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "publisher"),
+    [
+        (" — Северный вестник", "Северный вестник"), (" - World - The Sample Tide", "The Sample Tide"), (" | شبكة النور", "شبكة النور"),
+        (" in Kampala", None), (": a pact", None), ("", None), (" - " + "a b c d e f g", None),
+    ],
+)  # fmt: skip
+def test_a_page_without_address_and_site_is_printed_by_whom_its_title_names_at_its_end(tmp_path: Path, end: str, publisher: str | None) -> None:
+    body = "<h1>Kenya and Uganda sign a pact</h1><p>Kenya and Uganda signed a pact on a bridge on Monday, in May.</p>"
+    (tmp_path / "a.html").write_text(f"<meta charset='utf-8'><title>Kenya and Uganda sign a pact{end}</title>{body}", encoding="utf-8")
+    assert [page.publisher for page in pages(read(tmp_path / "a.html"))] == [publisher]
+    assert [page.publisher for page in pages(read(tmp_path / "a.html", given=Given(publisher="lantern.example")))] == ["lantern.example"]
+    link = '<link rel="canonical" href="https://lantern.example/1">'
+    (tmp_path / "b.html").write_text(f"<meta charset='utf-8'>{link}<title>Kenya and Uganda sign a pact{end}</title>{body}", encoding="utf-8")
+    assert [page.publisher for page in pages(read(tmp_path / "b.html"))] == [None]
