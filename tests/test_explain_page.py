@@ -154,7 +154,7 @@ def test_a_page_in_arabic_runs_from_the_right_and_keeps_an_english_article_as_it
     assert '<html lang="ar" dir="rtl">' in page
     assert '<h1><bdi lang="en" dir="ltr">Sudan shells ferry</bdi></h1>' in page
     assert "<h2>المقترحات: 8، قُبل منها 6 ورُفض 2</h2>" in page
-    assert '<td data-label="الحكم"><b>مقبول</b><bdi class="why">مكان الحدث والطرف الفاعل (في العنوان \u2066+1.6\u2069)</bdi></td>' in page
+    assert '<td data-label="الحكم"><b>مقبول</b><bdi class="why">مكان الحدث والفاعل (في العنوان \u2066+1.6\u2069)</bdi></td>' in page
 
 
 def test_an_article_without_evidence_has_a_page_that_says_so() -> None:

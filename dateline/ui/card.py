@@ -166,7 +166,7 @@ def _facts(
     corrected = {field: correction_mark(edit, language) for field, edit in corrections(edits).items()}
     when = f"{escape(language.date_in_words(event))} <small>{language.say('basis_' + event['date_basis'])}</small>"
     place = language.country(event["location_country"]) if event["location_country"] else ""
-    outlets = language.listed(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
+    outlets = language.say("list_comma").join(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
     told_roles = set(countries["role"]) & {"source", "target", "mediator"} and "roles" not in corrected
     caution = f"<small>{roles_caution(language)}</small>" if told_roles else ""
     facts: dict[str, list[str | None]] = {
@@ -226,7 +226,7 @@ def _about(report: Mapping[str, Any], sources: Sequence[str], language: Language
     yield f"<b>{escape(language.publisher(report['publisher']))}</b>"
     yield language.say("card_printed", day=language.day(report["published_on"])) if report["published_on"] else language.say("card_print_unknown")
     yield escape(language.language_name(report["lang"])) if report["lang"] else ""
-    yield language.say("card_sources", names=escape(language.listed(sources))) if sources else ""
+    yield language.say("card_sources", names=escape(language.say("list_comma").join(sources))) if sources else ""
     if report["confidence"] is not None:
         yield language.say("card_confidence", percent=f"<bdi dir='ltr'>{language.percent(report['confidence'])}</bdi>")
     yield _link(report["url"], language) or _file(report, language)

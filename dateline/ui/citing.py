@@ -50,8 +50,8 @@ def cite_event(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], c
         loaded_at: when the data were loaded.
         language: of the line.
     """
-    told_by = language.listed(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
-    names = language.listed(dict.fromkeys(map(language.source, cited)))
+    told_by = language.say("list_comma").join(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
+    names = language.say("list_comma").join(dict.fromkeys(map(language.source, cited)))
     citing = language.say("cite_citing", names=names) if names else ""
     told = {"reports": language.count("n_reports", len(reports)), "publishers": told_by, "citing": citing}
     told["background"] = language.say("cite_background", title=event["background_of"]) if event["background_of"] else ""

@@ -57,8 +57,8 @@ def _headline_of(tables: Tables, event_id: str | None, language: Language) -> st
 def read_story(tables: Tables, view: View, language: Language) -> Thread:
     """The thread of the event in the address; also draws its headline. Stops the page with a message if there is no thread to show."""
     if view.story is None:
-        _draw_choice(tables, view, language)
-        _stop("story_not_named", view, language)
+        is_offered = _draw_choice(tables, view, language)
+        _stop("story_not_named", view, language, "" if is_offered else language.say("stories_none"))
     found = ask(find_event, tables, view.story)
     if found is None:
         _stop("no_such_event", view, language)
@@ -70,14 +70,17 @@ def read_story(tables: Tables, view: View, language: Language) -> Thread:
     return thread
 
 
-def _draw_choice(tables: Tables, view: View, language: Language) -> None:
-    """Draw suggested stories among what the filters leave. A headline opens its story, because on this page the open event is the one that is followed."""
+def _draw_choice(tables: Tables, view: View, language: Language) -> bool:
+    """Draw suggested stories among what the filters leave, and tell if there are any. A headline opens its story, because on this page the open event is the
+    one that is followed.
+    """
     offers = {offer.event_id: offer for offer in ask(find_stories, tables, view.filters, OFFERED)}
     if offers:
         section("stories_offered", language)
         note(language.say("stories_offered_lead"))
         newest = ask(list_events, tables, replace(view.filters, events=tuple(offers)), "dated", 1).set_index("event_id", drop=False).loc[list(offers)]
         draw_events(newest, view, language, notes={key: _size(offer, language) for key, offer in offers.items()})
+    return bool(offers)
 
 
 def _size(offer: Offer, language: Language) -> str:
@@ -85,8 +88,8 @@ def _size(offer: Offer, language: Language) -> str:
     return language.say("story_size", events=language.count("n_events", offer.events), between=between)
 
 
-def _stop(sentence: str, view: View, language: Language) -> NoReturn:
-    st.info(language.say(sentence))
+def _stop(sentence: str, view: View, language: Language, before: str = "") -> NoReturn:
+    st.info(f"{before} {language.say(sentence)}".strip())
     with st.container(key="links"):
         st.page_link("pages/timeline.py", label=language.say("go_timeline"), query_params=address.link_params(replace(view, story=None)))
     st.stop()

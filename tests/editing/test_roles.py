@@ -140,7 +140,7 @@ def test_roles_that_stand_already_or_are_none_are_refused(event: str, capsys: py
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "Israel (who acted and where it happened); Lebanon (who was acted on)"), ("ar", "إسرائيل (الطرف الفاعل ومكان الحدث)؛ لبنان (الطرف المتأثر)")],
+    [("en", "Israel (who acted and where it happened); Lebanon (who was acted on)"), ("ar", "إسرائيل (الفاعل ومكان الحدث)؛ لبنان (المتأثر)")],
 )
 def test_the_card_says_that_the_roles_are_the_editors(event: str, lang: str, said: str) -> None:
     assert edit("correct", event, "roles", "LBN:target ISR:source,location") == 0

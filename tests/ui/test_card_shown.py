@@ -18,7 +18,7 @@ def test_a_card_shows_facts_words_and_reasons(varied: Path, monkeypatch: pytest.
     for words in (
         "Tuesday, 30 January 2024", "the text gives the date", "Assault", "2 to 5 killed", "<b>Russia:</b> who acted",
         "<b>Ukraine:</b> who was acted on and where it happened", "<mark>The governor said two people were killed.</mark>", "printed 31 January 2024",
-        "cites: Reuters and officials: Russia", "href='https://example.org/a0-1'", "verb_in_title", "event_types/CONSULT.yml:4", "<bdi dir='ltr'>75%</bdi>",
+        "cites: Reuters, officials: Russia", "href='https://example.org/a0-1'", "verb_in_title", "event_types/CONSULT.yml:4", "<bdi dir='ltr'>75%</bdi>",
     ):  # fmt: skip
         assert words in card
     assert "lang='ar' dir='rtl'><b>هجوم أوكراني على بيلغورود</b>" in card

@@ -80,7 +80,10 @@ def test_where_nobody_is_named_and_no_country_acts_the_page_says_so(tmp_path: Pa
     store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 1), roles={"JPN": ("location",)}, actors={"un": "mentioned"})])
     shown = open_dashboard(monkeypatch, store, "parties", {"lang": "en"})
     assert shown.charts() == []
-    assert "No named party takes part in these events." in shown.words()
+    assert (
+        "None of the parties that the program knows (armies, ministries, groups, political parties, international bodies) was read in these events."
+        in shown.words()
+    )
     assert "In 1 event the country that acted, the one acted on, or both are not known; it is not in the chart." in shown.words()
 
 
@@ -126,7 +129,7 @@ def test_a_party_that_the_store_does_not_hold_is_said_to_be_left_out(varied: Pat
     ("lang", "said"),
     [
         ("en", "Parties who acted: Hamas and Hezbollah who was acted on: Israel Defense Forces who mediated: nobody-knows Casualties"),
-        ("ar", "الأطراف الطرف الفاعل: حركة حماس وحزب الله الطرف المتأثر: الجيش الإسرائيلي الوسيط: nobody-knows الضحايا"),
+        ("ar", "الأطراف الفاعل: حركة حماس وحزب الله المتأثر: الجيش الإسرائيلي الوسيط: nobody-knows الضحايا"),
     ],
 )
 def test_the_card_names_the_parties_by_what_they_do(lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

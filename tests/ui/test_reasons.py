@@ -137,7 +137,7 @@ def test_a_rule_is_told_in_both_languages_and_an_unknown_one_by_its_name(rule: s
         (
             "location and source (share +1.8, others_in_title -0.2)",
             "where it happened and who acted how often it is named +1.8, other countries are in the headline −0.2",
-            "مكان الحدث والطرف الفاعل كثرة ذكرها قياساً بغيرها +1.8، في العنوان دول غيرها −0.2",
+            "مكان الحدث والفاعل كثرة ذكرها قياساً بغيرها +1.8، في العنوان دول غيرها −0.2",
         ),
         ("a leader who takes no part, and his state is not named ()", EN.say("reason_leader_alone"), "قائد لا دور له في الحدث، ولم تُذكر دولته"),
         ("a reason of <tomorrow> (5)", "a reason of <tomorrow> (5)", "a reason of <tomorrow> (5)"),

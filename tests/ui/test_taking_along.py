@@ -50,7 +50,7 @@ def test_a_view_without_filters_is_cited_in_english(dated: Path, monkeypatch: py
 def test_a_view_under_filters_is_cited_in_arabic(dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {"lang": "ar", "country": ["RUS", "UKR"], "type": ["ASSAULT", "CONSULT"], "source": "reuters", "from": "2024-01-01"}
     assert lines(open_dashboard(monkeypatch, dated, "map", asked)) == [
-        "من لوحة Dateline، صفحة «الخريطة»: حدثان، تقريران. من 1 يناير 2024؛ الدول: روسيا أو أوكرانيا؛ نوع الحدث: هجوم أو تشاور؛ المصدر المنقول عنه: "
+        "من لوحة Dateline، صفحة «الخريطة»: حدثان، تقريران. من 1 يناير 2024؛ الدول: روسيا أو أوكرانيا؛ نوع الحدث: هجوم أو محادثات؛ المصدر المنقول عنه: "
         "رويترز. حُمّلت البيانات في 27 نوفمبر 2026، 09:02 بالتوقيت العالمي. "
         "?country=RUS&country=UKR&type=ASSAULT&type=CONSULT&source=reuters&from=2024-01-01&lang=ar"
     ]
@@ -77,7 +77,7 @@ def test_a_story_is_cited_with_what_it_holds(saga: Path, monkeypatch: pytest.Mon
 def test_an_event_is_cited_with_its_day_outlets_and_sources(dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cited = lines(open_dashboard(monkeypatch, dated, "timeline", {"lang": "en", "event": "e0", "country": "RUS", "page": "2"}))
     assert cited[1] == (
-        "“هجوم أوكراني على بيلغورود”, Tuesday, 30 January 2024. Told by al-bayan-sample and northern-herald (2 reports), citing Sputnik, Reuters and "
+        "“هجوم أوكراني على بيلغورود”, Tuesday, 30 January 2024. Told by al-bayan-sample, northern-herald (2 reports), citing Sputnik, Reuters, "
         "officials: Russia. Dateline, data loaded 27 November 2026, 09:02 UTC. ?event=e0&lang=en"
     )
     assert "?country=RUS&page=2&lang=en" in cited[0]
