@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import errno
+import io
 import os
 import signal
 import socket
@@ -22,6 +24,7 @@ from dateline.serve import serve
 from dateline.store.writer import Writer
 from tests.loading import CRAWLED_PAGE, ROOT, records, rows_in, write_lines
 from tests.serving import free_port, is_answered
+from tests.stores import VARIED, write_store
 from tests.teaching import edited_data
 
 
@@ -494,3 +497,16 @@ def test_a_language_named_by_a_word_is_said_by_its_code(workspace: Path, capsys:
     write_lines(workspace / "a.jsonl", records(range(1)))
     assert main(["load", "a.jsonl", "--store", "S", "--language", "english"]) == 0
     assert capsys.readouterr().err == "The language 'english' is read as en.\n"
+
+
+def test_the_list_is_printed_as_the_table_that_the_dashboard_saves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = write_store(tmp_path / "store", VARIED)
+    assert main(["list", str(store), "--csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["event_id"] for row in rows] == ["e2", "e1", "e0", "e3", "e8", "e7", "e6", "e4", "e5"]
+    strike = rows[2]
+    assert [strike[name] for name in ("country_names", "fatalities_high", "report_count", "confidence", "headline_en", "sources")] == [
+        "Russia; Ukraine", "5", "2", "0.75", "Strike on Belgorod", "RUS reuters sputnik",
+    ]  # fmt: skip
+    assert main(["list", str(store), "--csv", "--since", "2024-01-30", "--limit", "2"]) == 0
+    assert [row["event_id"] for row in csv.DictReader(io.StringIO(capsys.readouterr().out))] == ["e2", "e1"]

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from dateline.cli.options import Commands, add_store, day, folder, how_many, store_of
 from dateline.cli.outcome import DONE
 from dateline.errors import DatelineError
+
+if TYPE_CHECKING:
+    from dateline.view.filters import Filters
+    from dateline.view.tables import Tables
 
 UNKNOWN = "-"
 """Printed for an unknown day or type, or if no country is known."""
@@ -19,12 +24,13 @@ def add(commands: Commands) -> None:
     parser.add_argument("--since", type=day, metavar="DAY", help="only events of this day and later ones; those of unknown day are left out")
     parser.add_argument("--country", metavar="COUNTRY", help="only events in which this country takes part, such as EGY or Egypt")
     parser.add_argument("--limit", type=how_many, metavar="N", help="no more than so many events")
+    parser.add_argument("--csv", action="store_true", help="print them as a table (CSV) with all that the dashboard saves of them, names in English")
     add_store(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a line for each event, separated by tabs: id, date, type, countries, headline. Hidden events are left out."""
+    """Print a line for each event, separated by tabs: id, date, type, countries, headline; or all events as CSV. Hidden events are left out."""
     import ibis
 
     from dateline.editing.typed_values import read_value
@@ -37,9 +43,26 @@ def run(arguments: argparse.Namespace) -> int:
     country = read_value("location_country", arguments.country) if arguments.country else None
     if country and country not in tables.known.countries:
         raise DatelineError(f"{arguments.country!r} is no country; write its name, or ISO 3166-1 alpha-3 such as EGY.")
-    events = remaining_events(Filters(start=arguments.since, countries=(country,) if country else ()))
+    filters = Filters(start=arguments.since, countries=(country,) if country else ())
+    if arguments.csv:
+        print(_as_csv(tables, filters, arguments.limit), end="")
+        return DONE
+    events = remaining_events(filters)
     newest = events.order_by(ibis.desc("date_start", nulls_first=False), "event_id").limit(arguments.limit)
     for row in tables.ask(newest.select("event_id", "date_edtf", "event_type", "countries", "headline")).to_dict("records"):
         known = [value if isinstance(value, str) else UNKNOWN for value in (row["date_edtf"], row["event_type"])]
         print("\t".join([row["event_id"], *known, ",".join(row["countries"]) or UNKNOWN, " ".join(row["headline"].split())]))
     return DONE
+
+
+def _as_csv(tables: Tables, filters: Filters, limit: int | None) -> str:
+    """The events as the dashboard saves them, the dated before the undated, which a period leaves out."""
+    import pandas as pd
+
+    from dateline.interface import Language
+    from dateline.view.filters import DATED, UNDATED
+    from dateline.view.queries.lists import events_to_keep
+    from dateline.view.spreadsheet import as_csv, with_names
+
+    shelves = [events_to_keep(tables, filters, shelf, limit) for shelf in ((DATED,) if filters.has_period else (DATED, UNDATED))]
+    return as_csv(with_names(pd.concat(shelves).head(limit) if limit else pd.concat(shelves), Language("en")))

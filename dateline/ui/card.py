@@ -146,12 +146,19 @@ def _draw_edits(edits: Sequence[Mapping[str, Any]], desk: Desk | None, opened: O
 
 
 def _draw_reports(tables: Tables, event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], language: Language) -> None:
-    sources, evidence = (ask(question, tables, event["event_id"]) for question in (sources_of_event, evidence_of_event))
+    sources, evidence, actors = (ask(question, tables, event["event_id"]) for question in (sources_of_event, evidence_of_event, actors_of_event))
     st.html(f"<h3 class='dl-reports'>{language.say('card_reports')} ({language.number(len(reports))})</h3>")
     for report in reports:
         cited = sources[sources["report_id"] == report["report_id"]]["source"]
-        own = read_rows(evidence[evidence["told_by"] == report["report_id"]])
+        own = _with_parts(read_rows(evidence[evidence["told_by"] == report["report_id"]]), actors[actors["report_id"] == report["report_id"]])
         st.html(_report(report, [language.source(code) for code in cited], own, language))
+
+
+def _with_parts(evidence: Sequence[Mapping[str, Any]], actors: pd.DataFrame) -> list[Mapping[str, Any]]:
+    """The evidence of a report, with what each named party did as the reason where none is kept, as for countries. ``actors``: those that take part."""
+    roles = actors.groupby("actor")["role"].agg(" and ".join).to_dict()
+    told = [row["field"] == "actor" and row["accepted"] and not row["reason"] for row in evidence]
+    return [{**row, "reason": roles.get(row["value"], MENTIONED)} if untold else row for row, untold in zip(evidence, told, strict=True)]
 
 
 def _facts(

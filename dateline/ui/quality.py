@@ -43,13 +43,15 @@ def roles_caution(language: Language) -> str:
 
 
 def draw_languages(sets: Mapping[str, Quality], language: Language) -> None:
-    """Draw some of the figures by language, for sets with several languages."""
+    """Draw some of the figures by language, for sets with several languages; a set of one language stands above them, in the table that has its language."""
     section("quality_by_language", language)
     note(language.say("quality_by_language_about"))
-    for name in SETS:
-        groups = [group for group in sets[name].figures if group != ALL] if name in sets else []
+    groups_of = {name: [group for group in sets[name].figures if group != ALL] for name in SETS if name in sets}
+    for name, groups in groups_of.items():
         if len(groups) > 1:
-            rows = [[_language_cell(group, sets[name], language), *_cells(sets[name].figures[group], language)] for group in groups]
+            alone = [other for other, only in groups_of.items() if len(only) == 1 and only[0] in groups]
+            rows = [_language_row(groups_of[other][0], sets[other], language, language.say(f"set_{other}")) for other in alone]
+            rows += [_language_row(group, sets[name], language) for group in groups]
             table = _table(["quality_language", *(f"quality_{figure}" for figure in BY_LANGUAGE)], rows, language)
             st.html(f"<section class='dl-curves'><div><h3>{language.say(f'set_{name}')}</h3>{table}</div></section>")
 
@@ -118,8 +120,11 @@ def _percent(share: float | None, language: Language) -> str:
     return f"<bdi dir='ltr'>{language.percent(share or 0)}</bdi>"
 
 
-def _language_cell(group: str, quality: Quality, language: Language) -> str:
-    return f"{escape(language.language_name(group))}<small>{language.say('quality_articles', n=language.number(quality.articles[group]))}</small>"
+def _language_row(group: str, quality: Quality, language: Language, of: str = "") -> list[str]:
+    """The cells of a language as HTML; ``of``: the set, where it is not the table's own."""
+    name = escape(language.language_name(group)) + (f" ({of})" if of else "")
+    count = language.say("quality_articles", n=language.number(quality.articles[group]))
+    return [f"{name}<small>{count}</small>", *_cells(quality.figures[group], language)]
 
 
 def _cells(figures: Mapping[str, Measured], language: Language) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 
 from dateline.interface import Language
 from dateline.quality import read_quality
+from dateline.records import Evidence
+from dateline.store.schemas import rows_of
+from dateline.store.writer import Writer
 from tests.stores import Story, Telling, write_store
 from tests.ui.dashboard import PAGES, open_dashboard
 
@@ -100,6 +104,17 @@ def test_roles_stand_with_how_often_they_are_right(lang: str, both: str, caution
     assert share and caution in card and f"<bdi dir='ltr'>{Language(lang).percent(share)}</bdi>" in card
     assert caution in open_dashboard(monkeypatch, store, "parties", {"lang": lang}).words()
     assert caution not in open_dashboard(monkeypatch, store, "home", {"lang": lang, "event": "e1"}).words()
+
+
+def test_the_evidence_of_a_party_tells_its_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", [Story(actors={"wagner": "source", "un": "mentioned"})])
+    with Writer(store) as writer:
+        proposed = [Evidence("a0-0", "r0-0", "actor", actor, "title", 0, 9, "name", None, True, None) for actor in ("wagner", "un")]
+        writer.add("evidence", rows_of("evidence", proposed))
+        writer.commit()
+    card = open_dashboard(monkeypatch, store, "home", {"lang": "ar", "event": "e0"}).words()
+    parts = dict(re.findall(r"<td class='value'[^>]*><bdi>([^<]*)</bdi></td>.*?<td class='reason'[^>]*><bdi>([^<]*)</bdi>", card))
+    assert (parts["مجموعة فاغنر"], parts["الأمم المتحدة"]) == (Language("ar").role("source"), "مذكورة فقط")
 
 
 def test_a_language_that_nobody_knows_is_shown_as_it_stands_and_is_no_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

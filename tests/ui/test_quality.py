@@ -52,6 +52,18 @@ def test_the_figures_are_those_of_the_committed_file(one: Path, monkeypatch: pyt
     assert f"version {samples.extractor_version}." in words
 
 
+@pytest.mark.parametrize(("lang", "press", "tuned"), [("ar", "العربية (صحف 2018)", "العربية"), ("en", "Arabic (Newspapers of 2018)", "Arabic")])
+def test_the_arabic_that_nobody_tuned_on_stands_above_the_one_that_was_tuned_on(
+    lang: str, press: str, tuned: str, one: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (table,) = [html for html in open_quality(monkeypatch, one, lang=lang).htmls() if "dl-table" in html and Language(lang).say("set_samples") in html
+                and "dl-curves" in html and press in html]  # fmt: skip
+    first, second = re.findall(r"<tr><td>(.*?)</tr>", table)[:2]
+    assert first.startswith(f"{press}<small>")
+    assert second.startswith(f"{tuned}<small>")
+    assert f"{read_quality()['press'].figures['ar']['type_precision'].value:.0%}" in first
+
+
 def test_no_filter_is_shown_and_none_is_lost(varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_quality(monkeypatch, varied, lang="en", country="RUS")
     assert shown.app.multiselect.len == 0

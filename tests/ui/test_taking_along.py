@@ -77,7 +77,7 @@ def test_a_story_is_cited_with_what_it_holds(saga: Path, monkeypatch: pytest.Mon
 def test_an_event_is_cited_with_its_day_outlets_and_sources(dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cited = lines(open_dashboard(monkeypatch, dated, "timeline", {"lang": "en", "event": "e0", "country": "RUS", "page": "2"}))
     assert cited[1] == (
-        "“هجوم أوكراني على بيلغورود”, Tuesday, 30 January 2024. Told by al-bayan-sample, northern-herald (2 reports), citing Sputnik, Reuters, "
+        "“Strike on Belgorod”, Tuesday, 30 January 2024. Told by al-bayan-sample, northern-herald (2 reports), citing Sputnik, Reuters, "
         "officials: Russia. Dateline, data loaded 27 November 2026, 09:02 UTC. ?event=e0&lang=en"
     )
     assert "?country=RUS&page=2&lang=en" in cited[0]

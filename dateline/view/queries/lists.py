@@ -62,7 +62,7 @@ def list_announced(tables: Tables, filters: Filters, count: int) -> pd.DataFrame
     return _listed(tables, _with_verified(announced), "dated", "newest", count)
 
 
-def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int, order: str = "newest") -> pd.DataFrame:
+def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int | None, order: str = "newest") -> pd.DataFrame:
     """The first ``most`` events of a shelf as rows for a file, columns ``KEPT``: columns of ``events``, its ``HEADLINE_COLUMNS``, the countries in each
     role, the ids of the parties that take part and of those in each role, the sorted ``publishers`` and ``urls`` of its articles, and all sources that its
     reports cite.
