@@ -146,7 +146,7 @@ def _draw_edits(edits: Sequence[Mapping[str, Any]], desk: Desk | None, opened: O
 
 
 def _draw_reports(tables: Tables, event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], language: Language) -> None:
-    sources, evidence, actors = (ask(question, tables, event["event_id"]) for question in (sources_of_event, evidence_of_event, actors_of_event))
+    sources, evidence, actors = (ask(question, tables, event["event_id"]) for question in (sources_of_event, evidence_of_event, parties_by_report))
     st.html(f"<h3 class='dl-reports'>{language.say('card_reports')} ({language.number(len(reports))})</h3>")
     for report in reports:
         cited = sources[sources["report_id"] == report["report_id"]]["source"]
