@@ -113,8 +113,8 @@ def test_a_folder_of_nothing_but_files_of_other_types_is_told(workspace: Path, c
     assert main(["load", "in"]) == 1
     said = capsys.readouterr()
     assert said.err == (
-        "Nothing was read: no file is of a type that is. Known are .txt, .html, .htm, .xhtml, .mhtml, .mht, .warc, .rss, .atom, .xml, .jsonl, .ndjson, .json, "
-        ".csv, .tsv, .tab, .parquet, .pq, all but .parquet and .pq also with .gz, and .zip of them; save the others as one of these.\n"
+        "Nothing was read: no file is of a type that is. Known are .txt, .html, .htm, .xhtml, .mhtml, .mht, .eml, .warc, .rss, .atom, .xml, .jsonl, .ndjson, "
+        ".json, .csv, .tsv, .tab, .parquet, .pq, all but .parquet and .pq also with .gz, and .zip of them; save the others as one of these.\n"
     )
     assert said.out.splitlines()[-2:] == [
         "passed over       1 = 1 .pdf (files of other types: in/صفحة.pdf)",

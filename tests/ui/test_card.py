@@ -67,7 +67,7 @@ def test_outlets_are_called_known_where_a_report_s_is_not(lang: str, tmp_path: P
     for number, told in enumerate(KNOWN_AND_UNKNOWN[lang]):
         html = open_card(monkeypatch, store, lang, f"e{number}").htmls()
         assert any(f"data-event='e{number}'" in part and f"<span>{told}</span>" in part for part in html)
-        assert any(f"<dd>{Language(lang).listed(named[number])}<small>{told}</small></dd>" in part for part in html)
+        assert any(f"<dd>{Language(lang).say('list_comma').join(named[number])}<small>{told}</small></dd>" in part for part in html)
 
 
 @pytest.mark.parametrize("lang", INTERFACE_LANGUAGES)

@@ -125,8 +125,8 @@ def test_an_event_of_one_report_has_no_reasons() -> None:
 
 def test_a_joining_by_an_editor_says_so() -> None:
     edit = {"action": "join", "applied": True, "report_ids": ["r1", "r2"], "editor": "Amal & Co", "edited_at": date(2024, 2, 1)}
-    assert "An editor joined them ( Amal & Co , 1 February 2024)." in words(why_one(JOINED, JOININGS, [edit], EN)).replace("&amp;", "&")
-    assert "An editor" not in words(why_one(JOINED, JOININGS, [{**edit, "applied": False}], EN))
+    assert "Joined by an editor's decision ( Amal & Co , 1 February 2024)." in words(why_one(JOINED, JOININGS, [edit], EN)).replace("&amp;", "&")
+    assert "editor" not in words(why_one(JOINED, JOININGS, [{**edit, "applied": False}], EN))
 
 
 def test_copies_of_an_agency_name_it() -> None:
@@ -258,7 +258,7 @@ def decision(action: str, **told: Any) -> dict[str, Any]:
     ("edit", "english", "arabic"),
     [
         (decision("split", report_ids=["r2"]), "split off as an event of its own: outlet-2, 2 January 2024.", "فُصل ليكون حدثاً بذاته: outlet-2، 2 يناير 2024."),
-        (decision("verify", why="two witnesses"), "verified. two witnesses", "وُثّق. two witnesses"),
+        (decision("verify", why="two witnesses"), "verified. Reason: “ two witnesses ”.", "وُثّق. السبب: « two witnesses »."),
         (decision("correct", field="date", value='"2024-07"'), "date corrected: July 2024.", "صُحّح التاريخ: يوليو 2024."),
         (decision("correct", field="fatalities", value="[2, 5]"), "killed corrected: 2 to 5 killed.", "صُحّح القتلى: 2 إلى 5 قتلى."),
         (decision("correct", field="countries", value='["EGY"]'), "countries corrected: Egypt.", "صُحّح الدول: مصر."),
