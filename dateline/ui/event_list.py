@@ -87,7 +87,7 @@ def _toll(event: Mapping[str, Any], what: str, column: str, language: Language) 
         return language.count_range(f"n_{what}", low, high)
     toll = language.count_range(f"n_{what}", int(event[f"last_{what}_low"]), int(event[f"last_{what}_high"]))
     told = language.say("toll_latest", toll=toll, day=language.day(event[f"last_{what}_on"]))
-    return f"{told} <small>{language.say('toll_range', low=language.number(low), high=language.number(high))}</small>"
+    return f"{told} <small class='dl-range'>{language.say('toll_range', low=language.number(low), high=language.number(high))}</small>"
 
 
 def type_mark(code: str | None, language: Language) -> str:

@@ -16,13 +16,14 @@ from tests.ui.newsroom import PORT, QUAKE, event_ids
 
 CARD = {
     "en": (
-        "4 reports, 4 outlets, 3 independent texts", "48 to 84 killed · Last toll: 300 injured (printed", "<small>in the reports: 90 to 300</small>",
+        "4 reports, 4 outlets, 3 independent texts", "48 to 84 killed · Last toll: 300 injured (printed",
+        "<small class='dl-range'>in the reports: 90 to 300</small>",
         "Corrected by <bdi>Amal Haddad</bdi>, ", "Reason: “<bdi>prefecture &lt;b&gt;count&lt;/b&gt;</bdi>”.</span> Before: 48 to 64 killed.",
         "Verified by <bdi>Amal Haddad</bdi>, ", "Tolls rose for a week.", "Does not hold: a later decision took its place.", "Why one event (3)",
         "Where the reports differ", "The editor's decisions",
     ),
     "ar": (
-        "4 تقارير، 4 منابر، 3 نصوص مستقلة", "48 إلى 84 قتيلاً · آخر حصيلة: 300 جريح (نُشرت في", "<small>في التقارير: من 90 إلى 300</small>",
+        "4 تقارير، 4 منابر، 3 نصوص مستقلة", "48 إلى 84 قتيلاً · آخر حصيلة: 300 جريح (نُشرت في", "<small class='dl-range'>في التقارير: من 90 إلى 300</small>",
         "تصحيح <bdi>Amal Haddad</bdi>، ", "السبب: «<bdi>prefecture &lt;b&gt;count&lt;/b&gt;</bdi>».</span> القيمة السابقة: 48 إلى 64 قتيلاً.",
         "توثيق <bdi>Amal Haddad</bdi>، ", "Tolls rose for a week.", "لا يسري: حلّ محلّه قرار لاحق.", "لماذا هو حدث واحد (3)",
         "أين تختلف التقارير", "قرارات المحرّر",

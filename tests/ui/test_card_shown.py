@@ -76,8 +76,12 @@ def test_a_sentence_that_stands_as_headline_names_its_article_in_list_card_and_c
 @pytest.mark.parametrize(
     ("lang", "last", "rose"),
     [
-        ("ar", "آخر حصيلة: 2,012 قتيلاً (نُشرت في 10 سبتمبر 2023) <small>في التقارير: من 296 إلى 2,012</small>", "عدد القتلى: لم يزل يرتفع"),
-        ("en", "Last toll: 2,012 killed (printed 10 September 2023) <small>in the reports: 296 to 2,012</small>", "Number of killed: from day to day"),
+        ("ar", "آخر حصيلة: 2,012 قتيلاً (نُشرت في 10 سبتمبر 2023) <small class='dl-range'>في التقارير: من 296 إلى 2,012</small>", "عدد القتلى: لم يزل يرتفع"),
+        (
+            "en",
+            "Last toll: 2,012 killed (printed 10 September 2023) <small class='dl-range'>in the reports: 296 to 2,012</small>",
+            "Number of killed: from day to day",
+        ),
     ],
 )
 def test_a_toll_that_rose_is_told_with_its_last_number_in_list_and_card(

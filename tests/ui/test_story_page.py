@@ -15,7 +15,7 @@ def test_a_story_shows_its_thread_turning_points_countries_and_sources(lang: str
     assert len(shown.charts()) == 3
     assert shown.event_ids() == [f"e{i}" for i in range(20)]
     words = shown.words()
-    assert {"ar": "قصة من 25 حدثاً.", "en": "A thread of 25 events."}[lang] in words
+    assert {"ar": "قصة من 25 حدثاً.", "en": "A story of 25 events."}[lang] in words
     assert "1. Round 12" in words
     assert {"ar": "الأعمدة تعدّ الأحداث، أما المنعطف فيُحسب بالتقارير", "en": "The bars count events; a turning point is counted in reports"}[lang] in words
     shown.app.button(key="next_page").click().run()
@@ -26,7 +26,7 @@ def test_a_story_shows_its_thread_turning_points_countries_and_sources(lang: str
 def test_a_story_obeys_the_filters_and_keeps_its_thread(saga: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, saga, "story", {"lang": "en", "story": "e3", "to": "2024-01-20"})
     assert shown.event_ids() == ["e0", "e1", "e2"]
-    assert "A thread of 25 events. The filters leave 3 of them." in shown.words()
+    assert "A story of 25 events. The filters leave 3 of them." in shown.words()
     shown.app.button(key="clear_all").click().run()
     assert shown.address() == {"lang": ["en"], "story": ["e3"]}
 
@@ -43,7 +43,7 @@ def test_an_event_of_a_story_opens_its_card_and_the_story_stays(saga: Path, monk
     shown.app.button(key="open_e10").click().run()
     assert shown.address() == {"lang": ["en"], "event": ["e10"], "story": ["e3"]}
     assert "data-event='e10'><h2" in shown.words()
-    assert "A thread of 25 events." in shown.words()
+    assert "A story of 25 events." in shown.words()
 
 
 def test_without_a_story_some_under_the_filters_are_offered_and_a_headline_opens_one(saga: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +53,7 @@ def test_without_a_story_some_under_the_filters_are_offered_and_a_headline_opens
     assert "<span>a story of 4 events: 1 January 2024 to 28 January 2024</span>" in shown.words()
     shown.app.button(key="open_e3").click().run()
     assert shown.address()["event"] == ["e3"]
-    assert "A thread of 25 events. The filters leave 4 of them." in shown.words()
+    assert "A story of 25 events. The filters leave 4 of them." in shown.words()
     assert "Stories to follow" not in shown.words()
 
 
