@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dateline.extract.countries import Mention
@@ -18,6 +18,7 @@ from dateline.text import WORD
 from dateline.vocabulary import Hit
 from dateline.vocabulary.entries import NATION_KINDS
 from dateline.vocabulary.families import family
+from dateline.vocabulary.grammar import grammar
 
 AT, AT_BEHIND = 34, 14
 """Characters between a place and a word that makes it only spoken of, with the word before the place, and after it: "told reporters on Tuesday in Paris"."""
@@ -209,14 +210,19 @@ def is_in_scene(scan: Scan, mention: Named) -> bool:
     *ended, clause = CLAUSE_OR_COLON.split(scan.norm[start : mention.hit.word_start])
     if scan.grammar.unspaced:
         return any(word in clause for word in openers)
-    words = WORD.findall(clause)
-    if not any(word in openers or word[1:] in openers for word in words):
+    words, openers = WORD.findall(clause), _with_and(openers, scan.lang)
+    if openers.isdisjoint(words):
         return False
     if ended and words[0] in scan.lexicon["relative_clause"]:
         words = [word for word in words if word not in scan.lexicon["relative_clause"]]
     hours = scan.lexicon["hour_word"]
-    words = [word for word, following in pairwise(words[-SCENE_WORDS:]) if following not in hours]
-    return not openers.isdisjoint(words) or not openers.isdisjoint(word[1:] for word in words if word.startswith(scan.grammar.joined_first))
+    return not openers.isdisjoint(word for word, following in pairwise(words[-SCENE_WORDS:]) if following not in hours)
+
+
+@cache
+def _with_and(words: frozenset[str], lang: str | None) -> frozenset[str]:
+    """The words, and the same with each letter that may be joined in front before anything else: «وبعد»."""
+    return words | {letter + word for letter in grammar(lang).joined_first for word in words}
 
 
 def is_matter(scan: Scan, mention: Mention) -> bool:

@@ -57,6 +57,7 @@ class Scan:
     _name_starts: list[int]
     _places: dict[str, list[int]] = field(default_factory=dict)
     _by_sentence: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
+    _held: dict[str, bool] = field(default_factory=dict)
     _unended: list[int] | None = None
 
     @property
@@ -124,6 +125,13 @@ class Scan:
         """The original text of a normalised span."""
         part, first, last = self.span(start, end)
         return (self.title if part == "title" else self.text)[first:last]
+
+    def holds(self, kind: str) -> bool:
+        """False if no word of the lexicon under this kind is anywhere in the text, not even inside another one, so that no rule about such words applies."""
+        known = self._held.get(kind)
+        if known is None:
+            known = self._held[kind] = any(word in self.norm for word in self.lexicon[kind])
+        return known
 
     def words_before(self, place: int, reach: int, sentence: Sentence | None = None) -> list[str]:
         """The normalised words in the ``reach`` characters before a place, within the sentence if one is given. The first may be cut."""

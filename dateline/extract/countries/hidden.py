@@ -125,12 +125,11 @@ def _is_origin(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 def _is_alma_mater(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """True if a university is at or of the name and who teaches or took a degree there is before it («أستاذ القانون في جامعة هامبورغ»). False in headline and
     first sentence, where such a person acts rather than comments."""
-    if sentence.start <= scan.body_start:
+    if sentence.start <= scan.body_start or not scan.holds("academy"):
         return False
-    academy, scholar = scan.lexicon["academy"], scan.lexicon["scholar"]
-    if not academy or academy.isdisjoint(scan.words_before(hit.word_start, ACADEMY_REACH)[-3:]):
+    if scan.lexicon["academy"].isdisjoint(scan.words_before(hit.word_start, ACADEMY_REACH)[-3:]):
         return False
-    return not scholar.isdisjoint(scan.words_before(hit.word_start, SCHOLAR_REACH)[-8:])
+    return not scan.lexicon["scholar"].isdisjoint(scan.words_before(hit.word_start, SCHOLAR_REACH)[-8:])
 
 
 def _is_in_title(scan: Scan, hit: Hit, sentence: Sentence) -> bool:

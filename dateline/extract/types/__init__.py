@@ -49,7 +49,7 @@ def find_triggers(scan: Scan) -> list[Trigger]:
         hidden[hit.entry.value].update(range(hit.start, hit.end))
     found = [*scan.hits.get("trigger", ()), *(hit for hit in scan.hits.get("between_states", ()) if is_between_states(scan, hit))]
     visible = [hit for hit in found if hit.entry.value not in hidden or not _touches(hit, hidden[hit.entry.value])]
-    marks = marks_of(scan.lang)
+    marks = marks_of(scan.lang).occurring_in(scan.norm)
     return _as_calamities(scan, _as_crimes(scan, [_trigger(scan, hit, marks) for hit in _outermost(visible)]))
 
 

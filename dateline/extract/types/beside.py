@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -62,6 +62,11 @@ class DeedMarks:
     behind: tuple[Mark, ...]
     near: frozenset[str]
     denied: frozenset[str]
+
+    def occurring_in(self, text: str) -> DeedMarks:
+        """The same without the marks behind a deed of which no word is in the normalised text, not even inside another one."""
+        behind = tuple(mark for mark in self.behind if mark.place == "ending" or any(word in text for word in mark.words))
+        return self if len(behind) == len(self.behind) else replace(self, behind=behind)
 
     def said_of(self, scan: Scan, hit: Hit, sentence: Sentence) -> Set[str]:
         """Meanings (names in the data file) that the sentence gives to the deed of a trigger."""

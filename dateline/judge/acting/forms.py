@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from dateline.scan import Scan
+from dateline.vocabulary.grammar import Grammar, grammar
 
 
 def names(scan: Scan, kind: str, words: Sequence[str]) -> bool:
     """True if one of the words, or two neighbouring ones together, is in the lexicon under this kind."""
-    return not scan.lexicon[kind].isdisjoint(_forms(scan, words))
+    known = forms(scan, kind)
+    return not (known.isdisjoint(words) and known.isdisjoint(map(" ".join, pairwise(words))))
 
 
-def _forms(scan: Scan, words: Sequence[str]) -> list[str]:
-    """The words as written, the same without joined letters and article, and each two neighbouring ones together."""
-    return [*words, *[_bare(scan, word) for word in words], *map(" ".join, pairwise(words))]
+def forms(scan: Scan, kind: str) -> frozenset[str]:
+    """The words of the lexicon under this kind, and single ones also with a joined letter and an article in front: «والغارات»."""
+    return _with_joined(scan.lexicon[kind], scan.lang)
 
 
-def _bare(scan: Scan, word: str) -> str:
-    """A word without the letter joined in front of it, and without its article: «والغارات»."""
-    bare = word[1:] if word.startswith(scan.grammar.joined) else word
-    return bare.removeprefix(scan.grammar.article)
+@cache
+def _with_joined(words: frozenset[str], lang: str | None) -> frozenset[str]:
+    own = grammar(lang)
+    fronts = [letter + article for letter in ("", *own.joined) for article in ("", own.article)]
+    written = {front + word for front in fronts for word in words if " " not in word}
+    return words | {form for form in written if _bare(form, own) in words}
+
+
+def _bare(word: str, own: Grammar) -> str:
+    """A word without the letter joined in front of it, and without its article."""
+    bare = word[1:] if word.startswith(own.joined) else word
+    return bare.removeprefix(own.article)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.judge.acting.forms import names
+from dateline.judge.acting.forms import forms, names
 from dateline.judge.findings import Findings
 from dateline.judge.located import is_located
 from dateline.scan import Named, Scan
@@ -27,7 +27,7 @@ CLAUSE = re.compile(r"[,،:؛.]")
 
 def undergoes(found: Findings, mention: Named) -> bool:
     """True if a verb of suffering, before or after the mention, has the country or its people as its subject, and a word for what is suffered follows."""
-    if not found.scan.lexicon["undergoing"]:
+    if not found.scan.holds("undergoing"):
         return False
     return _is_behind_verb(found.scan, mention) or _is_before_verb(found, mention)
 
@@ -36,7 +36,8 @@ def _is_behind_verb(scan: Scan, mention: Named) -> bool:
     """True if the mention follows the verb: «تواجه كينيا عقوبات»."""
     hit = mention.hit
     before = CLAUSE.split(scan.norm[max(mention.sentence.start, hit.word_start - REACH) : hit.word_start])[-1].split()
-    place = next((i for i in range(len(before) - 1, -1, -1) if names(scan, "undergoing", before[i : i + 1])), None)
+    verbs = forms(scan, "undergoing")
+    place = next((i for i in range(len(before) - 1, -1, -1) if before[i] in verbs), None)
     if place is None:
         return False
     between = before[place + 1 :]
@@ -49,7 +50,8 @@ def _is_before_verb(found: Findings, mention: Named) -> bool:
     if hit.prefix.strip(scan.grammar.article) or is_located(found, mention):
         return False
     behind = list(WORD.finditer(scan.norm, hit.end, min(mention.sentence.end, hit.end + REACH)))[: NAME_WORDS + 1]
-    verb = next((word for word in behind if names(scan, "undergoing", [word.group()])), None)
+    verbs = forms(scan, "undergoing")
+    verb = next((word for word in behind if word.group() in verbs), None)
     return verb is not None and not CLAUSE.search(scan.norm, hit.end, verb.start()) and _is_hard(scan, verb.end(), mention)
 
 
