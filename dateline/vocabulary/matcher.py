@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -152,27 +152,31 @@ class Vocabulary:
         """What each pattern means in a text of a language; kept, because a load reads many texts of few languages."""
         known = self.languages.get(lang)
         if known is None:
-            known = self.languages[lang] = LanguagePatterns(self.by_pattern, self.words, lang)
+            known = self.languages[lang] = LanguagePatterns(self, lang)
         return known
 
 
 class LanguagePatterns:
-    """What each pattern may mean in a text of one language: ``patterns``, computed when a pattern is first met. ``words``: the words that are looked up, by
-    kind."""
+    """What each pattern may mean in a text of one language: ``patterns``, and ``following`` for those that may begin a phrase, computed when a pattern is first
+    met. ``words``: the words that are looked up, by kind."""
 
-    def __init__(self, by_pattern: PackedRows[tuple[Entry, ...]], words: Mapping[tuple[str, str], frozenset[str]], lang: str | None) -> None:
-        self._by_pattern, self._lang, self._is_foreign = by_pattern, lang, _foreign_names(lang)
-        self.patterns: list[Pattern | None] = [None] * len(by_pattern)
-        self.words = {kind: words.get((kind, lang or ""), frozenset()) for kind in LOOKED_UP}
+    def __init__(self, vocabulary: Vocabulary, lang: str | None) -> None:
+        self._vocabulary, self._lang, self._is_foreign = vocabulary, lang, _foreign_names(lang)
+        self.patterns: list[Pattern | None] = [None] * len(vocabulary.by_pattern)
+        self.following: dict[int, dict[int, tuple[int, ...]]] = {}
+        self.words = {kind: vocabulary.words.get((kind, lang or ""), frozenset()) for kind in LOOKED_UP}
 
     def meet(self, number: int) -> Pattern:
         """Compute what a pattern may mean. Its entries are copied, so that those that occur in texts are close together in memory, apart from all others."""
-        entries = [entry for entry in self._by_pattern[number] if self.holds(entry)]
+        meanings, following = self._vocabulary.by_pattern[number], self._vocabulary.following[number]
+        entries = [entry for entry in meanings if self.holds(entry)]
         if not entries:
             self.patterns[number] = UNSPOKEN
             return UNSPOKEN
+        if following:
+            self.following[number] = following
         whole = tuple(replace(entry) for entry in entries if entry.parts == 1)
-        surface = self._by_pattern[number][0].surface
+        surface = meanings[0].surface
         is_spaced = surface[0] < UNSPACED
         prefixes = NO_PREFIXES.union(*(entry.prefixes for entry in entries))
         self.patterns[number] = pattern = Pattern(

@@ -44,12 +44,11 @@ class _Joiner:
         """The pairs of a first part and a second part soon behind it, in reading order, by the number of their phrase."""
         begun: dict[int, list[Pair]] = defaultdict(list)
         for first in self._places:
-            following = self._vocabulary.following[first[2]]
-            if following is not None:
+            following = self._language.following.get(first[2])
+            if following:
                 for second in self._soon_behind(first[1]):
-                    if second[2] in following:
-                        for number in following[second[2]]:
-                            begun[number].append((first, second))
+                    for number in following.get(second[2], ()):
+                        begun[number].append((first, second))
         return begun
 
     def _soon_behind(self, end: int) -> list[PartPlace]:
