@@ -17,12 +17,12 @@ from dateline.judge.confidence import confidence
 from dateline.judge.countries import explain_signs, involvement
 from dateline.judge.dates.day_of_deed import day_of_deed
 from dateline.judge.dates.main_date import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
-from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, probability, weights
+from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, probability
 from dateline.judge.own_part import with_part
 from dateline.judge.roles import give_roles
 from dateline.judge.tolls import give_tolls
 from dateline.judge.tolls.tallies import choose_tally
-from dateline.judge.types import choose_type, type_signs
+from dateline.judge.types import likeliest_type, type_signs
 from dateline.scan import beginning
 from dateline.scan.sentences import Sentence
 
@@ -69,8 +69,8 @@ def _main(found: Findings, moment: Moment | None, published_on: date | None) -> 
     draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[scan.lead], moment)
     has_killed = choose_tally(found.scan, found.tolls, "killed", front) is not None
     signs = type_signs(found, front, has_killed)
-    draft.event_type, draft.type_score = choose_type(signs)
-    draft.likely_type, _ = choose_type(signs, "sides")
+    likeliest = likeliest_type(signs)
+    draft.event_type, draft.likely_type, draft.type_score = likeliest.above("least"), likeliest.above("sides"), likeliest.probability
     draft.signs = involvement(found, background, draft.event_type)
     give_roles(found, draft, {c: probability("involved", s) for c, s in draft.signs.items()}, front)
     return draft, background
@@ -110,13 +110,14 @@ def _told_in(found: Findings, sentence: Sentence, main: Moment | None) -> Draft 
     if dated is None or not is_other_time(dated, main) or is_history(dated, main):
         return None
     within = _within(found, sentence)
-    best, likely = choose_type(type_signs(within, {sentence.index}, False, lead=sentence.index))
-    if best is None or likely < weights()["abstain"]["further"]:
+    likeliest = likeliest_type(type_signs(within, {sentence.index}, False, lead=sentence.index))
+    best = likeliest.above("least")
+    if best is None or likeliest.above("further") is None:
         return None
     countries = with_part(found, sentence, best)
     if not countries:
         return None
-    draft = Draft(False, sentence, dated if dated.low and not dated.reason else None, best, best, likely)
+    draft = Draft(False, sentence, dated if dated.low and not dated.reason else None, best, best, likeliest.probability)
     draft.killed, draft.injured = (choose_tally(found.scan, within.tolls, kind, {sentence.index}) for kind in ("killed", "injured"))
     give_roles(found, draft, dict.fromkeys(sorted(countries), OF_BACKGROUND), {sentence.index})
     return draft

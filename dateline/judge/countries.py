@@ -163,8 +163,9 @@ def _listed_with(found: Findings, start: set[int], pairs: list[Neighbours]) -> s
 
 
 def _are_linked(scan: Scan, one: Mention, other: Mention) -> bool:
-    between = scan.norm[min(one.hit.end, other.hit.end) : max(one.hit.start, other.hit.start)]
-    return one.sentence is other.sentence and LINK.fullmatch(between) is not None
+    if one.sentence is not other.sentence:
+        return False
+    return LINK.fullmatch(scan.norm[min(one.hit.end, other.hit.end) : max(one.hit.start, other.hit.start)]) is not None
 
 
 def _standing(found: Findings, kinds: tuple[str, ...]) -> list[Mapping[int, Sequence[Hit]]]:

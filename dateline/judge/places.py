@@ -55,7 +55,8 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     if event_type in family("said") or (event_type in family("met") and _is_by_telephone(found, lead)):
         return None
     is_home = event_type in family("at_home")
-    with_part = [m for m in (ahead if is_home else near) if m.hit.start not in spoken_of(found) | asides(found)]
+    unlikely = spoken_of(found) | asides(found)
+    with_part = [m for m in (ahead if is_home else near) if m.hit.start not in unlikely]
     placed = [m for m in with_part if not is_home or side(found, m) != ACTED_ON]
     ways = on_the_way(found)
     return _most_placed(found, [m for m in placed if m.hit.start not in ways], involved) or _most_placed(found, placed, involved)

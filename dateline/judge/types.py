@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from typing import NamedTuple
 
 from dateline.extract.types import Trigger
 from dateline.judge.findings import Findings, weights
@@ -119,16 +120,25 @@ def _governed(triggers: list[Trigger]) -> set[int]:
     return governed
 
 
-def choose_type(signs: dict[str, dict[str, float]], limit: str = "least") -> tuple[str | None, float]:
-    """The likeliest type and its probability (a softmax over the types with signs and "none"). The type is None below the limit of this name in
-    data/weights.yml."""
+class LikelyType(NamedTuple):
+    """The likeliest type, None if there are no signs of any, and its probability."""
+
+    event_type: str | None
+    probability: float
+
+    def above(self, limit: str) -> str | None:
+        """The type; None if its probability is below the limit of this name in data/weights.yml."""
+        return self.event_type if self.probability >= weights()["abstain"][limit] else None
+
+
+def likeliest_type(signs: dict[str, dict[str, float]]) -> LikelyType:
+    """The likeliest type and its probability: a softmax over the types with signs and "none"."""
     if not signs:
-        return None, 0.0
-    weight_of, bias, limits = weights()["type"], weights()["type_bias"], weights()["abstain"]
-    totals = {t: bias.get(t, 0.0) + sum(weight_of.get(sign, 0.0) * value for sign, value in s.items()) for t, s in signs.items()}
+        return LikelyType(None, 0.0)
+    weight_of, bias = weights()["type"], weights()["type_bias"]
+    totals = {t: bias.get(t, 0.0) + sum([weight_of.get(sign, 0.0) * value for sign, value in s.items()]) for t, s in signs.items()}
     top = max(totals.values())
     share = {t: math.exp(total - top) for t, total in totals.items()}
-    rest = math.exp(limits["none"] - top)
+    rest = math.exp(weights()["abstain"]["none"] - top)
     best = max(share, key=lambda t: (share[t], t))
-    probability = share[best] / (sum(share.values()) + rest)
-    return (best if probability >= limits[limit] else None), probability
+    return LikelyType(best, share[best] / (sum(share.values()) + rest))
