@@ -53,12 +53,15 @@ _STEMS = Remembered(lambda word: JOINED.sub("", word)[:STEM])
 @dataclass(frozen=True, slots=True)
 class Openers:
     """First words of paragraphs from data/furniture.yml, normalised. ``words`` and ``starts`` (beginnings of words) continue the paragraph before; ``anew`` and
-    ``anew_starts`` do not, although they begin like one of those."""
+    ``anew_starts`` do not, although they begin like one of those. ``letters``: those of ``words`` and ``starts``; ``own``: those that no other news language of
+    the script has."""
 
     words: frozenset[str]
     starts: tuple[str, ...]
     anew: frozenset[str]
     anew_starts: tuple[str, ...]
+    letters: frozenset[str]
+    own: tuple[str, ...]
 
     def goes_on(self, paragraph: str) -> bool:
         """True if a paragraph continues what was said before. One that opens with a quotation does, unless dots follow it as in a headline."""
@@ -69,7 +72,7 @@ class Openers:
     def are_of(self, paragraph: str) -> bool:
         """True if these words are in the script in which a paragraph begins; they say nothing about other scripts."""
         word = WORD.search(normal(paragraph[:40]))
-        return word is not None and any(word.group()[0] in known for known in (*self.words, *self.starts))
+        return word is not None and word.group()[0] in self.letters
 
     def joins(self, paragraph: str) -> bool:
         """True if the first word of a paragraph joins it to the one before, or if it has no word."""
@@ -83,19 +86,24 @@ class Openers:
 
 
 @cache
-def openers() -> dict[str, Openers]:
-    """The words with which paragraphs continue the one before, by language."""
+def openers() -> tuple[Openers, ...]:
+    """The words with which paragraphs continue the one before, for each language that has them: first those of languages with letters of their own."""
     rows = read_yaml(DATA / "furniture.yml")
-    return {str(lang): Openers(*_split(words), *_split(rows["anew"][lang])) for lang, words in rows["continuing"].items()}
+    known = [_openers(str(lang), words, rows["anew"][lang]) for lang, words in rows["continuing"].items()]
+    return tuple(sorted(known, key=lambda of_lang: not of_lang.own))
+
+
+def _openers(lang: str, continuing: Sequence[str], anew: Sequence[str]) -> Openers:
+    words, starts = _split(continuing)
+    return Openers(words, starts, *_split(anew), frozenset("".join((*words, *starts))), grammar(lang).own_letters)
 
 
 def openers_of(paragraphs: Sequence[str]) -> Openers | None:
     """The openers of the language of these paragraphs; None for a language that has none. In a language with letters of its own most paragraphs have one of
     these letters: so Persian is not taken for Arabic."""
-    for lang, known in sorted(openers().items(), key=lambda item: not grammar(item[0]).own_letters):
-        own = grammar(lang).own_letters
-        of_it = [p for p in paragraphs if any(letter in p for letter in own)] if own else []
-        if 2 * len(of_it) > len(paragraphs) or (not own and any(known.are_of(p) for p in paragraphs)):
+    for known in openers():
+        of_it = [p for p in paragraphs if any(letter in p for letter in known.own)] if known.own else []
+        if 2 * len(of_it) > len(paragraphs) or (not known.own and any(map(known.are_of, paragraphs))):
             return known
     return None
 
@@ -137,8 +145,9 @@ def find_listed_headlines(lines: Sequence[Line]) -> set[int]:
 
 def _names_a_story(line: Line, known: Openers | None) -> bool:
     """True for a headline of several words that does not continue what was said before and is no item of a list."""
-    goes_on = known is not None and known.joins(line.text)
-    return is_headline(line) and len(line.text.split()) >= SHORTEST_HEADLINE and not ITEM.match(line.text) and not goes_on
+    if not is_headline(line) or len(line.text.split()) < SHORTEST_HEADLINE or ITEM.match(line.text):
+        return False
+    return known is None or not known.joins(line.text)
 
 
 def _is_apart(paragraphs: Sequence[set[str]], others: Sequence[set[str]]) -> bool:
