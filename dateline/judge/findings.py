@@ -32,7 +32,7 @@ def weights() -> dict[str, dict[str, float]]:
 def probability(kind: str, signs: Mapping[str, float]) -> float:
     """The logistic function of the weighted sum of the signs, with the weights of this kind in data/weights.yml. Signs without a weight count as 0."""
     weight_of = weights()[kind]
-    total = sum(weight_of.get(sign, 0.0) * value for sign, value in signs.items())
+    total = sum([weight_of.get(sign, 0.0) * value for sign, value in signs.items()])
     return 1.0 / (1.0 + math.exp(-max(-STEEPEST, min(STEEPEST, total))))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from dateline.codes import Reason
 from dateline.extract.parties import Party, find_parties
 from dateline.extract.sources import find_sources
@@ -11,30 +9,13 @@ from dateline.fingerprint import Fingerprint, take_fingerprint
 from dateline.judge import Draft, Judgement, confidence, explain_signs, open_weekday
 from dateline.judge.parties import party_roles
 from dateline.records import Article, Evidence, Occurrence, Reading, Report, ReportActor, ReportCountry, ReportSource
-from dateline.scan import Scan
+from dateline.scan import Scan, Span
 from dateline.scan.sentences import Sentence
 from dateline.text import event_id_of, stable_id
 from dateline.vocabulary import Vocabulary
-from dateline.vocabulary.matcher import Hit
 
 LONGEST_QUOTE = 600
 """Most characters of a quoted sentence; a longer one is a text without full stops and is cut at the last space."""
-
-
-class Finding(NamedTuple):
-    """A value of a field, the span of the normalised text that it was read from, and the rule and the line of ``data/`` that found it."""
-
-    field: str
-    value: str | None
-    start: int
-    end: int
-    rule: str
-    data_line: str | None
-
-    @classmethod
-    def of_hit(cls, field: str, value: str | None, hit: Hit, rule: str) -> Finding:
-        """The finding read from one entry of the vocabulary."""
-        return cls(field, value, hit.start, hit.end, rule, hit.entry.data_line)
 
 
 class RowWriter:
@@ -116,10 +97,12 @@ class RowWriter:
             words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0]
         return words or None
 
-    def _keep(self, finding: Finding, report_id: str | None, accepted: bool, reason: str | None) -> None:
-        """Add a finding to ``evidence``: the report it belongs to (None for none), whether it was accepted there, and why or why not."""
-        field, value, start, end, rule, data_line = finding
-        part, first, last = self.scan.span(start, end)
+    def _keep(
+        self, field: str, value: str | None, read: Span, rule: str, data_line: str | None, report_id: str | None, accepted: bool, reason: str | None
+    ) -> None:
+        """Add the value of a field to ``evidence``: the words it was read from, the rule and the line of ``data/`` that found it, the report it belongs to
+        (None for none), whether it was accepted there, and why or why not."""
+        part, first, last = self.scan.span(read.start, read.end)
         self.evidence.append(Evidence(self.article.article_id, report_id, field, value, part, first, last, rule, data_line, accepted, reason))
 
     def _owner(self, sentence: Sentence) -> str:
@@ -133,7 +116,7 @@ class RowWriter:
             if mention.reason is None and (owner, country) not in told:
                 told[owner, country] = self._part_of(country, owner)
             involved, reason = (False, mention.reason) if mention.reason else told[owner, country]
-            self._keep(Finding.of_hit("country", country, hit, hit.entry.kind), owner, involved, reason)
+            self._keep("country", country, hit, hit.entry.kind, hit.entry.data_line, owner, involved, reason)
 
     def _part_of(self, country: str, owner: str) -> tuple[bool, str]:
         """Whether a country is involved in a report, and the reason: its roles with the signs that gave them."""
@@ -150,8 +133,7 @@ class RowWriter:
             owner = owners.get(id(moment))
             passed = self.passed.get(moment.start, Reason.OTHER_DATE)
             reason = moment.reason or (None if owner else passed)
-            finding = Finding("date", moment.edtf, moment.start, moment.end, moment.rule, moment.data_line)
-            self._keep(finding, owner, owner is not None, reason)
+            self._keep("date", moment.edtf, moment, moment.rule, moment.data_line, owner, owner is not None, reason)
 
     def _type_evidence(self) -> None:
         for trigger in self.found.triggers:
@@ -161,8 +143,7 @@ class RowWriter:
             reason = None if chosen else Reason.OTHER_TYPE.format(type=told) if told else Reason.NO_TYPE
             if reason and trigger.is_aside:
                 reason = Reason.SIDE_CLAUSE.format(more=reason)
-            finding = Finding("type", trigger.event_type, trigger.start, trigger.end, f"trigger {trigger.name}", trigger.data_line)
-            self._keep(finding, owner, chosen, reason)
+            self._keep("type", trigger.event_type, trigger, f"trigger {trigger.name}", trigger.data_line, owner, chosen, reason)
 
     def _toll_evidence(self) -> None:
         owners = {id(toll): report_id for report_id, draft in self.draft_of.items() for toll in draft.tellings()}
@@ -171,19 +152,18 @@ class RowWriter:
             value = str(toll.low) if toll.low == toll.high else f"{toll.low}/{toll.high}"
             field = "fatalities" if toll.kind == "killed" else "injured"
             reason = toll.reason or (None if owner else Reason.OTHER_TOLL)
-            finding = Finding(field, value, toll.start, toll.end, "number beside a toll word", toll.data_line)
-            self._keep(finding, owner, owner is not None, reason)
+            self._keep(field, value, toll, "number beside a toll word", toll.data_line, owner, owner is not None, reason)
 
     def _mask_evidence(self) -> None:
         for hit in self.scan.hits.get("mask", ()):
-            self._keep(Finding.of_hit("mask", hit.entry.value, hit, "mask"), None, True, Reason.HIDES)
+            self._keep("mask", hit.entry.value, hit, "mask", hit.entry.data_line, None, True, Reason.HIDES)
 
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         named: dict[str, list[Party]] = {}
         for party in self.parties:
             owner = self._owner(self.scan.sentence_at(party.hit.start))
             named.setdefault(owner, []).append(party)
-            self._keep(Finding.of_hit("actor", party.id, party.hit, party.hit.entry.kind), owner, True, None)
+            self._keep("actor", party.id, party.hit, party.hit.entry.kind, party.hit.entry.data_line, owner, True, None)
         rows: dict[tuple[str, str], ReportActor] = {}
         for owner, parties in named.items():
             roles = party_roles(self.found, self.draft_of[owner], parties)
@@ -196,7 +176,7 @@ class RowWriter:
         for cited in self.sources:
             owner = self._owner(self.scan.sentence_at(cited.hit.start))
             is_kept = cited.reason is None
-            self._keep(Finding.of_hit("source", cited.source, cited.hit, cited.kind), owner, is_kept, cited.reason)
+            self._keep("source", cited.source, cited.hit, cited.kind, cited.hit.entry.data_line, owner, is_kept, cited.reason)
             if is_kept:
                 rows.setdefault((owner, cited.source), ReportSource(owner, cited.source, cited.kind))
         return tuple(rows.values())

@@ -203,6 +203,8 @@ def _weak(mention: Mention) -> Mention:
 def _tongues(scan: Scan) -> set[int]:
     """Starts of nationalities that are languages: right behind a word for one («تتقن الفرنسية»), and those listed after it."""
     words, tongues = scan.lexicon["language_before"], set[int]()
+    if not scan.holds("language_before"):
+        return tongues
     end: int | None = None
     for hit in scan.names:
         if _is_tongue(scan, hit, words, end):
