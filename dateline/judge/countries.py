@@ -159,7 +159,11 @@ def _joining(found: Findings) -> set[int]:
 
 def _listed_with(found: Findings, start: set[int], pairs: list[Neighbours]) -> set[int]:
     """The given mentions and all that the pairs link to them in a list, in the order of the pairs; here a space alone may link two names."""
-    return tied(start, [pair for pair in pairs if _are_linked(found.scan, *pair)]) if start else start
+    reached = set(start)
+    for one, other in pairs:
+        if one.hit.start in reached and _are_linked(found.scan, one, other):
+            reached.add(other.hit.start)
+    return reached
 
 
 def _are_linked(scan: Scan, one: Mention, other: Mention) -> bool:
@@ -204,7 +208,7 @@ def asides(found: Findings) -> set[int]:
 
 def _matters(found: Findings) -> set[int]:
     """Where the mentions begin that name a state of affairs others talk about, and those listed after them: "the crisis in Mali and Niger"."""
-    matters = {m.hit.start for m in found.counted if is_matter(found.scan, m)}
+    matters = {m.hit.start for m in found.counted_in(found.scan.by_sentence("matter")) if is_matter(found.scan, m)}
     return tied(matters, listed(found.scan, found.counted)) if matters else matters
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -96,7 +96,7 @@ class Findings:
         until = self.scan.lead + sentences
         return {s.index for s in self.scan.sentences if s.paragraph == 0 or s.index < until}
 
-    def counted_in(self, sentences: set[int]) -> list[Mention]:
+    def counted_in(self, sentences: Container[int]) -> list[Mention]:
         """The counted mentions in these sentences."""
         return [m for m in self.counted if m.sentence.index in sentences]
 

@@ -59,7 +59,7 @@ REACTS, REACTS_WORDS = 70, 8
 @lru_cache(maxsize=1)
 def spoken_of(found: Findings) -> frozenset[int]:
     """Where the mentions begin that are only spoken of. Kept for the one article that is being judged, which asks for it several times."""
-    marked = found.counted_in(set(found.scan.by_sentence("spoken_of")))
+    marked = found.counted_in(found.scan.by_sentence("spoken_of"))
     examples = {m.hit.start for m in marked if _is_marked_before(found, m)}
     examples = tied(examples, listed(found.scan, found.counted)) if examples else examples
     others = {m.hit.start for m in marked if _is_told_at(found, m) or _is_marked_behind(found, m) or _is_expert(found, m)}
@@ -132,9 +132,11 @@ def _patrons(found: Findings) -> set[int]:
 def _cited(found: Findings) -> set[int]:
     """Where the mentions begin whose unnamed officials or sources say what others did in the same sentence: that state is a source of the report, not a
     party."""
+    if not found.scan.holds("attribution"):
+        return set()
     people = found.scan.lexicon["attribution"]
     named = defaultdict[int, list[str]](list)
-    for m in found.counted if people else ():
+    for m in found.counted:
         named[m.sentence.index].append(m.country)
     several = [m for m in found.counted if len(named[m.sentence.index]) > 1 and named[m.sentence.index].count(m.country) == 1]
     nations = [m for m in several if m.hit.entry.kind in ("demonym", "name", "institution") and m.sentence.paragraph]

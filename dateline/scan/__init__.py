@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -293,7 +294,7 @@ def _one_by_one(names: list[Hit]) -> Iterator[Hit]:
 
 def _longest(hits: list[Hit]) -> list[Hit]:
     """The hits that win: leftmost, then longest; among equals a mask, then a named party, then a strong name. No hit overlaps one chosen before."""
-    if len(hits) == 1:
+    if all(one.end <= other.start for one, other in pairwise(hits)):
         return hits
     hits.sort(key=lambda hit: (hit.start, -hit.end, hit.entry.rank))
     taken: list[Hit] = []

@@ -109,6 +109,8 @@ def _by_surname(scan: Scan, word: re.Match[str], leaders: Mapping[str, Mention])
 
 def _without_informants(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with nationalities of unnamed officials who only said what others did marked as sources: «قال مسؤول في البنتاغون إن ...»."""
+    if not scan.holds("attribution"):
+        return mentions
     people = scan.lexicon["attribution"]
     return [replace(m, reason=Reason.TOLD_IT) if _is_informant(scan, m, mentions, people) else m for m in mentions]
 

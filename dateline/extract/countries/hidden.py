@@ -54,7 +54,7 @@ ACADEMY_REACH, SCHOLAR_REACH = 34, 60
 
 def why_hidden(scan: Scan, hit: Hit, sentence: Sentence, outlets: list[Hit], vocabulary: Vocabulary) -> Reason | None:
     """The reason why a name here involves no country; None if it may."""
-    if hit.entry.kind in ("capital", "place") and _is_clock(scan, hit):
+    if hit.entry.kind in ("capital", "place") and scan.holds("clock") and _is_clock(scan, hit):
         return Reason.CLOCK
     reason = _apart(scan, hit, sentence, outlets)
     return reason or (_of_media(scan, hit, sentence, outlets, vocabulary) if hit.entry.kind in NATION_KINDS else None)
@@ -119,7 +119,9 @@ def _is_origin(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     word = behind.group(1) if behind else ""
     if sentence.paragraph == 0 and word in scan.lexicon["of_flag"]:
         return False
-    return word in scan.lexicon["origin_after"] or not scan.lexicon["origin_before"].isdisjoint(scan.words_before(hit.word_start, REACH)[-2:])
+    if word in scan.lexicon["origin_after"]:
+        return True
+    return scan.holds("origin_before") and not scan.lexicon["origin_before"].isdisjoint(scan.words_before(hit.word_start, REACH)[-2:])
 
 
 def _is_alma_mater(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
@@ -182,7 +184,7 @@ def _is_dateline(scan: Scan, hit: Hit) -> bool:
 
 def _is_attribution(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
     """True if the name is in a last clause that gives the source: ", Thai military sources said on Monday.", in languages that have words for it."""
-    if sentence.paragraph == 0:
+    if sentence.paragraph == 0 or not scan.holds("attribution"):
         return False
     comma = scan.norm.rfind(",", sentence.start, sentence.end)
     tail = ACCORDING_TO[scan.lang].search(scan.norm, max(comma, sentence.start), sentence.end)
