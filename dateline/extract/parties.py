@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.scan import Scan
+from dateline.scan import Named, Scan
 from dateline.vocabulary import Hit, Vocabulary
 from dateline.vocabulary.entries import LAND_KINDS, NATION_KINDS
 from dateline.vocabulary.grammar import BESIDE_OWNER
@@ -23,13 +23,12 @@ NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 
 
 @dataclass(slots=True)
-class Party:
+class Party(Named):
     """A named party and the words that name it. ``country`` is None for international bodies; ``forms`` are words that a later mention may use for it."""
 
     id: str
     kind: str
     country: str | None
-    hit: Hit
     forms: tuple[str, ...] = ()
 
 
@@ -43,12 +42,12 @@ def find_parties(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
         if hit.entry.is_weak and actor.country not in sure:
             continue
         forms = tuple(form for form in (actor.form, "group" if actor.kind == "armed_group" else None) if form)
-        parties.append(Party(actor.id, actor.kind, actor.country, hit, forms))
+        parties.append(Party(hit, scan.sentence_at(hit.start), actor.id, actor.kind, actor.country, forms))
     for hit in scan.hits.get("party", ()):
         country = _owner(scan, hit)
         if country:
             kind, name = hit.entry.value.split("/")
-            parties.append(Party(f"{country}-{name}", kind, country, hit, (name,)))
+            parties.append(Party(hit, scan.sentence_at(hit.start), f"{country}-{name}", kind, country, (name,)))
     parties += _named_again(scan, parties)
     return sorted(parties, key=lambda party: party.hit.start)
 
@@ -65,7 +64,7 @@ def _named_again(scan: Scan, named: list[Party]) -> Iterator[Party]:
         before = by_form[hit.entry.value]
         if len(before) == 1 and not (waiting and waiting[0].hit.start < hit.end) and _stands_alone(scan, hit):
             (last,) = before.values()
-            yield Party(last.id, last.kind, last.country, hit, last.forms)
+            yield replace(last, hit=hit, sentence=scan.sentence_at(hit.start))
 
 
 def _stands_alone(scan: Scan, hit: Hit) -> bool:

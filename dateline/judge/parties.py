@@ -12,7 +12,7 @@ from dateline.judge.acting.together import JOINED_REACH
 from dateline.judge.clauses.bounds import head_of
 from dateline.judge.findings import Draft, Findings
 from dateline.judge.spoken import is_in_scene
-from dateline.scan import Named, Scan
+from dateline.scan import Scan
 from dateline.scan.sentences import COMMAS, Sentence
 from dateline.text import WORD, without_last
 from dateline.vocabulary import Hit
@@ -52,7 +52,7 @@ def _role(found: Findings, draft: Draft, hits: list[Party], leaning: Mapping[tup
     own, of_country = leaning[_key(hits[0])], draft.roles.get(hits[0].country or "", set()) - {"location", "mentioned"}
     if draft.event_type in family("calamity"):
         of_country -= {"target"}  # an earthquake strikes the people, not the ministry that counts the dead
-    if any(_mediates(found.scan, party.hit) for party in hits):
+    if any(_mediates(found.scan, party) for party in hits):
         return "mediator"
     if hits[0].kind in OF_A_STATE and hits[0].country in draft.roles and draft.roles[hits[0].country] <= {"mentioned"}:
         return "mentioned"  # nor has a party whose state is only mentioned, for instance because it condoles
@@ -80,33 +80,28 @@ def _leaning(found: Findings, draft: Draft, hits: Sequence[Party]) -> int:
     total = 0
     for party in hits:
         if _is_ahead(found, draft, party):
-            named = _named(found, party)
-            total += _side(found, named, draft.event_type) * (IN_TITLE if named.sentence.paragraph == 0 else 1)
+            total += _side(found, party, draft.event_type) * (IN_TITLE if party.sentence.paragraph == 0 else 1)
     return total
-
-
-def _named(found: Findings, party: Party) -> Named:
-    return Named(party.hit, found.scan.sentence_at(party.hit.start))
 
 
 def _is_told(found: Findings, draft: Draft, party: Party) -> bool:
     """True if the party is named where the report says what happened: in the headline or near the lead, or anywhere in a further report."""
-    return not draft.is_main or found.scan.sentence_at(party.hit.start).index < found.scan.lead + NAMED
+    return not draft.is_main or party.sentence.index < found.scan.lead + NAMED
 
 
 def _is_ahead(found: Findings, draft: Draft, party: Party) -> bool:
     """True if the party is named there, and not in a clause that only sets the scene."""
-    return _is_told(found, draft, party) and not is_in_scene(found.scan, _named(found, party))
+    return _is_told(found, draft, party) and not is_in_scene(found.scan, party)
 
 
-def _side(found: Findings, named: Named, event_type: str | None) -> int:
+def _side(found: Findings, party: Party, event_type: str | None) -> int:
     """``ACTED``, ``ACTED_ON`` or 0 for one mention of a party: by words that count beside a country too, a deed right before it, a word of taking part, or a
     verb whose subject it is."""
-    scan, hit, sentence = found.scan, named.hit, named.sentence
-    beside = side(found, named)
+    scan, hit, sentence = found.scan, party.hit, party.sentence
+    beside = side(found, party)
     if beside:
         return beside
-    if is_counted(found, named, as_people=False) or _is_taken_from(scan, hit, sentence):
+    if is_counted(found, party, as_people=False) or _is_taken_from(scan, hit, sentence):
         return ACTED_ON
     if _is_doer(scan, hit, sentence) or any(0 <= hit.word_start - h.end <= JOINED_REACH for h in scan.in_sentence("joined", sentence)):
         return ACTED
@@ -153,5 +148,5 @@ def _leads_to(scan: Scan, between: str, hit: Hit) -> bool:
     return not hit.prefix.strip(ARABIC_AND) or bool(words)
 
 
-def _mediates(scan: Scan, hit: Hit) -> bool:
-    return any(0 <= hit.word_start - h.end <= BETWEEN for h in scan.in_sentence("mediation", scan.sentence_at(hit.start)))
+def _mediates(scan: Scan, party: Party) -> bool:
+    return any(0 <= party.hit.word_start - h.end <= BETWEEN for h in scan.in_sentence("mediation", party.sentence))

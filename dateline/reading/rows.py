@@ -161,7 +161,7 @@ class RowWriter:
     def _actor_rows(self) -> tuple[ReportActor, ...]:
         named: dict[str, list[Party]] = {}
         for party in self.parties:
-            owner = self._owner(self.scan.sentence_at(party.hit.start))
+            owner = self._owner(party.sentence)
             named.setdefault(owner, []).append(party)
             self._keep("actor", party.id, party.hit, party.hit.entry.kind, party.hit.entry.data_line, owner, True, None)
         rows: dict[tuple[str, str], ReportActor] = {}

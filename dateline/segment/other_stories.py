@@ -101,8 +101,9 @@ def _openers(lang: str, continuing: Sequence[str], anew: Sequence[str]) -> Opene
 def openers_of(paragraphs: Sequence[str]) -> Openers | None:
     """The openers of the language of these paragraphs; None for a language that has none. In a language with letters of its own most paragraphs have one of
     these letters: so Persian is not taken for Arabic."""
+    text = "\n".join(paragraphs)
     for known in openers():
-        of_it = [p for p in paragraphs if any(letter in p for letter in known.own)] if known.own else []
+        of_it = [p for p in paragraphs if any(letter in p for letter in known.own)] if any(letter in text for letter in known.own) else []
         if 2 * len(of_it) > len(paragraphs) or (not known.own and any(map(known.are_of, paragraphs))):
             return known
     return None
