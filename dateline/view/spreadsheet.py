@@ -39,7 +39,7 @@ def _columns_of_names(language: Language) -> dict[str, Callable[[str], str]]:
     """Column of codes -> function that gives the name of a code."""
     return {
         **dict.fromkeys(("event_type", "report_type"), language.event_type),
-        **dict.fromkeys(("countries", "event_countries", "report_countries", *ROLE_COLUMNS), language.country),
+        **dict.fromkeys(("countries", "event_countries", "report_countries", *ROLE_COLUMNS, "source_country", "target_country"), language.country),
         **dict.fromkeys((ALL_PARTIES, *PARTY_COLUMNS), language.actor),
         **dict.fromkeys(("publisher", "publishers"), language.publisher),
         "sources": language.source,
