@@ -17,6 +17,9 @@ DIGITS = 3
 BETWEEN_NAMES = "; "
 """Separator of the names in a cell; names may contain spaces."""
 
+PUBLISHERS = "publishers"
+"""The column whose codes are names where ``data/publishers.yml`` does not know the outlet: they are separated as names are."""
+
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """A cell that begins with one of these would be evaluated by a spreadsheet (OWASP, "CSV Injection"); a leading apostrophe makes it text."""
 
@@ -54,11 +57,16 @@ def _names(codes: object, called: Callable[[str], str]) -> str:
 
 
 def as_csv(rows: pd.DataFrame) -> str:
-    """Rows as CSV, with lists joined by spaces and probabilities rounded.
+    """Rows as CSV, with lists of codes joined by spaces, those of ``PUBLISHERS`` by ``BETWEEN_NAMES``, and probabilities rounded.
 
     Everything except numbers is quoted: a spreadsheet that uses ``;`` as delimiter would otherwise split a headline that contains one.
     """
-    return rows.map(_cell).to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+    written = rows.assign(**{PUBLISHERS: rows[PUBLISHERS].map(_joined)}) if PUBLISHERS in rows else rows
+    return written.map(_cell).to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+
+
+def _joined(codes: object) -> object:
+    return BETWEEN_NAMES.join(map(str, codes)) if isinstance(codes, np.ndarray) else codes
 
 
 def _cell(value: object) -> object:
