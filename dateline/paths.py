@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -32,3 +34,13 @@ DASHBOARD = APP / "dashboard.py"
 def user_cache() -> Path:
     """The folder of the user's cache that is ours; it need not be there."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dateline"
+
+
+@cache
+def hash_of_data() -> str:
+    """A hash of the files of ``DATA`` that articles are read by, names and bytes; as it is when this is first asked."""
+    seen = blake2b(digest_size=8)
+    for path in sorted(DATA.rglob("*")):
+        if path.is_file() and path.relative_to(DATA).parts[0] not in NOT_KNOWLEDGE:
+            seen.update(f"{path.relative_to(DATA).as_posix()}\n".encode() + path.read_bytes())
+    return seen.hexdigest()

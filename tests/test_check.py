@@ -298,6 +298,11 @@ def test_a_description_that_does_not_fit_the_files_is_found(store: Path, change:
     assert check(store).kinds == ["description"]
 
 
+def test_a_description_in_the_words_of_an_earlier_version_is_no_fault(store: Path) -> None:
+    rewrite_description(store, lambda package: package["resources"][0]["schema"]["fields"][0].update(description="the key"))
+    assert check(store).kinds == []
+
+
 def test_a_damaged_file_is_found_and_ends_the_check(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     part = open_store(store).parts("events")[0]
     part.write_bytes(part.read_bytes()[:100])

@@ -510,3 +510,46 @@ def test_the_list_is_printed_as_the_table_that_the_dashboard_saves(tmp_path: Pat
     ]  # fmt: skip
     assert main(["list", str(store), "--csv", "--since", "2024-01-30", "--limit", "2"]) == 0
     assert [row["event_id"] for row in csv.DictReader(io.StringIO(capsys.readouterr().out))] == ["e2", "e1"]
+
+
+def test_the_dyads_and_the_address_of_a_view_give_a_table_for_one_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = write_store(tmp_path / "store", VARIED)
+
+    def printed(*options: str) -> list[dict[str, str]]:
+        assert main(["list", str(store), *options]) == 0
+        return list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+
+    assert main(["list", str(store), "--dyads"]) == 0
+    all_of_them = capsys.readouterr()
+    rows = list(csv.DictReader(io.StringIO(all_of_them.out)))
+    without = 9 - len({row["event_id"] for row in rows})
+    assert all_of_them.err == f"{without} of 9 events have no row: who acted, or on whom, is not known.\n"
+    address = "http://localhost:8501/parties?acting=RUS&acted_on=UKR&lang=ar"
+    dyads = printed("--dyads", "--view", address)
+    columns = ("event_id", "source_country", "source_actors", "target_country_name", "target_actors", "fatalities_high")
+    assert [tuple(row[name] for name in columns) for row in dyads] == [  # both parties of this store have no country
+        ("e0", "RUS", "", "Ukraine", "", "5"),
+        ("e0", "RUS", "", "", "UKR-army", "5"),
+        ("e0", "", "wagner", "Ukraine", "", "5"),
+        ("e0", "", "wagner", "", "UKR-army", "5"),
+    ]
+    for view in (address, "acting=RUS&acted_on=UKR"):
+        assert [row["event_id"] for row in printed("--csv", "--view", view)] == ["e0"]
+    assert main(["list", str(store), "--view", "country=ATL"]) == 1
+    assert capsys.readouterr().err == "The address asks for what this store does not know: country=ATL. Leave it out of the address.\n"
+
+
+def test_the_dyads_of_an_event_are_those_that_the_editor_gave_it(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = [
+        {"title": "Turkey bombs Syria", "text": "Turkey bombed a base in Syria on Monday.", "date": "2024-03-04"},
+        {"title": "Russia bombs Ukraine", "text": "Russia bombed a port in Ukraine on Friday.", "date": "2024-03-08"},
+    ]
+    write_lines(workspace / "a.jsonl", told)
+    assert main(["load", "a.jsonl", "--store", "S"]) == 0
+    ids = {row["headline"]: row["event_id"] for row in rows_in(Path("S"), "events")}
+    assert main(["edit", "correct", ids["Turkey bombs Syria"], "roles", "TUR:target SYR:source", "--store", "S"]) == 0
+    assert main(["edit", "hide", ids["Russia bombs Ukraine"], "--store", "S"]) == 0
+    capsys.readouterr()
+    assert main(["list", "S", "--dyads"]) == 0
+    rows = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert [(row["event_id"], row["source_country"], row["target_country"]) for row in rows] == [(ids["Turkey bombs Syria"], "SYR", "TUR")]

@@ -57,6 +57,17 @@ def test_the_hash_of_a_text_does_not_change_with_its_spaces_and_vowel_marks() ->
     assert text_hash("") == "6fa1d8fcfd719046d762"
 
 
+def test_a_label_of_ones_own_names_file_and_record_and_what_is_right(tmp_path: Path) -> None:
+    right = {"involved": ["TUN"], "mentioned": [], "location": "TUN", "date": "2018-05-13", "type": "DISASTER", "fatalities": [12, 12], "injured": None}
+    labels, texts = tmp_path / "mine", write_lines(tmp_path / "texts.jsonl", [{**ARTICLES[0], "title": "زلزال في تونس"}])
+    labels.mkdir()
+    write_lines(labels / "labels.jsonl", [{"file": "texts.jsonl", "id": ARTICLES[0]["id"], **right}])
+    run = tmp_path / "run.json"
+    assert main(["evaluate", "--labels", str(labels), "--articles", str(texts), "--json", str(run)]) == 0
+    figures = json.loads(run.read_text(encoding="utf-8"))["figures"]["all"]
+    assert [figures[name]["value"] for name in ("countries_exact", "day", "tolls_f1")] == [1.0, 1.0, 1.0]
+
+
 def test_texts_that_no_label_was_made_from_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     labels, _ = write_press(tmp_path)
     other = write_lines(tmp_path / "other.jsonl", [{"id": "a-1", "text": "نص آخر."}])

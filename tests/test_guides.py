@@ -6,20 +6,26 @@ import argparse
 import re
 import shlex
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
+import duckdb
 import pytest
 
-from dateline.cli import build_parser
+from dateline import __version__
+from dateline.cli import build_parser, main
+from dateline.codes import ACTOR_KINDS, DATE_BASES, EVENT_TYPES, PUBLISHED_BASES, ROLES, SOURCE_KINDS
 from dateline.readers.fields import FIELDS
 from dateline.readers.suffixes import SUFFIXES
 from dateline.store.schemas import SCHEMAS
 from dateline.view.filters import format_view
 from dateline.vocabulary.yaml_files import read_yaml
 from tests.loading import ROOT
+from tests.stores import Story, Telling, write_store
 from tests.test_filters import EVERYTHING
 
-README, GUIDE, ARABIC, DEVELOPING = "README.md", "docs/guide.md", "docs/README.ar.md", "docs/developing.md"
-GUIDES = (README, GUIDE, ARABIC, DEVELOPING, "data/README.md", "tests/README.md", "tests/gold/README.md", "bench/README.md")
+README, GUIDE, ARABIC, DEVELOPING, CODEBOOK = "README.md", "docs/guide.md", "docs/README.ar.md", "docs/developing.md", "docs/codebook.md"
+GUIDES = (README, GUIDE, ARABIC, DEVELOPING, CODEBOOK, "data/README.md", "tests/README.md", "tests/gold/README.md", "bench/README.md")
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PATH = re.compile(r"(?<![\w./-])(?:dateline|data|tests|pages|docs|bench|static)/[\w./*-]*[\w/]")
@@ -94,6 +100,26 @@ def test_every_command_that_a_guide_shows_is_one(guide: str, command: str) -> No
 @pytest.mark.parametrize("words", sorted(set(spoken_of(build_parser(), "dateline"))))
 def test_every_command_and_option_is_in_the_guide(words: str) -> None:
     assert re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text_of(GUIDE))
+
+
+@pytest.mark.parametrize("code", sorted({*EVENT_TYPES, *ROLES, *DATE_BASES, *PUBLISHED_BASES, *ACTOR_KINDS, *SOURCE_KINDS}))
+def test_every_code_of_what_is_read_is_in_the_codebook(code: str) -> None:
+    assert f"`{code}`" in text_of(CODEBOOK)
+
+
+def test_the_question_of_the_codebook_can_be_asked_of_the_table_of_dyads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = Story(date(2024, 5, 4), event_type="ASSAULT", roles={"RUS": ("source",), "UKR": ("target",)}, tellings=(Telling(), Telling(publisher="b.example")))
+    assert main(["list", str(write_store(tmp_path / "store", [story])), "--dyads"]) == 0
+    (tmp_path / "dyads.csv").write_text(capsys.readouterr().out, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (question,) = re.findall(r"^```sql\n(.*?)^```", text_of(CODEBOOK), re.MULTILINE | re.DOTALL)
+    assert duckdb.connect().execute(question).fetchall() == [(date(2024, 5, 4), "RUS", "UKR", 1)]
+
+
+def test_the_version_to_cite_is_this_one() -> None:
+    assert read_yaml(ROOT / "CITATION.cff")["version"] == __version__
 
 
 def names() -> Iterator[str]:

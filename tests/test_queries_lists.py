@@ -90,7 +90,7 @@ def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> 
         "sources,source_kinds,confidence,verified",
         "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,هجوم أوكراني على بيلغورود,"
         "Strike on Belgorod,,UKR,RUS UKR,RUS,UKR,,UKR,"
-        "UKR-army wagner,wagner,UKR-army,,2,5,,,2,2,2,al-bayan-sample northern-herald,https://example.org/a0-0 https://example.org/a0-1,"
+        "UKR-army wagner,wagner,UKR-army,,2,5,,,2,2,2,al-bayan-sample; northern-herald,https://example.org/a0-0 https://example.org/a0-1,"
         "RUS reuters sputnik,official agency agency,0.75,False",
     ]
     assert list(events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
@@ -182,3 +182,8 @@ def test_a_file_has_the_names_of_its_codes_behind_them_in_the_language_of_the_pa
     assert (told["event_type_name"], told["country_names"], told["publisher_name"]) == (assault, countries, agency)
     assert told["source_names"] == "; ".join(map(Language(lang).source, ["IRN", "afp"]))
     assert [untold[name] for name in named if "_name" in str(name)] == ["", "", "", "", ""]
+
+
+def test_publishers_are_told_apart_though_their_ids_are_names_with_spaces() -> None:
+    rows = pd.DataFrame({"countries": [np.array(["EGY", "SDN"])], "publishers": [np.array(["Le Phare", "صدى المرفأ"])]})
+    assert as_csv(rows) == '"countries","publishers"\r\n"EGY SDN","Le Phare; صدى المرفأ"\r\n'

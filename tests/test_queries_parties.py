@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
 
 from dateline.records import ReportActor
 from dateline.store.schemas import rows_of
@@ -10,6 +15,7 @@ from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from dateline.view.filters import Filters
 from dateline.view.queries.choices import count_choices
+from dateline.view.queries.dyads import dyads_to_keep
 from dateline.view.queries.parties import count_without_pair, events_per_pair, events_per_party
 from dateline.view.tables import connect
 from tests.asking import ids, rows
@@ -71,3 +77,43 @@ def test_countries_are_paired_by_who_acted_on_whom_and_with_themselves_where_no_
     assert ids(told, Filters(acting=("ETH", "SDN"), acted_on=("ETH", "SDN"))) == ["e4"]
     assert ids(told, Filters(acting=("ISR", "TUR"), acted_on=("SYR", "LBN"))) == ["e0", "e1", "e2"]
     assert ids(told, Filters(acting=("FRA",))) == ["e5"]
+
+
+def test_a_dyad_is_a_pair_of_sides_with_the_parties_of_each(tmp_path: Path) -> None:
+    both = ("source", "target")
+    stories = [
+        Story(date(2024, 5, 4), roles={"ISR": ("source",), "LBN": ("target", "location"), "FRA": ("mediator",)}, actors={"hezbollah": "target"}, killed=(2, 5)),
+        Story(date(2024, 5, 3), event_type="SANCTION", roles={"RUS": ("target",)}, actors={"eu": "source"}),
+        Story(date(2024, 5, 2), event_type="AGREE", roles={"ETH": both, "SOM": both}),
+        Story(date(2024, 5, 1), event_type="ASSAULT", roles={"SDN": (*both, "location")}, actors={"sudan-rsf": "source", "SDN-army": "target"}),
+        Story(event_type="SANCTION", roles={"NER": both}, actors={"african-union": "source"}),
+        Story(roles={"FRA": ("source",), "TUR": ("mentioned",)}),
+    ]
+    store = write_store(tmp_path / "store", stories)
+    belong = {"hezbollah": "LBN", "sudan-rsf": "SDN", "SDN-army": "SDN"}
+    told = [(i, actor, role) for i, story in enumerate(stories) for actor, role in story.actors.items()]
+    with Writer(store) as writer:
+        writer.drop("report_actors", "report_id", pa.array([f"r{i}-0" for i in range(len(stories))]))
+        actors = [ReportActor(f"r{i}-0", actor, "armed_group" if actor in belong else "organisation", belong.get(actor), role) for i, actor, role in told]
+        writer.add("report_actors", rows_of("report_actors", actors))
+        writer.commit()
+    dyads = dyads_to_keep(connect(open_store(store), "dyads"), Filters())
+    sides = dyads[["event_id", "dyads_of_event", "source_country", "source_actors", "target_country", "target_actors"]]
+    assert [[None if pd.isna(cell) is True else list(cell) if isinstance(cell, np.ndarray) else cell for cell in row] for row in sides.to_numpy()] == [
+        ["e0", 1, "ISR", None, "LBN", ["hezbollah"]],
+        ["e1", 1, None, ["eu"], "RUS", None],
+        ["e2", 2, "ETH", None, "SOM", None],
+        ["e2", 2, "SOM", None, "ETH", None],
+        ["e3", 1, "SDN", ["sudan-rsf"], "SDN", ["SDN-army"]],
+        ["e4", 1, None, ["african-union"], "NER", None],
+    ]
+    strike = dyads.iloc[0]
+    assert [strike[name] for name in ("event_type", "date_edtf", "location_country", "fatalities_low", "fatalities_high")] == [
+        "CONSULT",
+        "2024-05-04",
+        "LBN",
+        2,
+        5,
+    ]
+    assert list(strike["mediator_countries"]) == ["FRA"]
+    assert list(dyads_to_keep(connect(open_store(store), "sanctions"), Filters(types=("SANCTION",)))["event_id"]) == ["e1", "e4"]

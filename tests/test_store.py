@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -180,6 +181,7 @@ def test_the_data_package_describes_every_column(tmp_path: Path) -> None:
     add_countries(tmp_path, country("r1"))
     package = json.loads((tmp_path / "current" / "datapackage.json").read_text(encoding="utf-8"))
     assert package["dateline:schema_version"] == SCHEMA_VERSION
+    assert re.fullmatch(r"[0-9a-f]{16}", package["dateline:data"])
     resources = {resource["name"]: resource for resource in package["resources"]}
     for table, columns in TABLES.items():
         assert [field["name"] for field in resources[table]["schema"]["fields"]] == list(columns)
@@ -188,6 +190,13 @@ def test_the_data_package_describes_every_column(tmp_path: Path) -> None:
     assert {"fields": ["event_id"], "reference": {"resource": "events", "fields": ["event_id"]}} in resources["reports"]["schema"]["foreignKeys"]
     killed = next(field for field in resources["events"]["schema"]["fields"] if field["name"] == "fatalities_low")
     assert (killed["type"], killed["unit"]) == ("integer", "people")
+    described: dict[tuple[str, str], dict[str, Any]] = {(table, field["name"]): field for table in TABLES for field in resources[table]["schema"]["fields"]}
+    assert described["report_countries", "role"]["constraints"] == {"required": True, "enum": ["source", "target", "mediator", "location", "mentioned"]}
+    assert described["events", "date_precision"]["constraints"] == {"enum": ["day", "week", "month", "season", "year", "unknown"]}
+    assert described["report_sources", "kind"]["constraints"]["enum"] == ["agency", "outlet", "official", "witness", "social"]
+    assert resources["report_countries"]["schema"]["primaryKey"] == ["report_id", "country", "role"]
+    said_of_codes = {key for key, field in described.items() if "one of " in field["description"]}
+    assert said_of_codes <= {key for key, field in described.items() if "enum" in field.get("constraints", {})}
 
 
 def test_a_folder_that_is_not_there_is_missing(tmp_path: Path) -> None:

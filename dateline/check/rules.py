@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.codes import ACTOR_KINDS, DATE_BASES, EDIT_ACTIONS, EVENT_TYPES, PRECISIONS, PUBLISHED_BASES, ROLES, SOURCE_KINDS
-from dateline.store.datapackage import PRIMARY_KEYS
+from dateline.store.datapackage import CODES, PRIMARY_KEYS
 from dateline.vocabulary.territories import country_codes
 
 ALPHA_3 = sorted(country_codes())
@@ -30,21 +29,8 @@ REFERENCES = (
 OPEN_REFERENCES = (("evidence", "report_id", "reports", "report_id"), ("edits", "event_id", "events", "event_id"))
 """The same, with null allowed."""
 
-VALUES = (
-    ("articles", "published_basis", PUBLISHED_BASES),
-    ("reports", "date_precision", PRECISIONS),
-    ("reports", "date_basis", [basis for basis in DATE_BASES if basis != "editor"]),
-    ("events", "date_precision", PRECISIONS),
-    ("events", "date_basis", DATE_BASES),
-    ("report_countries", "role", ROLES),
-    ("report_actors", "role", ROLES),
-    ("report_actors", "kind", ACTOR_KINDS),
-    ("report_sources", "kind", SOURCE_KINDS),
-    ("evidence", "part", ("title", "text")),
-    ("rejects", "stage", ("read", "segment")),
-    ("edits", "action", EDIT_ACTIONS),
-)
-OPEN_VALUES = (("reports", "event_type", EVENT_TYPES), ("events", "event_type", EVENT_TYPES))
+OPEN_COLUMNS = ("event_type",)
+"""Columns of codes in which null is allowed."""
 
 COUNTRIES = (("report_countries", "country"), ("report_actors", "country"), ("reports", "location_country"), ("events", "location_country"))
 
@@ -148,8 +134,7 @@ RULES = (
            JOIN articles a USING (article_id) WHERE text IS NOT NULL AND NOT contains(text, quote) AND NOT contains(title, quote)""",
     )),
     Rule("values", (
-        *(_none_of(*value) for value in VALUES),
-        *(_none_of(*value, is_open=True) for value in OPEN_VALUES),
+        *(_none_of(table, column, codes, is_open=column in OPEN_COLUMNS) for (table, column), codes in CODES.items()),
         *(_where(table, "confidence", "t.confidence NOT BETWEEN 0 AND 1") for table in DATED),
     )),
     Rule("countries", (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.cli.console import tell
 from dateline.cli.options import Commands, add_store, day, folder, how_many, store_of
 from dateline.cli.outcome import DONE
 from dateline.errors import DatelineError
@@ -24,13 +26,16 @@ def add(commands: Commands) -> None:
     parser.add_argument("--since", type=day, metavar="DAY", help="only events of this day and later ones; those of unknown day are left out")
     parser.add_argument("--country", metavar="COUNTRY", help="only events in which this country takes part, such as EGY or Egypt")
     parser.add_argument("--limit", type=how_many, metavar="N", help="no more than so many events")
-    parser.add_argument("--csv", action="store_true", help="print them as a table (CSV) with all that the dashboard saves of them, names in English")
+    parser.add_argument("--view", metavar="ADDRESS", help="only events that this address of a dashboard asks for, or the part of it behind its `?`")
+    tables = parser.add_mutually_exclusive_group()
+    tables.add_argument("--csv", action="store_true", help="print them as a table (CSV) with all that the dashboard saves of them, names in English")
+    tables.add_argument("--dyads", action="store_true", help="print a table (CSV) of who acted on whom: a row for each event and each pair of sides in it")
     add_store(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a line for each event, separated by tabs: id, date, type, countries, headline; or all events as CSV. Hidden events are left out."""
+    """Print a line for each event, separated by tabs: id, date, type, countries, headline; or a table (CSV). Hidden events are left out."""
     import ibis
 
     from dateline.editing.typed_values import read_value
@@ -43,9 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
     country = read_value("location_country", arguments.country) if arguments.country else None
     if country and country not in tables.known.countries:
         raise DatelineError(f"{arguments.country!r} is no country; write its name, or ISO 3166-1 alpha-3 such as EGY.")
-    filters = Filters(start=arguments.since, countries=(country,) if country else ())
-    if arguments.csv:
-        print(_as_csv(tables, filters, arguments.limit), end="")
+    filters = _filters_of(arguments.view, tables) if arguments.view else Filters()
+    filters = replace(filters, start=arguments.since or filters.start, countries=(country,) if country else filters.countries)
+    if arguments.csv or arguments.dyads:
+        print((_dyads_as_csv if arguments.dyads else _as_csv)(tables, filters, arguments.limit), end="")
         return DONE
     events = remaining_events(filters)
     newest = events.order_by(ibis.desc("date_start", nulls_first=False), "event_id").limit(arguments.limit)
@@ -53,6 +59,37 @@ def run(arguments: argparse.Namespace) -> int:
         known = [value if isinstance(value, str) else UNKNOWN for value in (row["date_edtf"], row["event_type"])]
         print("\t".join([row["event_id"], *known, ",".join(row["countries"]) or UNKNOWN, " ".join(row["headline"].split())]))
     return DONE
+
+
+def _filters_of(address: str, tables: Tables) -> Filters:
+    """The filters in the address of a view, whole or only what stands behind its ``?``. A table for a figure must be the one asked for, so nothing is ignored.
+
+    Raises:
+        DatelineError: if a part of the address means nothing in this store.
+    """
+    from urllib.parse import parse_qs
+
+    from dateline.view.filters import parse_view
+
+    view, unknown = parse_view(parse_qs(address.rpartition("?")[2].partition("#")[0]), tables.known)
+    if unknown:
+        raise DatelineError(f"The address asks for what this store does not know: {', '.join(unknown)}. Leave it out of the address.")
+    return view.filters
+
+
+def _dyads_as_csv(tables: Tables, filters: Filters, limit: int | None) -> str:
+    """Who acted on whom in these events; a sentence on the standard error output counts the events of which that is not known."""
+    from dateline.interface import Language
+    from dateline.view.queries.answers import count_rows
+    from dateline.view.queries.dyads import dyads_to_keep
+    from dateline.view.queries.remaining import remaining_events
+    from dateline.view.spreadsheet import as_csv, with_names
+
+    rows, events = dyads_to_keep(tables, filters), count_rows(tables, remaining_events(filters))
+    without = events - rows["event_id"].nunique()
+    if without:
+        tell(f"{without:,} of {events:,} events have no row: who acted, or on whom, is not known.")
+    return as_csv(with_names(rows.head(limit) if limit else rows, Language("en")))
 
 
 def _as_csv(tables: Tables, filters: Filters, limit: int | None) -> str:

@@ -34,9 +34,9 @@ class LabelsError(DatelineError):
 class Label:
     """The label of one article; ``forbidden``, ``roles``, ``alternatives`` and ``sources`` are None if the file does not give them.
 
-    The article is found by ``text_hash``, else by ``file``, the record's ``id`` and ``title``, or, on a crawled page with several articles, by ``file`` and
-    ``title``, with ``number`` as its place on the page. A null ``date`` means that the text states none, unless ``is_date_settled`` is false: then the label
-    says nothing about the date.
+    The article is found by ``text_hash``, else by ``file``, the record's ``id`` and, if it is given, ``title``, or, on a crawled page with several articles, by
+    ``file`` and ``title``, with ``number`` as its place on the page. A null ``date`` means that the text states none, unless ``is_date_settled`` is false: then
+    the label says nothing about the date.
     """
 
     name: str
@@ -118,8 +118,8 @@ def _label(line: Mapping[str, Any]) -> Label:
         name=_name(line),
         file=line["file"] if has_text else None,
         id=line["id"],
-        number=line["n"] if has_text else None,
-        title=line["title"] if has_text else None,
+        number=line.get("n") if has_text else None,
+        title=line.get("title") if has_text else None,
         text_hash=line.get("text_hash"),
         lang=line.get("lang"),
         involved=_codes(line, "involved"),

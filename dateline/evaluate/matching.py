@@ -41,9 +41,12 @@ class Matched:
 
 
 def match_by_place(labels: Sequence[Label], readings: Mapping[RecordPlace, list[ArticleReading]]) -> Matched:
-    """Match labels that name their file, by record and title, or on a crawled page by title. Only the last two parts of the file's path are compared."""
-    found = {_short(place): articles for place, articles in readings.items()}
-    pairs = [(label, next((one for one in found.get(_place(label), []) if one.title == label.title), None)) for label in labels]
+    """Match labels that name their file, by record and, if they have one, title, or on a crawled page by title.
+
+    Only the last two parts of the file's path are compared, or its name alone if the label gives no more and no two files have it.
+    """
+    found = _by_place(readings)
+    pairs = [(label, next((one for one in found.get(_place(label), []) if _is_of(label, one)), None)) for label in labels]
     pages: dict[RecordPlace, list[Label]] = defaultdict(list)
     for label in labels:
         if label.id is None:
@@ -52,6 +55,20 @@ def match_by_place(labels: Sequence[Label], readings: Mapping[RecordPlace, list[
     for place, wanted in pages.items():
         split.add([one.title for one in found.get(place, [])] == [one.title for one in sorted(wanted, key=lambda one: one.number or 0)])
     return _matched(pairs, split)
+
+
+def _by_place(readings: Mapping[RecordPlace, list[ArticleReading]]) -> dict[RecordPlace, list[ArticleReading]]:
+    """The readings of a record or page by the last two parts of its file's path, and by the name of the file where only one has it."""
+    files: dict[str, set[str]] = defaultdict(set)
+    for file, _ in readings:
+        files[Path(file).name].add(file)
+    by_name = {(Path(file).name, record): articles for (file, record), articles in readings.items() if len(files[Path(file).name]) == 1}
+    return by_name | {_short(place): articles for place, articles in readings.items()}
+
+
+def _is_of(label: Label, reading: ArticleReading) -> bool:
+    """True if a reading at the label's place is that of its article: the title tells, unless a record's label has none."""
+    return reading.title == label.title or (label.id is not None and label.title is None)
 
 
 def match_by_text(labels: Sequence[Label], readings: Mapping[RecordPlace, list[ArticleReading]], places: Mapping[str, list[RecordPlace]]) -> Matched:

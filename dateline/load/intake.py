@@ -25,13 +25,14 @@ from dateline.store.writer import Writer
 PART_ARTICLES = 20_000
 """New articles held before they are written as a part; this bounds memory, whatever the size of the input."""
 
-NOT_A_RECORD = ("missing", "bad_metadata", "unread_days", "settled_days", "no_such_field")
+NOT_A_RECORD = ("missing", "bad_metadata", "unread_days", "settled_days", "no_such_field", "unread_fields")
 """Reject reasons that concern a path, a note, or the days or field names of a whole file, not a record."""
 
 WITHOUT_WORDS = {
     "no_text_column": "no column holds the text of articles. Name the right one with --map COLUMN=text.",
     "no_article": "it holds no article.",
     "no_such_field": "it has no field of a name that --map gives. Name one that it has.",
+    "unread_fields": "none of its records tells its day of print or a headline, and it has fields that were not read. Name these with --map.",
     "unread_days": "days in it could not be read; write them as 2024-11-29. The articles were loaded without.",
     "settled_days": "days in it that can mean two were read in the order of its other days.",
     "bad_metadata": "this note cannot be used; the files it speaks of were loaded without it.",
@@ -75,9 +76,10 @@ class Intake:
             self._writer.add("rejects", rows_of("rejects", self._rejects))
 
     def _pages(self, inputs: Inputs) -> Iterator[Page]:
-        """The pages of all inputs. A field name of the command line is only missed, at the end, if no input has it."""
+        """The pages of all inputs. A field name of the command line is only missed, at the end, if no input has it; else what was not read is told."""
         met: set[str] = set()
         missing: list[InputFile] = []
+        unread: list[Reject] = []
         for file in inputs.files():
             self._inputs.add(file.input)
             for item in [file] if isinstance(file, Reject) else read_file(file):
@@ -85,13 +87,16 @@ class Intake:
                     yield item
                 elif item.reason == "no_such_field" and isinstance(file, InputFile):
                     missing += [file] if file not in missing else []
+                elif item.reason == "unread_fields":
+                    unread.append(item)
                 else:
                     self._reject(item)
                     self._account.rejected += item.reason not in NOT_A_RECORD
             if isinstance(file, InputFile):
                 met |= file.met.keys()
                 inputs.pass_over(file.passed_over)
-        for reject in filter(None, (unmet_names(file, met) for file in missing)):
+        unmet = list(filter(None, (unmet_names(file, met) for file in missing)))
+        for reject in [*unmet, *(item for item in unread if item.input not in {told.input for told in unmet})]:
             self._reject(reject)
 
     def _reject(self, reject: Reject) -> None:

@@ -14,6 +14,9 @@ from dateline.vocabulary.yaml_files import DataError, read_yaml
 FIELDS = ("id", "text", "title", "url", "published", "published_utc", "crawled", "publisher", "language", "byline")
 """Our fields."""
 
+UNTOLD = {"published": "its day of print", "title": "a headline"}
+"""The fields whose absence from all records of a file is told -> what they are, in words."""
+
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
@@ -63,10 +66,24 @@ def no_text_column(columns: Sequence[str], file: InputFile) -> Reject:
 
 
 def note_names(names: Iterable[str], file: InputFile) -> None:
-    """Record the field names that occur in a file, if the command line names any."""
-    if file.asked:
-        for name in names:
-            file.met.setdefault(folded(name), name)
+    """Record the field names that occur in a file."""
+    for name in names:
+        file.met.setdefault(folded(name), name)
+
+
+def unread_fields(file: InputFile, untold: Sequence[str]) -> Reject | None:
+    """After a file was read: a reject that lists its fields of unknown names; None if it has none, or all that people need is told.
+
+    Args:
+        file: the file, with the names met in it.
+        untold: our names of the fields that no record of it tells.
+    """
+    unread = [name for name in file.met.values() if meaning_of(name, file.renamed) is None]
+    if not untold or not unread:
+        return None
+    what = " or ".join(UNTOLD[ours] for ours in untold)
+    sentence = f"{file.input}: none of its records tells {what}, and these of its fields were not read: {name_list(unread)}."
+    return file.reject("unread_fields", f"{sentence} Name what is among them with {' or '.join(f'--map FIELD={ours}' for ours in untold)}.")
 
 
 def unmet_names(file: InputFile, elsewhere: Iterable[str] = ()) -> Reject | None:

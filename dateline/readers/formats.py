@@ -32,7 +32,7 @@ from dateline.readers import (
 )
 from dateline.readers.day_orders import DayOrders
 from dateline.readers.encodings import BinaryFileError, UnknownEncodingError
-from dateline.readers.fields import unmet_names
+from dateline.readers.fields import UNTOLD, unmet_names, unread_fields
 from dateline.readers.input_file import InputFile
 from dateline.readers.record import NO_ARTICLE, no_article
 from dateline.records import Page, Reject
@@ -80,7 +80,8 @@ def read_file(file: InputFile) -> Iterator[Page | Reject]:
     """The pages and rejects of one file, in order; anything wrong with the file is a reject, not an exception.
 
     At the end come rejects of the whole file: one for each reason why days in records were not accepted (the articles are there, without them), one for days
-    that were settled by the order of the others, and one for field names of the command line that do not occur in it. Records that say they are no articles
+    that were settled by the order of the others, one for field names of the command line that do not occur in it, and one for fields that were not read
+    where no record tells its day or headline. Records that say they are no articles
     (``NO_ARTICLE``) are skipped; if there is nothing else, they make one reject.
     """
     if _is_packed_folder(file):
@@ -89,6 +90,8 @@ def read_file(file: InputFile) -> Iterator[Page | Reject]:
     unread: list[tuple[str, str | None]] = []
     others: list[Reject] = []
     is_empty = True
+    untold: set[str] = set()
+    told: set[str] = set()
     orders = DayOrders(partial(_read_items, file))
     for found in _read_items(file):
         item = orders.settle(found) if isinstance(found, Page) and found.unread_days else found
@@ -98,12 +101,16 @@ def read_file(file: InputFile) -> Iterator[Page | Reject]:
         yield item
         is_empty = False
         if isinstance(item, Page):
+            for ours in UNTOLD:
+                (told if getattr(item, ours) or ours in item.unread_days else untold).add(ours)
             unread += [(day, item.input_id) for day in item.unread_days.values()]
     yield from (file.reject("unread_days", sentence) for sentence in _unread_sentences(file, unread))
     if orders.settled:
         yield file.reject("settled_days", _settled_sentence(file, orders))
     if unmet := unmet_names(file):
         yield unmet
+    if passed_by := unread_fields(file, [ours for ours in UNTOLD if ours in untold - told]):
+        yield passed_by
     if is_empty:
         yield no_article(others, file) if others else file.reject("empty_file", f"{file.input}: the file holds no records.")
 

@@ -18,7 +18,7 @@ class InputFile:
 
     ``input`` is its name in the tables; ``beside`` the metadata in notes (``*.meta.json``) beside it, by our field names; ``given`` the metadata of the
     command line; ``renamed`` maps folded field names of its records to ours (``--map``), and ``asked`` are these names as written; ``met`` maps folded
-    field names found in it while it is read to their written form, if ``asked`` is not empty; ``passed_over`` are the names of the files in it
+    field names found in it while it is read to their written form; ``passed_over`` are the names of the files in it
     that are of no type that is read.
     """
 

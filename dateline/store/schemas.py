@@ -34,7 +34,7 @@ TOLL_COLUMNS: dict[str, tuple[pa.DataType, str]] = {
 }
 TYPE_AND_PLACE: dict[str, tuple[pa.DataType, str]] = {
     "event_type": (TEXT, "one of " + " ".join(EVENT_TYPES) + "; null when the extractor abstained"),
-    "location_country": (TEXT, "where it happened, ISO 3166-1 alpha-3 or XKX"),
+    "location_country": (TEXT, "the one country where it happened, ISO 3166-1 alpha-3 or XKX; null when none or several are told"),
 }
 
 TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
@@ -47,7 +47,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "lang": (TEXT, "ISO 639-1 code"),
         "byline": (TEXT, "author line"),
         "dateline": (TEXT, "the place line that opens the text, when there is one"),
-        "published_at": (TIME, "when it was printed, UTC; null when only the day is known"),
+        "published_at": (TIME, "when it was printed, UTC (a time told without a zone is taken as UTC); null when only the day is known"),
         "published_on": (DAY, "the calendar day where it was printed"),
         "published_basis": (TEXT, "one of " + " ".join(PUBLISHED_BASES)),
         "extractor_version": (TEXT, "version of the rules that read it"),
@@ -72,7 +72,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         **TYPE_AND_PLACE,
         **TOLL_COLUMNS,
         "quote": (TEXT, "the sentence that tells it, verbatim"),
-        "confidence": (NUMBER, "probability that type, day and involved countries are all right, 0 to 1"),
+        "confidence": (NUMBER, "probability that type, day and involved countries are all right, 0 to 1; it says nothing of roles and tolls"),
     },
     "report_countries": {
         "report_id": (TEXT, "the report"),
@@ -114,9 +114,9 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "countries": (LIST, "the involved countries, sorted"),
         **TOLL_COLUMNS,
         "report_count": (INT, "how many reports tell it"),
-        "publisher_count": (INT, "how many publishers tell it"),
+        "publisher_count": (INT, "how many known publishers tell it"),
         "independent_count": (INT, "how many texts of their own tell it: near copies count once, and one outlet counts once"),
-        "first_published_at": (TIME, "earliest publication, UTC"),
+        "first_published_at": (TIME, "earliest known time of publication, UTC; articles of which only the day is known are left out of it"),
         "main_article_id": (TEXT, "the article whose headline it carries"),
         "confidence": (NUMBER, "highest confidence of its reports"),
     },

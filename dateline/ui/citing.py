@@ -1,4 +1,4 @@
-"""A line that cites what is shown: what it is, what it is based on, when the data were loaded, and the address that shows it again."""
+"""A line that cites what is shown: what it is, what it is based on, which version shows it, when the data were loaded, and the address that shows it again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from dateline import __version__
 from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.headlines import headline_in
@@ -37,7 +38,7 @@ def cite_view(page: str, view: View, counts: Mapping[str, int], loaded_at: datet
     shown = {name: language.count(f"n_{name}", counts[name]) for name in ("events", "reports")}
     asked = language.say("list_semicolon").join(_filters_in_words(view, language)) or language.say("cite_unfiltered")
     title, moment = language.say(f"page_{page}"), language.moment(loaded_at)
-    return language.say("cite_view_line", page=title, filters=asked, moment=moment, address=address.link_here(view), **shown)
+    return language.say("cite_view_line", page=title, filters=asked, moment=moment, version=__version__, address=address.link_here(view), **shown)
 
 
 def cite_event(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], cited: Iterable[str], loaded_at: datetime, language: Language) -> str:
@@ -53,7 +54,7 @@ def cite_event(event: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], c
     told_by = language.say("list_comma").join(dict.fromkeys(language.publisher(report["publisher"]) for report in reports))
     names = language.say("list_comma").join(dict.fromkeys(map(language.source, cited)))
     citing = language.say("cite_citing", names=names) if names else ""
-    told = {"reports": language.count("n_reports", len(reports)), "publishers": told_by, "citing": citing}
+    told = {"reports": language.count("n_reports", len(reports)), "publishers": told_by, "citing": citing, "version": __version__}
     told["background"] = language.say("cite_background", title=event["background_of"]) if event["background_of"] else ""
     link, moment = address.link_to_event(event["event_id"], language.code), language.moment(loaded_at)
     return language.say("cite_event_line", headline=headline_in(event, language), day=language.date_in_words(event), moment=moment, address=link, **told)

@@ -17,6 +17,9 @@ DIGITS = 3
 BETWEEN_NAMES = "; "
 """Separator of the names in a cell; names may contain spaces."""
 
+PUBLISHERS = "publishers"
+"""The column whose codes are names where ``data/publishers.yml`` does not know the outlet: they are separated as names are."""
+
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """A cell that begins with one of these would be evaluated by a spreadsheet (OWASP, "CSV Injection"); a leading apostrophe makes it text."""
 
@@ -39,7 +42,7 @@ def _columns_of_names(language: Language) -> dict[str, Callable[[str], str]]:
     """Column of codes -> function that gives the name of a code."""
     return {
         **dict.fromkeys(("event_type", "report_type"), language.event_type),
-        **dict.fromkeys(("countries", "event_countries", "report_countries", *ROLE_COLUMNS), language.country),
+        **dict.fromkeys(("countries", "event_countries", "report_countries", *ROLE_COLUMNS, "source_country", "target_country"), language.country),
         **dict.fromkeys((ALL_PARTIES, *PARTY_COLUMNS), language.actor),
         **dict.fromkeys(("publisher", "publishers"), language.publisher),
         "sources": language.source,
@@ -54,11 +57,16 @@ def _names(codes: object, called: Callable[[str], str]) -> str:
 
 
 def as_csv(rows: pd.DataFrame) -> str:
-    """Rows as CSV, with lists joined by spaces and probabilities rounded.
+    """Rows as CSV, with lists of codes joined by spaces, those of ``PUBLISHERS`` by ``BETWEEN_NAMES``, and probabilities rounded.
 
     Everything except numbers is quoted: a spreadsheet that uses ``;`` as delimiter would otherwise split a headline that contains one.
     """
-    return rows.map(_cell).to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+    written = rows.assign(**{PUBLISHERS: rows[PUBLISHERS].map(_joined)}) if PUBLISHERS in rows else rows
+    return written.map(_cell).to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+
+
+def _joined(codes: object) -> object:
+    return BETWEEN_NAMES.join(map(str, codes)) if isinstance(codes, np.ndarray) else codes
 
 
 def _cell(value: object) -> object:

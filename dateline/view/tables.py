@@ -34,7 +34,7 @@ REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": 
 HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
 EVENT_COUNTRIES = ibis.table({"event_id": "string", "country": "string", "role": "string"}, name="event_countries")
 EVENT_PARTIES = ibis.table({"event_id": "string", "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_parties")
-REPORT_PARTIES = ibis.table({"event_id": "string", "report_id": "string", "actor": "string", "role": "string"}, name="report_parties")
+REPORT_PARTIES = ibis.table(dict.fromkeys(("event_id", "report_id", "actor", "country", "role"), "string"), name="report_parties")
 ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
 REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
 EVIDENCE = ibis.table(ibis.Schema.from_pyarrow(table_schema("evidence")), name="evidence")

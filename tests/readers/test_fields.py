@@ -267,3 +267,39 @@ def test_a_day_of_printing_that_has_not_come_is_told_and_not_believed(tmp_path: 
     items = read(write(tmp_path / "a.jsonl", [{"text": "Delegations met.", "date": "2095-11-29"}, {"text": "They parted.", "date": today}]))
     assert [(page.published, page.published_basis) for page in pages(items)] == [(None, "none"), (today, "metadata")]
     assert reasons(items) == [("unread_days", None)]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"Titre": "Accord signé", "Corps": "Deux délégations ont signé.", "Date de parution": "2024-01-26", "Média": "Le Phare"},
+        {"titulo": "Acuerdo firmado", "cuerpo": "Dos delegaciones firmaron.", "fecha": "2024-01-26", "medio": "El Faro"},
+        {"Заголовок": "Подписан договор", "Текст": "Две делегации подписали договор.", "Дата публикации": "2024-01-26", "Издание": "Маяк"},
+    ],
+)
+def test_names_of_fields_in_other_languages_are_understood(tmp_path: Path, record: dict[str, str]) -> None:
+    (page,) = pages(read(write(tmp_path / "a.jsonl", [record])))
+    assert [page.title, page.text, page.published, page.publisher] == list(record.values())
+
+
+def test_fields_that_are_not_read_are_told_where_no_record_tells_its_day_or_headline(tmp_path: Path) -> None:
+    lines = [{"id": number, "kop": "Talks", "text": "Delegations met in Muscat.", "dag": "2024-01-26"} for number in (1, 2)]
+    (reject,) = rejects(read(write(tmp_path / "a.jsonl", lines)))
+    assert (reject.reason, reject.detail.split(": ", 1)[1]) == (
+        "unread_fields",
+        "none of its records tells its day of print or a headline, and these of its fields were not read: kop, dag. "
+        "Name what is among them with --map FIELD=published or --map FIELD=title.",
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [{"text": "Delegations met.", "date": "2024-01-26", "title": "Talks", "mood": "calm"}],
+        [{"text": "Delegations met.", "date": "2024-01-26", "mood": "calm"}, {"text": "They parted.", "title": "Talks", "mood": "calm"}],
+        [{"text": "Delegations met.", "id": 7}],
+        [{"title": "Talks", "mood": "calm"}],
+    ],
+)
+def test_fields_are_not_told_as_unread_where_nothing_is_missed(tmp_path: Path, lines: list[dict[str, Any]]) -> None:
+    assert "unread_fields" not in [reason for reason, _ in reasons(read(write(tmp_path / "a.jsonl", lines)))]

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from dateline import __version__
 from dateline.ui import download
 from tests.stores import VARIED, write_store
 from tests.ui.browser import settle, visit
@@ -44,14 +45,14 @@ def lines(shown: Shown) -> list[str]:
 
 def test_a_view_without_filters_is_cited_in_english(dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, dated, "timeline", {"lang": "en"})
-    assert lines(shown) == ["Dateline, page “Timeline”: 9 events, 12 reports. No filter. Data loaded 27 November 2026, 09:02 UTC. ?lang=en"]
+    assert lines(shown) == [f"Dateline {__version__}, page “Timeline”: 9 events, 12 reports. No filter. Data loaded 27 November 2026, 09:02 UTC. ?lang=en"]
 
 
 def test_a_view_under_filters_is_cited_in_arabic(dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {"lang": "ar", "country": ["RUS", "UKR"], "type": ["ASSAULT", "CONSULT"], "source": "reuters", "from": "2024-01-01"}
     assert lines(open_dashboard(monkeypatch, dated, "map", asked)) == [
-        "من لوحة Dateline، صفحة «الخريطة»: حدثان، تقريران. من 1 يناير 2024؛ الدول: روسيا أو أوكرانيا؛ نوع الحدث: هجوم أو محادثات؛ المصدر المنقول عنه: "
-        "رويترز. حُمّلت البيانات في 27 نوفمبر 2026، 09:02 بالتوقيت العالمي. "
+        f"من لوحة Dateline {__version__}، صفحة «الخريطة»: حدثان، تقريران. من 1 يناير 2024؛ الدول: روسيا أو أوكرانيا؛ نوع الحدث: هجوم أو محادثات؛ "
+        "المصدر المنقول عنه: رويترز. حُمّلت البيانات في 27 نوفمبر 2026، 09:02 بالتوقيت العالمي. "
         "?country=RUS&country=UKR&type=ASSAULT&type=CONSULT&source=reuters&from=2024-01-01&lang=ar"
     ]
 
@@ -70,7 +71,7 @@ def test_words_of_the_address_are_cited_so_that_the_address_is_one_piece(dated: 
 
 def test_a_story_is_cited_with_what_it_holds(saga: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (line,) = lines(open_dashboard(monkeypatch, saga, "story", {"lang": "en", "story": "e3", "to": "2024-01-20"}))
-    assert line.startswith("Dateline, page “Story”: 3 events, 3 reports. to 20 January 2024. Data loaded ")
+    assert line.startswith(f"Dateline {__version__}, page “Story”: 3 events, 3 reports. to 20 January 2024. Data loaded ")
     assert line.endswith(" ?to=2024-01-20&story=e3&lang=en")
 
 
@@ -78,7 +79,7 @@ def test_an_event_is_cited_with_its_day_outlets_and_sources(dated: Path, monkeyp
     cited = lines(open_dashboard(monkeypatch, dated, "timeline", {"lang": "en", "event": "e0", "country": "RUS", "page": "2"}))
     assert cited[1] == (
         "“Strike on Belgorod”, Tuesday, 30 January 2024. Told by al-bayan-sample, northern-herald (2 reports), citing Sputnik, Reuters, "
-        "officials: Russia. Dateline, data loaded 27 November 2026, 09:02 UTC. ?event=e0&lang=en"
+        f"officials: Russia. Dateline {__version__}, data loaded 27 November 2026, 09:02 UTC. ?event=e0&lang=en"
     )
     assert "?country=RUS&page=2&lang=en" in cited[0]
 
@@ -86,8 +87,8 @@ def test_an_event_is_cited_with_its_day_outlets_and_sources(dated: Path, monkeyp
 def test_an_event_of_one_report_that_cites_nobody_is_cited_in_arabic(dated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cited = lines(open_dashboard(monkeypatch, dated, "timeline", {"lang": "ar", "event": "e5"}))
     assert cited[1] == (
-        "حدث: «Sans date ni lieu»، التاريخ غير معروف. نشره: le-quotidien-sample (تقرير واحد). من لوحة Dateline، حُمّلت البيانات في 27 نوفمبر 2026، 09:02 "
-        "بالتوقيت العالمي. ?event=e5&lang=ar"
+        f"حدث: «Sans date ni lieu»، التاريخ غير معروف. نشره: le-quotidien-sample (تقرير واحد). من لوحة Dateline {__version__}، حُمّلت البيانات في "
+        "27 نوفمبر 2026، 09:02 بالتوقيت العالمي. ?event=e5&lang=ar"
     )
 
 
