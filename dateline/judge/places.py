@@ -9,7 +9,7 @@ from dateline.judge.acting.beside import ACTED_ON, side
 from dateline.judge.cases import is_object
 from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.judge.located import NAMED, NEAR, is_at, is_left, is_located, is_seat, start_of_phrase
+from dateline.judge.located import NAMED, NEAR, is_at, is_left, is_located, is_of_envoy, is_seat, start_of_phrase
 from dateline.judge.routes import on_the_way
 from dateline.judge.spoken import CLAUSE_OR_COLON, spoken_of
 from dateline.scan import Scan
@@ -56,7 +56,7 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
         return None
     is_home = event_type in family("at_home")
     with_part = [m for m in (ahead if is_home else near) if m.hit.start not in spoken_of(found) | asides(found)]
-    placed = [m for m in with_part if not is_home or side(found, m) != ACTED_ON]
+    placed = [m for m in with_part if not is_home or not (side(found, m) == ACTED_ON or is_of_envoy(found, m))]
     ways = on_the_way(found)
     return _most_placed(found, [m for m in placed if m.hit.start not in ways], involved) or _most_placed(found, placed, involved)
 
