@@ -23,6 +23,9 @@ OFFICE_REACH = 40
 REALM = Expression(r"{realm}\b")
 """The first word of a state's full name, in languages where the name may follow an office in it."""
 
+ENVOY_REACH, ENVOY_WORDS = 40, 4
+"""Characters and words before the name of a place within which an ambassador there is looked for: «embajador de Colombia en»."""
+
 ENDS = re.compile(r"[,،;؛.]")
 
 NAMED = ("place", "name", "capital")
@@ -74,6 +77,14 @@ def is_seat(found: Findings, mention: Mention) -> bool:
         return False
     before = scan.words_before(hit.word_start, NEAR, mention.sentence)
     return not seated.isdisjoint(without_last(before, scan.lexicon["locative"])[-1:])
+
+
+def is_of_envoy(found: Findings, mention: Mention) -> bool:
+    """True if an ambassador is sent there, so that it is a state and no place: "its ambassador in Chad", «посла России в США», «İsrail'deki büyükelçisini»."""
+    scan, start = found.scan, start_of_phrase(found, mention)
+    before = scan.words_before(start, ENVOY_REACH, mention.sentence)[-ENVOY_WORDS:]
+    behind = scan.words_behind(mention.hit.end, NEAR, mention.sentence)[:2] if scan.grammar.verb_last else []
+    return not scan.lexicon["envoy"].isdisjoint([*before, *behind])
 
 
 def is_left(found: Findings, mention: Mention) -> bool:

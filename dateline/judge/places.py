@@ -9,9 +9,9 @@ from dateline.judge.acting.beside import ACTED_ON, side
 from dateline.judge.cases import is_object
 from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
-from dateline.judge.located import NAMED, NEAR, is_at, is_left, is_located, is_seat, start_of_phrase
+from dateline.judge.located import NAMED, NEAR, is_at, is_left, is_located, is_of_envoy, is_seat, start_of_phrase
 from dateline.judge.routes import on_the_way
-from dateline.judge.spoken import spoken_of
+from dateline.judge.spoken import CLAUSE_OR_COLON, spoken_of
 from dateline.scan import Scan
 from dateline.text import WORD
 from dateline.vocabulary.families import family
@@ -57,7 +57,7 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     is_home = event_type in family("at_home")
     unlikely = spoken_of(found) | asides(found)
     with_part = [m for m in (ahead if is_home else near) if m.hit.start not in unlikely]
-    placed = [m for m in with_part if not is_home or side(found, m) != ACTED_ON]
+    placed = [m for m in with_part if not is_home or not (side(found, m) == ACTED_ON or is_of_envoy(found, m))]
     ways = on_the_way(found)
     return _most_placed(found, [m for m in placed if m.hit.start not in ways], involved) or _most_placed(found, placed, involved)
 
@@ -132,14 +132,28 @@ def holders(found: Findings, mentions: list[Mention]) -> set[str]:
 
 
 def _holds(found: Findings, mention: Mention) -> bool:
-    """True if the verb of holding is next to the name of the state, before or after it as the language has it, and the meeting follows: «استضافت السعودية،
-    الاثنين، محادثات»."""
+    """True if the verb of holding is near the name of the state, before or after it as the language has it, and the meeting follows: «استضافت السعودية،
+    الاثنين، محادثات», "Oman on Sunday hosted talks". Where the verb comes last, the meeting is between the two."""
     scan, hit = found.scan, mention.hit
-    verbs = [h for h in scan.in_sentence("hosting", mention.sentence) if h.entry.value in ("holds", "holds_behind")]
+    verbs, meetings = scan.in_sentence("hosting", mention.sentence), scan.in_sentence("gathering", mention.sentence)
     ends = [hit.end for h in verbs if h.entry.value == "holds" and 0 <= hit.word_start - h.end <= 2 and not hit.prefix]
-    ends += [h.end for h in verbs if h.entry.value == "holds_behind" and h.start - hit.end == 1]
-    meetings = scan.in_sentence("gathering", mention.sentence)
-    return any(0 <= h.word_start - end <= NEAR and _is_together(scan, end, h.word_start) for end in ends for h in meetings)
+    ends += [h.end for h in verbs if h.entry.value == "holds_behind" and _is_doer(scan, mention, h.start)]
+    if any(0 <= h.word_start - end <= NEAR and _is_together(scan, end, h.word_start) for end in ends for h in meetings):
+        return True
+    lasts = [h.start for h in verbs if h.entry.value == "holds_last" and _is_first(found, mention)]
+    return any(hit.end < h.word_start < last and _is_together(scan, hit.end, h.word_start) for last in lasts for h in meetings)
+
+
+def _is_doer(scan: Scan, mention: Mention, verb: int) -> bool:
+    """True if the verb at the offset stands right behind the name, or behind a few words of time in its clause: "Oman on Sunday hosted"."""
+    start, behind = mention.hit.end, scan.names_beside(mention.hit)[2]
+    is_next = behind is None or behind.start > verb
+    return 0 < verb - start <= NEAR and is_next and not CLAUSE_OR_COLON.search(scan.norm, start, verb)
+
+
+def _is_first(found: Findings, mention: Mention) -> bool:
+    """True if the mention is the first of its sentence."""
+    return next(m for m in found.counted if m.sentence is mention.sentence).hit is mention.hit
 
 
 def _is_by_telephone(found: Findings, until: int) -> bool:

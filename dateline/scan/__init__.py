@@ -79,7 +79,7 @@ class Scan:
     @property
     def dateline(self) -> str | None:
         """The words that say where the article was written; None if it does not open with any."""
-        start, end = self.sentences[self.lead].start, self.opening.dateline_end
+        start, end = self.opening.dateline_start, self.opening.dateline_end
         return self.words(start, end).strip() if start < end else None
 
     def is_in_dateline(self, start: int) -> bool:
@@ -239,7 +239,7 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     for hit in (*names, *times):
         hits.setdefault(hit.entry.kind, []).append(hit)
     digits = digits_in(norm)
-    opening = opening_of(norm, whole.written, sentences, hits, names, own)
+    opening = opening_of(norm, whole.written, sentences, hits, names, lang)
     return Scan(
         title=title,
         text=text,

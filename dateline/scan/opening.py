@@ -9,10 +9,18 @@ from typing import NamedTuple
 from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 from dateline.vocabulary import Hit
-from dateline.vocabulary.grammar import Grammar
+from dateline.vocabulary.grammar import Grammar, grammar
+from dateline.vocabulary.joints import Expression
 
-DASHED = re.compile(r"(?P<place>[^\n]{0,100}?)(?:\s?(?P<agency>\([^()\n]{2,30}\)|/[^/\n]{2,20}/)\s?|\s)-+\s")
-"""What may be a dateline: words, an agency in brackets if any, and a dash with spaces around it («القاهرة (أ ب) - », "LONDON - ")."""
+DASHED = re.compile(r"(?P<place>[^\n]{0,100}?)(?:\s?(?P<agency>\([^()\n]{2,30}\)|/[^/\n]{2,20}/)\s?|\s|\.)-+\s")
+"""What may be a dateline: words, an agency in brackets if any, and a dash with spaces around it («القاهرة (أ ب) - », "LONDON - "), or behind a full stop
+(«BOGOTÁ.- »)."""
+
+MARKED = re.compile(r"(?P<place>[^\n:]{2,40}?)(?:-|(?P<colon>:))\s")
+"""Words and a mark right behind them: "LONDON: ", «لندن- »."""
+
+WIRED = Expression(r"\([^()\n]{2,40}{wired}\)|[^\n,。:]{2,40}?{wired}(?:\([^()\n]{1,30}\))?", only_with="wired")
+"""An agency, the place and the day, and a word for what it wired: 新华社伦敦9月26日电（记者...）, in brackets or not."""
 
 DASH = re.compile(r"\s-+\s")
 
@@ -39,26 +47,66 @@ HEADER = ("publisher", "month")
 
 
 class Opening(NamedTuple):
-    """Where the parts of an article begin: the body at ``body_start``, the words of the lead at ``lead_start``. The dateline ends at ``dateline_end``, which is
-    where the lead begins if there is none. ``lead`` is the index of the lead's sentence."""
+    """Where the parts of an article begin: the body at ``body_start``, the words of the lead at ``lead_start``. The dateline lies between ``dateline_start``
+    and ``dateline_end``, which are one if there is none. ``lead`` is the index of the lead's sentence."""
 
     body_start: int
+    dateline_start: int
     dateline_end: int
     lead_start: int
     lead: int
 
 
-def opening_of(text: str, written: str, sentences: Sequence[Sentence], hits: Mapping[str, list[Hit]], names: Sequence[Hit], grammar: Grammar) -> Opening:
+def opening_of(text: str, written: str, sentences: Sequence[Sentence], hits: Mapping[str, list[Hit]], names: Sequence[Hit], lang: str | None) -> Opening:
     """The opening of a normalised text of title and body; ``written`` is the same text before folding. An article with a title alone opens at its end."""
     first = next((s for s in sentences if s.paragraph), None)
     if first is None:
-        return Opening(len(text), len(text), len(text), 0)
+        return Opening(len(text), len(text), len(text), len(text), 0)
     lead = first.index + _has_header(text, first, sentences, hits)
     start = sentences[lead].start
+    behind = _behind_bare(text, lead, sentences, hits, names)
+    if behind > lead and _is_marked(written, start, sentences[behind].start, hits):
+        return Opening(first.start, start, sentences[behind - 1].end, sentences[behind].start, behind)
+    wired = WIRED[lang].match(text, start)
+    if wired and DIGIT.search(wired.group()) and _holds(hits, "publisher", start, start + 1 + (text[start] == "(")):
+        return Opening(first.start, start, wired.end(), wired.end(), lead)
     dashed = DASHED.match(text, start)
-    if dashed is None or not _is_dateline(dashed, written, sentences[lead], hits, names, grammar):
-        return Opening(first.start, start, start, lead)
-    return Opening(first.start, dashed.end("agency" if dashed["agency"] else "place"), dashed.end(), lead)
+    if dashed is not None and _is_dateline(dashed, written, sentences[lead], hits, names, grammar(lang)):
+        return Opening(first.start, start, dashed.end("agency" if dashed["agency"] else "place"), dashed.end(), lead)
+    marked = MARKED.match(text, start)
+    if marked is not None and _is_bare(text, *marked.span("place"), hits, names) and (not marked["colon"] or written[start : marked.end("place")].isupper()):
+        return Opening(first.start, start, marked.end("place"), marked.end(), lead)
+    return Opening(first.start, start, start, start, lead)
+
+
+def _behind_bare(text: str, lead: int, sentences: Sequence[Sentence], hits: Mapping[str, list[Hit]], names: Sequence[Hit]) -> int:
+    """The index of the first sentence behind those that are nothing but a dateline, in the lead's line: «ЛОНДОН, 26 сентября. /ТАСС/. ...»; that of the lead if
+    there is none."""
+    paragraph, behind = sentences[lead].paragraph, lead
+    while behind + 1 < len(sentences) and sentences[behind + 1].paragraph == paragraph:
+        sentence = sentences[behind]
+        if not _is_bare(text, sentence.start, sentence.end, hits, names, is_first=behind == lead):
+            break
+        behind += 1
+    return behind
+
+
+def _is_marked(written: str, start: int, end: int, hits: Mapping[str, list[Hit]]) -> bool:
+    """True if a day, an agency or capitals show that a place between two offsets is a dateline: "Kabul." alone is where it happened."""
+    return _holds(hits, "month", start, end) or _holds(hits, "publisher", start, end) or written[start:end].isupper()
+
+
+def _is_bare(text: str, start: int, end: int, hits: Mapping[str, list[Hit]], names: Sequence[Hit], *, is_first: bool = True) -> bool:
+    """True if the text between two offsets is nothing but where and when somebody wrote: it begins with the name of a place, and every word is of a name, a
+    day or an outlet. ``is_first``: False if it is behind such a one, so that a day or an outlet is enough."""
+    words = list(WORD.finditer(text, start, end))
+    own = [h for h in (*names, *hits.get("month", ())) if start <= h.word_start < end]
+    if not words or len(words) > PLACE_WORDS or not own:
+        return False
+    if is_first and not any(h.word_start == words[0].start() and h.entry.kind in PLACES for h in own):
+        return False
+    known = [h for h in own if h.entry.kind in (*PLACES, "name", "publisher", "month")]
+    return all(word.group().isdigit() or any(h.word_start <= word.start() < h.end for h in known) for word in words)
 
 
 def _is_dateline(dashed: re.Match[str], written: str, lead: Sentence, hits: Mapping[str, list[Hit]], names: Sequence[Hit], grammar: Grammar) -> bool:

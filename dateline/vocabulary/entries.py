@@ -44,6 +44,7 @@ LOOKED_UP = frozenset(
         "not_ground",
         "left_behind",
         "seated",
+        "envoy",
         "asking",
         "toward",
         "article",

@@ -15,6 +15,7 @@ from dateline.extract.countries.hidden import why_hidden
 from dateline.scan import Named, Scan, touching
 from dateline.text import WORD
 from dateline.vocabulary import Hit, Vocabulary
+from dateline.vocabulary.families import family
 from dateline.vocabulary.joints import Expression
 
 AND, THE, AGAIN = "{listed_and}", "(?:{listed_the} ?)?", "(?:{listed_again} ?)?"
@@ -84,7 +85,18 @@ def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
     strong = {m.country for m in mentions if not _needs_support(scan, m) and m.reason is None}
     vouched = _listed(scan, mentions) | _of_offices(scan, mentions) | _of_pairs(scan, mentions) | _in_towns(scan, mentions)
     counted = [m if m.reason or m.country in strong or m.hit.start in vouched else _weak(m) for m in mentions]
-    return _without_informants(scan, counted) if scan.grammar.verb_first else counted
+    told = _without_informants(scan, counted) if scan.grammar.verb_first else counted
+    return told if any(m.reason is None for m in told) or not _tells_harm(scan) else [_from_dateline(m) for m in told]
+
+
+def _tells_harm(scan: Scan) -> bool:
+    """True if the text tells an attack or a disaster."""
+    return any(hit.entry.value in family("deadly") and not hit.entry.is_weak for hit in scan.hits.get("trigger", ()))
+
+
+def _from_dateline(mention: Mention) -> Mention:
+    """A mention that counts in the dateline too. Where no other country is named, harm was done where they wrote: "KABUL: Two died in a bombing"."""
+    return replace(mention, reason=None) if mention.reason is Reason.DATELINE else mention
 
 
 def _with_surnames(scan: Scan, mentions: list[Mention]) -> list[Mention]:

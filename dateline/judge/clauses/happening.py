@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.extract.dates import Moment
-from dateline.judge.clauses.bounds import clause_of, head_of, is_closed, last_word
+from dateline.judge.clauses.bounds import clause_of, head_of, is_closed, last_comma, last_word
 from dateline.judge.clauses.side_clauses import is_relative
 from dateline.scan import Scan, beginning
 from dateline.scan.sentences import COMMAS, Sentence
@@ -39,8 +39,16 @@ def is_known(scan: Scan, moment: Moment) -> bool:
 
 
 def is_coming(scan: Scan, moment: Moment) -> bool:
-    """True if a word before the date, in its sentence, says that what happens on it is still to come: «سيعقد», «من المقرر», "will"."""
-    return _is_behind_future(scan, moment) or last_word("coming", scan, moment, COMING_REACH) is not None
+    """True if a word before the date, in its sentence, says that what happens on it is still to come: «سيعقد», «من المقرر», "will". Not where it was only said
+    then: "Chad will send troops, its government said on Tuesday"."""
+    word = last_word("coming", scan, moment, COMING_REACH)
+    return _is_behind_future(scan, moment) or (word is not None and not _is_said_since(scan, word, moment))
+
+
+def _is_said_since(scan: Scan, word: int, moment: Moment) -> bool:
+    """True if a comma ends the clause of a word, and a verb of saying stands between the comma and the date."""
+    comma = last_comma(scan, word, moment.start)
+    return comma >= 0 and bool(scan.within("speech", comma, moment.start))
 
 
 def _is_behind_future(scan: Scan, moment: Moment) -> bool:
