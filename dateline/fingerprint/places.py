@@ -11,7 +11,7 @@ from dateline.paths import DATA
 from dateline.records import Article, Evidence, Report
 from dateline.text import normal
 from dateline.vocabulary import load_vocabulary
-from dateline.vocabulary.grammar import of_all
+from dateline.vocabulary.grammar import ARABIC, of_all
 from dateline.vocabulary.yaml_files import read_yaml
 
 LEAD = 500
@@ -62,9 +62,16 @@ def _is_where(written: str, start: int, lang: str | None) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _place_words(written: str) -> tuple[str, ...]:
-    """The consonants of each word of a place's name, without kinds of place (unless nothing else is left)."""
-    words = normal(written).split()
-    return tuple(key for key in map(consonants, [word for word in words if word not in _kinds_of_place()] or words) if key)
+    """The consonants of each word of a place's name, without articles and kinds of place (unless nothing else is left)."""
+    words = [_without_article(word) for word in normal(written).split()]
+    telling = [word for word in words if word and word not in _kinds_of_place()]
+    return tuple(key for key in map(consonants, telling or words) if key)
+
+
+def _without_article(word: str) -> str:
+    """A word without the Arabic article in Latin letters: "al-hasakah"; an article alone becomes nothing."""
+    article, _, rest = word.partition("-")
+    return rest if article in ARABIC.article_abroad else word
 
 
 @cache
