@@ -122,6 +122,26 @@ DAHIYEH = ("ar", "غارة إسرائيلية على الضاحية الجنوب
 BAALBEK = ("ar", "غارة إسرائيلية على بعلبك", "شنت طائرات إسرائيلية غارة على مبنى في بعلبك مساء الجمعة، بحسب وسائل إعلام لبنانية رسمية.")
 
 
+KOUNINE = ("ar", "خمسة قتلى في غارة على قرية كونين", "قتل خمسة أشخاص الجمعة في غارة إسرائيلية على منزل في قرية كونين جنوب لبنان، بحسب وزارة الصحة.")
+
+MAIFADOUN = ("ar", "قتيلان في غارة على بلدة ميفدون", "قتل شخصان الجمعة في غارة إسرائيلية على منزل في بلدة ميفدون جنوب لبنان، بحسب وزارة الصحة.")
+
+KOUNINE_ENGLISH = (
+    "en",
+    "Strike on Lebanese village of Kounine kills five",
+    "An Israeli strike on a house in the village of Kounine in Lebanon killed five on Friday.",
+)
+
+A_VILLAGE = ("ar", "خمسة قتلى في غارة على قرية لبنانية", "قتل خمسة أشخاص الجمعة في غارة إسرائيلية على منزل في قرية صغيرة جنوب لبنان، بحسب وزارة الصحة.")
+
+TAFEGHAGHTE = (
+    "en",
+    "Morocco quake: village mourns",
+    "An earthquake killed 12 people in Morocco on Friday. In the village of Tafeghaghte families buried their dead.",
+)
+
+ASNI = ("ar", "زلزال في المغرب يوقع 9 قتلى", "أدى زلزال في المغرب إلى مقتل تسعة أشخاص الجمعة. وحفر عمال الإنقاذ ليلا في قرية أسني.")
+
 INDIA = (
     "en", "India strikes Pakistani air bases",
     "India attacked air bases in Pakistan on Friday, killing one soldier, the Indian army said.",
@@ -136,6 +156,11 @@ PAKISTAN = (
 @pytest.mark.parametrize(
     ("one", "other", "events"),
     [
+        pytest.param(KOUNINE, MAIFADOUN, 2, id="two villages that are in no gazetteer"),
+        pytest.param(KOUNINE_ENGLISH, MAIFADOUN, 2, id="two such villages in two languages"),
+        pytest.param(KOUNINE_ENGLISH, KOUNINE, 1, id="such a village in two languages"),
+        pytest.param(TAFEGHAGHTE, ASNI, 1, id="two villages of one earthquake"),
+        pytest.param(A_VILLAGE, KOUNINE, 1, id="such a village and a village without its name"),
         pytest.param(INDIA, PAKISTAN, 2, id="an attack and the attack that answers it"),
         pytest.param(BEIT_LAHIA, KHAN_YOUNIS, 2, id="two towns of two words, and the hospital of each"),
         pytest.param(MARSEILLE, PARIS, 2, id="a town and the capital in which the other has it happen"),

@@ -96,8 +96,12 @@ def names(written: str, folded: Sequence[str], lang: str | None) -> tuple[int, .
 @cache
 def _name_keys(lang: str | None) -> Remembered[str]:
     """A cached mapping from a word to its consonants; none for a word that is too common for a name."""
-    common = _common_stems(lang)
-    return Remembered(lambda word: "" if stem([normal(word)], lang)[0] in common else consonants(word))
+    return Remembered(lambda word: consonants(word) if is_name(word, lang) else "")
+
+
+def is_name(word: str, lang: str | None) -> bool:
+    """True if a word is too rare in its language for a common word, and so may be a name."""
+    return stem([normal(word)], lang)[0] not in _common_stems(lang)
 
 
 @cache

@@ -180,14 +180,18 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _other_places(prints: Prints, a: Ints, b: Ints) -> Flags:
-    """True if the two happened in different places: both mention places and share none; or one mentions places of a country, the other happened in that
-    country's capital and mentions no other place, and the first does not mention that capital."""
+    """True if the two happened in different places: each calls another place a town or village, and neither is a calamity, which reaches many; or both
+    mention places and share none; or one mentions places of a country, the other happened in that country's capital and mentions no other place, and the
+    first does not mention that capital."""
+    called, all_called = _counts(prints.called, a, b)
     places, all_places = _counts(prints.places, a, b)
     countries, _ = _counts(prints.grounds_in, a, b)
     grounds, _ = _counts(prints.grounds, a, b)
     are_places = (all_places > 0) & (places == 0)
     is_capital = (all_places == 0) & (countries > 0) & (grounds == 0)  # two that only mention a capital share the word for it
-    found: Flags = (are_places | is_capital) & (prints.place_names[a] + prints.place_names[b] <= MOST_PLACES)
+    is_calamity = np.isin(prints.event_type, _codes(family("calamity")))
+    are_called = (all_called > 0) & (called == 0) & ~is_calamity[a] & ~is_calamity[b]
+    found: Flags = are_called | (are_places | is_capital) & (prints.place_names[a] + prints.place_names[b] <= MOST_PLACES)
     return found
 
 
