@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.fingerprint.wording import names
+from dateline.fingerprint import places
+from dateline.fingerprint.wording import consonants, names
 from dateline.load import load
 from dateline.merge import rules
 from dateline.merge.rules import rule_files, rules_hash, settings
@@ -121,9 +122,46 @@ DAHIYEH = ("ar", "غارة إسرائيلية على الضاحية الجنوب
 BAALBEK = ("ar", "غارة إسرائيلية على بعلبك", "شنت طائرات إسرائيلية غارة على مبنى في بعلبك مساء الجمعة، بحسب وسائل إعلام لبنانية رسمية.")
 
 
+KOUNINE = ("ar", "خمسة قتلى في غارة على قرية كونين", "قتل خمسة أشخاص الجمعة في غارة إسرائيلية على منزل في قرية كونين جنوب لبنان، بحسب وزارة الصحة.")
+
+MAIFADOUN = ("ar", "قتيلان في غارة على بلدة ميفدون", "قتل شخصان الجمعة في غارة إسرائيلية على منزل في بلدة ميفدون جنوب لبنان، بحسب وزارة الصحة.")
+
+KOUNINE_ENGLISH = (
+    "en",
+    "Strike on Lebanese village of Kounine kills five",
+    "An Israeli strike on a house in the village of Kounine in Lebanon killed five on Friday.",
+)
+
+A_VILLAGE = ("ar", "خمسة قتلى في غارة على قرية لبنانية", "قتل خمسة أشخاص الجمعة في غارة إسرائيلية على منزل في قرية صغيرة جنوب لبنان، بحسب وزارة الصحة.")
+
+TAFEGHAGHTE = (
+    "en",
+    "Morocco quake: village mourns",
+    "An earthquake killed 12 people in Morocco on Friday. In the village of Tafeghaghte families buried their dead.",
+)
+
+ASNI = ("ar", "زلزال في المغرب يوقع 9 قتلى", "أدى زلزال في المغرب إلى مقتل تسعة أشخاص الجمعة. وحفر عمال الإنقاذ ليلا في قرية أسني.")
+
+INDIA = (
+    "en", "India strikes Pakistani air bases",
+    "India attacked air bases in Pakistan on Friday, killing one soldier, the Indian army said.",
+)  # fmt: skip
+
+PAKISTAN = (
+    "ar", "باكستان تقصف قواعد جوية في الهند",
+    "هاجمت باكستان قواعد جوية في الهند الجمعة وقتلت جنديا واحدا، وفق الجيش الباكستاني.",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("one", "other", "events"),
     [
+        pytest.param(KOUNINE, MAIFADOUN, 2, id="two villages that are in no gazetteer"),
+        pytest.param(KOUNINE_ENGLISH, MAIFADOUN, 2, id="two such villages in two languages"),
+        pytest.param(KOUNINE_ENGLISH, KOUNINE, 1, id="such a village in two languages"),
+        pytest.param(TAFEGHAGHTE, ASNI, 1, id="two villages of one earthquake"),
+        pytest.param(A_VILLAGE, KOUNINE, 1, id="such a village and a village without its name"),
+        pytest.param(INDIA, PAKISTAN, 2, id="an attack and the attack that answers it"),
         pytest.param(BEIT_LAHIA, KHAN_YOUNIS, 2, id="two towns of two words, and the hospital of each"),
         pytest.param(MARSEILLE, PARIS, 2, id="a town and the capital in which the other has it happen"),
         pytest.param(SUMY, POLTAVA, 2, id="two towns and two tolls in one formula"),
@@ -134,6 +172,21 @@ BAALBEK = ("ar", "غارة إسرائيلية على بعلبك", "شنت طائ
 def test_what_happened_in_another_town_is_another_event(tmp_path: Path, one: tuple[str, str, str], other: tuple[str, str, str], events: int) -> None:
     load([write(tmp_path / "in", of_one_day(one, other))], tmp_path / "S")
     assert len(events_in(open_store(tmp_path / "S"))) == events
+
+
+def test_a_town_of_a_short_name_is_a_name_in_common_of_two_languages(tmp_path: Path) -> None:
+    told = [
+        article(
+            "h1", "one.example", "2021-12-14", "A factory fire in Suez, Egypt, killed at least 12 people on Monday, officials said.", "Factory fire kills 12"
+        ),
+        article("h2", "two.example", "2021-12-15", "ارتفعت إلى 15 قتيلا حصيلة حريق في مصنع في السويس بمصر مساء الثلاثاء.", "حريق السويس: 15 قتيلا", "ar"),
+    ]
+    load([write(tmp_path / "in", told)], tmp_path / "S")
+    assert len(events_in(open_store(tmp_path / "S"))) == 1
+
+
+def test_the_arabic_article_in_latin_letters_is_no_part_of_a_place() -> None:
+    assert {places._place_words(written) for written in ("Al-Hasakah", "al Hasakah", "الحسكة")} == {("sk",)}
 
 
 def test_every_quarter_of_a_capital_is_a_place_of_the_gazetteer() -> None:
@@ -166,6 +219,21 @@ def test_a_common_word_is_no_name_to_join_by_and_a_rare_one_is_in_any_script() -
     assert names("", ["منذ", "قبل", "الخارجية"], "ar") == ()
     (kubrakov,) = names("", ["كوبراكوف"], "ar")
     assert kubrakov in names("Kubrakov Bayraktar Oleksandr", [], "en")
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    ["Bashar Bachar بشار Башар", "Chad Tchad Tschad تشاد Чад", "Jeddah Djeddah جدة Джидда", "Valencia فالنسيا", "Barcelona برشلونة",
+     "Alexander ألكسندر Александр", "Philippe فيليب", "Prigozhin Prigojine بريغوجين", "Cheikh Sheikh شيخ"],
+)  # fmt: skip
+def test_a_name_is_one_however_a_language_spells_its_sounds(spellings: str) -> None:
+    assert len({consonants(word) for word in spellings.split()}) == 1
+
+
+def test_two_short_words_side_by_side_are_one_name() -> None:
+    (kais_saied,) = names("", ["قيس", "سعيد"], "ar")
+    assert kais_saied in names("Kais Saied told Tunisians in Carthage", [], "en")
+    assert names("", ["قيس"], "ar") == ()
 
 
 def test_agency_copy_printed_by_three_outlets_is_three_reports_of_one_text(tmp_path: Path) -> None:

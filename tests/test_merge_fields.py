@@ -38,6 +38,16 @@ MONTH = {"date_start": date(2024, 1, 1), "date_end": date(2024, 1, 31), "date_ed
         ([told(1, **day(4)), told(2, **day(5, "explicit"))], "2024-01-05"),
         ([told(1, **day(4), published_on=date(2024, 1, 9)), told(2, **day(5), published_on=date(2024, 1, 6))], "2024-01-05"),
         ([told(1), told(2, **MONTH)], "2024-01"),
+        # a flood of the 3rd: of the two told later, one has the day of a statement and one that of the search
+        (
+            [
+                told(1, **day(3), published_on=date(2024, 1, 4)),
+                told(2, **day(5), published_on=date(2024, 1, 5)),
+                told(3, **day(5), published_on=date(2024, 1, 6)),
+            ],
+            "2024-01-03",
+        ),
+        ([told(1, **day(9), published_on=date(2024, 1, 4)), told(2, **day(9), published_on=date(2024, 1, 9))], "2024-01-09"),
     ],
 )
 def test_the_date_is_the_finest_then_the_most_told_then_the_explicit_then_the_closest_printed(reports: list[Told], chosen: str) -> None:
@@ -72,6 +82,12 @@ def test_in_a_tie_the_type_is_that_of_the_surest_report_and_then_of_the_earliest
     assert make_event([told(2, event_type="ASSAULT", confidence=0.6), told(1, event_type="MOBILIZE", confidence=0.6)]).event_type == "MOBILIZE"
     assert make_event([told(1, event_type="ASSAULT", confidence=0.6), told(2, event_type="MOBILIZE", confidence=0.8)]).confidence == 0.8
     assert make_event([told(1), told(2)]).confidence is None
+
+
+def test_in_a_tie_the_type_is_that_of_the_deed_before_that_of_a_reaction() -> None:
+    reaction = told(2, event_type="ACCUSE", confidence=0.8)
+    assert make_event([told(1, event_type="ASSAULT", confidence=0.6), reaction]).event_type == "ASSAULT"
+    assert make_event([told(1, event_type="ASSAULT", confidence=0.6), reaction, told(3, event_type="ACCUSE")]).event_type == "ACCUSE"
 
 
 def test_the_event_has_the_id_of_its_earliest_report_and_the_other_ids_are_former_ones() -> None:

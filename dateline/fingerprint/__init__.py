@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.codes import INVOLVED_ROLES
-from dateline.fingerprint.places import LEAD, places_of
+from dateline.fingerprint.places import LEAD, places_of, towns_of
 from dateline.fingerprint.wording import hours, name_forms, names, numbers, runs, stems, words_in
 from dateline.records import Article, Evidence, Reading, Report, ReportCountry
 from dateline.text import letters_of, normal
@@ -26,8 +26,8 @@ class Fingerprint:
 
     ``title`` and ``body`` are sorted distinct CRC-32 values of stems; ``lead`` those of the first words, in text order; ``names`` the sorted values of
     the consonants of possible names; ``runs`` a sorted sample of the runs of five words. ``places`` are strings: a country, a mark (``TOWN``,
-    ``SCENE``, ``NAMED``) and the consonants of the place's name, so that they agree across languages. ``weekday`` is 1 for Monday. A further report has
-    no title and no runs; its sentence is both its lead and its body.
+    ``SCENE``, ``NAMED``, ``CALLED``) and the consonants of the place's name, so that they agree across languages. ``weekday`` is 1 for Monday. A further
+    report has no title and no runs; its sentence is both its lead and its body.
     """
 
     report_id: str
@@ -70,7 +70,8 @@ def take_fingerprint(reading: Reading, report: Report, body: str, weekday: int |
     article = reading.article
     countries = [row for row in reading.countries if row.report_id == report.report_id]
     named = [row for row in reading.evidence if row.field == "country"]
-    words = _words_of_report(article, report, body, _of_countries(article, named))
+    states = _of_countries(article, named)
+    words = _words_of_report(article, report, body, states)
     return Fingerprint(
         report_id=report.report_id,
         article_id=article.article_id,
@@ -86,7 +87,7 @@ def take_fingerprint(reading: Reading, report: Report, body: str, weekday: int |
         countries=_in_roles(countries, INVOLVED_ROLES),
         acting=_in_roles(countries, ("source",)),
         actors=tuple(sorted({row.actor for row in reading.actors if row.report_id == report.report_id})),
-        places=tuple(sorted(set(places_of(article, report, named)))),
+        places=tuple(sorted({*places_of(article, report, named), *towns_of(article, report, states)})),
         hours=words.hours,
         fatalities_low=report.fatalities_low,
         fatalities_high=report.fatalities_high,

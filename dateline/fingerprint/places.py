@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from dateline.fingerprint.wording import consonants
+from dateline.fingerprint.wording import consonants, is_name, name_forms
 from dateline.paths import DATA
 from dateline.records import Article, Evidence, Report
 from dateline.text import normal
 from dateline.vocabulary import load_vocabulary
-from dateline.vocabulary.grammar import of_all
+from dateline.vocabulary.grammar import ARABIC, grammar, of_all
 from dateline.vocabulary.yaml_files import read_yaml
 
 LEAD = 500
@@ -22,9 +23,9 @@ FEW_COUNTRIES = 3
 
 PLACE_RULE, CAPITAL_RULE = "place", "capital"
 
-TOWN, SCENE, NAMED = ":", "@", "~"
+TOWN, SCENE, NAMED, CALLED = ":", "@", "~", "!"
 """The marks between country and name in ``places``: ``TOWN`` for a place that is no capital; ``SCENE`` for a capital in which the event happened;
-``NAMED`` for any other capital, which mostly means its government, and for a quarter of a capital."""
+``NAMED`` for any other capital, which mostly means its government, and for a quarter of a capital; ``CALLED`` for what the text calls a town or village."""
 
 BESIDE = 24
 """Characters before a capital searched for the words that say that it happened there: about two words."""
@@ -46,6 +47,26 @@ def places_of(article: Article, report: Report, evidence: Iterable[Evidence]) ->
                     yield f"{row.value}{NAMED}{words}"
 
 
+def towns_of(article: Article, report: Report, states: set[int]) -> Iterable[str]:
+    """The towns and villages that the text calls so, whether or not the gazetteer has them («بلدة جون», "the village of Joun"), as places of the country in
+    which the event happened. Common words and ``states``, the words for countries in the text, are no names: «قرية صغيرة», «بلدة لبنانية»."""
+    call = _calls().get(article.lang or "")
+    if call is None or report.location_country is None:
+        return
+    text = f"{article.title}\n{article.text[:LEAD]}" if report.is_main else report.quote or ""
+    for name in call.findall(normal(text)):
+        if is_name(name, article.lang) and name_forms(name).isdisjoint(states) and (words := " ".join(_place_words(name))):
+            yield f"{report.location_country}{CALLED}{words}"
+
+
+@cache
+def _calls() -> dict[str, re.Pattern[str]]:
+    """For each language an expression for a name behind a word for a town (``towns`` in data/merge.yml), to which letters may be joined."""
+    found = {str(lang): "|".join(re.escape(normal(str(word))) for word in words) for lang, words in read_yaml(DATA / "merge.yml")["towns"].items()}
+    letters = {lang: "".join((*grammar(lang).joined_first, *grammar(lang).joined_second)) for lang in found}
+    return {lang: re.compile(rf"(?<!\w){f'[{letters[lang]}]{{0,2}}' if letters[lang] else ''}(?:{words}) ([^\W\d_][\w-]+)") for lang, words in found.items()}
+
+
 @cache
 def _quarters() -> frozenset[str]:
     """The quarters, suburbs and airports of capitals in data/merge.yml, in the form of ``places``: mentioning one mentions the capital."""
@@ -62,9 +83,16 @@ def _is_where(written: str, start: int, lang: str | None) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _place_words(written: str) -> tuple[str, ...]:
-    """The consonants of each word of a place's name, without kinds of place (unless nothing else is left)."""
-    words = normal(written).split()
-    return tuple(key for key in map(consonants, [word for word in words if word not in _kinds_of_place()] or words) if key)
+    """The consonants of each word of a place's name, without articles and kinds of place (unless nothing else is left)."""
+    words = [_without_article(word) for word in normal(written).split()]
+    telling = [word for word in words if word and word not in _kinds_of_place()]
+    return tuple(key for key in map(consonants, telling or words) if key)
+
+
+def _without_article(word: str) -> str:
+    """A word without the Arabic article in Latin letters: "al-hasakah"; an article alone becomes nothing."""
+    article, _, rest = word.partition("-")
+    return rest if article in ARABIC.article_abroad else word
 
 
 @cache

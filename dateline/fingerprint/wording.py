@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 from zlib import crc32
 
 import numpy as np
@@ -41,8 +41,18 @@ YEARS = range(1900, 2100)
 SHORTEST_BARE = 3
 """Fewest letters left when Arabic prefixes are taken off a word; with fewer left, they are no prefixes."""
 
-DIGRAPHS = (("sh", "s"), ("kh", "k"), ("th", "t"), ("dh", "d"), ("gh", "k"))
-CONSONANTS = str.maketrans({"p": "b", "v": "f", "g": "k", "j": "k", "q": "k", "c": "k", "x": "k", "z": "s", **dict.fromkeys("aeiouwyh'`", None)})
+SOUNDS = {
+    "^x|t?sh|t?s?ch(?!r)|c(?=[eiy])": "s",
+    "d?zh|dj|kh|gh|ck": "k",
+    "ph": "f",
+    "x": "ks",
+    "th": "t",
+    "dh": "d",
+}
+"""Expressions for the spellings of one sound -> a letter, applied in this order: "Bashar" and «Bachar», "Chad", «Tchad» and «تشاد», "Valencia" and «فالنسيا»,
+"Jeddah" and «Djeddah», "Alexander" and «ألكسندر»."""
+
+CONSONANTS = str.maketrans({"p": "b", "v": "f", "g": "k", "j": "k", "q": "k", "c": "k", "z": "s", **dict.fromkeys("aeiouwyh'`", None)})
 """What becomes of a name's letters for comparison across scripts and spellings: «نتنياهو» and Netanyahu are both ``ntn``."""
 
 
@@ -75,22 +85,23 @@ def name_forms(written: str) -> frozenset[int]:
 
 def names(written: str, folded: Sequence[str], lang: str | None) -> tuple[int, ...]:
     """Sorted hashes of the consonants of possible names: the capitalised words of ``written`` if there are more than two, else all of its normalised
-    words ``folded``; common and short words are left out."""
+    words ``folded``; common words are left out. Two short words side by side are one name («قيس سعيد», Kais Saied), a short word alone is none."""
     capitalised = CAPITALISED.findall(written) if not written.isascii() or written != written.lower() else []
-    found = set(map(_name_numbers(lang).__getitem__, capitalised if len(capitalised) > 2 else folded))
-    return tuple(sorted(number for number in found if number is not None))
+    keys = list(map(_name_keys(lang).__getitem__, capitalised if len(capitalised) > 2 else folded))
+    long = {key for key in keys if len(key) >= SHORTEST_NAME}
+    short = {one + other for one, other in pairwise(keys) if len(one) == len(other) == SHORTEST_NAME - 1}
+    return tuple(sorted(map(_number, long | short)))
 
 
 @cache
-def _name_numbers(lang: str | None) -> Remembered[int | None]:
-    """A cached mapping from a word to the hash of its consonants; None for a word that is too common or too short for a name."""
-    common = _common_stems(lang)
+def _name_keys(lang: str | None) -> Remembered[str]:
+    """A cached mapping from a word to its consonants; none for a word that is too common for a name."""
+    return Remembered(lambda word: consonants(word) if is_name(word, lang) else "")
 
-    def number_of(word: str) -> int | None:
-        key = consonants(word)
-        return _number(key) if len(key) >= SHORTEST_NAME and stem([normal(word)], lang)[0] not in common else None
 
-    return Remembered(number_of)
+def is_name(word: str, lang: str | None) -> bool:
+    """True if a word is too rare in its language for a common word, and so may be a name."""
+    return stem([normal(word)], lang)[0] not in _common_stems(lang)
 
 
 @cache
@@ -102,8 +113,8 @@ def _common_stems(lang: str | None) -> frozenset[str]:
 def consonants(word: str) -> str:
     """The consonants of a word in Latin letters: similar ones unified, doubled ones single, the Arabic article dropped."""
     key = anyascii(word.removeprefix(ARABIC.article)).lower()
-    for pair, letter in DIGRAPHS:
-        key = key.replace(pair, letter)
+    for spelling, letter in SOUNDS.items():
+        key = re.sub(spelling, letter, key)
     key = key.translate(CONSONANTS)
     return "".join(letter for i, letter in enumerate(key) if i == 0 or letter != key[i - 1])
 

@@ -6,7 +6,7 @@ Where reports are counted for a fact, near copies of one text, and all reports o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from dateline.codes import DATE_BASES, PRECISIONS
 from dateline.records import Event, Report
 from dateline.text import event_id_of
+from dateline.vocabulary.families import family
 
 LONGEST_HEADLINE = 140
 """Most characters of a sentence used as a headline; press headlines are up to about as long."""
@@ -58,7 +59,7 @@ def make_event(reports: Sequence[Told]) -> Event:
         date_edtf=dated.date_edtf,
         date_precision=dated.date_precision,
         date_basis=dated.date_basis,
-        event_type=choose(told, lambda one: one.report.event_type),
+        event_type=choose(told, lambda one: one.report.event_type, follows=family("said")),
         location_country=choose(told, lambda one: one.report.location_country),
         countries=choose_countries(told),
         fatalities_low=_least(one.report.fatalities_low for one in told),
@@ -75,29 +76,32 @@ def make_event(reports: Sequence[Told]) -> Event:
 
 
 def choose_date(told: Sequence[Told]) -> Report:
-    """The report whose date becomes the event's: the most precise date; among these the one that most voices give; then explicit before relative before
-    the day of print; then the report printed closest to its date; then the earliest printed."""
+    """The report whose date becomes the event's: the most precise date; among these one that is not after the first report was printed (what was told
+    before cannot be of that day); then the one that most voices give; then explicit before relative before the day of print; then the report printed
+    closest to its date; then the earliest printed."""
     voices = _voices(told, lambda one: (one.report.date_start, one.report.date_end))
+    first_told = min((one.published_on for one in told if one.published_on), default=date.max)
 
     def rank(one: Told) -> tuple[Any, ...]:
         report = one.report
         distance = abs((one.published_on - report.date_start).days) if one.published_on and report.date_start else 10**6
         return (
-            report.date_start is None, PRECISIONS.index(report.date_precision), -voices[report.date_start, report.date_end],
-            DATE_BASES.index(report.date_basis), distance,
+            report.date_start is None, PRECISIONS.index(report.date_precision), (report.date_start or date.max) > first_told,
+            -voices[report.date_start, report.date_end], DATE_BASES.index(report.date_basis), distance,
         )  # fmt: skip
 
     return min(told, key=rank).report
 
 
-def choose(told: Sequence[Told], fact_of: Callable[[Told], Fact | None]) -> Fact | None:
-    """The fact that most voices give; in a tie the one of the report with the highest confidence, then of the earliest printed. None if no report has it.
+def choose(told: Sequence[Told], fact_of: Callable[[Told], Fact | None], follows: Container[Fact | None] = ()) -> Fact | None:
+    """The fact that most voices give; in a tie one that is not in ``follows`` (a reaction follows the deed, which is the event), then the one of the report
+    with the highest confidence, then of the earliest printed. None if no report has it.
 
     ``told`` is in the order of ``in_order``.
     """
     known = [one for one in told if fact_of(one) is not None]
     voices = _voices(known, fact_of)
-    best = max(known, key=lambda one: (voices[fact_of(one)], one.report.confidence or 0.0), default=None)
+    best = max(known, key=lambda one: (voices[fact_of(one)], fact_of(one) not in follows, one.report.confidence or 0.0), default=None)
     return fact_of(best) if best else None
 
 

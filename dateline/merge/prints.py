@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from dateline.fingerprint import LEAD_WORDS
-from dateline.fingerprint.places import NAMED, SCENE, TOWN
+from dateline.fingerprint.places import CALLED, NAMED, SCENE, TOWN
 from dateline.merge.sets import KEYS, Flags, Ints, Sets, WordSets, code, distinct
 from dateline.store.schemas import DERIVED
 
@@ -62,7 +62,7 @@ class Prints(Leads):
 
     ``places`` are the words of the places that a report mentions («غزة» is in «قطاع غزة», «نوتو» is Noto). ``grounds`` are these and the words of
     capitals, with the country's code as one more word for its capital, however spelt. ``grounds_in`` are the countries of its places or, without any, of
-    the capitals in which it happened; ``place_names`` is the number of these names.
+    the capitals in which it happened; ``place_names`` is the number of these names. ``called`` are the words of what the report calls a town or village.
     """
 
     weekday: Ints
@@ -76,6 +76,7 @@ class Prints(Leads):
     actors: Sets
     places: Sets
     place_names: Ints
+    called: Sets
     grounds: Sets
     grounds_in: Sets
     hours: Sets
@@ -207,12 +208,13 @@ def _sets_of_texts(table: pa.Table, name: str) -> Sets:
 
 def _places(table: pa.Table) -> dict[str, Any]:
     """The fields of ``Prints`` that come from the column ``places``."""
-    found: dict[str, list[set[str]]] = {"places": [], "grounds": [], "grounds_in": []}
+    found: dict[str, list[set[str]]] = {"places": [], "called": [], "grounds": [], "grounds_in": []}
     counts = []
     for names in _column(table, "places").to_pylist():
         towns, scenes, others = ([name for name in names if mark in name] for mark in (TOWN, SCENE, NAMED))
         grounds = towns or scenes
         found["places"].append(_words_of(towns))
+        found["called"].append(_words_of([name for name in names if CALLED in name]))
         found["grounds"].append(_words_of([*towns, *scenes, *others]) | {name[:COUNTRY] for name in (*scenes, *others)})
         found["grounds_in"].append({name[:COUNTRY] for name in grounds})
         counts.append(len(grounds))

@@ -44,7 +44,7 @@ def find_signs(prints: Prints, pairs: RowPairs) -> dict[str, Floats]:
     found["other_places_and_toll"] = found["other_places"] * found["other_toll"]
     found["few_words"] = (found["wording"] < FEW_WORDS).astype(float)
     within = {name: found.pop(name) * (1 - across) for name in ("wording", "few_words", "copied", "near_copy")}
-    nameless = (names == 0) & (found["days_apart"] > 0)
+    nameless = (names == 0) & (found["places"] == 0) & (found["days_apart"] > 0)
     beyond = {
         "across": across,
         "names_across": names * across,
@@ -169,6 +169,7 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "countries": countries / np.maximum(1, all_countries),
         "no_country_shared": ((all_countries > 0) & (countries == 0)).astype(float),
         "other_acting": ((all_acting > 0) & (acting == 0)).astype(float),
+        "struck_back": ((acting == 0) & _is_in(prints.location, a, prints.acting, b) & _is_in(prints.location, b, prints.acting, a)).astype(float),
         "actors": (actors > 0).astype(float),
         "other_actors": ((all_actors > 0) & (actors == 0)).astype(float),
         "places": (places > 0).astype(float),
@@ -179,15 +180,25 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _other_places(prints: Prints, a: Ints, b: Ints) -> Flags:
-    """True if the two happened in different places: both mention places and share none; or one mentions places of a country, the other happened in that
-    country's capital and mentions no other place, and the first does not mention that capital."""
+    """True if the two happened in different places: each calls another place a town or village, and neither is a calamity, which reaches many; or both
+    mention places and share none; or one mentions places of a country, the other happened in that country's capital and mentions no other place, and the
+    first does not mention that capital."""
+    called, all_called = _counts(prints.called, a, b)
     places, all_places = _counts(prints.places, a, b)
     countries, _ = _counts(prints.grounds_in, a, b)
     grounds, _ = _counts(prints.grounds, a, b)
     are_places = (all_places > 0) & (places == 0)
     is_capital = (all_places == 0) & (countries > 0) & (grounds == 0)  # two that only mention a capital share the word for it
-    found: Flags = (are_places | is_capital) & (prints.place_names[a] + prints.place_names[b] <= MOST_PLACES)
+    is_calamity = np.isin(prints.event_type, _codes(family("calamity")))
+    are_called = (all_called > 0) & (called == 0) & ~is_calamity[a] & ~is_calamity[b]
+    found: Flags = are_called | (are_places | is_capital) & (prints.place_names[a] + prints.place_names[b] <= MOST_PLACES)
     return found
+
+
+def _is_in(column: Ints, a: Ints, sets: Sets, b: Ints) -> Flags:
+    """True if the number of ``a`` in the column is in the set of ``b``."""
+    theirs = sets.take(b)
+    return np.isin(np.arange(len(a)) * KEYS + column[a], theirs.owners() * KEYS + theirs.values)
 
 
 def _shared(sets: Sets, a: Ints, b: Ints) -> tuple[Ints, Ints]:

@@ -82,6 +82,9 @@ class Grammar:
     article: str = ""
     """The article joined in front of a noun and of the nationality behind it, which shows that they belong together: «الجيش الفرنسي»."""
 
+    article_abroad: tuple[str, ...] = ()
+    """The article as other languages write it in names of places: "Al-Hasakah", "el-Obeid"."""
+
     to_article: str = ""
     """The article merged with the letter for "to": «للجيش»."""
 

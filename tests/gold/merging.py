@@ -48,11 +48,12 @@ PRIOR = {
 
 HELD = {
     "no_day": -3.0, "few_words": -1.0, "nameless_across": -2.5, "other_places": -3.0, "other_places_and_toll": -3.0, "other_hours": -0.5,
-    "other_toll": -0.1, "same_weekday": 1.9, "other_weekday": -2.5, "one_calamity": 5.0,
+    "other_toll": -0.1, "struck_back": -4.0, "same_weekday": 1.9, "other_weekday": -2.5, "one_calamity": 5.0,
 }  # fmt: skip
 """Set by hand: two strikes of one day stay two when place, hour or figures differ, and what is known of no day, or told in other words, joins on strong signs.
 A toll that differs alone says next to nothing, since it rises in a day; one that differs with the place counts as much as the place: a place and a toll are
 seldom both misread, and the formula in which short reports tell of raids would else outweigh the place.
+Each of two states acts in the other's land: an attack and its answer are two, however much else they share.
 Where one of the two days is known by its weekday alone, the weekdays agree by chance once in seven times (the logarithm of seven is 1.9).
 A calamity that kills a hundred comes to a country once in a few years, so that another one falls into a given week about once in a hundred and fifty times
 (the logarithm of that is 5).

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dateline.extract.casualties.acts import ANOTHER, is_participle
 from dateline.extract.casualties.counts import Count, has_victims, is_told_of
 from dateline.extract.casualties.numbers import REACHED
 from dateline.scan import Scan, beginning, ending
 from dateline.vocabulary import Hit
-from dateline.vocabulary.joints import Expression
+from dateline.vocabulary.joints import ARABIC_AND, Expression
 
 REACH = 45
 """Most characters between a count and its toll word: six words."""
@@ -69,7 +70,7 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
             continue
         if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
             gap, cost = "", 0.0
-        elif hit.end <= count.start and (_has_risen(scan, hit, count) or _is_told_first(scan, hit, count)):
+        elif hit.end <= count.start and (_has_risen(scan, hit, count, tolls) or _is_told_first(scan, hit, count)):
             gap, cost = "", 1.5 + (count.start - hit.end) / RISE_REACH * scan.grammar.unspaced
         elif hit.start >= count.end and (
             _has_met(scan, count, hit) or _is_framed(scan, count, hit) or _is_resumed(scan, count, hit) or _is_closed(scan, count, hit)
@@ -92,10 +93,9 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
 
 
 def _counts_next(scan: Scan, hit: Hit, count: Count) -> bool:
-    """True if a toll word behind a comma or "and" is right before another number or a person, and so counts that one: "43 detained, injured 32"."""
-    if hit.start < count.end or scan.grammar.verb_first:
-        return False
-    if not ANOTHER[scan.lang].search(scan.norm, count.end, hit.word_start):
+    """True if a toll word behind a comma or "and" is right before another number or a person, and so counts that one: "43 detained, injured 32", «توقيف 43
+    وإصابة 32»."""
+    if hit.start < count.end or not (hit.prefix.startswith(ARABIC_AND) or ANOTHER[scan.lang].search(scan.norm, count.end, hit.word_start)):
         return False
     persons = [p for p in scan.within("person", hit.end, hit.end + REACH) if p.entry.value == "1"]
     starts = [n.start for n in beginning(scan.numerals, hit.end, hit.end + 2)]
@@ -160,9 +160,13 @@ def _counts_behind_only(scan: Scan, hit: Hit) -> bool:
     return bool(scan.within("behind_only", hit.start, hit.end)) and not is_participle(scan, hit)
 
 
-def _has_risen(scan: Scan, hit: Hit, count: Count) -> bool:
-    """True if the toll is said to have reached the number, whatever is between: «ارتفع عدد قتلى ... إلى 30», "the death toll ... rose to 30"."""
+def _has_risen(scan: Scan, hit: Hit, count: Count, tolls: Sequence[tuple[str, Hit]]) -> bool:
+    """True if the toll is said to have reached the number, whatever is between: «ارتفع عدد قتلى ... إلى 30», "the death toll ... rose to 30"; but not a verb
+    that another toll word follows: "the toll to 19, and raised the number of injured to 185"."""
     gap = scan.norm[hit.end : count.start]
+    between = scan.within("risen", hit.end, count.start)
+    if between and any(between[-1].end <= other.start and other.end <= count.start for _, other in tolls):
+        return False
     if scan.grammar.unspaced:
         verbs = scan.within("risen", hit.end, count.start)
         return bool(verbs) and _words(scan, verbs[-1].end, count.start) <= 0
