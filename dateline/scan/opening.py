@@ -14,6 +14,15 @@ from dateline.vocabulary.grammar import Grammar
 DASHED = re.compile(r"(?P<place>[^\n]{0,100}?)(?:\s?(?P<agency>\([^()\n]{2,30}\)|/[^/\n]{2,20}/)\s?|\s)-+\s")
 """What may be a dateline: words, an agency in brackets if any, and a dash with spaces around it («القاهرة (أ ب) - », "LONDON - ")."""
 
+SLASHED = re.compile(r"(?P<place>[^\n/]{0,100}?)\s?(?P<agency>/[^/\n]{2,20}/)\s?")
+"""What may be a dateline without a dash: words and an agency between slashes («أبوظبي في 14 مايو / وام / »)."""
+
+MARKED = re.compile(r"(?P<place>[^\n:/]{2,40}?)\s?[:/]\s")
+"""What may be a dateline before a colon or a slash: «الخرطوم: », «بغداد/ »."""
+
+LEAST_LEAD = 80
+"""Fewest characters of a lead behind a colon or a slash; a shorter line is a headline, in which a capital speaks: «طهران: لن نتفاوض»."""
+
 DASH = re.compile(r"\s-+\s")
 
 AGENCY_WORDS = 3
@@ -33,9 +42,9 @@ PLACES = ("capital", "place")
 
 DIGIT = re.compile(r"\d")
 
-LONGEST_HEADER = 120
+LONGEST_HEADER, SHORTEST_HEADER = 120, 40
 HEADER = ("publisher", "month")
-"""Most characters of the header line of a wire, and the kinds of words that must be in it."""
+"""Most characters of the header line of a wire that has both kinds of words; and of one that has but a place and perhaps an agency."""
 
 
 class Opening(NamedTuple):
@@ -53,12 +62,23 @@ def opening_of(text: str, written: str, sentences: Sequence[Sentence], hits: Map
     first = next((s for s in sentences if s.paragraph), None)
     if first is None:
         return Opening(len(text), len(text), len(text), 0)
-    lead = first.index + _has_header(text, first, sentences, hits)
+    lead = first.index + _has_header(text, first, sentences, hits, names)
     start = sentences[lead].start
     dashed = DASHED.match(text, start)
-    if dashed is None or not _is_dateline(dashed, written, sentences[lead], hits, names, grammar):
-        return Opening(first.start, start, start, lead)
-    return Opening(first.start, dashed.end("agency" if dashed["agency"] else "place"), dashed.end(), lead)
+    if dashed is not None and _is_dateline(dashed, written, sentences[lead], hits, names, grammar):
+        return Opening(first.start, dashed.end("agency" if dashed["agency"] else "place"), dashed.end(), lead)
+    slashed = SLASHED.match(text, start)
+    if slashed is not None and len(WORD.findall(slashed["place"])) <= PLACE_WORDS and _holds(hits, "publisher", *slashed.span("agency")):
+        return Opening(first.start, slashed.end("agency"), slashed.end(), lead)
+    marked = MARKED.match(text, start)
+    if marked is not None and sentences[lead].end - marked.end() >= LEAST_LEAD and _is_place(marked.end("place"), start, names):
+        return Opening(first.start, marked.end("place"), marked.end(), lead)
+    return Opening(first.start, start, start, lead)
+
+
+def _is_place(end: int, start: int, names: Sequence[Hit]) -> bool:
+    """True if the words between ``start`` and ``end`` are the name of a place."""
+    return any(name.word_start == start and name.end == end and name.entry.kind in PLACES for name in names)
 
 
 def _is_dateline(dashed: re.Match[str], written: str, lead: Sentence, hits: Mapping[str, list[Hit]], names: Sequence[Hit], grammar: Grammar) -> bool:
@@ -87,8 +107,16 @@ def _holds(hits: Mapping[str, list[Hit]], kind: str, start: int, end: int) -> bo
     return any(start <= hit.start < end for hit in hits.get(kind, ()))
 
 
-def _has_header(text: str, first: Sentence, sentences: Sequence[Sentence], hits: Mapping[str, list[Hit]]) -> bool:
-    """True if the body begins with the header of a wire: a short line of place, day and agency («الرياض 25 شوال 1436 هـ واس»)."""
+def _has_header(text: str, first: Sentence, sentences: Sequence[Sentence], hits: Mapping[str, list[Hit]], names: Sequence[Hit]) -> bool:
+    """True if the body begins with the header of a wire: a short line of place, day and agency («الرياض 25 شوال 1436 هـ واس»), of place and agency, or of a
+    place alone."""
     if first.end - first.start > LONGEST_HEADER or first.index + 1 == len(sentences) or text[first.end : first.end + 1] != "\n":
         return False
-    return all(_holds(hits, kind, first.start, first.end) for kind in HEADER)
+    if all(_holds(hits, kind, first.start, first.end) for kind in HEADER):
+        return True
+    place = next((name for name in names if name.word_start == first.start and name.entry.kind in PLACES), None)
+    if place is None or first.end - first.start > SHORTEST_HEADER:
+        return False
+    agency = next((hit for hit in hits.get("publisher", ()) if place.end <= hit.word_start < first.end), None)
+    rest = text[place.end : first.end] if agency is None else text[place.end : agency.word_start] + text[agency.end : first.end]
+    return not WORD.search(rest)
