@@ -16,11 +16,17 @@ DASHED = re.compile(r"(?P<place>[^\n]{0,100}?)(?:\s?(?P<agency>\([^()\n]{2,30}\)
 """What may be a dateline: words, an agency in brackets if any, and a dash with spaces around it («القاهرة (أ ب) - », "LONDON - "), or behind a full stop
 («BOGOTÁ.- »)."""
 
-MARKED = re.compile(r"(?P<place>[^\n:]{2,40}?)(?:-|(?P<colon>:))\s")
-"""Words and a mark right behind them: "LONDON: ", «لندن- »."""
-
 WIRED = Expression(r"\([^()\n]{2,40}{wired}\)|[^\n,。:]{2,40}?{wired}(?:\([^()\n]{1,30}\))?", only_with="wired")
 """An agency, the place and the day, and a word for what it wired: 新华社伦敦9月26日电（记者...）, in brackets or not."""
+
+SLASHED = re.compile(r"(?P<place>[^\n/]{0,100}?)\s?(?P<agency>/[^/\n]{2,20}/)\s?")
+"""What may be a dateline without a dash: words and an agency between slashes («أبوظبي في 14 مايو / وام / »)."""
+
+MARKED = re.compile(r"(?P<place>[^\n:/]{2,40}?)(?:-|\s?(?P<mark>[:/]))\s")
+"""What may be a dateline before a colon or a slash, or a dash right behind it: "LONDON: ", «الخرطوم: », «بغداد/ », «لندن- »."""
+
+LEAST_LEAD = 80
+"""Fewest characters of a lead behind a colon or a slash; a shorter line is a headline, in which a capital speaks: «طهران: لن نتفاوض»."""
 
 DASH = re.compile(r"\s-+\s")
 
@@ -41,9 +47,9 @@ PLACES = ("capital", "place")
 
 DIGIT = re.compile(r"\d")
 
-LONGEST_HEADER = 120
+LONGEST_HEADER, SHORTEST_HEADER = 120, 40
 HEADER = ("publisher", "month")
-"""Most characters of the header line of a wire, and the kinds of words that must be in it."""
+"""Most characters of the header line of a wire that has both kinds of words; and of one that has but a place and perhaps an agency."""
 
 
 class Opening(NamedTuple):
@@ -62,7 +68,7 @@ def opening_of(text: str, written: str, sentences: Sequence[Sentence], hits: Map
     first = next((s for s in sentences if s.paragraph), None)
     if first is None:
         return Opening(len(text), len(text), len(text), len(text), 0)
-    lead = first.index + _has_header(text, first, sentences, hits)
+    lead = first.index + _has_header(text, first, sentences, hits, names)
     start = sentences[lead].start
     behind = _behind_bare(text, lead, sentences, hits, names)
     if behind > lead and _is_marked(written, start, sentences[behind].start, hits):
@@ -73,9 +79,14 @@ def opening_of(text: str, written: str, sentences: Sequence[Sentence], hits: Map
     dashed = DASHED.match(text, start)
     if dashed is not None and _is_dateline(dashed, written, sentences[lead], hits, names, grammar(lang)):
         return Opening(first.start, start, dashed.end("agency" if dashed["agency"] else "place"), dashed.end(), lead)
+    slashed = SLASHED.match(text, start)
+    if slashed is not None and len(WORD.findall(slashed["place"])) <= PLACE_WORDS and _holds(hits, "publisher", *slashed.span("agency")):
+        return Opening(first.start, start, slashed.end("agency"), slashed.end(), lead)
     marked = MARKED.match(text, start)
-    if marked is not None and _is_bare(text, *marked.span("place"), hits, names) and (not marked["colon"] or written[start : marked.end("place")].isupper()):
-        return Opening(first.start, start, marked.end("place"), marked.end(), lead)
+    if marked is not None and _is_bare(text, *marked.span("place"), hits, names):
+        end = marked.end("place")
+        if not marked["mark"] or written[start:end].isupper() or (_is_place(start, end, names) and sentences[lead].end - marked.end() >= LEAST_LEAD):
+            return Opening(first.start, start, end, marked.end(), lead)
     return Opening(first.start, start, start, start, lead)
 
 
@@ -109,6 +120,11 @@ def _is_bare(text: str, start: int, end: int, hits: Mapping[str, list[Hit]], nam
     return all(word.group().isdigit() or any(h.word_start <= word.start() < h.end for h in known) for word in words)
 
 
+def _is_place(start: int, end: int, names: Sequence[Hit]) -> bool:
+    """True if the words between two offsets are the name of a place."""
+    return any(name.word_start == start and name.end == end and name.entry.kind in PLACES for name in names)
+
+
 def _is_dateline(dashed: re.Match[str], written: str, lead: Sentence, hits: Mapping[str, list[Hit]], names: Sequence[Hit], grammar: Grammar) -> bool:
     """True if words before a dash say where an article was written: with an agency or the figure of a day, in capitals, or as nothing but the name of a place.
 
@@ -135,8 +151,16 @@ def _holds(hits: Mapping[str, list[Hit]], kind: str, start: int, end: int) -> bo
     return any(start <= hit.start < end for hit in hits.get(kind, ()))
 
 
-def _has_header(text: str, first: Sentence, sentences: Sequence[Sentence], hits: Mapping[str, list[Hit]]) -> bool:
-    """True if the body begins with the header of a wire: a short line of place, day and agency («الرياض 25 شوال 1436 هـ واس»)."""
+def _has_header(text: str, first: Sentence, sentences: Sequence[Sentence], hits: Mapping[str, list[Hit]], names: Sequence[Hit]) -> bool:
+    """True if the body begins with the header of a wire: a short line of place, day and agency («الرياض 25 شوال 1436 هـ واس»), of place and agency, or of a
+    place alone."""
     if first.end - first.start > LONGEST_HEADER or first.index + 1 == len(sentences) or text[first.end : first.end + 1] != "\n":
         return False
-    return all(_holds(hits, kind, first.start, first.end) for kind in HEADER)
+    if all(_holds(hits, kind, first.start, first.end) for kind in HEADER):
+        return True
+    place = next((name for name in names if name.word_start == first.start and name.entry.kind in PLACES), None)
+    if place is None or first.end - first.start > SHORTEST_HEADER:
+        return False
+    agency = next((hit for hit in hits.get("publisher", ()) if place.end <= hit.word_start < first.end), None)
+    rest = text[place.end : first.end] if agency is None else text[place.end : agency.word_start] + text[agency.end : first.end]
+    return not WORD.search(rest)

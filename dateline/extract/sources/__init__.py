@@ -172,8 +172,9 @@ def _is_beside(scan: Scan, hit: Hit, kind: str) -> bool:
 
 
 def _is_plain_word(scan: Scan, hit: Hit) -> bool:
-    """True if a short Arabic abbreviation (وام, واس, قنا) is a word of the text here: it has a prefix, or is not in brackets or quotes."""
-    if len(hit.entry.surface) > 3 or not re.match(r"[\u0600-\u06ff]", hit.entry.surface):
+    """True if a short Arabic abbreviation (وام, واس, قنا) is a word of the text here: it has a prefix, or is neither in a dateline nor in brackets or
+    quotes."""
+    if scan.is_in_dateline(hit.start) or len(hit.entry.surface) > 3 or not re.match(r"[\u0600-\u06ff]", hit.entry.surface):
         return False
     before, after = scan.norm[max(0, hit.word_start - 1) : hit.word_start], scan.norm[hit.end : hit.end + 1]
     return bool(hit.prefix) or not (before in '(«"[' and after in ')»"]' and before)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dateline.extract.dates import Moment
 from dateline.judge.clauses.bounds import head_of, last_word
+from dateline.judge.clauses.side_clauses import is_in_quotes
 from dateline.scan import Scan
+from dateline.text import WORD
 
 ATTRIBUTION_REACH = 60
 """Characters before a date within which words may name the source."""
@@ -40,7 +42,8 @@ def _is_before_verb(scan: Scan, moment: Moment) -> bool:
 
 
 def _is_behind_verb(scan: Scan, moment: Moment) -> bool:
-    """True if a verb of saying opens the sentence or comes right before the date, with no deed between."""
+    """True if a verb of saying opens the sentence or comes right before the date, with neither a deed nor what was said between: words that only hint at a
+    deed are part of the speaker's name («أعلنت لجنة التحقيق، السبت،»)."""
     start = head_of(scan, scan.sentence_at(moment.start))
     verbs = scan.within("speech", start, moment.start)
     if not verbs:
@@ -48,4 +51,11 @@ def _is_behind_verb(scan: Scan, moment: Moment) -> bool:
     is_close = moment.start - verbs[-1].end <= SAID_BEFORE
     verb = verbs[-1] if is_close else verbs[0]
     is_opening = verb.word_start <= start + 1
-    return (is_close or is_opening) and not any(scan.within(kind, verb.end, moment.start) for kind in TOLD)
+    if not (is_close or is_opening) or _has_begun_to_tell(scan, verb.end, moment):
+        return False
+    return all(hit.entry.is_weak for kind in TOLD for hit in scan.within(kind, verb.end, moment.start))
+
+
+def _has_begun_to_tell(scan: Scan, start: int, moment: Moment) -> bool:
+    """True if the date, behind a verb of saying that ends at ``start``, is in what was said: behind "that", or in quotation marks."""
+    return is_in_quotes(scan, moment) or not scan.lexicon["said_that"].isdisjoint(WORD.findall(scan.norm, start, moment.start))
