@@ -27,7 +27,7 @@ START_SECONDS = 60.0
 SETTINGS = {
     "STREAMLIT_SERVER_ADDRESS": "localhost",  # for this machine only, since a newsroom's store is private
     "STREAMLIT_SERVER_HEADLESS": "true",  # otherwise Streamlit asks for an e-mail address first; the browser is opened here
-    "STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE": "true",  # for its welcome it asks an external host for our address
+    "STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE": "true",  # the address is told here
 }
 
 

@@ -278,7 +278,7 @@ def test_a_store_in_use_is_told(workspace: Path, capsys: pytest.CaptureFixture[s
     write_lines(workspace / "a.jsonl", records(range(1)))
     with Writer(Path("S")):
         assert main(["load", "a.jsonl", "--store", "S"]) == 1
-    assert capsys.readouterr().err.startswith("Another load is writing to")
+    assert capsys.readouterr().err.startswith("Another command is writing to")
 
 
 def test_a_store_that_cannot_be_a_folder_is_told(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

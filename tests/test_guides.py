@@ -24,8 +24,9 @@ from tests.loading import ROOT
 from tests.stores import Story, Telling, write_store
 from tests.test_filters import EVERYTHING
 
-README, GUIDE, ARABIC, DEVELOPING, CODEBOOK = "README.md", "docs/guide.md", "docs/README.ar.md", "docs/developing.md", "docs/codebook.md"
-GUIDES = (README, GUIDE, ARABIC, DEVELOPING, CODEBOOK, "data/README.md", "tests/README.md", "tests/gold/README.md", "bench/README.md")
+README, GUIDE, ARABIC, DEVELOPING = "README.md", "docs/guide.md", "docs/README.ar.md", "docs/developing.md"
+CODEBOOK, HOSTING = "docs/codebook.md", "docs/hosting.md"
+GUIDES = (README, GUIDE, ARABIC, DEVELOPING, CODEBOOK, HOSTING, "data/README.md", "tests/README.md", "tests/gold/README.md", "bench/README.md")
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PATH = re.compile(r"(?<![\w./-])(?:dateline|data|tests|pages|docs|bench|static)/[\w./*-]*[\w/]")
@@ -141,3 +142,7 @@ def test_what_a_user_writes_or_meets_is_in_the_guide(name: str) -> None:
 def test_the_two_guides_in_english_lead_to_each_other_and_to_the_arabic_one() -> None:
     assert {GUIDE, ARABIC} <= {link for guide, link in links() if guide == README}
     assert {"../README.md", "README.ar.md"} <= {link for guide, link in links() if guide == GUIDE}
+
+
+def test_who_hosts_is_led_there_from_every_guide_that_speaks_of_a_host() -> None:
+    assert {(README, HOSTING), (GUIDE, "hosting.md"), (ARABIC, "hosting.md")} <= set(links())

@@ -183,7 +183,7 @@ def test_a_store_being_written_is_not_read_again(workspace: Path, capsys: pytest
     load([write_lines(workspace / "a.jsonl", records(range(1)))], Path("S"))
     with Writer(Path("S")):
         assert main(["reload", "--store", "S"]) == 1
-    assert capsys.readouterr().err.startswith("Another load is writing to")
+    assert capsys.readouterr().err.startswith("Another command is writing to")
 
 
 def test_a_reload_killed_at_any_moment_leaves_the_old_or_the_new_store(workspace: Path) -> None:

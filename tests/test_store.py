@@ -301,7 +301,7 @@ def test_what_a_copy_made_of_the_link_is_refused_until_it_is_taken_away(tmp_path
 
 def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
     with Writer(tmp_path):
-        with pytest.raises(StoreError, match="Another load is writing") as caught, Writer(tmp_path, lock_seconds=0.1):
+        with pytest.raises(StoreError, match="Another command is writing") as caught, Writer(tmp_path, lock_seconds=0.1):
             pass
         assert caught.value.code == "locked"
     add_countries(tmp_path, country("r1"))

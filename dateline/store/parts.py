@@ -60,7 +60,11 @@ def in_sql(parts: Sequence[Path]) -> str:
 
 
 def damage_in(part: Path) -> str | None:
-    """The library's message why a part cannot be read to its end; None if it can be read completely."""
+    """The library's message why a part cannot be read to its end; None if it can be read completely.
+
+    Raises:
+        OSError: when the operating system does not let it be read, which is no damage (it has an ``errno``).
+    """
     try:
         file = open_part(part)
         for group in range(file.num_row_groups):
@@ -68,6 +72,8 @@ def damage_in(part: Path) -> str | None:
         with duckdb.connect() as connection:
             connection.execute(f"SELECT bit_xor(hash(part)) FROM {in_sql([part])} AS part")
     except (OSError, pa.ArrowException, duckdb.Error) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
         return str(error).splitlines()[0].rstrip(".")
     return None
 

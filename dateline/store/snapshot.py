@@ -63,7 +63,7 @@ class Snapshot:
         return in_sql(self.parts(table))
 
     def find_damage(self) -> Iterator[tuple[Path, str]]:
-        """The files that cannot be read to their end, each with the reason. Reads all files of all tables."""
+        """The files that cannot be read to their end, each with the reason. Reads all files of all tables; raises an ``OSError`` as ``damage_in`` does."""
         for table in SCHEMAS:
             for part in self.parts(table):
                 why = damage_in(part)
@@ -76,6 +76,7 @@ class Snapshot:
 
         Raises:
             StoreError: ``gone`` when the snapshot is no longer kept, ``broken`` when a file of it is damaged.
+            OSError: when the operating system does not let a file of it be read.
         """
         try:
             yield

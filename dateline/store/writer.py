@@ -90,7 +90,7 @@ class Writer(NextSnapshot):
             self._snapshots.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
         except Timeout:
-            raise StoreError("locked", f"Another load is writing to {self.folder}. Wait until it has ended, then load again.") from None
+            raise StoreError("locked", f"Another command is writing to {self.folder}. Wait until it has ended, then try again.") from None
         except OSError as error:
             raise StoreError("unwritable", f"The store {self.folder} cannot be written ({error.strerror}). Name another folder with --store.") from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -67,7 +68,7 @@ def _answering_faults(snapshot: Snapshot) -> Iterator[None]:
 def stop_unreadable(error: OSError, folder: Path, language: Language) -> NoReturn:
     """Say that the system does not allow reading the store, with the system's own reason, and stop the page."""
     log.warning("%s: %s", folder, error)
-    st.error(language.say("store_unreadable", folder=folder, reason=label(error.strerror or str(error))))
+    st.error(language.say("store_unreadable", folder=folder, reason=label(os.strerror(error.errno) if error.errno else str(error))))
     st.stop()
 
 

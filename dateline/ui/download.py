@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pandas as pd
 import streamlit as st
@@ -31,7 +33,7 @@ def draw_download(tables: Tables, view: View, total: int, language: Language) ->
     """Draw a button that downloads all pages of the list of events as CSV."""
     if total:
         label = language.say("download", events=language.count("n_events", min(total, MOST_EVENTS)))
-        events = partial(_answered, events_to_keep, tables, view.filters, view.shelf, MOST_EVENTS, view.order)
+        events = partial(_answered, events_to_keep, ref(tables), tables.snapshot.path, view.filters, view.shelf, MOST_EVENTS, view.order)
         _draw_button(label, events, f"dateline-{view.shelf}.csv", "download", language)
         _say_limit(total, MOST_EVENTS, language)
 
@@ -49,20 +51,25 @@ def draw_reports_download(tables: Tables, filters: Filters, counts: Mapping[str,
     if total:
         reports, events = language.count("n_reports", min(total, MOST_REPORTS)), language.count("n_events", counts["events"])
         label = language.say("download_reports", reports=reports, events=events)
-        told = partial(_answered, reports_to_keep, tables, filters, MOST_REPORTS)
+        told = partial(_answered, reports_to_keep, ref(tables), tables.snapshot.path, filters, MOST_REPORTS)
         _draw_button(label, told, "dateline-reports.csv", "download_reports", language)
         _say_limit(total, MOST_REPORTS, language)
         note(language.count("download_passing", counts["reports"]) if counts["reports"] < total else "")
 
 
-def _answered(question: Callable[..., pd.DataFrame], tables: Tables, *details: Any) -> pd.DataFrame:
-    """The answer of a query; from the store's newest snapshot if the one that the page was drawn from no longer exists."""
-    try:
-        return question(tables, *details)
-    except StoreError as error:
-        if error.code != "gone":
-            raise
-    newest = open_store(tables.snapshot.path.parents[1])
+def _answered(question: Callable[..., pd.DataFrame], held: Callable[[], Tables | None], snapshot: Path, *details: Any) -> pd.DataFrame:
+    """The answer of a query on the tables from which the page was drawn; on those of the store's newest snapshot if they or their snapshot no longer exist.
+
+    ``held`` is a weak reference: a page that stays open for days would otherwise keep the tables of its snapshot in memory, each page those of another day.
+    """
+    tables = held()
+    if tables:
+        try:
+            return question(tables, *details)
+        except StoreError as error:
+            if error.code != "gone":
+                raise
+    newest = open_store(snapshot.parents[1])
     return question(connect(newest, str(newest.path)), *details)
 
 

@@ -155,7 +155,7 @@ def _start(environment: dict[str, str]) -> tuple[subprocess.Popen[bytes], str]:
     for _ in range(3):
         port = free_port()
         address = f"http://127.0.0.1:{port}"
-        options = {"port": str(port), "address": "127.0.0.1", "fileWatcherType": "none"}
+        options = {"port": str(port), "address": "127.0.0.1"}
         command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), *(f"--server.{name}={value}" for name, value in options.items())]
         process = subprocess.Popen(command, cwd=APP, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if wait_for_answer(f"{address}/_stcore/health", process, START_SECONDS):

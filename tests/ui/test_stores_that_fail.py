@@ -14,6 +14,7 @@ from streamlit import config
 
 from dateline.paths import APP
 from dateline.samples import SamplesError
+from dateline.store.snapshot import open_store
 from dateline.ui import frame
 from tests.stores import VARIED, Story, Telling, damage_table, write_store
 from tests.ui.dashboard import PAGES, open_dashboard
@@ -115,6 +116,17 @@ def test_a_store_that_was_named_and_is_not_there_is_never_replaced_by_the_sample
 def test_a_store_that_the_system_does_not_give_is_a_sentence(lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, tmp_path / ("n" * 300), "map", {"lang": lang})
     assert [error.value for error in shown.app.error] == [said.format(folder=tmp_path / ("n" * 300))]
+
+
+@pytest.mark.parametrize("table", ["events", "reports", "evidence"])
+def test_a_file_that_the_system_does_not_let_be_read_is_not_called_damaged(table: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = write_store(tmp_path / "store", VARIED)
+    (part,) = open_store(store).parts(table)
+    part.unlink()
+    part.symlink_to(part)  # refused to root as well, which a file without permissions is not
+    shown = open_dashboard(monkeypatch, store, "timeline", {"lang": "en", "event": "e0"})
+    said = f"The system does not let the store {store} be read: Too many levels of symbolic links. Whoever runs this dashboard can change that."
+    assert [error.value for error in shown.app.error] == [said]
 
 
 @pytest.mark.parametrize(

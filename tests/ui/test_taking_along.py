@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from weakref import ref
 
 import pytest
+import streamlit as st
 from playwright.sync_api import Page
 
 from dateline import __version__
+from dateline.interface import Language
+from dateline.store.snapshot import open_store
 from dateline.ui import download
+from dateline.view.filters import Filters, View
+from dateline.view.tables import connect
 from tests.stores import VARIED, write_store
 from tests.ui.browser import settle, visit
 from tests.ui.dashboard import Shown, open_dashboard
@@ -222,3 +230,23 @@ def test_it_is_said_where_a_link_works_on_this_machine_only(host: str, is_said: 
     visit(page, f"{running.replace('127.0.0.1', host)}/map?lang=en")
     unfold(page, "cite_view")
     assert page.get_by_text("a colleague cannot open it on another").count() == is_said
+
+
+def test_a_page_that_stays_open_does_not_keep_the_tables_of_its_snapshot_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    buttons: list[Callable[[], bytes]] = []
+    monkeypatch.setattr(st, "download_button", lambda label, data, *details, **options: buttons.append(data))
+    store = write_store(tmp_path / "store", VARIED)
+    tables = connect(open_store(store), "tables of a page that stays open")
+    held = ref(tables)
+
+    def lines_of_files() -> list[int]:
+        return [len(list(csv.reader(io.StringIO(file().decode("utf-8-sig"))))) for file in buttons]
+
+    download.draw_download(tables, View(), 9, Language("en"))
+    download.draw_reports_download(tables, Filters(), {"events": 9, "reports": 12}, Language("en"))
+    assert lines_of_files() == [8, 13]
+    del tables
+    gc.collect()
+    assert held() is None
+    write_store(store, VARIED[:1], first=50)
+    assert lines_of_files() == [9, 15]  # of the newest snapshot, with one event of two reports more
