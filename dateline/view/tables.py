@@ -28,12 +28,16 @@ from dateline.text import normal_of_each
 from dateline.view.boundaries import read_places
 from dateline.view.filters import KnownCodes
 
-EVENTS = ibis.table({**ibis.Schema.from_pyarrow(table_schema("events")), "printed_on": "date"}, name="events")
-REPORTS = ibis.table({**dict.fromkeys(("report_id", "event_id", "publisher", "lang", "words"), "string"), "published_on": "date"}, name="reports")
-REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": "string"}, name="report_sources")
+KEYS = {"event": "int32", "report": "int32"}
+"""The number of an event, in the order of their days, and of a report: joins of numbers are some ten times as fast as those of ids, so the tables in memory have
+these for ``event_id`` and ``report_id``, which only ``EVENTS`` and ``REPORTS`` keep beside them."""
+
+EVENTS = ibis.table({"event": KEYS["event"], **ibis.Schema.from_pyarrow(table_schema("events")), "printed_on": "date"}, name="events")
+REPORTS = ibis.table({**KEYS, **dict.fromkeys(("report_id", "publisher", "lang", "words"), "string"), "published_on": "date"}, name="reports")
+REPORT_SOURCES = ibis.table({"report": KEYS["report"], "source": "string", "kind": "string"}, name="report_sources")
 HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
-EVENT_COUNTRIES = ibis.table({"event_id": "string", "country": "string", "role": "string"}, name="event_countries")
-EVENT_PARTIES = ibis.table({"event_id": "string", "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_parties")
+EVENT_COUNTRIES = ibis.table({"event": KEYS["event"], "country": "string", "role": "string"}, name="event_countries")
+EVENT_PARTIES = ibis.table({"event": KEYS["event"], "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_parties")
 REPORT_PARTIES = ibis.table({"event_id": "string", "report_id": "string", "actor": "string", "role": "string"}, name="report_parties")
 ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
 REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
@@ -46,24 +50,24 @@ OCCURRENCES = ibis.table(ibis.Schema.from_pyarrow(table_schema("occurrences")), 
 HEADLINES = {lang: f"headline_{lang}" for lang in INTERFACE_LANGUAGES}
 """Language of the interface -> column with an event's headline in it."""
 
-EVENT_TITLES = ibis.table({"event_id": "string", **dict.fromkeys(HEADLINES.values(), "string")}, name="event_titles")
+EVENT_TITLES = ibis.table({"event": KEYS["event"], **dict.fromkeys(HEADLINES.values(), "string")}, name="event_titles")
 
 DECIDED_HEADLINES = "SELECT event_id FROM edits WHERE action = 'correct' AND field = 'headline' AND applied AND event_id IS NOT NULL"
 
 TITLES_OF_EVENTS = f"""
 CREATE TABLE event_titles AS
-SELECT event_id, {", ".join(f"arg_min(title, printed) FILTER (written = '{lang}') AS {column}" for lang, column in HEADLINES.items())}
-FROM (SELECT event_id, title, articles.lang AS written, (coalesce(published_on, DATE '9999-12-31'), report_id) AS printed
-      FROM report_rows JOIN articles USING (article_id) JOIN (SELECT event_id, lang AS own FROM events) USING (event_id)
+SELECT event, {", ".join(f"arg_min(title, printed) FILTER (written = '{lang}') AS {column}" for lang, column in HEADLINES.items())}
+FROM (SELECT event, title, articles.lang AS written, (coalesce(published_on, DATE '9999-12-31'), report_id) AS printed
+      FROM report_rows JOIN articles USING (article_id) JOIN (SELECT event, event_id, lang AS own FROM events) USING (event_id)
       WHERE is_main AND title <> '' AND written IN {INTERFACE_LANGUAGES} AND written IS DISTINCT FROM own AND event_id NOT IN ({DECIDED_HEADLINES}))
-GROUP BY event_id
+GROUP BY event
 """
 """The headlines of events in the languages of the interface other than their own; none where an editor has written the headline."""
 
-BACKGROUNDS = ibis.table({"event_id": "string", "background_of": "string"}, name="backgrounds")
+BACKGROUNDS = ibis.table({"event": KEYS["event"], "background_of": "string"}, name="backgrounds")
 
 BACKGROUNDS_OF_EVENTS = f"""
-CREATE TABLE backgrounds AS SELECT event_id, title AS background_of FROM events JOIN articles ON main_article_id = article_id
+CREATE TABLE backgrounds AS SELECT event, title AS background_of FROM events JOIN articles ON main_article_id = article_id
 WHERE title <> '' AND title <> headline AND event_id NOT IN (SELECT event_id FROM report_rows WHERE is_main) AND event_id NOT IN ({DECIDED_HEADLINES})
 """
 """Events that no article is about, so that their headline is a sentence of one: the title of that article."""
@@ -72,7 +76,7 @@ TOLLS = {"killed": "fatalities", "injured": "injured"}
 """What a toll counts -> beginning of its columns."""
 
 LAST_TOLLS = ibis.table(
-    {"event_id": "string", **{f"last_{what}_{end}": kind for what in TOLLS for end, kind in {"low": "int32", "high": "int32", "on": "date"}.items()}},
+    {"event": KEYS["event"], **{f"last_{what}_{end}": kind for what in TOLLS for end, kind in {"low": "int32", "high": "int32", "on": "date"}.items()}},
     name="last_tolls",
 )
 
@@ -87,25 +91,25 @@ def _last_toll(what: str, column: str) -> str:
 
 
 LAST_TOLLS_OF_EVENTS = f"""
-CREATE TABLE last_tolls AS SELECT * FROM (
+CREATE TABLE last_tolls AS SELECT event, tolls.* EXCLUDE (event_id) FROM (
     SELECT event_id, {", ".join(_last_toll(what, column) for what, column in TOLLS.items())}
     FROM report_rows JOIN articles USING (article_id)
     WHERE published_on IS NOT NULL AND event_id IN (SELECT event_id FROM events WHERE fatalities_low <> fatalities_high OR injured_low <> injured_high)
-    GROUP BY event_id) WHERE last_killed_on IS NOT NULL OR last_injured_on IS NOT NULL
+    GROUP BY event_id) tolls JOIN (SELECT event, event_id FROM events) USING (event_id) WHERE last_killed_on IS NOT NULL OR last_injured_on IS NOT NULL
 """
 """The toll that was printed last, and its day, of events whose reports of several days tell one; null where an editor has told the toll."""
 
 EVENTS_AND_PRINT_DAYS = """
-CREATE TABLE events AS SELECT told.*, printed_on FROM {events} told
+CREATE TABLE events AS SELECT row_number() OVER (ORDER BY date_start, event_id)::INT AS event, told.*, printed_on FROM {events} told
 LEFT JOIN (SELECT event_id, min(published_on) AS printed_on FROM {reports} JOIN articles USING (article_id) GROUP BY event_id) USING (event_id)
-WHERE event_id NOT IN ({hidden}) ORDER BY date_start
+WHERE event_id NOT IN ({hidden}) ORDER BY event
 """
 """``printed_on`` is the first day on which a report of the event was printed, null if unknown. Hidden events are left out."""
 
-ANNOUNCED = ibis.table({"event_id": "string"}, name="announced")
+ANNOUNCED = ibis.table({"event": KEYS["event"]}, name="announced")
 
 ANNOUNCED_EVENTS = """
-CREATE TABLE announced AS SELECT event_id FROM events JOIN reports USING (event_id) GROUP BY event_id, date_start HAVING date_start > max(published_on)
+CREATE TABLE announced AS SELECT event FROM events JOIN reports USING (event) GROUP BY event, date_start HAVING date_start > max(published_on)
 """
 """Events whose first day is after the last day on which they were printed."""
 
@@ -128,13 +132,14 @@ COUNTRIES_OF_EVENTS = """
 CREATE TABLE event_countries AS
 WITH told AS (SELECT DISTINCT event_id, country, role FROM report_countries JOIN report_rows USING (report_id)),
      part AS (FROM told WHERE role <> 'mentioned' AND event_id NOT IN (SELECT event_id FROM decided_roles) UNION ALL FROM decided_roles),
-     involved AS (SELECT event_id, unnest(countries) AS country FROM events)
-SELECT event_id, country, role FROM part SEMI JOIN involved USING (event_id, country)
-UNION ALL SELECT event_id, country, role FROM told WHERE role = 'mentioned'
-UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN part USING (event_id, country)
+     involved AS (SELECT event_id, unnest(countries) AS country FROM events),
+     all_roles AS (FROM part SEMI JOIN involved USING (event_id, country)
+                   UNION ALL FROM told WHERE role = 'mentioned'
+                   UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN part USING (event_id, country))
+SELECT event, country, role FROM all_roles JOIN (SELECT event, event_id FROM events) USING (event_id) ORDER BY country, event
 """
 """The roles of the countries involved in an event, from the editor or else from its reports, and the mentioned countries. A country that only the editor added,
-without a role, counts as acting."""
+without a role, counts as acting. In the order of countries, so that those of one country are found without looking at all rows."""
 
 PARTIES_OF_REPORTS = f"""
 CREATE VIEW report_parties AS
@@ -153,10 +158,10 @@ WITH sides AS (
     SELECT DISTINCT report_id, country FROM report_countries JOIN report_rows USING (report_id)
     WHERE role IN ('source', 'target', 'mediator')
       AND (event_id NOT IN ({DECIDED}) OR (event_id, country) IN (SELECT (event_id, country) FROM decided_countries)))
-SELECT event_id, actor, min(role::ENUM ({{roles}}))::VARCHAR AS role,
+SELECT event, actor, min(role::ENUM ({{roles}}))::VARCHAR AS role,
        bool_or((role <> 'mentioned' AND kind <> 'organisation') OR sides.country IS NOT NULL) AS marks_story
-FROM report_parties LEFT JOIN sides USING (report_id, country)
-WHERE role <> 'mentioned' OR sides.country IS NOT NULL GROUP BY event_id, actor
+FROM report_parties JOIN (SELECT event, event_id FROM events) USING (event_id) LEFT JOIN sides USING (report_id, country)
+WHERE role <> 'mentioned' OR sides.country IS NOT NULL GROUP BY event, actor ORDER BY actor, event
 """
 """The named parties that are more than mentioned in an event, or whose country acts, is acted on or mediates, each once; if reports differ on a party's role,
 the first of these roles in the order of ``ROLES``. ``marks_story``: whether the party helps to find the events of a story. The United Nations and other
@@ -253,8 +258,6 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {snapshot.in_sql('events')} WHERE event_id IN ({HIDDEN})")
     connection.execute(EVENTS_AND_PRINT_DAYS.format(events=snapshot.in_sql("events"), reports=snapshot.in_sql("reports"), hidden=HIDDEN))
     connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {snapshot.in_sql('reports')} SEMI JOIN events USING (event_id)")
-    cited = f"SELECT DISTINCT report_id, source, kind FROM {snapshot.in_sql('report_sources')}"
-    connection.execute(f"CREATE TABLE report_sources AS {cited} SEMI JOIN report_rows USING (report_id)")
     _read_decided_roles(connection)
     connection.execute(DECIDED_COUNTRIES)
     connection.execute(COUNTRIES_OF_EVENTS)
@@ -262,12 +265,14 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     connection.execute(PARTIES_OF_EVENTS.format(roles=", ".join(f"'{role}'" for role in ROLES)))
     with connection.cursor() as reading:
         told = reading.sql(
-            "SELECT report_id, event_id, publisher, lang, concat_ws(' ', title, quote) AS words, published_on "
-            "FROM report_rows LEFT JOIN articles USING (article_id) ORDER BY report_rows.date_start"
+            "SELECT event, row_number() OVER (ORDER BY event, report_id)::INT AS report, report_id, publisher, lang, concat_ws(' ', title, quote) AS words, "
+            "published_on FROM report_rows JOIN (SELECT event, event_id FROM events) USING (event_id) LEFT JOIN articles USING (article_id) ORDER BY report"
         )
         connection.register("told", _with_normal_words(told.to_arrow_reader(FOLDED_TOGETHER)))
         connection.execute("CREATE TABLE reports AS SELECT * FROM told")
         connection.unregister("told")
+    cited = f"SELECT DISTINCT report, source, kind FROM {snapshot.in_sql('report_sources')} JOIN (SELECT report, report_id FROM reports) USING (report_id)"
+    connection.execute(f"CREATE TABLE report_sources AS {cited} ORDER BY source, report")
     connection.execute(ANNOUNCED_EVENTS)
     connection.execute(TITLES_OF_EVENTS)
     connection.execute(BACKGROUNDS_OF_EVENTS)

@@ -30,7 +30,7 @@ def count_choices(tables: Tables) -> dict[str, list[str]]:
 
 def _countries_by_frequency(tables: Tables) -> list[str]:
     rows = EVENT_COUNTRIES
-    tally = rows.group_by("country").agg(involved=rows.event_id.nunique(where=rows.role.isin(INVOLVED_ROLES)), events=rows.event_id.nunique())
+    tally = rows.group_by("country").agg(involved=rows.event.nunique(where=rows.role.isin(INVOLVED_ROLES)), events=rows.event.nunique())
     return [str(code) for code in tables.ask(tally.order_by(ibis.desc("involved"), ibis.desc("events"), "country"))["country"]]
 
 

@@ -45,7 +45,7 @@ def key_numbers(tables: Tables, filters: Filters) -> dict[str, int]:
     counted = {
         "events": events,
         "reports": reports,
-        "countries": in_role(INVOLVED).semi_join(events, "event_id").select("country").distinct(),
+        "countries": in_role(INVOLVED).semi_join(events, "event").select("country").distinct(),
         "publishers": reports.filter(reports.publisher.notnull()).select("publisher").distinct(),
     }
     return count_each(tables, counted)

@@ -12,7 +12,7 @@ from dateline.view.queries.cited import CITED_COLUMNS, sources_by
 from dateline.view.queries.headlines import HEADLINE_COLUMNS, with_headlines
 from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
-from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_COUNTRIES, EVENT_PARTIES, LAST_TOLLS, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
+from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_COUNTRIES, EVENT_PARTIES, KEYS, LAST_TOLLS, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
 
 PAGE_SIZE = 20
 
@@ -26,7 +26,7 @@ KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "da
 """Columns of the file of events that a reader downloads."""
 
 
-LAST_TOLL_COLUMNS = tuple(column for column in LAST_TOLLS.columns if column != "event_id")
+LAST_TOLL_COLUMNS = tuple(column for column in LAST_TOLLS.columns if column != "event")
 
 
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: str = "newest", page_size: int = PAGE_SIZE) -> pd.DataFrame:
@@ -71,25 +71,26 @@ def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int | Non
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
     rows = with_headlines(events)
-    cited = sources_by(REPORT_SOURCES.inner_join(REPORTS.select("report_id", "event_id"), "report_id"), "event_id")
-    for beside in (tellings, cited, countries_by_role(EVENT_COUNTRIES, "event_id"), parties_by_role(EVENT_PARTIES, "event_id")):
-        rows = rows.left_join(beside, "event_id").drop("event_id_right")
+    cited = sources_by(REPORT_SOURCES.inner_join(REPORTS.select(*KEYS), "report"), "event")
+    rows = rows.left_join(tellings, "event_id").drop("event_id_right")
+    for beside in (cited, countries_by_role(EVENT_COUNTRIES, "event"), parties_by_role(EVENT_PARTIES, "event")):
+        rows = rows.left_join(beside, "event").drop("event_right")
     return tables.ask(_in_order(rows, shelf, order).select(KEPT))
 
 
 def with_unknown_publisher(events: ir.Table) -> ir.Table:
     """Add the column ``unknown_publisher``: whether the publisher of one of the event's reports is unknown."""
-    return events.mutate(unknown_publisher=events.event_id.isin(REPORTS.filter(REPORTS.publisher.isnull()).event_id))
+    return events.mutate(unknown_publisher=events.event.isin(REPORTS.filter(REPORTS.publisher.isnull()).event))
 
 
 def with_last_tolls(events: ir.Table) -> ir.Table:
     """Add ``LAST_TOLL_COLUMNS``: the toll that was printed last and its day, null unless reports of several days tell one."""
-    return events.left_join(LAST_TOLLS, "event_id").drop("event_id_right")
+    return events.left_join(LAST_TOLLS, "event").drop("event_right")
 
 
 def _is_announced(events: ir.Table) -> ir.BooleanColumn:
     """True for events whose first day is after the last day on which they were printed."""
-    return events.event_id.isin(ANNOUNCED.event_id)
+    return events.event.isin(ANNOUNCED.event)
 
 
 def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
