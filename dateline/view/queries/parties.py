@@ -7,13 +7,13 @@ import pandas as pd
 
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
-from dateline.view.queries.remaining import pairs_of_countries, parties_taking_part, remaining_events
+from dateline.view.queries.remaining import of_events, pairs_of_countries, parties_taking_part, remaining_events
 from dateline.view.tables import Tables
 
 
 def events_per_party(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Columns ``actor``, ``acting``, ``acted_on``, ``otherwise``: remaining events in which the party takes part, each counted once; most events first."""
-    taking_part = parties_taking_part().semi_join(remaining_events(filters), "event")
+    taking_part = of_events(parties_taking_part(), remaining_events(filters))
     tally = taking_part.group_by("actor").agg(
         acting=taking_part.count(where=taking_part.role == "source"),
         acted_on=taking_part.count(where=taking_part.role == "target"),

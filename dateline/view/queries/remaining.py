@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from dateline.codes import INVOLVED_ROLES, NO_TYPE
 from dateline.view.filters import INVOLVED, Filters
 from dateline.view.searching import read_text
-from dateline.view.tables import EVENT_COUNTRIES, EVENT_PARTIES, EVENTS, REPORT_SOURCES, REPORTS
+from dateline.view.tables import EVENT_COUNTRIES, EVENT_PARTIES, EVENTS, REPORT_SOURCES, REPORTS, reports_telling
 
 
 def remaining_events(filters: Filters) -> ir.Table:
@@ -17,9 +17,14 @@ def remaining_events(filters: Filters) -> ir.Table:
     return events if reports.equals(REPORTS) else events.semi_join(reports, "event")
 
 
+def of_events(rows: ir.Table, events: ir.Table) -> ir.Table:
+    """The rows of a table in memory, by their ``event``, that belong to these events; all of them have one, so nothing is looked for if no filter is set."""
+    return rows if events.equals(EVENTS) else rows.semi_join(events, "event")
+
+
 def remaining_reports(filters: Filters) -> ir.Table:
-    """The reports that pass the filters and whose event passes."""
-    return _passing_reports(filters).semi_join(_passing_events(filters), "event")
+    """The reports that pass the filters and whose event passes: all columns of ``REPORTS``, or of ``reports_telling`` if there is a text."""
+    return of_events(_passing_reports(filters), _passing_events(filters))
 
 
 def in_role(role: str) -> ir.Table:
@@ -39,7 +44,7 @@ def pairs_of_countries(events: ir.Table) -> ir.Table:
     A country is paired with itself only in an event without a pair of two countries: in an agreement or a clash both countries act and are acted on,
     and neither acts on itself.
     """
-    acting, acted_on = (in_role(role).semi_join(events, "event") for role in ("source", "target"))
+    acting, acted_on = (of_events(in_role(role), events) for role in ("source", "target"))
     pairs = acting.select("event", source="country").inner_join(acted_on.select("event", target="country"), "event")
     across = pairs.filter(pairs.source != pairs.target)
     return across.union(pairs.filter(pairs.source == pairs.target).anti_join(across, "event"))
@@ -116,13 +121,11 @@ def _events_with(countries: tuple[str, ...], role: str) -> ir.Table:
 
 
 def _passing_reports(filters: Filters) -> ir.Table:
-    reports = REPORTS
+    reports = reports_telling(filters.text) if read_text(filters.text) else REPORTS
     if filters.publishers:
         reports = reports.filter(reports.publisher.isin(filters.publishers))
     if filters.languages:
         reports = reports.filter(reports.lang.isin(filters.languages))
-    for sought in read_text(filters.text):
-        reports = reports.filter(reports.words.contains(sought.letters), reports.words.re_search(sought.pattern))
     if filters.sources:
         reports = reports.semi_join(REPORT_SOURCES.filter(REPORT_SOURCES.source.isin(filters.sources)), "report")
     return reports

@@ -8,13 +8,13 @@ import pandas as pd
 
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
-from dateline.view.queries.remaining import in_role, remaining_events, remaining_reports
+from dateline.view.queries.remaining import in_role, of_events, remaining_events, remaining_reports
 from dateline.view.tables import REPORT_SOURCES, Tables
 
 
 def events_per_country(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Columns ``country``, ``events``: remaining events in which the country takes part in the filters' role, most first."""
-    taking_part = in_role(filters.role).semi_join(remaining_events(filters), "event")
+    taking_part = of_events(in_role(filters.role), remaining_events(filters))
     return tables.ask(taking_part.group_by("country").agg(events=taking_part.event.nunique()).order_by(ibis.desc("events"), "country"))
 
 
