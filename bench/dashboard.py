@@ -1,4 +1,4 @@
-"""Measures how fast the dashboard answers: ``python -m bench.dashboard [--events N] [--rounds N] [--page NAME] [--seed N]``. bench/README.md says what each figure means.
+"""Measures how fast the dashboard answers: ``python -m bench.dashboard``. bench/README.md says what each figure means.
 
 The store is invented (``store.sql``). Every page is drawn in this process as the server draws it for a browser, without a filter and under several, and every
 query that it asks is timed.
