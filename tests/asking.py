@@ -10,8 +10,9 @@ import pandas as pd
 
 from dateline.store.snapshot import open_store
 from dateline.view.filters import Filters
+from dateline.view.opening import connect
 from dateline.view.queries.remaining import remaining_events
-from dateline.view.tables import Tables, connect
+from dateline.view.tables import Tables
 from tests.stores import VARIED, Story, write_store
 
 

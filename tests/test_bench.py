@@ -11,8 +11,10 @@ import pytest
 
 from bench.__main__ import main as command_line
 from bench.articles import LANGUAGES, Story, stories
+from bench.dashboard import invent
 from bench.loads import differing_tables
 from dateline.load import load
+from dateline.store.snapshot import open_store
 from tests.loading import records, write_lines
 
 ROOT = Path(__file__).parents[1]
@@ -90,3 +92,24 @@ def test_merging_is_measured_beside_its_limits() -> None:
     assert [line.split(":")[0].strip() for line in more] == ["5 reports more of ten days", "5 reports more of any day"]
     assert "MB at most (limit 1,000)" in so_far
     assert "MB at most (limit 1,000)" in memory
+
+
+def test_the_dashboard_is_measured_page_by_page_beside_its_limits() -> None:
+    command = [sys.executable, "-m", "bench.dashboard", "--events", "300", "--rounds", "1", "--page", "map"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    first, _, *pages, _, limits = done.stdout.splitlines()
+    assert re.match(r"300 events read in [\d.]+ s; [\d,]+ MB at most so far", first)
+    assert [line[:48].strip() for line in pages] == [
+        "map", "map: the busiest country", "map: another country", "map: a year", "map: country, year, type and language", "map: words",
+    ]  # fmt: skip
+    assert all(re.fullmatch(r" +\d+ ms +\d+ ms +\d+ kB  [a-z_]+ \d+ ms", line[48:]) for line in pages)
+    assert limits.startswith("limits: 500 ms for a page that is new, 300 ms for a query, 300 kB sent; over one of them: ")
+    assert done.returncode == int(not limits.endswith(": none"))
+
+
+def test_an_invented_store_has_the_same_rows_each_time(tmp_path: Path) -> None:
+    for name in ("one", "two", "other"):
+        invent(tmp_path / name, 300, seed=2 if name == "other" else 1)
+    assert differing_tables(tmp_path / "one", tmp_path / "two") == []
+    assert "events" in differing_tables(tmp_path / "one", tmp_path / "other")
+    assert [len(open_store(tmp_path / "one").read(table)) for table in ("events", "reports")] == [300, 370]

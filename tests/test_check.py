@@ -23,8 +23,8 @@ from dateline.store.schemas import table_schema
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from dateline.view.filters import Filters
+from dateline.view.opening import connect
 from dateline.view.queries.counts import key_numbers
-from dateline.view.tables import connect
 from tests.loading import record, records, rows_in, write_lines
 from tests.stores import DAMAGES, damage_table
 

@@ -22,6 +22,7 @@ from dateline.store.schemas import SCHEMAS
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from dateline.view.filters import Filters
+from dateline.view.opening import connect
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import count_remaining, count_shelves, key_numbers
 from dateline.view.queries.lists import list_events
@@ -34,7 +35,7 @@ from dateline.view.queries.tallies import (
     reports_per_publisher_and_country,
     reports_per_source,
 )
-from dateline.view.tables import Tables, connect
+from dateline.view.tables import Tables
 from tests.loading import CRAWLED_PAGE, QUAKE, ROOT, STRIKES, check_whole, record, records, rows_in, traces_of, write_lines
 
 SENTENCE = re.compile(r"[^.!?؟\n]{30,}[.!?؟]")

@@ -21,10 +21,10 @@ from dateline.store.errors import StoreError
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from dateline.view.filters import Filters
+from dateline.view.opening import connect
 from dateline.view.queries.counts import count_remaining
 from dateline.view.queries.lists import list_events
 from dateline.view.queries.one_event import evidence_of_event, reports_of_event
-from dateline.view.tables import connect
 from tests.loading import ROOT, check_whole, record, records, rows_in, traces_of, write_lines
 
 RARE = "zanzibarbaric"

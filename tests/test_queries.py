@@ -15,6 +15,7 @@ from dateline.store.snapshot import open_store
 from dateline.view import queries
 from dateline.view.bins import Bins
 from dateline.view.filters import Filters
+from dateline.view.opening import connect
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import Remaining, count_remaining
 from dateline.view.queries.one_event import countries_of_event, evidence_of_event, find_event, reports_of_event, sources_of_event
@@ -26,7 +27,7 @@ from dateline.view.queries.tallies import (
     reports_per_publisher_and_country,
     reports_per_source,
 )
-from dateline.view.tables import Tables, connect
+from dateline.view.tables import Tables
 from tests.asking import ids, rows, tables_of
 from tests.stores import Story, Telling, write_store
 

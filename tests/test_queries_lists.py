@@ -13,10 +13,11 @@ import pytest
 from dateline.interface import Language
 from dateline.store.snapshot import open_store
 from dateline.view.filters import Filters
+from dateline.view.opening import connect
 from dateline.view.queries.counts import Remaining, count_remaining, count_shelves
 from dateline.view.queries.lists import events_to_keep, list_announced, list_events, list_most_told, list_newest
 from dateline.view.spreadsheet import as_csv, with_names
-from dateline.view.tables import Tables, connect
+from dateline.view.tables import Tables
 from tests.asking import tables_of
 from tests.stores import Story, Telling, write_store
 

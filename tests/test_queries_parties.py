@@ -14,10 +14,10 @@ from dateline.store.schemas import rows_of
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from dateline.view.filters import Filters
+from dateline.view.opening import connect
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.dyads import dyads_to_keep
 from dateline.view.queries.parties import count_without_pair, events_per_pair, events_per_party
-from dateline.view.tables import connect
 from tests.asking import ids, rows
 from tests.stores import Story, Telling, write_store
 

@@ -14,9 +14,10 @@ from dateline.store.schemas import rows_of
 from dateline.store.snapshot import open_store
 from dateline.store.writer import Writer
 from dateline.view.filters import Filters
+from dateline.view.opening import connect
 from dateline.view.queries.reports import count_reports_to_keep, reports_to_keep
 from dateline.view.spreadsheet import as_csv
-from dateline.view.tables import Tables, connect
+from dateline.view.tables import Tables
 from tests.asking import tables_of
 from tests.stores import Story, Telling, write_store
 

@@ -12,11 +12,12 @@ from dateline.store.snapshot import open_store
 from dateline.view.bins import Bins
 from dateline.view.bursts import chance_of, find_bursts
 from dateline.view.filters import Filters
+from dateline.view.opening import connect
 from dateline.view.queries.lists import list_events
 from dateline.view.stories.offers import Offer, find_stories
 from dateline.view.stories.settings import settings
 from dateline.view.stories.threads import Thread, find_thread
-from dateline.view.tables import Tables, connect
+from dateline.view.tables import Tables
 from tests.stores import Story, Telling, write_store
 
 WAR = {"SDN": ("source", "location"), "TCD": ("target",)}

@@ -41,8 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     from dateline.editing.typed_values import read_value
     from dateline.store.snapshot import open_store
     from dateline.view.filters import Filters
+    from dateline.view.opening import connect
     from dateline.view.queries.remaining import remaining_events
-    from dateline.view.tables import connect
 
     tables = connect(open_store(arguments.place or store_of(arguments)), "list")
     country = read_value("location_country", arguments.country) if arguments.country else None

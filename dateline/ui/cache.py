@@ -18,7 +18,8 @@ from dateline.store.errors import StoreError
 from dateline.store.snapshot import Snapshot
 from dateline.ui.address import read_language
 from dateline.ui.parts import label
-from dateline.view.tables import Tables, connect
+from dateline.view.opening import connect
+from dateline.view.tables import Tables
 
 Answer = TypeVar("Answer")
 

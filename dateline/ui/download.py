@@ -17,10 +17,11 @@ from dateline.store.snapshot import open_store
 from dateline.ui.cache import ask
 from dateline.ui.parts import note
 from dateline.view.filters import Filters, View
+from dateline.view.opening import connect
 from dateline.view.queries.lists import events_to_keep
 from dateline.view.queries.reports import count_reports_to_keep, reports_to_keep
 from dateline.view.spreadsheet import as_csv, with_names
-from dateline.view.tables import Tables, connect
+from dateline.view.tables import Tables
 
 MOST_EVENTS = 50_000
 """Most events in a file: about 25 MB, which a small host can spare."""

@@ -1,14 +1,12 @@
-"""A snapshot prepared for queries: its small columns in memory, sorted by date, with bridge tables for what an event can have several of.
-
-Article texts and evidence stay in Parquet and are read for one event at a time. Everything here can be rebuilt from the store.
+"""The tables that queries are asked of, and how they are asked: a snapshot's small columns in memory, in the order of days, with bridge tables for what an
+event can have several of; article texts and evidence stay in Parquet and are read for one event at a time. ``opening.py`` makes them from a store.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -19,21 +17,22 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
-from dateline.codes import ROLES
-from dateline.editing.corrections import roles_of
 from dateline.interface import INTERFACE_LANGUAGES
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import Snapshot
-from dateline.text import normal_of_each
-from dateline.view.boundaries import read_places
 from dateline.view.filters import KnownCodes
+from dateline.view.searching import read_text
 
-EVENTS = ibis.table({**ibis.Schema.from_pyarrow(table_schema("events")), "printed_on": "date"}, name="events")
-REPORTS = ibis.table({**dict.fromkeys(("report_id", "event_id", "publisher", "lang", "words"), "string"), "published_on": "date"}, name="reports")
-REPORT_SOURCES = ibis.table({"report_id": "string", "source": "string", "kind": "string"}, name="report_sources")
+KEYS = {"event": "int32", "report": "int32"}
+"""Numbers of events, in the order of their days, and of reports. Tables in memory are joined by them, because that is ten times as fast as by ids
+(``bench/dashboard.py``); ``event_id`` stands beside them in ``EVENTS`` alone, ``report_id`` in ``REPORTS``."""
+
+EVENTS = ibis.table({"event": KEYS["event"], **ibis.Schema.from_pyarrow(table_schema("events")), "printed_on": "date"}, name="events")
+REPORTS = ibis.table({**KEYS, **dict.fromkeys(("report_id", "publisher", "lang", "words"), "string"), "published_on": "date"}, name="reports")
+REPORT_SOURCES = ibis.table({"report": KEYS["report"], "source": "string", "kind": "string"}, name="report_sources")
 HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
-EVENT_COUNTRIES = ibis.table({"event_id": "string", "country": "string", "role": "string"}, name="event_countries")
-EVENT_PARTIES = ibis.table({"event_id": "string", "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_parties")
+EVENT_COUNTRIES = ibis.table({"event": KEYS["event"], "country": "string", "role": "string"}, name="event_countries")
+EVENT_PARTIES = ibis.table({"event": KEYS["event"], "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_parties")
 REPORT_PARTIES = ibis.table(dict.fromkeys(("event_id", "report_id", "actor", "country", "role"), "string"), name="report_parties")
 ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
 REPORT_ROWS = ibis.table(ibis.Schema.from_pyarrow(table_schema("reports")), name="report_rows")
@@ -46,131 +45,43 @@ OCCURRENCES = ibis.table(ibis.Schema.from_pyarrow(table_schema("occurrences")), 
 HEADLINES = {lang: f"headline_{lang}" for lang in INTERFACE_LANGUAGES}
 """Language of the interface -> column with an event's headline in it."""
 
-EVENT_TITLES = ibis.table({"event_id": "string", **dict.fromkeys(HEADLINES.values(), "string")}, name="event_titles")
-
-DECIDED_HEADLINES = "SELECT event_id FROM edits WHERE action = 'correct' AND field = 'headline' AND applied AND event_id IS NOT NULL"
-
-TITLES_OF_EVENTS = f"""
-CREATE TABLE event_titles AS
-SELECT event_id, {", ".join(f"arg_min(title, printed) FILTER (written = '{lang}') AS {column}" for lang, column in HEADLINES.items())}
-FROM (SELECT event_id, title, articles.lang AS written, (coalesce(published_on, DATE '9999-12-31'), report_id) AS printed
-      FROM report_rows JOIN articles USING (article_id) JOIN (SELECT event_id, lang AS own FROM events) USING (event_id)
-      WHERE is_main AND title <> '' AND written IN {INTERFACE_LANGUAGES} AND written IS DISTINCT FROM own AND event_id NOT IN ({DECIDED_HEADLINES}))
-GROUP BY event_id
-"""
+EVENT_TITLES = ibis.table({"event": KEYS["event"], **dict.fromkeys(HEADLINES.values(), "string")}, name="event_titles")
 """The headlines of events in the languages of the interface other than their own; none where an editor has written the headline."""
 
-BACKGROUNDS = ibis.table({"event_id": "string", "background_of": "string"}, name="backgrounds")
-
-BACKGROUNDS_OF_EVENTS = f"""
-CREATE TABLE backgrounds AS SELECT event_id, title AS background_of FROM events JOIN articles ON main_article_id = article_id
-WHERE title <> '' AND title <> headline AND event_id NOT IN (SELECT event_id FROM report_rows WHERE is_main) AND event_id NOT IN ({DECIDED_HEADLINES})
-"""
+BACKGROUNDS = ibis.table({"event": KEYS["event"], "background_of": "string"}, name="backgrounds")
 """Events that no article is about, so that their headline is a sentence of one: the title of that article."""
 
 TOLLS = {"killed": "fatalities", "injured": "injured"}
 """What a toll counts -> beginning of its columns."""
 
 LAST_TOLLS = ibis.table(
-    {"event_id": "string", **{f"last_{what}_{end}": kind for what in TOLLS for end, kind in {"low": "int32", "high": "int32", "on": "date"}.items()}},
+    {"event": KEYS["event"], **{f"last_{what}_{end}": kind for what in TOLLS for end, kind in {"low": "int32", "high": "int32", "on": "date"}.items()}},
     name="last_tolls",
 )
-
-
-def _last_toll(what: str, column: str) -> str:
-    """The columns of ``last_tolls`` for one toll, in SQL. The highest of the last hour of print is the last."""
-    last = f"max_by({{of}}, (published_on, coalesce(published_at, published_on::TIMESTAMPTZ), {column}_high)) FILTER ({column}_low IS NOT NULL)"
-    told = {"low": f"{column}_low", "high": f"coalesce({column}_high, {column}_low)", "on": "published_on"}
-    days = f"count(DISTINCT published_on) FILTER ({column}_low IS NOT NULL) > 1"
-    decided = f"SELECT event_id FROM edits WHERE action = 'correct' AND field = '{column}' AND applied AND event_id IS NOT NULL"
-    return ", ".join(f"CASE WHEN {days} AND event_id NOT IN ({decided}) THEN {last.format(of=of)} END AS last_{what}_{end}" for end, of in told.items())
-
-
-LAST_TOLLS_OF_EVENTS = f"""
-CREATE TABLE last_tolls AS SELECT * FROM (
-    SELECT event_id, {", ".join(_last_toll(what, column) for what, column in TOLLS.items())}
-    FROM report_rows JOIN articles USING (article_id)
-    WHERE published_on IS NOT NULL AND event_id IN (SELECT event_id FROM events WHERE fatalities_low <> fatalities_high OR injured_low <> injured_high)
-    GROUP BY event_id) WHERE last_killed_on IS NOT NULL OR last_injured_on IS NOT NULL
-"""
 """The toll that was printed last, and its day, of events whose reports of several days tell one; null where an editor has told the toll."""
 
-EVENTS_AND_PRINT_DAYS = """
-CREATE TABLE events AS SELECT told.*, printed_on FROM {events} told
-LEFT JOIN (SELECT event_id, min(published_on) AS printed_on FROM {reports} JOIN articles USING (article_id) GROUP BY event_id) USING (event_id)
-WHERE event_id NOT IN ({hidden}) ORDER BY date_start
-"""
-"""``printed_on`` is the first day on which a report of the event was printed, null if unknown. Hidden events are left out."""
-
-ANNOUNCED = ibis.table({"event_id": "string"}, name="announced")
-
-ANNOUNCED_EVENTS = """
-CREATE TABLE announced AS SELECT event_id FROM events JOIN reports USING (event_id) GROUP BY event_id, date_start HAVING date_start > max(published_on)
-"""
+ANNOUNCED = ibis.table({"event": KEYS["event"]}, name="announced")
 """Events whose first day is after the last day on which they were printed."""
 
-HIDDEN = "SELECT event_id FROM edits WHERE action = 'hide' AND applied AND event_id IS NOT NULL"
-"""Events that an editor has hidden: they stay in the store but appear on no page."""
+TELLING = "telling "
+"""Beginning of the name of a table of reports that tell a text: the text follows."""
 
-DECIDED = "SELECT event_id FROM edits WHERE action = 'correct' AND field IN ('countries', 'roles') AND applied AND event_id IS NOT NULL"
-"""Events of which an editor has said which countries take part."""
-
-DECIDED_ROLES = f"SELECT event_id, value FROM edits WHERE field = 'roles' AND event_id IN ({DECIDED}) AND applied"
-
-DECIDED_COUNTRIES = f"""
-CREATE TABLE decided_countries AS
-SELECT event_id, country, role FROM decided_roles
-UNION ALL SELECT event_id, unnest(countries), NULL FROM events WHERE event_id IN ({DECIDED}) AND event_id NOT IN (SELECT event_id FROM decided_roles)
-"""
-"""The countries that take part in these events, with each role that an editor has given them; without one where reports tell it."""
-
-COUNTRIES_OF_EVENTS = """
-CREATE TABLE event_countries AS
-WITH told AS (SELECT DISTINCT event_id, country, role FROM report_countries JOIN report_rows USING (report_id)),
-     part AS (FROM told WHERE role <> 'mentioned' AND event_id NOT IN (SELECT event_id FROM decided_roles) UNION ALL FROM decided_roles),
-     involved AS (SELECT event_id, unnest(countries) AS country FROM events)
-SELECT event_id, country, role FROM part SEMI JOIN involved USING (event_id, country)
-UNION ALL SELECT event_id, country, role FROM told WHERE role = 'mentioned'
-UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN part USING (event_id, country)
-"""
-"""The roles of the countries involved in an event, from the editor or else from its reports, and the mentioned countries. A country that only the editor added,
-without a role, counts as acting."""
-
-PARTIES_OF_REPORTS = f"""
-CREATE VIEW report_parties AS
-SELECT event_id, report_id, actor, kind, country,
-       CASE WHEN country IS NULL OR event_id NOT IN ({DECIDED})
-              OR EXISTS (FROM decided_countries given WHERE given.event_id = told.event_id AND given.country = told.country
-                         AND coalesce(given.role, told.role) = told.role)
-            THEN role ELSE 'mentioned' END AS role
-FROM (SELECT event_id, report_actors.* FROM report_actors JOIN report_rows USING (report_id)) told
-"""
-"""The parties as each report tells them, but only mentioned where the editor has taken their country out, or given it roles and theirs not among them."""
-
-PARTIES_OF_EVENTS = f"""
-CREATE TABLE event_parties AS
-WITH sides AS (
-    SELECT DISTINCT report_id, country FROM report_countries JOIN report_rows USING (report_id)
-    WHERE role IN ('source', 'target', 'mediator')
-      AND (event_id NOT IN ({DECIDED}) OR (event_id, country) IN (SELECT (event_id, country) FROM decided_countries)))
-SELECT event_id, actor, min(role::ENUM ({{roles}}))::VARCHAR AS role,
-       bool_or((role <> 'mentioned' AND kind <> 'organisation') OR sides.country IS NOT NULL) AS marks_story
-FROM report_parties LEFT JOIN sides USING (report_id, country)
-WHERE role <> 'mentioned' OR sides.country IS NOT NULL GROUP BY event_id, actor
-"""
-"""The named parties that are more than mentioned in an event, or whose country acts, is acted on or mediates, each once; if reports differ on a party's role,
-the first of these roles in the order of ``ROLES``. ``marks_story``: whether the party helps to find the events of a story. The United Nations and other
-organisations take part in too many stories to distinguish them."""
-
+MOST_TEXTS = 16
+"""Number of texts whose reports are remembered."""
 
 NUMBERS = "map<string, float64>"
 """Ibis type of an open value that holds a number for each code."""
 
+PLAIN = {"enum": "::VARCHAR", "list of enum": "::VARCHAR[]"}
+"""Casts of columns that ``opening.py`` keeps as ENUMs, and of lists of them."""
+
 NUMBERS_IN_SQL = "MAP(VARCHAR, DOUBLE)"
 
 
-FOLDED_TOGETHER = 2_000
-"""Number of reports whose words are normalised at once."""
+def reports_telling(text: str) -> ir.Table:
+    """The reports in whose title or quoted sentence every word of a text stands: ``event``, ``report``, ``publisher``, ``lang``. Finding them means reading all
+    words, so it is done once for the many queries of a page."""
+    return ibis.table({**KEYS, "publisher": "string", "lang": "string"}, name=TELLING + text)
 
 
 @cache
@@ -185,12 +96,25 @@ def open_value(name: str, kind: str) -> ir.Value:
     return ibis.udf.scalar.builtin(getvariable, signature=(("string",), kind))(name).name(name)
 
 
-def _opened(question: ir.Table) -> tuple[ops.Node, dict[str, Any]]:
-    """The query with its string and date literals (such as the countries and the period of a filter) replaced by open values, and these literals by name."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A query without its values, so that many queries share their SQL: the values by name, and the text of the word filter."""
+
+    question: ops.Node
+    values: Mapping[str, Any]
+    text: str | None = None
+
+
+def _opened(question: ir.Table) -> Opened:
+    """The query with its string and date literals (such as the countries and the period of a filter) replaced by open values, and the reports that tell a text
+    by those that tell any."""
     written = [literal for literal in question.op().find(ops.Literal) if _can_be_open(literal)]
+    telling = [table for table in question.op().find(ops.UnboundTable) if table.name.startswith(TELLING)]
     names = {literal: f"written_{place}" for place, literal in enumerate(written)}
-    opened = question.op().replace({literal: _bare(open_value(name, str(literal.dtype))) for literal, name in names.items()})
-    return opened, {name: list(literal.value) if literal.dtype.is_array() else literal.value for literal, name in names.items()}
+    opened = {literal: _bare(open_value(name, str(literal.dtype))) for literal, name in names.items()} | dict.fromkeys(telling, reports_telling("").op())
+    values = {name: list(literal.value) if literal.dtype.is_array() else literal.value for literal, name in names.items()}
+    text = telling[0].name.removeprefix(TELLING) if telling else None
+    return Opened(question.op().replace(opened) if opened else question.op(), values, text)
 
 
 def _bare(value: ir.Value) -> ops.Value:
@@ -227,78 +151,36 @@ class Tables:
         Raises:
             StoreError: ``gone`` if the snapshot no longer exists, ``broken`` if one of its files is damaged.
         """
-        asked, written = (question.op(), {}) if values else _opened(question)
         with self.snapshot.naming_faults():
-            cursor = self.connection.cursor()
-            for name, value in {**values, **written}.items():
-                cursor.execute(f"SET VARIABLE {name} = ?", [duckdb.Value(value, duckdb.dtype(NUMBERS_IN_SQL)) if isinstance(value, Mapping) else value])
-            return cursor.execute(_in_sql(asked)).df()
+            answer: pd.DataFrame = _in_plain_codes(self._answer(question, values)).df()
+            return answer
+
+    def _answer(self, question: ir.Table, values: Mapping[str, Any]) -> duckdb.DuckDBPyRelation:
+        opened = Opened(question.op(), values) if values else _opened(question)
+        cursor = self.connection.cursor()
+        for name, value in opened.values.items():
+            cursor.execute(f"SET VARIABLE {name} = ?", [duckdb.Value(value, duckdb.dtype(NUMBERS_IN_SQL)) if isinstance(value, Mapping) else value])
+        if opened.text is not None:
+            cursor.register(TELLING, self._telling(opened.text))
+        return cursor.sql(_in_sql(opened.question))
+
+    @cached_property
+    def _telling(self) -> Callable[[str], pa.Table]:
+        return lru_cache(MOST_TEXTS)(lambda text: self._answer(_with_words(text), {}).to_arrow_table())
 
 
-def connect(snapshot: Snapshot, name: str) -> Tables:
-    """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles.
-
-    Raises:
-        StoreError: ``gone`` if the snapshot no longer exists, ``broken`` if one of its files is damaged.
-    """
-    with snapshot.naming_faults():
-        return _read(snapshot, name)
+def _with_words(text: str) -> ir.Table:
+    reports = REPORTS
+    for sought in read_text(text):
+        reports = reports.filter(reports.words.contains(sought.letters), reports.words.re_search(sought.pattern))
+    return reports.select(*KEYS, "publisher", "lang")
 
 
-def _read(snapshot: Snapshot, name: str) -> Tables:
-    connection = duckdb.connect()
-    connection.execute("SET GLOBAL TimeZone = 'UTC'")  # for every cursor: days are shown in UTC, as they are stored
-    for table in ("articles", "occurrences", "report_countries", "report_actors", "evidence", "edits", "links"):
-        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {snapshot.in_sql(table)}")
-    connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {snapshot.in_sql('events')} WHERE event_id IN ({HIDDEN})")
-    connection.execute(EVENTS_AND_PRINT_DAYS.format(events=snapshot.in_sql("events"), reports=snapshot.in_sql("reports"), hidden=HIDDEN))
-    connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {snapshot.in_sql('reports')} SEMI JOIN events USING (event_id)")
-    cited = f"SELECT DISTINCT report_id, source, kind FROM {snapshot.in_sql('report_sources')}"
-    connection.execute(f"CREATE TABLE report_sources AS {cited} SEMI JOIN report_rows USING (report_id)")
-    _read_decided_roles(connection)
-    connection.execute(DECIDED_COUNTRIES)
-    connection.execute(COUNTRIES_OF_EVENTS)
-    connection.execute(PARTIES_OF_REPORTS)
-    connection.execute(PARTIES_OF_EVENTS.format(roles=", ".join(f"'{role}'" for role in ROLES)))
-    with connection.cursor() as reading:
-        told = reading.sql(
-            "SELECT report_id, event_id, publisher, lang, concat_ws(' ', title, quote) AS words, published_on "
-            "FROM report_rows LEFT JOIN articles USING (article_id) ORDER BY report_rows.date_start"
-        )
-        connection.register("told", _with_normal_words(told.to_arrow_reader(FOLDED_TOGETHER)))
-        connection.execute("CREATE TABLE reports AS SELECT * FROM told")
-        connection.unregister("told")
-    connection.execute(ANNOUNCED_EVENTS)
-    connection.execute(TITLES_OF_EVENTS)
-    connection.execute(BACKGROUNDS_OF_EVENTS)
-    connection.execute(LAST_TOLLS_OF_EVENTS)
-    return Tables(name, snapshot, connection, _known(connection))
+def _in_plain_codes(answer: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """The answer with its ENUMs, and lists of them, as text."""
+    columns = zip(answer.columns, answer.types, strict=True)
+    return answer.project(", ".join(f'"{name}"{PLAIN.get(_kind(type_), "")} AS "{name}"' for name, type_ in columns))
 
 
-def _read_decided_roles(connection: duckdb.DuckDBPyConnection) -> None:
-    """The table ``decided_roles``: the roles that an editor gives to the countries of an event."""
-    connection.execute("CREATE TABLE decided_roles (event_id VARCHAR, country VARCHAR, role VARCHAR)")
-    for event, value in connection.execute(DECIDED_ROLES).fetchall():
-        rows = [(event, country, role) for country, roles in roles_of(json.loads(value)).items() for role in roles]
-        if rows:
-            connection.executemany("INSERT INTO decided_roles VALUES (?, ?, ?)", rows)
-
-
-def _with_normal_words(told: pa.RecordBatchReader) -> pa.RecordBatchReader:
-    """The same rows, read lazily, with the column ``words`` normalised for the word filter."""
-    place = told.schema.get_field_index("words")
-    folded = (batch.set_column(place, told.schema.field(place), pa.array(normal_of_each(batch.column(place).to_pylist()), pa.string())) for batch in told)
-    return pa.RecordBatchReader.from_batches(told.schema, folded)
-
-
-def _known(connection: duckdb.DuckDBPyConnection) -> KnownCodes:
-    def values(sql: str) -> frozenset[str]:
-        return frozenset(row[0] for row in connection.execute(sql).fetchall() if row[0] is not None)
-
-    return KnownCodes(
-        countries=values("SELECT DISTINCT country FROM event_countries") | {place.code for place in read_places()},
-        parties=values("SELECT DISTINCT actor FROM event_parties WHERE role <> 'mentioned'"),
-        publishers=values("SELECT DISTINCT publisher FROM reports"),
-        sources=values("SELECT DISTINCT source FROM report_sources"),
-        languages=values("SELECT DISTINCT lang FROM reports"),
-    )
+def _kind(type_: Any) -> str:
+    return f"list of {type_.child.id}" if type_.id == "list" else str(type_.id)

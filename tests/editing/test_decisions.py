@@ -12,10 +12,10 @@ from dateline.editing.edits import FILE_NAME
 from dateline.load import load
 from dateline.store.snapshot import open_store
 from dateline.view.filters import Filters
+from dateline.view.opening import connect
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import count_remaining
 from dateline.view.queries.one_event import find_event
-from dateline.view.tables import connect
 from tests.editing.deciding import ODD, STORE, decisions, edit, events, reports_of
 from tests.loading import check_whole, write
 

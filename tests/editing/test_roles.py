@@ -13,11 +13,12 @@ from dateline.store.snapshot import open_store
 from dateline.ui.edits import correction_mark, edit_line
 from dateline.ui.plain_rows import read_rows
 from dateline.view.filters import Filters
+from dateline.view.opening import connect
 from dateline.view.queries.edits import edits_of_event
 from dateline.view.queries.lists import events_to_keep
 from dateline.view.queries.one_event import countries_of_event, parties_by_report, parties_of_event
 from dateline.view.queries.parties import events_per_pair, events_per_party
-from dateline.view.tables import Tables, connect
+from dateline.view.tables import Tables
 from tests.asking import ids, rows
 from tests.editing.deciding import STORE, decisions, edit
 from tests.loading import article, check_whole, write

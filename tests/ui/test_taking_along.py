@@ -20,7 +20,7 @@ from dateline.interface import Language
 from dateline.store.snapshot import open_store
 from dateline.ui import download
 from dateline.view.filters import Filters, View
-from dateline.view.tables import connect
+from dateline.view.opening import connect
 from tests.stores import VARIED, write_store
 from tests.ui.browser import settle, visit
 from tests.ui.dashboard import Shown, open_dashboard

@@ -29,8 +29,8 @@ def count_choices(tables: Tables) -> dict[str, list[str]]:
 
 
 def _countries_by_frequency(tables: Tables) -> list[str]:
-    rows = EVENT_COUNTRIES
-    tally = rows.group_by("country").agg(involved=rows.event_id.nunique(where=rows.role.isin(INVOLVED_ROLES)), events=rows.event_id.nunique())
+    each = EVENT_COUNTRIES.group_by("country", "event").agg(involved=EVENT_COUNTRIES.role.isin(INVOLVED_ROLES).any())
+    tally = each.group_by("country").agg(involved=each.involved.sum(), events=each.count())
     return [str(code) for code in tables.ask(tally.order_by(ibis.desc("involved"), ibis.desc("events"), "country"))["country"]]
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from dateline.view.filters import Filters
 from dateline.view.queries.remaining import in_role, pairs_of_countries, parties_taking_part, remaining_events
 from dateline.view.queries.roles import countries_by_role
-from dateline.view.tables import EVENT_COUNTRIES, REPORT_PARTIES, Tables
+from dateline.view.tables import EVENT_COUNTRIES, EVENTS, REPORT_PARTIES, Tables
 
 OF_EVENT = ["event_type", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "location_country", "mediator_countries",
             "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "confidence",
@@ -28,11 +28,11 @@ def dyads_to_keep(tables: Tables, filters: Filters) -> pd.DataFrame:
     """
     events = remaining_events(filters)
     pairs = _pairs(events)
-    counted = pairs.group_by("event_id").mutate(dyads_of_event=pairs.count().cast("int32"))
-    rows = events.inner_join(counted, "event_id")
-    rows = rows.left_join(countries_by_role(EVENT_COUNTRIES, "event_id"), "event_id").drop("event_id_right")
+    counted = pairs.group_by("event").mutate(dyads_of_event=pairs.count().cast("int32"))
+    rows = events.inner_join(counted, "event")
+    rows = rows.left_join(countries_by_role(EVENT_COUNTRIES, "event"), "event").drop("event_right")
     for role in ("source", "target"):
-        rows = rows.left_join(_parties(role), ["event_id", role]).drop("event_id_right", f"{role}_right")
+        rows = rows.left_join(_parties(role), ["event", role]).drop("event_right", f"{role}_right")
         is_country = rows[role].isin(in_role(role).country)
         rows = rows.mutate(**{f"{role}_country": ibis.ifelse(is_country, rows[role], None)})
     newest = (ibis.desc(day, nulls_first=False) for day in ("date_start", "date_end"))
@@ -40,29 +40,29 @@ def dyads_to_keep(tables: Tables, filters: Filters) -> pd.DataFrame:
 
 
 def _pairs(events: ir.Table) -> ir.Table:
-    """``event_id``, ``source``, ``target``: the pairs of sides, each once; a side is the code of a country or the id of a party without one."""
-    acting, acted_on = (_sides(role).semi_join(events, "event_id") for role in ("source", "target"))
-    across = acting.rename(source="side").inner_join(acted_on.rename(target="side"), "event_id")
-    between = across.filter(across.source != across.target).select("event_id", "source", "target")
-    return between.union(pairs_of_countries(events).anti_join(between, "event_id").select("event_id", "source", "target"))
+    """``event``, ``source``, ``target``: the pairs of sides, each once; a side is the code of a country or the id of a party without one."""
+    acting, acted_on = (_sides(role).semi_join(events, "event") for role in ("source", "target"))
+    across = acting.rename(source="side").inner_join(acted_on.rename(target="side"), "event")
+    between = across.filter(across.source != across.target).select("event", "source", "target")
+    return between.union(pairs_of_countries(events).anti_join(between, "event").select("event", "source", "target"))
 
 
 def _sides(role: str) -> ir.Table:
-    """``event_id``, ``side``: the countries in a role, and the parties in it that have no country."""
+    """``event``, ``side``: the countries in a role, and the parties in it that have no country."""
     parties = _parties_with_country(role)
-    bodies = parties.filter(parties.country.isnull()).select("event_id", side="actor")
-    return in_role(role).select("event_id", side="country").union(bodies, distinct=True)
+    bodies = parties.filter(parties.country.isnull()).select("event", side="actor")
+    return in_role(role).select("event", side="country").union(bodies, distinct=True)
 
 
 def _parties(role: str) -> ir.Table:
-    """``event_id``, the side by the name of the role, and the sorted ids of its parties in that role (``source_actors``)."""
+    """``event``, the side by the name of the role, and the sorted ids of its parties in that role (``source_actors``)."""
     parties = _parties_with_country(role)
     sided = parties.mutate(side=ibis.coalesce(parties.country, parties.actor))
-    return sided.group_by("event_id", **{role: sided.side}).agg(**{f"{role}_actors": sided.actor.collect(distinct=True).sort()})
+    return sided.group_by("event", **{role: sided.side}).agg(**{f"{role}_actors": sided.actor.collect(distinct=True).sort()})
 
 
 def _parties_with_country(role: str) -> ir.Table:
-    """``event_id``, ``actor``, ``country``: the parties in a role, with the country that they belong to or fight in, null if they have none."""
-    told = REPORT_PARTIES.group_by("event_id", "actor").agg(country=REPORT_PARTIES.country.max())
+    """``event``, ``actor``, ``country``: the parties in a role, with the country that they belong to or fight in, null if they have none."""
+    told = REPORT_PARTIES.inner_join(EVENTS.select("event", "event_id"), "event_id").group_by("event", "actor").agg(country=ibis._.country.max())
     parties = parties_taking_part()
-    return parties.filter(parties.role == role).select("event_id", "actor").inner_join(told, ["event_id", "actor"]).select("event_id", "actor", "country")
+    return parties.filter(parties.role == role).select("event", "actor").inner_join(told, ["event", "actor"]).select("event", "actor", "country")

@@ -12,7 +12,20 @@ from dateline.view.queries.cited import CITED_COLUMNS, sources_by
 from dateline.view.queries.headlines import HEADLINE_COLUMNS, with_headlines
 from dateline.view.queries.remaining import only_dated, remaining_events, undated_beside
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
-from dateline.view.tables import ANNOUNCED, ARTICLES, EDITS, EVENT_COUNTRIES, EVENT_PARTIES, LAST_TOLLS, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
+from dateline.view.tables import (
+    ANNOUNCED,
+    ARTICLES,
+    EDITS,
+    EVENT_COUNTRIES,
+    EVENT_PARTIES,
+    EVENTS,
+    KEYS,
+    LAST_TOLLS,
+    REPORT_ROWS,
+    REPORT_SOURCES,
+    REPORTS,
+    Tables,
+)
 
 PAGE_SIZE = 20
 
@@ -26,7 +39,7 @@ KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "da
 """Columns of the file of events that a reader downloads."""
 
 
-LAST_TOLL_COLUMNS = tuple(column for column in LAST_TOLLS.columns if column != "event_id")
+LAST_TOLL_COLUMNS = tuple(column for column in LAST_TOLLS.columns if column != "event")
 
 
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: str = "newest", page_size: int = PAGE_SIZE) -> pd.DataFrame:
@@ -40,14 +53,14 @@ def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: 
 
 def list_most_told(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
     """The remaining events with the most reports; events with a single report are left out."""
-    events = _with_verified(remaining_events(filters))
+    events = remaining_events(filters)
     return _listed(tables, events.filter(events.report_count > 1), "dated", "most_told", count)
 
 
 def list_newest(tables: Tables, filters: Filters, count: int) -> pd.DataFrame:
     """The newest events, without announced ones; if no remaining event is dated, the newest undated ones."""
     dated = only_dated(remaining_events(filters))
-    happened = _listed(tables, _with_verified(dated.filter(~_is_announced(dated))), "dated", "newest", count)
+    happened = _listed(tables, dated.filter(~_is_announced(dated)), "dated", "newest", count)
     if len(happened) or count_rows(tables, dated.limit(1)):
         return happened
     return list_events(tables, filters, "undated", 1, page_size=count)
@@ -59,7 +72,7 @@ def list_announced(tables: Tables, filters: Filters, count: int) -> pd.DataFrame
     announced = dated.filter(_is_announced(dated))
     if not count_rows(tables, announced.limit(1)):  # usually there are none, and asking for the list costs much more
         return pd.DataFrame()
-    return _listed(tables, _with_verified(announced), "dated", "newest", count)
+    return _listed(tables, announced, "dated", "newest", count)
 
 
 def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int | None, order: str = "newest") -> pd.DataFrame:
@@ -67,40 +80,42 @@ def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int | Non
     role, the ids of the parties that take part and of those in each role, the sorted ``publishers`` and ``urls`` of its articles, and all sources that its
     reports cite.
     """
-    events = _in_order(_shelf(filters, shelf), shelf, order).limit(most)
+    events = _with_verified(_in_order(_shelf(filters, shelf), shelf, order).limit(most))
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
     rows = with_headlines(events)
-    cited = sources_by(REPORT_SOURCES.inner_join(REPORTS.select("report_id", "event_id"), "report_id"), "event_id")
-    for beside in (tellings, cited, countries_by_role(EVENT_COUNTRIES, "event_id"), parties_by_role(EVENT_PARTIES, "event_id")):
-        rows = rows.left_join(beside, "event_id").drop("event_id_right")
+    cited = sources_by(REPORT_SOURCES.inner_join(REPORTS.select(*KEYS), "report"), "event")
+    rows = rows.left_join(tellings, "event_id").drop("event_id_right")
+    for beside in (cited, countries_by_role(EVENT_COUNTRIES, "event"), parties_by_role(EVENT_PARTIES, "event")):
+        rows = rows.left_join(beside, "event").drop("event_right")
     return tables.ask(_in_order(rows, shelf, order).select(KEPT))
 
 
 def with_unknown_publisher(events: ir.Table) -> ir.Table:
     """Add the column ``unknown_publisher``: whether the publisher of one of the event's reports is unknown."""
-    return events.mutate(unknown_publisher=events.event_id.isin(REPORTS.filter(REPORTS.publisher.isnull()).event_id))
+    return events.mutate(unknown_publisher=events.event.isin(REPORTS.filter(REPORTS.publisher.isnull()).event))
 
 
 def with_last_tolls(events: ir.Table) -> ir.Table:
     """Add ``LAST_TOLL_COLUMNS``: the toll that was printed last and its day, null unless reports of several days tell one."""
-    return events.left_join(LAST_TOLLS, "event_id").drop("event_id_right")
+    return events.left_join(LAST_TOLLS, "event").drop("event_right")
 
 
 def _is_announced(events: ir.Table) -> ir.BooleanColumn:
     """True for events whose first day is after the last day on which they were printed."""
-    return events.event_id.isin(ANNOUNCED.event_id)
+    return events.event.isin(ANNOUNCED.event)
 
 
 def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
-    shown = _in_order(events, shelf, order).limit(count, offset=offset)
+    place = _in_order(events.select("event", *_days(shelf), "report_count", "event_id"), shelf, order).limit(count, offset=offset)
+    shown = _with_verified(EVENTS.semi_join(place, "event"))
     told = with_last_tolls(with_headlines(with_unknown_publisher(shown))).mutate(announced=_is_announced(shown))
     return tables.ask(_in_order(told, shelf, order).select([*LISTED, "verified", "unknown_publisher", "printed_on", "announced", *LAST_TOLL_COLUMNS]))
 
 
 def _shelf(filters: Filters, shelf: str) -> ir.Table:
-    """The events of a shelf, with the column ``verified``; with a period the undated shelf holds only those first printed in it."""
-    return _with_verified(undated_beside(filters) if shelf == "undated" else only_dated(remaining_events(filters)))
+    """The events of a shelf; with a period the undated shelf holds only those first printed in it."""
+    return undated_beside(filters) if shelf == "undated" else only_dated(remaining_events(filters))
 
 
 def _with_verified(events: ir.Table) -> ir.Table:
@@ -108,8 +123,12 @@ def _with_verified(events: ir.Table) -> ir.Table:
     return events.mutate(verified=events.event_id.isin(verified))
 
 
+def _days(shelf: str) -> list[str]:
+    return ["printed_on", "first_published_at"] if shelf == "undated" else ["date_start", "date_end", "first_published_at"]
+
+
 def _in_order(events: ir.Table, shelf: str, order: str) -> ir.Table:
-    days = ["printed_on", "first_published_at"] if shelf == "undated" else ["date_start", "date_end", "first_published_at"]
+    days = _days(shelf)
     if order == "oldest":
         return events.order_by([*(ibis.asc(day, nulls_first=False) for day in days), "event_id"])
     newest = [ibis.desc(day, nulls_first=False) for day in days]

@@ -35,13 +35,13 @@ def reports_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
 
 def countries_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
     """Columns ``country``, ``role``: every role that a country has in an event, over all its reports."""
-    return tables.ask(EVENT_COUNTRIES.filter(EVENT_COUNTRIES.event_id == event_id).select("country", "role").order_by("country", "role"))
+    return tables.ask(EVENT_COUNTRIES.semi_join(_event(event_id), "event").select("country", "role").order_by("country", "role"))
 
 
 def sources_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
     """Columns ``report_id``, ``source``, ``kind``: the sources that each report of an event cites."""
-    told = REPORTS.filter(REPORTS.event_id == event_id)
-    return tables.ask(REPORT_SOURCES.semi_join(told, "report_id").order_by("report_id", "kind", "source"))
+    told = REPORT_SOURCES.inner_join(_reports(event_id).select("report", "report_id"), "report")
+    return tables.ask(told.select("report_id", "source", "kind").order_by("report_id", "kind", "source"))
 
 
 def parties_by_report(tables: Tables, event_id: str) -> pd.DataFrame:
@@ -74,7 +74,7 @@ def joinings_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
 
 def event_of_report(tables: Tables, report_id: str) -> str | None:
     """The id of the event that a report belongs to now; None if the event is hidden or the report no longer exists."""
-    found = tables.ask(REPORTS.filter(REPORTS.report_id == report_id).select("event_id").limit(1))
+    found = tables.ask(EVENTS.semi_join(REPORTS.filter(REPORTS.report_id == report_id), "event").select("event_id").limit(1))
     return None if found.empty else str(found["event_id"].iloc[0])
 
 
@@ -82,11 +82,19 @@ def closest_events(tables: Tables, event_id: str, limit: int = 10) -> pd.DataFra
     """The events linked to an event but not merged with it, highest score first: the columns of ``events`` and ``score``, the probability (0 to 1)."""
     ends = [LINKS.select("score", report_id=LINKS[one], other=LINKS[other]) for one, other in (("report_a", "report_b"), ("report_b", "report_a"))]
     links = ends[0].union(ends[1]).semi_join(ids_of_reports(event_id), "report_id")
-    others = links.inner_join(REPORTS.select("event_id", other="report_id"), "other").filter(lambda row: row.event_id != event_id)
-    scores = others.group_by("event_id").agg(score=others.score.max())
-    return tables.ask(EVENTS.inner_join(scores, "event_id").order_by(ibis.desc("score"), "event_id").limit(limit))
+    others = links.inner_join(REPORTS.select("event", other="report_id"), "other").anti_join(_event(event_id), "event")
+    scores = others.group_by("event").agg(score=others.score.max())
+    return tables.ask(EVENTS.inner_join(scores, "event").order_by(ibis.desc("score"), "event_id").limit(limit))
 
 
 def ids_of_reports(event_id: str) -> ir.Table:
     """The ids of an event's reports."""
-    return REPORTS.filter(REPORTS.event_id == event_id).select("report_id")
+    return _reports(event_id).select("report_id")
+
+
+def _event(event_id: str) -> ir.Table:
+    return EVENTS.filter(EVENTS.event_id == event_id)
+
+
+def _reports(event_id: str) -> ir.Table:
+    return REPORTS.semi_join(_event(event_id), "event")

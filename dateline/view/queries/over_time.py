@@ -16,7 +16,7 @@ from dateline.view.queries.answers import count_rows, first_row
 from dateline.view.queries.remaining import only_dated, remaining_events, remaining_reports, undated_beside
 from dateline.view.tables import Tables
 
-LYING = ["event_id", "event_type", "headline", "lang", "date_start", "date_end"]
+LYING = ["event", "event_id", "event_type", "headline", "lang", "date_start", "date_end"]
 BIN_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 
@@ -68,17 +68,17 @@ def count_wider_than_bin(tables: Tables, filters: Filters, unit: str) -> int:
 def reports_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
     """Columns ``bin`` (first day), ``publisher`` (null: unknown), ``reports``; a report counts in the bin of its event."""
     placed = _placed(filters, unit)
-    placed = placed.filter(placed.bin == placed.last_bin).select("event_id", "bin")
-    told = remaining_reports(filters).inner_join(placed, "event_id")
+    placed = placed.filter(placed.bin == placed.last_bin).select("event", "bin")
+    told = remaining_reports(filters).inner_join(placed, "event")
     return tables.ask(told.group_by("bin", "publisher").agg(reports=told.count()).order_by("bin", "publisher"))
 
 
 def reports_in_bins(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:
     """Events that lie in one bin, with their number of remaining reports: ``event_id``, ``headline``, ``lang``, ``date_start``, ``bin``, ``reports``."""
     placed = _placed(filters, unit)
-    placed = placed.filter(placed.bin == placed.last_bin).select("event_id", "headline", "lang", "date_start", "bin")
-    told = remaining_reports(filters).group_by("event_id").agg(reports=ibis._.count())
-    return tables.ask(placed.inner_join(told, "event_id"))
+    placed = placed.filter(placed.bin == placed.last_bin).select("event", "event_id", "headline", "lang", "date_start", "bin")
+    told = remaining_reports(filters).group_by("event").agg(reports=ibis._.count())
+    return tables.ask(placed.inner_join(told, "event").drop("event"))
 
 
 def _lying(filters: Filters) -> ir.Table:

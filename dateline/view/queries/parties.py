@@ -7,13 +7,13 @@ import pandas as pd
 
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
-from dateline.view.queries.remaining import pairs_of_countries, parties_taking_part, remaining_events
+from dateline.view.queries.remaining import of_events, pairs_of_countries, parties_taking_part, remaining_events
 from dateline.view.tables import Tables
 
 
 def events_per_party(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Columns ``actor``, ``acting``, ``acted_on``, ``otherwise``: remaining events in which the party takes part, each counted once; most events first."""
-    taking_part = parties_taking_part().semi_join(remaining_events(filters), "event_id")
+    taking_part = of_events(parties_taking_part(), remaining_events(filters))
     tally = taking_part.group_by("actor").agg(
         acting=taking_part.count(where=taking_part.role == "source"),
         acted_on=taking_part.count(where=taking_part.role == "target"),
@@ -31,4 +31,4 @@ def events_per_pair(tables: Tables, filters: Filters) -> pd.DataFrame:
 def count_without_pair(tables: Tables, filters: Filters) -> int:
     """Number of remaining events in which it is not known both which country acted and which was acted on."""
     events = remaining_events(filters)
-    return count_rows(tables, events.anti_join(pairs_of_countries(events), "event_id"))
+    return count_rows(tables, events.anti_join(pairs_of_countries(events), "event"))

@@ -9,10 +9,11 @@ import pandas as pd
 from dateline.codes import INVOLVED_ROLES
 from dateline.store.schemas import TOLL_COLUMNS, table_schema
 from dateline.view.filters import Filters
+from dateline.view.queries.answers import count_rows
 from dateline.view.queries.cited import CITED_COLUMNS, first_places, sources_by
-from dateline.view.queries.remaining import remaining_events, remaining_reports
+from dateline.view.queries.remaining import of_events, remaining_events, remaining_reports
 from dateline.view.queries.roles import ALL_PARTIES, PARTY_COLUMNS, ROLE_COLUMNS, countries_by_role, parties_by_role
-from dateline.view.tables import ARTICLES, EVIDENCE, REPORT_ACTORS, REPORT_ROWS, REPORT_SOURCES, Tables
+from dateline.view.tables import ARTICLES, EVIDENCE, REPORT_ACTORS, REPORT_ROWS, REPORT_SOURCES, REPORTS, Tables
 
 REPORT_COUNTRIES = ibis.table(ibis.Schema.from_pyarrow(table_schema("report_countries")), name="report_countries")
 
@@ -48,19 +49,18 @@ def reports_to_keep(tables: Tables, filters: Filters, most: int) -> pd.DataFrame
         _countries(),
         countries_by_role(REPORT_COUNTRIES, "report_id"),
         parties_by_role(REPORT_ACTORS, "report_id"),
-        sources_by(REPORT_SOURCES, "report_id"),
+        sources_by(REPORT_SOURCES.inner_join(REPORTS.select("report", "report_id"), "report"), "report_id"),
         _copies(),
     ):
         rows = rows.left_join(beside, "report_id").drop("report_id_right")
-    rows = rows.mutate(passes_filters=rows.report_id.isin(remaining_reports(filters).report_id))
+    rows = rows.mutate(passes_filters=rows.report_id.isin(REPORTS.semi_join(remaining_reports(filters), "report").report_id))
     newest = (ibis.desc(day, nulls_first=False) for day in ("first_day", "last_day"))
     return tables.ask(rows.order_by([*newest, "event_id", ibis.asc("published_on", nulls_first=False), "report_id"]).limit(most).select(KEPT))
 
 
 def count_reports_to_keep(tables: Tables, filters: Filters) -> int:
     """Number of all reports of the remaining events."""
-    rows = REPORT_ROWS.semi_join(remaining_events(filters), "event_id")
-    return int(tables.ask(rows.agg(n=rows.count()))["n"].iloc[0])
+    return count_rows(tables, of_events(REPORTS, remaining_events(filters)))
 
 
 def _told(filters: Filters) -> ir.Table:

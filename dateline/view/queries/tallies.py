@@ -8,19 +8,19 @@ import pandas as pd
 
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
-from dateline.view.queries.remaining import in_role, remaining_events, remaining_reports
+from dateline.view.queries.remaining import in_role, of_events, remaining_events, remaining_reports
 from dateline.view.tables import REPORT_SOURCES, Tables
 
 
 def events_per_country(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Columns ``country``, ``events``: remaining events in which the country takes part in the filters' role, most first."""
-    taking_part = in_role(filters.role).semi_join(remaining_events(filters), "event_id")
-    return tables.ask(taking_part.group_by("country").agg(events=taking_part.event_id.nunique()).order_by(ibis.desc("events"), "country"))
+    taking_part = of_events(in_role(filters.role), remaining_events(filters))
+    return tables.ask(taking_part.group_by("country").agg(events=taking_part.event.nunique()).order_by(ibis.desc("events"), "country"))
 
 
 def count_without_country(tables: Tables, filters: Filters) -> int:
     """Number of remaining events in which no known country has the filters' role."""
-    return count_rows(tables, remaining_events(filters).anti_join(in_role(filters.role), "event_id"))
+    return count_rows(tables, remaining_events(filters).anti_join(in_role(filters.role), "event"))
 
 
 def reports_per_publisher(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -35,15 +35,15 @@ def reports_per_source(tables: Tables, filters: Filters) -> pd.DataFrame:
 
 def reports_per_publisher_and_country(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Columns ``publisher`` (null: unknown), ``country``, ``reports``: remaining reports of events in which the country has the filters' role."""
-    told = remaining_reports(filters).inner_join(in_role(filters.role).select("event_id", "country").distinct(), "event_id")
+    told = remaining_reports(filters).inner_join(in_role(filters.role).select("event", "country").distinct(), "event")
     return tables.ask(told.group_by("publisher", "country").agg(reports=told.count()).order_by("publisher", "country"))
 
 
 def _with_sources(reports: ir.Table) -> ir.Table:
-    cited = REPORT_SOURCES.select("report_id", "source").distinct()
-    return reports.left_join(cited, "report_id").select("report_id", "event_id", "source")
+    cited = REPORT_SOURCES.select("report", "source").distinct()
+    return reports.left_join(cited, "report").select("report", "event", "source")
 
 
 def _tally(rows: ir.Table, column: str) -> ir.Table:
-    tally = rows.group_by(column).agg(events=rows.event_id.nunique(), reports=rows.report_id.nunique())
+    tally = rows.group_by(column).agg(events=rows.event.nunique(), reports=rows.report.nunique())
     return tally.order_by(ibis.desc("reports"), ibis.asc(column, nulls_first=False))

@@ -47,16 +47,16 @@ def _any_of(words: Iterable[str]) -> str:
 
 def borne_by(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
     """Each event with its ``date_start``, ``event_type``, ``countries`` and the lists ``actors``, ``words`` and ``langs`` (both: one item per report)."""
-    chosen = EVENTS.filter(EVENTS.event_id.isin(events)).select("event_id", "date_start", "event_type", "countries")
-    actors, told = marking_parties().filter(EVENT_PARTIES.event_id.isin(events)), REPORTS.filter(REPORTS.event_id.isin(events))
-    acting = actors.group_by("event_id").agg(actors=actors.actor.collect())
-    telling = told.group_by("event_id").agg(words=told.words.fill_null("").collect(), langs=told.lang.fill_null("").collect())
-    return tables.ask(chosen.left_join(acting, "event_id").drop("event_id_right").left_join(telling, "event_id").drop("event_id_right"))
+    chosen = EVENTS.filter(EVENTS.event_id.isin(events)).select("event", "event_id", "date_start", "event_type", "countries")
+    actors, told = (rows.semi_join(chosen, "event") for rows in (marking_parties(), REPORTS))
+    acting = actors.group_by("event").agg(actors=actors.actor.collect())
+    telling = told.group_by("event").agg(words=told.words.fill_null("").collect(), langs=told.lang.fill_null("").collect())
+    return tables.ask(chosen.left_join(acting, "event").drop("event_right").left_join(telling, "event").drop("event", "event_right"))
 
 
 def marking_parties() -> ir.Table:
     """Pairs of event and party, only for parties that distinguish one story from another."""
-    return EVENT_PARTIES.filter(EVENT_PARTIES.marks_story).select("event_id", "actor")
+    return EVENT_PARTIES.filter(EVENT_PARTIES.marks_story).select("event", "actor")
 
 
 def marks_of(tables: Tables, borne: pd.DataFrame) -> StoryMarks:
@@ -98,7 +98,7 @@ def _shares(marks_of_events: Iterable[Iterable[str]], number: int) -> dict[str, 
 def _telling_countries(tables: Tables, codes: Sequence[str]) -> dict[str, float]:
     """How distinctive each country is: 1 if it is involved in at most the limit ``common_share`` of all events, 0 if in all of them."""
     involved = in_role(INVOLVED).filter(lambda row: row.country.isin(codes))
-    counts = involved.group_by("country").agg(n=involved.event_id.nunique())
+    counts = involved.group_by("country").agg(n=involved.event.nunique())
     told = tables.ask(counts.mutate(of_all=EVENTS.count().as_scalar()))
     common = log(1 / settings().limits["common_share"])
     return {code: min(1.0, log(of_all / n) / common) for code, n, of_all in zip(told["country"], told["n"], told["of_all"], strict=True)}

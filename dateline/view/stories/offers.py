@@ -53,8 +53,8 @@ def _likely_events(tables: Tables, filters: Filters, count: int) -> list[str]:
     """
     limits = settings().limits
     dated = remaining_events(filters).filter(EVENTS.date_start.notnull(), EVENTS.countries.length() > 0)
-    recent = dated.order_by(ibis.desc("date_start"), "event_id").limit(int(limits["recent"])).select("event_id", "date_start", "countries")
-    told = recent.left_join(marking_parties(), "event_id").drop("event_id_right")
+    recent = dated.order_by(ibis.desc("date_start"), "event_id").limit(int(limits["recent"])).select("event", "event_id", "date_start", "countries")
+    told = recent.left_join(marking_parties(), "event").drop("event_right")
     same_party = ibis.ifelse(told.countries.length() > 1, ibis.literal(""), told.actor)
     alike = told.mutate(actor=same_party).filter(ibis._.actor.notnull()).distinct().group_by("countries", "actor")
     newest = alike.order_by(ibis.desc("date_start"), "event_id").mutate(place=ibis.row_number())

@@ -43,7 +43,7 @@ def belonging_events() -> ir.Table:
 def _score() -> ir.Table:
     """The events of ``_within_reach`` with their score: ``event_id``, ``date_start``, ``distance`` (days), ``score``, ``has_theme``."""
     weights, near = settings().weights, _within_reach()
-    scored = near.left_join(_best_actor(), "event_id").drop("event_id_right").left_join(_words_found(near), "event_id")
+    scored = near.left_join(_best_actor(), "event").drop("event_right").left_join(_words_found(near), "event")
     scored = scored.mutate(
         second=ibis.least(scored.shared - scored.largest, 1.0),
         family=TYPES.get(scored.event_type, 0.0),
@@ -61,13 +61,13 @@ def _score() -> ir.Table:
 def _within_reach() -> ir.Table:
     """The events nearest in time that share a country with the marks, with the sums for their countries; limited in number so that large stores answer fast."""
     sharing = _bearing(in_role(INVOLVED), "country", COUNTRIES)
-    dated = EVENTS.filter(EVENTS.date_start.between(EARLIEST, LATEST), EVENTS.event_id != SEED).semi_join(sharing, "event_id")
+    dated = EVENTS.filter(EVENTS.date_start.between(EARLIEST, LATEST), EVENTS.event_id != SEED).semi_join(sharing, "event")
     dated = dated.mutate(distance=dated.date_start.delta(DAY, unit="day").abs()).order_by("distance", "event_id")
-    near = dated.limit(int(settings().limits["candidates"])).select("event_id", "date_start", "event_type", "countries", "distance")
-    shared = sharing.semi_join(near, "event_id").select("event_id", "country").distinct()
+    near = dated.limit(int(settings().limits["candidates"])).select("event", "event_id", "date_start", "event_type", "countries", "distance")
+    shared = sharing.semi_join(near, "event").select("event", "country").distinct()
     shared = shared.mutate(share=COUNTRIES.get(shared.country, 0.0), likeness=LIKENESS.get(shared.country, 0.0))
-    counted = shared.group_by("event_id").agg(shared=shared.share.sum(), largest=shared.share.max(), likeness=shared.likeness.sum())
-    return near.inner_join(counted, "event_id")
+    counted = shared.group_by("event").agg(shared=shared.share.sum(), largest=shared.share.max(), likeness=shared.likeness.sum())
+    return near.inner_join(counted, "event")
 
 
 def _bearing(rows: ir.Table, column: str, marks: ir.Value) -> ir.Table:
@@ -77,13 +77,13 @@ def _bearing(rows: ir.Table, column: str, marks: ir.Value) -> ir.Table:
 
 
 def _best_actor() -> ir.Table:
-    """Event ids with the largest share among the event's parties."""
+    """Events with the largest share among the event's parties."""
     known = _bearing(marking_parties(), "actor", ACTORS)
-    return known.group_by("event_id").agg(actor=ACTORS.get(known.actor, 0.0).max())
+    return known.group_by("event").agg(actor=ACTORS.get(known.actor, 0.0).max())
 
 
 def _words_found(near: ir.Table) -> ir.Table:
-    """Ids of the events in ``near`` with the sum of the shares of the distinctive words found in their reports."""
-    told = REPORTS.semi_join(near, "event_id")
-    each = told.select("event_id", word=regexp_extract_all(told.words, PATTERN, 1).unnest()).distinct()
-    return each.group_by("event_id").agg(found=WORDS.get(each.word, 0.0).sum())
+    """The events in ``near`` with the sum of the shares of the distinctive words found in their reports."""
+    told = REPORTS.semi_join(near, "event")
+    each = told.select("event", word=regexp_extract_all(told.words, PATTERN, 1).unnest()).distinct()
+    return each.group_by("event").agg(found=WORDS.get(each.word, 0.0).sum())

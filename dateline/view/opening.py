@@ -1,0 +1,205 @@
+"""Reads a snapshot into memory for queries: the SQL that makes the tables of ``tables.py``."""
+
+from __future__ import annotations
+
+import json
+
+import duckdb
+import pyarrow as pa
+
+from dateline.codes import ROLES
+from dateline.editing.corrections import roles_of
+from dateline.interface import INTERFACE_LANGUAGES
+from dateline.store.snapshot import Snapshot
+from dateline.text import normal_of_each
+from dateline.view.boundaries import read_places
+from dateline.view.filters import KnownCodes
+from dateline.view.tables import HEADLINES, TOLLS, Tables
+
+FOLDED_TOGETHER = 2_000
+"""Number of reports whose words are normalised at once."""
+
+CODED = {"event_countries": ("country", "role"), "event_parties": ("actor", "role"), "reports": ("publisher", "lang"), "report_sources": ("source", "kind")}
+"""Columns of tables in memory with few different values: kept as numbers of these (a DuckDB ENUM in the order of the codes), they are counted several times as
+fast."""
+
+DECIDED_HEADLINES = "SELECT event_id FROM edits WHERE action = 'correct' AND field = 'headline' AND applied AND event_id IS NOT NULL"
+
+TITLES_OF_EVENTS = f"""
+CREATE TABLE event_titles AS
+SELECT event, {", ".join(f"arg_min(title, printed) FILTER (written = '{lang}') AS {column}" for lang, column in HEADLINES.items())}
+FROM (SELECT event, title, articles.lang AS written, (coalesce(published_on, DATE '9999-12-31'), report_id) AS printed
+      FROM report_rows JOIN articles USING (article_id) JOIN (SELECT event, event_id, lang AS own FROM events) USING (event_id)
+      WHERE is_main AND title <> '' AND written IN {INTERFACE_LANGUAGES} AND written IS DISTINCT FROM own AND event_id NOT IN ({DECIDED_HEADLINES}))
+GROUP BY event
+"""
+"""The headlines of events in the languages of the interface other than their own; none where an editor has written the headline."""
+
+BACKGROUNDS_OF_EVENTS = f"""
+CREATE TABLE backgrounds AS SELECT event, title AS background_of FROM events JOIN articles ON main_article_id = article_id
+WHERE title <> '' AND title <> headline AND event_id NOT IN (SELECT event_id FROM report_rows WHERE is_main) AND event_id NOT IN ({DECIDED_HEADLINES})
+"""
+"""Events that no article is about, so that their headline is a sentence of one: the title of that article."""
+
+
+def _last_toll(what: str, column: str) -> str:
+    """The columns of ``last_tolls`` for one toll, in SQL. The highest of the last hour of print is the last."""
+    last = f"max_by({{of}}, (published_on, coalesce(published_at, published_on::TIMESTAMPTZ), {column}_high)) FILTER ({column}_low IS NOT NULL)"
+    told = {"low": f"{column}_low", "high": f"coalesce({column}_high, {column}_low)", "on": "published_on"}
+    days = f"count(DISTINCT published_on) FILTER ({column}_low IS NOT NULL) > 1"
+    decided = f"SELECT event_id FROM edits WHERE action = 'correct' AND field = '{column}' AND applied AND event_id IS NOT NULL"
+    return ", ".join(f"CASE WHEN {days} AND event_id NOT IN ({decided}) THEN {last.format(of=of)} END AS last_{what}_{end}" for end, of in told.items())
+
+
+LAST_TOLLS_OF_EVENTS = f"""
+CREATE TABLE last_tolls AS SELECT event, tolls.* EXCLUDE (event_id) FROM (
+    SELECT event_id, {", ".join(_last_toll(what, column) for what, column in TOLLS.items())}
+    FROM report_rows JOIN articles USING (article_id)
+    WHERE published_on IS NOT NULL AND event_id IN (SELECT event_id FROM events WHERE fatalities_low <> fatalities_high OR injured_low <> injured_high)
+    GROUP BY event_id) tolls JOIN (SELECT event, event_id FROM events) USING (event_id) WHERE last_killed_on IS NOT NULL OR last_injured_on IS NOT NULL
+"""
+"""The toll that was printed last, and its day, of events whose reports of several days tell one; null where an editor has told the toll."""
+
+EVENTS_AND_PRINT_DAYS = """
+CREATE TABLE events AS SELECT row_number() OVER (ORDER BY date_start, event_id)::INT AS event, told.*, printed_on FROM {events} told
+LEFT JOIN (SELECT event_id, min(published_on) AS printed_on FROM {reports} JOIN articles USING (article_id) GROUP BY event_id) USING (event_id)
+WHERE event_id NOT IN ({hidden}) ORDER BY event
+"""
+"""``printed_on`` is the first day on which a report of the event was printed, null if unknown. Hidden events are left out."""
+
+ANNOUNCED_EVENTS = """
+CREATE TABLE announced AS SELECT event FROM events JOIN reports USING (event) GROUP BY event, date_start HAVING date_start > max(published_on)
+"""
+"""Events whose first day is after the last day on which they were printed."""
+
+HIDDEN = "SELECT event_id FROM edits WHERE action = 'hide' AND applied AND event_id IS NOT NULL"
+"""Events that an editor has hidden: they stay in the store but appear on no page."""
+
+DECIDED = "SELECT event_id FROM edits WHERE action = 'correct' AND field IN ('countries', 'roles') AND applied AND event_id IS NOT NULL"
+"""Events of which an editor has said which countries take part."""
+
+DECIDED_ROLES = f"SELECT event_id, value FROM edits WHERE field = 'roles' AND event_id IN ({DECIDED}) AND applied"
+
+DECIDED_COUNTRIES = f"""
+CREATE TABLE decided_countries AS
+SELECT event_id, country, role FROM decided_roles
+UNION ALL SELECT event_id, unnest(countries), NULL FROM events WHERE event_id IN ({DECIDED}) AND event_id NOT IN (SELECT event_id FROM decided_roles)
+"""
+"""The countries that take part in these events, with each role that an editor has given them; without one where reports tell it."""
+
+COUNTRIES_OF_EVENTS = """
+CREATE TABLE event_countries AS
+WITH told AS (SELECT DISTINCT event_id, country, role FROM report_countries JOIN report_rows USING (report_id)),
+     part AS (FROM told WHERE role <> 'mentioned' AND event_id NOT IN (SELECT event_id FROM decided_roles) UNION ALL FROM decided_roles),
+     involved AS (SELECT event_id, unnest(countries) AS country FROM events),
+     all_roles AS (FROM part SEMI JOIN involved USING (event_id, country)
+                   UNION ALL FROM told WHERE role = 'mentioned'
+                   UNION ALL SELECT event_id, country, 'source' FROM involved ANTI JOIN part USING (event_id, country))
+SELECT event, country, role FROM all_roles JOIN (SELECT event, event_id FROM events) USING (event_id) ORDER BY country, event
+"""
+"""The roles of the countries involved in an event, from the editor or else from its reports, and the mentioned countries. A country that only the editor added,
+without a role, counts as acting. In the order of countries, so that those of one country are found without looking at all rows."""
+
+PARTIES_OF_REPORTS = f"""
+CREATE VIEW report_parties AS
+SELECT event_id, report_id, actor, kind, country,
+       CASE WHEN country IS NULL OR event_id NOT IN ({DECIDED})
+              OR EXISTS (FROM decided_countries given WHERE given.event_id = told.event_id AND given.country = told.country
+                         AND coalesce(given.role, told.role) = told.role)
+            THEN role ELSE 'mentioned' END AS role
+FROM (SELECT event_id, report_actors.* FROM report_actors JOIN report_rows USING (report_id)) told
+"""
+"""The parties as each report tells them, but only mentioned where the editor has taken their country out, or given it roles and theirs not among them."""
+
+PARTIES_OF_EVENTS = f"""
+CREATE TABLE event_parties AS
+WITH sides AS (
+    SELECT DISTINCT report_id, country FROM report_countries JOIN report_rows USING (report_id)
+    WHERE role IN ('source', 'target', 'mediator')
+      AND (event_id NOT IN ({DECIDED}) OR (event_id, country) IN (SELECT (event_id, country) FROM decided_countries)))
+SELECT event, actor, min(role::ENUM ({{roles}}))::VARCHAR AS role,
+       bool_or((role <> 'mentioned' AND kind <> 'organisation') OR sides.country IS NOT NULL) AS marks_story
+FROM report_parties JOIN (SELECT event, event_id FROM events) USING (event_id) LEFT JOIN sides USING (report_id, country)
+WHERE role <> 'mentioned' OR sides.country IS NOT NULL GROUP BY event, actor ORDER BY actor, event
+"""
+"""The named parties that are more than mentioned in an event, or whose country acts, is acted on or mediates, each once; if reports differ on a party's role,
+the first of these roles in the order of ``ROLES``. ``marks_story``: whether the party helps to find the events of a story. The United Nations and other
+organisations take part in too many stories to distinguish them."""
+
+
+def connect(snapshot: Snapshot, name: str) -> Tables:
+    """Read a snapshot into memory. Time and memory grow with the number of reports, not with the length of their articles.
+
+    Raises:
+        StoreError: ``gone`` if the snapshot no longer exists, ``broken`` if one of its files is damaged.
+    """
+    with snapshot.naming_faults():
+        return _read(snapshot, name)
+
+
+def _read(snapshot: Snapshot, name: str) -> Tables:
+    connection = duckdb.connect()
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")  # for every cursor: days are shown in UTC, as they are stored
+    for table in ("articles", "occurrences", "report_countries", "report_actors", "evidence", "edits", "links"):
+        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {snapshot.in_sql(table)}")
+    connection.execute(f"CREATE VIEW hidden_events AS SELECT * FROM {snapshot.in_sql('events')} WHERE event_id IN ({HIDDEN})")
+    connection.execute(EVENTS_AND_PRINT_DAYS.format(events=snapshot.in_sql("events"), reports=snapshot.in_sql("reports"), hidden=HIDDEN))
+    connection.execute(f"CREATE VIEW report_rows AS SELECT * FROM {snapshot.in_sql('reports')} SEMI JOIN events USING (event_id)")
+    _read_decided_roles(connection)
+    connection.execute(DECIDED_COUNTRIES)
+    connection.execute(COUNTRIES_OF_EVENTS)
+    connection.execute(PARTIES_OF_REPORTS)
+    connection.execute(PARTIES_OF_EVENTS.format(roles=", ".join(f"'{role}'" for role in ROLES)))
+    with connection.cursor() as reading:
+        told = reading.sql(
+            "SELECT event, row_number() OVER (ORDER BY event, report_id)::INT AS report, report_id, publisher, lang, concat_ws(' ', title, quote) AS words, "
+            "published_on FROM report_rows JOIN (SELECT event, event_id FROM events) USING (event_id) LEFT JOIN articles USING (article_id) ORDER BY report"
+        )
+        connection.register("told", _with_normal_words(told.to_arrow_reader(FOLDED_TOGETHER)))
+        connection.execute("CREATE TABLE reports AS SELECT * FROM told")
+        connection.unregister("told")
+    cited = f"SELECT DISTINCT report, source, kind FROM {snapshot.in_sql('report_sources')} JOIN (SELECT report, report_id FROM reports) USING (report_id)"
+    connection.execute(f"CREATE TABLE report_sources AS {cited} ORDER BY source, report")
+    _code(connection)
+    connection.execute(ANNOUNCED_EVENTS)
+    connection.execute(TITLES_OF_EVENTS)
+    connection.execute(BACKGROUNDS_OF_EVENTS)
+    connection.execute(LAST_TOLLS_OF_EVENTS)
+    return Tables(name, snapshot, connection, _known(connection))
+
+
+def _code(connection: duckdb.DuckDBPyConnection) -> None:
+    """Change the columns of ``CODED`` to ENUMs, which also hold the empty text, because DuckDB has none without values."""
+    for table, columns in CODED.items():
+        for column in columns:
+            connection.execute(f"CREATE TYPE {table}_{column} AS ENUM (SELECT '' UNION SELECT {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY 1)")
+            connection.execute(f"ALTER TABLE {table} ALTER {column} TYPE {table}_{column}")
+
+
+def _read_decided_roles(connection: duckdb.DuckDBPyConnection) -> None:
+    """The table ``decided_roles``: the roles that an editor gives to the countries of an event."""
+    connection.execute("CREATE TABLE decided_roles (event_id VARCHAR, country VARCHAR, role VARCHAR)")
+    for event, value in connection.execute(DECIDED_ROLES).fetchall():
+        rows = [(event, country, role) for country, roles in roles_of(json.loads(value)).items() for role in roles]
+        if rows:
+            connection.executemany("INSERT INTO decided_roles VALUES (?, ?, ?)", rows)
+
+
+def _with_normal_words(told: pa.RecordBatchReader) -> pa.RecordBatchReader:
+    """The same rows, read lazily, with the column ``words`` normalised for the word filter."""
+    place = told.schema.get_field_index("words")
+    folded = (batch.set_column(place, told.schema.field(place), pa.array(normal_of_each(batch.column(place).to_pylist()), pa.string())) for batch in told)
+    return pa.RecordBatchReader.from_batches(told.schema, folded)
+
+
+def _known(connection: duckdb.DuckDBPyConnection) -> KnownCodes:
+    def values(sql: str) -> frozenset[str]:
+        return frozenset(row[0] for row in connection.execute(sql).fetchall() if row[0] is not None)
+
+    return KnownCodes(
+        countries=values("SELECT DISTINCT country FROM event_countries") | {place.code for place in read_places()},
+        parties=values("SELECT DISTINCT actor FROM event_parties WHERE role <> 'mentioned'"),
+        publishers=values("SELECT DISTINCT publisher FROM reports"),
+        sources=values("SELECT DISTINCT source FROM report_sources"),
+        languages=values("SELECT DISTINCT lang FROM reports"),
+    )
