@@ -43,7 +43,7 @@ def belonging_events() -> ir.Table:
 def _score() -> ir.Table:
     """The events of ``_within_reach`` with their score: ``event_id``, ``date_start``, ``distance`` (days), ``score``, ``has_theme``."""
     weights, near = settings().weights, _within_reach()
-    scored = near.left_join(_best_actor(), "event").drop("event_right").left_join(_words_found(near), "event")
+    scored = near.left_join(_best_actor(near), "event").drop("event_right").left_join(_words_found(near), "event")
     scored = scored.mutate(
         second=ibis.least(scored.shared - scored.largest, 1.0),
         family=TYPES.get(scored.event_type, 0.0),
@@ -76,9 +76,9 @@ def _bearing(rows: ir.Table, column: str, marks: ir.Value) -> ir.Table:
     return rows.semi_join(known, rows[column] == known.mark)
 
 
-def _best_actor() -> ir.Table:
-    """Events with the largest share among the event's parties."""
-    known = _bearing(marking_parties(), "actor", ACTORS)
+def _best_actor(near: ir.Table) -> ir.Table:
+    """The events in ``near`` with the largest share among the event's parties."""
+    known = _bearing(marking_parties().semi_join(near, "event"), "actor", ACTORS)
     return known.group_by("event").agg(actor=ACTORS.get(known.actor, 0.0).max())
 
 
