@@ -8,6 +8,7 @@ from dateline.extract.parties import Party
 from dateline.judge.acting.beside import ACTED, ACTED_ON, BESIDE, is_counted, side
 from dateline.judge.acting.forms import names
 from dateline.judge.acting.leaning import IN_TITLE
+from dateline.judge.acting.order import of_body
 from dateline.judge.acting.together import JOINED_REACH
 from dateline.judge.clauses.bounds import head_of
 from dateline.judge.findings import Draft, Findings
@@ -96,7 +97,7 @@ def _is_ahead(found: Findings, draft: Draft, party: Party) -> bool:
 
 def _side(found: Findings, party: Party, event_type: str | None) -> int:
     """``ACTED``, ``ACTED_ON`` or 0 for one mention of a party: by words that count beside a country too, a deed right before it, a word of taking part, or a
-    verb whose subject it is."""
+    verb whose subject it is, or for a body of states whose object."""
     scan, hit, sentence = found.scan, party.hit, party.sentence
     beside = side(found, party)
     if beside:
@@ -105,7 +106,9 @@ def _side(found: Findings, party: Party, event_type: str | None) -> int:
         return ACTED_ON
     if _is_doer(scan, hit, sentence) or any(0 <= hit.word_start - h.end <= JOINED_REACH for h in scan.in_sentence("joined", sentence)):
         return ACTED
-    return ACTED if scan.grammar.verb_first and _is_subject(found, hit, sentence, event_type) else 0
+    if scan.grammar.verb_first:
+        return ACTED if _is_subject(found, hit, sentence, event_type) else 0
+    return of_body(found, party) if party.country is None else 0
 
 
 def _is_taken_from(scan: Scan, hit: Hit, sentence: Sentence) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dateline.judge.acting.beside import ACTED_ON
 from dateline.judge.acting.leaning import leanings
+from dateline.judge.acting.order import of_body
 from dateline.judge.acting.speaking import speaker, talked_about, tells
 from dateline.judge.acting.together import is_listed, is_of_each_other, joining, partners, with_listed
 from dateline.judge.addressed import is_addressed
@@ -13,6 +15,7 @@ from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat
 from dateline.judge.places import holders, is_scene, place_of
 from dateline.judge.spoken import is_of_victims, spoken_of
+from dateline.scan import Named
 from dateline.vocabulary.families import family
 
 LED, THROUGH = 40, 4
@@ -181,11 +184,14 @@ def _is_among_themselves(found: Findings, draft: Draft, front: Front, acting: se
 
 def _alone(found: Findings, draft: Draft, front: Front, parties: Sequence[str], sentences: set[int]) -> Sides:
     """The sides where only one country is involved. Violence, accusations and what takes two sides happen inside it, so it is on both sides; otherwise it is on
-    one."""
+    one, and acts if it was done to a body of states."""
     event_type, everybody = draft.likely_type, set(parties)
+    is_of_union = _is_of_union(found, event_type, sentences)
+    if not is_of_union and _is_on_union(found, event_type, sentences):
+        return everybody, set()
     is_only_addressed = event_type in family("said") and any(is_addressed(found, m) for m in front.mentions)
     is_harm = event_type in family("among_people") and any(t.reason is None for t in found.tolls)
-    if (is_harm or event_type in family("inward") | family("mutual")) and not is_only_addressed and not _is_of_union(found, event_type, sentences):
+    if (is_harm or event_type in family("inward") | family("mutual")) and not is_only_addressed and not is_of_union:
         return everybody, everybody
     acting = everybody if event_type in family("of_the_place") else _acting(found, draft, front, parties, leanings(found, front, event_type), sentences)
     return acting, everybody - acting
@@ -222,6 +228,15 @@ def _is_of_union(found: Findings, event_type: str | None, sentences: set[int]) -
     first = next((n for n in found.scan.names if n.entry.kind not in ("mask", "publisher")), None)
     is_ahead = first is not None and found.scan.sentence_at(first.start).index in sentences
     return is_ahead and event_type not in family("harmful") and all(m.hit is not first for m in found.mentions)
+
+
+def _is_on_union(found: Findings, event_type: str | None, sentences: set[int]) -> bool:
+    """True if something is done to a body of states: "Belarus accused the European Union". False for violence, as above, and for what two sides do together."""
+    if event_type in family("harmful") | family("mutual"):
+        return False
+    bodies = [n for n in found.scan.names if n.entry.kind == "actor" and all(m.hit is not n for m in found.mentions)]
+    named = (Named(body, found.scan.sentence_at(body.start)) for body in bodies)
+    return any(body.sentence.index in sentences and of_body(found, body) == ACTED_ON for body in named)
 
 
 def _mediating(found: Findings, sentences: set[int], reach: int = LED) -> set[str]:

@@ -9,7 +9,9 @@ from dateline.judge.acting.undergoing import undergoes
 from dateline.judge.acting.voice import voice
 from dateline.judge.findings import Findings
 from dateline.judge.lists import group
-from dateline.judge.located import is_located
+from dateline.judge.located import is_at, is_located
+from dateline.scan import Named, Scan
+from dateline.scan.sentences import Sentence
 from dateline.text import WORD
 
 Sides = dict[int, int]
@@ -49,14 +51,35 @@ def _around_headline_verb(found: Findings, here: list[Mention]) -> Sides:
     return sides
 
 
+def of_body(found: Findings, body: Named) -> int:
+    """``ACTED``, ``ACTED_ON`` or 0 for a body of states, if it is the name nearest to a verb that comes between who acts and who is acted on."""
+    scan, hit = found.scan, body.hit
+    clause, verb, before_verb = _clause(found, body.sentence) if scan.grammar.verb_between else (0, 0, 0)
+    if not before_verb or is_at(found, body):
+        return 0
+    if clause < hit.start and hit.end <= verb:
+        return before_verb if not _is_parted(scan, body.sentence, hit.end, verb) else 0
+    return ACTED_ON if before_verb == ACTED and hit.start > verb and not _is_parted(scan, body.sentence, verb, hit.word_start) else 0
+
+
+def _is_parted(scan: Scan, sentence: Sentence, start: int, end: int) -> bool:
+    """True if somebody else is named between two offsets, or a word of saying stands there: "the UN said gunmen killed ten"."""
+    return any(start <= hit.start < end for hit in (*scan.names, *scan.in_sentence("speech", sentence)))
+
+
+def _clause(found: Findings, sentence: Sentence) -> tuple[int, int, int]:
+    """Where the clause of the sentence's first verb of a deed begins, where the verb is, and the side of who is named before it; 0 if there is none."""
+    voiced = (voice(found.scan, t) for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside)
+    verb, before_verb = next((of_verb for of_verb in voiced if of_verb[1]), (0, 0))
+    return max(found.scan.norm.rfind(mark, sentence.start, verb) for mark in (":", ";")), verb, before_verb
+
+
 def _around_verb(found: Findings, here: list[Mention]) -> Sides:
     """The sides in a sentence whose verb comes between who acts and who is acted on."""
-    scan, sentence = found.scan, here[0].sentence
-    voiced = (voice(scan, t) for t in found.triggers if t.sentence.index == sentence.index and not t.is_aside)
-    verb, before_verb = next((of_verb for of_verb in voiced if of_verb[1]), (0, 0))
+    scan = found.scan
+    clause, verb, before_verb = _clause(found, here[0].sentence)
     if not before_verb:
         return {}
-    clause = max(scan.norm.rfind(mark, sentence.start, verb) for mark in (":", ";"))
     before = [m for m in here if clause < m.hit.start and m.hit.end <= verb and not is_located(found, m)]
     sides = {m.hit.start: before_verb for m in group(scan, before, last=True)}
     if before_verb == ACTED:
