@@ -18,7 +18,8 @@ from dateline.text import normal
 from dateline.vocabulary import load_vocabulary
 from dateline.vocabulary.yaml_files import read_yaml
 from tests.gold.merging import joined_pairs, read_samples
-from tests.loading import QUAKE, STRIKES, article, events_in, write
+from tests.loading import QUAKE, STRIKES, article, events_in, write, write_lines
+from tests.ui.newsroom import ARTICLES
 
 
 def test_the_samples_are_joined_as_their_labels_say(tmp_path: Path) -> None:
@@ -183,6 +184,12 @@ def test_a_town_of_a_short_name_is_a_name_in_common_of_two_languages(tmp_path: P
     ]
     load([write(tmp_path / "in", told)], tmp_path / "S")
     assert len(events_in(open_store(tmp_path / "S"))) == 1
+
+
+def test_a_town_that_two_name_among_others_does_not_make_them_one(tmp_path: Path) -> None:
+    quake, collision = (next(row for row in ARTICLES if row["id"] == name) for name in ("quake-3", "collision-1"))
+    load([write_lines(tmp_path / "in.jsonl", [quake, collision])], tmp_path / "S")
+    assert len(events_in(open_store(tmp_path / "S"))) == 2
 
 
 def test_the_arabic_article_in_latin_letters_is_no_part_of_a_place() -> None:

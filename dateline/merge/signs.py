@@ -44,7 +44,7 @@ def find_signs(prints: Prints, pairs: RowPairs) -> dict[str, Floats]:
     found["other_places_and_toll"] = found["other_places"] * found["other_toll"]
     found["few_words"] = (found["wording"] < FEW_WORDS).astype(float)
     within = {name: found.pop(name) * (1 - across) for name in ("wording", "few_words", "copied", "near_copy")}
-    nameless = (names == 0) & (found["places"] == 0) & (found["days_apart"] > 0)
+    nameless = (names == 0) & ~_has_no_other_town(prints, a, b) & (found["days_apart"] > 0)
     beyond = {
         "across": across,
         "names_across": names * across,
@@ -177,6 +177,14 @@ def _sets(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
         "other_hours": ((all_hours > 0) & (hours == 0)).astype(float),
         "numbers": np.log1p(np.minimum(numbers, MOST_NUMBERS)),
     }
+
+
+def _has_no_other_town(prints: Prints, a: Ints, b: Ints) -> Flags:
+    """True if one of the two mentions places and the other mentions all of them. A plane that crashed at Haneda with relief for Noto is not the quake there."""
+    shared, _ = _counts(prints.places, a, b)
+    sizes = prints.places.sizes()
+    fewer: Flags = (shared > 0) & (shared == np.minimum(sizes[a], sizes[b]))
+    return fewer
 
 
 def _other_places(prints: Prints, a: Ints, b: Ints) -> Flags:
