@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from dateline.records import Part
+from dateline.scan.datelines import Scanned
 from dateline.scan.numerals import Numeral, at_places, digits_in, numerals_of
 from dateline.scan.opening import Opening, opening_of
 from dateline.scan.sentences import Sentence, sentences_of
@@ -239,7 +240,7 @@ def scan(title: str, text: str, lang: str | None, vocabulary: Vocabulary, whole:
     for hit in (*names, *times):
         hits.setdefault(hit.entry.kind, []).append(hit)
     digits = digits_in(norm)
-    opening = opening_of(norm, whole.written, sentences, hits, names, lang)
+    opening = opening_of(Scanned(norm, whole.written, sentences, hits, names, lang))
     return Scan(
         title=title,
         text=text,
