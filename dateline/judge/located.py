@@ -57,7 +57,15 @@ def is_at(found: Findings, mention: Named) -> bool:
     before = without_last([word.strip("«\"'(") for word in scan.norm[max(0, start - NEAR) : start].split()], scan.lexicon["article"])
     if not before:
         return False
+    if _is_continued(scan, mention, before[-1]):
+        return True
     return without_in(before[-1]) in words or any(" ".join(before[-count:]) in words for count in range(1, LONGEST_LOCATIVE + 1))
+
+
+def _is_continued(scan: Scan, mention: Named, word: str) -> bool:
+    """True if a letter is joined to the word of place that continues what was said, in the lead: «وفي دمشق». Further down it turns to another place."""
+    is_ahead = mention.sentence.index <= scan.lead and word.startswith(scan.grammar.joined_first)
+    return is_ahead and word[1:] in scan.lexicon["locative"]
 
 
 def _is_of_office(scan: Scan, mention: Named) -> bool:

@@ -11,7 +11,7 @@ from dateline.judge.countries import asides
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.located import NAMED, NEAR, is_at, is_left, is_located, is_of_envoy, is_seat, start_of_phrase
 from dateline.judge.routes import on_the_way
-from dateline.judge.spoken import CLAUSE_OR_COLON, spoken_of
+from dateline.judge.spoken import CLAUSE_OR_COLON, is_aim, spoken_of
 from dateline.scan import Scan
 from dateline.text import WORD
 from dateline.vocabulary.families import family
@@ -40,6 +40,7 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     * An election: the country named first.
     * A meeting: the host, involved or not.
     * Any other event: the only country if there is one; else the country most often and earliest placed by a word of place.
+    * A protest: as any other event, but never where what it is about happens («احتجاجا على الحرب في غزة»), if any other country is involved.
     * What a state does with its power: as any other event, but never where the one acted on is named («عقوبات على بيلاروس»).
     * What is done with words happens where they are spoken, which is seldom reported; the place they are about is not it.
     """
@@ -58,8 +59,11 @@ def place_of(found: Findings, involved: list[str], sentences: set[int], event_ty
     unlikely = spoken_of(found) | asides(found)
     with_part = [m for m in (ahead if is_home else near) if m.hit.start not in unlikely]
     placed = [m for m in with_part if not is_home or not (side(found, m) == ACTED_ON or is_of_envoy(found, m))]
-    ways = on_the_way(found)
-    return _most_placed(found, [m for m in placed if m.hit.start not in ways], involved) or _most_placed(found, placed, involved)
+    if event_type in family("aimed"):
+        held = [m for m in near if not is_aim(found.scan, m)]
+        placed = [m for m in placed if m in held] if any(m.country in involved for m in held) else placed
+    elsewhere = on_the_way(found)
+    return _most_placed(found, [m for m in placed if m.hit.start not in elsewhere], involved) or _most_placed(found, placed, involved)
 
 
 def _most_placed(found: Findings, mentions: list[Mention], involved: list[str]) -> str | None:

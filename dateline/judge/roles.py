@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dateline.extract.countries import Mention
 from dateline.judge.acting.beside import ACTED_ON
 from dateline.judge.acting.leaning import leanings
 from dateline.judge.acting.order import of_body
@@ -14,7 +15,7 @@ from dateline.judge.findings import Draft, Findings, Front, weights
 from dateline.judge.lists import listed, tied
 from dateline.judge.located import NAMED, is_located, is_seat
 from dateline.judge.places import holders, is_scene, place_of
-from dateline.judge.spoken import is_of_victims, spoken_of
+from dateline.judge.spoken import is_aim, is_of_victims, spoken_of
 from dateline.scan import Named
 from dateline.vocabulary.families import family
 
@@ -46,6 +47,7 @@ def give_roles(found: Findings, draft: Draft, countries: dict[str, float], sente
         return
     front, involved = found.front(sentences), _involved(found, draft, countries, sentences)
     draft.location = place_of(found, involved, sentences, draft.event_type)
+    involved = _without_scenes(found, draft, involved, sentences)
     hosts = _hosts(found, draft, front, involved)
     mediators = hosts | _mediators(found, draft, front, involved, sentences)
     parties = _parties(found, draft, involved, mediators, sentences)
@@ -73,6 +75,18 @@ def _involved(found: Findings, draft: Draft, countries: Mapping[str, float], sen
     if len(likely - through) >= PAIR:
         likely |= through
     return [c for c in _in_order(found, draft, sentences) if c in likely]
+
+
+def _without_scenes(found: Findings, draft: Draft, involved: list[str], sentences: set[int]) -> list[str]:
+    """Those involved without the countries that are only where something happened that people elsewhere protest against: «تظاهروا في الرباط ضد قصف غزة»."""
+    if draft.event_type not in family("aimed"):
+        return involved
+    others = {m.country for m in found.counted_in(sentences) if not (_is_scene_of(found, m) and is_aim(found.scan, m))}
+    return [c for c in involved if c == draft.location or c in others] or involved
+
+
+def _is_scene_of(found: Findings, mention: Mention) -> bool:
+    return mention.hit.entry.kind == "place" or is_located(found, mention)
 
 
 def _hosts(found: Findings, draft: Draft, front: Front, involved: Sequence[str]) -> set[str]:

@@ -41,6 +41,9 @@ CITED = 30
 SCENE, SCENE_WORDS = 70, 8
 """Characters, and words, before a name within which the word that opens its side clause is looked for."""
 
+AIM = 90
+"""Characters before a name within which the word is looked for that says what people protest against or for."""
+
 CLAUSE_OR_COLON = re.compile(r"[,،:;]")
 
 MATTER = re.compile(r"\s(?:[^\W\d_]+\s){0,1}")
@@ -219,6 +222,13 @@ def is_in_scene(scan: Scan, mention: Named) -> bool:
         words = [word for word in words if word not in scan.lexicon["relative_clause"]]
     hours = scan.lexicon["hour_word"]
     return not openers.isdisjoint(word for word, following in pairwise(words[-SCENE_WORDS:]) if following not in hours)
+
+
+def is_aim(scan: Scan, mention: Named) -> bool:
+    """True if the name is part of what people protest against or for: «احتجاجا على الحرب في غزة», "in solidarity with women in Iran"."""
+    aims, start = _with_and(scan.lexicon["aim"], scan.lang), max(mention.sentence.start, mention.hit.word_start - AIM)
+    clause = CLAUSE_OR_COLON.split(scan.norm[start : mention.hit.word_start])[-1]
+    return not aims.isdisjoint(WORD.findall(clause))
 
 
 @cache

@@ -51,6 +51,7 @@ LOOKED_UP = frozenset(
         "two_units",
         "many_units",
         "scene",
+        "aim",
         "clock",
         "particle",
         "told",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from dateline.judge.acting.beside import by_force, side
+from dateline.judge.acting.beside import ACTED_ON, by_force, side
 from dateline.judge.acting.order import around_deeds
 from dateline.judge.findings import Findings, Front
 from dateline.judge.lists import listed
+from dateline.judge.spoken import is_aim
 from dateline.vocabulary.families import family
 
 IN_TITLE = 2
@@ -21,6 +22,8 @@ def leanings(found: Findings, front: Front, event_type: str | None) -> dict[str,
     for one, other in listed(found.scan, front.mentions):
         sides[other.hit.start] = sides[other.hit.start] or sides[one.hit.start]
     sides.update(around_deeds(found, front.mentions))
+    if event_type in family("aimed"):
+        sides.update({m.hit.start: ACTED_ON for m in front.mentions if is_aim(found.scan, m)})  # «تظاهروا ضد القصف الإسرائيلي»
     total: defaultdict[str, int] = defaultdict(int)
     for m in front.mentions:
         total[m.country] += sides[m.hit.start] * (IN_TITLE if m.sentence.paragraph == 0 else 1)
