@@ -61,7 +61,8 @@ def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links:
     """
     events = _next_events(stored, groups)
     counts = Counter(events)
-    event_of = dict(zip(stored.reports.ids, events, strict=True))
+    named = {*edits.owners.values(), *(report for edit in edits.all for report in edit.report_ids)}
+    event_of = {report: event for report, event in zip(stored.reports.ids, events, strict=True) if report in named}
     edits_of = by_event(edits.all, event_of, edits.owners)
     stale = _stale(writer, stored, groups, events, edits_of)
     writer.put("reports", "report_id", "event_id", _moved(stored, events))
@@ -162,7 +163,7 @@ def _by_pair(stored: Stored, some: Sequence[Group], links: Links) -> tuple[dict[
 
 
 def _write_edits(writer: Writer, edits: Sequence[Edit], fates: _Fates, event_of: Mapping[str, str]) -> None:
-    """Write the table ``edits``, if it changed: every edit not taken back, and whether it is in force. ``event_of`` has the event of each report."""
+    """Write the table ``edits``, if it changed: every edit not taken back, and whether it is in force. ``event_of`` has the events of the reports named."""
     about = {edit.edit_id: event for event, found in fates.edits_of.items() for edit in found}
     fates.overruled.update({edit.edit_id: GONE for edit in edits if edit.event_id and edit.edit_id not in about and edit.action not in ("join", "split")})
     rows = {
