@@ -271,7 +271,13 @@ def _led_otherwise(writer: Writer, keys: pa.Array, edits: Sequence[Edit]) -> dic
     for report, event in sorted(event_of.items()):
         if event in staying and report not in going:
             staying[event].append(report)
-    return {edit.edit_id: replace(edit, report_ids=tuple(others)) for edit in edits if (others := staying.get(left.get(edit.edit_id, "")))}
+    others = {edit.edit_id: _identifying(edit, staying.get(left.get(edit.edit_id, ""), [])) for edit in edits}
+    return {edit.edit_id: replace(edit, report_ids=tuple(others[edit.edit_id])) for edit in edits if others[edit.edit_id]}
+
+
+def _identifying(edit: Edit, staying: Sequence[str]) -> Sequence[str]:
+    """Those of the reports that stay by which an edit finds its event. A verification is of those alone that were there then."""
+    return [report for report in staying if report in edit.report_ids] if edit.action == "verify" else staying
 
 
 def _drop(writer: Writer, keys: pa.Array) -> None:

@@ -40,18 +40,21 @@ def test_the_name_of_an_outlet_replaces_the_key_that_was_made_of_it_and_no_other
         ((None, EARLIER, "given"), (None, DAY, "metadata"), (None, DAY, "metadata")),
         ((None, EARLIER, "metadata"), (HOUR, DAY, "given"), (None, EARLIER, "metadata")),
         ((None, EARLIER, "metadata"), (HOUR, DAY, "metadata"), (None, EARLIER, "metadata")),
+        ((HOUR, DAY, "metadata"), (None, EARLIER, "metadata"), (None, EARLIER, "metadata")),
+        ((HOUR, DAY, "given"), (HOUR.replace(hour=8), DAY, "given"), (HOUR.replace(hour=8), DAY, "given")),
         ((None, DAY, "metadata"), (HOUR, DAY, "metadata"), (HOUR, DAY, "metadata")),
         ((None, DAY, "metadata"), (HOUR, DAY, "given"), (None, DAY, "metadata")),
         ((HOUR, DAY, "given"), (None, None, "none"), (HOUR, DAY, "given")),
     ],
 )
-def test_of_two_days_of_printing_the_better_founded_one_stays_and_in_a_tie_the_first(
+def test_of_two_days_of_printing_the_better_founded_one_stays_and_in_a_tie_the_earlier(
     known: tuple[datetime | None, date | None, str], found: tuple[datetime | None, date | None, str], kept: tuple[datetime | None, date | None, str]
 ) -> None:
     def printed(at: datetime | None, on: date | None, basis: str) -> Article:
         return replace(WHOLE, published_at=at, published_on=on, published_basis=basis)
 
     assert filled(printed(*known), printed(*found)) == printed(*kept)
+    assert filled(printed(*found), printed(*known)) == printed(*kept)  # in whichever order they are loaded
 
 
 def test_an_article_is_read_again_without_the_day_that_came_from_its_own_text() -> None:

@@ -88,11 +88,11 @@ def test_the_list_is_kept_whole_as_a_table_for_a_spreadsheet(tables: Tables) -> 
         "event_id,date_edtf,date_start,date_end,date_precision,date_basis,event_type,headline,lang,headline_ar,headline_en,background_of,location_country,countries,source_countries,"
         "target_countries,mediator_countries,location_countries,actors,source_actors,target_actors,mediator_actors,"
         "fatalities_low,fatalities_high,injured_low,injured_high,report_count,publisher_count,independent_count,publishers,urls,"
-        "sources,source_kinds,confidence,verified",
+        "sources,source_kinds,confidence,verified,reports_since_verified",
         "e0,2024-01-30,2024-01-30,2024-01-30,day,explicit,ASSAULT,هجوم أوكراني على بيلغورود,ar,هجوم أوكراني على بيلغورود,"
         "Strike on Belgorod,,UKR,RUS UKR,RUS,UKR,,UKR,"
         "UKR-army wagner,wagner,UKR-army,,2,5,,,2,2,2,al-bayan-sample; northern-herald,https://example.org/a0-0 https://example.org/a0-1,"
-        "RUS reuters sputnik,official agency agency,0.75,False",
+        "RUS reuters sputnik,official agency agency,0.75,False,",
     ]
     assert list(events_to_keep(tables, Filters(), "dated", 3)["event_id"]) == ["e2", "e1", "e0"]
     assert list(events_to_keep(tables, Filters(), "undated", 10)["event_id"]) == ["e4", "e5"]

@@ -6,7 +6,7 @@ and their description. Nothing is changed, and no article is read again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import duckdb
 from dateline.check.derived import wrong_dates, wrong_edits_and_events
 from dateline.check.files import wrong_descriptions, wrong_files
 from dateline.check.rules import RULES, TEXTS, Rule
-from dateline.editing.edits import read_edits
+from dateline.editing.edits import Edit, read_edits
 from dateline.store.errors import ANEW, StoreError
 from dateline.store.folders import has_lost_link
 from dateline.store.schemas import SCHEMAS
@@ -26,7 +26,7 @@ COUNTED = ("articles", "reports", "events")
 ATTEMPTS = 3
 """How many snapshots are tried, one after the other, if each is removed during the check."""
 
-BASIC = ("keys", "references", "main reports")
+BASIC = ("keys", "references", "main reports", "values")
 """Kinds of violation that make it impossible to make the events again for comparison."""
 
 
@@ -80,7 +80,6 @@ def check(store: Path) -> Checked:
         StoreError: when there is no store, it cannot be opened, or it is written again and again during the check.
     """
     checked = _check_newest(store)
-    checked.notes += read_edits(store)[1]
     if has_lost_link(store):
         checked.notes.append(
             f"The link 'current' of the store is lost; its newest snapshot was looked at. The next load makes the link again, or now: "
@@ -89,11 +88,28 @@ def check(store: Path) -> Checked:
     return checked
 
 
+def _note_edits(checked: Checked, store: Path) -> None:
+    """Note the lines of ``edits.jsonl`` that cannot be read, and the number of edits that the snapshot has otherwise."""
+    edits, faults = read_edits(store)
+    pending = _count_pending(checked.snapshot, edits) if "files" not in checked.kinds else 0
+    told = f"{pending:,} decisions of edits.jsonl are not as the snapshot has them; the next load, or dateline reload, applies the file."
+    checked.notes += [*faults, told] if pending else faults
+
+
+def _count_pending(snapshot: Snapshot, edits: Iterable[Edit]) -> int:
+    """The number of edits that the file has and the snapshot has not, or has otherwise, and of those that only the snapshot has."""
+    columns = ["edit_id", "edited_at", "editor", "action", "field", "value", "why"]
+    kept = {tuple(row[column] for column in columns) for row in snapshot.read("edits", columns).to_pylist()}
+    written = {(edit.edit_id, edit.edited_at, edit.editor, edit.action, edit.field, edit.value_as_json, edit.why or None) for edit in edits}
+    return len({row[0] for row in kept ^ written})
+
+
 def _check_newest(store: Path) -> Checked:
     for _ in range(ATTEMPTS):
         snapshot = open_store(store)
         try:
             checked = check_snapshot(snapshot)
+            _note_edits(checked, store)
         except (StoreError, OSError, duckdb.Error, KeyError):
             if snapshot.is_kept:
                 raise

@@ -75,10 +75,10 @@ def _event_edits(snapshot: Snapshot) -> EventEdits:
     found = EventEdits(defaultdict(list), {}, [])
     for row in snapshot.read("edits").to_pylist():
         if row["action"] in OF_EVENTS and row["event_id"]:
-            value = orjson.loads(row["value"]) if row["value"] else None
             try:
+                value = orjson.loads(row["value"]) if row["value"] else None
                 edit = checked(Edit(row["edit_id"], row["edited_at"], row["editor"], row["action"], event_id=row["event_id"], field=row["field"], value=value))
-            except EditError as error:
+            except (EditError, orjson.JSONDecodeError) as error:
                 found.unreadable.append(f"edits {row['edit_id']}: {error}")
                 continue
             found.by_event[row["event_id"]].append(edit)

@@ -5,12 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.store.datapackage import CODES, PRIMARY_KEYS
+from dateline.store.datapackage import CODES, KEYS, PRIMARY_KEYS
 from dateline.vocabulary.territories import country_codes
 
 ALPHA_3 = sorted(country_codes())
 
-KEYS = {**PRIMARY_KEYS, "fingerprints": "report_id"}
+ONE_COLUMN_KEYS = {**PRIMARY_KEYS, "fingerprints": "report_id"}
+
+SEVERAL_COLUMNS_KEYS = {**KEYS, "occurrences": ["article_id", "input", "input_id", "page_start"]}
+
+NEVER_NULL = {
+    "articles": ("title", "extractor_version"),
+    "occurrences": ("input", "loaded_at"),
+    "reports": ("is_main",),
+    "report_countries": ("country",),
+    "report_actors": ("actor",),
+    "report_sources": ("source",),
+    "evidence": ("field", "rule", "accepted"),
+    "events": ("former_ids", "headline", "countries"),
+    "rejects": ("input", "reason", "detail"),
+    "edits": ("edited_at", "editor", "report_ids", "from_report_ids"),
+    "forgotten": ("forgotten_at",),
+    "fingerprints": ("countries", "acting", "actors", "places", "hours", "title", "lead", "body", "names", "numbers", "runs"),
+    "links": ("score", "copied"),
+}
+"""Columns in which null is always wrong, beside keys, references and columns of codes."""
 
 REFERENCES = (
     ("occurrences", "article_id", "articles", "article_id"),
@@ -70,6 +89,11 @@ def _twice(table: str, key: str) -> str:
     return f"SELECT concat('{table} ', coalesce({key}, 'without an id')) FROM {table} GROUP BY {key} HAVING count(*) > 1 OR {key} IS NULL"
 
 
+def _several_times(table: str, columns: Iterable[str]) -> str:
+    key = ", ".join(columns)
+    return f"SELECT concat('{table} ', {ID[table]}, ': one row ', count(*), ' times') FROM {table} GROUP BY {key} HAVING count(*) > 1"
+
+
 def _leads_nowhere(table: str, column: str, target: str, key: str, is_open: bool = False) -> str:
     words = _named(table, f"'its {column} ', coalesce(t.{column}, 'null'), ' is not in {target}'")
     found = f"SELECT {words} FROM {table} t ANTI JOIN {target} o ON t.{column} = o.{key}"
@@ -107,7 +131,10 @@ def _tolls(table: str, kind: str) -> str:
 
 
 RULES = (
-    Rule("keys", tuple(_twice(table, key) for table, key in KEYS.items())),
+    Rule("keys", (
+        *(_twice(table, key) for table, key in ONE_COLUMN_KEYS.items()),
+        *(_several_times(table, columns) for table, columns in SEVERAL_COLUMNS_KEYS.items()),
+    )),
     Rule("references", (
         *(_leads_nowhere(*reference) for reference in REFERENCES),
         *(_leads_nowhere(*reference, is_open=True) for reference in OPEN_REFERENCES),
@@ -136,6 +163,7 @@ RULES = (
     Rule("values", (
         *(_none_of(table, column, codes, is_open=column in OPEN_COLUMNS) for (table, column), codes in CODES.items()),
         *(_where(table, "confidence", "t.confidence NOT BETWEEN 0 AND 1") for table in DATED),
+        *(_where(table, f"{column} null", f"t.{column} IS NULL") for table, columns in NEVER_NULL.items() for column in columns),
     )),
     Rule("countries", (
         *(_none_of(*column, ALPHA_3, is_open=True) for column in COUNTRIES),
@@ -173,6 +201,10 @@ RULES = (
            (SELECT edit_id, unnest(report_ids) AS report_id FROM edits WHERE action = 'split' AND applied) JOIN reports USING (report_id)
            SEMI JOIN (SELECT edit_id, event_id FROM (SELECT edit_id, unnest(from_report_ids) AS report_id FROM edits) JOIN reports USING (report_id)) AS stay
            USING (edit_id, event_id)""",
+        """SELECT concat('edits ', edit_id, ': it verifies the report ', report_id, ', which does not tell its event') FROM
+           (SELECT edit_id, event_id, unnest(report_ids) AS report_id FROM edits WHERE action = 'verify' AND event_id IS NOT NULL) v
+           ANTI JOIN reports r ON v.report_id = r.report_id AND v.event_id = r.event_id""",
+        _where("edits", "applied, to no event", "t.applied AND t.event_id IS NULL AND t.action NOT IN ('join', 'split')"),
         _where("edits", "applied and reason", "t.applied IS NULL OR t.applied <> (t.reason IS NULL)"),
     )),
     Rule("derived", (
@@ -182,6 +214,13 @@ RULES = (
            WHERE f.article_id <> r.article_id OR {" OR ".join(f"f.{fact} IS DISTINCT FROM r.{fact}" for fact in FACTS_OF_PRINTS)}""",
         """SELECT concat('fingerprints ', f.report_id, ': not as its article') FROM fingerprints f JOIN articles a USING (article_id)
            WHERE f.publisher IS DISTINCT FROM a.publisher OR f.lang IS DISTINCT FROM a.lang OR f.published_on IS DISTINCT FROM a.published_on""",
+        """SELECT concat('fingerprints ', f.report_id, ': not as the countries of its report') FROM fingerprints f LEFT JOIN
+           (SELECT report_id, list_sort(list(DISTINCT country)) AS involved, list_sort(list(DISTINCT country) FILTER (role = 'source')) AS acting
+            FROM report_countries WHERE role <> 'mentioned' GROUP BY report_id) c USING (report_id)
+           WHERE f.countries <> coalesce(involved, []) OR f.acting <> coalesce(c.acting, [])""",
+        """SELECT concat('fingerprints ', f.report_id, ': not as the parties of its report') FROM fingerprints f LEFT JOIN
+           (SELECT report_id, list_sort(list(DISTINCT actor)) AS found FROM report_actors GROUP BY report_id) a USING (report_id)
+           WHERE f.actors <> coalesce(found, [])""",
         _leads_nowhere("links", "report_a", "reports", "report_id"),
         _leads_nowhere("links", "report_b", "reports", "report_id"),
         "SELECT concat('links ', report_a, ' and ', report_b) FROM links GROUP BY report_a, report_b HAVING count(*) > 1 OR report_a >= report_b",

@@ -37,12 +37,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _list(arguments: argparse.Namespace) -> str:
-    from dateline.editing.applying import list_edits
     from dateline.editing.edits import read_standing
+    from dateline.editing.listing import list_edits
+    from dateline.interface import Language
 
     arguments.left = ""
     read_standing(store_of(arguments), tell)
-    return "\n".join(list_edits(store_of(arguments))) or "There is no decision."
+    return "\n".join(list_edits(store_of(arguments), Language("en"))) or "There is no decision."
 
 
 def _take(arguments: argparse.Namespace) -> str:

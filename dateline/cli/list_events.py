@@ -35,13 +35,17 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a line for each event, separated by tabs: id, date, type, countries, headline; or a table (CSV). Hidden events are left out."""
+    """Print a line for each event, or a table (CSV); hidden events are left out. A line has, separated by tabs, id, date, type, countries, headline and, of
+    a verified event, that it is verified and how many reports came since."""
     import ibis
 
+    from dateline.editing.in_words import verified_in_words
     from dateline.editing.typed_values import read_value
+    from dateline.interface import Language
     from dateline.store.snapshot import open_store
     from dateline.view.filters import Filters
     from dateline.view.opening import connect
+    from dateline.view.queries.lists import VERIFIED, with_verified
     from dateline.view.queries.remaining import remaining_events
 
     tables = connect(open_store(arguments.place or store_of(arguments)), "list")
@@ -53,11 +57,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.csv or arguments.dyads:
         print((_dyads_as_csv if arguments.dyads else _as_csv)(tables, filters, arguments.limit), end="")
         return DONE
-    events = remaining_events(filters)
+    events = with_verified(remaining_events(filters))
     newest = events.order_by(ibis.desc("date_start", nulls_first=False), "event_id").limit(arguments.limit)
-    for row in tables.ask(newest.select("event_id", "date_edtf", "event_type", "countries", "headline")).to_dict("records"):
+    for row in tables.ask(newest.select("event_id", "date_edtf", "event_type", "countries", "headline", *VERIFIED)).to_dict("records"):
         known = [value if isinstance(value, str) else UNKNOWN for value in (row["date_edtf"], row["event_type"])]
-        print("\t".join([row["event_id"], *known, ",".join(row["countries"]) or UNKNOWN, " ".join(row["headline"].split())]))
+        mark = [verified_in_words(row["reports_since_verified"], Language("en"))] if row["verified"] else []
+        print("\t".join([row["event_id"], *known, ",".join(row["countries"]) or UNKNOWN, " ".join(row["headline"].split()), *mark]))
     return DONE
 
 

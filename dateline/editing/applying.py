@@ -74,13 +74,13 @@ def apply_edit(store: Path, editor: str, action: str, why: str, complain: Compla
         edit = new_edit(editor, action, why=why, **_resolved(writer, known, action, details))
         _check_news(writer, known, edit)
         _check_change(writer, edit)
-        about = tuple(_events_in_words(writer.read, edit.report_ids + edit.from_report_ids))
+        about = tuple(events_in_words(writer.read, edit.report_ids + edit.from_report_ids))
         merged = merge_reports(writer, (), standing([*known, edit]))
         with added_edit(writer.folder, edit, lambda: writer.is_committed):
             snapshot = writer.commit() if writer.changed else writer.previous
         assert snapshot is not None
         if action == "correct":
-            about = tuple(_events_in_words(snapshot.read, edit.report_ids))
+            about = tuple(events_in_words(snapshot.read, edit.report_ids))
         return Outcome(edit, snapshot, merged, about)
 
 
@@ -88,39 +88,13 @@ HEADLINE_SHOWN = 60
 """Most characters of an event's headline shown with an edit."""
 
 
-def _events_in_words(read: Callable[[str, list[str]], pa.Table], reports: Iterable[str]) -> list[str]:
-    """The distinct events of some reports, as day and headline: ``2024-02-07 «Shelling of Kharkiv»``."""
+def events_in_words(read: Callable[[str, list[str]], pa.Table], reports: Iterable[str], event: str | None = None) -> list[str]:
+    """The distinct events of some reports, or this ``event``, as day and headline: ``2024-02-07 «Shelling of Kharkiv»``."""
     asked = set(reports)
-    told = read("reports", ["report_id", "event_id"]).to_pylist()
-    wanted = dict.fromkeys(row["event_id"] for row in told if row["report_id"] in asked)
+    told = read("reports", ["report_id", "event_id"]).to_pylist() if event is None else []
+    wanted = dict.fromkeys([row["event_id"] for row in told if row["report_id"] in asked] if event is None else [event])
     events = {row["event_id"]: row for row in read("events", ["event_id", "date_edtf", "headline"]).to_pylist() if row["event_id"] in wanted}
     return [f"{row['date_edtf'] or 'day unknown'} «{shortened(row['headline'], HEADLINE_SHOWN)}»" for event in wanted if (row := events.get(event))]
-
-
-REPORTS_NAMED = 3
-"""Most report ids listed for an edit; a join of two long stories has hundreds."""
-
-
-def list_edits(store: Path) -> list[str]:
-    """A line for each edit of a store that was not taken back: id, time, editor, action, the events that it is about as they are now, whether it is in force.
-
-    Raises:
-        StoreError: when there is no store, or it is damaged or of another version.
-    """
-    snapshot = open_store(store)
-    rows = snapshot.read("edits").to_pylist()
-    return [_edit_line(row, _events_in_words(snapshot.read, [*row["report_ids"], *row["from_report_ids"]])) for row in rows]
-
-
-def _edit_line(row: Mapping[str, Any], events: Sequence[str]) -> str:
-    reports = row["report_ids"]
-    more = f" and {len(reports) - REPORTS_NAMED} more" if len(reports) > REPORTS_NAMED else ""
-    about = row["event_id"] or " ".join(reports[:REPORTS_NAMED]) + more
-    detail = f" {row['field']} = {row['value']}" if row["field"] else ""
-    why = f" ({row['why']})" if row["why"] else ""
-    fate = "" if row["applied"] else f" - does not hold: {row['reason']}"
-    named = "".join(f" {event}" for event in events)
-    return f"{row['edit_id']} {row['edited_at']:%Y-%m-%d %H:%M} {row['editor']}: {row['action']} {about}{named}{detail}{why}{fate}"
 
 
 def _resolved(writer: Writer, known: Sequence[Edit], action: str, details: Mapping[str, Any]) -> dict[str, Any]:
@@ -164,13 +138,18 @@ def _check_news(writer: Writer, known: Sequence[Edit], edit: Edit) -> None:
     """Raise EditError if an edit in force already says the same of the event."""
     if edit.action not in OF_EVENTS:
         return
-    rows = writer.read("edits", ["edit_id", "event_id", "applied"]).to_pylist()
+    rows = writer.read("edits", ["edit_id", "event_id", "applied", "action", "report_ids"]).to_pylist()
     present = _present(writer, str(edit.event_id))
-    holding = {row["edit_id"] for row in rows if row["applied"] and row["event_id"] == present}
+    holding = {row["edit_id"] for row in rows if row["applied"] and row["event_id"] == present and not _has_grown(row, edit)}
     for one in known:
         if one.edit_id in holding and _said(one) == _said(edit):
             sentence = f"The event {edit.event_id} {ALREADY[edit.action]} already, by decision {one.edit_id} of {one.editor}."
             raise EditError(f"{sentence} Take it back with: dateline edit undo {one.edit_id}", f"already_{edit.action}", who=one.editor)
+
+
+def _has_grown(row: Mapping[str, Any], edit: Edit) -> bool:
+    """True for the row of a verification if reports were added to the event since; ``edit``, a new one about the event, names all that it has now."""
+    return row["action"] == "verify" and 0 < len(row["report_ids"]) < len(edit.report_ids)
 
 
 def _check_change(writer: Writer, edit: Edit) -> None:

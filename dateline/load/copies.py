@@ -1,12 +1,13 @@
 """Combines the facts of several copies of an article.
 
-If two copies differ in a fact, the better founded one stays, in a tie the first one; a missing fact is filled from any copy. So no order of loading
-loses a fact.
+If two copies differ in the day of print, the better founded one stays, in a tie the earlier one, since a text is printed again and not before; so the events
+are the same in any order of loading. In other facts the first copy stays, and a missing fact is filled from any copy.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from dateline.codes import PUBLISHED_BASES
 from dateline.records import EXTRACTOR_VERSION, Article
@@ -16,6 +17,8 @@ TRUST = {basis: rank for rank, basis in enumerate(("none", "page", "given", "met
 """Rank of the bases of a publication day, the best last: none, the page's own words, the caller (command line), the record's metadata."""
 
 assert set(TRUST) == set(PUBLISHED_BASES)
+
+NO_HOUR = datetime.max.replace(tzinfo=UTC)
 
 GAPS = ("publisher", "url", "byline", "lang")
 """Columns of an article that any copy can fill; the publication day, compared by ``TRUST``, is filled separately."""
@@ -31,12 +34,16 @@ def filled(known: Article, found: Article) -> Article:
 
 
 def _is_better_dated(found: Article, known: Article) -> bool:
-    if found.published_on is None:
-        return False
-    if known.published_on is None or TRUST[found.published_basis] > TRUST[known.published_basis]:
-        return True
-    is_as_good = TRUST[found.published_basis] == TRUST[known.published_basis] and found.published_on == known.published_on
-    return is_as_good and known.published_at is None and found.published_at is not None
+    """Whether ``found`` has the better day of print. One from a page's own words follows from the text that all copies have in common."""
+    if found.published_on is None or known.published_on is None:
+        return found.published_on is not None
+    return found.published_basis != "page" and _rank(found) < _rank(known)
+
+
+def _rank(article: Article) -> tuple[int, date, bool, datetime]:
+    """The order of copies with a day of print, the best first: by what the day rests on, the earlier day, a known hour, the earlier hour."""
+    assert article.published_on is not None
+    return -TRUST[article.published_basis], article.published_on, article.published_at is None, article.published_at or NO_HOUR
 
 
 def unread(article: Article) -> Article:

@@ -61,7 +61,9 @@ def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links:
     """
     events = _next_events(stored, groups)
     counts = Counter(events)
-    edits_of = by_event(edits.all, dict(zip(stored.reports.ids, events, strict=True)), edits.owners)
+    named = {*edits.owners.values(), *(report for edit in edits.all for report in edit.report_ids)}
+    event_of = {report: event for report, event in zip(stored.reports.ids, events, strict=True) if report in named}
+    edits_of = by_event(edits.all, event_of, edits.owners)
     stale = _stale(writer, stored, groups, events, edits_of)
     writer.put("reports", "report_id", "event_id", _moved(stored, events))
     _drop_events(writer, counts, {events[members[0]] for members in stale})
@@ -70,7 +72,7 @@ def write_events(writer: Writer, stored: Stored, groups: Sequence[Group], links:
     _keep_fates(writer, fates, {events[members[0]] for members in stale})
     for some in packed(stale, PART_REPORTS, len):
         _write_some(writer, stored, some, links, fates)
-    _write_edits(writer, edits.all, fates)
+    _write_edits(writer, edits.all, fates, event_of)
     return Merged(len(counts), sum(count > 1 for count in counts.values()), fates.overruled)
 
 
@@ -160,17 +162,17 @@ def _by_pair(stored: Stored, some: Sequence[Group], links: Links) -> tuple[dict[
     return dict(zip(pairs, found.scores.tolist(), strict=True)), dict(zip(pairs, found.copied.tolist(), strict=True))
 
 
-def _write_edits(writer: Writer, edits: Sequence[Edit], fates: _Fates) -> None:
-    """Write the table ``edits``, if it changed: every edit not taken back, and whether it is in force."""
-    event_of = {edit.edit_id: event for event, found in fates.edits_of.items() for edit in found}
-    fates.overruled.update({edit.edit_id: GONE for edit in edits if edit.event_id and edit.edit_id not in event_of and edit.action not in ("join", "split")})
+def _write_edits(writer: Writer, edits: Sequence[Edit], fates: _Fates, event_of: Mapping[str, str]) -> None:
+    """Write the table ``edits``, if it changed: every edit not taken back, and whether it is in force. ``event_of`` has the events of the reports named."""
+    about = {edit.edit_id: event for event, found in fates.edits_of.items() for edit in found}
+    fates.overruled.update({edit.edit_id: GONE for edit in edits if edit.event_id and edit.edit_id not in about and edit.action not in ("join", "split")})
     rows = {
         "edit_id": [edit.edit_id for edit in edits],
         "edited_at": [edit.edited_at for edit in edits],
         "editor": [edit.editor for edit in edits],
         "action": [edit.action for edit in edits],
-        "event_id": [event_of.get(edit.edit_id) for edit in edits],
-        "report_ids": [() if edit.action in OF_EVENTS else edit.report_ids for edit in edits],
+        "event_id": [about.get(edit.edit_id) for edit in edits],
+        "report_ids": [_named_reports(edit, about.get(edit.edit_id), event_of) for edit in edits],
         "from_report_ids": [edit.from_report_ids for edit in edits],
         "field": [edit.field for edit in edits],
         "value": [edit.value_as_json for edit in edits],
@@ -182,3 +184,10 @@ def _write_edits(writer: Writer, edits: Sequence[Edit], fates: _Fates) -> None:
     table = pa.table({name: pa.array(values, table_schema("edits").field(name).type) for name, values in rows.items()}, schema=table_schema("edits"))
     if not table.equals(writer.read("edits").combine_chunks()):
         writer.replace("edits", table)
+
+
+def _named_reports(edit: Edit, event: str | None, event_of: Mapping[str, str]) -> Sequence[str]:
+    """The reports that an edit names in the table. A verification has those that it saw and that still tell the event: the others were added since."""
+    if edit.action == "verify":
+        return [report for report in edit.report_ids if event_of.get(report) == event]
+    return () if edit.action in OF_EVENTS else edit.report_ids

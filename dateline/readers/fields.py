@@ -53,12 +53,18 @@ def holds_text(columns: Iterable[str], renamed: Mapping[str, str]) -> bool:
     return any(meaning_of(column, renamed) == "text" for column in columns)
 
 
+LONGEST_NAME = 40
+"""Most characters of a name of a field; what is longer is a text, of which a reject quotes nothing, since it would outlast the article (``forget``)."""
+
+
 def no_text_column(columns: Sequence[str], file: InputFile) -> Reject:
     """The reject of a whole table that has no column of texts, or whose first row is not a header."""
     names = [name for name in columns if name]
+    if any(len(name) > LONGEST_NAME for name in names):
+        return file.reject("no_text_column", f"{file.input}: its first row holds texts and no names of columns; put those above it.")
     if len(names) == 1:
         what_to_do = "have the names of the columns in the first row, or name the one of texts with --map COLUMN=text."
-        return file.reject("no_text_column", f"{file.input}: its first row says {names[0][:40]!r} alone, which names no column of texts; {what_to_do}")
+        return file.reject("no_text_column", f"{file.input}: its first row says {names[0]!r} alone, which names no column of texts; {what_to_do}")
     absent = _absent(map(folded, columns), file)
     unmet = f", and {absent} of --map is none of them" if absent else ""
     sentence = f"{file.input}: no column holds the text of articles; its columns are {name_list(columns)}{unmet}. Name the right one with --map COLUMN=text."
@@ -104,5 +110,5 @@ def _absent(met: Iterable[str], file: InputFile) -> str:
 
 def name_list(names: Iterable[object]) -> str:
     """Up to twenty names, as words for a sentence."""
-    shown = [str(name)[:40] for name in names]
+    shown = [str(name)[:LONGEST_NAME] for name in names]
     return (", ".join(shown[:20]) or "none") + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")

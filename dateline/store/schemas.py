@@ -135,7 +135,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "editor": (TEXT, "who decided"),
         "action": (TEXT, "one of " + " ".join(EDIT_ACTIONS)),
         "event_id": (TEXT, "the event it is about, by the id that the event has now; null where there is none"),
-        "report_ids": (LIST, "the reports it joins or splits off"),
+        "report_ids": (LIST, "the reports it joins or splits off; of a verification those of the event that were there then"),
         "from_report_ids": (LIST, "the reports from which a split takes them"),
         "field": (TEXT, "the column it corrects"),
         "value": (TEXT, "what it is corrected to, as JSON"),

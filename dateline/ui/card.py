@@ -186,7 +186,7 @@ def _facts(
         "card_told_by": [escape(outlets), f"<small>{told_by(event, language)}</small>"],
     }
     rows = "".join(f"<dt>{language.say(key)}</dt><dd>{''.join(part for part in parts if part)}</dd>" for key, parts in facts.items() if any(parts))
-    marks = corrected.get("headline", "") + marks_and_notes(edits, language)
+    marks = corrected.get("headline", "") + marks_and_notes(edits, reports, language)
     return f"<article class='dl-card' data-event='{escape(event['event_id'])}'>{heading(event, language)}{marks}<dl>{rows}</dl></article>"
 
 

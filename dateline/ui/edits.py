@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from datetime import date
 from html import escape
 from typing import Any
 
-from dateline.codes import NO_TYPE
-from dateline.editing.corrections import OF_COUNTRIES, columns_of, roles_of
-from dateline.editing.edits import APART, GONE, LATER, TOGETHER
+from dateline.editing.in_words import EditRow, before_in_words, correction_in_words, has_told_before, reason_in_words
 from dateline.interface import Language
 from dateline.ui.parts import report_name, signature
-
-EditRow = Mapping[str, Any]
-"""A row of the table ``edits``."""
-
-REASONS = {APART: "overruled_apart", TOGETHER: "overruled_together", LATER: "overruled_later", GONE: "overruled_gone"}
-"""Beginning of a reason in the table ``edits`` -> key of its interface text."""
 
 
 def corrections(edits: Sequence[EditRow]) -> dict[str, EditRow]:
@@ -29,20 +19,22 @@ def corrections(edits: Sequence[EditRow]) -> dict[str, EditRow]:
 def correction_mark(edit: EditRow, language: Language) -> str:
     """The mark beside a corrected fact, as HTML: who corrected it, when and why, and its value before."""
     said = language.say("corrected_by", signed=signature(edit, language))
-    before = language.say("corrected_before", value=escape(_before(edit, language))) if _is_told_before(edit) else ""
+    before = language.say("corrected_before", value=escape(before_in_words(edit, language))) if has_told_before(edit) else ""
     return f"<small class='dl-edited'>{said}{reason_mark(edit, language)} {before}</small>"
 
 
-def marks_and_notes(edits: Sequence[EditRow], language: Language) -> str:
-    """The mark of a verified event, and the notes, as HTML; empty if there are none."""
+def marks_and_notes(edits: Sequence[EditRow], reports: Sequence[Mapping[str, Any]], language: Language) -> str:
+    """The mark of a verified event, with those of its ``reports`` that came since, and the notes, as HTML; empty if there are none."""
     verified = [edit for edit in edits if edit["action"] == "verify" and edit["applied"]]
     notes = [edit for edit in edits if edit["action"] == "note" and edit["applied"]]
-    return "".join([*(_verified(edit, language) for edit in verified), *(_note(edit, language) for edit in notes)])
+    return "".join([*(_verified(edit, reports, language) for edit in verified), *(_note(edit, language) for edit in notes)])
 
 
-def _verified(edit: EditRow, language: Language) -> str:
+def _verified(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
     said = language.say("verified_by", signed=signature(edit, language))
-    return f"<p class='dl-verified'><i>✓</i> {said}{reason_mark(edit, language)}</p>"
+    added = [report_name(report, language) for report in reports if report["report_id"] not in edit["report_ids"]] if len(edit["report_ids"]) else []
+    since = language.say("verified_since", count=language.count("n_since_verified", len(added)), reports=escape(language.listed(added)))
+    return f"<p class='dl-verified'><i>✓</i> {said}{reason_mark(edit, language)}{f' <small>{since}</small>' if added else ''}</p>"
 
 
 def _note(edit: EditRow, language: Language) -> str:
@@ -63,46 +55,10 @@ def edit_line(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Lan
         edit: the decision.
         reports: reports of the event, to name those that were joined or split off.
     """
-    fate = "" if edit["applied"] else f"<small>{language.say('does_not_hold', reason=escape(_reason(edit['reason'] or '', language)))}</small>"
+    fate = "" if edit["applied"] else f"<small>{language.say('does_not_hold', reason=escape(reason_in_words(edit['reason'] or '', language)))}</small>"
     why = f" <bdi>{escape(edit['why'] or '')}</bdi>" if edit["action"] == "note" else reason_mark(edit, language)
     said = f"<b>{signature(edit, language)}</b>: {escape(_what(edit, reports, language))}{why}{fate}"
     return f"<p class='dl-decision {'yes' if edit['applied'] else 'no'}'>{said}</p>"
-
-
-def fact_in_words(field: str, columns: Mapping[str, Any], language: Language) -> str:
-    """The value of a correctable field in words, from the columns of an event that hold it (days as ``date`` or as text)."""
-    if field == "date":
-        days = {name: date.fromisoformat(value) if isinstance(value, str) and name in ("date_start", "date_end") else value for name, value in columns.items()}
-        return language.date_in_words(days)
-    if field == "event_type":
-        return language.event_type(columns[field] or NO_TYPE)
-    if field == "location_country":
-        return language.country(columns[field]) if columns[field] else language.say("country_unknown")
-    if field in OF_COUNTRIES:
-        return language.listed(map(language.country, columns[field])) or language.say("country_unknown")
-    if field == "headline":
-        return str(columns[field])
-    low, high = columns[f"{field}_low"], columns[f"{field}_high"]
-    noun = "n_killed" if field == "fatalities" else "n_injured"
-    return language.say("toll_unknown") if low is None else language.count_range(noun, int(low), int(low if high is None else high))
-
-
-def _value_in_words(field: str, value: Any, language: Language) -> str:
-    """What a field is corrected to."""
-    if field != "roles" or not value:
-        return fact_in_words(field, columns_of(field, value), language)
-    return language.say("list_semicolon").join(
-        f"{language.country(code)} ({language.listed(map(language.role, roles))})" for code, roles in roles_of(value).items()
-    )
-
-
-def _is_told_before(edit: EditRow) -> bool:
-    """Whether what stood before is known; of roles it is where other countries took part."""
-    return bool(edit["before"]) and (edit["field"] != "roles" or json.loads(edit["before"]) != columns_of("roles", json.loads(edit["value"])))
-
-
-def _before(edit: EditRow, language: Language) -> str:
-    return fact_in_words(edit["field"], json.loads(edit["before"]), language)
 
 
 def _what(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Language) -> str:
@@ -113,11 +69,5 @@ def _what(edit: EditRow, reports: Sequence[Mapping[str, Any]], language: Languag
         named = [report_name(report, language) for report in reports if report["report_id"] in set(edit["report_ids"])]
         return language.say(f"did_{edit['action']}", reports=language.listed(named))
     if edit["action"] == "correct":
-        value = _value_in_words(edit["field"], json.loads(edit["value"]), language)
-        return language.say("did_correct", field=language.say(f"field_{edit['field']}"), value=value)
+        return correction_in_words(edit, language)
     return language.say(f"did_{edit['action']}")
-
-
-def _reason(reason: str, language: Language) -> str:
-    """Why a decision is not in effect, in the language of the interface; unchanged if it is not one of ``REASONS``."""
-    return next((language.say(key) for beginning, key in REASONS.items() if reason.startswith(beginning)), reason)

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dateline.codes import NO_TYPE
+from dateline.editing.in_words import verified_in_words
 from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.cache import ask
@@ -115,6 +116,6 @@ def _facts(event: Mapping[str, Any], language: Language, noted: str) -> str:
         when.append(language.say("card_printed", day=language.day(event["printed_on"])))
     if event["announced"]:
         when.append(language.say("announced_beforehand"))
-    verified = f"<b class='dl-verified'><i>✓</i> {language.say('verified')}</b>" if event["verified"] else ""
+    verified = f"<b class='dl-verified'><i>✓</i> {verified_in_words(event['reports_since_verified'], language)}</b>" if event["verified"] else ""
     facts = [language.say("list_comma").join(when), what, countries, toll_in_words(event, language), told_by(event, language), verified, noted]
     return f"<p class='dl-facts' data-event='{escape(event['event_id'])}'>{''.join(f'<span>{fact}</span>' for fact in facts if fact)}</p>"

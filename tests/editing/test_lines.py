@@ -24,7 +24,7 @@ from dateline.load import load
 from dateline.store import folders, writer
 from dateline.store.schemas import table_schema
 from dateline.store.snapshot import open_store
-from tests.editing.deciding import ODD, STORE, decisions, edit, events
+from tests.editing.deciding import ODD, STORE, decisions, edit, events, reports_of
 from tests.loading import check_whole, write
 
 
@@ -280,13 +280,24 @@ def test_a_decision_that_holds_keeps_its_line_though_older_snapshots_could_not_b
     assert [one.action for one in read_edits(STORE)[0]] == ["hide"]
 
 
-def test_the_line_of_a_decision_names_some_reports_and_counts_the_others(
-    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dateline.editing.applying.REPORTS_NAMED", 1)
-    assert edit("join", events()["Odesa"]["event_id"], events()["Kharkiv"]["event_id"]) == 0
+def test_the_decisions_are_listed_in_sentences(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kharkiv, odesa, quake = (events()[name]["event_id"] for name in ("Kharkiv", "Odesa", "Morocco"))
+    for words in (
+        ["join", kharkiv, odesa], ["correct", kharkiv, "date", "2024-02-08", "--why", "says the governor"], ["correct", kharkiv, "date", "2024-02"],
+        ["correct", kharkiv, "roles", "UKR:target POL:mediator"], ["correct", kharkiv, "headline", "Shelling"], ["note", kharkiv, "a note"],
+        ["split", quake, "--report", reports_of(quake)[0]], ["verify", quake], ["hide", quake],
+    ):  # fmt: skip
+        assert edit(*words) == 0
     capsys.readouterr()
     assert main(["edit", "list", "--store", str(STORE)]) == 0
-    joined = decisions()[0]["report_ids"]
-    assert f": join {joined[0]} and {len(joined) - 1} more" in capsys.readouterr().out
-    assert len(joined) > 1
+    said = [line.split(" Salma: ")[1] for line in capsys.readouterr().out.splitlines()]
+    assert said[:6] == [
+        "2024-02 «Shelling»: 2 reports joined as one event.",
+        "2024-02 «Shelling»: date corrected: Thursday, 8 February 2024. Reason: “says the governor”. Does not hold: a later decision took its place.",
+        "2024-02 «Shelling»: date corrected: February 2024. Before: Tuesday, 6 February 2024.",
+        "2024-02 «Shelling»: countries and what each did corrected: Poland (who mediated); Ukraine (who was acted on). Before: Russia and Ukraine.",
+        "2024-02 «Shelling»: headline corrected: Shelling. Before: Russian strike on Kharkiv kills two.",
+        "2024-02 «Shelling»: note: a note",
+    ]
+    assert said[6].endswith(": 1 report split off as an event of its own.")
+    assert [line.split("»: ")[1] for line in said[7:]] == ["verified.", "hidden."]

@@ -136,6 +136,13 @@ def test_a_table_without_a_column_of_texts_is_one_reject_that_tells_what_to_do(t
         ]
 
 
+def test_of_a_table_without_names_of_columns_no_text_is_quoted(tmp_path: Path) -> None:
+    for row in ("7,Talks,Delegations from both countries met on the border.\n", "Delegations from both countries met on the border.\n"):
+        (tmp_path / "a.csv").write_text(row * 2, encoding="utf-8")
+        (reject,) = rejects(read(tmp_path / "a.csv"))
+        assert reject.detail.split(": ")[1] == "its first row holds texts and no names of columns; put those above it."
+
+
 LONG = '1,"' + "and they met again\n" * 100 + '","and"\n'
 """A row of 102 lines."""
 

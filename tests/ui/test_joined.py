@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from dateline.codes import EDIT_ACTIONS
+from dateline.editing.in_words import fact_in_words
 from dateline.interface import INTERFACE_LANGUAGES, Language, read_texts
 from dateline.merge.prints import read_prints
 from dateline.merge.rules import settings
@@ -19,7 +20,7 @@ from dateline.paths import DATA
 from dateline.store.schemas import rows_of
 from dateline.ui import edit_forms
 from dateline.ui.differing import differing_facts, facts_to_show, is_other, table_of_differences, tolls_to_draw
-from dateline.ui.edits import edit_line, fact_in_words
+from dateline.ui.edits import edit_line
 from dateline.ui.parts import report_name
 from dateline.ui.why_one_event import Sign, copied_from, read_reason, said_once, sign_in_words, why_one
 from dateline.vocabulary.actors import actor_names
@@ -262,6 +263,7 @@ def decision(action: str, **told: Any) -> dict[str, Any]:
         (decision("correct", field="date", value='"2024-07"'), "date corrected: July 2024.", "صُحّح التاريخ: يوليو 2024."),
         (decision("correct", field="fatalities", value="[2, 5]"), "killed corrected: 2 to 5 killed.", "صُحّح القتلى: 2 إلى 5 قتلى."),
         (decision("correct", field="countries", value='["EGY"]'), "countries corrected: Egypt.", "صُحّح الدول: مصر."),
+        (decision("correct", field="roles", value="{}"), "countries and what each did corrected: no country known.", "صُحّح أدوار الدول: لا دولة معروفة."),
         (decision("correct", field="event_type", value="null"), "type corrected: type unknown.", "صُحّح النوع: النوع غير معروف."),
         (
             decision("hide", applied=False, reason="overruled by the later decision d9"),
@@ -289,4 +291,5 @@ def test_every_action_and_every_reason_of_the_merging_has_a_text(code: str) -> N
 def test_a_fact_that_was_not_known_before_says_so() -> None:
     assert fact_in_words("fatalities", {"fatalities_low": None, "fatalities_high": None}, EN) == "not told"
     assert fact_in_words("location_country", {"location_country": None}, AR) == "لا دولة معروفة"
+    assert fact_in_words("roles", {"countries": ["EGY"]}, EN) == "Egypt"
     assert fact_in_words("date", {"date_start": "2024-01-01", "date_end": "2024-01-01", "date_precision": "day"}, EN) == "Monday, 1 January 2024"

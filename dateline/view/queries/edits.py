@@ -13,7 +13,8 @@ from dateline.view.tables import EDITS, HIDDEN_EVENTS, Tables
 
 def edits_of_event(tables: Tables, event_id: str) -> pd.DataFrame:
     """The editor's decisions about an event, its reports, or reports split off from it, earliest first: the columns of ``edits``."""
-    named = [EDITS.select("edit_id", report_id=EDITS[column].unnest()) for column in ("report_ids", "from_report_ids")]
+    ties = EDITS.filter(EDITS.action.isin(("join", "split")))
+    named = [ties.select("edit_id", report_id=ties[column].unnest()) for column in ("report_ids", "from_report_ids")]
     about = named[0].union(named[1]).semi_join(ids_of_reports(event_id), "report_id")
     return tables.ask(EDITS.filter((EDITS.event_id == event_id) | EDITS.edit_id.isin(about.edit_id)).order_by("edited_at", "edit_id"))
 

@@ -31,13 +31,16 @@ PAGE_SIZE = 20
 
 LISTED = ["event_id", "headline", "lang", *HEADLINE_COLUMNS, "event_type", "date_start", "date_end", "date_edtf", "date_precision", "date_basis",
           "countries", "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count"]  # fmt: skip
-"""Columns of a list on a page, in addition to ``verified``, ``unknown_publisher``, ``printed_on``, ``announced`` and ``LAST_TOLL_COLUMNS``."""
+"""Columns of a list on a page, in addition to ``VERIFIED``, ``unknown_publisher``, ``printed_on``, ``announced`` and ``LAST_TOLL_COLUMNS``."""
 
 KEPT = ["event_id", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "event_type", "headline", "lang", *HEADLINE_COLUMNS,
         "location_country", "countries", *ROLE_COLUMNS, ALL_PARTIES, *PARTY_COLUMNS, "fatalities_low", "fatalities_high", "injured_low", "injured_high",
-        "report_count", "publisher_count", "independent_count", "publishers", "urls", *CITED_COLUMNS, "confidence", "verified"]  # fmt: skip
+        "report_count", "publisher_count", "independent_count", "publishers", "urls", *CITED_COLUMNS, "confidence", "verified",
+        "reports_since_verified"]  # fmt: skip
 """Columns of the file of events that a reader downloads."""
 
+
+VERIFIED = ("verified", "reports_since_verified")
 
 LAST_TOLL_COLUMNS = tuple(column for column in LAST_TOLLS.columns if column != "event")
 
@@ -45,7 +48,7 @@ LAST_TOLL_COLUMNS = tuple(column for column in LAST_TOLLS.columns if column != "
 def list_events(tables: Tables, filters: Filters, shelf: str, page: int, order: str = "newest", page_size: int = PAGE_SIZE) -> pd.DataFrame:
     """One page (the first is 1) of a shelf in one of ``ORDERS``; undated events are ordered by publication.
 
-    Columns ``LISTED`` and: ``verified``, whether an editor has verified the event; ``unknown_publisher``, whether a report has no known publisher;
+    Columns ``LISTED`` and: ``VERIFIED``, see ``with_verified``; ``unknown_publisher``, whether a report has no known publisher;
     ``printed_on``, the first day on which it was printed; ``announced``, whether it was printed only before its first day; and ``LAST_TOLL_COLUMNS``.
     """
     return _listed(tables, _shelf(filters, shelf), shelf, order, page_size, (page - 1) * page_size)
@@ -80,7 +83,7 @@ def events_to_keep(tables: Tables, filters: Filters, shelf: str, most: int | Non
     role, the ids of the parties that take part and of those in each role, the sorted ``publishers`` and ``urls`` of its articles, and all sources that its
     reports cite.
     """
-    events = _with_verified(_in_order(_shelf(filters, shelf), shelf, order).limit(most))
+    events = with_verified(_in_order(_shelf(filters, shelf), shelf, order).limit(most))
     told = REPORT_ROWS.select("event_id", "article_id").inner_join(ARTICLES.select("article_id", "publisher", "url"), "article_id")
     tellings = told.group_by("event_id").agg(publishers=told.publisher.collect(distinct=True).sort(), urls=told.url.collect(distinct=True).sort())
     rows = with_headlines(events)
@@ -108,9 +111,9 @@ def _is_announced(events: ir.Table) -> ir.BooleanColumn:
 
 def _listed(tables: Tables, events: ir.Table, shelf: str, order: str, count: int, offset: int = 0) -> pd.DataFrame:
     place = _in_order(events.select("event", *_days(shelf), "report_count", "event_id"), shelf, order).limit(count, offset=offset)
-    shown = _with_verified(EVENTS.semi_join(place, "event"))
+    shown = with_verified(EVENTS.semi_join(place, "event"))
     told = with_last_tolls(with_headlines(with_unknown_publisher(shown))).mutate(announced=_is_announced(shown))
-    return tables.ask(_in_order(told, shelf, order).select([*LISTED, "verified", "unknown_publisher", "printed_on", "announced", *LAST_TOLL_COLUMNS]))
+    return tables.ask(_in_order(told, shelf, order).select([*LISTED, *VERIFIED, "unknown_publisher", "printed_on", "announced", *LAST_TOLL_COLUMNS]))
 
 
 def _shelf(filters: Filters, shelf: str) -> ir.Table:
@@ -118,9 +121,12 @@ def _shelf(filters: Filters, shelf: str) -> ir.Table:
     return undated_beside(filters) if shelf == "undated" else only_dated(remaining_events(filters))
 
 
-def _with_verified(events: ir.Table) -> ir.Table:
-    verified = EDITS.filter((EDITS.action == "verify") & EDITS.applied & EDITS.event_id.notnull()).event_id
-    return events.mutate(verified=events.event_id.isin(verified))
+def with_verified(events: ir.Table) -> ir.Table:
+    """Add ``VERIFIED``: whether an editor has verified the event, and how many of its reports came since (null where that is not known)."""
+    verifying = EDITS.filter((EDITS.action == "verify") & EDITS.applied & EDITS.event_id.notnull())
+    found = events.left_join(verifying.select("event_id", seen=verifying.report_ids.length()), "event_id").drop("event_id_right")
+    since = ibis.ifelse(found.seen > 0, found.report_count - found.seen, ibis.null("int64"))
+    return found.mutate(verified=found.seen.notnull(), reports_since_verified=since).drop("seen")
 
 
 def _days(shelf: str) -> list[str]:
