@@ -102,7 +102,8 @@ def _draw(tables: Tables, event: Mapping[str, Any], desk: Desk | None, view: Vie
         note(language.say("edit_not_samples"))
     _draw_reports(tables, event, reports, language)
     cited = ask(sources_of_event, tables, key)["source"]
-    draw_citation("cite_event", cite_event(event, reports, cited, loaded_at, language), language)
+    link = address.link_to_event(key, language.code)
+    draw_citation("cite_event", cite_event(event, reports, cited, loaded_at, language), link, language)
 
 
 def _draw_day_link(event: Mapping[str, Any], language: Language) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from html import escape
 from itertools import groupby
 from typing import Any
 
@@ -18,11 +19,19 @@ from dateline.ui.summary import Chip, find_chips
 from dateline.view.filters import CODES, View
 
 
-def draw_citation(key: str, line: str, language: Language) -> None:
-    """Draw a fold with a line to copy, which contains a link; ``key`` names the text of the fold's head. A note says if the link works only on this machine."""
+def draw_citation(key: str, line: str, link: str, language: Language) -> None:
+    """Draw a fold with a line to copy, and buttons that copy it or the ``link`` in it; ``key`` names the text of the fold's head. A note says if the link
+    works only on this machine. It is plain HTML, because Streamlit's own copied text makes every page fetch a program that colours code, of 1.5 MB.
+    """
     with st.expander(language.say(key), icon=":material/format_quote:", key=key):
-        st.code(line, language=None, wrap_lines=True)
+        buttons = "".join(_copy_button(words, language.say(name)) for name, words in (("copy_link", link), ("copy_line", line)))
+        st.html(f"<p class='dl-line'>{escape(line)}</p><p class='dl-copies'>{buttons}</p>")
         note(language.say("local_link") if address.is_local() else "")
+
+
+def _copy_button(words: str, name: str) -> str:
+    """A button that copies ``words``, as HTML; the page's script does it."""
+    return f"<button type='button' class='dl-copy' data-name='{escape(name)}' data-copy='{escape(words)}'>{escape(name)}</button>"
 
 
 def cite_view(page: str, view: View, counts: Mapping[str, int], loaded_at: datetime, language: Language) -> str:

@@ -20,7 +20,9 @@ PREFIX = "control_"
 
 
 def enter_page(name: str) -> None:
-    """Delete the widget values of another page from session state, so that all widgets are set again: the browser does not show old values on a new page."""
+    """Delete the widget values of another page from session state, so that all widgets are set again: the browser does not show old values on a new page, nor
+    old labels of values in another language. ``name``: of the page and its language.
+    """
     if st.session_state.get("page") != name:
         for key in [key for key in st.session_state if str(key).startswith(PREFIX)]:
             del st.session_state[key]
@@ -36,6 +38,7 @@ def draw_language(view: View, language: Language) -> None:
         key=key,
         required=True,
         label_visibility="collapsed",
+        width="content",
         format_func=lambda code: language.say(f"language_{code}"),
         on_change=lambda: address.change_view(view, lang=st.session_state[key]),
     )

@@ -16,7 +16,7 @@ from dateline.interface import Language
 from dateline.ui import address
 from dateline.ui.cache import ask
 from dateline.ui.charts import look_for
-from dateline.ui.headlines import beneath, headline_in
+from dateline.ui.headlines import beneath, headline_in, headline_language
 from dateline.ui.parts import label, note, section
 from dateline.ui.plain_rows import read_rows
 from dateline.view.filters import View
@@ -118,4 +118,5 @@ def _facts(event: Mapping[str, Any], language: Language, noted: str) -> str:
         when.append(language.say("announced_beforehand"))
     verified = f"<b class='dl-verified'><i>✓</i> {verified_in_words(event['reports_since_verified'], language)}</b>" if event["verified"] else ""
     facts = [language.say("list_comma").join(when), what, countries, toll_in_words(event, language), told_by(event, language), verified, noted]
-    return f"<p class='dl-facts' data-event='{escape(event['event_id'])}'>{''.join(f'<span>{fact}</span>' for fact in facts if fact)}</p>"
+    written = f"data-event='{escape(event['event_id'])}' data-lang='{escape(headline_language(event, language) or '')}'"
+    return f"<p class='dl-facts' {written}>{''.join(f'<span>{fact}</span>' for fact in facts if fact)}</p>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dateline.interface import Language
 from dateline.paths import STATIC
@@ -45,20 +47,14 @@ DARK_INK = "#171a1d"
 
 STYLE = Path(__file__).with_name("style.css")
 
-CLOSE_MENU = """
-if (matchMedia("(max-width: 768px)").matches)
-    document.querySelector('[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button')?.click();
-"""
-"""Closes the menu on a phone, where it covers the page: Streamlit leaves it open after a page is chosen in it, and after a reload."""
+SCRIPT = Path(__file__).with_name("page.js")
 
-HOME_LINK = """
-window.dlHomeLink ??= ["pointerover", "focusin"].map(kind => document.addEventListener(kind, event => {
-    const link = event.target.closest?.("[data-testid=stPageLink-NavLink][href^='?']");
-    link?.setAttribute("href", `./${link.getAttribute("href")}`);
-}));
-"""
-"""Corrects links to the home page. Streamlit writes them as a bare query, which in a new tab leads to the current page instead. Each is corrected when it is
-pointed at or focused, because Streamlit writes it again whenever a filter changes."""
+NAMES = {
+    "Open": "control_open", "Close": "control_close", "Clear all": "control_clear", "Remove (.+)": "control_remove", "Help for (.+)": "control_help",
+    "Selected values": "control_chosen", "Sidebar": "menu_and_filters", "Expand sidebar": "control_menu_open", "Collapse sidebar": "control_menu_close",
+    "Zoom in": "control_zoom_in", "Zoom out": "control_zoom_out", "Reset": "control_zoom_reset",
+}  # fmt: skip
+"""Names of controls for screen readers, which Streamlit and plotly give in English: their form -> the key of ours."""
 
 log = logging.getLogger(__name__)
 
@@ -78,11 +74,12 @@ class OpenPage:
 
 
 def open_page(name: str) -> OpenPage:
-    """Set up a page: title, language and direction, store, menu, filters, the summary of what remains, and the card of the open event.
+    """Set up a page: title, language and direction, store, menu, filters, the chooser of the language, the summary of what remains, and the card of the open
+    event.
 
     Stops the script with a message if the store cannot be opened or is empty, or if the filters leave nothing to draw.
     """
-    language = _draw_head(name)
+    language, head = _draw_head(name)
     snapshot, is_sample = _find_snapshot(language)
     with st.spinner(language.say("opening")):
         tables = tables_of(snapshot)
@@ -93,6 +90,10 @@ def open_page(name: str) -> OpenPage:
         _draw_menu(name, view, language)
         st.header(language.say("filters"), anchor=False)
         controls.draw_filters(view, ask(count_choices, tables), language)
+    with head:
+        controls.draw_language(view, language)
+    if name != "home":
+        _draw_about(view, language)
     if is_sample:
         st.info(language.say("samples_shown", folder=default_store()), icon=":material/info:")
     if unknown:
@@ -109,10 +110,12 @@ def open_other_page(name: str) -> Language:
 
     Stops the script with a message if the store cannot be opened.
     """
-    language = _draw_head(name)
+    language, head = _draw_head(name)
     view, _ = address.read_view(tables_of(_find_snapshot(language)[0]).known)
     with st.sidebar:
         _draw_menu(name, view, language)
+    with head:
+        controls.draw_language(view, language)
     return language
 
 
@@ -124,7 +127,7 @@ def draw_foot(page: OpenPage, filters: Filters | None = None) -> None:
     counts = {"events": page.remaining.events, "reports": page.remaining.reports} if filters is None else ask(key_numbers, page.tables, filters)
     with st.container(key="foot", gap="small"):
         draw_reports_download(page.tables, filters or page.view.filters, counts, language)
-        draw_citation("cite_view", cite_view(page.name, page.view, counts, page.loaded_at, language), language)
+        draw_citation("cite_view", cite_view(page.name, page.view, counts, page.loaded_at, language), address.link_here(page.view), language)
 
 
 def draw_links(view: View, language: Language) -> None:
@@ -135,29 +138,33 @@ def draw_links(view: View, language: Language) -> None:
                 st.page_link(script, label=language.say(f"go_{name}"), query_params=address.link_params(view))
 
 
-def _draw_head(name: str) -> Language:
-    """Draw the page's title and lead in the interface language, and return that language."""
-    controls.enter_page(name)
+def _draw_head(name: str) -> tuple[Language, DeltaGenerator]:
+    """Draw the page's title and lead in the interface language. Returns that language, and where the chooser of the language is drawn: beside the title, so
+    that whoever cannot read the page finds it.
+    """
     language = Language(address.read_language())
+    controls.enter_page(f"{name} {language.code}")
     st.set_page_config(page_title=f"{language.say(f'page_{name}')} · {language.say('app')}", page_icon=str(STATIC / "icon.png"), layout="wide")
     _apply_style(name, language)
-    st.title(language.say("app" if name == "home" else f"page_{name}"), anchor=False)
+    head = st.container(key="head", horizontal=True)
+    head.title(language.say("app" if name == "home" else f"page_{name}"), anchor=False)
     st.html(f"<p class='dl-lead'>{language.say(f'lead_{name}')}</p>")
-    return language
+    return language, head
 
 
 def _apply_style(name: str, language: Language) -> None:
-    """Add our style sheet, and for each page a script that sets the language (for screen readers) and the colour scheme (for the print style), closes the
-    menu on a phone and corrects links to the home page.
-    """
+    """Add our style sheet, and for each page the script that does what Streamlit leaves out, with the words it needs."""
     side, flip = ("right", -1) if language.direction == "rtl" else ("left", 1)
     words = ";".join(f"--dl-{key.replace('_', '-')}:'{language.say(key)}'" for key in ("no_results", "other_name", "menu_and_filters", "skip_to_content"))
     scheme = "dark" if st.context.theme.type == "dark" else "light"
     on_primary = DARK_INK if scheme == "dark" else "#ffffff"
     variables = f"--dl-on-primary:{on_primary};--dl-direction:{language.direction};--dl-start:{side};--dl-flip:{flip};{words}"
     st.html(f"<style>:root{{{variables}}}{STYLE.read_text(encoding='utf-8')}</style>")
-    root = f"document.documentElement.lang = '{language.code}'; document.documentElement.dataset.scheme = '{scheme}';"
-    st.html(f"<script>/* {name} */ {root} {CLOSE_MENU} {HOME_LINK}</script>", unsafe_allow_javascript=True)
+    said = {"lang": language.code, "scheme": scheme, "names": [(form, language.say(key, name="{name}")) for form, key in NAMES.items()]}
+    said |= {"skip": language.say("skip_to_content"), "remove": language.say("control_remove", name="{name}"), "copied": language.say("copied")}
+    words_of_script = json.dumps(said, ensure_ascii=False)
+    script = SCRIPT.read_text(encoding="utf-8")
+    st.html(f"<script>/* {name} */ window.dlWords = {words_of_script};\n{script}</script>", unsafe_allow_javascript=True)
 
 
 def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
@@ -186,12 +193,19 @@ def _find_snapshot(language: Language) -> tuple[Snapshot, bool]:
 
 
 def _draw_menu(name: str, view: View, language: Language) -> None:
-    """Draw the masthead, the chooser of the language, and links to all pages."""
+    """Draw the masthead, and links to all pages."""
     st.html(f"<p class='dl-masthead'>{language.say('app')}</p>")
-    controls.draw_language(view, language)
     with st.container(key="menu", gap=None):
         for page, script in (SCRIPTS | OTHER_SCRIPTS).items():
             st.page_link(script, label=language.say(f"page_{page}"), query_params=address.link_params(view), disabled=page == name, width="stretch")
+
+
+def _draw_about(view: View, language: Language) -> None:
+    """Say what is shown and that a program read it, for readers whom a link leads here first, with links to the pages that say more."""
+    with st.container(key="about", horizontal=True, gap="small"):
+        st.html(f"<p class='dl-note'>{language.say('about')}</p>", width="content")
+        for page, script in (("home", SCRIPTS["home"]), ("quality", OTHER_SCRIPTS["quality"])):
+            st.page_link(script, label=language.say(f"about_{page}"), query_params=address.link_params(view))
 
 
 def _stop_when_nothing_remains(name: str, remaining: Remaining, tables: Tables, view: View, language: Language) -> None:

@@ -17,6 +17,11 @@ def headline_in(event: Event, language: Language) -> str:
     return str(event[f"headline_{language.code}"] or event["headline"])
 
 
+def headline_language(event: Event, language: Language) -> str | None:
+    """The language of the headline to show; None if it is not known."""
+    return event["lang"] if headline_in(event, language) == event["headline"] else language.code
+
+
 def beneath(event: Event, language: Language) -> str:
     """What stands in small print below that headline, as HTML: the main headline, if it is another; the article in whose background it stands."""
     lines = [] if headline_in(event, language) == event["headline"] else [f"<p class='dl-beneath' {_written(event['lang'])}>{escape(event['headline'])}</p>"]
@@ -28,9 +33,7 @@ def beneath(event: Event, language: Language) -> str:
 
 def heading(event: Event, language: Language) -> str:
     """The headline as a heading, and what stands below it, as HTML."""
-    shown = headline_in(event, language)
-    lang = event["lang"] if shown == event["headline"] else language.code
-    return f"<h2 {_written(lang)}>{escape(shown)}</h2>{beneath(event, language)}"
+    return f"<h2 {_written(headline_language(event, language))}>{escape(headline_in(event, language))}</h2>{beneath(event, language)}"
 
 
 def _written(lang: str | None) -> str:

@@ -47,6 +47,7 @@ def draw_list(tables: Tables, view: View, language: Language) -> None:
     """Draw one page of the chosen shelf (the other one if it is empty) in the chosen order, and the download of all its events."""
     shelves = ask(count_shelves, tables, view.filters)
     view = view if shelves[view.shelf] else replace(view, shelf="undated" if shelves["undated"] else "dated")
+    section("label_events", language)
     controls.draw_list_choices(view, shelves, language)
     if view.shelf == "undated":
         note(language.say("undated_lead"), language.say("undated_in_period") if view.filters.has_period else "")

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,10 @@ class Shown:
     def event_ids(self) -> list[str]:
         """The events listed, in order."""
         return [found for html in self.htmls() for found in re.findall(r"<p class='dl-facts' data-event='([^']+)'", html)]
+
+    def citations(self) -> list[str]:
+        """The lines that can be copied from it."""
+        return [unescape(line) for html in self.htmls() for line in re.findall(r"<p class='dl-line'>(.*?)</p>", html)]
 
     def charts(self) -> list[dict[str, Any]]:
         """The charts, as plotly has them."""

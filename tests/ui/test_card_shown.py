@@ -59,7 +59,7 @@ def test_list_and_card_show_the_headline_of_the_interface_s_language_and_the_mai
     assert page.app.button(key="open_e0").label == shown
     assert f"<h2 lang='{lang}' dir='{'rtl' if lang == 'ar' else 'ltr'}'>{shown}</h2>" in page.words()
     assert page.words().count("<p class='dl-beneath' lang='en' dir='ltr'>Handshake in Beijing</p>") == (2 if main else 0)
-    assert any(f"«{shown}»" in code.value or f"“{shown}”" in code.value for code in page.app.code)
+    assert any(f"«{shown}»" in line or f"“{shown}”" in line for line in page.citations())
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "a sentence from the background of the article “{}”"), ("ar", "جملة من خلفية مقال: «{}»")])
@@ -70,7 +70,7 @@ def test_a_sentence_that_stands_as_headline_names_its_article_in_list_card_and_c
     store = write_store(tmp_path / "store", [Story(day=date(2023, 2, 10), tellings=(beside,))])
     page = open_dashboard(monkeypatch, store, "timeline", {"lang": lang, "event": "e0"})
     assert page.words().count(words.format("<bdi lang='en' dir='ltr'>Crossing &lt;i&gt;opens&lt;/i&gt;</bdi>")) == 2
-    assert any(f"({words.format('Crossing <i>opens</i>')})" in code.value for code in page.app.code)
+    assert any(f"({words.format('Crossing <i>opens</i>')})" in line for line in page.citations())
 
 
 @pytest.mark.parametrize(
@@ -148,9 +148,12 @@ def test_an_address_of_a_joined_event_opens_the_event_it_joined(varied: Path, mo
 @pytest.mark.parametrize("page", PAGES[:-1])
 def test_an_address_of_no_event_says_so_right_below_what_remains(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, page, {"lang": "en", "event": "e99"})
-    assert [warning.value for warning in shown.app.warning] == ["This address names an event that is not in this store."]
-    drawn = [element.type for element in shown.app.main]
-    assert drawn.index("warning") == drawn.index("flex_container") + 2  # its line of counts between
+    assert [warning.value for warning in shown.app.warning] == [
+        "The event that this link leads to is not here. It may have been taken away, or the link is cut short."
+    ]
+    drawn = list(shown.app.main)
+    above = drawn[[element.type for element in drawn].index("warning") - 1]
+    assert "class='dl-remaining'" in above.proto.body
 
 
 @pytest.mark.parametrize("page", PAGES[:-1])

@@ -95,7 +95,7 @@ def test_words_on_red_can_be_read_in_the_light_and_in_the_dark(scheme: Literal["
 
 def test_the_way_out_of_a_page_without_a_story_is_seen_to_be_a_link(running: str, page: Page) -> None:
     visit(page, f"{running}/story?lang=en&story=nothing")
-    expect(page.get_by_test_id("stMain").get_by_role("link").locator("p")).to_have_css("text-decoration-line", "underline")
+    expect(page.get_by_role("link", name="Timeline: what happened when").locator("p")).to_have_css("text-decoration-line", "underline")
 
 
 def test_a_text_fades_where_it_goes_on_and_not_where_it_ends(running: str, page: Page) -> None:

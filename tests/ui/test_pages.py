@@ -32,7 +32,7 @@ def test_an_english_page_has_no_arabic_of_ours(page: str, varied: Path, monkeypa
 @pytest.mark.parametrize("page", PAGES)
 def test_an_arabic_page_has_no_english_of_ours(page: str, varied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = open_dashboard(monkeypatch, varied, page, {"lang": "ar", "q": "المنامة"})
-    text = re.sub(r"<[^>]+>", " ", shown.words())
+    text = re.sub(r"<[^>]+>|\?q=[^\s<]+", " ", shown.words())
     assert set(re.findall(r"[A-Za-z]{3,}", text)) <= {"Dateline", "plotly", "bayan", "sample"}
 
 
@@ -77,8 +77,27 @@ def test_the_buttons_of_countries_say_what_their_numbers_count(
     assert (sentence or "The numbers are of") in words if sentence else "The numbers are of" not in words
 
 
-def test_the_style_sheet_holds_nothing_that_the_browser_is_kept_from() -> None:
-    assert "<" not in frame.STYLE.read_text(encoding="utf-8")  # with one in it the whole sheet is taken for markup and left out
+@pytest.mark.parametrize("file", [frame.STYLE, frame.SCRIPT])
+def test_the_style_sheet_and_the_script_hold_nothing_that_the_browser_is_kept_from(file: Path) -> None:
+    assert "<" not in file.read_text(encoding="utf-8")  # with one in it the whole file is taken for markup and left out
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("lang", "about", "links"),
+    [
+        ("ar", "استخرج برنامج Dateline هذه الأحداث من مقالات صحفية، وهو يخطئ أحياناً.", ["ما Dateline؟", "إلى أي حد يُوثق بها؟"]),
+        ("en", "A program, Dateline, drew these events from news articles, and it errs at times.", ["What is Dateline?", "How far to trust it"]),
+    ],
+)
+def test_whoever_a_link_leads_here_first_reads_what_made_this_and_that_it_errs(
+    page: str, lang: str, about: str, links: list[str], varied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = open_dashboard(monkeypatch, varied, page, {"lang": lang, "country": "UKR"})
+    labels = [link.proto.label for link in shown.app.get("page_link")]
+    is_told = page != "home"  # which tells more
+    assert (about in shown.words()) == is_told
+    assert [label for label in labels if label in links] == links * is_told
 
 
 def test_the_script_of_a_page_is_short_because_what_it_puts_together_is_made_elsewhere() -> None:

@@ -73,7 +73,7 @@ def test_countries_that_are_chosen_are_drawn_beyond_the_first_and_cited(tmp_path
     assert names_beside(sides)[:3] == ["Syria", "Brazil", "China"]
     assert names_beside(sides)[12:] == ["United States"]
     assert "The first 12 of 14 are drawn." in shown.words()
-    assert "Country that acted: China or United States; Country acted on: Syria." in shown.app.code[0].value
+    assert "Country that acted: China or United States; Country acted on: Syria." in shown.citations()[0]
 
 
 def test_where_nobody_is_named_and_no_country_acts_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +107,7 @@ def test_a_party_is_chosen_in_the_sidebar_named_under_it_and_taken_away(varied: 
     assert shown.address() == {"lang": ["ar"], "party": ["wagner"]}
     assert shown.event_ids() == ["e0"]
     assert shown.app.button(key="chip_0").label == "مجموعة فاغنر"
-    assert "الطرف: مجموعة فاغنر." in shown.app.code[0].value
+    assert "الطرف: مجموعة فاغنر." in shown.citations()[0]
     shown.app.button(key="chip_0").click().run()
     assert shown.address() == {"lang": ["ar"]}
 

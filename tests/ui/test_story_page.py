@@ -61,7 +61,7 @@ def test_without_a_story_some_under_the_filters_are_offered_and_a_headline_opens
     ("address", "sentence"),
     [
         ({}, "No recurring story was found in what the filters leave. This page follows the story of one event."),
-        ({"event": "e99"}, "names an event that is not in this store"),
+        ({"event": "e99"}, "The event that this link leads to is not here."),
         ({"event": "e4"}, "The text does not say when this event happened"),
         ({"event": "e6"}, "No other event has enough in common with it."),
         ({"event": "old6"}, "No other event has enough in common with it."),

@@ -13,17 +13,18 @@ from weakref import ref
 
 import pytest
 import streamlit as st
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from dateline import __version__
 from dateline.interface import Language
 from dateline.store.snapshot import open_store
 from dateline.ui import download
-from dateline.view.filters import Filters, View
+from dateline.view.filters import LONGEST_TEXT, Filters, View
 from dateline.view.opening import connect
 from tests.stores import VARIED, write_store
 from tests.ui.browser import settle, visit
 from tests.ui.dashboard import Shown, open_dashboard
+from tests.ui.screenshots import PATHS
 
 LOADED = "2026-11-27T09:02:33+00:00"
 
@@ -45,7 +46,7 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def lines(shown: Shown) -> list[str]:
     """What can be copied from a page."""
-    return [code.value for code in shown.app.code]
+    return shown.citations()
 
 
 # In Streamlit's harness, which knows no host: addresses begin at their question mark -------------------------------------------------
@@ -153,7 +154,7 @@ def unfold(page: Page, key: str) -> str:
     """Open the citation under a key and read its line."""
     page.locator(f".st-key-{key} summary").click()
     settle(page)
-    return page.locator(f".st-key-{key} code").inner_text()
+    return page.locator(f".st-key-{key} .dl-line").inner_text()
 
 
 @pytest.mark.browser
@@ -163,7 +164,7 @@ def test_the_address_of_a_cited_view_shows_it_again(lang: str, direction: str, r
     page.keyboard.press("Escape")
     settle(page)
     line = unfold(page, "cite_view")
-    assert page.locator(".st-key-cite_view code").evaluate("code => getComputedStyle(code).direction") == direction
+    assert page.locator(".st-key-cite_view .dl-line").evaluate("line => getComputedStyle(line).direction") == direction
     link = line.split()[-1]
     assert link.startswith(f"{running}/sources?country=UKR&q=%")
     assert parse_qs(urlsplit(link).query) == {"country": ["UKR"], "q": ["الحاكم"], "lang": [lang]}
@@ -172,16 +173,33 @@ def test_the_address_of_a_cited_view_shows_it_again(lang: str, direction: str, r
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("lang", ["ar", "en"])
-def test_the_button_that_copies_a_line_is_seen_and_covers_none_of_its_words(lang: str, width: int, running: str, page: Page) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    visit(page, f"{running}/map?lang={lang}")
-    unfold(page, "cite_view")
-    button, words = page.locator("[data-testid=stCode] button").bounding_box(), page.locator("[data-testid=stCode] code").bounding_box()
-    assert button is not None and words is not None
-    assert button["x"] + button["width"] <= words["x"] or button["x"] >= words["x"] + words["width"]
-    assert page.locator("[data-testid=stCode] > div:last-child").evaluate("box => getComputedStyle(box).opacity") == "1"
+@pytest.mark.parametrize("is_secure", [True, False])
+@pytest.mark.parametrize(
+    ("lang", "copies", "copied"), [("ar", ("نسخ الرابط", "نسخ الاقتباس"), "نُسخ"), ("en", ("Copy the link", "Copy the citation"), "Copied")]
+)
+def test_the_link_and_the_line_are_copied_by_a_button_each(lang: str, copies: tuple[str, str], copied: str, is_secure: bool, running: str, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, f"{running}/map?lang={lang}&country=UKR")
+    line = unfold(page, "cite_view")
+    words = page.locator("[data-testid=stSidebar] input").first
+    if not is_secure:  # a page that is not served by https has no clipboard
+        page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    for name, expected in zip(copies, (f"{running}/map?country=UKR&lang={lang}", line), strict=True):
+        page.get_by_role("button", name=name).click()
+        expect(page.get_by_role("button", name=copied)).to_be_visible()
+        words.press("Control+V")
+        assert words.input_value() == expected[:LONGEST_TEXT]
+        words.fill("")  # else the next click filters by it
+        expect(page.get_by_role("button", name=name)).to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", [*PATHS.values(), "/timeline?event=e1"])
+def test_no_page_fetches_the_program_that_colours_code(path: str, running: str, page: Page) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    visit(page, f"{running}{path}")
+    assert [address for address in fetched if "Highlighter" in address] == []  # 1.5 MB, at the same time as the charts
 
 
 @pytest.mark.browser
