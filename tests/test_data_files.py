@@ -266,7 +266,8 @@ def test_a_mask_says_why() -> None:
 
 
 def test_no_marker_ends_in_a_letter_that_arabic_joins_to_the_next_word() -> None:
-    written = [(kind, str(name)) for kind, values in mapping_of(DATA / "markers.yml").items() for by in values.values() for name in by.get("ar") or ()]
+    kinds = mapping_of(DATA / "markers.yml") | mapping_of(DATA / "beside.yml")
+    written = [(kind, str(name)) for kind, values in kinds.items() for by in values.values() for name in by.get("ar") or ()]
     assert [(kind, name) for kind, name in written if len(name) > 1 and re.search(r" [بلكوف]$", name)] == []
 
 
@@ -289,7 +290,7 @@ def test_what_is_said_of_a_deed_is_asked_for_and_the_event_that_it_makes_is_know
         assert set(row.get(EVENT, {}).values()) <= set(EVENT_TYPES), meaning
 
 
-@pytest.mark.parametrize("name", ["calendar.yml", "numbers.yml", "casualties.yml", "markers.yml"])
+@pytest.mark.parametrize("name", ["calendar.yml", "numbers.yml", "casualties.yml", "markers.yml", "beside.yml"])
 def test_a_list_of_words_stands_by_meaning_and_language(name: str) -> None:
     for meanings in mapping_of(DATA / name).values():
         for by_language in meanings.values():
@@ -297,9 +298,9 @@ def test_a_list_of_words_stands_by_meaning_and_language(name: str) -> None:
 
 
 def test_a_unit_of_time_that_is_two_or_many_is_a_unit() -> None:
-    calendar = mapping_of(DATA / "calendar.yml")
-    units = {(lang, word) for by_language in calendar["unit"].values() for lang, words in by_language.items() for word in words}
-    told = [(lang, word) for kind in ("two_units", "many_units") for lang, words in calendar[kind]["units"].items() for word in words]
+    beside = mapping_of(DATA / "beside.yml")
+    units = {(lang, word) for by_language in mapping_of(DATA / "calendar.yml")["unit"].values() for lang, words in by_language.items() for word in words}
+    told = [(lang, word) for kind in ("two_units", "many_units") for lang, words in beside[kind]["units"].items() for word in words]
     assert [one for one in told if one not in units or told.count(one) > 1] == []
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
 
-from dateline.readers.encodings import decode, read_bytes
+from dateline.readers.encodings import decode
 from dateline.readers.input_file import InputFile
 from dateline.readers.markup import without_markup
-from dateline.readers.mime import FILE_LIMIT, is_nested
+from dateline.readers.mime import read_message
 from dateline.readers.record import page_of
 from dateline.records import Page, Reject
 
@@ -28,14 +27,10 @@ FULL_LINE, LONGEST_LINE = 50, 80
 
 def read(file: InputFile) -> Iterator[Page | Reject]:
     """The mail as an article, with its subject and day, or a reject."""
-    data = read_bytes(file.path, FILE_LIMIT)
-    if data is None:
-        yield file.reject("too_long", f"{file.input}: the file is longer than {FILE_LIMIT:,} bytes; save the mail without what is attached to it.")
+    mail = read_message(file, "save the mail without what is attached to it.", "save its text as .txt.")
+    if isinstance(mail, Reject):
+        yield mail
         return
-    if is_nested(data):
-        yield file.reject("nested", f"{file.input}: its parts are nested deeper than any program saves them; save its text as .txt.")
-        return
-    mail = message_from_bytes(data)
     text = _text_of(mail)
     if not text:
         yield file.reject("empty_text", f"{file.input}: no part of the mail holds a text; save what is attached to it by itself.")

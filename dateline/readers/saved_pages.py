@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from dateline.readers.encodings import read_bytes
 from dateline.readers.input_file import InputFile
-from dateline.readers.mime import FILE_LIMIT, is_nested
+from dateline.readers.mime import read_message
 from dateline.readers.web_page import read_web_page
 from dateline.records import Page, Reject
 
@@ -18,14 +16,10 @@ HTML = ("text/html", "application/xhtml+xml")
 
 def read(file: InputFile) -> Iterator[Page | Reject]:
     """The article or articles of the page, with its address and the time it was saved, or a reject."""
-    data = read_bytes(file.path, FILE_LIMIT)
-    if data is None:
-        yield file.reject("too_long", f"{file.input}: the file is longer than {FILE_LIMIT:,} bytes; save the page without its pictures, as HTML.")
+    saved = read_message(file, "save the page without its pictures, as HTML.", "save the page again, or as HTML.")
+    if isinstance(saved, Reject):
+        yield saved
         return
-    if is_nested(data):
-        yield file.reject("nested", f"{file.input}: its parts are nested deeper than any browser saves them; save the page again, or as HTML.")
-        return
-    saved = message_from_bytes(data)
     page = next((part for part in saved.walk() if part.get_content_type() in HTML), None)
     if page is None:
         yield file.reject("no_page", f"{file.input}: no part of it is an HTML page; save the page again, as a web page of one file (MHTML) or as HTML.")

@@ -20,7 +20,6 @@ from dateline.scan.opening import Opening, opening_of
 from dateline.scan.sentences import Sentence, sentences_of
 from dateline.text import WORD, Normal, Whole, in_one_script
 from dateline.vocabulary import NAMES, TIMES, Hit, Vocabulary
-from dateline.vocabulary.entries import LOOKED_UP
 from dateline.vocabulary.grammar import Grammar, grammar
 from dateline.vocabulary.phrases import join
 
@@ -159,7 +158,7 @@ class Scan:
 
     def _hits_of(self, kind: str) -> Sequence[Hit]:
         """The hits of a kind. Raises KeyError for a kind that is not scanned for: its words stand in ``lexicon``, and there would never be a hit."""
-        if kind in LOOKED_UP:
+        if kind in self.lexicon:
             raise KeyError(kind)
         return self.hits.get(kind, ())
 

@@ -38,6 +38,11 @@ __all__ = [
     "surfaces",
 ]
 
+FLAT = ("calendar.yml", "numbers.yml", "casualties.yml", "markers.yml", "parties.yml", "compounds.yml")
+"""Files of words by meaning that are scanned for; those of ``BESIDE`` are looked up beside a hit."""
+
+BESIDE = "beside.yml"
+
 GAZETTEER_FIELDS = {"names": "name", "demonyms": "demonym", "capital": "capital", "institutions": "institution", "places": "place"}
 
 IN_BRACKETS = re.compile(r" ?[()]")
@@ -76,15 +81,14 @@ def _gazetteer(folder: Path) -> Iterator[Entry]:
                 yield from _entries_of(kind, code, territory.get(key), file)
 
 
-def _flat(folder: Path) -> Iterator[Entry]:
-    """The entries of lists of words by meaning: each file is ``kind: {value: {lang: [words]}}``."""
-    for name in ("calendar.yml", "numbers.yml", "casualties.yml", "markers.yml", "parties.yml", "compounds.yml"):
-        kinds = read_yaml(folder / name)
-        with placed(name, kinds):
-            for kind, values in kinds.items():
-                for value, by_lang in values.items():
-                    with placed(name, value):
-                        yield from _entries_of(str(kind), str(value), by_lang, name)
+def _flat(path: Path) -> Iterator[Entry]:
+    """The entries of a file of words by meaning: ``kind: {value: {lang: [words]}}``."""
+    kinds = read_yaml(path)
+    with placed(path.name, kinds):
+        for kind, values in kinds.items():
+            for value, by_lang in values.items():
+                with placed(path.name, value):
+                    yield from _entries_of(str(kind), str(value), by_lang, path.name)
 
 
 def _cldr_names(folder: Path) -> Iterator[Entry]:
@@ -184,18 +188,19 @@ def load_vocabulary() -> Vocabulary:
 
 def read_vocabulary(folder: Path) -> Vocabulary:
     """Read and compile the data files of a folder. Raises as ``read_entries`` does."""
-    return compile_vocabulary(*read_entries(folder))
+    return compile_vocabulary(*read_entries(folder), _flat(folder / BESIDE))
 
 
 def read_entries(folder: Path) -> tuple[list[Entry], dict[str, Actor], dict[str, Publisher]]:
-    """The entries of all data files of a folder, the parties by the ids of their lines, and the publishers by theirs.
+    """The entries of a folder's data files that are scanned for, the parties by the ids of their lines, and the publishers by theirs.
 
     Raises:
         DataError: if a file does not have the right shape, naming file and line.
         OSError: if a file is missing.
     """
     entries = list(_gazetteer(folder / "gazetteer"))
-    entries += _flat(folder)
+    for name in FLAT:
+        entries += _flat(folder / name)
     entries += _cldr_names(folder / "gazetteer")
     entries += _cldr_calendar()
     actors: dict[str, Actor] = {}
@@ -217,7 +222,6 @@ def read_entries(folder: Path) -> tuple[list[Entry], dict[str, Actor], dict[str,
     with placed("media.yml", media):
         for medium, by_lang in media["state"].items():
             entries += _entries_of("state_media", str(medium), by_lang, "media.yml")
-        entries += _entries_of("state_link", "link", media["between"]["link"], "media.yml")
     for row in read_rows(folder / "masks.yml"):
         with placed("masks.yml", row):
             entries += _entries_of("mask", str(row["mask"]), row["names"], "masks.yml")

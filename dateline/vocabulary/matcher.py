@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from dateline.vocabulary.alphabet import UNSPACED, Alphabet, Encoded
-from dateline.vocabulary.entries import LOOKED_UP, NAME_KINDS, NO_PREFIXES, Entry, fits
+from dateline.vocabulary.entries import NAME_KINDS, NO_PREFIXES, Entry, fits
 from dateline.vocabulary.grammar import ARABIC, grammar
 from dateline.vocabulary.packed_rows import PackedRows
 from dateline.vocabulary.publishers import Publisher
@@ -89,13 +89,14 @@ class Vocabulary:
     """Everything in the data files, and the scanner for it.
 
     ``patterns``: the surfaces as bytes. ``by_pattern``: the entries of each. ``following``: for each pattern, those of second parts with the numbers of the
-    ``phrases`` that the two may begin. ``outlets``: surfaces of publishers. ``places``: places with their countries. ``namesakes``: the outlets of a name that
-    several share. ``state_media``: the outlet of a state by country and ``agency``, ``television`` or ``radio``.
+    ``phrases`` that the two may begin. ``words``: those that are looked up beside a hit, by kind and language. ``outlets``: surfaces of publishers.
+    ``places``: places with their countries. ``namesakes``: the outlets of a name that several share. ``state_media``: the outlet of a state by country and
+    ``agency``, ``television`` or ``radio``.
     """
 
     actors: dict[str, Actor]
     publishers: dict[str, Publisher]
-    words: dict[tuple[str, str], frozenset[str]] = field(repr=False)
+    words: dict[str, dict[str, frozenset[str]]] = field(repr=False)
     alphabet: Alphabet = field(repr=False)
     patterns: tuple[bytes, ...] = field(repr=False)
     by_pattern: PackedRows[tuple[Entry, ...]] = field(repr=False)
@@ -164,7 +165,7 @@ class LanguagePatterns:
         self._vocabulary, self._lang, self._is_foreign = vocabulary, lang, _foreign_names(lang)
         self.patterns: list[Pattern | None] = [None] * len(vocabulary.by_pattern)
         self.following: dict[int, dict[int, tuple[int, ...]]] = {}
-        self.words = {kind: vocabulary.words.get((kind, lang or ""), frozenset()) for kind in LOOKED_UP}
+        self.words = {kind: by_lang.get(lang or "", frozenset()) for kind, by_lang in vocabulary.words.items()}
 
     def meet(self, number: int) -> Pattern:
         """Compute what a pattern may mean. Its entries are copied, so that those that occur in texts are close together in memory, apart from all others."""
@@ -232,17 +233,15 @@ def _is_within_number(text: str, start: int, end: int) -> bool:
     return (text[start].isdigit() and text[start - 1 : start].isdigit()) or (text[end - 1].isdigit() and text[end : end + 1].isdigit())
 
 
-def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publishers: dict[str, Publisher]) -> Vocabulary:
-    """Put entries into one automaton."""
-    words: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for entry in entries:
-        if entry.kind in LOOKED_UP:
-            words[entry.kind, entry.langs[0]].add(entry.surface)
-    words["articled_nation", "ar"] = _articled_nations(entries)
+def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publishers: dict[str, Publisher], beside: Iterable[Entry] = ()) -> Vocabulary:
+    """Put entries into one automaton; those of ``beside`` are not scanned for, but looked up beside a hit."""
+    words: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for entry in beside:
+        words[entry.kind][entry.langs[0]].add(entry.surface)
+    words["articled_nation"]["ar"] = _articled_nations(entries)
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.kind not in LOOKED_UP:
-            _add_meaning(groups[entry.surface], entry)
+        _add_meaning(groups[entry.surface], entry)
     alphabet = Alphabet(list(groups))
     patterns: list[bytes] = []
     by_pattern: list[tuple[Entry, ...]] = []
@@ -259,7 +258,7 @@ def compile_vocabulary(entries: list[Entry], actors: dict[str, Actor], publisher
     return Vocabulary(
         actors=actors,
         publishers=publishers,
-        words={key: frozenset(found) for key, found in words.items()},
+        words={kind: {lang: frozenset(found) for lang, found in by_lang.items()} for kind, by_lang in words.items()},
         alphabet=alphabet,
         patterns=tuple(patterns),
         by_pattern=PackedRows(by_pattern),

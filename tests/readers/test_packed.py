@@ -66,7 +66,7 @@ def test_a_saved_page_whose_parts_are_nested_without_end_is_told(tmp_path: Path,
     (tmp_path / "c.txt").write_text(TEXT)
     items = read(tmp_path)
     assert [(reject.reason, reject.input.rpartition("/")[2]) for reject in rejects(items)] == [("nested", "a.mht")]
-    assert "its parts are nested deeper than any browser saves them; save the page again, or as HTML." in rejects(items)[0].detail
+    assert "its parts are nested deeper than any program saves them; save the page again, or as HTML." in rejects(items)[0].detail
     assert [page.text for page in pages(items)] == [TEXT, TEXT]
 
 

@@ -107,7 +107,7 @@ def _is_of_quoted(scan: Scan, hit: Hit, sentence: Sentence) -> bool:
 
 def _is_nationality(hit: Hit, vocabulary: Vocabulary) -> bool:
     """True for a nationality, or a state's name that is written like one: «السعودية»."""
-    return hit.entry.kind == "demonym" or (hit.entry.kind == "name" and hit.entry.surface in vocabulary.words.get(("articled_nation", "ar"), frozenset()))
+    return hit.entry.kind == "demonym" or (hit.entry.kind == "name" and hit.entry.surface in vocabulary.language("ar").words["articled_nation"])
 
 
 def _is_origin(scan: Scan, hit: Hit, sentence: Sentence) -> bool:

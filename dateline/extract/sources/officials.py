@@ -119,7 +119,7 @@ def _is_behind(scan: Scan, hit: Hit, name: Hit, vocabulary: Vocabulary) -> bool:
         return is_in or kind == "leader" or (scan.grammar.genitive_state and kind in NATION_KINDS)
     if not scan.grammar.article or kind == "institution":
         return kind != "capital"
-    if kind == "demonym" or name.entry.surface in vocabulary.words.get(("articled_nation", "ar"), frozenset()):
+    if kind == "demonym" or name.entry.surface in vocabulary.language("ar").words["articled_nation"]:
         return not words or scan.norm.startswith(ARTICLES, name.word_start)
     is_closed = any(map(scan.grammar.has_article, (scan.norm[hit.word_start : hit.end], *words)))
     return (is_in and kind != "capital") or (kind in ("name", "leader", "actor") and (not words or not is_closed))
