@@ -197,15 +197,23 @@ class _Columns:
 
     def alike(self, some: Ints, others: Ints) -> Mask:
         """Flags for each of ``some`` (rows) and each of ``others`` (columns): True if the two are worth comparing. Reports of one article never are."""
-        same_language = self.lang[some][:, None] == self.lang[others]
+        found = np.zeros((len(some), len(others)), bool)
+        for lang in np.unique(self.lang[some]):
+            mine, theirs = self.lang[some] == lang, self.lang[others] == lang
+            found[np.ix_(mine, theirs)] = self.words.cosines(some[mine], others[theirs]) >= LEAST_ALIKE
+            if not theirs.all():
+                found[np.ix_(mine, ~theirs)] = self._alike_across(some[mine], others[~theirs])
+        found &= self.article[some][:, None] != self.article[others]
+        return found
+
+    def _alike_across(self, some: Ints, others: Ints) -> Mask:
+        """The same for reports in different languages, whatever their articles."""
         mine, theirs = self.event_type[some][:, None], self.event_type[others]
         fits = (mine == theirs) | (mine == UNKNOWN) | (theirs == UNKNOWN)
         shared = np.bitwise_count(self.countries[some][:, None] & self.countries[others]).sum(axis=2)
         share_half = 2 * shared >= np.maximum(self.sizes[some][:, None], self.sizes[others])
         share_half &= (shared >= FEW_COUNTRIES) | fits
-        within = same_language & (self.words.cosines(some, others) >= LEAST_ALIKE)
-        across = ~same_language & (shared > 0) & (share_half | (self.names.cosines(some, others) >= LEAST_NAMES_ALIKE))
-        found: Mask = (within | across) & (self.article[some][:, None] != self.article[others])
+        found: Mask = (shared > 0) & (share_half | (self.names.cosines(some, others) >= LEAST_NAMES_ALIKE))
         return found
 
 

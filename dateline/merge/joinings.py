@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
+from dateline.merge.events import Told
 from dateline.merge.prints import Prints
 from dateline.merge.score import explain_pair, score_pairs
 from dateline.merge.ties import Pair
@@ -17,13 +17,17 @@ from dateline.records import Evidence, Part
 from dateline.store.snapshot import Rows
 
 
-def why_joined(store: Rows, prints: Prints, groups: Sequence[Sequence[str]], scores: Mapping[Pair, float], copied: Mapping[Pair, float]) -> list[Evidence]:
+def why_joined(
+    store: Rows, told: Mapping[str, Told], prints: Prints, groups: Sequence[Sequence[str]], scores: Mapping[Pair, float], copied: Mapping[Pair, float]
+) -> list[Evidence]:
     """Evidence for events with several reports: for each report but the first, which report it was joined to, and for each near copy, its original.
+
+    ``told`` and ``prints`` hold at least the reports of ``groups``.
 
     A row with field ``join`` has the other report as ``value``, and the score and the signs (``explain_pair``) as ``reason``, also where an editor joined
     them. A row with field ``copy`` has as ``value`` an agency that all copies cite, or else the earliest of their articles.
     """
-    spans = _spans(store, groups)
+    spans = _spans(store, [told[report] for members in groups for report in members])
     joins = [(report, _nearest(report, members[:i], scores)) for members in groups for i, report in enumerate(members) if i]
     reasons = _reasons(prints, joins)
     found = [
@@ -70,19 +74,25 @@ def _agencies(store: Rows, reports: Sequence[str]) -> defaultdict[str, set[str]]
     return found
 
 
-def _spans(store: Rows, groups: Sequence[Sequence[str]]) -> dict[str, tuple[str, Part, int, int]]:
+def _spans(store: Rows, joined: Sequence[Told]) -> dict[str, tuple[str, Part, int, int]]:
     """For each report its article and the span to show for it: part, start and end of the headline or, for a further report or without a title, of the
     report's sentence."""
-    keys = pa.array(sorted(report for members in groups for report in members), pa.string())
-    reports = store.select("reports", "report_id", keys, ["report_id", "article_id", "quote", "is_main"])
-    texts = store.select("articles", "article_id", reports["article_id"].combine_chunks().unique(), ["article_id", "title", "text"])
-    articles = {row["article_id"]: row for row in texts.to_pylist()}
-    return {row["report_id"]: (row["article_id"], *_span(row, articles[row["article_id"]])) for row in reports.to_pylist()}
+    untitled = {one.report.article_id for one in joined if not _has_headline(one)}
+    texts: dict[str, str | None] = {}
+    if untitled:
+        rows = store.select("articles", "article_id", pa.array(sorted(untitled), pa.string()), ["article_id", "text"])
+        texts = dict(zip(rows["article_id"].to_pylist(), rows["text"].to_pylist(), strict=True))
+    return {one.report.report_id: (one.report.article_id, *_span(one, texts.get(one.report.article_id))) for one in joined}
 
 
-def _span(report: Mapping[str, Any], article: Mapping[str, Any]) -> tuple[Part, int, int]:
-    quote = report["quote"] or ""
-    start = (article["text"] or "").find(quote)
-    if (report["is_main"] and article["title"]) or start < 0:
-        return "title", 0, len(article["title"])
+def _span(one: Told, text: str | None) -> tuple[Part, int, int]:
+    quote = one.report.quote or ""
+    start = (text or "").find(quote)
+    if _has_headline(one) or start < 0:
+        return "title", 0, len(one.title)
     return "text", start, start + len(quote)
+
+
+def _has_headline(one: Told) -> bool:
+    """True if the headline of its article is about the report."""
+    return one.report.is_main and bool(one.title)

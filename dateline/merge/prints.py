@@ -12,11 +12,12 @@ import pyarrow as pa
 
 from dateline.fingerprint import LEAD_WORDS
 from dateline.fingerprint.places import CALLED, NAMED, SCENE, TOWN
-from dateline.merge.sets import KEYS, Flags, Ints, Sets, WordSets, code, distinct
+from dateline.merge.sets import DEPTHS, KEYS, Depths, Flags, Ints, Sets, Texts, WordSets, code, distinct
 from dateline.store.schemas import DERIVED
 
-OPENING, FIRST = 15, 30
-"""Number of words taken as the opening clause, and as the first sentence."""
+SCALES = (15, 30, LEAD_WORDS, DEPTHS)
+"""Words from the start of a text that are compared, from the shortest part to the longest: the opening clause, the first sentence, the lead, all that is known.
+What happened comes first, the rest is background."""
 
 UNKNOWN = -(2**40)
 """The value of an unknown number or day; no real one is so low."""
@@ -81,9 +82,7 @@ class Prints(Leads):
     grounds_in: Sets
     hours: Sets
     title: WordSets
-    opening: WordSets
-    first: WordSets
-    body: WordSets
+    body: Texts
     numbers: Sets
     runs: Sets
 
@@ -122,9 +121,7 @@ def read_prints(table: pa.Table) -> Prints:
         **_places(table),
         hours=_sets_of_texts(table, "hours"),
         title=WordSets.of(_sets_of_hashes(table, "title")),
-        opening=WordSets.of(_first_words(table, OPENING)),
-        first=WordSets.of(_first_words(table, FIRST)),
-        body=WordSets.of(_sets_of_hashes(table, "body")),
+        body=_bodies(table),
         numbers=_sets_of_hashes(table, "numbers"),
         runs=_sets_of_hashes(table, "runs"),
     )
@@ -150,7 +147,7 @@ def _leads(table: pa.Table) -> dict[str, Any]:
     return {
         "lang": _codes(table, "lang"),
         "event_type": _codes(table, "event_type"),
-        "lead": WordSets.of(_first_words(table, LEAD_WORDS)),
+        "lead": WordSets.of(_first_words(table)),
         "names": WordSets.of(_sets_of_hashes(table, "names")),
     }
 
@@ -231,17 +228,37 @@ def _sets_of_words(sets: Sequence[set[str]]) -> Sets:
     return Sets(starts, np.array([number for found in sets for number in sorted(map(code, found))], np.uint32))
 
 
-def _first_words(table: pa.Table, most: int) -> Sets:
-    """The first ``most`` words of each lead, as sorted sets."""
-    column = _column(table, "lead")
-    starts = _starts(column)
-    words = np.append(column.flatten().to_numpy(zero_copy_only=False).astype(np.int64), KEYS)
-    places = starts[:-1, None] + np.arange(most)
+def _first_words(table: pa.Table) -> Sets:
+    """The words of each lead, as sorted sets."""
+    starts, words = _lead(table)
+    words = np.append(words, KEYS)
+    places = starts[:-1, None] + np.arange(LEAD_WORDS)
     grid = np.where(places < starts[1:, None], words[np.minimum(places, len(words) - 1)], KEYS)  # padding sorts after all words
     grid.sort(axis=1)
     is_kept = grid < KEYS
     is_kept[:, 1:] &= grid[:, 1:] != grid[:, :-1]
     return Sets(np.concatenate([[0], np.cumsum(is_kept.sum(axis=1))]), grid[is_kept].astype(np.uint32))
+
+
+def _bodies(table: pa.Table) -> Texts:
+    body = _sets_of_hashes(table, "body")
+    return Texts.of(body, _depths(table, body), SCALES)
+
+
+def _depths(table: pa.Table, body: Sets) -> Depths:
+    """For each word of a body its first place in the lead, all of whose words are in the body; ``DEPTHS - 1`` if it is not in the lead."""
+    starts, words = _lead(table)
+    sizes = np.diff(starts)
+    places = np.searchsorted(body.owners() * KEYS + body.values, np.repeat(np.arange(len(sizes)) * KEYS, sizes) + words)
+    depths = np.full(len(body.values), DEPTHS - 1, np.uint8)
+    np.minimum.at(depths, places, (np.arange(len(words)) - np.repeat(starts[:-1], sizes)).astype(np.uint8))
+    return depths
+
+
+def _lead(table: pa.Table) -> tuple[Ints, Ints]:
+    """Where each lead starts, and the words of all, in the order of the text."""
+    column = _column(table, "lead")
+    return _starts(column), column.flatten().to_numpy(zero_copy_only=False).astype(np.int64)
 
 
 def _starts(column: pa.Array) -> Ints:

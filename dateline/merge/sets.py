@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -14,6 +16,7 @@ Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 Hashes = np.ndarray[tuple[int], np.dtype[np.uint32]]
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 Weights = np.ndarray[tuple[int], np.dtype[np.float32]]
+Depths = np.ndarray[tuple[int], np.dtype[np.uint8]]
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 SHORTEST = 1e-9
@@ -21,6 +24,10 @@ SHORTEST = 1e-9
 
 KEYS = 2**32
 """More than any hash, so that ``report * KEYS + hash`` is unique."""
+
+DEPTH_BITS = 6
+DEPTHS = 2**DEPTH_BITS
+"""More than any depth of a word in ``Texts``."""
 
 HEAD = 18
 """Leading bits by which the few thousand known words are indexed; hardly two words share them."""
@@ -34,7 +41,7 @@ class Sets:
     """A sorted set of numbers for each report: that of report ``i`` is ``values[starts[i]:starts[i + 1]]``."""
 
     starts: Ints
-    values: Hashes
+    values: Hashes | Ints
 
     def sizes(self) -> Ints:
         """The size of each report's set."""
@@ -68,7 +75,31 @@ class WordSets(Sets):
         """The words with their rarities looked up."""
         weights = rarity(sets.values)
         squares = np.bincount(sets.owners(), weights**2, len(sets.starts) - 1)
-        return cls(sets.starts, sets.values, weights.astype(np.float32), np.maximum(np.sqrt(squares), SHORTEST))
+        return cls(sets.starts, sets.values, weights.astype(np.float32), _lengths(squares))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts(Sets):
+    """The words of texts, each as ``hash * DEPTHS + depth``, where the depth is its first place in the text (``DEPTHS - 1`` for all behind the lead). So the
+    words of shorter and longer beginnings are compared at once. ``lengths``: for some depths the Euclidean lengths of the vectors of the words before it,
+    weighted by rarity.
+    """
+
+    lengths: Mapping[int, Floats]
+
+    @classmethod
+    def of(cls, words: Sets, depths: Depths, scales: Sequence[int]) -> Texts:
+        """The words with their depths, and the lengths for the depths ``scales``."""
+        squares = rarity(words.values) ** 2
+        owners = words.owners()
+        lengths = {scale: _lengths(np.bincount(owners, squares * (depths < scale), len(words.starts) - 1)) for scale in scales}
+        return cls(words.starts, (words.values.astype(np.int64) << DEPTH_BITS) + depths, lengths)
+
+
+def _lengths(squares: Any) -> Floats:
+    """The square roots, none of them 0."""
+    found: Floats = np.maximum(np.sqrt(squares), SHORTEST)
+    return found
 
 
 def code(text: str) -> int:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
 
 from dateline.merge.candidates import RowPairs
-from dateline.merge.prints import UNKNOWN, Prints
-from dateline.merge.sets import KEYS, Flags, Floats, Ints, Sets, WordSets, code, rarity
+from dateline.merge.prints import SCALES, UNKNOWN, Prints
+from dateline.merge.sets import DEPTH_BITS, DEPTHS, KEYS, Flags, Floats, Ints, Sets, Texts, WordSets, code, rarity
 from dateline.vocabulary.families import family
-
-SCALES = ("title", "opening", "first", "lead", "body")
-"""The parts of the text whose words are compared, from the shortest to the longest: what happened comes first, the rest is background."""
 
 LONGEST_GAP = 400
 """Days; a longer gap counts as this one."""
+
+PAIR_BIT = 32 + DEPTH_BITS
+"""The lowest bit of the pair's index in a number that also holds a word and a depth."""
 
 MOST_NUMBERS = 4
 
@@ -56,15 +57,10 @@ def find_signs(prints: Prints, pairs: RowPairs) -> dict[str, Floats]:
 
 
 def _words(prints: Prints, a: Ints, b: Ints) -> dict[str, Floats]:
-    """Signs of the words: ``wording`` is the mean cosine over the scales that both have; ``copied`` the share of the shorter text's runs that are in the
-    longer."""
-    told = np.zeros(len(a))
-    alike = np.zeros(len(a))
-    for scale in SCALES:
-        words: WordSets = getattr(prints, scale)
-        sizes = words.sizes()
-        told += (sizes[a] > 0) & (sizes[b] > 0)
-        alike += _cosine(words, a, b)
+    """Signs of the words: ``wording`` is the mean cosine of the titles, and of the texts at each of ``SCALES``, as far as both have them; ``copied`` the share
+    of the shorter text's runs that are in the longer."""
+    told = _both(prints.title, a, b).astype(float) + len(SCALES) * _both(prints.body, a, b)
+    alike = sum(_cosines_at_scales(prints.body, a, b), _cosine(prints.title, a, b))
     copied = _overlap(prints.runs, a, b)
     return {"wording": alike / np.maximum(told, 1), "copied": copied, "near_copy": (copied >= NEAR_COPY).astype(float)}
 
@@ -214,7 +210,7 @@ def _shared(sets: Sets, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     one up in the other.)"""
     keys = np.concatenate([side.owners() * KEYS + side.values for side in (sets.take(a), sets.take(b))])
     keys.sort(kind="stable")  # a merge of two sorted runs
-    shared = keys[:-1][keys[1:] == keys[:-1]]
+    shared = keys[np.flatnonzero(keys[1:] == keys[:-1])]
     return shared // KEYS, shared % KEYS
 
 
@@ -224,6 +220,24 @@ def _cosine(words: WordSets, a: Ints, b: Ints) -> Floats:
     dot = np.bincount(owners, rarity(values) ** 2, len(a))
     cosine: Floats = dot / (words.lengths[a] * words.lengths[b])
     return np.round(cosine, 6)
+
+
+def _cosines_at_scales(texts: Texts, a: Ints, b: Ints) -> Iterator[Floats]:
+    """For each of ``SCALES`` the cosine of the words that both texts have before it, weighted by rarity."""
+    owners, words, depths = _shared_words(texts, a, b)
+    squares = rarity(words) ** 2
+    for scale in SCALES:
+        dot = np.bincount(owners, squares * (depths < scale), len(a))
+        yield np.round(dot / (texts.lengths[scale][a] * texts.lengths[scale][b]), 6)
+
+
+def _shared_words(texts: Texts, a: Ints, b: Ints) -> tuple[Ints, Ints, Ints]:
+    """The words in both texts, as parallel arrays of the pair's index, the word, and the greater of its two depths."""
+    keys = np.concatenate([(side.owners() << PAIR_BIT) + side.values for side in (texts.take(a), texts.take(b))])
+    keys.sort(kind="stable")  # as in ``_shared``
+    places = np.flatnonzero((keys[1:] ^ keys[:-1]) < DEPTHS)  # only the depths differ
+    one, other = keys[places], keys[places + 1]
+    return one >> PAIR_BIT, (one >> DEPTH_BITS) & (KEYS - 1), np.maximum(one & (DEPTHS - 1), other & (DEPTHS - 1))
 
 
 def _overlap(sets: Sets, a: Ints, b: Ints) -> Floats:
@@ -239,5 +253,11 @@ def _counts(sets: Sets, a: Ints, b: Ints) -> tuple[Floats, Floats]:
     owners, _ = _shared(sets, a, b)
     shared = np.bincount(owners, minlength=len(a)).astype(float)
     sizes = sets.sizes()
-    both = (sizes[a] > 0) & (sizes[b] > 0)
-    return shared, both * (sizes[a] + sizes[b] - shared)
+    return shared, _both(sets, a, b) * (sizes[a] + sizes[b] - shared)
+
+
+def _both(sets: Sets, a: Ints, b: Ints) -> Flags:
+    """True if neither set is empty."""
+    sizes = sets.sizes()
+    both: Flags = (sizes[a] > 0) & (sizes[b] > 0)
+    return both

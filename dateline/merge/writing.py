@@ -152,7 +152,7 @@ def _write_some(writer: Writer, stored: Stored, some: Sequence[Group], links: Li
     writer.add("events", rows_of("events", events))
     joined = [members for members in groups if len(members) > 1]
     rows = np.array(sorted(row for members in some if len(members) > 1 for row in members), np.int64)
-    writer.add("evidence", rows_of("evidence", why_joined(writer, stored.prints(rows), joined, scores, copied)))
+    writer.add("evidence", rows_of("evidence", why_joined(writer, told, stored.prints(rows), joined, scores, copied)))
 
 
 def _by_pair(stored: Stored, some: Sequence[Group], links: Links) -> tuple[dict[Pair, float], dict[Pair, float]]:
