@@ -100,6 +100,11 @@ SELECT event, country, role FROM all_roles JOIN (SELECT event, event_id FROM eve
 """The roles of the countries involved in an event, from the editor or else from its reports, and the mentioned countries. A country that only the editor added,
 without a role, counts as acting. In the order of countries, so that those of one country are found without looking at all rows."""
 
+INVOLVEMENTS = """
+CREATE TABLE involvements AS SELECT country, count(*) AS events FROM (SELECT unnest(countries) AS country FROM events) GROUP BY country
+"""
+"""How many events each country is involved in: it is asked twice for each story that is offered."""
+
 PARTIES_OF_REPORTS = f"""
 CREATE VIEW report_parties AS
 SELECT event_id, report_id, actor, kind, country,
@@ -148,6 +153,7 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     _read_decided_roles(connection)
     connection.execute(DECIDED_COUNTRIES)
     connection.execute(COUNTRIES_OF_EVENTS)
+    connection.execute(INVOLVEMENTS)
     connection.execute(PARTIES_OF_REPORTS)
     connection.execute(PARTIES_OF_EVENTS.format(roles=", ".join(f"'{role}'" for role in ROLES)))
     with connection.cursor() as reading:

@@ -32,6 +32,9 @@ REPORTS = ibis.table({**KEYS, **dict.fromkeys(("report_id", "publisher", "lang",
 REPORT_SOURCES = ibis.table({"report": KEYS["report"], "source": "string", "kind": "string"}, name="report_sources")
 HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
 EVENT_COUNTRIES = ibis.table({"event": KEYS["event"], "country": "string", "role": "string"}, name="event_countries")
+INVOLVEMENTS = ibis.table({"country": "string", "events": "int64"}, name="involvements")
+"""How many events each country is involved in."""
+
 EVENT_PARTIES = ibis.table({"event": KEYS["event"], "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_parties")
 REPORT_PARTIES = ibis.table(dict.fromkeys(("event_id", "report_id", "actor", "country", "role"), "string"), name="report_parties")
 ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")
