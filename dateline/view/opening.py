@@ -23,6 +23,9 @@ CODED = {"event_countries": ("country", "role"), "event_parties": ("actor", "rol
 """Columns of tables in memory with few different values: kept as numbers of these (a DuckDB ENUM in the order of the codes), they are counted several times as
 fast."""
 
+CODED_LISTS = {("events", "countries"): "event_countries_country"}
+"""Columns of lists of codes that are kept the same way -> their ENUM."""
+
 DECIDED_HEADLINES = "SELECT event_id FROM edits WHERE action = 'correct' AND field = 'headline' AND applied AND event_id IS NOT NULL"
 
 TITLES_OF_EVENTS = f"""
@@ -100,6 +103,15 @@ SELECT event, country, role FROM all_roles JOIN (SELECT event, event_id FROM eve
 """The roles of the countries involved in an event, from the editor or else from its reports, and the mentioned countries. A country that only the editor added,
 without a role, counts as acting. In the order of countries, so that those of one country are found without looking at all rows."""
 
+PAIRS_OF_EVENTS = """
+CREATE TABLE event_pairs AS
+WITH pairs AS (SELECT acting.event, acting.country AS source, acted_on.country AS target
+               FROM event_countries acting JOIN event_countries acted_on USING (event) WHERE acting.role = 'source' AND acted_on.role = 'target'),
+     across AS (FROM pairs WHERE source <> target)
+FROM across UNION ALL FROM (FROM pairs WHERE source = target) ANTI JOIN across USING (event) ORDER BY event
+"""
+"""Which country acted on which: to join the sides anew takes a third of a second for each question about pairs of a million events."""
+
 INVOLVEMENTS = """
 CREATE TABLE involvements AS SELECT country, count(*) AS events FROM (SELECT unnest(countries) AS country FROM events) GROUP BY country
 """
@@ -167,6 +179,7 @@ def _read(snapshot: Snapshot, name: str) -> Tables:
     cited = f"SELECT DISTINCT report, source, kind FROM {snapshot.in_sql('report_sources')} JOIN (SELECT report, report_id FROM reports) USING (report_id)"
     connection.execute(f"CREATE TABLE report_sources AS {cited} ORDER BY source, report")
     _code(connection)
+    connection.execute(PAIRS_OF_EVENTS)
     connection.execute(ANNOUNCED_EVENTS)
     connection.execute(TITLES_OF_EVENTS)
     connection.execute(BACKGROUNDS_OF_EVENTS)
@@ -180,6 +193,8 @@ def _code(connection: duckdb.DuckDBPyConnection) -> None:
         for column in columns:
             connection.execute(f"CREATE TYPE {table}_{column} AS ENUM (SELECT '' UNION SELECT {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY 1)")
             connection.execute(f"ALTER TABLE {table} ALTER {column} TYPE {table}_{column}")
+    for (table, column), kind in CODED_LISTS.items():
+        connection.execute(f"ALTER TABLE {table} ALTER {column} TYPE {kind}[]")
 
 
 def _read_decided_roles(connection: duckdb.DuckDBPyConnection) -> None:

@@ -38,7 +38,6 @@ class Thread:
 
 def find_thread(tables: Tables, event_id: str) -> Thread | None:
     """The thread of an event (of this event alone if it has no relatives); None if the event has no date or does not exist."""
-    limits = settings().limits
     seed = borne_by(tables, [event_id])
     if seed.empty or pd.isna(seed["date_start"][0]):
         return None
