@@ -19,7 +19,7 @@ from dateline.view.opening import connect
 from dateline.view.queries.choices import count_choices
 from dateline.view.queries.counts import Remaining, count_remaining
 from dateline.view.queries.one_event import countries_of_event, evidence_of_event, find_event, reports_of_event, sources_of_event
-from dateline.view.queries.over_time import count_along_time, count_wider_than_bin, events_over_time, find_bins, find_busy_bins, reports_over_time
+from dateline.view.queries.over_time import count_along_time, count_wider_than_bin, events_over_time, find_axis, find_bins, reports_over_time
 from dateline.view.queries.tallies import (
     count_without_country,
     events_per_country,
@@ -164,19 +164,19 @@ def test_a_few_events_of_long_ago_do_not_make_the_axis_long(tmp_path: Path) -> N
     news = [Story(date(2024, 3, day)) for day in range(1, 20)]
     tables = connect(open_store(write_store(tmp_path, [Story(date(1948, 5, 14)), *news, Story(date(2031, 1, 1))])), "far")
     assert find_bins(tables, Filters()) == Bins("year", date(1948, 5, 14), date(2031, 1, 1))
-    assert find_busy_bins(tables, Filters(text="none of these words")) is None
-    assert find_busy_bins(tables, Filters()) == Bins("week", date(2024, 1, 1), date(2024, 12, 31))
-    everything = Filters(start=date(1948, 1, 1), end=date(2031, 12, 31))
-    assert find_busy_bins(tables, everything) == find_bins(tables, Filters())
+    assert find_axis(tables, Filters(text="none of these words")) is None
+    everything = Bins("year", date(1948, 5, 14), date(2031, 1, 1))
+    assert find_axis(tables, Filters()) == (everything, Bins("week", date(2024, 1, 1), date(2024, 12, 31)))
+    assert find_axis(tables, Filters(start=date(1948, 1, 1), end=date(2031, 12, 31))) == (everything, everything)
 
 
 def test_the_axis_is_the_period_that_is_asked_for_and_not_only_its_days_with_events(tmp_path: Path) -> None:
     stories = [Story(date(2024, 3, 6)), Story(date(2024, 3, 7))]
     tables = connect(open_store(write_store(tmp_path, stories)), "week")
-    assert find_busy_bins(tables, Filters(start=date(2024, 3, 4), end=date(2024, 3, 10))) == Bins("day", date(2024, 3, 4), date(2024, 3, 10))
-    assert find_busy_bins(tables, Filters(start=date(2024, 3, 4))) == Bins("day", date(2024, 3, 4), date(2024, 3, 7))
-    assert find_busy_bins(tables, Filters(end=date(2024, 3, 10))) == Bins("day", date(2024, 3, 6), date(2024, 3, 10))
-    assert find_busy_bins(tables, Filters(start=date(1900, 1, 1), end=date(2100, 1, 1))) == Bins("day", date(2024, 3, 6), date(2024, 3, 7))
+    assert find_bins(tables, Filters(start=date(2024, 3, 4), end=date(2024, 3, 10))) == Bins("day", date(2024, 3, 4), date(2024, 3, 10))
+    assert find_bins(tables, Filters(start=date(2024, 3, 4))) == Bins("day", date(2024, 3, 4), date(2024, 3, 7))
+    assert find_bins(tables, Filters(end=date(2024, 3, 10))) == Bins("day", date(2024, 3, 6), date(2024, 3, 10))
+    assert find_bins(tables, Filters(start=date(1900, 1, 1), end=date(2100, 1, 1))) == Bins("day", date(2024, 3, 6), date(2024, 3, 7))
 
 
 def test_an_event_of_unknown_type_has_a_bar_of_its_own(tables: Tables) -> None:

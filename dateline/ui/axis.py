@@ -12,7 +12,7 @@ from dateline.ui.cache import ask
 from dateline.ui.parts import note
 from dateline.view.bins import Bins
 from dateline.view.filters import Filters, View
-from dateline.view.queries.over_time import count_along_time, find_bins, find_busy_bins
+from dateline.view.queries.over_time import count_along_time, find_axis
 from dateline.view.tables import Tables
 
 
@@ -30,11 +30,13 @@ class Axis:
 
 def read_axis(tables: Tables, filters: Filters) -> Axis | None:
     """The axis for what remains; None if nothing has a day."""
-    bins, whole = ask(find_busy_bins, tables, filters), ask(find_bins, tables, filters)
-    if bins is None or whole is None:
+    found = ask(find_axis, tables, filters)
+    if found is None:
         return None
+    whole, bins = found
     drawn = replace(filters, start=bins.first, end=bins.last)
-    return Axis(bins, drawn, whole, off=ask(count_along_time, tables, filters) - ask(count_along_time, tables, drawn))
+    off = ask(count_along_time, tables, filters) - ask(count_along_time, tables, drawn) if bins != whole else 0
+    return Axis(bins, drawn, whole, off)
 
 
 def draw_axis_note(axis: Axis, view: View, language: Language, *sentences: str) -> None:

@@ -32,6 +32,13 @@ REPORTS = ibis.table({**KEYS, **dict.fromkeys(("report_id", "publisher", "lang",
 REPORT_SOURCES = ibis.table({"report": KEYS["report"], "source": "string", "kind": "string"}, name="report_sources")
 HIDDEN_EVENTS = ibis.table(ibis.Schema.from_pyarrow(table_schema("events")), name="hidden_events")
 EVENT_COUNTRIES = ibis.table({"event": KEYS["event"], "country": "string", "role": "string"}, name="event_countries")
+EVENT_PAIRS = ibis.table({"event": KEYS["event"], "source": "string", "target": "string"}, name="event_pairs")
+"""Which country acted on which, each pair once for an event. A country is paired with itself only in an event without a pair of two countries: in an agreement
+or a clash both countries act and are acted on, and neither acts on itself."""
+
+INVOLVEMENTS = ibis.table({"country": "string", "events": "int64"}, name="involvements")
+"""How many events each country is involved in."""
+
 EVENT_PARTIES = ibis.table({"event": KEYS["event"], "actor": "string", "role": "string", "marks_story": "boolean"}, name="event_parties")
 REPORT_PARTIES = ibis.table(dict.fromkeys(("event_id", "report_id", "actor", "country", "role"), "string"), name="report_parties")
 ARTICLES = ibis.table(ibis.Schema.from_pyarrow(table_schema("articles")), name="articles")

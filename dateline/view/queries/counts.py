@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.view.filters import INVOLVED, Filters
 from dateline.view.queries.answers import count_each
-from dateline.view.queries.remaining import in_role, of_events, only_dated, only_undated, remaining_events, remaining_reports, undated_beside
+from dateline.view.queries.remaining import countries_of, only_dated, only_undated, remaining_events, remaining_reports, undated_beside
 from dateline.view.tables import EVENTS, REPORTS, Tables
 
 
@@ -45,7 +45,7 @@ def key_numbers(tables: Tables, filters: Filters) -> dict[str, int]:
     counted = {
         "events": events,
         "reports": reports,
-        "countries": of_events(in_role(INVOLVED), events).select("country").distinct(),
+        "countries": countries_of(events, INVOLVED).select("country").distinct(),
         "publishers": reports.filter(reports.publisher.notnull()).select("publisher").distinct(),
     }
     return count_each(tables, counted)

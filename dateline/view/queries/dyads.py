@@ -7,9 +7,9 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.view.filters import Filters
-from dateline.view.queries.remaining import in_role, pairs_of_countries, parties_taking_part, remaining_events
+from dateline.view.queries.remaining import in_role, of_events, parties_taking_part, remaining_events
 from dateline.view.queries.roles import countries_by_role
-from dateline.view.tables import EVENT_COUNTRIES, EVENTS, REPORT_PARTIES, Tables
+from dateline.view.tables import EVENT_COUNTRIES, EVENT_PAIRS, EVENTS, REPORT_PARTIES, Tables
 
 OF_EVENT = ["event_type", "date_edtf", "date_start", "date_end", "date_precision", "date_basis", "location_country", "mediator_countries",
             "fatalities_low", "fatalities_high", "injured_low", "injured_high", "report_count", "publisher_count", "independent_count", "confidence",
@@ -44,7 +44,7 @@ def _pairs(events: ir.Table) -> ir.Table:
     acting, acted_on = (_sides(role).semi_join(events, "event") for role in ("source", "target"))
     across = acting.rename(source="side").inner_join(acted_on.rename(target="side"), "event")
     between = across.filter(across.source != across.target).select("event", "source", "target")
-    return between.union(pairs_of_countries(events).anti_join(between, "event").select("event", "source", "target"))
+    return between.union(of_events(EVENT_PAIRS, events).anti_join(between, "event").select("event", "source", "target"))
 
 
 def _sides(role: str) -> ir.Table:

@@ -5,14 +5,17 @@ A dated event lies on the days of its date interval; an undated one lies on the 
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
+
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.codes import NO_TYPE
-from dateline.view.bins import Bins, unit_for
+from dateline.view.bins import Bins, bin_start, unit_for
 from dateline.view.filters import UNDATED, Filters
-from dateline.view.queries.answers import count_rows, first_row
+from dateline.view.queries.answers import count_rows
 from dateline.view.queries.remaining import only_dated, remaining_events, remaining_reports, undated_beside
 from dateline.view.tables import Tables
 
@@ -26,25 +29,37 @@ def find_bins(tables: Tables, filters: Filters) -> Bins | None:
     It covers the whole period asked for, empty days included, if its unit is the same as for the days with events alone, and smaller than a year; otherwise
     only the days with events. Where the period is open, the axis ends with the first or last event.
     """
-    lying = _lying(filters)
-    row = first_row(tables, lying.agg(first=lying.date_start.min(), last=lying.date_end.max()))
-    if pd.isna(row["first"]):
+    return _bins_of(_days_begun(tables, filters), filters)
+
+
+def find_axis(tables: Tables, filters: Filters) -> tuple[Bins, Bins] | None:
+    """The axis of ``find_bins``, and the same without its nearly empty ends; with a period twice the whole axis, because it was asked for."""
+    begun = _days_begun(tables, filters)
+    bins = _bins_of(begun, filters)
+    if bins is None:
         return None
-    first, last = row["first"].date(), row["last"].date()
+    if filters.has_period:
+        return bins, bins
+    counts: Counter[date] = Counter()
+    for day, events in zip(begun["day"], begun["events"], strict=True):
+        counts[bin_start(day.date(), bins.unit)] += int(events)
+    return bins, bins.busy_part(counts)
+
+
+def _days_begun(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """``day``, ``events``, ``last``: the days on which events begin, how many, and the last day on which one of them ends."""
+    lying = _lying(filters)
+    return tables.ask(lying.group_by(day="date_start").agg(events=lying.count(), last=lying.date_end.max()))
+
+
+def _bins_of(begun: pd.DataFrame, filters: Filters) -> Bins | None:
+    if begun.empty:
+        return None
+    first, last = begun["day"].min().date(), begun["last"].max().date()
     asked = filters.start or first, filters.end or last
     held = max(first, asked[0]), min(last, asked[1])
     whole, part = (Bins(unit_for((end - start).days + 1), start, end) for start, end in (asked, held))
     return whole if whole.unit == part.unit != "year" else part
-
-
-def find_busy_bins(tables: Tables, filters: Filters) -> Bins | None:
-    """The axis of ``find_bins`` without its nearly empty ends; with a period the whole axis, because it was asked for."""
-    bins = find_bins(tables, filters)
-    if bins is None or filters.has_period:
-        return bins
-    placed = _placed(filters, bins.unit)
-    begun = tables.ask(placed.group_by("bin").agg(events=placed.count()))
-    return bins.busy_part({day.date(): int(events) for day, events in zip(begun["bin"], begun["events"], strict=True)})
 
 
 def events_over_time(tables: Tables, filters: Filters, unit: str) -> pd.DataFrame:

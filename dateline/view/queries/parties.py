@@ -7,8 +7,8 @@ import pandas as pd
 
 from dateline.view.filters import Filters
 from dateline.view.queries.answers import count_rows
-from dateline.view.queries.remaining import of_events, pairs_of_countries, parties_taking_part, remaining_events
-from dateline.view.tables import Tables
+from dateline.view.queries.remaining import of_events, parties_taking_part, remaining_events
+from dateline.view.tables import EVENT_PAIRS, Tables
 
 
 def events_per_party(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -24,11 +24,10 @@ def events_per_party(tables: Tables, filters: Filters) -> pd.DataFrame:
 
 def events_per_pair(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Columns ``source``, ``target``, ``events``: remaining events in which country ``source`` acted on country ``target``, most first."""
-    told = pairs_of_countries(remaining_events(filters))
+    told = of_events(EVENT_PAIRS, remaining_events(filters))
     return tables.ask(told.group_by("source", "target").agg(events=told.count()).order_by(ibis.desc("events"), "source", "target"))
 
 
 def count_without_pair(tables: Tables, filters: Filters) -> int:
     """Number of remaining events in which it is not known both which country acted and which was acted on."""
-    events = remaining_events(filters)
-    return count_rows(tables, events.anti_join(pairs_of_countries(events), "event"))
+    return count_rows(tables, remaining_events(filters).anti_join(EVENT_PAIRS, "event"))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import and_, or_
+
 import ibis
 import ibis.expr.types as ir
 
 from dateline.codes import INVOLVED_ROLES, NO_TYPE
 from dateline.view.filters import INVOLVED, Filters
 from dateline.view.searching import read_text
-from dateline.view.tables import EVENT_COUNTRIES, EVENT_PARTIES, EVENTS, REPORT_SOURCES, REPORTS, reports_telling
+from dateline.view.tables import EVENT_COUNTRIES, EVENT_PAIRS, EVENT_PARTIES, EVENTS, REPORT_SOURCES, REPORTS, reports_telling
+
+MOST_IN_LISTS = 3
+"""So many countries are looked for in the lists of the events; for more of them their rows in ``EVENT_COUNTRIES`` are sooner found."""
 
 
 def remaining_events(filters: Filters) -> ir.Table:
     """The events that pass the filters and have a report that passes."""
-    events, reports = _passing_events(filters), _passing_reports(filters)
+    events, reports = passing_events(filters), passing_reports(filters)
     return events if reports.equals(REPORTS) else events.semi_join(reports, "event")
 
 
@@ -24,7 +30,7 @@ def of_events(rows: ir.Table, events: ir.Table) -> ir.Table:
 
 def remaining_reports(filters: Filters) -> ir.Table:
     """The reports that pass the filters and whose event passes: all columns of ``REPORTS``, or of ``reports_telling`` if there is a text."""
-    return of_events(_passing_reports(filters), _passing_events(filters))
+    return of_events(passing_reports(filters), passing_events(filters))
 
 
 def in_role(role: str) -> ir.Table:
@@ -33,21 +39,16 @@ def in_role(role: str) -> ir.Table:
     return EVENT_COUNTRIES.filter(EVENT_COUNTRIES.role.isin(roles))
 
 
+def countries_of(events: ir.Table, role: str) -> ir.Table:
+    """``event``, ``country``: the countries of these events in ``role``, each pair once; with ``INVOLVED`` from the lists that the events hold themselves."""
+    if role == INVOLVED:
+        return events.select("event", country=events.countries.unnest())
+    return of_events(in_role(role), events).select("event", "country")
+
+
 def parties_taking_part() -> ir.Table:
     """Pairs of event and party, with the party's ``role``; parties that are only mentioned are left out."""
     return EVENT_PARTIES.filter(EVENT_PARTIES.role.isin(INVOLVED_ROLES))
-
-
-def pairs_of_countries(events: ir.Table) -> ir.Table:
-    """``event``, ``source``, ``target``: which country acted on which in these events, each pair once.
-
-    A country is paired with itself only in an event without a pair of two countries: in an agreement or a clash both countries act and are acted on,
-    and neither acts on itself.
-    """
-    acting, acted_on = (of_events(in_role(role), events) for role in ("source", "target"))
-    pairs = acting.select("event", source="country").inner_join(acted_on.select("event", target="country"), "event")
-    across = pairs.filter(pairs.source != pairs.target)
-    return across.union(pairs.filter(pairs.source == pairs.target).anti_join(across, "event"))
 
 
 def only_dated(events: ir.Table) -> ir.Table:
@@ -68,7 +69,8 @@ def undated_beside(filters: Filters) -> ir.Table:
     return events.filter(events.printed_on <= filters.end) if filters.end is not None else events
 
 
-def _passing_events(filters: Filters) -> ir.Table:
+def passing_events(filters: Filters) -> ir.Table:
+    """The events that pass the filters, whether or not one of their reports does."""
     events = EVENTS.semi_join(_named(filters.events), "event_id") if filters.events else EVENTS
     if filters.start is not None:
         events = events.filter(events.date_end >= filters.start)
@@ -87,7 +89,7 @@ def _passing_events(filters: Filters) -> ir.Table:
         differ = (events.fatalities_low != events.fatalities_high) | (events.injured_low != events.injured_high)
         events = events.filter(events.independent_count > 1, differ)
     if filters.countries:
-        events = events.semi_join(_events_of_countries(filters), "event")
+        events = _of_countries(events, filters)
     if filters.acting or filters.acted_on:
         events = events.semi_join(_events_of_sides(filters), "event")
     return events
@@ -98,29 +100,31 @@ def _named(events: tuple[str, ...]) -> ir.Table:
     return ibis.literal(events, "array<string>").name("event_id").unnest().as_table()
 
 
-def _events_of_countries(filters: Filters) -> ir.Table:
-    """Ids of the events in which any, or all, of the countries of the filters take part in their role."""
+def _of_countries(events: ir.Table, filters: Filters) -> ir.Table:
+    """The events in which any, or all, of the countries of the filters take part in their role."""
+    if filters.role == INVOLVED and (filters.match == "all" or len(filters.countries) <= MOST_IN_LISTS):
+        listed = [events.countries.contains(code) for code in filters.countries]
+        return events.filter(reduce(and_ if filters.match == "all" else or_, listed))
     if filters.match == "any":
-        return _events_with(filters.countries, filters.role)
+        return events.semi_join(_events_with(filters.countries, filters.role), "event")
     taking_part = in_role(filters.role).filter(lambda row: row.country.isin(filters.countries))
     met = taking_part.group_by("event").agg(met=taking_part.country.nunique())
-    return met.filter(met.met == len(filters.countries)).select("event")
+    return events.semi_join(met.filter(met.met == len(filters.countries)), "event")
 
 
 def _events_of_sides(filters: Filters) -> ir.Table:
     """Ids of the events in which a country of ``acting`` acted on one of ``acted_on``; if only one side is set, in which one of its countries has that side."""
-    acting, acted_on = _events_with(filters.acting, "source"), _events_with(filters.acted_on, "target")
     if not (filters.acting and filters.acted_on):
-        return acting if filters.acting else acted_on
-    pairs = pairs_of_countries(acting.semi_join(acted_on, "event"))
-    return pairs.filter(pairs.source.isin(filters.acting), pairs.target.isin(filters.acted_on)).select("event").distinct()
+        return _events_with(filters.acting, "source") if filters.acting else _events_with(filters.acted_on, "target")
+    return EVENT_PAIRS.filter(EVENT_PAIRS.source.isin(filters.acting), EVENT_PAIRS.target.isin(filters.acted_on)).select("event").distinct()
 
 
 def _events_with(countries: tuple[str, ...], role: str) -> ir.Table:
     return in_role(role).filter(lambda row: row.country.isin(countries)).select("event").distinct()
 
 
-def _passing_reports(filters: Filters) -> ir.Table:
+def passing_reports(filters: Filters) -> ir.Table:
+    """The reports that pass the filters, whether or not their event does."""
     reports = reports_telling(filters.text) if read_text(filters.text) else REPORTS
     if filters.publishers:
         reports = reports.filter(reports.publisher.isin(filters.publishers))

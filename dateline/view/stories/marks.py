@@ -14,12 +14,11 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.stems import arabic_prefixes, stem, word_shares
-from dateline.view.filters import INVOLVED
-from dateline.view.queries.remaining import in_role
 from dateline.view.stories.settings import settings
-from dateline.view.tables import EVENT_PARTIES, EVENTS, REPORTS, Tables
+from dateline.view.tables import EVENT_PARTIES, EVENTS, INVOLVEMENTS, REPORTS, Tables, open_value
 
 LETTERS = re.compile(r"[^\W\d_]{2,}")
+CHOSEN = open_value("chosen", "array<string>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,16 @@ def _any_of(words: Iterable[str]) -> str:
 
 def borne_by(tables: Tables, events: Sequence[str]) -> pd.DataFrame:
     """Each event with its ``date_start``, ``event_type``, ``countries`` and the lists ``actors``, ``words`` and ``langs`` (both: one item per report)."""
-    chosen = EVENTS.filter(EVENTS.event_id.isin(events)).select("event", "event_id", "date_start", "event_type", "countries")
+    return tables.ask(_borne(), {"chosen": list(events)})
+
+
+@cache
+def _borne() -> ir.Table:
+    chosen = EVENTS.semi_join(CHOSEN.unnest().name("event_id").as_table(), "event_id").select("event", "event_id", "date_start", "event_type", "countries")
     actors, told = (rows.semi_join(chosen, "event") for rows in (marking_parties(), REPORTS))
     acting = actors.group_by("event").agg(actors=actors.actor.collect())
     telling = told.group_by("event").agg(words=told.words.fill_null("").collect(), langs=told.lang.fill_null("").collect())
-    return tables.ask(chosen.left_join(acting, "event").drop("event_right").left_join(telling, "event").drop("event", "event_right"))
+    return chosen.left_join(acting, "event").drop("event_right").left_join(telling, "event").drop("event", "event_right")
 
 
 def marking_parties() -> ir.Table:
@@ -97,11 +101,10 @@ def _shares(marks_of_events: Iterable[Iterable[str]], number: int) -> dict[str, 
 
 def _telling_countries(tables: Tables, codes: Sequence[str]) -> dict[str, float]:
     """How distinctive each country is: 1 if it is involved in at most the limit ``common_share`` of all events, 0 if in all of them."""
-    involved = in_role(INVOLVED).filter(lambda row: row.country.isin(codes))
-    counts = involved.group_by("country").agg(n=involved.event.nunique())
-    told = tables.ask(counts.mutate(of_all=EVENTS.count().as_scalar()))
+    told = tables.ask(INVOLVEMENTS.mutate(of_all=EVENTS.count().as_scalar()))
     common = log(1 / settings().limits["common_share"])
-    return {code: min(1.0, log(of_all / n) / common) for code, n, of_all in zip(told["country"], told["n"], told["of_all"], strict=True)}
+    involved = zip(told["country"], told["events"], told["of_all"], strict=True)
+    return {code: min(1.0, log(of_all / n) / common) for code, n, of_all in involved if code in codes}
 
 
 def _type_shares(types: Iterable[str | None], number: int) -> dict[str, float]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+import ibis.expr.types as ir
 import pandas as pd
 
 from dateline.view.stories.marks import borne_by, marks_of
-from dateline.view.stories.score import belonging_events, nearest_events
+from dateline.view.stories.score import belonging_events, events_in_reach, nearest_events
 from dateline.view.stories.settings import settings
 from dateline.view.tables import Tables
+
+SHORT_REACHES = (120, 480)
+"""Days before and after an event in which a country that is much in the news has as many events as a thread looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +38,27 @@ class Thread:
 
 def find_thread(tables: Tables, event_id: str) -> Thread | None:
     """The thread of an event (of this event alone if it has no relatives); None if the event has no date or does not exist."""
-    limits = settings().limits
     seed = borne_by(tables, [event_id])
     if seed.empty or pd.isna(seed["date_start"][0]):
         return None
     day = seed["date_start"][0].date()
-    reach = timedelta(days=limits["reach_days"])
-    asked = {"seed": event_id, "day": day, "earliest": day - reach, "latest": day + reach}
-    relatives = list(tables.ask(nearest_events(), {**asked, **marks_of(tables, seed).values()})["event_id"])
+    asked = {"seed": event_id, "day": day}
+    relatives = list(_ask_in_reach(tables, nearest_events(), {**asked, **marks_of(tables, seed).values()})["event_id"])
     if not relatives:
         return Thread(event_id, (event_id,))
     together = marks_of(tables, borne_by(tables, [event_id, *relatives]))
-    return _chained(event_id, day, tables.ask(belonging_events(), {**asked, **together.values(), "relatives": relatives}))
+    return _chained(event_id, day, _ask_in_reach(tables, belonging_events(), {**asked, **together.values(), "relatives": relatives}))
+
+
+def _ask_in_reach(tables: Tables, question: ir.Table, asked: Mapping[str, Any]) -> pd.DataFrame:
+    """The answer of ``question`` from the shortest period around the day with as many events as are looked at: those farther away change nothing."""
+    limits, in_reach = settings().limits, events_in_reach()
+    for days in (*SHORT_REACHES, limits["reach_days"]):
+        reach = timedelta(days=days)
+        asked = {**asked, "earliest": asked["day"] - reach, "latest": asked["day"] + reach}
+        if days == limits["reach_days"] or tables.ask(in_reach.agg(n=in_reach.count()), asked)["n"][0] >= limits["candidates"]:
+            break
+    return tables.ask(question, asked)
 
 
 def _chained(seed: str, day: date, found: pd.DataFrame) -> Thread:
