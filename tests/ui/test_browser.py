@@ -101,7 +101,7 @@ def test_a_card_has_an_address_and_closes_with_back_or_escape(running: str, page
 def test_a_decision_has_its_day_in_utc_wherever_the_server_stands(tmp_path: Path, page: Page) -> None:
     store = write_store(tmp_path / "store", [Story(day=date(2024, 1, 30))])
     late = datetime(2024, 2, 1, 22, 30, tzinfo=UTC)
-    decision = {"edit_id": "d1", "edited_at": late, "editor": "Amal", "action": "verify", "event_id": "e0", "applied": True}
+    decision = {"edit_id": "d1", "edited_at": late, "editor": "Amal", "action": "verify", "event_id": "e0", "report_ids": ["r0-0"], "applied": True}
     with Writer(store) as writer:
         writer.add("edits", pa.Table.from_pylist([decision], schema=table_schema("edits")))
         writer.commit()

@@ -173,9 +173,9 @@ def test_the_address_of_a_cited_view_shows_it_again(lang: str, direction: str, r
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("is_secure", [True, False])
 @pytest.mark.parametrize(
-    ("lang", "copies", "copied"), [("ar", ("نسخ الرابط", "نسخ الاقتباس"), "نُسخ"), ("en", ("Copy the link", "Copy the citation"), "Copied")]
+    ("lang", "copies", "copied", "is_secure"),
+    [("ar", ("نسخ الرابط", "نسخ الاقتباس"), "نُسخ", False), ("en", ("Copy the link", "Copy the citation"), "Copied", True)],
 )
 def test_the_link_and_the_line_are_copied_by_a_button_each(lang: str, copies: tuple[str, str], copied: str, is_secure: bool, running: str, page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
