@@ -24,11 +24,10 @@ NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 
 @dataclass(slots=True)
 class Party(Named):
-    """A named party and the words that name it. ``country`` is None for international bodies; ``forms`` are words that a later mention may use for it."""
+    """A named party and the words that name it. ``forms`` are words that a later mention may use for it."""
 
     id: str
     kind: str
-    country: str | None
     forms: tuple[str, ...] = ()
 
 
@@ -42,12 +41,12 @@ def find_parties(scan: Scan, vocabulary: Vocabulary) -> list[Party]:
         if hit.entry.is_weak and actor.country not in sure:
             continue
         forms = tuple(form for form in (actor.form, "group" if actor.kind == "armed_group" else None) if form)
-        parties.append(Party(hit, scan.sentence_at(hit.start), actor.id, actor.kind, actor.country, forms))
+        parties.append(Party(hit, scan.sentence_at(hit.start), actor.country, actor.id, actor.kind, forms))
     for hit in scan.hits.get("party", ()):
         country = _owner(scan, hit)
         if country:
             kind, name = hit.entry.value.split("/")
-            parties.append(Party(hit, scan.sentence_at(hit.start), f"{country}-{name}", kind, country, (name,)))
+            parties.append(Party(hit, scan.sentence_at(hit.start), country, f"{country}-{name}", kind, (name,)))
     parties += _named_again(scan, parties)
     return sorted(parties, key=lambda party: party.hit.start)
 

@@ -113,7 +113,7 @@ def start_of_phrase(found: Findings, mention: Named) -> int:
     """Where the name begins, or where a nationality of the same country right before it begins."""
     hit = mention.hit
     before = found.scan.names_beside(hit)[0]
-    is_same = before is not None and before.entry.kind == "demonym" and mention.is_of(before.entry.value)
+    is_same = before is not None and before.entry.kind == "demonym" and mention.country == before.entry.value
     return before.word_start if before and is_same and found.scan.norm[before.end : hit.word_start].isspace() else hit.word_start
 
 

@@ -249,7 +249,7 @@ def _is_on_union(found: Findings, event_type: str | None, sentences: set[int]) -
     if event_type in family("harmful") | family("mutual"):
         return False
     bodies = [n for n in found.scan.names if n.entry.kind == "actor" and all(m.hit is not n for m in found.mentions)]
-    named = (Named(body, found.scan.sentence_at(body.start)) for body in bodies)
+    named = (Named(body, found.scan.sentence_at(body.start), None) for body in bodies)
     return any(body.sentence.index in sentences and of_body(found, body) == ACTED_ON for body in named)
 
 

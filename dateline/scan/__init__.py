@@ -83,7 +83,8 @@ class Scan:
         return self.words(start, end).strip() if start < end else None
 
     def is_in_dateline(self, start: int) -> bool:
-        """True if a place in the text is before the words of the lead: in the header of a wire or in the dateline."""
+        """True if a place in the text is before the words of the lead: in the header of a wire or in the dateline, as the day of sending in
+        «القاهرة 6 نوفمبر (رويترز) -»."""
         return self.body_start <= start < self.lead_start
 
     def sentence_at(self, offset: int) -> Sentence:
@@ -211,14 +212,11 @@ def ending(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
 
 @dataclass(slots=True)
 class Named:
-    """A name in an article and the sentence that it stands in."""
+    """A name in an article, the sentence that it stands in, and the country that it is of; None for an international body."""
 
     hit: Hit
     sentence: Sentence
-
-    def is_of(self, country: str) -> bool:
-        """True if it is known to name this country."""
-        return False
+    country: str | None
 
 
 def touching(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:

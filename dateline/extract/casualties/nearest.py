@@ -68,9 +68,7 @@ def nearest(scan: Scan, count: Count, tolls: list[tuple[str, Hit]]) -> tuple[str
     for kind, hit in tolls:
         if not _may_count(scan, hit, count) or _is_article(scan, count, hit) or _counts_next(scan, hit, count) or _is_doer(scan, hit, count):
             continue
-        if hit.start < count.end and count.start < hit.end and hit.start >= count.start and hit.end <= count.end:
-            gap, cost = "", 0.0
-        elif hit.end <= count.start and (_has_risen(scan, hit, count, tolls) or _is_told_first(scan, hit, count)):
+        if hit.end <= count.start and (_has_risen(scan, hit, count, tolls) or _is_told_first(scan, hit, count)):
             gap, cost = "", 1.5 + (count.start - hit.end) / RISE_REACH * scan.grammar.unspaced
         elif hit.start >= count.end and (
             _has_met(scan, count, hit) or _is_framed(scan, count, hit) or _is_resumed(scan, count, hit) or _is_closed(scan, count, hit)
@@ -168,13 +166,12 @@ def _has_risen(scan: Scan, hit: Hit, count: Count, tolls: Sequence[tuple[str, Hi
     if between and any(between[-1].end <= other.start and other.end <= count.start for _, other in tolls):
         return False
     if scan.grammar.unspaced:
-        verbs = scan.within("risen", hit.end, count.start)
-        return bool(verbs) and _words(scan, verbs[-1].end, count.start) <= 0
+        return bool(between) and _words(scan, between[-1].end, count.start) <= 0
     if ALL[scan.lang].search(gap):
         return True
     if APART[scan.lang].search(gap) and not scan.within("total", max(0, hit.start - RISE_BEFORE), hit.end):
         return False
-    if not scan.grammar.verb_first and any(_words(scan, verb.end, count.start) <= 0 for verb in scan.within("risen", hit.end, count.start)):
+    if not scan.grammar.verb_first and any(_words(scan, verb.end, count.start) <= 0 for verb in between):
         return True
     if not REACHED[scan.lang].search(gap):
         return False

@@ -30,7 +30,7 @@ def value_of(scan: Scan, number: Hit) -> int:
 
 def is_rest(scan: Scan, number: Hit) -> bool:
     """True if the number word is a thousand behind a figure and so belongs to it, even if the figure itself is not read: «1.5 ألف»."""
-    return int(number.entry.value) % 1000 == 0 and FIGURE_BEFORE.search(scan.norm, max(0, number.start - 2), number.start) is not None
+    return int(number.entry.value) % 1000 == 0 and is_behind_number(scan, number.start)
 
 
 def is_behind_number(scan: Scan, start: int) -> bool:

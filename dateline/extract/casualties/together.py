@@ -35,18 +35,13 @@ def adds_to(scan: Scan, first: Count, act: Hit | None, second: Count, others: li
     gap = scan.norm[first.end : second.start]
     if act and act.end <= second.start and OWN_CLAUSE[scan.lang].match(scan.norm, second.end):
         return False
-    if act and act.end <= second.start and _is_further(scan, second) and WITH_MORE[scan.lang].search(gap):
+    if act and act.end <= second.start and tells_more(scan, second.start, second.end) and WITH_MORE[scan.lang].search(gap):
         return len(gap) <= FURTHER_REACH and not any(first.end <= h.start < second.end + FURTHER_REACH for h in others)
     is_joined = WITH_MORE[scan.lang].search(gap) or (gap == " " and ONE_MORE[scan.lang].match(scan.norm, second.start))
     is_listed = gap == ", "
     if not second.has_person or not (is_listed or (is_joined and len(gap.split()) <= 3)):
         return False
     return not any(first.end <= h.start < second.start or (0 <= h.start - second.end <= 2 and h.entry.value == "noun") for h in others)
-
-
-def _is_further(scan: Scan, count: Count) -> bool:
-    """True if the number says that it counts more of the same: "two more", "three others"."""
-    return tells_more(scan, count.start, count.end)
 
 
 def tells_more(scan: Scan, start: int, end: int) -> bool:

@@ -64,10 +64,6 @@ class Mention(Named):
     country: str
     reason: Reason | None = None
 
-    def is_of(self, country: str) -> bool:
-        """True if it names this country."""
-        return self.country == country
-
 
 def find_mentions(scan: Scan, vocabulary: Vocabulary) -> list[Mention]:
     """Every mention of a country, in reading order, hidden ones included."""

@@ -34,8 +34,6 @@ UNTIL = Expression(rf"(?:-|[^\W\d]{{0,2}}{{to}}|{{and}}){OF_MONTH}")["zh"]
 SENT = Expression("{sent}")["zh"]
 """The word behind the day in the dateline of a Chinese agency: 新华社兰州12月21日电."""
 
-"""The reason why the day of such a dateline dates nothing."""
-
 AHEAD_IN_MONTH = 3
 """How many days a day without a month may be ahead of the day of printing; one further ahead was in the month before."""
 

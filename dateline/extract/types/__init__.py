@@ -19,8 +19,9 @@ from dateline.vocabulary.inflect import is_future
 ONLY_HINTED = ("unreal", "denied", "known")
 """Meanings of the words beside a deed that make its trigger weak: the deed is only hinted at."""
 
-FRONT = 2
-"""Sentences of the body that, together with the headline, decide whether harm is a crime."""
+RETOLD = (("how_done", "criminal", 2), ("only_dead", "calamity", 1))
+"""Kinds of words (data/markers.yml) for harm that is no attack if headline or first sentences name another event, the family of that event, and how many
+sentences of the body decide: «tués par balles» and "between dealers" are a crime, «المغرب يحصي 820 قتيلا» over "the dead of the quake" a calamity."""
 
 
 @dataclass(slots=True)
@@ -44,50 +45,35 @@ class Trigger:
 
 def find_triggers(scan: Scan) -> list[Trigger]:
     """Every trigger that no exclusion of its own type hides, in reading order. A trigger inside a longer one is dropped, unless it has more words."""
-    hidden: dict[str, set[int]] = defaultdict(set)
+    hidden: dict[str, list[Hit]] = defaultdict(list)
     for hit in scan.hits.get("exclusion", ()):
-        hidden[hit.entry.value].update(range(hit.start, hit.end))
+        hidden[hit.entry.value].append(hit)
     found = [*scan.hits.get("trigger", ()), *(hit for hit in scan.hits.get("between_states", ()) if is_between_states(scan, hit))]
-    visible = [hit for hit in found if hit.entry.value not in hidden or not _touches(hit, hidden[hit.entry.value])]
+    visible = [hit for hit in found if hit.entry.value not in hidden or not any(_hides(one, hit) for one in hidden[hit.entry.value])]
     marks = marks_of(scan.lang).occurring_in(scan.norm)
-    return _as_calamities(scan, _as_crimes(scan, [_trigger(scan, hit, marks) for hit in _outermost(visible)]))
+    triggers = [_trigger(scan, hit, marks) for hit in _outermost(visible)]
+    for kind, named, front in RETOLD:
+        triggers = _retold(scan, triggers, kind, type_of_family(named), scan.lead + front)
+    return triggers
 
 
-def _as_crimes(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
-    """The triggers, with violent ones retyped as crimes if they only say how the harm was done (``how_done`` of data/markers.yml) and the headline or the first
-    sentences (``FRONT``) have a word of crime: «tués par balles» and "between dealers". Unchanged if those sentences report any other attack."""
-    crime = type_of_family("criminal")
-    only_how = {hit.start for hit in scan.hits.get("how_done", ())}
-    front = [t for t in triggers if t.sentence.paragraph == 0 or t.sentence.index < scan.lead + FRONT]
-    violent = [t for t in front if t.event_type in family("violent")]
-    is_crime = any(t.event_type == crime and not (t.is_weak or t.is_aside) for t in front)
-    if not is_crime or any(t.start not in only_how for t in violent):
+def _retold(scan: Scan, triggers: list[Trigger], kind: str, event_type: str, until: int) -> list[Trigger]:
+    """The triggers, with violent ones retyped as ``event_type`` if they are only words of a ``kind``, and headline or the sentences before the index ``until``
+    name such an event. Unchanged if those sentences report any other attack."""
+    only = {hit.start for hit in scan.hits.get(kind, ())}
+    if not only:
         return triggers
-    return _retyped(triggers, only_how, crime)
-
-
-def _as_calamities(scan: Scan, triggers: list[Trigger]) -> list[Trigger]:
-    """The triggers, with violent ones retyped as calamities if they only say that somebody died (``only_dead`` of data/markers.yml) and the headline or lead
-    names a calamity: «المغرب يحصي 820 قتيلا» over "the dead of the quake". Unchanged if headline or lead report any attack."""
-    calamity = type_of_family("calamity")
-    only_dead = {hit.start for hit in scan.hits.get("only_dead", ())}
-    named = {hit.start for hit in scan.hits.get("trigger", ()) if hit.entry.value == calamity and not hit.entry.is_weak}
-    front = [t for t in triggers if t.sentence.paragraph == 0 or t.sentence.index <= scan.lead]
-    violent = [t for t in front if t.event_type in family("violent")]
-    is_calamity = any(t.start in named and not t.is_aside for t in front)
-    if not is_calamity or any(t.start not in only_dead for t in violent):
+    named = {hit.start for hit in scan.hits.get("trigger", ()) if hit.entry.value == event_type and not hit.entry.is_weak}
+    front = [t for t in triggers if t.sentence.paragraph == 0 or t.sentence.index < until]
+    is_other = any(t.event_type in family("violent") and t.start not in only for t in front)
+    if is_other or not any(t.start in named and not t.is_aside for t in front):
         return triggers
-    return _retyped(triggers, only_dead, calamity)
+    return [replace(t, event_type=event_type) if t.event_type in family("violent") and t.start in only else t for t in triggers]
 
 
-def _retyped(triggers: list[Trigger], starts: Set[int], event_type: str) -> list[Trigger]:
-    """The triggers, with violent ones that begin at one of ``starts`` changed to ``event_type``."""
-    return [replace(t, event_type=event_type) if t.event_type in family("violent") and t.start in starts else t for t in triggers]
-
-
-def _touches(hit: Hit, hidden: set[int]) -> bool:
-    """True if the first or last character of the hit is one of ``hidden``."""
-    return hit.start in hidden or hit.end - 1 in hidden
+def _hides(exclusion: Hit, hit: Hit) -> bool:
+    """True if the first or last character of the hit lies inside the exclusion."""
+    return exclusion.start <= hit.start < exclusion.end or exclusion.start < hit.end <= exclusion.end
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:

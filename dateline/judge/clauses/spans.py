@@ -6,8 +6,11 @@ from dateline.extract.dates import NIGHT, Moment
 from dateline.scan import Scan, beginning
 from dateline.text import WORD, without_last
 
-SPAN_REACH = COUNTED_REACH = 12
+SINCE_REACH = 12
 """Characters between "since" and the month or day that it counts from: «منذ نهاية مايو»."""
+
+UNTIL_REACH = 12
+"""Characters from a date to the one that ends the same span, with "to" between."""
 
 CAUSE_REACH = 26
 """Characters before a date within which a word such as "since" begins."""
@@ -21,7 +24,7 @@ def is_span(scan: Scan, moment: Moment) -> bool:
     if moment.is_of_day or has_both_ends(moment):
         return False
     before = scan.within("cause", max(0, moment.start - CAUSE_REACH), moment.end)
-    return any(h.start <= moment.start and h.end >= moment.start - SPAN_REACH for h in before)
+    return any(h.start <= moment.start and h.end >= moment.start - SINCE_REACH for h in before)
 
 
 def has_both_ends(moment: Moment) -> bool:
@@ -39,7 +42,7 @@ def is_bound(scan: Scan, moment: Moment) -> bool:
 
 def _is_from(scan: Scan, moment: Moment) -> bool:
     """True if another date follows, with only "to" and words such as "day" between."""
-    until = next((t.start for t in beginning(scan.times, moment.end + 1, moment.end + SPAN_REACH + 1)), None)
+    until = next((t.start for t in beginning(scan.times, moment.end + 1, moment.end + UNTIL_REACH + 1)), None)
     between = WORD.findall(scan.norm, moment.end, until) if until is not None else []
     bounds, fillers = scan.lexicon["bound"], scan.lexicon["day_word"]
     return bool(between) and between[0] in bounds and all(word in bounds or word in fillers for word in between)
@@ -63,6 +66,6 @@ def is_counted_from(scan: Scan, moment: Moment) -> bool:
     """True if a word right before the date counts from it: «منذ الجمعة», "before Monday's vote". False if that word belongs to an hour («بعد ظهر الجمعة»)."""
     for hit in scan.within("cause", max(0, moment.start - CAUSE_REACH), moment.start):
         following = WORD.findall(scan.norm, hit.end, moment.start)[:1]
-        if hit.end >= moment.start - COUNTED_REACH and scan.lexicon["hour_word"].isdisjoint(following):
+        if hit.end >= moment.start - SINCE_REACH and scan.lexicon["hour_word"].isdisjoint(following):
             return True
     return False

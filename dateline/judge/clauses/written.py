@@ -1,4 +1,4 @@
-"""How a date is written, and where: with a word such as "last", in the dateline, at the start of its sentence."""
+"""How a date is written, and where: with a word such as "last", at the start of its sentence."""
 
 from __future__ import annotations
 
@@ -13,11 +13,6 @@ FRONT_REACH = 12
 def has_direction(scan: Scan, moment: Moment) -> bool:
     """True if the date includes a word such as "last": «في 23 يوليو الماضي»."""
     return any(t.entry.kind == "direction" for t in beginning(scan.times, moment.start, moment.end))
-
-
-def is_in_dateline(scan: Scan, moment: Moment) -> bool:
-    """True if the date is in the dateline, or in a header above the lead, as the day of sending: «القاهرة 6 نوفمبر (رويترز) -», "DUBAI, April 13 -"."""
-    return scan.is_in_dateline(moment.start)
 
 
 def is_fronted(scan: Scan, moment: Moment) -> bool:

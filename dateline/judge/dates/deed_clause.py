@@ -10,7 +10,7 @@ from dateline.judge.clauses.bounds import clause_of
 from dateline.judge.clauses.happening import aftermath_at, is_background, is_counting
 from dateline.judge.clauses.side_clauses import is_behind_after, is_day_of_earlier, is_dependent, is_in_quotes, is_modifier, is_participial, is_relative
 from dateline.judge.clauses.telling import is_telling
-from dateline.judge.clauses.written import has_direction, is_in_dateline
+from dateline.judge.clauses.written import has_direction
 from dateline.judge.dates.qualifying import RECENT, behind_lead
 from dateline.judge.findings import Findings
 from dateline.scan import beginning
@@ -44,7 +44,7 @@ def told_behind(found: Findings, earlier: list[Moment], chosen: Moment | None, e
 def _is_of_day_after(found: Findings, moment: Moment, event_type: str | None) -> bool:
     """True if the event was only printed, reported, counted or cleared up on that day."""
     scan = found.scan
-    if is_in_dateline(scan, moment) or is_telling(scan, moment) or is_counting(scan, moment):
+    if scan.is_in_dateline(moment.start) or is_telling(scan, moment) or is_counting(scan, moment):
         return True
     aftermath = aftermath_at(scan, moment)
     return aftermath is not None and not any(t.end <= aftermath for t in _deeds_in_clause(found, moment, event_type))

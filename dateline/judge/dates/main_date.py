@@ -11,7 +11,6 @@ from dateline.judge.clauses.happening import tells_when
 from dateline.judge.clauses.side_clauses import is_aside, is_behind_after
 from dateline.judge.clauses.spans import is_counted_from
 from dateline.judge.clauses.telling import is_attributed
-from dateline.judge.clauses.written import is_in_dateline
 from dateline.judge.dates.qualifying import FROM_PRINTING, RECENT, YESTERDAY, behind_lead, why_not
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 
@@ -142,7 +141,7 @@ def _moment_score(found: Findings, moment: Moment, published_on: date | None) ->
     scan, sentence = found.scan, found.scan.sentence_at(moment.start)
     value = WORTH["day"] if moment.is_of_day else WORTH.get(moment.precision, 0.0)
     value *= IN_TITLE if sentence.paragraph == 0 else _place_factor(found, moment, published_on)
-    if is_in_dateline(scan, moment):
+    if scan.is_in_dateline(moment.start):
         value *= IN_DATELINE
     if is_aside(scan, moment):
         value *= ASIDE
