@@ -7,7 +7,6 @@ event with a date of its own makes a further report.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from dateline.codes import Reason
@@ -16,7 +15,7 @@ from dateline.judge.clauses.spans import is_going_on
 from dateline.judge.confidence import confidence
 from dateline.judge.countries import explain_signs, involvement
 from dateline.judge.dates.day_of_deed import day_of_deed
-from dateline.judge.dates.main_date import background_sentences, is_history, is_other_time, main_moment, open_weekday, printing_day
+from dateline.judge.dates.main_date import background_sentences, is_history, is_other_time, main_moment, open_weekday
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, probability
 from dateline.judge.own_part import with_part
 from dateline.judge.roles import give_roles
@@ -46,25 +45,25 @@ class Judgement(NamedTuple):
     passed: dict[int, Reason]
 
 
-def judge(found: Findings, published_on: date | None) -> Judgement:
+def judge(found: Findings) -> Judgement:
     """Decides which reports an article has, and what becomes of each proposal."""
-    chosen, passed = main_moment(found, published_on)
-    draft, background = _main(found, chosen, published_on)
-    moment, passed_late = day_of_deed(found, chosen, draft.event_type, published_on)
+    chosen, passed = main_moment(found)
+    draft, background = _main(found, chosen)
+    moment, passed_late = day_of_deed(found, chosen, draft.event_type)
     if moment is not chosen:
-        draft, background = _main(found, moment, published_on)
+        draft, background = _main(found, moment)
     drafts = [draft, *_further(found, background, moment)]
-    tolls = give_tolls(found, drafts, background, published_on)
+    tolls = give_tolls(found, drafts, background)
     draft.sentence = _quoted(found, draft, background)
     return Judgement(replace(found, tolls=tolls), drafts, passed | passed_late)
 
 
-def _main(found: Findings, moment: Moment | None, published_on: date | None) -> tuple[Draft, set[int]]:
+def _main(found: Findings, moment: Moment | None) -> tuple[Draft, set[int]]:
     """The main report, with ``moment`` as the day of its event, and the indices of the background sentences."""
     scan = found.scan
-    background = background_sentences(found, moment or printing_day(published_on))
-    if moment is not None and scan.sentence_at(moment.start).index in background:
-        background.discard(scan.sentence_at(moment.start).index)
+    background = background_sentences(found, found.day_or_printing(moment))
+    if moment is not None:
+        background.discard(moment.sentence.index)
     front = {s.index for s in scan.sentences} - background
     draft = Draft(True, scan.sentences[0] if len(scan.sentences) == 1 else scan.sentences[scan.lead], moment)
     has_killed = choose_tally(found.scan, found.tolls, "killed", front) is not None

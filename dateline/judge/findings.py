@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 
 from dateline.extract.casualties import Tally, Toll
@@ -72,18 +73,27 @@ class Front:
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """All proposals of one article. Two are equal only if they are the same object, so that what is computed of one article can be kept for it."""
+    """All proposals of one article, and its day of printing if that is known.
+
+    Two are equal only if they are the same object, so that what is computed of one article can be kept for it.
+    """
 
     scan: Scan
     mentions: list[Mention]
     moments: list[Moment]
     triggers: list[Trigger]
     tolls: list[Toll]
+    published_on: date | None = None
 
     @cached_property
     def counted(self) -> list[Mention]:
         """The mentions that were not refused."""
         return [m for m in self.mentions if m.reason is None]
+
+    def day_or_printing(self, moment: Moment | None) -> Moment | None:
+        """The day of the event or, if that is not known, the day of printing: what is dated days before it is background too. None if neither is known."""
+        day = self.published_on
+        return moment or (Moment(-1, -1, day, day, "day", "none", "day of printing", None) if day else None)
 
     def front(self, sentences: set[int]) -> Front:
         """The front of the report that consists of these sentences."""

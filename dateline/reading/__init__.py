@@ -151,8 +151,8 @@ def _read(unread: Sequence[Unread]) -> list[Reading]:
     moments = [find_dates(seen, a.published_on, o.crawled_on) for a, o, seen in zip(articles, occurrences, scans, strict=True)]
     triggers = [find_triggers(seen) for seen in scans]
     tolls = [find_tolls(seen) for seen in scans]
-    findings = [Findings(*proposals) for proposals in zip(scans, mentions, moments, triggers, tolls, strict=True)]
-    judgements = [_judge(found, article) for found, article in zip(findings, articles, strict=True)]
+    printed = [article.published_on for article in articles]
+    judgements = [_judge(Findings(*proposals)) for proposals in zip(scans, mentions, moments, triggers, tolls, printed, strict=True)]
     writers = [RowWriter(a, o, vocabulary, judgement) for a, o, judgement in zip(articles, occurrences, judgements, strict=True)]
     rows = [writer.rows() for writer in writers]
     return [replace(reading, fingerprints=writer.fingerprints(reading)) for writer, reading in zip(writers, rows, strict=True)]
@@ -165,14 +165,14 @@ def _opened(article: Article, seen: Scan) -> Article:
     return opened if printed is None else replace(opened, published_on=printed.low, published_basis="page")
 
 
-def _judge(found: Findings, article: Article) -> Judgement:
+def _judge(found: Findings) -> Judgement:
     """What is decided about an article. A weekday that contradicts the day of printing shows that this day is not the article's; then no day of printing is
     used."""
     contradiction = next((m for m in found.moments if m.contradicts_print), None)
     if contradiction is None:
-        return judge(found, article.published_on)
+        return judge(found)
     moments = [_unanchored(m, contradiction) for m in find_dates(found.scan, None, None)]
-    return judge(replace(found, moments=moments), None)
+    return judge(replace(found, moments=moments, published_on=None))
 
 
 def _unanchored(moment: Moment, contradiction: Moment) -> Moment:

@@ -20,7 +20,7 @@ CLAUSE_END = re.compile(r"[,،;؛]")
 """A clause ends at one of these, if not with its sentence."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of the title (``paragraph`` 0) or the body (from 1)."""
 
@@ -28,6 +28,10 @@ class Sentence:
     end: int
     paragraph: int
     index: int
+
+
+NOWHERE = Sentence(-1, -1, -1, -1)
+"""The sentence of what no words tell."""
 
 
 def sentences_of(text: str, title_end: int) -> list[Sentence]:

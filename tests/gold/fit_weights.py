@@ -30,7 +30,7 @@ from dateline.extract.types import find_triggers
 from dateline.judge import Draft, Findings, judge
 from dateline.judge.confidence import confidence_signs
 from dateline.judge.countries import involvement
-from dateline.judge.dates.main_date import background_sentences, main_moment, printing_day
+from dateline.judge.dates.main_date import background_sentences, main_moment
 from dateline.judge.findings import weights
 from dateline.judge.tolls.tallies import choose_tally
 from dateline.judge.types import type_signs
@@ -149,13 +149,13 @@ def read_example(label: dict[str, Any], article: dict[str, Any], crawled_on: dat
     vocabulary, published_on = load_vocabulary(), article["published_on"]
     seen = scan(article["title"], article["text"], article["lang"], vocabulary)
     moments = find_dates(seen, published_on, crawled_on)
-    found = Findings(seen, find_mentions(seen, vocabulary), moments, find_triggers(seen), find_tolls(seen))
-    moment, _ = main_moment(found, published_on)
-    background = background_sentences(found, moment or printing_day(published_on))
+    found = Findings(seen, find_mentions(seen, vocabulary), moments, find_triggers(seen), find_tolls(seen), published_on)
+    moment, _ = main_moment(found)
+    background = background_sentences(found, found.day_or_printing(moment))
     if moment is not None:
-        background.discard(seen.sentence_at(moment.start).index)
+        background.discard(moment.sentence.index)
     front = {sentence.index for sentence in seen.sentences} - background
-    draft = judge(found, published_on).drafts[0]
+    draft = judge(found).drafts[0]
     return Example(
         certainty=confidence_signs(draft),
         is_right="involved" in label and is_right(label, draft),

@@ -55,7 +55,10 @@ def find_dates(scan: Scan, published_on: date | None, crawled_on: date | None) -
     anchor = Anchor(published_on, published_on or crawled_on)
     proposed = sorted(_proposed(scan, anchor), key=lambda m: (m.start, -m.end))
     moments = [_refused(scan, moment) for moment in _without_overlap(join_moments(scan, proposed))]
-    return sorted([*moments, *_behind_a_day(scan, moments), *_at_the_head(scan, moments)], key=START)
+    found = sorted([*moments, *_behind_a_day(scan, moments), *_at_the_head(scan, moments)], key=START)
+    for moment in found:
+        moment.sentence = scan.sentence_at(moment.start)
+    return found
 
 
 def _without_overlap(moments: list[Moment]) -> Iterator[Moment]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dateline.codes import Reason
 from dateline.days.anchor import Interval
 from dateline.days.calendars import ISLAMIC, PERSIAN
+from dateline.scan.sentences import NOWHERE, Sentence
 from dateline.vocabulary import Hit
 
 MONTH, IN_TWO_NAMES, IN_CHINESE = "month", "month in two names", "month and day in Chinese"
@@ -33,7 +34,7 @@ class Moment:
     """A word of time: its span, the interval it means (None while open), how exact it is (``precision``) and what it rests on (``basis``).
 
     ``reason`` says why it must not date an event; ``is_now`` marks "today"; ``weekday`` is the known weekday of a day that stays open (1 is Monday);
-    ``contradicts_print`` marks a weekday that the day of printing cannot have.
+    ``contradicts_print`` marks a weekday that the day of printing cannot have; ``find_dates`` gives ``sentence``.
     """
 
     start: int
@@ -48,6 +49,12 @@ class Moment:
     is_now: bool = False
     weekday: int | None = None
     contradicts_print: bool = False
+    sentence: Sentence = NOWHERE
+
+    @property
+    def single_day(self) -> date | None:
+        """The day that it means; None if it means no single day, stays open or must not date an event."""
+        return self.low if self.precision == "day" and not self.reason else None
 
     @property
     def names_month(self) -> bool:

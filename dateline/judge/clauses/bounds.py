@@ -29,7 +29,7 @@ def clause_of(scan: Scan, moment: Moment) -> tuple[int, int]:
     It starts at the last clause-opening word before the date; if a comma ends that clause before the date, it starts after the comma. It ends at the next such
     word or comma after the date; a comma right after the date does not end it («، الجمعة،»). "A day after" itself opens the clause that it dates.
     """
-    sentence = scan.sentence_at(moment.start)
+    sentence = moment.sentence
     start = moment.start if moment.rule == DAY_AFTER else head_of(scan, sentence)
     opener = max(_openers(scan, start, moment.start), default=None)
     if opener is not None:
@@ -73,7 +73,7 @@ def last_comma(scan: Scan, start: int, end: int) -> int:
 
 def last_word(kind: str, scan: Scan, moment: Moment, reach: int | None = None) -> int | None:
     """Offset of the last word of a kind before a date in its sentence, at most ``reach`` characters back; None if there is none."""
-    words, sentence = scan.lexicon[kind], scan.sentence_at(moment.start)
+    words, sentence = scan.lexicon[kind], moment.sentence
     start = max(head_of(scan, sentence), moment.start - reach if reach else 0)
     if words.isdisjoint(WORD.findall(scan.norm, start, moment.start)):
         return None

@@ -27,7 +27,7 @@ def says_when(scan: Scan, moment: Moment) -> bool:
     counts too: «في الهجوم الذي وقع الخميس»."""
     if not scan.grammar.verb_last:
         return last_word("happened", scan, moment, HAPPENED_REACH) is not None
-    behind = scan.norm[moment.end : min(moment.end + HAPPENED_REACH, scan.sentence_at(moment.start).end)]
+    behind = scan.norm[moment.end : min(moment.end + HAPPENED_REACH, moment.sentence.end)]
     clause = behind[: min((place for comma in COMMAS if (place := behind.find(comma)) >= 0), default=len(behind))]
     return not scan.lexicon["happened"].isdisjoint(WORD.findall(clause))
 
@@ -56,7 +56,7 @@ def _is_behind_future(scan: Scan, moment: Moment) -> bool:
     future, present = scan.grammar.joined_future, scan.grammar.present_letters
     if not future:
         return False
-    start = max(scan.sentence_at(moment.start).start, moment.start - COMING_REACH)
+    start = max(moment.sentence.start, moment.start - COMING_REACH)
     return any(future in verb.prefix and verb.entry.surface.startswith(present) for verb in scan.within("trigger", start, moment.start))
 
 
@@ -69,9 +69,9 @@ def is_foretold(scan: Scan, moment: Moment) -> bool:
 
 def is_background(scan: Scan, moment: Moment) -> bool:
     """True if the sentence reports something earlier: its first word («وكان الوزير زار»), its last verb («ölmüştü») or a marker («سبق أن») says so."""
-    if had_ended(scan, scan.sentence_at(moment.start)):
+    if had_ended(scan, moment.sentence):
         return True
-    markers = scan.within("background", scan.sentence_at(moment.start).start, moment.start)
+    markers = scan.within("background", moment.sentence.start, moment.start)
     return any(not is_closed(scan, h.end, moment) for h in markers) or _first_word(scan, moment) in scan.lexicon["pluperfect"]
 
 
@@ -83,7 +83,7 @@ def had_ended(scan: Scan, sentence: Sentence) -> bool:
 
 def _first_word(scan: Scan, moment: Moment) -> str:
     """The first word of a date's sentence; "" if the date comes first."""
-    first = WORD.search(scan.norm, head_of(scan, scan.sentence_at(moment.start)), moment.start)
+    first = WORD.search(scan.norm, head_of(scan, moment.sentence), moment.start)
     return first.group() if first else ""
 
 

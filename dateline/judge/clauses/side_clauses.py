@@ -40,7 +40,7 @@ def is_dependent(scan: Scan, moment: Moment) -> bool:
 def is_relative(scan: Scan, moment: Moment) -> bool:
     """True if the date is in a relative clause of something other than the sentence's subject: «انتقد القمة التي عقدت الأحد»."""
     pronoun = last_word("relative_clause", scan, moment)
-    if pronoun is None or pronoun - head_of(scan, scan.sentence_at(moment.start)) <= SUBJECT_REACH:
+    if pronoun is None or pronoun - head_of(scan, moment.sentence) <= SUBJECT_REACH:
         return False
     return not (is_closed(scan, pronoun, moment) or _is_between_commas(scan, pronoun, moment))
 
@@ -54,7 +54,7 @@ def _is_between_commas(scan: Scan, pronoun: int, moment: Moment) -> bool:
 
 def is_in_quotes(scan: Scan, moment: Moment) -> bool:
     """True if the date is inside a quotation."""
-    before = scan.norm[scan.sentence_at(moment.start).start : moment.start]
+    before = scan.norm[moment.sentence.start : moment.start]
     return len(QUOTE.findall(before)) % 2 == 1 or before.count("«") > before.count("»")
 
 
@@ -93,7 +93,7 @@ def is_modifier(scan: Scan, moment: Moment) -> bool:
     «17 Şubat'taki saldırının»."""
     if moment.rule == RELATIVE and _has_article(scan, moment):
         return True
-    sentence = scan.sentence_at(moment.start)
+    sentence = moment.sentence
     following = scan.words_behind(moment.end, PLUPERFECT_REACH, sentence)
     if following and following[0] in scan.lexicon["pluperfect"]:
         return True

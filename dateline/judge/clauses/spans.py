@@ -58,7 +58,7 @@ def _is_right_before(kind: str, scan: Scan, moment: Moment) -> bool:
     words = scan.lexicon[kind]
     if scan.grammar.unspaced:
         return scan.norm.endswith(tuple(words), 0, moment.start)
-    before = scan.words_before(moment.start, BEFORE_REACH, scan.sentence_at(moment.start))
+    before = scan.words_before(moment.start, BEFORE_REACH, moment.sentence)
     return not words.isdisjoint(without_last(before, scan.lexicon["day_word"])[-1:])
 
 

@@ -44,7 +44,7 @@ def _is_before_verb(scan: Scan, moment: Moment) -> bool:
 def _is_behind_verb(scan: Scan, moment: Moment) -> bool:
     """True if a verb of saying opens the sentence or comes right before the date, with neither a deed nor what was said between: words that only hint at a
     deed are part of the speaker's name («أعلنت لجنة التحقيق، السبت،»)."""
-    start = head_of(scan, scan.sentence_at(moment.start))
+    start = head_of(scan, moment.sentence)
     verbs = scan.within("speech", start, moment.start)
     if not verbs:
         return False

@@ -17,4 +17,4 @@ def has_direction(scan: Scan, moment: Moment) -> bool:
 
 def is_fronted(scan: Scan, moment: Moment) -> bool:
     """True if the date opens its sentence."""
-    return moment.start - head_of(scan, scan.sentence_at(moment.start)) < FRONT_REACH
+    return moment.start - head_of(scan, moment.sentence) < FRONT_REACH

@@ -29,25 +29,25 @@ FAR_BEHIND = 8
 """The same if the news is a risen toll: then the day of the event is given after the count."""
 
 
-def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> tuple[Moment | None, dict[int, Reason]]:
+def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None) -> tuple[Moment | None, dict[int, Reason]]:
     """The day of the event, and why the chosen day is not it, by where that begins.
 
     The day is the chosen one or, if that is only the day of a statement, a week or a month, the event's own day from further on.
     """
     if chosen is not None and chosen.precision in ("week", "month") and not chosen.is_of_day:
         return next((m for m in found.moments if _is_inside(found, m, chosen)), chosen), {}
-    other = _meeting_to_come(found, chosen, event_type, published_on) or _days_since(found, event_type) or _counted_since(found, chosen, event_type)
+    other = _meeting_to_come(found, chosen, event_type) or _days_since(found, event_type) or _counted_since(found, chosen, event_type)
     if other is not None:
         return other, {}
-    own = _own_day(found, chosen, event_type, published_on)
+    own = _own_day(found, chosen, event_type)
     if own is None:
         return chosen, {}
     return own, {} if chosen is None else {chosen.start: Reason.DAY_OF_TELLING}
 
 
-def _own_day(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
+def _own_day(found: Findings, chosen: Moment | None, event_type: str | None) -> Moment | None:
     """The earlier day on which the event happened, if the chosen day is only that of a statement or there is none; None if the text gives no such day."""
-    latest = published_on if chosen is None else chosen.high
+    latest = found.published_on if chosen is None else chosen.high
     if latest is None or (event_type in family("said") and (chosen is None or aftermath_at(found.scan, chosen) is None)):
         return None
     earlier = [m for m in found.moments if _is_earlier(found.scan, m, latest, chosen is None)]
@@ -61,20 +61,21 @@ def _own_day(found: Findings, chosen: Moment | None, event_type: str | None, pub
     return behind if behind is None or chosen is None or not tells_deed(found, chosen, event_type) else None
 
 
-def _meeting_to_come(found: Findings, chosen: Moment | None, event_type: str | None, published_on: date | None) -> Moment | None:
+def _meeting_to_come(found: Findings, chosen: Moment | None, event_type: str | None) -> Moment | None:
     """The coming day for which headline or lead announce a meeting, if the chosen day is only that of the announcement:
     «أعلن، الثلاثاء، أنه سيتوجه إلى أستانا الخميس المقبل للقاء نظيره»."""
-    if event_type not in family("met") or published_on is None or chosen is None or not is_telling(found.scan, chosen):
+    printed = found.published_on
+    if event_type not in family("met") or printed is None or chosen is None or not is_telling(found.scan, chosen):
         return None
-    return next((m for m in found.moments if _is_announced(found, m, published_on)), None)
+    return next((m for m in found.moments if _is_announced(found, m, printed)), None)
 
 
-def _is_announced(found: Findings, moment: Moment, published_on: date) -> bool:
+def _is_announced(found: Findings, moment: Moment, printed: date) -> bool:
     """True if the date is a single day within weeks after printing that headline or lead mention with a meeting or a journey."""
-    scan, sentence = found.scan, found.scan.sentence_at(moment.start)
-    if moment.low is None or moment.reason or moment.precision != "day" or not published_on < moment.low <= published_on + PAST or behind_lead(found, moment):
+    day = moment.single_day
+    if day is None or not printed < day <= printed + PAST or behind_lead(found, moment):
         return False
-    return bool(scan.in_sentence("gathering", sentence) or scan.in_sentence("travel", sentence))
+    return any(found.scan.in_sentence(kind, moment.sentence) for kind in ("gathering", "travel"))
 
 
 def _days_since(found: Findings, event_type: str | None) -> Moment | None:
@@ -86,7 +87,7 @@ def _days_since(found: Findings, event_type: str | None) -> Moment | None:
     moment = next((m for m in found.moments if m.rule == DAYS_SINCE), None)
     if moment is None or event_type not in family("deadly"):
         return None
-    end = scan.sentence_at(moment.start).end
+    end = moment.sentence.end
     is_since = scan.within("risen", moment.end, end) or not scan.lexicon["aftermath"].isdisjoint(WORD.findall(scan.norm, moment.end, end))
     return moment if _is_day_of(found, moment, family("deadly")) and is_since else None
 
@@ -102,10 +103,10 @@ def _counted_since(found: Findings, chosen: Moment | None, event_type: str | Non
     scan = found.scan
     until = scan.lead + LEAD_SENTENCES
     counting = {t.sentence.index for t in found.tolls if t.reason is None and t.sentence.paragraph and t.sentence.index < until}
-    if event_type not in family("deadly") or chosen is None or chosen.low is None or scan.sentence_at(chosen.start).index in counting:
+    if event_type not in family("deadly") or chosen is None or chosen.low is None or chosen.sentence.index in counting:
         return None
     for moment in found.moments:
-        if moment.low is None or moment.reason or not chosen.low - RECENT <= moment.low < chosen.low or scan.sentence_at(moment.start).index not in counting:
+        if moment.low is None or moment.reason or not chosen.low - RECENT <= moment.low < chosen.low or moment.sentence.index not in counting:
             continue
         beside = range(moment.start, moment.end + SINCE_REACH)
         if is_counted_from(scan, moment) and any(t.start in beside and t.event_type in family("deadly") for t in found.triggers):
@@ -115,9 +116,8 @@ def _counted_since(found: Findings, chosen: Moment | None, event_type: str | Non
 
 def _is_earlier(scan: Scan, moment: Moment, latest: date, or_same: bool) -> bool:
     """True for a single day in the days before ``latest`` (or on it if ``or_same``) that does not begin or end a span and is not still to come."""
-    if moment.low is None or moment.reason or moment.precision != "day" or not latest - RECENT <= moment.low <= latest:
-        return False
-    if moment.low == latest and not or_same:
+    day = moment.single_day
+    if day is None or not latest - RECENT <= day <= latest or (day == latest and not or_same):
         return False
     return not (is_coming(scan, moment) or is_span(scan, moment) or is_bound(scan, moment) or is_counted_from(scan, moment))
 
@@ -139,15 +139,15 @@ def _is_of_the_deed(found: Findings, moment: Moment, chosen: Moment | None, even
         return False
     if behind and chosen is not None and has_direction(scan, moment) and not is_risen:
         return False
-    start = max(scan.sentence_at(moment.start).start, moment.start - DEED_REACH)
+    start = max(moment.sentence.start, moment.start - DEED_REACH)
     if not any(t.start < moment.start and start <= t.end and t.event_type in deeds for t in found.triggers):
         return False
-    return says_when(scan, moment) or _is_told_with_dead(found, scan.sentence_at(moment.start), behind)
+    return says_when(scan, moment) or _is_told_with_dead(found, moment.sentence, behind)
 
 
 def _is_of_counting(scan: Scan, chosen: Moment) -> bool:
     """True if the headline or the day's sentence says that a toll has risen: the dead are those of an earlier event."""
-    sentence = scan.sentence_at(chosen.start)
+    sentence = chosen.sentence
     return bool(scan.within("risen", 0, scan.body_start) or scan.within("risen", sentence.start, sentence.end))
 
 
@@ -175,7 +175,7 @@ def _is_told_with_dead(found: Findings, sentence: Sentence, behind: int) -> bool
 
 def _is_told_next(scan: Scan, moment: Moment, chosen: Moment) -> bool:
     """True if the day is in the main clause of what was said on the chosen day: «قال، الأربعاء، إن الرئيس وافق الثلاثاء على»."""
-    if not chosen.end <= moment.start <= chosen.end + TOLD_WITHIN or scan.sentence_at(moment.start) != scan.sentence_at(chosen.start):
+    if not chosen.end <= moment.start <= chosen.end + TOLD_WITHIN or moment.sentence != chosen.sentence:
         return False
     if is_behind_after(scan, moment) or is_day_of_earlier(scan, moment):
         return False
@@ -184,8 +184,9 @@ def _is_told_next(scan: Scan, moment: Moment, chosen: Moment) -> bool:
 
 def _is_inside(found: Findings, moment: Moment, wide: Moment) -> bool:
     """True if the date is a day within the chosen week or month, given further on for the same event."""
-    if moment.low is None or moment.reason or moment.precision != "day" or wide.low is None or wide.high is None or moment.start <= wide.start:
+    day = moment.single_day
+    if day is None or wide.low is None or wide.high is None or moment.start <= wide.start:
         return False
-    if not (wide.low <= moment.low <= wide.high) or behind_lead(found, moment) >= BEHIND or is_coming(found.scan, moment):
+    if not wide.low <= day <= wide.high or behind_lead(found, moment) >= BEHIND or is_coming(found.scan, moment):
         return False
     return tells_again(found, moment) and not is_dependent(found.scan, moment) and not is_modifier(found.scan, moment)

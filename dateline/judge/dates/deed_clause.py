@@ -85,9 +85,9 @@ def _names_deed(found: Findings, moment: Moment, chosen: Moment | None, event_ty
     """True if the event is named by its day ("Saturday's raid", «هجوم السبت») after the lead, or from the lead on if another day was chosen or the type is one
     held on a known day, such as an election."""
     scan = found.scan
-    if moment.low is None or moment.reason or moment.precision != "day" or not latest - RECENT <= moment.low <= latest:
+    day, here = moment.single_day, moment.sentence
+    if day is None or not latest - RECENT <= day <= latest:
         return False
-    here = scan.sentence_at(moment.start)
     first = scan.lead if chosen is not None or event_type in family("held") else scan.lead + 1
     if not first <= here.index < scan.lead + BEHIND or not is_modifier(scan, moment) or is_in_quotes(scan, moment):
         return False

@@ -66,7 +66,7 @@ def background_sentences(found: Findings, main: Moment | None) -> set[int]:
     background: set[int] = set()
     of_sentence: dict[int, list[Moment]] = defaultdict(list)
     for moment in found.moments:
-        of_sentence[scan.sentence_at(moment.start).index].append(moment)
+        of_sentence[moment.sentence.index].append(moment)
     markers = scan.by_sentence("background")
     for index in sorted(markers.keys() | of_sentence.keys()):
         sentence, moments = scan.sentences[index], of_sentence[index]
@@ -78,11 +78,6 @@ def background_sentences(found: Findings, main: Moment | None) -> set[int]:
         if marked or any(is_other_time(m, main) or _is_later(m, main) for m in moments if m.start <= framing):
             background.add(index)
     return background
-
-
-def printing_day(published_on: date | None) -> Moment | None:
-    """The day of printing, used if the event's day is not known: what is dated days before it is background too. None without ``published_on``."""
-    return None if published_on is None else Moment(-1, -1, published_on, published_on, "day", "none", "day of printing", None)
 
 
 def is_other_time(moment: Moment, main: Moment | None) -> bool:
@@ -104,25 +99,23 @@ def _is_later(moment: Moment, main: Moment | None) -> bool:
     return bool(moment.low and main and main.high and moment.precision in ("day", "week") and moment.low > main.high + timedelta(days=EARLIER))
 
 
-def main_moment(found: Findings, published_on: date | None) -> tuple[Moment | None, dict[int, Reason]]:
+def main_moment(found: Findings) -> tuple[Moment | None, dict[int, Reason]]:
     """The date of the main event, and why others cannot be it, each by where it begins.
 
     The date is the one with the highest score, the first if equal; None if no date qualifies.
     """
     top = {0, found.scan.lead}
-    left_open = published_on is None and any(
-        m.low is None and m.reason and m.rule in OPENING and found.scan.sentence_at(m.start).index in top for m in found.moments
-    )
+    left_open = found.published_on is None and any(m.low is None and m.reason and m.rule in OPENING and m.sentence.index in top for m in found.moments)
     best: tuple[float, Moment] | None = None
     passed: dict[int, Reason] = {}
     for moment in found.moments:
-        if left_open and found.scan.sentence_at(moment.start).index not in top:
+        if left_open and moment.sentence.index not in top:
             continue
-        why = why_not(found, moment, published_on)
+        why = why_not(found, moment)
         if why is not None:
             passed[moment.start] = why
             continue
-        score = _moment_score(found, moment, published_on)
+        score = _moment_score(found, moment)
         if score > 0 and (best is None or score > best[0] + SAME):
             best = (score, moment)
     return best[1] if best else None, passed
@@ -132,15 +125,15 @@ def open_weekday(found: Findings) -> int | None:
     """The weekday (1 is Monday) that headline or lead name first, if its date could not be resolved: the only hint at the day on a page without a day of
     printing."""
     top = {0, found.scan.lead}
-    return next((m.weekday for m in found.moments if m.weekday and found.scan.sentence_at(m.start).index in top), None)
+    return next((m.weekday for m in found.moments if m.weekday and m.sentence.index in top), None)
 
 
-def _moment_score(found: Findings, moment: Moment, published_on: date | None) -> float:
+def _moment_score(found: Findings, moment: Moment) -> float:
     if moment.low is None or moment.high is None or moment.reason:
         return 0.0
-    scan, sentence = found.scan, found.scan.sentence_at(moment.start)
+    scan, sentence, published_on = found.scan, moment.sentence, found.published_on
     value = WORTH["day"] if moment.is_of_day else WORTH.get(moment.precision, 0.0)
-    value *= IN_TITLE if sentence.paragraph == 0 else _place_factor(found, moment, published_on)
+    value *= IN_TITLE if sentence.paragraph == 0 else _place_factor(found, moment)
     if scan.is_in_dateline(moment.start):
         value *= IN_DATELINE
     if is_aside(scan, moment):
@@ -157,12 +150,12 @@ def _moment_score(found: Findings, moment: Moment, published_on: date | None) ->
     return value if value >= LEAST else 0.0
 
 
-def _place_factor(found: Findings, moment: Moment, published_on: date | None) -> float:
+def _place_factor(found: Findings, moment: Moment) -> float:
     """Factor of a date by its place in the body: lower after the lead, unless the text says that the event happened then."""
     behind = behind_lead(found, moment)
     if behind == 0:
         return 1.0
-    if published_on is not None and moment.high is not None and moment.high >= published_on - YESTERDAY and tells_when(found.scan, moment):
+    if found.published_on is not None and moment.high is not None and moment.high >= found.published_on - YESTERDAY and tells_when(found.scan, moment):
         return TOLD
     return SECOND if behind < LEAD_SENTENCES else max(DEEPEST, DEEP - PER_SENTENCE * behind)
 

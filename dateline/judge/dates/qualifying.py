@@ -34,7 +34,7 @@ def behind_lead(found: Findings, moment: Moment) -> int:
     A semicolon does not count as an end of sentence. The first sentence after a summary of several sentences counts as the second, for a date in its main
     clause.
     """
-    scan, sentence = found.scan, found.scan.sentence_at(moment.start)
+    scan, sentence = found.scan, moment.sentence
     if not sentence.paragraph:
         return 0
     first = scan.lead
@@ -45,18 +45,18 @@ def behind_lead(found: Findings, moment: Moment) -> int:
     return min(behind, 1) if is_lead else behind
 
 
-def why_not(found: Findings, moment: Moment, published_on: date | None) -> Reason | None:
+def why_not(found: Findings, moment: Moment) -> Reason | None:
     """Why a date, taken by itself, cannot be that of the main event; None where it may be."""
     if moment.high is None or moment.reason:
         return None
     if moment.rule in (DAY_AFTER, DAYS_SINCE):
         return Reason.COUNTED_BACK
-    is_today_in_lead = moment.low == moment.high == published_on and behind_lead(found, moment) == 0
+    is_today_in_lead = moment.low == moment.high == found.published_on and behind_lead(found, moment) == 0
     if is_coming(found.scan, moment) and not is_today_in_lead:
         return Reason.TO_COME
     if is_span(found.scan, moment) or is_bound(found.scan, moment):
         return Reason.SPAN
-    return None if published_on is None else _why_no_news(found, moment, moment.high, published_on)
+    return None if found.published_on is None else _why_no_news(found, moment, moment.high, found.published_on)
 
 
 def _why_no_news(found: Findings, moment: Moment, high: date, published_on: date) -> Reason | None:
@@ -123,13 +123,12 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
 
 def tells_again(found: Findings, moment: Moment) -> bool:
     """True if the date's sentence has a trigger of a type that headline or lead have too."""
-    scan, until = found.scan, found.scan.lead + LEAD_SENTENCES
-    here = scan.sentence_at(moment.start).index
+    here, until = moment.sentence.index, found.scan.lead + LEAD_SENTENCES
     lead = {t.event_type for t in found.triggers if t.sentence.index < until}
     return any(t.sentence.index == here and t.event_type in lead for t in found.triggers)
 
 
 def _comes_second(found: Findings, moment: Moment) -> bool:
     """True if another date, not counting a dateline, comes before this one in its sentence."""
-    start = found.scan.sentence_at(moment.start).start
+    start = moment.sentence.start
     return any(start <= other.start < moment.start and other.reason != Reason.SENT_THEN for other in found.moments)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from dateline.extract.casualties import Toll
 from dateline.judge.findings import LEAD_SENTENCES, Draft, Findings, is_judged
@@ -15,13 +14,13 @@ NEAR_LEAD = 8
 """Sentences of the body within which a toll may belong to an event of uncertain type, if headline or lead mention a deed that kills."""
 
 
-def give_tolls(found: Findings, drafts: list[Draft], background: set[int], published_on: date | None) -> list[Toll]:
+def give_tolls(found: Findings, drafts: list[Draft], background: set[int]) -> list[Toll]:
     """Sets killed and injured of the main report, the first of ``drafts``. Returns the tolls of the article, where each that no report uses has the reason why
     the main one does not."""
     if not found.tolls:
         return []
     main = drafts[0]
-    reasons = reasons_against(found, main.moment, published_on)
+    reasons = reasons_against(found, main.moment)
     fitting = [t for t in found.tolls if reasons[id(t)] is None]
     if main.event_type not in family("harmful") | family("unclassed") | {None}:
         fitting = [t for t in fitting if not t.is_word]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from datetime import date
 from itertools import takewhile
 
 from dateline.extract.casualties import Toll
@@ -41,13 +40,13 @@ def is_of_another_day(found: Findings, toll: Toll, main: Moment | None, has_day:
     return nearest.high is not None and nearest.high < main.low
 
 
-def is_of_days_to_come(found: Findings, toll: Toll, published_on: date | None) -> bool:
+def is_of_days_to_come(found: Findings, toll: Toll) -> bool:
     """True if the date nearest to the toll was read as days after printing. Nobody has died then, so the toll is from an earlier year («في أكتوبر», in
     July)."""
-    if published_on is None:
+    if found.published_on is None:
         return False
     nearest = nearest_day(found, toll)
-    return nearest is not None and nearest.low is not None and nearest.low > published_on + FRESH
+    return nearest is not None and nearest.low is not None and nearest.low > found.published_on + FRESH
 
 
 def is_of_a_year(found: Findings, toll: Toll, main: Moment | None) -> bool:

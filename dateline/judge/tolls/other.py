@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dateline.codes import Reason
 from dateline.extract.casualties import Toll
 from dateline.extract.dates import Moment
-from dateline.judge.dates.main_date import printing_day
 from dateline.judge.findings import LEAD_SENTENCES, Findings
 from dateline.judge.tolls.clauses import had_happened, has_risen, is_also, is_behind_cause, is_compared, is_of_other_deed, is_of_other_news, is_of_war
 from dateline.judge.tolls.days import is_of_a_year, is_of_another_day, is_of_days_to_come, is_over_time, nearest_day
@@ -31,10 +30,10 @@ Number = tuple[str, int, int]
 """What a toll counts, its least and its highest number: two tolls with the same values may be one."""
 
 
-def reasons_against(found: Findings, moment: Moment | None, published_on: date | None) -> Reasons:
+def reasons_against(found: Findings, moment: Moment | None) -> Reasons:
     """Why each toll is not of the main event, whose day is ``moment`` if it is known."""
-    reasons: Reasons = {id(toll): _why_not(found, toll, moment, published_on) for toll in found.tolls}
-    for toll in _told_long_ago(found, reasons, moment or printing_day(published_on)):
+    reasons: Reasons = {id(toll): _why_not(found, toll, moment) for toll in found.tolls}
+    for toll in _told_long_ago(found, reasons, found.day_or_printing(moment)):
         reasons[id(toll)] = Reason.EARLIER_DAY
     _follow_others(found, reasons)
     lead = found.ahead(LEAD_SENTENCES)
@@ -85,7 +84,7 @@ def _number(toll: Toll) -> Number:
     return toll.kind, toll.low, toll.high
 
 
-def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: date | None) -> Reason | None:
+def _why_not(found: Findings, toll: Toll, moment: Moment | None) -> Reason | None:
     """Why a toll, taken by itself, is not of the main event; None where it may be."""
     scan = found.scan
     if toll.reason:
@@ -100,9 +99,9 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None, published_on: d
         return Reason.ANSWERED
     if had_happened(scan, toll):
         return Reason.EARLIER_DAY
-    main = moment or printing_day(published_on)
+    main = found.day_or_printing(moment)
     if is_over_time(found, toll, main) or is_of_war(scan, toll):
         return Reason.COUNTS_MORE
-    if is_of_another_day(found, toll, main, has_day=moment is not None) or is_of_days_to_come(found, toll, published_on):
+    if is_of_another_day(found, toll, main, has_day=moment is not None) or is_of_days_to_come(found, toll):
         return Reason.EARLIER_DAY
     return Reason.COUNTS_MORE if is_of_a_year(found, toll, moment) else None
