@@ -83,11 +83,11 @@ def _quoted(found: Findings, draft: Draft, background: set[int]) -> Sentence:
     with_type = {sentence.index for sentence in typed}
     tallies = {"killed": draft.killed, "injured": draft.injured}
     with_toll = {t.sentence.index for t in found.tolls if (tally := tallies[t.kind]) and {t.low, t.high} & {tally.low, tally.high}}
-    near = [s for s in scan.sentences if s.paragraph and scan.lead <= s.index < scan.lead + LEAD_SENTENCES and s.index not in background]
+    near = [s for s in scan.sentences if 0 <= scan.depth(s) < LEAD_SENTENCES and s.index not in background]
     in_lead = next((s for wanted in (with_type & with_toll, with_type | with_toll) for s in near if s.index in wanted), None)
-    if in_lead or any(not sentence.paragraph for sentence in typed):
+    if in_lead or any(sentence.is_title for sentence in typed):
         return in_lead or draft.sentence
-    return next((sentence for sentence in typed if sentence.paragraph), draft.sentence)
+    return next((sentence for sentence in typed if not sentence.is_title), draft.sentence)
 
 
 def _further(found: Findings, background: set[int], main: Moment | None) -> list[Draft]:

@@ -103,8 +103,7 @@ class Findings:
 
     def ahead(self, sentences: int) -> set[int]:
         """Indices of the headline and of this many sentences of the body, from the lead on."""
-        until = self.scan.lead + sentences
-        return {s.index for s in self.scan.sentences if s.paragraph == 0 or s.index < until}
+        return {s.index for s in self.scan.sentences if self.scan.depth(s) < sentences}
 
     def counted_in(self, sentences: Container[int]) -> list[Mention]:
         """The counted mentions in these sentences."""
@@ -113,5 +112,5 @@ class Findings:
 
 def is_judged(found: Findings) -> bool:
     """True if headline or lead mention a court or a lawsuit: what is judged happened at another time."""
-    until = found.scan.lead + LEAD_SENTENCES
-    return any(found.scan.sentence_at(hit.start).index < until for hit in found.scan.hits.get("judged", ()))
+    scan = found.scan
+    return any(scan.depth(scan.sentence_at(hit.start)) < LEAD_SENTENCES for hit in scan.hits.get("judged", ()))

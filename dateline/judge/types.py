@@ -75,7 +75,7 @@ def _placed(found: Findings, sentences: set[int], lead: int) -> list[tuple[Trigg
     placed = []
     for trigger in triggers:
         index = trigger.sentence.index
-        place = "title" if trigger.sentence.paragraph == 0 else "lead" if index == lead else "second" if index == lead + 1 else "body"
+        place = "title" if trigger.sentence.is_title else "lead" if index == lead else "second" if index == lead + 1 else "body"
         kind = "weak" if trigger.is_weak or trigger.start in governed else "aside" if trigger.is_aside else "strong"
         placed.append((trigger, place, kind))
     return placed

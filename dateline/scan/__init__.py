@@ -87,6 +87,10 @@ class Scan:
         «القاهرة 6 نوفمبر (رويترز) -»."""
         return self.body_start <= start < self.lead_start
 
+    def depth(self, sentence: Sentence) -> int:
+        """How deep in the text a sentence is: 0 for the lead, 1 for the sentence behind it, below 0 for the headline and the header of a wire."""
+        return -1 if sentence.is_title else sentence.index - self.lead
+
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that contains an offset."""
         return self.sentences[bisect_right(self._starts, offset) - 1]

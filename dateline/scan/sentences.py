@@ -29,6 +29,11 @@ class Sentence:
     paragraph: int
     index: int
 
+    @property
+    def is_title(self) -> bool:
+        """True for a sentence of the title."""
+        return self.paragraph == 0
+
 
 NOWHERE = Sentence(-1, -1, -1, -1)
 """The sentence of what no words tell."""

@@ -53,18 +53,18 @@ def find_triggers(scan: Scan) -> list[Trigger]:
     marks = marks_of(scan.lang).occurring_in(scan.norm)
     triggers = [_trigger(scan, hit, marks) for hit in _outermost(visible)]
     for kind, named, front in RETOLD:
-        triggers = _retold(scan, triggers, kind, type_of_family(named), scan.lead + front)
+        triggers = _retold(scan, triggers, kind, type_of_family(named), front)
     return triggers
 
 
 def _retold(scan: Scan, triggers: list[Trigger], kind: str, event_type: str, until: int) -> list[Trigger]:
-    """The triggers, with violent ones retyped as ``event_type`` if they are only words of a ``kind``, and headline or the sentences before the index ``until``
-    name such an event. Unchanged if those sentences report any other attack."""
+    """The triggers, with violent ones retyped as ``event_type`` if they are only words of a ``kind``, and headline or first sentences (up to the
+    depth ``until``) name such an event. Unchanged if those sentences report any other attack."""
     only = {hit.start for hit in scan.hits.get(kind, ())}
     if not only:
         return triggers
     named = {hit.start for hit in scan.hits.get("trigger", ()) if hit.entry.value == event_type and not hit.entry.is_weak}
-    front = [t for t in triggers if t.sentence.paragraph == 0 or t.sentence.index < until]
+    front = [t for t in triggers if scan.depth(t.sentence) < until]
     is_other = any(t.event_type in family("violent") and t.start not in only for t in front)
     if is_other or not any(t.start in named and not t.is_aside for t in front):
         return triggers

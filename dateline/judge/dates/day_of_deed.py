@@ -101,8 +101,7 @@ def _counted_since(found: Findings, chosen: Moment | None, event_type: str | Non
     """The day since which the lead counts the dead, if the event is named with it ("have died since Monday's earthquakes") and the chosen day's sentence has no
     toll."""
     scan = found.scan
-    until = scan.lead + LEAD_SENTENCES
-    counting = {t.sentence.index for t in found.tolls if t.reason is None and t.sentence.paragraph and t.sentence.index < until}
+    counting = {t.sentence.index for t in found.tolls if t.reason is None and not t.sentence.is_title and scan.depth(t.sentence) < LEAD_SENTENCES}
     if event_type not in family("deadly") or chosen is None or chosen.low is None or chosen.sentence.index in counting:
         return None
     for moment in found.moments:
@@ -168,8 +167,7 @@ def _is_told_with_dead(found: Findings, sentence: Sentence, behind: int) -> bool
     with_it = {sentence.index} | ({0} if behind == 0 else set())
     if behind < LEAD_SENTENCES:
         return any(t.sentence.index in with_it for t in tolls)
-    until = found.scan.lead + LEAD_SENTENCES
-    ahead = {(t.kind, t.low, t.high) for t in tolls if t.sentence.index < until and not t.is_word}
+    ahead = {(t.kind, t.low, t.high) for t in tolls if found.scan.depth(t.sentence) < LEAD_SENTENCES and not t.is_word}
     return any((t.kind, t.low, t.high) in ahead for t in tolls if t.sentence == sentence)
 
 

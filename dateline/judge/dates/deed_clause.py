@@ -88,11 +88,11 @@ def _names_deed(found: Findings, moment: Moment, chosen: Moment | None, event_ty
     day, here = moment.single_day, moment.sentence
     if day is None or not latest - RECENT <= day <= latest:
         return False
-    first = scan.lead if chosen is not None or event_type in family("held") else scan.lead + 1
-    if not first <= here.index < scan.lead + BEHIND or not is_modifier(scan, moment) or is_in_quotes(scan, moment):
+    least = 0 if chosen is not None or event_type in family("held") else 1
+    if not least <= scan.depth(here) < BEHIND or not is_modifier(scan, moment) or is_in_quotes(scan, moment):
         return False
     types = family("harmful") if event_type in family("deadly") else _types(event_type)
-    is_in_lead = any(t.event_type in types and not t.is_weak and t.sentence.index <= scan.lead for t in found.triggers)
+    is_in_lead = any(t.event_type in types and not t.is_weak and scan.depth(t.sentence) <= 0 for t in found.triggers)
     possessive = scan.grammar.possessive
     is_owner = bool(possessive) and scan.norm.startswith(possessive, moment.end)
     start, end = (moment.end, moment.end + NAMED_BY_DAY) if is_owner else (moment.start - NAMED_BY_DAY, moment.start)

@@ -70,7 +70,7 @@ def background_sentences(found: Findings, main: Moment | None) -> set[int]:
     markers = scan.by_sentence("background")
     for index in sorted(markers.keys() | of_sentence.keys()):
         sentence, moments = scan.sentences[index], of_sentence[index]
-        if sentence.paragraph == 0 or index <= 1 or any(m.is_now for m in moments):
+        if sentence.is_title or index <= 1 or any(m.is_now for m in moments):
             continue
         head = sentence.start + max(HEAD, (sentence.end - sentence.start) // HEAD_SHARE)
         marked = any(h.start <= head for h in markers.get(index, ()))
@@ -104,12 +104,12 @@ def main_moment(found: Findings) -> tuple[Moment | None, dict[int, Reason]]:
 
     The date is the one with the highest score, the first if equal; None if no date qualifies.
     """
-    top = {0, found.scan.lead}
-    left_open = found.published_on is None and any(m.low is None and m.reason and m.rule in OPENING and m.sentence.index in top for m in found.moments)
+    is_opening_left = any(m.low is None and m.reason and m.rule in OPENING and found.scan.depth(m.sentence) <= 0 for m in found.moments)
+    left_open = found.published_on is None and is_opening_left
     best: tuple[float, Moment] | None = None
     passed: dict[int, Reason] = {}
     for moment in found.moments:
-        if left_open and moment.sentence.index not in top:
+        if left_open and found.scan.depth(moment.sentence) > 0:
             continue
         why = why_not(found, moment)
         if why is not None:
@@ -124,8 +124,7 @@ def main_moment(found: Findings) -> tuple[Moment | None, dict[int, Reason]]:
 def open_weekday(found: Findings) -> int | None:
     """The weekday (1 is Monday) that headline or lead name first, if its date could not be resolved: the only hint at the day on a page without a day of
     printing."""
-    top = {0, found.scan.lead}
-    return next((m.weekday for m in found.moments if m.weekday and m.sentence.index in top), None)
+    return next((m.weekday for m in found.moments if m.weekday and found.scan.depth(m.sentence) <= 0), None)
 
 
 def _moment_score(found: Findings, moment: Moment) -> float:
@@ -133,7 +132,7 @@ def _moment_score(found: Findings, moment: Moment) -> float:
         return 0.0
     scan, sentence, published_on = found.scan, moment.sentence, found.published_on
     value = WORTH["day"] if moment.is_of_day else WORTH.get(moment.precision, 0.0)
-    value *= IN_TITLE if sentence.paragraph == 0 else _place_factor(found, moment)
+    value *= IN_TITLE if sentence.is_title else _place_factor(found, moment)
     if scan.is_in_dateline(moment.start):
         value *= IN_DATELINE
     if is_aside(scan, moment):

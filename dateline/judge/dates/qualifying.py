@@ -13,6 +13,7 @@ from dateline.judge.clauses.side_clauses import is_dependent, is_modifier, is_re
 from dateline.judge.clauses.spans import is_bound, is_span
 from dateline.judge.clauses.written import has_direction, is_fronted
 from dateline.judge.findings import LEAD_SENTENCES, Findings
+from dateline.scan import beginning
 
 FROM_PRINTING = (NAMED_TODAY, RELATIVE)
 """Rules that count from the day of printing: their "tomorrow" is not moved to today by an hour of the night."""
@@ -35,11 +36,9 @@ def behind_lead(found: Findings, moment: Moment) -> int:
     clause.
     """
     scan, sentence = found.scan, moment.sentence
-    if not sentence.paragraph:
+    if sentence.is_title:
         return 0
-    first = scan.lead
-    behind = sentence.index - first
-    behind -= bisect_left(scan.unended, sentence.index) - bisect_left(scan.unended, first)
+    behind = scan.depth(sentence) - (bisect_left(scan.unended, sentence.index) - bisect_left(scan.unended, scan.lead))
     opens_second = sentence.paragraph == 2 and scan.sentences[sentence.index - 1].paragraph == 1
     is_lead = opens_second and moment.rule not in FROM_PRINTING and not is_dependent(scan, moment)
     return min(behind, 1) if is_lead else behind
@@ -123,9 +122,8 @@ def _why_not_earlier(found: Findings, moment: Moment, high: date, published_on: 
 
 def tells_again(found: Findings, moment: Moment) -> bool:
     """True if the date's sentence has a trigger of a type that headline or lead have too."""
-    here, until = moment.sentence.index, found.scan.lead + LEAD_SENTENCES
-    lead = {t.event_type for t in found.triggers if t.sentence.index < until}
-    return any(t.sentence.index == here and t.event_type in lead for t in found.triggers)
+    lead = {t.event_type for t in found.triggers if found.scan.depth(t.sentence) < LEAD_SENTENCES}
+    return any(t.event_type in lead for t in beginning(found.triggers, moment.sentence.start, moment.sentence.end))
 
 
 def _comes_second(found: Findings, moment: Moment) -> bool:

@@ -50,14 +50,14 @@ def is_of_other_news(scan: Scan, toll: Toll) -> bool:
 def _opens(scan: Scan, hit: Hit) -> bool:
     """True if the words open a sentence after the lead."""
     sentence = scan.sentence_at(hit.start)
-    return sentence.index > scan.lead and hit.start <= sentence.start + OPENING_REACH
+    return scan.depth(sentence) > 0 and hit.start <= sentence.start + OPENING_REACH
 
 
 def is_of_other_deed(found: Findings, toll: Toll) -> bool:
     """True if the toll's sentence is after the lead and introduces another deed as new to the reader: «وكان تفجير في محطة أوقع 71 قتيلا»."""
     scan, sentence = found.scan, toll.sentence
     opener = WORD.search(scan.norm, sentence.start, toll.start)
-    if sentence.index <= scan.lead or opener is None or opener.group() not in scan.lexicon["pluperfect"]:
+    if scan.depth(sentence) <= 0 or opener is None or opener.group() not in scan.lexicon["pluperfect"]:
         return False
     return any(t.start == opener.end() + 1 and t.event_type in family("harmful") for t in beginning(found.triggers, opener.end(), opener.end() + 2))
 
@@ -94,7 +94,7 @@ def has_risen(scan: Scan, toll: Toll) -> bool:
 def had_happened(scan: Scan, toll: Toll) -> bool:
     """True if the toll is after the lead, its verb says that it had happened earlier, and that verb is not in reported speech:
     «un attentat avait tué onze civils»."""
-    if toll.sentence.paragraph == 0 or toll.sentence.index <= scan.lead:
+    if scan.depth(toll.sentence) <= 0:
         return False
     if had_ended(scan, toll.sentence):
         return True

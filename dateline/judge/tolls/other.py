@@ -89,7 +89,7 @@ def _why_not(found: Findings, toll: Toll, moment: Moment | None) -> Reason | Non
     scan = found.scan
     if toll.reason:
         return toll.reason
-    if toll.is_word and toll.sentence.index >= scan.lead + WORDS_AHEAD:
+    if toll.is_word and scan.depth(toll.sentence) >= WORDS_AHEAD:
         return Reason.ONE_DEEP
     if is_compared(scan, toll):
         return Reason.EARLIER_DAY

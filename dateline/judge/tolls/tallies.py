@@ -47,25 +47,25 @@ def _beyond_one(scan: Scan, fitting: list[Toll]) -> Toll:
     first = fitting[0]
     if not first.is_word or first.low != first.high or first.low != 1:
         return first
-    near = (t for t in fitting if first.end < t.start and not t.is_word and t.sentence.index < scan.lead + LEAD_SENTENCES)
+    near = (t for t in fitting if first.end < t.start and not t.is_word and scan.depth(t.sentence) < LEAD_SENTENCES)
     return next((t for t in near if t.low > 1 and not (_is_of_attackers(scan, t) or _peoples(scan, t) or _is_further(scan, t))), first)
 
 
 def _at_most(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
     """The lead's number for the same count, where the headline gives a round number and says that it is exceeded: 127 for "more than 100 dead". Else
     ``first``."""
-    if first.sentence.paragraph or first.low != first.high or first.low % 10 or not scan.within("at_least", first.start - LEAST_REACH, first.end):
+    if not first.sentence.is_title or first.low != first.high or first.low % 10 or not scan.within("at_least", first.start - LEAST_REACH, first.end):
         return first
-    lead = (t for t in fitting if t.sentence.index == scan.lead and t.low == t.high)
+    lead = (t for t in fitting if scan.depth(t.sentence) == 0 and t.low == t.high)
     return next((t for t in lead if first.low < t.low <= first.low * PASSED), first)
 
 
 def _whole(scan: Scan, first: Toll, fitting: list[Toll]) -> Toll:
     """The lead's total, where the headline gives only a part of it: "six Frenchmen killed" of "eight people, six of them French", or of
     "six Frenchmen and two drivers". Else ``first``."""
-    if first.sentence.paragraph or first.low != first.high or first.is_word:
+    if not first.sentence.is_title or first.low != first.high or first.is_word:
         return first
-    in_lead = (t for t in fitting if t.sentence.paragraph and t.sentence.index < scan.lead + LEAD_SENTENCES)
+    in_lead = (t for t in fitting if 0 <= scan.depth(t.sentence) < LEAD_SENTENCES)
     most = first.low * (PART_OF if _peoples(scan, first) else OF_OTHERS)
     return next((t for t in in_lead if first.low < t.low == t.high <= most and first.low in _numbers_in(scan, t)), first)
 
@@ -82,7 +82,7 @@ def with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tal
     if killed is None or any(_is_of_attackers(scan, toll) for toll in killed.tellings):
         return killed
     first = killed.tellings[0]
-    others = [t for t in fitting if t.kind == "killed" and t.reason is None and not t.is_word and t.sentence.index < scan.lead + NEAR_LEAD]
+    others = [t for t in fitting if t.kind == "killed" and t.reason is None and not t.is_word and scan.depth(t.sentence) < NEAR_LEAD]
     of_attackers = [t for t in others if t.start > first.end and _is_of_attackers(scan, t) and not _is_told_again(scan, first, t)]
     if not of_attackers or any(t.high + of_attackers[0].high == first.high for t in others):
         return killed
@@ -91,7 +91,7 @@ def with_attackers(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tal
 
 def _is_told_again(scan: Scan, first: Toll, toll: Toll) -> bool:
     """True if the lead repeats the headline's number: "six rebels dead", "killed six gunmen"; "three more die", "another three died"."""
-    return first.sentence.paragraph == 0 and toll.sentence.index == scan.lead and (toll.low, toll.high) == (first.low, first.high)
+    return first.sentence.is_title and scan.depth(toll.sentence) == 0 and (toll.low, toll.high) == (first.low, first.high)
 
 
 def with_other_side(scan: Scan, killed: Tally | None, fitting: list[Toll]) -> Tally | None:
@@ -161,7 +161,7 @@ def _is_further(scan: Scan, toll: Toll) -> bool:
 
 def _near_behind(scan: Scan, killed: Tally, fitting: list[Toll]) -> list[Toll]:
     """Tolls of killed after the event's first one, near the lead."""
-    near = [t for t in fitting if t.kind == "killed" and t.reason is None and t.sentence.index < scan.lead + NEAR_LEAD]
+    near = [t for t in fitting if t.kind == "killed" and t.reason is None and scan.depth(t.sentence) < NEAR_LEAD]
     return [t for t in near if t.start > killed.tellings[0].end]
 
 
