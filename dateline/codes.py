@@ -41,7 +41,8 @@ JOINING = ("join", "copy")
 
 
 class Reason(StrEnum):
-    """Why a proposal was not accepted, or what it does instead: the sentence of the column ``reason`` of evidence, with its places to fill in braces.
+    """Why a proposal was not accepted, what it does instead, or which way led to an accepted one: the sentence of the column ``reason`` of evidence, with its
+    places to fill in braces.
 
     The text of the interface for it has the member's name: that of ``TOO_DEEP`` is ``reason_too_deep``.
     """
@@ -94,6 +95,13 @@ class Reason(StrEnum):
     LAST = '"last" behind the first sentence sets it apart from the news'
     CONTRADICTS = "the weekday contradicts the day of printing {day} by more than a day: that day is not this article's"
     DAY_OF_TELLING = "on that day it was told; it happened earlier"
+    DAY_WITHIN = "a day of the week or month that is told first"
+    DAY_OF_MEETING = "the day of the meeting that is announced"
+    DAY_COUNTED_TO = "the text counts back to the event from another day"
+    DAY_OF_THE_DEAD = "the dead are counted since that day"
+    DAY_TOLD_OF = "the text says that it happened then; another day is only that of the telling"
+    DAY_OF_CLAUSE = "its clause is about the event, that of the day told first is not"
+    DAY_IN_NAME = "the event is named by its day"
     # types
     OTHER_TYPE = "more speaks for {type}"
     SIDE_CLAUSE = "it stands in a side clause, and {more}"

@@ -36,26 +36,26 @@ OF_BACKGROUND = 0.6
 class Judgement(NamedTuple):
     """What was decided about an article.
 
-    ``found``: its findings, where each toll that no report uses has the reason. ``drafts``: its reports, the main one first. ``passed``: start of a date -> why
-    it cannot be the main event's.
+    ``found``: its findings, where each toll that no report uses has the reason. ``drafts``: its reports, the main one first. ``why_days``: start of a
+    date -> why it cannot be the main event's, or which way led to it.
     """
 
     found: Findings
     drafts: list[Draft]
-    passed: dict[int, Reason]
+    why_days: dict[int, Reason]
 
 
 def judge(found: Findings) -> Judgement:
     """Decides which reports an article has, and what becomes of each proposal."""
     chosen, passed = main_moment(found)
     draft, background = _main(found, chosen)
-    moment, passed_late = day_of_deed(found, chosen, draft.event_type)
+    moment, told = day_of_deed(found, chosen, draft.event_type)
     if moment is not chosen:
         draft, background = _main(found, moment)
     drafts = [draft, *_further(found, background, moment)]
     tolls = give_tolls(found, drafts, background)
     draft.sentence = _quoted(found, draft, background)
-    return Judgement(replace(found, tolls=tolls), drafts, passed | passed_late)
+    return Judgement(replace(found, tolls=tolls), drafts, passed | told)
 
 
 def _main(found: Findings, moment: Moment | None) -> tuple[Draft, set[int]]:

@@ -27,7 +27,7 @@ class RowWriter:
 
     def __init__(self, article: Article, occurrence: Occurrence, vocabulary: Vocabulary, judgement: Judgement) -> None:
         self.article, self.occurrence = article, occurrence
-        self.found, self.drafts, self.passed = judgement
+        self.found, self.drafts, self.why_days = judgement
         self.scan: Scan = self.found.scan
         self.sources = find_sources(self.scan, vocabulary, article.publisher)
         self.parties = find_parties(self.scan, vocabulary)
@@ -131,9 +131,8 @@ class RowWriter:
         owners = {id(draft.moment): report_id for report_id, draft in reversed(self.draft_of.items()) if draft.moment}
         for moment in self.found.moments:
             owner = owners.get(id(moment))
-            passed = self.passed.get(moment.start, Reason.OTHER_DATE)
-            reason = moment.reason or (None if owner else passed)
-            self._keep("date", moment.edtf, moment, moment.rule, moment.data_line, owner, owner is not None, reason)
+            why = None if owner and owner != self.ids[0] else self.why_days.get(moment.start, None if owner else Reason.OTHER_DATE)
+            self._keep("date", moment.edtf, moment, moment.rule, moment.data_line, owner, owner is not None, moment.reason or why)
 
     def _type_evidence(self) -> None:
         for trigger in self.found.triggers:

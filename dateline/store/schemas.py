@@ -102,7 +102,7 @@ TABLES: dict[str, dict[str, tuple[pa.DataType, str]]] = {
         "rule": (TEXT, "name of the rule that proposed it"),
         "data_line": (TEXT, "file and line of the lexicon entry"),
         "accepted": (FLAG, "whether the judge let it stand"),
-        "reason": (TEXT, "why it was refused, or what it became"),
+        "reason": (TEXT, "why it was refused, what it became, or which way led to it"),
     },
     "events": {
         "event_id": (TEXT, "key"),

@@ -19,10 +19,6 @@ from dateline.vocabulary.inflect import is_future
 ONLY_HINTED = ("unreal", "denied", "known")
 """Meanings of the words beside a deed that make its trigger weak: the deed is only hinted at."""
 
-RETOLD = (("how_done", "criminal", 2), ("only_dead", "calamity", 1))
-"""Kinds of words (data/markers.yml) for harm that is no attack if headline or first sentences name another event, the family of that event, and how many
-sentences of the body decide: «tués par balles» and "between dealers" are a crime, «المغرب يحصي 820 قتيلا» over "the dead of the quake" a calamity."""
-
 
 @dataclass(slots=True)
 class Trigger:
@@ -52,14 +48,14 @@ def find_triggers(scan: Scan) -> list[Trigger]:
     visible = [hit for hit in found if hit.entry.value not in hidden or not any(_hides(one, hit) for one in hidden[hit.entry.value])]
     marks = marks_of(scan.lang).occurring_in(scan.norm)
     triggers = [_trigger(scan, hit, marks) for hit in _outermost(visible)]
-    for kind, named, front in RETOLD:
-        triggers = _retold(scan, triggers, kind, type_of_family(named), front)
-    return triggers
+    triggers = _retold(scan, triggers, "how_done", type_of_family("criminal"), until=2)
+    return _retold(scan, triggers, "only_dead", type_of_family("calamity"), until=1)
 
 
 def _retold(scan: Scan, triggers: list[Trigger], kind: str, event_type: str, until: int) -> list[Trigger]:
-    """The triggers, with violent ones retyped as ``event_type`` if they are only words of a ``kind``, and headline or first sentences (up to the
-    depth ``until``) name such an event. Unchanged if those sentences report any other attack."""
+    """The triggers, with violent ones retyped if they are only words of a ``kind`` (data/markers.yml), and headline or first sentences (to the depth ``until``)
+    name an event of the type: «tués par balles» and "between dealers" are a crime, «المغرب يحصي 820 قتيلا» over "the dead of the quake" a calamity. Unchanged if
+    those sentences report any other attack."""
     only = {hit.start for hit in scan.hits.get(kind, ())}
     if not only:
         return triggers

@@ -77,16 +77,17 @@ class Told:
 
 
 def day_of_deed(found: Findings, chosen: Moment | None, event_type: str | None) -> tuple[Moment | None, dict[int, Reason]]:
-    """The day of the event, and why the chosen day is not it, by where that begins.
+    """The day of the event; and, by where each begins, which way led to it and why the chosen day is not it.
 
     The day is the chosen one or, if that is only the day of a statement, a week or a month, the event's own day from further on.
     """
     told = Told(found, chosen, event_type)
     is_wide = chosen is not None and chosen.precision in ("week", "month") and not chosen.is_of_day
-    for propose, why_not in ((_within_wide, None),) if is_wide else PROPOSALS:
+    for why, propose in {Reason.DAY_WITHIN: _within_wide}.items() if is_wide else PROPOSALS.items():
         day = propose(told)
         if day is not None:
-            return day, {chosen.start: why_not} if chosen and why_not else {}
+            of_telling = {chosen.start: Reason.DAY_OF_TELLING} if chosen and why in DEED_TOLD else {}
+            return day, of_telling | {day.start: why}
     return chosen, {}
 
 
@@ -159,15 +160,18 @@ def _in_its_name(told: Told) -> Moment | None:
     return day if day and not (told.chosen and _tells_deed(told, told.chosen)) else None
 
 
-PROPOSALS: tuple[tuple[Callable[[Told], Moment | None], Reason | None], ...] = (
-    (_meeting_to_come, None),
-    (_days_since, None),
-    (_dead_since, None),
-    (_told_of_deed, Reason.DAY_OF_TELLING),
-    (_in_its_clause, Reason.DAY_OF_TELLING),
-    (_in_its_name, Reason.DAY_OF_TELLING),
-)
-"""The ways to the event's own day, in the order in which they are tried, each with the reason that it gives against the day chosen before."""
+PROPOSALS: dict[Reason, Callable[[Told], Moment | None]] = {
+    Reason.DAY_OF_MEETING: _meeting_to_come,
+    Reason.DAY_COUNTED_TO: _days_since,
+    Reason.DAY_OF_THE_DEAD: _dead_since,
+    Reason.DAY_TOLD_OF: _told_of_deed,
+    Reason.DAY_OF_CLAUSE: _in_its_clause,
+    Reason.DAY_IN_NAME: _in_its_name,
+}
+"""The ways to the event's own day, in the order in which they are tried, each with what the evidence says of a day found so."""
+
+DEED_TOLD = (Reason.DAY_TOLD_OF, Reason.DAY_OF_CLAUSE, Reason.DAY_IN_NAME)
+"""Those of them that leave the chosen day as the one on which it was told."""
 
 
 # Which days each of them takes -------------------------------------------------------------------------------------------------------
